@@ -1,0 +1,163 @@
+import type { Browser } from 'playwright-core';
+import { launchBrowser, LAPTOP, PHONE, takePicture, visit, type Visitor } from './page/browser';
+import { FIZZ_BUZZ } from './page/fizz-buzz';
+import { kataPage, type KataPage } from './page/kata-page';
+import { startDojo, type Dojo } from './system/dojo';
+import { httpCall } from './system/http-call';
+import { playAlone } from './system/player';
+
+const FIXED = 'def answer():\n    return 6 * 7\n';
+const BROKEN = 'def answer()\n    return 6 * 7\n';
+
+let dojo: Dojo;
+let browser: Browser;
+beforeAll(async () => {
+  dojo = await startDojo(process.env);
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await dojo.stop();
+});
+
+/** The tests below tell one story, in this order. */
+describe('somebody at a laptop', () => {
+  let visitor: Visitor;
+  let kata: KataPage;
+  beforeAll(async () => {
+    visitor = await visit(browser, dojo.url, LAPTOP);
+    kata = kataPage(visitor.page);
+    await kata.openAndJoin('Python, unittest');
+  });
+  afterAll(() => visitor.close());
+
+  it('reads the instructions first', async () => {
+    expect(await kata.text()).toContain('Answer to Life');
+  });
+
+  it('sees red as delivered, with the output', async () => {
+    await kata.selectFile('hiker.py');
+    expect(await kata.test()).toMatch(/^Red.* Light 1\.$/);
+    expect(await visitor.page.getByRole('region', { name: 'Output' }).textContent()).toContain(
+      '42 != 54',
+    );
+  });
+
+  it('sees green after the fix', async () => {
+    await kata.type(FIXED);
+    expect(await kata.test()).toMatch(/^Green.* Light 2\.$/);
+  });
+
+  it('has unsaved edits back after a reload', async () => {
+    await kata.type(BROKEN);
+    await visitor.page.reload();
+    expect(await kata.text()).toBe(BROKEN);
+    await visitor.page.getByText('Your unsaved edits are back.').waitFor();
+  });
+
+  it('sees amber after a syntax error, by the keyboard alone', async () => {
+    await visitor.page.keyboard.press('Alt+t');
+    await visitor.page.locator('#result', { hasText: /^Amber.* Light 3\.$/ }).waitFor({
+      state: 'attached',
+    });
+    expect(await kata.lightLetters()).toBe('SRGA');
+    await takePicture(visitor.page, 'edit');
+  });
+
+  it('reviews a light, and comes back to what was being edited', async () => {
+    await kata.type(`${BROKEN}# half a thought`);
+    await visitor.page.getByRole('link', { name: /^Light 2/ }).click();
+    await visitor.page.getByText('Light 2. Green').first().waitFor();
+    expect(await kata.text()).toBe(FIXED);
+    await takePicture(visitor.page, 'review');
+    await visitor.page.goBack();
+    await visitor.page.getByText('Edited, kept in this browser').waitFor();
+    expect(await kata.text()).toBe(`${BROKEN}# half a thought`);
+  });
+
+  it('creates, renames and deletes a file, but not cyber-dojo.sh', async () => {
+    const { page } = visitor;
+    await page.getByRole('button', { name: 'New file' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('towel.txt');
+    await page.keyboard.press('Enter');
+    await page.getByRole('tab', { name: 'towel.txt', selected: true }).waitFor();
+    await page.getByRole('button', { name: 'Rename' }).click();
+    await page.getByRole('textbox', { name: 'New name' }).fill('trowel.txt');
+    await page.keyboard.press('Enter');
+    await page.getByRole('tab', { name: 'trowel.txt', selected: true }).waitFor();
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('tab', { name: 'trowel.txt' }).waitFor({ state: 'detached' });
+    await kata.selectFile('cyber-dojo.sh');
+    expect(await page.getByRole('button', { name: 'Delete' }).isDisabled()).toBe(true);
+    expect(await page.getByRole('button', { name: 'Rename' }).isDisabled()).toBe(true);
+  });
+
+  it('is told that the kata has ended, and goes on in a fork with everything typed', async () => {
+    const { page } = visitor;
+    const [, , kataId] = new URL(page.url()).pathname.split('/');
+    await httpCall('POST', `${dojo.url}/api/katas/${kataId}/end`, { body: {} });
+    expect(await kata.test()).toMatch(/ended/);
+    expect(await kata.lightLetters()).toBe('SRGA');
+    await takePicture(page, 'ended');
+    await page.getByRole('button', { name: 'Fork into a new kata' }).click();
+    await page.waitForURL((url) => !url.pathname.includes(kataId ?? ''));
+    await kata.selectFile('hiker.py');
+    expect(await kata.text()).toBe(`${BROKEN}# half a thought`);
+    await kata.type(FIXED);
+    expect(await kata.test()).toMatch(/^Green.* Light 1\.$/);
+  });
+
+  it('has met no error, and its browser has asked no other host', () => {
+    expect(visitor.complaints).toEqual([]);
+  });
+});
+
+it('the page shows what avatars write as text, never as markup', async () => {
+  const player = await playAlone(dojo.url, 'python-unittest');
+  const markup = '<img src=x onerror="document.title=1"><script>document.title=1</script>';
+  await player.test({ 'cyber-dojo.sh': `echo '${markup}'`, [ODD_NAME]: markup });
+  const visitor = await visit(browser, dojo.url, LAPTOP);
+  await visitor.page.goto(`${dojo.url}/kata/${player.kataId}/${player.name}`);
+  await visitor.page.locator('#output', { hasText: markup }).waitFor();
+  await visitor.page.getByRole('tab', { name: ODD_NAME }).waitFor();
+  expect(await visitor.page.locator('main img, main script, main b').count()).toBe(0);
+  expect(visitor.complaints).toEqual([]);
+  await visitor.close();
+});
+
+it('an avatar who comes back finds the files, every light in its own shape, and the output', async () => {
+  const player = await playAlone(dojo.url, 'python-unittest');
+  await dojo.editManifest(player.kataId, { max_seconds: 2 });
+  for (const { colour, edits } of FIZZ_BUZZ) expect((await player.test(edits)).colour).toBe(colour);
+  const visitor = await visit(browser, dojo.url, LAPTOP);
+  const kata = kataPage(visitor.page);
+  await visitor.page.goto(`${dojo.url}/kata/${player.kataId}`);
+  await visitor.page.getByRole('link', { name: player.name, exact: true }).click();
+  expect(await kata.text()).toBe(FIZZ_BUZZ.at(-1)?.edits['fizz_buzz.py']);
+  expect(await kata.lightLetters()).toBe('SRGARTGR');
+  await visitor.page.locator('#output', { hasText: "'Buzz' != '5'" }).waitFor();
+  // The picture in the README: `docs/images/page.png` is a copy of it.
+  await takePicture(visitor.page, 'page');
+  expect(visitor.complaints).toEqual([]);
+  await visitor.close();
+});
+
+it('nothing scrolls sideways on a window of 320 pixels', async () => {
+  const visitor = await visit(browser, dojo.url, PHONE);
+  const kata = kataPage(visitor.page);
+  await visitor.page.getByRole('button', { name: 'Open the kata' }).waitFor();
+  expect(await kata.hasSidewaysScroll()).toBe(false);
+  await takePicture(visitor.page, 'home-320');
+  await kata.openAndJoin('Python, unittest');
+  await kata.test();
+  expect(await kata.hasSidewaysScroll()).toBe(false);
+  await takePicture(visitor.page, 'edit-320');
+  await visitor.page.getByRole('link', { name: /^kata / }).click();
+  await visitor.page.getByText('Animals (1)').waitFor();
+  expect(await kata.hasSidewaysScroll()).toBe(false);
+  await takePicture(visitor.page, 'kata-320');
+  await visitor.close();
+});
+
+const ODD_NAME = '<b>towel';

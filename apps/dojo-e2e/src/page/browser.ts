@@ -1,0 +1,56 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { ROOT } from '../system/service-process';
+
+/** A real browser at one page, and all that should not happen there. */
+export interface Visitor {
+  readonly page: Page;
+  /** What the console complained of, and every request to a host that is not ours. */
+  readonly complaints: readonly string[];
+  close(): Promise<void>;
+}
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export const LAPTOP: Size = { width: 1280, height: 800 };
+export const PHONE: Size = { width: 320, height: 640 };
+
+/** Debian's Chromium, told not to talk to anybody by itself. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--no-first-run',
+    ],
+  });
+}
+
+export async function visit(browser: Browser, ourUrl: string, viewport: Size): Promise<Visitor> {
+  const context = await browser.newContext({ viewport });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
+  page.on('request', (request) => {
+    if (new URL(request.url()).origin !== ourUrl) complaints.push(`request: ${request.url()}`);
+  });
+  await page.goto(ourUrl);
+  return { page, complaints, close: () => context.close() };
+}
+
+/** For people: `var/screenshots/<name>.png`. */
+export async function takePicture(page: Page, name: string): Promise<void> {
+  const dir = join(ROOT, 'var/screenshots');
+  mkdirSync(dir, { recursive: true });
+  await page.screenshot({ path: join(dir, `${name}.png`) });
+}

@@ -1,0 +1,69 @@
+import { request, type RequestOptions } from 'node:http';
+
+/** The engine's own view, asked without any of the code under test. */
+export interface DockerApi {
+  volumeNames(): Promise<string[]>;
+  /** An anonymous stranger: no label of ours, whatever its name. */
+  createVolume(name: string): Promise<void>;
+  removeVolume(name: string): Promise<void>;
+  /** Names of all containers, running or not, that carry this label. */
+  containersLabelled(label: string, value: string): Promise<string[]>;
+}
+
+const DEFAULT_SOCKET = '/var/run/docker.sock';
+
+export function dockerApi({ DOCKER_HOST: dockerHost }: NodeJS.ProcessEnv): DockerApi {
+  const place = placeOf(dockerHost);
+  const call = <Body>(method: string, path: string, body?: object): Promise<Body> =>
+    dockerCall(place, method, path, body);
+  return {
+    volumeNames: async () => {
+      const { Volumes } = await call<{ Volumes: { Name: string }[] | null }>('GET', '/volumes');
+      return (Volumes ?? []).map(({ Name }) => Name).sort();
+    },
+    createVolume: async (name) => {
+      await call('POST', '/volumes/create', { Name: name });
+    },
+    removeVolume: async (name) => {
+      await call('DELETE', `/volumes/${encodeURIComponent(name)}`);
+    },
+    containersLabelled: async (label, value) => {
+      const filters = encodeURIComponent(JSON.stringify({ label: [`${label}=${value}`] }));
+      const found = await call<{ Names: string[] }[]>(
+        'GET',
+        `/containers/json?all=1&filters=${filters}`,
+      );
+      return found.flatMap(({ Names }) => Names);
+    },
+  };
+}
+
+function placeOf(dockerHost = ''): RequestOptions {
+  if (dockerHost === '') return { socketPath: DEFAULT_SOCKET };
+  if (dockerHost.startsWith('unix://')) return { socketPath: dockerHost.slice('unix://'.length) };
+  const { hostname, port } = new URL(dockerHost);
+  return { hostname, port };
+}
+
+function dockerCall<Body>(
+  place: RequestOptions,
+  method: string,
+  path: string,
+  body?: object,
+): Promise<Body> {
+  return new Promise((resolve, reject) => {
+    const headers = { 'Content-Type': 'application/json' };
+    const call = request({ ...place, method, path, headers }, (response) => {
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (chunk: string) => (text += chunk));
+      response.on('end', () => {
+        const isGood = (response.statusCode ?? 500) < 300;
+        if (isGood) resolve((text === '' ? undefined : JSON.parse(text)) as Body);
+        else reject(new Error(`Docker: ${method} ${path}: ${text}`));
+      });
+    });
+    call.on('error', reject);
+    call.end(body === undefined ? undefined : JSON.stringify(body));
+  });
+}

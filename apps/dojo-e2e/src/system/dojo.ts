@@ -1,0 +1,102 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from './free-port';
+import { httpCall } from './http-call';
+import { runOnce, startService, type Environment, type ServiceProcess } from './service-process';
+
+/** The three services as they are built, on ports and with a katas tree of their own. */
+export interface Dojo {
+  readonly url: string;
+  readonly runner: ServiceProcess;
+  /** Marks every sandbox of this system in the engine. */
+  readonly runnerId: string;
+  /** Where a kata is in the katas tree. */
+  kataDir(kataId: string): string;
+  /** Changes a kata's manifest by hand, as an operator would. */
+  editManifest(kataId: string, change: Readonly<Record<string, unknown>>): Promise<void>;
+  collect(
+    ...args: string[]
+  ): Promise<{ readonly exitCode: number | null; readonly output: string }>;
+  /** Removes what its katas left in the engine, stops every process it started, removes its tree. */
+  stop(): Promise<void>;
+}
+
+const HOST = '127.0.0.1';
+/** The first of January: the collector is told when to collect by the tests alone. */
+const SELDOM = '0 0 1 1 *';
+/** To a collector of ours the volumes of every other dojo on the engine are orphans. It is to leave them alone. */
+const NEVER = String(10 * 365 * 24 * 3600);
+
+export async function startDojo(outside: NodeJS.ProcessEnv): Promise<Dojo> {
+  const dir = await mkdtemp(join(tmpdir(), 'katas-e2e-'));
+  const katasDir = join(dir, 'katas');
+  await mkdir(katasDir);
+  const runnerId = `e2e-${process.pid}-${await freePort()}`;
+  const env = settings(outside, katasDir, runnerId);
+  const running: ServiceProcess[] = [];
+  const start = async (
+    name: string,
+    prefix: string,
+    more: Environment = {},
+  ): Promise<ServiceProcess> => {
+    const port = String(await freePort());
+    const own = { [`${prefix}_PORT`]: port, [`${prefix}_HOST`]: HOST };
+    const service = await startService(name, `http://${HOST}:${port}`, { ...env, ...own, ...more });
+    running.unshift(service);
+    return service;
+  };
+  const stopAll = async (): Promise<void> => {
+    for (const service of running) await service.stop();
+    await rm(dir, { recursive: true, force: true });
+  };
+  try {
+    const runner = await start('runner', 'RUNNER');
+    await start('volume-collector', 'COLLECTOR');
+    const controller = await start('kata-controller', 'CONTROLLER', { RUNNER_URL: runner.url });
+    const kataDir = (kataId: string): string => join(katasDir, kataId.slice(0, 2), kataId.slice(2));
+    return {
+      url: controller.url,
+      runner,
+      runnerId,
+      kataDir,
+      editManifest: (kataId, change) => editJson(join(kataDir(kataId), 'manifest.json'), change),
+      collect: (...args) => runOnce('volume-collector', args, env),
+      stop: async () => {
+        await removeKatas(runner.url, katasDir);
+        await stopAll();
+      },
+    };
+  } catch (error) {
+    await stopAll();
+    throw error;
+  }
+}
+
+function settings(outside: NodeJS.ProcessEnv, katasDir: string, runnerId: string): Environment {
+  const { DOCKER_HOST: dockerHost } = outside;
+  return {
+    KATAS_DIR: katasDir,
+    RUNNER_ID: runnerId,
+    COLLECT_SCHEDULE: SELDOM,
+    ORPHAN_GRACE_SECONDS: NEVER,
+    START_POINTS_DIR: 'docker/languages',
+    PAGE_DIR: 'dist/apps/kata-page',
+    ...(dockerHost === undefined ? {} : { DOCKER_HOST: dockerHost }),
+  };
+}
+
+async function editJson(path: string, change: Readonly<Record<string, unknown>>): Promise<void> {
+  const content = JSON.parse(await readFile(path, 'utf8')) as object;
+  await writeFile(path, JSON.stringify({ ...content, ...change }));
+}
+
+async function removeKatas(runnerUrl: string, katasDir: string): Promise<void> {
+  for (const outer of await readdir(katasDir)) {
+    for (const inner of await readdir(join(katasDir, outer))) {
+      const body = { kata_id: `${outer}${inner}` };
+      const { status } = await httpCall('POST', `${runnerUrl}/old_kata`, { body });
+      if (status !== 200) throw new Error(`old_kata of ${body.kata_id} answered ${status}.`);
+    }
+  }
+}

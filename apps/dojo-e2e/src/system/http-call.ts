@@ -1,0 +1,26 @@
+export interface Answer<Body> {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: Body;
+}
+
+/** One call with a JSON body, as any client would make it. `Body` is what the caller takes the answer to be. */
+export async function httpCall<Body>(
+  method: 'GET' | 'POST',
+  url: string,
+  {
+    body,
+    headers = {},
+  }: { readonly body?: unknown; readonly headers?: Record<string, string> } = {},
+): Promise<Answer<Body>> {
+  const response = await fetch(url, {
+    method,
+    headers: { 'Content-Type': 'application/json', ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return {
+    status: response.status,
+    contentType: response.headers.get('Content-Type') ?? '',
+    body: (await response.json()) as Body,
+  };
+}

@@ -1,0 +1,46 @@
+import { Counter, Histogram, type Registry } from 'prom-client';
+
+/** What kata-controller counts. */
+export interface ControllerMetrics {
+  kataCreated(how: 'start-point' | 'fork'): void;
+  avatarJoined(): void;
+  lightMade(colour: string, seconds: number): void;
+  runnerFailed(kind: string): void;
+}
+
+/** From a trivial run to the longest time limit with its margins. */
+const SECONDS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 40];
+
+export function createControllerMetrics(registry: Registry): ControllerMetrics {
+  const registers = [registry];
+  const katas = new Counter({
+    name: 'katas_created_total',
+    help: 'Katas made, from a start-point or as a fork.',
+    labelNames: ['how'],
+    registers,
+  });
+  const avatars = new Counter({
+    name: 'katas_avatars_joined_total',
+    help: 'Avatars that joined a kata.',
+    registers,
+  });
+  const lights = new Histogram({
+    name: 'katas_light_seconds',
+    help: 'From taking up a [test] to its traffic-light being on the disk, by colour.',
+    labelNames: ['colour'],
+    buckets: SECONDS,
+    registers,
+  });
+  const failures = new Counter({
+    name: 'katas_runner_failures_total',
+    help: 'Calls of the runner that came to nothing.',
+    labelNames: ['kind'],
+    registers,
+  });
+  return {
+    kataCreated: (how) => katas.inc({ how }),
+    avatarJoined: () => avatars.inc(),
+    lightMade: (colour, seconds) => lights.observe({ colour }, seconds),
+    runnerFailed: (kind) => failures.inc({ kind }),
+  };
+}

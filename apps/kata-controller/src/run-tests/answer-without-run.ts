@@ -1,0 +1,55 @@
+import type { Colour, ForkOffer, RunTestsAnswer } from '@katas/controller-api';
+import type { Light, LightRun, VisibleFiles } from '@katas/katas-tree';
+import type { OpenAvatar } from '../avatars/open-avatar';
+import type { ControllerDeps } from '../controller-deps';
+import type { OpenKata } from '../katas/open-kata';
+import { outputIn, toFiles } from '../visible-files';
+
+const NO_CHANGES = { created: {}, changed: {}, deleted: [] };
+
+/** No light was made, and the output says why. */
+export function answerWithoutLight(
+  output: string,
+  ended: boolean,
+  fork?: ForkOffer,
+): RunTestsAnswer {
+  return { output, colour: '', light: null, ended, ...NO_CHANGES, ...(fork && { fork }) };
+}
+
+/** An ended kata makes no light; a fork can go on from the last one. */
+export function endedAnswer({ kataId, endsAtMs }: OpenKata, avatar: OpenAvatar): RunTestsAnswer {
+  const { avatarName, lastNumber: number } = avatar;
+  const when = new Date(endsAtMs).toUTCString();
+  const output = `This kata has ended (${when}). It can be reviewed, and forked into a new kata that starts from these files; it is not tested again.\n`;
+  return answerWithoutLight(output, true, { kata_id: kataId, avatar_name: avatarName, number });
+}
+
+/** What was answered when this light was made. */
+export async function answerAgain(
+  { reader }: ControllerDeps,
+  kata: OpenKata,
+  { kataId, avatarName }: OpenAvatar,
+  light: Light,
+): Promise<RunTestsAnswer> {
+  const place = { kataId, avatarName, number: light.number };
+  const [files = new Map(), run = NOTHING] = await Promise.all([
+    reader.filesAt(place),
+    reader.runAt(place),
+  ]);
+  return {
+    output: outputIn(files),
+    colour: light.colour as Colour,
+    light,
+    ended: kata.hasEnded,
+    created: toFiles(only(run.created, files)),
+    changed: toFiles(only(run.changed, files)),
+    deleted: run.deleted,
+    ...(run.message === undefined ? {} : { message: run.message }),
+  };
+}
+
+const NOTHING: LightRun = { created: [], changed: [], deleted: [] };
+
+function only(names: readonly string[], files: VisibleFiles): VisibleFiles {
+  return new Map(names.map((name) => [name, files.get(name) ?? '']));
+}

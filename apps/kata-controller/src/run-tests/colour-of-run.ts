@@ -1,0 +1,40 @@
+import type { Colour } from '@katas/controller-api';
+import { colourOf, parseRules } from '@katas/traffic-light';
+import type { FinishedResult } from './run-in-sandbox';
+
+export interface RunVerdict {
+  readonly colour: Colour;
+  /** A sentence on what the colour alone does not say. */
+  readonly reason?: string;
+}
+
+/** The rules judge a run that finished; of one that did not, the runner has said how it ended. */
+export function colourOfRun(
+  result: FinishedResult,
+  { rules, maxSeconds }: { rules: unknown; maxSeconds: number },
+): RunVerdict {
+  if (result.status === 'timed_out') {
+    const reason = `Timed out: cyber-dojo.sh did not end within ${maxSeconds} seconds.`;
+    return { colour: 'timed_out', reason };
+  }
+  if (result.status === 'faulty') return { colour: 'faulty', reason: faultOf(result.reason) };
+  return judged(result.status, result, rules);
+}
+
+function judged(status: number, { stdout, stderr }: FinishedResult, rules: unknown): RunVerdict {
+  const run = { status, stdout: stdout.content, stderr: stderr.content };
+  const verdict = colourOf(parseRules(rules), run);
+  if (verdict.colour !== 'faulty') return verdict;
+  const reason = `Faulty: the colour rules of this kata do not work: ${verdict.reason}.`;
+  return { colour: 'faulty', reason };
+}
+
+/** The runner's words for it. */
+const FAULTS: ReadonlyMap<string, string> = new Map([
+  ['memory', 'the sandbox ran out of memory'],
+  ['sandbox', 'the sandbox broke off'],
+]);
+
+function faultOf(reason = ''): string {
+  return `Faulty: ${FAULTS.get(reason) ?? (reason || 'the run did not work')}.`;
+}

@@ -1,0 +1,96 @@
+import { RunnerUnavailable, type RunResult } from '@katas/runner-api';
+import type { ControllerDeps } from '../controller-deps';
+import { openKata } from '../katas/open-kata';
+import { unsettledNames, withRun } from './begun-runs';
+import type { PressedTest } from './pressed-test';
+import { everything, sandboxDelta, type SandboxDelta } from './sandbox-delta';
+
+/** A run that took place. */
+export interface SandboxRun {
+  readonly result: FinishedResult;
+  /** The avatar's sandbox had been lost and was made anew: what earlier runs left behind in it is gone. */
+  readonly wasRemade: boolean;
+}
+
+export type FinishedResult = RunResult & { readonly status: number | 'timed_out' | 'faulty' };
+
+/**
+ * Runs in the avatar's sandbox. The runner's `ended` is looked into: `ended` when the manifest says so too; else the
+ * sandbox was lost (a pruned engine, another machine), and is made anew, once. Rejects with {@link RunnerUnavailable}
+ * when there was no run that counts; the next one then sends everything.
+ */
+export async function runInSandbox(
+  deps: ControllerDeps,
+  test: PressedTest,
+): Promise<SandboxRun | 'ended'> {
+  const [run, noted] = await Promise.allSettled([attempt(deps, test), noteBegun(deps, test)]);
+  if (run.status === 'rejected') throw run.reason;
+  if (noted.status === 'rejected') throw noted.reason;
+  return run.value;
+}
+
+async function attempt(deps: ControllerDeps, test: PressedTest): Promise<SandboxRun | 'ended'> {
+  const result = await run(deps, test, deltaOf(test));
+  if (!isLost(result)) return { result, wasRemade: false };
+  const { hasEnded } = await openKata(deps, test.kata.kataId);
+  return hasEnded ? 'ended' : { result: await runAnew(deps, test), wasRemade: true };
+}
+
+function deltaOf({ before, sent, begun, avatar }: PressedTest): SandboxDelta {
+  const unsettled = unsettledNames(begun, avatar.lastNumber);
+  return unsettled === undefined
+    ? sandboxDelta(before, sent)
+    : everything([...before.keys(), ...unsettled], sent);
+}
+
+async function runAnew(deps: ControllerDeps, test: PressedTest): Promise<FinishedResult> {
+  const kata = { kata_id: test.kata.kataId, image_name: test.setup.imageName };
+  const avatar = { ...kata, avatar_name: test.avatar.avatarName, starting_files: test.sent };
+  const { new_kata } = await deps.runner.newKata(kata);
+  if (new_kata === 'ended') throw disagreement();
+  const { new_avatar } = await deps.runner.newAvatar(avatar);
+  if (new_avatar === 'ended') throw disagreement();
+  const result = await run(deps, test, everything(test.before.keys(), test.sent));
+  if (isLost(result)) throw disagreement();
+  return result;
+}
+
+async function run(
+  { runner }: ControllerDeps,
+  { kata, avatar, setup }: PressedTest,
+  delta: SandboxDelta,
+): Promise<FinishedResult | LostResult> {
+  const { run: result } = await runner.run({
+    image_name: setup.imageName,
+    kata_id: kata.kataId,
+    avatar_name: avatar.avatarName,
+    max_seconds: setup.maxSeconds,
+    ...delta,
+  });
+  if (result.status === 'pulling') throw pulling('is still being fetched');
+  if (result.reason === 'image') throw pulling('could not be fetched');
+  if (result.reason === 'manifest') throw disagreement();
+  return result as FinishedResult | LostResult;
+}
+
+type LostResult = RunResult & { readonly status: 'ended' };
+
+/** `faulty` for want of the avatar: its kata was made anew by another avatar's [test], and it was not. */
+function isLost(result: FinishedResult | LostResult): result is LostResult {
+  return result.status === 'ended' || (result.status === 'faulty' && result.reason === 'avatar');
+}
+
+async function noteBegun({ writer }: ControllerDeps, test: PressedTest): Promise<void> {
+  const { avatar, begun, key, sent } = test;
+  const noted = withRun(begun, { number: avatar.lastNumber + 1, key, names: sent.keys() });
+  await writer.noteBegun(avatar.kataId, avatar.avatarName, noted);
+}
+
+function pulling(what: string): RunnerUnavailable {
+  return new RunnerUnavailable('pulling', `The image of this kata ${what}.`);
+}
+
+function disagreement(): RunnerUnavailable {
+  const detail = 'The runner says that this kata has ended, and its manifest says that it has not.';
+  return new RunnerUnavailable('garbage', detail);
+}

@@ -1,0 +1,46 @@
+import type { RunTestsAnswer } from '@katas/controller-api';
+import type { FileName } from '@katas/kata';
+import { currentFiles, openAvatar, type AvatarPlace } from '../avatars/open-avatar';
+import type { ControllerDeps } from '../controller-deps';
+import { openKata } from '../katas/open-kata';
+import { sandboxFiles } from '../visible-files';
+import { answerAgain, endedAnswer } from './answer-without-run';
+import { numberOfKey } from './begun-runs';
+import { makeLight } from './make-light';
+import { runInSandbox } from './run-in-sandbox';
+import { testSetup } from './test-setup';
+
+export interface RunTestsCall extends AvatarPlace {
+  readonly files: ReadonlyMap<FileName, string>;
+  /** The same key again is answered, not run again. */
+  readonly key: string | undefined;
+}
+
+/**
+ * One [test]: one light, or an answer that says why there is none. The same avatar's are taken one at a time, in the
+ * order in which they came. Rejects with {@link RunnerUnavailable} when the runner made no run that counts.
+ */
+export function runTests(deps: ControllerDeps, call: RunTestsCall): Promise<RunTestsAnswer> {
+  return deps.turns.run(`${call.kataId}/${call.avatarName}`, () => whenItsTurnComes(deps, call));
+}
+
+async function whenItsTurnComes(deps: ControllerDeps, call: RunTestsCall): Promise<RunTestsAnswer> {
+  const startedMs = deps.clock.nowMs();
+  const { files: sent, key } = call;
+  const [kata, avatar, begun] = await Promise.all([
+    openKata(deps, call.kataId),
+    openAvatar(deps, call),
+    deps.reader.begunRuns(call.kataId, call.avatarName),
+  ]);
+  const madeBefore = avatar.lights.find(({ number }) => number === numberOfKey(begun, key));
+  if (madeBefore !== undefined) return answerAgain(deps, kata, avatar, madeBefore);
+  if (kata.hasEnded) return endedAnswer(kata, avatar);
+
+  const setup = await testSetup(deps, kata);
+  const before = sandboxFiles(await currentFiles(deps, avatar));
+  const test = { kata, avatar, setup, before, sent, begun, key, startedMs };
+  const run = await runInSandbox(deps, test);
+  return run === 'ended'
+    ? endedAnswer(await openKata(deps, call.kataId), avatar)
+    : makeLight(deps, test, run);
+}

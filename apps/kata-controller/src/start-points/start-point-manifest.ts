@@ -1,0 +1,23 @@
+import { fileNameField, imageNameField, maxSecondsField } from '@katas/validation';
+import { z } from 'zod';
+
+export const DEFAULT_MAX_SECONDS = 10;
+
+const extension = z.string().regex(/^\./, 'must begin with a dot');
+
+/** `docker/languages/<name>/start_point/manifest.json`. */
+export const startPointManifest = z.strictObject({
+  display_name: z.string().min(1, 'must not be empty'),
+  image_name: imageNameField,
+  /** The names of files that stand beside the manifest. */
+  visible_files: z
+    .array(fileNameField)
+    .refine((names) => names.includes('cyber-dojo.sh' as never), 'must name cyber-dojo.sh'),
+  language: z.string().optional(),
+  exercise: z.string().optional(),
+  tab_size: z.int().min(1).max(16).default(4),
+  filename_extension: z.union([extension, z.array(extension)]).optional(),
+  max_seconds: maxSecondsField.default(DEFAULT_MAX_SECONDS),
+});
+
+export type StartPointManifest = z.output<typeof startPointManifest>;

@@ -1,0 +1,158 @@
+import type { RunTestsAnswer } from '@katas/controller-api';
+import type { AvatarName } from '@katas/kata';
+import { FileKatasReader } from '@katas/katas-tree';
+import { TemporaryTree } from '@katas/katas-tree/testing';
+import { createFileKatasWriter, type KatasWriter } from '@katas/katas-tree/writing';
+import { FakeRunner } from '@katas/runner-api/testing';
+import { FakeClock, LogSpy } from '@katas/shell/testing';
+import type { ImageName } from '@katas/validation';
+import type { Express } from 'express';
+import { Registry } from 'prom-client';
+import request, { type Response } from 'supertest';
+import { createControllerApp } from '../controller-app';
+import type { ControllerDeps } from '../controller-deps';
+import { createControllerMetrics } from '../controller-metrics';
+import { InTurn } from '../run-tests/in-turn';
+import type { StartPoint } from '../start-points/start-points';
+
+export const START_MS = Date.UTC(2026, 2, 28, 22, 1, 2);
+export const START_TIME = [2026, 3, 28, 22, 1, 2];
+export const DAY_MS = 24 * 60 * 60 * 1000;
+
+export const FILES = { 'cyber-dojo.sh': 'make test', 'hiker.c': 'return 6 * 9;' };
+
+export const START_POINT: StartPoint = {
+  name: 'c-assert',
+  displayName: 'C, assert',
+  imageName: 'katas/c-assert' as ImageName,
+  manifest: {
+    display_name: 'C, assert',
+    image_name: 'katas/c-assert',
+    tab_size: 4,
+    max_seconds: 5,
+  },
+  visibleFiles: new Map(Object.entries(FILES)) as StartPoint['visibleFiles'],
+  rules: {
+    rules: [
+      { colour: 'red', when: { contains: 'failed' } },
+      { colour: 'green', when: { contains: 'passed' } },
+    ],
+    otherwise: 'amber',
+  },
+};
+
+/** The whole of kata-controller over a real directory, with a scripted runner and a clock that stands still. */
+export class DojoUnderTest {
+  readonly tree = new TemporaryTree();
+  readonly runner = new FakeRunner();
+  readonly clock = new FakeClock(START_MS);
+  readonly log = new LogSpy();
+  readonly startPoints: StartPoint[] = [START_POINT];
+  app: Express;
+
+  constructor(private readonly given: { writer?: KatasWriter; pageDir?: string } = {}) {
+    this.runner.always('newKata', { new_kata: 'created' });
+    this.runner.always('newAvatar', { new_avatar: 'created' });
+    this.app = this.#start();
+  }
+
+  /** As after a crash: nothing is remembered but what is in the tree. */
+  restart(): void {
+    this.app = this.#start();
+  }
+
+  remove(): void {
+    this.tree.remove();
+  }
+
+  get(path: string): Promise<Response> {
+    return request(this.app)
+      .get(path)
+      .then((response) => response);
+  }
+
+  post(path: string, body: object = {}, headers: Record<string, string> = {}): Promise<Response> {
+    return request(this.app)
+      .post(path)
+      .set(headers)
+      .send(body)
+      .then((response) => response);
+  }
+
+  /** A new kata that lion has joined. */
+  async joinedKata(): Promise<JoinedKata> {
+    const { body: kata } = await this.post('/api/katas', { start_point: 'c-assert' });
+    const id = (kata as { kata_id: string }).kata_id;
+    await this.post(`/api/katas/${id}/avatars`);
+    return new JoinedKata(this, id);
+  }
+
+  #start(): Express {
+    const metrics = new Registry();
+    const deps: ControllerDeps = {
+      reader: new FileKatasReader(this.tree.dir),
+      writer:
+        this.given.writer ??
+        createFileKatasWriter({ dir: this.tree.dir, inRandomOrder: lionBeforeOthers }),
+      runner: this.runner,
+      startPoints: { list: async () => this.startPoints },
+      clock: this.clock,
+      logger: this.log,
+      metrics: createControllerMetrics(metrics),
+      turns: new InTurn(),
+      lifetimeMs: DAY_MS,
+    };
+    return createControllerApp(deps, {
+      metrics,
+      pageDir: this.given.pageDir ?? '/there/is/no/page',
+      readiness: async () => ({ ready: true, reasons: [] }),
+    });
+  }
+}
+
+function lionBeforeOthers(names: readonly AvatarName[]): readonly AvatarName[] {
+  return [...names].sort((a, b) => Number(b === 'lion') - Number(a === 'lion'));
+}
+
+/** A kata and its lion. */
+export class JoinedKata {
+  readonly url: string;
+  readonly lionUrl: string;
+
+  constructor(
+    private readonly dojo: DojoUnderTest,
+    readonly id: string,
+  ) {
+    this.url = `/api/katas/${id}`;
+    this.lionUrl = `${this.url}/avatars/lion`;
+  }
+
+  /** The kata's directory, or what is in it, below the tree. */
+  path(below = ''): string {
+    return `${this.id.slice(0, 2)}/${this.id.slice(2)}${below}`;
+  }
+
+  test(files: object = FILES, key?: string): Promise<Response> {
+    const headers: Record<string, string> = key === undefined ? {} : { 'Idempotency-Key': key };
+    return this.dojo.post(`${this.lionUrl}/run_tests`, { files }, headers);
+  }
+
+  async answerOf(test: Promise<Response>): Promise<RunTestsAnswer> {
+    return (await test).body as RunTestsAnswer;
+  }
+
+  /** What is in `increments.json`. */
+  get lightsOnDisk(): unknown {
+    return this.dojo.tree.readJson(this.path('/lion/increments.json'));
+  }
+
+  /** Changes the manifest by hand, as an operator does. */
+  edit(change: object): void {
+    const manifest = this.dojo.tree.readJson(this.path('/manifest.json')) as object;
+    this.dojo.tree.put(this.path('/manifest.json'), { ...manifest, ...change });
+  }
+
+  endByHand(): void {
+    this.edit({ created: [2026, 3, 27, 22, 1, 2] });
+  }
+}

@@ -1,0 +1,32 @@
+import { OUTPUT_FILE, type Files } from '@katas/controller-api';
+import { isFileName, type FileName } from '@katas/kata';
+import type { VisibleFiles } from '@katas/katas-tree';
+
+/**
+ * The files that go into a sandbox. `output` is not one of them: it is what a run printed. Nor is a name in an old tree
+ * that could never have been a file.
+ */
+export function sandboxFiles(files: VisibleFiles): ReadonlyMap<FileName, string> {
+  return new Map(
+    [...files].filter(
+      (entry): entry is [FileName, string] => entry[0] !== OUTPUT_FILE && isFileName(entry[0]),
+    ),
+  );
+}
+
+export function withOutput(files: VisibleFiles, output: string): VisibleFiles {
+  return new Map([...files, [OUTPUT_FILE, output]]);
+}
+
+export function outputIn(files: VisibleFiles): string {
+  return files.get(OUTPUT_FILE) ?? '';
+}
+
+export function withoutOutput(files: VisibleFiles): VisibleFiles {
+  return new Map([...files].filter(([name]) => name !== OUTPUT_FILE));
+}
+
+/** For an answer. `fromEntries` makes even `__proto__` a plain property. */
+export function toFiles(files: VisibleFiles): Files {
+  return Object.fromEntries(files);
+}

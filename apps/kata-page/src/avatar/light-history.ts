@@ -1,0 +1,33 @@
+import type { EditSession } from '../edit/edit-session';
+import { element } from '../parts/element';
+import { lightCount, lightRow, START_LIGHT } from '../parts/light-row';
+import { lightFragment } from '../route';
+
+export interface LightHistory {
+  readonly root: HTMLElement;
+  /** Marks the light under review, if any. */
+  mark(reviewed: number | undefined): void;
+}
+
+/** The start and every light of the avatar, each to be reviewed, and how many there are. */
+export function lightHistory({ state }: EditSession): LightHistory {
+  const root = element('div', { class: 'light-history' });
+  let reviewed: number | undefined;
+  const show = (): void => {
+    const { lights } = state.get();
+    root.replaceChildren(
+      lightRow([START_LIGHT, ...lights], lightFragment, reviewed),
+      element('span', { class: 'count' }, lightCount(lights)),
+    );
+    const newest = root.querySelector('[aria-current]') ?? root.querySelector('li:last-child');
+    newest?.scrollIntoView({ block: 'nearest' });
+  };
+  state.watch(({ lights }) => [lights], show);
+  return {
+    root,
+    mark: (number) => {
+      reviewed = number;
+      show();
+    },
+  };
+}

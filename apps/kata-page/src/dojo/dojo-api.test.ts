@@ -1,0 +1,131 @@
+import { createDojoApi } from './dojo-api';
+
+/** A server that knows some calls and their answers, and refuses every other. */
+function serving(answers: Readonly<Record<string, string>>) {
+  const sent: { call: string; options: RequestInit }[] = [];
+  const dojo = createDojoApi((path, options) => {
+    const call = `${options.method} ${path}`;
+    sent.push({ call, options });
+    const answer = new Map(Object.entries(answers)).get(call);
+    return answer === undefined
+      ? Promise.reject(new Error(`unscripted call: ${call}`))
+      : Promise.resolve(new Response(answer));
+  });
+  return { dojo, sent };
+}
+
+const LION = '/api/katas/3456789ABC/avatars/lion';
+
+describe('the dojo over HTTP', () => {
+  it('lists start-points and makes a kata from one', async () => {
+    const { dojo, sent } = serving({
+      'GET /api/start_points': '[{"name": "python-unittest", "display_name": "Python, unittest"}]',
+      'POST /api/katas': '{"kata_id": "3456789ABC"}',
+    });
+    expect(await dojo.startPoints()).toEqual([
+      { name: 'python-unittest', displayName: 'Python, unittest' },
+    ]);
+    expect(await dojo.createKata('python-unittest')).toBe('3456789ABC');
+    expect(sent[1]?.options.body).toBe('{"start_point":"python-unittest"}');
+  });
+
+  it('reads a kata of today', async () => {
+    const { dojo } = serving({
+      'GET /api/katas/3456789ABC': JSON.stringify({
+        manifest: {
+          display_name: 'Python, unittest',
+          exercise: 'Answer',
+          tab_size: 2,
+          filename_extension: '.py',
+        },
+        avatars: { lion: [{ number: 1, colour: 'red', time: null }] },
+        ended: false,
+        ends_at: '2026-11-24T10:00:00Z',
+      }),
+    });
+    expect(await dojo.kata('3456789ABC')).toEqual({
+      id: '3456789ABC',
+      displayName: 'Python, unittest',
+      exercise: 'Answer',
+      tabSize: 2,
+      extensions: ['.py'],
+      avatars: new Map([['lion', [{ number: 1, colour: 'red', time: null }]]]),
+      ended: false,
+      endsAtMs: Date.UTC(2026, 10, 24, 10),
+    });
+  });
+
+  it('reads a kata of 2013, whose manifest says little', async () => {
+    const manifest = { language: 'C', filename_extension: ['.c', '.h'] };
+    const { dojo } = serving({
+      'GET /api/katas/3456789ABC': JSON.stringify({
+        manifest,
+        avatars: {},
+        ended: true,
+        ends_at: 'x',
+      }),
+    });
+    expect(await dojo.kata('3456789ABC')).toMatchObject({
+      displayName: 'C',
+      exercise: '',
+      tabSize: 4,
+      extensions: ['.c', '.h'],
+      ended: true,
+      endsAtMs: NaN,
+    });
+  });
+
+  it('joins, and parts the output from the files', async () => {
+    const { dojo } = serving({
+      'POST /api/katas/3456789ABC/avatars': '{"avatar_name": "lion", "visible_files": {}}',
+      [`GET ${LION}`]: '{"visible_files": {"__proto__": "p", "output": "OK"}, "lights": []}',
+    });
+    expect(await dojo.join('3456789ABC')).toBe('lion');
+    const avatar = await dojo.avatar('3456789ABC', 'lion');
+    expect([...avatar.files]).toEqual([['__proto__', 'p']]);
+    expect(avatar.output).toBe('OK');
+  });
+
+  it('sends every file of a [test] with its key, odd names included', async () => {
+    const { dojo, sent } = serving({
+      [`POST ${LION}/run_tests`]: `{"output": "1 failed", "colour": "red", "ended": false,
+        "light": {"number": 3, "colour": "red", "time": null},
+        "created": {"__proto__": "made"}, "changed": {"a": "altered"}, "deleted": ["b"]}`,
+    });
+    const files = new Map([
+      ['__proto__', 'p'],
+      ['a', '1'],
+    ]);
+    const call = { kataId: '3456789ABC', avatarName: 'lion', files, idempotencyKey: 'k1' };
+    expect(await dojo.runTests(call)).toEqual({
+      output: '1 failed',
+      light: { number: 3, colour: 'red', time: null },
+      ended: false,
+      changes: {
+        written: new Map([
+          ['__proto__', 'made'],
+          ['a', 'altered'],
+        ]),
+        deleted: ['b'],
+      },
+      message: '',
+    });
+    expect(sent[0]?.options.body).toBe('{"files":{"__proto__":"p","a":"1"}}');
+    expect(sent[0]?.options.headers).toMatchObject({ 'Idempotency-Key': 'k1' });
+  });
+
+  it('reads light 0, forks a light, and ends a kata', async () => {
+    const { dojo } = serving({
+      [`GET ${LION}/lights/0`]: '{"files": {"a": "1"}, "output": "", "light": null}',
+      [`POST ${LION}/lights/2/fork`]: '{"kata_id": "0000000001"}',
+      'POST /api/katas/3456789ABC/end': '{"ended": true}',
+    });
+    expect(await dojo.light('3456789ABC', 'lion', 0)).toEqual({
+      files: new Map([['a', '1']]),
+      output: '',
+      colour: '',
+    });
+    expect(await dojo.fork('3456789ABC', 'lion', 2)).toBe('0000000001');
+    await expect(dojo.end('3456789ABC')).resolves.toBeUndefined();
+  });
+});

@@ -1,0 +1,18 @@
+import type { Dojo } from './dojo';
+
+/** A dojo that answers the calls that a test scripts, and rejects every other. */
+export function fakeDojo(scripted: Partial<Dojo>): Dojo {
+  const unscripted = (): Promise<never> => Promise.reject(new Error('unscripted call of the dojo'));
+  return {
+    startPoints: unscripted,
+    createKata: unscripted,
+    kata: unscripted,
+    join: unscripted,
+    avatar: unscripted,
+    runTests: unscripted,
+    light: unscripted,
+    fork: unscripted,
+    end: unscripted,
+    ...scripted,
+  };
+}

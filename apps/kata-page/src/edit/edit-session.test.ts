@@ -1,0 +1,88 @@
+import type { Kata } from '../dojo/dojo';
+import { fakeDojo } from '../dojo/fake-dojo';
+import { createEditSession, type EditSession, type EditSessionParts } from './edit-session';
+import { fakeDrafts } from './fake-drafts';
+
+const kata: Kata = {
+  id: '3456789ABC',
+  displayName: 'Python, unittest',
+  exercise: '',
+  tabSize: 4,
+  extensions: ['.py'],
+  avatars: new Map(),
+  ended: false,
+  endsAtMs: 0,
+};
+const delivered = new Map([
+  ['instructions', 'Say 42.'],
+  ['hiker.py', '6 * 9'],
+  ['cyber-dojo.sh', 'python3 -m unittest'],
+]);
+
+function sessionOf(parts: Partial<EditSessionParts> = {}): EditSession {
+  return createEditSession({
+    dojo: fakeDojo({}),
+    drafts: fakeDrafts(),
+    kata,
+    avatarName: 'lion',
+    avatar: { files: delivered, output: '', lights: [] },
+    nowMs: () => 0,
+    newKey: () => 'key',
+    ...parts,
+  });
+}
+
+describe('an edit session', () => {
+  it('opens the instructions for an avatar without a light, and source code afterwards', () => {
+    expect(sessionOf().state.get().selected).toBe('instructions');
+    const avatar = { files: delivered, output: '', lights: [{ number: 1, colour: 'red' }] };
+    expect(sessionOf({ avatar }).state.get().selected).toBe('hiker.py');
+  });
+
+  it('creates, renames and removes files, and selects what was touched', () => {
+    const session = sessionOf();
+    session.create('towel.py');
+    expect(session.state.get()).toMatchObject({ selected: 'towel.py' });
+    session.rename('towel.py', 'trowel.py');
+    expect(session.state.get()).toMatchObject({ selected: 'trowel.py' });
+    expect(session.state.get().files.get('trowel.py')).toBe('');
+    session.remove('trowel.py');
+    expect(session.state.get()).toMatchObject({ selected: 'hiker.py', files: delivered });
+  });
+
+  it('finds unsaved edits again after a reload, and says so', () => {
+    const drafts = fakeDrafts();
+    sessionOf({ drafts }).edit('hiker.py', '6 * 7');
+    const { files, notice } = sessionOf({ drafts }).state.get();
+    expect(files.get('hiker.py')).toBe('6 * 7');
+    expect(notice).toMatchObject({ kind: 'hint' });
+  });
+
+  it('says nothing of edits that were undone', () => {
+    const drafts = fakeDrafts();
+    const session = sessionOf({ drafts });
+    session.edit('hiker.py', '6 * 7');
+    session.edit('hiker.py', '6 * 9');
+    expect(drafts.find('3456789ABC', 'lion')).toBeUndefined();
+    expect(sessionOf({ drafts }).state.get().notice).toBeUndefined();
+  });
+
+  it('drops unsaved edits when asked to', () => {
+    const drafts = fakeDrafts();
+    const session = sessionOf({ drafts });
+    session.create('towel.py');
+    session.discard();
+    expect(session.state.get()).toMatchObject({ files: delivered, selected: 'hiker.py' });
+    expect(drafts.find('3456789ABC', 'lion')).toBeUndefined();
+  });
+
+  it('asks whether the kata has ended and when, and stays as it is when nobody answers', async () => {
+    const offline = sessionOf();
+    await offline.checkEnded();
+    expect(offline.state.get().ended).toBe(false);
+    const dojo = fakeDojo({ kata: () => Promise.resolve({ ...kata, ended: true, endsAtMs: 5 }) });
+    const session = sessionOf({ dojo });
+    await session.checkEnded();
+    expect(session.state.get()).toMatchObject({ ended: true, endsAtMs: 5 });
+  });
+});

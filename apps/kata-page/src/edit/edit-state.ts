@@ -1,0 +1,34 @@
+import type { Light } from '../dojo/dojo';
+import type { FileSet } from './file-set';
+
+/** All that the edit page shows. */
+export interface EditState {
+  readonly files: FileSet;
+  /** The files as the server has them; where they differ from `files` there are unsaved edits. */
+  readonly saved: FileSet;
+  readonly selected: string;
+  readonly lights: readonly Light[];
+  readonly output: string;
+  /** What the last [test] came to, for a screen reader; empty until there was one. */
+  readonly result: string;
+  /** When the [test] under way was pressed. */
+  readonly runningSinceMs: number | undefined;
+  readonly ended: boolean;
+  /** When the kata ends, or ended, as far as the page has heard. */
+  readonly endsAtMs: number;
+  readonly notice: Notice | undefined;
+}
+
+/** A message above the files. A `problem` interrupts, a `hint` waits to be read. */
+export interface Notice {
+  readonly kind: 'problem' | 'hint';
+  readonly text: string;
+}
+
+export function lastLight(state: Pick<EditState, 'lights'>): Light | undefined {
+  return state.lights.at(-1);
+}
+
+export function isRunning(state: EditState): boolean {
+  return state.runningSinceMs !== undefined;
+}

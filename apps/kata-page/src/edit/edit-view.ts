@@ -1,0 +1,113 @@
+import type { Kata } from '../dojo/dojo';
+import { button, element } from '../parts/element';
+import { fileHeading, filePanel, filesPane, fileTabs } from '../parts/file-tabs';
+import { lightFace } from '../parts/light-face';
+import { outputPane } from '../parts/output-pane';
+import type { EditSession } from './edit-session';
+import { lastLight, type EditState } from './edit-state';
+import { editorPane } from './editor-pane';
+import { fileActions } from './file-actions';
+import { inReadingOrder, sameFiles } from './file-set';
+
+/** The files to edit beside the output: what `/kata/<id>/<avatar>` shows unless a light is under review. */
+export function editView(session: EditSession, kata: Kata): HTMLElement {
+  return element(
+    'div',
+    { class: 'edit-view' },
+    noticeBar(session),
+    element('div', { class: 'workbench' }, ...files(session, kata), output(session)),
+  );
+}
+
+function files(session: EditSession, kata: Kata): HTMLElement[] {
+  const { state } = session;
+  const tabs = fileTabs(session.select);
+  const editor = editorPane({ tabSize: kata.tabSize, onEdit: session.edit });
+  const names = (): string[] => inReadingOrder(state.get().files.keys(), kata.extensions);
+  state.watch(
+    ({ selected }) => [selected, names().join('\0')],
+    ({ selected }) => tabs.show(names(), selected),
+  );
+  state.watch(
+    (now) => [now.files, now.selected, now.ended],
+    (now) => editor.show(now.files, now.selected, now.ended),
+  );
+  return [
+    filesPane(
+      tabs,
+      fileActions(session, () => editor.focus()),
+    ),
+    filePanel(editorHead(session), editor.root, editorHint()),
+  ];
+}
+
+function editorHead({ state }: EditSession): Node[] {
+  const name = element('div', { class: 'file-heading' });
+  const kept = element('p', { class: 'saved' });
+  state.watch(
+    ({ selected }) => [selected],
+    ({ selected }) => name.replaceChildren(fileHeading(selected)),
+  );
+  state.watch(
+    ({ files: now, saved, lights }) => [now, saved, lights],
+    (now) => (kept.textContent = savedWords(now)),
+  );
+  return [name, kept];
+}
+
+function savedWords({ files: now, saved, lights }: EditState): string {
+  if (!sameFiles(now, saved)) return 'Edited, kept in this browser';
+  const last = lights.at(-1);
+  return last === undefined ? 'As handed out' : `As in light ${last.number}`;
+}
+
+function editorHint(): HTMLElement {
+  const words = 'Tab indents; Escape, then Tab, leaves the editor. Alt-T or Ctrl-Enter tests.';
+  return element('p', { class: 'foot', attributes: { id: 'editor-hint' } }, words);
+}
+
+function output({ state }: EditSession): HTMLElement {
+  const pane = outputPane();
+  state.watch(
+    (now) => [now.output, now.lights],
+    (now) => {
+      const light = lastLight(now);
+      pane.show(now.output, light === undefined ? undefined : lightFace(light.colour));
+    },
+  );
+  return pane.root;
+}
+
+/** The result of each [test] for a screen reader, and whatever else there is to say. */
+function noticeBar(session: EditSession): HTMLElement {
+  const result = element('p', { class: 'unseen', attributes: { role: 'status', id: 'result' } });
+  const notice = element('div', { class: 'notice' });
+  session.state.watch(
+    (now) => [now.result],
+    (now) => (result.textContent = now.result),
+  );
+  session.state.watch(
+    (now) => [now.notice, canDiscard(now)],
+    (now) => {
+      notice.hidden = now.notice === undefined;
+      notice.replaceChildren(...noticeContent(session, now));
+    },
+  );
+  return element('div', { class: 'notices' }, result, notice);
+}
+
+function noticeContent(session: EditSession, now: EditState): Node[] {
+  const { notice } = now;
+  if (notice === undefined) return [];
+  const isProblem = notice.kind === 'problem';
+  const text = element('p', { attributes: { role: isProblem ? 'alert' : 'status' } }, notice.text);
+  const buttons = [button('Dismiss', () => session.state.change({ notice: undefined }), 'quiet')];
+  if (canDiscard(now)) {
+    buttons.unshift(button('Drop my unsaved edits', session.discard, 'quiet'));
+  }
+  return [text, ...buttons];
+}
+
+function canDiscard({ notice, files: now, saved }: EditState): boolean {
+  return notice?.kind === 'hint' && !sameFiles(now, saved);
+}

@@ -1,0 +1,70 @@
+import { asDojoProblem, ENDED, UNANSWERED, type DojoProblem, type RunAnswer } from '../dojo/dojo';
+import { lightFace } from '../parts/light-face';
+import type { Store } from '../parts/store';
+import type { EditSessionParts } from './edit-session';
+import { isRunning, type EditState, type Notice } from './edit-state';
+import { firstFile, onOneLine } from './file-set';
+import { mergeRun } from './merge-run';
+import { pressTest, type PressedTest } from './pressed-test';
+
+/** The [test] of an edit session: one at a time, and one light for each press however often it has to be sent. */
+export function createTestPresser(
+  state: Store<EditState>,
+  { dojo, kata, avatarName, nowMs, newKey }: EditSessionParts,
+): () => Promise<void> {
+  let unanswered: PressedTest | undefined;
+  return async () => {
+    if (isRunning(state.get()) || state.get().ended) return;
+    const press = pressTest(unanswered, state.get().files, newKey);
+    state.change({ runningSinceMs: nowMs(), notice: undefined, result: '' });
+    try {
+      const { files, key: idempotencyKey } = press;
+      const answer = await dojo.runTests({ kataId: kata.id, avatarName, files, idempotencyKey });
+      unanswered = undefined;
+      state.change(afterRun(state.get(), press, answer, kata.extensions));
+    } catch (error) {
+      const problem = asDojoProblem(error);
+      unanswered = problem.code === UNANSWERED ? press : undefined;
+      state.change(afterProblem(problem));
+    } finally {
+      state.change({ runningSinceMs: undefined });
+    }
+  };
+}
+
+function afterRun(
+  before: EditState,
+  { files: sent }: PressedTest,
+  answer: RunAnswer,
+  extensions: readonly string[],
+): Partial<EditState> {
+  const { light, ended, output, message } = answer;
+  if (light === undefined) return { ended, result: output };
+  const { files, kept } = mergeRun(sent, before.files, answer.changes);
+  // What the server has now: the run's own changes upon what was sent, whatever was typed here since.
+  const { files: saved } = mergeRun(sent, sent, answer.changes);
+  const stays = files.has(before.selected);
+  return {
+    files,
+    saved,
+    selected: stays ? before.selected : firstFile(files, extensions),
+    output,
+    lights: [...before.lights.filter(({ number }) => number !== light.number), light],
+    result: `${lightFace(light.colour).meaning}. Light ${light.number}.`,
+    notice: runNotice(message, kept),
+  };
+}
+
+function afterProblem(problem: DojoProblem): Partial<EditState> {
+  if (problem.code === ENDED) return { ended: true, result: problem.message };
+  return { notice: { kind: 'problem', text: `${problem.message} ${NOTHING_LOST}` } };
+}
+
+const NOTHING_LOST = 'Your edits are safe here; press [test] again.';
+
+function runNotice(message: string, kept: readonly string[]): Notice | undefined {
+  const names = kept.map(onOneLine).join(', ');
+  const keptText = names === '' ? '' : `The run changed ${names} too; what you typed was kept.`;
+  const text = [message, keptText].filter((part) => part !== '').join(' ');
+  return text === '' ? undefined : { kind: 'hint', text };
+}

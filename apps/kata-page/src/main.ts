@@ -1,0 +1,50 @@
+import { showAvatar } from './avatar/avatar-view';
+import { asDojoProblem } from './dojo/dojo';
+import { createDojoApi } from './dojo/dojo-api';
+import { createDraftStore } from './edit/draft-store';
+import { showHome } from './home/home-view';
+import { showKata } from './kata/kata-view';
+import type { PageParts } from './page-parts';
+import { element, link } from './parts/element';
+import { showFrame } from './parts/page-frame';
+import { randomKey } from './random-key';
+import { routeOf } from './route';
+
+function showRoute(parts: PageParts, path: string): Promise<void> {
+  const route = routeOf(path);
+  switch (route.view) {
+    case 'home':
+      return showHome(parts);
+    case 'kata':
+      return showKata(parts, route.kataId);
+    case 'avatar':
+      return showAvatar(parts, route.kataId, route.avatarName);
+    case 'unknown':
+      return Promise.resolve(showProblem(parts.page, 'There is no page at this address.'));
+  }
+}
+
+function showProblem(page: HTMLElement, text: string): void {
+  const content = element(
+    'div',
+    { class: 'lead' },
+    element('h1', {}, 'That did not work'),
+    element('p', { attributes: { role: 'alert' } }, text),
+    element('p', {}, link('Open a kata, or go to another', '/')),
+  );
+  showFrame(page, { title: 'Problem', content: [content] });
+}
+
+const page = document.body;
+const parts: PageParts = {
+  page,
+  dojo: createDojoApi((path, options) => fetch(path, options)),
+  drafts: createDraftStore(() => localStorage),
+  nowMs: () => Date.now(),
+  newKey: () => randomKey((bytes) => crypto.getRandomValues(bytes)),
+  goTo: (path) => location.assign(path),
+};
+
+showRoute(parts, location.pathname).catch((error: unknown) => {
+  showProblem(page, asDojoProblem(error).message);
+});

@@ -1,0 +1,38 @@
+import type { Light } from '../dojo/dojo';
+import { element, link } from './element';
+import { lightBadge } from './light-badge';
+import { lightFace, START_FACE, type LightFace } from './light-face';
+
+/** The lights of one avatar from first to last, each a link to its review; a light 0 stands for the start. */
+export function lightRow(
+  lights: readonly Light[],
+  hrefOf: (number: number) => string,
+  reviewed?: number,
+): HTMLElement {
+  const items = lights.map(({ number, colour }) => {
+    const face = number === 0 ? START_FACE : lightFace(colour);
+    return element('li', {}, lightLink(number, face, hrefOf(number), number === reviewed));
+  });
+  return element('ol', { class: 'lights', attributes: { role: 'list' } }, ...items);
+}
+
+export const START_LIGHT: Light = { number: 0, colour: '' };
+
+function lightLink(
+  number: number,
+  face: LightFace,
+  href: string,
+  isReviewed: boolean,
+): HTMLElement {
+  const words = number === 0 ? face.meaning : `Light ${number}. ${face.meaning}`;
+  const made = link('', href, 'light');
+  made.title = words;
+  if (isReviewed) made.setAttribute('aria-current', 'true');
+  made.append(lightBadge(face), element('span', { class: 'unseen' }, words));
+  return made;
+}
+
+/** "1 light", "12 lights". */
+export function lightCount(lights: readonly Light[]): string {
+  return `${lights.length} ${lights.length === 1 ? 'light' : 'lights'}`;
+}

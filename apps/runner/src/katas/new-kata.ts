@@ -1,0 +1,28 @@
+import { IMAGE_LABEL, KATA_LABEL, kataVolumeName, ROLE_LABEL } from '@katas/kata';
+import type { NewKataCall } from '@katas/runner-api';
+import { isMissingImage } from '@katas/shell';
+import type { RunnerDeps } from '../runner-deps';
+
+/** Makes the kata's one volume, with a sandbox in it for each avatar. Done again it changes nothing. */
+export async function newKata(
+  deps: RunnerDeps,
+  call: NewKataCall,
+): Promise<'created' | 'exists' | 'ended'> {
+  const { kata_id: kataId, image_name: imageName } = call;
+  if (!(await deps.gate.isLive(kataId))) return 'ended';
+  const name = kataVolumeName(kataId);
+  if (await deps.engine.findVolume(name)) return 'exists';
+  const labels = { [KATA_LABEL]: kataId, [IMAGE_LABEL]: imageName, [ROLE_LABEL]: 'volume' };
+  await deps.engine.createVolume({ name, labels });
+  try {
+    await deps.steward.makeSandboxes({ kataId, imageName });
+  } catch (error) {
+    // Without its image a kata waits for it: the first avatar to join finds the sandboxes missing, and they are made.
+    if (isMissingImage(error)) await deps.puller.pull(imageName);
+    else {
+      await deps.engine.removeVolume(name);
+      throw error;
+    }
+  }
+  return 'created';
+}

@@ -1,0 +1,22 @@
+import { kataVolumeName } from '@katas/kata';
+import type { OldKataCall } from '@katas/runner-api';
+import { isConflict } from '@katas/shell';
+import type { RunnerDeps } from '../runner-deps';
+
+/** A run may begin between the end of the sandboxes and the removal of the volume; one that keeps doing so is a bug. */
+const TRIES = 5;
+
+/** Ends the kata's sandboxes, with what runs in them, and removes its volume. */
+export async function oldKata(
+  deps: RunnerDeps,
+  call: OldKataCall,
+  tries = TRIES,
+): Promise<'removed' | 'absent'> {
+  await deps.sandboxes.end(call.kata_id);
+  try {
+    return (await deps.engine.removeVolume(kataVolumeName(call.kata_id))) ? 'removed' : 'absent';
+  } catch (error) {
+    if (tries <= 1 || !isConflict(error)) throw error;
+    return oldKata(deps, call, tries - 1);
+  }
+}

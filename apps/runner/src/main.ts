@@ -1,0 +1,64 @@
+import { createFileKatasTree } from '@katas/katas-tree';
+import {
+  createLogger,
+  createMetrics,
+  isLoopback,
+  readSettings,
+  startServer,
+  stopAtSignal,
+} from '@katas/service';
+import { connectEngine, SystemClock } from '@katas/shell';
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { removeOrphans } from './remove-orphans';
+import { createRunnerApp } from './runner-app';
+import { runnerSettings, type RunnerSettings } from './runner-settings';
+
+/** Longer than the longest run (15 s) with its arming and read-back. */
+const STOP_GRACE_MS = 25_000;
+
+async function main(): Promise<void> {
+  const settings = readSettings(runnerSettings, process.env);
+  const secret = await readSecret(settings);
+  const logger = createLogger({ service: 'runner', level: settings.LOG_LEVEL });
+  const engine = connectEngine({ dockerHost: settings.DOCKER_HOST, logger });
+  const runnerId = settings.RUNNER_ID ?? `runner-${settings.RUNNER_PORT}`;
+
+  const { app, sandboxes } = createRunnerApp(
+    {
+      engine,
+      logger,
+      clock: new SystemClock(),
+      tree: createFileKatasTree({ dir: settings.KATAS_DIR }),
+      metrics: createMetrics('runner'),
+      newNonce: () => randomBytes(16).toString('hex'),
+    },
+    { runnerId, secret, lifetimeMs: settings.KATA_LIFETIME_SECONDS * 1000 },
+  );
+
+  // An engine that is down now is no reason not to start: /ready says so until it is back.
+  await removeOrphans({ engine, logger, runnerId }).catch(() => undefined);
+  const server = await startServer(app, { host: settings.RUNNER_HOST, port: settings.RUNNER_PORT });
+  stopAtSignal(async () => {
+    await server.stop(STOP_GRACE_MS);
+    await sandboxes.stop();
+  }, logger);
+  logger.info({ url: server.url, runner_id: runnerId }, 'runner is listening');
+}
+
+async function readSecret(settings: RunnerSettings): Promise<string | undefined> {
+  if (settings.RUNNER_SECRET_FILE !== undefined) {
+    const secret = (await readFile(settings.RUNNER_SECRET_FILE, 'utf8')).trim();
+    if (secret !== '') return secret;
+    throw new Error('Settings: RUNNER_SECRET_FILE: the file is empty.');
+  }
+  if (isLoopback(settings.RUNNER_HOST)) return undefined;
+  throw new Error(
+    'Settings: RUNNER_SECRET_FILE: must be set when RUNNER_HOST is not a loopback address.',
+  );
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`runner: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(2);
+});

@@ -1,0 +1,345 @@
+import { DEFAULT_LIFETIME_MS, IMAGE_LABEL, KATA_LABEL, type KataId } from '@katas/kata';
+import { FakeClock, FakeEngine, LogSpy } from '@katas/shell/testing';
+import { Registry } from 'prom-client';
+import request from 'supertest';
+import { createRunnerApp } from './runner-app';
+import { ScriptedTree } from './testing/scripted-tree';
+
+const kataId = '3456789ABC' as KataId;
+const image = 'katas/python-unittest';
+const volume = `katas-${kataId}`;
+
+const goodBodies = {
+  pulled: { image_name: image },
+  pull: { image_name: image },
+  new_kata: { image_name: image, kata_id: kataId },
+  old_kata: { kata_id: kataId },
+  new_avatar: {
+    image_name: image,
+    kata_id: kataId,
+    avatar_name: 'lion',
+    starting_files: { 'cyber-dojo.sh': 'true' },
+  },
+  old_avatar: { kata_id: kataId, avatar_name: 'lion' },
+  run: {
+    image_name: image,
+    kata_id: kataId,
+    avatar_name: 'lion',
+    deleted_filenames: [],
+    changed_files: { 'hiker.py': '' },
+    max_seconds: 10,
+  },
+};
+
+/** For each field, values that it must refuse. */
+const badValues: Record<string, unknown[]> = {
+  image_name: [undefined, null, 7, '', '--privileged', 'a\nb', 'UPPER', 'x'.repeat(600)],
+  kata_id: [
+    undefined,
+    null,
+    7,
+    '',
+    '3456789abc',
+    '3456789AB',
+    '3456789ABCD',
+    '3456789ABC\n',
+    '../../etc',
+  ],
+  avatar_name: [undefined, null, 7, '', 'unicorn', 'Lion', '../lion', 'lion\n', '__proto__'],
+  starting_files: [
+    undefined,
+    null,
+    [],
+    'x',
+    { '/etc/passwd': '' },
+    { '../x': '' },
+    { 'a//b': '' },
+    { 'a\0': '' },
+    { a: 1 },
+  ],
+  deleted_filenames: [undefined, null, {}, 'x', ['/etc/passwd'], ['a/../../b'], [''], [7]],
+  changed_files: [
+    undefined,
+    null,
+    [],
+    'x',
+    { '/etc/passwd': '' },
+    { '..': '' },
+    { a: null },
+    { a: '', 'a/b': '' },
+  ],
+  max_seconds: [undefined, null, 0, 16, 1.5, '5', -1],
+};
+
+function setUp() {
+  const clock = new FakeClock();
+  const engine = new FakeEngine({ clock });
+  const tree = new ScriptedTree();
+  const logger = new LogSpy();
+  engine.images.set(`${image}:latest`, {});
+  // Every chore of the steward succeeds; nothing else is started in these tests.
+  engine.onStart = (container) => container.end({ exitStatus: 0, outOfMemory: false });
+  const world = {
+    engine,
+    tree,
+    clock,
+    logger,
+    metrics: new Registry(),
+    newNonce: () => 'f'.repeat(32),
+  };
+  const { app } = createRunnerApp(world, { runnerId: 'test', lifetimeMs: DEFAULT_LIFETIME_MS });
+  const post = (call: string, body: unknown) =>
+    request(app)
+      .post(`/${call}`)
+      .send(body as object);
+  return { app, clock, engine, tree, logger, post };
+}
+
+describe('a malformed call', () => {
+  for (const [call, body] of Object.entries(goodBodies)) {
+    for (const field of Object.keys(body)) {
+      it(`${call} names ${field} when it is bad, and does nothing`, async () => {
+        const { post, engine, tree, clock } = setUp();
+        tree.hasKata(kataId, clock.nowMs());
+        for (const value of badValues[field] ?? []) {
+          const answer = await post(call, { ...body, [field]: value });
+          expect(answer.status).toBe(400);
+          expect(answer.type).toBe('application/problem+json');
+          const fields = (answer.body as { errors: { field: string }[] }).errors.map(
+            (error) => error.field,
+          );
+          expect(fields).not.toHaveLength(0);
+          for (const named of fields) expect(named.startsWith(field)).toBe(true);
+        }
+        expect(engine.calls).toEqual([]);
+      });
+    }
+
+    it(`${call} names every bad field at once, and a field that it does not know`, async () => {
+      const { post, engine } = setUp();
+      const answer = await post(call, { surprise: 1 });
+      const fields = (answer.body as { errors: { field: string }[] }).errors.map(
+        (error) => error.field,
+      );
+      expect(fields.sort()).toEqual([...Object.keys(body), 'surprise'].sort());
+      expect(engine.calls).toEqual([]);
+    });
+  }
+
+  it.each(['null', '[]', '"text"', '{', ''])('is refused when its body is %j', async (body) => {
+    const { app } = setUp();
+    const answer = await request(app)
+      .post('/run')
+      .set('content-type', 'application/json')
+      .send(body);
+    expect(answer.status).toBe(400);
+    expect(answer.type).toBe('application/problem+json');
+  });
+
+  it('may not change and delete the same file', async () => {
+    const { post } = setUp();
+    const answer = await post('run', { ...goodBodies.run, deleted_filenames: ['hiker.py'] });
+    expect(answer.status).toBe(400);
+  });
+});
+
+describe('pulled and pull', () => {
+  it('say whether the engine has an image', async () => {
+    const { post } = setUp();
+    expect((await post('pulled', { image_name: image })).body).toEqual({ pulled: true });
+    expect((await post('pulled', { image_name: 'busybox' })).body).toEqual({ pulled: false });
+    expect((await post('pull', { image_name: image })).body).toEqual({ pull: 'pulled' });
+  });
+
+  it('pull once, however many ask', async () => {
+    const { post, engine } = setUp();
+    engine.registry.add('busybox:latest');
+    let goOn: () => void = () => undefined;
+    engine.pullGate = new Promise((resolve) => (goOn = resolve));
+    const answers = await Promise.all([1, 2, 3].map(() => post('pull', { image_name: 'busybox' })));
+    expect(answers.map(({ body }) => body as object)).toEqual(Array(3).fill({ pull: 'pulling' }));
+    expect(engine.calls.filter((call) => call === 'pullImage')).toHaveLength(1);
+    goOn();
+    await engine.pullGate;
+    expect((await post('pulled', { image_name: 'busybox' })).body).toEqual({ pulled: true });
+  });
+
+  it('report a pull that failed to the next who asks, and then try again', async () => {
+    const { post, engine } = setUp();
+    expect((await post('pull', { image_name: 'nowhere/x' })).body).toEqual({ pull: 'pulling' });
+    const failed = await post('pull', { image_name: 'nowhere/x' });
+    expect(failed.status).toBe(502);
+    expect(failed.body).toMatchObject({ code: 'pull-failed' });
+    expect((await post('pull', { image_name: 'nowhere/x' })).body).toEqual({ pull: 'pulling' });
+    expect(engine.calls.filter((call) => call === 'pullImage')).toHaveLength(2);
+  });
+});
+
+describe('a kata', () => {
+  it('gets one labelled volume, once', async () => {
+    const { post, engine, tree, clock } = setUp();
+    tree.hasKata(kataId, clock.nowMs());
+    expect((await post('new_kata', goodBodies.new_kata)).body).toEqual({ new_kata: 'created' });
+    expect((await post('new_kata', goodBodies.new_kata)).body).toEqual({ new_kata: 'exists' });
+    expect([...engine.volumes.values()]).toMatchObject([
+      { name: volume, labels: { [KATA_LABEL]: kataId, [IMAGE_LABEL]: image } },
+    ]);
+  });
+
+  it('is removed once', async () => {
+    const { post, engine, tree, clock } = setUp();
+    tree.hasKata(kataId, clock.nowMs());
+    await post('new_kata', goodBodies.new_kata);
+    expect((await post('old_kata', { kata_id: kataId })).body).toEqual({ old_kata: 'removed' });
+    expect((await post('old_kata', { kata_id: kataId })).body).toEqual({ old_kata: 'absent' });
+    expect(engine.volumes.size).toBe(0);
+  });
+
+  it.each([
+    ['does not exist', () => undefined],
+    [
+      'is 24 hours old',
+      (tree: ScriptedTree, nowMs: number) => tree.hasKata(kataId, nowMs - DEFAULT_LIFETIME_MS),
+    ],
+    [
+      'was ended by hand',
+      (tree: ScriptedTree, nowMs: number) =>
+        tree.readings.set(kataId, {
+          found: 'kata',
+          life: { createdMs: nowMs, endedMs: nowMs },
+          imageName: undefined,
+        }),
+    ],
+  ] as const)('that %s has ended for every call, and nothing is made', async (_why, arrange) => {
+    const { post, engine, tree, clock } = setUp();
+    arrange(tree, clock.nowMs());
+    expect((await post('new_kata', goodBodies.new_kata)).body).toEqual({ new_kata: 'ended' });
+    expect((await post('new_avatar', goodBodies.new_avatar)).body).toEqual({ new_avatar: 'ended' });
+    expect((await post('run', goodBodies.run)).body).toMatchObject({
+      run: { status: 'ended', seconds: 0 },
+    });
+    expect(engine.volumes.size + engine.containers.size).toBe(0);
+    expect(engine.calls).not.toContain('createVolume');
+  });
+
+  it('without its volume has ended for an avatar and a run, and the volume stays away', async () => {
+    const { post, engine, tree, clock } = setUp();
+    tree.hasKata(kataId, clock.nowMs());
+    expect((await post('new_avatar', goodBodies.new_avatar)).body).toEqual({ new_avatar: 'ended' });
+    expect((await post('run', goodBodies.run)).body).toMatchObject({ run: { status: 'ended' } });
+    expect((await post('old_avatar', goodBodies.old_avatar)).body).toEqual({
+      old_avatar: 'absent',
+    });
+    expect(engine.calls).not.toContain('startContainer');
+    expect(engine.volumes.size).toBe(0);
+  });
+
+  it('whose manifest cannot be read is neither live nor ended', async () => {
+    const { post, engine, tree } = setUp();
+    tree.readings.set(kataId, { found: 'unreadable', reason: 'not JSON' });
+    for (const call of ['new_kata', 'new_avatar'] as const) {
+      const answer = await post(call, goodBodies[call]);
+      expect(answer.status).toBe(500);
+      expect(answer.body).toMatchObject({ code: 'manifest-unreadable' });
+    }
+    expect((await post('run', goodBodies.run)).body).toMatchObject({
+      run: { status: 'faulty', reason: 'manifest' },
+    });
+    expect(engine.volumes.size).toBe(0);
+  });
+
+  it('leaves no volume behind when its sandboxes cannot be made', async () => {
+    const { post, engine, tree, clock } = setUp();
+    tree.hasKata(kataId, clock.nowMs());
+    engine.onStart = (container) => container.end({ exitStatus: 1, outOfMemory: false });
+    const answer = await post('new_kata', goodBodies.new_kata);
+    expect(answer.status).toBe(500);
+    expect(engine.volumes.size + engine.containers.size).toBe(0);
+  });
+});
+
+describe('an image that is not there', () => {
+  it('is pulled for a kata, whose avatars are told to come again', async () => {
+    const { post, engine, tree, clock } = setUp();
+    tree.hasKata(kataId, clock.nowMs());
+    engine.images.clear();
+    engine.pullGate = new Promise(() => undefined);
+    expect((await post('new_kata', goodBodies.new_kata)).body).toEqual({ new_kata: 'created' });
+    expect((await post('run', goodBodies.run)).body).toMatchObject({ run: { status: 'pulling' } });
+    const refused = await post('new_avatar', goodBodies.new_avatar);
+    expect([refused.status, refused.headers['retry-after']]).toEqual([503, '5']);
+    expect(engine.calls.filter((call) => call === 'pullImage')).toHaveLength(1);
+  });
+
+  it('makes a run faulty when it could not be pulled', async () => {
+    const { post, engine, tree, clock } = setUp();
+    tree.hasKata(kataId, clock.nowMs());
+    engine.images.clear();
+    await post('new_kata', goodBodies.new_kata);
+    expect((await post('run', goodBodies.run)).body).toMatchObject({
+      run: { status: 'faulty', reason: 'image' },
+    });
+  });
+});
+
+describe('an engine that refuses', () => {
+  it('is a 503 that says when to come again, and tells no caller its words', async () => {
+    const { post, engine, tree, clock } = setUp();
+    tree.hasKata(kataId, clock.nowMs());
+    await post('new_kata', goodBodies.new_kata);
+    engine.failNext('findVolume', 'unreachable', '/secret/path is down');
+    const answer = await post('run', goodBodies.run);
+    expect([answer.status, answer.headers['retry-after']]).toEqual([503, '5']);
+    expect(answer.text).not.toContain('/secret/path');
+  });
+
+  it('turns readiness off until it answers again', async () => {
+    const { app, engine } = setUp();
+    engine.failNext('ping', 'unreachable');
+    const down = await request(app).get('/ready');
+    expect([down.status, down.body]).toEqual([
+      503,
+      { ready: false, reasons: ['the Docker Engine does not answer'] },
+    ]);
+    expect((await request(app).get('/ready')).status).toBe(200);
+  });
+});
+
+describe('the probes', () => {
+  it('tell that a katas tree is missing, and take an empty one for a new one', async () => {
+    const { app, tree } = setUp();
+    tree.treeState = { state: 'missing', reason: 'not mounted' };
+    expect((await request(app).get('/ready')).body).toEqual({
+      ready: false,
+      reasons: ['katas tree: not mounted'],
+    });
+    tree.treeState = { state: 'empty', reason: 'no kata yet' };
+    expect((await request(app).get('/ready')).status).toBe(200);
+  });
+
+  it('count runs by outcome', async () => {
+    const { app, post } = setUp();
+    await post('run', goodBodies.run);
+    const { text } = await request(app).get('/metrics');
+    expect(text).toContain('katas_runs_total{outcome="ended",reason=""} 1');
+  });
+
+  it('describe every call in OpenAPI, field by field', async () => {
+    const { app } = setUp();
+    const { body } = await request(app).get('/openapi.json');
+    const document = body as {
+      openapi: string;
+      paths: Record<
+        string,
+        { post: { requestBody: { content: Record<string, { schema: { properties: object } }> } } }
+      >;
+    };
+    expect(document.openapi).toMatch(/^3\.1/);
+    for (const [call, example] of Object.entries(goodBodies)) {
+      const properties =
+        document.paths[`/${call}`]?.post.requestBody.content['application/json']?.schema.properties;
+      expect(Object.keys(properties ?? {}).sort()).toEqual(Object.keys(example).sort());
+    }
+    expect(JSON.stringify(document.paths['/run'])).toContain('^[0-9A-F]{10}$');
+  });
+});

@@ -1,0 +1,72 @@
+import type { KatasTree } from '@katas/katas-tree';
+import type { Runner } from '@katas/runner-api';
+import { createWebApp } from '@katas/service';
+import type { Clock, Engine, Logger } from '@katas/shell';
+import type { Express } from 'express';
+import type { Registry } from 'prom-client';
+import { createRunner } from './create-runner';
+import { createPuller } from './images/puller';
+import { createKataGate } from './katas/kata-gate';
+import { createRunnerMetrics } from './runner-metrics';
+import { createReadiness } from './runner-readiness';
+import { addRunnerRoutes } from './runner-routes';
+import { ResidentSandboxes } from './sandbox/resident-sandboxes';
+import { DEFAULT_REUSE_RULES, type ReuseRules } from './sandbox/retirement';
+import { InTurn } from './sandbox/in-turn';
+import type { Sandboxes } from './sandbox/sandboxes';
+import { createSteward } from './steward/steward';
+
+/** All that is outside of the runner. */
+export interface RunnerWorld {
+  readonly engine: Engine;
+  readonly tree: KatasTree;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly metrics: Registry;
+  /** 32 hexadecimal digits that nobody can guess. */
+  readonly newNonce: () => string;
+}
+
+export interface RunnerOptions {
+  readonly runnerId: string;
+  readonly lifetimeMs: number;
+  readonly secret?: string | undefined;
+  readonly rules?: ReuseRules;
+}
+
+/** Starting files of a big old kata come to a few hundred kilobytes. */
+const BODY_BYTES_MAX = 5 * 1024 * 1024;
+
+/** The whole runner but for its port: what it answers by HTTP, and the sandboxes to be stopped at the end. */
+export function createRunnerApp(
+  world: RunnerWorld,
+  options: RunnerOptions,
+): { app: Express; runner: Runner; sandboxes: Sandboxes } {
+  const { engine, tree, logger, metrics } = world;
+  const { runnerId, lifetimeMs, secret } = options;
+  const runnerMetrics = createRunnerMetrics(metrics);
+  const sandboxes = new ResidentSandboxes({
+    ...world,
+    runnerId,
+    rules: options.rules ?? DEFAULT_REUSE_RULES,
+    onRetired: (reason) => runnerMetrics.sandboxRetired(reason),
+  });
+  const runner = createRunner({
+    ...world,
+    gate: createKataGate({ ...world, lifetimeMs }),
+    puller: createPuller({ engine }),
+    sandboxes,
+    kataTurns: new InTurn(),
+    steward: createSteward({ engine, runnerId }),
+    metrics: runnerMetrics,
+  });
+  const app = createWebApp({
+    logger,
+    metrics,
+    secret,
+    readiness: createReadiness({ engine, tree }),
+    bodyLimitBytes: BODY_BYTES_MAX,
+    routes: (router) => addRunnerRoutes(router, runner),
+  });
+  return { app, runner, sandboxes };
+}

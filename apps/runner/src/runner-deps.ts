@@ -1,0 +1,20 @@
+import type { Clock, Engine } from '@katas/shell';
+import type { Puller } from './images/puller';
+import type { KataGate } from './katas/kata-gate';
+import type { RunnerMetrics } from './runner-metrics';
+import type { InTurn } from './sandbox/in-turn';
+import type { Sandboxes } from './sandbox/sandboxes';
+import type { Steward } from './steward/steward';
+
+/** What the runner's use cases work with. `main.ts` fills it with the real things, a test with its own. */
+export interface RunnerDeps {
+  readonly engine: Engine;
+  readonly clock: Clock;
+  readonly gate: KataGate;
+  readonly puller: Puller;
+  readonly sandboxes: Sandboxes;
+  readonly steward: Steward;
+  /** What makes or removes a kata's volume is done one at a time for each kata. */
+  readonly kataTurns: InTurn;
+  readonly metrics: RunnerMetrics;
+}

@@ -1,0 +1,362 @@
+import { KATA_LABEL } from '@katas/kata';
+import { DojoUnderTest } from './testing/dojo-under-test';
+
+describe('the runner on a real engine', () => {
+  let dojo: DojoUnderTest;
+
+  beforeAll(async () => {
+    dojo = await new DojoUnderTest(process.env['DOCKER_HOST']).open();
+    await dojo.join('lion');
+    await dojo.join('tiger', { 'cyber-dojo.sh': 'true', 'secret.txt': 'tiger only' });
+  });
+
+  afterAll(async () => {
+    await dojo.close();
+    expect(await dojo.containers()).toEqual([]);
+  });
+
+  describe('a kata', () => {
+    it('has one labelled volume for all its avatars', async () => {
+      const volumes = await dojo.engine.listVolumes(KATA_LABEL);
+      const ours = volumes.filter(({ labels }) => labels[KATA_LABEL] === dojo.kataId);
+      expect(ours.map(({ name }) => name)).toEqual([dojo.volumeName]);
+      expect(await dojo.post('new_kata', { image_name: 'debian:bookworm-slim' })).toEqual({
+        new_kata: 'exists',
+      });
+    });
+
+    it('gives each avatar a directory of its own uid that is closed to the others', async () => {
+      const { stdout } = await dojo.run(
+        'lion',
+        'stat -c "%n %u:%g %a" /sandboxes/lion /sandboxes/tiger; id -u',
+      );
+      expect(stdout.content).toBe(
+        '/sandboxes/lion 40028:40000 700\n/sandboxes/tiger 40055:40000 700\n40028\n',
+      );
+    });
+
+    it('takes an avatar once, and leaves the files of one who is there alone', async () => {
+      expect(await dojo.join('bear', { 'cyber-dojo.sh': 'cat a.txt', 'a.txt': 'first' })).toBe(
+        'created',
+      );
+      expect(await dojo.join('bear', { 'a.txt': 'second' })).toBe('exists');
+      expect((await dojo.run('bear', undefined)).stdout.content).toBe('first');
+    });
+
+    it('lets an avatar go, once, with all its files', async () => {
+      await dojo.join('bee', { 'cyber-dojo.sh': 'mkdir -p d && chmod 000 d && ls', 'a.txt': '' });
+      await dojo.run('bee', undefined);
+      const bee = { avatar_name: 'bee' };
+      expect(await dojo.post('old_avatar', bee)).toEqual({ old_avatar: 'removed' });
+      expect(await dojo.post('old_avatar', bee)).toEqual({ old_avatar: 'absent' });
+      expect(await dojo.run('bee', 'true')).toMatchObject({ status: 'faulty', reason: 'avatar' });
+      expect(await dojo.join('bee', { 'cyber-dojo.sh': 'ls' })).toBe('created');
+      expect((await dojo.run('bee', undefined)).stdout.content).toBe('cyber-dojo.sh\n');
+    });
+  });
+
+  describe('a run', () => {
+    it('tells the exit status and both outputs apart', async () => {
+      const result = await dojo.run('lion', '#!/bin/bash\necho out; echo err >&2; exit 42');
+      expect(result).toMatchObject({
+        status: 42,
+        stdout: { content: 'out\n', truncated: false },
+        stderr: { content: 'err\n', truncated: false },
+      });
+      expect(result.seconds).toBeGreaterThan(0);
+    });
+
+    it('brings back the text files that it created, changed and deleted', async () => {
+      await dojo.run('lion', 'true', {
+        files: { 'old.txt': 'old', 'gone.txt': '', 'same.txt': 'same', 'dir/deep.txt': '1' },
+      });
+      const result = await dojo.run(
+        'lion',
+        'echo new > new.txt; echo more >> old.txt; rm gone.txt; touch same.txt; echo 2 > dir/deep.txt',
+      );
+      expect(result).toMatchObject({
+        created: { 'new.txt': { content: 'new\n', truncated: false } },
+        changed: { 'old.txt': { content: 'oldmore\n' }, 'dir/deep.txt': { content: '2\n' } },
+        deleted: ['gone.txt'],
+      });
+      expect(Object.keys(result.created)).toEqual(['new.txt']);
+    });
+
+    it('notices that a file was changed which came with the run itself', async () => {
+      const result = await dojo.run('lion', 'echo formatted > code.py', {
+        files: { 'code.py': 'x=1' },
+      });
+      expect(result.changed).toEqual({ 'code.py': { content: 'formatted\n', truncated: false } });
+      expect(result.created).toEqual({});
+    });
+
+    it('deletes what it is told to, before it runs', async () => {
+      await dojo.run('lion', 'true', { files: { 'x/a b': '', '-rf': '' } });
+      const result = await dojo.run('lion', 'ls -a . x', {
+        deleted: ['x/a b', '-rf', 'never-there'],
+      });
+      expect(result.stdout.content).not.toMatch(/a b|-rf/);
+      expect(result.deleted).toEqual([]);
+    });
+
+    it('ends at its time limit and keeps what was printed', async () => {
+      const startedMs = performance.now();
+      const result = await dojo.run('lion', 'echo before; echo and >&2; while :; do :; done', {
+        seconds: 1,
+      });
+      expect(result).toMatchObject({
+        status: 'timed_out',
+        stdout: { content: 'before\n' },
+        stderr: { content: 'and\n' },
+      });
+      expect(performance.now() - startedMs).toBeLessThan(4000);
+    });
+
+    it('does not wait for what it left in the background', async () => {
+      const result = await dojo.run('lion', '(setsid sleep 60 &) ; sleep 61 & echo done');
+      expect(result).toMatchObject({ status: 0, stdout: { content: 'done\n' } });
+      expect(result.seconds).toBeLessThan(5);
+    });
+
+    it('has an empty standard input, no network, no privilege and no secret', async () => {
+      const script =
+        'cat; ls /sys/class/net; grep -E "CapEff|NoNewPrivs|Seccomp:" /proc/self/status; env | sort | cut -d= -f1';
+      const { stdout } = await dojo.run('lion', script);
+      expect(stdout.content).toMatch(
+        /^lo\nCapEff:\t0000000000000000\nNoNewPrivs:\t1\nSeccomp:\t2\n/,
+      );
+      expect(stdout.content).toMatch(/HOME\nHOSTNAME\nKATAS_AVATAR_NAME\nKATAS_KATA_ID\n/);
+      expect(stdout.content).not.toMatch(/SECRET|DOCKER/);
+    });
+
+    it('can write its sandbox, its home and /tmp, and nothing else', async () => {
+      const script =
+        'for d in . ~ /tmp; do touch $d/x && echo ok; done; for d in / /etc /usr /sandboxes /proc /sys; do touch $d/x 2>/dev/null && echo "wrote $d"; done; true';
+      expect((await dojo.run('lion', script)).stdout.content).toBe('ok\nok\nok\n');
+    });
+
+    it('takes two runs of one avatar in order', async () => {
+      const slow = dojo.run('lion', 'sleep 0.5; echo slow >> order.txt');
+      const quick = dojo.run('lion', 'echo quick >> order.txt; cat order.txt');
+      await slow;
+      expect((await quick).stdout.content).toBe('slow\nquick\n');
+    });
+  });
+
+  describe('a file name', () => {
+    const odd = 'it\'s "a" $(touch /tmp/x)\n-rf';
+
+    it('goes in and comes out as it is', async () => {
+      const script = 'f=$(cat which.txt); cp -- "$f" "$f copy"; echo more >> "$f"; ls /tmp';
+      const result = await dojo.run('lion', script, {
+        files: { [odd]: 'one\n', 'which.txt': odd },
+      });
+      expect(result.stdout.content).toBe('');
+      expect(result.changed).toEqual({ [odd]: { content: 'one\nmore\n', truncated: false } });
+      expect(result.created).toEqual({ [`${odd} copy`]: { content: 'one\n', truncated: false } });
+      const after = await dojo.run('lion', 'find . -type f', { deleted: [odd, `${odd} copy`] });
+      expect(after.stdout.content).not.toContain('rf');
+    });
+
+    it.each([
+      '-rf',
+      '*',
+      '🦁',
+      ' ',
+      '`id`',
+      '\\',
+      '__proto__',
+      'constructor',
+      'toString',
+      'x'.repeat(255),
+      'é'.repeat(127),
+      'a/'.repeat(100) + 'deep',
+    ])('may be %j', async (name) => {
+      const result = await dojo.run(
+        'lion',
+        `f=$(cat which.txt; echo x); f=\${f%x}; cat -- "$f"; echo changed > "./$f"`,
+        {
+          files: { 'which.txt': name, ...Object.fromEntries([[name, 'content']]) },
+        },
+      );
+      expect(result.stderr.content).toBe('');
+      expect(result.stdout.content).toBe('content');
+      expect(Object.entries(result.changed)).toEqual([
+        [name, { content: 'changed\n', truncated: false }],
+      ]);
+    });
+
+    it('that is not UTF-8 is passed over', async () => {
+      const result = await dojo.run(
+        'lion',
+        'touch "$(printf \'bad\\377name\')"; echo x > good-name.txt',
+      );
+      expect(Object.keys(result.created)).toEqual(['good-name.txt']);
+    });
+  });
+
+  describe('an output', () => {
+    it('is cut at 50 KiB on a character, each on its own, and the program goes on', async () => {
+      const result = await dojo.run(
+        'lion',
+        'yes 🦁 | head -c 3000000; yes x | head -c 3000000 >&2; echo still > alive.txt; exit 7',
+      );
+      expect(result.status).toBe(7);
+      for (const output of [result.stdout, result.stderr]) {
+        expect(output.truncated).toBe(true);
+        expect(Buffer.byteLength(output.content)).toBeGreaterThan(51_190);
+        expect(Buffer.byteLength(output.content)).toBeLessThanOrEqual(51_200);
+      }
+      expect(result.stdout.content.replaceAll('🦁\n', '')).toBe('');
+      expect(result.created).toHaveProperty(['alive.txt']);
+    });
+
+    it('may be bytes of any kind', async () => {
+      const result = await dojo.run('lion', "printf 'a\\0b\\377c\\033[31m'; printf done");
+      expect(result.stdout.content).toBe('a\0b\ufffdc\u001b[31mdone');
+    });
+
+    it('in many small pieces comes back whole', async () => {
+      const result = await dojo.run('lion', 'for i in $(seq 5000); do echo $i; done');
+      expect(result.stdout.content).toBe(
+        Array.from({ length: 5000 }, (_x, i) => `${i + 1}\n`).join(''),
+      );
+    });
+
+    it('written straight into the answer of PID 1 fools nobody but its writer', async () => {
+      await dojo.run(
+        'lion',
+        'head -c 20000000 /dev/zero > /proc/1/fd/1; echo forged > /proc/1/fd/1',
+        { seconds: 5 },
+      );
+      expect(await dojo.run('lion', 'echo well')).toMatchObject({
+        status: 0,
+        stdout: { content: 'well\n' },
+      });
+    });
+  });
+
+  describe('what a run leaves in the sandbox', () => {
+    it('is never followed or read back unless it is a text file', async () => {
+      const script = [
+        'rm -rf ./* ; ln -s /etc/passwd passwd; ln -s /dev/zero zero; mkfifo fifo; ln -s ../tiger/secret.txt secret',
+        'printf "a\\0b" > nul.bin; printf "\\377\\376" > not-utf8.bin; mkdir sub; echo text > sub/file.txt; ln sub/file.txt hard.txt',
+        'truncate -s 100M sparse; head -c 200000 /dev/zero | tr "\\0" z > large.txt; : > empty.txt',
+      ].join('\n');
+      const result = await dojo.run('lion', script);
+      expect(result.status).toBe(0);
+      expect(Object.keys(result.created).sort()).toEqual([
+        'empty.txt',
+        'hard.txt',
+        'large.txt',
+        'sub/file.txt',
+      ]);
+      expect(result.created['large.txt']).toEqual({ content: 'z'.repeat(51_200), truncated: true });
+      expect(result.created['hard.txt']).toEqual(result.created['sub/file.txt']);
+    });
+
+    it.each([
+      ['cyber-dojo.sh removed', 'rm cyber-dojo.sh'],
+      ['everything removed', 'rm -rf ./* ./.[!.]*'],
+      ['everything closed', 'mkdir -p d/e && chmod -R 000 d; chmod 000 . ./*'],
+      ['cyber-dojo.sh made a directory', 'rm cyber-dojo.sh && mkdir -p cyber-dojo.sh/in/it'],
+      ['cyber-dojo.sh made a FIFO', 'rm cyber-dojo.sh && mkfifo cyber-dojo.sh'],
+      ['cyber-dojo.sh made a link to /dev/zero', 'ln -sf /dev/zero cyber-dojo.sh'],
+      ['a file where a directory must be', 'rm -rf d; echo file > d'],
+      ['a dangling link where a directory must be', 'rm -rf d; ln -s /nowhere d'],
+      ['the mark of an unclaimed sandbox', 'chmod 1777 .'],
+    ])('does not break the next run: %s', async (_what, script) => {
+      await dojo.run('lion', script);
+      const next = await dojo.run('lion', 'echo well; cat d/new.txt', {
+        files: { 'd/new.txt': 'new' },
+      });
+      expect(next).toMatchObject({
+        status: 0,
+        stdout: { content: 'well\nnew' },
+        stderr: { content: '' },
+      });
+    });
+
+    it('includes a cyber-dojo.sh that is gone: the run says so', async () => {
+      await dojo.run('lion', 'rm cyber-dojo.sh');
+      const result = await dojo.run('lion', undefined);
+      expect(result).toMatchObject({
+        status: 127,
+        stderr: { content: 'cyber-dojo.sh is not there\n' },
+      });
+    });
+  });
+
+  describe('hostile code', () => {
+    it.each([
+      ['kill -9 -1', 'echo a; kill -9 -1; echo b'],
+      ['a stop of everything', 'kill -STOP -1; echo a'],
+      ['a fork bomb', 'bomb() { bomb | bomb & }; bomb; sleep 1'],
+      ['signals to PID 1', 'kill -9 1; kill -STOP 1; kill -TERM 1; echo a'],
+      ['ignored signals', "trap '' TERM INT HUP; while :; do :; done"],
+      ['memory beyond the limit', 'head -c 10G /dev/zero | tail'],
+      [
+        'full scratch space',
+        'yes > /tmp/full; yes > /dev/shm/full; yes > ~/full; yes > /run/katas/full; for i in $(seq 30000); do : > /tmp/$i; done',
+      ],
+    ])('hurts nobody: %s', async (_what, script) => {
+      const startedMs = performance.now();
+      const attack = dojo.run('lion', script, { seconds: 2 });
+      const neighbour = await dojo.run('tiger', 'cat secret.txt');
+      expect(neighbour).toMatchObject({ status: 0, stdout: { content: 'tiger only' } });
+      await attack;
+      expect(performance.now() - startedMs).toBeLessThan(5000);
+      expect(await dojo.run('lion', 'echo well')).toMatchObject({
+        status: 0,
+        stdout: { content: 'well\n' },
+      });
+    });
+
+    it('cannot list, read, write or replace another avatar’s sandbox', async () => {
+      const script =
+        'ls /sandboxes/tiger; cat /sandboxes/tiger/secret.txt; echo x > /sandboxes/tiger/x; mv /sandboxes/tiger /sandboxes/gone; rm -rf /sandboxes/tiger; mkdir /sandboxes/new';
+      const { stdout, stderr } = await dojo.run('lion', script);
+      expect(stdout.content).toBe('');
+      expect(stderr.content.match(/Permission denied|cannot/g)?.length).toBeGreaterThanOrEqual(6);
+      expect((await dojo.run('tiger', 'ls')).stdout.content).toBe('cyber-dojo.sh\nsecret.txt\n');
+    });
+  });
+});
+
+describe('a kata that is over', () => {
+  it('runs nothing and gets nothing back', async () => {
+    const dojo = await new DojoUnderTest(process.env['DOCKER_HOST']).open();
+    try {
+      await dojo.join('lion');
+      dojo.tree.hasKata(dojo.kataId, Date.now() - 24 * 60 * 60 * 1000);
+      expect(await dojo.run('lion', 'true')).toMatchObject({ status: 'ended' });
+      expect(await dojo.join('tiger')).toBe('ended');
+      expect(await dojo.post('old_kata', {})).toEqual({ old_kata: 'removed' });
+      dojo.tree.hasKata(dojo.kataId, Date.now());
+      expect(await dojo.run('lion', 'true')).toMatchObject({ status: 'ended' });
+      expect(await dojo.engine.findVolume(dojo.volumeName)).toBeUndefined();
+      expect(await dojo.post('old_kata', {})).toEqual({ old_kata: 'absent' });
+    } finally {
+      await dojo.close();
+    }
+  });
+
+  it('ends a run under way when it is removed, and leaves nothing', async () => {
+    const dojo = await new DojoUnderTest(process.env['DOCKER_HOST']).open();
+    try {
+      await dojo.join('lion');
+      await until(async () => (await dojo.containers()).length === 0);
+      const run = dojo.run('lion', 'sleep 10');
+      await until(async () => (await dojo.containers()).some(({ running }) => running));
+      expect(await dojo.post('old_kata', {})).toEqual({ old_kata: 'removed' });
+      expect(await run).toMatchObject({ status: 'ended' });
+      expect(await dojo.engine.findVolume(dojo.volumeName)).toBeUndefined();
+    } finally {
+      await dojo.close();
+    }
+  });
+});
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise(setImmediate);
+}

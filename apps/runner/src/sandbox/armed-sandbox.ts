@@ -1,0 +1,95 @@
+import type { FileName } from '@katas/kata';
+import type { Engine } from '@katas/shell';
+import type { FilesIn, JobKind } from './job';
+import { filesOut, namesIn, type FilesOut } from './read-back';
+import { Sandbox, type Greeting, type JobEnd, type SandboxDeps } from './sandbox';
+import { sandboxSpec, type SandboxOwner } from './sandbox-spec';
+
+export interface ArmingDeps extends SandboxDeps {
+  readonly engine: Engine;
+  /** Tells this runner's sandboxes from another's. */
+  readonly runnerId: string;
+}
+
+/** A sandbox's container, greeted, with what is known of the files in it. */
+export class ArmedSandbox {
+  readonly armedMs: number;
+  #usedMs: number;
+  #runs = 0;
+  #isClaimed: boolean;
+  #hasEnded = false;
+
+  private constructor(
+    readonly owner: SandboxOwner,
+    readonly state: Greeting['state'],
+    private readonly sandbox: Sandbox,
+    private names: ReadonlySet<FileName>,
+    private readonly container: { readonly ended: Promise<unknown>; remove(): Promise<void> },
+    private readonly deps: ArmingDeps,
+  ) {
+    this.armedMs = this.#usedMs = deps.clock.nowMs();
+    this.#isClaimed = state === 'ready';
+    void this.ended.then(() => (this.#hasEnded = true));
+  }
+
+  /** Starts a container for the avatar and waits until it can take a job. The engine's refusals come through. */
+  static async arm(owner: SandboxOwner, deps: ArmingDeps): Promise<ArmedSandbox> {
+    const nonce = deps.newNonce();
+    const container = await deps.engine.startContainer(sandboxSpec(owner, deps.runnerId, nonce));
+    const sandbox = new Sandbox(container, deps);
+    const { state, names } = await sandbox.greeting(nonce);
+    return new ArmedSandbox(owner, state, sandbox, new Set(namesIn(names)), container, deps);
+  }
+
+  /** True when it is the sandbox of an avatar who has joined. */
+  get isClaimed(): boolean {
+    return this.#isClaimed;
+  }
+
+  get runs(): number {
+    return this.#runs;
+  }
+
+  /** When it was armed, or had its last job. */
+  get usedMs(): number {
+    return this.#usedMs;
+  }
+
+  get hasEnded(): boolean {
+    return this.#hasEnded;
+  }
+
+  /** Resolves when the container is no more, whoever ended it. */
+  get ended(): Promise<unknown> {
+    return this.container.ended;
+  }
+
+  async do(
+    kind: JobKind,
+    files: FilesIn,
+    maxSeconds: number,
+  ): Promise<JobEnd & { files: FilesOut }> {
+    const before = new Set([...this.names, ...files.changedFiles.keys()]);
+    for (const name of files.deletedFilenames) before.delete(name);
+    const job = await this.sandbox.do(kind, files, maxSeconds);
+    this.#runs += 1;
+    this.#usedMs = this.deps.clock.nowMs();
+    if (job.end !== 'answered') return { ...job, files: NO_FILES_OUT };
+    if (kind === 'claim' && job.answer.outcome !== 'unpack-failed') this.#isClaimed = true;
+    // A claim reads nothing back: what it brought is what is there.
+    this.names = kind === 'claim' ? before : new Set(namesIn(job.answer.names));
+    return { ...job, files: await filesOut(job.answer, before, files.changedFiles) };
+  }
+
+  /** True when the last job has left nothing behind and another can be given. */
+  tidied(): Promise<boolean> {
+    return this.sandbox.tidied();
+  }
+
+  /** The engine's refusal is in its log, and the next start of this runner removes what is left. */
+  async remove(): Promise<void> {
+    await this.container.remove().catch(() => undefined);
+  }
+}
+
+export const NO_FILES_OUT: FilesOut = { created: new Map(), changed: new Map(), deleted: [] };

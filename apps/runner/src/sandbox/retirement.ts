@@ -1,0 +1,49 @@
+import type { ArmedSandbox } from './armed-sandbox';
+import type { JobEnd } from './sandbox';
+
+/** Why a sandbox is not used again. */
+export type RetirementReason =
+  | 'timed-out'
+  | 'died'
+  | 'garbled'
+  | 'unclean'
+  | 'reuse-never'
+  | 'many-runs'
+  | 'old'
+  | 'idle'
+  | 'evicted'
+  | 'removed';
+
+export interface ReuseRules {
+  /** `never`: a fresh container for each run, armed ahead. */
+  readonly reuse: 'always' | 'never';
+  /** A sandbox is a container with a bounded life: what an avatar manages to break in it mends itself. */
+  readonly runsMax: number;
+  readonly ageMaxMs: number;
+  /** An avatar who has not pressed [test] for this long gives its memory to others. */
+  readonly idleMaxMs: number;
+  /** Containers at once. Beyond it the one that has been idle longest goes first; one with a run never does. */
+  readonly sandboxesMax: number;
+}
+
+export const DEFAULT_REUSE_RULES: ReuseRules = {
+  reuse: 'always',
+  runsMax: 200,
+  ageMaxMs: 2 * 60 * 60 * 1000,
+  idleMaxMs: 15 * 60 * 1000,
+  sandboxesMax: 100,
+};
+
+/** Why a sandbox that has just ended a job must go, or undefined when it may take another. */
+export async function retirementAfter(
+  armed: ArmedSandbox,
+  job: JobEnd,
+  rules: ReuseRules,
+  nowMs: number,
+): Promise<RetirementReason | undefined> {
+  if (job.end !== 'answered') return job.end;
+  if (rules.reuse === 'never') return 'reuse-never';
+  if (armed.runs >= rules.runsMax) return 'many-runs';
+  if (nowMs - armed.armedMs >= rules.ageMaxMs) return 'old';
+  return (await armed.tidied()) ? undefined : 'unclean';
+}

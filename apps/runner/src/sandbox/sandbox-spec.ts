@@ -1,0 +1,49 @@
+import { SANDBOX_LIMITS, sandboxHostConfig, SCRATCH } from '@katas/docker-limits';
+import {
+  AVATAR_LABEL,
+  AVATARS_GID,
+  avatarUid,
+  KATA_LABEL,
+  kataVolumeName,
+  ROLE_LABEL,
+  RUNNER_LABEL,
+  sandboxDir,
+  SANDBOXES_DIR,
+  type AvatarName,
+  type KataId,
+} from '@katas/kata';
+import type { ContainerSpec } from '@katas/shell';
+import { SANDBOX_SCRIPT } from './sandbox-script';
+
+/** Whose sandbox, and in which image. */
+export interface SandboxOwner {
+  readonly kataId: KataId;
+  readonly avatarName: AvatarName;
+  readonly imageName: string;
+}
+
+/** The locked-down container that is an avatar's sandbox. `greeting` is the nonce of its first words. */
+export function sandboxSpec(
+  owner: SandboxOwner,
+  runnerId: string,
+  greeting: string,
+): ContainerSpec {
+  const { kataId, avatarName, imageName } = owner;
+  const uid = avatarUid(avatarName);
+  return {
+    image: imageName,
+    command: ['sh', '-c', SANDBOX_SCRIPT, 'katas-sandbox', sandboxDir(avatarName), greeting],
+    user: `${uid}:${AVATARS_GID}`,
+    env: { HOME: SCRATCH.home, KATAS_AVATAR_NAME: avatarName, KATAS_KATA_ID: kataId },
+    labels: {
+      [KATA_LABEL]: kataId,
+      [AVATAR_LABEL]: avatarName,
+      [ROLE_LABEL]: 'sandbox',
+      [RUNNER_LABEL]: runnerId,
+    },
+    volume: { name: kataVolumeName(kataId), target: SANDBOXES_DIR },
+    // The loop goes to the sandbox itself: the engine would make a missing working directory, as root.
+    workingDir: '/',
+    hostConfig: sandboxHostConfig(SANDBOX_LIMITS, { uid, gid: AVATARS_GID }),
+  };
+}

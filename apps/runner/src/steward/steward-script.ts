@@ -1,0 +1,25 @@
+/**
+ * What root does in a kata volume, each a few lines of POSIX sh in a container of its own that runs no avatar's code.
+ * `/sandboxes` belongs to root, so an avatar can put nothing in the place of a directory in it.
+ */
+
+/** Arguments: gid, then `uid name` of each avatar. Sticky means: not claimed by its avatar yet (`sandbox-script.ts`). */
+export const MAKE_SANDBOXES = `
+set -e
+cd /sandboxes
+chmod 0755 .
+gid=$1
+shift
+while [ $# -gt 0 ]; do
+  [ -d "$2" ] || { rm -rf .making && mkdir .making && chown "$1:$gid" .making && chmod 1700 .making && mv .making "$2"; }
+  shift 2
+done
+`;
+
+/** Argument: the avatar. Ends with 10 when its sandbox was not there, or was never claimed. */
+export const REMOVE_SANDBOX = `
+cd /sandboxes
+[ -d "$1" ] && [ ! -k "$1" ] || exit 10
+rm -rf .going && mkdir .going && mv "$1" .going/ && rm -rf .going
+`;
+export const ABSENT_STATUS = 10;

@@ -1,0 +1,5 @@
+module.exports = require('../../jest.preset.cjs')({
+  displayName: 'volume-collector',
+  ring: 'engine',
+  testTimeout: 120000,
+});

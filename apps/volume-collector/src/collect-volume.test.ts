@@ -1,0 +1,133 @@
+import type { KataId } from '@katas/kata';
+import type { KatasTree } from '@katas/katas-tree';
+import { didItsJob } from './sweep-report';
+import { Dojo, HOUR_MS, POLICY } from './testing/dojo';
+import { sweptEngine } from './testing/swept-engine';
+
+const A = 'AAAAAAAAAA';
+const B = 'BBBBBBBBBB';
+
+let dojo: Dojo;
+beforeEach(() => {
+  dojo = new Dojo();
+});
+
+describe('the sandboxes of an ended kata', () => {
+  it('go before its volume when their runs are over', async () => {
+    await dojo.endedKata(A);
+    await dojo.sandbox(A, 'exited');
+    await dojo.sandbox(A, 'exited');
+    dojo.clock.advance(HOUR_MS);
+    await dojo.sweep();
+    expect(dojo.engine.containers.size).toBe(0);
+    expect(dojo.volumeNames).toEqual([]);
+  });
+
+  it('stay, all of them, with its volume while one has a run under way, and go with a later sweep', async () => {
+    await dojo.endedKata(A);
+    await dojo.sandbox(A, 'exited');
+    await dojo.sandbox(A, 'running');
+    dojo.clock.advance(HOUR_MS);
+    expect((await dojo.sweep()).byVolume).toEqual({ 'katas-AAAAAAAAAA': 'kept: in-use' });
+    expect(dojo.engine.containers.size).toBe(2);
+
+    for (const container of dojo.engine.containers.values()) {
+      container.end({ exitStatus: 0, outOfMemory: false });
+    }
+    expect((await dojo.sweep()).byVolume).toEqual({ 'katas-AAAAAAAAAA': 'removed: ended' });
+    expect(dojo.engine.containers.size).toBe(0);
+  });
+
+  it('stay while one may be just starting', async () => {
+    await dojo.endedKata(A);
+    await dojo.sandbox(A, 'exited');
+    expect((await dojo.sweep()).byVolume).toEqual({ 'katas-AAAAAAAAAA': 'kept: in-use' });
+    dojo.clock.advance(60_000);
+    expect((await dojo.sweep()).byVolume).toEqual({ 'katas-AAAAAAAAAA': 'removed: ended' });
+  });
+
+  it('are its own: those of a live kata are left alone', async () => {
+    await dojo.endedKata(A);
+    await dojo.kata(B, 0);
+    await dojo.sandbox(B, 'exited');
+    dojo.clock.advance(HOUR_MS);
+    await dojo.sweep();
+    expect(dojo.engine.containers.size).toBe(1);
+  });
+
+  it('keep the volume for the next sweep when one begins between the look and the removal', async () => {
+    await dojo.endedKata(A);
+    const engine = sweptEngine(dojo.engine, {
+      volumeSizes: async () => {
+        await dojo.sandbox(A, 'running');
+        return new Map();
+      },
+    });
+    const { report, byVolume } = await dojo.sweep({}, { engine });
+    expect(byVolume).toEqual({ 'katas-AAAAAAAAAA': 'kept: in-use' });
+    expect(dojo.engine.containers.size).toBe(1);
+    expect(didItsJob(report)).toBe(true);
+  });
+});
+
+describe('right before it removes', () => {
+  /** Changes the world between the scan and the removal. */
+  async function sweepWith(change: () => void) {
+    const engine = sweptEngine(dojo.engine, {
+      volumeSizes: async () => {
+        change();
+        return new Map();
+      },
+    });
+    return dojo.sweep({}, { engine });
+  }
+
+  beforeEach(async () => {
+    await dojo.endedKata(A);
+    await dojo.sandbox(A, 'exited');
+    dojo.clock.advance(60_000);
+  });
+  afterEach(() => {
+    expect(dojo.volumeNames).toEqual(['katas-AAAAAAAAAA']);
+    expect(dojo.engine.containers.size).toBe(1);
+  });
+
+  it('finds a kata that was un-ended, and keeps it', async () => {
+    const { byVolume } = await sweepWith(() => dojo.manifest(A as KataId, 0));
+    expect(byVolume).toEqual({ 'katas-AAAAAAAAAA': 'kept: live' });
+  });
+
+  it('finds a manifest that can no longer be read, and keeps the volume', async () => {
+    const { byVolume } = await sweepWith(() => dojo.tree.putUnreadable(A as KataId));
+    expect(byVolume).toEqual({ 'katas-AAAAAAAAAA': 'kept: unreadable-manifest' });
+  });
+
+  it('finds that the tree was unmounted, and keeps everything', async () => {
+    const { byVolume } = await sweepWith(() =>
+      dojo.tree.setState({ state: 'empty', reason: 'an empty mount point' }),
+    );
+    expect(byVolume).toEqual({ 'katas-AAAAAAAAAA': 'kept: no-tree' });
+  });
+
+  it('finds that the clock was stepped back, and keeps the volume', async () => {
+    const { byVolume } = await sweepWith(() => dojo.clock.set(dojo.clock.nowMs() - HOUR_MS));
+    expect(byVolume).toEqual({ 'katas-AAAAAAAAAA': 'kept: live' });
+  });
+});
+
+describe('an orphan', () => {
+  it('is not taken for one because the tree was unmounted while its kata was being read', async () => {
+    await dojo.kata(A, 0);
+    dojo.clock.advance(2 * (POLICY.lifetimeMs + POLICY.graceMs));
+    // Mounted at the start of the sweep, gone at each reading: `absent` then says nothing about the kata.
+    let asked = 0;
+    const tree: KatasTree = {
+      readKata: async () => ({ found: 'absent' }),
+      state: async () =>
+        asked++ === 0 ? { state: 'present' } : { state: 'missing', reason: 'gone' },
+    };
+    expect((await dojo.sweep({}, { tree })).byVolume).toEqual({
+      'katas-AAAAAAAAAA': 'kept: no-tree',
+    });
+  });
+});

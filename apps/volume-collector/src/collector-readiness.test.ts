@@ -1,0 +1,79 @@
+import { heldRemoval, service } from './testing/collector-service';
+import { HOUR_MS } from './testing/dojo';
+
+const MINUTE_MS = 60_000;
+
+describe('readiness', () => {
+  it('is there from the start, before the first sweep is due', async () => {
+    expect(await service().collector.readiness()).toEqual({ ready: true, reasons: [] });
+  });
+
+  it('is off while the engine does not answer', async () => {
+    const { dojo, collector } = service();
+    dojo.engine.failNext('ping', 'unreachable');
+    expect(await collector.readiness()).toEqual({
+      ready: false,
+      reasons: ['the Docker Engine does not answer'],
+    });
+    expect((await collector.readiness()).ready).toBe(true);
+  });
+
+  it.each(['missing', 'unreadable'] as const)(
+    'is off while the katas tree is %s',
+    async (state) => {
+      const { dojo, collector } = service();
+      dojo.tree.setState({ state, reason: 'not mounted' });
+      expect(await collector.readiness()).toEqual({
+        ready: false,
+        reasons: ['nothing is removed: not mounted'],
+      });
+    },
+  );
+
+  it('is on with an empty tree, and says that nothing is removed', async () => {
+    const { dojo, collector } = service();
+    dojo.tree.setState({ state: 'empty', reason: 'no kata yet' });
+    expect(await collector.readiness()).toEqual({
+      ready: true,
+      reasons: ['nothing is removed: no kata yet'],
+    });
+  });
+
+  it('is off when a sweep is overdue, and on again after one', async () => {
+    const { dojo, collector, schedule } = service();
+    dojo.clock.advance(HOUR_MS + MINUTE_MS);
+    expect((await collector.readiness()).ready).toBe(true);
+    dojo.clock.advance(1);
+    expect(await collector.readiness()).toEqual({ ready: false, reasons: ['a sweep is overdue'] });
+    schedule.nextMs = dojo.clock.nowMs() + HOUR_MS;
+    await schedule.tick();
+    expect((await collector.readiness()).ready).toBe(true);
+  });
+
+  it('is off when the sweep under way gets nowhere for ten minutes', async () => {
+    const { dojo, collector, schedule } = service();
+    await dojo.endedKata('AAAAAAAAAA');
+    const letGo = heldRemoval(dojo);
+    const ticked = schedule.tick();
+    dojo.clock.advance(10 * MINUTE_MS);
+    expect((await collector.readiness()).ready).toBe(true);
+    dojo.clock.advance(1);
+    expect(await collector.readiness()).toEqual({
+      ready: false,
+      reasons: ['the sweep under way is stuck'],
+    });
+    letGo();
+    await ticked;
+  });
+
+  it('stays on after a sweep with failures, and tells of them', async () => {
+    const { dojo, collector, schedule } = service();
+    await dojo.endedKata('AAAAAAAAAA');
+    dojo.engine.failNext('removeVolume');
+    await schedule.tick();
+    expect(await collector.readiness()).toEqual({
+      ready: true,
+      reasons: ['the last sweep failed on 1 volumes'],
+    });
+  });
+});

@@ -1,0 +1,79 @@
+import type { KatasTree } from '@katas/katas-tree';
+import type { Readiness } from '@katas/service';
+import type { Clock, Logger } from '@katas/shell';
+import type { SweptEngine } from './collect-volume';
+import { collectorReadiness } from './collector-readiness';
+import type { Outcome } from './outcome';
+import type { Schedule } from './schedule';
+import type { SweepMetrics } from './sweep-metrics';
+import { logOutcome, logSweep } from './sweep-log';
+import type { SweepOptions } from './sweep';
+import type { SweepReport } from './sweep-report';
+
+export interface CollectorDeps {
+  readonly engine: SweptEngine;
+  readonly tree: KatasTree;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly schedule: Schedule;
+  readonly metrics: SweepMetrics;
+  readonly sweep: (options: SweepOptions) => Promise<SweepReport>;
+}
+
+/** The collector as a service: sweeps by its schedule, one at a time. */
+export interface Collector {
+  start(): void;
+  readiness(): Promise<Readiness>;
+  /** No further sweep; one under way finishes the volumes it is on. */
+  stop(): Promise<void>;
+}
+
+/** What the collector remembers between sweeps; its readiness is judged by it. */
+export interface CollectorState {
+  /** When the next sweep is due. */
+  dueMs: number | undefined;
+  /** While a sweep is under way: when it last got anywhere. */
+  progressMs: number | undefined;
+  lastReport: SweepReport | undefined;
+}
+
+export function createCollector(deps: CollectorDeps): Collector {
+  const { clock, logger, schedule, metrics } = deps;
+  const state: CollectorState = { dueMs: undefined, progressMs: undefined, lastReport: undefined };
+  const stopping = new AbortController();
+  let underWay: Promise<void> = Promise.resolve();
+
+  const onOutcome = (outcome: Outcome): void => {
+    state.progressMs = clock.nowMs();
+    logOutcome(logger, outcome);
+  };
+  const sweepOnce = async (): Promise<void> => {
+    state.dueMs = schedule.nextTickMs();
+    state.progressMs = clock.nowMs();
+    try {
+      const report = await deps.sweep({ dryRun: false, stop: stopping.signal, onOutcome });
+      state.lastReport = report;
+      metrics.swept(report);
+      logSweep(logger, report);
+    } catch (error) {
+      logger.error({ err: error }, 'a sweep failed in a way that nobody foresaw');
+    } finally {
+      state.progressMs = undefined;
+    }
+  };
+  return {
+    start() {
+      schedule.start({
+        onTick: () => (underWay = sweepOnce()),
+        onSkipped: () => metrics.skipped(),
+      });
+      state.dueMs = schedule.nextTickMs();
+    },
+    readiness: () => collectorReadiness(deps, state),
+    async stop() {
+      schedule.stop();
+      stopping.abort();
+      await underWay;
+    },
+  };
+}

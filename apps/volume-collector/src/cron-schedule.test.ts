@@ -1,0 +1,72 @@
+import { LogSpy } from '@katas/shell/testing';
+import { CronSchedule, cronProblem } from './cron-schedule';
+
+describe('cronProblem', () => {
+  it.each(['0 * * * *', '*/5 * * * *', '30 3 * * 1-5', '0 0 29 2 *', '*/10 * * * * *', '@hourly'])(
+    'finds nothing wrong with %j',
+    (expression) => {
+      expect(cronProblem(expression)).toBeUndefined();
+    },
+  );
+
+  it.each([
+    ['61 * * * *', 'minute'],
+    ['-1 * * * *', 'minute'],
+    ['0 24 * * *', 'hour'],
+    ['hourly', 'fields'],
+    ['* * *', 'fields'],
+    ['', 'illegal'],
+    ['0 * * * *; rm -rf /', ''],
+    ['0 0 30 2 *', 'impossible'],
+  ])('says what is wrong with %j', (expression, words) => {
+    expect(cronProblem(expression)).toContain(words);
+  });
+});
+
+describe('CronSchedule', () => {
+  const start = new Date(2026, 2, 1, 12, 59, 58);
+  let schedule: CronSchedule;
+  let log: LogSpy;
+
+  beforeEach(() => {
+    jest.useFakeTimers({ now: start });
+    log = new LogSpy();
+    schedule = new CronSchedule('0 * * * *', log);
+  });
+  afterEach(() => {
+    schedule.stop();
+    jest.useRealTimers();
+  });
+
+  it('ticks on the hour, and knows when it will', async () => {
+    const onTick = jest.fn(async () => undefined);
+    schedule.start({ onTick, onSkipped: () => undefined });
+    expect(schedule.nextTickMs()).toBe(start.getTime() + 2000);
+    await jest.advanceTimersByTimeAsync(1999);
+    expect(onTick).not.toHaveBeenCalled();
+    await jest.advanceTimersByTimeAsync(1000);
+    expect(onTick).toHaveBeenCalledTimes(1);
+    expect(schedule.nextTickMs()).toBe(start.getTime() + 2000 + 3_600_000);
+    await jest.advanceTimersByTimeAsync(3_600_000);
+    expect(onTick).toHaveBeenCalledTimes(2);
+  });
+
+  it('skips a tick while the last one is under way, and says so', async () => {
+    const onTick = jest.fn(() => new Promise<void>(() => undefined));
+    const onSkipped = jest.fn();
+    schedule.start({ onTick, onSkipped });
+    await jest.advanceTimersByTimeAsync(2 * 3_600_000);
+    expect(onTick).toHaveBeenCalledTimes(1);
+    expect(onSkipped).toHaveBeenCalledTimes(1);
+    expect(log.at('warn')).toHaveLength(1);
+  });
+
+  it('is silent once it is stopped', async () => {
+    const onTick = jest.fn(async () => undefined);
+    schedule.start({ onTick, onSkipped: () => undefined });
+    schedule.stop();
+    expect(schedule.nextTickMs()).toBeUndefined();
+    await jest.advanceTimersByTimeAsync(3 * 3_600_000);
+    expect(onTick).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,87 @@
+import { DEFAULT_LIFETIME_MS } from '@katas/kata';
+import type { KataReading, TreeState } from '@katas/katas-tree';
+import { decide, type Policy } from './decide';
+
+const HOUR_MS = 60 * 60 * 1000;
+const policy: Policy = { lifetimeMs: DEFAULT_LIFETIME_MS, graceMs: HOUR_MS };
+const nowMs = Date.UTC(2026, 2, 2, 12);
+const tree: TreeState = { state: 'present' };
+
+function created(ageMs: number, endedMs?: number): KataReading {
+  const life = { createdMs: nowMs - ageMs, ...(endedMs !== undefined && { endedMs }) };
+  return { found: 'kata', life, imageName: undefined };
+}
+
+function reasonFor(reading: KataReading, createdMs: number | undefined = nowMs): string {
+  const { decision, reason } = decide({ reading, createdMs, tree }, policy, nowMs);
+  return `${decision}: ${reason}`;
+}
+
+describe('the volume of a kata', () => {
+  it('goes at exactly 24 h 0 s, and stays one second less', () => {
+    expect(reasonFor(created(24 * HOUR_MS))).toBe('remove: ended');
+    expect(reasonFor(created(24 * HOUR_MS - 1000))).toBe('keep: live');
+  });
+
+  it('goes when the kata was ended by hand, however young it is', () => {
+    expect(reasonFor(created(1000, nowMs))).toBe('remove: ended');
+  });
+
+  it('stays when the kata is from the future: a clock was stepped back', () => {
+    expect(reasonFor(created(-365 * 24 * HOUR_MS))).toBe('keep: live');
+  });
+
+  it('goes by the kata’s age, never by the volume’s', () => {
+    expect(reasonFor(created(24 * HOUR_MS), nowMs)).toBe('remove: ended');
+    expect(reasonFor(created(0), nowMs - 1000 * HOUR_MS)).toBe('keep: live');
+  });
+
+  it('follows the lifetime it is given', () => {
+    const short = { lifetimeMs: 1000, graceMs: 0 };
+    const facts = { reading: created(1000), createdMs: undefined, tree };
+    expect(decide(facts, short, nowMs)).toEqual({ decision: 'remove', reason: 'ended' });
+  });
+});
+
+describe('an orphan', () => {
+  const absent: KataReading = { found: 'absent' };
+  const goesAtMs = nowMs - 25 * HOUR_MS;
+
+  it('goes once it is older than lifetime and grace together', () => {
+    expect(reasonFor(absent, goesAtMs - 1)).toBe('remove: orphan');
+    expect(reasonFor(absent, goesAtMs)).toBe('keep: young-orphan');
+    expect(reasonFor(absent, nowMs)).toBe('keep: young-orphan');
+    expect(reasonFor(absent, nowMs + HOUR_MS)).toBe('keep: young-orphan');
+  });
+
+  it('stays for good when the engine does not say how old it is', () => {
+    const facts = { reading: absent, createdMs: undefined, tree };
+    expect(decide(facts, policy, nowMs)).toEqual({ decision: 'keep', reason: 'ageless-orphan' });
+  });
+});
+
+describe('a manifest that cannot be read', () => {
+  it('keeps the volume, and says what is wrong', () => {
+    const reading: KataReading = { found: 'unreadable', reason: 'month 13' };
+    const facts = { reading, createdMs: 0, tree };
+    expect(decide(facts, policy, nowMs)).toEqual({
+      decision: 'keep',
+      reason: 'unreadable-manifest',
+      detail: 'month 13',
+    });
+  });
+});
+
+describe('a tree that is not there', () => {
+  it.each(['missing', 'empty', 'unreadable'] as const)('keeps everything: %s', (state) => {
+    const readings: KataReading[] = [created(9 * 24 * HOUR_MS), { found: 'absent' }];
+    for (const reading of readings) {
+      const facts = { reading, createdMs: 0, tree: { state, reason: 'not mounted' } };
+      expect(decide(facts, policy, nowMs)).toEqual({
+        decision: 'keep',
+        reason: 'no-tree',
+        detail: 'not mounted',
+      });
+    }
+  });
+});

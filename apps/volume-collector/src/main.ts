@@ -1,0 +1,109 @@
+import { createFileKatasTree } from '@katas/katas-tree';
+import {
+  createLogger,
+  createMetrics,
+  createWebApp,
+  readSettings,
+  startServer,
+  stopAtSignal,
+} from '@katas/service';
+import { connectEngine, SystemClock } from '@katas/shell';
+import type { CollectDeps } from './collect-volume';
+import { createCollector } from './collector';
+import { collectorSettings, policyOf, type CollectorSettings } from './collector-settings';
+import { readCommandLine, USAGE } from './command-line';
+import { CronSchedule } from './cron-schedule';
+import { sweep } from './sweep';
+import { createSweepMetrics } from './sweep-metrics';
+import { sweepOnce } from './sweep-once';
+
+/** Only probes come in. */
+const BODY_BYTES_MAX = 1024;
+/** Of a probe that is being answered. */
+const STOP_GRACE_MS = 1000;
+
+async function main(): Promise<void> {
+  const command = readCommandLine(process.argv.slice(2));
+  switch (command.command) {
+    case 'help':
+      process.stdout.write(USAGE);
+      return;
+    case 'serve':
+      return serve(readSettings(collectorSettings, process.env));
+    case 'sweep':
+      return sweepAndEnd(readSettings(collectorSettings, process.env), command);
+  }
+}
+
+async function serve(settings: CollectorSettings): Promise<void> {
+  const logger = createLogger({ service: 'volume-collector', level: settings.LOG_LEVEL });
+  const deps = realDeps(settings, logger);
+  const metrics = createMetrics('volume-collector');
+  const collector = createCollector({
+    ...deps,
+    logger,
+    schedule: new CronSchedule(settings.COLLECT_SCHEDULE, logger),
+    metrics: createSweepMetrics(metrics),
+    sweep: (options) => sweep(deps, options),
+  });
+  const app = createWebApp({
+    logger,
+    metrics,
+    readiness: () => collector.readiness(),
+    bodyLimitBytes: BODY_BYTES_MAX,
+    routes: () => undefined,
+  });
+  const { COLLECTOR_HOST: host, COLLECTOR_PORT: port } = settings;
+  const server = await startServer(app, { host, port, logger });
+  collector.start();
+  stopAtSignal(async () => {
+    await collector.stop();
+    await server.stop(STOP_GRACE_MS);
+  }, logger);
+  logger.info(
+    { url: server.url, schedule: settings.COLLECT_SCHEDULE },
+    'volume-collector is listening',
+  );
+}
+
+/** The log goes to standard error: standard output is for what was asked for. */
+async function sweepAndEnd(
+  settings: CollectorSettings,
+  { dryRun, json }: { dryRun: boolean; json: boolean },
+): Promise<void> {
+  const logger = createLogger({
+    service: 'volume-collector',
+    level: settings.LOG_LEVEL,
+    output: 'stderr',
+  });
+  const stopping = new AbortController();
+  // Once: a second signal ends the process at once.
+  process.once('SIGTERM', () => stopping.abort());
+  process.once('SIGINT', () => stopping.abort());
+  process.exitCode = await sweepOnce({
+    sweep: (onOutcome) =>
+      sweep(realDeps(settings, logger), { dryRun, stop: stopping.signal, onOutcome }),
+    logger,
+    json,
+    print: (text) => process.stdout.write(text),
+  });
+}
+
+function realDeps(
+  settings: CollectorSettings,
+  logger: ReturnType<typeof createLogger>,
+): CollectDeps {
+  return {
+    engine: connectEngine({ dockerHost: settings.DOCKER_HOST, logger }),
+    tree: createFileKatasTree({ dir: settings.KATAS_DIR }),
+    clock: new SystemClock(),
+    policy: policyOf(settings),
+  };
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(
+    `volume-collector: ${error instanceof Error ? error.message : String(error)}\n`,
+  );
+  process.exit(2);
+});

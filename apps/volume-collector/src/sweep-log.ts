@@ -1,0 +1,63 @@
+import type { Logger } from '@katas/shell';
+import type { Outcome } from './outcome';
+import { didItsJob, sum, type SweepReport } from './sweep-report';
+
+/** Kept for a reason that somebody should look into: told of on each sweep. All other kept volumes are not news. */
+const REPORTED: ReadonlySet<string> = new Set([
+  'not-ours',
+  'unreadable-manifest',
+  'ageless-orphan',
+]);
+
+/** One line for each volume that is removed, or that an operator should know of. */
+export function logOutcome(logger: Logger, outcome: Outcome): void {
+  const { volume, kataId: kata_id, fate, reason } = outcome;
+  const fields = { volume, kata_id, reason };
+  switch (fate) {
+    case 'removed':
+      return logger.info({ ...fields, bytes: outcome.bytes }, 'volume removed');
+    case 'would-remove':
+      return logger.info({ ...fields, bytes: outcome.bytes }, 'volume would be removed');
+    case 'gone':
+      return logger.info(fields, 'volume was removed by somebody else');
+    case 'failed':
+      return logFailure(logger, fields, outcome);
+    case 'kept':
+      return logger[REPORTED.has(reason) ? 'warn' : 'debug'](
+        { ...fields, detail: outcome.detail },
+        'volume kept',
+      );
+  }
+}
+
+/** The engine's own error is in the log already, with its arguments and status; a bug's story is told here. */
+function logFailure(
+  logger: Logger,
+  fields: object,
+  { reason, detail, error }: Outcome & { fate: 'failed' },
+): void {
+  if (reason === 'bug') logger.error({ ...fields, err: error }, 'volume not removed');
+  else logger.warn({ ...fields, detail }, 'volume not removed');
+}
+
+/** One line for the sweep. */
+export function logSweep(logger: Logger, report: SweepReport): void {
+  const { counts, tree, cutShort, dryRun, seconds } = report;
+  const fields = {
+    dry_run: dryRun,
+    seconds,
+    tree: tree.state,
+    ...(tree.state !== 'present' && { tree_reason: tree.reason }),
+    cut_short: cutShort,
+    seen: counts.seen,
+    live: counts.kept.get('live') ?? 0,
+    removed: sum(counts.removed),
+    gone: counts.gone,
+    failed: counts.failed,
+    kept: Object.fromEntries(counts.kept),
+    bytes_freed: counts.bytesFreed,
+    bytes_unknown: counts.bytesUnknown,
+  };
+  if (didItsJob(report)) logger.info(fields, 'sweep');
+  else logger.warn(fields, 'sweep');
+}

@@ -1,0 +1,114 @@
+import type { KataId } from '@katas/kata';
+import { LogSpy } from '@katas/shell/testing';
+import { sweepOnce } from './sweep-once';
+import { Dojo, HOUR_MS } from './testing/dojo';
+import { sweep } from './sweep';
+
+async function printed(dojo: Dojo, options: { dryRun?: boolean; json?: boolean } = {}) {
+  const texts: string[] = [];
+  const logger = new LogSpy();
+  const status = await sweepOnce({
+    sweep: (onOutcome) =>
+      sweep(dojo.deps, {
+        dryRun: options.dryRun ?? false,
+        stop: new AbortController().signal,
+        onOutcome,
+      }),
+    logger,
+    json: options.json ?? false,
+    print: (text) => texts.push(text),
+  });
+  return { status, text: texts.join(''), logger };
+}
+
+let dojo: Dojo;
+beforeEach(async () => {
+  dojo = new Dojo();
+  await dojo.kata('BBBBBBBBBB', HOUR_MS);
+  dojo.engine.volumeBytes.set(await dojo.endedKata('AAAAAAAAAA'), 2048);
+});
+
+describe('a dry run', () => {
+  it('prints a table that says what would go and why', async () => {
+    const { status, text } = await printed(dojo, { dryRun: true });
+    expect(status).toBe(0);
+    expect(text).toBe(
+      [
+        'VOLUME            KATA        DECISION  REASON',
+        'katas-AAAAAAAAAA  AAAAAAAAAA  remove    ended',
+        'katas-BBBBBBBBBB  BBBBBBBBBB  keep      live',
+        '2 volumes in 0 s: 1 would be removed (2048 bytes), 1 kept (1 live), 0 failed.',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('prints the same as one JSON document', async () => {
+    const { text } = await printed(dojo, { dryRun: true, json: true });
+    expect(JSON.parse(text)).toEqual({
+      dry_run: true,
+      started: '2026-03-01T12:00:00.000Z',
+      seconds: 0,
+      tree: { state: 'present' },
+      cut_short: null,
+      seen: 2,
+      removed: 0,
+      would_remove: 1,
+      gone: 0,
+      failed: 0,
+      kept: { live: 1 },
+      bytes_freed: 2048,
+      volumes: [
+        {
+          volume: 'katas-AAAAAAAAAA',
+          kata_id: 'AAAAAAAAAA',
+          fate: 'would-remove',
+          reason: 'ended',
+          bytes: 2048,
+        },
+        { volume: 'katas-BBBBBBBBBB', kata_id: 'BBBBBBBBBB', fate: 'kept', reason: 'live' },
+      ],
+    });
+  });
+});
+
+describe('a sweep made once', () => {
+  it('ends with 0 when it did its job', async () => {
+    const { status, text } = await printed(dojo);
+    expect(status).toBe(0);
+    expect(text).toContain('removed   ended');
+    expect(text).toContain('1 removed (2048 bytes)');
+  });
+
+  it('ends with 1, and says why, when a removal fails', async () => {
+    dojo.engine.failNext('removeVolume', 'failed', 'read-only\nfile\u001b[31m system');
+    const { status, text } = await printed(dojo);
+    expect(status).toBe(1);
+    expect(text).toContain('failed    engine-error (removeVolume: read-only file [31m system)');
+  });
+
+  it('ends with 1, and says why, when there is no tree', async () => {
+    dojo.tree.setState({ state: 'missing', reason: 'there is no katas tree' });
+    const { status, text } = await printed(dojo);
+    expect(status).toBe(1);
+    expect(text).toContain('Nothing is removed: there is no katas tree.');
+  });
+
+  it('ends with 1, and says why, when the engine is gone', async () => {
+    dojo.engine.failNext('listVolumes', 'unreachable');
+    const { status, text } = await printed(dojo);
+    expect(status).toBe(1);
+    expect(text).toContain('The sweep was cut short: engine-trouble.');
+  });
+
+  it('does not let a manifest steer the terminal', async () => {
+    dojo.tree.putUnreadable('BBBBBBBBBB' as KataId, 'bad \u001b]0;owned\u0007');
+    const { text } = await printed(dojo);
+    expect(text).toContain('unreadable-manifest (bad  ]0;owned )');
+  });
+
+  it('logs each removal and the sweep', async () => {
+    const { logger } = await printed(dojo);
+    expect(logger.at('info').map(({ message }) => message)).toEqual(['volume removed', 'sweep']);
+  });
+});

@@ -1,0 +1,135 @@
+import { EngineError } from '@katas/shell';
+import { didItsJob } from './sweep-report';
+import { Dojo } from './testing/dojo';
+import { sweptEngine } from './testing/swept-engine';
+
+const A = 'AAAAAAAAAA';
+const B = 'BBBBBBBBBB';
+
+let dojo: Dojo;
+beforeEach(() => {
+  dojo = new Dojo();
+});
+
+describe('a volume that fails', () => {
+  it('does not stop the sweep, and is taken by the next', async () => {
+    await dojo.endedKata(A);
+    await dojo.endedKata(B);
+    dojo.engine.failNext('removeVolume', 'failed', 'no space left on device');
+    const { report, outcomes } = await dojo.sweep();
+    expect(outcomes.map(({ fate }) => fate).sort()).toEqual(['failed', 'removed']);
+    expect(didItsJob(report)).toBe(false);
+    expect(report.cutShort).toBeUndefined();
+    expect(didItsJob((await dojo.sweep()).report)).toBe(true);
+    expect(dojo.volumeNames).toEqual([]);
+  });
+
+  it.each(['listContainers', 'removeContainer', 'removeVolume'] as const)(
+    'at %s keeps its volume',
+    async (operation) => {
+      await dojo.endedKata(A);
+      await dojo.sandbox(A, 'exited');
+      dojo.clock.advance(60_000);
+      dojo.engine.failNext(operation, 'failed', 'no luck');
+      const { outcomes } = await dojo.sweep();
+      expect(outcomes).toMatchObject([
+        { fate: 'failed', reason: 'engine-error', detail: `${operation}: no luck` },
+      ]);
+      expect(dojo.volumeNames).toEqual(['katas-AAAAAAAAAA']);
+    },
+  );
+
+  it('is told from one that something else holds', async () => {
+    await dojo.endedKata(A);
+    dojo.engine.failNext('removeVolume', 'conflict', 'volume is in use');
+    const { report, byVolume } = await dojo.sweep();
+    expect(byVolume).toEqual({ 'katas-AAAAAAAAAA': 'kept: in-use' });
+    expect(didItsJob(report)).toBe(true);
+  });
+
+  it('because of a bug does not stop the sweep either', async () => {
+    await dojo.endedKata(A);
+    await dojo.endedKata(B);
+    const engine = sweptEngine(dojo.engine, {
+      removeVolume: async (name) => {
+        if (name.includes(A)) throw new TypeError('undefined is not a function');
+        return dojo.engine.removeVolume(name);
+      },
+    });
+    const { byVolume } = await dojo.sweep({}, { engine });
+    expect(byVolume).toEqual({
+      'katas-AAAAAAAAAA': 'failed: bug',
+      'katas-BBBBBBBBBB': 'removed: ended',
+    });
+  });
+});
+
+describe('an engine that is gone', () => {
+  const gone = new EngineError(
+    { operation: 'any', args: {} },
+    'unreachable',
+    undefined,
+    'ECONNREFUSED',
+  );
+
+  it('cuts the sweep short, and the next one finishes it', async () => {
+    for (let n = 0; n < 100; n++) await dojo.endedKata(`${1_000_000_000 + n}`);
+    let removals = 0;
+    const engine = sweptEngine(dojo.engine, {
+      ping: async () => Promise.reject(gone),
+      removeVolume: async (name) =>
+        ++removals > 20 ? Promise.reject(gone) : dojo.engine.removeVolume(name),
+    });
+    const { report } = await dojo.sweep({}, { engine });
+    expect(report.cutShort).toBe('engine-trouble');
+    expect(report.counts.seen).toBeLessThan(40);
+    expect(didItsJob(report)).toBe(false);
+    expect(dojo.volumeNames).toHaveLength(80);
+    await dojo.sweep();
+    expect(dojo.volumeNames).toEqual([]);
+  });
+
+  it('is told from one volume whose removal gets no answer', async () => {
+    for (let n = 0; n < 30; n++) await dojo.endedKata(`${1_000_000_000 + n}`);
+    dojo.engine.failNext('removeVolume', 'unreachable', 'no answer within 60 s');
+    const { report } = await dojo.sweep();
+    expect(report.cutShort).toBeUndefined();
+    expect(report.counts).toMatchObject({ seen: 30, failed: 1 });
+  });
+
+  it('from the start is a sweep that saw nothing and did not do its job', async () => {
+    await dojo.endedKata(A);
+    dojo.engine.failNext('listVolumes', 'unreachable');
+    const { report } = await dojo.sweep();
+    expect(report).toMatchObject({ cutShort: 'engine-trouble', counts: { seen: 0 } });
+    expect(didItsJob(report)).toBe(false);
+  });
+});
+
+describe('a sweep that is told to stop', () => {
+  it('finishes the volumes it is on and no more, and the next one goes on', async () => {
+    for (let n = 0; n < 100; n++) await dojo.endedKata(`${1_000_000_000 + n}`);
+    const stopping = new AbortController();
+    const { report, outcomes } = await dojo.sweep({
+      stop: stopping.signal,
+      onOutcome: () => stopping.abort(),
+    });
+    expect(report.cutShort).toBe('told-to-stop');
+    expect(outcomes).toEqual([]);
+    expect(report.counts.seen).toBeLessThanOrEqual(8);
+    expect(dojo.volumeNames).toHaveLength(100 - report.counts.seen);
+    await dojo.sweep();
+    expect(dojo.volumeNames).toEqual([]);
+  });
+});
+
+describe('two collectors at once', () => {
+  it('remove each volume once between them, and neither fails', async () => {
+    for (let n = 0; n < 30; n++) await dojo.endedKata(`${1_000_000_000 + n}`);
+    const reports = (await Promise.all([dojo.sweep(), dojo.sweep()])).map(({ report }) => report);
+    expect(dojo.volumeNames).toEqual([]);
+    expect(reports.map(didItsJob)).toEqual([true, true]);
+    const removed = reports.map(({ counts }) => counts.removed.get('ended') ?? 0);
+    expect(removed.reduce((total, count) => total + count)).toBe(30);
+  });
+});

@@ -1,0 +1,15 @@
+import type { Engine } from '@katas/shell';
+import type { SweptEngine } from '../collect-volume';
+
+/** The engine with some of its answers replaced. */
+export function sweptEngine(engine: Engine, instead: Partial<SweptEngine> = {}): SweptEngine {
+  return {
+    ping: () => engine.ping(),
+    listVolumes: (label) => engine.listVolumes(label),
+    volumeSizes: () => engine.volumeSizes(),
+    listContainers: (labels) => engine.listContainers(labels),
+    removeContainer: (id) => engine.removeContainer(id),
+    removeVolume: (name) => engine.removeVolume(name),
+    ...instead,
+  };
+}

@@ -1,0 +1,32 @@
+import { DEFAULT_LIFETIME_MS, kataTimeToMs } from '@katas/kata';
+import { decide } from '../decide';
+
+/**
+ * Run as a program of its own, because a process takes its time zone at its start: prints, for manifests written
+ * around every kind of odd day, what is decided one second before the kata is 24 hours old, and at 24 hours.
+ */
+const CREATED = [
+  // The clocks of Europe/London went forward within the next 24 hours, and back.
+  [2026, 3, 28, 12, 0, 0],
+  [2026, 10, 24, 12, 0, 0],
+  // Those of America/New_York.
+  [2026, 3, 7, 20, 0, 0],
+  [2026, 10, 31, 20, 0, 0],
+  // A leap day, the day before it, and a year's end.
+  [2024, 2, 28, 23, 59, 59],
+  [2024, 2, 29, 0, 0, 0],
+  [2025, 12, 31, 23, 30, 0],
+];
+
+const policy = { lifetimeMs: DEFAULT_LIFETIME_MS, graceMs: 0 };
+
+function decisionsOn(created: number[]): string[] {
+  const createdMs = kataTimeToMs(created) ?? Number.NaN;
+  const reading = { found: 'kata', life: { createdMs }, imageName: undefined } as const;
+  const facts = { reading, createdMs: undefined, tree: { state: 'present' } } as const;
+  const dayLaterMs = createdMs + 24 * 60 * 60 * 1000;
+  return [dayLaterMs - 1000, dayLaterMs].map((nowMs) => decide(facts, policy, nowMs).reason);
+}
+
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+process.stdout.write(JSON.stringify({ zone, decisions: CREATED.map(decisionsOn) }));

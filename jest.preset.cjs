@@ -1,0 +1,18 @@
+/** What every project's jest configuration has in common; `ring` picks the test files. */
+module.exports = ({ displayName, ring = 'unit', ...rest }) => ({
+  displayName,
+  testEnvironment: 'node',
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+    ],
+  },
+  moduleFileExtensions: ['ts', 'js', 'cjs', 'json', 'node'],
+  testMatch:
+    ring === 'unit'
+      ? ['<rootDir>/src/**/!(*.engine|*.e2e).test.ts']
+      : [`<rootDir>/src/**/*.${ring}.test.ts`],
+  reporters: ['default', [`${__dirname}/tools/jest/count-reporter.cjs`, { name: displayName, ring }]],
+  ...rest,
+});

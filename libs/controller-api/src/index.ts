@@ -1,0 +1,5 @@
+export * from './avatar-answers';
+export * from './kata-answers';
+export * from './light';
+export * from './problem-answer';
+export * from './run-tests';

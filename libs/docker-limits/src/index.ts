@@ -1,0 +1,3 @@
+export * from './host-config';
+export * from './host-configs';
+export * from './limits';

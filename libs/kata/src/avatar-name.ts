@@ -1,0 +1,29 @@
+/** The 64 animals, in alphabetical order: an animal's index decides its uid, so the order must never change. */
+export const AVATAR_NAMES = [
+  ...['alligator', 'antelope', 'bat', 'bear', 'bee', 'beetle', 'buffalo', 'butterfly'],
+  ...['cheetah', 'crab', 'deer', 'dolphin', 'eagle', 'elephant', 'flamingo', 'fox'],
+  ...['frog', 'gopher', 'gorilla', 'heron', 'hippo', 'hummingbird', 'hyena', 'jellyfish'],
+  ...['kangaroo', 'kingfisher', 'koala', 'leopard', 'lion', 'lizard', 'lobster', 'moose'],
+  ...['mouse', 'ostrich', 'owl', 'panda', 'parrot', 'peacock', 'penguin', 'porcupine'],
+  ...['puffin', 'rabbit', 'raccoon', 'ray', 'rhino', 'salmon', 'seal', 'shark'],
+  ...['skunk', 'snake', 'spider', 'squid', 'squirrel', 'starfish', 'swan', 'tiger'],
+  ...['toucan', 'tuna', 'turtle', 'vulture', 'walrus', 'whale', 'wolf', 'zebra'],
+] as const;
+
+export type AvatarName = (typeof AVATAR_NAMES)[number];
+
+const indexByName: ReadonlyMap<string, number> = new Map(
+  AVATAR_NAMES.map((name, index) => [name, index]),
+);
+
+export function isAvatarName(text: string): text is AvatarName {
+  return indexByName.has(text);
+}
+
+/** The group of every avatar. */
+export const AVATARS_GID = 40_000;
+
+/** The user id that owns the avatar's sandbox and runs its code: 40000 + its place in the alphabetical list. */
+export function avatarUid(name: AvatarName): number {
+  return 40_000 + AVATAR_NAMES.indexOf(name);
+}

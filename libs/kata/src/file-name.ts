@@ -1,0 +1,44 @@
+declare const fileNameBrand: unique symbol;
+
+/** A relative path below an avatar's sandbox: any bytes a Linux file name may hold, and no way out. */
+export type FileName = string & { readonly [fileNameBrand]: true };
+
+const PART_BYTES_MAX = 255;
+/** Linux PATH_MAX is 4096 with the final NUL; `/sandboxes/hummingbird/` and a margin come off that. */
+const PATH_BYTES_MAX = 4000;
+
+/** What is wrong with a file name, in words, or undefined when nothing is. */
+export function fileNameProblem(text: string): string | undefined {
+  if (text === '') return 'must not be empty';
+  if (text.includes('\0')) return 'must not hold a NUL';
+  if (hasLoneSurrogate(text)) return 'must be well-formed Unicode';
+  if (text.startsWith('/')) return 'must be relative';
+  if (byteLength(text) > PATH_BYTES_MAX) return `must be at most ${PATH_BYTES_MAX} bytes`;
+  return text
+    .split('/')
+    .map(partProblem)
+    .find((problem) => problem !== undefined);
+}
+
+export function isFileName(text: string): text is FileName {
+  return fileNameProblem(text) === undefined;
+}
+
+function partProblem(part: string): string | undefined {
+  if (part === '') return "must have no empty part ('//' or a '/' at the end)";
+  if (part === '.' || part === '..') return "must have no '.' or '..' part";
+  if (byteLength(part) > PART_BYTES_MAX) {
+    return `must have no part over ${PART_BYTES_MAX} bytes`;
+  }
+  return undefined;
+}
+
+/** In UTF-8. Not `Buffer`: the page in the browser uses these words too. */
+function byteLength(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
+/** Half a surrogate pair has no UTF-8 form: two such names would become one file. */
+function hasLoneSurrogate(text: string): boolean {
+  return /\p{Surrogate}/u.test(text);
+}

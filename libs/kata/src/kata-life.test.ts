@@ -1,0 +1,36 @@
+import { DEFAULT_LIFETIME_MS, endsAtMs, hasEnded } from './kata-life';
+
+const createdMs = Date.UTC(2026, 2, 28, 22, 0, 0);
+const dayMs = 24 * 60 * 60 * 1000;
+
+describe('hasEnded', () => {
+  it('is true at exactly 24 hours and false one millisecond before', () => {
+    expect(hasEnded({ createdMs }, createdMs + dayMs, DEFAULT_LIFETIME_MS)).toBe(true);
+    expect(hasEnded({ createdMs }, createdMs + dayMs - 1, DEFAULT_LIFETIME_MS)).toBe(false);
+  });
+
+  it('is true as soon as the kata was ended by hand', () => {
+    expect(
+      hasEnded({ createdMs, endedMs: createdMs + 1 }, createdMs + 1, DEFAULT_LIFETIME_MS),
+    ).toBe(true);
+  });
+
+  it('follows the lifetime it is given', () => {
+    expect(hasEnded({ createdMs }, createdMs + 1000, 1000)).toBe(true);
+  });
+});
+
+describe('endsAtMs', () => {
+  it('is 24 hours after created', () => {
+    expect(endsAtMs({ createdMs }, DEFAULT_LIFETIME_MS)).toBe(createdMs + dayMs);
+  });
+
+  it('is the earlier of age and an end by hand', () => {
+    expect(endsAtMs({ createdMs, endedMs: createdMs + 5 }, DEFAULT_LIFETIME_MS)).toBe(
+      createdMs + 5,
+    );
+    expect(endsAtMs({ createdMs, endedMs: createdMs + 2 * dayMs }, DEFAULT_LIFETIME_MS)).toBe(
+      createdMs + dayMs,
+    );
+  });
+});

@@ -1,0 +1,34 @@
+import type { AvatarName } from './avatar-name';
+import { isKataId, type KataId } from './kata-id';
+
+/** Labels on everything Katas makes in an engine. A thing without `KATA_LABEL` is not ours and is never touched. */
+export const KATA_LABEL = 'katas.kata-id';
+/** The image that a kata's avatars run in, kept on its volume so that the volume can be tidied without a manifest. */
+export const IMAGE_LABEL = 'katas.image-name';
+/** `volume`, `sandbox` or `steward`. */
+export const ROLE_LABEL = 'katas.role';
+export const AVATAR_LABEL = 'katas.avatar-name';
+/** Which runner process made a sandbox: a runner that starts removes what its own dead predecessors left. */
+export const RUNNER_LABEL = 'katas.runner';
+
+/** The exact name of the one volume of a kata. Never search for it by substring. */
+export function kataVolumeName(kataId: KataId): string {
+  return `katas-${kataId}`;
+}
+
+/** The kata that a volume's labels and name agree on, or undefined when it is not a kata volume of ours. */
+export function kataIdOfVolume(volume: {
+  name: string;
+  labels: Readonly<Record<string, string>>;
+}): KataId | undefined {
+  const id = volume.labels[KATA_LABEL];
+  if (id === undefined || !isKataId(id)) return undefined;
+  return volume.name === kataVolumeName(id) ? id : undefined;
+}
+
+/** Where the kata volume is mounted in every sandbox. */
+export const SANDBOXES_DIR = '/sandboxes';
+
+export function sandboxDir(avatarName: AvatarName): string {
+  return `${SANDBOXES_DIR}/${avatarName}`;
+}

@@ -1,0 +1,179 @@
+import type { AvatarName, KataId } from '@katas/kata';
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { TemporaryTree } from '../testing/temporary-tree';
+import { TreeProblem } from '../tree-problem';
+import { FileKatasReader } from './file-katas-reader';
+
+const kataId = '3456789ABC' as KataId;
+const avatarName: AvatarName = 'lion';
+const start = { 'cyber-dojo.sh': 'make test', output: '' };
+const time = [2017, 4, 25, 9, 39, 44];
+
+let tree: TemporaryTree;
+let reader: FileKatasReader;
+beforeEach(() => {
+  tree = new TemporaryTree();
+  reader = new FileKatasReader(tree.dir);
+});
+afterEach(() => tree.remove());
+
+const at = (number: number) => ({ kataId, avatarName, number });
+
+function putKata(fields: object = {}): void {
+  tree.put('34/56789ABC/manifest.json', { created: time, visible_files: start, ...fields });
+}
+
+function putLion(path: string, content: unknown): void {
+  tree.put(`34/56789ABC/lion/${path}`, content);
+}
+
+async function filesAt(number: number) {
+  const files = await reader.filesAt(at(number));
+  return files && Object.fromEntries(files);
+}
+
+describe('kata', () => {
+  it('has all fields of the manifest, known or not', async () => {
+    putKata({ browser: 'Mozilla', filename_extension: ['.cs', '.feature'] });
+    expect((await reader.kata(kataId))?.fields).toEqual({
+      created: time,
+      visible_files: start,
+      browser: 'Mozilla',
+      filename_extension: ['.cs', '.feature'],
+    });
+  });
+
+  it('is undefined where there is none, and a problem where it cannot be read', async () => {
+    tree.makeDirectory('99');
+    expect(await reader.kata(kataId)).toBeUndefined();
+    tree.put('34/56789ABC/manifest.rb', '{:created => [2012]}');
+    await expect(reader.kata(kataId)).rejects.toThrow(new TreeProblem('there is no manifest.json'));
+  });
+});
+
+describe('avatarNames', () => {
+  it('are the directories named for an animal, and nothing else that servers left there', async () => {
+    putKata();
+    for (const name of ['zebra', 'lion', 'unicorn', '._lion', '1']) {
+      tree.makeDirectory(`34/56789ABC/${name}`);
+    }
+    tree.put('34/56789ABC/wolf', 'a file');
+    tree.put('34/56789ABC/started_avatars.json', []);
+    symlinkSync('lion', join(tree.dir, '34/56789ABC/panda'));
+    expect(await reader.avatarNames(kataId)).toEqual(['lion', 'zebra']);
+  });
+});
+
+describe('lights', () => {
+  it('are undefined for an animal that nobody has joined as', async () => {
+    putKata();
+    expect(await reader.lights(kataId, avatarName)).toBeUndefined();
+  });
+
+  it.each([
+    ['an empty directory', undefined],
+    ['an empty list', []],
+  ])('are none for %s', async (_what, increments) => {
+    putKata();
+    tree.makeDirectory('34/56789ABC/lion');
+    if (increments) putLion('increments.json', increments);
+    expect(await reader.lights(kataId, avatarName)).toEqual([]);
+  });
+
+  it('of 2012 are read like those of today', async () => {
+    putLion('increments.json', [
+      { outcome: 'amber', time, number: 1 },
+      { colour: 'green', time: null, number: 2, revert_tag: 1 },
+      { colour: 'red' },
+    ]);
+    expect(await reader.lights(kataId, avatarName)).toEqual([
+      { colour: 'amber', time, number: 1 },
+      { colour: 'green', time: null, number: 2 },
+      { colour: 'red', time: null, number: 3 },
+    ]);
+  });
+
+  it.each([['{'], ['{}'], ['[1]'], ['null']])('that are %s are a problem', async (text) => {
+    putLion('increments.json', text);
+    await expect(reader.lights(kataId, avatarName)).rejects.toThrow(
+      new TreeProblem('increments.json is not a list of traffic-lights'),
+    );
+  });
+});
+
+describe('the files', () => {
+  it('of light 0 are the start', async () => {
+    putKata();
+    tree.makeDirectory('34/56789ABC/lion');
+    expect(await filesAt(0)).toEqual(start);
+  });
+
+  it("of light 0 are the avatar's own start where it has one", async () => {
+    putKata();
+    putLion('0/manifest.json', { own: 'start' });
+    expect(await filesAt(0)).toEqual({ own: 'start' });
+  });
+
+  it('of a light are those in its numbered directory', async () => {
+    putKata();
+    putLion('increments.json', [{ colour: 'red', time, number: 1 }]);
+    putLion('1/manifest.json', { 'lib/a.rb': 'at light 1' });
+    expect(await filesAt(1)).toEqual({ 'lib/a.rb': 'at light 1' });
+  });
+
+  it('of the last light of a git repository are found beside it; those before were not kept', async () => {
+    putKata();
+    putLion(
+      'increments.json',
+      [1, 2].map((number) => ({ outcome: 'red', time, number })),
+    );
+    putLion('manifest.json', { 'a.rb': 'now' });
+    expect(await filesAt(2)).toEqual({ 'a.rb': 'now' });
+    expect(await filesAt(1)).toBeUndefined();
+    expect(await filesAt(3)).toBeUndefined();
+  });
+
+  it('of a light that a crash left unfinished do not show', async () => {
+    putKata();
+    putLion('increments.json', []);
+    putLion('manifest.json', { 'a.rb': 'uncommitted' });
+    expect(await filesAt(0)).toEqual(start);
+  });
+
+  it.each([
+    ['a list', []],
+    ['a number for a content', { a: 1 }],
+    ['half of it', '{"a": "'],
+  ])('that are %s are a problem', async (_what, content) => {
+    putKata();
+    putLion('1/manifest.json', content);
+    await expect(reader.filesAt(at(1))).rejects.toThrow(TreeProblem);
+  });
+
+  it('that a symlink leads to are not read', async () => {
+    tree.put('secret/manifest.json', { secret: 'x' });
+    putKata();
+    putLion('increments.json', []);
+    symlinkSync(join(tree.dir, 'secret'), join(tree.dir, '34/56789ABC/lion/1'));
+    await expect(reader.filesAt(at(1))).rejects.toThrow(
+      new TreeProblem('1: its directory is a symlink'),
+    );
+  });
+});
+
+describe('what is known of runs', () => {
+  it('is nothing in an old tree', async () => {
+    putKata();
+    putLion('1/manifest.json', {});
+    expect(await reader.runAt(at(1))).toBeUndefined();
+    expect(await reader.begunRuns(kataId, avatarName)).toEqual({ runs: [], names: [] });
+  });
+
+  it('is nothing where somebody else wrote under those names', async () => {
+    putLion('1/run.json', { created: 5 });
+    putLion('begun.json', 'yes');
+    expect(await reader.runAt(at(1))).toBeUndefined();
+    expect(await reader.begunRuns(kataId, avatarName)).toEqual({ runs: [], names: [] });
+  });
+});

@@ -1,0 +1,102 @@
+import { isAvatarName, type AvatarName, type KataId } from '@katas/kata';
+import { readdir } from 'node:fs/promises';
+import { codeOf } from '../error-code';
+import { lastNumber, type KatasReader, type LightPlace } from '../katas-reader';
+import type { BegunRuns, Light, VisibleFiles } from '../light';
+import { TreeProblem } from '../tree-problem';
+import { readKataManifest } from './file-katas-tree';
+import type { KataManifest } from './kata-manifest';
+import {
+  parseBegunRuns,
+  parseLightRun,
+  parseLights,
+  parseVisibleFiles,
+  visibleFilesIn,
+} from './parse-light';
+import { isTreeDirectory, readTreeFile } from './tree-file';
+import {
+  absolute,
+  avatarPath,
+  BEGUN,
+  INCREMENTS,
+  kataPath,
+  lightPath,
+  MANIFEST,
+  RUN,
+  type TreePath,
+} from './tree-paths';
+
+/** Reads the tree in a directory of this machine. Nothing is cached. */
+export class FileKatasReader implements KatasReader {
+  constructor(private readonly dir: string) {}
+
+  async kata(kataId: KataId): Promise<KataManifest | undefined> {
+    const reading = await readKataManifest(this.dir, kataId);
+    if (reading.found === 'unreadable') throw new TreeProblem(reading.reason);
+    return reading.found === 'manifest' ? reading.manifest : undefined;
+  }
+
+  async avatarNames(kataId: KataId): Promise<AvatarName[]> {
+    const entries = await this.#entries(kataPath(kataId));
+    return entries
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name)
+      .filter(isAvatarName)
+      .sort();
+  }
+
+  async lights(kataId: KataId, avatarName: AvatarName): Promise<Light[] | undefined> {
+    const text = await this.#text(avatarPath(kataId, avatarName), INCREMENTS);
+    if (text !== undefined) return parseLights(text);
+    return (await isTreeDirectory(this.dir, avatarPath(kataId, avatarName))) ? [] : undefined;
+  }
+
+  async filesAt(place: LightPlace): Promise<VisibleFiles | undefined> {
+    const { kataId, avatarName, number } = place;
+    const text = await this.#text(lightPath(kataId, avatarName, number), MANIFEST);
+    if (text !== undefined) return parseVisibleFiles(text);
+    return number === 0 ? this.#startFiles(kataId) : this.#filesNow(place);
+  }
+
+  async runAt({ kataId, avatarName, number }: LightPlace) {
+    const text = await this.#text(lightPath(kataId, avatarName, number), RUN);
+    return text === undefined ? undefined : parseLightRun(text);
+  }
+
+  async begunRuns(kataId: KataId, avatarName: AvatarName): Promise<BegunRuns> {
+    const text = await this.#text(avatarPath(kataId, avatarName), BEGUN);
+    const begun = text === undefined ? undefined : parseBegunRuns(text);
+    return begun ?? { runs: [], names: [] };
+  }
+
+  async #startFiles(kataId: KataId): Promise<VisibleFiles | undefined> {
+    const kata = await this.kata(kataId);
+    return kata && visibleFilesIn(kata.fields['visible_files'], 'visible_files');
+  }
+
+  /**
+   * Before 2016 the files of a light were a commit of a git repository, which is not read; but those of the last light
+   * stand beside it as well.
+   */
+  async #filesNow({ kataId, avatarName, number }: LightPlace): Promise<VisibleFiles | undefined> {
+    const lights = (await this.lights(kataId, avatarName)) ?? [];
+    if (number !== lastNumber(lights)) return undefined;
+    const text = await this.#text(avatarPath(kataId, avatarName), MANIFEST);
+    return text === undefined ? undefined : parseVisibleFiles(text);
+  }
+
+  async #text(directory: TreePath, name: string): Promise<string | undefined> {
+    const file = await readTreeFile(this.dir, directory, name);
+    if (file.found === 'problem') throw new TreeProblem(`${directory.at(-1)}: ${file.problem}`);
+    return file.found === 'text' ? file.text : undefined;
+  }
+
+  async #entries(path: TreePath) {
+    try {
+      return await readdir(absolute(this.dir, path), { withFileTypes: true });
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return [];
+      throw new TreeProblem(`its directory cannot be read (${codeOf(error)})`);
+    }
+  }
+}

@@ -1,0 +1,137 @@
+import type { KataId } from '@katas/kata';
+import {
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { katasTreeContract } from '../katas-tree.contract';
+import { createFileKatasTree } from './file-katas-tree';
+import { absolute, kataPath } from './tree-paths';
+
+const KATA = '3456789ABC' as KataId;
+const manifest = JSON.stringify({ created: [2026, 3, 28, 22, 1, 2] });
+
+let dir: string;
+beforeEach(() => (dir = mkdtempSync(join(tmpdir(), 'katas-tree-'))));
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+const kataDir = (kataId: KataId) => absolute(dir, kataPath(kataId));
+
+function putText(kataId: KataId, text: string): string {
+  mkdirSync(kataDir(kataId), { recursive: true });
+  const path = join(kataDir(kataId), 'manifest.json');
+  writeFileSync(path, text);
+  return path;
+}
+
+katasTreeContract('FileKatasTree', () => ({
+  tree: createFileKatasTree({ dir }),
+  putManifest: (kataId, fields) => putText(kataId, JSON.stringify(fields)),
+  putUnreadable: (kataId) => putText(kataId, 'error{"id":'),
+  remove: (kataId) => rmSync(kataDir(kataId), { recursive: true }),
+  unmount: () => rmSync(dir, { recursive: true }),
+}));
+
+describe('FileKatasTree', () => {
+  const read = () => createFileKatasTree({ dir }).readKata(KATA);
+
+  it('reads the manifest of kata 3456789ABC at 34/56789ABC', async () => {
+    mkdirSync(join(dir, '34', '56789ABC'), { recursive: true });
+    writeFileSync(join(dir, '34', '56789ABC', 'manifest.json'), manifest);
+    expect(await read()).toMatchObject({ found: 'kata' });
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['half a manifest', manifest.slice(0, 20)],
+    ['null', 'null'],
+    ['a list', '[]'],
+    ['text before the JSON', `error${manifest}`],
+    ['a NUL', `${manifest}\0`],
+  ])('cannot read %s', async (_what, text) => {
+    putText(KATA, text);
+    expect(await read()).toEqual({
+      found: 'unreadable',
+      reason: 'manifest.json is not a JSON object',
+    });
+  });
+
+  it('refuses a manifest of 100 MB unread', async () => {
+    truncateSync(putText(KATA, manifest), 100_000_000);
+    expect(await read()).toEqual({
+      found: 'unreadable',
+      reason: 'manifest.json is larger than 10 MB',
+    });
+  });
+
+  it('takes a kata that is only half made for neither live nor ended', async () => {
+    mkdirSync(kataDir(KATA), { recursive: true });
+    expect(await read()).toEqual({ found: 'unreadable', reason: 'there is no manifest.json' });
+  });
+
+  it('follows no symlink: not of the manifest, of the kata, nor of the directory above', async () => {
+    const elsewhere = join(dir, 'elsewhere');
+    mkdirSync(join(elsewhere, '56789ABC'), { recursive: true });
+    writeFileSync(join(elsewhere, '56789ABC', 'manifest.json'), manifest);
+
+    symlinkSync(elsewhere, join(dir, '34'));
+    expect(await read()).toMatchObject({ reason: 'its directory is a symlink' });
+
+    rmSync(join(dir, '34'));
+    mkdirSync(join(dir, '34'));
+    symlinkSync(join(elsewhere, '56789ABC'), kataDir(KATA));
+    expect(await read()).toMatchObject({ reason: 'its directory is a symlink' });
+
+    rmSync(kataDir(KATA));
+    mkdirSync(kataDir(KATA));
+    symlinkSync(join(elsewhere, '56789ABC', 'manifest.json'), join(kataDir(KATA), 'manifest.json'));
+    expect(await read()).toMatchObject({ reason: 'manifest.json is a symlink' });
+  });
+
+  it('takes a directory or a socket for no manifest', async () => {
+    const path = join(kataDir(KATA), 'manifest.json');
+    mkdirSync(path, { recursive: true });
+    expect(await read()).toMatchObject({ reason: 'manifest.json is not a file' });
+    rmSync(path, { recursive: true });
+    const server = createServer().listen(path);
+    await once(server, 'listening');
+    expect(await read()).toMatchObject({ found: 'unreadable' });
+    server.close();
+  });
+
+  it('takes a file in the place of a kata for no kata', async () => {
+    mkdirSync(join(dir, '34'));
+    writeFileSync(kataDir(KATA), manifest);
+    expect(await read()).toMatchObject({ reason: 'its directory is a file' });
+  });
+
+  it('sees a manifest that is replaced by a rename', async () => {
+    const path = putText(KATA, 'not yet');
+    writeFileSync(`${path}.new`, manifest);
+    renameSync(`${path}.new`, path);
+    expect(await read()).toMatchObject({ found: 'kata' });
+  });
+
+  it('counts only directories of katas: a stray file leaves a tree empty', async () => {
+    writeFileSync(join(dir, 'README'), '');
+    expect(await createFileKatasTree({ dir }).state()).toMatchObject({ state: 'empty' });
+  });
+
+  it('says that a file in the place of the tree cannot be read', async () => {
+    writeFileSync(join(dir, 'tree'), '');
+    const tree = createFileKatasTree({ dir: join(dir, 'tree') });
+    expect(await tree.state()).toEqual({
+      state: 'unreadable',
+      reason: 'the katas tree cannot be read (ENOTDIR)',
+    });
+    expect(await tree.readKata(KATA)).toMatchObject({ found: 'unreadable' });
+  });
+});

@@ -1,0 +1,64 @@
+import type { KataId } from '@katas/kata';
+import { readdir } from 'node:fs/promises';
+import { codeOf } from '../error-code';
+import type { KataReading, KatasTree, TreeState } from '../katas-tree';
+import { ManifestProblem, parseKataManifest, type KataManifest } from './kata-manifest';
+import { readTreeFile } from './tree-file';
+import { kataPath, MANIFEST } from './tree-paths';
+
+/** The katas tree in a directory of this machine, read-only. `dir` is the one that contains `34/56789ABC`. */
+export function createFileKatasTree({ dir }: { dir: string }): KatasTree {
+  return {
+    async readKata(kataId) {
+      const manifest = await readKataManifest(dir, kataId);
+      return manifest.found === 'manifest' ? kataOf(manifest.manifest) : manifest;
+    },
+    state: () => stateOf(dir),
+  };
+}
+
+function kataOf({ life, imageName }: KataManifest): KataReading {
+  return { found: 'kata', life, imageName };
+}
+
+type ManifestReading =
+  | Exclude<KataReading, { found: 'kata' }>
+  | { readonly found: 'manifest'; readonly manifest: KataManifest };
+
+/**
+ * A kata is absent when its directory is. A directory without a manifest, one that is really a symlink, and a tree that
+ * is not there at all, are problems: such a kata is neither live nor ended.
+ */
+export async function readKataManifest(dir: string, kataId: KataId): Promise<ManifestReading> {
+  const file = await readTreeFile(dir, kataPath(kataId), MANIFEST);
+  if (file.found === 'no-directory') return absentFrom(dir);
+  if (file.found === 'absent') return unreadable(`there is no ${MANIFEST}`);
+  if (file.found === 'problem') return unreadable(file.problem);
+  const manifest = parseKataManifest(file.text);
+  return manifest instanceof ManifestProblem
+    ? unreadable(manifest.reason)
+    : { found: 'manifest', manifest };
+}
+
+async function absentFrom(dir: string): Promise<ManifestReading> {
+  const state = await stateOf(dir);
+  const isThere = state.state === 'present' || state.state === 'empty';
+  return isThere ? { found: 'absent' } : unreadable(state.reason);
+}
+
+function unreadable(reason: string): ManifestReading {
+  return { found: 'unreadable', reason };
+}
+
+async function stateOf(dir: string): Promise<TreeState> {
+  try {
+    const names = await readdir(dir);
+    if (names.some((name) => /^[0-9A-F]{2}$/.test(name))) return { state: 'present' };
+    return { state: 'empty', reason: 'there is no kata in the katas tree' };
+  } catch (error) {
+    const code = codeOf(error);
+    return code === 'ENOENT'
+      ? { state: 'missing', reason: 'there is no katas tree' }
+      : { state: 'unreadable', reason: `the katas tree cannot be read (${code})` };
+  }
+}

@@ -1,0 +1,4 @@
+export * from './fake-katas-tree';
+export * from './testing/crashing-files';
+export * from './testing/temporary-tree';
+export { NodeDurableFiles } from './writing/node-durable-files';

@@ -1,0 +1,58 @@
+import type { DurableFiles } from '../writing/durable-files';
+
+/**
+ * A file system whose process dies at one of its steps: a file that is being written is torn, and nothing happens after
+ * it. Also counts the steps and keeps their names.
+ */
+export class CrashingFiles implements DurableFiles {
+  readonly steps: string[] = [];
+
+  constructor(
+    private readonly files: DurableFiles,
+    private readonly crashAtStep = Infinity,
+  ) {}
+
+  get crashed(): boolean {
+    return this.steps.length > this.crashAtStep;
+  }
+
+  makeDirectory(path: string): Promise<boolean> {
+    return this.#step(`make ${path}`, () => this.files.makeDirectory(path));
+  }
+
+  async writeFile(path: string, text: string): Promise<void> {
+    await this.#step(
+      `write ${path}`,
+      () => this.files.writeFile(path, text),
+      () => this.files.writeFile(path, text.slice(0, text.length / 2)),
+    );
+  }
+
+  rename(from: string, to: string): Promise<boolean> {
+    return this.#step(`rename to ${to}`, () => this.files.rename(from, to));
+  }
+
+  syncDirectory(path: string): Promise<void> {
+    return this.#step(`sync ${path}`, () => this.files.syncDirectory(path));
+  }
+
+  remove(path: string): Promise<void> {
+    return this.#step(`remove ${path}`, () => this.files.remove(path));
+  }
+
+  list(path: string): Promise<readonly string[]> {
+    return this.#step(`list ${path}`, () => this.files.list(path));
+  }
+
+  async #step<Result>(
+    name: string,
+    whole: () => Promise<Result>,
+    torn?: () => Promise<unknown>,
+  ): Promise<Result> {
+    this.steps.push(name);
+    const step = this.steps.length - 1;
+    if (step < this.crashAtStep) return whole();
+    if (step === this.crashAtStep) await torn?.();
+    throw new Error(`crashed at step ${this.crashAtStep}`);
+  }
+}

@@ -1,0 +1,27 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** A real directory for a katas tree, empty at first, gone after `remove`. */
+export class TemporaryTree {
+  readonly dir = mkdtempSync(join(tmpdir(), 'katas-tree-'));
+
+  /** Writes a file of the tree, as an operator or another server does; not text is written as JSON. */
+  put(path: string, content: unknown): void {
+    const target = join(this.dir, path);
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, typeof content === 'string' ? content : JSON.stringify(content));
+  }
+
+  makeDirectory(path: string): void {
+    mkdirSync(join(this.dir, path), { recursive: true });
+  }
+
+  readJson(path: string): unknown {
+    return JSON.parse(readFileSync(join(this.dir, path), 'utf8'));
+  }
+
+  remove(): void {
+    rmSync(this.dir, { recursive: true, force: true });
+  }
+}

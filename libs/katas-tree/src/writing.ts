@@ -1,0 +1,2 @@
+export { createFileKatasWriter, type FileKatasWriterDeps } from './writing/file-katas-writer';
+export * from './writing/katas-writer';

@@ -1,0 +1,249 @@
+import type { AvatarName, KataId } from '@katas/kata';
+import { isDeepStrictEqual } from 'node:util';
+import { FileKatasReader } from '../reading/file-katas-reader';
+import { CrashingFiles } from '../testing/crashing-files';
+import { TemporaryTree } from '../testing/temporary-tree';
+import { createFileKatasWriter, type FileKatasWriterDeps } from './file-katas-writer';
+import { TreeNotWritable, type KatasWriter } from './katas-writer';
+import { NodeDurableFiles } from './node-durable-files';
+
+const KATA = '3456789ABC' as KataId;
+const lion: AvatarName = 'lion';
+const created = [2026, 3, 28, 22, 1, 2] as const;
+const start = new Map([
+  ['cyber-dojo.sh', 'true'],
+  ['output', ''],
+]);
+const light = { colour: 'red', time: created, number: 1 };
+const newLight = {
+  kataId: KATA,
+  avatarName: lion,
+  light,
+  files: new Map([...start, ['output', '1 failed']]),
+  run: { created: ['a.txt'], changed: [], deleted: ['b.txt'] },
+};
+
+let tree: TemporaryTree;
+let reader: FileKatasReader;
+beforeEach(() => {
+  tree = new TemporaryTree();
+  reader = new FileKatasReader(tree.dir);
+});
+afterEach(() => tree.remove());
+
+function writer(deps: Partial<FileKatasWriterDeps> = {}): KatasWriter {
+  return createFileKatasWriter({ dir: tree.dir, newKataId: () => KATA, ...deps });
+}
+
+const lionFirst = { inRandomOrder: () => [lion] };
+
+describe('newKata', () => {
+  it('puts the manifest where every reader looks for it, with its id', async () => {
+    expect(await writer().newKata({ created, image_name: 'x' })).toBe(KATA);
+    expect(tree.readJson('34/56789ABC/manifest.json')).toEqual({
+      id: KATA,
+      created: [...created],
+      image_name: 'x',
+    });
+  });
+
+  it('takes another id when one is taken, and leaves that kata alone', async () => {
+    tree.put('34/56789ABC/manifest.json', { created, exercise: 'theirs' });
+    const ids = [KATA, '3456789ABD' as KataId];
+    const newKataId = () => ids.shift() ?? KATA;
+    expect(await writer({ newKataId }).newKata({ created })).toBe('3456789ABD');
+    expect(tree.readJson('34/56789ABC/manifest.json')).toMatchObject({ exercise: 'theirs' });
+    expect(tree.readJson('34/56789ABD/manifest.json')).toMatchObject({ id: '3456789ABD' });
+  });
+
+  it('makes ids that are kata ids, and no two alike', async () => {
+    const real = createFileKatasWriter({ dir: tree.dir });
+    const ids = await Promise.all(Array.from({ length: 20 }, () => real.newKata({ created })));
+    expect(new Set(ids).size).toBe(20);
+    for (const id of ids) expect(id).toMatch(/^[0-9A-F]{10}$/);
+  });
+
+  it('says that a tree which is not there cannot be written', async () => {
+    tree.remove();
+    await expect(writer().newKata({ created })).rejects.toThrow(TreeNotWritable);
+    await expect(writer().probe()).rejects.toThrow(TreeNotWritable);
+  });
+});
+
+describe('newAvatar', () => {
+  beforeEach(() => writer().newKata({ created }));
+
+  it('writes the files and no lights', async () => {
+    expect(await writer(lionFirst).newAvatar(KATA, start)).toBe('lion');
+    expect(tree.readJson('34/56789ABC/lion/manifest.json')).toEqual(Object.fromEntries(start));
+    expect(tree.readJson('34/56789ABC/lion/increments.json')).toEqual([]);
+  });
+
+  it('gives 70 laptops that join at once 64 different animals, and tells 6 that the dojo is full', async () => {
+    const joins = Array.from({ length: 70 }, () => writer().newAvatar(KATA, start));
+    const names = (await Promise.all(joins)).filter((name) => name !== undefined);
+    expect(new Set(names).size).toBe(64);
+    expect(names).toHaveLength(64);
+  });
+
+  it('leaves the animal free when its files cannot be written', async () => {
+    const full = new CrashingFiles(new NodeDurableFiles());
+    full.writeFile = () => Promise.reject(new Error('ENOSPC'));
+    await expect(writer({ ...lionFirst, files: full }).newAvatar(KATA, start)).rejects.toThrow(
+      TreeNotWritable,
+    );
+    expect(await writer(lionFirst).newAvatar(KATA, start)).toBe('lion');
+  });
+});
+
+describe('addLight', () => {
+  beforeEach(async () => {
+    await writer().newKata({ created });
+    await writer(lionFirst).newAvatar(KATA, start);
+  });
+
+  it('writes the light in the shape of the tree', async () => {
+    await writer().addLight(newLight);
+    const files = { 'cyber-dojo.sh': 'true', output: '1 failed' };
+    expect(tree.readJson('34/56789ABC/lion/increments.json')).toEqual([
+      { colour: 'red', time: [...created], number: 1 },
+    ]);
+    expect(tree.readJson('34/56789ABC/lion/1/manifest.json')).toEqual(files);
+    expect(tree.readJson('34/56789ABC/lion/manifest.json')).toEqual(files);
+    expect(await reader.runAt({ kataId: KATA, avatarName: lion, number: 1 })).toEqual(newLight.run);
+  });
+
+  it('keeps what older servers wrote about earlier lights', async () => {
+    const old = { outcome: 'amber', time: null, number: 1, revert_tag: 3 };
+    tree.put('34/56789ABC/lion/increments.json', [old]);
+    await writer().addLight({ ...newLight, light: { ...light, number: 2 } });
+    expect(tree.readJson('34/56789ABC/lion/increments.json')).toEqual([
+      old,
+      { colour: 'red', time: [...created], number: 2 },
+    ]);
+  });
+
+  it('does not replace lights that cannot be read', async () => {
+    tree.put('34/56789ABC/lion/increments.json', '{');
+    await expect(writer().addLight(newLight)).rejects.toThrow('not a list of traffic-lights');
+  });
+
+  it('writes odd file names as they are', async () => {
+    const files = new Map([
+      ['__proto__', 'a'],
+      ['toString', 'b'],
+      ['it\'s "a" $(x)\n-rf', 'c'],
+    ]);
+    await writer().addLight({ ...newLight, files });
+    expect(await reader.filesAt({ kataId: KATA, avatarName: lion, number: 1 })).toEqual(files);
+  });
+
+  it('names the light only when all else about it is on the disk', async () => {
+    const files = new CrashingFiles(new NodeDurableFiles());
+    await writer({ files }).addLight(newLight);
+    const steps = files.steps.map((step) => step.replaceAll(`${tree.dir}/34/56789ABC/`, ''));
+    const commit = steps.indexOf('rename to lion/increments.json');
+    expect(steps.slice(0, commit)).toEqual(
+      expect.arrayContaining([
+        'rename to lion/1/manifest.json',
+        'rename to lion/1/run.json',
+        'rename to lion/manifest.json',
+        'sync lion/1',
+        'sync lion',
+      ]),
+    );
+    expect(steps.slice(commit + 1)).toEqual(['sync lion']);
+  });
+});
+
+describe('endKata', () => {
+  it('sets ended and keeps every other field', async () => {
+    const manifest = { id: KATA, created, visible_files: { a: 'b' }, browser: 'old', x: [1] };
+    tree.put('34/56789ABC/manifest.json', manifest);
+    await writer().endKata(KATA, [2026, 3, 28, 23, 0, 0]);
+    expect(tree.readJson('34/56789ABC/manifest.json')).toEqual({
+      ...manifest,
+      created: [...created],
+      ended: [2026, 3, 28, 23, 0, 0],
+    });
+  });
+});
+
+/** What a reader can see of the kata and of lion. */
+async function visible(): Promise<unknown> {
+  const kata = await reader.kata(KATA);
+  if (kata === undefined) return 'no kata';
+  const lights = await reader.lights(KATA, lion);
+  const place = { kataId: KATA, avatarName: lion };
+  const numbers = [0, ...(lights ?? []).map(({ number }) => number)];
+  const files = await Promise.all(
+    numbers.map(async (number) => [...((await reader.filesAt({ ...place, number })) ?? ['lost'])]),
+  );
+  return { kata: kata.fields, lights, files, begun: await reader.begunRuns(KATA, lion) };
+}
+
+const prepare = {
+  nothing: async () => undefined,
+  kata: async () =>
+    void (await writer().newKata({ created, visible_files: Object.fromEntries(start) })),
+  avatar: async () => {
+    await prepare.kata();
+    await writer(lionFirst).newAvatar(KATA, start);
+  },
+  light: async () => {
+    await prepare.avatar();
+    await writer().addLight(newLight);
+  },
+};
+
+const begun = { runs: [{ number: 1, key: 'k' }], names: ['a'] };
+const second = { ...newLight, light: { ...light, number: 2 }, files: new Map([['z', 'new']]) };
+
+describe('a crash at any instant of', () => {
+  it.each<[string, () => Promise<void>, (writer: KatasWriter) => Promise<unknown>]>([
+    ['newKata', prepare.nothing, (w) => w.newKata({ created, visible_files: {} })],
+    ['newAvatar', prepare.kata, (w) => w.newAvatar(KATA, start)],
+    ['noteBegun', prepare.avatar, (w) => w.noteBegun(KATA, lion, begun)],
+    ['addLight', prepare.avatar, (w) => w.addLight(newLight)],
+    ['addLight, the second', prepare.light, (w) => w.addLight(second)],
+    ['endKata', prepare.light, (w) => w.endKata(KATA, [2026, 3, 28, 23, 0, 0])],
+  ])(
+    '%s leaves the state before or the state after, and it can be done again',
+    async (_what, before, call) => {
+      const startAgain = async () => {
+        tree.remove();
+        tree.makeDirectory('.');
+        await before();
+      };
+      await startAgain();
+      const stateBefore = await visible();
+      await call(writer(lionFirst));
+      const stateAfter = await visible();
+
+      let [step, befores, afters] = [0, 0, 0];
+      for (let files; files === undefined || files.crashed; step += 1) {
+        await startAgain();
+        files = new CrashingFiles(new NodeDurableFiles(), step);
+        await call(writer({ ...lionFirst, files })).catch(() => undefined);
+        const state = await visible();
+        expect([stateBefore, stateAfter]).toContainEqual(state);
+        if (isDeepStrictEqual(state, stateAfter)) afters += 1;
+        else {
+          befores += 1;
+          await call(writer(lionFirst));
+          expect(await visible()).toEqual(stateAfter);
+        }
+      }
+      expect(befores).toBeGreaterThan(1);
+      expect(afters).toBeGreaterThan(1);
+    },
+  );
+
+  it('newKata leaves rubbish that the next start removes', async () => {
+    const files = new CrashingFiles(new NodeDurableFiles(), 3);
+    await expect(writer({ files }).newKata({ created })).rejects.toThrow(TreeNotWritable);
+    expect(await new NodeDurableFiles().list(tree.dir)).toEqual([`.new-${KATA}`]);
+    await writer().removeLeftovers();
+    expect(await new NodeDurableFiles().list(tree.dir)).toEqual([]);
+  });
+});

@@ -1,0 +1,66 @@
+import type { AvatarName, KataId } from '@katas/kata';
+import { randomBytes, randomInt } from 'node:crypto';
+import { join } from 'node:path';
+import { TreeProblem } from '../tree-problem';
+import type { DurableFiles } from './durable-files';
+import { TreeNotWritable, type KatasWriter } from './katas-writer';
+import { NodeDurableFiles } from './node-durable-files';
+import { writeAvatar, writeBegun } from './write-avatar';
+import { removeUnfinished, writeEnd, writeKata } from './write-kata';
+import { writeLight } from './write-light';
+
+export interface FileKatasWriterDeps {
+  /** The directory that contains `34/56789ABC`. It must exist. */
+  readonly dir: string;
+  readonly files?: DurableFiles;
+  /** One that nobody can guess: who knows it can join. */
+  readonly newKataId?: () => KataId;
+  readonly inRandomOrder?: (names: readonly AvatarName[]) => readonly AvatarName[];
+}
+
+export function createFileKatasWriter({
+  dir,
+  files = new NodeDurableFiles(),
+  newKataId = randomKataId,
+  inRandomOrder = shuffled,
+}: FileKatasWriterDeps): KatasWriter {
+  return {
+    newKata: (manifest) => writing(writeKata(files, dir, newKataId, manifest)),
+    newAvatar: (kataId, startFiles) =>
+      writing(writeAvatar(files, dir, inRandomOrder, { kataId, startFiles })),
+    noteBegun: (kataId, avatarName, begun) =>
+      writing(writeBegun(files, dir, { kataId, avatarName }, begun)),
+    addLight: (light) => writing(writeLight(files, dir, light)),
+    endKata: (kataId, ended) => writing(writeEnd(files, dir, kataId, ended)),
+    probe: () => writing(probe(files, dir)),
+    removeLeftovers: () => writing(removeUnfinished(files, dir)),
+  };
+}
+
+async function writing<Result>(call: Promise<Result>): Promise<Result> {
+  try {
+    return await call;
+  } catch (error) {
+    throw error instanceof TreeProblem ? error : new TreeNotWritable(error);
+  }
+}
+
+async function probe(files: DurableFiles, dir: string): Promise<void> {
+  const path = join(dir, '.probe');
+  await files.writeFile(path, '');
+  await files.remove(path);
+}
+
+function randomKataId(): KataId {
+  return randomBytes(5).toString('hex').toUpperCase() as KataId;
+}
+
+/** Fisher and Yates. */
+function shuffled(names: readonly AvatarName[]): readonly AvatarName[] {
+  const order = [...names];
+  for (let end = order.length; end > 1; end -= 1) {
+    const [drawn] = order.splice(randomInt(end), 1);
+    if (drawn !== undefined) order.push(drawn);
+  }
+  return order;
+}

@@ -1,0 +1,71 @@
+import type { KataId, KataTime } from '@katas/kata';
+import { join } from 'node:path';
+import { readKataManifest } from '../reading/file-katas-tree';
+import { absolute, kataPath, MANIFEST } from '../reading/tree-paths';
+import { TreeProblem } from '../tree-problem';
+import { AtomicFile } from './atomic-file';
+import type { DurableFiles } from './durable-files';
+
+/** Directories that become katas by one rename have such names until then. */
+const UNFINISHED = '.new-';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Makes the kata out of sight, and then there at once. An id that is taken is not used. */
+export async function writeKata(
+  files: DurableFiles,
+  dir: string,
+  newKataId: () => KataId,
+  fields: Fields,
+): Promise<KataId> {
+  for (;;) {
+    const kataId = newKataId();
+    const unfinished = join(dir, `${UNFINISHED}${kataId}`);
+    try {
+      await makeUnfinished(files, unfinished, { ...fields, id: kataId });
+      if (await putInPlace(files, dir, unfinished, kataId)) return kataId;
+    } finally {
+      await files.remove(unfinished).catch(() => undefined);
+    }
+  }
+}
+
+async function makeUnfinished(files: DurableFiles, path: string, fields: Fields): Promise<void> {
+  await files.makeDirectory(path);
+  await files.writeFile(join(path, MANIFEST), manifestText(fields));
+  await files.syncDirectory(path);
+}
+
+async function putInPlace(files: DurableFiles, dir: string, unfinished: string, kataId: KataId) {
+  const [shard = ''] = kataPath(kataId);
+  if (await files.makeDirectory(join(dir, shard))) await files.syncDirectory(dir);
+  if (!(await files.rename(unfinished, absolute(dir, kataPath(kataId))))) return false;
+  await files.syncDirectory(join(dir, shard));
+  return true;
+}
+
+/** Sets `ended` in the kata's manifest. Every other field stays, known or not. */
+export async function writeEnd(
+  files: DurableFiles,
+  dir: string,
+  kataId: KataId,
+  ended: KataTime,
+): Promise<void> {
+  const reading = await readKataManifest(dir, kataId);
+  if (reading.found !== 'manifest') throw new TreeProblem('the kata to end cannot be read');
+  const directory = absolute(dir, kataPath(kataId));
+  const text = manifestText({ ...reading.manifest.fields, ended });
+  await new AtomicFile(files, directory, MANIFEST, text).write();
+  await files.syncDirectory(directory);
+}
+
+export async function removeUnfinished(files: DurableFiles, dir: string): Promise<void> {
+  const names = await files.list(dir);
+  const left = names.filter((name) => name.startsWith(UNFINISHED));
+  await Promise.all(left.map((name) => files.remove(join(dir, name))));
+}
+
+/** Operators edit this one by hand. */
+function manifestText(fields: Fields): string {
+  return `${JSON.stringify(fields, null, 2)}\n`;
+}

@@ -1,0 +1,10 @@
+export * from './logging';
+export * from './loopback';
+export * from './metrics';
+export * from './problem';
+export { type Readiness } from './readiness';
+export * from './require-secret';
+export * from './server';
+export * from './settings';
+export * from './stop-at-signal';
+export * from './web-app';

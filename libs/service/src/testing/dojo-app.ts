@@ -1,0 +1,44 @@
+import { LogSpy } from '@katas/shell/testing';
+import { parse } from '@katas/validation';
+import type { Express } from 'express';
+import { Registry } from 'prom-client';
+import { z } from 'zod';
+import { createWebApp, type WebAppOptions } from '../web-app';
+
+const joinCall = z.strictObject({ animal: z.string() });
+
+export interface AppUnderTest {
+  readonly app: Express;
+  readonly log: LogSpy;
+  /** What the routes were given: bodies that a route saw count as "something happened". */
+  readonly seen: unknown[];
+}
+
+/** A small service with one well-behaved call, `/join`, and one, `/throw`, that throws what the test says. */
+export function appUnderTest(
+  options: Partial<WebAppOptions> & { thrown?: () => unknown } = {},
+): AppUnderTest {
+  const log = new LogSpy();
+  const seen: unknown[] = [];
+  const app = createWebApp({
+    logger: log,
+    metrics: new Registry(),
+    readiness: async () => ({ ready: true, reasons: [] }),
+    bodyLimitBytes: 1000,
+    routes: (router) => {
+      router.post('/join', (request, response) => {
+        const call = parse(joinCall, request.body);
+        seen.push(call);
+        response.json(call);
+      });
+      router.get('/lights/:number', (request, response) => {
+        response.json({ number: request.params.number, body: request.body === undefined });
+      });
+      router.post('/throw', async () => {
+        throw options.thrown?.();
+      });
+    },
+    ...options,
+  });
+  return { app, log, seen };
+}

@@ -1,0 +1,100 @@
+import { Counter, Registry } from 'prom-client';
+import request from 'supertest';
+import { appUnderTest } from './testing/dojo-app';
+
+describe('probes', () => {
+  it('/alive answers whatever else is wrong', async () => {
+    const { app } = appUnderTest({
+      readiness: async () => Promise.reject(new Error('engine gone')),
+    });
+    await request(app).get('/alive').expect(200, { alive: true });
+  });
+
+  it('/ready answers 200 with the reasons of what is weaker than asked for', async () => {
+    const answer = { ready: true, reasons: ['no memory limit on this kernel'] };
+    const { app } = appUnderTest({ readiness: async () => answer });
+    await request(app).get('/ready').expect(200, answer);
+  });
+
+  it('/ready answers 503 when the service is not ready', async () => {
+    const answer = { ready: false, reasons: ['no engine answers'] };
+    const { app } = appUnderTest({ readiness: async () => answer });
+    await request(app).get('/ready').expect(503, answer);
+  });
+
+  it('/ready asks anew each time', async () => {
+    let ready = false;
+    const { app } = appUnderTest({ readiness: async () => ({ ready, reasons: [] }) });
+    await request(app).get('/ready').expect(503);
+    ready = true;
+    await request(app).get('/ready').expect(200);
+  });
+
+  it('/ready is not ready, without a stack, when asking fails', async () => {
+    const { app } = appUnderTest({
+      readiness: async () => Promise.reject(new Error('secret path')),
+    });
+    const { status, text } = await request(app).get('/ready');
+    expect(status).toBe(500);
+    expect(text).not.toContain('secret path');
+  });
+
+  it('/metrics shows the registry in the text format of Prometheus', async () => {
+    const metrics = new Registry();
+    new Counter({ name: 'katas_lights', help: 'Lights.', registers: [metrics] }).inc(3);
+    const { app } = appUnderTest({ metrics });
+    const { headers, text } = await request(app).get('/metrics').expect(200);
+    expect(headers['content-type']).toContain('text/plain');
+    expect(text).toContain('katas_lights 3');
+  });
+});
+
+describe('an address where nothing is', () => {
+  it.each(['/nothing', '/join/', '/JOIN', '/__proto__', '/%2e%2e/etc/passwd'])(
+    'is a 404 problem: %s',
+    async (path) => {
+      const { headers, body } = await request(appUnderTest().app).post(path).send({}).expect(404);
+      expect(headers['content-type']).toContain('application/problem+json');
+      expect(body).toMatchObject({ type: 'about:blank', title: 'Not Found', code: 'not-found' });
+    },
+  );
+
+  it('is a 400 problem, not a bug, when it cannot be decoded', async () => {
+    const { app, log } = appUnderTest();
+    await request(app).get('/lights/%zz').expect(400);
+    expect(log.at('error')).toEqual([]);
+  });
+});
+
+describe('the request log', () => {
+  it('has one line for each request, without its query', async () => {
+    const { app, log } = appUnderTest();
+    await request(app).post('/join?token=hush').send({ animal: 'lion' }).expect(200);
+    expect(log.lines).toEqual([
+      {
+        level: 'info',
+        message: 'request',
+        fields: {
+          method: 'POST',
+          path: '/join',
+          status: 200,
+          cut_off: false,
+          ms: expect.any(Number) as number,
+        },
+      },
+    ]);
+  });
+
+  it('tells of probes at debug level only', async () => {
+    const { app, log } = appUnderTest();
+    await request(app).get('/alive');
+    expect(log.lines.map(({ level }) => level)).toEqual(['debug']);
+  });
+});
+
+describe('answers', () => {
+  it('do not say what they are made with', async () => {
+    const { headers } = await request(appUnderTest().app).get('/alive');
+    expect(headers).not.toHaveProperty('x-powered-by');
+  });
+});

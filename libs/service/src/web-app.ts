@@ -1,0 +1,62 @@
+import type { Logger } from '@katas/shell';
+import express, { type Express, type Router } from 'express';
+import type { Registry } from 'prom-client';
+import { answerErrors } from './answer-errors';
+import { jsonBody } from './json-body';
+import { HttpProblem } from './problem';
+import { withinTime, type Readiness } from './readiness';
+import { refuseOtherSites } from './refuse-other-sites';
+import { logRequests } from './request-log';
+import { requireSecret } from './require-secret';
+
+export interface WebAppOptions {
+  readonly logger: Logger;
+  readonly metrics: Registry;
+  /** Asked anew at each `/ready`; one that does not answer within 5 seconds counts as not ready. */
+  readonly readiness: () => Promise<Readiness>;
+  readonly bodyLimitBytes: number;
+  /** Everything but `/alive` and `/ready` is then answered only to who knows it. */
+  readonly secret?: string | undefined;
+  readonly routes: (router: Router) => void;
+}
+
+/**
+ * What every service has: `/alive`, `/ready`, `/metrics`, JSON bodies with a bound, a line in the log for each request,
+ * and every error answered as problem+json.
+ */
+export function createWebApp(options: WebAppOptions): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', 'simple');
+  app.use(logRequests(options.logger));
+  addProbes(app, options.readiness);
+  if (options.secret !== undefined) app.use(requireSecret(options.secret));
+  addMetrics(app, options.metrics);
+  app.use(refuseOtherSites);
+  app.use(jsonBody(options.bodyLimitBytes));
+  const router = express.Router({ caseSensitive: true, strict: true });
+  options.routes(router);
+  app.use(router);
+  app.use((_request, _response, next) =>
+    next(new HttpProblem(404, 'not-found', 'There is nothing at this address.')),
+  );
+  app.use(answerErrors(options.logger));
+  return app;
+}
+
+function addProbes(app: Express, readiness: WebAppOptions['readiness']): void {
+  app.get('/alive', (_request, response) => {
+    response.json({ alive: true });
+  });
+  app.get('/ready', async (_request, response) => {
+    const answer = await withinTime(readiness());
+    response.status(answer.ready ? 200 : 503).json(answer);
+  });
+}
+
+function addMetrics(app: Express, metrics: Registry): void {
+  app.get('/metrics', async (_request, response) => {
+    response.type(metrics.contentType).send(await metrics.metrics());
+  });
+}

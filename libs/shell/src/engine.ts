@@ -1,0 +1,105 @@
+import type { HostConfig } from '@katas/docker-limits';
+import type { Readable, Writable } from 'node:stream';
+
+/** What Katas asks of a Docker Engine. Every failure is an `EngineError`; "not there" is an answer, not a failure. */
+export interface Engine {
+  /** Resolves when the engine answers at all. */
+  ping(): Promise<void>;
+  describe(): Promise<EngineDescription>;
+
+  hasImage(image: string): Promise<boolean>;
+  /** Resolves when the image is there; progress is told line by line. */
+  pullImage(image: string, onProgress?: (line: string) => void): Promise<void>;
+  /** The image's labels, or undefined when there is no such image. */
+  imageLabels(image: string): Promise<Labels | undefined>;
+  /** Builds the folder's Dockerfile under the tag; the builder's own output is told line by line. */
+  buildImage(build: ImageBuild, onProgress?: (line: string) => void): Promise<void>;
+  /** Makes an image of one layer from a tar of a root file system. */
+  importImage(image: string, rootFileSystem: Readable): Promise<void>;
+
+  /** Makes the volume; one that is there already stays as it is. */
+  createVolume(volume: { name: string; labels: Labels }): Promise<void>;
+  /** The volume of exactly this name, or undefined. */
+  findVolume(name: string): Promise<Volume | undefined>;
+  /** All volumes that carry the label, whatever its value. */
+  listVolumes(label: string): Promise<readonly Volume[]>;
+  /** False when there was none. A volume in use is a conflict (`isConflict`). */
+  removeVolume(name: string): Promise<boolean>;
+  /**
+   * Bytes by volume name, as the engine counts them: the apparent sizes of the files. A volume it does not know the
+   * size of is left out. The engine walks every volume for it, so ask seldom.
+   */
+  volumeSizes(): Promise<ReadonlyMap<string, number>>;
+
+  /**
+   * Creates a container, attaches to it and starts it. Nothing is left behind when any of that fails. A volume that
+   * does not exist is `isMissingVolume` and is not brought into being; an image that does not exist is `isMissingImage`.
+   */
+  startContainer(spec: ContainerSpec): Promise<RunningContainer>;
+  /** All containers, running or not, that carry every one of the labels; an empty value stands for any. */
+  listContainers(labels: Labels): Promise<readonly ContainerSummary[]>;
+  /** Kills and removes; when it resolves the container is gone. False when there was none, or somebody else did it. */
+  removeContainer(id: string): Promise<boolean>;
+}
+
+export type Labels = Readonly<Record<string, string>>;
+
+export interface EngineDescription {
+  readonly version: string;
+  /** What the engine says it cannot enforce, in its own words. */
+  readonly warnings: readonly string[];
+}
+
+export interface ImageBuild {
+  readonly image: string;
+  /** The folder that holds the Dockerfile; all of it is the build context. */
+  readonly contextDir: string;
+  readonly buildArgs: Readonly<Record<string, string>>;
+  readonly labels: Labels;
+}
+
+export interface Volume {
+  readonly name: string;
+  readonly labels: Labels;
+  /** Milliseconds since the epoch; undefined when the engine does not say. */
+  readonly createdMs: number | undefined;
+}
+
+export interface ContainerSpec {
+  readonly image: string;
+  readonly command: readonly string[];
+  /** `uid:gid`. */
+  readonly user: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly labels: Labels;
+  /** The one volume it sees. It must exist. */
+  readonly volume: { readonly name: string; readonly target: string };
+  readonly workingDir: string;
+  readonly hostConfig: HostConfig;
+}
+
+/** A started container with its streams in hand. */
+export interface RunningContainer {
+  readonly id: string;
+  /** Ending it ends the container's standard input. */
+  readonly stdin: Writable;
+  readonly stdout: Readable;
+  readonly stderr: Readable;
+  /** Resolves, and never rejects, when the container has ended, however it came about. */
+  readonly ended: Promise<ContainerEnd>;
+  /** Kills and removes. Doing it again is no failure. */
+  remove(): Promise<void>;
+}
+
+export interface ContainerEnd {
+  /** Undefined when the engine could not say. */
+  readonly exitStatus: number | undefined;
+  readonly outOfMemory: boolean;
+}
+
+export interface ContainerSummary {
+  readonly id: string;
+  readonly labels: Labels;
+  readonly running: boolean;
+  readonly createdMs: number;
+}

@@ -1,0 +1,3 @@
+export * from './colour-of';
+export * from './parse-rules';
+export * from './rules';

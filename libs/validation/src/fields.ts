@@ -1,0 +1,93 @@
+import {
+  AVATAR_NAMES,
+  fileNameProblem,
+  isAvatarName,
+  isFileName,
+  isKataId,
+  type AvatarName,
+  type FileName,
+  type KataId,
+} from '@katas/kata';
+import { z } from 'zod';
+import { isImageName, type ImageName } from './image-name';
+
+/** The fields that the services' calls share, each parsed from `unknown` into its own type. */
+export const kataIdField = z
+  .custom<KataId>(
+    (value) => typeof value === 'string' && isKataId(value),
+    'must be ten characters of 0-9A-F',
+  )
+  .meta({ type: 'string', pattern: '^[0-9A-F]{10}$' });
+
+export const avatarNameField = z
+  .custom<AvatarName>(
+    (value) => typeof value === 'string' && isAvatarName(value),
+    'must be one of the 64 animals, in lower case',
+  )
+  .meta({ type: 'string', enum: [...AVATAR_NAMES] });
+
+export const imageNameField = z
+  .custom<ImageName>(
+    (value) => typeof value === 'string' && isImageName(value),
+    'must be a Docker image reference such as katas/python-unittest:latest',
+  )
+  .meta({ type: 'string', description: 'A Docker image reference' });
+
+/** Whole seconds, 1 to 15 (DESIGN.md, Inputs). */
+export const maxSecondsField = z
+  .number('must be a whole number from 1 to 15')
+  .refine(
+    (value) => Number.isInteger(value) && value >= 1 && value <= 15,
+    'must be a whole number from 1 to 15',
+  );
+
+export const fileNameField = z.string('must be a string').transform((text, context): FileName => {
+  if (isFileName(text)) return text;
+  context.addIssue({ code: 'custom', message: fileNameProblem(text) ?? 'is not a file name' });
+  return z.NEVER;
+});
+
+/**
+ * `{file name: content}` as a Map. A Map, because `__proto__` and `toString` are just odd file names, and an object
+ * would treat the first as something else.
+ */
+export const filesField = z
+  .custom<object>(isPlainObject, 'must be an object of file name to content')
+  .meta({ type: 'object', additionalProperties: { type: 'string' } })
+  .transform((files, context): ReadonlyMap<FileName, string> => {
+    const byName = new Map<FileName, string>();
+    for (const [name, content] of Object.entries(files)) {
+      const problem = fileProblem(name, content);
+      if (problem === undefined) byName.set(name as FileName, content as string);
+      else context.addIssue({ code: 'custom', message: problem, path: [name] });
+    }
+    addNestingProblems(byName, context);
+    return byName;
+  });
+
+function isPlainObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function fileProblem(name: string, content: unknown): string | undefined {
+  return fileNameProblem(name) ?? (typeof content === 'string' ? undefined : 'must be a string');
+}
+
+/** `a` and `a/b` cannot both be files. */
+function addNestingProblems(files: ReadonlyMap<FileName, string>, context: z.RefinementCtx): void {
+  for (const name of files.keys()) {
+    const parent = ancestors(name).find((ancestor) => files.has(ancestor as FileName));
+    if (parent !== undefined) {
+      context.addIssue({
+        code: 'custom',
+        message: `cannot stand below ${JSON.stringify(parent)}, which is a file too`,
+        path: [name],
+      });
+    }
+  }
+}
+
+function ancestors(name: string): string[] {
+  const parts = name.split('/');
+  return parts.slice(1).map((_part, index) => parts.slice(0, index + 1).join('/'));
+}

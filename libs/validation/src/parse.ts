@@ -1,0 +1,41 @@
+import type { z } from 'zod';
+import { type FieldProblem, InvalidInput } from './invalid-input';
+
+/** Enough to mend a bad request by; a body with a million bad names must not become an answer of a million lines. */
+const PROBLEMS_MAX = 100;
+
+/**
+ * The value as the schema's own type, or one {@link InvalidInput} that names every bad field (the first 100).
+ * `whole` is what the value is called when it is wrong as a whole.
+ */
+export function parse<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  whole = 'body',
+): z.output<Schema> {
+  const result = schema.safeParse(value, { reportInput: true });
+  if (result.success) return result.data;
+  throw new InvalidInput(
+    result.error.issues.flatMap((issue) => problemsOf(issue, whole)).slice(0, PROBLEMS_MAX),
+  );
+}
+
+function problemsOf(issue: z.core.$ZodIssue, whole: string): FieldProblem[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      field: fieldName([...issue.path, key], whole),
+      problem: 'is not a field of this call',
+    }));
+  }
+  return [{ field: fieldName(issue.path, whole), problem: problemText(issue) }];
+}
+
+function problemText(issue: z.core.$ZodIssue): string {
+  return issue.code === 'invalid_type' && issue.input === undefined ? 'is missing' : issue.message;
+}
+
+function fieldName(path: readonly PropertyKey[], whole: string): string {
+  const [first, ...rest] = path;
+  if (first === undefined) return whole;
+  return [String(first), ...rest.map((part) => `[${JSON.stringify(part)}]`)].join('');
+}

@@ -1,0 +1,86 @@
+import type { Engine } from '@katas/shell';
+import { createReadStream, existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Progress } from '../command/progress';
+import { hashFiles } from '../files/hash-files';
+import type { DebianPackages } from '../machine/debian-packages';
+import type { Machine } from '../machine/machine';
+import type { RootPrograms } from '../machine/root-programs';
+
+export interface BaseImageMaking {
+  readonly machine: Machine;
+  readonly asRoot: RootPrograms;
+  readonly packages: DebianPackages;
+  readonly progress: Progress;
+  readonly cacheDir: string;
+  /** Copied over the new root file system. */
+  readonly baseImageDir: string;
+}
+
+const RELEASE = 'bookworm';
+/** What packages bring along and no program of a kata reads; dpkg leaves it out later on (docker/base-image). */
+const LEFT_OUT = [
+  './dev/*',
+  './proc/*',
+  './sys/*',
+  './usr/share/man/*',
+  './usr/share/info/*',
+  './usr/share/lintian/*',
+  './usr/share/locale/*',
+  './var/cache/apt/*',
+  './var/lib/apt/lists/*',
+  './var/log/*',
+];
+/** The same files make the same image, whenever it is made. */
+const FIXED_TIME = '2026-01-01 00:00:00Z';
+
+/** Makes a minimal Debian by debootstrap and imports it. The file system is kept, so a second time is quick. */
+export async function makeBaseImage(
+  deps: BaseImageMaking & { readonly engine: Engine },
+  image: string,
+): Promise<void> {
+  const { baseImageDir, cacheDir, engine, progress } = deps;
+  const recipe = hashFiles(baseImageDir, ['.']).slice(0, 12);
+  const tarFile = join(cacheDir, `debian-${RELEASE}-${recipe}.tar`);
+  if (!existsSync(tarFile)) await makeTar(deps, tarFile);
+  await progress.step(`Importing ${image}`, () =>
+    engine.importImage(image, createReadStream(tarFile)),
+  );
+}
+
+async function makeTar(deps: BaseImageMaking, tarFile: string): Promise<void> {
+  const { asRoot, baseImageDir, cacheDir, machine, packages, progress } = deps;
+  if (!machine.hasProgram('debootstrap')) {
+    const names = ['debootstrap', 'debian-archive-keyring'];
+    await packages.install(names, 'Making the base image without a registry');
+  }
+  await asRoot.demand('debootstrap has to make the base image', 'sudo npm start');
+  const folder = join(cacheDir, 'debootstrap');
+  const step = (title: string, file: string, args: readonly string[]) =>
+    progress.step(title, (tell) => asRoot.run(file, args, { onLine: tell }));
+  mkdirSync(cacheDir, { recursive: true });
+  await removeFolder(asRoot, folder);
+  await step(
+    `Making a minimal Debian ${RELEASE} with debootstrap (about a minute)`,
+    'debootstrap',
+    ['--variant=minbase', RELEASE, folder],
+  );
+  await asRoot.run('find', [
+    ...[`${folder}/usr/share/doc`, '-type', 'f'],
+    ...['!', '-name', 'copyright', '-delete'],
+  ]);
+  await asRoot.run('cp', ['--recursive', `${baseImageDir}/.`, folder]);
+  await step('Packing it', 'tar', [
+    ...['--create', '--file', `${tarFile}.part`, '--directory', folder],
+    ...['--sort=name', `--mtime=${FIXED_TIME}`, '--numeric-owner', '--one-file-system'],
+    ...LEFT_OUT.map((pattern) => `--exclude=${pattern}`),
+    '.',
+  ]);
+  await asRoot.run('mv', [`${tarFile}.part`, tarFile]);
+  await removeFolder(asRoot, folder);
+}
+
+/** One file system only: debootstrap, cut short, may have left its /proc mounted there. */
+async function removeFolder(asRoot: RootPrograms, folder: string): Promise<void> {
+  await asRoot.run('rm', ['--recursive', '--force', '--one-file-system', folder]);
+}

@@ -1,0 +1,45 @@
+import { isEngineError, type Clock, type Engine } from '@katas/shell';
+import type { Progress } from '../command/progress';
+
+/** With no registry in reach an engine may try for minutes; a slow one still tells something this often. */
+const SILENCE_MS = 20_000;
+
+/** False when there is no registry to have the image from, or it falls silent. */
+export function pullBaseImage(
+  deps: { readonly engine: Engine; readonly clock: Clock; readonly progress: Progress },
+  image: string,
+): Promise<boolean> {
+  const { engine, clock, progress } = deps;
+  return progress.step(`Asking a registry for ${image}`, async (tell) => {
+    const watch = watchSilence(clock);
+    const pull = engine.pullImage(image, (line) => {
+      watch.heard();
+      tell(line);
+    });
+    try {
+      return await Promise.race([pull.then(() => true, falseIfRefused), watch.silent]);
+    } finally {
+      watch.stop();
+    }
+  });
+}
+
+function falseIfRefused(error: unknown): false {
+  if (!isEngineError(error)) throw error;
+  return false;
+}
+
+function watchSilence(clock: Clock) {
+  let fallSilent: (is: false) => void = () => undefined;
+  const silent = new Promise<false>((resolve) => (fallSilent = resolve));
+  const watch = () => clock.after(SILENCE_MS, () => fallSilent(false));
+  let timer = watch();
+  return {
+    silent,
+    heard: () => {
+      timer.cancel();
+      timer = watch();
+    },
+    stop: () => timer.cancel(),
+  };
+}

@@ -1,0 +1,28 @@
+import { EventEmitter } from 'node:events';
+import { listenForStop, Stopped } from './stop-request';
+
+describe('listenForStop', () => {
+  const source = new EventEmitter();
+
+  it('lets work go on until a signal comes', async () => {
+    const stop = listenForStop(source);
+    await expect(stop.orStopped(Promise.resolve(42))).resolves.toBe(42);
+    expect(stop.abortSignal.aborted).toBe(false);
+  });
+
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('gives work up at %s', async (signal) => {
+    const stop = listenForStop(source);
+    const work = stop.orStopped(new Promise(() => undefined));
+    source.emit(signal);
+    await expect(work).rejects.toEqual(new Stopped(signal));
+    expect(stop.abortSignal.aborted).toBe(true);
+  });
+
+  it('counts only the first signal', async () => {
+    const stop = listenForStop(source);
+    source.emit('SIGINT');
+    source.emit('SIGTERM');
+    source.emit('SIGINT');
+    await expect(stop.asked).resolves.toBe('SIGINT');
+  });
+});

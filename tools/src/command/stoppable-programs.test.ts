@@ -1,0 +1,36 @@
+import { FakePrograms } from '@katas/shell/testing';
+import { StoppablePrograms } from './stoppable-programs';
+
+describe('StoppablePrograms', () => {
+  const { signal } = new AbortController();
+
+  it('has every program that it runs end with the command', async () => {
+    const programs = new FakePrograms().script('make', ['all']);
+    await new StoppablePrograms(programs, signal).run('make', ['all']);
+    expect(programs.calls[0]?.options.abortSignal).toBe(signal);
+  });
+
+  it('is idle only when all that it ran has ended, however it ended', async () => {
+    let finish: () => void = () => undefined;
+    const effect = () => new Promise<void>((resolve) => (finish = resolve));
+    const stoppable = new StoppablePrograms(
+      new FakePrograms().script('make', [], { effect, exitStatus: 2 }),
+      signal,
+    );
+    const run = stoppable.run('make', []);
+    let isIdle = false;
+    const idle = stoppable.idle().then(() => (isIdle = true));
+    await Promise.resolve();
+    expect(isIdle).toBe(false);
+    finish();
+    await expect(run).rejects.toThrow('status 2');
+    await idle;
+    expect(isIdle).toBe(true);
+  });
+
+  it('lets started programs go on', () => {
+    const programs = new FakePrograms().script('sleep', ['9']);
+    new StoppablePrograms(programs, signal).start('sleep', ['9']);
+    expect(programs.calls[0]?.options.abortSignal).toBeUndefined();
+  });
+});

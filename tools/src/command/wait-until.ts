@@ -1,0 +1,20 @@
+import type { Clock } from '@katas/shell';
+
+export interface Wait {
+  readonly everyMs: number;
+  readonly timeoutMs: number;
+}
+
+/** Asks again and again until the answer is something, and undefined when the time is up. Asks at least once. */
+export async function waitUntil<Answer>(
+  clock: Clock,
+  { everyMs, timeoutMs }: Wait,
+  ask: () => Promise<Answer | undefined>,
+): Promise<Answer | undefined> {
+  const endMs = clock.nowMs() + timeoutMs;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined || clock.nowMs() >= endMs) return answer;
+    await new Promise<void>((resolve) => clock.after(everyMs, resolve));
+  }
+}

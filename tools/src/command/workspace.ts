@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+
+/** Where things are in the workspace. All that commands write is below `dist` and `var`. */
+export interface Workspace {
+  readonly root: string;
+  /** The bundled services and page. */
+  readonly appsDir: string;
+  readonly languagesDir: string;
+  /** What goes into a base image made here, besides Debian. */
+  readonly baseImageDir: string;
+  readonly logDir: string;
+  /** Can be deleted at any time: it only saves time. */
+  readonly cacheDir: string;
+  readonly testCountsDir: string;
+}
+
+export function workspaceAt(root: string): Workspace {
+  return {
+    root,
+    appsDir: join(root, 'dist/apps'),
+    languagesDir: join(root, 'docker/languages'),
+    baseImageDir: join(root, 'docker/base-image'),
+    logDir: join(root, 'var/log'),
+    cacheDir: join(root, 'var/cache'),
+    testCountsDir: join(root, 'var/test-counts'),
+  };
+}

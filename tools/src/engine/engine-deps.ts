@@ -1,0 +1,21 @@
+import type { Environment } from '@katas/service';
+import type { Clock, Engine } from '@katas/shell';
+import type { Progress } from '../command/progress';
+import type { DebianPackages } from '../machine/debian-packages';
+import type { Machine } from '../machine/machine';
+import type { RootPrograms } from '../machine/root-programs';
+
+export const ENGINE_SOCKET = '/var/run/docker.sock';
+
+export interface EngineDeps {
+  readonly env: Environment;
+  /** An engine by the words of `DOCKER_HOST`, or at the default socket. */
+  readonly connect: (dockerHost: string | undefined) => Engine;
+  readonly machine: Machine;
+  readonly asRoot: RootPrograms;
+  readonly packages: DebianPackages;
+  readonly progress: Progress;
+  readonly clock: Clock;
+  /** What a dockerd started here writes to. */
+  readonly dockerdLog: string;
+}

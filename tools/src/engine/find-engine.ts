@@ -1,0 +1,57 @@
+import type { Engine } from '@katas/shell';
+import { PlainProblem } from '../command/plain-problem';
+import { askEngine } from './ask-engine';
+import { ENGINE_SOCKET, type EngineDeps } from './engine-deps';
+import { startEngine } from './start-engine';
+
+/**
+ * The engine at `dockerHost`, or the one at the default socket, which is installed and started where there is none.
+ * Throws a `PlainProblem` that says what to type where that cannot be done.
+ */
+export async function findEngine(
+  deps: EngineDeps,
+  dockerHost: string | undefined,
+): Promise<Engine> {
+  const engine = connect(deps, dockerHost);
+  const isThere = (await askEngine(engine)) === 'answers';
+  if (!isThere && dockerHost !== undefined) {
+    throw new PlainProblem(
+      `No Docker Engine answers at DOCKER_HOST=${dockerHost}. Start it, or leave DOCKER_HOST out to have one set up here.`,
+    );
+  }
+  if (!isThere) await bringUp(deps, engine);
+  const { version } = await engine.describe();
+  deps.progress.say(`Docker Engine ${version} at ${dockerHost ?? ENGINE_SOCKET}`);
+  return engine;
+}
+
+function connect(deps: EngineDeps, dockerHost: string | undefined): Engine {
+  try {
+    return deps.connect(dockerHost);
+  } catch (error) {
+    throw error instanceof Error ? new PlainProblem(error.message, error) : error;
+  }
+}
+
+async function bringUp(deps: EngineDeps, engine: Engine): Promise<void> {
+  if ((await askEngine(engine)) === 'silent') {
+    deps.progress.say(`No Docker Engine answers at ${ENGINE_SOCKET}.`);
+    // A `docker` command is no engine: it may be a client alone.
+    if (!deps.machine.hasProgram('dockerd')) {
+      await deps.packages.install(['docker.io', 'ca-certificates'], 'Running the tests of a kata');
+    }
+    await startEngine(deps, engine);
+  }
+  if ((await askEngine(engine)) === 'forbidden') await openSocket(deps);
+}
+
+/** As good as root's own rights, so only for a user who has them anyway, and gone when the engine is restarted. */
+async function openSocket({ asRoot, machine, progress }: EngineDeps): Promise<void> {
+  const { userName } = machine;
+  await asRoot.demand(
+    `${userName} may not use the Docker Engine at ${ENGINE_SOCKET}`,
+    `sudo usermod --append --groups docker ${userName} (and log in again)`,
+  );
+  progress.say(`Giving ${userName} the engine's socket: sudo chown ${userName} ${ENGINE_SOCKET}`);
+  await asRoot.run('chown', [userName, ENGINE_SOCKET]);
+}

@@ -1,0 +1,66 @@
+import type { Engine, ProgramOptions, StartedProgram } from '@katas/shell';
+import { PlainProblem } from '../command/plain-problem';
+import { waitUntil } from '../command/wait-until';
+import { SYSTEM_DIRS } from '../machine/linux-machine';
+import { askEngine } from './ask-engine';
+import type { EngineDeps } from './engine-deps';
+import { DOCKERD_PID_FILE, clearStalePidFiles } from './pid-files';
+
+/** A first start makes networks and storage, and takes some 5 s on a slow machine. */
+const START_WAIT = { everyMs: 250, timeoutMs: 60_000 };
+
+/** Starts the machine's own dockerd and waits until it answers. It is the machine's from then on and stays. */
+export async function startEngine(deps: EngineDeps, engine: Engine): Promise<void> {
+  const { asRoot, machine, progress } = deps;
+  const byHand = machine.hasSystemd ? 'sudo systemctl start docker' : 'sudo dockerd';
+  await asRoot.demand('The Docker Engine has to be started', byHand);
+  await progress.step('Starting the Docker Engine', async () => {
+    if (machine.hasSystemd) await startBySystemd(deps, engine);
+    else await startDockerd(deps, engine);
+  });
+  const toStop = machine.hasSystemd ? 'systemctl stop docker' : `kill $(cat ${DOCKERD_PID_FILE})`;
+  progress.say(
+    `The engine belongs to this machine and stays on when Katas stops. To stop it: ${machine.isRoot ? '' : 'sudo '}${toStop}`,
+  );
+}
+
+async function startBySystemd({ asRoot, clock }: EngineDeps, engine: Engine): Promise<void> {
+  const failure = 'The Docker Engine does not start. To see why: systemctl status docker';
+  await asRoot.run('systemctl', ['start', 'docker']).catch((error: unknown) => {
+    throw new PlainProblem(failure, error);
+  });
+  if ((await waitUntil(clock, START_WAIT, () => anyAnswer(engine))) === undefined) {
+    throw new PlainProblem(failure);
+  }
+}
+
+async function startDockerd(deps: EngineDeps, engine: Engine): Promise<void> {
+  const isRunning = (await clearStalePidFiles(deps)) === 'running';
+  const dockerd = isRunning ? undefined : launch(deps);
+  let hasEnded = false;
+  void dockerd?.ended.then(() => (hasEnded = true));
+  const up = await waitUntil(deps.clock, START_WAIT, async () =>
+    hasEnded ? 'ended' : anyAnswer(engine),
+  );
+  if (up === 'answers' || up === 'forbidden') return;
+  const what =
+    up === 'ended' ? 'has ended' : `did not answer within ${START_WAIT.timeoutMs / 1000} s`;
+  throw new PlainProblem(
+    `dockerd ${what}; its last words are in ${deps.dockerdLog}. To try by hand: sudo dockerd`,
+  );
+}
+
+/** In a session of its own, so that no Ctrl-C ends it. */
+function launch({ asRoot, machine, env, dockerdLog }: EngineDeps): StartedProgram {
+  const options: ProgramOptions = {
+    detached: true,
+    logFile: dockerdLog,
+    env: { ...env, PATH: [env['PATH'], ...SYSTEM_DIRS].join(':') },
+  };
+  return asRoot.start('dockerd', machine.isRoot ? [] : ['--group', machine.groupName], options);
+}
+
+async function anyAnswer(engine: Engine): Promise<'answers' | 'forbidden' | undefined> {
+  const answer = await askEngine(engine);
+  return answer === 'silent' ? undefined : answer;
+}

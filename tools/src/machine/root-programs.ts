@@ -1,0 +1,42 @@
+import type { ProgramOptions, ProgramOutput, Programs, StartedProgram } from '@katas/shell';
+import { PlainProblem } from '../command/plain-problem';
+import type { Machine } from './machine';
+
+/** Programs that only root may run: by being root, or by a sudo that asks for no password. */
+export class RootPrograms {
+  constructor(
+    private readonly programs: Programs,
+    private readonly machine: Machine,
+  ) {}
+
+  async isAllowed(): Promise<boolean> {
+    if (this.machine.isRoot) return true;
+    if (!this.machine.hasProgram('sudo')) return false;
+    return this.programs.run('sudo', ['-n', 'true']).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /** `purpose` and `byHand` make the line that is shown where root is needed and not to be had. */
+  async demand(purpose: string, byHand: string): Promise<void> {
+    if (await this.isAllowed()) return;
+    throw new PlainProblem(
+      `${purpose}, and ${this.machine.userName} is not root and has no sudo without a password. Type: ${byHand}`,
+    );
+  }
+
+  run(file: string, args: readonly string[], options?: ProgramOptions): Promise<ProgramOutput> {
+    const [first, rest] = this.#asRoot(file, args);
+    return this.programs.run(first, rest, options);
+  }
+
+  start(file: string, args: readonly string[], options?: ProgramOptions): StartedProgram {
+    const [first, rest] = this.#asRoot(file, args);
+    return this.programs.start(first, rest, options);
+  }
+
+  #asRoot(file: string, args: readonly string[]): [string, readonly string[]] {
+    return this.machine.isRoot ? [file, args] : ['sudo', ['-n', file, ...args]];
+  }
+}

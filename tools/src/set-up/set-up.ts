@@ -1,0 +1,40 @@
+import { connectEngine } from '@katas/shell';
+import { join } from 'node:path';
+import { BASE_IMAGE, ensureBaseImage } from '../base-image/ensure-base-image';
+import type { CommandContext } from '../command/run-command';
+import { findEngine } from '../engine/find-engine';
+import { ensureLanguageImages } from '../language-images/ensure-language-images';
+import { readLanguages } from '../language-images/languages';
+import { DebianPackages } from '../machine/debian-packages';
+import { LinuxMachine } from '../machine/linux-machine';
+import type { Machine } from '../machine/machine';
+import { RootPrograms } from '../machine/root-programs';
+
+export interface SetUp {
+  readonly machine: Machine;
+  readonly packages: DebianPackages;
+}
+
+/** An engine with the language images in it, whatever this machine lacked of that. */
+export async function setUp(context: CommandContext): Promise<SetUp> {
+  const { workspace, env, settings, progress, clock, logger, programs } = context;
+  const { baseImageDir, cacheDir, languagesDir, logDir } = workspace;
+  const machine = new LinuxMachine(env['PATH'] ?? '');
+  const asRoot = new RootPrograms(programs, machine);
+  const packages = new DebianPackages({ machine, asRoot, progress });
+  const deps = { env, machine, asRoot, packages, progress, clock, cacheDir, baseImageDir };
+  const engine = await findEngine(
+    {
+      ...deps,
+      connect: (dockerHost) => connectEngine({ dockerHost, logger }),
+      dockerdLog: join(logDir, 'dockerd.log'),
+    },
+    settings.DOCKER_HOST,
+  );
+  const images = { ...deps, engine, baseImage: BASE_IMAGE };
+  await ensureLanguageImages(
+    { ...images, ensureBaseImage: () => ensureBaseImage(images) },
+    readLanguages(languagesDir),
+  );
+  return { machine, packages };
+}

@@ -1,0 +1,40 @@
+import { createServer, type AddressInfo, type Server } from 'node:net';
+import { readCommandSettings } from '../command/settings';
+import { workspaceAt } from '../command/workspace';
+import { checkPorts } from './check-ports';
+import { planServices } from './service-plan';
+
+describe('checkPorts', () => {
+  let taken: Server;
+  let port: number;
+
+  beforeEach(async () => {
+    taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+    ({ port } = taken.address() as AddressInfo);
+  });
+
+  afterEach(() => taken.close());
+
+  const check = (env: Record<string, string>) => {
+    const workspace = workspaceAt('/katas');
+    return checkPorts(planServices(workspace, readCommandSettings(workspace, env)));
+  };
+  const free = { CONTROLLER_PORT: '41990', RUNNER_PORT: '41991', COLLECTOR_PORT: '41992' };
+
+  it('is content with free ones', async () => {
+    await expect(check(free)).resolves.toBeUndefined();
+  });
+
+  it('names the setting of one that is taken', async () => {
+    await expect(check({ ...free, CONTROLLER_PORT: String(port) })).rejects.toThrow(
+      `127.0.0.1:${port} is taken by another program. Set CONTROLLER_PORT to another`,
+    );
+  });
+
+  it('names the two settings that are the same', async () => {
+    await expect(check({ ...free, COLLECTOR_PORT: '41991' })).rejects.toThrow(
+      'RUNNER_PORT and COLLECTOR_PORT are both 41991.',
+    );
+  });
+});

@@ -1,0 +1,20 @@
+import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+const LINE_MAX = 300;
+
+/** Each start begins a new file and keeps the one before it. */
+export function renewLogFile(file: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  if (existsSync(file)) renameSync(file, `${file}.previous`);
+}
+
+/** Long ones are cut, empty ones left out. */
+export function lastLines(file: string, count: number): readonly string[] {
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return lines
+    .filter((line) => line !== '')
+    .slice(-count)
+    .map((line) => line.slice(0, LINE_MAX));
+}

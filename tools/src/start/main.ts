@@ -1,0 +1,31 @@
+import { mkdirSync } from 'node:fs';
+import { bundleApps } from '../bundle/bundle-apps';
+import { runCommand, type CommandContext } from '../command/run-command';
+import { addressOf, serviceEnvironment } from '../command/settings';
+import { setUp } from '../set-up/set-up';
+import { askReady } from './ask-ready';
+import { checkPorts } from './check-ports';
+import { runServices } from './run-services';
+import { planServices } from './service-plan';
+import { tetherOf } from './tether';
+
+/** `npm start` */
+async function start(context: CommandContext): Promise<number> {
+  const { workspace, env, settings, progress, stop, programs, clock } = context;
+  const plans = planServices(workspace, settings);
+  await checkPorts(plans);
+  const { machine } = await stop.orStopped(setUp(context));
+  await stop.orStopped(bundleApps(workspace, progress));
+  mkdirSync(settings.KATAS_DIR, { recursive: true });
+  return runServices(
+    {
+      ...{ programs, clock, progress, stop, askReady },
+      env: serviceEnvironment(workspace, env, settings),
+      tether: tetherOf(machine),
+    },
+    plans,
+    addressOf(settings.CONTROLLER_HOST, settings.CONTROLLER_PORT),
+  );
+}
+
+void runCommand(process.env, start);

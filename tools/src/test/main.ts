@@ -1,0 +1,47 @@
+import { bundleApps } from '../bundle/bundle-apps';
+import { runCommand, type CommandContext } from '../command/run-command';
+import { setUp } from '../set-up/set-up';
+import { report } from './report';
+import { runStage, type StageDeps, type StageResult } from './stage';
+import { testStages } from './stages';
+
+/** The trap list of Nx: no daemon, no cloud, no terminal of its own, and no settings of this machine's `.env`. */
+const NX_ENV = {
+  NX_DAEMON: 'false',
+  NX_ISOLATE_PLUGINS: 'false',
+  NX_NO_CLOUD: 'true',
+  NX_TUI: 'false',
+  NX_LOAD_DOT_ENV_FILES: 'false',
+};
+
+/** `npm test` */
+async function test(context: CommandContext): Promise<number> {
+  const { workspace, settings, progress, stop } = context;
+  const { machine, packages } = await stop.orStopped(setUp(context));
+  if (!machine.hasProgram('chromium')) {
+    await stop.orStopped(packages.install(['chromium'], 'Testing the page in a browser'));
+  }
+  await stop.orStopped(bundleApps(workspace, progress));
+  const env = {
+    ...process.env,
+    ...NX_ENV,
+    ...(process.env['CI'] ? { NX_SKIP_NX_CACHE: 'true' } : {}),
+    ...(settings.DOCKER_HOST === undefined ? {} : { DOCKER_HOST: settings.DOCKER_HOST }),
+  };
+  const { root, testCountsDir } = workspace;
+  return report(progress, await runAll({ ...context, root, testCountsDir, env }, context));
+}
+
+async function runAll(
+  deps: StageDeps,
+  { progress, stop }: CommandContext,
+): Promise<readonly StageResult[]> {
+  const results: StageResult[] = [];
+  for (const stage of testStages(deps.root)) {
+    progress.say(`\n=== ${stage.title}`);
+    results.push(await stop.orStopped(runStage(deps, stage)));
+  }
+  return results;
+}
+
+void runCommand(process.env, test);

@@ -1,0 +1,15 @@
+import type { Progress } from '../command/progress';
+import { add, countsLine, exitStatusOf } from './counts';
+import type { StageResult } from './stage';
+
+/** A line for each stage with its time, and `N passed, N failed` as the very last. Returns the exit status. */
+export function report(progress: Progress, results: readonly StageResult[]): number {
+  progress.say('');
+  for (const result of results) {
+    const time = `${result.seconds.toFixed(1)} s`.padStart(8);
+    progress.say(`${result.title.padEnd(32)} ${time}   ${countsLine(result)}`);
+  }
+  const total = add(...results);
+  progress.say(countsLine(total));
+  return exitStatusOf(total);
+}

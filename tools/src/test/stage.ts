@@ -1,0 +1,64 @@
+import { ProgramError, type Clock, type Programs } from '@katas/shell';
+import type { Environment } from '@katas/service';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { add, FAILED, PASSED, readCounts, type Counts } from './counts';
+
+/** A program of node_modules with its arguments. Its exit status is one check, or jest's counts are many. */
+export interface Stage {
+  readonly title: string;
+  readonly script: string;
+  readonly args: readonly string[];
+  readonly counts: 'exit status' | 'jest';
+}
+
+export interface StageResult extends Counts {
+  readonly title: string;
+  readonly seconds: number;
+}
+
+export interface StageDeps {
+  readonly programs: Programs;
+  readonly clock: Clock;
+  readonly root: string;
+  readonly env: Environment;
+  /** Made anew for each stage. */
+  readonly testCountsDir: string;
+}
+
+/** Runs it with its output in the terminal. A stage that fails is a result, not an error. */
+export async function runStage(deps: StageDeps, stage: Stage): Promise<StageResult> {
+  const { clock, testCountsDir } = deps;
+  const startedMs = clock.nowMs();
+  rmSync(testCountsDir, { recursive: true, force: true });
+  mkdirSync(testCountsDir, { recursive: true });
+  const succeeded = await run(deps, stage);
+  const counts =
+    stage.counts === 'jest' ? jestCounts(testCountsDir, succeeded) : verdict(succeeded);
+  return { title: stage.title, ...counts, seconds: (clock.nowMs() - startedMs) / 1000 };
+}
+
+async function run(deps: StageDeps, { script, args }: Stage): Promise<boolean> {
+  const { programs, root, env, testCountsDir } = deps;
+  try {
+    await programs.run(process.execPath, [join(root, 'node_modules', script), ...args], {
+      cwd: root,
+      env: { ...env, KATAS_TEST_COUNTS: testCountsDir },
+      inherit: true,
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof ProgramError) return false;
+    throw error;
+  }
+}
+
+/** A jest that fails with no failed test, as on a file it cannot load, is a failure of its own. */
+function jestCounts(folder: string, succeeded: boolean): Counts {
+  const counts = readCounts(folder);
+  return succeeded || counts.failed > 0 ? counts : add(counts, FAILED);
+}
+
+function verdict(succeeded: boolean): Counts {
+  return succeeded ? PASSED : FAILED;
+}

@@ -1,0 +1,64 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Stage } from './stage';
+
+/** From the quickest to the slowest, and each whether or not those before it failed. */
+export function testStages(root: string): readonly Stage[] {
+  return [
+    check('nx sync', 'nx/bin/nx.js', ['sync:check']),
+    check('format', 'prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']),
+    check('lint', 'nx/bin/nx.js', ['run-many', '--target=lint']),
+    check('types', 'nx/bin/nx.js', ['run-many', '--target=typecheck']),
+    unitTests(root),
+    ...engineConfigs(root).map((config) => jest(`engine tests, ${projectOf(config)}`, config)),
+    jest('end-to-end tests', 'apps/dojo-e2e/jest.e2e.config.cjs'),
+  ];
+}
+
+function check(title: string, script: string, args: readonly string[]): Stage {
+  return { title, script, args, counts: 'exit status' };
+}
+
+/**
+ * All projects in one jest: `nx run-many` starts one for each, which takes twice as long, and a result from its cache
+ * would leave no counts.
+ */
+function unitTests(root: string): Stage {
+  const projects = projectsOf(root).filter((project) =>
+    existsSync(join(root, project, 'jest.config.cjs')),
+  );
+  const reporters = ['default', join(root, 'tools/jest/count-reporter.cjs')];
+  return {
+    title: 'unit tests',
+    script: 'jest/bin/jest.js',
+    args: [
+      ...['--projects', ...projects.map((project) => join(root, project))],
+      ...reporters.map((reporter) => `--reporters=${reporter}`),
+    ],
+    counts: 'jest',
+  };
+}
+
+/** One test file at a time: they share one engine and its machine. */
+function jest(title: string, config: string): Stage {
+  const args = ['--config', config, '--runInBand'];
+  return { title, script: 'jest/bin/jest.js', args, counts: 'jest' };
+}
+
+function engineConfigs(root: string): readonly string[] {
+  return projectsOf(root)
+    .map((project) => `${project}/jest.engine.config.cjs`)
+    .filter((config) => existsSync(join(root, config)));
+}
+
+/** Libraries first: what the services stand on. */
+function projectsOf(root: string): readonly string[] {
+  const projects = ['libs', 'apps'].flatMap((group) =>
+    readdirSync(join(root, group)).map((name) => `${group}/${name}`),
+  );
+  return [...projects, 'tools'];
+}
+
+function projectOf(config: string): string {
+  return config.split('/').at(-2) ?? config;
+}
