@@ -1,4 +1,4 @@
-import { KATA_LABEL } from '@katas/kata';
+import { IDLE_SANDBOX_PROCESSES, KATA_LABEL } from '@katas/kata';
 import { DojoUnderTest } from './testing/dojo-under-test';
 
 describe('the runner on a real engine', () => {
@@ -345,9 +345,11 @@ describe('a kata that is over', () => {
     const dojo = await new DojoUnderTest(process.env['DOCKER_HOST']).open();
     try {
       await dojo.join('lion');
-      await until(async () => (await dojo.containers()).length === 0);
+      const [sandbox] = await dojo.containers();
+      const processes = () => dojo.engine.processCount(sandbox?.id ?? '');
+      await until(async () => (await processes()) === IDLE_SANDBOX_PROCESSES);
       const run = dojo.run('lion', 'sleep 10');
-      await until(async () => (await dojo.containers()).some(({ running }) => running));
+      await until(async () => (await processes()) > IDLE_SANDBOX_PROCESSES);
       expect(await dojo.post('old_kata', {})).toEqual({ old_kata: 'removed' });
       expect(await run).toMatchObject({ status: 'ended' });
       expect(await dojo.engine.findVolume(dojo.volumeName)).toBeUndefined();

@@ -13,6 +13,15 @@ beforeEach(() => {
 });
 
 describe('the sandboxes of an ended kata', () => {
+  it('go with its volume while they only wait for a run', async () => {
+    const dojo = new Dojo();
+    const volume = await dojo.endedKata(A);
+    await dojo.sandbox(A, 'waiting');
+    await dojo.sweep();
+    expect(dojo.engine.containers.size).toBe(0);
+    expect(dojo.engine.volumes.has(volume)).toBe(false);
+  });
+
   it('go before its volume when their runs are over', async () => {
     await dojo.endedKata(A);
     await dojo.sandbox(A, 'exited');

@@ -8,7 +8,13 @@ import { isRunUnderWay } from './run-under-way';
 /** All that a sweep asks of an engine. */
 export type SweptEngine = Pick<
   Engine,
-  'ping' | 'listVolumes' | 'volumeSizes' | 'listContainers' | 'removeContainer' | 'removeVolume'
+  | 'ping'
+  | 'listVolumes'
+  | 'volumeSizes'
+  | 'listContainers'
+  | 'processCount'
+  | 'removeContainer'
+  | 'removeVolume'
 >;
 
 export interface CollectDeps {
@@ -57,7 +63,9 @@ async function fateOf(
 
   const sandboxes = await sandboxesOf(deps.engine, kataId);
   const nowMs = deps.clock.nowMs();
-  if (sandboxes.some((sandbox) => isRunUnderWay(sandbox, nowMs))) return kept(keep('in-use'));
+  for (const sandbox of sandboxes) {
+    if (await isRunUnderWay(deps.engine, sandbox, nowMs)) return kept(keep('in-use'));
+  }
 
   const bytes = await bytesOf(volume.name);
   if (dryRun) return { fate: 'would-remove', reason: first.reason, bytes };

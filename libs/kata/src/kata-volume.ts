@@ -32,3 +32,9 @@ export const SANDBOXES_DIR = '/sandboxes';
 export function sandboxDir(avatarName: AvatarName): string {
   return `${SANDBOXES_DIR}/${avatarName}`;
 }
+
+/**
+ * The processes of a resident sandbox that waits for a job: its loop, and for each of the two outputs a reader, which
+ * is a shell and a `dd` (the runner's sandbox script). One with more has a run under way.
+ */
+export const IDLE_SANDBOX_PROCESSES = 5;

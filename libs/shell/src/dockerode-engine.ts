@@ -178,6 +178,17 @@ export class DockerodeEngine implements Engine {
     }));
   }
 
+  async processCount(id: string): Promise<number> {
+    // `one-shot` answers at once; without it the engine takes a second to compute a rate of processor use.
+    const stats = await this.call('container stats', { id }, () =>
+      this.docker
+        .getContainer(id)
+        .stats({ stream: false, 'one-shot': true })
+        .catch(undefinedIfMissing),
+    );
+    return stats?.pids_stats?.current ?? 0;
+  }
+
   async removeContainer(id: string): Promise<boolean> {
     const container = this.docker.getContainer(id);
     return this.call('remove container', { id }, async (abortSignal) => {

@@ -134,10 +134,12 @@ export function describeEngine(name: string, make: () => Promise<EngineUnderTest
       const [listed] = await engine.listContainers({ [label]: 'a' });
       expect(listed).toMatchObject({ id: container.id, running: true, labels: { [label]: 'a' } });
       expect(await engine.listContainers({ [label]: 'b' })).toEqual([]);
+      expect(await engine.processCount(container.id)).toBe(1);
       await container.remove();
       await container.remove();
       await container.ended;
       expect(await engine.listContainers({ [label]: '' })).toEqual([]);
+      expect(await engine.processCount(container.id)).toBe(0);
       expect(await engine.removeContainer(container.id)).toBe(false);
     });
 

@@ -38,6 +38,8 @@ export interface Engine {
   startContainer(spec: ContainerSpec): Promise<RunningContainer>;
   /** All containers, running or not, that carry every one of the labels; an empty value stands for any. */
   listContainers(labels: Labels): Promise<readonly ContainerSummary[]>;
+  /** How many processes the container has; 0 when it does not run or is not there. */
+  processCount(id: string): Promise<number>;
   /** Kills and removes; when it resolves the container is gone. False when there was none, or somebody else did it. */
   removeContainer(id: string): Promise<boolean>;
 }

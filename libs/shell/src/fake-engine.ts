@@ -157,6 +157,12 @@ export class FakeEngine implements Engine {
       .filter((container) => carries(container.labels, labels));
   }
 
+  async processCount(id: string): Promise<number> {
+    this.#called('processCount', { id });
+    const container = this.containers.get(id);
+    return container?.summary().running ? container.processCount : 0;
+  }
+
   async removeContainer(id: string): Promise<boolean> {
     this.#called('removeContainer', { id });
     const container = this.containers.get(id);
@@ -188,6 +194,7 @@ export class FakeContainer implements RunningContainer {
   readonly stdout = new PassThrough();
   readonly stderr = new PassThrough();
   readonly ended: Promise<ContainerEnd>;
+  processCount = 1;
   #running = true;
   #end: (end: ContainerEnd) => void = () => undefined;
 

@@ -5,7 +5,7 @@ import type { CollectDeps } from '../collect-volume';
 import type { Outcome } from '../outcome';
 import { sweep, type SweepOptions } from '../sweep';
 import type { SweepReport } from '../sweep-report';
-import { IMAGE, makeKataVolume, sandboxSpec, type Program } from './volumes';
+import { IMAGE, makeKataVolume, RUN_PROCESSES, sandboxSpec, type Program } from './volumes';
 
 export const HOUR_MS = 60 * 60 * 1000;
 export const POLICY = { lifetimeMs: DEFAULT_LIFETIME_MS, graceMs: HOUR_MS };
@@ -23,6 +23,7 @@ export class Dojo {
   constructor() {
     this.engine.images.set(IMAGE, {});
     this.engine.onStart = (container) => {
+      if (container.spec.command[0] === 'sh') container.processCount = RUN_PROCESSES;
       if (container.spec.command[0] === 'true')
         container.end({ exitStatus: 0, outOfMemory: false });
     };

@@ -8,6 +8,7 @@ export function sweptEngine(engine: Engine, instead: Partial<SweptEngine> = {}):
     listVolumes: (label) => engine.listVolumes(label),
     volumeSizes: () => engine.volumeSizes(),
     listContainers: (labels) => engine.listContainers(labels),
+    processCount: (id) => engine.processCount(id),
     removeContainer: (id) => engine.removeContainer(id),
     removeVolume: (name) => engine.removeVolume(name),
     ...instead,

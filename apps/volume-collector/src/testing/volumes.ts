@@ -1,5 +1,11 @@
 import { SANDBOX_LIMITS, sandboxHostConfig } from '@katas/docker-limits';
-import { KATA_LABEL, kataVolumeName, ROLE_LABEL, type KataId } from '@katas/kata';
+import {
+  IDLE_SANDBOX_PROCESSES,
+  KATA_LABEL,
+  kataVolumeName,
+  ROLE_LABEL,
+  type KataId,
+} from '@katas/kata';
 import type { ContainerSpec, Engine } from '@katas/shell';
 import { randomBytes } from 'node:crypto';
 
@@ -14,8 +20,17 @@ export function randomKataId(): KataId {
   return randomBytes(5).toString('hex').toUpperCase() as KataId;
 }
 
-/** What runs in a sandbox: a run under way, or one that is over and was left behind. */
-export type Program = 'running' | 'exited';
+/** What runs in a sandbox: a run under way, the loop of a resident sandbox that waits for one, or nothing any more. */
+export type Program = 'running' | 'waiting' | 'exited';
+
+/** One process more than a sandbox has that waits for its next job; a waiting one is its loop alone here. */
+export const RUN_PROCESSES = IDLE_SANDBOX_PROCESSES + 1;
+
+const COMMANDS: Record<Program, readonly string[]> = {
+  running: ['sh', '-c', `for i in $(seq ${IDLE_SANDBOX_PROCESSES}); do sleep 600 & done; wait`],
+  waiting: ['sleep', '600'],
+  exited: ['true'],
+};
 
 export function sandboxSpec(
   kataId: KataId,
@@ -25,7 +40,7 @@ export function sandboxSpec(
 ): ContainerSpec {
   return {
     image: IMAGE,
-    command: program === 'running' ? ['sleep', '600'] : ['true'],
+    command: COMMANDS[program],
     user: '40000:40000',
     env: {},
     labels: { [KATA_LABEL]: kataId, [ROLE_LABEL]: 'sandbox', [TEST_LABEL]: test },
