@@ -2,18 +2,37 @@ import js from '@eslint/js';
 import nx from '@nx/eslint-plugin';
 import tseslint from 'typescript-eslint';
 
-const isTest = ['**/*.test.ts', '**/*.contract.ts', '**/testing.ts', '**/testing/**', '**/fake-*.ts', '**/*-spy.ts'];
+const isTest = [
+  '**/*.test.ts',
+  '**/*.contract.ts',
+  '**/testing.ts',
+  '**/testing/**',
+  '**/fake-*.ts',
+  '**/*-spy.ts',
+];
 
 /** Who may depend on whom. Every project carries one `type:` and one `scope:` tag; no rule says "anything". */
 const boundaries = [
   { sourceTag: 'type:words', onlyDependOnLibsWithTags: [] },
   { sourceTag: 'type:pure', onlyDependOnLibsWithTags: ['type:words', 'type:pure'] },
-  { sourceTag: 'type:outside', onlyDependOnLibsWithTags: ['type:words', 'type:pure', 'type:outside'] },
-  { sourceTag: 'type:service', onlyDependOnLibsWithTags: ['type:words', 'type:pure', 'type:outside', 'type:service'] },
-  { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['type:words', 'type:pure', 'type:outside', 'type:service'] },
+  {
+    sourceTag: 'type:outside',
+    onlyDependOnLibsWithTags: ['type:words', 'type:pure', 'type:outside'],
+  },
+  {
+    sourceTag: 'type:service',
+    onlyDependOnLibsWithTags: ['type:words', 'type:pure', 'type:outside', 'type:service'],
+  },
+  {
+    sourceTag: 'type:app',
+    onlyDependOnLibsWithTags: ['type:words', 'type:pure', 'type:outside', 'type:service'],
+  },
   { sourceTag: 'type:page', onlyDependOnLibsWithTags: ['type:words', 'type:pure'] },
   { sourceTag: 'type:e2e', onlyDependOnLibsWithTags: [] },
-  { sourceTag: 'type:tools', onlyDependOnLibsWithTags: ['type:words', 'type:pure', 'type:outside', 'type:service'] },
+  {
+    sourceTag: 'type:tools',
+    onlyDependOnLibsWithTags: ['type:words', 'type:pure', 'type:outside', 'type:service'],
+  },
   { sourceTag: 'scope:shared', onlyDependOnLibsWithTags: ['scope:shared'] },
   { sourceTag: 'scope:runner', onlyDependOnLibsWithTags: ['scope:shared', 'scope:runner'] },
   { sourceTag: 'scope:collector', onlyDependOnLibsWithTags: ['scope:shared', 'scope:collector'] },
@@ -28,10 +47,23 @@ const outsideModules = [
   { name: 'node:child_process', message: 'Programs are run through @katas/shell.' },
   { name: 'child_process', message: 'Programs are run through @katas/shell.' },
 ];
-const testDoubles = { group: ['@katas/*/testing', '**/testing', '**/fake-*', '**/*-spy'], message: 'A test double has no place in production code.' };
+const testDoubles = {
+  group: ['@katas/*/testing', '**/testing', '**/fake-*', '**/*-spy'],
+  message: 'A test double has no place in production code.',
+};
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '.nx/**', 'var/**', '**/*.d.ts', '**/start_point/**', '**/cases/**'] },
+  {
+    ignores: [
+      '**/dist/**',
+      '**/node_modules/**',
+      '.nx/**',
+      'var/**',
+      '**/*.d.ts',
+      '**/start_point/**',
+      '**/cases/**',
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.strict,
   ...tseslint.configs.stylistic,
@@ -40,7 +72,10 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
+      ],
       // Branded types and typed empty objects read better as types; both forms are in use on purpose.
       '@typescript-eslint/consistent-type-definitions': 'off',
       eqeqeq: 'error',
@@ -50,18 +85,59 @@ export default tseslint.config(
   {
     files: ['**/*.ts'],
     rules: {
-      '@nx/enforce-module-boundaries': ['error', { enforceBuildableLibDependency: false, allow: [], depConstraints: boundaries }],
+      '@nx/enforce-module-boundaries': [
+        'error',
+        { enforceBuildableLibDependency: false, allow: [], depConstraints: boundaries },
+      ],
       'no-restricted-imports': ['error', { paths: outsideModules, patterns: [testDoubles] }],
-      'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Settings are read in main.ts only.' }],
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Settings are read in main.ts only.' },
+      ],
     },
   },
-  { files: ['**/libs/shell/**/*.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [testDoubles] }] } },
+  {
+    files: ['**/libs/shell/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [testDoubles] }] },
+  },
   // The end-to-end tests start the built services from outside, as an operator would, and may import no lib.
-  { files: ['**/dojo-e2e/src/system/service-process.ts'], rules: { 'no-restricted-imports': ['error', { paths: outsideModules.filter(({ name }) => name !== 'node:child_process'), patterns: [testDoubles] }] } },
+  {
+    files: ['**/dojo-e2e/src/system/service-process.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: outsideModules.filter(({ name }) => name !== 'node:child_process'),
+          patterns: [testDoubles],
+        },
+      ],
+    },
+  },
   { files: isTest, rules: { 'no-restricted-imports': ['error', { paths: outsideModules }] } },
   // Its tests ask the engine itself what a limit came to.
-  { files: ['**/libs/shell/**/*.test.ts', '**/libs/shell/**/*.contract.ts'], rules: { 'no-restricted-imports': 'off' } },
-  { files: ['**/main.ts', '**/*.engine.test.ts', '**/*.e2e.test.ts'], rules: { 'no-restricted-properties': 'off' } },
-  { files: ['**/*.cjs'], languageOptions: { globals: { module: 'writable', require: 'readonly', process: 'readonly', __dirname: 'readonly' } }, rules: { '@typescript-eslint/no-require-imports': 'off' } },
-  { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly' } }, rules: { 'no-console': 'off' } },
+  {
+    files: ['**/libs/shell/**/*.test.ts', '**/libs/shell/**/*.contract.ts'],
+    rules: { 'no-restricted-imports': 'off' },
+  },
+  {
+    files: ['**/main.ts', '**/*.engine.test.ts', '**/*.e2e.test.ts'],
+    rules: { 'no-restricted-properties': 'off' },
+  },
+  {
+    files: ['**/*.cjs'],
+    languageOptions: {
+      globals: {
+        module: 'writable',
+        require: 'readonly',
+        process: 'readonly',
+        __dirname: 'readonly',
+      },
+    },
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
+  {
+    files: ['**/*.mjs'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly' } },
+    rules: { 'no-console': 'off' },
+  },
 );

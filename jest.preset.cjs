@@ -13,6 +13,9 @@ module.exports = ({ displayName, ring = 'unit', ...rest }) => ({
     ring === 'unit'
       ? ['<rootDir>/src/**/!(*.engine|*.e2e).test.ts']
       : [`<rootDir>/src/**/*.${ring}.test.ts`],
-  reporters: ['default', [`${__dirname}/tools/jest/count-reporter.cjs`, { name: displayName, ring }]],
+  reporters: [
+    'default',
+    [`${__dirname}/tools/jest/count-reporter.cjs`, { name: displayName, ring }],
+  ],
   ...rest,
 });

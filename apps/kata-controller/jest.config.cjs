@@ -1,1 +1,1 @@
-module.exports = require("../../jest.preset.cjs")({ displayName: 'kata-controller' });
+module.exports = require('../../jest.preset.cjs')({ displayName: 'kata-controller' });

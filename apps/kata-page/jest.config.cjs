@@ -1,1 +1,1 @@
-module.exports = require("../../jest.preset.cjs")({ displayName: 'kata-page' });
+module.exports = require('../../jest.preset.cjs')({ displayName: 'kata-page' });

@@ -1,1 +1,1 @@
-module.exports = require("../../jest.preset.cjs")({ displayName: 'runner' });
+module.exports = require('../../jest.preset.cjs')({ displayName: 'runner' });

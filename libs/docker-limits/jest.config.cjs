@@ -1,1 +1,1 @@
-module.exports = require("../../jest.preset.cjs")({ displayName: 'docker-limits' });
+module.exports = require('../../jest.preset.cjs')({ displayName: 'docker-limits' });

@@ -1,1 +1,1 @@
-module.exports = require("../../jest.preset.cjs")({ displayName: 'kata' });
+module.exports = require('../../jest.preset.cjs')({ displayName: 'kata' });

@@ -1,1 +1,1 @@
-module.exports = require("../../jest.preset.cjs")({ displayName: 'katas-tree' });
+module.exports = require('../../jest.preset.cjs')({ displayName: 'katas-tree' });

@@ -1,1 +1,1 @@
-module.exports = require("../../jest.preset.cjs")({ displayName: 'service' });
+module.exports = require('../../jest.preset.cjs')({ displayName: 'service' });

@@ -1,1 +1,1 @@
-module.exports = require("../../jest.preset.cjs")({ displayName: 'shell' });
+module.exports = require('../../jest.preset.cjs')({ displayName: 'shell' });

@@ -1,1 +1,1 @@
-module.exports = require("../../jest.preset.cjs")({ displayName: 'traffic-light' });
+module.exports = require('../../jest.preset.cjs')({ displayName: 'traffic-light' });

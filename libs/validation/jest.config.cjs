@@ -1,1 +1,1 @@
-module.exports = require("../../jest.preset.cjs")({ displayName: 'validation' });
+module.exports = require('../../jest.preset.cjs')({ displayName: 'validation' });

@@ -67,7 +67,8 @@ describe('somebody at a laptop', () => {
   it('reviews a light, and comes back to what was being edited', async () => {
     await kata.type(`${BROKEN}# half a thought`);
     await visitor.page.getByRole('link', { name: /^Light 2/ }).click();
-    await visitor.page.getByText('Light 2. Green').first().waitFor();
+    const banner = visitor.page.getByRole('region', { name: 'Review' });
+    await banner.getByText('Light 2. Green').waitFor();
     expect(await kata.text()).toBe(FIXED);
     await takePicture(visitor.page, 'review');
     await visitor.page.goBack();

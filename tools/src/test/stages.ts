@@ -5,10 +5,10 @@ import type { Stage } from './stage';
 /** From the quickest to the slowest, and each whether or not those before it failed. */
 export function testStages(root: string): readonly Stage[] {
   return [
-    check('nx sync', 'nx/bin/nx.js', ['sync:check']),
+    check('nx sync', 'nx/dist/bin/nx.js', ['sync:check']),
     check('format', 'prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']),
-    check('lint', 'nx/bin/nx.js', ['run-many', '--target=lint']),
-    check('types', 'nx/bin/nx.js', ['run-many', '--target=typecheck']),
+    check('lint', 'nx/dist/bin/nx.js', ['run-many', '--target=lint']),
+    check('types', 'nx/dist/bin/nx.js', ['run-many', '--target=typecheck']),
     unitTests(root),
     ...engineConfigs(root).map((config) => jest(`engine tests, ${projectOf(config)}`, config)),
     jest('end-to-end tests', 'apps/dojo-e2e/jest.e2e.config.cjs'),
