@@ -31,7 +31,7 @@ export const START_POINT: StartPoint = {
     tab_size: 4,
     max_seconds: 5,
   },
-  visibleFiles: new Map(Object.entries(FILES)) as StartPoint['visibleFiles'],
+  visibleFiles: new Map(Object.entries(FILES)) as unknown as StartPoint['visibleFiles'],
   rules: {
     rules: [
       { colour: 'red', when: { contains: 'failed' } },
