@@ -153,7 +153,7 @@ greet() {
   end_section
 }
 
-# Whoever is still there after a kill -9 cannot be killed; a zombie is dead, and waits for its turn to be forgotten.
+# A killed process takes a moment to be gone; who is still there after a second cannot be killed. A zombie is dead.
 someone_alive() {
   for proc in /proc/[0-9]*; do
     [ "$proc" != /proc/1 ] && read -r stat 2>/dev/null <"$proc/stat" || continue
@@ -175,7 +175,12 @@ count_oom_kills() {
 tidy() {
   kill -9 -1 2>/dev/null
   wait
-  ! someone_alive || exit 72
+  tries=0
+  while someone_alive; do
+    tries=$((tries + 1))
+    [ "$tries" -lt 100 ] || exit 72
+    sleep 0.01
+  done
   find /tmp /dev/shm "$HOME" -mindepth 1 -delete || exit 71
   count_oom_kills
   [ "$oom_kills" = 0 ] || exit 73
