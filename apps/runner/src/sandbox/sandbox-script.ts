@@ -59,11 +59,26 @@ take_files() {
 # What is there before a run is ours; what else is there after it is the avatar's.
 note_ours() { set -- /proc/[0-9]*; ours=" $* "; }
 
-someone_left() {
+# One by one, so that the readers live to hand over what they have read. False when no stranger is left but zombies.
+kill_strangers() {
+  found=1
   for proc in /proc/[0-9]*; do
-    case $ours in *" $proc "*) ;; *) return 0 ;; esac
+    case $ours in *" $proc "*) continue ;; esac
+    { read -r stat <"$proc/stat"; } 2>/dev/null || continue
+    case \${stat##*)} in ' Z '*) continue ;; esac
+    kill -9 "\${proc#/proc/}" 2>/dev/null
+    found=0
   done
-  return 1
+  return $found
+}
+
+# Without a fork, which a fork bomb could deny. Who breeds faster than this is killed together with the readers.
+clear_strangers() {
+  rounds=0
+  while kill_strangers; do
+    rounds=$((rounds + 1))
+    [ "$rounds" -lt 300 ] || return 1
+  done
 }
 
 # In the subshell of the run. The kernel's out-of-memory killer takes the run before this loop.
@@ -83,15 +98,9 @@ run_cyber_dojo() {
   exec 5>&- 6>&-
   wait "$run"
   status=$?
-  if someone_left; then
-    kill -9 -1
-    wait
-    drain <&8
-    drain <&9 >&2
-  else
-    wait "$out_reader" || drain <&8
-    wait "$err_reader" || drain <&9 >&2
-  fi
+  clear_strangers || kill -9 -1
+  wait "$out_reader" || drain <&8
+  wait "$err_reader" || drain <&9 >&2
   : >"$own/next"
   { [ -r . ] && [ -w . ] && [ -x . ] && [ ! -k . ]; } || chmod 0700 .
 }
