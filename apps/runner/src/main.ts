@@ -22,7 +22,8 @@ async function main(): Promise<void> {
   const secret = await readSecret(settings);
   const logger = createLogger({ service: 'runner', level: settings.LOG_LEVEL });
   const engine = connectEngine({ dockerHost: settings.DOCKER_HOST, logger });
-  const runnerId = settings.RUNNER_ID ?? `runner-${settings.RUNNER_PORT}`;
+  const { DOJO_ID: dojoId } = settings;
+  const runnerId = settings.RUNNER_ID ?? `${dojoId}-${settings.RUNNER_PORT}`;
 
   const { app, sandboxes } = createRunnerApp(
     {
@@ -33,7 +34,7 @@ async function main(): Promise<void> {
       metrics: createMetrics('runner'),
       newNonce: () => randomBytes(16).toString('hex'),
     },
-    { runnerId, secret, lifetimeMs: settings.KATA_LIFETIME_SECONDS * 1000 },
+    { dojoId, runnerId, secret, lifetimeMs: settings.KATA_LIFETIME_SECONDS * 1000 },
   );
 
   // An engine that is down now is no reason not to start: /ready says so until it is back.

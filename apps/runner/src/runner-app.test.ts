@@ -1,4 +1,4 @@
-import { DEFAULT_LIFETIME_MS, IMAGE_LABEL, KATA_LABEL, type KataId } from '@katas/kata';
+import { DEFAULT_LIFETIME_MS, DOJO_LABEL, IMAGE_LABEL, KATA_LABEL, type KataId } from '@katas/kata';
 import { FakeClock, FakeEngine, LogSpy } from '@katas/shell/testing';
 import { Registry } from 'prom-client';
 import request from 'supertest';
@@ -87,7 +87,11 @@ function setUp() {
     metrics: new Registry(),
     newNonce: () => 'f'.repeat(32),
   };
-  const { app } = createRunnerApp(world, { runnerId: 'test', lifetimeMs: DEFAULT_LIFETIME_MS });
+  const { app } = createRunnerApp(world, {
+    dojoId: 'our-dojo',
+    runnerId: 'test',
+    lifetimeMs: DEFAULT_LIFETIME_MS,
+  });
   const post = (call: string, body: unknown) =>
     request(app)
       .post(`/${call}`)
@@ -182,7 +186,10 @@ describe('a kata', () => {
     expect((await post('new_kata', goodBodies.new_kata)).body).toEqual({ new_kata: 'created' });
     expect((await post('new_kata', goodBodies.new_kata)).body).toEqual({ new_kata: 'exists' });
     expect([...engine.volumes.values()]).toMatchObject([
-      { name: volume, labels: { [KATA_LABEL]: kataId, [IMAGE_LABEL]: image } },
+      {
+        name: volume,
+        labels: { [KATA_LABEL]: kataId, [IMAGE_LABEL]: image, [DOJO_LABEL]: 'our-dojo' },
+      },
     ]);
   });
 

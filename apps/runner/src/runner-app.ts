@@ -28,6 +28,7 @@ export interface RunnerWorld {
 }
 
 export interface RunnerOptions {
+  readonly dojoId: string;
   readonly runnerId: string;
   readonly lifetimeMs: number;
   readonly secret?: string | undefined;
@@ -43,21 +44,23 @@ export function createRunnerApp(
   options: RunnerOptions,
 ): { app: Express; runner: Runner; sandboxes: Sandboxes } {
   const { engine, tree, logger, metrics } = world;
-  const { runnerId, lifetimeMs, secret } = options;
+  const { dojoId, runnerId, lifetimeMs, secret } = options;
   const runnerMetrics = createRunnerMetrics(metrics);
   const sandboxes = new ResidentSandboxes({
     ...world,
+    dojoId,
     runnerId,
     rules: options.rules ?? DEFAULT_REUSE_RULES,
     onRetired: (reason) => runnerMetrics.sandboxRetired(reason),
   });
   const runner = createRunner({
     ...world,
+    dojoId,
     gate: createKataGate({ ...world, lifetimeMs }),
     puller: createPuller({ engine }),
     sandboxes,
     kataTurns: new InTurn(),
-    steward: createSteward({ engine, runnerId }),
+    steward: createSteward({ engine, dojoId, runnerId }),
     metrics: runnerMetrics,
   });
   const app = createWebApp({

@@ -8,6 +8,7 @@ import type { Steward } from './steward/steward';
 
 /** What the runner's use cases work with. `main.ts` fills it with the real things, a test with its own. */
 export interface RunnerDeps {
+  readonly dojoId: string;
   readonly engine: Engine;
   readonly clock: Clock;
   readonly gate: KataGate;

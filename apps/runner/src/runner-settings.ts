@@ -1,5 +1,11 @@
 import { DEFAULT_LIFETIME_MS } from '@katas/kata';
-import { logLevelSetting, portSetting, wholeNumber } from '@katas/service';
+import {
+  dojoIdSetting,
+  idSetting,
+  logLevelSetting,
+  portSetting,
+  wholeNumber,
+} from '@katas/service';
 import { z } from 'zod';
 
 /** The runner's settings, by the names of their environment variables. */
@@ -9,10 +15,8 @@ export const runnerSettings = z.object({
   /** Must be set for any address but loopback; its file's content, without white space around it, is the secret. */
   RUNNER_SECRET_FILE: z.string().optional(),
   /** Marks this runner's sandboxes. Two runners on one engine need two ids. */
-  RUNNER_ID: z
-    .string()
-    .regex(/^[\w.-]{1,64}$/, 'must be 1 to 64 letters, digits, dots, dashes or underscores')
-    .optional(),
+  RUNNER_ID: idSetting.optional(),
+  DOJO_ID: dojoIdSetting,
   KATAS_DIR: z.string('must name the directory of the katas tree'),
   KATA_LIFETIME_SECONDS: wholeNumber(1, 10 * 365 * 24 * 3600).default(DEFAULT_LIFETIME_MS / 1000),
   DOCKER_HOST: z.string().optional(),

@@ -1,4 +1,4 @@
-import { KATA_LABEL, kataIdOfVolume, type KataId } from '@katas/kata';
+import { DOJO_LABEL, KATA_LABEL, kataIdOfVolume, type KataId } from '@katas/kata';
 import type { KatasTree, TreeState } from '@katas/katas-tree';
 import { isConflict, isEngineError, type Clock, type Engine, type Volume } from '@katas/shell';
 import { decide, keep, type Decision, type Keep, type Policy } from './decide';
@@ -85,12 +85,13 @@ async function fateOf(
 /** The tree's state is asked for after the kata: a kata that is absent counts only in a tree that is still there. */
 async function look(
   { tree, policy, clock }: CollectDeps,
-  { createdMs }: Volume,
+  { createdMs, labels }: Volume,
   kataId: KataId,
   treeState: () => Promise<TreeState>,
 ): Promise<Decision> {
   const reading = await tree.readKata(kataId);
-  return decide({ createdMs, reading, tree: await treeState() }, policy, clock.nowMs());
+  const facts = { createdMs, dojoId: labels[DOJO_LABEL], reading, tree: await treeState() };
+  return decide(facts, policy, clock.nowMs());
 }
 
 async function sandboxesOf(engine: SweptEngine, kataId: KataId) {

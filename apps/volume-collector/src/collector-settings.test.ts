@@ -10,17 +10,23 @@ describe('settings', () => {
       COLLECTOR_PORT: 4598,
       COLLECTOR_HOST: '127.0.0.1',
       KATAS_DIR: '/katas',
+      DOJO_ID: 'katas',
       COLLECT_SCHEDULE: '0 * * * *',
       KATA_LIFETIME_SECONDS: 86_400,
       ORPHAN_GRACE_SECONDS: 3600,
       LOG_LEVEL: 'info',
     });
-    expect(policyOf(read({}))).toEqual({ lifetimeMs: 86_400_000, graceMs: 3_600_000 });
+    expect(policyOf(read({}))).toEqual({
+      dojoId: 'katas',
+      lifetimeMs: 86_400_000,
+      graceMs: 3_600_000,
+    });
   });
 
   it('name every bad variable in one error', () => {
     const bad = {
       KATAS_DIR: '',
+      DOJO_ID: 'my dojo',
       COLLECT_SCHEDULE: '61 * * * *',
       KATA_LIFETIME_SECONDS: '-5',
       ORPHAN_GRACE_SECONDS: '1h',

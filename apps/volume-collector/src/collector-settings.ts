@@ -1,5 +1,5 @@
 import { DEFAULT_LIFETIME_MS } from '@katas/kata';
-import { logLevelSetting, portSetting, wholeNumber } from '@katas/service';
+import { dojoIdSetting, logLevelSetting, portSetting, wholeNumber } from '@katas/service';
 import { z } from 'zod';
 import { cronProblem } from './cron-schedule';
 import type { Policy } from './decide';
@@ -12,6 +12,7 @@ export const collectorSettings = z.object({
   COLLECTOR_HOST: z.string().default('127.0.0.1'),
   KATAS_DIR: z.string('must name the directory of the katas tree'),
   DOCKER_HOST: z.string().optional(),
+  DOJO_ID: dojoIdSetting,
   /** Cron, in the time zone of the process: every hour. */
   COLLECT_SCHEDULE: z.string().superRefine(refuseBadCron).default('0 * * * *'),
   KATA_LIFETIME_SECONDS: wholeNumber(1, TEN_YEARS_SECONDS).default(DEFAULT_LIFETIME_MS / 1000),
@@ -24,6 +25,7 @@ export type CollectorSettings = z.output<typeof collectorSettings>;
 
 export function policyOf(settings: CollectorSettings): Policy {
   return {
+    dojoId: settings.DOJO_ID,
     lifetimeMs: settings.KATA_LIFETIME_SECONDS * 1000,
     graceMs: settings.ORPHAN_GRACE_SECONDS * 1000,
   };

@@ -3,7 +3,7 @@ import type { KataReading, TreeState } from '@katas/katas-tree';
 import { decide, type Policy } from './decide';
 
 const HOUR_MS = 60 * 60 * 1000;
-const policy: Policy = { lifetimeMs: DEFAULT_LIFETIME_MS, graceMs: HOUR_MS };
+const policy: Policy = { dojoId: 'ours', lifetimeMs: DEFAULT_LIFETIME_MS, graceMs: HOUR_MS };
 const nowMs = Date.UTC(2026, 2, 2, 12);
 const tree: TreeState = { state: 'present' };
 
@@ -12,8 +12,12 @@ function created(ageMs: number, endedMs?: number): KataReading {
   return { found: 'kata', life, imageName: undefined };
 }
 
-function reasonFor(reading: KataReading, createdMs: number | undefined = nowMs): string {
-  const { decision, reason } = decide({ reading, createdMs, tree }, policy, nowMs);
+function reasonFor(
+  reading: KataReading,
+  createdMs: number | undefined = nowMs,
+  dojoId?: string,
+): string {
+  const { decision, reason } = decide({ reading, createdMs, dojoId, tree }, policy, nowMs);
   return `${decision}: ${reason}`;
 }
 
@@ -37,8 +41,8 @@ describe('the volume of a kata', () => {
   });
 
   it('follows the lifetime it is given', () => {
-    const short = { lifetimeMs: 1000, graceMs: 0 };
-    const facts = { reading: created(1000), createdMs: undefined, tree };
+    const short = { dojoId: 'ours', lifetimeMs: 1000, graceMs: 0 };
+    const facts = { reading: created(1000), createdMs: undefined, dojoId: undefined, tree };
     expect(decide(facts, short, nowMs)).toEqual({ decision: 'remove', reason: 'ended' });
   });
 });
@@ -55,15 +59,48 @@ describe('an orphan', () => {
   });
 
   it('stays for good when the engine does not say how old it is', () => {
-    const facts = { reading: absent, createdMs: undefined, tree };
+    const facts = { reading: absent, createdMs: undefined, dojoId: undefined, tree };
     expect(decide(facts, policy, nowMs)).toEqual({ decision: 'keep', reason: 'ageless-orphan' });
+  });
+});
+
+describe('a volume that another dojo on the same engine made', () => {
+  it('stays for good when our tree does not have its kata: it is in theirs', () => {
+    expect(reasonFor({ found: 'absent' }, 0, 'theirs')).toBe('keep: other-dojo');
+    expect(reasonFor({ found: 'absent' }, 0, '')).toBe('keep: other-dojo');
+  });
+
+  it('is ours when our tree has its kata: the tree was moved', () => {
+    expect(reasonFor(created(0), 0, 'theirs')).toBe('keep: live');
+    expect(reasonFor(created(24 * HOUR_MS), 0, 'theirs')).toBe('remove: ended');
+  });
+
+  it('is told from an orphan of ours, with a label or without one', () => {
+    expect(reasonFor({ found: 'absent' }, 0, 'ours')).toBe('remove: orphan');
+    expect(reasonFor({ found: 'absent' }, 0)).toBe('remove: orphan');
+  });
+
+  it('is theirs even while our tree is new and empty, but nobody knows while there is no tree', () => {
+    const reasonIn = (state: 'missing' | 'empty' | 'unreadable') =>
+      decide(
+        {
+          reading: { found: 'absent' },
+          createdMs: 0,
+          dojoId: 'theirs',
+          tree: { state, reason: 'so' },
+        },
+        policy,
+        nowMs,
+      ).reason;
+    expect(reasonIn('empty')).toBe('other-dojo');
+    expect([reasonIn('missing'), reasonIn('unreadable')]).toEqual(['no-tree', 'no-tree']);
   });
 });
 
 describe('a manifest that cannot be read', () => {
   it('keeps the volume, and says what is wrong', () => {
     const reading: KataReading = { found: 'unreadable', reason: 'month 13' };
-    const facts = { reading, createdMs: 0, tree };
+    const facts = { reading, createdMs: 0, dojoId: undefined, tree };
     expect(decide(facts, policy, nowMs)).toEqual({
       decision: 'keep',
       reason: 'unreadable-manifest',
@@ -76,7 +113,12 @@ describe('a tree that is not there', () => {
   it.each(['missing', 'empty', 'unreadable'] as const)('keeps everything: %s', (state) => {
     const readings: KataReading[] = [created(9 * 24 * HOUR_MS), { found: 'absent' }];
     for (const reading of readings) {
-      const facts = { reading, createdMs: 0, tree: { state, reason: 'not mounted' } };
+      const facts = {
+        reading,
+        createdMs: 0,
+        dojoId: undefined,
+        tree: { state, reason: 'not mounted' },
+      };
       expect(decide(facts, policy, nowMs)).toEqual({
         decision: 'keep',
         reason: 'no-tree',

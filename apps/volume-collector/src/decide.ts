@@ -15,6 +15,8 @@ export type KeepReason =
   | 'young-orphan'
   /** No kata of its id, and the engine does not say how old it is. */
   | 'ageless-orphan'
+  /** No kata of its id, and another dojo on this engine made it. */
+  | 'other-dojo'
   /** A run is under way in it, or something else holds it. */
   | 'in-use';
 
@@ -27,14 +29,18 @@ export interface Keep {
   readonly detail?: string;
 }
 
-/** How long things live. Milliseconds. */
 export interface Policy {
+  /** Ours: what another one made is no orphan of ours. */
+  readonly dojoId: string;
+  /** How long a kata lives. Milliseconds. */
   readonly lifetimeMs: number;
   /** How much longer than the lifetime a volume without a kata is left alone. */
   readonly graceMs: number;
 }
 
 export interface Facts {
+  /** The dojo that made the volume, if its label says. */
+  readonly dojoId: string | undefined;
   /** When the volume was made, if the engine says. Some (20.10) say when its top directory last changed: later. */
   readonly createdMs: number | undefined;
   /** What the katas tree says of the volume's kata. */
@@ -45,6 +51,7 @@ export interface Facts {
 /** What is to become of one kata volume of ours, from what is known of it and nothing else. In doubt it stays. */
 export function decide(facts: Facts, policy: Policy, nowMs: number): Decision {
   const { reading, tree } = facts;
+  if (isElsewhere(facts, policy)) return keep('other-dojo', facts.dojoId);
   if (tree.state !== 'present') return keep('no-tree', tree.reason);
   switch (reading.found) {
     case 'unreadable':
@@ -54,6 +61,12 @@ export function decide(facts: Facts, policy: Policy, nowMs: number): Decision {
     case 'absent':
       return decideOrphan(facts.createdMs, policy, nowMs);
   }
+}
+
+/** Its kata is not in our tree, of which we can be sure, and it says that another dojo made it. */
+function isElsewhere({ dojoId, reading, tree }: Facts, policy: Policy): boolean {
+  const isAbsent = reading.found === 'absent' && ['present', 'empty'].includes(tree.state);
+  return isAbsent && dojoId !== undefined && dojoId !== policy.dojoId;
 }
 
 function decideOrphan(createdMs: number | undefined, policy: Policy, nowMs: number): Decision {

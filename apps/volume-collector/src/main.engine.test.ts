@@ -23,8 +23,9 @@ beforeEach(() => {
   env = {
     ...process.env,
     KATAS_DIR: treeDir,
+    DOJO_ID: test,
     COLLECTOR_PORT: '0',
-    // Other people's volumes on this engine have no kata in this tree; they must not be taken for orphans.
+    // Other people's volumes without a dojo's label have no kata in this tree; they must not be taken for orphans.
     ORPHAN_GRACE_SECONDS: String(9 * 365 * 24 * 3600),
   };
 });
@@ -34,7 +35,7 @@ afterAll(() => reap(engine, test));
 async function kata(ageMs: number): Promise<KataId> {
   const kataId = randomKataId();
   putManifest(kataId, ageMs);
-  await makeKataVolume(engine, kataId, test);
+  await makeKataVolume(engine, kataId, { test, dojoId: test });
   return kataId;
 }
 

@@ -31,9 +31,10 @@ export interface SweepCounts {
   readonly bytesUnknown: number;
 }
 
-/** True when the sweep did its whole job. A new tree with nothing in it is nothing wrong; a missing one is. */
+/** True when the sweep did its whole job. A new tree with nothing in it is nothing wrong; one that volumes miss is. */
 export function didItsJob({ tree, cutShort, counts }: SweepReport): boolean {
-  const hasTree = tree.state === 'present' || (tree.state === 'empty' && counts.seen === 0);
+  const isNew = tree.state === 'empty' && !counts.kept.has('no-tree');
+  const hasTree = tree.state === 'present' || isNew;
   return hasTree && cutShort === undefined && counts.failed === 0;
 }
 

@@ -1,4 +1,4 @@
-import { KATA_LABEL, msToKataTime, type KataId } from '@katas/kata';
+import { DOJO_LABEL, KATA_LABEL, msToKataTime, type KataId } from '@katas/kata';
 import fc from 'fast-check';
 import { Dojo } from './testing/dojo';
 
@@ -17,6 +17,7 @@ const manifest = fc.oneof(
 const volume = fc.record({
   label: fc.constantFrom('right' as const, 'other id' as const, 'no id' as const, 'none' as const),
   name: fc.constantFrom('right' as const, 'longer' as const),
+  dojo: fc.constantFrom(undefined, 'ours', 'theirs'),
   manifest,
   /** How long ago it was made; undefined when the engine does not say. */
   age: fc.option(seconds, { nil: undefined }),
@@ -30,13 +31,14 @@ const tree = fc.constantFrom(
 
 /** The rule, in one sentence of its own. */
 function shouldGo(
-  { label, name, manifest: kata, age, sandbox }: AnyVolume,
+  { label, name, dojo, manifest: kata, age, sandbox }: AnyVolume,
   treeState: string,
 ): boolean {
   const isOurs = label === 'right' && name === 'right';
   const isHeld = isOurs && sandbox === 'running';
   const hasEnded = kata.kind === 'kata' && (kata.endedByHand || kata.age >= LIFETIME);
-  const isOldOrphan = kata.kind === 'absent' && age !== undefined && age > LIFETIME + GRACE;
+  const isOld = age !== undefined && age > LIFETIME + GRACE;
+  const isOldOrphan = kata.kind === 'absent' && dojo !== 'theirs' && isOld;
   return treeState === 'present' && isOurs && !isHeld && (hasEnded || isOldOrphan);
 }
 
@@ -51,7 +53,10 @@ async function dojoOf(volumes: readonly AnyVolume[], treeState: string): Promise
     const id = idOf(index);
     const name = nameOf(index, each);
     const values = { right: id, 'other id': 'FFFFFFFFFF', 'no id': 'x' };
-    const labels = each.label === 'none' ? {} : { [KATA_LABEL]: values[each.label] };
+    const labels = {
+      ...(each.label !== 'none' && { [KATA_LABEL]: values[each.label] }),
+      ...(each.dojo !== undefined && { [DOJO_LABEL]: each.dojo }),
+    };
     await engine.createVolume({ name, labels });
     if (each.label === 'right' && each.name === 'right' && each.sandbox !== 'none') {
       await dojo.sandbox(id, each.sandbox);
@@ -79,7 +84,7 @@ async function dojoOf(volumes: readonly AnyVolume[], treeState: string): Promise
 }
 
 describe('for any tree, volumes and clock', () => {
-  const policy = { lifetimeMs: LIFETIME * 1000, graceMs: GRACE * 1000 };
+  const policy = { dojoId: 'ours', lifetimeMs: LIFETIME * 1000, graceMs: GRACE * 1000 };
 
   it('the set removed is exactly the set that should go', async () => {
     await fc.assert(

@@ -1,6 +1,8 @@
+import type { KataId } from '@katas/kata';
 import { didItsJob } from './sweep-report';
 import { Dojo, HOUR_MS } from './testing/dojo';
 import { sweptEngine } from './testing/swept-engine';
+import { makeKataVolume } from './testing/volumes';
 
 const A = 'AAAAAAAAAA';
 const B = 'BBBBBBBBBB';
@@ -104,6 +106,14 @@ describe('did it do its job', () => {
   it.each(['missing', 'unreadable'] as const)('no when the tree is %s', async (state) => {
     dojo.tree.setState({ state, reason: 'not mounted' });
     expect(didItsJob((await dojo.sweep()).report)).toBe(false);
+  });
+
+  it('yes with an empty tree and the volumes of another dojo: a new installation beside it', async () => {
+    await makeKataVolume(dojo.engine, A as KataId, { dojoId: 'theirs' });
+    dojo.tree.setState({ state: 'empty', reason: 'no kata' });
+    const { report, byVolume } = await dojo.sweep();
+    expect(byVolume).toEqual({ 'katas-AAAAAAAAAA': 'kept: other-dojo' });
+    expect(didItsJob(report)).toBe(true);
   });
 
   it('no when the tree is empty and there are volumes', async () => {

@@ -8,6 +8,11 @@ export const IMAGE_LABEL = 'katas.image-name';
 /** `volume`, `sandbox` or `steward`. */
 export const ROLE_LABEL = 'katas.role';
 export const AVATAR_LABEL = 'katas.avatar-name';
+/**
+ * Which dojo made it (`DOJO_ID`): to the collector of another dojo on the same engine its katas are not in the tree. It
+ * names no owner: a volume whose kata is in a dojo's tree is that dojo's, whatever this label says.
+ */
+export const DOJO_LABEL = 'katas.dojo';
 /** Which runner process made a sandbox: a runner that starts removes what its own dead predecessors left. */
 export const RUNNER_LABEL = 'katas.runner';
 

@@ -49,6 +49,14 @@ export function wholeNumber(
 /** A TCP port; 0 lets the system choose one. */
 export const portSetting = wholeNumber(0, 65_535);
 
+/** An id that goes into an engine's labels. */
+export const idSetting = z
+  .string()
+  .regex(/^[\w.-]{1,64}$/, 'must be 1 to 64 letters, digits, dots, dashes or underscores');
+
+/** Marks what this dojo makes in an engine; dojos that share an engine need an id each. */
+export const dojoIdSetting = idSetting.default('katas');
+
 export const logLevelSetting = z.enum(
   ['trace', 'debug', 'info', 'warn', 'error', 'silent'],
   'must be trace, debug, info, warn, error or silent',

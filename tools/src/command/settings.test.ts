@@ -16,8 +16,16 @@ describe('readCommandSettings', () => {
       COLLECTOR_HOST: '127.0.0.1',
       COLLECTOR_PORT: 4598,
       KATAS_DIR: '/katas/var/katas',
+      DOJO_ID: expect.stringMatching(/^katas-[0-9a-f]{8}$/) as string,
       LOG_LEVEL: 'info',
     });
+  });
+
+  it('gives each katas tree a dojo of its own, unless one is named', () => {
+    const dojoId = (env: Record<string, string>) => readCommandSettings(workspace, env).DOJO_ID;
+    expect(dojoId({ KATAS_DIR: '/a' })).toBe(dojoId({ KATAS_DIR: '/b/../a' }));
+    expect(dojoId({ KATAS_DIR: '/a' })).not.toBe(dojoId({ KATAS_DIR: '/b' }));
+    expect(dojoId({ KATAS_DIR: '/a', DOJO_ID: 'school' })).toBe('school');
   });
 
   it('names every bad one in one error', () => {

@@ -1,4 +1,11 @@
-import { logLevelSetting, readSettings, wholeNumber, type Environment } from '@katas/service';
+import {
+  dojoIdSetting,
+  logLevelSetting,
+  readSettings,
+  wholeNumber,
+  type Environment,
+} from '@katas/service';
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
@@ -17,12 +24,13 @@ const schema = z.object({
   COLLECTOR_HOST: z.string().default(LOOPBACK),
   COLLECTOR_PORT: port.default(4598),
   KATAS_DIR: z.string().default('var/katas'),
+  DOJO_ID: dojoIdSetting.unwrap().optional(),
   DOCKER_HOST: z.string().optional(),
   LOG_LEVEL: logLevelSetting.default('info'),
 });
 
 /** What the commands themselves need to know. All other settings are for the services, which check their own. */
-export type Settings = z.output<typeof schema>;
+export type Settings = z.output<typeof schema> & { readonly DOJO_ID: string };
 
 /** `.env` in the workspace, if there is one, under what the environment says. */
 export function readEnvironment(workspace: Workspace, processEnv: Environment): Environment {
@@ -32,10 +40,16 @@ export function readEnvironment(workspace: Workspace, processEnv: Environment): 
   return { ...parseEnv(readFileSync(file, 'utf8')), ...Object.fromEntries(given) };
 }
 
-/** Throws a `SettingsError` that names every bad one. `KATAS_DIR` comes out absolute. */
+/** Throws a `SettingsError` that names every bad one. `KATAS_DIR` comes out absolute, `DOJO_ID` made from it. */
 export function readCommandSettings(workspace: Workspace, env: Environment): Settings {
   const settings = readSettings(schema, env);
-  return { ...settings, KATAS_DIR: resolve(workspace.root, settings.KATAS_DIR) };
+  const KATAS_DIR = resolve(workspace.root, settings.KATAS_DIR);
+  return { ...settings, KATAS_DIR, DOJO_ID: settings.DOJO_ID ?? dojoIdOf(KATAS_DIR) };
+}
+
+/** Two clones on one engine have two katas trees, and so two ids. */
+function dojoIdOf(katasDir: string): string {
+  return `katas-${createHash('sha256').update(katasDir).digest('hex').slice(0, 8)}`;
 }
 
 /** What the services are started with: everything given, and what was worked out here. */

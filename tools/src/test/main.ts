@@ -25,6 +25,7 @@ async function test(context: CommandContext): Promise<number> {
   const env = {
     ...process.env,
     ...NX_ENV,
+    DOJO_ID: settings.DOJO_ID,
     ...(process.env['CI'] ? { NX_SKIP_NX_CACHE: 'true' } : {}),
     ...(settings.DOCKER_HOST === undefined ? {} : { DOCKER_HOST: settings.DOCKER_HOST }),
   };

@@ -25,7 +25,7 @@ export interface Dojo {
 const HOST = '127.0.0.1';
 /** The first of January: the collector is told when to collect by the tests alone. */
 const SELDOM = '0 0 1 1 *';
-/** To a collector of ours the volumes of every other dojo on the engine are orphans. It is to leave them alone. */
+/** A volume that carries no dojo's label is an orphan of everybody's. The tests leave those on the engine alone. */
 const NEVER = String(10 * 365 * 24 * 3600);
 
 export async function startDojo(outside: NodeJS.ProcessEnv): Promise<Dojo> {
@@ -78,6 +78,7 @@ function settings(outside: NodeJS.ProcessEnv, katasDir: string, runnerId: string
   return {
     KATAS_DIR: katasDir,
     RUNNER_ID: runnerId,
+    DOJO_ID: runnerId,
     COLLECT_SCHEDULE: SELDOM,
     ORPHAN_GRACE_SECONDS: NEVER,
     START_POINTS_DIR: 'docker/languages',

@@ -1,4 +1,4 @@
-import { IMAGE_LABEL, KATA_LABEL, kataVolumeName, ROLE_LABEL } from '@katas/kata';
+import { DOJO_LABEL, IMAGE_LABEL, KATA_LABEL, kataVolumeName, ROLE_LABEL } from '@katas/kata';
 import type { NewKataCall } from '@katas/runner-api';
 import { isMissingImage } from '@katas/shell';
 import type { RunnerDeps } from '../runner-deps';
@@ -12,7 +12,12 @@ export async function newKata(
   if (!(await deps.gate.isLive(kataId))) return 'ended';
   const name = kataVolumeName(kataId);
   if (await deps.engine.findVolume(name)) return 'exists';
-  const labels = { [KATA_LABEL]: kataId, [IMAGE_LABEL]: imageName, [ROLE_LABEL]: 'volume' };
+  const labels = {
+    [KATA_LABEL]: kataId,
+    [IMAGE_LABEL]: imageName,
+    [ROLE_LABEL]: 'volume',
+    [DOJO_LABEL]: deps.dojoId,
+  };
   await deps.engine.createVolume({ name, labels });
   try {
     await deps.steward.makeSandboxes({ kataId, imageName });

@@ -3,12 +3,10 @@ import type { Engine } from '@katas/shell';
 import type { FilesIn, JobKind } from './job';
 import { filesOut, namesIn, type FilesOut } from './read-back';
 import { Sandbox, type Greeting, type JobEnd, type SandboxDeps } from './sandbox';
-import { sandboxSpec, type SandboxOwner } from './sandbox-spec';
+import { sandboxSpec, type SandboxMaker, type SandboxOwner } from './sandbox-spec';
 
-export interface ArmingDeps extends SandboxDeps {
+export interface ArmingDeps extends SandboxDeps, SandboxMaker {
   readonly engine: Engine;
-  /** Tells this runner's sandboxes from another's. */
-  readonly runnerId: string;
 }
 
 /** A sandbox's container, greeted, with what is known of the files in it. */
@@ -35,7 +33,7 @@ export class ArmedSandbox {
   /** Starts a container for the avatar and waits until it can take a job. The engine's refusals come through. */
   static async arm(owner: SandboxOwner, deps: ArmingDeps): Promise<ArmedSandbox> {
     const nonce = deps.newNonce();
-    const container = await deps.engine.startContainer(sandboxSpec(owner, deps.runnerId, nonce));
+    const container = await deps.engine.startContainer(sandboxSpec(owner, deps, nonce));
     const sandbox = new Sandbox(container, deps);
     const { state, names } = await sandbox.greeting(nonce);
     return new ArmedSandbox(owner, state, sandbox, new Set(namesIn(names)), container, deps);

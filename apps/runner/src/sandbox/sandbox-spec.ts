@@ -3,6 +3,7 @@ import {
   AVATAR_LABEL,
   AVATARS_GID,
   avatarUid,
+  DOJO_LABEL,
   KATA_LABEL,
   kataVolumeName,
   ROLE_LABEL,
@@ -22,10 +23,16 @@ export interface SandboxOwner {
   readonly imageName: string;
 }
 
+/** Tells this runner's sandboxes from another's, and this dojo's from another's. */
+export interface SandboxMaker {
+  readonly dojoId: string;
+  readonly runnerId: string;
+}
+
 /** The locked-down container that is an avatar's sandbox. `greeting` is the nonce of its first words. */
 export function sandboxSpec(
   owner: SandboxOwner,
-  runnerId: string,
+  { dojoId, runnerId }: SandboxMaker,
   greeting: string,
 ): ContainerSpec {
   const { kataId, avatarName, imageName } = owner;
@@ -39,6 +46,7 @@ export function sandboxSpec(
       [KATA_LABEL]: kataId,
       [AVATAR_LABEL]: avatarName,
       [ROLE_LABEL]: 'sandbox',
+      [DOJO_LABEL]: dojoId,
       [RUNNER_LABEL]: runnerId,
     },
     volume: { name: kataVolumeName(kataId), target: SANDBOXES_DIR },

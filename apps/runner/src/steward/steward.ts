@@ -3,6 +3,7 @@ import {
   AVATAR_NAMES,
   AVATARS_GID,
   avatarUid,
+  DOJO_LABEL,
   KATA_LABEL,
   kataVolumeName,
   ROLE_LABEL,
@@ -13,6 +14,7 @@ import {
 } from '@katas/kata';
 import type { ContainerSpec, Engine } from '@katas/shell';
 import { InTurn } from '../sandbox/in-turn';
+import type { SandboxMaker } from '../sandbox/sandbox-spec';
 import { ABSENT_STATUS, MAKE_SANDBOXES, REMOVE_SANDBOX } from './steward-script';
 
 /** Makes and removes the avatars' directories in a kata volume, one chore at a time for each kata. */
@@ -34,12 +36,13 @@ export class StewardFailed extends Error {
   }
 }
 
-export function createSteward({ engine, runnerId }: { engine: Engine; runnerId: string }): Steward {
+export function createSteward(deps: SandboxMaker & { engine: Engine }): Steward {
+  const { engine } = deps;
   const turns = new InTurn();
   const chore = (kata: KataPlace, script: string, args: readonly string[]) =>
     turns.run(kata.kataId, () => runScript(kata, script, args));
   const runScript = async (kata: KataPlace, script: string, args: readonly string[]) => {
-    const container = await engine.startContainer(stewardSpec(kata, runnerId, script, args));
+    const container = await engine.startContainer(stewardSpec(kata, deps, script, args));
     try {
       let words = '';
       container.stdout.resume();
@@ -73,7 +76,7 @@ export function createSteward({ engine, runnerId }: { engine: Engine; runnerId: 
 
 function stewardSpec(
   kata: KataPlace,
-  runnerId: string,
+  { dojoId, runnerId }: SandboxMaker,
   script: string,
   args: readonly string[],
 ): ContainerSpec {
@@ -82,7 +85,12 @@ function stewardSpec(
     command: ['sh', '-c', script, 'katas-steward', ...args],
     user: '0:0',
     env: {},
-    labels: { [KATA_LABEL]: kata.kataId, [ROLE_LABEL]: 'steward', [RUNNER_LABEL]: runnerId },
+    labels: {
+      [KATA_LABEL]: kata.kataId,
+      [ROLE_LABEL]: 'steward',
+      [DOJO_LABEL]: dojoId,
+      [RUNNER_LABEL]: runnerId,
+    },
     volume: { name: kataVolumeName(kata.kataId), target: SANDBOXES_DIR },
     workingDir: '/',
     hostConfig: stewardHostConfig(STEWARD_LIMITS),

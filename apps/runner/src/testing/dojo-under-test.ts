@@ -43,7 +43,7 @@ export class DojoUnderTest {
         metrics: new Registry(),
         newNonce,
       },
-      { runnerId: this.runnerId, lifetimeMs: DEFAULT_LIFETIME_MS },
+      { dojoId: 'test', runnerId: this.runnerId, lifetimeMs: DEFAULT_LIFETIME_MS },
     );
   }
 

@@ -8,7 +8,7 @@ import type { SweepReport } from '../sweep-report';
 import { IMAGE, makeKataVolume, RUN_PROCESSES, sandboxSpec, type Program } from './volumes';
 
 export const HOUR_MS = 60 * 60 * 1000;
-export const POLICY = { lifetimeMs: DEFAULT_LIFETIME_MS, graceMs: HOUR_MS };
+export const POLICY = { dojoId: 'ours', lifetimeMs: DEFAULT_LIFETIME_MS, graceMs: HOUR_MS };
 
 /** A whole second, which is as fine as a manifest tells time. */
 export const START_MS = Date.UTC(2026, 2, 1, 12);

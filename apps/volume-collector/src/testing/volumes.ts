@@ -1,5 +1,6 @@
 import { SANDBOX_LIMITS, sandboxHostConfig } from '@katas/docker-limits';
 import {
+  DOJO_LABEL,
   IDLE_SANDBOX_PROCESSES,
   KATA_LABEL,
   kataVolumeName,
@@ -54,12 +55,17 @@ export function sandboxSpec(
 export async function makeKataVolume(
   engine: Engine,
   kataId: KataId,
-  test = 'unit',
+  { test = 'unit', dojoId }: { test?: string; dojoId?: string | undefined } = {},
 ): Promise<string> {
   const name = kataVolumeName(kataId);
   await engine.createVolume({
     name,
-    labels: { [KATA_LABEL]: kataId, [ROLE_LABEL]: 'volume', [TEST_LABEL]: test },
+    labels: {
+      [KATA_LABEL]: kataId,
+      [ROLE_LABEL]: 'volume',
+      [TEST_LABEL]: test,
+      ...(dojoId !== undefined && { [DOJO_LABEL]: dojoId }),
+    },
   });
   return name;
 }

@@ -18,12 +18,17 @@ const CREATED = [
   [2025, 12, 31, 23, 30, 0],
 ];
 
-const policy = { lifetimeMs: DEFAULT_LIFETIME_MS, graceMs: 0 };
+const policy = { dojoId: 'ours', lifetimeMs: DEFAULT_LIFETIME_MS, graceMs: 0 };
 
 function decisionsOn(created: number[]): string[] {
   const createdMs = kataTimeToMs(created) ?? Number.NaN;
   const reading = { found: 'kata', life: { createdMs }, imageName: undefined } as const;
-  const facts = { reading, createdMs: undefined, tree: { state: 'present' } } as const;
+  const facts = {
+    reading,
+    createdMs: undefined,
+    dojoId: undefined,
+    tree: { state: 'present' },
+  } as const;
   const dayLaterMs = createdMs + 24 * 60 * 60 * 1000;
   return [dayLaterMs - 1000, dayLaterMs].map((nowMs) => decide(facts, policy, nowMs).reason);
 }

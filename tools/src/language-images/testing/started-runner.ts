@@ -25,12 +25,13 @@ export class StartedRunner {
     const port = await freePort();
     const url = `http://${HOST}:${port}`;
     const logFile = join(folder, 'runner.log');
+    const id = `cases-${process.pid}`;
     const settings = { RUNNER_HOST: HOST, RUNNER_PORT: String(port), KATAS_DIR: folder };
     const program = new ExecFilePrograms().start(
       process.execPath,
       [bundledMain(folder, 'runner')],
       {
-        env: { ...env, ...settings, RUNNER_ID: `cases-${process.pid}` },
+        env: { ...env, ...settings, RUNNER_ID: id, DOJO_ID: id },
         logFile,
       },
     );
