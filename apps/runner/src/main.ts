@@ -12,7 +12,12 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { removeOrphans } from './remove-orphans';
 import { createRunnerApp } from './runner-app';
-import { runnerSettings, type RunnerSettings } from './runner-settings';
+import {
+  diskAllowanceOf,
+  reuseRulesOf,
+  runnerSettings,
+  type RunnerSettings,
+} from './runner-settings';
 
 /** Longer than the longest run (15 s) with its arming and read-back. */
 const STOP_GRACE_MS = 25_000;
@@ -34,7 +39,14 @@ async function main(): Promise<void> {
       metrics: createMetrics('runner'),
       newNonce: () => randomBytes(16).toString('hex'),
     },
-    { dojoId, runnerId, secret, lifetimeMs: settings.KATA_LIFETIME_SECONDS * 1000 },
+    {
+      dojoId,
+      runnerId,
+      secret,
+      lifetimeMs: settings.KATA_LIFETIME_SECONDS * 1000,
+      rules: reuseRulesOf(settings),
+      allowance: diskAllowanceOf(settings),
+    },
   );
 
   // An engine that is down now is no reason not to start: /ready says so until it is back.

@@ -5,6 +5,8 @@ import type { Clock, Engine, Logger } from '@katas/shell';
 import type { Express } from 'express';
 import type { Registry } from 'prom-client';
 import { createRunner } from './create-runner';
+import { DEFAULT_DISK_ALLOWANCE, type DiskAllowance } from './disk/disk-allowance';
+import { DiskGuard } from './disk/disk-guard';
 import { createPuller } from './images/puller';
 import { createKataGate } from './katas/kata-gate';
 import { createRunnerMetrics } from './runner-metrics';
@@ -33,6 +35,7 @@ export interface RunnerOptions {
   readonly lifetimeMs: number;
   readonly secret?: string | undefined;
   readonly rules?: ReuseRules;
+  readonly allowance?: DiskAllowance;
 }
 
 /** Starting files of a big old kata come to a few hundred kilobytes. */
@@ -46,10 +49,13 @@ export function createRunnerApp(
   const { engine, tree, logger, metrics } = world;
   const { dojoId, runnerId, lifetimeMs, secret } = options;
   const runnerMetrics = createRunnerMetrics(metrics);
+  const allowance = options.allowance ?? DEFAULT_DISK_ALLOWANCE;
   const sandboxes = new ResidentSandboxes({
     ...world,
     dojoId,
     runnerId,
+    allowance,
+    diskGuard: new DiskGuard({ ...world, dojoId, runnerId, allowance }),
     rules: options.rules ?? DEFAULT_REUSE_RULES,
     onRetired: (reason) => runnerMetrics.sandboxRetired(reason),
   });

@@ -7,6 +7,12 @@ import {
   wholeNumber,
 } from '@katas/service';
 import { z } from 'zod';
+import { DEFAULT_DISK_ALLOWANCE, type DiskAllowance } from './disk/disk-allowance';
+import { DEFAULT_REUSE_RULES, type ReuseRules } from './sandbox/retirement';
+
+const RULES = DEFAULT_REUSE_RULES;
+const DAY_SECONDS = 24 * 3600;
+const MIB = 1024 * 1024;
 
 /** The runner's settings, by the names of their environment variables. */
 export const runnerSettings = z.object({
@@ -19,8 +25,30 @@ export const runnerSettings = z.object({
   DOJO_ID: dojoIdSetting,
   KATAS_DIR: z.string('must name the directory of the katas tree'),
   KATA_LIFETIME_SECONDS: wholeNumber(1, 10 * 365 * 24 * 3600).default(DEFAULT_LIFETIME_MS / 1000),
+  SANDBOX_REUSE: z.enum(['always', 'never'], 'must be always or never').default(RULES.reuse),
+  /** Resident sandboxes at once. */
+  SANDBOXES_MAX: wholeNumber(1, 10_000).default(RULES.sandboxesMax),
+  SANDBOX_IDLE_SECONDS: wholeNumber(1, DAY_SECONDS).default(RULES.idleMaxMs / 1000),
+  SANDBOX_LIFE_SECONDS: wholeNumber(1, DAY_SECONDS).default(RULES.ageMaxMs / 1000),
+  SANDBOX_RUNS_MAX: wholeNumber(1, 1_000_000).default(RULES.runsMax),
+  SANDBOX_DISK_MB: wholeNumber(1, 1_000_000).default(DEFAULT_DISK_ALLOWANCE.bytes / MIB),
+  SANDBOX_DISK_ENTRIES: wholeNumber(100, 10_000_000).default(DEFAULT_DISK_ALLOWANCE.entries),
   DOCKER_HOST: z.string().optional(),
   LOG_LEVEL: logLevelSetting.default('info'),
 });
 
 export type RunnerSettings = z.output<typeof runnerSettings>;
+
+export function reuseRulesOf(settings: RunnerSettings): ReuseRules {
+  return {
+    reuse: settings.SANDBOX_REUSE,
+    runsMax: settings.SANDBOX_RUNS_MAX,
+    ageMaxMs: settings.SANDBOX_LIFE_SECONDS * 1000,
+    idleMaxMs: settings.SANDBOX_IDLE_SECONDS * 1000,
+    sandboxesMax: settings.SANDBOXES_MAX,
+  };
+}
+
+export function diskAllowanceOf(settings: RunnerSettings): DiskAllowance {
+  return { bytes: settings.SANDBOX_DISK_MB * MIB, entries: settings.SANDBOX_DISK_ENTRIES };
+}

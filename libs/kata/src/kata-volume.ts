@@ -39,7 +39,7 @@ export function sandboxDir(avatarName: AvatarName): string {
 }
 
 /**
- * The processes of a resident sandbox that waits for a job: its loop, and for each of the two outputs a reader, which
- * is a shell and a `dd` (the runner's sandbox script). One with more has a run under way.
+ * The processes of a resident sandbox that waits for a job: its loop, and a reader for each of the two outputs (the
+ * runner's sandbox script). One with more has a run under way.
  */
-export const IDLE_SANDBOX_PROCESSES = 5;
+export const IDLE_SANDBOX_PROCESSES = 3;

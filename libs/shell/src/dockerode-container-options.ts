@@ -32,11 +32,12 @@ export function containerOptions(spec: ContainerSpec): ContainerCreateOptions {
   };
 }
 
-function volumeMount({ name, target }: ContainerSpec['volume']) {
+function volumeMount({ name, target, readOnly }: ContainerSpec['volume']) {
   return {
     Type: 'volume' as const,
     Source: name,
     Target: target,
+    ReadOnly: readOnly,
     VolumeOptions: {
       NoCopy: true,
       Labels: {},

@@ -4,6 +4,12 @@ import type { Readable, Writable } from 'node:stream';
 import type { ContainerEnd, RunningContainer } from './engine';
 import { demultiplex } from './stream-demultiplexer';
 
+/** The calls of the engine that are about this one container. */
+export interface ContainerCalls {
+  signal(name: 'SIGUSR1' | 'SIGUSR2'): Promise<void>;
+  remove(): Promise<boolean>;
+}
+
 /** A container that was attached to before it was started, so that none of its output can be missed. */
 export class DockerodeContainer implements RunningContainer {
   readonly id: string;
@@ -14,7 +20,7 @@ export class DockerodeContainer implements RunningContainer {
   private constructor(
     private readonly container: Container,
     private readonly attached: Socket,
-    private readonly removeIt: () => Promise<boolean>,
+    private readonly calls: ContainerCalls,
   ) {
     this.id = container.id;
     ({ stdout: this.stdout, stderr: this.stderr } = demultiplex(attached));
@@ -23,10 +29,7 @@ export class DockerodeContainer implements RunningContainer {
     });
   }
 
-  static async start(
-    container: Container,
-    removeIt: () => Promise<boolean>,
-  ): Promise<DockerodeContainer> {
+  static async start(container: Container, calls: ContainerCalls): Promise<DockerodeContainer> {
     const attached = await container.attach({
       stream: true,
       hijack: true,
@@ -34,7 +37,7 @@ export class DockerodeContainer implements RunningContainer {
       stdout: true,
       stderr: true,
     });
-    const running = new DockerodeContainer(container, attached as Socket, removeIt);
+    const running = new DockerodeContainer(container, attached as Socket, calls);
     await container.start();
     return running;
   }
@@ -43,9 +46,13 @@ export class DockerodeContainer implements RunningContainer {
     return this.attached;
   }
 
+  signal(name: 'SIGUSR1' | 'SIGUSR2'): Promise<void> {
+    return this.calls.signal(name);
+  }
+
   async remove(): Promise<void> {
     this.attached.destroy();
-    await this.removeIt();
+    await this.calls.remove();
   }
 
   async #end(): Promise<ContainerEnd> {

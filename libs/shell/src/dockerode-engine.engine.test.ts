@@ -56,7 +56,7 @@ describe('DockerodeEngine', () => {
       user: '40028:40000',
       env: {},
       labels: { 'katas.test.limits': '1' },
-      volume: { name, target: '/sandboxes' },
+      volume: { name, target: '/sandboxes', readOnly: false },
       workingDir: '/',
       hostConfig,
     });

@@ -154,7 +154,10 @@ export class DockerodeEngine implements Engine {
         abortSignal,
       });
       try {
-        return await DockerodeContainer.start(container, () => this.removeContainer(container.id));
+        return await DockerodeContainer.start(container, {
+          signal: (name) => this.#signal(container.id, name),
+          remove: () => this.removeContainer(container.id),
+        });
       } catch (error) {
         await container.remove({ force: true }).catch(ignore);
         throw error;
@@ -201,6 +204,12 @@ export class DockerodeEngine implements Engine {
         return false;
       }
     });
+  }
+
+  async #signal(id: string, signal: string): Promise<void> {
+    await this.call('signal container', { id, signal }, (abortSignal) =>
+      this.docker.getContainer(id).kill({ signal, abortSignal }),
+    );
   }
 
   #follow(stream: Readable, onProgress: (line: string) => void): Promise<void> {

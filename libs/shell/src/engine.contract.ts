@@ -52,7 +52,7 @@ export function describeEngine(name: string, make: () => Promise<EngineUnderTest
       user: '40000:40000',
       env: {},
       labels: { [label]: 'a' },
-      volume: { name: volume, target: '/sandboxes' },
+      volume: { name: volume, target: '/sandboxes', readOnly: false },
       workingDir: '/',
       hostConfig: sandboxHostConfig(SANDBOX_LIMITS, { uid: 40_000, gid: 40_000 }),
     });

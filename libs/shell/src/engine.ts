@@ -75,7 +75,7 @@ export interface ContainerSpec {
   readonly env: Readonly<Record<string, string>>;
   readonly labels: Labels;
   /** The one volume it sees. It must exist. */
-  readonly volume: { readonly name: string; readonly target: string };
+  readonly volume: { readonly name: string; readonly target: string; readonly readOnly: boolean };
   readonly workingDir: string;
   readonly hostConfig: HostConfig;
 }
@@ -89,6 +89,8 @@ export interface RunningContainer {
   readonly stderr: Readable;
   /** Resolves, and never rejects, when the container has ended, however it came about. */
   readonly ended: Promise<ContainerEnd>;
+  /** Sends a signal to its first process. */
+  signal(name: 'SIGUSR1' | 'SIGUSR2'): Promise<void>;
   /** Kills and removes. Doing it again is no failure. */
   remove(): Promise<void>;
 }

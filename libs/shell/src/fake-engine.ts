@@ -195,6 +195,7 @@ export class FakeContainer implements RunningContainer {
   readonly stderr = new PassThrough();
   readonly ended: Promise<ContainerEnd>;
   processCount = 1;
+  readonly signals: string[] = [];
   #running = true;
   #end: (end: ContainerEnd) => void = () => undefined;
 
@@ -214,6 +215,10 @@ export class FakeContainer implements RunningContainer {
     this.stdout.end();
     this.stderr.end();
     this.#end(end);
+  }
+
+  async signal(name: string): Promise<void> {
+    this.signals.push(name);
   }
 
   async remove(): Promise<void> {

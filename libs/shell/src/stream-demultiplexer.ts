@@ -14,7 +14,14 @@ const STDERR = 2;
 export function demultiplex(attached: Readable): { stdout: Readable; stderr: Readable } {
   const stdout = new PassThrough();
   const stderr = new PassThrough();
-  const split = frameSplitter((type, data) => (type === STDERR ? stderr : stdout).write(data));
+  const split = frameSplitter((type, data) => {
+    const output = type === STDERR ? stderr : stdout;
+    // Whoever reads one output slowly holds both back: there is one connection.
+    if (!output.write(data) && !attached.isPaused()) {
+      attached.pause();
+      output.once('drain', () => attached.resume());
+    }
+  });
   attached.on('data', split);
   attached.once('error', () => attached.destroy());
   attached.once('close', () => {

@@ -32,6 +32,7 @@ function judged(status: number, { stdout, stderr }: FinishedResult, rules: unkno
 /** The runner's words for it. */
 const FAULTS: ReadonlyMap<string, string> = new Map([
   ['memory', 'the sandbox ran out of memory'],
+  ['disk', 'the sandbox took more of the disk than it may; what the run wrote was removed'],
   ['sandbox', 'the sandbox broke off'],
 ]);
 

@@ -4,11 +4,12 @@ import { boundedText } from '../sandbox/bounded-text';
 import type { RunEnd } from '../sandbox/sandboxes';
 
 /**
- * Why a run is `faulty`, in one word: `memory` the sandbox itself ran out of it, `sandbox` it broke off or its answer
+ * Why a run is `faulty`, in one word: `memory` the sandbox itself ran out of it, `disk` it grew past
+ * its allowance, `sandbox` it broke off or its answer
  * was not to be understood, `avatar` nobody has joined as this avatar, `image` it could not be pulled, `manifest` it
  * cannot be read.
  */
-export type FaultyReason = 'memory' | 'sandbox' | 'avatar' | 'image' | 'manifest';
+export type FaultyReason = 'memory' | 'disk' | 'sandbox' | 'avatar' | 'image' | 'manifest';
 
 const NOTHING: BoundedText = { content: '', truncated: false };
 const NO_RUN = {
@@ -44,6 +45,7 @@ function statusOf(run: RunEnd): { status: RunResult['status']; reason?: FaultyRe
   if (run.end === 'answered' && typeof outcome === 'number') return { status: outcome };
   if (run.end === 'timed-out') return { status: 'timed_out' };
   if (run.end === 'not-claimed') return { status: 'faulty', reason: 'avatar' };
+  if (run.end === 'disk') return { status: 'faulty', reason: 'disk' };
   return { status: 'faulty', reason: run.container?.outOfMemory ? 'memory' : 'sandbox' };
 }
 

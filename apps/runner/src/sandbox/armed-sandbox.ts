@@ -1,12 +1,22 @@
 import type { FileName } from '@katas/kata';
 import type { Engine } from '@katas/shell';
+import { isOver, type DiskAllowance } from '../disk/disk-allowance';
+import type { Greeting } from './greeting';
 import type { FilesIn, JobKind } from './job';
 import { filesOut, namesIn, type FilesOut } from './read-back';
-import { Sandbox, type Greeting, type JobEnd, type SandboxDeps } from './sandbox';
+import { Sandbox, type JobEnd, type SandboxDeps } from './sandbox';
 import { sandboxSpec, type SandboxMaker, type SandboxOwner } from './sandbox-spec';
 
 export interface ArmingDeps extends SandboxDeps, SandboxMaker {
   readonly engine: Engine;
+  readonly allowance: DiskAllowance;
+}
+
+/** What came of a job, with what it did to the files. */
+export interface ArmedJobEnd extends JobEnd {
+  readonly files: FilesOut;
+  /** The sandbox has grown past its allowance. */
+  readonly isOverAllowance: boolean;
 }
 
 /** A sandbox's container, greeted, with what is known of the files in it. */
@@ -30,13 +40,25 @@ export class ArmedSandbox {
     void this.ended.then(() => (this.#hasEnded = true));
   }
 
-  /** Starts a container for the avatar and waits until it can take a job. The engine's refusals come through. */
-  static async arm(owner: SandboxOwner, deps: ArmingDeps): Promise<ArmedSandbox> {
+  /**
+   * Starts a container for the avatar and waits until it can take a job. A sandbox that has grown past its allowance is
+   * brought back to the files that were `submitted` to it, as far as these are known. The engine's refusals come through.
+   */
+  static async arm(
+    owner: SandboxOwner,
+    deps: ArmingDeps,
+    submitted?: ReadonlySet<FileName>,
+  ): Promise<ArmedSandbox> {
     const nonce = deps.newNonce();
     const container = await deps.engine.startContainer(sandboxSpec(owner, deps, nonce));
     const sandbox = new Sandbox(container, deps);
-    const { state, names } = await sandbox.greeting(nonce);
-    return new ArmedSandbox(owner, state, sandbox, new Set(namesIn(names)), container, deps);
+    const greeting = await sandbox.greeting(nonce);
+    let names = new Set(namesIn(greeting.names));
+    if (greeting.state === 'ready' && submitted && isOver(deps.allowance, greeting)) {
+      await sandbox.prune(submitted);
+      names = new Set([...names].filter((name) => submitted.has(name)));
+    }
+    return new ArmedSandbox(owner, greeting.state, sandbox, names, container, deps);
   }
 
   /** True when it is the sandbox of an avatar who has joined. */
@@ -44,6 +66,7 @@ export class ArmedSandbox {
     return this.#isClaimed;
   }
 
+  /** Runs so far; a claim is none, since no code of an avatar ran. */
   get runs(): number {
     return this.#runs;
   }
@@ -66,17 +89,23 @@ export class ArmedSandbox {
     kind: JobKind,
     files: FilesIn,
     maxSeconds: number,
-  ): Promise<JobEnd & { files: FilesOut }> {
+    cut?: AbortSignal,
+  ): Promise<ArmedJobEnd> {
     const before = new Set([...this.names, ...files.changedFiles.keys()]);
     for (const name of files.deletedFilenames) before.delete(name);
-    const job = await this.sandbox.do(kind, files, maxSeconds);
-    this.#runs += 1;
+    const job = await this.sandbox.do(kind, files, maxSeconds, cut);
+    if (kind === 'run') this.#runs += 1;
     this.#usedMs = this.deps.clock.nowMs();
-    if (job.end !== 'answered') return { ...job, files: NO_FILES_OUT };
+    if (job.end !== 'answered') return { ...job, files: NO_FILES_OUT, isOverAllowance: false };
     if (kind === 'claim' && job.answer.outcome !== 'unpack-failed') this.#isClaimed = true;
     // A claim reads nothing back: what it brought is what is there.
     this.names = kind === 'claim' ? before : new Set(namesIn(job.answer.names));
-    return { ...job, files: await filesOut(job.answer, before, files.changedFiles) };
+    const use = { diskBytes: job.answer.diskBytes ?? 0, entries: this.names.size };
+    return {
+      ...job,
+      files: await filesOut(job.answer, before, files.changedFiles),
+      isOverAllowance: isOver(this.deps.allowance, use),
+    };
   }
 
   /** True when the last job has left nothing behind and another can be given. */

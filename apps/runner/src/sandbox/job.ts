@@ -23,9 +23,20 @@ export async function encodeJob(
   const removals = names(mend ? [...files.deletedFilenames, ...changed] : files.deletedFilenames);
   const parents = names(mend ? parentsOf(changed) : []);
   const tar = await tarOf(files.changedFiles);
-  const header = Buffer.from(
-    `${nonce} ${kind} ${removals.length} ${parents.length} ${tar.length}\n`,
-  );
+  return job(`${nonce} ${kind}`, { removals, parents, tar });
+}
+
+/** A job that removes all but these files from the sandbox. */
+export function encodePruning(nonce: string, keep: Iterable<FileName>): Buffer {
+  const none = Buffer.alloc(0);
+  return job(`${nonce} prune`, { removals: names([...keep]), parents: none, tar: none });
+}
+
+function job(
+  head: string,
+  { removals, parents, tar }: Record<'removals' | 'parents' | 'tar', Buffer>,
+): Buffer {
+  const header = Buffer.from(`${head} ${removals.length} ${parents.length} ${tar.length}\n`);
   return Buffer.concat([header, parents, removals, tar]);
 }
 

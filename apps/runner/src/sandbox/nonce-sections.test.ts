@@ -6,7 +6,7 @@ const nonce = '0123456789abcdef';
 function feed(
   bytes: Buffer,
   cuts: readonly number[],
-  limits = { firstBytes: 1e6, totalBytes: 1e6 },
+  limits = { firstBytes: 1e6, restBytes: 1e6 },
 ): NonceSections {
   const sections = new NonceSections(nonce, limits);
   const edges = [0, ...cuts.map((cut) => Math.min(cut, bytes.length)), bytes.length].sort(
@@ -31,17 +31,15 @@ describe('NonceSections', () => {
 
   it('keeps the beginning of a first section that is too long, and all of the next', () => {
     const bytes = Buffer.from('x'.repeat(1000) + nonce + '0' + nonce);
-    const sections = feed(bytes, [400, 1005], { firstBytes: 500, totalBytes: 5000 });
+    const sections = feed(bytes, [400, 1005], { firstBytes: 500, restBytes: 5000 });
     expect(sections.closed.map(String)).toEqual(['x'.repeat(500), '0']);
-    expect(sections.isBroken).toBe(false);
+    expect(sections.isOverlong).toBe(false);
   });
 
-  it('is broken by more than the stream may carry, and holds no more', () => {
-    const sections = feed(Buffer.alloc(1000, 'x'), [400, 800], {
-      firstBytes: 500,
-      totalBytes: 900,
-    });
-    expect(sections.isBroken).toBe(true);
-    expect(sections.open.length).toBeLessThanOrEqual(600);
+  it('is overlong with more than the rest may carry, and holds no more', () => {
+    const bytes = Buffer.from(`out${nonce}${'x'.repeat(3000)}`);
+    const sections = feed(bytes, [400, 800, 1600], { firstBytes: 500, restBytes: 900 });
+    expect(sections.isOverlong).toBe(true);
+    expect(sections.open.length).toBeLessThanOrEqual(1000);
   });
 });

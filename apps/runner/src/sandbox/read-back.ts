@@ -41,7 +41,8 @@ export async function filesOut(
 }
 
 async function textsIn(answer: SandboxAnswer): Promise<Map<FileName, BoundedText>> {
-  const contents = await untar(answer.tar);
+  const contents = new Map<FileName, Buffer>();
+  for (const tar of answer.tars) await untar(tar, contents);
   for (const section of answer.largeFiles) {
     const nul = section.indexOf(0);
     const name = nul < 0 ? undefined : nameOf(section.subarray(0, nul));
@@ -51,9 +52,8 @@ async function textsIn(answer: SandboxAnswer): Promise<Map<FileName, BoundedText
   return new Map(texts.flatMap(([name, text]) => (text ? [[name, text]] : [])));
 }
 
-/** The regular files of a tar that may have been cut off anywhere. */
-async function untar(tar: Buffer): Promise<Map<FileName, Buffer>> {
-  const contents = new Map<FileName, Buffer>();
+/** Adds the regular files of a tar that may have been cut off anywhere. */
+async function untar(tar: Buffer, contents: Map<FileName, Buffer>): Promise<void> {
   const entries = extract();
   entries.end(tar);
   try {
@@ -74,7 +74,6 @@ async function untar(tar: Buffer): Promise<Map<FileName, Buffer>> {
   } catch {
     // The archive was cut; what came before the cut is whole.
   }
-  return contents;
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

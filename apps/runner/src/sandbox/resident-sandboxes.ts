@@ -1,12 +1,16 @@
 import { AVATAR_LABEL, KATA_LABEL, RUNNER_LABEL, type AvatarName, type KataId } from '@katas/kata';
-import { NO_FILES_OUT, type ArmedSandbox } from './armed-sandbox';
+import type { DiskGuard } from '../disk/disk-guard';
+import { NO_FILES_OUT, type ArmedJobEnd, type ArmedSandbox } from './armed-sandbox';
 import { InTurn } from './in-turn';
 import type { FilesIn } from './job';
-import { retirementAfter, type RetirementReason } from './retirement';
-import type { JobEnd } from './sandbox';
+import { isCleanRetirement, retirementAfter, type RetirementReason } from './retirement';
 import type { ClaimEnd, RunEnd, Sandboxes } from './sandboxes';
-import type { SandboxOwner } from './sandbox-spec';
+import { keyOf, type SandboxOwner } from './sandbox-spec';
 import { SandboxPool, type SandboxPoolDeps } from './sandbox-pool';
+
+export interface ResidentSandboxesDeps extends SandboxPoolDeps {
+  readonly diskGuard: DiskGuard;
+}
 
 /** For files only: no code of an avatar runs. */
 const CLAIM_SECONDS = 15;
@@ -21,9 +25,13 @@ export class ResidentSandboxes implements Sandboxes {
   readonly #pool: SandboxPool;
   #stopped = false;
 
-  constructor(private readonly deps: SandboxPoolDeps) {
+  constructor(private readonly deps: ResidentSandboxesDeps) {
     this.#pool = new SandboxPool(deps);
     this.#checkIdle();
+  }
+
+  counts(): { armed: number; busy: number } {
+    return { armed: this.#pool.armedCount, busy: this.#pool.takenCount };
   }
 
   claim(owner: SandboxOwner, files: FilesIn): Promise<ClaimEnd> {
@@ -34,25 +42,38 @@ export class ResidentSandboxes implements Sandboxes {
       }
       const job = await armed.do('claim', files, CLAIM_SECONDS);
       const { outcome } = job.answer;
+      if (outcome === 'created') this.#pool.noteSubmitted(owner, files);
       answer(outcome === 'created' || outcome === 'exists' ? outcome : 'failed');
-      return this.#retirement(armed, job);
+      return this.#retirement(armed, job.end === 'cut' ? 'abandoned' : job.end);
     });
   }
 
-  run(owner: SandboxOwner, files: FilesIn, maxSeconds: number): Promise<RunEnd> {
+  run(
+    owner: SandboxOwner,
+    files: FilesIn,
+    maxSeconds: number,
+    gone: AbortSignal = NEVER,
+  ): Promise<RunEnd> {
+    const calledMs = this.deps.clock.nowMs();
     return this.#inTurn<RunEnd>(owner, async (armed, answer) => {
       if (armed.state === 'dead' || !armed.isClaimed) {
         const end = armed.state === 'dead' ? 'died' : 'not-claimed';
         answer({ end, answer: undefined, files: NO_FILES_OUT });
         return 'removed';
       }
-      const job = await armed.do('run', files, maxSeconds);
-      answer(job);
-      return this.#retirement(armed, job);
+      this.#pool.noteSubmitted(owner, files);
+      const armMs = this.deps.clock.nowMs() - calledMs;
+      const watch = this.deps.diskGuard.watch(owner);
+      const cut = AbortSignal.any([gone, watch.over]);
+      const job = await armed.do('run', files, maxSeconds, cut).finally(() => watch.stop());
+      const run = runEnd(job, armMs, gone);
+      answer(run);
+      return this.#retirement(armed, run.end);
     });
   }
 
   async end(kataId: KataId, avatarName?: AvatarName): Promise<void> {
+    if (avatarName === undefined) this.#pool.forget(kataId);
     await this.#removeAll({
       [KATA_LABEL]: kataId,
       ...(avatarName && { [AVATAR_LABEL]: avatarName }),
@@ -62,6 +83,7 @@ export class ResidentSandboxes implements Sandboxes {
   async stop(): Promise<void> {
     this.#stopped = true;
     await this.#turns.idle();
+    await this.deps.diskGuard.stop();
     await this.#removeAll({ [RUNNER_LABEL]: this.deps.runnerId });
   }
 
@@ -91,13 +113,17 @@ export class ResidentSandboxes implements Sandboxes {
     });
   }
 
-  #retirement(armed: ArmedSandbox, job: JobEnd): Promise<RetirementReason | undefined> {
-    return retirementAfter(armed, job, this.deps.rules, this.deps.clock.nowMs());
+  #retirement(armed: ArmedSandbox, end: RunEnd['end']): Promise<RetirementReason | undefined> {
+    return retirementAfter(armed, end, this.deps.rules, this.deps.clock.nowMs());
   }
 
+  /** After a clean end the next one is armed while this one goes; else only once nothing of it is left. */
   async #retire(armed: ArmedSandbox, reason: RetirementReason): Promise<void> {
+    const armNext = reason !== 'removed' && !this.#stopped;
+    const isClean = isCleanRetirement(reason);
+    if (armNext && isClean) this.#pool.armAhead(armed.owner);
     await this.#pool.retire(armed, reason);
-    if (reason !== 'removed' && !this.#stopped) this.#pool.armAhead(armed.owner);
+    if (armNext && !isClean && !this.#stopped) this.#pool.armAhead(armed.owner);
   }
 
   async #removeAll(labels: Record<string, string>): Promise<void> {
@@ -114,6 +140,17 @@ export class ResidentSandboxes implements Sandboxes {
   }
 }
 
-function keyOf({ kataId, avatarName }: SandboxOwner): string {
-  return `${kataId}/${avatarName}`;
+const NEVER = new AbortController().signal;
+
+function runEnd(job: ArmedJobEnd, armMs: number, gone: AbortSignal): RunEnd {
+  const times = { armMs, ...job.times };
+  const { answer, files, container } = job;
+  const end = job.end === 'cut' ? (gone.aborted ? 'abandoned' : 'disk') : job.end;
+  return {
+    end: job.isOverAllowance ? 'disk' : end,
+    answer,
+    files,
+    times,
+    ...(container && { container }),
+  };
 }

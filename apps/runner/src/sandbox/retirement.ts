@@ -1,11 +1,13 @@
 import type { ArmedSandbox } from './armed-sandbox';
-import type { JobEnd } from './sandbox';
+import type { RunEnd } from './sandboxes';
 
 /** Why a sandbox is not used again. */
 export type RetirementReason =
   | 'timed-out'
   | 'died'
   | 'garbled'
+  | 'abandoned'
+  | 'disk'
   | 'unclean'
   | 'reuse-never'
   | 'many-runs'
@@ -34,15 +36,20 @@ export const DEFAULT_REUSE_RULES: ReuseRules = {
   sandboxesMax: 100,
 };
 
-/** Why a sandbox that has just ended a job must go, or undefined when it may take another. */
+/** After a clean end, which leaves nothing that could trouble the next sandbox. */
+export function isCleanRetirement(reason: RetirementReason): boolean {
+  return reason === 'reuse-never' || reason === 'many-runs' || reason === 'old';
+}
+
+/** Why a sandbox whose job has just ended so must go, or undefined when it may take another. */
 export async function retirementAfter(
   armed: ArmedSandbox,
-  job: JobEnd,
+  end: RunEnd['end'],
   rules: ReuseRules,
   nowMs: number,
 ): Promise<RetirementReason | undefined> {
-  if (job.end !== 'answered') return job.end;
-  if (rules.reuse === 'never') return 'reuse-never';
+  if (end !== 'answered') return end === 'not-claimed' ? 'removed' : end;
+  if (rules.reuse === 'never' && armed.runs > 0) return 'reuse-never';
   if (armed.runs >= rules.runsMax) return 'many-runs';
   if (nowMs - armed.armedMs >= rules.ageMaxMs) return 'old';
   return (await armed.tidied()) ? undefined : 'unclean';

@@ -1,6 +1,8 @@
+import type { FileName, KataId } from '@katas/kata';
 import { ArmedSandbox, type ArmingDeps } from './armed-sandbox';
+import type { FilesIn } from './job';
 import type { RetirementReason, ReuseRules } from './retirement';
-import type { SandboxOwner } from './sandbox-spec';
+import { keyOf, type SandboxOwner } from './sandbox-spec';
 
 export interface SandboxPoolDeps extends ArmingDeps {
   readonly rules: ReuseRules;
@@ -16,6 +18,8 @@ interface Entry {
 /** The sandboxes that wait for a job or are being armed for one: at most one for each avatar of a kata. */
 export class SandboxPool {
   readonly #entries = new Map<string, Entry>();
+  /** What avatars have sent, as long as their sandboxes have not been let go: a sandbox can be brought back to it. */
+  readonly #submitted = new Map<string, Set<FileName>>();
   #takenCount = 0;
 
   constructor(private readonly deps: SandboxPoolDeps) {}
@@ -30,11 +34,9 @@ export class SandboxPool {
 
   /** The avatar's own sandbox, armed now if none waits. It is the taker's until it is put back or retired. */
   async take(owner: SandboxOwner): Promise<ArmedSandbox> {
-    const waiting = await this.#takeWaiting(owner);
-    if (waiting === undefined) await this.#makeRoom();
     this.#takenCount += 1;
     try {
-      return waiting ?? (await ArmedSandbox.arm(owner, this.deps));
+      return (await this.#takeWaiting(owner)) ?? (await this.#arm(owner));
     } catch (error) {
       this.#takenCount -= 1;
       throw error;
@@ -49,15 +51,18 @@ export class SandboxPool {
 
   /** Removes a sandbox that was taken. */
   async retire(armed: ArmedSandbox, reason: RetirementReason): Promise<void> {
-    this.#takenCount -= 1;
-    await this.#remove(armed, reason);
+    try {
+      await this.#remove(armed, reason);
+    } finally {
+      this.#takenCount -= 1;
+    }
   }
 
   /** Arms a sandbox for a job that is still to come. What goes wrong now is told to the one who brings that job. */
   armAhead(owner: SandboxOwner): void {
     const key = keyOf(owner);
     if (this.#entries.has(key)) return;
-    const armed = this.#makeRoom().then(() => ArmedSandbox.arm(owner, this.deps));
+    const armed = this.#arm(owner);
     const entry: Entry = { armed };
     this.#entries.set(key, entry);
     armed.then(
@@ -71,11 +76,27 @@ export class SandboxPool {
     );
   }
 
+  /** Remembers what a job brings and takes away. */
+  noteSubmitted(owner: SandboxOwner, { changedFiles, deletedFilenames }: FilesIn): void {
+    const key = keyOf(owner);
+    const names = this.#submitted.get(key) ?? new Set();
+    for (const name of changedFiles.keys()) names.add(name);
+    for (const name of deletedFilenames) names.delete(name);
+    this.#submitted.set(key, names);
+  }
+
   /** Lets the sandboxes go that have had no job for long. */
   async letIdleOnesGo(): Promise<void> {
     const longAgoMs = this.deps.clock.nowMs() - this.deps.rules.idleMaxMs;
     const idle = this.#ready().filter(({ usedMs }) => usedMs <= longAgoMs);
     await Promise.all(idle.map((armed) => this.#letGo(armed, 'idle')));
+  }
+
+  /** The kata's sandboxes are gone for good. */
+  forget(kataId: KataId): void {
+    for (const key of this.#submitted.keys()) {
+      if (key.startsWith(`${kataId}/`)) this.#submitted.delete(key);
+    }
   }
 
   async #takeWaiting(owner: SandboxOwner): Promise<ArmedSandbox | undefined> {
@@ -89,6 +110,11 @@ export class SandboxPool {
     return undefined;
   }
 
+  async #arm(owner: SandboxOwner): Promise<ArmedSandbox> {
+    await this.#makeRoom();
+    return ArmedSandbox.arm(owner, this.deps, this.#submitted.get(keyOf(owner)));
+  }
+
   #wait(armed: ArmedSandbox): void {
     const key = keyOf(armed.owner);
     const entry: Entry = { armed: Promise.resolve(armed), ready: armed };
@@ -96,7 +122,7 @@ export class SandboxPool {
     void armed.ended.then(() => this.#letGo(armed, 'died'));
   }
 
-  /** Before another container is started: the one that has been idle longest goes, if there are too many. */
+  /** Before another container is started: the one that has been idle longest goes, if there would be too many. */
   async #makeRoom(): Promise<void> {
     if (this.#entries.size + this.#takenCount < this.deps.rules.sandboxesMax) return;
     const [longest] = this.#ready().sort((a, b) => a.usedMs - b.usedMs);
@@ -112,6 +138,7 @@ export class SandboxPool {
     const key = keyOf(armed.owner);
     if (this.#entries.get(key)?.ready !== armed) return;
     this.#entries.delete(key);
+    if (reason !== 'died') this.#submitted.delete(key);
     await this.#remove(armed, reason);
   }
 
@@ -119,8 +146,4 @@ export class SandboxPool {
     this.deps.onRetired(reason);
     await armed.remove();
   }
-}
-
-function keyOf({ kataId, avatarName }: SandboxOwner): string {
-  return `${kataId}/${avatarName}`;
 }

@@ -49,9 +49,14 @@ export function sandboxSpec(
       [DOJO_LABEL]: dojoId,
       [RUNNER_LABEL]: runnerId,
     },
-    volume: { name: kataVolumeName(kataId), target: SANDBOXES_DIR },
+    volume: { name: kataVolumeName(kataId), target: SANDBOXES_DIR, readOnly: false },
     // The loop goes to the sandbox itself: the engine would make a missing working directory, as root.
     workingDir: '/',
     hostConfig: sandboxHostConfig(SANDBOX_LIMITS, { uid, gid: AVATARS_GID }),
   };
+}
+
+/** A sandbox's key in what a runner keeps by avatar. */
+export function keyOf({ kataId, avatarName }: SandboxOwner): string {
+  return `${kataId}/${avatarName}`;
 }

@@ -91,7 +91,7 @@ function stewardSpec(
       [DOJO_LABEL]: dojoId,
       [RUNNER_LABEL]: runnerId,
     },
-    volume: { name: kataVolumeName(kata.kataId), target: SANDBOXES_DIR },
+    volume: { name: kataVolumeName(kata.kataId), target: SANDBOXES_DIR, readOnly: false },
     workingDir: '/',
     hostConfig: stewardHostConfig(STEWARD_LIMITS),
   };

@@ -11,7 +11,8 @@ import { LogSpy } from '@katas/shell/testing';
 import { randomBytes } from 'node:crypto';
 import { Registry } from 'prom-client';
 import request from 'supertest';
-import { createRunnerApp } from '../runner-app';
+import { createRunnerApp, type RunnerOptions } from '../runner-app';
+import type { Sandboxes } from '../sandbox/sandboxes';
 import { ScriptedTree } from './scripted-tree';
 
 /** Has a POSIX shell, bash, coreutils, find and tar, and is there wherever a language image was built. */
@@ -29,7 +30,7 @@ export class DojoUnderTest {
   readonly engine: Engine;
   readonly #runner: ReturnType<typeof createRunnerApp>;
 
-  constructor(dockerHost: string | undefined) {
+  constructor(dockerHost: string | undefined, options: Partial<RunnerOptions> = {}) {
     this.engine = connectEngine({ dockerHost, logger: this.logger });
     const clock = new SystemClock();
     this.tree.hasKata(this.kataId, clock.nowMs());
@@ -43,8 +44,18 @@ export class DojoUnderTest {
         metrics: new Registry(),
         newNonce,
       },
-      { dojoId: 'test', runnerId: this.runnerId, lifetimeMs: DEFAULT_LIFETIME_MS },
+      {
+        dojoId: 'test',
+        runnerId: this.runnerId,
+        lifetimeMs: DEFAULT_LIFETIME_MS,
+        ...options,
+      },
     );
+  }
+
+  /** The sandboxes themselves, for what no request can show. */
+  get sandboxes(): Sandboxes {
+    return this.#runner.sandboxes;
   }
 
   async post(call: string, body: object): Promise<Record<string, unknown>> {

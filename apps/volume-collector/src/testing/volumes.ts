@@ -45,7 +45,7 @@ export function sandboxSpec(
     user: '40000:40000',
     env: {},
     labels: { [KATA_LABEL]: kataId, [ROLE_LABEL]: 'sandbox', [TEST_LABEL]: test },
-    volume: { name: volume, target: '/sandboxes' },
+    volume: { name: volume, target: '/sandboxes', readOnly: false },
     workingDir: '/',
     hostConfig: sandboxHostConfig(SANDBOX_LIMITS, { uid: 40_000, gid: 40_000 }),
   };

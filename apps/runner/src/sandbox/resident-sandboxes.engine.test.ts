@@ -1,0 +1,125 @@
+import type { AvatarName } from '@katas/kata';
+import { DEFAULT_REUSE_RULES } from './retirement';
+import { DojoUnderTest } from '../testing/dojo-under-test';
+
+const MIB = 1024 * 1024;
+
+async function withDojo(
+  options: ConstructorParameters<typeof DojoUnderTest>[1],
+  test: (dojo: DojoUnderTest) => Promise<void>,
+): Promise<void> {
+  const dojo = await new DojoUnderTest(process.env['DOCKER_HOST'], options).open();
+  try {
+    await dojo.join('lion');
+    await test(dojo);
+  } finally {
+    await dojo.close();
+    expect(await dojo.containers()).toEqual([]);
+  }
+}
+
+describe('a resident sandbox', () => {
+  it('is the same container from run to run, with nothing of the last one in it', () =>
+    withDojo({}, async (dojo) => {
+      const [before] = await dojo.containers();
+      await dojo.run('lion', 'touch /tmp/a ~/b /dev/shm/c; (setsid sleep 100 &)');
+      const { stdout } = await dojo.run(
+        'lion',
+        'ls -A /tmp ~ /dev/shm; ls -d /proc/[0-9]* | wc -l',
+      );
+      // The loop, two readers, bash, ls and wc.
+      expect(stdout.content).toMatch(/^\/dev\/shm:\n\n\/home\/katas:\n\n\/tmp:\n[456]\n$/);
+      expect((await dojo.containers()).map(({ id }) => id)).toEqual([before?.id]);
+    }));
+
+  it('is another container for each run when sandboxes are never used again', () =>
+    withDojo({ rules: { ...DEFAULT_REUSE_RULES, reuse: 'never' } }, async (dojo) => {
+      const names = [];
+      for (let run = 0; run < 3; run += 1) {
+        names.push((await dojo.run('lion', 'hostname')).stdout.content);
+      }
+      expect(new Set(names).size).toBe(3);
+    }));
+
+  it('makes room for another when there are too many, and is armed again for its next run', () =>
+    withDojo({ rules: { ...DEFAULT_REUSE_RULES, sandboxesMax: 2 } }, async (dojo) => {
+      for (const avatar of ['tiger', 'bear', 'wolf'] as AvatarName[]) await dojo.join(avatar);
+      expect((await dojo.containers()).length).toBeLessThanOrEqual(2);
+      expect(await dojo.run('lion', 'echo well')).toMatchObject({ status: 0 });
+      expect((await dojo.containers()).length).toBeLessThanOrEqual(2);
+    }));
+
+  it('ends a run that nobody waits for any more, and takes the next', () =>
+    withDojo({}, async (dojo) => {
+      const gone = new AbortController();
+      const owner = {
+        kataId: dojo.kataId,
+        avatarName: 'lion' as AvatarName,
+        imageName: 'debian:bookworm-slim',
+      };
+      const none = { changedFiles: new Map(), deletedFilenames: [] };
+      await dojo.run('lion', 'exec sleep 8');
+      const run = dojo.sandboxes.run(owner, none, 15, gone.signal);
+      setImmediate(() => gone.abort());
+      expect((await run).end).toBe('abandoned');
+      expect(await dojo.run('lion', 'echo well')).toMatchObject({ status: 0 });
+    }));
+});
+
+describe('a flood of output', () => {
+  it.each([
+    ['stdout', 'yes flood | head -c 200000000; echo end >&2; exit 3', 'stdout', 'stderr'],
+    ['stderr', '(yes flood | head -c 200000000) >&2; echo end; exit 3', 'stderr', 'stdout'],
+  ] as const)(
+    'on %s keeps its beginning, the other output and the status',
+    (_on, script, flooded, other) =>
+      withDojo({}, async (dojo) => {
+        const result = await dojo.run('lion', script, { seconds: 15 });
+        expect(result).toMatchObject({
+          status: 3,
+          [other]: { content: 'end\n', truncated: false },
+        });
+        expect(result[flooded].truncated).toBe(true);
+        expect(result[flooded].content.length).toBeGreaterThan(51_000);
+        expect(await dojo.run('lion', 'echo well; echo again >&2')).toMatchObject({
+          status: 0,
+          stdout: { content: 'well\n' },
+          stderr: { content: 'again\n' },
+        });
+      }),
+  );
+});
+
+describe('the disk', () => {
+  const files = { 'cyber-dojo.sh': 'true', 'dir/kept.txt': 'kept' };
+  const allowance = { bytes: 20 * MIB, entries: 500 };
+
+  it.each([
+    ['a run that is soon over', 'head -c 30M /dev/zero > big', 10],
+    ['a run that goes on', 'while :; do head -c 5M /dev/zero > $RANDOM.big; sleep 0.2; done', 10],
+    ['files without content', 'for i in $(seq 600); do : > f$i; done', 10],
+    ['directories', 'mkdir $(seq 1000); sleep 8', 10],
+  ])(
+    'that is taken too much of is given back, and what was submitted stays: %s',
+    (_how, script, seconds) =>
+      withDojo({ allowance }, async (dojo) => {
+        await dojo.run('lion', 'true', { files });
+        const result = await dojo.run('lion', `echo before; ${script}`, { seconds });
+        expect(result).toMatchObject({
+          status: 'faulty',
+          reason: 'disk',
+          stdout: { content: 'before\n' },
+        });
+        const next = await dojo.run('lion', 'find . | sort; cat dir/kept.txt');
+        expect(next.stdout.content).toBe('.\n./cyber-dojo.sh\n./dir\n./dir/kept.txt\nkept');
+      }),
+  );
+
+  it('may be taken of as much as is allowed', () =>
+    withDojo({ allowance }, async (dojo) => {
+      const result = await dojo.run('lion', 'head -c 15M /dev/zero > big; sleep 1.5; ls', {
+        files,
+      });
+      expect(result).toMatchObject({ status: 0, stdout: { content: 'big\ncyber-dojo.sh\ndir\n' } });
+    }));
+});
