@@ -62,7 +62,8 @@ export class SandboxPool {
   armAhead(owner: SandboxOwner): void {
     const key = keyOf(owner);
     if (this.#entries.has(key)) return;
-    const armed = this.#arm(owner);
+    // Not before it counts as one of the sandboxes.
+    const armed = Promise.resolve().then(() => this.#arm(owner));
     const entry: Entry = { armed };
     this.#entries.set(key, entry);
     armed.then(
@@ -122,9 +123,9 @@ export class SandboxPool {
     void armed.ended.then(() => this.#letGo(armed, 'died'));
   }
 
-  /** Before another container is started: the one that has been idle longest goes, if there would be too many. */
+  /** Before a container is started for a sandbox that counts already: the one idle longest goes, if there are too many. */
   async #makeRoom(): Promise<void> {
-    if (this.#entries.size + this.#takenCount < this.deps.rules.sandboxesMax) return;
+    if (this.#entries.size + this.#takenCount <= this.deps.rules.sandboxesMax) return;
     const [longest] = this.#ready().sort((a, b) => a.usedMs - b.usedMs);
     if (longest !== undefined) await this.#letGo(longest, 'evicted');
   }

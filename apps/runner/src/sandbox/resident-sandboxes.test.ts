@@ -1,0 +1,267 @@
+import {
+  kataVolumeName,
+  ROLE_LABEL,
+  type AvatarName,
+  type FileName,
+  type KataId,
+} from '@katas/kata';
+import { FakeClock, FakeEngine } from '@katas/shell/testing';
+import { DiskGuard } from '../disk/disk-guard';
+import { FakeLoop, type PlayedJob } from '../testing/fake-loop';
+import { ResidentSandboxes } from './resident-sandboxes';
+import { DEFAULT_REUSE_RULES, type ReuseRules } from './retirement';
+import type { SandboxOwner } from './sandbox-spec';
+
+const kataId = '3456789ABC' as KataId;
+const image = 'katas/python-unittest';
+const owner = (avatarName: string): SandboxOwner => ({
+  kataId,
+  avatarName: avatarName as AvatarName,
+  imageName: image,
+});
+const none = { changedFiles: new Map<FileName, string>(), deletedFilenames: [] };
+const allowance = { bytes: 1024 * 1024, entries: 10 };
+
+type Script = (kind: string, nth: number) => PlayedJob | 'silent';
+
+async function setUp({
+  rules = {},
+  script = () => ({ stdout: 'hello' }),
+  greeting = {},
+}: {
+  rules?: Partial<ReuseRules>;
+  script?: Script;
+  greeting?: ConstructorParameters<typeof FakeLoop>[2];
+} = {}) {
+  const clock = new FakeClock();
+  const engine = new FakeEngine({ clock });
+  engine.images.set(`${image}:latest`, {});
+  await engine.createVolume({ name: kataVolumeName(kataId), labels: {} });
+  const loops: FakeLoop[] = [];
+  engine.onStart = (container) => void loops.push(new FakeLoop(container, script, greeting));
+  let nonces = 0;
+  const retired: string[] = [];
+  const maker = { engine, clock, runnerId: 'test', dojoId: 'test', allowance };
+  const sandboxes = new ResidentSandboxes({
+    ...maker,
+    newNonce: () => String(++nonces).padStart(32, 'f'),
+    rules: { ...DEFAULT_REUSE_RULES, ...rules },
+    diskGuard: new DiskGuard(maker),
+    onRetired: (reason) => void retired.push(reason),
+  });
+  /** A run that begins when file times have moved on. */
+  const run = async (avatar: string, seconds = 10) => {
+    clock.advance(10);
+    return sandboxes.run(owner(avatar), none, seconds);
+  };
+  return { clock, engine, loops, retired, sandboxes, run };
+}
+
+/** Lets everything happen that waits for nothing but its turn. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate);
+}
+
+const idsOf = (engine: FakeEngine): string[] =>
+  [...engine.containers.values()]
+    .filter(({ spec }) => spec.labels[ROLE_LABEL] === 'sandbox')
+    .map(({ id }) => id);
+
+describe('ResidentSandboxes', () => {
+  it('uses the same container again, and tells where the time went', async () => {
+    const { engine, run } = await setUp();
+    for (let press = 0; press < 3; press += 1) {
+      const { end, answer, times } = await run('lion');
+      expect([end, String(answer?.stdout)]).toEqual(['answered', 'hello']);
+      expect(times).toEqual({ armMs: 0, runMs: 0, readBackMs: 0 });
+      await settle();
+    }
+    expect(idsOf(engine)).toEqual(['fake-1']);
+  });
+
+  it('never gives one avatar the container of another', async () => {
+    const { engine, run } = await setUp();
+    await run('lion');
+    await run('tiger');
+    expect(engine.containers.size).toBe(2);
+  });
+
+  it('takes an avatar’s runs in order', async () => {
+    const { loops, sandboxes, clock } = await setUp({
+      script: (_kind, nth) => ({ stdout: String(nth) }),
+    });
+    const first = sandboxes.run(owner('lion'), none, 10);
+    const second = sandboxes.run(owner('lion'), none, 10);
+    expect(String((await first).answer?.stdout)).toBe('1');
+    await settle();
+    clock.advance(10);
+    expect(String((await second).answer?.stdout)).toBe('2');
+    expect(loops).toHaveLength(1);
+  });
+
+  it('waits with a run that comes at once until file times can tell it from the last', async () => {
+    const { loops, sandboxes, clock, run } = await setUp();
+    await run('lion');
+    await settle();
+    const next = sandboxes.run(owner('lion'), none, 10);
+    await settle();
+    expect(loops[0]?.jobs).toHaveLength(1);
+    clock.advance(10);
+    await next;
+    expect(loops[0]?.jobs).toHaveLength(2);
+  });
+
+  it.each([
+    ['timed-out', 'silent', 'timed-out'],
+    ['unclean', { tidy: false }, 'answered'],
+    ['garbled', { status: 'ended' }, 'garbled'],
+  ] as const)(
+    'retires a sandbox that is %s, and arms another at once',
+    async (reason, job, end) => {
+      const { clock, engine, retired, sandboxes } = await setUp({ script: () => job });
+      const run = sandboxes.run(owner('lion'), none, 2);
+      await settle();
+      clock.advance(2000);
+      expect((await run).end).toBe(end);
+      await settle();
+      clock.advance(5000);
+      await settle();
+      expect(retired).toEqual([reason]);
+      expect(engine.containers.has('fake-1')).toBe(false);
+      expect(idsOf(engine)).toHaveLength(1);
+      expect(sandboxes.counts()).toEqual({ armed: 1, busy: 0 });
+    },
+  );
+
+  it('retires a sandbox that dies in a run, and says how it died', async () => {
+    const { engine, sandboxes } = await setUp({ script: () => 'silent' });
+    const run = sandboxes.run(owner('lion'), none, 2);
+    await settle();
+    engine.containers.get('fake-1')?.end({ exitStatus: 137, outOfMemory: true });
+    expect(await run).toMatchObject({ end: 'died', container: { outOfMemory: true } });
+    await settle();
+    expect(idsOf(engine)).toEqual(['fake-2']);
+  });
+
+  it('retires a sandbox after so many runs', async () => {
+    const { retired, run } = await setUp({ rules: { runsMax: 2 } });
+    for (let press = 0; press < 5; press += 1) {
+      await run('lion');
+      await settle();
+    }
+    expect(retired).toEqual(['many-runs', 'many-runs']);
+  });
+
+  it('retires a sandbox that has lived long', async () => {
+    const { clock, retired, run } = await setUp({ rules: { ageMaxMs: 1000 } });
+    await run('lion');
+    await settle();
+    clock.advance(1000);
+    await run('lion');
+    await settle();
+    expect(retired).toEqual(['old']);
+  });
+
+  it('uses a container for one run when it is told to, armed ahead, and a claim is no run', async () => {
+    const { engine, retired, run, sandboxes } = await setUp({
+      rules: { reuse: 'never' },
+      script: (kind) => (kind === 'claim' ? { status: 'created' } : {}),
+      greeting: { state: 'unclaimed' },
+    });
+    expect(await sandboxes.claim(owner('lion'), none)).toBe('created');
+    await settle();
+    expect(retired).toEqual([]);
+    await run('lion');
+    await settle();
+    expect(retired).toEqual(['reuse-never']);
+    expect(idsOf(engine)).toEqual(['fake-2']);
+  });
+
+  it('lets the sandboxes go that have been idle for long', async () => {
+    const { clock, engine, retired, run } = await setUp({ rules: { idleMaxMs: 40_000 } });
+    await run('lion');
+    await settle();
+    clock.advance(30_000);
+    await run('tiger');
+    await settle();
+    clock.advance(30_000);
+    await settle();
+    expect(retired).toEqual(['idle']);
+    expect(idsOf(engine)).toEqual(['fake-2']);
+  });
+
+  it('lets the one go that was idle longest when there are too many', async () => {
+    const { engine, retired, run } = await setUp({ rules: { sandboxesMax: 2 } });
+    for (const avatar of ['lion', 'tiger', 'lion', 'bear']) {
+      await run(avatar);
+      await settle();
+    }
+    expect(retired).toEqual(['evicted']);
+    expect(idsOf(engine)).toEqual(['fake-1', 'fake-3']);
+  });
+
+  it('tells an engine’s refusal to the one who brings the job, and forgets it', async () => {
+    const { engine, run, sandboxes } = await setUp();
+    engine.failNext('startContainer', 'unreachable');
+    await expect(run('lion')).rejects.toMatchObject({ kind: 'unreachable' });
+    expect((await run('lion')).end).toBe('answered');
+    await settle();
+    expect(sandboxes.counts()).toEqual({ armed: 1, busy: 0 });
+  });
+
+  it('arms anew for a run when the waiting container has died, as all do with their engine', async () => {
+    const { engine, run } = await setUp();
+    await run('lion');
+    await settle();
+    engine.containers.get('fake-1')?.end({ exitStatus: 137, outOfMemory: false });
+    expect((await run('lion')).end).toBe('answered');
+  });
+
+  it('ends a run that nobody waits for any more', async () => {
+    const { engine, sandboxes } = await setUp({ script: () => 'silent' });
+    const gone = new AbortController();
+    const run = sandboxes.run(owner('lion'), none, 10, gone.signal);
+    await settle();
+    gone.abort();
+    expect((await run).end).toBe('abandoned');
+    await settle();
+    expect(idsOf(engine)).toEqual(['fake-2']);
+  });
+
+  it('has the sandbox swallow the rest of an output that floods', async () => {
+    const { clock, engine, sandboxes } = await setUp({ script: () => 'silent' });
+    const run = sandboxes.run(owner('lion'), none, 10);
+    await settle();
+    const container = engine.containers.get('fake-1');
+    container?.stderr.write(Buffer.alloc(2 * 1024 * 1024, 'x'));
+    await settle();
+    expect(container?.signals).toEqual(['SIGUSR2']);
+    clock.advance(10_000);
+    expect((await run).answer?.stderr.length).toBeGreaterThan(51_200);
+  });
+
+  it('brings a sandbox that has grown too large back to what was submitted', async () => {
+    const { loops, run, sandboxes } = await setUp({
+      script: (kind) => ({
+        readBack: ['./a\0', 'D2000\t.\n', ''],
+        ...(kind === 'prune' && { status: 'pruned' }),
+      }),
+      greeting: { sizes: '4000 3', names: './a\0./big\0' },
+    });
+    const submitted = new Map([['a' as FileName, '1']]);
+    expect(
+      await sandboxes.run(owner('lion'), { changedFiles: submitted, deletedFilenames: [] }, 10),
+    ).toMatchObject({ end: 'disk' });
+    await settle();
+    expect(loops[1]?.jobs).toEqual([{ kind: 'prune', names: ['./a'] }]);
+    expect((await run('lion')).files.deleted).toEqual([]);
+  });
+
+  it('stops with nothing left, and arms no more', async () => {
+    const { engine, run, sandboxes } = await setUp();
+    await run('lion');
+    await run('tiger');
+    await sandboxes.stop();
+    expect(engine.containers.size).toBe(0);
+  });
+});
