@@ -1,0 +1,84 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { runCommand, type CommandContext } from '../command/run-command';
+import { LinuxMachine } from '../machine/linux-machine';
+import { setUp } from '../set-up/set-up';
+import { TooManyFaults, type BenchDeps } from './bench-deps';
+import { BenchGround } from './bench-ground';
+import { Faults } from './faults';
+import { machineLine } from './machine-line';
+import { measureWorkload } from './measure-workload';
+import { readOptions, type BenchOptions } from './options';
+import { findingsOf } from './report/findings';
+import { reportLines } from './report/report';
+import type { WorkloadResults } from './results';
+import { BARE_PATH } from './ways/bare-process';
+import { workloads, type Workload } from './workloads';
+
+/** `npm run bench` */
+async function bench(context: CommandContext): Promise<number> {
+  const options = readOptions(context.args);
+  await context.stop.orStopped(setUp(context));
+  const faults = new Faults();
+  const ground = await context.progress.step('Starting the runners', () =>
+    BenchGround.prepare(context, options.ways),
+  );
+  try {
+    const machine = await machineLine(ground.engine);
+    const results = await measure(context, options, ground, faults);
+    tell(context, options, machine, results, faults);
+  } finally {
+    await context.progress.step('Clearing up', () => ground.clear());
+  }
+  return faults.all.length > 0 ? 1 : 0;
+}
+
+async function measure(
+  context: CommandContext,
+  options: BenchOptions,
+  ground: BenchGround,
+  faults: Faults,
+): Promise<readonly WorkloadResults[]> {
+  const { clock, stop, progress } = context;
+  const residentSandboxes = () => ground.residentSandboxes();
+  const deps = { plan: options.plan, faults, clock, stop, progress, residentSandboxes };
+  const results: WorkloadResults[] = [];
+  try {
+    for (const workload of workloads(context.workspace.languagesDir)) {
+      if (!options.workloads.includes(workload.name)) continue;
+      const ways = ground.ways.filter(({ name }) => options.ways.includes(name));
+      results.push(await measureOne({ ...deps, ways }, workload, options));
+    }
+  } catch (error) {
+    if (!(error instanceof TooManyFaults)) throw error;
+  }
+  return results;
+}
+
+/** A machine without the workload's program has no bare process to compare with. */
+function measureOne(deps: BenchDeps, workload: Workload, options: BenchOptions) {
+  if (new LinuxMachine(BARE_PATH).hasProgram(workload.program))
+    return measureWorkload(deps, workload, options.measures, []);
+  const ways = deps.ways.filter(({ name }) => name !== 'bare');
+  const note = `(a) is left out: this machine has no ${workload.program}.`;
+  return measureWorkload({ ...deps, ways }, workload, options.measures, [note]);
+}
+
+function tell(
+  { progress, workspace }: CommandContext,
+  { jsonFile, plan }: BenchOptions,
+  machine: string,
+  results: readonly WorkloadResults[],
+  faults: Faults,
+): void {
+  const now = new Date().toISOString();
+  const file = resolve(jsonFile ?? join(workspace.benchDir, `${now.replaceAll(':', '-')}.json`));
+  const story = { machine, at: now, findings: findingsOf(results), workloads: results };
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, JSON.stringify({ ...story, faults: faults.all, plan }, null, 2));
+  progress.say('');
+  for (const line of reportLines(machine, results, faults.all)) progress.say(line);
+  progress.say(`\nAll figures: ${file}`);
+}
+
+void runCommand(process.env, bench);
