@@ -1,9 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { runCommand, type CommandContext } from '../command/run-command';
-import { LinuxMachine } from '../machine/linux-machine';
 import { setUp } from '../set-up/set-up';
-import { TooManyFaults, type BenchDeps } from './bench-deps';
+import { TooManyFaults } from './bench-deps';
 import { BenchGround } from './bench-ground';
 import { Faults } from './faults';
 import { machineLine } from './machine-line';
@@ -12,8 +11,8 @@ import { readOptions, type BenchOptions } from './options';
 import { findingsOf } from './report/findings';
 import { reportLines } from './report/report';
 import type { WorkloadResults } from './results';
-import { BARE_PATH } from './ways/bare-process';
-import { workloads, type Workload } from './workloads';
+import { fitWays } from './fit-ways';
+import { workloads } from './workloads';
 
 /** `npm run bench` */
 async function bench(context: CommandContext): Promise<number> {
@@ -47,21 +46,15 @@ async function measure(
     for (const workload of workloads(context.workspace.languagesDir)) {
       if (!options.workloads.includes(workload.name)) continue;
       const ways = ground.ways.filter(({ name }) => options.ways.includes(name));
-      results.push(await measureOne({ ...deps, ways }, workload, options));
+      const { fit, notes } = await fitWays(ways, workload);
+      results.push(
+        await measureWorkload({ ...deps, ways: fit }, workload, options.measures, notes),
+      );
     }
   } catch (error) {
     if (!(error instanceof TooManyFaults)) throw error;
   }
   return results;
-}
-
-/** A machine without the workload's program has no bare process to compare with. */
-function measureOne(deps: BenchDeps, workload: Workload, options: BenchOptions) {
-  if (new LinuxMachine(BARE_PATH).hasProgram(workload.program))
-    return measureWorkload(deps, workload, options.measures, []);
-  const ways = deps.ways.filter(({ name }) => name !== 'bare');
-  const note = `(a) is left out: this machine has no ${workload.program}.`;
-  return measureWorkload({ ...deps, ways }, workload, options.measures, [note]);
 }
 
 function tell(

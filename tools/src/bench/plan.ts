@@ -16,6 +16,7 @@ export interface Plan {
   readonly throughputMs: number;
   readonly avatars: readonly number[];
   readonly firstTests: number;
+  readonly idleSandboxes: number;
   readonly classRounds: number;
   readonly classAvatars: number;
 }
@@ -31,18 +32,21 @@ const FULL: Plan = {
   throughputMs: 1500,
   avatars: [1, 2, 4, 8],
   firstTests: 10,
+  idleSandboxes: 8,
   classRounds: 3,
   classAvatars: 40,
 };
 
 const QUICK: Partial<Plan> = {
-  latencyRounds: 3,
+  settleMs: 200,
+  latencyRounds: 2,
   presses: { bare: 10, container: 2, exec: 3, always: 10, never: 2 },
   restedPresses: 2,
   throughputRounds: 1,
   throughputMs: 700,
   avatars: [1, 4],
-  firstTests: 3,
+  firstTests: 2,
+  idleSandboxes: 3,
   classRounds: 1,
 };
 

@@ -3,9 +3,8 @@ import { median } from '../statistics';
 import type { Workload } from '../workloads';
 import { withRooms } from './with-rooms';
 
-const AVATARS = 8;
 /** After its last run: tidying is done, and the sandbox waits for the next job. */
-const IDLE_MS = 2000;
+const IDLE_MS = 1000;
 
 export interface IdleMemory {
   readonly sandboxes: number;
@@ -21,9 +20,10 @@ export async function measureIdleMemory(
   workload: Workload,
 ): Promise<IdleMemory | undefined> {
   const ways = deps.ways.filter(({ name }) => name === 'always');
-  return withRooms({ ...deps, ways }, workload, AVATARS, async ([room]) => {
+  const avatars = deps.plan.idleSandboxes;
+  return withRooms({ ...deps, ways }, workload, avatars, async ([room]) => {
     if (room === undefined) return undefined;
-    for (let avatar = 0; avatar < AVATARS; avatar++) await room.press(avatar);
+    for (let avatar = 0; avatar < avatars; avatar++) await room.press(avatar);
     await pause(deps, IDLE_MS);
     const sandboxes = await deps.residentSandboxes();
     return {

@@ -23,44 +23,66 @@ export type Throughputs = Partial<Readonly<Record<WayName, Throughput>>>;
 export function measureThroughput(deps: BenchDeps, workload: Workload): Promise<Throughputs> {
   const { avatars, throughputRounds } = deps.plan;
   return withRooms(deps, workload, Math.max(...avatars), async (rooms) => {
-    const rates = new Samples();
-    const costs = new Samples();
+    const blocks: Block[] = [];
     for (let round = 0; round < throughputRounds; round++) {
       for (const players of avatars) {
-        for (const room of rooms)
-          rates.add(`${room.name} ${players}`, await rate(deps, room, players));
+        for (const room of round % 2 === 0 ? rooms : rooms.toReversed())
+          blocks.push(await measureBlock(deps, room, players));
       }
-      for (const room of rooms) costs.add(room.name, await cpuPerRun(deps, room));
     }
     return Object.fromEntries(
-      rooms.map(({ name }) => {
-        const perSecond = avatars.map((players) => [players, rates.median(`${name} ${players}`)]);
-        const runsPerSecond = Object.fromEntries(perSecond) as Record<number, number>;
-        return [name, { runsPerSecond, cpuSecondsPerRun: costs.median(name) }];
-      }),
+      rooms.map(({ name }) => [name, throughputOf(blocks.filter(({ way }) => way === name))]),
     );
   });
 }
 
-async function rate(deps: BenchDeps, room: Room, players: number): Promise<number> {
-  await pause(deps, deps.plan.settleMs);
-  const startedMs = performance.now();
-  const runs = await pressWithoutPause(deps, room, players);
-  return runs / ((performance.now() - startedMs) / 1000);
+/** Some avatars of one way, pressing without pause for a while. */
+interface Block {
+  readonly way: WayName;
+  readonly players: number;
+  readonly runsPerSecond: number;
+  /** NaN unless one avatar plays alone. */
+  readonly cpuSecondsPerRun: number;
 }
 
-async function cpuPerRun(deps: BenchDeps, room: Room): Promise<number> {
+function throughputOf(blocks: readonly Block[]): Throughput {
+  const of = (players: number) => blocks.filter((block) => block.players === players);
+  const rates = [...new Set(blocks.map(({ players }) => players))].map((players) => [
+    players,
+    median(of(players).map(({ runsPerSecond }) => runsPerSecond)),
+  ]);
+  return {
+    runsPerSecond: Object.fromEntries(rates) as Record<number, number>,
+    cpuSecondsPerRun: median(of(1).map(({ cpuSecondsPerRun }) => cpuSecondsPerRun)),
+  };
+}
+
+async function measureBlock(deps: BenchDeps, room: Room, players: number): Promise<Block> {
   await pause(deps, deps.plan.settleMs);
+  if (players > 1) {
+    const { runs, seconds } = await pressWithoutPause(deps, room, players);
+    return { way: room.name, players, runsPerSecond: runs / seconds, cpuSecondsPerRun: NaN };
+  }
+  return measureAlone(deps, room);
+}
+
+/** One avatar, and what the machine works for it beyond its background. */
+async function measureAlone(deps: BenchDeps, room: Room): Promise<Block> {
   const idle = () => pause(deps, BACKGROUND_MS);
   const before = await cpuOf(idle);
-  let runs = 0;
+  let pressing = { runs: 0, seconds: 0 };
   const block = await cpuOf(async () => {
-    runs = await pressWithoutPause(deps, room, 1);
+    pressing = await pressWithoutPause(deps, room, 1);
     await pause(deps, AFTERMATH_MS);
   });
   const after = await cpuOf(idle);
   const background = (before.cpuSeconds + after.cpuSeconds) / (before.seconds + after.seconds);
-  return (block.cpuSeconds - background * block.seconds) / runs;
+  return {
+    way: room.name,
+    players: 1,
+    runsPerSecond: pressing.runs / pressing.seconds,
+    cpuSecondsPerRun: (block.cpuSeconds - background * block.seconds) / pressing.runs,
+  };
 }
 
 async function cpuOf(work: () => Promise<void>): Promise<{ cpuSeconds: number; seconds: number }> {
@@ -72,29 +94,22 @@ async function cpuOf(work: () => Promise<void>): Promise<{ cpuSeconds: number; s
   };
 }
 
-/** Resolves to the number of right answers when the last one is in. */
-async function pressWithoutPause(deps: BenchDeps, room: Room, players: number): Promise<number> {
-  const endMs = performance.now() + deps.plan.throughputMs;
+/** Right answers, and the time until the last one. */
+async function pressWithoutPause(
+  deps: BenchDeps,
+  room: Room,
+  players: number,
+): Promise<{ runs: number; seconds: number }> {
+  const startedMs = performance.now();
   const player = async (avatar: number): Promise<number> => {
     let right = 0;
-    while (performance.now() < endMs) {
+    while (performance.now() - startedMs < deps.plan.throughputMs) {
       await pause(deps, 0);
       if ((await room.press(avatar)) !== undefined) right++;
     }
     return right;
   };
   const counts = await Promise.all(Array.from({ length: players }, (_, avatar) => player(avatar)));
-  return counts.reduce((sum, count) => sum + count, 0);
-}
-
-class Samples {
-  readonly #byName = new Map<string, number[]>();
-
-  add(name: string, value: number): void {
-    this.#byName.set(name, [...(this.#byName.get(name) ?? []), value]);
-  }
-
-  median(name: string): number {
-    return median(this.#byName.get(name) ?? []);
-  }
+  const runs = counts.reduce((sum, count) => sum + count, 0);
+  return { runs, seconds: (performance.now() - startedMs) / 1000 };
 }

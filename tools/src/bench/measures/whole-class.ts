@@ -7,7 +7,7 @@ import { withRooms } from './with-rooms';
 
 const WITHIN_MS = 1000;
 /** The whole class has its sandboxes: what is measured is the crowd, not the joining. */
-const BEFORE_MS = 2000;
+const BEFORE_MS = 1000;
 
 export interface WholeClass {
   readonly avatars: number;
