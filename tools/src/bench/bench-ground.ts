@@ -1,6 +1,6 @@
 import { kataVolumeName, isKataId, ROLE_LABEL, RUNNER_LABEL } from '@katas/kata';
-import { connectEngine, type Engine } from '@katas/shell';
-import type { CommandContext } from '../command/run-command';
+import type { Environment } from '@katas/service';
+import { connectEngine, type Engine, type Logger } from '@katas/shell';
 import { StartedRunner } from '../started-runner/started-runner';
 import type { Way, WayName } from './press';
 import { BareProcesses } from './ways/bare-process';
@@ -8,6 +8,14 @@ import { DockerExecs } from './ways/docker-exec';
 import { EngineHttp, type SandboxMemory } from './ways/engine-http';
 import { NewContainers } from './ways/new-container';
 import { OurRunner } from './ways/our-runner';
+
+export interface GroundDeps {
+  readonly env: Environment;
+  /** The workspace. */
+  readonly root: string;
+  readonly dockerHost: string | undefined;
+  readonly logger: Logger;
+}
 
 /** Everything that is measured, started, and how to be rid of all of it. */
 export class BenchGround {
@@ -29,20 +37,19 @@ export class BenchGround {
 
   /** Starts the runners of the ways that are asked for. */
   static async prepare(
-    { env, workspace, settings, logger }: CommandContext,
+    { env, root, dockerHost, logger }: GroundDeps,
     names: readonly WayName[],
   ): Promise<BenchGround> {
-    const { DOCKER_HOST } = settings;
-    const engine = connectEngine({ dockerHost: DOCKER_HOST, logger });
+    const engine = connectEngine({ dockerHost, logger });
     const id = `bench-${process.pid}`;
     const runners: OwnRunner[] = [];
-    const ground = () => new BenchGround(engine, new EngineHttp(DOCKER_HOST), id, runners);
+    const ground = () => new BenchGround(engine, new EngineHttp(dockerHost), id, runners);
     try {
       for (const name of ['always', 'never'] as const) {
         if (!names.includes(name)) continue;
         const runnerId = `${id}-${name}`;
         const runnerEnv = { ...env, LOG_LEVEL: 'warn', SANDBOX_REUSE: name };
-        const start = { root: workspace.root, env: runnerEnv, runnerId };
+        const start = { root, env: runnerEnv, runnerId };
         runners.push({ name, runnerId, runner: await StartedRunner.start(start) });
       }
       return ground();

@@ -10,7 +10,7 @@ export function machineCpuSeconds(): number {
 
 /** By proc(5): user, nice, system, irq and softirq of the first line. Idle, iowait and what a hypervisor took are not work. */
 export function busySeconds(procStat: string): number {
-  const line = /^cpu +(.*)$/m.exec(procStat)?.[1] ?? '';
+  const line = /^cpu +(.*)$/m.exec(procStat)?.[1] ?? 'NaN';
   const [user = NaN, nice = 0, system = 0, , , irq = 0, softirq = 0] = line.split(' ').map(Number);
   return (user + nice + system + irq + softirq) / TICKS_PER_SECOND;
 }

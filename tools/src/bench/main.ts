@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { runCommand, type CommandContext } from '../command/run-command';
 import { setUp } from '../set-up/set-up';
 import { TooManyFaults } from './bench-deps';
-import { BenchGround } from './bench-ground';
+import { BenchGround, type GroundDeps } from './bench-ground';
 import { Faults } from './faults';
 import { machineLine } from './machine-line';
 import { measureWorkload } from './measure-workload';
@@ -20,7 +20,7 @@ async function bench(context: CommandContext): Promise<number> {
   await context.stop.orStopped(setUp(context));
   const faults = new Faults();
   const ground = await context.progress.step('Starting the runners', () =>
-    BenchGround.prepare(context, options.ways),
+    BenchGround.prepare(groundDeps(context), options.ways),
   );
   try {
     const machine = await machineLine(ground.engine);
@@ -30,6 +30,10 @@ async function bench(context: CommandContext): Promise<number> {
     await context.progress.step('Clearing up', () => ground.clear());
   }
   return faults.all.length > 0 ? 1 : 0;
+}
+
+function groundDeps({ env, workspace, settings, logger }: CommandContext): GroundDeps {
+  return { env, root: workspace.root, dockerHost: settings.DOCKER_HOST, logger };
 }
 
 async function measure(

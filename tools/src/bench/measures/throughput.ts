@@ -16,6 +16,8 @@ export interface Throughput {
   readonly runsPerSecond: Readonly<Record<number, number>>;
   /** Seconds of processor of the whole machine for one run, when one avatar presses without pause. */
   readonly cpuSecondsPerRun: number;
+  /** Processors that something else kept busy meanwhile, which was taken off. Far from 0, the figure above means little. */
+  readonly backgroundCores: number;
 }
 export type Throughputs = Partial<Readonly<Record<WayName, Throughput>>>;
 
@@ -41,8 +43,8 @@ interface Block {
   readonly way: WayName;
   readonly players: number;
   readonly runsPerSecond: number;
-  /** NaN unless one avatar plays alone. */
-  readonly cpuSecondsPerRun: number;
+  /** Undefined unless one avatar plays alone. */
+  readonly cpu?: { readonly secondsPerRun: number; readonly backgroundCores: number };
 }
 
 function throughputOf(blocks: readonly Block[]): Throughput {
@@ -53,7 +55,8 @@ function throughputOf(blocks: readonly Block[]): Throughput {
   ]);
   return {
     runsPerSecond: Object.fromEntries(rates) as Record<number, number>,
-    cpuSecondsPerRun: median(of(1).map(({ cpuSecondsPerRun }) => cpuSecondsPerRun)),
+    cpuSecondsPerRun: median(of(1).map(({ cpu }) => cpu?.secondsPerRun ?? NaN)),
+    backgroundCores: median(of(1).map(({ cpu }) => cpu?.backgroundCores ?? NaN)),
   };
 }
 
@@ -61,7 +64,7 @@ async function measureBlock(deps: BenchDeps, room: Room, players: number): Promi
   await pause(deps, deps.plan.settleMs);
   if (players > 1) {
     const { runs, seconds } = await pressWithoutPause(deps, room, players);
-    return { way: room.name, players, runsPerSecond: runs / seconds, cpuSecondsPerRun: NaN };
+    return { way: room.name, players, runsPerSecond: runs / seconds };
   }
   return measureAlone(deps, room);
 }
@@ -76,12 +79,15 @@ async function measureAlone(deps: BenchDeps, room: Room): Promise<Block> {
     await pause(deps, AFTERMATH_MS);
   });
   const after = await cpuOf(idle);
-  const background = (before.cpuSeconds + after.cpuSeconds) / (before.seconds + after.seconds);
+  const backgroundCores = (before.cpuSeconds + after.cpuSeconds) / (before.seconds + after.seconds);
   return {
     way: room.name,
     players: 1,
     runsPerSecond: pressing.runs / pressing.seconds,
-    cpuSecondsPerRun: (block.cpuSeconds - background * block.seconds) / pressing.runs,
+    cpu: {
+      secondsPerRun: (block.cpuSeconds - backgroundCores * block.seconds) / pressing.runs,
+      backgroundCores,
+    },
   };
 }
 

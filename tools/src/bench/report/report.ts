@@ -84,12 +84,14 @@ function throughputLines({ throughput }: WorkloadResults): readonly string[] {
   });
   const avatars = Object.keys(measured[0]?.runsPerSecond ?? {}).map(Number);
   const heads = avatars.map((players) => `${players} avatar${players === 1 ? '' : 's'}`);
-  const rows = measured.map(({ way, runsPerSecond, cpuSecondsPerRun }) => [
+  const rows = measured.map(({ way, runsPerSecond, cpuSecondsPerRun, backgroundCores }) => [
     WAY_TITLES[way],
     ...avatars.map((players) => figure(runsPerSecond[players])),
     figure(cpuSecondsPerRun * 1000),
+    figure(backgroundCores),
   ]);
-  return ['', ...table([['runs/s without pause', ...heads, 'CPU ms/run'], ...rows])];
+  const head = ['runs/s without pause', ...heads, 'CPU ms/run', 'background cores'];
+  return ['', ...table([head, ...rows])];
 }
 
 function firstLines({ first }: WorkloadResults): readonly string[] {
