@@ -2,7 +2,6 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { runCommand, type CommandContext } from '../command/run-command';
 import { setUp } from '../set-up/set-up';
-import { TooManyFaults } from './bench-deps';
 import { BenchGround, type GroundDeps } from './bench-ground';
 import { Faults } from './faults';
 import { machineLine } from './machine-line';
@@ -46,17 +45,11 @@ async function measure(
   const residentSandboxes = () => ground.residentSandboxes();
   const deps = { plan: options.plan, faults, clock, stop, progress, residentSandboxes };
   const results: WorkloadResults[] = [];
-  try {
-    for (const workload of workloads(context.workspace.languagesDir)) {
-      if (!options.workloads.includes(workload.name)) continue;
-      const ways = ground.ways.filter(({ name }) => options.ways.includes(name));
-      const { fit, notes } = await fitWays(ways, workload);
-      results.push(
-        await measureWorkload({ ...deps, ways: fit }, workload, options.measures, notes),
-      );
-    }
-  } catch (error) {
-    if (!(error instanceof TooManyFaults)) throw error;
+  for (const workload of workloads(context.workspace.languagesDir)) {
+    if (!options.workloads.includes(workload.name) || faults.areTooMany) continue;
+    const ways = ground.ways.filter(({ name }) => options.ways.includes(name));
+    const { fit, notes } = await fitWays(ways, workload);
+    results.push(await measureWorkload({ ...deps, ways: fit }, workload, options.measures, notes));
   }
   return results;
 }

@@ -1,4 +1,4 @@
-import type { BenchDeps } from './bench-deps';
+import { TooManyFaults, type BenchDeps } from './bench-deps';
 import { measureFirstTest } from './measures/first-test';
 import { measureIdleMemory } from './measures/idle-memory';
 import { measureLatency } from './measures/latency';
@@ -15,7 +15,7 @@ const MEASURES = {
   class: { title: 'a whole class within one second', measure: measureWholeClass },
 } as const;
 
-/** One measure after the other. */
+/** One measure after the other. With too many faults it ends with what it has. */
 export async function measureWorkload(
   deps: BenchDeps,
   workload: Workload,
@@ -23,11 +23,15 @@ export async function measureWorkload(
   notes: readonly string[],
 ): Promise<WorkloadResults> {
   let results: WorkloadResults = { name: workload.name, title: workload.title, notes };
-  for (const name of measures) {
-    const { title, measure } = MEASURES[name];
-    const step = (): Promise<WorkloadResults[MeasureName]> => measure(deps, workload);
-    const result = await deps.progress.step(`${workload.title}: ${title}`, step);
-    results = { ...results, [name]: result };
+  try {
+    for (const name of measures) {
+      const { title, measure } = MEASURES[name];
+      const step = (): Promise<WorkloadResults[MeasureName]> => measure(deps, workload);
+      const result = await deps.progress.step(`${workload.title}: ${title}`, step);
+      results = { ...results, [name]: result };
+    }
+  } catch (error) {
+    if (!(error instanceof TooManyFaults)) throw error;
   }
   return results;
 }

@@ -2,6 +2,8 @@ import type { WayName } from './press';
 
 /** How often and how long everything is measured: all of it is bounded. */
 export interface Plan {
+  /** No measure begins another round after this. */
+  readonly measureMs: number;
   /** Between two presses of a latency measurement: nobody presses [test] twice in 10 ms. */
   readonly thinkMs: number;
   /** The same where a fresh container has to be armed meanwhile, and where (d) is compared with that. */
@@ -22,6 +24,7 @@ export interface Plan {
 }
 
 const FULL: Plan = {
+  measureMs: 120_000,
   thinkMs: 30,
   longThinkMs: 600,
   settleMs: 300,
@@ -38,6 +41,7 @@ const FULL: Plan = {
 };
 
 const QUICK: Partial<Plan> = {
+  measureMs: 15_000,
   settleMs: 200,
   latencyRounds: 2,
   presses: { bare: 10, container: 2, exec: 3, always: 10, never: 2 },

@@ -48,12 +48,17 @@ export class StartedRunner {
     const port = await freePort();
     const url = `http://${HOST}:${port}`;
     const logFile = join(folder, 'runner.log');
-    const settings = { RUNNER_HOST: HOST, RUNNER_PORT: String(port), KATAS_DIR: folder };
+    const settings = {
+      ...{ RUNNER_HOST: HOST, RUNNER_PORT: String(port), KATAS_DIR: folder },
+      ...{ RUNNER_ID: runnerId, DOJO_ID: runnerId },
+      // On loopback it needs none, and its calls here carry none.
+      RUNNER_SECRET_FILE: undefined,
+    };
     const command = [process.execPath, bundledMain(folder, 'runner')];
     const tether = tetherOf(new LinuxMachine(env['PATH'] ?? ''));
     const [file = process.execPath, ...args] = [...tether, ...command];
     const program = new ExecFilePrograms().start(file, args, {
-      env: { ...env, ...settings, RUNNER_ID: runnerId, DOJO_ID: runnerId },
+      env: { ...env, ...settings },
       logFile,
       // A Ctrl-C is for whoever started it, and still has katas to end.
       detached: true,

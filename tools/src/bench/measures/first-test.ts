@@ -1,6 +1,7 @@
 import { pause, type BenchDeps } from '../bench-deps';
 import { latencyOf, type Latency } from '../statistics';
 import type { Workload } from '../workloads';
+import { rounds } from './rounds';
 import { withRooms } from './with-rooms';
 
 /** What a player needs to look at the page before the first [test], at the least. */
@@ -22,7 +23,7 @@ export async function measureFirstTest(
     if (room === undefined) return undefined;
     const first: number[] = [];
     const later: number[] = [];
-    for (let avatar = 0; avatar < deps.plan.firstTests; avatar++) {
+    for (const avatar of rounds(deps, deps.plan.firstTests)) {
       await room.join(avatar);
       await pause(deps, LOOK_MS);
       for (let test = 0; test <= LATER_TESTS; test++) {

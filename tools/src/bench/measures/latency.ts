@@ -3,6 +3,7 @@ import type { WayName } from '../press';
 import type { Room } from '../room';
 import { latencyOf, type Latency } from '../statistics';
 import type { Workload } from '../workloads';
+import { rounds } from './rounds';
 import { withRooms } from './with-rooms';
 
 /** `rested`: (d) after the long pause that (e) needs. `removed`: (b) when the answer waits for the removal. */
@@ -21,7 +22,7 @@ export function measureLatency(deps: BenchDeps, workload: Workload): Promise<Lat
   return withRooms(deps, workload, 1, async (rooms) => {
     const turns = rooms.flatMap((room) => turnsOf(deps, room));
     const samples = new Map<LatencyRow, number[]>();
-    for (let round = 0; round < deps.plan.latencyRounds; round++) {
+    for (const round of rounds(deps, deps.plan.latencyRounds)) {
       const first = round % turns.length;
       for (const turn of [...turns.slice(first), ...turns.slice(0, first)])
         await takeTurn(deps, turn, samples);

@@ -4,6 +4,7 @@ import type { WayName } from '../press';
 import type { Room } from '../room';
 import { median } from '../statistics';
 import type { Workload } from '../workloads';
+import { rounds } from './rounds';
 import { withRooms } from './with-rooms';
 
 /** How long the machine is watched doing nothing for us, before a block and after it. */
@@ -26,7 +27,7 @@ export function measureThroughput(deps: BenchDeps, workload: Workload): Promise<
   const { avatars, throughputRounds } = deps.plan;
   return withRooms(deps, workload, Math.max(...avatars), async (rooms) => {
     const blocks: Block[] = [];
-    for (let round = 0; round < throughputRounds; round++) {
+    for (const round of rounds(deps, throughputRounds)) {
       for (const players of avatars) {
         for (const room of round % 2 === 0 ? rooms : rooms.toReversed())
           blocks.push(await measureBlock(deps, room, players));

@@ -3,6 +3,7 @@ import type { WayName } from '../press';
 import type { Room } from '../room';
 import { fixedSpread, latencyOf, median, type Latency } from '../statistics';
 import type { Workload } from '../workloads';
+import { rounds } from './rounds';
 import { withRooms } from './with-rooms';
 
 const WITHIN_MS = 1000;
@@ -24,7 +25,7 @@ export function measureWholeClass(deps: BenchDeps, workload: Workload): Promise<
   return withRooms({ ...deps, ways }, workload, avatars, async (rooms) => {
     const samples = new Map(rooms.map(({ name }) => [name, [] as number[]]));
     const ratios: number[] = [];
-    for (let round = 0; round < classRounds; round++) {
+    for (const round of rounds(deps, classRounds)) {
       const p95 = new Map<WayName, number>();
       for (const room of round % 2 === 0 ? rooms : rooms.toReversed()) {
         await pause(deps, BEFORE_MS);

@@ -14,6 +14,7 @@ export async function withRooms<Result>(
     for (const way of ways) rooms.push(await Room.open(way, workload, avatars, faults));
     return await work(rooms);
   } finally {
-    for (const room of rooms) await room.close();
+    // What cannot be closed goes when the whole ground is cleared, and must not hide why the work failed.
+    for (const room of rooms) await room.close().catch(() => undefined);
   }
 }
