@@ -7,12 +7,13 @@ import { clearInterval, setInterval } from 'node:timers';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
-const commands = ['start', 'test', 'collect'];
+const commands = ['start', 'test', 'collect', 'bench'];
 /** util.parseEnv, which reads `.env`, came with this one. */
 const oldestNode = [20, 12];
 
 const [command, ...args] = process.argv.slice(2);
-if (!commands.includes(command)) fail(`Usage: npm start | npm test | npm run collect -- --once`);
+if (!commands.includes(command))
+  fail(`Usage: npm start | npm test | npm run collect -- --once | npm run bench -- --quick`);
 if (isOlder(process.versions.node)) {
   fail(`Katas needs Node.js ${oldestNode.join('.')} or newer; this is ${process.versions.node}.`);
 }

@@ -1,8 +1,10 @@
 export * from './clock';
 export * from './dockerode-engine';
 export * from './engine';
+export * from './engine-address';
 export * from './engine-error';
 export * from './execfile-programs';
 export * from './logger';
 export * from './programs';
+export { demultiplex } from './stream-demultiplexer';
 export * from './system-clock';

@@ -12,6 +12,7 @@ export interface Workspace {
   /** Can be deleted at any time: it only saves time. */
   readonly cacheDir: string;
   readonly testCountsDir: string;
+  readonly benchDir: string;
 }
 
 export function workspaceAt(root: string): Workspace {
@@ -23,5 +24,6 @@ export function workspaceAt(root: string): Workspace {
     logDir: join(root, 'var/log'),
     cacheDir: join(root, 'var/cache'),
     testCountsDir: join(root, 'var/test-counts'),
+    benchDir: join(root, 'var/bench'),
   };
 }

@@ -1,16 +1,21 @@
 import { AVATAR_NAMES } from '@katas/kata';
 import { colourOf, parseRules } from '@katas/traffic-light';
 import { join } from 'node:path';
+import { StartedRunner } from '../started-runner/started-runner';
 import { readLanguages, type Language } from './languages';
-import { readCases, readJson, startingFiles } from './testing/language-cases';
-import { StartedRunner } from './testing/started-runner';
+import { startingFiles } from './starting-files';
+import { readCases, readJson } from './testing/language-cases';
 
 const ROOT = join(__dirname, '../../..');
 
 let runner: StartedRunner;
 
 beforeAll(async () => {
-  runner = await StartedRunner.start(ROOT, process.env);
+  runner = await StartedRunner.start({
+    root: ROOT,
+    env: process.env,
+    runnerId: `cases-${process.pid}`,
+  });
 });
 
 afterAll(() => runner.stop());

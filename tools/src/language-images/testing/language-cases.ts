@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-export type Files = Readonly<Record<string, string>>;
+import type { Files } from '../starting-files';
 
 /** A file of `cases/`: `<colour>.json` or `<colour>-<what it is>.json`, `{"files": {name: content}}`. */
 export interface LanguageCase {
@@ -19,13 +18,6 @@ export function readCases(languageFolder: string): readonly LanguageCase[] {
       const name = fileName.replace(/\.json$/, '');
       return { name, colour: name.replace(/-.*/, ''), files };
     });
-}
-
-/** Everything beside the manifest of a start-point is a visible file. */
-export function startingFiles(languageFolder: string): Files {
-  const folder = join(languageFolder, 'start_point');
-  const names = readdirSync(folder).filter((name) => name !== 'manifest.json');
-  return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 }
 
 export function readJson(file: string): unknown {

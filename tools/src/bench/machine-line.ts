@@ -1,0 +1,9 @@
+import type { Engine } from '@katas/shell';
+import { availableParallelism, cpus, release } from 'node:os';
+
+/** What the figures were measured on. */
+export async function machineLine(engine: Engine): Promise<string> {
+  const { version } = await engine.describe();
+  const model = cpus()[0]?.model.trim() ?? 'unknown processor';
+  return `${availableParallelism()} cores (${model}), Linux ${release()}, Docker Engine ${version}, Node ${process.versions.node}`;
+}
