@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -19,6 +19,20 @@ export class TemporaryTree {
 
   readJson(path: string): unknown {
     return JSON.parse(readFileSync(join(this.dir, path), 'utf8'));
+  }
+
+  /** The path of every file and directory of the tree, with the file's text. */
+  everything(): Readonly<Record<string, string | null>> {
+    const entries = readdirSync(this.dir, { recursive: true, withFileTypes: true });
+    return Object.fromEntries(
+      entries.map((entry) => {
+        const path = join(entry.parentPath, entry.name);
+        return [
+          path.slice(this.dir.length + 1),
+          entry.isFile() ? readFileSync(path, 'utf8') : null,
+        ];
+      }),
+    );
   }
 
   remove(): void {

@@ -1,0 +1,48 @@
+import { API_CALLS, paramsOf, titleOf, type Params } from '../testing/calls';
+import { namedBy, UntouchedDojo } from '../testing/untouched-dojo';
+
+let untouched: UntouchedDojo;
+beforeAll(async () => (untouched = await UntouchedDojo.create()));
+afterEach(() => untouched.expectUntouched());
+afterAll(() => untouched.dojo.remove());
+
+const badParams: Readonly<Record<keyof Params, readonly string[]>> = {
+  id: [
+    ...['3456789abc', '3456789AB', '3456789ABCD', '3456789ABC%0A', '%0A3456789ABC', '3456789AB%00'],
+    ...['..%2f..%2fetc', '..%2F3456789A', '3456789AB%20', 'toString', '__proto__', 'undefined'],
+    ...['%EF%BC%93456789ABC', '9fcW44ltyz', 'A'.repeat(3000)],
+  ],
+  name: [
+    ...['unicorn', 'Lion', 'LION', 'lion%0A', '%20lion', 'lion%00', '..%2flion', '..%2F..%2Fetc'],
+    ...['__proto__', 'constructor', 'toString', 'null', 'l%C3%AFon', 'lion'.repeat(500)],
+  ],
+  number: [
+    ...['-1', '+1', '01', '1.0', '1.5', '1e0', '0x1', '1%0A', '%201', '1%00', 'one', 'NaN', 'null'],
+    ...['1000000', '9'.repeat(400), '%D9%A1', '..%2f1', '__proto__'],
+  ],
+};
+
+describe('a malformed address', () => {
+  for (const call of API_CALLS) {
+    for (const param of paramsOf(call)) {
+      it.each(badParams[param])(`of ${titleOf(call)} is named: ${param} %s`, async (value) => {
+        expect(namedBy(await untouched.make(call, { params: { [param]: value } }))).toEqual([
+          param,
+        ]);
+      });
+    }
+  }
+
+  it.each(['%', '%zz', '%ff'])('that holds %s is refused', async (id) => {
+    const { status, type } = await untouched.dojo.get(`/api/katas/${id}`);
+    expect([status, type]).toEqual([400, 'application/problem+json']);
+  });
+
+  it.each(['/api/katas//avatars', '/api/katas/../../etc/passwd', '/api/Katas', '/api/katas/'])(
+    '%s leads nowhere',
+    async (path) => {
+      const { status, type } = await untouched.dojo.post(path, { start_point: 'c-assert' });
+      expect([status, type]).toEqual([404, 'application/problem+json']);
+    },
+  );
+});
