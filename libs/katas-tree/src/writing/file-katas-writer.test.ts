@@ -1,5 +1,4 @@
 import type { AvatarName, KataId } from '@katas/kata';
-import { isDeepStrictEqual } from 'node:util';
 import { FileKatasReader } from '../reading/file-katas-reader';
 import { CrashingFiles } from '../testing/crashing-files';
 import { TemporaryTree } from '../testing/temporary-tree';
@@ -166,84 +165,5 @@ describe('endKata', () => {
       created: [...created],
       ended: [2026, 3, 28, 23, 0, 0],
     });
-  });
-});
-
-/** What a reader can see of the kata and of lion. */
-async function visible(): Promise<unknown> {
-  const kata = await reader.kata(KATA);
-  if (kata === undefined) return 'no kata';
-  const lights = await reader.lights(KATA, lion);
-  const place = { kataId: KATA, avatarName: lion };
-  const numbers = [0, ...(lights ?? []).map(({ number }) => number)];
-  const files = await Promise.all(
-    numbers.map(async (number) => [...((await reader.filesAt({ ...place, number })) ?? ['lost'])]),
-  );
-  return { kata: kata.fields, lights, files, begun: await reader.begunRuns(KATA, lion) };
-}
-
-const prepare = {
-  nothing: async () => undefined,
-  kata: async () =>
-    void (await writer().newKata({ created, visible_files: Object.fromEntries(start) })),
-  avatar: async () => {
-    await prepare.kata();
-    await writer(lionFirst).newAvatar(KATA, start);
-  },
-  light: async () => {
-    await prepare.avatar();
-    await writer().addLight(newLight);
-  },
-};
-
-const begun = { runs: [{ number: 1, key: 'k' }], names: ['a'] };
-const second = { ...newLight, light: { ...light, number: 2 }, files: new Map([['z', 'new']]) };
-
-describe('a crash at any instant of', () => {
-  it.each<[string, () => Promise<void>, (writer: KatasWriter) => Promise<unknown>]>([
-    ['newKata', prepare.nothing, (w) => w.newKata({ created, visible_files: {} })],
-    ['newAvatar', prepare.kata, (w) => w.newAvatar(KATA, start)],
-    ['noteBegun', prepare.avatar, (w) => w.noteBegun(KATA, lion, begun)],
-    ['addLight', prepare.avatar, (w) => w.addLight(newLight)],
-    ['addLight, the second', prepare.light, (w) => w.addLight(second)],
-    ['endKata', prepare.light, (w) => w.endKata(KATA, [2026, 3, 28, 23, 0, 0])],
-  ])(
-    '%s leaves the state before or the state after, and it can be done again',
-    async (_what, before, call) => {
-      const startAgain = async () => {
-        tree.remove();
-        tree.makeDirectory('.');
-        await before();
-      };
-      await startAgain();
-      const stateBefore = await visible();
-      await call(writer(lionFirst));
-      const stateAfter = await visible();
-
-      let [step, befores, afters] = [0, 0, 0];
-      for (let files; files === undefined || files.crashed; step += 1) {
-        await startAgain();
-        files = new CrashingFiles(new NodeDurableFiles(), step);
-        await call(writer({ ...lionFirst, files })).catch(() => undefined);
-        const state = await visible();
-        expect([stateBefore, stateAfter]).toContainEqual(state);
-        if (isDeepStrictEqual(state, stateAfter)) afters += 1;
-        else {
-          befores += 1;
-          await call(writer(lionFirst));
-          expect(await visible()).toEqual(stateAfter);
-        }
-      }
-      expect(befores).toBeGreaterThan(1);
-      expect(afters).toBeGreaterThan(1);
-    },
-  );
-
-  it('newKata leaves rubbish that the next start removes', async () => {
-    const files = new CrashingFiles(new NodeDurableFiles(), 3);
-    await expect(writer({ files }).newKata({ created })).rejects.toThrow(TreeNotWritable);
-    expect(await new NodeDurableFiles().list(tree.dir)).toEqual([`.new-${KATA}`]);
-    await writer().removeLeftovers();
-    expect(await new NodeDurableFiles().list(tree.dir)).toEqual([]);
   });
 });

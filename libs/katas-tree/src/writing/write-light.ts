@@ -1,5 +1,7 @@
 import { absolute, avatarPath, INCREMENTS, lightPath, MANIFEST, RUN } from '../reading/tree-paths';
+import { lastNumber } from '../katas-reader';
 import { parseJson } from '../reading/kata-manifest';
+import { parseLights } from '../reading/parse-light';
 import { readTreeFile } from '../reading/tree-file';
 import { TreeProblem } from '../tree-problem';
 import { AtomicFile } from './atomic-file';
@@ -12,7 +14,9 @@ import type { NewLight } from './katas-writer';
  * side by side: a light is three waits for the disk.
  */
 export async function writeLight(files: DurableFiles, dir: string, light: NewLight): Promise<void> {
-  const { avatar, number, increments, others } = await planOf(files, dir, light);
+  const before = await incrementsText(dir, light);
+  await keepFilesOfLast(files, dir, light, lastNumber(parseLights(before)));
+  const { avatar, number, increments, others } = planOf(dir, files, light, before);
   await files.makeDirectory(number);
   await Promise.all([increments.prepare(), ...others.map((file) => file.write())]);
   await Promise.all([files.syncDirectory(number), files.syncDirectory(avatar)]);
@@ -20,11 +24,33 @@ export async function writeLight(files: DurableFiles, dir: string, light: NewLig
   await files.syncDirectory(avatar);
 }
 
-async function planOf(files: DurableFiles, dir: string, added: NewLight) {
+/**
+ * Before 2016 the files of the last light stood in the avatar's manifest alone, which is about to be replaced: they get
+ * their numbered directory first.
+ */
+async function keepFilesOfLast(
+  files: DurableFiles,
+  dir: string,
+  { kataId, avatarName }: NewLight,
+  last: number,
+): Promise<void> {
+  if (last === 0) return;
+  const number = absolute(dir, lightPath(kataId, avatarName, last));
+  if ((await files.list(number)).includes(MANIFEST)) return;
+  const now = await readTreeFile(dir, avatarPath(kataId, avatarName), MANIFEST);
+  if (now.found !== 'text') return;
+  await files.makeDirectory(number);
+  await new AtomicFile(files, number, MANIFEST, now.text).write();
+  await files.syncDirectory(number);
+  await files.syncDirectory(absolute(dir, avatarPath(kataId, avatarName)));
+}
+
+function planOf(dir: string, files: DurableFiles, added: NewLight, before: string) {
   const { kataId, avatarName, light } = added;
   const avatar = absolute(dir, avatarPath(kataId, avatarName));
   const number = absolute(dir, lightPath(kataId, avatarName, light.number));
-  const lights = [...(await lightsUntilNow(dir, added)), light];
+  // As they stand there, with fields that only older servers know.
+  const lights = [...(parseJson(before) as unknown[]), light];
   const visible = filesText(added.files);
   return {
     avatar,
@@ -38,12 +64,9 @@ async function planOf(files: DurableFiles, dir: string, added: NewLight) {
   };
 }
 
-/** As they stand there, with fields that only older servers know. */
-async function lightsUntilNow(dir: string, { kataId, avatarName }: NewLight): Promise<unknown[]> {
+async function incrementsText(dir: string, { kataId, avatarName }: NewLight): Promise<string> {
   const file = await readTreeFile(dir, avatarPath(kataId, avatarName), INCREMENTS);
-  if (file.found === 'absent') return [];
-  const lights = file.found === 'text' ? parseJson(file.text) : undefined;
-  if (!Array.isArray(lights))
-    throw new TreeProblem(`${INCREMENTS} is not a list of traffic-lights`);
-  return lights;
+  if (file.found === 'text') return file.text;
+  if (file.found === 'absent') return '[]';
+  throw new TreeProblem(`${INCREMENTS} is not a list of traffic-lights`);
 }

@@ -1,0 +1,153 @@
+import type { AvatarName, KataId } from '@katas/kata';
+import { dirname } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { FileKatasReader } from '../reading/file-katas-reader';
+import { CrashingFiles } from '../testing/crashing-files';
+import { TemporaryTree } from '../testing/temporary-tree';
+import { createFileKatasWriter, type FileKatasWriterDeps } from './file-katas-writer';
+import { TreeNotWritable, type KatasWriter } from './katas-writer';
+import { NodeDurableFiles } from './node-durable-files';
+
+const KATA = '3456789ABC' as KataId;
+const lion: AvatarName = 'lion';
+const created = [2026, 3, 28, 22, 1, 2] as const;
+const start = new Map([
+  ['cyber-dojo.sh', 'true'],
+  ['output', ''],
+]);
+const light = { colour: 'red', time: created, number: 1 };
+const newLight = {
+  kataId: KATA,
+  avatarName: lion,
+  light,
+  files: new Map([...start, ['output', '1 failed']]),
+  run: { created: ['a.txt'], changed: [], deleted: ['b.txt'] },
+};
+
+let tree: TemporaryTree;
+let reader: FileKatasReader;
+beforeEach(() => {
+  tree = new TemporaryTree();
+  reader = new FileKatasReader(tree.dir);
+});
+afterEach(() => tree.remove());
+
+function writer(deps: Partial<FileKatasWriterDeps> = {}): KatasWriter {
+  return createFileKatasWriter({ dir: tree.dir, newKataId: () => KATA, ...deps });
+}
+
+const lionFirst = { inRandomOrder: () => [lion] };
+
+/** What a reader can see of the kata and of lion. */
+async function visible(): Promise<unknown> {
+  const kata = await reader.kata(KATA);
+  if (kata === undefined) return 'no kata';
+  const lights = await reader.lights(KATA, lion);
+  const place = { kataId: KATA, avatarName: lion };
+  const numbers = [0, ...(lights ?? []).map(({ number }) => number)];
+  const shown = numbers.map(async (number) => ({
+    files: [...((await reader.filesAt({ ...place, number })) ?? ['not kept'])],
+    run: await reader.runAt({ ...place, number }),
+  }));
+  return {
+    kata: kata.fields,
+    avatars: await reader.avatarNames(KATA),
+    lights,
+    shown: await Promise.all(shown),
+    begun: await reader.begunRuns(KATA, lion),
+  };
+}
+
+const prepare = {
+  nothing: async () => undefined,
+  kata: async () =>
+    void (await writer().newKata({ created, visible_files: Object.fromEntries(start) })),
+  avatar: async () => {
+    await prepare.kata();
+    await writer(lionFirst).newAvatar(KATA, start);
+  },
+  light: async () => {
+    await prepare.avatar();
+    await writer().addLight(newLight);
+  },
+  /** As servers left it before 2016: the files of the last light stand in no numbered directory. */
+  oldLight: async () => {
+    await prepare.kata();
+    tree.put('34/56789ABC/lion/increments.json', [{ outcome: 'red', time: null, number: 1 }]);
+    tree.put('34/56789ABC/lion/manifest.json', { 'old.rb': 'as it was at light 1' });
+  },
+};
+
+const begun = { runs: [{ number: 1, key: 'k' }], names: ['a'] };
+const second = { ...newLight, light: { ...light, number: 2 }, files: new Map([['z', 'new']]) };
+
+type Call = (writer: KatasWriter) => Promise<unknown>;
+
+const calls: [string, () => Promise<void>, Call][] = [
+  ['newKata', prepare.nothing, (w) => w.newKata({ created, visible_files: {} })],
+  ['newAvatar', prepare.kata, (w) => w.newAvatar(KATA, start)],
+  ['noteBegun', prepare.avatar, (w) => w.noteBegun(KATA, lion, begun)],
+  ['addLight', prepare.avatar, (w) => w.addLight(newLight)],
+  ['addLight, the second', prepare.light, (w) => w.addLight(second)],
+  ['addLight, the first since 2016', prepare.oldLight, (w) => w.addLight(second)],
+  ['endKata', prepare.light, (w) => w.endKata(KATA, [2026, 3, 28, 23, 0, 0])],
+];
+
+async function startAgain(before: () => Promise<void>): Promise<void> {
+  tree.remove();
+  tree.makeDirectory('.');
+  await before();
+}
+
+describe('a crash at any instant of', () => {
+  it.each(calls)(
+    '%s leaves the state before or the state after, and it can be done again',
+    async (_what, before, call) => {
+      await startAgain(before);
+      const stateBefore = await visible();
+      await call(writer(lionFirst));
+      const stateAfter = await visible();
+
+      let [step, befores, afters] = [0, 0, 0];
+      for (let files; files === undefined || files.crashed; step += 1) {
+        await startAgain(before);
+        files = new CrashingFiles(new NodeDurableFiles(), step);
+        await call(writer({ ...lionFirst, files })).catch(() => undefined);
+        const state = await visible();
+        expect([stateBefore, stateAfter]).toContainEqual(state);
+        if (isDeepStrictEqual(state, stateAfter)) afters += 1;
+        else {
+          befores += 1;
+          await call(writer(lionFirst));
+          expect(await visible()).toEqual(stateAfter);
+        }
+      }
+      expect(befores).toBeGreaterThan(1);
+      expect(afters).toBeGreaterThan(1);
+    },
+  );
+
+  it('newKata leaves rubbish that the next start removes', async () => {
+    const files = new CrashingFiles(new NodeDurableFiles(), 3);
+    await expect(writer({ files }).newKata({ created })).rejects.toThrow(TreeNotWritable);
+    expect(await new NodeDurableFiles().list(tree.dir)).toEqual([`.new-${KATA}`]);
+    await writer().removeLeftovers();
+    expect(await new NodeDurableFiles().list(tree.dir)).toEqual([]);
+  });
+});
+
+describe('a power cut after', () => {
+  it.each(calls)('%s finds every name that it made on the disk', async (_what, before, call) => {
+    await startAgain(before);
+    const files = new CrashingFiles(new NodeDurableFiles());
+    await call(writer({ ...lionFirst, files }));
+    const named = files.steps.flatMap((step, index) => {
+      const [, path] = /^(?:make|rename to) (.*)$/.exec(step) ?? [];
+      return path === undefined || path.includes('/.new-') ? [] : [{ path, index }];
+    });
+    expect(named).not.toHaveLength(0);
+    for (const { path, index } of named) {
+      expect(files.steps.slice(index)).toContain(`sync ${dirname(path)}`);
+    }
+  });
+});
