@@ -91,6 +91,14 @@ describe('POST run_tests', () => {
     },
   );
 
+  it('takes as many files, bytes and key characters as are allowed', async () => {
+    dojo.runner.always('run', { run: failed });
+    const many = Array.from({ length: 500 }, (_, n) => [`${n}`.padStart(255, 'x'), '']);
+    expect((await press(Object.fromEntries(many), 'k'.repeat(128))).status).toBe(200);
+    expect((await press({ a: 'x'.repeat(999_999) })).status).toBe(200);
+    expect(await lights()).toHaveLength(2);
+  });
+
   it('is timed_out when the run was', async () => {
     const stdout = { content: 'before', truncated: false };
     dojo.runner.next('run', { run: runResult({ status: 'timed_out', stdout }) });

@@ -1,0 +1,105 @@
+import { runResult, text } from '@katas/runner-api/testing';
+import { DojoUnderTest, FILES, START_TIME, type JoinedKata } from '../testing/dojo-under-test';
+
+let dojo: DojoUnderTest;
+let kata: JoinedKata;
+beforeEach(async () => {
+  dojo = new DojoUnderTest();
+  kata = await dojo.joinedKata();
+});
+afterEach(() => dojo.remove());
+
+const light = (number: number | string, avatar = 'lion') =>
+  dojo.get(`${kata.url}/avatars/${avatar}/lights/${number}`);
+
+async function pressed(stdout: string, files: object): Promise<void> {
+  dojo.runner.next('run', { run: runResult({ stdout: text(stdout) }) });
+  await kata.test(files);
+}
+
+describe('GET lights/:number', () => {
+  it('0 is the start', async () => {
+    const { status, body } = await light(0);
+    expect([status, body]).toEqual([200, { files: FILES, output: '', light: null }]);
+  });
+
+  it('shows each light with the files and the output of its own time', async () => {
+    const second = { 'cyber-dojo.sh': 'make', 'lib/new.c': 'int x;' };
+    await pressed('1 failed', FILES);
+    await pressed('all passed', second);
+    const red = { colour: 'red', time: START_TIME, number: 1 };
+    const green = { colour: 'green', time: START_TIME, number: 2 };
+    expect((await light(0)).body).toEqual({ files: FILES, output: '', light: null });
+    expect((await light(1)).body).toEqual({ files: FILES, output: '1 failed', light: red });
+    expect((await light(2)).body).toEqual({ files: second, output: 'all passed', light: green });
+  });
+
+  it('shows what the run did to the files', async () => {
+    dojo.runner.next('run', {
+      run: runResult({
+        created: { 'made.txt': text('made') },
+        changed: { 'hiker.c': text('formatted') },
+        deleted: ['cyber-dojo.sh'],
+      }),
+    });
+    await kata.test();
+    const files = { 'hiker.c': 'formatted', 'made.txt': 'made' };
+    expect((await light(1)).body).toMatchObject({ files });
+    expect((await dojo.get(kata.lionUrl)).body).toMatchObject({
+      visible_files: { ...files, output: '' },
+    });
+  });
+
+  it('never has output among the files: not the browser’s, nor one that the run made', async () => {
+    dojo.runner.next('run', {
+      run: runResult({ stdout: text('1 failed'), created: { output: text('of the run') } }),
+    });
+    const { body } = await kata.test({ ...FILES, output: 'of the browser' });
+    expect(body).toMatchObject({ output: '1 failed', created: {} });
+    const [run] = dojo.runner.callsOf('run');
+    expect([...(run?.changed_files.keys() ?? [])]).not.toContain('output');
+    expect((await light(1)).body).toMatchObject({ files: FILES, output: '1 failed' });
+    expect((await light(1)).body).not.toHaveProperty('files.output');
+  });
+
+  it('keeps odd file names', async () => {
+    const odd = JSON.parse(
+      '{"__proto__":"1","toString":"2","it\'s \\"a\\" $(x)\\n-rf":"3"}',
+    ) as object;
+    await pressed('', odd);
+    const { files } = (await light(1)).body as { files: object };
+    expect(Object.entries(files)).toEqual(Object.entries(odd));
+  });
+
+  it('shows the lights of a kata that has ended', async () => {
+    await pressed('1 failed', FILES);
+    kata.endByHand();
+    expect((await light(1)).body).toMatchObject({ output: '1 failed', files: FILES });
+  });
+
+  it.each([
+    ['of a number that no light has', () => light(1), 'The lion has no light 1.'],
+    ['of an animal that nobody is', () => light(0, 'wolf'), 'as wolf.'],
+  ])('is 404 %s', async (_what, call, words) => {
+    const { status, body } = await call();
+    expect([status, body]).toMatchObject([404, { code: 'not-found' }]);
+    expect((body as { detail: string }).detail).toContain(words);
+  });
+
+  it('says what is wrong with a light that cannot be read; those beside it can be', async () => {
+    await pressed('1 failed', FILES);
+    await pressed('all passed', FILES);
+    dojo.tree.put(kata.path('/lion/1/manifest.json'), '{"hiker.c": ');
+    const { status, body } = await light(1);
+    expect([status, body]).toMatchObject([
+      500,
+      {
+        code: 'manifest-unreadable',
+        detail:
+          'A part of this kata cannot be read: lion/1/manifest.json is not an object of file name to content.',
+      },
+    ]);
+    expect((await light(2)).status).toBe(200);
+    expect((await dojo.get(kata.url)).body).toMatchObject({ ended: false });
+  });
+});

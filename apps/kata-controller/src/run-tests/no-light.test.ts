@@ -1,0 +1,104 @@
+import { RunnerUnavailable } from '@katas/runner-api';
+import { runResult } from '@katas/runner-api/testing';
+import { DAY_MS, DojoUnderTest, FILES, type JoinedKata } from '../testing/dojo-under-test';
+
+let dojo: DojoUnderTest;
+let kata: JoinedKata;
+beforeEach(async () => {
+  dojo = new DojoUnderTest();
+  kata = await dojo.joinedKata();
+});
+afterEach(() => {
+  expect(kata.lightsOnDisk).toEqual([]);
+  dojo.remove();
+});
+
+const faulty = (reason: string) => ({ run: runResult({ status: 'faulty', reason }) });
+
+describe('no light comes of a [test] while the runner', () => {
+  it.each<[string, RunnerUnavailable | { run: ReturnType<typeof runResult> }, string]>([
+    ['is down', new RunnerUnavailable('down', 'It cannot be reached.'), 'runner-down'],
+    ['is slow', new RunnerUnavailable('slow', 'It did not answer.'), 'runner-slow'],
+    ['answers garbage', new RunnerUnavailable('garbage', 'It made no sense.'), 'runner-garbage'],
+    ['is full', new RunnerUnavailable('full', 'It is busy.'), 'runner-full'],
+    ['refuses us', new RunnerUnavailable('refused', 'A wrong secret.'), 'runner-refused'],
+    ['is still pulling', new RunnerUnavailable('pulling', 'Not yet.'), 'runner-pulling'],
+    ['says that it is pulling', { run: runResult({ status: 'pulling' }) }, 'runner-pulling'],
+    ['could not pull the image', faulty('image'), 'runner-pulling'],
+    ['cannot read the manifest', faulty('manifest'), 'runner-garbage'],
+  ])('%s: the answer says so, and when to come again', async (_what, script, code) => {
+    dojo.runner.next('run', script as never);
+    const { status, type, headers, body } = await kata.test();
+    expect([status, type]).toEqual([503, 'application/problem+json']);
+    expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+    const nothing = { colour: '', light: null, created: {}, changed: {}, deleted: [] };
+    expect(body).toMatchObject({ ...nothing, status: 503, code, ended: false });
+    expect((body as { output: string }).output).toContain('No traffic-light was made');
+    expect(dojo.log.at('warn')).toHaveLength(1);
+    expect(dojo.log.at('error')).toEqual([]);
+  });
+
+  it('is a bug that nobody foresaw: a 500 that keeps its story to the log', async () => {
+    dojo.runner.next('run', new TypeError('x is not a function'));
+    const { status, text } = await kata.test();
+    expect(status).toBe(500);
+    expect(text).not.toContain('x is not a function');
+    expect(dojo.log.at('error')).toHaveLength(1);
+  });
+});
+
+describe('an ended kata makes no runner call and no light', () => {
+  const callsBefore = () => dojo.runner.calls.length;
+
+  it.each<[string, () => unknown]>([
+    ['when 24 hours are over', () => dojo.clock.advance(DAY_MS)],
+    ['as soon as created is set back a day by hand', () => kata.endByHand()],
+    ['as soon as ended is set by hand', () => kata.edit({ ended: [2026, 3, 28, 22, 1, 2] })],
+    ['when it was ended now', () => dojo.post(`${kata.url}/end`)],
+  ])('%s', async (_when, end) => {
+    await end();
+    const before = callsBefore();
+    const { status, body } = await kata.test();
+    expect(status).toBe(200);
+    const fork = { kata_id: kata.id, avatar_name: 'lion', number: 0 };
+    expect(body).toMatchObject({ colour: '', light: null, ended: true, fork });
+    expect((body as { output: string }).output).toContain('This kata has ended');
+    const joined = await dojo.post(`${kata.url}/avatars`);
+    expect([joined.status, joined.body]).toMatchObject([409, { code: 'ended' }]);
+    expect(callsBefore()).toBe(before);
+  });
+
+  it('when it ends while its [test] waits for the one before', async () => {
+    dojo.runner.next('run', () => {
+      kata.endByHand();
+      throw new RunnerUnavailable('slow', 'It did not answer.');
+    });
+    const [first, second] = await Promise.all([kata.test(), kata.test()]);
+    expect(first.status).toBe(503);
+    expect(second.body).toMatchObject({ ended: true, light: null });
+    expect(dojo.runner.callsOf('run')).toHaveLength(1);
+  });
+
+  it('when the runner says ended and the manifest says so too by then', async () => {
+    dojo.runner.next('run', () => {
+      kata.endByHand();
+      return { run: runResult({ status: 'ended' }) };
+    });
+    const calls = callsBefore();
+    const { status, body } = await kata.test();
+    expect([status, body]).toMatchObject([200, { ended: true, light: null, colour: '' }]);
+    expect(callsBefore()).toBe(calls + 1);
+  });
+});
+
+describe('a [test] of nobody’s', () => {
+  it.each([
+    ['kata that is not there', '/api/katas/3456789ABC/avatars/lion', 404],
+    ['animal that nobody is', '', 404],
+  ])('%s is 404', async (_what, url, status) => {
+    const address = url === '' ? `${kata.url}/avatars/wolf` : url;
+    const answer = await dojo.post(`${address}/run_tests`, { files: FILES });
+    expect(answer.status).toBe(status);
+    expect(dojo.runner.callsOf('run')).toEqual([]);
+  });
+});

@@ -1,0 +1,92 @@
+import { runResult, text } from '@katas/runner-api/testing';
+import { DojoUnderTest, type JoinedKata } from '../testing/dojo-under-test';
+
+let dojo: DojoUnderTest;
+let kata: JoinedKata;
+beforeEach(async () => {
+  dojo = new DojoUnderTest();
+  kata = await dojo.joinedKata();
+  dojo.runner.always('run', { run: runResult() });
+});
+afterEach(() => dojo.remove());
+
+/** What the runner was told when these files were pressed. */
+async function deltaOf(files: object): Promise<{ changed: unknown; deleted: unknown }> {
+  expect((await kata.test(files)).status).toBe(200);
+  const run = dojo.runner.callsOf('run').at(-1);
+  return {
+    changed: Object.fromEntries(run?.changed_files ?? []),
+    deleted: run?.deleted_filenames,
+  };
+}
+
+const sh = { 'cyber-dojo.sh': 'make test' };
+
+describe('the runner is told of a [test]', () => {
+  it.each([
+    ['nothing when no file was touched', { ...sh, 'hiker.c': 'return 6 * 9;' }, {}, []],
+    ['the whole of a file that was edited', { ...sh, 'hiker.c': '42' }, { 'hiker.c': '42' }, []],
+    ['a new file', { ...sh, 'hiker.c': 'return 6 * 9;', 'a/b.h': '' }, { 'a/b.h': '' }, []],
+    ['the name of a file that was deleted', sh, {}, ['hiker.c']],
+    [
+      'a renamed file as a new one and a deleted one',
+      { ...sh, 'hiker.cpp': 'return 6 * 9;' },
+      { 'hiker.cpp': 'return 6 * 9;' },
+      ['hiker.c'],
+    ],
+    ['of no files at all that all are deleted', {}, {}, ['cyber-dojo.sh', 'hiker.c']],
+    [
+      'a file that became a directory as both',
+      { ...sh, 'hiker.c/x': '' },
+      { 'hiker.c/x': '' },
+      ['hiker.c'],
+    ],
+  ])('%s', async (_what, files, changed, deleted) => {
+    expect(await deltaOf(files)).toEqual({ changed, deleted });
+  });
+
+  it('only what has changed since the last light, not since the start', async () => {
+    await deltaOf({ ...sh, 'new.c': '1' });
+    expect(await deltaOf({ ...sh, 'new.c': '2' })).toEqual({
+      changed: { 'new.c': '2' },
+      deleted: [],
+    });
+    expect(await deltaOf(sh)).toEqual({ changed: {}, deleted: ['new.c'] });
+    expect(await deltaOf({ ...sh, 'new.c': '2' })).toEqual({
+      changed: { 'new.c': '2' },
+      deleted: [],
+    });
+  });
+
+  it('of files without their carriage returns, wherever they stand', async () => {
+    const { changed } = await deltaOf({ ...sh, 'hiker.c': '\ra\r\nb\r\r\nc\r' });
+    expect(changed).toEqual({ 'hiker.c': 'a\nb\nc' });
+    expect(await deltaOf({ ...sh, 'hiker.c': 'a\r\nb\r\nc' })).toEqual({
+      changed: {},
+      deleted: [],
+    });
+  });
+
+  it('nothing of what the run before did: it is in the sandbox already', async () => {
+    dojo.runner.next('run', {
+      run: runResult({
+        created: { 'made.txt': text('made') },
+        changed: { 'hiker.c': text('formatted') },
+        deleted: ['cyber-dojo.sh'],
+      }),
+    });
+    await kata.test({ ...sh, 'hiker.c': 'x' });
+    const shown = { 'hiker.c': 'formatted', 'made.txt': 'made' };
+    expect(await deltaOf(shown)).toEqual({ changed: {}, deleted: [] });
+    expect(await deltaOf({ ...shown, ...sh })).toEqual({ changed: sh, deleted: [] });
+  });
+
+  it('nothing of a file that came back cut, which the editor never had', async () => {
+    dojo.runner.next('run', {
+      run: runResult({ created: { 'huge.txt': text('the first of it', true) } }),
+    });
+    const { body } = await kata.test({ ...sh });
+    expect(body).toMatchObject({ created: {}, message: 'Too large to be shown here: huge.txt.' });
+    expect(await deltaOf(sh)).toEqual({ changed: {}, deleted: [] });
+  });
+});
