@@ -1,1 +1,4 @@
-module.exports = require('../../jest.preset.cjs')({ displayName: 'kata-controller' });
+module.exports = require('../../jest.preset.cjs')({
+  displayName: 'kata-controller',
+  globals: { IS_CI: Boolean(process.env.CI) },
+});

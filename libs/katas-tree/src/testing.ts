@@ -1,4 +1,5 @@
 export * from './fake-katas-tree';
 export * from './testing/crashing-files';
 export * from './testing/temporary-tree';
+export * from './testing/unsynced-files';
 export { NodeDurableFiles } from './writing/node-durable-files';

@@ -2,9 +2,9 @@ import type { AvatarName, KataId } from '@katas/kata';
 import type { JoinAnswer } from '@katas/controller-api';
 import { visibleFilesIn, type VisibleFiles } from '@katas/katas-tree';
 import { HttpProblem } from '@katas/service';
-import { isImageName } from '@katas/validation';
 import type { ControllerDeps } from '../controller-deps';
 import { openKata, type OpenKata } from '../katas/open-kata';
+import { findTestSetup } from '../run-tests/test-setup';
 import { tellRunner } from '../tell-runner';
 import { outputIn, sandboxFiles, toFiles, withOutput } from '../visible-files';
 
@@ -26,18 +26,19 @@ export async function joinKata(deps: ControllerDeps, kataId: KataId): Promise<Jo
 
 async function tellOfAvatar(
   deps: ControllerDeps,
-  { kataId, imageName = '' }: OpenKata,
+  kata: OpenKata,
   avatarName: AvatarName,
   files: VisibleFiles,
 ): Promise<void> {
-  if (!isImageName(imageName)) return;
-  const kata = { image_name: imageName, kata_id: kataId };
-  const avatar = { ...kata, avatar_name: avatarName, starting_files: sandboxFiles(files) };
+  const setup = await findTestSetup(deps, kata);
+  if (setup === undefined) return;
+  const volume = { image_name: setup.imageName, kata_id: kata.kataId };
+  const avatar = { ...volume, avatar_name: avatarName, starting_files: sandboxFiles(files) };
   await tellRunner(deps, 'new_avatar', async (runner) => {
     const { new_avatar } = await runner.newAvatar(avatar);
     // The kata's volume is not there: the runner was down when the kata began, or it was lost since.
     if (new_avatar !== 'ended') return;
-    const { new_kata } = await runner.newKata(kata);
+    const { new_kata } = await runner.newKata(volume);
     if (new_kata !== 'ended') await runner.newAvatar(avatar);
   });
 }

@@ -11,7 +11,6 @@ const KEPT = [
   'display_name',
   'language',
   'exercise',
-  'image_name',
   'tab_size',
   'filename_extension',
   'max_seconds',
@@ -20,10 +19,11 @@ const KEPT = [
 /** A new live kata that starts from the files of the light. 409 when the kata is one that cannot be tested here. */
 export async function forkLight(deps: ControllerDeps, place: LightPlace): Promise<KataId> {
   const { kata, files } = await openLight(deps, place);
-  const { rules } = await testSetup(deps, kata);
+  const { imageName, rules } = await testSetup(deps, kata);
   const kept = Object.entries(kata.fields).filter(([name]) => KEPT.includes(name));
   const kataId = await beginKata(deps, {
     ...Object.fromEntries(kept),
+    image_name: imageName,
     rules,
     visible_files: toFiles(withOutput(sandboxFiles(files), '')),
   });

@@ -2,6 +2,7 @@ import { HttpProblem } from '@katas/service';
 import { isImageName, maxSecondsField, type ImageName } from '@katas/validation';
 import type { ControllerDeps } from '../controller-deps';
 import type { OpenKata } from '../katas/open-kata';
+import { namesOfKata, startPointOfKata } from '../start-points/start-point-of-kata';
 import { DEFAULT_MAX_SECONDS } from '../start-points/start-point-manifest';
 
 /** What a [test] needs to know of its kata. */
@@ -12,36 +13,39 @@ export interface TestSetup {
   readonly rules: unknown;
 }
 
+type Deps = Pick<ControllerDeps, 'startPoints'>;
+type Kata = Pick<OpenKata, 'imageName' | 'fields'>;
+
+/** 409 when the kata is one that cannot be tested here. */
+export async function testSetup(deps: Deps, kata: Kata): Promise<TestSetup> {
+  const setup = await findTestSetup(deps, kata);
+  if (setup === undefined) throw notTestable(kata);
+  return setup;
+}
+
 /**
- * From the manifest. Katas of older servers have colour rules in Ruby or none; they take those of the start-point that
- * has their image. 409 when the kata has no image, or there are no rules for it.
+ * From the manifest. Katas of older servers have colour rules in Ruby or none, and images that may be had nowhere: they
+ * are tested like the start-point of their language and test framework. Undefined when there is none.
  */
-export async function testSetup(
-  { startPoints }: Pick<ControllerDeps, 'startPoints'>,
-  { imageName, fields }: OpenKata,
-): Promise<TestSetup> {
-  if (imageName === undefined || !isImageName(imageName)) {
-    throw notTestable('its manifest names no image to run in');
+export async function findTestSetup(
+  { startPoints }: Deps,
+  kata: Kata,
+): Promise<TestSetup | undefined> {
+  const { imageName, fields } = kata;
+  const maxSeconds = maxSecondsField.safeParse(fields['max_seconds']).data ?? DEFAULT_MAX_SECONDS;
+  const rules = fields['rules'] ?? undefined;
+  if (rules !== undefined && imageName !== undefined && isImageName(imageName)) {
+    return { imageName, rules, maxSeconds };
   }
-  const rules = fields['rules'] ?? (await rulesOfImage(startPoints, imageName));
-  if (rules === undefined) throw notTestable(`there are no colour rules for ${imageName} here`);
-  const maxSeconds = maxSecondsField.safeParse(fields['max_seconds']);
-  return { imageName, rules, maxSeconds: maxSeconds.data ?? DEFAULT_MAX_SECONDS };
+  const like = startPointOfKata(await startPoints.list(), kata);
+  return like && { imageName: like.imageName, rules: rules ?? like.rules, maxSeconds };
 }
 
-async function rulesOfImage(
-  startPoints: ControllerDeps['startPoints'],
-  imageName: ImageName,
-): Promise<unknown> {
-  const all = await startPoints.list();
-  return all.find((one) => withoutTag(one.imageName) === withoutTag(imageName))?.rules;
+function notTestable(kata: Kata): HttpProblem {
+  const names = namesOfKata(kata).map((name) => name.slice(0, NAME_SHOWN));
+  const what = names.length === 0 ? 'names no image or language' : `is of ${names.join(', ')}`;
+  const detail = `This kata can be reviewed but not tested: it ${what}, and there is no start-point for that here.`;
+  return new HttpProblem(409, 'not-testable', detail);
 }
 
-/** `katas/python` and `katas/python:latest` are one image. */
-function withoutTag(imageName: ImageName): string {
-  return imageName.replace(/:latest$/, '');
-}
-
-function notTestable(why: string): HttpProblem {
-  return new HttpProblem(409, 'not-testable', `This kata can be reviewed but not tested: ${why}.`);
-}
+const NAME_SHOWN = 50;

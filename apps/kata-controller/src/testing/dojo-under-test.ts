@@ -1,7 +1,7 @@
 import type { RunTestsAnswer } from '@katas/controller-api';
 import type { AvatarName } from '@katas/kata';
 import { FileKatasReader } from '@katas/katas-tree';
-import { TemporaryTree } from '@katas/katas-tree/testing';
+import { TemporaryTree, UnsyncedFiles } from '@katas/katas-tree/testing';
 import { createFileKatasWriter, type KatasWriter } from '@katas/katas-tree/writing';
 import { FakeRunner } from '@katas/runner-api/testing';
 import { FakeClock, LogSpy } from '@katas/shell/testing';
@@ -93,7 +93,11 @@ export class DojoUnderTest {
       reader: new FileKatasReader(this.tree.dir),
       writer:
         this.given.writer ??
-        createFileKatasWriter({ dir: this.tree.dir, inRandomOrder: lionBeforeOthers }),
+        createFileKatasWriter({
+          dir: this.tree.dir,
+          files: new UnsyncedFiles(),
+          inRandomOrder: lionBeforeOthers,
+        }),
       runner: this.runner,
       startPoints: { list: async () => this.startPoints },
       clock: this.clock,

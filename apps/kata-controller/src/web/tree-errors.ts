@@ -18,7 +18,10 @@ export function translateTreeErrors(logger: Logger): ErrorRequestHandler {
 
 function problemOf(error: unknown): HttpProblem | undefined {
   if (error instanceof TreeProblem) {
-    const detail = `This kata cannot be read, so it is neither live nor ended: ${error.message}.`;
+    const what = error.isAboutKata
+      ? 'This kata cannot be read, so it is neither live nor ended'
+      : 'A part of this kata cannot be read';
+    const detail = `${what}: ${error.message}.`;
     return new HttpProblem(500, 'manifest-unreadable', detail, { cause: error });
   }
   if (error instanceof TreeNotWritable) {

@@ -1,5 +1,5 @@
 import type { AvatarName, KataId } from '@katas/kata';
-import { symlinkSync } from 'node:fs';
+import { symlinkSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { TemporaryTree } from '../testing/temporary-tree';
 import { TreeProblem } from '../tree-problem';
@@ -97,7 +97,7 @@ describe('lights', () => {
   it.each([['{'], ['{}'], ['[1]'], ['null']])('that are %s are a problem', async (text) => {
     putLion('increments.json', text);
     await expect(reader.lights(kataId, avatarName)).rejects.toThrow(
-      new TreeProblem('increments.json is not a list of traffic-lights'),
+      new TreeProblem('lion/increments.json is not a list of traffic-lights'),
     );
   });
 });
@@ -141,6 +141,29 @@ describe('the files', () => {
     expect(await filesAt(0)).toEqual(start);
   });
 
+  it('of 2012 that call the script cyberdojo.sh are given its name of today', async () => {
+    const old = { 'cyberdojo.sh': 'make', output: '' };
+    putKata({ visible_files: old });
+    putLion('1/manifest.json', old);
+    const today = { 'cyber-dojo.sh': 'make', output: '' };
+    expect(await filesAt(0)).toEqual(today);
+    expect(await filesAt(1)).toEqual(today);
+    putLion('1/manifest.json', { ...today, 'cyberdojo.sh': 'a file of their own' });
+    expect(await filesAt(1)).toEqual({ ...today, 'cyberdojo.sh': 'a file of their own' });
+  });
+
+  it('with an output that ran away are a problem of that light alone, and are not read', async () => {
+    putKata();
+    putLion('increments.json', [{ colour: 'red', time, number: 1 }]);
+    putLion('1/manifest.json', '{"output":"');
+    truncateSync(join(tree.dir, '34/56789ABC/lion/1/manifest.json'), 459_907_235);
+    await expect(reader.filesAt(at(1))).rejects.toThrow(
+      new TreeProblem('lion/1: manifest.json is larger than 10 MB'),
+    );
+    expect(await filesAt(0)).toEqual(start);
+    expect(await reader.lights(kataId, avatarName)).toHaveLength(1);
+  });
+
   it.each([
     ['a list', []],
     ['a number for a content', { a: 1 }],
@@ -148,7 +171,9 @@ describe('the files', () => {
   ])('that are %s are a problem', async (_what, content) => {
     putKata();
     putLion('1/manifest.json', content);
-    await expect(reader.filesAt(at(1))).rejects.toThrow(TreeProblem);
+    await expect(reader.filesAt(at(1))).rejects.toThrow(
+      new TreeProblem('lion/1/manifest.json is not an object of file name to content'),
+    );
   });
 
   it('that a symlink leads to are not read', async () => {
@@ -157,7 +182,7 @@ describe('the files', () => {
     putLion('increments.json', []);
     symlinkSync(join(tree.dir, 'secret'), join(tree.dir, '34/56789ABC/lion/1'));
     await expect(reader.filesAt(at(1))).rejects.toThrow(
-      new TreeProblem('1: its directory is a symlink'),
+      new TreeProblem('lion/1: its directory is a symlink'),
     );
   });
 });

@@ -32,7 +32,7 @@ export class FileKatasReader implements KatasReader {
 
   async kata(kataId: KataId): Promise<KataManifest | undefined> {
     const reading = await readKataManifest(this.dir, kataId);
-    if (reading.found === 'unreadable') throw new TreeProblem(reading.reason);
+    if (reading.found === 'unreadable') throw new TreeProblem(reading.reason, true);
     return reading.found === 'manifest' ? reading.manifest : undefined;
   }
 
@@ -47,14 +47,14 @@ export class FileKatasReader implements KatasReader {
 
   async lights(kataId: KataId, avatarName: AvatarName): Promise<Light[] | undefined> {
     const text = await this.#text(avatarPath(kataId, avatarName), INCREMENTS);
-    if (text !== undefined) return parseLights(text);
+    if (text !== undefined) return parseLights(text, `${avatarName}/${INCREMENTS}`);
     return (await isTreeDirectory(this.dir, avatarPath(kataId, avatarName))) ? [] : undefined;
   }
 
   async filesAt(place: LightPlace): Promise<VisibleFiles | undefined> {
     const { kataId, avatarName, number } = place;
     const text = await this.#text(lightPath(kataId, avatarName, number), MANIFEST);
-    if (text !== undefined) return parseVisibleFiles(text);
+    if (text !== undefined) return parseVisibleFiles(text, `${avatarName}/${number}/${MANIFEST}`);
     return number === 0 ? this.#startFiles(kataId) : this.#filesNow(place);
   }
 
@@ -82,12 +82,12 @@ export class FileKatasReader implements KatasReader {
     const lights = (await this.lights(kataId, avatarName)) ?? [];
     if (number !== lastNumber(lights)) return undefined;
     const text = await this.#text(avatarPath(kataId, avatarName), MANIFEST);
-    return text === undefined ? undefined : parseVisibleFiles(text);
+    return text === undefined ? undefined : parseVisibleFiles(text, `${avatarName}/${MANIFEST}`);
   }
 
   async #text(directory: TreePath, name: string): Promise<string | undefined> {
     const file = await readTreeFile(this.dir, directory, name);
-    if (file.found === 'problem') throw new TreeProblem(`${directory.at(-1)}: ${file.problem}`);
+    if (file.found === 'problem') throw new TreeProblem(problemIn(directory, file.problem));
     return file.found === 'text' ? file.text : undefined;
   }
 
@@ -99,4 +99,9 @@ export class FileKatasReader implements KatasReader {
       throw new TreeProblem(`its directory cannot be read (${codeOf(error)})`);
     }
   }
+}
+
+/** The kata's own two parts are left out: whoever asked knows them. */
+function problemIn([, , ...avatarAndNumber]: TreePath, problem: string): string {
+  return `${avatarAndNumber.join('/')}: ${problem}`;
 }

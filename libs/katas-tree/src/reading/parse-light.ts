@@ -3,7 +3,6 @@ import { z } from 'zod';
 import type { BegunRuns, Light, LightRun, VisibleFiles } from '../light';
 import { TreeProblem } from '../tree-problem';
 import { parseJson, parseObject } from './kata-manifest';
-import { INCREMENTS, MANIFEST } from './tree-paths';
 
 /** Old servers called the colour `outcome`; some left the time null, or the number out. */
 const lightFields = z.object({
@@ -13,10 +12,10 @@ const lightFields = z.object({
   number: z.int().positive().optional().catch(undefined),
 });
 
-/** Understands the text of an `increments.json`, new or old. */
-export function parseLights(text: string): Light[] {
+/** Understands the text of an `increments.json`, new or old. `what` names it in the error. */
+export function parseLights(text: string, what: string): Light[] {
   const lights = z.array(lightFields).safeParse(parseJson(text));
-  if (!lights.success) throw new TreeProblem(`${INCREMENTS} is not a list of traffic-lights`);
+  if (!lights.success) throw new TreeProblem(`${what} is not a list of traffic-lights`);
   return lights.data.map(({ colour, outcome, time, number }, index) => ({
     colour: colour ?? outcome ?? '',
     time: kataTimeToMs(time) === undefined ? null : (time as KataTime),
@@ -24,18 +23,27 @@ export function parseLights(text: string): Light[] {
   }));
 }
 
-/** Understands `{file name: content}`. */
-export function parseVisibleFiles(text: string): VisibleFiles {
-  const files = parseObject(text);
-  return visibleFilesIn(files, MANIFEST);
+/** Understands the text of `{file name: content}`. `what` names it in the error. */
+export function parseVisibleFiles(text: string, what: string): VisibleFiles {
+  return visibleFilesIn(parseObject(text), what);
 }
 
 /** `what` names the thing in the error. */
 export function visibleFilesIn(files: unknown, what: string): VisibleFiles {
   const isObject = typeof files === 'object' && files !== null && !Array.isArray(files);
   const entries = isObject ? Object.entries(files) : [];
-  if (isObject && entries.every(isFile)) return new Map(entries);
+  if (isObject && entries.every(isFile)) return new Map(entries.map(withNameOfScript(entries)));
   throw new TreeProblem(`${what} is not an object of file name to content`);
+}
+
+const SCRIPT = 'cyber-dojo.sh';
+/** What the first katas, of 2012, called it. */
+const OLD_SCRIPT = 'cyberdojo.sh';
+
+function withNameOfScript(all: readonly [string, string][]) {
+  const isOld = !all.some(([name]) => name === SCRIPT);
+  return ([name, content]: [string, string]): [string, string] =>
+    isOld && name === OLD_SCRIPT ? [SCRIPT, content] : [name, content];
 }
 
 function isFile(entry: [string, unknown]): entry is [string, string] {

@@ -35,6 +35,11 @@ export class TemporaryTree {
     );
   }
 
+  removeAll(): void {
+    this.remove();
+    mkdirSync(this.dir);
+  }
+
   remove(): void {
     rmSync(this.dir, { recursive: true, force: true });
   }

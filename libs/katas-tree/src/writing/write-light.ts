@@ -15,7 +15,7 @@ import type { NewLight } from './katas-writer';
  */
 export async function writeLight(files: DurableFiles, dir: string, light: NewLight): Promise<void> {
   const before = await incrementsText(dir, light);
-  await keepFilesOfLast(files, dir, light, lastNumber(parseLights(before)));
+  await keepFilesOfLast(files, dir, light, lastNumber(parseLights(before, INCREMENTS)));
   const { avatar, number, increments, others } = planOf(dir, files, light, before);
   await files.makeDirectory(number);
   await Promise.all([increments.prepare(), ...others.map((file) => file.write())]);

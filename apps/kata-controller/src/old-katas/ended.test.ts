@@ -1,0 +1,159 @@
+import type { KataAnswer, LightAnswer } from '@katas/controller-api';
+import { FileKatasReader } from '@katas/katas-tree';
+import { DojoUnderTest, FILES } from '../testing/dojo-under-test';
+import { oldAvatars, OldKatas, oldKatasArchive, putOldKata } from '../testing/old-katas';
+
+const archive = oldKatasArchive();
+
+/** The katas whose own manifest cannot be understood, and what is said of them. */
+const UNREADABLE: Readonly<Record<string, string>> = {
+  '435E5C1C88': 'there is no manifest.json',
+  '4DFAC32630': 'manifest.json is not a JSON object',
+  '4DxsSZpqTZ': 'manifest.json is not a JSON object',
+};
+
+describe('the archive of old katas', () => {
+  it('is beside the checkout wherever this runs unattended', () => {
+    if (IS_CI) expect(archive).toBeDefined();
+  });
+});
+
+if (archive !== undefined) {
+  let olds: OldKatas;
+  let dojo: DojoUnderTest;
+  beforeAll(async () => (olds = await OldKatas.unpack(archive)));
+  beforeEach(() => (dojo = new DojoUnderTest()));
+  afterEach(() => dojo.remove());
+  afterAll(() => olds.remove());
+
+  const readable = () => olds.all.filter(({ id }) => !(id in UNREADABLE));
+
+  describe('every kata of 2012-2018', () => {
+    it('is one of each shape, and the odd ones', () => {
+      expect(olds.all).toHaveLength(29);
+      expect(readable().length).toBe(26);
+    });
+
+    it('whose id is in mixed case is told that this is none', async () => {
+      const mixed = olds.all.filter(({ id, newId }) => id !== newId);
+      expect(mixed).not.toHaveLength(0);
+      for (const kata of mixed) {
+        putOldKata(dojo, kata, kata.id);
+        const { status, body } = await dojo.get(`/api/katas/${kata.id}`);
+        expect([status, body]).toMatchObject([400, { errors: [{ field: 'id' }] }]);
+      }
+    });
+
+    it('that cannot be read says why, for every call, and is neither live nor ended', async () => {
+      const unreadable = olds.all.filter(({ id }) => id in UNREADABLE);
+      for (const kata of unreadable) {
+        putOldKata(dojo, kata, kata.newId);
+        const url = `/api/katas/${kata.newId}`;
+        const [{ name } = { name: 'lion' }] = oldAvatars(kata);
+        const answers = await Promise.all([
+          dojo.get(url),
+          dojo.post(`${url}/avatars`),
+          dojo.post(`${url}/end`),
+          dojo.post(`${url}/avatars/${name}/run_tests`, { files: FILES }),
+          dojo.post(`${url}/avatars/${name}/lights/0/fork`),
+        ]);
+        for (const { status, body } of answers) {
+          expect([status, body]).toMatchObject([
+            500,
+            {
+              code: 'manifest-unreadable',
+              detail: `This kata cannot be read, so it is neither live nor ended: ${UNREADABLE[kata.id]}.`,
+            },
+          ]);
+        }
+      }
+      expect(unreadable).toHaveLength(3);
+      expect(dojo.runner.calls).toEqual([]);
+    });
+
+    it('is shown, ended, with everybody and their lights', async () => {
+      for (const kata of readable()) {
+        putOldKata(dojo, kata, kata.newId);
+        const { status, body } = await dojo.get(`/api/katas/${kata.newId}`);
+        expect([kata.id, status]).toEqual([kata.id, 200]);
+        const { ended, avatars } = body as KataAnswer;
+        expect(ended).toBe(true);
+        const shown = Object.entries(avatars).map(([name, lights]) => [
+          name,
+          lights.map(({ colour, number }) => [number, colour]),
+        ]);
+        const left = oldAvatars(kata).map(({ name, lights }) => [
+          name,
+          lights.map(({ colour, outcome }, index) => [index + 1, colour ?? outcome]),
+        ]);
+        expect(Object.fromEntries(shown)).toEqual(Object.fromEntries(left));
+      }
+    });
+
+    it('has the files of every light; of a git repository those of the last alone', async () => {
+      const reader = new FileKatasReader(dojo.tree.dir);
+      let lightsSeen = 0;
+      for (const kata of readable()) {
+        putOldKata(dojo, kata, kata.newId);
+        for (const { name, lights, hasGit, filesAt } of oldAvatars(kata)) {
+          const place = { kataId: kata.newId, avatarName: name };
+          for (let number = 0; number <= lights.length; number += 1) {
+            const files = await reader.filesAt({ ...place, number });
+            const isKept = !hasGit || number === 0 || number === lights.length;
+            expect([kata.id, number, files?.has('cyber-dojo.sh') ?? false]).toEqual([
+              kata.id,
+              number,
+              isKept,
+            ]);
+            const left = filesAt(number);
+            if (left !== undefined) expect(files).toEqual(new Map(Object.entries(left)));
+            lightsSeen += 1;
+          }
+        }
+      }
+      expect(lightsSeen).toBeGreaterThan(200);
+    });
+
+    it('shows the first and the last light, or says that the files were not kept', async () => {
+      for (const kata of readable()) {
+        putOldKata(dojo, kata, kata.newId);
+        for (const { name, lights, hasGit } of oldAvatars(kata)) {
+          const url = `/api/katas/${kata.newId}/avatars/${name}/lights`;
+          const { status, body } = await dojo.get(`${url}/${lights.length}`);
+          expect([url, status]).toEqual([url, 200]);
+          expect((body as LightAnswer).files).toHaveProperty(['cyber-dojo.sh']);
+          if (hasGit && lights.length > 1) {
+            const first = await dojo.get(`${url}/1`);
+            expect([first.status, (first.body as { detail: string }).detail]).toEqual([
+              404,
+              `The files of light 1 of the ${name} were not kept in a form that can be read.`,
+            ]);
+          }
+        }
+      }
+    });
+
+    it('has ended: nobody joins, and a [test] calls no runner and changes nothing', async () => {
+      for (const kata of readable()) {
+        putOldKata(dojo, kata, kata.newId);
+        const before = dojo.tree.everything();
+        const url = `/api/katas/${kata.newId}/avatars`;
+        const joined = await dojo.post(url);
+        expect([kata.id, joined.status, joined.body]).toMatchObject([
+          kata.id,
+          409,
+          { code: 'ended' },
+        ]);
+        for (const { name, lights } of oldAvatars(kata)) {
+          const tested = await dojo.post(`${url}/${name}/run_tests`, { files: FILES });
+          const fork = { kata_id: kata.newId, avatar_name: name, number: lights.length };
+          const ended = { colour: '', light: null, ended: true, fork };
+          expect([kata.id, tested.status, tested.body]).toMatchObject([kata.id, 200, ended]);
+        }
+        expect(dojo.tree.everything()).toEqual(before);
+        dojo.tree.removeAll();
+      }
+      expect(dojo.runner.calls).toEqual([]);
+    });
+  });
+}
