@@ -1,4 +1,4 @@
-import type { NewKataAnswer } from '@katas/controller-api';
+import type { KataAnswer, NewKataAnswer } from '@katas/controller-api';
 import { RunnerUnavailable } from '@katas/runner-api';
 import { runResult, text } from '@katas/runner-api/testing';
 import { DAY_MS, DojoUnderTest, FILES, START_POINT } from '../testing/dojo-under-test';
@@ -25,8 +25,9 @@ async function manifestOfFork(number: number): Promise<Record<string, unknown>> 
   expect(status).toBe(201);
   const { kata_id } = body as NewKataAnswer;
   const shown = await dojo.get(`/api/katas/${kata_id}`);
-  expect(shown.body).toMatchObject({ ended: false, avatars: {}, manifest: { id: kata_id } });
-  return (shown.body as { manifest: Record<string, unknown> }).manifest;
+  const { manifest, avatars, ended } = shown.body as KataAnswer;
+  expect([ended, avatars, manifest.id]).toEqual([false, {}, kata_id]);
+  return { ...manifest };
 }
 
 describe('POST lights/:number/fork', () => {

@@ -1,3 +1,4 @@
+import type { RunTestsAnswer } from '@katas/controller-api';
 import { RunnerUnavailable } from '@katas/runner-api';
 import { runResult } from '@katas/runner-api/testing';
 import { DAY_MS, DojoUnderTest, FILES, type JoinedKata } from '../testing/dojo-under-test';
@@ -31,9 +32,10 @@ describe('no light comes of a [test] while the runner', () => {
     const { status, type, headers, body } = await kata.test();
     expect([status, type]).toEqual([503, 'application/problem+json']);
     expect(Number(headers['retry-after'])).toBeGreaterThan(0);
-    const nothing = { colour: '', light: null, created: {}, changed: {}, deleted: [] };
-    expect(body).toMatchObject({ ...nothing, status: 503, code, ended: false });
-    expect((body as { output: string }).output).toContain('No traffic-light was made');
+    expect(body).toMatchObject({ status: 503, code, colour: '', light: null, ended: false });
+    const { created, changed, deleted, output } = body as RunTestsAnswer;
+    expect([created, changed, deleted]).toEqual([{}, {}, []]);
+    expect(output).toContain('No traffic-light was made');
     expect(dojo.log.at('warn')).toHaveLength(1);
     expect(dojo.log.at('error')).toEqual([]);
   });

@@ -23,13 +23,7 @@ export async function runInSandbox(
   deps: ControllerDeps,
   test: PressedTest,
 ): Promise<SandboxRun | 'ended'> {
-  const [run, noted] = await Promise.allSettled([attempt(deps, test), noteBegun(deps, test)]);
-  if (run.status === 'rejected') throw run.reason;
-  if (noted.status === 'rejected') throw noted.reason;
-  return run.value;
-}
-
-async function attempt(deps: ControllerDeps, test: PressedTest): Promise<SandboxRun | 'ended'> {
+  await noteBegun(deps, test);
   const result = await run(deps, test, deltaOf(test));
   if (!isLost(result)) return { result, wasRemade: false };
   const { hasEnded } = await openKata(deps, test.kata.kataId);
@@ -80,6 +74,10 @@ function isLost(result: FinishedResult | LostResult): result is LostResult {
   return result.status === 'ended' || (result.status === 'faulty' && result.reason === 'avatar');
 }
 
+/**
+ * Before the run, though it costs a wait for the disk: a server that dies with the run under way must know afterwards
+ * that the sandbox may hold other files than those of the last light.
+ */
 async function noteBegun({ writer }: ControllerDeps, test: PressedTest): Promise<void> {
   const { avatar, begun, key, sent } = test;
   const noted = withRun(begun, { number: avatar.lastNumber + 1, key, names: sent.keys() });

@@ -2,7 +2,7 @@ import type { RunTestsAnswer } from '@katas/controller-api';
 import type { AvatarName } from '@katas/kata';
 import { FileKatasReader } from '@katas/katas-tree';
 import { TemporaryTree, UnsyncedFiles } from '@katas/katas-tree/testing';
-import { createFileKatasWriter, type KatasWriter } from '@katas/katas-tree/writing';
+import { createFileKatasWriter, type DurableFiles } from '@katas/katas-tree/writing';
 import { FakeRunner } from '@katas/runner-api/testing';
 import { FakeClock, LogSpy } from '@katas/shell/testing';
 import type { ImageName } from '@katas/validation';
@@ -50,7 +50,7 @@ export class DojoUnderTest {
   readonly startPoints: StartPoint[] = [START_POINT];
   app: Express;
 
-  constructor(private readonly given: { writer?: KatasWriter; pageDir?: string } = {}) {
+  constructor(private readonly given: { files?: DurableFiles; pageDir?: string } = {}) {
     this.runner.always('newKata', { new_kata: 'created' });
     this.runner.always('newAvatar', { new_avatar: 'created' });
     this.app = this.#start();
@@ -91,13 +91,11 @@ export class DojoUnderTest {
     const metrics = new Registry();
     const deps: ControllerDeps = {
       reader: new FileKatasReader(this.tree.dir),
-      writer:
-        this.given.writer ??
-        createFileKatasWriter({
-          dir: this.tree.dir,
-          files: new UnsyncedFiles(),
-          inRandomOrder: lionBeforeOthers,
-        }),
+      writer: createFileKatasWriter({
+        dir: this.tree.dir,
+        files: this.given.files ?? new UnsyncedFiles(),
+        inRandomOrder: lionBeforeOthers,
+      }),
       runner: this.runner,
       startPoints: { list: async () => this.startPoints },
       clock: this.clock,

@@ -35,6 +35,14 @@ export class TemporaryTree {
     );
   }
 
+  /** Goes back to what `everything` said, as far as files go. */
+  becomes(everything: Readonly<Record<string, string | null>>): void {
+    this.removeAll();
+    for (const [path, content] of Object.entries(everything)) {
+      if (content !== null) this.put(path, content);
+    }
+  }
+
   removeAll(): void {
     this.remove();
     mkdirSync(this.dir);

@@ -1,0 +1,75 @@
+import type { RunCall } from '@katas/runner-api';
+import { runResult, text } from '@katas/runner-api/testing';
+import { FailingDisk } from '@katas/katas-tree/testing';
+import { DojoUnderTest, FILES, type JoinedKata } from '../testing/dojo-under-test';
+
+let disk: FailingDisk;
+let dojo: DojoUnderTest;
+let kata: JoinedKata;
+beforeEach(async () => {
+  disk = new FailingDisk();
+  dojo = new DojoUnderTest({ files: disk });
+  kata = await dojo.joinedKata();
+  dojo.runner.always('run', { run: runResult({ stdout: text('1 failed') }) });
+  await kata.test();
+});
+afterEach(() => dojo.remove());
+
+const sentLast = () => dojo.runner.callsOf('run').at(-1) as RunCall;
+
+describe('a disk that cannot be written', () => {
+  it.each<[string, () => ReturnType<DojoUnderTest['post']>]>([
+    ['a new kata', () => dojo.post('/api/katas', { start_point: 'c-assert' })],
+    ['joining', () => dojo.post(`${kata.url}/avatars`)],
+    ['a [test]', () => kata.test()],
+    ['a fork', () => dojo.post(`${kata.lionUrl}/lights/1/fork`)],
+    ['the end', () => dojo.post(`${kata.url}/end`)],
+  ])('refuses %s: nothing is changed, and the runner is not asked', async (_what, call) => {
+    const before = dojo.tree.everything();
+    dojo.runner.calls.length = 0;
+    disk.isFailing = true;
+    const { status, headers, body } = await call();
+    expect([status, body]).toMatchObject([503, { code: 'not-writable' }]);
+    expect(headers['retry-after']).toBe('10');
+    expect(dojo.tree.everything()).toEqual(before);
+    expect(dojo.runner.calls).toEqual([]);
+    disk.isFailing = false;
+    expect((await call()).status).toBeLessThan(300);
+  });
+
+  it('can still be reviewed', async () => {
+    disk.isFailing = true;
+    expect((await dojo.get(`${kata.lionUrl}/lights/1`)).body).toMatchObject({ output: '1 failed' });
+  });
+
+  it('makes no light of a run that it failed in; the next [test] mends the sandbox', async () => {
+    dojo.runner.next('run', () => {
+      disk.isFailing = true;
+      return { run: runResult() };
+    });
+    expect((await kata.test({ ...FILES, 'hiker.c': 'lost', 'lost.c': '' })).status).toBe(503);
+    expect(kata.lightsOnDisk).toHaveLength(1);
+    disk.isFailing = false;
+    expect((await kata.test()).body).toMatchObject({ light: { number: 2 } });
+    expect(sentLast().changed_files).toEqual(new Map(Object.entries(FILES)));
+    expect(sentLast().deleted_filenames).toEqual(['lost.c']);
+  });
+});
+
+describe('a server that dies with a run under way', () => {
+  it('knows afterwards that the sandbox may hold what no light says', async () => {
+    let died: ReturnType<DojoUnderTest['tree']['everything']> = {};
+    dojo.runner.next('run', () => {
+      died = dojo.tree.everything();
+      return { run: runResult() };
+    });
+    await kata.test({ ...FILES, 'hiker.c': 'lost', 'lost.c': '' });
+
+    dojo.tree.becomes(died);
+    dojo.restart();
+    expect(kata.lightsOnDisk).toHaveLength(1);
+    expect((await kata.test()).body).toMatchObject({ light: { number: 2 } });
+    expect(sentLast().changed_files).toEqual(new Map(Object.entries(FILES)));
+    expect(sentLast().deleted_filenames).toEqual(['lost.c']);
+  });
+});

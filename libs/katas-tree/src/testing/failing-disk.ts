@@ -1,0 +1,22 @@
+import { UnsyncedFiles } from './unsynced-files';
+
+/** A disk that is full, or read-only, for as long as a test says: what is there can be read, and nothing written. */
+export class FailingDisk extends UnsyncedFiles {
+  isFailing = false;
+
+  override makeDirectory(path: string): Promise<boolean> {
+    return this.isFailing ? refuse() : super.makeDirectory(path);
+  }
+
+  override writeFile(path: string, text: string): Promise<void> {
+    return this.isFailing ? refuse() : super.writeFile(path, text);
+  }
+
+  override rename(from: string, to: string): Promise<boolean> {
+    return this.isFailing ? refuse() : super.rename(from, to);
+  }
+}
+
+function refuse(): Promise<never> {
+  return Promise.reject(Object.assign(new Error('no space left on device'), { code: 'ENOSPC' }));
+}
