@@ -1,30 +1,29 @@
 import type { KataAnswer, LightAnswer } from '@katas/controller-api';
 import { FileKatasReader } from '@katas/katas-tree';
 import { DojoUnderTest, FILES } from '../testing/dojo-under-test';
-import { oldAvatars, OldKatas, oldKatasArchive, putOldKata } from '../testing/old-katas';
+import {
+  oldAvatars,
+  OldKatas,
+  oldKatasArchive,
+  putOldKata,
+  UNREADABLE,
+} from '../testing/old-katas';
 
 const archive = oldKatasArchive();
-
-/** The katas whose own manifest cannot be understood, and what is said of them. */
-const UNREADABLE: Readonly<Record<string, string>> = {
-  '435E5C1C88': 'there is no manifest.json',
-  '4DFAC32630': 'manifest.json is not a JSON object',
-  '4DxsSZpqTZ': 'manifest.json is not a JSON object',
-};
-
-describe('the archive of old katas', () => {
-  it('is beside the checkout wherever this runs unattended', () => {
-    if (IS_CI) expect(archive).toBeDefined();
-  });
-});
 
 if (archive !== undefined) {
   let olds: OldKatas;
   let dojo: DojoUnderTest;
-  beforeAll(async () => (olds = await OldKatas.unpack(archive)));
-  beforeEach(() => (dojo = new DojoUnderTest()));
-  afterEach(() => dojo.remove());
-  afterAll(() => olds.remove());
+  beforeAll(async () => {
+    olds = await OldKatas.unpack(archive);
+    dojo = new DojoUnderTest();
+    for (const kata of olds.all) putOldKata(dojo, kata, kata.newId);
+  });
+  afterEach(() => expect(dojo.runner.calls).toEqual([]));
+  afterAll(() => {
+    dojo.remove();
+    olds.remove();
+  });
 
   const readable = () => olds.all.filter(({ id }) => !(id in UNREADABLE));
 
@@ -47,7 +46,6 @@ if (archive !== undefined) {
     it('that cannot be read says why, for every call, and is neither live nor ended', async () => {
       const unreadable = olds.all.filter(({ id }) => id in UNREADABLE);
       for (const kata of unreadable) {
-        putOldKata(dojo, kata, kata.newId);
         const url = `/api/katas/${kata.newId}`;
         const [{ name } = { name: 'lion' }] = oldAvatars(kata);
         const answers = await Promise.all([
@@ -68,12 +66,10 @@ if (archive !== undefined) {
         }
       }
       expect(unreadable).toHaveLength(3);
-      expect(dojo.runner.calls).toEqual([]);
     });
 
     it('is shown, ended, with everybody and their lights', async () => {
       for (const kata of readable()) {
-        putOldKata(dojo, kata, kata.newId);
         const { status, body } = await dojo.get(`/api/katas/${kata.newId}`);
         expect([kata.id, status]).toEqual([kata.id, 200]);
         const { ended, avatars } = body as KataAnswer;
@@ -94,7 +90,6 @@ if (archive !== undefined) {
       const reader = new FileKatasReader(dojo.tree.dir);
       let lightsSeen = 0;
       for (const kata of readable()) {
-        putOldKata(dojo, kata, kata.newId);
         for (const { name, lights, hasGit, filesAt } of oldAvatars(kata)) {
           const place = { kataId: kata.newId, avatarName: name };
           for (let number = 0; number <= lights.length; number += 1) {
@@ -116,7 +111,6 @@ if (archive !== undefined) {
 
     it('shows the first and the last light, or says that the files were not kept', async () => {
       for (const kata of readable()) {
-        putOldKata(dojo, kata, kata.newId);
         for (const { name, lights, hasGit } of oldAvatars(kata)) {
           const url = `/api/katas/${kata.newId}/avatars/${name}/lights`;
           const { status, body } = await dojo.get(`${url}/${lights.length}`);
@@ -134,9 +128,8 @@ if (archive !== undefined) {
     });
 
     it('has ended: nobody joins, and a [test] calls no runner and changes nothing', async () => {
+      const before = dojo.tree.everything();
       for (const kata of readable()) {
-        putOldKata(dojo, kata, kata.newId);
-        const before = dojo.tree.everything();
         const url = `/api/katas/${kata.newId}/avatars`;
         const joined = await dojo.post(url);
         expect([kata.id, joined.status, joined.body]).toMatchObject([
@@ -150,10 +143,8 @@ if (archive !== undefined) {
           const ended = { colour: '', light: null, ended: true, fork };
           expect([kata.id, tested.status, tested.body]).toMatchObject([kata.id, 200, ended]);
         }
-        expect(dojo.tree.everything()).toEqual(before);
-        dojo.tree.removeAll();
       }
-      expect(dojo.runner.calls).toEqual([]);
+      expect(dojo.tree.everything()).toEqual(before);
     });
   });
 }

@@ -16,6 +16,12 @@ import {
 
 const archive = oldKatasArchive();
 
+describe('the archive of old katas', () => {
+  it('is beside the checkout wherever this runs unattended', () => {
+    if (IS_CI) expect(archive).toBeDefined();
+  });
+});
+
 /** As if this dojo had them; the archive holds katas of these, and of languages that are to be had nowhere. */
 const START_POINTS = [
   ...['java-junit', 'java-cucumber', 'python-unittest', 'python-pytest', 'ruby-rspec'],
@@ -27,33 +33,43 @@ const START_POINTS = [
   imageName: `katas/${name}` as ImageName,
 }));
 
+interface LiveAgain {
+  readonly kata: OldKata;
+  readonly url: string;
+  readonly avatar: OldAvatar;
+}
+
+/** Sets `created` to now by hand. Undefined for one that cannot be read, or that nobody joined. */
+function bringBack(dojo: DojoUnderTest, kata: OldKata): LiveAgain | undefined {
+  const { newId: id } = kata;
+  const manifest = jsonAt(join(kata.dir, 'manifest.json'));
+  const [avatar] = oldAvatars(kata);
+  if (manifest === undefined || avatar === undefined) return undefined;
+  putOldKata(dojo, kata, id);
+  const path = `${id.slice(0, 2)}/${id.slice(2)}/manifest.json`;
+  dojo.tree.put(path, { ...manifest, created: START_TIME });
+  return { kata, url: `/api/katas/${id}`, avatar };
+}
+
 if (archive !== undefined) {
   let olds: OldKatas;
   let dojo: DojoUnderTest;
-  beforeAll(async () => (olds = await OldKatas.unpack(archive)));
-  beforeEach(() => {
+  let liveAgain: readonly LiveAgain[];
+  beforeAll(async () => {
+    olds = await OldKatas.unpack(archive);
     dojo = new DojoUnderTest();
     dojo.startPoints.push(...START_POINTS);
     dojo.runner.always('run', { run: runResult({ stdout: text('1 failed') }) });
+    liveAgain = olds.all.flatMap((kata) => bringBack(dojo, kata) ?? []);
   });
-  afterEach(() => dojo.remove());
-  afterAll(() => olds.remove());
-
-  /** The katas that can be read and have an avatar, with `created` set to now by hand. */
-  const liveAgain = (): { kata: OldKata; url: string; avatar: OldAvatar }[] =>
-    olds.all.flatMap((kata) => {
-      putOldKata(dojo, kata, kata.newId);
-      const path = `${kata.newId.slice(0, 2)}/${kata.newId.slice(2)}/manifest.json`;
-      const manifest = jsonAt(join(kata.dir, 'manifest.json'));
-      const [avatar] = oldAvatars(kata);
-      if (manifest === undefined || avatar === undefined) return [];
-      dojo.tree.put(path, { ...manifest, created: START_TIME });
-      return [{ kata, url: `/api/katas/${kata.newId}`, avatar }];
-    });
+  afterAll(() => {
+    dojo.remove();
+    olds.remove();
+  });
 
   describe('an old kata whose created is set to now', () => {
     it('is live, and can be joined with its files', async () => {
-      for (const { kata, url } of liveAgain()) {
+      for (const { kata, url } of liveAgain) {
         const { status, body } = await dojo.post(`${url}/avatars`);
         expect([kata.id, status]).toEqual([kata.id, 201]);
         expect((body as { visible_files: object }).visible_files).toHaveProperty(['cyber-dojo.sh']);
@@ -62,7 +78,7 @@ if (archive !== undefined) {
 
     it('is tested like the start-point of its language, or says that there is none', async () => {
       const images = new Map<string, string>();
-      for (const { kata, url, avatar } of liveAgain()) {
+      for (const { kata, url, avatar } of liveAgain) {
         const lion = `${url}/avatars/${avatar.name}`;
         const number = avatar.lights.length + 1;
         const before = await dojo.get(lion);
@@ -110,7 +126,7 @@ if (archive !== undefined) {
 
     it('is forked, with its language and the files of its last light', async () => {
       let forks = 0;
-      for (const { kata, url, avatar } of liveAgain()) {
+      for (const { kata, url, avatar } of liveAgain) {
         const at = `${url}/avatars/${avatar.name}/lights/${avatar.lights.length}`;
         const { status, body } = await dojo.post(`${at}/fork`);
         if (status === 409) continue;

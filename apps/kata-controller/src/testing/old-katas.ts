@@ -57,10 +57,17 @@ function oldKataIn(dir: string): OldKata {
   return { id, newId: id.toUpperCase().replace(/[^0-9A-F]/g, 'A') as KataId, dir };
 }
 
+/** The katas whose own manifest cannot be understood, and what is said of them. */
+export const UNREADABLE: Readonly<Record<string, string>> = {
+  '435E5C1C88': 'there is no manifest.json',
+  '4DFAC32630': 'manifest.json is not a JSON object',
+  '4DxsSZpqTZ': 'manifest.json is not a JSON object',
+};
+
 /** Puts the kata into the tree, where a server would have it. */
 export function putOldKata({ tree }: DojoUnderTest, { dir }: OldKata, id: string): void {
-  // Of a git repository its being there is all that is looked at.
-  const filter = (path: string) => !/\/\.git\/./.test(path);
+  // Their being there is all of them that is looked at.
+  const filter = (path: string) => !/\/(?:\.git|sandbox)\/./.test(path);
   cpSync(dir, join(tree.dir, id.slice(0, 2), id.slice(2)), { recursive: true, filter });
 }
 
