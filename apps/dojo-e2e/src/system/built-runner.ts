@@ -45,16 +45,20 @@ export class BuiltRunner {
     return new BuiltRunner(`http://${HOST}:${port}`, katasDir, { ...engine, ...own, ...settings });
   }
 
+  /** Whatever it makes in the engine is marked as its own. */
+  get #settings(): Environment {
+    return { ...this.env, DOJO_ID: this.id, RUNNER_ID: this.id };
+  }
+
   /** Resolves when it is ready. */
   async start(): Promise<this> {
-    this.#process = await startService('runner', this.url, { ...this.env, RUNNER_ID: this.id });
+    this.#process = await startService('runner', this.url, this.#settings);
     return this;
   }
 
   /** Resolves when it answers at all. */
   async startUnready(): Promise<this> {
-    const env = { ...this.env, RUNNER_ID: this.id };
-    this.#process = await startService('runner', this.url, env, 'alive');
+    this.#process = await startService('runner', this.url, this.#settings, 'alive');
     return this;
   }
 

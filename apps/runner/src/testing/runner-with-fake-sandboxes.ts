@@ -50,9 +50,10 @@ export class RunnerWithFakeSandboxes {
     });
     const runner = createRunner({
       ...{ engine, clock, sandboxes, queue, metrics, kataTurns: new InTurn() },
+      dojoId: 'test',
       gate: createKataGate({ tree, clock, logger, lifetimeMs: DEFAULT_LIFETIME_MS }),
       puller: createPuller({ engine }),
-      steward: createSteward({ engine, runnerId: 'test' }),
+      steward: createSteward({ engine, dojoId: 'test', runnerId: 'test' }),
     });
     this.app = createWebApp({
       ...{ logger, metrics: registry, bodyLimitBytes: 1_000_000 },
