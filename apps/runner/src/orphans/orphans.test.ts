@@ -1,6 +1,7 @@
+import { STEWARD_LIMITS, stewardHostConfig } from '@katas/docker-limits';
 import { RUNNER_LABEL } from '@katas/kata';
 import { FakeClock, FakeEngine, LogSpy } from '@katas/shell/testing';
-import { isEngineError, type ContainerSpec } from '@katas/shell';
+import { isEngineError } from '@katas/shell';
 import { Door } from '../load/door';
 import { LeftBehind } from './left-behind';
 import { openWhenClean } from './open-when-clean';
@@ -16,8 +17,11 @@ function setUp() {
   engine.volumes.set('katas-1', { name: 'katas-1', labels: {}, createdMs: 0 });
   const start = (runnerId: string) =>
     engine.startContainer({
-      ...{ image: IMAGE, labels: { [RUNNER_LABEL]: runnerId }, volume: { name: 'katas-1' } },
-    } as ContainerSpec);
+      ...{ image: IMAGE, command: ['true'], user: '0:0', env: {}, workingDir: '/' },
+      labels: { [RUNNER_LABEL]: runnerId },
+      volume: { name: 'katas-1', target: '/sandboxes' },
+      hostConfig: stewardHostConfig(STEWARD_LIMITS),
+    });
   return { clock, engine, logger, start, door: new Door(), runnerId: 'mine' };
 }
 
