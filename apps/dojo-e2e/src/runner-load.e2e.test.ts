@@ -83,7 +83,7 @@ describe('a caller who leaves while its run waits', () => {
   it('gives its place up, and its run is never begun', async () => {
     runner = await startRunner({ RUNS_AT_ONCE_MAX: '1', RUNS_WAITING_MAX: '1' });
     const kataId = await runner.newKata('lion', 'tiger');
-    const first = runner.run(kataId, 'lion', 'sleep 3');
+    const first = runner.run(kataId, 'lion', 'sleep 8');
     await runsUnderWay(1);
     const leave = new AbortController();
     const left = runner.run(kataId, 'tiger', 'touch begun', { signal: leave.signal });
@@ -97,11 +97,33 @@ describe('a caller who leaves while its run waits', () => {
   });
 });
 
+describe('a caller who leaves while its run is under way', () => {
+  it('has it ended, its place freed at once, and its sandbox sound', async () => {
+    runner = await startRunner({ RUNS_AT_ONCE_MAX: '1' });
+    const kataId = await runner.newKata('lion', 'tiger');
+    const leave = new AbortController();
+    const left = runner.run(kataId, 'lion', 'touch begun; sleep 15; touch ended', {
+      maxSeconds: 15,
+      signal: leave.signal,
+    });
+    await runsUnderWay(1);
+    leave.abort();
+    await expect(left).rejects.toThrow('abort');
+    const neighbour = await runner.run(kataId, 'tiger', 'echo well');
+    expect(neighbour.body.run).toMatchObject({ status: 0, stdout: { content: 'well\n' } });
+    const again = await runner.run(kataId, 'lion', 'ls');
+    expect(again.body.run.stdout.content).not.toContain('ended');
+    expect(again.body.run.status).toBe(0);
+    const label = 'outcome="abandoned"';
+    expect(await runner.metric('katas_runs_total', label, 'reason="running"')).toBe(1);
+  });
+});
+
 describe('a runner that is told to stop', () => {
   it('answers what is under way, refuses what waits and what comes, and leaves no sandbox', async () => {
     runner = await startRunner({ RUNS_AT_ONCE_MAX: '1' });
     const kataId = await runner.newKata('lion', 'tiger');
-    const underWay = runner.run(kataId, 'lion', 'sleep 2; echo done');
+    const underWay = runner.run(kataId, 'lion', 'sleep 5; echo done');
     await runsUnderWay(1);
     const waiting = runner.run(kataId, 'tiger', 'true');
     await runsWaiting(1);

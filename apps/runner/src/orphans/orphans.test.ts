@@ -19,7 +19,7 @@ function setUp() {
     engine.startContainer({
       ...{ image: IMAGE, command: ['true'], user: '0:0', env: {}, workingDir: '/' },
       labels: { [RUNNER_LABEL]: runnerId },
-      volume: { name: 'katas-1', target: '/sandboxes' },
+      volume: { name: 'katas-1', target: '/sandboxes', readOnly: false },
       hostConfig: stewardHostConfig(STEWARD_LIMITS),
     });
   return { clock, engine, logger, start, door: new Door(), runnerId: 'mine' };

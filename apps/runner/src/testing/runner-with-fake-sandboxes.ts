@@ -21,7 +21,7 @@ export const WELL: RunEnd = {
   end: 'answered',
   answer: {
     ...{ stdout: Buffer.from('well\n'), stderr: Buffer.alloc(0), outcome: 0, largeFiles: [] },
-    ...{ names: Buffer.alloc(0), namesAreWhole: true, tar: Buffer.alloc(0) },
+    ...{ names: Buffer.alloc(0), namesAreWhole: true, tars: [], diskBytes: 0 },
   },
   files: { created: new Map(), changed: new Map(), deleted: [] },
 };
