@@ -102,7 +102,10 @@ export default tseslint.config(
   },
   // The end-to-end tests start the built services from outside, as an operator would, and may import no lib.
   {
-    files: ['**/dojo-e2e/src/system/service-process.ts'],
+    files: [
+      '**/dojo-e2e/src/system/service-process.ts',
+      '**/dojo-e2e/src/system/engine-process.ts',
+    ],
     rules: {
       'no-restricted-imports': [
         'error',

@@ -30,6 +30,14 @@ export interface TestAnswer {
   };
 }
 
+export interface RunResult {
+  readonly status: number | string;
+  readonly reason?: string;
+  readonly stdout: { readonly content: string; readonly truncated: boolean };
+  readonly stderr: { readonly content: string; readonly truncated: boolean };
+  readonly seconds: number;
+}
+
 export interface PastLight {
   readonly files: Files;
   readonly output: string;

@@ -1,4 +1,4 @@
-import type { Runner } from '@katas/runner-api';
+import type { RunCall, Runner, RunResult } from '@katas/runner-api';
 import { newAvatar } from './avatars/new-avatar';
 import { oldAvatar } from './avatars/old-avatar';
 import { newKata } from './katas/new-kata';
@@ -6,8 +6,13 @@ import { oldKata } from './katas/old-kata';
 import type { RunnerDeps } from './runner-deps';
 import { runTests } from './runs/run-tests';
 
+/** The runner's calls where they are answered: a run is also told when nobody waits for it any more. */
+export interface RunnerCalls extends Omit<Runner, 'run'> {
+  run(call: RunCall, gone: AbortSignal): Promise<{ run: RunResult }>;
+}
+
 /** The runner's calls, as use cases. */
-export function createRunner(deps: RunnerDeps): Runner {
+export function createRunner(deps: RunnerDeps): RunnerCalls {
   const turns = deps.kataTurns;
   return {
     pulled: async ({ image_name }) => ({ pulled: await deps.puller.pulled(image_name) }),
@@ -22,6 +27,6 @@ export function createRunner(deps: RunnerDeps): Runner {
     oldAvatar: async (call) => ({
       old_avatar: await turns.run(call.kata_id, () => oldAvatar(deps, call)),
     }),
-    run: async (call) => ({ run: await runTests(deps, call) }),
+    run: async (call, gone) => ({ run: await runTests(deps, call, gone) }),
   };
 }

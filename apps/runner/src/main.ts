@@ -10,8 +10,11 @@ import {
 import { connectEngine, SystemClock } from '@katas/shell';
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { removeOrphans } from './remove-orphans';
+import { stopRunner } from './load/stop-runner';
+import { LeftBehind } from './orphans/left-behind';
+import { openWhenClean } from './orphans/open-when-clean';
 import { createRunnerApp } from './runner-app';
+import { engineFailureCounter } from './runner-metrics';
 import {
   diskAllowanceOf,
   reuseRulesOf,
@@ -26,17 +29,28 @@ async function main(): Promise<void> {
   const settings = readSettings(runnerSettings, process.env);
   const secret = await readSecret(settings);
   const logger = createLogger({ service: 'runner', level: settings.LOG_LEVEL });
-  const engine = connectEngine({ dockerHost: settings.DOCKER_HOST, logger });
+  const clock = new SystemClock();
+  const metrics = createMetrics('runner');
+  const countFailure = engineFailureCounter(metrics);
+  const engine = connectEngine({
+    dockerHost: settings.DOCKER_HOST,
+    logger,
+    onFailure: (failure) => {
+      countFailure(failure);
+      leftBehind.noteFailure(failure);
+    },
+  });
+  const leftBehind = new LeftBehind({ engine, clock, logger });
   const { DOJO_ID: dojoId } = settings;
   const runnerId = settings.RUNNER_ID ?? `${dojoId}-${settings.RUNNER_PORT}`;
 
-  const { app, sandboxes } = createRunnerApp(
+  const runner = createRunnerApp(
     {
       engine,
       logger,
-      clock: new SystemClock(),
+      clock,
       tree: createFileKatasTree({ dir: settings.KATAS_DIR }),
-      metrics: createMetrics('runner'),
+      metrics,
       newNonce: () => randomBytes(16).toString('hex'),
     },
     {
@@ -46,16 +60,14 @@ async function main(): Promise<void> {
       lifetimeMs: settings.KATA_LIFETIME_SECONDS * 1000,
       rules: reuseRulesOf(settings),
       allowance: diskAllowanceOf(settings),
+      places: { atOnceMax: settings.RUNS_AT_ONCE_MAX, waitingMax: settings.RUNS_WAITING_MAX },
     },
   );
 
-  // An engine that is down now is no reason not to start: /ready says so until it is back.
-  await removeOrphans({ engine, logger, runnerId }).catch(() => undefined);
-  const server = await startServer(app, { host: settings.RUNNER_HOST, port: settings.RUNNER_PORT });
-  stopAtSignal(async () => {
-    await server.stop(STOP_GRACE_MS);
-    await sandboxes.stop();
-  }, logger);
+  await openWhenClean({ engine, logger, clock, runnerId, door: runner.door });
+  const { RUNNER_HOST: host, RUNNER_PORT: port } = settings;
+  const server = await startServer(runner.app, { host, port, logger });
+  stopAtSignal(() => stopRunner({ ...runner, clock }, server, STOP_GRACE_MS), logger);
   logger.info({ url: server.url, runner_id: runnerId }, 'runner is listening');
 }
 

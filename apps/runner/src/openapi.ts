@@ -69,7 +69,7 @@ const PROBLEMS = {
   413: problem('The body is too large.'),
   500: problem('A bug, with the id of its story in the log; or a manifest that cannot be read.'),
   503: problem(
-    'The engine refused or did not answer, or the image is being pulled; `Retry-After` says when to ask again.',
+    'Not now; `code` says why: `engine` it refused or did not answer, `pulling` the image, `full` too many runs wait, `stopping`. `Retry-After` says when to ask again.',
   ),
 };
 

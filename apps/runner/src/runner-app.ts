@@ -1,14 +1,16 @@
 import type { KatasTree } from '@katas/katas-tree';
-import type { Runner } from '@katas/runner-api';
 import { createWebApp } from '@katas/service';
 import type { Clock, Engine, Logger } from '@katas/shell';
 import type { Express } from 'express';
 import type { Registry } from 'prom-client';
-import { createRunner } from './create-runner';
+import { createRunner, type RunnerCalls } from './create-runner';
 import { DEFAULT_DISK_ALLOWANCE, type DiskAllowance } from './disk/disk-allowance';
 import { DiskGuard } from './disk/disk-guard';
 import { createPuller } from './images/puller';
 import { createKataGate } from './katas/kata-gate';
+import { Door } from './load/door';
+import { defaultRunsAtOnce, RUNS_WAITING_MAX } from './load/run-places';
+import { RunQueue, type RunQueueLimits } from './load/run-queue';
 import { createRunnerMetrics } from './runner-metrics';
 import { createReadiness } from './runner-readiness';
 import { addRunnerRoutes } from './runner-routes';
@@ -36,21 +38,35 @@ export interface RunnerOptions {
   readonly secret?: string | undefined;
   readonly rules?: ReuseRules;
   readonly allowance?: DiskAllowance;
+  readonly places?: RunQueueLimits;
 }
 
 /** Starting files of a big old kata come to a few hundred kilobytes. */
 const BODY_BYTES_MAX = 5 * 1024 * 1024;
 
-/** The whole runner but for its port: what it answers by HTTP, and the sandboxes to be stopped at the end. */
-export function createRunnerApp(
-  world: RunnerWorld,
-  options: RunnerOptions,
-): { app: Express; runner: Runner; sandboxes: Sandboxes } {
+/** All bodies at once: a thousand of the largest must not be 5 GB of memory. Parsed, they take two or three times this. */
+const BODIES_BYTES_MAX = 128 * 1024 * 1024;
+
+/** A runner is open when it is made; `door` can hold it back, and closes it. */
+export interface RunnerApp {
+  readonly app: Express;
+  readonly runner: RunnerCalls;
+  readonly sandboxes: Sandboxes;
+  readonly queue: RunQueue;
+  readonly door: Door;
+}
+
+const DEFAULT_PLACES = { atOnceMax: defaultRunsAtOnce(), waitingMax: RUNS_WAITING_MAX };
+
+/** The whole runner but for its port: what it answers by HTTP, and what has to be stopped at the end. */
+export function createRunnerApp(world: RunnerWorld, options: RunnerOptions): RunnerApp {
   const { engine, tree, logger, metrics } = world;
   const { dojoId, runnerId, lifetimeMs, secret } = options;
+  const door = new Door();
+  const queue = new RunQueue(options.places ?? DEFAULT_PLACES);
   const runnerMetrics = createRunnerMetrics(metrics);
   const allowance = options.allowance ?? DEFAULT_DISK_ALLOWANCE;
-  const sandboxes = new ResidentSandboxes({
+  const sandboxes: Sandboxes = new ResidentSandboxes({
     ...world,
     dojoId,
     runnerId,
@@ -59,12 +75,18 @@ export function createRunnerApp(
     rules: options.rules ?? DEFAULT_REUSE_RULES,
     onRetired: (reason) => runnerMetrics.sandboxRetired(reason),
   });
+  runnerMetrics.watch({
+    waiting: () => queue.waitingCount,
+    underWay: () => queue.underWayCount,
+    sandboxes: () => sandboxes.counts?.(),
+  });
   const runner = createRunner({
     ...world,
     dojoId,
     gate: createKataGate({ ...world, lifetimeMs }),
     puller: createPuller({ engine }),
     sandboxes,
+    queue,
     kataTurns: new InTurn(),
     steward: createSteward({ engine, dojoId, runnerId }),
     metrics: runnerMetrics,
@@ -73,9 +95,10 @@ export function createRunnerApp(
     logger,
     metrics,
     secret,
-    readiness: createReadiness({ engine, tree }),
+    readiness: createReadiness({ engine, tree, door }),
     bodyLimitBytes: BODY_BYTES_MAX,
-    routes: (router) => addRunnerRoutes(router, runner),
+    bodiesLimitBytes: BODIES_BYTES_MAX,
+    routes: (router) => addRunnerRoutes(router, runner, door),
   });
-  return { app, runner, sandboxes };
+  return { app, runner, sandboxes, queue, door };
 }

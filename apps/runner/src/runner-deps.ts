@@ -1,6 +1,7 @@
 import type { Clock, Engine } from '@katas/shell';
 import type { Puller } from './images/puller';
 import type { KataGate } from './katas/kata-gate';
+import type { RunQueue } from './load/run-queue';
 import type { RunnerMetrics } from './runner-metrics';
 import type { InTurn } from './sandbox/in-turn';
 import type { Sandboxes } from './sandbox/sandboxes';
@@ -17,5 +18,7 @@ export interface RunnerDeps {
   readonly steward: Steward;
   /** What makes or removes a kata's volume is done one at a time for each kata. */
   readonly kataTurns: InTurn;
+  /** Runs are let go by it, at most so many at once. */
+  readonly queue: RunQueue;
   readonly metrics: RunnerMetrics;
 }

@@ -1,21 +1,26 @@
 import type { KatasTree } from '@katas/katas-tree';
 import type { Readiness } from '@katas/service';
 import type { Engine } from '@katas/shell';
+import type { Door } from './load/door';
 
-/** Ready when the engine answers and the katas tree is there; a tree with no kata in it yet is there. */
+/** Ready when it takes calls, the engine answers and the katas tree is there, even with no kata in it yet. */
 export function createReadiness({
   engine,
   tree,
+  door,
 }: {
   engine: Engine;
   tree: KatasTree;
+  door: Door;
 }): () => Promise<Readiness> {
   return async () => {
     const [engineReason, treeReason] = await Promise.all([
       engineProblem(engine),
       treeProblem(tree),
     ]);
-    const reasons = [engineReason, treeReason].filter((reason) => reason !== undefined);
+    const reasons = [door.problem, engineReason, treeReason].filter(
+      (reason) => reason !== undefined,
+    );
     return { ready: reasons.length === 0, reasons };
   };
 }

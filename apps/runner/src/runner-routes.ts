@@ -1,14 +1,19 @@
-import { RUNNER_CALLS, type Runner, type RunnerCallName } from '@katas/runner-api';
+import { RUNNER_CALLS, type RunnerCallName } from '@katas/runner-api';
 import { HttpProblem } from '@katas/service';
 import { isEngineError } from '@katas/shell';
 import { parse } from '@katas/validation';
 import type { RequestHandler, Router } from 'express';
+import type { RunnerCalls } from './create-runner';
+import { callerGone } from './load/caller-gone';
+import type { Door } from './load/door';
 import { openapi } from './openapi';
 
+type Call = (body: unknown, gone: AbortSignal) => Promise<object>;
+
 /** The runner's calls as routes: a body is parsed whole before anything is done. */
-export function addRunnerRoutes(router: Router, runner: Runner): void {
-  const post = (name: RunnerCallName, call: (body: unknown) => Promise<object>): void => {
-    router.post(`/${name}`, answer(call));
+export function addRunnerRoutes(router: Router, runner: RunnerCalls, door: Door): void {
+  const post = (name: RunnerCallName, call: Call): void => {
+    router.post(`/${name}`, answer(door, call));
   };
   post('pulled', (body) => runner.pulled(parse(RUNNER_CALLS.pulled.request, body)));
   post('pull', (body) => runner.pull(parse(RUNNER_CALLS.pull.request, body)));
@@ -16,7 +21,7 @@ export function addRunnerRoutes(router: Router, runner: Runner): void {
   post('old_kata', (body) => runner.oldKata(parse(RUNNER_CALLS.old_kata.request, body)));
   post('new_avatar', (body) => runner.newAvatar(parse(RUNNER_CALLS.new_avatar.request, body)));
   post('old_avatar', (body) => runner.oldAvatar(parse(RUNNER_CALLS.old_avatar.request, body)));
-  post('run', (body) => runner.run(parse(RUNNER_CALLS.run.request, body)));
+  post('run', (body, gone) => runner.run(parse(RUNNER_CALLS.run.request, body), gone));
   router.get('/openapi.json', (_request, response) => {
     response.json(openapi());
   });
@@ -24,10 +29,11 @@ export function addRunnerRoutes(router: Router, runner: Runner): void {
 
 const ENGINE_RETRY_SECONDS = 5;
 
-function answer(call: (body: unknown) => Promise<object>): RequestHandler {
+function answer(door: Door, call: Call): RequestHandler {
   return async (request, response) => {
     try {
-      response.json(await call(request.body));
+      door.pass();
+      response.json(await call(request.body, callerGone(response)));
     } catch (error) {
       if (!isEngineError(error)) throw error;
       const detail =

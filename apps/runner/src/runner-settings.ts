@@ -8,6 +8,7 @@ import {
 } from '@katas/service';
 import { z } from 'zod';
 import { DEFAULT_DISK_ALLOWANCE, type DiskAllowance } from './disk/disk-allowance';
+import { defaultRunsAtOnce, RUNS_WAITING_MAX } from './load/run-places';
 import { DEFAULT_REUSE_RULES, type ReuseRules } from './sandbox/retirement';
 
 const RULES = DEFAULT_REUSE_RULES;
@@ -33,6 +34,10 @@ export const runnerSettings = z.object({
   SANDBOX_RUNS_MAX: wholeNumber(1, 1_000_000).default(RULES.runsMax),
   SANDBOX_DISK_MB: wholeNumber(1, 1_000_000).default(DEFAULT_DISK_ALLOWANCE.bytes / MIB),
   SANDBOX_DISK_ENTRIES: wholeNumber(100, 10_000_000).default(DEFAULT_DISK_ALLOWANCE.entries),
+  /** Runs under way at once. */
+  RUNS_AT_ONCE_MAX: wholeNumber(1, 1000).default(defaultRunsAtOnce()),
+  /** Runs that wait for their turn; with one more, one is refused. */
+  RUNS_WAITING_MAX: wholeNumber(0, 10_000).default(RUNS_WAITING_MAX),
   DOCKER_HOST: z.string().optional(),
   LOG_LEVEL: logLevelSetting.default('info'),
 });

@@ -11,6 +11,7 @@ export function problemOfAnswer(status: number, json: unknown): RunnerUnavailabl
   if (code === 'pulling') return unavailable('pulling', 'The image is still being fetched.');
   if (code === 'pull-failed') return unavailable('pulling', 'The image could not be fetched.');
   if (code === 'engine') return unavailable('down', 'The runner has no Docker Engine to run in.');
+  if (code === 'stopping') return unavailable('down', 'The runner is being stopped.');
   if (status === 503 || status === 429) return unavailable('full', 'The runner is busy.');
   return unavailable('garbage', `The runner could not do what it was asked (${status}).`);
 }

@@ -151,6 +151,7 @@ describe('RunnerClient', () => {
     [503, { code: 'pulling' }, 'pulling: The image is still being fetched.'],
     [502, { code: 'pull-failed' }, 'pulling: The image could not be fetched.'],
     [503, { code: 'engine' }, 'down: The runner has no Docker Engine to run in.'],
+    [503, { code: 'stopping' }, 'down: The runner is being stopped.'],
     [503, { code: 'full' }, 'full: The runner is busy.'],
     [503, 'from a proxy', 'full: The runner is busy.'],
     [500, { code: 'internal' }, 'garbage: The runner could not do what it was asked (500).'],

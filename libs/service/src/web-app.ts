@@ -2,6 +2,7 @@ import type { Logger } from '@katas/shell';
 import express, { type Express, type Router } from 'express';
 import type { Registry } from 'prom-client';
 import { answerErrors } from './answer-errors';
+import { bodyBudget } from './body-budget';
 import { jsonBody } from './json-body';
 import { HttpProblem } from './problem';
 import { withinTime, type Readiness } from './readiness';
@@ -15,6 +16,8 @@ export interface WebAppOptions {
   /** Asked anew at each `/ready`; one that does not answer within 5 seconds counts as not ready. */
   readonly readiness: () => Promise<Readiness>;
   readonly bodyLimitBytes: number;
+  /** For all bodies at once (`bodyBudget`); without it there is no bound. */
+  readonly bodiesLimitBytes?: number;
   /** Everything but `/alive` and `/ready` is then answered only to who knows it. */
   readonly secret?: string | undefined;
   readonly routes: (router: Router) => void;
@@ -34,7 +37,9 @@ export function createWebApp(options: WebAppOptions): Express {
   if (options.secret !== undefined) app.use(requireSecret(options.secret));
   addMetrics(app, options.metrics);
   app.use(refuseOtherSites);
-  app.use(jsonBody(options.bodyLimitBytes));
+  const { bodyLimitBytes: limitBytes, bodiesLimitBytes: totalBytes } = options;
+  if (totalBytes !== undefined) app.use(bodyBudget({ limitBytes, totalBytes }));
+  app.use(jsonBody(limitBytes));
   const router = express.Router({ caseSensitive: true, strict: true });
   options.routes(router);
   app.use(router);

@@ -15,19 +15,26 @@ import type {
   Volume,
 } from './engine';
 import { type EngineCaller, engineCaller, isMissing } from './engine-caller';
+import type { EngineError } from './engine-error';
 import type { Logger } from './logger';
 
 /** Pulls and builds move gigabytes; everything else is a question that a living engine answers soon. */
 const LONG_MS = 30 * 60 * 1000;
+/** A probe's question. The callers of probes give up after a few seconds. */
+const PING_MS = 3000;
 
 /**
  * The engine at `dockerHost` (`unix://...`, `tcp://...`), or at the default socket. Does not connect yet: every call
- * does. Every failed call is logged once, here.
+ * does. Every failed call is logged once, here, and told to `onFailure`.
  */
-export function connectEngine(options: { dockerHost: string | undefined; logger: Logger }): Engine {
+export function connectEngine(options: {
+  dockerHost: string | undefined;
+  logger: Logger;
+  onFailure?: (failure: EngineError) => void;
+}): Engine {
   return new DockerodeEngine(
     new Docker(engineAddress(options.dockerHost)),
-    engineCaller(options.logger),
+    engineCaller(options.logger, options.onFailure),
   );
 }
 
@@ -38,7 +45,8 @@ export class DockerodeEngine implements Engine {
   ) {}
 
   async ping(): Promise<void> {
-    await this.call('ping', {}, () => this.docker.ping());
+    const docker: AbortablePing = this.docker;
+    await this.call('ping', {}, (abortSignal) => docker.ping({ abortSignal }), PING_MS);
   }
 
   async describe(): Promise<EngineDescription> {
@@ -229,6 +237,10 @@ export class DockerodeEngine implements Engine {
 }
 
 /** Dockerode takes the signal; its types do not know. */
+interface AbortablePing {
+  ping(options: { abortSignal: AbortSignal }): Promise<unknown>;
+}
+
 interface AbortableDiskUsage {
   df(options: { abortSignal: AbortSignal }): Promise<{
     readonly Volumes: readonly VolumeUsage[] | null;

@@ -5,8 +5,8 @@ import type { Logger } from './logger';
 const ANSWER_MS = 60_000;
 
 /**
- * Makes one call of the engine: bounded in time, its failure turned into an `EngineError` and logged once. The one
- * place where the engine's own errors are understood.
+ * Makes one call of the engine: bounded in time, its failure turned into an `EngineError`, logged once and told
+ * to `onFailure`. The one place where the engine's own errors are understood.
  */
 export type EngineCaller = <Answer>(
   operation: string,
@@ -15,7 +15,10 @@ export type EngineCaller = <Answer>(
   timeoutMs?: number,
 ) => Promise<Answer>;
 
-export function engineCaller(logger: Logger): EngineCaller {
+export function engineCaller(
+  logger: Logger,
+  onFailure: (failure: EngineError) => void = () => undefined,
+): EngineCaller {
   return async (operation, args, ask, timeoutMs = ANSWER_MS) => {
     try {
       return await withinTime(ask, timeoutMs);
@@ -24,6 +27,7 @@ export function engineCaller(logger: Logger): EngineCaller {
       const { kind, status, engineMessage } = failure;
       const level = LEVELS[kind];
       logger[level]({ operation, args, kind, status, engineMessage }, 'the engine refused a call');
+      onFailure(failure);
       throw failure;
     }
   };

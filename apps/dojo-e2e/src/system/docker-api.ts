@@ -1,4 +1,6 @@
-import { request, type RequestOptions } from 'node:http';
+import { once } from 'node:events';
+import { request, type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
+import { text } from 'node:stream/consumers';
 
 /** The engine's own view, asked without any of the code under test. */
 export interface DockerApi {
@@ -8,6 +10,8 @@ export interface DockerApi {
   removeVolume(name: string): Promise<void>;
   /** Names of all containers, running or not, that carry this label. */
   containersLabelled(label: string, value: string): Promise<string[]>;
+  isUp(): Promise<boolean>;
+  copyImageTo(other: NodeJS.ProcessEnv, image: string): Promise<void>;
 }
 
 const DEFAULT_SOCKET = '/var/run/docker.sock';
@@ -35,6 +39,15 @@ export function dockerApi({ DOCKER_HOST: dockerHost }: NodeJS.ProcessEnv): Docke
       );
       return found.flatMap(({ Names }) => Names);
     },
+    isUp: () => call('GET', '/version').then(isSo, isNotSo),
+    copyImageTo: async ({ DOCKER_HOST: other }, image) => {
+      const path = `/images/${encodeURIComponent(image)}/get`;
+      const saved = await answerTo(request({ ...place, path }).end());
+      const load = { ...placeOf(other), method: 'POST', path: '/images/load?quiet=1' };
+      const loaded = await answerTo(saved.pipe(request(load)));
+      const words = await text(loaded);
+      if (loaded.statusCode !== 200) throw new Error(`Docker: loading ${image}: ${words}`);
+    },
   };
 }
 
@@ -43,6 +56,19 @@ function placeOf(dockerHost = ''): RequestOptions {
   if (dockerHost.startsWith('unix://')) return { socketPath: dockerHost.slice('unix://'.length) };
   const { hostname, port } = new URL(dockerHost);
   return { hostname, port };
+}
+
+async function answerTo(call: ClientRequest): Promise<IncomingMessage> {
+  const [answer] = (await once(call, 'response')) as [IncomingMessage];
+  return answer;
+}
+
+function isSo(): true {
+  return true;
+}
+
+function isNotSo(): false {
+  return false;
 }
 
 function dockerCall<Body>(

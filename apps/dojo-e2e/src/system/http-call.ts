@@ -1,6 +1,7 @@
 export interface Answer<Body> {
   readonly status: number;
   readonly contentType: string;
+  readonly retryAfter: string | null;
   readonly body: Body;
 }
 
@@ -11,16 +12,23 @@ export async function httpCall<Body>(
   {
     body,
     headers = {},
-  }: { readonly body?: unknown; readonly headers?: Record<string, string> } = {},
+    signal,
+  }: {
+    readonly body?: unknown;
+    readonly headers?: Record<string, string>;
+    readonly signal?: AbortSignal;
+  } = {},
 ): Promise<Answer<Body>> {
   const response = await fetch(url, {
     method,
     headers: { 'Content-Type': 'application/json', ...headers },
+    ...(signal && { signal }),
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   return {
     status: response.status,
     contentType: response.headers.get('Content-Type') ?? '',
+    retryAfter: response.headers.get('Retry-After'),
     body: (await response.json()) as Body,
   };
 }

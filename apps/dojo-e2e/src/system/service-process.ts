@@ -18,26 +18,28 @@ export interface ServiceProcess {
   readonly lines: readonly string[];
   /** SIGTERM, and the end of the process; rejects when that was not in good order. */
   stop(): Promise<void>;
+  /** SIGKILL: no order at all. Resolves when the process is no more. */
+  kill(): Promise<void>;
 }
 
 export async function startService(
   name: string,
   url: string,
   env: Environment,
+  probe: 'ready' | 'alive' = 'ready',
 ): Promise<ServiceProcess> {
   const { child, lines, exit } = launch(name, [], env);
-  const isReady = async (): Promise<true | undefined> => {
+  const isThere = async (): Promise<true | undefined> => {
     if (child.exitCode !== null) throw new Error(`${name} has stopped: ${lines.join('\n')}`);
-    return (await answersReady(url)) ? true : undefined;
+    return (await answers(`${url}/${probe}`)) ? true : undefined;
   };
-  await eventually(`${name} at ${url} to be ready`, READY_MS, isReady).catch(
+  await eventually(`${name} at ${url} to be ${probe}`, READY_MS, isThere).catch(
     async (error: unknown) => {
-      child.kill('SIGKILL');
-      await exit;
+      await kill(child, exit);
       throw new Error(`${name} did not start: ${lines.join('\n')}`, { cause: error });
     },
   );
-  return { url, lines, stop: () => stop(name, child, exit) };
+  return { url, lines, stop: () => stop(name, child, exit), kill: () => kill(child, exit) };
 }
 
 /** Runs a built service's one-shot command to its end. */
@@ -72,12 +74,17 @@ function launch(name: string, args: readonly string[], env: Environment): Launch
   return { child, lines, exit };
 }
 
-async function answersReady(url: string): Promise<boolean> {
+async function answers(probe: string): Promise<boolean> {
   try {
-    return (await fetch(`${url}/ready`)).ok;
+    return (await fetch(probe)).ok;
   } catch {
     return false;
   }
+}
+
+async function kill(child: ChildProcess, exit: Promise<number | null>): Promise<void> {
+  child.kill('SIGKILL');
+  await exit;
 }
 
 async function stop(

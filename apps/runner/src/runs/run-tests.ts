@@ -3,27 +3,54 @@ import type { RunCall, RunResult } from '@katas/runner-api';
 import { isEngineError, isMissingImage, isMissingVolume } from '@katas/shell';
 import { HttpProblem } from '@katas/service';
 import { ManifestUnreadable } from '../katas/kata-gate';
+import { CallerGone } from '../load/refusals';
+import type { RunPart } from '../runner-metrics';
 import type { RunnerDeps } from '../runner-deps';
 import type { RunEnd } from '../sandbox/sandboxes';
 import { resultOf, resultWithoutRun } from './run-result';
 
 /**
- * One [test]: what came of it is a result, whatever the avatar's program did. An ended kata, or one without its volume,
- * is `ended` and nothing is made. A run that has begun is held on to, even when its kata ends meanwhile.
+ * One [test], in its turn: what came of it is a result, whatever the avatar's program did. An ended kata, or one without
+ * its volume, is `ended` and nothing is made. A run that has begun is held on to, even when its kata ends meanwhile.
+ * When `gone` aborts, nobody waits for it any more: it is not begun, or is ended, and {@link CallerGone} is thrown.
  */
-export async function runTests(deps: RunnerDeps, call: RunCall): Promise<RunResult> {
-  const startedMs = deps.clock.nowMs();
-  const result = await resultOfRun(deps, call, startedMs);
-  deps.metrics.runEnded(result);
-  return result;
+export async function runTests(
+  deps: RunnerDeps,
+  call: RunCall,
+  gone: AbortSignal,
+): Promise<RunResult> {
+  const arrivedMs = deps.clock.nowMs();
+  const owner = { kataId: call.kata_id, avatarName: call.avatar_name };
+  try {
+    const result = await deps.queue.run(owner, gone, () =>
+      resultOfRun(deps, call, gone, arrivedMs),
+    );
+    deps.metrics.runEnded(result);
+    return result;
+  } catch (error) {
+    countFailure(deps, error);
+    throw error;
+  }
 }
 
-async function resultOfRun(deps: RunnerDeps, call: RunCall, startedMs: number): Promise<RunResult> {
+async function resultOfRun(
+  deps: RunnerDeps,
+  call: RunCall,
+  gone: AbortSignal,
+  arrivedMs: number,
+): Promise<RunResult> {
   try {
+    const startedMs = deps.clock.nowMs();
     if (!(await deps.gate.isLive(call.kata_id))) return resultWithoutRun('ended');
-    const end = await run(deps, call);
+    const end = await run(deps, call, gone);
     if (end.end === 'died' && (await isOver(deps, call))) return resultWithoutRun('ended');
-    return resultOf(end, (deps.clock.nowMs() - startedMs) / 1000);
+    const endedMs = deps.clock.nowMs();
+    deps.metrics.runTook([
+      { part: 'queue', ms: startedMs - arrivedMs },
+      ...partsOf(end),
+      { part: 'all', ms: endedMs - arrivedMs },
+    ]);
+    return resultOf(end, secondsOf(end, endedMs - startedMs));
   } catch (error) {
     if (error instanceof ManifestUnreadable) return resultWithoutRun('faulty', 'manifest');
     if (isMissingVolume(error)) return resultWithoutRun('ended');
@@ -33,10 +60,33 @@ async function resultOfRun(deps: RunnerDeps, call: RunCall, startedMs: number): 
   }
 }
 
-function run(deps: RunnerDeps, call: RunCall): Promise<RunEnd> {
+async function run(deps: RunnerDeps, call: RunCall, gone: AbortSignal): Promise<RunEnd> {
+  if (gone.aborted) throw new CallerGone('running');
   const owner = { kataId: call.kata_id, avatarName: call.avatar_name, imageName: call.image_name };
   const files = { changedFiles: call.changed_files, deletedFilenames: call.deleted_filenames };
-  return deps.sandboxes.run(owner, files, call.max_seconds);
+  const end = await deps.sandboxes.run(owner, files, call.max_seconds, gone);
+  if (end.end === 'abandoned') throw new CallerGone('running');
+  return end;
+}
+
+function partsOf({ times }: RunEnd): readonly RunPart[] {
+  if (times === undefined) return [];
+  return [
+    { part: 'arm', ms: times.armMs },
+    { part: 'run', ms: times.runMs },
+    { part: 'read_back', ms: times.readBackMs },
+  ];
+}
+
+/** Of cyber-dojo.sh and of carrying its files, not of waiting: a full runner makes no program slow. */
+function secondsOf({ times }: RunEnd, turnMs: number): number {
+  return (times === undefined ? turnMs : times.runMs + times.readBackMs) / 1000;
+}
+
+function countFailure({ metrics }: RunnerDeps, error: unknown): void {
+  if (error instanceof CallerGone) metrics.runWithoutResult('abandoned', error.during);
+  else if (error instanceof HttpProblem) metrics.runWithoutResult('refused', error.code);
+  else metrics.runWithoutResult('failed', isEngineError(error) ? 'engine' : 'internal');
 }
 
 async function hasVolume(deps: RunnerDeps, call: RunCall): Promise<boolean> {

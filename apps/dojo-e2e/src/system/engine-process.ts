@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { dockerApi } from './docker-api';
+import { eventually } from './eventually';
+
+/** A Docker Engine of the test's own, which it may stop and start as it likes. */
+export interface EngineProcess {
+  /** As in `DOCKER_HOST`. */
+  readonly address: string;
+  start(): Promise<void>;
+  /** SIGTERM, as an operator's restart does: the engine ends its containers and itself. */
+  stop(): Promise<void>;
+  /** Ends it and removes all it had. */
+  remove(): Promise<void>;
+}
+
+const UP_MS = 30_000;
+
+/** Only root can run an engine, and remove what it wrote. */
+const AS_ROOT = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
+
+export async function createEngine(): Promise<EngineProcess> {
+  const dir = await mkdtemp(join(tmpdir(), 'katas-engine-'));
+  const address = `unix://${dir}/docker.sock`;
+  const program = [
+    ...['dockerd', '--data-root', `${dir}/data`, '--exec-root', `${dir}/exec`],
+    ...['--pidfile', `${dir}/pid`, '--host', address, '--group', String(process.getgid?.())],
+    ...['--bridge=none', '--iptables=false', '--shutdown-timeout=1'],
+  ];
+  let running: { end(): Promise<void> } | undefined;
+  const stop = async (): Promise<void> => {
+    await running?.end();
+    running = undefined;
+  };
+  return {
+    address,
+    async start() {
+      running = launch(program);
+      const { isUp } = dockerApi({ DOCKER_HOST: address });
+      await eventually('an engine of our own', UP_MS, async () =>
+        (await isUp()) ? true : undefined,
+      );
+    },
+    stop,
+    async remove() {
+      await stop();
+      await launch(['rm', '-rf', dir]).ended;
+    },
+  };
+}
+
+function launch(command: readonly string[]): { ended: Promise<unknown>; end(): Promise<void> } {
+  const [file = '', ...args] = [...AS_ROOT, ...command];
+  const child = spawn(file, args, { stdio: 'ignore' });
+  const ended = once(child, 'exit');
+  return {
+    ended,
+    async end() {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
