@@ -1,17 +1,9 @@
 import type { KataAnswer, LightAnswer } from '@katas/controller-api';
 import { FileKatasReader } from '@katas/katas-tree';
 import { DojoUnderTest, FILES } from '../testing/dojo-under-test';
-import {
-  oldAvatars,
-  OldKatas,
-  oldKatasArchive,
-  putOldKata,
-  UNREADABLE,
-} from '../testing/old-katas';
+import { oldAvatars, OldKatas, putOldKata, UNREADABLE, withOldKatas } from '../testing/old-katas';
 
-const archive = oldKatasArchive();
-
-if (archive !== undefined) {
+withOldKatas((archive) => {
   let olds: OldKatas;
   let dojo: DojoUnderTest;
   beforeAll(async () => {
@@ -147,4 +139,4 @@ if (archive !== undefined) {
       expect(dojo.tree.everything()).toEqual(before);
     });
   });
-}
+});

@@ -8,19 +8,11 @@ import {
   jsonAt,
   oldAvatars,
   OldKatas,
-  oldKatasArchive,
   putOldKata,
+  withOldKatas,
   type OldAvatar,
   type OldKata,
 } from '../testing/old-katas';
-
-const archive = oldKatasArchive();
-
-describe('the archive of old katas', () => {
-  it('is beside the checkout wherever this runs unattended', () => {
-    if (IS_CI) expect(archive).toBeDefined();
-  });
-});
 
 /** As if this dojo had them; the archive holds katas of these, and of languages that are to be had nowhere. */
 const START_POINTS = [
@@ -51,7 +43,7 @@ function bringBack(dojo: DojoUnderTest, kata: OldKata): LiveAgain | undefined {
   return { kata, url: `/api/katas/${id}`, avatar };
 }
 
-if (archive !== undefined) {
+withOldKatas((archive) => {
   let olds: OldKatas;
   let dojo: DojoUnderTest;
   let liveAgain: readonly LiveAgain[];
@@ -142,4 +134,4 @@ if (archive !== undefined) {
       expect(forks).toBe(20);
     });
   });
-}
+});

@@ -9,10 +9,19 @@ import type { DojoUnderTest } from './dojo-under-test';
 const ARCHIVE = join('shared', 'old-katas.tgz');
 
 /** The archive, in a directory above this one; undefined where it was not given. */
-export function oldKatasArchive(from = __dirname): string | undefined {
+function oldKatasArchive(from = __dirname): string | undefined {
   const path = join(from, ARCHIVE);
   if (existsSync(path)) return path;
   return dirname(from) === from ? undefined : oldKatasArchive(dirname(from));
+}
+
+/** Tests that need the archive. Where it was not given there are none, which is a failure where nobody sees that. */
+export function withOldKatas(addTests: (archive: string) => void): void {
+  const archive = oldKatasArchive();
+  it('has the archive of old katas beside the checkout wherever it runs unattended', () => {
+    if (IS_CI) expect(archive).toBeDefined();
+  });
+  if (archive !== undefined) addTests(archive);
 }
 
 declare global {
@@ -33,7 +42,11 @@ export interface OldKata {
 export class OldKatas {
   static async unpack(archive: string): Promise<OldKatas> {
     const dir = mkdtempSync(join(tmpdir(), 'old-katas-'));
-    await new ExecFilePrograms().run('tar', ['-xzf', archive, '-C', dir, '--no-same-owner']);
+    await new ExecFilePrograms().run('tar', [
+      ...['-xzf', archive, '-C', dir, '--no-same-owner'],
+      // Their being there is all of them that is looked at.
+      ...['--exclude=*/.git/*', '--exclude=*/sandbox/*'],
+    ]);
     return new OldKatas(dir);
   }
 
@@ -66,9 +79,7 @@ export const UNREADABLE: Readonly<Record<string, string>> = {
 
 /** Puts the kata into the tree, where a server would have it. */
 export function putOldKata({ tree }: DojoUnderTest, { dir }: OldKata, id: string): void {
-  // Their being there is all of them that is looked at.
-  const filter = (path: string) => !/\/(?:\.git|sandbox)\/./.test(path);
-  cpSync(dir, join(tree.dir, id.slice(0, 2), id.slice(2)), { recursive: true, filter });
+  cpSync(dir, join(tree.dir, id.slice(0, 2), id.slice(2)), { recursive: true });
 }
 
 /** What the kata's avatars left, read here without the code under test. */
