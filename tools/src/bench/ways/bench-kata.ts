@@ -80,7 +80,7 @@ export class BenchKata {
       command,
       env: { HOME: SCRATCH.home },
       labels: this.labels,
-      volume: { name: this.volumeName, target: SANDBOXES_DIR },
+      volume: { name: this.volumeName, target: SANDBOXES_DIR, readOnly: false },
       workingDir: '/',
     };
   }
