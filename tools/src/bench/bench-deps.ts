@@ -18,16 +18,21 @@ export interface BenchDeps {
   readonly residentSandboxes: () => Promise<readonly SandboxMemory[]>;
 }
 
-/** Throws when the measuring has to end before its time. Whoever presses asks before each [test]. */
+/** Throws {@link MeasuringOver}. Whoever presses asks before each [test]. */
 export async function pause(deps: BenchDeps, ms: number): Promise<void> {
-  if (deps.stop.abortSignal.aborted) throw new Error(`stopped by ${await deps.stop.asked}`);
-  if (deps.faults.areTooMany) throw new TooManyFaults();
+  if (isOver(deps)) throw new MeasuringOver();
   if (ms > 0) await new Promise<void>((resolve) => deps.clock.after(ms, resolve));
 }
 
-export class TooManyFaults extends Error {
+/** Somebody asked for an end, or so much went wrong that figures have no meaning. */
+export function isOver({ stop, faults }: Pick<BenchDeps, 'stop' | 'faults'>): boolean {
+  return stop.abortSignal.aborted || faults.areTooMany;
+}
+
+/** The measuring ends before its time, with what has been measured. */
+export class MeasuringOver extends Error {
   constructor() {
-    super('too many answers were wrong or lost');
-    this.name = 'TooManyFaults';
+    super('the measuring is over');
+    this.name = 'MeasuringOver';
   }
 }

@@ -1,7 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { runCommand, type CommandContext } from '../command/run-command';
+import { Stopped } from '../command/stop-request';
 import { setUp } from '../set-up/set-up';
+import { isOver } from './bench-deps';
 import { BenchGround, type GroundDeps } from './bench-ground';
 import { Faults } from './faults';
 import { machineLine } from './machine-line';
@@ -25,6 +27,7 @@ async function bench(context: CommandContext): Promise<number> {
     const machine = await machineLine(ground.engine);
     const results = await measure(context, options, ground, faults);
     tell(context, options, machine, results, faults);
+    if (context.stop.abortSignal.aborted) throw new Stopped(await context.stop.asked);
   } finally {
     await context.progress.step('Clearing up', () => ground.clear());
   }
@@ -46,7 +49,7 @@ async function measure(
   const deps = { plan: options.plan, faults, clock, stop, progress, residentSandboxes };
   const results: WorkloadResults[] = [];
   for (const workload of workloads(context.workspace.languagesDir)) {
-    if (!options.workloads.includes(workload.name) || faults.areTooMany) continue;
+    if (!options.workloads.includes(workload.name) || isOver(deps)) continue;
     const ways = ground.ways.filter(({ name }) => options.ways.includes(name));
     const { fit, notes } = await fitWays(ways, workload);
     results.push(await measureWorkload({ ...deps, ways: fit }, workload, options.measures, notes));

@@ -1,4 +1,4 @@
-import { TooManyFaults, type BenchDeps } from './bench-deps';
+import { MeasuringOver, type BenchDeps } from './bench-deps';
 import { measureFirstTest } from './measures/first-test';
 import { measureIdleMemory } from './measures/idle-memory';
 import { measureLatency } from './measures/latency';
@@ -15,7 +15,7 @@ const MEASURES = {
   class: { title: 'a whole class within one second', measure: measureWholeClass },
 } as const;
 
-/** One measure after the other. With too many faults it ends with what it has. */
+/** One measure after the other. When the measuring is over it ends with what it has. */
 export async function measureWorkload(
   deps: BenchDeps,
   workload: Workload,
@@ -31,7 +31,7 @@ export async function measureWorkload(
       results = { ...results, [name]: result };
     }
   } catch (error) {
-    if (!(error instanceof TooManyFaults)) throw error;
+    if (!(error instanceof MeasuringOver)) throw error;
   }
   return results;
 }

@@ -16,6 +16,8 @@ const ROWS: readonly (readonly [LatencyRow, string])[] = [
   ['never', `${WAY_TITLES.never}, rested`],
 ];
 const FAULTS_TOLD = 5;
+/** Characters; the JSON has more of it. */
+const STORY_MAX = 300;
 
 /** What the terminal says at the end: what was promised, then everything that was measured. */
 export function reportLines(
@@ -31,7 +33,8 @@ export function reportLines(
     ...faults
       .slice(0, FAULTS_TOLD)
       .map(
-        ({ kind, way, workload, story }) => `  ${kind}: ${WAY_TITLES[way]}, ${workload}: ${story}`,
+        ({ kind, way, workload, story }) =>
+          `  ${kind}: ${WAY_TITLES[way]}, ${workload}: ${story.slice(0, STORY_MAX)}`,
       ),
     ...workloads.flatMap(workloadLines),
   ];

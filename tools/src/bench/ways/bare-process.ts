@@ -31,8 +31,10 @@ class BarePlace implements Place {
     await this.#write(avatar, changed);
     const cwd = this.#sandbox(avatar);
     const env = { PATH: BARE_PATH, HOME: cwd, PYTHONDONTWRITEBYTECODE: '1' };
+    // A Ctrl-C is for the bench, which waits for the answers that are on their way.
+    const options = { cwd, env, detached: true };
     try {
-      const output = await this.#programs.run('bash', ['./cyber-dojo.sh'], { cwd, env });
+      const output = await this.#programs.run('bash', ['./cyber-dojo.sh'], options);
       return { status: 0, ...output };
     } catch (error) {
       if (!(error instanceof ProgramError)) throw error;
