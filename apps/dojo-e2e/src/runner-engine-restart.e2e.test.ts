@@ -31,7 +31,7 @@ describe('the engine under a runner', () => {
       const answer = await runner.readiness();
       return answer.ready === ready ? answer : undefined;
     });
-  const sandboxes = () => docker.containersLabelled('katas.runner', runner.id);
+  const sandboxes = () => docker.containersLabelled('katas.role', 'sandbox');
 
   it('may be down when the runner starts: it is not ready, takes no call, and is when the engine is up', async () => {
     await runner.startUnready();

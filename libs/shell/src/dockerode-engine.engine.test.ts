@@ -1,5 +1,8 @@
 import { SANDBOX_LIMITS, sandboxHostConfig } from '@katas/docker-limits';
 import Docker from 'dockerode';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { connectEngine } from './dockerode-engine';
 import { describeEngine, failureOf } from './engine.contract';
 import { engineAddress } from './engine-address';
@@ -43,6 +46,22 @@ describe('DockerodeEngine', () => {
       logger: new LogSpy(),
     });
     expect(isUnreachable(await failureOf(engine.ping()))).toBe(true);
+  });
+
+  it('gives a ping up after 3 seconds, and tells who asked to be told', async () => {
+    const mute = createServer(() => undefined).listen(0, '127.0.0.1');
+    await once(mute, 'listening');
+    const { port } = mute.address() as AddressInfo;
+    const told: string[] = [];
+    const engine = connectEngine({
+      dockerHost: `tcp://127.0.0.1:${port}`,
+      logger: new LogSpy(),
+      onFailure: ({ operation, kind }) => told.push(`${operation}: ${kind}`),
+    });
+    expect(isUnreachable(await failureOf(engine.ping()))).toBe(true);
+    expect(told).toEqual(['ping: unreachable']);
+    // The call was given up, not left hanging: nothing holds the connection.
+    await new Promise((resolve) => mute.close(resolve));
   });
 
   it('puts every limit in force, in the engine’s own view', async () => {

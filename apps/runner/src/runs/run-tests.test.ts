@@ -1,6 +1,7 @@
 import { startServer, type RunningServer } from '@katas/service';
 import { once } from 'node:events';
 import { request, type ClientRequest, type IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
 import { json } from 'node:stream/consumers';
 import type { RunEnd } from '../sandbox/sandboxes';
 import { RunnerWithFakeSandboxes, WELL } from '../testing/runner-with-fake-sandboxes';
@@ -122,6 +123,15 @@ describe('a caller who leaves', () => {
     runner.sandboxes.runEnds.push(WELL);
     expect((await answerTo(press('lion'))).status).toBe(200);
     expect(await metrics()).toContain('katas_runs_total{outcome="abandoned",reason="running"} 1');
+    expect(runner.logger.at('error')).toEqual([]);
+  });
+
+  it('in the middle of its body makes no run', async () => {
+    const body = JSON.stringify(runner.runCall('lion'));
+    const head = `POST /run HTTP/1.1\r\nHost: x\r\nContent-Length: ${body.length}\r\n\r\n`;
+    connect(server.port, '127.0.0.1').end(head + body.slice(0, -1));
+    await until(() => runner.logger.at('info').length === 1);
+    expect(runner.sandboxes.runs).toEqual([]);
     expect(runner.logger.at('error')).toEqual([]);
   });
 
