@@ -5,8 +5,17 @@
 export interface HostConfig {
   readonly Memory: number;
   readonly MemorySwap: number;
-  readonly NanoCpus: number;
+  readonly MemoryReservation: number;
+  readonly MemorySwappiness: number;
+  readonly CpuPeriod: number;
+  readonly CpuQuota: number;
+  readonly CpuShares: number;
   readonly PidsLimit: number;
+  readonly BlkioWeight: number;
+  readonly BlkioDeviceReadBps: readonly DeviceRate[];
+  readonly BlkioDeviceWriteBps: readonly DeviceRate[];
+  readonly BlkioDeviceReadIOps: readonly DeviceRate[];
+  readonly BlkioDeviceWriteIOps: readonly DeviceRate[];
   readonly OomScoreAdj: number;
   readonly Ulimits: readonly {
     readonly Name: string;
@@ -23,4 +32,10 @@ export interface HostConfig {
   readonly Privileged: false;
   readonly IpcMode: string;
   readonly LogConfig: { readonly Type: 'none'; readonly Config: Readonly<Record<string, never>> };
+}
+
+/** Bytes or operations a second. */
+export interface DeviceRate {
+  readonly Path: string;
+  readonly Rate: number;
 }

@@ -1,4 +1,6 @@
 import { sandboxHostConfig, stewardHostConfig } from './host-configs';
+import { NOT_SET } from './limit-row';
+import { LIMIT_NAMES } from './limit-table';
 import { SANDBOX_LIMITS, STEWARD_LIMITS } from './limits';
 
 const lion = { uid: 40_028, gid: 40_000 };
@@ -25,8 +27,31 @@ describe('sandboxHostConfig', () => {
     expect(sandbox.MemorySwap).toBe(sandbox.Memory);
   });
 
-  it('turns processors into the engine’s billionths', () => {
-    expect(sandboxHostConfig({ ...SANDBOX_LIMITS, cpus: 0.5 }, lion).NanoCpus).toBe(500_000_000);
+  it('turns processors into a quota of the period', () => {
+    const half = sandboxHostConfig({ ...SANDBOX_LIMITS, cpus: 0.5 }, lion);
+    expect(half).toMatchObject({ CpuPeriod: 1_000_000, CpuQuota: 500_000 });
+  });
+
+  it.each(LIMIT_NAMES)('hands %s to the engine', (name) => {
+    const limits = { ...SANDBOX_LIMITS, diskDevice: '/dev/sda' };
+    const other = { ...limits, [name]: limits[name] + 7 };
+    expect(sandboxHostConfig(other, lion)).not.toEqual(sandboxHostConfig(limits, lion));
+  });
+
+  it('bounds the disk that the operator has named, and none when he has not', () => {
+    const { diskReadBytesPerSecond: Rate } = SANDBOX_LIMITS;
+    const named = sandboxHostConfig({ ...SANDBOX_LIMITS, diskDevice: '/dev/sda' }, lion);
+    expect(named.BlkioDeviceReadBps).toEqual([{ Path: '/dev/sda', Rate }]);
+    expect(sandbox.BlkioDeviceReadBps).toEqual([]);
+  });
+
+  it('sets a limit of data only where it is asked for', () => {
+    const dataOf = (dataBytes: number) =>
+      sandboxHostConfig({ ...SANDBOX_LIMITS, dataBytes }, lion).Ulimits.find(
+        ({ Name }) => Name === 'data',
+      );
+    expect(dataOf(NOT_SET)).toBeUndefined();
+    expect(dataOf(4096)).toEqual({ Name: 'data', Soft: 4096, Hard: 4096 });
   });
 
   it('bounds size and inodes of every scratch directory, and gives none a set-uid bit', () => {

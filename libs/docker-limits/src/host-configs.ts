@@ -1,15 +1,12 @@
-import type { HostConfig } from './host-config';
+import type { DeviceRate, HostConfig } from './host-config';
+import { KiB, NOT_SET } from './limit-row';
 import type { Limits } from './limits';
 
 /** The directories of a sandbox that can be written beside the sandbox itself; each is emptied with its container. */
 export const SCRATCH = { tmp: '/tmp', home: '/home/katas', own: '/run/katas' } as const;
 
-const OWN_BYTES = 64 * 1024;
+const OWN_BYTES = 64 * KiB;
 const OWN_INODES = 64;
-const NANO = 1e9;
-
-/** Kill the avatar's processes before anything else on the machine when memory is short (0-1000, proc(5)). */
-const DIES_EARLY = 500;
 
 /** A locked-down container for one avatar's code: no network, no capability, nothing writable but what is its own. */
 export function sandboxHostConfig(limits: Limits, owner: { uid: number; gid: number }): HostConfig {
@@ -37,14 +34,10 @@ export function stewardHostConfig(limits: Limits): HostConfig {
 
 function lockedDown(limits: Limits): Omit<HostConfig, 'CapAdd' | 'Tmpfs'> {
   return {
-    Memory: limits.memoryBytes,
-    // The sum of memory and swap: the same number means no swap.
-    MemorySwap: limits.memoryBytes,
-    NanoCpus: limits.cpus * NANO,
-    PidsLimit: limits.pidsMax,
-    OomScoreAdj: DIES_EARLY,
+    ...memory(limits),
+    ...processors(limits),
+    ...disk(limits),
     Ulimits: ulimits(limits),
-    ShmSize: limits.shmBytes,
     NetworkMode: 'none',
     CapDrop: ['ALL'],
     SecurityOpt: ['no-new-privileges'],
@@ -55,6 +48,39 @@ function lockedDown(limits: Limits): Omit<HostConfig, 'CapAdd' | 'Tmpfs'> {
   };
 }
 
+function memory(limits: Limits) {
+  return {
+    Memory: limits.memoryBytes,
+    MemorySwap: limits.memoryBytes + limits.swapBytes,
+    MemoryReservation: limits.memoryReservationBytes,
+    MemorySwappiness: limits.swappinessPercent,
+    ShmSize: limits.shmBytes,
+    OomScoreAdj: limits.oomScoreAdj,
+  };
+}
+
+function processors({ cpus, cpuPeriodMicroseconds, cpuShares, pidsMax }: Limits) {
+  return {
+    CpuPeriod: cpuPeriodMicroseconds,
+    CpuQuota: Math.round(cpus * cpuPeriodMicroseconds),
+    CpuShares: cpuShares,
+    PidsLimit: pidsMax,
+  };
+}
+
+function disk(limits: Limits) {
+  const { diskDevice } = limits;
+  const rate = (Rate: number): DeviceRate[] =>
+    diskDevice === undefined ? [] : [{ Path: diskDevice, Rate }];
+  return {
+    BlkioWeight: limits.blkioWeight,
+    BlkioDeviceReadBps: rate(limits.diskReadBytesPerSecond),
+    BlkioDeviceWriteBps: rate(limits.diskWriteBytesPerSecond),
+    BlkioDeviceReadIOps: rate(limits.diskReadsPerSecond),
+    BlkioDeviceWriteIOps: rate(limits.diskWritesPerSecond),
+  };
+}
+
 /** `nproc` is left alone: it counts per uid across containers, so the same animal in two katas would share it. */
 function ulimits(limits: Limits): HostConfig['Ulimits'] {
   const values = {
@@ -62,6 +88,10 @@ function ulimits(limits: Limits): HostConfig['Ulimits'] {
     fsize: limits.fileSizeBytes,
     nofile: limits.openFilesMax,
     stack: limits.stackBytes,
+    data: limits.dataBytes,
+    msgqueue: limits.messageQueueBytes,
   };
-  return Object.entries(values).map(([Name, value]) => ({ Name, Soft: value, Hard: value }));
+  return Object.entries(values)
+    .filter(([, value]) => value !== NOT_SET)
+    .map(([Name, value]) => ({ Name, Soft: value, Hard: value }));
 }

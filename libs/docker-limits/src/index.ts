@@ -1,3 +1,7 @@
+export * from './asked-limits';
+export * from './fixed-limits';
 export * from './host-config';
 export * from './host-configs';
+export { NOT_SET, type LimitRow, type LimitUnit } from './limit-row';
+export * from './limit-table';
 export * from './limits';

@@ -1,42 +1,16 @@
-const KiB = 1024;
-const MiB = 1024 * KiB;
+import { LIMIT_NAMES, LIMIT_TABLE, type LimitName } from './limit-table';
+import { MiB } from './limit-row';
 
-/** What one sandbox may use. Every field carries its unit in its name. */
-export interface Limits {
-  readonly memoryBytes: number;
-  readonly cpus: number;
-  readonly pidsMax: number;
-  readonly fileSizeBytes: number;
-  readonly openFilesMax: number;
-  readonly stackBytes: number;
-  readonly coreBytes: number;
-  readonly tmpBytes: number;
-  readonly homeBytes: number;
-  readonly shmBytes: number;
-  readonly tmpfsInodesMax: number;
-}
-
-/**
- * The limits of an avatar's sandbox. 768 MB and 256 pids are what all 75 language sets of LANGUAGES.md were run with;
- * the JVM and Go are the ones that come near. The tmpfs sizes count against the memory as well.
- */
-export const SANDBOX_LIMITS: Limits = {
-  memoryBytes: 768 * MiB,
-  // One processor: a busy loop leaves the other avatars theirs, and no engine has fewer.
-  cpus: 1,
-  pidsMax: 256,
-  // Go, Haskell and Rust link test programs of tens of megabytes; none comes near this.
-  fileSizeBytes: 128 * MiB,
-  openFilesMax: 1024,
-  // The kernel's own default, said out loud so that the host's setting does not decide it.
-  stackBytes: 8 * MiB,
-  // A core file helps nobody here and can be as large as the memory.
-  coreBytes: 0,
-  tmpBytes: 128 * MiB,
-  homeBytes: 64 * MiB,
-  shmBytes: 16 * MiB,
-  tmpfsInodesMax: 20_000,
+/** What one sandbox may use; a number for each row of the table, in its unit. */
+export type Limits = Readonly<Record<LimitName, number>> & {
+  /** The disk, as a device file of the engine's machine, that the disk limits are for; without it there are none. */
+  readonly diskDevice?: string | undefined;
 };
+
+/** The limits of the sandbox of a kata that asks for no others. */
+export const SANDBOX_LIMITS: Limits = Object.fromEntries(
+  LIMIT_NAMES.map((name) => [name, LIMIT_TABLE[name].default]),
+) as Record<LimitName, number>;
 
 /** The limits of the short chores that make and remove a sandbox: `mkdir`, `chown`, `rm`. */
 export const STEWARD_LIMITS: Limits = {
@@ -48,3 +22,10 @@ export const STEWARD_LIMITS: Limits = {
   homeBytes: 1 * MiB,
   shmBytes: 1 * MiB,
 };
+
+/** True when a sandbox armed with the one is as good as one armed with the other. */
+export function sameLimits(one: Limits, other: Limits): boolean {
+  return (
+    one.diskDevice === other.diskDevice && LIMIT_NAMES.every((name) => one[name] === other[name])
+  );
+}
