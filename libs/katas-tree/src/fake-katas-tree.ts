@@ -1,5 +1,6 @@
 import type { KataId } from '@katas/kata';
 import type { KataReading, KatasTree, TreeState } from './katas-tree';
+import { kataOf } from './reading/file-katas-tree';
 import { ManifestProblem, parseKataManifest } from './reading/kata-manifest';
 
 /** A katas tree in memory, which a test changes while it is in use, as an operator does by hand. */
@@ -14,7 +15,7 @@ export class FakeKatasTree implements KatasTree {
       kataId,
       parsed instanceof ManifestProblem
         ? { found: 'unreadable', reason: parsed.reason }
-        : { found: 'kata', life: parsed.life, imageName: parsed.imageName },
+        : kataOf(parsed),
     );
   }
 

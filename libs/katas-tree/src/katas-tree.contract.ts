@@ -31,6 +31,13 @@ export function katasTreeContract(name: string, make: () => KatasTreeUnderTest):
       });
     });
 
+    it('tells what limits a kata asks for, as they stand there', async () => {
+      under.putManifest(KATA, { created, limits: { memory_mb: 'much' } });
+      expect(await under.tree.readKata(KATA)).toMatchObject({ limits: { memory_mb: 'much' } });
+      under.putManifest(KATA, { created });
+      expect(await under.tree.readKata(KATA)).toHaveProperty('limits', undefined);
+    });
+
     it('tells when a kata was ended by hand', async () => {
       under.putManifest(KATA, { created, ended: [2026, 3, 28, 23, 0, 0] });
       expect(await under.tree.readKata(KATA)).toMatchObject({

@@ -12,7 +12,13 @@ export type KataReading =
   | { readonly found: 'absent' }
   /** A manifest is there and cannot be understood: neither live nor ended. `reason` is for operators. */
   | { readonly found: 'unreadable'; readonly reason: string }
-  | { readonly found: 'kata'; readonly life: KataLife; readonly imageName: string | undefined };
+  | {
+      readonly found: 'kata';
+      readonly life: KataLife;
+      readonly imageName: string | undefined;
+      /** The manifest's `limits` as it stands there, not looked at here; undefined when it asks for none. */
+      readonly limits?: unknown;
+    };
 
 export type TreeState =
   | { readonly state: 'present' }

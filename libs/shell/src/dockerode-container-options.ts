@@ -24,6 +24,10 @@ export function containerOptions(spec: ContainerSpec): ContainerCreateOptions {
     HostConfig: {
       ...hostConfig,
       Ulimits: [...hostConfig.Ulimits],
+      BlkioDeviceReadBps: [...hostConfig.BlkioDeviceReadBps],
+      BlkioDeviceWriteBps: [...hostConfig.BlkioDeviceWriteBps],
+      BlkioDeviceReadIOps: [...hostConfig.BlkioDeviceReadIOps],
+      BlkioDeviceWriteIOps: [...hostConfig.BlkioDeviceWriteIOps],
       CapDrop: [...hostConfig.CapDrop],
       CapAdd: [...hostConfig.CapAdd],
       SecurityOpt: [...hostConfig.SecurityOpt],

@@ -1,4 +1,4 @@
-import { SANDBOX_LIMITS, sandboxHostConfig } from '@katas/docker-limits';
+import { STEWARD_LIMITS, stewardHostConfig } from '@katas/docker-limits';
 import Docker from 'dockerode';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { connectEngine } from './dockerode-engine';
 import { describeEngine, failureOf } from './engine.contract';
 import { engineAddress } from './engine-address';
-import { isUnreachable } from './engine-error';
+import { isMissingVolume, isUnreachable } from './engine-error';
 import { LogSpy } from './log-spy';
 
 const connect = (logger = new LogSpy()) =>
@@ -64,32 +64,64 @@ describe('DockerodeEngine', () => {
     await new Promise((resolve) => mute.close(resolve));
   });
 
-  it('puts every limit in force, in the engine’s own view', async () => {
-    const engine = connect();
-    const name = `katas-limits-${process.pid}`;
-    await engine.createVolume({ name, labels: { 'katas.test.limits': '1' } });
-    const hostConfig = sandboxHostConfig(SANDBOX_LIMITS, { uid: 40_028, gid: 40_000 });
-    const container = await engine.startContainer({
-      image: 'debian:bookworm-slim',
-      command: ['cat'],
-      user: '40028:40000',
-      env: {},
-      labels: { 'katas.test.limits': '1' },
-      volume: { name, target: '/sandboxes', readOnly: false },
-      workingDir: '/',
-      hostConfig,
+  describe('a volume with options of its own', () => {
+    const docker = new Docker(engineAddress(process.env['DOCKER_HOST']));
+    const name = `katas-options-${process.pid}`;
+    const label = 'katas.test.options';
+    afterEach(async () => {
+      for (const { id } of await connect().listContainers({ [label]: '' }))
+        await connect().removeContainer(id);
+      await connect().removeVolume(name);
     });
-    try {
-      const docker = new Docker(engineAddress(process.env['DOCKER_HOST']));
-      const view = await docker.getContainer(container.id).inspect();
-      expect(view.HostConfig).toMatchObject(hostConfig);
-      expect(view.Config.User).toBe('40028:40000');
-      expect(view.Mounts).toMatchObject([
-        { Type: 'volume', Name: name, Destination: '/sandboxes' },
-      ]);
-    } finally {
+
+    const say = async (script: string): Promise<string> => {
+      const container = await connect().startContainer({
+        image: 'debian:bookworm-slim',
+        command: ['sh', '-c', script],
+        user: '0:0',
+        env: {},
+        labels: { [label]: '1' },
+        volume: { name, target: '/sandboxes', readOnly: false },
+        workingDir: '/sandboxes',
+        hostConfig: stewardHostConfig(STEWARD_LIMITS),
+      });
+      container.stderr.resume();
+      const said = Buffer.concat((await container.stdout.toArray()) as Buffer[]).toString();
+      await container.ended;
       await container.remove();
-      await engine.removeVolume(name);
-    }
+      return said;
+    };
+
+    it('takes containers as it is, and is not made where it is missing', async () => {
+      expect(isMissingVolume(await failureOf(say('true')))).toBe(true);
+      const DriverOpts = { type: 'tmpfs', device: 'tmpfs', o: 'size=1m' };
+      await docker.createVolume({ Name: name, Labels: { [label]: '1' }, DriverOpts });
+      expect(await say('stat -f -c %T .')).toBe('tmpfs\n');
+      const { Options } = await docker.getVolume(name).inspect();
+      expect(Options).toEqual(DriverOpts);
+    });
+
+    // Why such a volume is not among the settings.
+    it('in memory is emptied with its last container', async () => {
+      const DriverOpts = { type: 'tmpfs', device: 'tmpfs' };
+      await docker.createVolume({ Name: name, Labels: { [label]: '1' }, DriverOpts });
+      expect(await say('touch work; ls')).toBe('work\n');
+      expect(await say('ls')).toBe('');
+    });
+
+    it('is bounded, or refused by an engine that cannot bound it', async () => {
+      const bounded = { name, labels: { [label]: '1' }, sizeBytesMax: 10 * 1024 * 1024 };
+      const failure = await failureOf(connect().createVolume(bounded));
+      if (failure !== undefined) {
+        expect(failure).toMatchObject({
+          engineMessage: expect.stringContaining('no quota support') as string,
+        });
+        expect(await connect().findVolume(name)).toBeUndefined();
+        return;
+      }
+      expect(await say('head -c 20M /dev/zero >f 2>/dev/null; stat -c %s f')).toMatch(
+        /^\d{1,8}\n$/,
+      );
+    });
   });
 });

@@ -2,8 +2,10 @@ import Docker from 'dockerode';
 import { readdir } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { containerOptions } from './dockerode-container-options';
+import { createContainer } from './dockerode-create-container';
 import { DockerodeContainer } from './dockerode-container';
 import { engineAddress } from './engine-address';
+import { describeInfo, type EngineInfo } from './dockerode-info';
 import type {
   ContainerSpec,
   ContainerSummary,
@@ -11,6 +13,7 @@ import type {
   EngineDescription,
   ImageBuild,
   Labels,
+  NewVolume,
   RunningContainer,
   Volume,
 } from './engine';
@@ -39,6 +42,9 @@ export function connectEngine(options: {
 }
 
 export class DockerodeEngine implements Engine {
+  /** A short list: the engine has a sentence for each limit that it knows. */
+  readonly #discarded = new Set<string>();
+
   constructor(
     private readonly docker: Docker,
     private readonly call: EngineCaller,
@@ -51,7 +57,7 @@ export class DockerodeEngine implements Engine {
 
   async describe(): Promise<EngineDescription> {
     const info = (await this.call('info', {}, () => this.docker.info())) as EngineInfo;
-    return { version: info.ServerVersion, warnings: info.Warnings ?? [] };
+    return describeInfo(info, [...this.#discarded]);
   }
 
   async hasImage(image: string): Promise<boolean> {
@@ -116,9 +122,10 @@ export class DockerodeEngine implements Engine {
     );
   }
 
-  async createVolume({ name, labels }: { name: string; labels: Labels }): Promise<void> {
-    await this.call('create volume', { name, labels }, (abortSignal) =>
-      this.docker.createVolume({ Name: name, Labels: { ...labels }, abortSignal }),
+  async createVolume({ name, labels, sizeBytesMax }: NewVolume): Promise<void> {
+    const DriverOpts = sizeBytesMax === undefined ? {} : { size: String(sizeBytesMax) };
+    await this.call('create volume', { name, labels, ...DriverOpts }, (abortSignal) =>
+      this.docker.createVolume({ Name: name, Labels: { ...labels }, DriverOpts, abortSignal }),
     );
   }
 
@@ -157,10 +164,13 @@ export class DockerodeEngine implements Engine {
   async startContainer(spec: ContainerSpec): Promise<RunningContainer> {
     const { image, labels, user, volume } = spec;
     return this.call('start container', { image, labels, user, volume }, async (abortSignal) => {
-      const container = await this.docker.createContainer({
-        ...containerOptions(spec),
+      const { id, warnings } = await createContainer(
+        this.docker,
+        containerOptions(spec),
         abortSignal,
-      });
+      );
+      for (const words of warnings) this.#discarded.add(words);
+      const container = this.docker.getContainer(id);
       try {
         return await DockerodeContainer.start(container, {
           signal: (name) => this.#signal(container.id, name),
@@ -250,11 +260,6 @@ interface AbortableDiskUsage {
 interface VolumeUsage {
   readonly Name: string;
   readonly UsageData?: { readonly Size: number } | null;
-}
-
-interface EngineInfo {
-  readonly ServerVersion: string;
-  readonly Warnings: readonly string[] | null;
 }
 
 interface ProgressEvent {

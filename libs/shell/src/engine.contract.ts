@@ -57,9 +57,18 @@ export function describeEngine(name: string, make: () => Promise<EngineUnderTest
       hostConfig: sandboxHostConfig(SANDBOX_LIMITS, { uid: 40_000, gid: 40_000 }),
     });
 
-    it('answers a ping and describes itself', async () => {
+    it('answers a ping, and says what it can put in force', async () => {
       await engine.ping();
-      expect((await engine.describe()).version).toMatch(/\w/);
+      const { version, enforces, seccompProfile } = await engine.describe();
+      expect(version).toMatch(/\w/);
+      expect(enforces).toEqual({
+        memory: true,
+        swap: true,
+        cpus: true,
+        pids: true,
+        cpuShares: true,
+      });
+      expect(seccompProfile).toMatch(/^(default|builtin)$/);
     });
 
     it('finds a volume by its exact name only', async () => {

@@ -17,8 +17,11 @@ export interface Engine {
   /** Makes an image of one layer from a tar of a root file system. */
   importImage(image: string, rootFileSystem: Readable): Promise<void>;
 
-  /** Makes the volume; one that is there already stays as it is. */
-  createVolume(volume: { name: string; labels: Labels }): Promise<void>;
+  /**
+   * Makes the volume; one that is there already stays as it is. An engine whose disk has no project quota refuses one
+   * with `sizeBytesMax`.
+   */
+  createVolume(volume: NewVolume): Promise<void>;
   /** The volume of exactly this name, or undefined. */
   findVolume(name: string): Promise<Volume | undefined>;
   /** All volumes that carry the label, whatever its value. */
@@ -48,8 +51,23 @@ export type Labels = Readonly<Record<string, string>>;
 
 export interface EngineDescription {
   readonly version: string;
-  /** What the engine says it cannot enforce, in its own words. */
+  /** `1` or `2`. */
+  readonly cgroupVersion: string;
+  /** What it says it can put in force. */
+  readonly enforces: Readonly<Record<'memory' | 'swap' | 'cpus' | 'pids' | 'cpuShares', boolean>>;
+  /** The system call filter that containers get: `default`, `builtin`, or a file's path; undefined when there is none. */
+  readonly seccompProfile: string | undefined;
+  /** What else the engine says it cannot enforce, in its own words. */
   readonly warnings: readonly string[];
+  /** What it left out of the containers that it was given since it was connected to, in its own words. */
+  readonly discarded: readonly string[];
+}
+
+export interface NewVolume {
+  readonly name: string;
+  readonly labels: Labels;
+  /** What all files in it may come to; no bound without it. */
+  readonly sizeBytesMax?: number | undefined;
 }
 
 export interface ImageBuild {

@@ -8,6 +8,7 @@ import type {
   EngineDescription,
   ImageBuild,
   Labels,
+  NewVolume,
   RunningContainer,
   Volume,
 } from './engine';
@@ -20,6 +21,16 @@ interface ScriptedFailure {
   readonly kind: EngineErrorKind;
   readonly engineMessage: string;
 }
+
+/** Can put everything in force. */
+const SOUND_ENGINE: EngineDescription = {
+  version: 'fake',
+  cgroupVersion: '2',
+  enforces: { memory: true, swap: true, cpus: true, pids: true, cpuShares: true },
+  seccompProfile: 'default',
+  warnings: [],
+  discarded: [],
+};
 
 /**
  * An engine in memory that keeps the same contract as the real one (`engine.contract.ts`). Its containers run nothing:
@@ -37,7 +48,13 @@ export class FakeEngine implements Engine {
   readonly containers = new Map<string, FakeContainer>();
   /** Plays the program in each container that is started. */
   onStart: (container: FakeContainer) => void = () => undefined;
-  warnings: readonly string[] = [];
+  /** What it says of itself. */
+  description: EngineDescription = SOUND_ENGINE;
+  /** What it leaves out of each container from now on, in its own words. */
+  discards: readonly string[] = [];
+  /** Whether its disk has a quota for volumes, and the bounds it was given. */
+  boundsVolumes = true;
+  readonly volumeBounds = new Map<string, number>();
   /** Held back until a test lets it go on. */
   pullGate: Promise<void> = Promise.resolve();
 
@@ -64,7 +81,7 @@ export class FakeEngine implements Engine {
 
   async describe(): Promise<EngineDescription> {
     this.#called('describe');
-    return { version: 'fake', warnings: this.warnings };
+    return this.description;
   }
 
   async hasImage(image: string): Promise<boolean> {
@@ -104,9 +121,14 @@ export class FakeEngine implements Engine {
     this.images.set(withTag(image), {});
   }
 
-  async createVolume({ name, labels }: { name: string; labels: Labels }): Promise<void> {
+  async createVolume({ name, labels, sizeBytesMax }: NewVolume): Promise<void> {
     this.#called('createVolume', { name });
     if (this.volumes.has(name)) return;
+    if (sizeBytesMax !== undefined) {
+      if (!this.boundsVolumes)
+        throw this.#error('createVolume', 'failed', 'no quota support', { name }, 500);
+      this.volumeBounds.set(name, sizeBytesMax);
+    }
     this.volumes.set(name, { name, labels: { ...labels }, createdMs: this.#clock.nowMs() });
   }
 
@@ -141,6 +163,8 @@ export class FakeEngine implements Engine {
     if (!this.volumes.has(spec.volume.name)) {
       throw this.#error('startContainer', 'missing-volume', 'no such volume', {}, 400);
     }
+    const discarded = new Set([...this.description.discarded, ...this.discards]);
+    this.description = { ...this.description, discarded: [...discarded] };
     const id = `fake-${++this.#serial}`;
     const container = new FakeContainer(id, spec, this.#clock.nowMs(), () =>
       this.containers.delete(id),

@@ -17,8 +17,8 @@ export function createFileKatasTree({ dir }: { dir: string }): KatasTree {
   };
 }
 
-function kataOf({ life, imageName }: KataManifest): KataReading {
-  return { found: 'kata', life, imageName };
+export function kataOf({ life, imageName, fields }: KataManifest): KataReading {
+  return { found: 'kata', life, imageName, limits: fields['limits'] };
 }
 
 type ManifestReading =
