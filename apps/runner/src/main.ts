@@ -61,10 +61,15 @@ async function main(): Promise<void> {
       rules: reuseRulesOf(settings),
       allowance: diskAllowanceOf(settings),
       places: { atOnceMax: settings.RUNS_AT_ONCE_MAX, waitingMax: settings.RUNS_WAITING_MAX },
+      acceptedWeaknesses: settings.ACCEPT_WEAKER_ENGINE,
+      volumeBytesMax: settings.KATA_VOLUME_SIZE_MB,
+      diskDevice: settings.SANDBOX_DISK_DEVICE,
     },
   );
 
   await openWhenClean({ engine, logger, clock, runnerId, door: runner.door });
+  // What it finds is in the log, and on /ready as long as it lasts.
+  void runner.checkEngine().catch(() => undefined);
   const { RUNNER_HOST: host, RUNNER_PORT: port } = settings;
   const server = await startServer(runner.app, { host, port, logger });
   stopAtSignal(() => stopRunner({ ...runner, clock }, server, STOP_GRACE_MS), logger);

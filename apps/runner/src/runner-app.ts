@@ -6,6 +6,8 @@ import type { Registry } from 'prom-client';
 import { createRunner, type RunnerCalls } from './create-runner';
 import { DEFAULT_DISK_ALLOWANCE, type DiskAllowance } from './disk/disk-allowance';
 import { DiskGuard } from './disk/disk-guard';
+import { createEngineCheck, type EngineCheck } from './engine/engine-check';
+import type { RequiredLimit } from './engine/engine-weaknesses';
 import { createPuller } from './images/puller';
 import { createKataGate } from './katas/kata-gate';
 import { Door } from './load/door';
@@ -39,6 +41,12 @@ export interface RunnerOptions {
   readonly rules?: ReuseRules;
   readonly allowance?: DiskAllowance;
   readonly places?: RunQueueLimits;
+  /** Limits that the operator knows the engine not to put in force. */
+  readonly acceptedWeaknesses?: readonly RequiredLimit[];
+  /** What all sandboxes of one kata may hold together; the engine's disk must have a quota for it. */
+  readonly volumeBytesMax?: number | undefined;
+  /** The disk that the disk limits of sandboxes are for. */
+  readonly diskDevice?: string | undefined;
 }
 
 /** Starting files of a big old kata come to a few hundred kilobytes. */
@@ -54,6 +62,8 @@ export interface RunnerApp {
   readonly sandboxes: Sandboxes;
   readonly queue: RunQueue;
   readonly door: Door;
+  /** Says, and logs, what the engine does not put in force. */
+  readonly checkEngine: EngineCheck;
 }
 
 const DEFAULT_PLACES = { atOnceMax: defaultRunsAtOnce(), waitingMax: RUNS_WAITING_MAX };
@@ -61,7 +71,7 @@ const DEFAULT_PLACES = { atOnceMax: defaultRunsAtOnce(), waitingMax: RUNS_WAITIN
 /** The whole runner but for its port: what it answers by HTTP, and what has to be stopped at the end. */
 export function createRunnerApp(world: RunnerWorld, options: RunnerOptions): RunnerApp {
   const { engine, tree, logger, metrics } = world;
-  const { dojoId, runnerId, lifetimeMs, secret } = options;
+  const { dojoId, runnerId, lifetimeMs, secret, volumeBytesMax, diskDevice } = options;
   const door = new Door();
   const queue = new RunQueue(options.places ?? DEFAULT_PLACES);
   const runnerMetrics = createRunnerMetrics(metrics);
@@ -83,22 +93,25 @@ export function createRunnerApp(world: RunnerWorld, options: RunnerOptions): Run
   const runner = createRunner({
     ...world,
     dojoId,
-    gate: createKataGate({ ...world, lifetimeMs }),
+    gate: createKataGate({ ...world, lifetimeMs, diskDevice }),
     puller: createPuller({ engine }),
     sandboxes,
     queue,
     kataTurns: new InTurn(),
     steward: createSteward({ engine, dojoId, runnerId }),
     metrics: runnerMetrics,
+    volumeBytesMax,
   });
+  const accepted = options.acceptedWeaknesses ?? [];
+  const checkEngine = createEngineCheck({ engine, logger, runnerId, accepted, volumeBytesMax });
   const app = createWebApp({
     logger,
     metrics,
     secret,
-    readiness: createReadiness({ engine, tree, door }),
+    readiness: createReadiness({ engine, tree, door, checkEngine }),
     bodyLimitBytes: BODY_BYTES_MAX,
     bodiesLimitBytes: BODIES_BYTES_MAX,
     routes: (router) => addRunnerRoutes(router, runner, door),
   });
-  return { app, runner, sandboxes, queue, door };
+  return { app, runner, sandboxes, queue, door, checkEngine };
 }

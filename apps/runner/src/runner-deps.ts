@@ -21,4 +21,6 @@ export interface RunnerDeps {
   /** Runs are let go by it, at most so many at once. */
   readonly queue: RunQueue;
   readonly metrics: RunnerMetrics;
+  /** What all sandboxes of one kata may hold together; undefined for no bound. */
+  readonly volumeBytesMax: number | undefined;
 }

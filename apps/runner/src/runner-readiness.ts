@@ -1,36 +1,43 @@
 import type { KatasTree } from '@katas/katas-tree';
 import type { Readiness } from '@katas/service';
 import type { Engine } from '@katas/shell';
+import type { EngineCheck } from './engine/engine-check';
+import type { EngineWeaknesses } from './engine/engine-weaknesses';
 import type { Door } from './load/door';
 
-/** Ready when it takes calls, the engine answers and the katas tree is there, even with no kata in it yet. */
+/**
+ * Ready when it takes calls, the engine answers and puts in force what protects others, and the katas tree is there, even
+ * with no kata in it yet. What is weaker and hurts nobody else is told beside `ready: true`.
+ */
 export function createReadiness({
   engine,
   tree,
   door,
+  checkEngine,
 }: {
   engine: Engine;
   tree: KatasTree;
   door: Door;
+  checkEngine: EngineCheck;
 }): () => Promise<Readiness> {
   return async () => {
-    const [engineReason, treeReason] = await Promise.all([
-      engineProblem(engine),
+    const [{ problems, remarks }, treeReason] = await Promise.all([
+      engineState(engine, checkEngine),
       treeProblem(tree),
     ]);
-    const reasons = [door.problem, engineReason, treeReason].filter(
+    const reasons = [door.problem, ...problems, treeReason].filter(
       (reason) => reason !== undefined,
     );
-    return { ready: reasons.length === 0, reasons };
+    return { ready: reasons.length === 0, reasons: [...reasons, ...remarks] };
   };
 }
 
-async function engineProblem(engine: Engine): Promise<string | undefined> {
+async function engineState(engine: Engine, check: EngineCheck): Promise<EngineWeaknesses> {
   try {
     await engine.ping();
-    return undefined;
+    return await check();
   } catch {
-    return 'the Docker Engine does not answer';
+    return { problems: ['the Docker Engine does not answer'], remarks: [] };
   }
 }
 

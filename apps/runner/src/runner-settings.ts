@@ -1,3 +1,4 @@
+import { REQUIRED_LIMITS, type RequiredLimit } from './engine/engine-weaknesses';
 import { DEFAULT_LIFETIME_MS } from '@katas/kata';
 import {
   dojoIdSetting,
@@ -14,6 +15,17 @@ import { DEFAULT_REUSE_RULES, type ReuseRules } from './sandbox/retirement';
 const RULES = DEFAULT_REUSE_RULES;
 const DAY_SECONDS = 24 * 3600;
 const MIB = 1024 * 1024;
+
+const MiB = 1024 * 1024;
+
+const weaknesses = z.string().transform((text, context): readonly RequiredLimit[] => {
+  const words = text.split(',').map((word) => word.trim());
+  const known = REQUIRED_LIMITS.filter((limit) => words.includes(limit));
+  if (known.length === new Set(words).size) return known;
+  const message = `must be a list of ${REQUIRED_LIMITS.join(', ')}, not ${JSON.stringify(text)}`;
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+});
 
 /** The runner's settings, by the names of their environment variables. */
 export const runnerSettings = z.object({
@@ -39,6 +51,17 @@ export const runnerSettings = z.object({
   /** Runs that wait for their turn; with one more, one is refused. */
   RUNS_WAITING_MAX: wholeNumber(0, 10_000).default(RUNS_WAITING_MAX),
   DOCKER_HOST: z.string().optional(),
+  /** Limits that this engine cannot put in force, and the runner is to be ready all the same. */
+  ACCEPT_WEAKER_ENGINE: weaknesses.default([]),
+  /** Bounds each kata's volume; comes out in bytes. Needs a disk with project quota under the engine's volumes. */
+  KATA_VOLUME_SIZE_MB: wholeNumber(10, 1_000_000)
+    .transform((megabytes) => megabytes * MiB)
+    .optional(),
+  /** The disk under the engine's volumes, as the engine's machine calls it. */
+  SANDBOX_DISK_DEVICE: z
+    .string()
+    .regex(/^\/dev\/[\w./-]+$/, 'must be a device file such as /dev/sda')
+    .optional(),
   LOG_LEVEL: logLevelSetting.default('info'),
 });
 

@@ -1,3 +1,4 @@
+import type { Limits } from '@katas/docker-limits';
 import { kataVolumeName } from '@katas/kata';
 import type { NewAvatarCall } from '@katas/runner-api';
 import { HttpProblem } from '@katas/service';
@@ -12,10 +13,11 @@ export async function newAvatar(
   deps: RunnerDeps,
   call: NewAvatarCall,
 ): Promise<'created' | 'exists' | 'ended'> {
-  if (!(await deps.gate.isLive(call.kata_id))) return 'ended';
+  const limits = await deps.gate.limitsOf(call.kata_id);
+  if (limits === undefined) return 'ended';
   if (!(await deps.engine.findVolume(kataVolumeName(call.kata_id)))) return 'ended';
   try {
-    return await claim(deps, call);
+    return await claim(deps, call, limits);
   } catch (error) {
     if (isMissingVolume(error)) return 'ended';
     if (!isMissingImage(error)) throw error;
@@ -25,8 +27,13 @@ export async function newAvatar(
   }
 }
 
-async function claim(deps: RunnerDeps, call: NewAvatarCall): Promise<'created' | 'exists'> {
-  const owner = { kataId: call.kata_id, avatarName: call.avatar_name, imageName: call.image_name };
+async function claim(
+  deps: RunnerDeps,
+  call: NewAvatarCall,
+  limits: Limits,
+): Promise<'created' | 'exists'> {
+  const { kata_id: kataId, avatar_name: avatarName, image_name: imageName } = call;
+  const owner = { kataId, avatarName, imageName, limits };
   const files = { changedFiles: call.starting_files, deletedFilenames: [] };
   let end = await deps.sandboxes.claim(owner, files);
   if (end === 'absent') {

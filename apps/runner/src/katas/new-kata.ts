@@ -18,7 +18,7 @@ export async function newKata(
     [ROLE_LABEL]: 'volume',
     [DOJO_LABEL]: deps.dojoId,
   };
-  await deps.engine.createVolume({ name, labels });
+  await deps.engine.createVolume({ name, labels, sizeBytesMax: deps.volumeBytesMax });
   try {
     await deps.steward.makeSandboxes({ kataId, imageName });
   } catch (error) {

@@ -7,9 +7,10 @@ import type { RunEnd } from '../sandbox/sandboxes';
  * Why a run is `faulty`, in one word: `memory` the sandbox itself ran out of it, `disk` it grew past
  * its allowance, `sandbox` it broke off or its answer
  * was not to be understood, `avatar` nobody has joined as this avatar, `image` it could not be pulled, `manifest` it
- * cannot be read.
+ * cannot be read, `limits` it asks for some that it cannot have.
  */
-export type FaultyReason = 'memory' | 'disk' | 'sandbox' | 'avatar' | 'image' | 'manifest';
+export type FaultyReason =
+  'memory' | 'disk' | 'sandbox' | 'avatar' | 'image' | 'manifest' | 'limits';
 
 const NOTHING: BoundedText = { content: '', truncated: false };
 const NO_RUN = {

@@ -1,8 +1,9 @@
+import type { Limits } from '@katas/docker-limits';
 import { kataVolumeName } from '@katas/kata';
 import type { RunCall, RunResult } from '@katas/runner-api';
 import { isEngineError, isMissingImage, isMissingVolume } from '@katas/shell';
 import { HttpProblem } from '@katas/service';
-import { ManifestUnreadable } from '../katas/kata-gate';
+import { LimitsRefused, ManifestUnreadable } from '../katas/kata-gate';
 import { CallerGone } from '../load/refusals';
 import type { RunPart } from '../runner-metrics';
 import type { RunnerDeps } from '../runner-deps';
@@ -41,8 +42,9 @@ async function resultOfRun(
 ): Promise<RunResult> {
   try {
     const startedMs = deps.clock.nowMs();
-    if (!(await deps.gate.isLive(call.kata_id))) return resultWithoutRun('ended');
-    const end = await run(deps, call, gone);
+    const limits = await deps.gate.limitsOf(call.kata_id);
+    if (limits === undefined) return resultWithoutRun('ended');
+    const end = await run(deps, call, limits, gone);
     if (end.end === 'died' && (await isOver(deps, call))) return resultWithoutRun('ended');
     const endedMs = deps.clock.nowMs();
     deps.metrics.runTook([
@@ -53,6 +55,7 @@ async function resultOfRun(
     return resultOf(end, secondsOf(end, endedMs - startedMs));
   } catch (error) {
     if (error instanceof ManifestUnreadable) return resultWithoutRun('faulty', 'manifest');
+    if (error instanceof LimitsRefused) return resultWithoutRun('faulty', 'limits');
     if (isMissingVolume(error)) return resultWithoutRun('ended');
     if (isMissingImage(error) && (await hasVolume(deps, call))) return pull(deps, call);
     if (isEngineError(error) && (await isOver(deps, call))) return resultWithoutRun('ended');
@@ -60,9 +63,15 @@ async function resultOfRun(
   }
 }
 
-async function run(deps: RunnerDeps, call: RunCall, gone: AbortSignal): Promise<RunEnd> {
+async function run(
+  deps: RunnerDeps,
+  call: RunCall,
+  limits: Limits,
+  gone: AbortSignal,
+): Promise<RunEnd> {
   if (gone.aborted) throw new CallerGone('running');
-  const owner = { kataId: call.kata_id, avatarName: call.avatar_name, imageName: call.image_name };
+  const { kata_id: kataId, avatar_name: avatarName, image_name: imageName } = call;
+  const owner = { kataId, avatarName, imageName, limits };
   const files = { changedFiles: call.changed_files, deletedFilenames: call.deleted_filenames };
   const end = await deps.sandboxes.run(owner, files, call.max_seconds, gone);
   if (end.end === 'abandoned') throw new CallerGone('running');

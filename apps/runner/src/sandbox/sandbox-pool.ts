@@ -1,3 +1,4 @@
+import { sameLimits } from '@katas/docker-limits';
 import type { FileName, KataId } from '@katas/kata';
 import { ArmedSandbox, type ArmingDeps } from './armed-sandbox';
 import type { FilesIn } from './job';
@@ -106,7 +107,7 @@ export class SandboxPool {
     this.#entries.delete(key);
     const armed = await entry?.armed.catch(() => undefined);
     if (armed === undefined) return undefined;
-    if (!armed.hasEnded && armed.owner.imageName === owner.imageName) return armed;
+    if (!armed.hasEnded && isSameKind(armed.owner, owner)) return armed;
     await this.#remove(armed, armed.hasEnded ? 'died' : 'removed');
     return undefined;
   }
@@ -147,4 +148,9 @@ export class SandboxPool {
     this.deps.onRetired(reason);
     await armed.remove();
   }
+}
+
+/** A manifest may have been changed since the sandbox was armed. */
+function isSameKind(one: SandboxOwner, other: SandboxOwner): boolean {
+  return one.imageName === other.imageName && sameLimits(one.limits, other.limits);
 }

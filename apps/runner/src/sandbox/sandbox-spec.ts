@@ -1,4 +1,4 @@
-import { SANDBOX_LIMITS, sandboxHostConfig, SCRATCH } from '@katas/docker-limits';
+import { sandboxHostConfig, SCRATCH, type Limits } from '@katas/docker-limits';
 import {
   AVATAR_LABEL,
   AVATARS_GID,
@@ -16,11 +16,12 @@ import {
 import type { ContainerSpec } from '@katas/shell';
 import { SANDBOX_SCRIPT } from './sandbox-script';
 
-/** Whose sandbox, and in which image. */
+/** Whose sandbox, in which image, and what it may use. */
 export interface SandboxOwner {
   readonly kataId: KataId;
   readonly avatarName: AvatarName;
   readonly imageName: string;
+  readonly limits: Limits;
 }
 
 /** Tells this runner's sandboxes from another's, and this dojo's from another's. */
@@ -52,7 +53,7 @@ export function sandboxSpec(
     volume: { name: kataVolumeName(kataId), target: SANDBOXES_DIR, readOnly: false },
     // The loop goes to the sandbox itself: the engine would make a missing working directory, as root.
     workingDir: '/',
-    hostConfig: sandboxHostConfig(SANDBOX_LIMITS, { uid, gid: AVATARS_GID }),
+    hostConfig: sandboxHostConfig(owner.limits, { uid, gid: AVATARS_GID }),
   };
 }
 

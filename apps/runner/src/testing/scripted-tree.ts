@@ -14,7 +14,8 @@ export class ScriptedTree implements KatasTree {
     return this.treeState;
   }
 
-  hasKata(kataId: KataId, createdMs: number): void {
-    this.readings.set(kataId, { found: 'kata', life: { createdMs }, imageName: undefined });
+  /** `limits` as they stand in its manifest. */
+  hasKata(kataId: KataId, createdMs: number, limits?: unknown): void {
+    this.readings.set(kataId, { found: 'kata', life: { createdMs }, imageName: undefined, limits });
   }
 }

@@ -1,0 +1,126 @@
+import { FakeClock, FakeEngine, LogSpy } from '@katas/shell/testing';
+import { createEngineCheck } from './engine-check';
+import { REQUIRED_LIMITS, type RequiredLimit } from './engine-weaknesses';
+
+const MiB = 1024 * 1024;
+
+function setUp(options: { accepted?: RequiredLimit[]; volumeBytesMax?: number } = {}) {
+  const engine = new FakeEngine({ clock: new FakeClock() });
+  const logger = new LogSpy();
+  const check = createEngineCheck({
+    engine,
+    logger,
+    runnerId: 'runner-1',
+    accepted: options.accepted ?? [],
+    volumeBytesMax: options.volumeBytesMax,
+  });
+  return { engine, logger, check };
+}
+
+function withdraw(engine: FakeEngine, limit: RequiredLimit): void {
+  const { description } = engine;
+  engine.description =
+    limit === 'seccomp'
+      ? { ...description, seccompProfile: undefined }
+      : { ...description, enforces: { ...description.enforces, [limit]: false } };
+}
+
+describe('the check of the engine', () => {
+  it('has nothing to say of an engine that can put everything in force', async () => {
+    const { check, logger } = setUp();
+    expect(await check()).toEqual({ problems: [], remarks: [] });
+    expect(logger.lines).toEqual([]);
+  });
+
+  it.each(REQUIRED_LIMITS)('has a problem with one that has no %s limit', async (limit) => {
+    const { check, engine } = setUp();
+    withdraw(engine, limit);
+    const { problems, remarks } = await check();
+    expect(problems).toEqual([expect.stringContaining(`ACCEPT_WEAKER_ENGINE=${limit}`)]);
+    expect(remarks).toEqual([]);
+  });
+
+  it.each(REQUIRED_LIMITS)('only remarks it where the operator has accepted %s', async (limit) => {
+    const { check, engine } = setUp({ accepted: [limit] });
+    withdraw(engine, limit);
+    const { problems, remarks } = await check();
+    expect(problems).toEqual([]);
+    expect(remarks).toEqual([expect.stringMatching(/^accepted: the engine /)]);
+  });
+
+  it('accepts nothing but what it was told to', async () => {
+    const { check, engine } = setUp({ accepted: ['swap'] });
+    withdraw(engine, 'swap');
+    withdraw(engine, 'pids');
+    expect((await check()).problems).toEqual([expect.stringContaining('number of processes')]);
+  });
+
+  it('remarks, in the engine’s words, what it says it cannot do and what it left out', async () => {
+    const { check, engine } = setUp();
+    engine.description = {
+      ...engine.description,
+      enforces: { ...engine.description.enforces, cpuShares: false },
+      seccompProfile: '/etc/docker/own.json',
+      warnings: ['WARNING: No io.weight support'],
+      discarded: ['Weight discarded.'],
+    };
+    expect(await check()).toEqual({
+      problems: [],
+      remarks: [
+        'the engine cannot weigh processor time',
+        "the engine's seccomp profile is not its own but /etc/docker/own.json",
+        'the engine says: WARNING: No io.weight support',
+        'the engine left out of a sandbox: Weight discarded.',
+      ],
+    });
+  });
+
+  it('logs each weakness once, a problem as an error', async () => {
+    const { check, engine, logger } = setUp();
+    withdraw(engine, 'memory');
+    await check();
+    engine.description = { ...engine.description, discarded: ['Weight discarded.'] };
+    await check();
+    await check();
+    expect(logger.lines.map(({ level }) => level)).toEqual(['error', 'warn']);
+  });
+
+  it('sees an engine that comes back stronger', async () => {
+    const { check, engine } = setUp();
+    const sound = engine.description;
+    withdraw(engine, 'swap');
+    expect((await check()).problems).toHaveLength(1);
+    engine.description = sound;
+    expect((await check()).problems).toEqual([]);
+  });
+
+  it('tries once whether volumes can be bounded, and leaves none behind', async () => {
+    const { check, engine } = setUp({ volumeBytesMax: 100 * MiB });
+    expect((await check()).problems).toEqual([]);
+    await check();
+    expect([...engine.volumeBounds.values()]).toEqual([100 * MiB]);
+    expect(engine.calls.filter((call) => call === 'createVolume')).toHaveLength(1);
+    expect(engine.volumes.size).toBe(0);
+  });
+
+  it('has a problem with an engine that cannot bound them, and tries it no further', async () => {
+    const { check, engine } = setUp({ volumeBytesMax: 100 * MiB });
+    engine.boundsVolumes = false;
+    await check();
+    expect((await check()).problems).toEqual([expect.stringContaining('KATA_VOLUME_SIZE_MB')]);
+    expect(engine.calls.filter((call) => call === 'createVolume')).toHaveLength(1);
+  });
+
+  it('tries again after an engine that did not answer', async () => {
+    const { check, engine } = setUp({ volumeBytesMax: 100 * MiB });
+    engine.failNext('createVolume', 'unreachable');
+    await expect(check()).rejects.toMatchObject({ kind: 'unreachable' });
+    expect((await check()).problems).toEqual([]);
+  });
+
+  it('rejects when the engine does not answer', async () => {
+    const { check, engine } = setUp();
+    engine.failNext('describe', 'unreachable');
+    await expect(check()).rejects.toMatchObject({ kind: 'unreachable' });
+  });
+});

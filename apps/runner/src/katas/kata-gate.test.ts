@@ -1,0 +1,53 @@
+import { SANDBOX_LIMITS } from '@katas/docker-limits';
+import { DEFAULT_LIFETIME_MS, type KataId } from '@katas/kata';
+import { FakeClock, LogSpy } from '@katas/shell/testing';
+import { ScriptedTree } from '../testing/scripted-tree';
+import { createKataGate, LimitsRefused, ManifestUnreadable } from './kata-gate';
+
+const kataId = '3456789ABC' as KataId;
+
+function setUp(diskDevice?: string) {
+  const tree = new ScriptedTree();
+  const clock = new FakeClock();
+  const logger = new LogSpy();
+  const gate = createKataGate({ tree, clock, logger, lifetimeMs: DEFAULT_LIFETIME_MS, diskDevice });
+  return { tree, clock, logger, gate };
+}
+
+describe('the limits of a kata', () => {
+  it('are what its manifest asks for now', async () => {
+    const { gate, tree, clock } = setUp();
+    tree.hasKata(kataId, clock.nowMs());
+    expect(await gate.limitsOf(kataId)).toEqual(SANDBOX_LIMITS);
+    tree.hasKata(kataId, clock.nowMs(), { pids: 64 });
+    expect(await gate.limitsOf(kataId)).toEqual({ ...SANDBOX_LIMITS, pidsMax: 64 });
+  });
+
+  it('are for the disk that the operator has named', async () => {
+    const { gate, tree, clock } = setUp('/dev/sda');
+    tree.hasKata(kataId, clock.nowMs());
+    expect(await gate.limitsOf(kataId)).toEqual({ ...SANDBOX_LIMITS, diskDevice: '/dev/sda' });
+  });
+
+  it('are refused as a whole when one of them cannot be had, and the log names each field', async () => {
+    const { gate, tree, clock, logger } = setUp();
+    tree.hasKata(kataId, clock.nowMs(), { memory_mb: 1e9, cpus: 1, swap: 1 });
+    await expect(gate.limitsOf(kataId)).rejects.toBeInstanceOf(LimitsRefused);
+    expect(logger.lines).toMatchObject([
+      {
+        level: 'error',
+        fields: { kata_id: kataId, reason: expect.stringMatching(/memory_mb.*swap/) as string },
+      },
+    ]);
+    expect(await gate.isLive(kataId)).toBe(true);
+  });
+
+  it('are none of a kata that is not live', async () => {
+    const { gate, tree, clock } = setUp();
+    expect(await gate.limitsOf(kataId)).toBeUndefined();
+    tree.hasKata(kataId, clock.nowMs() - DEFAULT_LIFETIME_MS, { memory_mb: 1e9 });
+    expect(await gate.limitsOf(kataId)).toBeUndefined();
+    tree.readings.set(kataId, { found: 'unreadable', reason: 'not JSON' });
+    await expect(gate.limitsOf(kataId)).rejects.toBeInstanceOf(ManifestUnreadable);
+  });
+});

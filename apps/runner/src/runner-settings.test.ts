@@ -1,0 +1,39 @@
+import { readSettings, SettingsError } from '@katas/service';
+import { runnerSettings } from './runner-settings';
+
+const read = (env: Record<string, string>) =>
+  readSettings(runnerSettings, { KATAS_DIR: '/katas', ...env });
+
+describe('the runner’s settings', () => {
+  it('accept no weaker engine, bound no volume and name no disk unless they are told to', () => {
+    expect(read({})).toMatchObject({ ACCEPT_WEAKER_ENGINE: [] });
+    expect(read({})).not.toHaveProperty('KATA_VOLUME_SIZE_MB');
+    expect(read({})).not.toHaveProperty('SANDBOX_DISK_DEVICE');
+  });
+
+  it('take what may be accepted as a list', () => {
+    expect(read({ ACCEPT_WEAKER_ENGINE: 'swap' }).ACCEPT_WEAKER_ENGINE).toEqual(['swap']);
+    expect(read({ ACCEPT_WEAKER_ENGINE: 'seccomp, memory' }).ACCEPT_WEAKER_ENGINE).toEqual([
+      'memory',
+      'seccomp',
+    ]);
+  });
+
+  it('take the size of a volume in megabytes', () => {
+    expect(read({ KATA_VOLUME_SIZE_MB: '100' }).KATA_VOLUME_SIZE_MB).toBe(100 * 1024 * 1024);
+  });
+
+  it.each([
+    ['ACCEPT_WEAKER_ENGINE', 'everything'],
+    ['ACCEPT_WEAKER_ENGINE', 'swap,'],
+    ['ACCEPT_WEAKER_ENGINE', 'swap disk'],
+    ['KATA_VOLUME_SIZE_MB', '100m'],
+    ['KATA_VOLUME_SIZE_MB', '0'],
+    ['SANDBOX_DISK_DEVICE', 'sda'],
+    ['SANDBOX_DISK_DEVICE', '/dev/sda /dev/sdb'],
+    ['SANDBOX_DISK_DEVICE', '/etc/passwd'],
+  ])('refuse %s=%s by name', (name, value) => {
+    expect(() => read({ [name]: value })).toThrow(SettingsError);
+    expect(() => read({ [name]: value })).toThrow(name);
+  });
+});
