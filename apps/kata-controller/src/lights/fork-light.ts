@@ -14,6 +14,7 @@ const KEPT = [
   'tab_size',
   'filename_extension',
   'max_seconds',
+  'limits',
 ];
 
 /** A new live kata that starts from the files of the light. 409 when the kata is one that cannot be tested here. */

@@ -34,6 +34,7 @@ const FAULTS: ReadonlyMap<string, string> = new Map([
   ['memory', 'the sandbox ran out of memory'],
   ['disk', 'the sandbox took more of the disk than it may; what the run wrote was removed'],
   ['sandbox', 'the sandbox broke off'],
+  ['limits', 'the manifest of this kata asks for limits that it cannot have'],
 ]);
 
 function faultOf(reason = ''): string {

@@ -1,3 +1,4 @@
+import { limitsField } from '@katas/docker-limits';
 import { fileNameField, imageNameField, maxSecondsField } from '@katas/validation';
 import { z } from 'zod';
 
@@ -18,6 +19,8 @@ export const startPointManifest = z.strictObject({
   tab_size: z.int().min(1).max(16).default(4),
   filename_extension: z.union([extension, z.array(extension)]).optional(),
   max_seconds: maxSecondsField.default(DEFAULT_MAX_SECONDS),
+  /** What a sandbox may use, where it is not the default (`docs/limits.md`). */
+  limits: limitsField.optional(),
 });
 
 export type StartPointManifest = z.output<typeof startPointManifest>;
