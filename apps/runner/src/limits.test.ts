@@ -17,7 +17,7 @@ function setUp(options: Partial<RunnerOptions> = {}) {
   engine.onStart = (container) => container.end({ exitStatus: 0, outOfMemory: false });
   const { app } = createRunnerApp(
     { engine, tree, clock, logger, metrics: new Registry(), newNonce: () => 'f'.repeat(32) },
-    { runnerId: 'runner-1', lifetimeMs: DEFAULT_LIFETIME_MS, ...options },
+    { dojoId: 'dojo', runnerId: 'runner-1', lifetimeMs: DEFAULT_LIFETIME_MS, ...options },
   );
   const post = (call: string, body: object) =>
     request(app)

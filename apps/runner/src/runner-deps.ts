@@ -22,5 +22,5 @@ export interface RunnerDeps {
   readonly queue: RunQueue;
   readonly metrics: RunnerMetrics;
   /** What all sandboxes of one kata may hold together; undefined for no bound. */
-  readonly volumeBytesMax: number | undefined;
+  readonly volumeBytesMax?: number | undefined;
 }

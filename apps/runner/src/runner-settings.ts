@@ -1,4 +1,3 @@
-import { REQUIRED_LIMITS, type RequiredLimit } from './engine/engine-weaknesses';
 import { DEFAULT_LIFETIME_MS } from '@katas/kata';
 import {
   dojoIdSetting,
@@ -10,13 +9,12 @@ import {
 import { z } from 'zod';
 import { DEFAULT_DISK_ALLOWANCE, type DiskAllowance } from './disk/disk-allowance';
 import { defaultRunsAtOnce, RUNS_WAITING_MAX } from './load/run-places';
+import { REQUIRED_LIMITS, type RequiredLimit } from './engine/engine-weaknesses';
 import { DEFAULT_REUSE_RULES, type ReuseRules } from './sandbox/retirement';
 
 const RULES = DEFAULT_REUSE_RULES;
 const DAY_SECONDS = 24 * 3600;
 const MIB = 1024 * 1024;
-
-const MiB = 1024 * 1024;
 
 const weaknesses = z.string().transform((text, context): readonly RequiredLimit[] => {
   const words = text.split(',').map((word) => word.trim());
@@ -55,7 +53,7 @@ export const runnerSettings = z.object({
   ACCEPT_WEAKER_ENGINE: weaknesses.default([]),
   /** Bounds each kata's volume; comes out in bytes. Needs a disk with project quota under the engine's volumes. */
   KATA_VOLUME_SIZE_MB: wholeNumber(10, 1_000_000)
-    .transform((megabytes) => megabytes * MiB)
+    .transform((megabytes) => megabytes * MIB)
     .optional(),
   /** The disk under the engine's volumes, as the engine's machine calls it. */
   SANDBOX_DISK_DEVICE: z

@@ -32,8 +32,7 @@ export const FIXED_LIMITS: readonly FixedLimit[] = [
   {
     what: 'system calls filtered',
     engine: 'SecurityOpt without seccomp=...: the engine’s own profile is on',
-    reason:
-      'Closes mount, ptrace, bpf, keyctl, new namespaces and the rest that containers escape by.',
+    reason: 'Closes mount, bpf, keyctl, new namespaces and much else that containers escape by.',
     source: `${SECURITY}/seccomp`,
   },
   {

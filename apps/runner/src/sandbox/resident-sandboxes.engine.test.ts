@@ -1,3 +1,4 @@
+import { SANDBOX_LIMITS } from '@katas/docker-limits';
 import type { AvatarName } from '@katas/kata';
 import { DEFAULT_REUSE_RULES } from './retirement';
 import { DojoUnderTest } from '../testing/dojo-under-test';
@@ -56,6 +57,7 @@ describe('a resident sandbox', () => {
         kataId: dojo.kataId,
         avatarName: 'lion' as AvatarName,
         imageName: 'debian:bookworm-slim',
+        limits: SANDBOX_LIMITS,
       };
       const none = { changedFiles: new Map(), deletedFilenames: [] };
       await dojo.run('lion', 'exec sleep 8');

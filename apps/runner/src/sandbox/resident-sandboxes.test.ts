@@ -1,3 +1,4 @@
+import { SANDBOX_LIMITS } from '@katas/docker-limits';
 import {
   kataVolumeName,
   ROLE_LABEL,
@@ -18,6 +19,7 @@ const owner = (avatarName: string): SandboxOwner => ({
   kataId,
   avatarName: avatarName as AvatarName,
   imageName: image,
+  limits: SANDBOX_LIMITS,
 });
 const none = { changedFiles: new Map<FileName, string>(), deletedFilenames: [] };
 const allowance = { bytes: 1024 * 1024, entries: 10 };
