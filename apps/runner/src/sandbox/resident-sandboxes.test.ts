@@ -267,3 +267,18 @@ describe('ResidentSandboxes', () => {
     expect(engine.containers.size).toBe(0);
   });
 });
+
+describe('a kata whose limits were changed', () => {
+  it('has no run in a sandbox that was armed with others', async () => {
+    const { clock, engine, retired, sandboxes, run } = await setUp();
+    await run('lion');
+    await run('lion');
+    expect(retired).toEqual([]);
+    clock.advance(10);
+    const limits = { ...SANDBOX_LIMITS, pidsMax: 64 };
+    await sandboxes.run({ ...owner('lion'), limits }, none, 10);
+    expect(retired).toEqual(['removed']);
+    const armed = [...engine.containers.values()].map(({ spec }) => spec.hostConfig.PidsLimit);
+    expect(armed).toEqual([64]);
+  });
+});
