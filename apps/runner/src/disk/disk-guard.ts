@@ -73,7 +73,8 @@ export class DiskGuard {
     const forget = (): void => {
       if (this.#wardens.get(kataId) === warden) this.#wardens.delete(kataId);
     };
-    warden.then(({ ended }) => ended).then(forget, forget);
+    // One that ended by itself, with its engine for example, still has a container to be removed.
+    warden.then((one) => one.ended.then(() => one.stop())).then(forget, forget);
     return warden;
   }
 

@@ -51,6 +51,7 @@ export class RunnerWithFakeSandboxes {
     const runner = createRunner({
       ...{ engine, clock, sandboxes, queue, metrics, kataTurns: new InTurn() },
       dojoId: 'test',
+      volumeBytesMax: undefined,
       gate: createKataGate({ tree, clock, logger, lifetimeMs: DEFAULT_LIFETIME_MS }),
       puller: createPuller({ engine }),
       steward: createSteward({ engine, dojoId: 'test', runnerId: 'test' }),

@@ -6,10 +6,11 @@ import { SCRATCH } from '@katas/docker-limits';
  * run but its own program.
  *
  * This shell keeps both ends of each pipe: 5 and 6 to write to, 8 and 9 to read from, so that nothing in them is lost
- * with a reader. The bound of an output is kept at the other end (`sandbox.ts`), which has the valve of a stream shut
+ * with a reader. The container's own stderr is 7; what shells and tools complain of here is nobody's output. The bound of an output is kept at the other end (`sandbox.ts`), which has the valve of a stream shut
  * when there is far too much: USR1 for stdout, USR2 for stderr.
  */
 export const OUTPUTS = `
+exec 7>&2 2>/dev/null
 own=${SCRATCH.own}
 pids=/sys/fs/cgroup/pids
 [ -d "$pids" ] || pids=/sys/fs/cgroup
@@ -21,8 +22,8 @@ lay_pipes() {
   rm -rf "$own/out" "$own/err" && mkfifo "$own/out" "$own/err" || exit 70
   exec 5<>"$own/out" 8<"$own/out" 5>"$own/out" 6<>"$own/err" 9<"$own/err" 6>"$own/err"
   shut_out='' shut_err=''
-  ( exec <&8 5>&- 6>&- 8<&- 9<&-; exec cat ) & out_reader=$!
-  ( exec <&9 >&2 5>&- 6>&- 8<&- 9<&-; exec cat ) & err_reader=$!
+  ( exec <&8 5>&- 6>&- 7>&- 8<&- 9<&-; exec cat ) & out_reader=$!
+  ( exec <&9 >&7 5>&- 6>&- 7>&- 8<&- 9<&-; exec cat ) & err_reader=$!
   note_ours
 }
 
@@ -42,14 +43,14 @@ trap 'turned=yes; [ -z "$run" ] || [ "$shut_err" ] || ! can_fork || shut_err_val
 shut_out_valve() {
   shut_out=yes
   kill -9 "$out_reader"
-  ( exec <&8 >/dev/null 5>&- 6>&- 8<&- 9<&-; exec cat ) & out_reader=$!
+  ( exec <&8 >/dev/null 5>&- 6>&- 7>&- 8<&- 9<&-; exec cat ) & out_reader=$!
   note_ours
 }
 
 shut_err_valve() {
   shut_err=yes
   kill -9 "$err_reader"
-  ( exec <&9 >/dev/null 5>&- 6>&- 8<&- 9<&-; exec cat ) & err_reader=$!
+  ( exec <&9 >/dev/null 5>&- 6>&- 7>&- 8<&- 9<&-; exec cat ) & err_reader=$!
   note_ours
 }
 
@@ -70,7 +71,7 @@ mend_outputs() {
   wait "$out_reader" "$err_reader"
   exec 5>&- 6>&-
   [ "$shut_out" ] || cat <&8
-  [ "$shut_err" ] || cat <&9 >&2
+  [ "$shut_err" ] || cat <&9 >&7
   lay_pipes
 }
 `;

@@ -13,7 +13,7 @@ become_cyber_dojo() {
 
 # Opened anew, so that what the run does to its own end (O_NONBLOCK, say) ends with it.
 run_cyber_dojo() {
-  ( exec </dev/null >/proc/self/fd/5 2>/proc/self/fd/6 5>&- 6>&- 8<&- 9<&-; become_cyber_dojo ) & run=$!
+  ( exec </dev/null >/proc/self/fd/5 2>/proc/self/fd/6 5>&- 6>&- 7>&- 8<&- 9<&-; become_cyber_dojo ) & run=$!
   turned=''
   wait "$run"
   status=$?
