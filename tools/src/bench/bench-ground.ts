@@ -20,6 +20,7 @@ export interface GroundDeps {
 /** Everything that is measured, started, and how to be rid of all of it. */
 export class BenchGround {
   readonly ways: readonly Way[];
+  readonly #bare = new BareProcesses();
 
   private constructor(
     readonly engine: Engine,
@@ -28,7 +29,7 @@ export class BenchGround {
     private readonly runners: readonly OwnRunner[],
   ) {
     this.ways = [
-      new BareProcesses(),
+      this.#bare,
       new NewContainers(engine, id),
       new DockerExecs(engine, http, id),
       ...runners.map(({ name, runner }) => new OurRunner(name, runner)),
@@ -70,6 +71,7 @@ export class BenchGround {
   /** Stops the runners and removes what they and the measuring left in the engine, whatever state all that is in. */
   async clear(): Promise<void> {
     await Promise.all(this.runners.map(({ runner }) => runner.stop()));
+    await this.#bare.clear();
     for (const runnerId of [this.id, ...this.runners.map((own) => own.runnerId)]) {
       const left = await this.engine.listContainers({ [RUNNER_LABEL]: runnerId });
       await Promise.all(left.map(({ id }) => this.engine.removeContainer(id)));

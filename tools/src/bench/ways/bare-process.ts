@@ -12,8 +12,17 @@ export const BARE_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbi
 export class BareProcesses implements Way {
   readonly name = 'bare';
 
+  readonly #places: Place[] = [];
+
   async open(): Promise<Place> {
-    return new BarePlace(await mkdtemp(join(tmpdir(), 'katas-bench-')));
+    const place = new BarePlace(await mkdtemp(join(tmpdir(), 'katas-bench-')));
+    this.#places.push(place);
+    return place;
+  }
+
+  /** Closes what is still open. */
+  async clear(): Promise<void> {
+    for (const place of this.#places) await place.close();
   }
 }
 
