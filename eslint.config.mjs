@@ -7,6 +7,7 @@ const isTest = [
   '**/*.contract.ts',
   '**/testing.ts',
   '**/testing/**',
+  '**/hostile/**',
   '**/fake-*.ts',
   '**/*-spy.ts',
 ];
