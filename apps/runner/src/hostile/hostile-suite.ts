@@ -1,4 +1,4 @@
-import { caseTable } from './case-table';
+import { caseLine, caseTable } from './case-table';
 import { CaseChecker } from './check-case';
 import type { HostileCase } from './hostile-case';
 import { HostileDojo } from './hostile-dojo';
@@ -29,7 +29,9 @@ export function describeHostileCases(
     it.each(chosen.map((one) => [`${one.section}: ${one.name}`, one] as const))(
       '%s',
       async (_name, hostile) => {
-        expect((await checker.check(hostile)).problems).toEqual([]);
+        const report = await checker.check(hostile);
+        process.stdout.write(`${caseLine(report)}\n`);
+        expect(report.problems).toEqual([]);
       },
       120_000,
     );
