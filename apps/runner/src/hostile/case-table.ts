@@ -1,4 +1,4 @@
-import type { CaseReport } from './check-case';
+import type { CaseReport } from './case-report';
 
 const HEAD = `      ${'case'.padEnd(76)}  ${'status'.padEnd(16)}      time  neighbour    next  rounds`;
 

@@ -24,7 +24,7 @@ export async function leftBehind(
   dojo: HostileDojo,
   attacker: Attacker,
   before: Before,
-  goneIds: readonly string[],
+  oldIds: readonly string[],
 ): Promise<string[]> {
   const after = await settled(
     dojo,
@@ -42,7 +42,7 @@ export async function leftBehind(
       : [`processes: ${before.idleProcesses} before, ${after.idleProcesses} after`]),
     ...differences(before.outside, outside).map((line) => `outside the sandbox: ${line}`),
     ...strayProcesses(),
-    ...mountsOf(goneIds),
+    ...(await mountsOf(dojo, oldIds)),
   ];
 }
 
@@ -99,9 +99,13 @@ function strayProcesses(): string[] {
     });
 }
 
-function mountsOf(containerIds: readonly string[]): string[] {
+/** Of containers that are no more. */
+async function mountsOf({ dojo }: HostileDojo, oldIds: readonly string[]): Promise<string[]> {
+  const ids = new Set((await dojo.containers()).map(({ id }) => id));
   const mounts = textOf('/proc/self/mountinfo');
-  return containerIds.filter((id) => mounts.includes(id)).map((id) => `a mount of container ${id}`);
+  return oldIds
+    .filter((id) => !ids.has(id) && mounts.includes(id))
+    .map((id) => `a mount of container ${id}`);
 }
 
 function textOf(path: string): string {

@@ -6,7 +6,9 @@ import { memory } from './memory';
 import { otherAvatars } from './other-avatars';
 import { output } from './output';
 import { processes } from './processes';
-import { requests } from './requests';
+import { requestBodies } from './request-bodies';
+import { requestCrowds } from './request-crowds';
+import { requestFields } from './request-fields';
 import { services } from './services';
 
 /** Every input of HOSTILE.md that concerns the runner, and more of the kind. */
@@ -18,6 +20,8 @@ export const ALL_CASES: readonly HostileCase[] = [
   ...files,
   ...otherAvatars,
   ...escape,
-  ...requests,
+  ...requestFields,
+  ...requestBodies,
+  ...requestCrowds,
   ...services,
 ];
