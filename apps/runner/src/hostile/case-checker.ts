@@ -78,7 +78,9 @@ export class CaseChecker {
   }
 
   #onlySlow(hostile: HostileCase, rounds: readonly TimedRound[]): boolean {
-    if (rounds.some(({ problems }) => problems.length > 0)) return false;
+    const isWrong = ({ answer, problems }: Round) =>
+      problems.length > 0 || answerProblems(hostile, answer).length > 0;
+    if (rounds.some(isWrong)) return false;
     return this.#slowness(hostile, rounds).length > 0;
   }
 
