@@ -51,7 +51,9 @@ export class Door {
     const text = await answer.text();
     return {
       http: answer.status,
-      body: text === '' ? undefined : (JSON.parse(text) as unknown),
+      body: answer.headers.get('content-type')?.includes('json')
+        ? (JSON.parse(text) as unknown)
+        : text,
       retryAfter: answer.headers.get('retry-after'),
     };
   }

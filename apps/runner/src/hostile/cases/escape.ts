@@ -106,9 +106,7 @@ export const escape = section('Escape', [
     maxSeconds: 5,
     expected: {
       ...denied,
-      stdout: {
-        content: expect.stringMatching(/^(?!.*OPEN)(.* denied\n){25}1\n$/s) as string,
-      },
+      stdout: says(new RegExp(`^([^\n]* denied\n){${Object.keys(systemCalls).length}}1\n$`)),
     },
     quick: true,
   },
@@ -126,7 +124,7 @@ export const escape = section('Escape', [
     name: 'secrets of the kernel',
     attack: {
       script:
-        'for f in /proc/kcore /proc/keys /proc/timer_list /proc/sched_debug /dev/mem /dev/kmsg /dev/sda /dev/vda /proc/kallsyms; do head -c 100 $f 2>/dev/null | tr -d "\\0" | grep -v "^0000000000000000" | head -c 20; done; dmesg 2>/dev/null | head -3',
+        'for f in /proc/kcore /proc/keys /proc/timer_list /proc/sched_debug /dev/mem /dev/kmsg /dev/sda /dev/vda /proc/kallsyms; do head -c 100 $f 2>/dev/null | tr -d "\\0" | grep -av "^00000" | head -c 20; done; dmesg 2>/dev/null | head -3',
     },
     expected: { status: 0, stdout: saysExactly('') },
   },

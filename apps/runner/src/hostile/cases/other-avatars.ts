@@ -5,7 +5,7 @@ export const otherAvatars = section('Other avatars', [
     name: 'reading and listing in another avatar’s sandbox',
     attack: {
       script:
-        'ls -la /sandboxes/tiger; cat /sandboxes/tiger/secret.txt /sandboxes/*/cyber-dojo.sh | grep -c secret; cd /sandboxes/tiger; exit 3',
+        'ls -la /sandboxes/tiger; cat /sandboxes/tiger/* | wc -c; cd /sandboxes/tiger; exit 3',
     },
     expected: { status: 3, stdout: saysExactly('0\n'), stderr: says(/Permission denied/) },
     quick: true,

@@ -1,4 +1,5 @@
-import { gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import type { Door } from '../door';
 import { REFUSED, section } from '../hostile-case';
 
@@ -63,9 +64,9 @@ export const requestBodies = section('Requests', [
   {
     name: 'a gzip bomb',
     attack: {
-      send: (door) =>
+      send: async (door) =>
         door.send('run', {
-          body: gzipSync(Buffer.alloc(200_000_000, ' ')),
+          body: await promisify(gzip)(Buffer.alloc(50_000_000, ' ')),
           headers: { 'content-encoding': 'gzip' },
         }),
     },
@@ -117,26 +118,28 @@ export const requestBodies = section('Requests', [
           ...['', 'RUN', 'run/', '../run', 'run%2e', '%', 'run%00', '__proto__'].map((path) =>
             door.send(path, { body: JSON.stringify(door.runBody()) }).then(({ http }) => http),
           ),
-          ...['GET', 'PUT', 'DELETE', 'OPTIONS'].map((method) =>
+          ...['GET', 'PUT', 'DELETE'].map((method) =>
             door.send('run', { method }).then(({ http }) => http),
           ),
         ]),
       }),
     },
     expected: {
-      https: Array.from({ length: 12 }, () => REFUSED),
+      https: Array.from({ length: 11 }, () => REFUSED),
     },
   },
   {
     name: 'a page of another site that posts a form',
     attack: {
-      send: (door) =>
-        door.send('run', {
-          body: JSON.stringify(door.runBody({ script: 'echo forged' })),
-          headers: { 'content-type': 'text/plain', origin: 'http://evil.example' },
-        }),
+      send: async (door) => {
+        const body = JSON.stringify(door.runBody({ script: 'echo forged' }));
+        const head =
+          'POST /run HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: text/plain\r\n' +
+          'Origin: http://evil.example\r\nSec-Fetch-Site: cross-site\r\n';
+        return { heard: await door.raw(`${head}Content-Length: ${body.length}\r\n\r\n${body}`) };
+      },
     },
-    expected: { http: 403 },
+    expected: { heard: 'HTTP/1.1 403 Forbidden' },
   },
 ]);
 
