@@ -1,4 +1,10 @@
-import { AVATAR_LABEL, KATA_LABEL, type AvatarName, type KataId } from '@katas/kata';
+import {
+  AVATAR_LABEL,
+  KATA_LABEL,
+  kataVolumeName,
+  type AvatarName,
+  type KataId,
+} from '@katas/kata';
 import { startServer, type RunningServer } from '@katas/service';
 import { randomBytes } from 'node:crypto';
 import { DojoUnderTest } from '../testing/dojo-under-test';
@@ -70,7 +76,7 @@ export class HostileDojo {
     await Promise.all(Object.values(this.attackers).map(({ inspector }) => inspector.stop()));
     await this.server.stop(1000);
     await this.dojo.close();
-    for (const kataId of this.kataIds) await this.dojo.engine.removeVolume(`katas-${kataId}`);
+    for (const kataId of this.kataIds) await this.dojo.engine.removeVolume(kataVolumeName(kataId));
   }
 }
 

@@ -25,7 +25,7 @@ export class Inspector {
       user: '0:0',
       env: {},
       labels: { 'katas.hostile-inspector': kataId },
-      volume: { name: kataVolumeName(kataId), target: '/sandboxes' },
+      volume: { name: kataVolumeName(kataId), target: '/sandboxes', readOnly: false },
       workingDir: '/',
       hostConfig: stewardHostConfig(STEWARD_LIMITS),
     });

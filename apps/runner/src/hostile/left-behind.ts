@@ -1,4 +1,4 @@
-import { AVATAR_NAMES } from '@katas/kata';
+import { AVATAR_NAMES, ROLE_LABEL } from '@katas/kata';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Attacker, HostileDojo } from './hostile-dojo';
 
@@ -47,6 +47,7 @@ export async function leftBehind(
 }
 
 interface View {
+  /** And all other containers of the runner but those that watch a kata's disk, which go after a minute. */
   readonly sandboxes: number;
   readonly idleProcesses: number;
   readonly isQuiet: boolean;
@@ -69,10 +70,11 @@ async function settled(
 
 async function view(dojo: HostileDojo, { door }: Attacker, processesBefore: number): Promise<View> {
   const all = await dojo.dojo.containers();
+  const sandboxes = all.filter(({ labels }) => labels[ROLE_LABEL] !== 'warden').length;
   const [own] = await dojo.containersOf(door);
   const idleProcesses = own === undefined ? 0 : await dojo.dojo.engine.processCount(own);
   return {
-    sandboxes: all.length,
+    sandboxes,
     idleProcesses,
     isQuiet: idleProcesses > 0 && idleProcesses === processesBefore,
   };
