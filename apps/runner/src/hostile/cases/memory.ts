@@ -6,7 +6,7 @@ export const memory = section('Memory', [
   {
     name: 'one 10 GB allocation, touched',
     attack: { script: python("x = b'x' * (10 << 30)") },
-    maxSeconds: 5,
+    maxSeconds: 15,
     expected: { status: oneOf(1, 137, 'faulty') },
     quick: true,
   },
@@ -17,7 +17,7 @@ export const memory = section('Memory', [
         'import mmap\nm = mmap.mmap(-1, 10 << 30, flags=0x22 | 0x4000)\nfor i in range(0, 10 << 30, 4096): m[i] = 1',
       ),
     },
-    maxSeconds: 5,
+    maxSeconds: 15,
     expected: { status: oneOf(137, 'faulty') },
   },
   {
@@ -25,13 +25,13 @@ export const memory = section('Memory', [
     attack: {
       script: python('x = []\nwhile True: x.append(bytearray(4 << 20))'),
     },
-    maxSeconds: 10,
+    maxSeconds: 15,
     expected: { status: oneOf(137, 'faulty') },
   },
   {
     name: 'growth in cyber-dojo.sh itself',
     attack: { script: 'echo before; x=x; while :; do x=$x$x$x$x; done' },
-    maxSeconds: 10,
+    maxSeconds: 15,
     expected: { status: oneOf(2, 137, 'faulty'), stdout: says(/^(before\n)?$/) },
   },
   {
@@ -41,7 +41,7 @@ export const memory = section('Memory', [
         'import os\nfor i in range(6): os.fork()\nx = []\nwhile True: x.append(bytearray(1 << 20))',
       )}; wait; echo end`,
     },
-    maxSeconds: 10,
+    maxSeconds: 15,
     expected: { status: oneOf(0, 137, 'faulty', 'timed_out') },
     quick: true,
   },
@@ -59,7 +59,7 @@ export const memory = section('Memory', [
       script:
         'for d in /tmp /dev/shm ~ /run/katas; do cat /dev/zero > $d/full; for i in $(seq 30000); do : > $d/$i || break; done; done 2>/dev/null; echo full',
     },
-    maxSeconds: 10,
+    maxSeconds: 15,
     expected: { status: oneOf(0, 'faulty') },
     quick: true,
   },
@@ -70,7 +70,7 @@ export const memory = section('Memory', [
         'x = []\nwhile True: x.append(bytearray(4 << 20))',
       )}`,
     },
-    maxSeconds: 10,
+    maxSeconds: 15,
     expected: { status: oneOf(137, 'faulty') },
   },
   {
@@ -80,7 +80,7 @@ export const memory = section('Memory', [
         "import os\nf = os.memfd_create('x')\nb = b'x' * (1 << 20)\nwhile True: os.write(f, b)",
       ),
     },
-    maxSeconds: 10,
+    maxSeconds: 15,
     expected: { status: oneOf(1, 137, 153, 'faulty') },
   },
   {
@@ -107,7 +107,7 @@ for i in range(64):
     ctypes.memset(p, 1, 64 << 20)
 "; echo "status $?"`,
     },
-    maxSeconds: 8,
+    maxSeconds: 15,
     expected: { status: oneOf(0, 137, 'faulty') },
   },
   {
@@ -122,7 +122,7 @@ for i in range(8):
     if s >= 0: ctypes.memset(c.shmat(s, 0, 0), 1, 64 << 20)
 print('kept')"`,
     },
-    maxSeconds: 8,
+    maxSeconds: 15,
     expected: { status: oneOf(0, 137, 'faulty') },
   },
   {

@@ -19,7 +19,7 @@ export const processes = section('Processes', [
   {
     name: 'a fork bomb that leaves cyber-dojo.sh at once',
     attack: { script: 'bomb() { bomb | bomb & }; bomb; echo gone; exit 5' },
-    expected: { status: oneOf(5, 254, 'faulty') },
+    expected: { status: oneOf(5, 254, 'faulty', 'timed_out'), stdout: saysExactly('gone\n') },
   },
   {
     name: 'a fork bomb that ignores every signal',
@@ -48,7 +48,7 @@ export const processes = section('Processes', [
         'void*f(void*p){pause();return p;}int main(){int n=0;pthread_attr_t a;pthread_attr_init(&a);pthread_attr_setstacksize(&a,16384);for(int i=0;i<10000;i++){pthread_t t;if(!pthread_create(&t,&a,f,0))n++;}printf("%s\\n",n<10000?"denied":"made");return 0;}',
       ),
     },
-    maxSeconds: 5,
+    maxSeconds: 10,
     expected: { status: 0, stdout: saysExactly('denied\n') },
   },
   {
@@ -64,7 +64,7 @@ for i in range(10000):
     except RuntimeError: pass
 print('denied' if n < 10000 else 'made')"`,
     },
-    maxSeconds: 5,
+    maxSeconds: 10,
     expected: { status: 0, stdout: saysExactly('denied\n') },
   },
   {
@@ -83,8 +83,9 @@ print('denied' if n < 10000 else 'made')"`,
   },
   {
     name: 'kill -9 -1',
+    // What carries its output away is killed too, and may have it in hand.
     attack: { script: 'echo before; kill -9 -1; echo after' },
-    expected: { status: oneOf(0, 137), stdout: says(/^before\n(after\n)?$/) },
+    expected: { status: oneOf(0, 137), stdout: says(/^(before\n)?(after\n)?$/) },
     quick: true,
   },
   {
@@ -220,6 +221,7 @@ while True:
       script: `${BUILD}exec /tmp/a`,
       ...c('int main(){for(int i=0;i<500;i++)if(fork()==0)_exit(0);puts("done");return 0;}'),
     },
+    maxSeconds: 10,
     expected: { status: 0, stdout: saysExactly('done\n') },
   },
 ]);
