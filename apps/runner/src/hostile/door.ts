@@ -1,12 +1,25 @@
 import type { AvatarName, KataId } from '@katas/kata';
 import type { RunResult } from '@katas/runner-api';
+import { Agent, request, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 
 export interface HttpAnswer {
   readonly http: number;
   readonly body: unknown;
-  readonly retryAfter: string | null;
+  readonly retryAfter: string | undefined;
 }
+
+export interface Message {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Buffer | Readable;
+  readonly signal?: AbortSignal;
+}
+
+/** As many connections as there are requests at once. */
+const agent = new Agent({ keepAlive: true });
 
 export interface RunInput {
   readonly script?: string | undefined;
@@ -45,17 +58,18 @@ export class Door {
     return this.send(call, { body: JSON.stringify(body), ...(signal && { signal }) });
   }
 
-  /** Any body, any headers. */
-  async send(call: string, init: RequestInit): Promise<HttpAnswer> {
-    const answer = await fetch(`${this.url}/${call}`, { method: 'POST', ...init });
-    const text = await answer.text();
-    return {
-      http: answer.status,
-      body: answer.headers.get('content-type')?.includes('json')
-        ? (JSON.parse(text) as unknown)
-        : text,
-      retryAfter: answer.headers.get('retry-after'),
-    };
+  /** Any body, any headers; rejects when the connection ends without an answer. */
+  send(call: string, message: Message): Promise<HttpAnswer> {
+    const { method = 'POST', headers = {}, signal, body = '' } = message;
+    return new Promise((resolve, reject) => {
+      const options = { agent, method, headers, ...(signal && { signal }) };
+      const sent = request(`${this.url}/${call}`, options, (answer) => {
+        text(answer).then((words) => resolve(httpAnswer(answer, words)), reject);
+      });
+      sent.on('error', reject);
+      if (body instanceof Readable) body.pipe(sent);
+      else sent.end(body);
+    });
   }
 
   /** Whatever does not come to a run is thrown with the answer in it. */
@@ -66,8 +80,8 @@ export class Door {
   }
 
   async isReady(): Promise<boolean> {
-    const signal = AbortSignal.timeout(5000);
-    return (await fetch(`${this.url}/ready`, { signal }).catch(() => undefined))?.status === 200;
+    const asked = this.send('ready', { method: 'GET', signal: AbortSignal.timeout(5000) });
+    return (await asked.catch(() => undefined))?.http === 200;
   }
 
   /** Bytes to the port, no more; resolves to the first line of what comes back, or '' when nothing does. */
@@ -90,4 +104,13 @@ export class Door {
       socket.on('close', finish);
     });
   }
+}
+
+function httpAnswer({ statusCode = 0, headers }: IncomingMessage, words: string): HttpAnswer {
+  const isJson = headers['content-type']?.includes('json') ?? false;
+  return {
+    http: statusCode,
+    body: isJson ? (JSON.parse(words) as unknown) : words,
+    retryAfter: headers['retry-after'],
+  };
 }

@@ -207,6 +207,7 @@ for i in range(100000):
     except BlockingIOError: pass
 "; exit 4`,
     },
+    maxSeconds: 10,
     expected: { status: 4, stdout: cut('x') },
   },
   {

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Door } from '../door';
@@ -51,12 +52,9 @@ export const requestBodies = section('Requests', [
     name: 'a body of 100 MB that never says how long it is',
     attack: {
       send: (door) => {
-        const chunk = new Uint8Array(1_000_000);
-        let left = 100;
-        const body = new ReadableStream({
-          pull: (stream) => (left-- > 0 ? stream.enqueue(chunk) : stream.close()),
-        });
-        return door.send('run', { body, duplex: 'half' } as RequestInit).catch(cutOff);
+        const chunk = Buffer.alloc(1_000_000);
+        const body = Readable.from(Array.from({ length: 100 }, () => chunk));
+        return door.send('run', { body }).catch(cutOff);
       },
     },
     expected: { http: 413 },
@@ -115,7 +113,7 @@ export const requestBodies = section('Requests', [
     attack: {
       send: async (door) => ({
         https: await Promise.all([
-          ...['', 'RUN', 'run/', '../run', 'run%2e', '%', 'run%00', '__proto__'].map((path) =>
+          ...['', 'RUN', 'run/', 'run%2e', '%', 'run%00', '__proto__'].map((path) =>
             door.send(path, { body: JSON.stringify(door.runBody()) }).then(({ http }) => http),
           ),
           ...['GET', 'PUT', 'DELETE'].map((method) =>
@@ -125,7 +123,7 @@ export const requestBodies = section('Requests', [
       }),
     },
     expected: {
-      https: Array.from({ length: 11 }, () => REFUSED),
+      https: Array.from({ length: 10 }, () => REFUSED),
     },
   },
   {
