@@ -23,11 +23,13 @@ export interface Round {
   readonly problems: readonly string[];
 }
 
+/** `slowness`: of the machine at this time, which arms a sandbox as much later; 1 is as fast as it has been. */
 export async function playRound(
   hostile: HostileCase,
   attacker: Attacker,
   dojo: HostileDojo,
   neighbours: Neighbours,
+  slowness: number,
 ): Promise<Round> {
   await layGround(hostile, attacker);
   const before = await lookBefore(dojo, attacker);
@@ -38,7 +40,8 @@ export async function playRound(
     neighbours.runsDuring(attack, AT_LEAST, isReady),
     attack,
   );
-  await untilArmed(dojo, attacker, oldIds);
+  const readingMs = READING_MS * slowness;
+  await untilArmed(dojo, attacker, oldIds, { readingMs, isRetired: isRetiring(answer) });
   const disk = await diskProblems(attacker, answer);
   const next = await plainTest(attacker.door);
   const left = await leftBehind(dojo, attacker, before, oldIds);
@@ -70,16 +73,24 @@ async function untilArmed(
   dojo: HostileDojo,
   attacker: Attacker,
   oldIds: readonly string[],
+  { readingMs, isRetired }: { readingMs: number; isRetired: boolean },
 ): Promise<void> {
-  const endMs = Date.now() + READING_MS;
+  const endMs = Date.now() + readingMs;
   await pause(300);
   while (Date.now() < endMs) {
     const ids = await dojo.containersOf(attacker.door);
-    if (ids.length > 0 && ids.every((id) => oldIds.includes(id))) return;
+    const isOld = ids.length > 0 && ids.every((id) => oldIds.includes(id));
+    if (isOld && !isRetired) return;
     // It runs; its first words take a moment more.
-    if (ids.length > 0) return pause(500);
+    if (ids.length > 0 && !isOld) return pause(Math.min(readingMs / 4, endMs - Date.now()));
     await pause(50);
   }
+}
+
+/** No sandbox is used again after these. */
+function isRetiring(answer: unknown): boolean {
+  const { status } = (answer ?? {}) as { status?: unknown };
+  return status === 'timed_out' || status === 'faulty';
 }
 
 function timeProblems({ maxSeconds }: HostileCase, seconds: number): string[] {

@@ -190,7 +190,7 @@ export const files = section('Files left in the sandbox', [
       stderr: saysExactly(''),
       changed: Object.fromEntries([[name, { content: 'changed\n', truncated: false }]]),
     },
-    ...([3, 12].includes(index) && { quick: true as const }),
+    ...([3, 8, 12].includes(index) && { quick: true as const }),
   })),
   {
     name: 'a file name of invalid UTF-8',
