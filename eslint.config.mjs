@@ -7,6 +7,7 @@ const isTest = [
   '**/*.contract.ts',
   '**/testing.ts',
   '**/testing/**',
+  '**/hostile/**',
   '**/fake-*.ts',
   '**/*-spy.ts',
 ];
@@ -123,7 +124,7 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': 'off' },
   },
   {
-    files: ['**/main.ts', '**/*.engine.test.ts', '**/*.e2e.test.ts'],
+    files: ['**/main.ts', '**/*.{engine,e2e,hostile}.test.ts'],
     rules: { 'no-restricted-properties': 'off' },
   },
   {

@@ -58,6 +58,11 @@ export class DojoUnderTest {
     return this.#runner.sandboxes;
   }
 
+  /** What it answers by HTTP, for who wants to listen with it on a port. */
+  get app() {
+    return this.#runner.app;
+  }
+
   async post(call: string, body: object): Promise<Record<string, unknown>> {
     const answer = await request(this.#runner.app)
       .post(`/${call}`)

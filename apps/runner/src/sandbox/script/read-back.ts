@@ -18,9 +18,10 @@ next_mark=${SCRATCH.own}/mark-1
 make_next_mark() { true >"$next_mark"; }
 turn_marks() { set -- "$mark"; mark=$next_mark; next_mark=$1; }
 
+# GNU tar would take a backslash in a name for an escape; other tars do not read the variable.
 pack='
   printf "%sT" "$0"
-  tar -cf - -- "$@"
+  TAR_OPTIONS=--no-unquote tar -cf - -- "$@"
   printf %s "$0"'
 begin_large='
   for f; do

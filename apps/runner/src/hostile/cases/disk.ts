@@ -1,0 +1,229 @@
+import { oneOf, says, section } from '../hostile-case';
+
+export const disk = section('Disk', [
+  {
+    name: 'yes > file until it fails',
+    attack: { script: 'yes > file; echo "status $?"' },
+    maxSeconds: 15,
+    expected: { status: oneOf(0, 153, 'faulty', 'timed_out') },
+    quick: true,
+  },
+  {
+    name: 'many files of 100 MB',
+    attack: { script: 'i=0; while :; do i=$((i+1)); head -c 100000000 /dev/zero > file$i; done' },
+    maxSeconds: 15,
+    expected: { status: 'faulty', reason: 'disk' },
+    quick: true,
+  },
+  {
+    name: 'many files of 100 MB, and out before anybody looks',
+    attack: {
+      script: 'for i in 1 2 3 4 5; do fallocate -l 100000000 file$i; done; echo quick; exit 4',
+    },
+    maxSeconds: 15,
+    expected: { status: 'faulty', reason: 'disk' },
+  },
+  {
+    name: 'files that are written, deleted and kept open',
+    attack: {
+      script: `python3 -c "
+import os
+k = []
+b = b'x' * (1 << 20)
+for i in range(100):
+    f = open('gone', 'wb'); os.unlink('gone'); k.append(f)
+    for j in range(100): f.write(b)
+" ; echo end`,
+    },
+    maxSeconds: 15,
+    expected: { status: oneOf('faulty', 'timed_out') },
+  },
+  {
+    name: 'a 100 GB sparse file',
+    attack: { script: 'truncate -s 100G sparse; echo "status $?"; : > /dev/null' },
+    expected: { status: oneOf(0, 153), stdout: says(/status/) },
+    quick: true,
+  },
+  {
+    name: '1,000 sparse files as large as is allowed',
+    attack: { script: 'for i in $(seq 1000); do truncate -s 120M sparse$i; done; echo done' },
+    maxSeconds: 15,
+    expected: { status: oneOf(0, 'faulty'), created: {} },
+  },
+  {
+    name: 'a million empty files',
+    attack: {
+      script: `python3 -c "
+import os
+for d in range(1000):
+    os.mkdir(f'd{d}')
+    for i in range(1000): os.close(os.open(f'd{d}/{i}', os.O_CREAT))
+"; echo "status $?"`,
+    },
+    maxSeconds: 15,
+    expected: { status: 'faulty', reason: 'disk' },
+  },
+  {
+    name: '5,000 empty files in one directory',
+    attack: { script: 'seq 5000 | xargs touch; echo done' },
+    maxSeconds: 15,
+    expected: { status: oneOf(0, 'faulty') },
+    quick: true,
+  },
+  {
+    name: 'a file with 50,000 names',
+    attack: {
+      script: `echo x > a; python3 -c "
+import os
+for i in range(50000): os.link('a', f'l{i}')
+"; echo "status $?"`,
+    },
+    maxSeconds: 15,
+    expected: { status: 'faulty', reason: 'disk' },
+  },
+  {
+    name: '10,000 directories deep',
+    attack: {
+      script: `python3 -c "
+import os
+for i in range(10000):
+    os.mkdir('d'); os.chdir('d')
+open('deep.txt', 'w').write('x')
+"; echo done`,
+    },
+    maxSeconds: 15,
+    expected: { status: oneOf(0, 'faulty'), stdout: says('done') },
+    quick: true,
+  },
+  {
+    name: '300 directories deep with names of 255 bytes',
+    attack: {
+      script: `python3 -c "
+import os
+for i in range(300):
+    os.mkdir('d' * 255); os.chdir('d' * 255)
+open('deep.txt', 'w').write('x')
+"; echo done`,
+    },
+    maxSeconds: 15,
+    expected: { status: oneOf(0, 'faulty'), stdout: says('done') },
+  },
+  {
+    name: 'one 300 MB file to be read back',
+    attack: { script: 'head -c 300000000 /dev/zero | tr "\\0" x > big.txt; echo "status $?"' },
+    maxSeconds: 15,
+    expected: { status: oneOf(0, 153, 'faulty') },
+  },
+  {
+    name: 'one 60 MB text file to be read back',
+    attack: { script: 'yes | head -c 60000000 > big.txt; echo "status $?"' },
+    maxSeconds: 15,
+    expected: {
+      status: oneOf(0, 'faulty'),
+    },
+    quick: true,
+  },
+  {
+    name: '2,000 files of 10 KB to be read back',
+    attack: {
+      script: `python3 -c "
+for i in range(2000): open(f'f{i}.txt', 'w').write('x' * 10000)
+"; echo done`,
+    },
+    maxSeconds: 15,
+    expected: { status: 0, stdout: says('done') },
+  },
+  {
+    name: 'inodes used up in scratch space',
+    attack: {
+      script: `python3 -c "
+import os
+for d in ('/tmp', '/dev/shm', os.environ['HOME'], '/run/katas'):
+    try:
+        for i in range(1000000): os.close(os.open(f'{d}/{i}', os.O_CREAT))
+    except OSError as e: print(d, e.strerror)
+"; echo done`,
+    },
+    maxSeconds: 15,
+    expected: { status: oneOf(0, 'faulty', 'timed_out'), stdout: says('/tmp No space left') },
+    quick: true,
+  },
+  {
+    name: 'directories nested in scratch space until nothing goes',
+    attack: {
+      script: `python3 -c "
+import os
+for d in ('/tmp', '/dev/shm', os.environ['HOME']):
+    os.chdir(d)
+    try:
+        for i in range(1000000): os.mkdir('d'); os.chdir('d')
+    except OSError as e: print(d, e.strerror)
+"; echo done`,
+    },
+    maxSeconds: 15,
+    expected: { status: oneOf(0, 'faulty', 'timed_out') },
+  },
+  {
+    name: 'scratch space closed with chmod 000',
+    attack: {
+      script:
+        'mkdir -p /tmp/a/b ~/a/b /dev/shm/a/b; echo x > /tmp/a/b/c; chmod -R 000 /tmp/a ~/a /dev/shm/a; chmod 000 ~ /run/katas; echo done',
+    },
+    expected: { status: oneOf(0, 'faulty'), stdout: says('done') },
+    quick: true,
+  },
+  {
+    name: 'a file that grows while it is read back',
+    attack: {
+      script: 'setsid sh -c "while :; do echo x >> grow.txt; done" & echo x > grow.txt; sleep 0.2',
+    },
+    expected: { status: 0 },
+    quick: true,
+  },
+  {
+    name: 'files renamed and replaced by links while they are read back',
+    attack: {
+      script: `setsid python3 -c "
+import os
+while True:
+    for i in range(50):
+        n = f'f{i}.txt'
+        try:
+            os.unlink(n); os.symlink('/etc/passwd', n); os.unlink(n); open(n, 'w').write('x')
+        except OSError: pass
+" & for i in $(seq 0 49); do echo x > f$i.txt; done; sleep 0.2`,
+    },
+    expected: { status: 0 },
+  },
+  {
+    name: 'every place that can be written, all at once',
+    attack: {
+      script:
+        'find / -xdev -type d -writable 2>/dev/null > /tmp/places; for d in / $(cat /tmp/places) /dev/shm /dev/mqueue ~ /run/katas .; do cat /dev/zero > $d/full & done 2>/dev/null; wait; echo full',
+    },
+    maxSeconds: 6,
+    expected: { status: oneOf(0, 'faulty', 'timed_out') },
+  },
+  {
+    name: 'a file written with 1,000 fsyncs',
+    attack: {
+      script: `python3 -c "
+import os
+f = os.open('f', os.O_CREAT | os.O_WRONLY)
+for i in range(1000): os.write(f, b'x' * 4096); os.fsync(f)
+os.sync()
+"; echo done`,
+    },
+    maxSeconds: 15,
+    expected: { status: oneOf(0, 'timed_out', 'faulty') },
+  },
+  {
+    name: 'a tar and a core file as large as can be',
+    attack: {
+      script:
+        'ulimit -c unlimited 2>/dev/null; ulimit -f unlimited 2>/dev/null; sh -c "kill -SEGV \\$\\$"; ls -A | grep -c core; head -c 200000000 /dev/zero > f; echo "status $?"',
+    },
+    maxSeconds: 15,
+    expected: { status: oneOf(0, 153, 'faulty') },
+  },
+]);

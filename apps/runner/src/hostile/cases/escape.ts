@@ -1,0 +1,219 @@
+import { oneOf, saysExactly, says, section } from '../hostile-case';
+
+/** Every attempt is named, and said to be OPEN when it succeeds. */
+function attempts(tries: Readonly<Record<string, string>>): string {
+  const calls = Object.entries(tries).map(([name, code]) => `attempt('${name}', lambda: ${code})`);
+  return `python3 - <<'END'
+import os, socket
+def attempt(name, call):
+    try: print(name, 'OPEN', call())
+    except OSError as error: print(name, 'denied')
+def stream(address, port, family=socket.AF_INET):
+    s = socket.socket(family, socket.SOCK_STREAM); s.settimeout(1); s.connect((address, port))
+def packet(kind, protocol=0):
+    socket.socket(socket.AF_INET, kind, protocol).sendto(b'x' * 16, ('192.0.2.1', 53))
+${calls.join('\n')}
+END`;
+}
+const denied = { status: 0, stdout: { content: expect.not.stringContaining('OPEN') as string } };
+
+/** System calls by their names in C: each line is \`name denied\` or \`name OPEN\`. */
+const systemCalls: Readonly<Record<string, string>> = {
+  mount: 'mount("none", "/tmp", "tmpfs", 0, 0)',
+  umount: 'umount2("/tmp", 0)',
+  chroot: 'chroot("/tmp")',
+  'unshare of a user namespace': 'unshare(CLONE_NEWUSER)',
+  'unshare of a mount namespace': 'unshare(CLONE_NEWNS)',
+  'clone into a user namespace': 'syscall(SYS_clone, CLONE_NEWUSER | SIGCHLD, 0, 0, 0, 0)',
+  setns: 'setns(open("/proc/1/ns/mnt", O_RDONLY), 0)',
+  pivot_root: 'syscall(SYS_pivot_root, "/tmp", "/tmp")',
+  'mknod of a disk': 'mknod("/tmp/disk", S_IFBLK | 0600, makedev(254, 0))',
+  setuid: 'setuid(0)',
+  setgid: 'setgid(0)',
+  keyctl: 'syscall(SYS_keyctl, 0, -3, 1)',
+  add_key: 'syscall(SYS_add_key, "user", "a", "b", 1, -3)',
+  bpf: 'syscall(SYS_bpf, 0, 0, 0)',
+  perf_event_open: 'syscall(SYS_perf_event_open, 0, 0, -1, -1, 0)',
+  userfaultfd: 'syscall(SYS_userfaultfd, 0)',
+  open_by_handle_at: 'syscall(SYS_open_by_handle_at, 3, 0, 0)',
+  init_module: 'syscall(SYS_init_module, 0, 0, "")',
+  kexec_load: 'syscall(SYS_kexec_load, 0, 0, 0, 0)',
+  reboot: 'syscall(SYS_reboot, 0xfee1dead, 672274793, 0x89abcdef, 0)',
+  swapon: 'swapon("/tmp/x", 0)',
+  sethostname: 'sethostname("x", 1)',
+  settimeofday: 'syscall(SYS_clock_settime, 0, &(long[2]){0, 0})',
+  'a raised limit of open files': 'setrlimit(RLIMIT_NOFILE, &(struct rlimit){4096, 4096})',
+  'a raised limit of file size':
+    'setrlimit(RLIMIT_FSIZE, &(struct rlimit){RLIM_INFINITY, RLIM_INFINITY})',
+};
+const SYSTEM_CALLS_C = `#define _GNU_SOURCE
+#include <fcntl.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdio.h>
+#include <sys/mount.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/swap.h>
+#include <sys/syscall.h>
+#include <sys/sysmacros.h>
+#include <unistd.h>
+int main() {
+${Object.entries(systemCalls)
+  .map(([name, call]) => `  printf("${name} %s\\n", (long)${call} < 0 ? "denied" : "OPEN");`)
+  .join('\n')}
+  return 0;
+}
+`;
+
+export const escape = section('Escape', [
+  {
+    name: 'network out by TCP, UDP, DNS, ICMP, and the metadata address',
+    attack: {
+      script: attempts({
+        tcp: "stream('192.0.2.1', 80)",
+        tcp6: "stream('2001:db8::1', 80, socket.AF_INET6)",
+        udp: 'packet(socket.SOCK_DGRAM)',
+        dns: "socket.getaddrinfo('example.com', 80)",
+        icmp: 'packet(socket.SOCK_DGRAM, socket.IPPROTO_ICMP)',
+        raw: 'packet(socket.SOCK_RAW, socket.IPPROTO_ICMP)',
+        metadata: "stream('169.254.169.254', 80)",
+        host: "stream('172.17.0.1', 4597)",
+        loopback: "stream('127.0.0.1', 4597)",
+        wire: 'socket.socket(socket.AF_PACKET, socket.SOCK_RAW, 0)',
+        hypervisor: 'stream(2, 1024, socket.AF_VSOCK)',
+      }),
+    },
+    maxSeconds: 10,
+    expected: denied,
+    quick: true,
+  },
+  {
+    name: 'the Docker socket, or any other',
+    attack: {
+      script:
+        'ls /var/run/docker.sock /run/docker.sock /run/containerd 2>/dev/null; find / -xdev -type s 2>/dev/null; cat /proc/net/unix | grep -c /',
+    },
+    expected: { status: 1, stdout: saysExactly('0\n') },
+  },
+  {
+    name: 'mount, chroot, unshare, setns, pivot_root, mknod and other system calls',
+    attack: {
+      language: 'c',
+      script: 'gcc -w -o /tmp/a a.c && /tmp/a; ls /proc/self/task | wc -l',
+      files: { 'a.c': SYSTEM_CALLS_C },
+    },
+    maxSeconds: 5,
+    expected: {
+      ...denied,
+      stdout: says(new RegExp(`^([^\n]* denied\n){${Object.keys(systemCalls).length}}1\n$`)),
+    },
+    quick: true,
+  },
+  {
+    name: 'writes below /proc and /sys',
+    attack: {
+      script:
+        'for f in /proc/sysrq-trigger /proc/sys/kernel/core_pattern /proc/sys/kernel/hostname /proc/sys/vm/drop_caches /proc/sys/fs/binfmt_misc/register /proc/sys/kernel/ns_last_pid /sys/kernel/uevent_helper /sys/power/state $(find /sys/fs/cgroup -name "release_agent" -o -name "cgroup.procs" -o -name "memory.limit_in_bytes" -o -name memory.max -o -name pids.max 2>/dev/null); do (echo x > $f) 2>/dev/null && echo "OPEN $f"; done; find /proc/sys /sys -type f -writable 2>/dev/null; exit 3',
+    },
+    maxSeconds: 8,
+    expected: { status: 3, stdout: saysExactly('') },
+    quick: true,
+  },
+  {
+    name: 'secrets of the kernel',
+    attack: {
+      script:
+        'for f in /proc/kcore /proc/keys /proc/timer_list /proc/sched_debug /dev/mem /dev/kmsg /dev/sda /dev/vda /proc/kallsyms; do head -c 100 $f 2>/dev/null | tr -d "\\0" | grep -av "^00000" | head -c 20; done; dmesg 2>/dev/null | head -3',
+    },
+    expected: { status: 0, stdout: saysExactly('') },
+  },
+  {
+    name: '/proc/self/exe and /proc/1/exe overwritten',
+    attack: {
+      script:
+        'for p in self 1; do (echo x > /proc/$p/exe) 2>/dev/null && echo "OPEN $p"; done; (cp /bin/true /proc/1/root/bin/sh) 2>/dev/null && echo OPEN; exit 3',
+    },
+    expected: { status: 3, stdout: saysExactly('') },
+  },
+  {
+    name: '/proc/self/exe as the interpreter of cyber-dojo.sh',
+    attack: { script: '#!/proc/self/exe\necho a' },
+    expected: { status: oneOf(0, 2, 126, 127) },
+  },
+  {
+    name: 'leaked descriptors',
+    attack: {
+      script: 'ls -l /proc/self/fd | awk "NR > 1 {print \\$9}" | grep -v "^[0123]$"; exit 3',
+    },
+    expected: { status: 3, stdout: saysExactly('') },
+    quick: true,
+  },
+  {
+    name: 'setuid programs of the image, and its own',
+    attack: {
+      script:
+        'for p in $(find / -xdev -perm -4000 -type f 2>/dev/null); do timeout 1 $p --version </dev/null >/dev/null 2>&1; done; cp /bin/sh /tmp/suid; cp /usr/bin/id ./id; chmod 6755 /tmp/suid ./id; ./id -u; grep NoNewPrivs /proc/self/status; su -c id root </dev/null 2>/dev/null; exit 3',
+    },
+    maxSeconds: 10,
+    expected: { status: 3, stdout: saysExactly('40028\nNoNewPrivs:\t1\n') },
+  },
+  {
+    name: 'secrets in the environment',
+    attack: {
+      script:
+        "{ env; tr '\\0' '\\n' < /proc/1/environ; } | cut -d= -f1 | grep -iE 'secret|docker|token|key|pass|RUNNER|NODE' ; exit 3",
+    },
+    expected: { status: 3, stdout: saysExactly('') },
+  },
+  {
+    name: 'the nonce of its own run',
+    attack: {
+      script:
+        "n=$(cat /proc/*/environ /proc/*/cmdline 2>/dev/null | tr '\\0' '\\n' | grep -oE '[0-9a-f]{32}' | sort -u); for x in $n; do printf '%s0%sx%sx%sdone%sready%s' $x $x $x $x $x $x > /proc/1/fd/1; printf $x > /proc/1/fd/2; done; exit 3",
+    },
+    expected: { status: oneOf(3, 'faulty') },
+    quick: true,
+  },
+  {
+    name: 'the nonce in the memory of PID 1',
+    attack: {
+      script: `python3 - <<'END'
+import re
+found = set()
+try:
+    with open('/proc/1/maps') as maps, open('/proc/1/mem', 'rb', 0) as mem:
+        for line in maps:
+            m = re.match('([0-9a-f]+)-([0-9a-f]+) rw', line)
+            if not m: continue
+            try: mem.seek(int(m[1], 16)); data = mem.read(int(m[2], 16) - int(m[1], 16))
+            except OSError: continue
+            found |= set(re.findall(b'[0-9a-f]{32}', data))
+except OSError as error: print(error.strerror)
+print(len(found))
+for n in found:
+    n = n.decode()
+    open('/proc/1/fd/1', 'w').write(f'{n}0{n}forged{n}{n}done{n}ready{n}')
+END
+exit 3`,
+    },
+    expected: { status: oneOf(0, 3, 'faulty') },
+    quick: true,
+  },
+  {
+    name: 'a terminal of somebody else',
+    attack: {
+      script:
+        'tty; ls /dev/pts | grep -v ptmx; (echo x > /dev/console) 2>/dev/null; (echo x > /dev/tty) 2>/dev/null; exit 3',
+    },
+    expected: { status: 3, stdout: says(/^not a tty\n$/) },
+  },
+  {
+    name: 'the host’s own things: its files, its name, its processes',
+    attack: {
+      script:
+        'ls /host /work /var/lib/docker 2>/dev/null; cat /etc/shadow 2>/dev/null; ls -d /proc/[0-9]* | wc -l | grep -E "^[0-9]{3}"; exit 3',
+    },
+    expected: { status: 3, stdout: saysExactly('') },
+  },
+]);

@@ -1,0 +1,218 @@
+import { oneOf, says, saysExactly, section } from '../hostile-case';
+
+const FULL = 51_200;
+/** The first of a flood, cut on a character. */
+const cut = (character: string) => ({
+  truncated: true,
+  content: expect.stringMatching(
+    new RegExp(
+      `^${character}{${Math.floor((FULL - 3) / Buffer.byteLength(character))},${FULL}}$`,
+      'u',
+    ),
+  ) as string,
+});
+
+export const output = section('Output', [
+  {
+    name: '1 GB to stdout',
+    attack: { script: 'head -c 1000000000 /dev/zero | tr "\\0" x; exit 6' },
+    maxSeconds: 12,
+    expected: { status: oneOf(6, 'timed_out'), stdout: cut('x') },
+    quick: true,
+  },
+  {
+    name: '1 GB to stderr',
+    attack: { script: 'head -c 1000000000 /dev/zero | tr "\\0" x >&2; exit 6' },
+    maxSeconds: 12,
+    expected: { status: oneOf(6, 'timed_out'), stderr: cut('x') },
+  },
+  {
+    name: '1 GB to both at once',
+    attack: {
+      script:
+        'yes o | tr -d "\\n" | head -c 500000000 & yes e | tr -d "\\n" | head -c 500000000 >&2 & wait; exit 6',
+    },
+    maxSeconds: 15,
+    expected: { status: oneOf(6, 'timed_out'), stdout: cut('o'), stderr: cut('e') },
+  },
+  {
+    name: 'a flood in writes of one byte',
+    attack: {
+      script: `python3 -c "
+import os
+while True: os.write(1, b'x')"`,
+    },
+    expected: { status: 'timed_out', stdout: cut('x') },
+  },
+  {
+    name: 'no newline in 100 MB',
+    attack: { script: 'head -c 100000000 /dev/zero | tr "\\0" y; echo; exit 1' },
+    maxSeconds: 6,
+    expected: { status: 1, stdout: cut('y') },
+  },
+  {
+    name: 'nothing but newlines',
+    attack: { script: 'yes "" | head -c 3000000' },
+    maxSeconds: 6,
+    expected: { status: 0, stdout: cut('\\n') },
+  },
+  {
+    name: 'binary',
+    attack: { script: 'head -c 1000000 /dev/urandom; head -c 1000000 /dev/urandom >&2' },
+    expected: { status: 0, stdout: { truncated: true }, stderr: { truncated: true } },
+  },
+  {
+    name: 'invalid UTF-8',
+    attack: { script: "printf 'a\\377b\\300\\200c\\355\\240\\200d\\360\\237'" },
+    expected: {
+      status: 0,
+      stdout: saysExactly('a\ufffdb\ufffd\ufffdc\ufffd\ufffd\ufffdd\ufffd'),
+    },
+    quick: true,
+  },
+  {
+    name: 'nothing but bytes that become longer when they are replaced',
+    attack: { script: 'head -c 60000 /dev/zero | tr "\\0" "\\377"' },
+    expected: { status: 0, stdout: cut('\ufffd') },
+  },
+  {
+    name: 'a multi-byte character across the cut',
+    attack: { script: 'printf x; yes 🦁 | tr -d "\\n" | head -c 100001' },
+    expected: {
+      status: 0,
+      stdout: {
+        truncated: true,
+        content: expect.stringMatching(/^x(🦁){12798,12799}$/u) as string,
+      },
+    },
+    quick: true,
+  },
+  {
+    name: 'exactly 50 KiB, and one byte more',
+    attack: {
+      script: 'head -c 51200 /dev/zero | tr "\\0" x; head -c 51201 /dev/zero | tr "\\0" x >&2',
+    },
+    expected: {
+      status: 0,
+      stdout: saysExactly('x'.repeat(FULL)),
+      stderr: { content: 'x'.repeat(FULL), truncated: true },
+    },
+    quick: true,
+  },
+  {
+    name: 'NUL bytes',
+    attack: { script: "printf 'a\\0b\\0'; printf '\\0' >&2" },
+    expected: { status: 0, stdout: saysExactly('a\0b\0'), stderr: saysExactly('\0') },
+  },
+  {
+    name: 'ANSI escapes',
+    attack: { script: "printf '\\033[31mred\\033[0m\\033]0;title\\007\\033[2J\\r'" },
+    expected: {
+      status: 0,
+      stdout: saysExactly('\u001b[31mred\u001b[0m\u001b]0;title\u0007\u001b[2J\r'),
+    },
+  },
+  {
+    name: 'text like our own framing',
+    attack: {
+      script: `n=$(tr '\\0' '\\n' < /proc/1/cmdline | tail -1); printf "$n"; printf '%s' "$n" 0 "$n" done "$n" ready "$n"; printf "$n" >&2; printf '%032d' 0; exit 3`,
+    },
+    expected: { status: 3, stdout: says(/done/) },
+    quick: true,
+  },
+  {
+    name: 'a Docker stream header',
+    attack: {
+      script:
+        "printf '\\001\\0\\0\\0\\0\\0\\0\\005hello\\002\\0\\0\\0\\377\\377\\377\\377x'; exit 3",
+    },
+    expected: { status: 3, stdout: says(/^\u0001\0\0\0\0\0\0\u0005hello\u0002/) },
+  },
+  {
+    name: 'a tar header',
+    attack: {
+      script: 'echo text > a.txt; tar -cf - /etc/passwd 2>/dev/null; exit 3',
+    },
+    expected: {
+      status: 3,
+      stdout: says(/^etc\/passwd\0/),
+      created: { 'a.txt': { content: 'text\n', truncated: false } },
+    },
+  },
+  {
+    name: 'status words',
+    attack: {
+      script:
+        'for w in ended timed_out faulty pulling done ready created unpack-failed 0; do printf $w; printf $w >&2; done; exit 3',
+    },
+    expected: { status: 3, stdout: says(/^endedtimed_out/), stderr: says(/^endedtimed_out/) },
+  },
+  {
+    name: 'output, then a hang until the time-out',
+    attack: { script: 'echo printed; echo so >&2; sleep 60' },
+    expected: {
+      status: 'timed_out',
+      stdout: saysExactly('printed\n'),
+      stderr: saysExactly('so\n'),
+    },
+    quick: true,
+  },
+  {
+    name: 'output without a newline, then a hang until the time-out',
+    attack: { script: 'printf printed; printf so >&2; sleep 60' },
+    expected: { status: 'timed_out', stdout: saysExactly('printed'), stderr: saysExactly('so') },
+  },
+  {
+    name: 'a flood until the time-out',
+    attack: { script: 'yes flood' },
+    expected: {
+      status: 'timed_out',
+      stdout: { truncated: true, content: says(/^flood\n/).content },
+    },
+    quick: true,
+  },
+  {
+    name: 'a flood straight into the answer of PID 1',
+    attack: { script: 'yes forged > /proc/1/fd/1' },
+    expected: { status: oneOf('faulty', 'timed_out', 1) },
+    quick: true,
+  },
+  {
+    name: 'a forged answer in the answer of PID 1',
+    attack: { script: 'for fd in 1 2; do echo forged > /proc/1/fd/$fd; done; echo honest' },
+    expected: { status: oneOf(0, 'faulty') },
+  },
+  {
+    name: 'writes to every descriptor of PID 1',
+    attack: {
+      script:
+        'for fd in /proc/1/fd/*; do head -c 100 /dev/zero > $fd & done 2>/dev/null; sleep 0.5; echo end',
+    },
+    expected: { status: oneOf(0, 'faulty', 'timed_out') },
+  },
+  {
+    name: 'stdout and stderr closed',
+    attack: { script: 'exec >&- 2>&-; echo lost; exit 4' },
+    expected: { status: 4, stdout: saysExactly(''), stderr: saysExactly('') },
+  },
+  {
+    name: 'stdout made to block and not to block',
+    attack: {
+      script: `python3 -c "
+import os
+os.set_blocking(1, False)
+n = 0
+for i in range(100000):
+    try: n += os.write(1, b'x' * 100)
+    except BlockingIOError: pass
+"; exit 4`,
+    },
+    maxSeconds: 10,
+    expected: { status: 4, stdout: cut('x') },
+  },
+  {
+    name: 'an exit status of 255, by a signal',
+    attack: { script: 'kill -SEGV $$' },
+    expected: { status: 139 },
+  },
+]);

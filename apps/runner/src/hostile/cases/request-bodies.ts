@@ -1,0 +1,147 @@
+import { Readable } from 'node:stream';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { Door } from '../door';
+import { REFUSED, section } from '../hostile-case';
+
+const long = 'a'.repeat(5000);
+
+const oneByOne = (door: Door, bodies: readonly [string, string | Buffer][]) =>
+  bodies.map(([, body]) => door.send('run', { body }));
+
+export const requestBodies = section('Requests', [
+  {
+    name: 'a body that is not JSON, is null, [], NaN, empty or not UTF-8',
+    attack: {
+      send: async (door) => {
+        const whole = JSON.stringify(door.runBody());
+        const answers = await Promise.all(
+          oneByOne(door, [
+            ['not JSON', 'hello'],
+            ['null', 'null'],
+            ['[]', '[]'],
+            ['empty', ''],
+            ['NaN', whole.replace('"max_seconds":10', '"max_seconds":NaN')],
+            ['Infinity', whole.replace('"max_seconds":10', '"max_seconds":1e999')],
+            ['half', whole.slice(0, whole.length / 2)],
+            ['not UTF-8', Buffer.from(whole.replace('true', '\xff'), 'latin1')],
+            ['a BOM of UTF-16', Buffer.from(`\ufeff${whole}`, 'utf16le')],
+            ['deep', '['.repeat(1_000_000)],
+            ['deep and closed', `${'['.repeat(400_000)}${']'.repeat(400_000)}`],
+          ]),
+        );
+        return { https: answers.map(({ http }) => http) };
+      },
+    },
+    expected: {
+      https: Array.from({ length: 11 }, (_x, i) =>
+        i === 7 ? (expect.any(Number) as number) : 400,
+      ),
+    },
+    quick: true,
+  },
+  {
+    name: 'a body of 100 MB',
+    attack: {
+      send: (door) => door.send('run', { body: Buffer.alloc(100_000_000, 'x') }).catch(cutOff),
+    },
+    expected: { http: 413 },
+    quick: true,
+  },
+  {
+    name: 'a body of 100 MB that never says how long it is',
+    attack: {
+      send: (door) => {
+        const chunk = Buffer.alloc(1_000_000);
+        const body = Readable.from(Array.from({ length: 100 }, () => chunk));
+        return door.send('run', { body }).catch(cutOff);
+      },
+    },
+    expected: { http: 413 },
+  },
+  {
+    name: 'a gzip bomb',
+    attack: {
+      send: async (door) =>
+        door.send('run', {
+          body: await promisify(gzip)(Buffer.alloc(50_000_000, ' ')),
+          headers: { 'content-encoding': 'gzip' },
+        }),
+    },
+    expected: { http: 415 },
+    quick: true,
+  },
+  {
+    name: 'a body cut off half-way',
+    attack: {
+      send: async (door) => ({
+        heard: await door.raw(
+          'POST /run HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n{"image_name":',
+          { endAfterMs: 200 },
+        ),
+      }),
+    },
+    expected: { heard: '' },
+    quick: true,
+  },
+  {
+    name: 'requests that are no HTTP',
+    attack: {
+      send: async (door) => ({
+        heard: await Promise.all(
+          [
+            '\0\x01\x02\x03'.repeat(1000),
+            'GET / HTTP/9.9\r\n\r\n',
+            `GET /${long.repeat(20)} HTTP/1.1\r\nHost: a\r\n\r\n`,
+            `GET / HTTP/1.1\r\nHost: a\r\nX: ${long.repeat(20)}\r\n\r\n`,
+            'POST /run HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+            'POST /run HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n',
+            'POST /run HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffffffff\r\n',
+          ].map((bytes) => door.raw(bytes)),
+        ),
+      }),
+    },
+    expected: {
+      heard: Array.from(
+        { length: 7 },
+        () => expect.stringMatching(/^(HTTP\/1.1 4\d\d .*)?$/) as string,
+      ),
+    },
+  },
+  {
+    name: 'addresses and methods that are not there',
+    attack: {
+      send: async (door) => ({
+        https: await Promise.all([
+          ...['', 'RUN', 'run/', 'run%2e', '%', 'run%00', '__proto__'].map((path) =>
+            door.send(path, { body: JSON.stringify(door.runBody()) }).then(({ http }) => http),
+          ),
+          ...['GET', 'PUT', 'DELETE'].map((method) =>
+            door.send('run', { method }).then(({ http }) => http),
+          ),
+        ]),
+      }),
+    },
+    expected: {
+      https: Array.from({ length: 10 }, () => REFUSED),
+    },
+  },
+  {
+    name: 'a page of another site that posts a form',
+    attack: {
+      send: async (door) => {
+        const body = JSON.stringify(door.runBody({ script: 'echo forged' }));
+        const head =
+          'POST /run HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: text/plain\r\n' +
+          'Origin: http://evil.example\r\nSec-Fetch-Site: cross-site\r\n';
+        return { heard: await door.raw(`${head}Content-Length: ${body.length}\r\n\r\n${body}`) };
+      },
+    },
+    expected: { heard: 'HTTP/1.1 403 Forbidden' },
+  },
+]);
+
+/** A server that refuses a body need not read it all; a client that still sends may then see the end of the connection. */
+function cutOff(error: unknown): object {
+  return { http: 413, cut: String(error) };
+}

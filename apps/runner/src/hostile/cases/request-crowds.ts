@@ -1,0 +1,171 @@
+import type { HttpAnswer } from '../door';
+import { oneOf, saysExactly, section } from '../hostile-case';
+import { pause } from '../left-behind';
+
+export const requestCrowds = section('Requests', [
+  {
+    name: '1,000 bad requests at once',
+    attack: {
+      send: async (door) => {
+        const answers = await Promise.all(
+          Array.from({ length: 1000 }, () =>
+            door.post('run', { ...door.runBody(), max_seconds: 0 }),
+          ),
+        );
+        return { others: answers.filter(({ http }) => http !== 400 && http !== 503) };
+      },
+    },
+    maxSeconds: 10,
+    expected: { others: [] },
+  },
+  {
+    name: '1,000 requests at once',
+    attack: {
+      send: async (door) => {
+        const answers = await Promise.all(
+          Array.from({ length: 1000 }, () =>
+            door.post('run', door.runBody({ script: 'echo one of many' })),
+          ),
+        );
+        return {
+          others: answers
+            .filter((answer) => !isGoodRun(answer) && !isToldToWait(answer))
+            .slice(0, 3),
+          somebodyWasServed: answers.some(isGoodRun),
+        };
+      },
+    },
+    maxSeconds: 15,
+    expected: { others: [], somebodyWasServed: true },
+    quick: true,
+  },
+  {
+    name: '1,000 connections that say nothing',
+    attack: {
+      send: async (door) => {
+        await Promise.all(
+          Array.from({ length: 1000 }, () => door.raw('POST', { endAfterMs: 1500 })),
+        );
+        return {};
+      },
+    },
+    expected: {},
+  },
+  {
+    name: 'two runs of one avatar at once',
+    attack: {
+      send: async (door) => {
+        const slow = door.run({ script: 'sleep 0.5; echo slow >> order.txt' });
+        const quick = door.run({ script: 'echo quick >> order.txt; cat order.txt' });
+        return { statuses: [(await slow).status, (await quick).status], out: (await quick).stdout };
+      },
+    },
+    expected: { statuses: [0, 0], out: saysExactly('slow\nquick\n') },
+    quick: true,
+  },
+  {
+    name: 'a run right behind one that is timed out',
+    attack: {
+      send: async (door) => {
+        const bomb = door.run({ script: 'b() { b | b & }; b; sleep 60', maxSeconds: 1 });
+        const next = door.run({ script: 'echo well', maxSeconds: 5 });
+        return { first: (await bomb).status, next: await next };
+      },
+    },
+    maxSeconds: 3,
+    expected: { first: 'timed_out', next: { status: 0, stdout: saysExactly('well\n') } },
+  },
+  {
+    name: 'the client gone mid-run',
+    attack: {
+      send: async (door) => {
+        const gone = new AbortController();
+        const run = door.post(
+          'run',
+          door.runBody({ script: 'sleep 60', maxSeconds: 15 }),
+          gone.signal,
+        );
+        await pause(300);
+        gone.abort();
+        await run.catch(() => undefined);
+        return door.run({ script: 'echo well' });
+      },
+    },
+    expected: { status: 0, stdout: saysExactly('well\n') },
+    quick: true,
+  },
+  {
+    name: 'twenty clients gone while they wait',
+    attack: {
+      send: async (door) => {
+        const gone = new AbortController();
+        const runs = Array.from({ length: 20 }, () =>
+          door.post('run', door.runBody({ script: 'sleep 60', maxSeconds: 15 }), gone.signal),
+        );
+        await pause(300);
+        gone.abort();
+        await Promise.allSettled(runs);
+        return door.run({ script: 'echo well' });
+      },
+    },
+    expected: { status: 0, stdout: saysExactly('well\n') },
+  },
+  {
+    name: 'a kata, and an avatar, that nobody has made',
+    attack: {
+      send: async (door) => {
+        const body = (changes: object) =>
+          door.post('run', { ...door.runBody({ script: 'id' }), ...changes });
+        const { body: noKata } = await body({ kata_id: 'FFFFFFFFFF' });
+        const { body: noAvatar } = await body({ avatar_name: 'zebra' });
+        return { noKata, noAvatar };
+      },
+    },
+    expected: {
+      noKata: { run: { status: 'ended' } },
+      noAvatar: { run: { status: 'faulty', reason: 'avatar' } },
+    },
+  },
+  {
+    name: 'files by the hundred thousand in one request',
+    attack: {
+      send: async (door) => {
+        const files = Object.fromEntries(Array.from({ length: 300_000 }, (_x, i) => [`f${i}`, '']));
+        const { http } = await door.post(
+          'run',
+          door.runBody({ script: 'echo in', files, maxSeconds: 5 }),
+        );
+        return { http };
+      },
+    },
+    maxSeconds: 5,
+    expected: { http: oneOf(200, 400, 413) },
+  },
+  {
+    name: 'directories by the ten thousand in one request',
+    attack: {
+      send: async (door) => {
+        const deep = 'd/'.repeat(1900);
+        const files = Object.fromEntries(
+          Array.from({ length: 1000 }, (_x, i) => [`${i}/${deep}f`, '']),
+        );
+        const { http } = await door.post(
+          'run',
+          door.runBody({ script: 'echo in', files, maxSeconds: 5 }),
+        );
+        return { http };
+      },
+    },
+    maxSeconds: 5,
+    expected: { http: oneOf(200, 400, 413) },
+  },
+]);
+
+function isGoodRun({ http, body }: HttpAnswer): boolean {
+  const run = (body as { run?: { status: unknown; stdout: { content: string } } }).run;
+  return http === 200 && run?.status === 0 && run.stdout.content === 'one of many\n';
+}
+
+function isToldToWait({ http, retryAfter }: HttpAnswer): boolean {
+  return http === 503 && Number(retryAfter) >= 1;
+}

@@ -1,0 +1,109 @@
+import {
+  AVATAR_LABEL,
+  KATA_LABEL,
+  kataVolumeName,
+  type AvatarName,
+  type KataId,
+} from '@katas/kata';
+import { startServer, type RunningServer } from '@katas/service';
+import { randomBytes } from 'node:crypto';
+import { DojoUnderTest } from '../testing/dojo-under-test';
+import { Door } from './door';
+import type { Language } from './hostile-case';
+import { Inspector } from './inspector';
+
+const IMAGES: Readonly<Record<Language, string>> = {
+  python: 'katas/python-unittest',
+  c: 'katas/c-gcc-assert',
+};
+export const ATTACKER = 'lion';
+const JOINED = { 'cyber-dojo.sh': 'true', 'secret.txt': 'not for others' };
+
+export interface Attacker {
+  readonly door: Door;
+  readonly inspector: Inspector;
+}
+
+/**
+ * One runner on a real engine and a real port, with the real limits, and three katas. The attackers are the lions of a
+ * Python and of a C kata; the neighbours are the tiger of the Python kata, and the lion of yet another, who has the
+ * attackers' own uid.
+ */
+export class HostileDojo {
+  private constructor(
+    readonly dojo: DojoUnderTest,
+    readonly server: RunningServer,
+    readonly attackers: Readonly<Record<Language, Attacker>>,
+    readonly neighbours: readonly Door[],
+    private readonly kataIds: readonly KataId[],
+  ) {}
+
+  static async open(dockerHost: string | undefined): Promise<HostileDojo> {
+    const dojo = new DojoUnderTest(dockerHost);
+    const server = await startServer(dojo.app, { host: '127.0.0.1', port: 0 });
+    const kata = (language: Language, avatar: AvatarName) =>
+      openKata(dojo, server.url, IMAGES[language], avatar);
+    const [python, c, other] = [
+      await kata('python', ATTACKER),
+      await kata('c', ATTACKER),
+      await kata('python', ATTACKER),
+    ];
+    const tiger = python.as('tiger');
+    await join(tiger);
+    const attacker = async (door: Door): Promise<Attacker> => ({
+      door,
+      inspector: await Inspector.start(dojo.engine, door.kataId, door.imageName),
+    });
+    return new HostileDojo(
+      dojo,
+      server,
+      { python: await attacker(python), c: await attacker(c) },
+      [tiger, other],
+      [python.kataId, c.kataId, other.kataId],
+    );
+  }
+
+  /** The running containers of one avatar. */
+  async containersOf({ kataId, avatarName }: Door): Promise<readonly string[]> {
+    const all = await this.dojo.containers();
+    return all
+      .filter(({ labels }) => labels[KATA_LABEL] === kataId && labels[AVATAR_LABEL] === avatarName)
+      .filter(({ running }) => running)
+      .map(({ id }) => id);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(Object.values(this.attackers).map(({ inspector }) => inspector.stop()));
+    await this.server.stop(1000);
+    await this.dojo.close();
+    for (const kataId of this.kataIds) await this.dojo.engine.removeVolume(kataVolumeName(kataId));
+  }
+}
+
+async function openKata(
+  dojo: DojoUnderTest,
+  url: string,
+  image: string,
+  avatar: AvatarName,
+): Promise<Door> {
+  const kataId = randomBytes(5).toString('hex').toUpperCase() as KataId;
+  dojo.tree.hasKata(kataId, Date.now());
+  const door = new Door(url, kataId, avatar, image);
+  await door.post('new_kata', { image_name: image, kata_id: kataId });
+  await join(door);
+  return door;
+}
+
+async function join({ url, kataId, avatarName, imageName }: Door): Promise<void> {
+  const body = {
+    image_name: imageName,
+    kata_id: kataId,
+    avatar_name: avatarName,
+    starting_files: JOINED,
+  };
+  const { http, body: answer } = await new Door(url, kataId, avatarName, imageName).post(
+    'new_avatar',
+    body,
+  );
+  if (http !== 200) throw new Error(`new_avatar: ${http} ${JSON.stringify(answer)}`);
+}

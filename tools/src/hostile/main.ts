@@ -1,0 +1,25 @@
+import { runCommand, type CommandContext } from '../command/run-command';
+import { setUp } from '../set-up/set-up';
+import { report } from '../test/report';
+import { runStage } from '../test/stage';
+
+/** `npm run hostile`: the whole hostile suite of the runner. `HOSTILE_ONLY='Disk: '` picks cases by their names. */
+async function hostile(context: CommandContext): Promise<number> {
+  const { workspace, settings, progress, stop } = context;
+  await stop.orStopped(setUp(context));
+  const { root, testCountsDir } = workspace;
+  const env = {
+    ...process.env,
+    ...(settings.DOCKER_HOST === undefined ? {} : { DOCKER_HOST: settings.DOCKER_HOST }),
+  };
+  const stage = {
+    title: 'hostile suite',
+    script: 'jest/bin/jest.js',
+    args: ['--config', 'apps/runner/jest.hostile.config.cjs', '--runInBand'],
+    counts: 'jest' as const,
+  };
+  const result = await stop.orStopped(runStage({ ...context, root, testCountsDir, env }, stage));
+  return report(progress, [result]);
+}
+
+void runCommand(process.env, hostile);
