@@ -3,10 +3,11 @@ import type { Readiness } from '@katas/service';
 import type { Clock, Logger } from '@katas/shell';
 import type { SweptEngine } from './collect-volume';
 import { collectorReadiness } from './collector-readiness';
+import type { SandboxOutcome } from './collect-sandboxes';
 import type { Outcome } from './outcome';
 import type { Schedule } from './schedule';
 import type { SweepMetrics } from './sweep-metrics';
-import { logOutcome, logSweep } from './sweep-log';
+import { logOutcome, logSandbox, logSweep } from './sweep-log';
 import type { SweepOptions } from './sweep';
 import type { SweepReport } from './sweep-report';
 
@@ -47,11 +48,20 @@ export function createCollector(deps: CollectorDeps): Collector {
     state.progressMs = clock.nowMs();
     logOutcome(logger, outcome);
   };
+  const onSandbox = (outcome: SandboxOutcome): void => {
+    state.progressMs = clock.nowMs();
+    logSandbox(logger, outcome);
+  };
   const sweepOnce = async (): Promise<void> => {
     state.dueMs = schedule.nextTickMs();
     state.progressMs = clock.nowMs();
     try {
-      const report = await deps.sweep({ dryRun: false, stop: stopping.signal, onOutcome });
+      const report = await deps.sweep({
+        dryRun: false,
+        stop: stopping.signal,
+        onOutcome,
+        onSandbox,
+      });
       state.lastReport = report;
       metrics.swept(report);
       logSweep(logger, report);

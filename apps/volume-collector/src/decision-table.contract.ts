@@ -83,7 +83,7 @@ export function describeDecisionTable(name: string, makeWorld: () => TableWorld)
       for (const [row, { name: volume, kataId }] of held) {
         const program = row.use === 'in use' ? 'running' : 'exited';
         const container = await world.engine.startContainer(
-          sandboxSpec(kataId, volume, program, world.test),
+          sandboxSpec(kataId, volume, program, { test: world.test }),
         );
         container.stdout.resume();
         container.stderr.resume();
@@ -102,6 +102,7 @@ export function describeDecisionTable(name: string, makeWorld: () => TableWorld)
             dryRun: false,
             stop: new AbortController().signal,
             onOutcome: (outcome) => outcomes.push(outcome),
+            onSandbox: () => undefined,
           },
         );
         const fates = fatesByVolume(outcomes);

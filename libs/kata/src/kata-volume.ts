@@ -13,6 +13,8 @@ export const AVATAR_LABEL = 'katas.avatar-name';
  * names no owner: a volume whose kata is in a dojo's tree is that dojo's, whatever this label says.
  */
 export const DOJO_LABEL = 'katas.dojo';
+/** On the volume that stands for the right to sweep; its value tells its holder from all others. */
+export const SWEEP_LOCK_LABEL = 'katas.sweep-lock';
 /** Which runner process made a sandbox: a runner that starts removes what its own dead predecessors left. */
 export const RUNNER_LABEL = 'katas.runner';
 
