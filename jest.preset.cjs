@@ -11,7 +11,7 @@ module.exports = ({ displayName, ring = 'unit', ...rest }) => ({
   moduleFileExtensions: ['ts', 'js', 'cjs', 'json', 'node'],
   testMatch:
     ring === 'unit'
-      ? ['<rootDir>/src/**/!(*.engine|*.e2e).test.ts']
+      ? ['<rootDir>/src/**/!(*.engine|*.e2e|*.dockerd).test.ts']
       : [`<rootDir>/src/**/*.${ring}.test.ts`],
   reporters: [
     'default',

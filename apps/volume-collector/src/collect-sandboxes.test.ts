@@ -1,6 +1,6 @@
-import { DOJO_LABEL, IDLE_SANDBOX_PROCESSES, ROLE_LABEL } from '@katas/kata';
+import { DOJO_LABEL, KATA_LABEL, IDLE_SANDBOX_PROCESSES, ROLE_LABEL } from '@katas/kata';
 import { didItsJob } from './sweep-report';
-import { Dojo, HOUR_MS, POLICY } from './testing/dojo';
+import { Dojo, HOUR_MS } from './testing/dojo';
 import { sweptEngine } from './testing/swept-engine';
 
 const A = 'AAAAAAAAAA';
@@ -124,17 +124,19 @@ describe('what crashed runners left', () => {
 
   it('stays when it is of another dojo', async () => {
     await dojo.sandbox(A, 'exited', { [DOJO_LABEL]: 'theirs' });
-    await dojo.sandbox(A, 'exited', { [DOJO_LABEL]: POLICY.dojoId });
     dojo.clock.advance(60_000);
     expect(await sandboxesAfterSweep()).toBe(1);
   });
 
-  it('stays when nothing says that it is ours', async () => {
-    const { spec } = [...dojo.engine.containers.values()][0] ?? {};
-    if (spec !== undefined)
-      await dojo.engine.startContainer({ ...spec, labels: { [ROLE_LABEL]: 'sandbox' } });
+  it('stays when nothing says that it is of a kata, or of this dojo', async () => {
+    const [first] = dojo.engine.containers.values();
+    if (first === undefined) throw new Error('There is no sandbox.');
+    for (const missing of [KATA_LABEL, ROLE_LABEL, DOJO_LABEL]) {
+      const { [missing]: _gone, ...labels } = first.spec.labels;
+      await dojo.engine.startContainer({ ...first.spec, labels });
+    }
     dojo.clock.advance(60_000);
-    expect(await sandboxesAfterSweep()).toBe(1);
+    expect(await sandboxesAfterSweep()).toBe(3);
   });
 
   it.each(['endedMs', 'removeContainer', 'listContainers'] as const)(

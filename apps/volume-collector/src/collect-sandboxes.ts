@@ -23,7 +23,7 @@ export interface CollectSandboxesOptions {
 const SANDBOXES_AT_ONCE = 8;
 
 /**
- * Removes what no living runner has to do with, among the containers of this dojo: their runner may never come back to
+ * Removes what no living runner has to do with, among the containers that this dojo made: their runner may never come back to
  * do it. One that fails does not stop the others. Rejects when the engine does not say which there are.
  */
 export async function collectSandboxes(
@@ -31,7 +31,7 @@ export async function collectSandboxes(
   { dryRun, isOver, onOutcome }: CollectSandboxesOptions,
 ): Promise<void> {
   const listed = await deps.engine.listContainers({ [KATA_LABEL]: '', [ROLE_LABEL]: '' });
-  const ours = listed.filter(({ labels }) => isOfDojo(labels[DOJO_LABEL], deps.policy.dojoId));
+  const ours = listed.filter(({ labels }) => labels[DOJO_LABEL] === deps.policy.dojoId);
   const visit = async (container: ContainerSummary): Promise<void> => {
     const fate = await fateOf(deps, container, dryRun);
     if (fate !== undefined) await onOutcome({ ...identityOf(container), ...fate });
@@ -55,11 +55,6 @@ async function fateOf(
   } catch (error) {
     return { fate: 'failed', error };
   }
-}
-
-/** As with orphans: what does not say which dojo made it counts as ours. */
-function isOfDojo(label: string | undefined, dojoId: string): boolean {
-  return label === undefined || label === dojoId;
 }
 
 function identityOf({ id, labels }: ContainerSummary) {

@@ -1,4 +1,4 @@
-import { DEFAULT_LIFETIME_MS, msToKataTime, type KataId } from '@katas/kata';
+import { DEFAULT_LIFETIME_MS, DOJO_LABEL, msToKataTime, type KataId } from '@katas/kata';
 import { FakeKatasTree } from '@katas/katas-tree/testing';
 import type { Labels } from '@katas/shell';
 import { FakeClock, FakeEngine } from '@katas/shell/testing';
@@ -50,7 +50,9 @@ export class Dojo {
 
   /** Returns the container's id. */
   async sandbox(kataId: string, program: Program, labels: Labels = {}): Promise<string> {
-    const spec = sandboxSpec(kataId as KataId, `katas-${kataId}`, program, { labels });
+    const spec = sandboxSpec(kataId as KataId, `katas-${kataId}`, program, {
+      labels: { [DOJO_LABEL]: POLICY.dojoId, ...labels },
+    });
     return (await this.engine.startContainer(spec)).id;
   }
 
