@@ -123,7 +123,7 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': 'off' },
   },
   {
-    files: ['**/main.ts', '**/*.engine.test.ts', '**/*.e2e.test.ts'],
+    files: ['**/main.ts', '**/*.engine.test.ts', '**/*.dockerd.test.ts', '**/*.e2e.test.ts'],
     rules: { 'no-restricted-properties': 'off' },
   },
   {

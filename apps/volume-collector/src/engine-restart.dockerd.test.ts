@@ -19,7 +19,7 @@ describe('a Docker Engine that is stopped in the middle of a sweep', () => {
     mkdirSync(parentDir, { recursive: true });
     own = new OwnEngine(parentDir);
     await own.start();
-    program = new CollectorProgram(own.dockerHost);
+    program = new CollectorProgram({ ...process.env, DOCKER_HOST: own.dockerHost });
   });
   afterAll(async () => {
     await own.start();

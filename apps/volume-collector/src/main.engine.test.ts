@@ -5,7 +5,7 @@ import { CollectorProgram } from './testing/collector-program';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 let program: CollectorProgram;
-beforeEach(() => (program = new CollectorProgram(process.env['DOCKER_HOST'])));
+beforeEach(() => (program = new CollectorProgram(process.env)));
 afterEach(() => program.close());
 
 describe('volume-collector --dry-run and --once', () => {

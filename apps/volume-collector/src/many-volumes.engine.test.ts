@@ -15,7 +15,7 @@ let program: CollectorProgram;
 let kept: string[];
 
 beforeAll(async () => {
-  program = new CollectorProgram(process.env['DOCKER_HOST']);
+  program = new CollectorProgram(process.env);
   await makeEach(5, () => program.kata(DAY_MS - HOUR_MS));
   await makeEach(5, lookAlike);
   await makeEach(5, (kataId) =>

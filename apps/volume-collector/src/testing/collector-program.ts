@@ -33,11 +33,11 @@ export class CollectorProgram {
   readonly engine: Engine;
   env: Env;
 
-  constructor(dockerHost: string | undefined) {
+  constructor(outside: Env) {
+    const { DOCKER_HOST: dockerHost } = outside;
     this.engine = connectEngine({ dockerHost, logger: new LogSpy() });
     this.env = {
-      ...process.env,
-      ...(dockerHost !== undefined && { DOCKER_HOST: dockerHost }),
+      ...outside,
       KATAS_DIR: this.treeDir,
       DOJO_ID: this.test,
       COLLECTOR_PORT: '0',
