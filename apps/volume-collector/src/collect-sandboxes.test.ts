@@ -95,6 +95,13 @@ describe('a sandbox that runs', () => {
     expect(await sandboxesAfterSweep()).toBe(1);
   });
 
+  it('stays when it is the warden of a live kata, however old it is', async () => {
+    const id = await dojo.sandbox(A, 'running', { [ROLE_LABEL]: 'warden' });
+    const container = dojo.engine.containers.get(id);
+    if (container !== undefined) container.processAges = ages(IDLE + 3, 4 * 3600);
+    expect(await sandboxesAfterSweep()).toBe(1);
+  });
+
   it('stays when it is a steward: it ends by itself', async () => {
     await dojo.sandbox(A, 'running', { [ROLE_LABEL]: 'steward' });
     expect(await sandboxesAfterSweep()).toBe(1);

@@ -1,4 +1,4 @@
-import { IDLE_SANDBOX_PROCESSES, type KataId } from '@katas/kata';
+import { IDLE_SANDBOX_PROCESSES, ROLE_LABEL, type KataId } from '@katas/kata';
 import type { KatasTree } from '@katas/katas-tree';
 import { didItsJob } from './sweep-report';
 import { Dojo, HOUR_MS, POLICY } from './testing/dojo';
@@ -45,6 +45,20 @@ describe('the sandboxes of an ended kata', () => {
     }
     expect((await dojo.sweep()).byVolume).toEqual({ 'katas-AAAAAAAAAA': 'removed: ended' });
     expect(dojo.engine.containers.size).toBe(0);
+  });
+
+  it('go with the warden that looks on at them', async () => {
+    await dojo.endedKata(A);
+    await dojo.sandbox(A, 'waiting');
+    await dojo.sandbox(A, 'running', { [ROLE_LABEL]: 'warden' });
+    expect((await dojo.sweep()).byVolume).toEqual({ 'katas-AAAAAAAAAA': 'removed: ended' });
+    expect(dojo.engine.containers.size).toBe(0);
+  });
+
+  it('stay while a steward is at its chore', async () => {
+    await dojo.endedKata(A);
+    await dojo.sandbox(A, 'running', { [ROLE_LABEL]: 'steward' });
+    expect((await dojo.sweep()).byVolume).toEqual({ 'katas-AAAAAAAAAA': 'kept: in-use' });
   });
 
   it('stay while one has fewer processes than one that waits: its run may have killed them', async () => {

@@ -16,15 +16,18 @@ const RUN_SECONDS_MAX = 60;
 /** A runner keeps no sandbox longer than its reuse rules say: two hours, and 15 minutes without a job. */
 const SANDBOX_SECONDS_MAX = 3 * 60 * 60;
 
-/** What a sandbox or a steward is about. In doubt it is at work. */
+/** What a container of a runner is about. In doubt it is at work. */
 export async function sandboxState(
   engine: AskedEngine,
   container: ContainerSummary,
   nowMs: number,
 ): Promise<SandboxState> {
   if (!container.running) return stateOfEnded(engine, container, nowMs);
+  const role = container.labels[ROLE_LABEL];
+  // It only looks on: whether there is a run is for the sandboxes to say.
+  if (role === 'warden') return 'waiting';
   // A steward does one chore and ends, whether or not its runner lives.
-  if (container.labels[ROLE_LABEL] !== 'sandbox') return 'at-work';
+  if (role !== 'sandbox') return 'at-work';
   if ((await engine.processCount(container.id)) === IDLE_SANDBOX_PROCESSES) return 'waiting';
   return isAbandoned(await engine.processAges(container.id)) ? 'left-over' : 'at-work';
 }

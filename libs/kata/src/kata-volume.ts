@@ -5,7 +5,7 @@ import { isKataId, type KataId } from './kata-id';
 export const KATA_LABEL = 'katas.kata-id';
 /** The image that a kata's avatars run in, kept on its volume so that the volume can be tidied without a manifest. */
 export const IMAGE_LABEL = 'katas.image-name';
-/** `volume`, `sandbox` or `steward`. */
+/** `volume`, `sandbox`, `steward` (does a chore and ends) or `warden` (looks on while the sandboxes of a kata run). */
 export const ROLE_LABEL = 'katas.role';
 export const AVATAR_LABEL = 'katas.avatar-name';
 /**
