@@ -124,7 +124,7 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': 'off' },
   },
   {
-    files: ['**/main.ts', '**/*.{engine,e2e,hostile}.test.ts'],
+    files: ['**/main.ts', '**/*.{engine,dockerd,e2e,hostile}.test.ts'],
     rules: { 'no-restricted-properties': 'off' },
   },
   {

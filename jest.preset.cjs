@@ -11,7 +11,7 @@ module.exports = ({ displayName, ring = 'unit', ...rest }) => ({
   moduleFileExtensions: ['ts', 'js', 'cjs', 'json', 'node'],
   testMatch:
     ring === 'unit'
-      ? ['<rootDir>/src/**/!(*.engine|*.e2e|*.hostile).test.ts']
+      ? ['<rootDir>/src/**/!(*.engine|*.dockerd|*.e2e|*.hostile).test.ts']
       : [`<rootDir>/src/**/*.${ring}.test.ts`],
   reporters: [
     'default',

@@ -1,4 +1,4 @@
-import type { KataId } from '@katas/kata';
+import { IDLE_SANDBOX_PROCESSES, ROLE_LABEL, type KataId } from '@katas/kata';
 import type { KatasTree } from '@katas/katas-tree';
 import { didItsJob } from './sweep-report';
 import { Dojo, HOUR_MS, POLICY } from './testing/dojo';
@@ -34,20 +34,42 @@ describe('the sandboxes of an ended kata', () => {
 
   it('stay, all of them, with its volume while one has a run under way, and go with a later sweep', async () => {
     await dojo.endedKata(A);
-    await dojo.sandbox(A, 'exited');
+    await dojo.sandbox(A, 'waiting');
     await dojo.sandbox(A, 'running');
     dojo.clock.advance(HOUR_MS);
     expect((await dojo.sweep()).byVolume).toEqual({ 'katas-AAAAAAAAAA': 'kept: in-use' });
     expect(dojo.engine.containers.size).toBe(2);
 
     for (const container of dojo.engine.containers.values()) {
-      container.end({ exitStatus: 0, outOfMemory: false });
+      container.processCount = IDLE_SANDBOX_PROCESSES;
     }
     expect((await dojo.sweep()).byVolume).toEqual({ 'katas-AAAAAAAAAA': 'removed: ended' });
     expect(dojo.engine.containers.size).toBe(0);
   });
 
-  it('stay while one may be just starting', async () => {
+  it('go with the warden that looks on at them', async () => {
+    await dojo.endedKata(A);
+    await dojo.sandbox(A, 'waiting');
+    await dojo.sandbox(A, 'running', { [ROLE_LABEL]: 'warden' });
+    expect((await dojo.sweep()).byVolume).toEqual({ 'katas-AAAAAAAAAA': 'removed: ended' });
+    expect(dojo.engine.containers.size).toBe(0);
+  });
+
+  it('stay while a steward is at its chore', async () => {
+    await dojo.endedKata(A);
+    await dojo.sandbox(A, 'running', { [ROLE_LABEL]: 'steward' });
+    expect((await dojo.sweep()).byVolume).toEqual({ 'katas-AAAAAAAAAA': 'kept: in-use' });
+  });
+
+  it('stay while one has fewer processes than one that waits: its run may have killed them', async () => {
+    await dojo.endedKata(A);
+    const id = await dojo.sandbox(A, 'running');
+    const container = dojo.engine.containers.get(id);
+    if (container !== undefined) container.processCount = IDLE_SANDBOX_PROCESSES - 1;
+    expect((await dojo.sweep()).byVolume).toEqual({ 'katas-AAAAAAAAAA': 'kept: in-use' });
+  });
+
+  it('stay while one may be just starting, or was asked a moment ago how it ended', async () => {
     await dojo.endedKata(A);
     await dojo.sandbox(A, 'exited');
     expect((await dojo.sweep()).byVolume).toEqual({ 'katas-AAAAAAAAAA': 'kept: in-use' });
@@ -58,7 +80,7 @@ describe('the sandboxes of an ended kata', () => {
   it('are its own: those of a live kata are left alone', async () => {
     await dojo.endedKata(A);
     await dojo.kata(B, 0);
-    await dojo.sandbox(B, 'exited');
+    await dojo.sandbox(B, 'waiting');
     dojo.clock.advance(HOUR_MS);
     await dojo.sweep();
     expect(dojo.engine.containers.size).toBe(1);
@@ -93,7 +115,7 @@ describe('right before it removes', () => {
 
   beforeEach(async () => {
     await dojo.endedKata(A);
-    await dojo.sandbox(A, 'exited');
+    await dojo.sandbox(A, 'waiting');
     dojo.clock.advance(60_000);
   });
   afterEach(() => {

@@ -3,16 +3,19 @@ import type { KatasTree, TreeState } from '@katas/katas-tree';
 import { isConflict, isEngineError, type Clock, type Engine, type Volume } from '@katas/shell';
 import { decide, keep, type Decision, type Keep, type Policy } from './decide';
 import type { Fate, Outcome } from './outcome';
-import { isRunUnderWay } from './run-under-way';
+import { sandboxState } from './sandbox-state';
 
 /** All that a sweep asks of an engine. */
 export type SweptEngine = Pick<
   Engine,
   | 'ping'
   | 'listVolumes'
+  | 'createVolume'
   | 'volumeSizes'
   | 'listContainers'
   | 'processCount'
+  | 'processAges'
+  | 'endedMs'
   | 'removeContainer'
   | 'removeVolume'
 >;
@@ -61,13 +64,13 @@ async function fateOf(
   const first = await look(deps, volume, kataId, async () => tree);
   if (first.decision === 'keep') return kept(first);
 
-  const sandboxes = await sandboxesOf(deps.engine, kataId);
-  const nowMs = deps.clock.nowMs();
-  for (const sandbox of sandboxes) {
-    if (await isRunUnderWay(deps.engine, sandbox, nowMs)) return kept(keep('in-use'));
-  }
-
+  // Asked first, since it may take an engine long: what is looked at below is then removed at once.
   const bytes = await bytesOf(volume.name);
+  const sandboxes = await sandboxesOf(deps.engine, kataId);
+  for (const sandbox of sandboxes) {
+    const state = await sandboxState(deps.engine, sandbox, deps.clock.nowMs());
+    if (state === 'at-work') return kept(keep('in-use'));
+  }
   if (dryRun) return { fate: 'would-remove', reason: first.reason, bytes };
 
   const lookAgain = () => look(deps, volume, kataId, () => deps.tree.state());

@@ -55,7 +55,9 @@ describe('readiness', () => {
     await dojo.endedKata('AAAAAAAAAA');
     const letGo = heldRemoval(dojo);
     const ticked = schedule.tick();
-    dojo.clock.advance(10 * MINUTE_MS);
+    // Whatever the time of day is set to meanwhile.
+    dojo.clock.set(dojo.clock.nowMs() - 24 * HOUR_MS);
+    dojo.clock.advance(10 * MINUTE_MS - 1);
     expect((await collector.readiness()).ready).toBe(true);
     dojo.clock.advance(1);
     expect(await collector.readiness()).toEqual({
@@ -64,6 +66,8 @@ describe('readiness', () => {
     });
     letGo();
     await ticked;
+    expect((await collector.readiness()).ready).toBe(true);
+    expect(dojo.clock.waitingCount).toBe(0);
   });
 
   it('stays on after a sweep with failures, and tells of them', async () => {

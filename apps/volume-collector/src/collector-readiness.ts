@@ -6,8 +6,6 @@ import type { CollectorState } from './collector';
 
 /** A tick comes within milliseconds of its time; a minute is the machine asleep or the process starved. */
 const OVERDUE_MS = 60_000;
-/** A volume takes a handful of engine calls, and each is given up after a minute. */
-const STUCK_MS = 10 * 60_000;
 
 /** What an operator is told: `problems` turn readiness off, `notes` do not. */
 interface Remarks {
@@ -44,10 +42,9 @@ async function treeRemarks(tree: KatasTree): Promise<Remarks> {
     : { problems: [reason], notes: [] };
 }
 
-function scheduleProblem({ progressMs, dueMs }: CollectorState, nowMs: number): string | undefined {
-  if (progressMs !== undefined) {
-    return nowMs - progressMs > STUCK_MS ? 'the sweep under way is stuck' : undefined;
-  }
+function scheduleProblem({ sweep, dueMs }: CollectorState, nowMs: number): string | undefined {
+  if (sweep === 'stuck') return 'the sweep under way is stuck';
+  if (sweep === 'under way') return undefined;
   const isOverdue = dueMs !== undefined && nowMs - dueMs > OVERDUE_MS;
   return isOverdue ? 'a sweep is overdue' : undefined;
 }

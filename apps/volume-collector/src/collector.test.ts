@@ -29,6 +29,8 @@ describe('a tick', () => {
           kept: { live: 1 },
           bytes_freed: 512,
           bytes_unknown: 0,
+          sandboxes_removed: 0,
+          sandboxes_failed: 0,
         },
       },
     ]);
@@ -73,7 +75,7 @@ describe('metrics', () => {
     dojo.engine.volumeBytes.set(await dojo.endedKata('AAAAAAAAAA'), 512);
     await dojo.kata('BBBBBBBBBB', 0);
     await dojo.endedKata('CCCCCCCCCC');
-    dojo.engine.failNext('listContainers');
+    dojo.engine.failNext('removeVolume');
     await schedule.tick();
     await schedule.tick();
     const lines = (await metrics.metrics()).split('\n');

@@ -1,14 +1,18 @@
 import type { KatasTree } from '@katas/katas-tree';
 import type { Readiness } from '@katas/service';
-import type { Clock, Logger } from '@katas/shell';
+import type { Clock, Logger, Timer } from '@katas/shell';
 import type { SweptEngine } from './collect-volume';
 import { collectorReadiness } from './collector-readiness';
+import type { SandboxOutcome } from './collect-sandboxes';
 import type { Outcome } from './outcome';
 import type { Schedule } from './schedule';
 import type { SweepMetrics } from './sweep-metrics';
-import { logOutcome, logSweep } from './sweep-log';
+import { logOutcome, logSandbox, logSweep } from './sweep-log';
 import type { SweepOptions } from './sweep';
 import type { SweepReport } from './sweep-report';
+
+/** A volume takes a handful of engine calls, and each is given up after a minute. */
+const STUCK_MS = 10 * 60_000;
 
 export interface CollectorDeps {
   readonly engine: SweptEngine;
@@ -32,33 +36,48 @@ export interface Collector {
 export interface CollectorState {
   /** When the next sweep is due. */
   dueMs: number | undefined;
-  /** While a sweep is under way: when it last got anywhere. */
-  progressMs: number | undefined;
+  sweep: 'none' | 'under way' | 'stuck';
   lastReport: SweepReport | undefined;
 }
 
 export function createCollector(deps: CollectorDeps): Collector {
   const { clock, logger, schedule, metrics } = deps;
-  const state: CollectorState = { dueMs: undefined, progressMs: undefined, lastReport: undefined };
+  const state: CollectorState = { dueMs: undefined, sweep: 'none', lastReport: undefined };
   const stopping = new AbortController();
   let underWay: Promise<void> = Promise.resolve();
 
+  let watchdog: Timer | undefined;
+  const gotSomewhere = (): void => {
+    state.sweep = 'under way';
+    watchdog?.cancel();
+    watchdog = clock.after(STUCK_MS, () => (state.sweep = 'stuck'));
+  };
   const onOutcome = (outcome: Outcome): void => {
-    state.progressMs = clock.nowMs();
+    gotSomewhere();
     logOutcome(logger, outcome);
+  };
+  const onSandbox = (outcome: SandboxOutcome): void => {
+    gotSomewhere();
+    logSandbox(logger, outcome);
   };
   const sweepOnce = async (): Promise<void> => {
     state.dueMs = schedule.nextTickMs();
-    state.progressMs = clock.nowMs();
+    gotSomewhere();
     try {
-      const report = await deps.sweep({ dryRun: false, stop: stopping.signal, onOutcome });
+      const report = await deps.sweep({
+        dryRun: false,
+        stop: stopping.signal,
+        onOutcome,
+        onSandbox,
+      });
       state.lastReport = report;
       metrics.swept(report);
       logSweep(logger, report);
     } catch (error) {
       logger.error({ err: error }, 'a sweep failed in a way that nobody foresaw');
     } finally {
-      state.progressMs = undefined;
+      watchdog?.cancel();
+      state.sweep = 'none';
     }
   };
   return {

@@ -61,6 +61,38 @@ describe('CronSchedule', () => {
     expect(log.at('warn')).toHaveLength(1);
   });
 
+  it('ticks late, and once, when the machine was asleep at the time of several ticks', async () => {
+    const onTick = jest.fn(async () => undefined);
+    schedule.start({ onTick, onSkipped: () => undefined });
+    jest.setSystemTime(start.getTime() + 3.5 * 3_600_000);
+    await jest.advanceTimersByTimeAsync(2000);
+    expect(onTick).toHaveBeenCalledTimes(1);
+  });
+
+  it('ticks at the next hour of a clock that was set back, not when it has caught up', async () => {
+    const onTick = jest.fn(async () => undefined);
+    schedule.start({ onTick, onSkipped: () => undefined });
+    await jest.advanceTimersByTimeAsync(2000);
+    jest.setSystemTime(start.getTime() - 365 * 24 * 3_600_000);
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(log.at('warn')).toHaveLength(1);
+    await jest.advanceTimersByTimeAsync(3_600_000);
+    expect(onTick).toHaveBeenCalledTimes(2);
+    await jest.advanceTimersByTimeAsync(3_600_000);
+    expect(onTick).toHaveBeenCalledTimes(3);
+  });
+
+  it('does not tick over a tick under way when its clock is set back', async () => {
+    const onTick = jest.fn(() => new Promise<void>(() => undefined));
+    const onSkipped = jest.fn();
+    schedule.start({ onTick, onSkipped });
+    await jest.advanceTimersByTimeAsync(2000);
+    jest.setSystemTime(start.getTime() - 24 * 3_600_000);
+    await jest.advanceTimersByTimeAsync(3_600_000 + 60_000);
+    expect(onTick).toHaveBeenCalledTimes(1);
+    expect(onSkipped).toHaveBeenCalledTimes(1);
+  });
+
   it('is silent once it is stopped', async () => {
     const onTick = jest.fn(async () => undefined);
     schedule.start({ onTick, onSkipped: () => undefined });

@@ -8,9 +8,19 @@ export function cronProblem(expression: string): string | undefined {
   return valid ? undefined : errors.map(({ message }) => message).join(', ');
 }
 
-/** Ticks by a cron expression of five fields (or six, with seconds first), in the time zone of the process. */
+/** The timers of a schedule know nothing of a clock that is set; this often it is asked. */
+const CLOCK_CHECK_MS = 30_000;
+/** However late; of several that have passed only the last is made. */
+const LATE_MS_MAX = Number.MAX_SAFE_INTEGER;
+
+/**
+ * Ticks by a cron expression of five fields (or six, with seconds first), in the time zone of the process. A tick whose
+ * time has passed while the machine was asleep or busy comes late, once, instead of never.
+ */
 export class CronSchedule implements Schedule {
   #task: ScheduledTask | undefined;
+  #clockCheck: NodeJS.Timeout | undefined;
+  #expectedMs = 0;
 
   constructor(
     private readonly expression: string,
@@ -18,13 +28,21 @@ export class CronSchedule implements Schedule {
   ) {}
 
   start({ onTick, onSkipped }: Parameters<Schedule['start']>[0]): void {
-    const logger = cronLogger(this.logger);
-    this.#task = createTask(this.expression, () => onTick(), { noOverlap: true, logger });
-    this.#task.on('execution:overlap', onSkipped);
-    void this.#task.start();
+    let underWay: Promise<void> | undefined;
+    const tick = async () => {
+      if (underWay !== undefined) {
+        this.logger.warn({}, 'a tick was skipped: the last sweep is still under way');
+        return onSkipped();
+      }
+      underWay = onTick().finally(() => (underWay = undefined));
+      await underWay;
+    };
+    this.#arm(tick);
+    this.#clockCheck = setInterval(() => this.#armAgainIfSetBack(tick), CLOCK_CHECK_MS).unref();
   }
 
   stop(): void {
+    clearInterval(this.#clockCheck);
     void this.#task?.destroy();
     this.#task = undefined;
   }
@@ -32,9 +50,27 @@ export class CronSchedule implements Schedule {
   nextTickMs(): number | undefined {
     return this.#task?.getNextRun()?.getTime();
   }
+
+  #arm(tick: () => Promise<void>): void {
+    const options = { missedExecutionTolerance: LATE_MS_MAX, logger: cronLogger(this.logger) };
+    this.#task = createTask(this.expression, tick, options);
+    void this.#task.start();
+    this.#expectedMs = this.nextTickMs() ?? 0;
+  }
+
+  /** What is armed would wait until the clock has got to where it was before. */
+  #armAgainIfSetBack(tick: () => Promise<void>): void {
+    const nextMs = this.nextTickMs() ?? 0;
+    if (nextMs < this.#expectedMs) {
+      this.logger.warn({}, 'the clock was set back: the schedule begins anew');
+      void this.#task?.destroy();
+      this.#arm(tick);
+    }
+    this.#expectedMs = nextMs;
+  }
 }
 
-/** node-cron's own words (a tick skipped, or missed while the machine slept) in our log. */
+/** node-cron's own words (a tick missed while the machine slept) in our log. */
 function cronLogger(logger: Logger) {
   const text = (words: string | Error) => (words instanceof Error ? words.message : words);
   return {

@@ -1,121 +1,115 @@
-import { KATA_LABEL, kataVolumeName, msToKataTime, type KataId } from '@katas/kata';
-import type { TreeState } from '@katas/katas-tree';
-import { FakeKatasTree } from '@katas/katas-tree/testing';
+import { KATA_LABEL, kataVolumeName, type KataId } from '@katas/kata';
+import { createFileKatasTree } from '@katas/katas-tree';
 import type { Engine } from '@katas/shell';
 import { FakeClock } from '@katas/shell/testing';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { SweptEngine } from './collect-volume';
+import { forEachBounded } from './for-each-bounded';
 import { sweep } from './sweep';
 import type { Outcome } from './outcome';
-import { fatesByVolume, HOUR_MS, POLICY } from './testing/dojo';
-import { randomKataId, sandboxSpec, TEST_LABEL } from './testing/volumes';
+import { fatesByVolume, POLICY } from './testing/dojo';
+import { MANIFEST_KINDS, meaningOf, putKata, type ManifestKind } from './testing/manifests';
+import { randomKataId, sandboxSpec, TEST_LABEL, type Program } from './testing/volumes';
 
-const LABELS = ['ours', 'other-name', 'none'] as const;
-const MANIFESTS = [
-  'live',
-  'ended',
-  'ended-now',
-  'ended-by-hand',
-  'missing',
-  'half-written',
-  'month 13',
-  'no created',
-] as const;
-const USES = ['idle', 'in use', 'left over'] as const;
+const LABELS = ['ours', 'other name', 'none'] as const;
+/** What holds the volume: nothing, a sandbox of the kata, or a container that says nothing of a kata. */
+const USES = ['idle', 'waiting', 'running', 'exited', 'a stranger'] as const;
 const AGES = ['young', 'old'] as const;
-const TREES: readonly TreeState[] = [
-  // The last one removes, so the others are shown to have left everything in place.
-  { state: 'missing', reason: 'there is no katas tree' },
-  { state: 'unreadable', reason: 'EACCES' },
-  { state: 'empty', reason: 'there is no kata' },
-  { state: 'present' },
-];
+/** The last one removes, so the others are shown to have left everything in place. */
+const TREES = ['missing', 'unreadable', 'empty', 'present'] as const;
 
-interface Row {
+export interface Row {
   readonly label: (typeof LABELS)[number];
-  readonly manifest: (typeof MANIFESTS)[number];
+  readonly manifest: ManifestKind;
   readonly use: (typeof USES)[number];
 }
 
-const ROWS: readonly Row[] = LABELS.flatMap((label) =>
-  MANIFESTS.flatMap((manifest) => USES.map((use) => ({ label, manifest, use }))),
-);
-
 /** What the rules say (DESIGN.md, "volume-collector"), most important first; undefined: not even looked at. */
-function expected(row: Row, age: (typeof AGES)[number], tree: TreeState): string | undefined {
-  if (row.label === 'none') return undefined;
-  if (row.label === 'other-name') return 'kept: not-ours';
-  if (tree.state !== 'present') return 'kept: no-tree';
-  if (row.manifest === 'live') return 'kept: live';
-  if (row.manifest === 'missing' && age === 'young') return 'kept: young-orphan';
-  if (['half-written', 'month 13', 'no created'].includes(row.manifest))
-    return 'kept: unreadable-manifest';
-  if (row.use === 'in use') return 'kept: in-use';
-  return row.manifest === 'missing' ? 'removed: orphan' : 'removed: ended';
+function expected(
+  { label, manifest, use }: Row,
+  age: (typeof AGES)[number],
+  tree: (typeof TREES)[number],
+): string | undefined {
+  if (label === 'none') return undefined;
+  if (label === 'other name') return 'kept: not-ours';
+  if (tree !== 'present') return 'kept: no-tree';
+  const meaning = meaningOf(manifest);
+  if (meaning === 'live') return 'kept: live';
+  if (meaning === 'unreadable') return 'kept: unreadable-manifest';
+  if (meaning === 'absent' && age === 'young') return 'kept: young-orphan';
+  if (use === 'running' || use === 'a stranger') return 'kept: in-use';
+  return meaning === 'absent' ? 'removed: orphan' : 'removed: ended';
 }
 
 export interface TableWorld {
   readonly engine: Engine;
-  /** What the sweep is given: an engine in which it can see this test's volumes only. */
+  /** What the sweep is given: an engine in which it can see this test's things only. */
   readonly sweptEngine: SweptEngine;
   /** The engine's own time now. */
   readonly nowMs: number;
   /** The value of the test label. */
   readonly test: string;
+  /** Which rows have a container, where containers are dear. */
+  readonly hasRow?: (row: Row) => boolean;
 }
 
-/** The whole decision table, over an engine: every label, manifest, use and age, with the tree there and not there. */
+/** The decision table over an engine and a real katas tree: label, manifest, use and age, with the tree there and not. */
 export function describeDecisionTable(name: string, makeWorld: () => TableWorld): void {
   describe.each(AGES)(`${name}, volumes that are %s`, (age) => {
     const world = makeWorld();
+    const table = LABELS.flatMap((label) =>
+      MANIFEST_KINDS.flatMap((manifest) => USES.map((use) => ({ label, manifest, use }))),
+    )
+      // What would hold a volume that is not ours is not even looked at.
+      .filter(({ label, use }) => label === 'ours' || use === 'idle')
+      .filter(world.hasRow ?? (() => true));
     const clock = new FakeClock(sweepTimeMs(world.nowMs, age));
-    const volumes = new Map(ROWS.map((row) => [row, nameOf(row, randomKataId())]));
-    const tree = new FakeKatasTree();
+    const volumes = new Map(table.map((row) => [row, nameOf(row, randomKataId())]));
+    const dir = mkdtempSync(join(tmpdir(), 'katas-table-'));
+    const treeDir = join(dir, 'katas');
+    const tree = createFileKatasTree({ dir: treeDir });
 
-    beforeAll(async () => {
-      for (const [row, { name: volume, kataId }] of volumes) {
-        putManifest(tree, row.manifest, kataId, clock.nowMs());
-        await world.engine.createVolume({
-          name: volume,
-          labels: labelsOf(row, kataId, world.test),
-        });
-      }
-      const held = [...volumes].filter(([row]) => row.label === 'ours' && row.use !== 'idle');
-      for (const [row, { name: volume, kataId }] of held) {
-        const program = row.use === 'in use' ? 'running' : 'exited';
-        const container = await world.engine.startContainer(
-          sandboxSpec(kataId, volume, program, world.test),
-        );
-        container.stdout.resume();
-        container.stderr.resume();
-        if (program === 'exited') await container.ended;
-      }
-    });
+    beforeAll(() =>
+      forEachBounded(
+        volumes,
+        4,
+        async ([row, volume]) => {
+          putKata(treeDir, volume.kataId, row.manifest, clock.nowMs());
+          const labels = labelsOf(row, volume.kataId, world.test);
+          await world.engine.createVolume({ name: volume.name, labels });
+          await hold(world, row, volume);
+        },
+        () => false,
+      ),
+    );
+    afterAll(() => rmSync(dir, { recursive: true }));
 
-    it.each(TREES)(
-      'are kept or removed by the rules when the katas tree is $state',
-      async (state) => {
-        tree.setState(state);
-        const outcomes: Outcome[] = [];
-        await sweep(
+    it.each(TREES)('are kept or removed by the rules when the katas tree is %s', async (state) => {
+      const outcomes: Outcome[] = [];
+      await withTree(treeDir, state, () =>
+        sweep(
           { engine: world.sweptEngine, tree, clock, policy: POLICY },
           {
             dryRun: false,
             stop: new AbortController().signal,
             onOutcome: (outcome) => outcomes.push(outcome),
+            onSandbox: () => undefined,
           },
-        );
-        const fates = fatesByVolume(outcomes);
-        const actual = rows((row) => fates[volumeOf(row)]);
-        expect(actual).toEqual(rows((row) => expected(row, age, state)));
+        ),
+      );
+      const fates = fatesByVolume(outcomes);
+      const rows = rowsOf(table);
+      expect(rows((row) => fates[volumeOf(row)])).toEqual(rows((row) => expected(row, age, state)));
 
-        const left = new Set(
-          (await world.engine.listVolumes(TEST_LABEL)).map((volume) => volume.name),
-        );
-        expect(rows((row) => left.has(volumeOf(row)))).toEqual(
-          rows((row) => !expected(row, age, state)?.startsWith('removed')),
-        );
-      },
-    );
+      const left = new Set(
+        (await world.engine.listVolumes(TEST_LABEL)).map((volume) => volume.name),
+      );
+      expect(rows((row) => left.has(volumeOf(row)))).toEqual(
+        rows((row) => !expected(row, age, state)?.startsWith('removed')),
+      );
+    });
 
     function volumeOf(row: Row): string {
       return volumes.get(row)?.name ?? '';
@@ -123,51 +117,63 @@ export function describeDecisionTable(name: string, makeWorld: () => TableWorld)
   });
 }
 
-/** Leftovers are past the minute in which a container may be just starting; volumes are young or past all grace. */
+/** Leftovers are past their minute; volumes are young or past all grace. */
 function sweepTimeMs(nowMs: number, age: (typeof AGES)[number]): number {
   const wholeSecondMs = Math.ceil(nowMs / 1000) * 1000 + 5 * 60_000;
   return age === 'young' ? wholeSecondMs : wholeSecondMs + POLICY.lifetimeMs + POLICY.graceMs;
 }
 
-function nameOf({ label }: Row, kataId: KataId): { name: string; kataId: KataId } {
+interface NamedVolume {
+  readonly name: string;
+  readonly kataId: KataId;
+}
+
+function nameOf({ label }: Row, kataId: KataId): NamedVolume {
   const name = kataVolumeName(kataId);
-  return { kataId, name: label === 'other-name' ? `my-${name}-copy` : name };
+  return { kataId, name: label === 'other name' ? `my-${name}-copy` : name };
 }
 
 function labelsOf({ label }: Row, kataId: KataId, test: string): Record<string, string> {
   return { [TEST_LABEL]: test, ...(label !== 'none' && { [KATA_LABEL]: kataId }) };
 }
 
-function putManifest(
-  tree: FakeKatasTree,
-  kind: Row['manifest'],
-  kataId: KataId,
-  nowMs: number,
-): void {
-  const created = (ageMs: number) => ({ created: msToKataTime(nowMs - ageMs) });
-  switch (kind) {
-    case 'live':
-      return tree.putManifest(kataId, created(POLICY.lifetimeMs - 1000));
-    case 'ended':
-      return tree.putManifest(kataId, created(100 * HOUR_MS));
-    case 'ended-now':
-      return tree.putManifest(kataId, created(POLICY.lifetimeMs));
-    case 'ended-by-hand':
-      return tree.putManifest(kataId, { ...created(1000), ended: msToKataTime(nowMs) });
-    case 'month 13':
-      return tree.putManifest(kataId, { created: [2020, 13, 1, 0, 0, 0] });
-    case 'no created':
-      return tree.putManifest(kataId, {});
-    case 'half-written':
-      return tree.putUnreadable(kataId);
-    case 'missing':
-      return;
+async function hold({ engine, test }: TableWorld, row: Row, volume: NamedVolume): Promise<void> {
+  if (row.use === 'idle') return;
+  const program: Program = row.use === 'a stranger' ? 'exited' : row.use;
+  const spec = sandboxSpec(volume.kataId, volume.name, program, { test });
+  const labels = row.use === 'a stranger' ? { [TEST_LABEL]: test } : spec.labels;
+  const container = await engine.startContainer({ ...spec, labels });
+  container.stdout.resume();
+  container.stderr.resume();
+  if (program === 'exited') await container.ended;
+}
+
+/** The tree as it is found when it is not mounted, when a file is in its place, and when nothing is in it. */
+async function withTree(
+  dir: string,
+  state: (typeof TREES)[number],
+  doIt: () => Promise<unknown>,
+): Promise<void> {
+  if (state === 'present') return void (await doIt());
+  const away = `${dir}.away`;
+  renameSync(dir, away);
+  if (state === 'unreadable') writeFileSync(dir, '');
+  if (state === 'empty') mkdirSync(dir);
+  try {
+    await doIt();
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+    renameSync(away, dir);
   }
 }
 
 /** A value for each row, under a name that reads well in a failure. */
-function rows<Value>(valueOf: (row: Row) => Value): Record<string, Value> {
-  return Object.fromEntries(
-    ROWS.map((row) => [`label ${row.label}, manifest ${row.manifest}, ${row.use}`, valueOf(row)]),
-  );
+function rowsOf(table: readonly Row[]) {
+  return <Value>(valueOf: (row: Row) => Value): Record<string, Value> =>
+    Object.fromEntries(
+      table.map((row) => [
+        `label ${row.label}, manifest ${row.manifest}, ${row.use}`,
+        valueOf(row),
+      ]),
+    );
 }

@@ -8,12 +8,12 @@ import {
   stopAtSignal,
 } from '@katas/service';
 import { connectEngine, SystemClock } from '@katas/shell';
-import type { CollectDeps } from './collect-volume';
+import { randomUUID } from 'node:crypto';
 import { createCollector } from './collector';
 import { collectorSettings, policyOf, type CollectorSettings } from './collector-settings';
 import { readCommandLine, USAGE } from './command-line';
 import { CronSchedule } from './cron-schedule';
-import { sweep } from './sweep';
+import { sweepAlone, type SweepAloneDeps } from './sweep-alone';
 import { createSweepMetrics } from './sweep-metrics';
 import { sweepOnce } from './sweep-once';
 
@@ -44,7 +44,7 @@ async function serve(settings: CollectorSettings): Promise<void> {
     logger,
     schedule: new CronSchedule(settings.COLLECT_SCHEDULE, logger),
     metrics: createSweepMetrics(metrics),
-    sweep: (options) => sweep(deps, options),
+    sweep: (options) => sweepAlone(deps, options),
   });
   const app = createWebApp({
     logger,
@@ -80,24 +80,28 @@ async function sweepAndEnd(
   // Once: a second signal ends the process at once.
   process.once('SIGTERM', () => stopping.abort());
   process.once('SIGINT', () => stopping.abort());
+  // While it waits for another collector's lock, nothing else would keep the process.
+  const staying = setInterval(() => undefined, 60_000);
   process.exitCode = await sweepOnce({
-    sweep: (onOutcome) =>
-      sweep(realDeps(settings, logger), { dryRun, stop: stopping.signal, onOutcome }),
+    sweep: (tell) =>
+      sweepAlone(realDeps(settings, logger), { dryRun, stop: stopping.signal, ...tell }),
     logger,
     json,
     print: (text) => process.stdout.write(text),
   });
+  clearInterval(staying);
 }
 
 function realDeps(
   settings: CollectorSettings,
   logger: ReturnType<typeof createLogger>,
-): CollectDeps {
+): SweepAloneDeps {
   return {
     engine: connectEngine({ dockerHost: settings.DOCKER_HOST, logger }),
     tree: createFileKatasTree({ dir: settings.KATAS_DIR }),
     clock: new SystemClock(),
     policy: policyOf(settings),
+    newNonce: randomUUID,
   };
 }
 

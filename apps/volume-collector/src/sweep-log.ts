@@ -1,6 +1,7 @@
 import type { Logger } from '@katas/shell';
+import type { SandboxOutcome } from './collect-sandboxes';
 import type { Outcome } from './outcome';
-import { didItsJob, sum, type SweepReport } from './sweep-report';
+import { didItsJob, isLeftToAnother, sum, type SweepReport } from './sweep-report';
 
 /** Kept for a reason that somebody should look into: told of on each sweep. All other kept volumes are not news. */
 const REPORTED: ReadonlySet<string> = new Set([
@@ -30,6 +31,21 @@ export function logOutcome(logger: Logger, outcome: Outcome): void {
   }
 }
 
+const SANDBOX_MESSAGES = {
+  removed: 'sandbox of no living runner removed',
+  'would-remove': 'sandbox of no living runner would be removed',
+  gone: 'sandbox of no living runner was removed by somebody else',
+  failed: 'sandbox of no living runner not removed',
+} as const satisfies Record<SandboxOutcome['fate'], string>;
+
+/** One line for each sandbox that a crashed runner left. */
+export function logSandbox(logger: Logger, outcome: SandboxOutcome): void {
+  const { container, kataId: kata_id, avatarName: avatar_name, runner, fate, error } = outcome;
+  const fields = { container, kata_id, avatar_name, runner, reason: 'left-over' };
+  if (fate === 'failed') logger.warn({ ...fields, err: error }, SANDBOX_MESSAGES[fate]);
+  else logger.info(fields, SANDBOX_MESSAGES[fate]);
+}
+
 /** The engine's own error is in the log already, with its arguments and status; a bug's story is told here. */
 function logFailure(
   logger: Logger,
@@ -57,7 +73,10 @@ export function logSweep(logger: Logger, report: SweepReport): void {
     kept: Object.fromEntries(counts.kept),
     bytes_freed: counts.bytesFreed,
     bytes_unknown: counts.bytesUnknown,
+    sandboxes_removed: counts.sandboxes,
+    sandboxes_failed: counts.sandboxesFailed,
   };
-  if (didItsJob(report)) logger.info(fields, 'sweep');
+  if (isLeftToAnother(report)) logger.info(fields, 'sweep left to another collector');
+  else if (didItsJob(report)) logger.info(fields, 'sweep');
   else logger.warn(fields, 'sweep');
 }

@@ -1,11 +1,13 @@
 import type { Logger } from '@katas/shell';
+import type { SandboxOutcome } from './collect-sandboxes';
 import type { Outcome } from './outcome';
-import { logOutcome, logSweep } from './sweep-log';
+import { logOutcome, logSandbox, logSweep } from './sweep-log';
 import { sweepJson, sweepTable } from './sweep-print';
+import type { SweepOptions } from './sweep';
 import { didItsJob, type SweepReport } from './sweep-report';
 
 export interface SweepOnceDeps {
-  readonly sweep: (onOutcome: (outcome: Outcome) => void) => Promise<SweepReport>;
+  readonly sweep: (tell: Pick<SweepOptions, 'onOutcome' | 'onSandbox'>) => Promise<SweepReport>;
   readonly logger: Logger;
   readonly json: boolean;
   readonly print: (text: string) => void;
@@ -15,11 +17,19 @@ export interface SweepOnceDeps {
 export async function sweepOnce(deps: SweepOnceDeps): Promise<0 | 1> {
   const { logger, json, print } = deps;
   const outcomes: Outcome[] = [];
-  const report = await deps.sweep((outcome) => {
-    outcomes.push(outcome);
-    logOutcome(logger, outcome);
+  const sandboxes: SandboxOutcome[] = [];
+  const report = await deps.sweep({
+    onOutcome(outcome) {
+      outcomes.push(outcome);
+      logOutcome(logger, outcome);
+    },
+    onSandbox(outcome) {
+      sandboxes.push(outcome);
+      logSandbox(logger, outcome);
+    },
   });
+  const result = { outcomes, sandboxes, report };
   logSweep(logger, report);
-  print(json ? sweepJson(outcomes, report) : sweepTable(outcomes, report));
+  print(json ? sweepJson(result) : sweepTable(result));
   return didItsJob(report) ? 0 : 1;
 }

@@ -8,11 +8,11 @@ async function printed(dojo: Dojo, options: { dryRun?: boolean; json?: boolean }
   const texts: string[] = [];
   const logger = new LogSpy();
   const status = await sweepOnce({
-    sweep: (onOutcome) =>
+    sweep: (tell) =>
       sweep(dojo.deps, {
         dryRun: options.dryRun ?? false,
         stop: new AbortController().signal,
-        onOutcome,
+        ...tell,
       }),
     logger,
     json: options.json ?? false,
@@ -68,6 +68,7 @@ describe('a dry run', () => {
         },
         { volume: 'katas-BBBBBBBBBB', kata_id: 'BBBBBBBBBB', fate: 'kept', reason: 'live' },
       ],
+      sandboxes: [],
     });
   });
 });
@@ -98,7 +99,9 @@ describe('a sweep made once', () => {
     dojo.engine.failNext('listVolumes', 'unreachable');
     const { status, text } = await printed(dojo);
     expect(status).toBe(1);
-    expect(text).toContain('The sweep was cut short: engine-trouble.');
+    expect(text).toContain(
+      'The sweep was cut short: engine-trouble (the Docker Engine did not answer',
+    );
   });
 
   it('does not let a manifest steer the terminal', async () => {

@@ -1,9 +1,16 @@
 import type { TreeState } from '@katas/katas-tree';
+import type { SandboxOutcome } from './collect-sandboxes';
 import type { KeepReason, RemoveReason } from './decide';
 import type { Outcome } from './outcome';
 
 /** Why a sweep ended before it had seen every volume; the next one goes on. */
-export type CutShort = 'told-to-stop' | 'engine-trouble';
+export type CutShort =
+  | 'told-to-stop'
+  | 'engine-trouble'
+  /** It did not begin: another collector is sweeping. */
+  | 'another-collector'
+  /** Another collector may have begun. */
+  | 'lost-lock';
 
 /** What a sweep came to. */
 export interface SweepReport {
@@ -29,13 +36,21 @@ export interface SweepCounts {
   readonly bytesFreed: number;
   /** Volumes removed whose size the engine did not say. */
   readonly bytesUnknown: number;
+  /** What crashed runners left: removed, or in a dry run to be removed. */
+  readonly sandboxes: number;
+  readonly sandboxesFailed: number;
 }
 
 /** True when the sweep did its whole job. A new tree with nothing in it is nothing wrong; one that volumes miss is. */
 export function didItsJob({ tree, cutShort, counts }: SweepReport): boolean {
   const isNew = tree.state === 'empty' && !counts.kept.has('no-tree');
   const hasTree = tree.state === 'present' || isNew;
-  return hasTree && cutShort === undefined && counts.failed === 0;
+  return hasTree && cutShort === undefined && counts.failed + counts.sandboxesFailed === 0;
+}
+
+/** True when there was nothing to do because another collector does it. */
+export function isLeftToAnother({ cutShort }: SweepReport): boolean {
+  return cutShort === 'another-collector';
 }
 
 export function sum(counts: ReadonlyMap<string, number>): number {
@@ -52,6 +67,13 @@ export class Tally implements SweepCounts {
   readonly kept = new Map<KeepReason, number>();
   bytesFreed = 0;
   bytesUnknown = 0;
+  sandboxes = 0;
+  sandboxesFailed = 0;
+
+  addSandbox(fate: SandboxOutcome['fate']): void {
+    if (fate === 'failed') this.sandboxesFailed += 1;
+    else if (fate !== 'gone') this.sandboxes += 1;
+  }
 
   add(outcome: Outcome): void {
     this.seen += 1;

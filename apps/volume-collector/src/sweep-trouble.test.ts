@@ -24,14 +24,14 @@ describe('a volume that fails', () => {
     expect(dojo.volumeNames).toEqual([]);
   });
 
-  it.each(['listContainers', 'removeContainer', 'removeVolume'] as const)(
+  it.each(['listContainers', 'processCount', 'removeContainer', 'removeVolume'] as const)(
     'at %s keeps its volume',
     async (operation) => {
       await dojo.endedKata(A);
-      await dojo.sandbox(A, 'exited');
-      dojo.clock.advance(60_000);
-      dojo.engine.failNext(operation, 'failed', 'no luck');
-      const { outcomes } = await dojo.sweep();
+      await dojo.sandbox(A, 'waiting');
+      const refused = new EngineError({ operation, args: {} }, 'failed', 500, 'no luck');
+      const engine = sweptEngine(dojo.engine, { [operation]: () => Promise.reject(refused) });
+      const { outcomes } = await dojo.sweep({}, { engine });
       expect(outcomes).toMatchObject([
         { fate: 'failed', reason: 'engine-error', detail: `${operation}: no luck` },
       ]);

@@ -82,7 +82,7 @@ describe('a sweep', () => {
 describe('a dry run', () => {
   it('says what would go and why, and touches nothing', async () => {
     dojo.engine.volumeBytes.set(await dojo.endedKata(A), 1000);
-    await dojo.sandbox(A, 'exited');
+    await dojo.sandbox(A, 'waiting');
     await dojo.endedKata(B);
     await dojo.sandbox(B, 'running');
     dojo.clock.advance(HOUR_MS);

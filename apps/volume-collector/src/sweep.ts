@@ -6,6 +6,7 @@ import {
   type SweepContext,
   type SweptEngine,
 } from './collect-volume';
+import { collectSandboxes, type SandboxOutcome } from './collect-sandboxes';
 import { forEachBounded } from './for-each-bounded';
 import type { Outcome } from './outcome';
 import { Tally, type CutShort, type SweepReport } from './sweep-report';
@@ -16,14 +17,15 @@ export interface SweepOptions {
   /** Aborted: the sweep finishes the volumes it is on, and begins no more. */
   readonly stop: AbortSignal;
   readonly onOutcome: (outcome: Outcome) => void;
+  readonly onSandbox: (outcome: SandboxOutcome) => void;
 }
 
 /** Enough to keep an engine busy, few enough to leave it free for [test]s. */
 const VOLUMES_AT_ONCE = 8;
 
 /**
- * Walks the volumes that carry our label and removes those whose katas have ended. One volume that fails does not stop
- * it; an engine that is gone does. Rejects only on a bug.
+ * Removes the sandboxes that crashed runners left, then walks the volumes that carry our label and removes those whose
+ * katas have ended. One that fails does not stop it; an engine that is gone does. Rejects only on a bug.
  */
 export async function sweep(deps: CollectDeps, options: SweepOptions): Promise<SweepReport> {
   const startedMs = deps.clock.nowMs();
@@ -38,34 +40,71 @@ export async function sweep(deps: CollectDeps, options: SweepOptions): Promise<S
 async function visitAll(
   deps: CollectDeps,
   context: SweepContext,
-  { stop, onOutcome }: SweepOptions,
+  options: SweepOptions,
   tally: Tally,
 ): Promise<CutShort | undefined> {
-  const volumes = await listed(deps.engine);
-  if (volumes === undefined) return 'engine-trouble';
-  let isEngineGone = false;
+  const engine = watched(deps.engine);
+  const isOver = () => engine.isGone || options.stop.aborted;
   const visit = async (volume: Volume): Promise<void> => {
     const outcome = await collectVolume(deps, context, volume);
     tally.add(outcome);
-    onOutcome(outcome);
-    // One slow volume looks the same as a dead engine; a ping tells them apart.
-    if (outcome.fate === 'failed' && isUnreachable(outcome.error)) {
-      isEngineGone ||= !(await answers(deps.engine));
-    }
+    options.onOutcome(outcome);
+    if (outcome.fate === 'failed') await engine.failed(outcome.error);
   };
-  await forEachBounded(volumes, VOLUMES_AT_ONCE, visit, () => isEngineGone || stop.aborted);
+  if (context.tree.state === 'present') await visitSandboxes(deps, options, tally, engine);
+  const volumes = await unlessRefused(() => deps.engine.listVolumes(KATA_LABEL));
+  if (volumes === undefined) return 'engine-trouble';
+  await forEachBounded(volumes, VOLUMES_AT_ONCE, visit, isOver);
   if (tally.seen === volumes.length) return undefined;
-  return isEngineGone ? 'engine-trouble' : 'told-to-stop';
+  return engine.isGone ? 'engine-trouble' : 'told-to-stop';
 }
 
-/** Undefined when the engine does not say, which it has logged. */
-async function listed(engine: SweptEngine): Promise<readonly Volume[] | undefined> {
+/** They hold volumes, so they come first. */
+async function visitSandboxes(
+  deps: CollectDeps,
+  { dryRun, stop, onSandbox }: SweepOptions,
+  tally: Tally,
+  engine: WatchedEngine,
+): Promise<void> {
+  const visited = await unlessRefused(async () => {
+    await collectSandboxes(deps, {
+      dryRun,
+      isOver: () => engine.isGone || stop.aborted,
+      onOutcome: async (outcome) => {
+        tally.addSandbox(outcome.fate);
+        onSandbox(outcome);
+        if (outcome.fate === 'failed') await engine.failed(outcome.error);
+      },
+    });
+    return true;
+  });
+  if (!visited) tally.addSandbox('failed');
+}
+
+/** Undefined when the engine does not answer or refuses, which it has logged. */
+async function unlessRefused<Answer>(ask: () => Promise<Answer>): Promise<Answer | undefined> {
   try {
-    return await engine.listVolumes(KATA_LABEL);
+    return await ask();
   } catch (error) {
     if (isEngineError(error)) return undefined;
     throw error;
   }
+}
+
+interface WatchedEngine {
+  readonly isGone: boolean;
+  failed(error: unknown): Promise<void>;
+}
+
+/** One slow answer looks the same as a dead engine; a ping tells them apart. */
+function watched(engine: SweptEngine): WatchedEngine {
+  const watch = {
+    isGone: false,
+    async failed(error: unknown) {
+      if (isUnreachable(error)) watch.isGone ||= !(await answers(engine));
+    },
+  };
+  return watch;
 }
 
 async function answers(engine: SweptEngine): Promise<boolean> {

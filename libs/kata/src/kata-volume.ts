@@ -5,7 +5,7 @@ import { isKataId, type KataId } from './kata-id';
 export const KATA_LABEL = 'katas.kata-id';
 /** The image that a kata's avatars run in, kept on its volume so that the volume can be tidied without a manifest. */
 export const IMAGE_LABEL = 'katas.image-name';
-/** `volume`, `sandbox` or `steward`. */
+/** `volume`, `sandbox`, `steward` (does a chore and ends) or `warden` (looks on while the sandboxes of a kata run). */
 export const ROLE_LABEL = 'katas.role';
 export const AVATAR_LABEL = 'katas.avatar-name';
 /**
@@ -13,6 +13,8 @@ export const AVATAR_LABEL = 'katas.avatar-name';
  * names no owner: a volume whose kata is in a dojo's tree is that dojo's, whatever this label says.
  */
 export const DOJO_LABEL = 'katas.dojo';
+/** On the volume that stands for the right to sweep; its value tells its holder from all others. */
+export const SWEEP_LOCK_LABEL = 'katas.sweep-lock';
 /** Which runner process made a sandbox: a runner that starts removes what its own dead predecessors left. */
 export const RUNNER_LABEL = 'katas.runner';
 

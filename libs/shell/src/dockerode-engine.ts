@@ -17,9 +17,12 @@ import type {
   RunningContainer,
   Volume,
 } from './engine';
-import { type EngineCaller, engineCaller, isMissing } from './engine-caller';
+import { type EngineCaller, engineCaller, isMissing, isNotRunning } from './engine-caller';
 import type { EngineError } from './engine-error';
 import type { Logger } from './logger';
+
+/** The engine's words for a container that has processes. */
+const ALIVE: ReadonlySet<string> = new Set(['running', 'paused', 'restarting']);
 
 /** Pulls and builds move gigabytes; everything else is a question that a living engine answers soon. */
 const LONG_MS = 30 * 60 * 1000;
@@ -194,7 +197,7 @@ export class DockerodeEngine implements Engine {
     return list.map(({ Id, Labels: theirs, State, Created }) => ({
       id: Id,
       labels: theirs,
-      running: State === 'running',
+      running: ALIVE.has(State),
       createdMs: Created * 1000,
     }));
   }
@@ -208,6 +211,23 @@ export class DockerodeEngine implements Engine {
         .catch(undefinedIfMissing),
     );
     return stats?.pids_stats?.current ?? 0;
+  }
+
+  async processAges(id: string): Promise<readonly number[]> {
+    const top = (await this.call('container top', { id }, () =>
+      this.docker.getContainer(id).top({ ps_args: '-o pid,etimes' }).catch(undefinedUnlessRunning),
+    )) as { Processes: readonly string[][] } | undefined;
+    return (top?.Processes ?? []).map(([, seconds]) => Number(seconds));
+  }
+
+  async endedMs(id: string): Promise<number | undefined> {
+    const inspect = await this.call('inspect container', { id }, (abortSignal) =>
+      this.docker.getContainer(id).inspect({ abortSignal }).catch(undefinedIfMissing),
+    );
+    if (inspect === undefined || ALIVE.has(inspect.State.Status)) return undefined;
+    const endedMs = Date.parse(inspect.State.FinishedAt);
+    // The engine says the year 1 of one that was never started.
+    return endedMs > 0 ? endedMs : undefined;
   }
 
   async removeContainer(id: string): Promise<boolean> {
@@ -279,6 +299,10 @@ function toVolume({ Name, Labels: labels, ...rest }: Docker.VolumeInspectInfo): 
 
 function undefinedIfMissing(error: unknown): undefined {
   if (!isMissing(error)) throw error;
+}
+
+function undefinedUnlessRunning(error: unknown): undefined {
+  if (!isMissing(error) && !isNotRunning(error)) throw error;
 }
 
 function falseIfMissing(error: unknown): false {

@@ -67,6 +67,11 @@ export function isMissing(error: unknown): boolean {
   return statusOf(error) === 404;
 }
 
+/** The engine answered that the container has no processes. */
+export function isNotRunning(error: unknown): boolean {
+  return /is not running/.test(messageOf(error));
+}
+
 export function toEngineError(
   call: { operation: string; args: Readonly<Record<string, unknown>> },
   error: unknown,

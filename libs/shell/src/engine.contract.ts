@@ -144,11 +144,15 @@ export function describeEngine(name: string, make: () => Promise<EngineUnderTest
       expect(listed).toMatchObject({ id: container.id, running: true, labels: { [label]: 'a' } });
       expect(await engine.listContainers({ [label]: 'b' })).toEqual([]);
       expect(await engine.processCount(container.id)).toBeGreaterThan(0);
+      expect(Math.min(...(await engine.processAges(container.id)))).toBeLessThan(60);
+      expect(await engine.endedMs(container.id)).toBeUndefined();
       await container.remove();
       await container.remove();
       await container.ended;
       expect(await engine.listContainers({ [label]: '' })).toEqual([]);
       expect(await engine.processCount(container.id)).toBe(0);
+      expect(await engine.processAges(container.id)).toEqual([]);
+      expect(await engine.endedMs(container.id)).toBeUndefined();
       expect(await engine.removeContainer(container.id)).toBe(false);
     });
 
@@ -159,6 +163,10 @@ export function describeEngine(name: string, make: () => Promise<EngineUnderTest
       container.stdout.resume();
       container.stderr.resume();
       expect(await container.ended).toEqual({ exitStatus: 3, outOfMemory: false });
+      const [listed] = await engine.listContainers({ [label]: 'a' });
+      expect(listed?.running).toBe(false);
+      expect(await engine.endedMs(container.id)).toBeGreaterThan(0);
+      expect(await engine.processAges(container.id)).toEqual([]);
     });
 
     it('knows which images are there', async () => {

@@ -43,6 +43,13 @@ export interface Engine {
   listContainers(labels: Labels): Promise<readonly ContainerSummary[]>;
   /** How many processes the container has; 0 when it does not run or is not there. */
   processCount(id: string): Promise<number>;
+  /**
+   * How long each of the container's processes has lived, by the engine's kernel: no change of a clock changes it.
+   * Seconds; none when the container does not run or is not there.
+   */
+  processAges(id: string): Promise<readonly number[]>;
+  /** When the container ended, milliseconds since the epoch; undefined when it has not, or is not there. */
+  endedMs(id: string): Promise<number | undefined>;
   /** Kills and removes; when it resolves the container is gone. False when there was none, or somebody else did it. */
   removeContainer(id: string): Promise<boolean>;
 }
@@ -122,6 +129,7 @@ export interface ContainerEnd {
 export interface ContainerSummary {
   readonly id: string;
   readonly labels: Labels;
+  /** A paused one counts as running: it has not ended. */
   readonly running: boolean;
   readonly createdMs: number;
 }

@@ -166,9 +166,7 @@ export class FakeEngine implements Engine {
     const discarded = new Set([...this.description.discarded, ...this.discards]);
     this.description = { ...this.description, discarded: [...discarded] };
     const id = `fake-${++this.#serial}`;
-    const container = new FakeContainer(id, spec, this.#clock.nowMs(), () =>
-      this.containers.delete(id),
-    );
+    const container = new FakeContainer(id, spec, this.#clock, () => this.containers.delete(id));
     this.containers.set(id, container);
     this.onStart(container);
     return container;
@@ -185,6 +183,17 @@ export class FakeEngine implements Engine {
     this.#called('processCount', { id });
     const container = this.containers.get(id);
     return container?.summary().running ? container.processCount : 0;
+  }
+
+  async processAges(id: string): Promise<readonly number[]> {
+    this.#called('processAges', { id });
+    const container = this.containers.get(id);
+    return container?.summary().running ? container.processAges : [];
+  }
+
+  async endedMs(id: string): Promise<number | undefined> {
+    this.#called('endedMs', { id });
+    return this.containers.get(id)?.endedMs;
   }
 
   async removeContainer(id: string): Promise<boolean> {
@@ -220,15 +229,20 @@ export class FakeContainer implements RunningContainer {
   readonly ended: Promise<ContainerEnd>;
   processCount = 1;
   readonly signals: string[] = [];
+  /** Seconds; as old as a test says. */
+  processAges: readonly number[] = [0];
+  endedMs: number | undefined;
+  readonly #createdMs: number;
   #running = true;
   #end: (end: ContainerEnd) => void = () => undefined;
 
   constructor(
     readonly id: string,
     readonly spec: ContainerSpec,
-    private readonly createdMs: number,
+    private readonly clock: Clock,
     private readonly forget: () => void,
   ) {
+    this.#createdMs = clock.nowMs();
     this.ended = new Promise((resolve) => (this.#end = resolve));
   }
 
@@ -236,6 +250,7 @@ export class FakeContainer implements RunningContainer {
   end(end: ContainerEnd): void {
     if (!this.#running) return;
     this.#running = false;
+    this.endedMs = this.clock.nowMs();
     this.stdout.end();
     this.stderr.end();
     this.#end(end);
@@ -255,7 +270,7 @@ export class FakeContainer implements RunningContainer {
       id: this.id,
       labels: this.spec.labels,
       running: this.#running,
-      createdMs: this.createdMs,
+      createdMs: this.#createdMs,
     };
   }
 }

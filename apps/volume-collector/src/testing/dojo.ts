@@ -1,11 +1,13 @@
-import { DEFAULT_LIFETIME_MS, msToKataTime, type KataId } from '@katas/kata';
+import { DEFAULT_LIFETIME_MS, DOJO_LABEL, msToKataTime, type KataId } from '@katas/kata';
 import { FakeKatasTree } from '@katas/katas-tree/testing';
+import type { Labels } from '@katas/shell';
 import { FakeClock, FakeEngine } from '@katas/shell/testing';
+import type { SandboxOutcome } from '../collect-sandboxes';
 import type { CollectDeps } from '../collect-volume';
 import type { Outcome } from '../outcome';
 import { sweep, type SweepOptions } from '../sweep';
 import type { SweepReport } from '../sweep-report';
-import { IMAGE, makeKataVolume, RUN_PROCESSES, sandboxSpec, type Program } from './volumes';
+import { IMAGE, makeKataVolume, processCountOf, sandboxSpec, type Program } from './volumes';
 
 export const HOUR_MS = 60 * 60 * 1000;
 export const POLICY = { dojoId: 'ours', lifetimeMs: DEFAULT_LIFETIME_MS, graceMs: HOUR_MS };
@@ -23,9 +25,9 @@ export class Dojo {
   constructor() {
     this.engine.images.set(IMAGE, {});
     this.engine.onStart = (container) => {
-      if (container.spec.command[0] === 'sh') container.processCount = RUN_PROCESSES;
-      if (container.spec.command[0] === 'true')
-        container.end({ exitStatus: 0, outOfMemory: false });
+      const processCount = processCountOf(container.spec);
+      if (processCount === undefined) container.end({ exitStatus: 0, outOfMemory: false });
+      else container.processCount = processCount;
     };
     // A tree with a kata in it: an empty one stops every removal.
     this.manifest('0000000000' as KataId, 0);
@@ -46,9 +48,12 @@ export class Dojo {
     return this.kata(kataId, POLICY.lifetimeMs);
   }
 
-  async sandbox(kataId: string, program: Program): Promise<void> {
-    const spec = sandboxSpec(kataId as KataId, `katas-${kataId}`, program);
-    await this.engine.startContainer(spec);
+  /** Returns the container's id. */
+  async sandbox(kataId: string, program: Program, labels: Labels = {}): Promise<string> {
+    const spec = sandboxSpec(kataId as KataId, `katas-${kataId}`, program, {
+      labels: { [DOJO_LABEL]: POLICY.dojoId, ...labels },
+    });
+    return (await this.engine.startContainer(spec)).id;
   }
 
   get volumeNames(): string[] {
@@ -60,22 +65,25 @@ export class Dojo {
     deps: Partial<CollectDeps> = {},
   ): Promise<Swept> {
     const outcomes: Outcome[] = [];
+    const sandboxes: SandboxOutcome[] = [];
     const report = await sweep(
       { ...this.deps, ...deps },
       {
         dryRun: false,
         stop: new AbortController().signal,
         onOutcome: (outcome) => outcomes.push(outcome),
+        onSandbox: (outcome) => sandboxes.push(outcome),
         ...options,
       },
     );
-    return { report, outcomes, byVolume: fatesByVolume(outcomes) };
+    return { report, outcomes, sandboxes, byVolume: fatesByVolume(outcomes) };
   }
 }
 
 export interface Swept {
   readonly report: SweepReport;
   readonly outcomes: readonly Outcome[];
+  readonly sandboxes: readonly SandboxOutcome[];
   /** Such as `{'katas-3456789ABC': 'kept: live'}`. */
   readonly byVolume: Readonly<Record<string, string>>;
 }

@@ -3,11 +3,12 @@ import type { SweptEngine } from '../collect-volume';
 import { sweptEngine } from './swept-engine';
 import { TEST_LABEL } from './volumes';
 
-/** The engine, showing only the volumes that one test made: other people's on the same engine are not in its tree. */
+/** The engine, showing only what one test made: other people's volumes on the same engine are not in its tree. */
 export function onlyOf(engine: Engine, test: string): SweptEngine {
   return sweptEngine(engine, {
     listVolumes: async (label) =>
       (await engine.listVolumes(label)).filter(({ labels }) => labels[TEST_LABEL] === test),
+    listContainers: (labels) => engine.listContainers({ ...labels, [TEST_LABEL]: test }),
   });
 }
 

@@ -7,7 +7,7 @@ import {
   ROLE_LABEL,
   type KataId,
 } from '@katas/kata';
-import type { ContainerSpec, Engine } from '@katas/shell';
+import type { ContainerSpec, Engine, Labels } from '@katas/shell';
 import { randomBytes } from 'node:crypto';
 
 /** On every volume and container that a test makes, with a value of the test's own: they are reaped by it. */
@@ -24,27 +24,38 @@ export function randomKataId(): KataId {
 /** What runs in a sandbox: a run under way, the loop of a resident sandbox that waits for one, or nothing any more. */
 export type Program = 'running' | 'waiting' | 'exited';
 
-/** One process more than a sandbox has that waits for its next job; a waiting one is its loop alone here. */
+/** One process more than a sandbox has that waits for its next job. */
 export const RUN_PROCESSES = IDLE_SANDBOX_PROCESSES + 1;
 
+/** A program of exactly so many processes. */
+function sleepers(count: number): readonly string[] {
+  return ['sh', '-c', `for i in $(seq ${count - 1}); do sleep 600 & done; wait`];
+}
+
 const COMMANDS: Record<Program, readonly string[]> = {
-  running: ['sh', '-c', `for i in $(seq ${IDLE_SANDBOX_PROCESSES}); do sleep 600 & done; wait`],
-  waiting: ['sleep', '600'],
+  running: sleepers(RUN_PROCESSES),
+  waiting: sleepers(IDLE_SANDBOX_PROCESSES),
   exited: ['true'],
 };
+
+/** What an engine would see of the program; undefined when it ends at once. */
+export function processCountOf({ command }: ContainerSpec): number | undefined {
+  if (command === COMMANDS.exited) return undefined;
+  return command === COMMANDS.waiting ? IDLE_SANDBOX_PROCESSES : RUN_PROCESSES;
+}
 
 export function sandboxSpec(
   kataId: KataId,
   volume: string,
   program: Program,
-  test = 'unit',
+  { test = 'unit', labels = {} }: { test?: string; labels?: Labels } = {},
 ): ContainerSpec {
   return {
     image: IMAGE,
     command: COMMANDS[program],
     user: '40000:40000',
     env: {},
-    labels: { [KATA_LABEL]: kataId, [ROLE_LABEL]: 'sandbox', [TEST_LABEL]: test },
+    labels: { [KATA_LABEL]: kataId, [ROLE_LABEL]: 'sandbox', [TEST_LABEL]: test, ...labels },
     volume: { name: volume, target: '/sandboxes', readOnly: false },
     workingDir: '/',
     hostConfig: sandboxHostConfig(SANDBOX_LIMITS, { uid: 40_000, gid: 40_000 }),

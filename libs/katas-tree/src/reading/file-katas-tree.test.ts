@@ -120,8 +120,13 @@ describe('FileKatasTree', () => {
     expect(await read()).toMatchObject({ found: 'kata' });
   });
 
-  it('counts only directories of katas: a stray file leaves a tree empty', async () => {
+  it('counts only katas: a stray file, a symlink and an empty directory leave a tree empty', async () => {
     writeFileSync(join(dir, 'README'), '');
+    writeFileSync(join(dir, '12'), '');
+    mkdirSync(join(dir, '34'));
+    mkdirSync(join(dir, '56', 'lost+found'), { recursive: true });
+    mkdirSync(join(dir, 'elsewhere', '56789ABC'), { recursive: true });
+    symlinkSync(join(dir, 'elsewhere'), join(dir, '78'));
     expect(await createFileKatasTree({ dir }).state()).toMatchObject({ state: 'empty' });
   });
 

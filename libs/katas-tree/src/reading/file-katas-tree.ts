@@ -1,5 +1,6 @@
 import type { KataId } from '@katas/kata';
-import { readdir } from 'node:fs/promises';
+import { opendir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { codeOf } from '../error-code';
 import type { KataReading, KatasTree, TreeState } from '../katas-tree';
 import { ManifestProblem, parseKataManifest, type KataManifest } from './kata-manifest';
@@ -50,10 +51,13 @@ function unreadable(reason: string): ManifestReading {
   return { found: 'unreadable', reason };
 }
 
+/** Looks no further than the first kata: a tree of a million katas costs no more than a tree of one. */
 async function stateOf(dir: string): Promise<TreeState> {
   try {
-    const names = await readdir(dir);
-    if (names.some((name) => /^[0-9A-F]{2}$/.test(name))) return { state: 'present' };
+    for await (const outer of await opendir(dir)) {
+      const mayHold = outer.isDirectory() && /^[0-9A-F]{2}$/.test(outer.name);
+      if (mayHold && (await holdsKata(join(dir, outer.name)))) return { state: 'present' };
+    }
     return { state: 'empty', reason: 'there is no kata in the katas tree' };
   } catch (error) {
     const code = codeOf(error);
@@ -61,4 +65,11 @@ async function stateOf(dir: string): Promise<TreeState> {
       ? { state: 'missing', reason: 'there is no katas tree' }
       : { state: 'unreadable', reason: `the katas tree cannot be read (${code})` };
   }
+}
+
+async function holdsKata(outerDir: string): Promise<boolean> {
+  for await (const inner of await opendir(outerDir)) {
+    if (/^[0-9A-F]{8}$/.test(inner.name)) return true;
+  }
+  return false;
 }

@@ -1,0 +1,89 @@
+import { KATA_LABEL, kataVolumeName, type KataId } from '@katas/kata';
+import { forEachBounded } from './for-each-bounded';
+import { CollectorProgram } from './testing/collector-program';
+import { makeKataVolume, randomKataId, TEST_LABEL } from './testing/volumes';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const HOUR_MS = DAY_MS / 24;
+
+/** 1,000: `KATAS_TEST_VOLUMES=1000 npx jest -c apps/volume-collector/jest.engine.config.cjs many-volumes` */
+const ENDED = Number(process.env['KATAS_TEST_VOLUMES'] ?? 100);
+const BOUND_MS = 120_000 + ENDED * 500;
+
+let program: CollectorProgram;
+/** What no sweep may touch. */
+let kept: string[];
+
+beforeAll(async () => {
+  program = new CollectorProgram(process.env);
+  await makeEach(5, () => program.kata(DAY_MS - HOUR_MS));
+  await makeEach(5, lookAlike);
+  await makeEach(5, (kataId) =>
+    makeKataVolume(program.engine, kataId, { test: program.test, dojoId: 'another-dojo' }),
+  );
+  kept = await program.volumes();
+}, BOUND_MS);
+beforeEach(() => makeEach(ENDED, () => program.kata(DAY_MS)), BOUND_MS);
+afterAll(() => program.close(), BOUND_MS);
+
+async function makeEach(count: number, make: (kataId: KataId) => Promise<unknown>): Promise<void> {
+  const kataIds = Array.from({ length: count }, randomKataId);
+  await forEachBounded(
+    kataIds,
+    8,
+    async (kataId) => void (await make(kataId)),
+    () => false,
+  );
+}
+
+/** A foreign volume whose name contains ours, and whose label names a kata that has ended. */
+async function lookAlike(kataId: KataId): Promise<void> {
+  program.putManifest(kataId, DAY_MS);
+  const labels = { [TEST_LABEL]: program.test, [KATA_LABEL]: kataId };
+  await program.engine.createVolume({ name: `my-${kataVolumeName(kataId)}`, labels });
+}
+
+describe(`a sweep of ${ENDED} volumes`, () => {
+  it(
+    'that is killed half-way is finished by the next, and nothing else is touched',
+    async () => {
+      let removals = 0;
+      const killed = program.start(['--once'], (line) => {
+        if (line.includes('"volume removed"') && ++removals === ENDED / 2) killed.signal('SIGKILL');
+      });
+      expect((await killed.ended).exitStatus).toBeUndefined();
+      const left = await program.volumes();
+      expect(left).toEqual(expect.arrayContaining(kept));
+      expect(left.length).toBeGreaterThan(kept.length);
+      expect(left.length).toBeLessThanOrEqual(kept.length + ENDED / 2);
+
+      expect(await program.run('--once')).toMatchObject({ exitStatus: 0 });
+      expect(await program.volumes()).toEqual(kept);
+      expect(await program.locks()).toEqual([]);
+    },
+    BOUND_MS,
+  );
+
+  it(
+    'by two collectors started together is made by one, or by one after the other',
+    async () => {
+      const runs = await Promise.all([
+        program.run('--once', '--json'),
+        program.run('--once', '--json'),
+      ]);
+      const reports = runs.map(
+        ({ stdout }) =>
+          JSON.parse(stdout) as { cut_short: string | null; removed: number; gone: number },
+      );
+      expect(reports.reduce((sum, { removed }) => sum + removed, 0)).toBe(ENDED);
+      for (const { cut_short, removed, gone } of reports) {
+        expect([null, 'another-collector']).toContain(cut_short);
+        expect([0, ENDED]).toContain(removed);
+        expect(gone).toBe(0);
+      }
+      expect(await program.volumes()).toEqual(kept);
+      expect(await program.locks()).toEqual([]);
+    },
+    BOUND_MS,
+  );
+});

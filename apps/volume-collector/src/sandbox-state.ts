@@ -1,0 +1,53 @@
+import { IDLE_SANDBOX_PROCESSES, ROLE_LABEL } from '@katas/kata';
+import type { ContainerSummary, Engine } from '@katas/shell';
+
+/**
+ * `waiting`: for its runner's next job. `at-work`: a run may be under way, or its answer may still be asked for.
+ * `left-over`: no living runner has to do with it.
+ */
+export type SandboxState = 'waiting' | 'at-work' | 'left-over';
+
+type AskedEngine = Pick<Engine, 'processCount' | 'processAges' | 'endedMs'>;
+
+/** A container is created a moment before it starts, and asked how it ended a moment after. */
+const MOMENT_MS = 60_000;
+/** A run has 15 s at most, then its runner ends it, reads back and tidies up within 10 s more. */
+const RUN_SECONDS_MAX = 60;
+/** A runner keeps no sandbox longer than its reuse rules say: two hours, and 15 minutes without a job. */
+const SANDBOX_SECONDS_MAX = 3 * 60 * 60;
+
+/** What a container of a runner is about. In doubt it is at work. */
+export async function sandboxState(
+  engine: AskedEngine,
+  container: ContainerSummary,
+  nowMs: number,
+): Promise<SandboxState> {
+  if (!container.running) return stateOfEnded(engine, container, nowMs);
+  const role = container.labels[ROLE_LABEL];
+  // It only looks on: whether there is a run is for the sandboxes to say.
+  if (role === 'warden') return 'waiting';
+  // A steward does one chore and ends, whether or not its runner lives.
+  if (role !== 'sandbox') return 'at-work';
+  if ((await engine.processCount(container.id)) === IDLE_SANDBOX_PROCESSES) return 'waiting';
+  return isAbandoned(await engine.processAges(container.id)) ? 'left-over' : 'at-work';
+}
+
+/** One that waits ends by itself when its runner is gone, since its standard input then ends. */
+async function stateOfEnded(
+  engine: AskedEngine,
+  { id, createdMs }: ContainerSummary,
+  nowMs: number,
+): Promise<SandboxState> {
+  const lastMs = (await engine.endedMs(id)) ?? createdMs;
+  return nowMs - lastMs < MOMENT_MS ? 'at-work' : 'left-over';
+}
+
+/**
+ * A run that goes on after its runner was killed: no runner ends it, so it has processes, besides those of a waiting
+ * sandbox, that are older than any run can be. One that killed those is known by the age of the whole sandbox. Ages
+ * are the kernel's: a clock that is set cannot make a run look old.
+ */
+function isAbandoned(processAges: readonly number[]): boolean {
+  const old = processAges.filter((seconds) => seconds > RUN_SECONDS_MAX);
+  return old.length > IDLE_SANDBOX_PROCESSES || old.some((age) => age > SANDBOX_SECONDS_MAX);
+}

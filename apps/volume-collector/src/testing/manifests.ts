@@ -1,0 +1,102 @@
+import { msToKataTime, type KataId } from '@katas/kata';
+import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { HOUR_MS, POLICY } from './dojo';
+
+/** What a manifest of each kind comes to. */
+type Meaning = 'live' | 'ended' | 'absent' | 'unreadable';
+
+/** Puts what a kata's directory holds. */
+type Put = (kata: { readonly dir: string; readonly outside: string; nowMs: number }) => void;
+
+const TEN_YEARS_MS = 10 * 365 * 24 * HOUR_MS;
+
+function text(content: string): Put {
+  return ({ dir }) => writeFileSync(join(dir, 'manifest.json'), content);
+}
+
+/** The manifest as an object, from the time now. */
+function fields(make: (nowMs: number) => object): Put {
+  return (kata) => text(JSON.stringify(make(kata.nowMs)))(kata);
+}
+
+/** `created` so long ago, changed by the test. */
+function created(ageMs: number, change: (time: number[]) => unknown = (time) => time): Put {
+  return fields((nowMs) => ({ created: change(msToKataTime(nowMs - ageMs)) }));
+}
+
+/** Of an ended kata: whoever follows the symlink removes its volume. */
+function manifestOutside(outside: string, nowMs: number): string {
+  created(TEN_YEARS_MS)({ dir: outside, outside, nowMs });
+  return join(outside, 'manifest.json');
+}
+
+/** Every kind of manifest that HOSTILE.md names, and then some. */
+export const MANIFESTS = {
+  live: ['live', created(POLICY.lifetimeMs - 1000)],
+  ended: ['ended', created(100 * HOUR_MS)],
+  'ended now': ['ended', created(POLICY.lifetimeMs)],
+  'ended by hand': [
+    'ended',
+    fields((now) => ({ created: msToKataTime(now - 1000), ended: msToKataTime(now) })),
+  ],
+  'no kata': ['absent', undefined],
+  'half-written': ['unreadable', text('{"id": "3456789ABC", "created": [20')],
+  'no manifest.json': ['unreadable', () => undefined],
+  empty: ['unreadable', text('')],
+  'not JSON': ['unreadable', text('created: yesterday')],
+  null: ['unreadable', text('null')],
+  'a list': ['unreadable', text('[]')],
+  '100 MB': [
+    'unreadable',
+    ({ dir }) => {
+      writeFileSync(join(dir, 'manifest.json'), '');
+      truncateSync(join(dir, 'manifest.json'), 100_000_000);
+    },
+  ],
+  'no created': ['unreadable', fields(() => ({}))],
+  'created of no entries': ['unreadable', created(TEN_YEARS_MS, () => [])],
+  'created of five entries': ['unreadable', created(TEN_YEARS_MS, (time) => time.slice(0, 5))],
+  'created of seven entries, ended': ['ended', created(POLICY.lifetimeMs, (time) => [...time, 0])],
+  'created of seven entries, live by a millisecond': [
+    'live',
+    created(POLICY.lifetimeMs, (time) => [...time, 1000]),
+  ],
+  'created of eight entries': ['unreadable', created(TEN_YEARS_MS, (time) => [...time, 0, 0])],
+  'created of strings': ['unreadable', created(TEN_YEARS_MS, (time) => time.map(String))],
+  'month 13': ['unreadable', fields(() => ({ created: [2020, 13, 1, 0, 0, 0] }))],
+  'the year 1': ['unreadable', fields(() => ({ created: [1, 1, 1, 0, 0, 0] }))],
+  'the far future': ['live', fields(() => ({ created: [9999, 12, 31, 23, 59, 59] }))],
+  'a future that no clock tells': [
+    'unreadable',
+    fields(() => ({ created: [999_999, 1, 1, 0, 0, 0] })),
+  ],
+  'an end that is no time': [
+    'unreadable',
+    fields(() => ({ created: [2020, 1, 1, 0, 0, 0], ended: true })),
+  ],
+  'a symlink': [
+    'unreadable',
+    ({ dir, outside, nowMs }) =>
+      symlinkSync(manifestOutside(outside, nowMs), join(dir, 'manifest.json')),
+  ],
+  'a directory': ['unreadable', ({ dir }) => mkdirSync(join(dir, 'manifest.json'))],
+} as const satisfies Record<string, readonly [Meaning, Put | undefined]>;
+
+export type ManifestKind = keyof typeof MANIFESTS;
+
+export const MANIFEST_KINDS = Object.keys(MANIFESTS) as readonly ManifestKind[];
+
+export function meaningOf(kind: ManifestKind): Meaning {
+  return MANIFESTS[kind][0];
+}
+
+/** Puts a kata of this kind into the tree at `treeDir`. */
+export function putKata(treeDir: string, kataId: KataId, kind: ManifestKind, nowMs: number): void {
+  const [, put] = MANIFESTS[kind];
+  if (put === undefined) return;
+  const dir = join(treeDir, kataId.slice(0, 2), kataId.slice(2));
+  const outside = join(treeDir, '..', `outside-${kataId}`);
+  for (const each of [dir, outside]) mkdirSync(each, { recursive: true });
+  put({ dir, outside, nowMs });
+}
