@@ -53,12 +53,16 @@ export class ArmedSandbox {
     const container = await deps.engine.startContainer(sandboxSpec(owner, deps, nonce));
     const sandbox = new Sandbox(container, deps);
     const greeting = await sandbox.greeting(nonce);
-    let names = new Set(namesIn(greeting.names));
-    if (greeting.state === 'ready' && submitted && isOver(deps.allowance, greeting)) {
-      await sandbox.prune(submitted);
-      names = new Set([...names].filter((name) => submitted.has(name)));
-    }
-    return new ArmedSandbox(owner, greeting.state, sandbox, names, container, deps);
+    const make = (state: Greeting['state'], names: FileName[]): ArmedSandbox =>
+      new ArmedSandbox(owner, state, sandbox, new Set(names), container, deps);
+    const names = namesIn(greeting.names);
+    const mustPrune = greeting.state === 'ready' && isOver(deps.allowance, greeting);
+    if (!mustPrune || submitted === undefined) return make(greeting.state, names);
+    const isPruned = await sandbox.prune(submitted);
+    return make(
+      isPruned ? 'ready' : 'dead',
+      names.filter((name) => submitted.has(name)),
+    );
   }
 
   /** True when it is the sandbox of an avatar who has joined. */

@@ -3,6 +3,7 @@ import type { BoundedText } from '@katas/runner-api';
 import { extract } from 'tar-stream';
 import type { SandboxAnswer } from './answer-reader';
 import { fileText } from './bounded-text';
+import { DEPTH_MAX } from './script/read-back';
 
 export interface FilesOut {
   readonly created: ReadonlyMap<FileName, BoundedText>;
@@ -36,8 +37,15 @@ export async function filesOut(
   return {
     created: new Map(altered.filter(([name]) => !before.has(name))),
     changed: new Map(altered.filter(([name]) => before.has(name))),
-    deleted: answer.namesAreWhole ? [...before].filter((name) => !after.has(name)) : [],
+    deleted: answer.namesAreWhole
+      ? [...before].filter((name) => !after.has(name) && isSeen(name))
+      : [],
   };
+}
+
+/** Whether the file would have been read back (`script/read-back.ts`). */
+function isSeen(name: FileName): boolean {
+  return name.split('/').length <= DEPTH_MAX;
 }
 
 async function textsIn(answer: SandboxAnswer): Promise<Map<FileName, BoundedText>> {

@@ -30,17 +30,20 @@ async function setUp({
   rules = {},
   script = () => ({ stdout: 'hello' }),
   greeting = {},
+  stateOf = () => greeting.state ?? 'ready',
 }: {
   rules?: Partial<ReuseRules>;
   script?: Script;
-  greeting?: ConstructorParameters<typeof FakeLoop>[2];
+  greeting?: NonNullable<ConstructorParameters<typeof FakeLoop>[2]>;
+  stateOf?: () => string;
 } = {}) {
   const clock = new FakeClock();
   const engine = new FakeEngine({ clock });
   engine.images.set(`${image}:latest`, {});
   await engine.createVolume({ name: kataVolumeName(kataId), labels: {} });
   const loops: FakeLoop[] = [];
-  engine.onStart = (container) => void loops.push(new FakeLoop(container, script, greeting));
+  engine.onStart = (container) =>
+    void loops.push(new FakeLoop(container, script, { ...greeting, state: stateOf() }));
   let nonces = 0;
   const retired: string[] = [];
   const maker = { engine, clock, runnerId: 'test', dojoId: 'test', allowance };
@@ -257,6 +260,15 @@ describe('ResidentSandboxes', () => {
     await settle();
     expect(loops[1]?.jobs).toEqual([{ kind: 'prune', names: ['./a'] }]);
     expect((await run('lion')).files.deleted).toEqual([]);
+  });
+
+  it('arms once more when a sandbox is not fit for a job', async () => {
+    let armed = 0;
+    const { engine, retired, run } = await setUp({
+      stateOf: () => (++armed === 1 ? 'odd' : 'ready'),
+    });
+    expect((await run('lion')).end).toBe('answered');
+    expect([retired, idsOf(engine)]).toEqual([['died'], ['fake-2']]);
   });
 
   it('stops with nothing left, and arms no more', async () => {

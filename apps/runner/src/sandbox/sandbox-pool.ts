@@ -114,7 +114,12 @@ export class SandboxPool {
 
   async #arm(owner: SandboxOwner): Promise<ArmedSandbox> {
     await this.#makeRoom();
-    return ArmedSandbox.arm(owner, this.deps, this.#submitted.get(keyOf(owner)));
+    const arm = () => ArmedSandbox.arm(owner, this.deps, this.#submitted.get(keyOf(owner)));
+    const armed = await arm();
+    if (armed.state !== 'dead') return armed;
+    // Once more: an avatar may have left so much that clearing it away took too long, and half of it is gone now.
+    await this.#remove(armed, 'died');
+    return arm();
   }
 
   #wait(armed: ArmedSandbox): void {

@@ -1,6 +1,6 @@
 import { FILES_IN } from './script/files-in';
 import { OUTPUTS } from './script/outputs';
-import { READ_BACK } from './script/read-back';
+import { DEPTH_MAX, READ_BACK } from './script/read-back';
 import { RUN } from './script/run';
 import { STRANGERS } from './script/strangers';
 import { TIDY } from './script/tidy';
@@ -34,7 +34,7 @@ answer() {
 }
 
 greet() {
-  find . -type f -print0 2>/dev/null | head -c ${NAMES_BYTES_MAX} >&5
+  find . -maxdepth ${DEPTH_MAX} -type f -print0 2>/dev/null | head -c ${NAMES_BYTES_MAX} >&5
   end_section
   kib=$(du -sk . 2>/dev/null)
   entries=$(find . 2>/dev/null | wc -l)

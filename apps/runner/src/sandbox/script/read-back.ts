@@ -4,6 +4,8 @@ import { SCRATCH } from '@katas/docker-limits';
 const TEXT_BYTES = 50 * 1024 + 1;
 /** Files up to this size come back whole in the tar; of larger ones only their beginning. `find -size` rounds up. */
 const WHOLE_FILE_KIB = 100;
+/** Files deeper than this are not read back: a tree made to be walked slowly costs no run a second. */
+export const DEPTH_MAX = 128;
 
 /**
  * What a run did to its sandbox, found and packed by one `find`: all names, that of a file newer than the mark twice;
@@ -34,8 +36,8 @@ begin_large='
 
 # Without its mark, which an avatar may have removed, a run shows what there is and not what it did.
 read_back() {
-  [ -f "$mark" ] || { unclean=yes; find . -type f -print0 >&5 2>/dev/null; end_section; return; }
-  find . -type f -print0 -cnewer "$mark" -print0 \\
+  [ -f "$mark" ] || { unclean=yes; find . -maxdepth ${DEPTH_MAX} -type f -print0 >&5; end_section; return; }
+  find . -maxdepth ${DEPTH_MAX} -type f -print0 -cnewer "$mark" -print0 \\
     '(' -size +${WHOLE_FILE_KIB}k -exec sh -c "$begin_large" "$nonce" {} + \\
     -o -exec sh -c "$pack" "$nonce" {} + ')' >&5 2>/dev/null
   end_section
