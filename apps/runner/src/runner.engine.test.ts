@@ -90,6 +90,14 @@ describe('the runner on a real engine', () => {
       expect(result.created).toEqual({});
     });
 
+    it('gets its file beside the other names of the old one, not into them', async () => {
+      await dojo.run('lion', 'ln -f code.py other.py', { files: { 'code.py': 'old' } });
+      const result = await dojo.run('lion', 'cat code.py other.py; rm other.py', {
+        files: { 'code.py': 'new' },
+      });
+      expect(result).toMatchObject({ stdout: { content: 'newold' }, deleted: ['other.py'] });
+    });
+
     it('deletes what it is told to, before it runs', async () => {
       await dojo.run('lion', 'true', { files: { 'x/a b': '', '-rf': '' } });
       const result = await dojo.run('lion', 'ls -a . x', {

@@ -62,7 +62,7 @@ describe('encodeJob', () => {
   });
 
   it('makes scripts executable and nothing else', async () => {
-    const job = await decode(files({ 'cyber-dojo.sh': '', 'hiker.py': '' }), false);
+    const job = await decode(files({ 'cyber-dojo.sh': '', 'hiker.py': '', 'a b': '' }), false);
     expect(job.files['./cyber-dojo.sh']?.mode).toBe(0o755);
     expect(job.files['./hiker.py']?.mode).toBe(0o644);
   });
@@ -72,6 +72,19 @@ describe('encodeJob', () => {
     expect(job.removals).toEqual(['./old', './a/b/c', './a/d', './e']);
     expect(job.parents).toEqual(['./', './a', './a/b']);
   });
+
+  it('carries a few files with plain names without a tar', async () => {
+    const job = await encodeJob(nonce, 'run', files({ 'hiker.py': 'é\n', e: '' }), { mend: false });
+    expect(job.toString()).toBe(`${nonce} run 0 0 0 3 hiker.py 0 e\né\n`);
+  });
+
+  it.each(['a b', '-rf', '.hidden', 'a/b', 'a*', 'é', 'a\nb', '$a'])(
+    '%j is no plain name',
+    async (name) => {
+      const job = await encodeJob(nonce, 'run', files({ [name]: '' }), { mend: false });
+      expect(job.toString()).toMatch(/^f+ run 0 0 [1-9]\d*\n/);
+    },
+  );
 
   it('is a bare header when there is nothing to deliver', async () => {
     expect((await encodeJob(nonce, 'run', files({}), { mend: false })).toString()).toBe(

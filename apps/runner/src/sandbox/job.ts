@@ -22,22 +22,37 @@ export async function encodeJob(
   const changed = [...files.changedFiles.keys()];
   const removals = names(mend ? [...files.deletedFilenames, ...changed] : files.deletedFilenames);
   const parents = names(mend ? parentsOf(changed) : []);
-  const tar = await tarOf(files.changedFiles);
-  return job(`${nonce} ${kind}`, { removals, parents, tar });
+  const isPlain = !mend && changed.length <= PLAIN_MAX && changed.every((name) => PLAIN.test(name));
+  const tar = isPlain ? NONE : await tarOf(files.changedFiles);
+  const plain = isPlain ? files.changedFiles : new Map<FileName, string>();
+  return job(`${nonce} ${kind}`, { removals, parents, tar, plain });
 }
+
+/** Names that a shell reads as they are, in the sandbox's own directory. */
+const PLAIN = /^\w[\w.-]*$/;
+/** Each plain file costs the sandbox one program, a tar of any size two that are slower. */
+const PLAIN_MAX = 3;
+const NONE = Buffer.alloc(0);
 
 /** A job that removes all but these files from the sandbox. */
 export function encodePruning(nonce: string, keep: Iterable<FileName>): Buffer {
-  const none = Buffer.alloc(0);
-  return job(`${nonce} prune`, { removals: names([...keep]), parents: none, tar: none });
+  const removals = names([...keep]);
+  return job(`${nonce} prune`, { removals, parents: NONE, tar: NONE, plain: new Map() });
 }
 
-function job(
-  head: string,
-  { removals, parents, tar }: Record<'removals' | 'parents' | 'tar', Buffer>,
-): Buffer {
-  const header = Buffer.from(`${head} ${removals.length} ${parents.length} ${tar.length}\n`);
-  return Buffer.concat([header, parents, removals, tar]);
+interface JobParts {
+  readonly removals: Buffer;
+  readonly parents: Buffer;
+  readonly tar: Buffer;
+  readonly plain: ReadonlyMap<string, string>;
+}
+
+function job(head: string, { removals, parents, tar, plain }: JobParts): Buffer {
+  const contents = [...plain].map(([name, content]) => ({ name, bytes: Buffer.from(content) }));
+  const sizes = [removals, parents, tar].map(({ length }) => length);
+  const files = contents.flatMap(({ name, bytes }) => [bytes.length, name]);
+  const header = Buffer.from(`${[head, ...sizes, ...files].join(' ')}\n`);
+  return Buffer.concat([header, parents, removals, tar, ...contents.map(({ bytes }) => bytes)]);
 }
 
 function names(list: readonly string[]): Buffer {

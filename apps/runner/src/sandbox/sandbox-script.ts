@@ -13,7 +13,8 @@ export const NAMES_BYTES_MAX = 4 * 1024 * 1024;
  * avatar's sandbox, and the nonce of the greeting.
  *
  * It greets with what is in the sandbox, and then reads jobs from its standard input, one at a time:
- * `<nonce> <run, claim or prune> <bytes of names> <bytes of parent directories> <bytes of tar>\n`, and those bytes. Its
+ * `<nonce> <run, claim or prune> <bytes of names> <bytes of parent directories> <bytes of tar>`, `<bytes> <name>` of each
+ * plain file, a line end, and those bytes. Its
  * answer is a row of sections on its standard output, each closed by the job's nonce, which no avatar's program has been
  * told (`answer-reader.ts` is the other end). After the answer it tidies up, and says `ready` when it is fit for another
  * job. It never waits for anything that the avatar's program left running: what is left is killed as soon as
@@ -51,8 +52,8 @@ greet
 while :; do
   turned=''
   # A valve that was shut too late must not end the loop.
-  read -r nonce kind removals parents tar_bytes || { [ "$turned" ] && continue; exit 0; }
-  "\${kind}_job" "$removals" "$parents" "$tar_bytes"
+  read -r nonce kind removals parents tar_bytes plain || { [ "$turned" ] && continue; exit 0; }
+  "\${kind}_job" "$removals" "$parents" "$tar_bytes" "$plain"
   finish_job
 done
 `;
