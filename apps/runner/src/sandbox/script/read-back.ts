@@ -4,8 +4,8 @@ import { SCRATCH } from '@katas/docker-limits';
 const TEXT_BYTES = 50 * 1024 + 1;
 /** Files up to this size come back whole in the tar; of larger ones only their beginning. `find -size` rounds up. */
 const WHOLE_FILE_KIB = 100;
-/** Files deeper than this are not read back: a tree made to be walked slowly costs no run a second. */
-export const DEPTH_MAX = 128;
+/** No name that can be sent is deeper (4,000 bytes, `libs/kata`), and a tree of 10,000 levels takes seconds to walk. */
+export const DEPTH_MAX = 2000;
 
 /**
  * What a run did to its sandbox, found and packed by one `find`: all names, that of a file newer than the mark twice;
