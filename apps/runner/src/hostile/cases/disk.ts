@@ -137,7 +137,7 @@ import os
 for d in ('/tmp', '/dev/shm', os.environ['HOME'], '/run/katas'):
     try:
         for i in range(1000000): os.close(os.open(f'{d}/{i}', os.O_CREAT))
-    except OSError as e: print(d, e.strerror)
+    except OSError as e: print(d, e.strerror, flush=True)
 "; echo done`,
     },
     maxSeconds: 15,
@@ -152,7 +152,7 @@ for d in ('/tmp', '/dev/shm', os.environ['HOME']):
     os.chdir(d)
     try:
         for i in range(1000000): os.mkdir('d'); os.chdir('d')
-    except OSError as e: print(d, e.strerror)
+    except OSError as e: print(d, e.strerror, flush=True)
 "; echo done`,
     },
     maxSeconds: 15,
