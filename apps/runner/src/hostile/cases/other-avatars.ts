@@ -48,7 +48,6 @@ export const otherAvatars = section('Other avatars', [
         'for i in $(seq 2 3000); do [ $i = $$ ] || kill -9 $i 2>/dev/null && echo $i; done | wc -l; ls /proc | grep -c "^[0-9]"',
     },
     expected: { status: oneOf(0, 137) },
-    quick: true,
   },
   {
     name: 'ptrace of another avatar’s processes',

@@ -181,7 +181,6 @@ while True:
     name: 'SIGTERM ignored until the time limit',
     attack: { script: "trap '' TERM INT HUP QUIT; echo on; while :; do :; done" },
     expected: { status: 'timed_out', stdout: saysExactly('on\n') },
-    quick: true,
   },
   {
     name: 'a hang in the kernel: vfork and a child that never goes on',

@@ -61,7 +61,6 @@ export const requestCrowds = section('Requests', [
       },
     },
     expected: { statuses: [0, 0], out: saysExactly('slow\nquick\n') },
-    quick: true,
   },
   {
     name: 'a run right behind one that is timed out',

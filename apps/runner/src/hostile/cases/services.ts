@@ -12,7 +12,6 @@ export const services = section('The services themselves', [
       },
     },
     expected: { status: 0, stdout: saysExactly('well\n') },
-    quick: true,
   },
   {
     name: 'a sandbox removed by somebody else mid-run',

@@ -10,6 +10,15 @@ is_scratch_empty() {
   done
 }
 
+# Memory that belongs to no process (System V's and POSIX message queues), and stays when all have been killed.
+has_lasting_memory() {
+  for kind in shm msg sem; do
+    { read -r _ && read -r _; } 2>/dev/null <"/proc/sysvipc/$kind" && return
+  done
+  for f in /dev/mqueue/*; do [ ! -e "$f" ] || return 0; done
+  return 1
+}
+
 # How often the kernel has killed for memory in here: cgroup v1, then v2.
 count_oom_kills() {
   oom_kills=0
@@ -28,12 +37,13 @@ tidy() {
 
 # The answer does not wait for scratch files to be deleted.
 finish_job() {
-  if is_scratch_empty; then
+  if is_scratch_empty && ! has_lasting_memory; then
     tidy
     printf 'done%sready%s' "$nonce" "$nonce" >&5
   else
     printf 'done%s' "$nonce" >&5
     find ${SCRATCH.tmp} /dev/shm ${SCRATCH.home} -mindepth 1 -delete || exit 71
+    ! has_lasting_memory || exit 72
     tidy
     printf 'ready%s' "$nonce" >&5
   fi
