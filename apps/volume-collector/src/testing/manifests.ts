@@ -1,5 +1,5 @@
 import { msToKataTime, type KataId } from '@katas/kata';
-import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HOUR_MS, POLICY } from './dojo';
 
@@ -79,6 +79,14 @@ export const MANIFESTS = {
     'unreadable',
     ({ dir, outside, nowMs }) =>
       symlinkSync(manifestOutside(outside, nowMs), join(dir, 'manifest.json')),
+  ],
+  'a symlink for its directory': [
+    'unreadable',
+    ({ dir, outside, nowMs }) => {
+      manifestOutside(outside, nowMs);
+      rmdirSync(dir);
+      symlinkSync(outside, dir);
+    },
   ],
   'a directory': ['unreadable', ({ dir }) => mkdirSync(join(dir, 'manifest.json'))],
 } as const satisfies Record<string, readonly [Meaning, Put | undefined]>;

@@ -1,0 +1,24 @@
+import { connectEngine, SystemClock } from '@katas/shell';
+import { LogSpy } from '@katas/shell/testing';
+import { randomUUID } from 'node:crypto';
+import { takeSweepLock } from './sweep-lock';
+
+const engine = connectEngine({ dockerHost: process.env['DOCKER_HOST'], logger: new LogSpy() });
+const dojoId = randomUUID();
+
+describe('the lock of a sweep, on a real engine', () => {
+  it('goes to one of those who come at the same moment, and is renewed', async () => {
+    const deps = { engine, clock: new SystemClock(), dojoId, newNonce: randomUUID };
+    const never = new AbortController().signal;
+    const all = await Promise.all(Array.from({ length: 8 }, () => takeSweepLock(deps, never)));
+    const held = all.filter((lock) => lock !== undefined);
+    expect(held).toHaveLength(1);
+    // Who comes now sees it renewed before it would count as dead.
+    expect(await takeSweepLock(deps, never)).toBeUndefined();
+    expect(held[0]?.lost.aborted).toBe(false);
+    for (const lock of held) await lock.release();
+    const next = await takeSweepLock(deps, never);
+    expect(next).toBeDefined();
+    await next?.release();
+  });
+});
