@@ -42,9 +42,9 @@ async function treeRemarks(tree: KatasTree): Promise<Remarks> {
     : { problems: [reason], notes: [] };
 }
 
-function scheduleProblem({ sweep, dueMs }: CollectorState, nowMs: number): string | undefined {
-  if (sweep === 'stuck') return 'the sweep under way is stuck';
-  if (sweep === 'under way') return undefined;
+function scheduleProblem({ progress, dueMs }: CollectorState, nowMs: number): string | undefined {
+  if (progress.state === 'stuck') return 'the sweep under way is stuck';
+  if (progress.state === 'under way') return undefined;
   const isOverdue = dueMs !== undefined && nowMs - dueMs > OVERDUE_MS;
   return isOverdue ? 'a sweep is overdue' : undefined;
 }

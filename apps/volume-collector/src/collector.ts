@@ -1,18 +1,14 @@
 import type { KatasTree } from '@katas/katas-tree';
 import type { Readiness } from '@katas/service';
-import type { Clock, Logger, Timer } from '@katas/shell';
+import type { Clock, Logger } from '@katas/shell';
 import type { SweptEngine } from './collect-volume';
 import { collectorReadiness } from './collector-readiness';
-import type { SandboxOutcome } from './collect-sandboxes';
-import type { Outcome } from './outcome';
+import { ProgressWatch } from './progress-watch';
 import type { Schedule } from './schedule';
 import type { SweepMetrics } from './sweep-metrics';
 import { logOutcome, logSandbox, logSweep } from './sweep-log';
 import type { SweepOptions } from './sweep';
 import type { SweepReport } from './sweep-report';
-
-/** A volume takes a handful of engine calls, and each is given up after a minute. */
-const STUCK_MS = 10 * 60_000;
 
 export interface CollectorDeps {
   readonly engine: SweptEngine;
@@ -36,54 +32,20 @@ export interface Collector {
 export interface CollectorState {
   /** When the next sweep is due. */
   dueMs: number | undefined;
-  sweep: 'none' | 'under way' | 'stuck';
+  readonly progress: ProgressWatch;
   lastReport: SweepReport | undefined;
 }
 
 export function createCollector(deps: CollectorDeps): Collector {
-  const { clock, logger, schedule, metrics } = deps;
-  const state: CollectorState = { dueMs: undefined, sweep: 'none', lastReport: undefined };
+  const { schedule, metrics } = deps;
+  const progress = new ProgressWatch(deps.clock);
+  const state: CollectorState = { dueMs: undefined, progress, lastReport: undefined };
   const stopping = new AbortController();
   let underWay: Promise<void> = Promise.resolve();
-
-  let watchdog: Timer | undefined;
-  const gotSomewhere = (): void => {
-    state.sweep = 'under way';
-    watchdog?.cancel();
-    watchdog = clock.after(STUCK_MS, () => (state.sweep = 'stuck'));
-  };
-  const onOutcome = (outcome: Outcome): void => {
-    gotSomewhere();
-    logOutcome(logger, outcome);
-  };
-  const onSandbox = (outcome: SandboxOutcome): void => {
-    gotSomewhere();
-    logSandbox(logger, outcome);
-  };
-  const sweepOnce = async (): Promise<void> => {
-    state.dueMs = schedule.nextTickMs();
-    gotSomewhere();
-    try {
-      const report = await deps.sweep({
-        dryRun: false,
-        stop: stopping.signal,
-        onOutcome,
-        onSandbox,
-      });
-      state.lastReport = report;
-      metrics.swept(report);
-      logSweep(logger, report);
-    } catch (error) {
-      logger.error({ err: error }, 'a sweep failed in a way that nobody foresaw');
-    } finally {
-      watchdog?.cancel();
-      state.sweep = 'none';
-    }
-  };
   return {
     start() {
       schedule.start({
-        onTick: () => (underWay = sweepOnce()),
+        onTick: () => (underWay = sweepAtTick(deps, state, stopping.signal)),
         onSkipped: () => metrics.skipped(),
       });
       state.dueMs = schedule.nextTickMs();
@@ -95,4 +57,36 @@ export function createCollector(deps: CollectorDeps): Collector {
       await underWay;
     },
   };
+}
+
+/** Never rejects: the next tick comes whatever became of this one. */
+async function sweepAtTick(
+  deps: CollectorDeps,
+  state: CollectorState,
+  stop: AbortSignal,
+): Promise<void> {
+  const { logger, metrics, schedule } = deps;
+  state.dueMs = schedule.nextTickMs();
+  state.progress.gotSomewhere();
+  try {
+    const report = await deps.sweep({
+      dryRun: false,
+      stop,
+      onOutcome(outcome) {
+        state.progress.gotSomewhere();
+        logOutcome(logger, outcome);
+      },
+      onSandbox(outcome) {
+        state.progress.gotSomewhere();
+        logSandbox(logger, outcome);
+      },
+    });
+    state.lastReport = report;
+    metrics.swept(report);
+    logSweep(logger, report);
+  } catch (error) {
+    logger.error({ err: error }, 'a sweep failed in a way that nobody foresaw');
+  } finally {
+    state.progress.ended();
+  }
 }

@@ -42,6 +42,7 @@ export function sandboxDir(avatarName: AvatarName): string {
 
 /**
  * The processes of a resident sandbox that waits for a job: its loop, and a reader for each of the two outputs (the
- * runner's sandbox script). One with more has a run under way.
+ * runner's sandbox script). One with any other number has a run
+ * under way, or is only just starting.
  */
 export const IDLE_SANDBOX_PROCESSES = 3;
