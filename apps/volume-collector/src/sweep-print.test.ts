@@ -1,4 +1,4 @@
-import type { KataId } from '@katas/kata';
+import { AVATAR_LABEL, type KataId } from '@katas/kata';
 import { LogSpy } from '@katas/shell/testing';
 import { sweepOnce } from './sweep-once';
 import { Dojo, HOUR_MS } from './testing/dojo';
@@ -41,6 +41,22 @@ describe('a dry run', () => {
         '',
       ].join('\n'),
     );
+  });
+
+  it('prints what crashed runners left, too', async () => {
+    const container = await dojo.sandbox('BBBBBBBBBB', 'exited', { [AVATAR_LABEL]: 'lion' });
+    dojo.clock.advance(60_000);
+    const { text } = await printed(dojo, { dryRun: true });
+    expect(text).toMatch(
+      new RegExp(
+        `\nSANDBOX +KATA +DECISION +REASON\n${container} +BBBBBBBBBB +remove +left-over\n`,
+      ),
+    );
+    expect(text).toContain('1 sandboxes of no living runner would be removed.');
+    const json = JSON.parse((await printed(dojo, { dryRun: true, json: true })).text) as object;
+    expect(json).toMatchObject({
+      sandboxes: [{ container, kata_id: 'BBBBBBBBBB', avatar_name: 'lion', fate: 'would-remove' }],
+    });
   });
 
   it('prints the same as one JSON document', async () => {
