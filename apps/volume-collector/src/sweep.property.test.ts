@@ -21,7 +21,12 @@ const volume = fc.record({
   manifest,
   /** How long ago it was made; undefined when the engine does not say. */
   age: fc.option(seconds, { nil: undefined }),
-  sandbox: fc.constantFrom('none' as const, 'none' as const, 'running' as const, 'exited' as const),
+  sandbox: fc.constantFrom(
+    'none' as const,
+    'waiting' as const,
+    'running' as const,
+    'exited' as const,
+  ),
 });
 type AnyVolume = typeof volume extends fc.Arbitrary<infer V> ? V : never;
 
