@@ -78,8 +78,18 @@ describe('a sandbox that runs', () => {
     expect(await sandboxesAfterSweep()).toBe(0);
   });
 
-  it('goes when it is older than any sandbox of a living runner, whatever its run has killed', async () => {
-    await running([3 * 3600 + 1, 0], 2);
+  it('goes when nothing in it is as young as a run, whatever its run has killed', async () => {
+    await running([61, 61], 2);
+    expect(await sandboxesAfterSweep()).toBe(0);
+    await running([61, 60], 2);
+    expect(await sandboxesAfterSweep()).toBe(1);
+  });
+
+  it('goes when it is older than any setting lets a runner keep one, whatever its run has killed', async () => {
+    await running([49 * 3600, 0], 2);
+    expect(await sandboxesAfterSweep()).toBe(1);
+    dojo.engine.containers.clear();
+    await running([49 * 3600 + 1, 0], 2);
     expect(await sandboxesAfterSweep()).toBe(0);
   });
 

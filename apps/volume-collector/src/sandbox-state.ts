@@ -13,8 +13,8 @@ type AskedEngine = Pick<Engine, 'processCount' | 'processAges' | 'endedMs'>;
 const MOMENT_MS = 60_000;
 /** A run has 15 s at most, then its runner ends it, reads back and tidies up within 10 s more. */
 const RUN_SECONDS_MAX = 60;
-/** A runner keeps no sandbox longer than its reuse rules say: two hours, and 15 minutes without a job. */
-const SANDBOX_SECONDS_MAX = 3 * 60 * 60;
+/** No setting of a runner lets it keep a sandbox longer: a day (SANDBOX_LIFE_SECONDS), and a day without a job. */
+const SANDBOX_SECONDS_MAX = (24 + 24 + 1) * 3600;
 
 /** What a container of a runner is about. In doubt it is at work. */
 export async function sandboxState(
@@ -44,10 +44,12 @@ async function stateOfEnded(
 
 /**
  * A run that goes on after its runner was killed: no runner ends it, so it has processes, besides those of a waiting
- * sandbox, that are older than any run can be. One that killed those is known by the age of the whole sandbox. Ages
- * are the kernel's: a clock that is set cannot make a run look old.
+ * sandbox, that are older than any run can be. One that killed those has none that is younger, or is known by the age of
+ * the whole sandbox at last. Ages are the kernel's: a clock that is set cannot make a run look old.
  */
 function isAbandoned(processAges: readonly number[]): boolean {
   const old = processAges.filter((seconds) => seconds > RUN_SECONDS_MAX);
-  return old.length > IDLE_SANDBOX_PROCESSES || old.some((age) => age > SANDBOX_SECONDS_MAX);
+  const isAllOld = old.length > 0 && old.length === processAges.length;
+  const isTooOld = old.some((seconds) => seconds > SANDBOX_SECONDS_MAX);
+  return old.length > IDLE_SANDBOX_PROCESSES || isAllOld || isTooOld;
 }
