@@ -56,6 +56,13 @@ export const FIXED_LIMITS: readonly FixedLimit[] = [
     source: 'ipc_namespaces(7)',
   },
   {
+    what: 'nothing that outlives its program in the kernel',
+    engine: 'Sysctls: kernel.shm_rmid_forced=1, kernel.msgmni=0, kernel.sem=250 32000 32 0',
+    reason:
+      'System V’s segments go with their last process; its queues and semaphores, which would stay, are not to be had. POSIX ones are, in /dev/shm.',
+    source: 'sysvipc(7)',
+  },
+  {
     what: 'no log',
     engine: 'LogConfig: none',
     reason: 'What an avatar prints would fill the engine’s disk.',

@@ -23,7 +23,7 @@ export interface HostConfig {
     readonly Hard: number;
   }[];
   readonly Tmpfs: Readonly<Record<string, string>>;
-  readonly ShmSize: number;
+  readonly Sysctls: Readonly<Record<string, string>>;
   readonly NetworkMode: string;
   readonly CapDrop: readonly string[];
   readonly CapAdd: readonly string[];

@@ -3,10 +3,25 @@ import { KiB, NOT_SET } from './limit-row';
 import type { Limits } from './limits';
 
 /** The directories of a sandbox that can be written beside the sandbox itself; each is emptied with its container. */
-export const SCRATCH = { tmp: '/tmp', home: '/home/katas', own: '/run/katas' } as const;
+export const SCRATCH = {
+  tmp: '/tmp',
+  home: '/home/katas',
+  shm: '/dev/shm',
+  own: '/run/katas',
+} as const;
 
 const OWN_BYTES = 64 * KiB;
 const OWN_INODES = 64;
+
+/**
+ * What System V leaves in the kernel would outlive its program, and be charged to the next run: segments go with the last
+ * process that has them, and there are no queues and no semaphores (the last field of `sem` is their number).
+ */
+const NOTHING_LASTING = {
+  'kernel.shm_rmid_forced': '1',
+  'kernel.msgmni': '0',
+  'kernel.sem': '250 32000 32 0',
+};
 
 /** A locked-down container for one avatar's code: no network, no capability, nothing writable but what is its own. */
 export function sandboxHostConfig(limits: Limits, owner: { uid: number; gid: number }): HostConfig {
@@ -19,6 +34,7 @@ export function sandboxHostConfig(limits: Limits, owner: { uid: number; gid: num
       // Compilers write their test programs here and run them: exec.
       [SCRATCH.tmp]: `rw,exec,nosuid,nodev,size=${limits.tmpBytes},${inodes},mode=1777`,
       [SCRATCH.home]: `rw,exec,nosuid,nodev,size=${limits.homeBytes},${inodes},${mine}`,
+      [SCRATCH.shm]: `rw,noexec,nosuid,nodev,size=${limits.shmBytes},${inodes},mode=1777`,
       [SCRATCH.own]: `rw,noexec,nosuid,nodev,size=${OWN_BYTES},nr_inodes=${OWN_INODES},${mine}`,
     },
   };
@@ -44,6 +60,7 @@ function lockedDown(limits: Limits): Omit<HostConfig, 'CapAdd' | 'Tmpfs'> {
     ReadonlyRootfs: true,
     Privileged: false,
     IpcMode: 'private',
+    Sysctls: NOTHING_LASTING,
     LogConfig: { Type: 'none', Config: {} },
   };
 }
@@ -54,7 +71,6 @@ function memory(limits: Limits) {
     MemorySwap: limits.memoryBytes + limits.swapBytes,
     MemoryReservation: limits.memoryReservationBytes,
     MemorySwappiness: limits.swappinessPercent,
-    ShmSize: limits.shmBytes,
     OomScoreAdj: limits.oomScoreAdj,
   };
 }

@@ -53,7 +53,7 @@ export const MEMORY_LIMITS = {
     source: TMPFS,
   },
   shmBytes: {
-    engine: 'ShmSize (/dev/shm)',
+    engine: 'Tmpfs /dev/shm size',
     unit: 'bytes',
     default: 16 * MiB,
     asked: megabytes('shm_mb', 1, 256),

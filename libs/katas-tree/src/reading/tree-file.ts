@@ -1,4 +1,4 @@
-import { lstat } from 'node:fs/promises';
+import { lstatSync } from 'node:fs';
 import { codeOf } from '../error-code';
 import { readBoundedFile, type FileReading } from './bounded-file';
 import { absolute, type TreePath } from './tree-paths';
@@ -14,29 +14,32 @@ export async function readTreeFile(
   directory: TreePath,
   name: string,
 ): Promise<TreeFileReading> {
-  const why = await whyNoDirectory(treeDir, directory);
+  const why = whyNoDirectory(treeDir, directory);
   if (why === ABSENT) return { found: 'no-directory' };
   if (why !== undefined) return { found: 'problem', problem: why };
-  const file = await readBoundedFile(absolute(treeDir, [...directory, name]));
+  const file = readBoundedFile(absolute(treeDir, [...directory, name]));
   return file.found === 'problem' ? { found: 'problem', problem: `${name} ${file.problem}` } : file;
 }
 
 export async function isTreeDirectory(treeDir: string, directory: TreePath): Promise<boolean> {
-  return (await whyNoDirectory(treeDir, directory)) === undefined;
+  return whyNoDirectory(treeDir, directory) === undefined;
 }
 
 const ABSENT = 'absent';
 
 /** Undefined when it is a directory all the way down, else what is wrong with the first part that is not. */
-async function whyNoDirectory(treeDir: string, path: TreePath): Promise<string | undefined> {
+function whyNoDirectory(treeDir: string, path: TreePath): string | undefined {
   const parts = path.map((_part, index) => absolute(treeDir, path.slice(0, index + 1)));
-  const reasons = await Promise.all(parts.map(whyNotDirectory));
-  return reasons.find((reason) => reason !== undefined);
+  for (const part of parts) {
+    const reason = whyNotDirectory(part);
+    if (reason !== undefined) return reason;
+  }
+  return undefined;
 }
 
-async function whyNotDirectory(path: string): Promise<string | undefined> {
+function whyNotDirectory(path: string): string | undefined {
   try {
-    const stats = await lstat(path);
+    const stats = lstatSync(path);
     if (stats.isDirectory()) return undefined;
     return stats.isSymbolicLink() ? 'its directory is a symlink' : 'its directory is a file';
   } catch (error) {

@@ -125,7 +125,7 @@ print('kept')"`,
     expected: { status: oneOf(0, 137, 'faulty') },
   },
   {
-    name: 'POSIX message queues and semaphores left behind',
+    name: 'message queues and semaphores left behind',
     attack: {
       script: `python3 -c "
 import ctypes

@@ -87,7 +87,7 @@ time.sleep(60)"`,
       script: `python3 -c "
 import ctypes
 c = ctypes.CDLL(None)
-print(open('/proc/sysvipc/shm').read().count('\\n'), c.msgget(0x1234, 0o1666) >= 0)"`,
+print(open('/proc/sysvipc/shm').read().count('\\n'), c.shmget(0x1234, 1000, 0o1666) >= 0)"`,
     },
     expected: { status: 0, stdout: saysExactly('1 True\n') },
   },

@@ -3,20 +3,11 @@ import { SCRATCH } from '@katas/docker-limits';
 /** Between runs: no process, no scratch file. A sandbox that cannot be made clean, or that ran out of memory, ends. */
 export const TIDY = `
 is_scratch_empty() {
-  for dir in ${SCRATCH.tmp} /dev/shm ${SCRATCH.home}; do
+  for dir in ${SCRATCH.tmp} ${SCRATCH.shm} ${SCRATCH.home}; do
     for f in "$dir"/* "$dir"/.[!.]* "$dir"/..?*; do
       [ ! -e "$f" ] && [ ! -L "$f" ] || return 1
     done
   done
-}
-
-# Memory that belongs to no process (System V's and POSIX message queues), and stays when all have been killed.
-has_lasting_memory() {
-  for kind in shm msg sem; do
-    { read -r _ && read -r _; } 2>/dev/null <"/proc/sysvipc/$kind" && return
-  done
-  for f in /dev/mqueue/*; do [ ! -e "$f" ] || return 0; done
-  return 1
 }
 
 # How often the kernel has killed for memory in here: cgroup v1, then v2.
@@ -37,13 +28,12 @@ tidy() {
 
 # The answer does not wait for scratch files to be deleted.
 finish_job() {
-  if is_scratch_empty && ! has_lasting_memory; then
+  if is_scratch_empty; then
     tidy
     printf 'done%sready%s' "$nonce" "$nonce" >&5
   else
     printf 'done%s' "$nonce" >&5
-    find ${SCRATCH.tmp} /dev/shm ${SCRATCH.home} -mindepth 1 -delete || exit 71
-    ! has_lasting_memory || exit 72
+    find ${SCRATCH.tmp} ${SCRATCH.shm} ${SCRATCH.home} -mindepth 1 -delete || exit 71
     tidy
     printf 'ready%s' "$nonce" >&5
   fi
