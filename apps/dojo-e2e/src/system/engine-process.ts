@@ -26,7 +26,8 @@ export async function createEngine(): Promise<EngineProcess> {
   const dir = await mkdtemp(join(tmpdir(), 'katas-engine-'));
   const address = `unix://${dir}/docker.sock`;
   const program = [
-    ...['dockerd', '--data-root', `${dir}/data`, '--exec-root', `${dir}/exec`],
+    // In a network of its own: an engine without a bridge deletes the one that the machine's engine has made.
+    ...['unshare', '--net', 'dockerd', '--data-root', `${dir}/data`, '--exec-root', `${dir}/exec`],
     ...['--pidfile', `${dir}/pid`, '--host', address, '--group', String(process.getgid?.())],
     ...['--bridge=none', '--iptables=false', '--shutdown-timeout=1'],
   ];

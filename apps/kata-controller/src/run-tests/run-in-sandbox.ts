@@ -1,3 +1,4 @@
+import type { Light } from '@katas/katas-tree';
 import { RunnerUnavailable, type RunResult } from '@katas/runner-api';
 import type { ControllerDeps } from '../controller-deps';
 import { openKata } from '../katas/open-kata';
@@ -32,9 +33,15 @@ export async function runInSandbox(
 
 function deltaOf({ before, sent, begun, avatar }: PressedTest): SandboxDelta {
   const unsettled = unsettledNames(begun, avatar.lastNumber);
-  return unsettled === undefined
+  const isKnown = unsettled === undefined && !wasCutShort(avatar.lights.at(-1));
+  return isKnown
     ? sandboxDelta(before, sent)
-    : everything([...before.keys(), ...unsettled], sent);
+    : everything([...before.keys(), ...(unsettled ?? [])], sent);
+}
+
+/** Such a run had no chance to say what it did to the files: it may have changed one that the browser still has as sent. */
+function wasCutShort(light: Light | undefined): boolean {
+  return light?.colour === 'timed_out' || light?.colour === 'faulty';
 }
 
 async function runAnew(deps: ControllerDeps, test: PressedTest): Promise<FinishedResult> {

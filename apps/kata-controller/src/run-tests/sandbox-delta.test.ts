@@ -59,6 +59,18 @@ describe('the runner is told of a [test]', () => {
     });
   });
 
+  it.each(['timed_out', 'faulty'] as const)(
+    'everything after a run that was %s',
+    async (status) => {
+      dojo.runner.always('run', { run: runResult({ status }) });
+      await deltaOf({ ...sh, 'hiker.c': '42' });
+      dojo.runner.always('run', { run: runResult() });
+      const all = { ...sh, 'hiker.c': '42' };
+      expect(await deltaOf(all)).toEqual({ changed: all, deleted: [] });
+      expect(await deltaOf(all)).toEqual({ changed: {}, deleted: [] });
+    },
+  );
+
   it('of files without their carriage returns, wherever they stand', async () => {
     const { changed } = await deltaOf({ ...sh, 'hiker.c': '\ra\r\nb\r\r\nc\r' });
     expect(changed).toEqual({ 'hiker.c': 'a\nb\nc' });

@@ -19,8 +19,10 @@ export class OwnEngine {
     if (this.#dockerd !== undefined) return;
     const at = (name: string): string => join(this.#dir, name);
     this.#dockerd = new ExecFilePrograms().start(
-      'dockerd',
+      // In a network of its own: an engine without a bridge deletes the one that the machine's engine has made.
+      'unshare',
       [
+        ...['--net', 'dockerd'],
         ...['--host', this.dockerHost, '--data-root', at('data'), '--exec-root', at('exec')],
         ...['--pidfile', at('dockerd.pid'), '--bridge', 'none', '--iptables=false'],
       ],

@@ -33,7 +33,7 @@ finish_job() {
     printf 'done%sready%s' "$nonce" "$nonce" >&5
   else
     printf 'done%s' "$nonce" >&5
-    find ${SCRATCH.tmp} ${SCRATCH.shm} ${SCRATCH.home} -mindepth 1 -delete || exit 71
+    find ${SCRATCH.tmp} ${SCRATCH.shm} ${SCRATCH.home} -mindepth 1 -maxdepth 1 -exec rm -rf -- {} + || exit 71
     tidy
     printf 'ready%s' "$nonce" >&5
   fi
