@@ -41,5 +41,7 @@ async function claim(
     end = await deps.sandboxes.claim(owner, files);
   }
   if (end === 'created' || end === 'exists') return end;
-  throw new Error(`claiming the sandbox of ${owner.avatarName} in ${owner.kataId} ended as ${end}`);
+  throw new Error(
+    `claiming the sandbox of ${owner.avatarName} in ${owner.kataId} ended as ${end}; has its image sh, tar, coreutils and findutils?`,
+  );
 }

@@ -3,7 +3,8 @@ import { NAMES_BYTES_MAX } from './sandbox-script';
 
 /** What a sandbox says when it is armed. */
 export interface Greeting {
-  /** `unclaimed`: no avatar has joined yet; `absent`: the volume has no such directory; `dead`: the loop never spoke. */
+  /** `unclaimed`: no avatar has joined yet; `absent`: the volume has no such directory; `dead`: the loop
+   * never spoke, or its image lacks what it needs. */
   readonly state: 'ready' | 'unclaimed' | 'absent' | 'dead';
   /** NUL-separated names of the files that are in the sandbox. */
   readonly names: Buffer;

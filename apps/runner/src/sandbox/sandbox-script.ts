@@ -9,7 +9,7 @@ import { TIDY } from './script/tidy';
 export const NAMES_BYTES_MAX = 4 * 1024 * 1024;
 
 /**
- * The program of PID 1 in every sandbox, in POSIX sh with coreutils (or busybox), find and tar. Arguments: the
+ * The program of PID 1 in every sandbox, in POSIX sh with coreutils, findutils and tar. Arguments: the
  * avatar's sandbox, and the nonce of the greeting.
  *
  * It greets with what is in the sandbox, and then reads jobs from its standard input, one at a time:
@@ -40,13 +40,12 @@ greet() {
   kib=$(du -sk . 2>/dev/null)
   entries=$(find . 2>/dev/null | wc -l)
   printf '%s %s%s' "\${kib%%[!0-9]*}" "$entries" "$nonce" >&5
-  [ -k . ] && printf unclaimed >&5 || printf ready >&5
+  if ! can_read_back; then printf unfit; elif [ -k . ]; then printf unclaimed; else printf ready; fi >&5
   end_section
 }
 
 lay_pipes
 true >"$mark"
-choose_newer >/dev/null
 [ ! -d "$sandbox" ] || [ -x "$sandbox" ] || chmod u+rwx "$sandbox"
 cd "$sandbox" 2>/dev/null || { printf '%s0 0%sabsent%s' "$nonce" "$nonce" "$nonce" >&5; exec 5>&- 6>&-; wait; exit 0; }
 greet

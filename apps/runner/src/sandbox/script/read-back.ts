@@ -20,11 +20,8 @@ export const READ_BACK = `
 # of the run before it.
 mark=${SCRATCH.own}/mark-0
 next_mark=${SCRATCH.own}/mark-1
-# By the time of the last change of any kind, which nobody can set; busybox knows only that of the content.
-choose_newer() {
-  newer=-cnewer
-  find "$mark" -cnewer "$mark" || newer=-newer
-}
+# By the time of the last change of any kind, which nobody can set. busybox has no such thing, and would find nothing.
+can_read_back() { find "$mark" -cnewer "$mark" >/dev/null; }
 make_next_mark() { true >"$next_mark"; }
 turn_marks() { set -- "$mark"; mark=$next_mark; next_mark=$1; }
 
@@ -52,7 +49,7 @@ mark_linked=': >"$0"'
 read_back() {
   [ -f "$mark" ] || { unclean=yes; find . -maxdepth ${DEPTH_MAX} -type f -print0 >&5; end_section; return; }
   find . -maxdepth ${DEPTH_MAX} -type f '(' -links 1 -o -exec sh -c "$mark_linked" "$own/linked" {} + ')' \\
-    -print0 "$newer" "$mark" -print0 \\
+    -print0 -cnewer "$mark" -print0 \\
     '(' -size +${WHOLE_FILE_KIB}k -exec sh -c "$begin_large" "$nonce" {} + \\
     -o -exec sh -c "$pack" "$nonce" {} + ')' >&5 2>/dev/null
   end_section
