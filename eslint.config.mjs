@@ -5,6 +5,7 @@ import tseslint from 'typescript-eslint';
 const isTest = [
   '**/*.test.ts',
   '**/*.contract.ts',
+  '**/*.cases.ts',
   '**/testing.ts',
   '**/testing/**',
   '**/hostile/**',
@@ -124,7 +125,7 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': 'off' },
   },
   {
-    files: ['**/main.ts', '**/*.{engine,dockerd,e2e,hostile}.test.ts'],
+    files: ['**/main.ts', '**/*.{disk,engine,dockerd,e2e,hostile}.test.ts'],
     rules: { 'no-restricted-properties': 'off' },
   },
   {

@@ -8,10 +8,11 @@ module.exports = ({ displayName, ring = 'unit', ...rest }) => ({
       { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
     ],
   },
+  moduleNameMapper: { '^\\.\\./locales/index\\.cjs$': `${__dirname}/tools/jest/zod-locales.cjs` },
   moduleFileExtensions: ['ts', 'js', 'cjs', 'json', 'node'],
   testMatch:
     ring === 'unit'
-      ? ['<rootDir>/src/**/!(*.engine|*.dockerd|*.e2e|*.hostile).test.ts']
+      ? ['<rootDir>/src/**/!(*.disk|*.engine|*.dockerd|*.e2e|*.hostile).test.ts']
       : [`<rootDir>/src/**/*.${ring}.test.ts`],
   reporters: [
     'default',

@@ -50,7 +50,7 @@ describe('a thousand runs at once', () => {
     expect(mostBytes).toBeLessThan(1024 * MEBIBYTE);
     expect(await runner.metric('katas_runs_waiting')).toBe(0);
     expect(await runner.metric('katas_runs_under_way')).toBe(0);
-    expect(await runner.readiness()).toEqual({ ready: true, reasons: [] });
+    expect(await runner.readiness()).toMatchObject({ ready: true });
   });
 
   function expectFull({ status, body, retryAfter }: RunAnswer): void {
@@ -130,7 +130,10 @@ describe('a runner that is told to stop', () => {
     const stopped = runner.stop();
     expectStopping(await waiting);
     expectStopping(await runner.run(kataId, 'tiger', 'true'));
-    expect(await runner.readiness()).toEqual({ ready: false, reasons: ['stopping'] });
+    expect(await runner.readiness()).toMatchObject({
+      ready: false,
+      reasons: expect.arrayContaining(['stopping']) as unknown,
+    });
     expect((await underWay).body.run).toMatchObject({ status: 0, stdout: { content: 'done\n' } });
     await stopped;
     expect(await dockerApi(process.env).containersLabelled('katas.runner', runner.id)).toEqual([]);

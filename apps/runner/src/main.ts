@@ -7,7 +7,8 @@ import {
   startServer,
   stopAtSignal,
 } from '@katas/service';
-import { connectEngine, SystemClock } from '@katas/shell';
+import { SystemClock } from '@katas/shell';
+import { connectEngine } from '@katas/shell/dockerode';
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { stopRunner } from './load/stop-runner';

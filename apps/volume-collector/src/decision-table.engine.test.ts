@@ -1,4 +1,4 @@
-import { connectEngine } from '@katas/shell';
+import { connectEngine } from '@katas/shell/dockerode';
 import { LogSpy } from '@katas/shell/testing';
 import { randomUUID } from 'node:crypto';
 import { describeDecisionTable } from './decision-table.contract';

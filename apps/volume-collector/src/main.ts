@@ -7,7 +7,8 @@ import {
   startServer,
   stopAtSignal,
 } from '@katas/service';
-import { connectEngine, SystemClock } from '@katas/shell';
+import { SystemClock } from '@katas/shell';
+import { connectEngine } from '@katas/shell/dockerode';
 import { randomUUID } from 'node:crypto';
 import { createCollector } from './collector';
 import { collectorSettings, policyOf, type CollectorSettings } from './collector-settings';

@@ -1,4 +1,5 @@
-import { connectEngine, SystemClock } from '@katas/shell';
+import { SystemClock } from '@katas/shell';
+import { connectEngine } from '@katas/shell/dockerode';
 import { LogSpy } from '@katas/shell/testing';
 import { randomUUID } from 'node:crypto';
 import { takeSweepLock } from './sweep-lock';

@@ -1,5 +1,5 @@
+// The real engine is `@katas/shell/dockerode`: its library is large, and most of who asks for an engine is given one.
 export * from './clock';
-export * from './dockerode-engine';
 export * from './engine';
 export * from './engine-address';
 export * from './engine-error';

@@ -1,5 +1,6 @@
 import { RUNNER_LABEL } from '@katas/kata';
-import { connectEngine, type Logger } from '@katas/shell';
+import type { Logger } from '@katas/shell';
+import { connectEngine } from '@katas/shell/dockerode';
 import { join } from 'node:path';
 import { BenchGround } from './bench-ground';
 import { Faults } from './faults';

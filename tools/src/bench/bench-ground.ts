@@ -1,6 +1,7 @@
 import { kataVolumeName, isKataId, ROLE_LABEL, RUNNER_LABEL } from '@katas/kata';
 import type { Environment } from '@katas/service';
-import { connectEngine, type Engine, type Logger } from '@katas/shell';
+import type { Engine, Logger } from '@katas/shell';
+import { connectEngine } from '@katas/shell/dockerode';
 import { StartedRunner } from '../started-runner/started-runner';
 import type { Way, WayName } from './press';
 import { BareProcesses } from './ways/bare-process';

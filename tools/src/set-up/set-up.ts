@@ -1,4 +1,4 @@
-import { connectEngine } from '@katas/shell';
+import { connectEngine } from '@katas/shell/dockerode';
 import { join } from 'node:path';
 import { BASE_IMAGE, ensureBaseImage } from '../base-image/ensure-base-image';
 import type { CommandContext } from '../command/run-command';

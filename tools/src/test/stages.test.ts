@@ -102,6 +102,7 @@ describe('testStages', () => {
     expect(unit?.args).toEqual([
       ...['--projects', join(root, 'libs/kata'), '--reporters=default'],
       `--reporters=${join(root, 'tools/jest/count-reporter.cjs')}`,
+      '--maxWorkers=100%',
     ]);
   });
 

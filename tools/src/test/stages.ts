@@ -10,7 +10,8 @@ export function testStages(root: string): readonly Stage[] {
     check('lint', 'nx/dist/bin/nx.js', ['run-many', '--target=lint']),
     check('types', 'nx/dist/bin/nx.js', ['run-many', '--target=typecheck']),
     unitTests(root),
-    ...engineConfigs(root).map((config) => jest(`engine tests, ${projectOf(config)}`, config)),
+    ...ringOf(root, 'disk'),
+    ...ringOf(root, 'engine'),
     jest('end-to-end tests', 'apps/dojo-e2e/jest.e2e.config.cjs'),
   ];
 }
@@ -34,6 +35,8 @@ function unitTests(root: string): Stage {
     args: [
       ...['--projects', ...projects.map((project) => join(root, project))],
       ...reporters.map((reporter) => `--reporters=${reporter}`),
+      // Left to itself jest leaves a processor free, and takes half as long again on two.
+      '--maxWorkers=100%',
     ],
     counts: 'jest',
   };
@@ -45,10 +48,12 @@ function jest(title: string, config: string): Stage {
   return { title, script: 'jest/bin/jest.js', args, counts: 'jest' };
 }
 
-function engineConfigs(root: string): readonly string[] {
+/** `disk`: real files and processes, which take seconds, and no engine. */
+function ringOf(root: string, ring: 'disk' | 'engine'): readonly Stage[] {
   return projectsOf(root)
-    .map((project) => `${project}/jest.engine.config.cjs`)
-    .filter((config) => existsSync(join(root, config)));
+    .map((project) => `${project}/jest.${ring}.config.cjs`)
+    .filter((config) => existsSync(join(root, config)))
+    .map((config) => jest(`${ring} tests, ${projectOf(config)}`, config));
 }
 
 /** Libraries first: what the services stand on. */

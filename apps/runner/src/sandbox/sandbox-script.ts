@@ -47,7 +47,7 @@ greet() {
 lay_pipes
 true >"$mark"
 [ ! -d "$sandbox" ] || [ -x "$sandbox" ] || chmod u+rwx "$sandbox"
-cd "$sandbox" 2>/dev/null || { printf '%s0 0%sabsent%s' "$nonce" "$nonce" "$nonce" >&5; exec 5>&- 6>&-; wait; exit 0; }
+cd "$sandbox" 2>/dev/null || { printf '%s0 0%sabsent%s' "$nonce" "$nonce" "$nonce" >&5; leave 0; }
 greet
 while :; do
   turned=''

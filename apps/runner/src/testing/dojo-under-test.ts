@@ -6,7 +6,8 @@ import {
   type KataId,
 } from '@katas/kata';
 import type { RunResult } from '@katas/runner-api';
-import { connectEngine, SystemClock, type Engine } from '@katas/shell';
+import { SystemClock, type Engine } from '@katas/shell';
+import { connectEngine } from '@katas/shell/dockerode';
 import { LogSpy } from '@katas/shell/testing';
 import { randomBytes } from 'node:crypto';
 import { Registry } from 'prom-client';

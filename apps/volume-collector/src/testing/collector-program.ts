@@ -1,11 +1,6 @@
 import { kataVolumeName, msToKataTime, SWEEP_LOCK_LABEL, type KataId } from '@katas/kata';
-import {
-  connectEngine,
-  ExecFilePrograms,
-  ProgramError,
-  type Engine,
-  type StartedProgram,
-} from '@katas/shell';
+import { ExecFilePrograms, ProgramError, type Engine, type StartedProgram } from '@katas/shell';
+import { connectEngine } from '@katas/shell/dockerode';
 import { LogSpy } from '@katas/shell/testing';
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';

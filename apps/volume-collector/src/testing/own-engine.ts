@@ -1,4 +1,5 @@
-import { connectEngine, ExecFilePrograms, type StartedProgram } from '@katas/shell';
+import { ExecFilePrograms, type StartedProgram } from '@katas/shell';
+import { connectEngine } from '@katas/shell/dockerode';
 import { LogSpy } from '@katas/shell/testing';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

@@ -40,18 +40,17 @@ pack='
   if [ $# -gt ${EACH_MAX} ]; then
     printf "%sT" "$0"
     TAR_OPTIONS=--no-unquote tar -cf - -- "$@"
+    printf %s "$0"
   else'$begin_each'
-  fi
-  printf %s "$0"'
+  fi'
 mark_linked=': >"$0"'
 
 # Without its mark, which an avatar may have removed, a run shows what there is and not what it did.
 read_back() {
-  [ -f "$mark" ] || { unclean=yes; find . -maxdepth ${DEPTH_MAX} -type f -print0 >&5; end_section; return; }
+  [ -f "$mark" ] || { unclean=yes; find . -maxdepth ${DEPTH_MAX} -type f -print0 >&5; return; }
   find . -maxdepth ${DEPTH_MAX} -type f '(' -links 1 -o -exec sh -c "$mark_linked" "$own/linked" {} + ')' \\
     -print0 -cnewer "$mark" -print0 \\
     '(' -size +${WHOLE_FILE_KIB}k -exec sh -c "$begin_large" "$nonce" {} + \\
-    -o -exec sh -c "$pack" "$nonce" {} + ')' >&5 2>/dev/null
-  end_section
+    -o -exec sh -c "$pack" "$nonce" {} + ')' >&5
 }
 `;

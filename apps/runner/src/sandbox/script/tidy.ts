@@ -19,23 +19,30 @@ count_oom_kills() {
   done
 }
 
-tidy() {
-  [ -z "$unclean" ] || exit 72
-  count_oom_kills
-  [ "$oom_kills" = 0 ] || exit 73
-  turn_marks
+empty_scratch() {
+  find ${SCRATCH.tmp} ${SCRATCH.shm} ${SCRATCH.home} -mindepth 1 -maxdepth 1 -exec rm -rf -- {} +
 }
 
-# The answer does not wait for scratch files to be deleted.
+# The readers hand over what is in the pipes, and then end.
+leave() {
+  exec 5>&- 6>&-
+  wait "$out_reader" "$err_reader"
+  exit "$1"
+}
+
+# The answer waits neither for scratch files to be deleted nor for the end of this sandbox.
 finish_job() {
-  if is_scratch_empty; then
-    tidy
-    printf 'done%sready%s' "$nonce" "$nonce" >&5
-  else
-    printf 'done%s' "$nonce" >&5
-    find ${SCRATCH.tmp} ${SCRATCH.shm} ${SCRATCH.home} -mindepth 1 -maxdepth 1 -exec rm -rf -- {} + || exit 71
-    tidy
-    printf 'ready%s' "$nonce" >&5
+  count_oom_kills
+  if [ -z "$unclean" ] && [ "$oom_kills" = 0 ] && is_scratch_empty; then
+    turn_marks
+    printf '%sdone%sready%s' "$nonce" "$nonce" "$nonce" >&5
+    return
   fi
+  printf '%sdone%s' "$nonce" "$nonce" >&5
+  [ -z "$unclean" ] || leave 72
+  [ "$oom_kills" = 0 ] || leave 73
+  empty_scratch || leave 71
+  turn_marks
+  printf 'ready%s' "$nonce" >&5
 }
 `;
