@@ -262,6 +262,23 @@ describe('ResidentSandboxes', () => {
     expect((await run('lion')).files.deleted).toEqual([]);
   });
 
+  it('arms nothing ahead for a kata that was ended under its runs, until somebody comes back', async () => {
+    const { engine, sandboxes } = await setUp({ script: () => 'silent' });
+    const gone = new AbortController();
+    const runs = ['lion', 'tiger'].map((avatar) =>
+      sandboxes.run(owner(avatar), none, 10, gone.signal),
+    );
+    await settle();
+    gone.abort();
+    await sandboxes.end(kataId);
+    await Promise.all(runs);
+    await settle();
+    expect(idsOf(engine)).toEqual([]);
+    void sandboxes.run(owner('lion'), none, 10);
+    await settle();
+    expect(idsOf(engine)).toHaveLength(1);
+  });
+
   it('arms once more when a sandbox is not fit for a job', async () => {
     let armed = 0;
     const { engine, retired, run } = await setUp({

@@ -23,6 +23,8 @@ const IDLE_CHECK_MS = 30_000;
 export class ResidentSandboxes implements Sandboxes {
   readonly #turns = new InTurn();
   readonly #pool: SandboxPool;
+  /** Keys, or beginnings of keys, of sandboxes that were ended and not asked for since: none is armed ahead for them. */
+  readonly #ended = new Set<string>();
   #stopped = false;
 
   constructor(private readonly deps: ResidentSandboxesDeps) {
@@ -73,7 +75,11 @@ export class ResidentSandboxes implements Sandboxes {
   }
 
   async end(kataId: KataId, avatarName?: AvatarName): Promise<void> {
-    if (avatarName === undefined) this.#pool.forget(kataId);
+    const whose = avatarName === undefined ? `${kataId}/` : `${kataId}/${avatarName}`;
+    this.#ended.add(whose);
+    await this.#pool.end(
+      (key) => key === whose || (avatarName === undefined && key.startsWith(whose)),
+    );
     await this.#removeAll({
       [KATA_LABEL]: kataId,
       ...(avatarName && { [AVATAR_LABEL]: avatarName }),
@@ -100,6 +106,8 @@ export class ResidentSandboxes implements Sandboxes {
   ): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const turn = async (): Promise<void> => {
+        this.#ended.delete(keyOf(owner));
+        this.#ended.delete(`${owner.kataId}/`);
         const armed = await this.#pool.take(owner);
         let reason: RetirementReason | undefined = 'died';
         try {
@@ -119,11 +127,16 @@ export class ResidentSandboxes implements Sandboxes {
 
   /** After a clean end the next one is armed while this one goes; else only once nothing of it is left. */
   async #retire(armed: ArmedSandbox, reason: RetirementReason): Promise<void> {
-    const armNext = reason !== 'removed' && !this.#stopped;
+    const armNext = reason !== 'removed' && !this.#isOver(armed.owner);
     const isClean = isCleanRetirement(reason);
     if (armNext && isClean) this.#pool.armAhead(armed.owner);
     await this.#pool.retire(armed, reason);
-    if (armNext && !isClean && !this.#stopped) this.#pool.armAhead(armed.owner);
+    if (armNext && !isClean && !this.#isOver(armed.owner)) this.#pool.armAhead(armed.owner);
+  }
+
+  #isOver(owner: SandboxOwner): boolean {
+    const ofKata = `${owner.kataId}/`;
+    return this.#stopped || this.#ended.has(keyOf(owner)) || this.#ended.has(ofKata);
   }
 
   async #removeAll(labels: Record<string, string>): Promise<void> {

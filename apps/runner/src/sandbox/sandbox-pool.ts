@@ -1,5 +1,5 @@
 import { sameLimits } from '@katas/docker-limits';
-import type { FileName, KataId } from '@katas/kata';
+import type { FileName } from '@katas/kata';
 import { ArmedSandbox, type ArmingDeps } from './armed-sandbox';
 import type { FilesIn } from './job';
 import type { RetirementReason, ReuseRules } from './retirement';
@@ -9,6 +9,9 @@ export interface SandboxPoolDeps extends ArmingDeps {
   readonly rules: ReuseRules;
   readonly onRetired: (reason: RetirementReason) => void;
 }
+
+/** Whether a sandbox, by its key, is one of those meant. */
+export type KeysOf = (key: string) => boolean;
 
 interface Entry {
   readonly armed: Promise<ArmedSandbox>;
@@ -94,11 +97,14 @@ export class SandboxPool {
     await Promise.all(idle.map((armed) => this.#letGo(armed, 'idle')));
   }
 
-  /** The kata's sandboxes are gone for good. */
-  forget(kataId: KataId): void {
-    for (const key of this.#submitted.keys()) {
-      if (key.startsWith(`${kataId}/`)) this.#submitted.delete(key);
-    }
+  /** Removes what waits for a job, or is being armed for one, and forgets what was submitted. */
+  async end(keysOf: KeysOf): Promise<void> {
+    for (const key of [...this.#submitted.keys()].filter(keysOf)) this.#submitted.delete(key);
+    const entries = [...this.#entries].filter(([key]) => keysOf(key));
+    for (const [key] of entries) this.#entries.delete(key);
+    const removals = entries.map(async ([, { armed }]) => this.#remove(await armed, 'removed'));
+    // One that could not be armed is not there.
+    await Promise.allSettled(removals);
   }
 
   async #takeWaiting(owner: SandboxOwner): Promise<ArmedSandbox | undefined> {
