@@ -11,7 +11,7 @@ export type JobKind = 'run' | 'claim';
 
 /**
  * A job as the sandbox's loop reads it (`sandbox-script.ts`). Names and contents travel as NUL-separated data and as a
- * tar, never as shell text. With `mend`, whatever stands in the way of the changed files is removed first.
+ * tar, or, for a few plain names, as sizes and names in the header with the bytes after it; never as shell text. With `mend`, whatever stands in the way of the changed files is removed first.
  */
 export async function encodeJob(
   nonce: string,
