@@ -16,7 +16,15 @@ function setUp(options: Partial<RunnerOptions> = {}) {
   engine.images.set(`${image_name}:latest`, {});
   engine.onStart = (container) => container.end({ exitStatus: 0, outOfMemory: false });
   const { app } = createRunnerApp(
-    { engine, tree, clock, logger, metrics: new Registry(), newNonce: () => 'f'.repeat(32) },
+    {
+      engine,
+      tree,
+      clock,
+      logger,
+      metrics: new Registry(),
+      newNonce: () => 'f'.repeat(32),
+      loop: Buffer.alloc(9),
+    },
     { dojoId: 'dojo', runnerId: 'runner-1', lifetimeMs: DEFAULT_LIFETIME_MS, ...options },
   );
   const post = (call: string, body: object) =>

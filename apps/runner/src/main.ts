@@ -53,6 +53,7 @@ async function main(): Promise<void> {
       tree: createFileKatasTree({ dir: settings.KATAS_DIR }),
       metrics,
       newNonce: () => randomBytes(16).toString('hex'),
+      loop: await readLoop(settings),
     },
     {
       dojoId,
@@ -75,6 +76,12 @@ async function main(): Promise<void> {
   const server = await startServer(runner.app, { host, port, logger });
   stopAtSignal(() => stopRunner({ ...runner, clock }, server, STOP_GRACE_MS), logger);
   logger.info({ url: server.url, runner_id: runnerId }, 'runner is listening');
+}
+
+async function readLoop({ SANDBOX_LOOP_FILE: file }: RunnerSettings): Promise<Buffer> {
+  return readFile(file).catch((error: Error) => {
+    throw new Error(`Settings: SANDBOX_LOOP_FILE: ${error.message}`);
+  });
 }
 
 async function readSecret(settings: RunnerSettings): Promise<string | undefined> {

@@ -86,6 +86,7 @@ function setUp() {
     logger,
     metrics: new Registry(),
     newNonce: () => 'f'.repeat(32),
+    loop: Buffer.alloc(9),
   };
   const { app } = createRunnerApp(world, {
     dojoId: 'our-dojo',

@@ -31,6 +31,8 @@ export interface RunnerWorld {
   readonly metrics: Registry;
   /** 32 hexadecimal digits that nobody can guess. */
   readonly newNonce: () => string;
+  /** The program of PID 1 in every sandbox (`docker/sandbox-loop`), for the engine's kind of machine. */
+  readonly loop: Buffer;
 }
 
 export interface RunnerOptions {

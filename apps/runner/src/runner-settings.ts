@@ -6,6 +6,7 @@ import {
   portSetting,
   wholeNumber,
 } from '@katas/service';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { DEFAULT_DISK_ALLOWANCE, type DiskAllowance } from './disk/disk-allowance';
 import { defaultRunsAtOnce, RUNS_WAITING_MAX } from './load/run-places';
@@ -49,6 +50,8 @@ export const runnerSettings = z.object({
   /** Runs that wait for their turn; with one more, one is refused. */
   RUNS_WAITING_MAX: wholeNumber(0, 10_000).default(RUNS_WAITING_MAX),
   DOCKER_HOST: z.string().optional(),
+  /** The program of PID 1 in every sandbox (`docker/sandbox-loop`); the set-up puts it beside the bundled runner. */
+  SANDBOX_LOOP_FILE: z.string().default(join(__dirname, 'sandbox-loop')),
   /** Limits that this engine cannot put in force, and the runner is to be ready all the same. */
   ACCEPT_WEAKER_ENGINE: weaknesses.default([]),
   /** Bounds each kata's volume; comes out in bytes. Needs a disk with project quota under the engine's volumes. */

@@ -1,17 +1,13 @@
 import type { DeviceRate, HostConfig } from './host-config';
-import { KiB, NOT_SET } from './limit-row';
+import { NOT_SET } from './limit-row';
 import type { Limits } from './limits';
 
-/** The directories of a sandbox that can be written beside the sandbox itself; each is emptied with its container. */
+/** The directories of a sandbox that can be written beside the sandbox itself; each is emptied after each run. */
 export const SCRATCH = {
   tmp: '/tmp',
   home: '/home/katas',
   shm: '/dev/shm',
-  own: '/run/katas',
 } as const;
-
-const OWN_BYTES = 64 * KiB;
-const OWN_INODES = 64;
 
 /**
  * What System V leaves in the kernel would outlive its program, and be charged to the next run: segments go with the last
@@ -35,7 +31,6 @@ export function sandboxHostConfig(limits: Limits, owner: { uid: number; gid: num
       [SCRATCH.tmp]: `rw,exec,nosuid,nodev,size=${limits.tmpBytes},${inodes},mode=1777`,
       [SCRATCH.home]: `rw,exec,nosuid,nodev,size=${limits.homeBytes},${inodes},${mine}`,
       [SCRATCH.shm]: `rw,noexec,nosuid,nodev,size=${limits.shmBytes},${inodes},mode=1777`,
-      [SCRATCH.own]: `rw,noexec,nosuid,nodev,size=${OWN_BYTES},nr_inodes=${OWN_INODES},${mine}`,
     },
   };
 }

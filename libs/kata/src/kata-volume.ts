@@ -40,9 +40,5 @@ export function sandboxDir(avatarName: AvatarName): string {
   return `${SANDBOXES_DIR}/${avatarName}`;
 }
 
-/**
- * The processes of a resident sandbox that waits for a job: its loop, and a reader for each of the two outputs (the
- * runner's sandbox script). One with any other number has a run
- * under way, or is only just starting.
- */
-export const IDLE_SANDBOX_PROCESSES = 3;
+/** The processes of a resident sandbox that waits for a job: its loop alone. One with more has a run under way, or is only just starting. */
+export const IDLE_SANDBOX_PROCESSES = 1;

@@ -6,7 +6,6 @@ import { demultiplex } from './stream-demultiplexer';
 
 /** The calls of the engine that are about this one container. */
 export interface ContainerCalls {
-  signal(name: 'SIGUSR1' | 'SIGUSR2'): Promise<void>;
   remove(): Promise<boolean>;
 }
 
@@ -44,10 +43,6 @@ export class DockerodeContainer implements RunningContainer {
 
   get stdin(): Writable {
     return this.attached;
-  }
-
-  signal(name: 'SIGUSR1' | 'SIGUSR2'): Promise<void> {
-    return this.calls.signal(name);
   }
 
   async remove(): Promise<void> {

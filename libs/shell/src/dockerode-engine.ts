@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import { containerOptions } from './dockerode-container-options';
 import { createContainer } from './dockerode-create-container';
 import { DockerodeContainer } from './dockerode-container';
+import { readImageFile } from './dockerode-image-file';
 import { engineAddress } from './engine-address';
 import { describeInfo, type EngineInfo } from './dockerode-info';
 import type {
@@ -125,6 +126,12 @@ export class DockerodeEngine implements Engine {
     );
   }
 
+  imageFile(image: string, path: string): Promise<Buffer> {
+    return this.call('read image file', { image, path }, () =>
+      readImageFile(this.docker, image, path),
+    );
+  }
+
   async createVolume({ name, labels, sizeBytesMax }: NewVolume): Promise<void> {
     const DriverOpts = sizeBytesMax === undefined ? {} : { size: String(sizeBytesMax) };
     await this.call('create volume', { name, labels, ...DriverOpts }, (abortSignal) =>
@@ -176,7 +183,6 @@ export class DockerodeEngine implements Engine {
       const container = this.docker.getContainer(id);
       try {
         return await DockerodeContainer.start(container, {
-          signal: (name) => this.#signal(container.id, name),
           remove: () => this.removeContainer(container.id),
         });
       } catch (error) {
@@ -242,12 +248,6 @@ export class DockerodeEngine implements Engine {
         return false;
       }
     });
-  }
-
-  async #signal(id: string, signal: string): Promise<void> {
-    await this.call('signal container', { id, signal }, (abortSignal) =>
-      this.docker.getContainer(id).kill({ signal, abortSignal }),
-    );
   }
 
   #follow(stream: Readable, onProgress: (line: string) => void): Promise<void> {

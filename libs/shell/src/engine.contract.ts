@@ -176,6 +176,15 @@ export function describeEngine(name: string, make: () => Promise<EngineUnderTest
       expect(await engine.imageLabels('katas/no-such-image:never')).toBeUndefined();
     });
 
+    it('reads a file of an image', async () => {
+      expect(String(await engine.imageFile(under.image, '/etc/group'))).toContain('root:');
+      for (const [image, path] of [
+        [under.image, '/no/such/file'],
+        ['katas/no-such-image:never', '/etc/group'],
+      ] as const)
+        expect(isEngineError(await failureOf(engine.imageFile(image, path)))).toBe(true);
+    });
+
     it('reports a pull that fails', async () => {
       // A port of this machine where no registry listens: the real engine is refused at once, without a network.
       expect(

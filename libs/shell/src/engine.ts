@@ -14,6 +14,8 @@ export interface Engine {
   imageLabels(image: string): Promise<Labels | undefined>;
   /** Builds the folder's Dockerfile under the tag; the builder's own output is told line by line. */
   buildImage(build: ImageBuild, onProgress?: (line: string) => void): Promise<void>;
+  /** The content of a file of the image. */
+  imageFile(image: string, path: string): Promise<Buffer>;
   /** Makes an image of one layer from a tar of a root file system. */
   importImage(image: string, rootFileSystem: Readable): Promise<void>;
 
@@ -114,8 +116,6 @@ export interface RunningContainer {
   readonly stderr: Readable;
   /** Resolves, and never rejects, when the container has ended, however it came about. */
   readonly ended: Promise<ContainerEnd>;
-  /** Sends a signal to its first process. */
-  signal(name: 'SIGUSR1' | 'SIGUSR2'): Promise<void>;
   /** Kills and removes. Doing it again is no failure. */
   remove(): Promise<void>;
 }

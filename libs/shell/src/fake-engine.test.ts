@@ -6,6 +6,7 @@ import { FakeEngine } from './fake-engine';
 describeEngine('FakeEngine', async () => {
   const engine = new FakeEngine({ clock: new FakeClock() });
   engine.images.set('busybox:latest', {});
+  engine.imageFiles.set('/etc/group', 'root:x:0:');
   return {
     engine,
     image: 'busybox',

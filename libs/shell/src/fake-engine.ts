@@ -40,6 +40,8 @@ export class FakeEngine implements Engine {
   /** Every call made, in order. */
   readonly calls: Operation[] = [];
   readonly images = new Map<string, Labels>();
+  /** What is in every image, by path. */
+  readonly imageFiles = new Map<string, string>();
   /** What a registry would have: a pull of anything else fails. */
   readonly registry = new Set<string>();
   readonly volumes = new Map<string, Volume>();
@@ -113,6 +115,14 @@ export class FakeEngine implements Engine {
   async buildImage({ image, labels }: ImageBuild): Promise<void> {
     this.#called('buildImage', { image });
     this.images.set(withTag(image), labels);
+  }
+
+  async imageFile(image: string, path: string): Promise<Buffer> {
+    this.#called('imageFile', { image, path });
+    const content = this.imageFiles.get(path);
+    if (content !== undefined && this.images.has(withTag(image))) return Buffer.from(content);
+    const message = `Could not find the file ${path} in ${image}`;
+    throw this.#error('imageFile', 'missing-image', message, { image, path }, 404);
   }
 
   async importImage(image: string, rootFileSystem: Readable): Promise<void> {
@@ -228,7 +238,6 @@ export class FakeContainer implements RunningContainer {
   readonly stderr = new PassThrough();
   readonly ended: Promise<ContainerEnd>;
   processCount = 1;
-  readonly signals: string[] = [];
   /** Seconds; as old as a test says. */
   processAges: readonly number[] = [0];
   endedMs: number | undefined;
@@ -254,10 +263,6 @@ export class FakeContainer implements RunningContainer {
     this.stdout.end();
     this.stderr.end();
     this.#end(end);
-  }
-
-  async signal(name: string): Promise<void> {
-    this.signals.push(name);
   }
 
   async remove(): Promise<void> {

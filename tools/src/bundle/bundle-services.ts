@@ -1,5 +1,7 @@
 import { build, type BuildOptions } from 'esbuild';
+import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { sandboxLoopFile } from '../sandbox-loop/sandbox-loop';
 
 /** Each in `apps/<name>`, from its `src/main.ts`. */
 export const SERVICES = ['runner', 'volume-collector', 'kata-controller'] as const;
@@ -10,13 +12,17 @@ export function bundledMain(appsDir: string, service: ServiceName): string {
   return join(appsDir, service, 'main.js');
 }
 
-/** Each service in one file that needs no node_modules. */
+/** Each service in one file that needs no node_modules; beside the runner's, what it hands to its sandboxes. */
 export async function bundleServices(
   root: string,
   appsDir: string,
   services: readonly ServiceName[] = SERVICES,
 ): Promise<void> {
   await Promise.all(services.map((service) => build(optionsFor(service, root, appsDir))));
+  const loop = sandboxLoopFile(root);
+  // A runner without it says so when it is started.
+  if (services.includes('runner') && existsSync(loop))
+    copyFileSync(loop, join(appsDir, 'runner/sandbox-loop'));
 }
 
 function optionsFor(service: ServiceName, root: string, appsDir: string): BuildOptions {

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Progress } from '../command/progress';
-import { ensureLanguageImages, SOURCE_LABEL } from './ensure-language-images';
+import { ensureImages, SOURCE_LABEL } from '../images/ensure-images';
 import { readLanguages } from './languages';
 
 describe('language images', () => {
@@ -26,7 +26,7 @@ describe('language images', () => {
     const progress = new Progress({ clock: new FakeClock(), write: () => undefined });
     const ensureBaseImage = async () => void (basesEnsured += 1);
     const deps = { engine, progress, cacheDir, ensureBaseImage, baseImage: 'debian' };
-    return ensureLanguageImages(deps, readLanguages(languagesDir));
+    return ensureImages(deps, readLanguages(languagesDir));
   }
 
   const builds = () => engine.calls.filter((call) => call === 'buildImage').length;

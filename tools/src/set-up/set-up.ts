@@ -3,19 +3,20 @@ import { join } from 'node:path';
 import { BASE_IMAGE, ensureBaseImage } from '../base-image/ensure-base-image';
 import type { CommandContext } from '../command/run-command';
 import { findEngine } from '../engine/find-engine';
-import { ensureLanguageImages } from '../language-images/ensure-language-images';
+import { ensureImages } from '../images/ensure-images';
 import { readLanguages } from '../language-images/languages';
 import { DebianPackages } from '../machine/debian-packages';
 import { LinuxMachine } from '../machine/linux-machine';
 import type { Machine } from '../machine/machine';
 import { RootPrograms } from '../machine/root-programs';
+import { placeSandboxLoop, sandboxLoopImage } from '../sandbox-loop/sandbox-loop';
 
 export interface SetUp {
   readonly machine: Machine;
   readonly packages: DebianPackages;
 }
 
-/** An engine with the language images in it, whatever this machine lacked of that. */
+/** An engine with the language images in it, and the program that sandboxes start with, whatever this machine lacked of that. */
 export async function setUp(context: CommandContext): Promise<SetUp> {
   const { workspace, env, settings, progress, clock, logger, programs } = context;
   const { baseImageDir, cacheDir, languagesDir, logDir } = workspace;
@@ -32,9 +33,12 @@ export async function setUp(context: CommandContext): Promise<SetUp> {
     settings.DOCKER_HOST,
   );
   const images = { ...deps, engine, baseImage: BASE_IMAGE };
-  await ensureLanguageImages(
-    { ...images, ensureBaseImage: () => ensureBaseImage(images) },
-    readLanguages(languagesDir),
-  );
+  const languages = readLanguages(languagesDir);
+  await ensureImages({ ...images, ensureBaseImage: () => ensureBaseImage(images) }, [
+    ...languages,
+    sandboxLoopImage(workspace.root),
+  ]);
+  progress.say(`Language images: ${languages.map(({ imageName }) => imageName).join(', ')}`);
+  await placeSandboxLoop(engine, workspace.root);
   return { machine, packages };
 }

@@ -42,6 +42,6 @@ async function claim(
   }
   if (end === 'created' || end === 'exists') return end;
   throw new Error(
-    `claiming the sandbox of ${owner.avatarName} in ${owner.kataId} ended as ${end}; has its image sh, tar, coreutils and findutils?`,
+    `claiming the sandbox of ${owner.avatarName} in ${owner.kataId} ended as ${end}; has its image sh, and coreutils or busybox?`,
   );
 }

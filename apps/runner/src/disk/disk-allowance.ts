@@ -19,6 +19,8 @@ export interface DiskUse {
   readonly entries: number;
 }
 
-export function isOver(allowance: DiskAllowance, use: DiskUse): boolean {
+/** What is not known is not over. */
+export function isOver(allowance: DiskAllowance, use: DiskUse | undefined): boolean {
+  if (use === undefined) return false;
   return use.diskBytes > allowance.bytes || use.entries > allowance.entries;
 }

@@ -9,6 +9,8 @@ import { plainTest } from './plain-test';
 const GRACE_SECONDS = 3;
 /** What stands in a sandbox after a run that was ended for the disk it took: the files that it was given. */
 const SUBMITTED_KIB_MAX = 256;
+/** Longer than a slow disk needs to delete what a fast one writes in the seconds of a run. */
+const GIVE_BACK_MS = 20_000;
 /** How long a person reads an answer before pressing [test] again; the fresh sandbox is armed by then. */
 const READING_MS = 2000;
 /** Neighbours' [test]s at the least, in each of the two places that are compared. */
@@ -99,12 +101,17 @@ function timeProblems({ maxSeconds }: HostileCase, seconds: number): string[] {
     : [`took ${seconds.toFixed(1)} s of ${maxSeconds} + ${GRACE_SECONDS}`];
 }
 
+/** A disk takes its time to give back a gigabyte; a [test] pressed meanwhile waits for it. */
 async function diskProblems({ inspector, door }: Attacker, answer: unknown): Promise<string[]> {
   if ((answer as { reason?: string } | undefined)?.reason !== 'disk') return [];
-  const { kib, files } = await inspector.usage(door.avatarName);
-  return kib <= SUBMITTED_KIB_MAX
-    ? []
-    : [`ended for its disk, and ${kib} KiB in ${files} files are still there`];
+  const endMs = Date.now() + GIVE_BACK_MS;
+  for (;;) {
+    const { kib, files } = await inspector.usage(door.avatarName);
+    if (kib <= SUBMITTED_KIB_MAX) return [];
+    if (Date.now() > endMs)
+      return [`ended for its disk, and ${kib} KiB in ${files} files are still there`];
+    await pause(100);
+  }
 }
 
 /** What the runner itself did not foresee: the story is in its log. */

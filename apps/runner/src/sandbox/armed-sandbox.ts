@@ -1,16 +1,21 @@
 import type { FileName } from '@katas/kata';
 import type { Engine } from '@katas/shell';
 import { isOver, type DiskAllowance } from '../disk/disk-allowance';
-import type { Greeting } from './greeting';
-import type { FilesIn, JobKind } from './job';
 import { filesOut, namesIn, type FilesOut } from './read-back';
 import { Sandbox, type JobEnd, type SandboxDeps } from './sandbox';
 import { sandboxSpec, type SandboxMaker, type SandboxOwner } from './sandbox-spec';
+import type { FilesIn, JobKind } from './wire/job';
+import type { OutcomeWord, SandboxAnswer } from './wire/answer-reader';
 
 export interface ArmingDeps extends SandboxDeps, SandboxMaker {
   readonly engine: Engine;
   readonly allowance: DiskAllowance;
+  /** The program of PID 1 (`docker/sandbox-loop`). */
+  readonly loop: Buffer;
 }
+
+/** `unclaimed`: no avatar has joined yet; `absent`: the volume has no such directory; `dead`: the loop never spoke. */
+export type ArmedState = Extract<OutcomeWord, 'ready' | 'unclaimed' | 'absent'> | 'dead';
 
 /** What came of a job, with what it did to the files. */
 export interface ArmedJobEnd extends JobEnd {
@@ -29,7 +34,7 @@ export class ArmedSandbox {
 
   private constructor(
     readonly owner: SandboxOwner,
-    readonly state: Greeting['state'],
+    readonly state: ArmedState,
     private readonly sandbox: Sandbox,
     private names: ReadonlySet<FileName>,
     private readonly container: { readonly ended: Promise<unknown>; remove(): Promise<void> },
@@ -50,14 +55,16 @@ export class ArmedSandbox {
     submitted?: ReadonlySet<FileName>,
   ): Promise<ArmedSandbox> {
     const nonce = deps.newNonce();
-    const container = await deps.engine.startContainer(sandboxSpec(owner, deps, nonce));
+    const start = { nonce, loopBytes: deps.loop.length, entriesMax: deps.allowance.entries + 1 };
+    const container = await deps.engine.startContainer(sandboxSpec(owner, deps, start));
     const sandbox = new Sandbox(container, deps);
-    const greeting = await sandbox.greeting(nonce);
-    const make = (state: Greeting['state'], names: FileName[]): ArmedSandbox =>
+    const greeting = await sandbox.start(deps.loop, nonce);
+    const state = stateOf(greeting);
+    const make = (state: ArmedState, names: FileName[]): ArmedSandbox =>
       new ArmedSandbox(owner, state, sandbox, new Set(names), container, deps);
     const names = namesIn(greeting.names);
-    const mustPrune = greeting.state === 'ready' && isOver(deps.allowance, greeting);
-    if (!mustPrune || submitted === undefined) return make(greeting.state, names);
+    const mustPrune = state === 'ready' && isOver(deps.allowance, greeting.usage);
+    if (!mustPrune || submitted === undefined) return make(state, names);
     const isPruned = await sandbox.prune(submitted);
     return make(
       isPruned ? 'ready' : 'dead',
@@ -104,11 +111,10 @@ export class ArmedSandbox {
     if (kind === 'claim' && job.answer.outcome !== 'unpack-failed') this.#isClaimed = true;
     // A claim reads nothing back: what it brought is what is there.
     this.names = kind === 'claim' ? before : new Set(namesIn(job.answer.names));
-    const use = { diskBytes: job.answer.diskBytes ?? 0, entries: this.names.size };
     return {
       ...job,
-      files: await filesOut(job.answer, before, files.changedFiles),
-      isOverAllowance: isOver(this.deps.allowance, use),
+      files: filesOut(job.answer, before, files.changedFiles),
+      isOverAllowance: isOver(this.deps.allowance, job.answer.usage),
     };
   }
 
@@ -124,3 +130,7 @@ export class ArmedSandbox {
 }
 
 export const NO_FILES_OUT: FilesOut = { created: new Map(), changed: new Map(), deleted: [] };
+
+function stateOf({ outcome }: SandboxAnswer): ArmedState {
+  return outcome === 'ready' || outcome === 'unclaimed' || outcome === 'absent' ? outcome : 'dead';
+}

@@ -1,5 +1,5 @@
 import type { AvatarName, KataId } from '@katas/kata';
-import type { FilesIn } from './job';
+import type { FilesIn } from './wire/job';
 import type { SandboxOwner } from './sandbox-spec';
 import type { ClaimEnd, RunEnd, Sandboxes } from './sandboxes';
 

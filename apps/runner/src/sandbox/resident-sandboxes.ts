@@ -2,7 +2,7 @@ import { AVATAR_LABEL, KATA_LABEL, RUNNER_LABEL, type AvatarName, type KataId } 
 import type { DiskGuard } from '../disk/disk-guard';
 import { NO_FILES_OUT, type ArmedJobEnd, type ArmedSandbox } from './armed-sandbox';
 import { InTurn } from './in-turn';
-import type { FilesIn } from './job';
+import type { FilesIn } from './wire/job';
 import { isCleanRetirement, retirementAfter, type RetirementReason } from './retirement';
 import type { ClaimEnd, RunEnd, Sandboxes } from './sandboxes';
 import { keyOf, type SandboxOwner } from './sandbox-spec';

@@ -1,7 +1,7 @@
 import { sameLimits } from '@katas/docker-limits';
 import type { FileName } from '@katas/kata';
 import { ArmedSandbox, type ArmingDeps } from './armed-sandbox';
-import type { FilesIn } from './job';
+import type { FilesIn } from './wire/job';
 import type { RetirementReason, ReuseRules } from './retirement';
 import { keyOf, type SandboxOwner } from './sandbox-spec';
 

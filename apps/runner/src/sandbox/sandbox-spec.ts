@@ -14,7 +14,6 @@ import {
   type KataId,
 } from '@katas/kata';
 import type { ContainerSpec } from '@katas/shell';
-import { SANDBOX_SCRIPT } from './sandbox-script';
 
 /** Whose sandbox, in which image, and what it may use. */
 export interface SandboxOwner {
@@ -30,17 +29,36 @@ export interface SandboxMaker {
   readonly runnerId: string;
 }
 
-/** The locked-down container that is an avatar's sandbox. `greeting` is the nonce of its first words. */
+/**
+ * The loop's program comes by standard input, so that any image with a POSIX shell and `head` will do. It is the
+ * avatar's file for a moment in which no code of the avatar runs; the loop's first act is to delete it.
+ */
+const START_LOOP = 'head -c "$1" >"$2" && chmod 0700 "$2" && shift && exec "$@"';
+
+/** What a sandbox is started with. */
+export interface SandboxStart {
+  /** Closes the loop's first words. */
+  readonly nonce: string;
+  readonly loopBytes: number;
+  /** Where counting the sandbox's files and directories ends. */
+  readonly entriesMax: number;
+}
+
+/** The locked-down container that is an avatar's sandbox. */
 export function sandboxSpec(
   owner: SandboxOwner,
   { dojoId, runnerId }: SandboxMaker,
-  greeting: string,
+  { nonce, loopBytes, entriesMax }: SandboxStart,
 ): ContainerSpec {
   const { kataId, avatarName, imageName } = owner;
   const uid = avatarUid(avatarName);
   return {
     image: imageName,
-    command: ['sh', '-c', SANDBOX_SCRIPT, 'katas-sandbox', sandboxDir(avatarName), greeting],
+    command: [
+      ...['sh', '-c', START_LOOP, 'katas-sandbox', String(loopBytes)],
+      ...[`${SCRATCH.home}/.katas-loop`, nonce, String(entriesMax), sandboxDir(avatarName)],
+      ...Object.values(SCRATCH),
+    ],
     user: `${uid}:${AVATARS_GID}`,
     env: { HOME: SCRATCH.home, KATAS_AVATAR_NAME: avatarName, KATAS_KATA_ID: kataId },
     labels: {

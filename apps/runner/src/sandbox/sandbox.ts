@@ -1,9 +1,7 @@
 import type { Clock, ContainerEnd, RunningContainer } from '@katas/shell';
-import { AnswerReader, type SandboxAnswer } from './answer-reader';
-import { FloodGates } from './flood-gates';
-import { readGreeting, type Greeting } from './greeting';
 import type { FileName } from '@katas/kata';
-import { encodeJob, encodePruning, type FilesIn, type JobKind } from './job';
+import { AnswerReader, type SandboxAnswer } from './wire/answer-reader';
+import { encodeJob, encodePruning, type FilesIn, type JobKind } from './wire/job';
 
 /** How a job ended. Every end carries what the sandbox had said by then. */
 export interface JobEnd {
@@ -27,27 +25,23 @@ export interface SandboxDeps {
   readonly newNonce: () => string;
 }
 
+/** Starting the container and its loop takes a fraction of a second; after this something is wrong with it. */
+const GREETING_MS = 30_000;
 /** For reading bounded files back, once cyber-dojo.sh has ended. */
 const READ_BACK_MS = 2_000;
 /** A million files are deleted in about ten seconds. */
 const PRUNE_MS = 60_000;
-/** For killing what is left and emptying the scratch directories, which their inode limits keep small. */
+/** For emptying the scratch directories, which their inode limits keep small. */
 const TIDY_MS = 5_000;
-/**
- * A file counts as changed when its time is later than the mark's, which is made when a run has ended, and file times
- * move in ticks of the kernel: 10 ms at the longest (CONFIG_HZ=100). A job that comes sooner waits for the next tick.
- */
-const TICK_MS = 10;
 
 type Waited = 'happened' | 'late' | 'cut' | ContainerEnd;
 
-/** A container whose loop (`sandbox-script.ts`) reads jobs. They are given one at a time. */
+/** A container whose loop (`docker/sandbox-loop`) takes jobs. They are given one at a time. */
 export class Sandbox {
   #onStdout: (chunk: Buffer) => void = () => undefined;
-  #onStderr: (chunk: Buffer) => void = () => undefined;
   #look: () => void = () => undefined;
+  #container: ContainerEnd | undefined;
   #tidied: Promise<boolean> = Promise.resolve(true);
-  #endedMs = 0;
 
   constructor(
     private readonly container: RunningContainer,
@@ -57,38 +51,31 @@ export class Sandbox {
       this.#onStdout(chunk);
       this.#look();
     });
-    container.stderr.on('data', (chunk: Buffer) => {
-      this.#onStderr(chunk);
+    // Complaints of what starts the loop. The loop itself has none.
+    container.stderr.resume();
+    void container.ended.then((end) => {
+      this.#container = end;
       this.#look();
     });
   }
 
-  /** Waits for the loop's first words, closed by the nonce that it was started with. */
-  async greeting(nonce: string): Promise<Greeting> {
-    const { greeting, add } = readGreeting(nonce);
-    this.#onStdout = add;
-    await this.#until(() => greeting() !== undefined, GREETING_MS);
-    return greeting() ?? { state: 'dead', names: Buffer.alloc(0), diskBytes: 0, entries: 0 };
+  /** Hands the loop's program over and waits for its first words, closed by the nonce that it was started with. */
+  async start(loop: Buffer, nonce: string): Promise<SandboxAnswer> {
+    const reader = this.#reader(nonce);
+    this.container.stdin.write(loop);
+    await this.#until(() => reader.hasOutcome || reader.isBroken, GREETING_MS);
+    return reader.answer;
   }
 
-  /**
-   * Delivers the files, does what the kind says and reads back, for at most `maxSeconds` and the time to read back, or
-   * until it is cut short. What an avatar left in the way of its files is removed.
-   */
-  async do(kind: JobKind, files: FilesIn, maxSeconds: number, cut?: AbortSignal): Promise<JobEnd> {
-    const deadlineMs = this.deps.clock.nowMs() + maxSeconds * 1000;
-    const attempt = (mend: boolean): Promise<JobEnd> =>
-      this.#job((nonce) => encodeJob(nonce, kind, files, { mend }), deadlineMs, cut);
-    const first = await attempt(false);
-    if (first.answer.outcome !== 'unpack-failed' || !(await this.#tidied)) return first;
-    return attempt(true);
+  /** Delivers the files, does what the kind says and reads back, for at most `maxSeconds`, or until it is cut short. */
+  do(kind: JobKind, files: FilesIn, maxSeconds: number, cut?: AbortSignal): Promise<JobEnd> {
+    return this.#job((nonce) => encodeJob(nonce, kind, files), maxSeconds * 1000, cut);
   }
 
   /** Removes everything but these files, as far as they are of a size that somebody could have sent. */
   async prune(keep: Iterable<FileName>): Promise<boolean> {
-    const deadlineMs = this.deps.clock.nowMs() + PRUNE_MS;
-    const { end } = await this.#job(async (nonce) => encodePruning(nonce, keep), deadlineMs);
-    return end === 'answered' && (await this.#tidied);
+    const { answer } = await this.#job((nonce) => encodePruning(nonce, keep), PRUNE_MS);
+    return answer.outcome === 'pruned' && (await this.#tidied);
   }
 
   /** After a job: true when nothing of it is left and another can be given; false when there can be no other. */
@@ -97,70 +84,46 @@ export class Sandbox {
   }
 
   async #job(
-    encode: (nonce: string) => Promise<Buffer>,
-    deadlineMs: number,
+    encode: (nonce: string) => Buffer,
+    timeMs: number,
     cut?: AbortSignal,
   ): Promise<JobEnd> {
-    const { clock } = this.deps;
-    const nonce = this.deps.newNonce();
-    const job = await encode(nonce);
-    await this.#nextTick();
+    const { clock, newNonce } = this.deps;
+    const nonce = newNonce();
+    const reader = this.#reader(nonce);
     const startMs = clock.nowMs();
-    const reader = new AnswerReader(nonce);
-    const gates = new FloodGates(this.container, clock);
-    this.#onStdout = (chunk) => {
-      reader.addStdout(chunk);
-      gates.watch('stdout', reader.outputBytes.stdout);
-    };
-    this.#onStderr = (chunk) => {
-      reader.addStderr(chunk);
-      gates.watch('stderr', reader.outputBytes.stderr);
-    };
-    this.container.stdin.write(job);
-    const run = await this.#until(
-      () => reader.hasOutcome || reader.isBroken,
-      deadlineMs - startMs,
-      cut,
-    );
-    this.#endedMs = clock.nowMs();
+    this.container.stdin.write(encode(nonce));
+    const run = await this.#until(() => reader.hasOutcome || reader.isBroken, timeMs, cut);
+    const endedMs = clock.nowMs();
     const end = run === 'happened' ? await this.#readBack(reader) : run;
-    this.#tidied = this.#whenTidied(end, reader, gates);
-    return jobEnd(end, reader.answer, {
-      runMs: this.#endedMs - startMs,
-      readBackMs: clock.nowMs() - this.#endedMs,
-    });
+    this.#tidied = this.#whenTidied(end, reader);
+    const times = { runMs: endedMs - startMs, readBackMs: clock.nowMs() - endedMs };
+    return jobEnd(end, reader.answer, times);
   }
 
-  /** Late or overlong, what has come of it is the answer, and the sandbox is not used again. */
+  #reader(nonce: string): AnswerReader {
+    const reader = new AnswerReader(nonce);
+    this.#onStdout = (chunk) => reader.add(chunk);
+    return reader;
+  }
+
+  /** Late, what has come of it is the answer, and the sandbox is not used again. */
   async #readBack(reader: AnswerReader): Promise<'answered' | 'garbled' | ContainerEnd> {
-    const waited = await this.#until(
-      () => reader.isComplete || reader.isOverlong || reader.isBroken,
-      READ_BACK_MS,
-    );
+    const waited = await this.#until(() => reader.isComplete || reader.isBroken, READ_BACK_MS);
     if (typeof waited !== 'string') return waited;
-    return reader.isBroken || !reader.hasOutcome ? 'garbled' : 'answered';
+    return reader.isBroken ? 'garbled' : 'answered';
   }
 
-  async #whenTidied(
-    end: Waited | 'answered' | 'garbled',
-    reader: AnswerReader,
-    gates: FloodGates,
-  ): Promise<boolean> {
+  async #whenTidied(end: Waited | 'answered' | 'garbled', reader: AnswerReader): Promise<boolean> {
     if (end !== 'answered' || !reader.isComplete) return false;
-    const waited = await this.#until(() => reader.isTidied, TIDY_MS);
-    // A signal that is still on its way must not meet the next job.
-    await gates.settled();
-    return waited === 'happened';
-  }
-
-  #nextTick(): Promise<void> {
-    const waitMs = this.#endedMs + TICK_MS - this.deps.clock.nowMs();
-    if (waitMs <= 0) return Promise.resolve();
-    return new Promise((resolve) => this.deps.clock.after(waitMs, resolve));
+    await this.#until(() => reader.isTidied || reader.isBroken, TIDY_MS);
+    return reader.isTidied && !reader.isBroken;
   }
 
   /** Looks after each thing that is heard, until it `happened`, the time is up, or the container has ended. */
   #until(happened: () => boolean, timeMs: number, cut?: AbortSignal): Promise<Waited> {
+    // Most often an answer comes in one piece.
+    if (happened()) return Promise.resolve('happened');
     return new Promise((resolve) => {
       const onCut = (): void => finish('cut');
       const finish = (waited: Waited): void => {
@@ -172,17 +135,14 @@ export class Sandbox {
       const timer = this.deps.clock.after(timeMs, () => finish('late'));
       this.#look = () => {
         if (happened()) finish('happened');
+        else if (this.#container !== undefined) finish(this.#container);
       };
       cut?.addEventListener('abort', onCut);
       if (cut?.aborted) finish('cut');
       else this.#look();
-      void this.container.ended.then(finish);
     });
   }
 }
-
-/** Starting the container and its loop takes a fraction of a second; after this something is wrong with it. */
-const GREETING_MS = 30_000;
 
 function jobEnd(
   end: Waited | 'answered' | 'garbled',

@@ -1,7 +1,7 @@
 import type { AvatarName, KataId } from '@katas/kata';
 import type { ContainerEnd } from '@katas/shell';
-import type { SandboxAnswer } from './answer-reader';
-import type { FilesIn } from './job';
+import type { SandboxAnswer } from './wire/answer-reader';
+import type { FilesIn } from './wire/job';
 import type { FilesOut } from './read-back';
 import type { SandboxOwner } from './sandbox-spec';
 

@@ -3,7 +3,7 @@
  * `/sandboxes` belongs to root, so an avatar can put nothing in the place of a directory in it.
  */
 
-/** Arguments: gid, then `uid name` of each avatar. Sticky means: not claimed by its avatar yet (`sandbox-script.ts`). */
+/** Arguments: gid, then `uid name` of each avatar. Sticky means: not claimed by its avatar yet (`docker/sandbox-loop`). */
 export const MAKE_SANDBOXES = `
 set -e
 cd /sandboxes

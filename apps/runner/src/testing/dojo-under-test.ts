@@ -14,9 +14,10 @@ import { Registry } from 'prom-client';
 import request from 'supertest';
 import { createRunnerApp, type RunnerOptions } from '../runner-app';
 import type { Sandboxes } from '../sandbox/sandboxes';
+import { sandboxLoop } from './sandbox-loop';
 import { ScriptedTree } from './scripted-tree';
 
-/** Has a POSIX shell, bash, coreutils, find and tar, and is there wherever a language image was built. */
+/** Has bash and coreutils, and is there wherever a language image was built. */
 const IMAGE = 'debian:bookworm-slim';
 
 export type Files = Readonly<Record<string, string>>;
@@ -44,6 +45,7 @@ export class DojoUnderTest {
         logger: this.logger,
         metrics: new Registry(),
         newNonce,
+        loop: sandboxLoop(),
       },
       {
         dojoId: 'test',

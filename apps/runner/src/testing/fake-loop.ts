@@ -1,53 +1,92 @@
 import type { FakeContainer } from '@katas/shell/testing';
+import { FRAMES } from '../sandbox/wire/frames';
 
 /** What a played sandbox answers to one job; `silent` never answers. */
 export interface PlayedJob {
   readonly stdout?: string;
   readonly stderr?: string;
   readonly status?: number | string;
-  /** Sections after the status. */
-  readonly readBack?: readonly string[];
+  readonly names?: string;
+  readonly usage?: string;
   /** False: it answers, and is not fit for another job. */
   readonly tidy?: boolean;
 }
 
-/** Plays the loop of a sandbox (`sandbox-script.ts`) in a fake container: greets, and answers each job by a script. */
+const KINDS: Record<string, string> = { r: 'run', c: 'claim', p: 'prune' };
+
+/** Plays the loop of a sandbox (`docker/sandbox-loop`) in a fake container: greets, and answers each job by a script. */
 export class FakeLoop {
-  /** `run`, `claim` or `prune`, with the names that came before the tar. */
+  /** `run`, `claim` or `prune`, with the names of its files. */
   readonly jobs: { kind: string; names: string[] }[] = [];
-  #text = '';
+  #programBytes: number;
 
   constructor(
     private readonly container: FakeContainer,
     private readonly answerTo: (kind: string, nth: number) => PlayedJob | 'silent',
-    greeting: { state?: string; names?: string; sizes?: string } = {},
+    greeting: { state?: string; names?: string; usage?: string } = {},
   ) {
-    const nonce = container.spec.command.at(-1) ?? '';
-    const { state = 'ready', names = './cyber-dojo.sh\0', sizes = '4 2' } = greeting;
-    container.stdout.write(`${names}${nonce}${sizes}${nonce}${state}${nonce}`);
-    container.stdin.on('data', (chunk: Buffer) => this.#hear(chunk.toString('latin1')));
+    const [, , , , programBytes, , nonce = ''] = container.spec.command;
+    this.#programBytes = Number(programBytes);
+    const { state = 'ready', names = 'cyber-dojo.sh\0', usage = '4096 2 1' } = greeting;
+    this.#say(
+      frame(FRAMES.names, names),
+      frame(FRAMES.usage, usage),
+      frame(FRAMES.outcome, nonce + state),
+    );
+    container.stdin.on('data', (chunk: Buffer) => this.#hear(chunk));
   }
 
-  #hear(chunk: string): void {
-    this.#text += chunk;
-    const end = this.#text.indexOf('\n');
-    if (end < 0) return;
-    const [nonce = '', kind = '', ...sizes] = this.#text.slice(0, end).split(' ');
-    const [removals = 0, parents = 0, tar = 0] = sizes.map(Number);
-    const bytes = end + 1 + removals + parents + tar;
-    if (this.#text.length < bytes) return;
-    const names = this.#text.slice(end + 1, end + 1 + parents + removals).split('\0');
-    this.#text = this.#text.slice(bytes);
-    this.jobs.push({ kind, names: names.slice(0, -1) });
+  /** A job comes in one piece, after the loop's own program. */
+  #hear(chunk: Buffer): void {
+    const job = chunk.subarray(this.#programBytes);
+    this.#programBytes = 0;
+    if (job.length === 0) return;
+    const nonce = job.toString('latin1', 0, 32);
+    const kind = KINDS[job.toString('latin1', 32, 33)] ?? '';
+    this.jobs.push({ kind, names: namesOf(job) });
     const played = this.answerTo(kind, this.jobs.length);
     if (played !== 'silent') this.#answer(nonce, played);
   }
 
   #answer(nonce: string, played: PlayedJob): void {
-    const { stdout = '', stderr = '', status = 0, readBack = ['./cyber-dojo.sh\0'] } = played;
-    const sections = [stdout, String(status), ...readBack, 'done'];
-    if (played.tidy !== false) sections.push('ready');
-    this.container.stderr.write(stderr + nonce);
-    this.container.stdout.write(sections.map((section) => section + nonce).join(''));
+    const { stdout = '', stderr = '', status = 0 } = played;
+    const { names = 'cyber-dojo.sh\0', usage = '4096 2 1', tidy = true } = played;
+    this.#say(
+      frame(FRAMES.stdout, stdout),
+      frame(FRAMES.stderr, stderr),
+      frame(FRAMES.outcome, nonce + status),
+      frame(FRAMES.names, names),
+      frame(FRAMES.usage, usage),
+      ...(tidy ? [frame(FRAMES.end, nonce)] : []),
+    );
   }
+
+  #say(...frames: Buffer[]): void {
+    this.container.stdout.write(Buffer.concat(frames));
+  }
+}
+
+/** One frame as a loop sends it. */
+export function frame(type: string, bytes: string | Buffer): Buffer {
+  const content = Buffer.from(bytes as string);
+  const head = Buffer.alloc(5, type);
+  head.writeUInt32LE(content.length, 1);
+  return Buffer.concat([head, content]);
+}
+
+function namesOf(job: Buffer): string[] {
+  const names: string[] = [];
+  let at = 33;
+  const sized = (): Buffer => {
+    const from = at + 4;
+    at = from + job.readUInt32LE(at);
+    return job.subarray(from, at);
+  };
+  at += 4;
+  while (at < job.length) {
+    const kind = job.toString('latin1', at, (at += 1));
+    names.push(sized().toString());
+    if (kind === 'w') sized();
+  }
+  return names;
 }

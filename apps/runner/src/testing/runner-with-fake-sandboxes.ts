@@ -20,8 +20,8 @@ import { ScriptedTree } from './scripted-tree';
 export const WELL: RunEnd = {
   end: 'answered',
   answer: {
-    ...{ stdout: Buffer.from('well\n'), stderr: Buffer.alloc(0), outcome: 0, largeFiles: [] },
-    ...{ names: Buffer.alloc(0), namesAreWhole: true, tars: [], diskBytes: 0 },
+    ...{ stdout: Buffer.from('well\n'), stderr: Buffer.alloc(0), outcome: 0 },
+    ...{ names: Buffer.alloc(0), namesAreWhole: true, files: [], usage: undefined },
   },
   files: { created: new Map(), changed: new Map(), deleted: [] },
 };

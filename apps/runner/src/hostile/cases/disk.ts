@@ -134,7 +134,7 @@ for i in range(2000): open(f'f{i}.txt', 'w').write('x' * 10000)
     attack: {
       script: `python3 -c "
 import os
-for d in ('/tmp', '/dev/shm', os.environ['HOME'], '/run/katas'):
+for d in ('/tmp', '/dev/shm', os.environ['HOME']):
     try:
         for i in range(1000000): os.close(os.open(f'{d}/{i}', os.O_CREAT))
     except OSError as e: print(d, e.strerror, flush=True)
@@ -162,7 +162,7 @@ for d in ('/tmp', '/dev/shm', os.environ['HOME']):
     name: 'scratch space closed with chmod 000',
     attack: {
       script:
-        'mkdir -p /tmp/a/b ~/a/b /dev/shm/a/b; echo x > /tmp/a/b/c; chmod -R 000 /tmp/a ~/a /dev/shm/a; chmod 000 ~ /run/katas; echo done',
+        'mkdir -p /tmp/a/b ~/a/b /dev/shm/a/b; echo x > /tmp/a/b/c; chmod -R 000 /tmp/a ~/a /dev/shm/a; chmod 000 ~; echo done',
     },
     expected: { status: oneOf(0, 'faulty'), stdout: says('done') },
     quick: true,
@@ -194,7 +194,7 @@ while True:
     name: 'every place that can be written, all at once',
     attack: {
       script:
-        'find / -xdev -type d -writable 2>/dev/null > /tmp/places; for d in / $(cat /tmp/places) /dev/shm /dev/mqueue ~ /run/katas .; do cat /dev/zero > $d/full & done 2>/dev/null; wait; echo full',
+        'find / -xdev -type d -writable 2>/dev/null > /tmp/places; for d in / $(cat /tmp/places) /dev/shm /dev/mqueue ~ .; do cat /dev/zero > $d/full & done 2>/dev/null; wait; echo full',
     },
     maxSeconds: 6,
     expected: { status: oneOf(0, 'faulty', 'timed_out') },

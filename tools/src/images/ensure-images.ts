@@ -2,12 +2,17 @@ import { isEngineError, type Engine } from '@katas/shell';
 import { PlainProblem } from '../command/plain-problem';
 import type { Progress } from '../command/progress';
 import { BuildContext } from './build-context';
-import type { Language } from './languages';
 
-/** On every language image: the hash of what it was built from. */
+/** On every image of ours: the hash of what it was built from. */
 export const SOURCE_LABEL = 'katas.source';
 
-export interface LanguageImageBuilding {
+/** An image, and the folder of its Dockerfile. */
+export interface ImageFolder {
+  readonly imageName: string;
+  readonly folder: string;
+}
+
+export interface ImageBuilding {
   readonly engine: Engine;
   readonly progress: Progress;
   readonly cacheDir: string;
@@ -17,26 +22,25 @@ export interface LanguageImageBuilding {
 }
 
 /** Builds the images that the engine lacks or that were built from something else. */
-export async function ensureLanguageImages(
-  deps: LanguageImageBuilding,
-  languages: readonly Language[],
+export async function ensureImages(
+  deps: ImageBuilding,
+  images: readonly ImageFolder[],
 ): Promise<void> {
   const outdated = [];
-  for (const language of languages) {
-    const context = new BuildContext(language.folder);
-    const labels = await deps.engine.imageLabels(language.imageName);
-    if (labels?.[SOURCE_LABEL] !== context.hash()) outdated.push({ ...language, context });
+  for (const image of images) {
+    const context = new BuildContext(image.folder);
+    const labels = await deps.engine.imageLabels(image.imageName);
+    if (labels?.[SOURCE_LABEL] !== context.hash()) outdated.push({ ...image, context });
   }
   if (outdated.length > 0) await deps.ensureBaseImage();
-  for (const [index, { context, ...language }] of outdated.entries()) {
-    await build(deps, language, context, `${index + 1} of ${outdated.length}`);
+  for (const [index, { context, ...image }] of outdated.entries()) {
+    await build(deps, image, context, `${index + 1} of ${outdated.length}`);
   }
-  deps.progress.say(`Language images: ${languages.map(({ imageName }) => imageName).join(', ')}`);
 }
 
 async function build(
-  { engine, progress, cacheDir, baseImage }: LanguageImageBuilding,
-  { imageName, folder }: Language,
+  { engine, progress, cacheDir, baseImage }: ImageBuilding,
+  { imageName, folder }: ImageFolder,
   context: BuildContext,
   nth: string,
 ): Promise<void> {

@@ -1,0 +1,91 @@
+import { frame } from '../../testing/fake-loop';
+import { AnswerReader } from './answer-reader';
+import { FRAMES } from './frames';
+
+const nonce = 'f'.repeat(32);
+const outcome = (word: string | number): Buffer => frame(FRAMES.outcome, `${nonce}${word}`);
+const usage = frame(FRAMES.usage, '8192 3 1');
+
+function read(...frames: Buffer[]): AnswerReader {
+  const reader = new AnswerReader(nonce);
+  for (const one of frames) reader.add(one);
+  return reader;
+}
+
+describe('AnswerReader', () => {
+  it('reads a whole answer', () => {
+    const reader = read(
+      frame(FRAMES.stdout, 'out '),
+      frame(FRAMES.stderr, 'err'),
+      frame(FRAMES.stdout, 'more'),
+      outcome(3),
+      frame(FRAMES.file, 'a\0content'),
+      frame(FRAMES.names, 'a\0b\0'),
+      usage,
+      frame(FRAMES.end, nonce),
+    );
+    expect([reader.isComplete, reader.isTidied, reader.isBroken]).toEqual([true, true, false]);
+    const { files, ...answer } = reader.answer;
+    expect(answer).toEqual({
+      stdout: Buffer.from('out more'),
+      stderr: Buffer.from('err'),
+      outcome: 3,
+      names: Buffer.from('a\0b\0'),
+      namesAreWhole: true,
+      usage: { diskBytes: 8192, entries: 3, isWhole: true },
+    });
+    expect(files).toEqual([{ name: Buffer.from('a'), bytes: Buffer.from('content') }]);
+  });
+
+  it('is not complete before a run’s files are told, nor tidied before its end', () => {
+    const reader = read(outcome(0));
+    expect([reader.hasOutcome, reader.isComplete]).toEqual([true, false]);
+    reader.add(usage);
+    expect([reader.isComplete, reader.isTidied]).toEqual([true, false]);
+  });
+
+  it.each(['created', 'exists', 'pruned', 'unpack-failed', 'absent'])(
+    'is complete with the word %s',
+    (word) => expect(read(outcome(word))).toMatchObject({ isComplete: true, isBroken: false }),
+  );
+
+  it('gives what was printed before a run was cut short', () => {
+    const { answer, hasOutcome } = read(frame(FRAMES.stdout, 'before the loop'));
+    expect(hasOutcome).toBe(false);
+    expect(answer).toMatchObject({ stdout: Buffer.from('before the loop'), outcome: undefined });
+  });
+
+  it('says when the names are not whole', () => {
+    const cut = read(frame(FRAMES.names, 'a\0'), outcome(0), frame(FRAMES.usage, '1 9 0'));
+    expect(cut.answer.namesAreWhole).toBe(false);
+    expect(read(frame(FRAMES.names, 'a\0'), outcome(0)).answer.namesAreWhole).toBe(false);
+  });
+
+  it.each([0, 1, 99, 100, 199, 200, 249, 255])('knows the status %d', (status) => {
+    expect(read(outcome(status)).answer.outcome).toBe(status);
+  });
+
+  it.each(['256', '-1', '1e2', '', 'ended', '007', ' 1'])(
+    'is broken by the status %j',
+    (status) => {
+      expect(read(outcome(status)).isBroken).toBe(true);
+    },
+  );
+
+  it.each([
+    ['an outcome of another job', frame(FRAMES.outcome, `${'e'.repeat(32)}0`)],
+    ['an end of another job', frame(FRAMES.end, 'e'.repeat(32))],
+    ['an end before its time', frame(FRAMES.end, nonce)],
+    ['a file without a name', frame(FRAMES.file, 'no nul')],
+    ['a usage that is none', frame(FRAMES.usage, '1 2')],
+    ['a frame of an unknown kind', frame('x', '')],
+  ])('is broken by %s', (_what, odd) => {
+    expect(read(odd).isBroken).toBe(true);
+  });
+
+  it('is broken by more than a loop ever says', () => {
+    const reader = read();
+    for (let sent = 0; sent < 200; sent += 1) reader.add(frame(FRAMES.names, Buffer.alloc(65_536)));
+    expect(reader.isBroken).toBe(true);
+  });
+});

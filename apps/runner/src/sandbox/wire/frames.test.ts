@@ -1,0 +1,31 @@
+import { assert, property, array, uint8Array, nat } from 'fast-check';
+import { frame } from '../../testing/fake-loop';
+import { FrameReader } from './frames';
+
+describe('frames', () => {
+  it('come out as they went in, wherever the stream is cut', () => {
+    assert(
+      property(
+        array(uint8Array({ maxLength: 300 }), { maxLength: 8 }),
+        array(nat(2000), { maxLength: 20 }),
+        (contents, cuts) => {
+          const stream = Buffer.concat(contents.map((bytes) => frame('o', Buffer.from(bytes))));
+          const reader = new FrameReader();
+          const places = [0, ...cuts.map((cut) => Math.min(cut, stream.length)), stream.length];
+          places.sort((a, b) => a - b);
+          const read = places.flatMap((place, i) =>
+            reader.add(stream.subarray(i === 0 ? 0 : places[i - 1], place)),
+          );
+          expect(read.map(({ bytes }) => [...bytes])).toEqual(contents.map((bytes) => [...bytes]));
+        },
+      ),
+    );
+  });
+
+  it('that are longer than any of ours break the stream, and nothing is kept of it', () => {
+    const reader = new FrameReader();
+    expect(reader.add(Buffer.from('o\0\0\0\x10'))).toEqual([]);
+    expect(reader.isBroken).toBe(true);
+    expect(reader.add(frame('o', 'more'))).toEqual([]);
+  });
+});

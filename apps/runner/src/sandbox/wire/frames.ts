@@ -1,0 +1,48 @@
+/** What a frame is about, as in `docker/sandbox-loop/src/wire.h`. */
+export const FRAMES = {
+  stdout: 'o',
+  stderr: 'e',
+  /** Nonce, then an exit status or a word. */
+  outcome: 's',
+  /** Names of files, each closed by a NUL. */
+  names: 'n',
+  /** Name, NUL, beginning of the content. */
+  file: 'f',
+  /** `bytes entries whole`. */
+  usage: 'u',
+  /** Nonce: fit for another job. */
+  end: 'z',
+} as const;
+
+export interface Frame {
+  readonly type: string;
+  readonly bytes: Buffer;
+}
+
+const HEAD_BYTES = 5;
+/** The loop's own buffer (`wire.c`). */
+const FRAME_BYTES_MAX = 160 * 1024;
+
+/** Cuts what a sandbox says into frames: a letter, the length in four bytes, and so many bytes. */
+export class FrameReader {
+  #rest: Buffer = Buffer.alloc(0);
+
+  /** It is not our loop that speaks. Nothing after this is read. */
+  isBroken = false;
+
+  /** The frames that this chunk completes. */
+  add(chunk: Buffer): Frame[] {
+    const frames: Frame[] = [];
+    let rest = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
+    while (!this.isBroken && rest.length >= HEAD_BYTES) {
+      const length = rest.readUInt32LE(1);
+      if (length > FRAME_BYTES_MAX) this.isBroken = true;
+      if (this.isBroken || rest.length < HEAD_BYTES + length) break;
+      const type = String.fromCharCode(rest[0] ?? 0);
+      frames.push({ type, bytes: rest.subarray(HEAD_BYTES, HEAD_BYTES + length) });
+      rest = rest.subarray(HEAD_BYTES + length);
+    }
+    this.#rest = this.isBroken ? Buffer.alloc(0) : rest;
+    return frames;
+  }
+}

@@ -1,0 +1,119 @@
+#include "read-back.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "tree.h"
+#include "wire.h"
+
+enum {
+  // One byte more than is shown of a file (DESIGN.md, Result), so that the runner sees that there was more.
+  TEXT_BYTES = 50 * 1024 + 1,
+  // Far more than anybody can look at.
+  FILES_MAX = 1000,
+  FILES_BYTES_MAX = 6 * 1024 * 1024,
+  NAMES_BYTES_MAX = 4 * 1024 * 1024,
+  // The longest tick is 10 ms (CONFIG_HZ=100). Longer than two, and the clock was set back.
+  MARK_WAITS_MAX = 25,
+};
+
+static struct timespec mark;
+
+static struct {
+  char bytes[32 * 1024];
+  size_t count, total;
+  bool are_whole;
+} names;
+
+static struct {
+  size_t count, bytes;
+} files;
+
+static bool is_later(struct timespec one, struct timespec other) {
+  return one.tv_sec != other.tv_sec ? one.tv_sec > other.tv_sec : one.tv_nsec > other.tv_nsec;
+}
+
+void set_mark(void) { clock_gettime(CLOCK_REALTIME, &mark); }
+
+void wait_past_mark(void) {
+  struct timespec now;
+  for (int waits = 0; clock_gettime(CLOCK_REALTIME_COARSE, &now) == 0 && !is_later(now, mark); waits += 1) {
+    if (waits == MARK_WAITS_MAX) {
+      mark = (struct timespec){now.tv_sec - 1, now.tv_nsec};
+      return;
+    }
+    nanosleep(&(struct timespec){0, 1000 * 1000}, NULL);
+  }
+}
+
+static void flush_names(void) {
+  if (names.count > 0) put_frame(FRAME_NAMES, names.bytes, names.count);
+  names.count = 0;
+}
+
+static void put_name(const char *path) {
+  size_t bytes = strlen(path) + 1;
+  if (names.total + bytes > NAMES_BYTES_MAX) {
+    names.are_whole = false;
+    return;
+  }
+  if (names.count + bytes > sizeof names.bytes) flush_names();
+  memcpy(names.bytes + names.count, path, bytes);
+  names.count += bytes;
+  names.total += bytes;
+}
+
+// An avatar may have taken its own right to read away. It is given back as it was.
+static int open_to_read(int dir_fd, const char *name, mode_t mode) {
+  enum { FLAGS = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC };
+  int fd = openat(dir_fd, name, FLAGS);
+  if (fd >= 0 || errno != EACCES || fchmodat(dir_fd, name, S_IRUSR, 0) != 0) return fd;
+  fd = openat(dir_fd, name, FLAGS);
+  fchmodat(dir_fd, name, mode & 07777, 0);
+  return fd;
+}
+
+// What has a NUL in it is no text, and nobody is shown it.
+static void put_file(const char *path, int dir_fd, const char *name, mode_t mode) {
+  static char text[TEXT_BYTES];
+  if (files.count == FILES_MAX || files.bytes > FILES_BYTES_MAX) return;
+  int fd = open_to_read(dir_fd, name, mode);
+  size_t count = 0;
+  for (ssize_t got = 1; fd >= 0 && got > 0 && count < sizeof text; count += got > 0 ? (size_t)got : 0)
+    got = read(fd, text + count, sizeof text - count);
+  if (fd < 0) return;
+  close(fd);
+  if (memchr(text, '\0', count) != NULL) return;
+  put_frame_of_two(FRAME_FILE, path, strlen(path) + 1, text, count);
+  files.count += 1;
+  files.bytes += count;
+}
+
+static void visit_name(const char *path, int dir_fd, const char *name, const struct stat *entry) {
+  (void)dir_fd, (void)name;
+  if (path != NULL && S_ISREG(entry->st_mode)) put_name(path);
+}
+
+static void visit_file(const char *path, int dir_fd, const char *name, const struct stat *entry) {
+  visit_name(path, dir_fd, name, entry);
+  bool is_text = path != NULL && S_ISREG(entry->st_mode);
+  if (is_text && is_later(entry->st_ctim, mark)) put_file(path, dir_fd, name, entry->st_mode);
+}
+
+static void put_tree(int sandbox_fd, uint64_t entries_max, tree_visitor *visit) {
+  names.count = names.total = files.count = files.bytes = 0;
+  names.are_whole = true;
+  struct usage usage = walk_tree(sandbox_fd, entries_max, visit);
+  flush_names();
+  char text[64];
+  int length = snprintf(text, sizeof text, "%llu %llu %d", (unsigned long long)usage.bytes,
+                        (unsigned long long)usage.entries, names.are_whole && usage.is_whole);
+  put_frame(FRAME_USAGE, text, (size_t)length);
+}
+
+void put_names(int sandbox_fd, uint64_t entries_max) { put_tree(sandbox_fd, entries_max, visit_name); }
+void put_names_and_files(int sandbox_fd, uint64_t entries_max) { put_tree(sandbox_fd, entries_max, visit_file); }

@@ -1,0 +1,14 @@
+// What is in a sandbox, and what a run did to it.
+#pragma once
+#include <stdint.h>
+
+// Puts the frames of names, files (those changed since the mark) and usage. `entries_max`: where counting ends.
+void put_names(int sandbox_fd, uint64_t entries_max);
+void put_names_and_files(int sandbox_fd, uint64_t entries_max);
+
+// A file counts as changed when the time of its last change of any kind, which nobody can set, is later than the mark.
+// With every stranger dead.
+void set_mark(void);
+
+// File times move in ticks of the kernel (4 ms or so): waits until what is written from now on has a time after the mark.
+void wait_past_mark(void);

@@ -1,0 +1,16 @@
+import { FakeClock, FakeEngine } from '@katas/shell/testing';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { placeSandboxLoop, sandboxLoopFile, sandboxLoopImage } from './sandbox-loop';
+
+describe('the program that sandboxes start with', () => {
+  it('is taken out of its image and put where runners look for it', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'katas-'));
+    const engine = new FakeEngine({ clock: new FakeClock() });
+    engine.images.set(`${sandboxLoopImage(root).imageName}:latest`, {});
+    engine.imageFiles.set('/sandbox-loop', 'a program');
+    await placeSandboxLoop(engine, root);
+    expect(readFileSync(sandboxLoopFile(root), 'utf8')).toBe('a program');
+  });
+});

@@ -1,0 +1,23 @@
+import type { Engine } from '@katas/shell';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { ImageFolder } from '../images/ensure-images';
+
+/** An image of one file, which is compiled where the engine is, for its kind of machine. */
+export function sandboxLoopImage(root: string): ImageFolder {
+  return { imageName: 'katas/sandbox-loop', folder: join(root, 'docker/sandbox-loop') };
+}
+
+/** What this workspace's runners hand to their sandboxes. */
+export function sandboxLoopFile(root: string): string {
+  return join(root, 'dist/sandbox-loop');
+}
+
+/** Takes the file out of its image, which must be there. */
+export async function placeSandboxLoop(engine: Engine, root: string): Promise<void> {
+  const { imageName } = sandboxLoopImage(root);
+  const file = sandboxLoopFile(root);
+  const program = await engine.imageFile(imageName, '/sandbox-loop');
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, program);
+}
