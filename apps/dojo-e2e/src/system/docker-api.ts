@@ -10,6 +10,8 @@ export interface DockerApi {
   removeVolume(name: string): Promise<void>;
   /** Names of all containers, running or not, that carry this label. */
   containersLabelled(label: string, value: string): Promise<string[]>;
+  /** Of those, the ones that run. */
+  runningLabelled(label: string, value: string): Promise<string[]>;
   isUp(): Promise<boolean>;
   copyImageTo(other: NodeJS.ProcessEnv, image: string): Promise<void>;
 }
@@ -20,6 +22,11 @@ export function dockerApi({ DOCKER_HOST: dockerHost }: NodeJS.ProcessEnv): Docke
   const place = placeOf(dockerHost);
   const call = <Body>(method: string, path: string, body?: object): Promise<Body> =>
     dockerCall(place, method, path, body);
+  const containers = async (filters: object): Promise<string[]> => {
+    const query = `all=1&filters=${encodeURIComponent(JSON.stringify(filters))}`;
+    const found = await call<{ Names: string[] }[]>('GET', `/containers/json?${query}`);
+    return found.flatMap(({ Names }) => Names);
+  };
   return {
     volumeNames: async () => {
       const { Volumes } = await call<{ Volumes: { Name: string }[] | null }>('GET', '/volumes');
@@ -31,14 +38,9 @@ export function dockerApi({ DOCKER_HOST: dockerHost }: NodeJS.ProcessEnv): Docke
     removeVolume: async (name) => {
       await call('DELETE', `/volumes/${encodeURIComponent(name)}`);
     },
-    containersLabelled: async (label, value) => {
-      const filters = encodeURIComponent(JSON.stringify({ label: [`${label}=${value}`] }));
-      const found = await call<{ Names: string[] }[]>(
-        'GET',
-        `/containers/json?all=1&filters=${filters}`,
-      );
-      return found.flatMap(({ Names }) => Names);
-    },
+    containersLabelled: (label, value) => containers({ label: [`${label}=${value}`] }),
+    runningLabelled: (label, value) =>
+      containers({ label: [`${label}=${value}`], status: ['running'] }),
     isUp: () => call('GET', '/version').then(isSo, isNotSo),
     copyImageTo: async ({ DOCKER_HOST: other }, image) => {
       const path = `/images/${encodeURIComponent(image)}/get`;

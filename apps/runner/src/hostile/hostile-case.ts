@@ -3,6 +3,7 @@ import type { HostileDojo } from './hostile-dojo';
 
 export type Section =
   | 'Processes'
+  | 'The first process'
   | 'Memory'
   | 'Disk'
   | 'Output'

@@ -2,6 +2,7 @@ import type { HostileCase } from '../hostile-case';
 import { disk } from './disk';
 import { escape } from './escape';
 import { files } from './files';
+import { firstProcess } from './first-process';
 import { memory } from './memory';
 import { otherAvatars } from './other-avatars';
 import { output } from './output';
@@ -14,6 +15,7 @@ import { services } from './services';
 /** Every input of HOSTILE.md that concerns the runner, and more of the kind. */
 export const ALL_CASES: readonly HostileCase[] = [
   ...processes,
+  ...firstProcess,
   ...memory,
   ...disk,
   ...output,

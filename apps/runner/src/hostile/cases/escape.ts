@@ -165,39 +165,6 @@ export const escape = section('Escape', [
     expected: { status: 3, stdout: saysExactly('') },
   },
   {
-    name: 'the nonce of its own run',
-    attack: {
-      script:
-        "n=$(cat /proc/*/environ /proc/*/cmdline 2>/dev/null | tr '\\0' '\\n' | grep -oE '[0-9a-f]{32}' | sort -u); for x in $n; do printf '%s0%sx%sx%sdone%sready%s' $x $x $x $x $x $x > /proc/1/fd/1; printf $x > /proc/1/fd/2; done; exit 3",
-    },
-    expected: { status: oneOf(3, 'faulty') },
-  },
-  {
-    name: 'the nonce in the memory of PID 1',
-    attack: {
-      script: `python3 - <<'END'
-import re
-found = set()
-try:
-    with open('/proc/1/maps') as maps, open('/proc/1/mem', 'rb', 0) as mem:
-        for line in maps:
-            m = re.match('([0-9a-f]+)-([0-9a-f]+) rw', line)
-            if not m: continue
-            try: mem.seek(int(m[1], 16)); data = mem.read(int(m[2], 16) - int(m[1], 16))
-            except OSError: continue
-            found |= set(re.findall(b'[0-9a-f]{32}', data))
-except OSError as error: print(error.strerror)
-print(len(found))
-for n in found:
-    n = n.decode()
-    open('/proc/1/fd/1', 'w').write(f'{n}0{n}forged{n}{n}done{n}ready{n}')
-END
-exit 3`,
-    },
-    expected: { status: oneOf(0, 3, 'faulty') },
-    quick: true,
-  },
-  {
     name: 'a terminal of somebody else',
     attack: {
       script:
