@@ -110,8 +110,8 @@ static void put_tree(int sandbox_fd, uint64_t entries_max, tree_visitor *visit) 
   struct usage usage = walk_tree(sandbox_fd, entries_max, visit);
   flush_names();
   char text[64];
-  int length = snprintf(text, sizeof text, "%llu %llu %d", (unsigned long long)usage.bytes,
-                        (unsigned long long)usage.entries, names.are_whole && usage.is_whole);
+  int length = snprintf(text, sizeof text, "%llu %llu %d %d", (unsigned long long)usage.bytes,
+                        (unsigned long long)usage.entries, usage.is_whole, names.are_whole && usage.is_seen);
   put_frame(FRAME_USAGE, text, (size_t)length);
 }
 

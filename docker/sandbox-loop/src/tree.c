@@ -35,7 +35,7 @@ struct level {
 struct walk {
   DIR *dir;
   struct level *levels;
-  size_t depth, levels_max;
+  size_t depth, levels_max, deep_directories;
   char path[PATH_MAX];
   size_t path_bytes;  // of the present directory's path, with its slash; PATH_MAX where it has none
 };
@@ -85,35 +85,35 @@ static bool go_up(struct walk *walk) {
   return true;
 }
 
-// False when a directory is closed to us for good.
-static bool visit_entry(struct walk *walk, const char *name, struct usage *usage, tree_visitor *visit) {
+static void visit_entry(struct walk *walk, const char *name, struct usage *usage, tree_visitor *visit) {
   struct stat entry;
-  if (is_dots(name) || fstatat(dirfd(walk->dir), name, &entry, AT_SYMLINK_NOFOLLOW) != 0) return true;
+  if (is_dots(name) || fstatat(dirfd(walk->dir), name, &entry, AT_SYMLINK_NOFOLLOW) != 0) return;
   bool is_directory = S_ISDIR(entry.st_mode);
   uint64_t names = is_directory || entry.st_nlink == 0 ? 1 : entry.st_nlink;
   usage->entries += 1;
   usage->bytes += (uint64_t)entry.st_blocks * DISK_BLOCK_BYTES / names;
   visit(path_of(walk, name), dirfd(walk->dir), name, &entry);
-  return !is_directory || go_down(walk, name);
+  if (!is_directory) return;
+  bool is_deep = walk->depth >= DEPTH_MAX;
+  bool is_too_much = is_deep && walk->deep_directories++ >= DEEP_DIRECTORIES_MAX;
+  if (!is_too_much && go_down(walk, name)) return;
+  usage->is_whole = false;
+  usage->is_seen = usage->is_seen && is_deep;
 }
 
 struct usage walk_tree(int top_fd, uint64_t entries_max, tree_visitor *visit) {
-  struct usage usage = {.bytes = 0, .entries = 1, .is_whole = true};
+  struct usage usage = {.bytes = 0, .entries = 1, .is_seen = true, .is_whole = true};
   int fd = openat(top_fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   struct walk walk = {.dir = fd < 0 ? NULL : fdopendir(fd)};
   bool goes_on = walk.dir != NULL;
-  if (!goes_on) usage.is_whole = false;
+  bool is_at_end = false;
   while (goes_on) {
     struct dirent *found = readdir(walk.dir);
-    if (found != NULL) {
-      if (!visit_entry(&walk, found->d_name, &usage, visit)) usage.is_whole = false;
-      goes_on = usage.entries < entries_max;
-      if (!goes_on) usage.is_whole = false;
-    } else {
-      goes_on = walk.depth > 0;
-      if (goes_on && !go_up(&walk)) goes_on = usage.is_whole = false;
-    }
+    if (found != NULL) visit_entry(&walk, found->d_name, &usage, visit);
+    else is_at_end = walk.depth == 0;
+    goes_on = !is_at_end && usage.entries < entries_max && (found != NULL || go_up(&walk));
   }
+  if (!is_at_end) usage.is_seen = usage.is_whole = false;
   if (walk.dir != NULL) closedir(walk.dir);
   free(walk.levels);
   return usage;

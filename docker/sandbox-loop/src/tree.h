@@ -6,13 +6,15 @@
 #include <stdint.h>
 #include <sys/stat.h>
 
-// Deeper files are counted and have no name: `path` is NULL.
-enum { DEPTH_MAX = 128 };
+// Deeper files have no name: `path` is NULL. So many directories are counted that deep, and no more: a tree that was made
+// to be walked slowly costs no run a tenth of a second.
+enum { DEPTH_MAX = 128, DEEP_DIRECTORIES_MAX = 1000 };
 
 struct usage {
   uint64_t bytes;    // on the disk; a file with several names counts as one
   uint64_t entries;  // files, directories and all else, the top directory too
-  bool is_whole;     // false when it was left before its end
+  bool is_seen;      // everything was visited that is not too deep
+  bool is_whole;     // everything was visited
 };
 
 // Called for each entry but the top directory. `dir_fd` and `name` reach it.

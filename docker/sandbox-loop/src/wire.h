@@ -20,7 +20,7 @@ enum {
   FRAME_OUTCOME = 's',  // nonce, then an exit status or a word
   FRAME_NAMES = 'n',    // names of files, each closed by a NUL
   FRAME_FILE = 'f',     // name, NUL, beginning of the content
-  FRAME_USAGE = 'u',    // "bytes entries whole", whole: 1 when no name is missing
+  FRAME_USAGE = 'u',    // "bytes entries counted named": 1 when everything was counted, when no name is missing
   FRAME_END = 'z',      // nonce: fit for another job
 };
 

@@ -46,8 +46,8 @@ export class ArmedSandbox {
   }
 
   /**
-   * Starts a container for the avatar and waits until it can take a job. A sandbox that has grown past its allowance is
-   * brought back to the files that were `submitted` to it, as far as these are known. The engine's refusals come through.
+   * Starts a container for the avatar and waits until it can take a job. A sandbox that has grown past its allowance, or too
+   * deep to tell, is brought back to the files that were `submitted` to it, as far as these are known. The engine's refusals come through.
    */
   static async arm(
     owner: SandboxOwner,
@@ -63,7 +63,9 @@ export class ArmedSandbox {
     const make = (state: ArmedState, names: FileName[]): ArmedSandbox =>
       new ArmedSandbox(owner, state, sandbox, new Set(names), container, deps);
     const names = namesIn(greeting.names);
-    const mustPrune = state === 'ready' && isOver(deps.allowance, greeting.usage);
+    const { usage } = greeting;
+    const mayBeOver = isOver(deps.allowance, usage) || usage?.isWhole === false;
+    const mustPrune = state === 'ready' && mayBeOver;
     if (!mustPrune || submitted === undefined) return make(state, names);
     const isPruned = await sandbox.prune(submitted);
     return make(

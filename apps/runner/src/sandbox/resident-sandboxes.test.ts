@@ -220,10 +220,10 @@ describe('ResidentSandboxes', () => {
     const { loops, run, sandboxes } = await setUp({
       script: (kind) => ({
         names: 'a\0',
-        usage: '2000000 2 1',
+        usage: '2000000 2 1 1',
         ...(kind === 'prune' && { status: 'pruned' }),
       }),
-      greeting: { usage: '4000000 3 1', names: 'a\0big\0' },
+      greeting: { usage: '4000000 3 1 1', names: 'a\0big\0' },
     });
     const submitted = new Map([['a' as FileName, '1']]);
     expect(

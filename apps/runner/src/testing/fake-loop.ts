@@ -27,7 +27,7 @@ export class FakeLoop {
   ) {
     const [, , , , programBytes, , nonce = ''] = container.spec.command;
     this.#programBytes = Number(programBytes);
-    const { state = 'ready', names = 'cyber-dojo.sh\0', usage = '4096 2 1' } = greeting;
+    const { state = 'ready', names = 'cyber-dojo.sh\0', usage = '4096 2 1 1' } = greeting;
     this.#say(
       frame(FRAMES.names, names),
       frame(FRAMES.usage, usage),
@@ -50,7 +50,7 @@ export class FakeLoop {
 
   #answer(nonce: string, played: PlayedJob): void {
     const { stdout = '', stderr = '', status = 0 } = played;
-    const { names = 'cyber-dojo.sh\0', usage = '4096 2 1', tidy = true } = played;
+    const { names = 'cyber-dojo.sh\0', usage = '4096 2 1 1', tidy = true } = played;
     this.#say(
       frame(FRAMES.stdout, stdout),
       frame(FRAMES.stderr, stderr),

@@ -4,7 +4,7 @@ import { FRAMES } from './frames';
 
 const nonce = 'f'.repeat(32);
 const outcome = (word: string | number): Buffer => frame(FRAMES.outcome, `${nonce}${word}`);
-const usage = frame(FRAMES.usage, '8192 3 1');
+const usage = frame(FRAMES.usage, '8192 3 1 1');
 
 function read(...frames: Buffer[]): AnswerReader {
   const reader = new AnswerReader(nonce);
@@ -56,7 +56,7 @@ describe('AnswerReader', () => {
   });
 
   it('says when the names are not whole', () => {
-    const cut = read(frame(FRAMES.names, 'a\0'), outcome(0), frame(FRAMES.usage, '1 9 0'));
+    const cut = read(frame(FRAMES.names, 'a\0'), outcome(0), frame(FRAMES.usage, '1 9 1 0'));
     expect(cut.answer.namesAreWhole).toBe(false);
     expect(read(frame(FRAMES.names, 'a\0'), outcome(0)).answer.namesAreWhole).toBe(false);
   });
@@ -77,7 +77,7 @@ describe('AnswerReader', () => {
     ['an end of another job', frame(FRAMES.end, 'e'.repeat(32))],
     ['an end before its time', frame(FRAMES.end, nonce)],
     ['a file without a name', frame(FRAMES.file, 'no nul')],
-    ['a usage that is none', frame(FRAMES.usage, '1 2')],
+    ['a usage that is none', frame(FRAMES.usage, '1 2 1')],
     ['a frame of an unknown kind', frame('x', '')],
   ])('is broken by %s', (_what, odd) => {
     expect(read(odd).isBroken).toBe(true);

@@ -21,6 +21,8 @@ export interface Usage {
   readonly diskBytes: number;
   /** Files, directories and all else. */
   readonly entries: number;
+  /** False when there is more: the tree is too deep to be counted in the time of a [test]. */
+  readonly isWhole: boolean;
 }
 
 /** The beginning of a file that is new or changed. */
@@ -46,6 +48,9 @@ export interface SandboxAnswer {
 /** More than the loop ever sends: both outputs, the names and the files (`run.c`, `read-back.c`). */
 const ANSWER_BYTES_MAX = 12 * 1024 * 1024;
 
+/** `bytes entries counted named`. */
+const USAGE = /^(\d+) (\d+) ([01]) ([01])$/;
+
 /** Collects one answer. What it says by then is good even when it is never complete. */
 export class AnswerReader {
   readonly #frames = new FrameReader();
@@ -54,7 +59,8 @@ export class AnswerReader {
   readonly #names: Buffer[] = [];
   readonly #files: FileBack[] = [];
   #outcome: number | OutcomeWord | undefined;
-  #usage: (Usage & { readonly isWhole: boolean }) | undefined;
+  #usage: Usage | undefined;
+  #namesAreWhole = false;
   #bytes = 0;
   #isBroken = false;
   #isTidied = false;
@@ -94,7 +100,7 @@ export class AnswerReader {
       stderr: Buffer.concat(this.#stderr),
       outcome: this.#outcome,
       names: Buffer.concat(this.#names),
-      namesAreWhole: this.#usage?.isWhole ?? false,
+      namesAreWhole: this.#namesAreWhole,
       files: this.#files,
       usage: this.#usage,
     };
@@ -119,13 +125,14 @@ export class AnswerReader {
   }
 
   #takeUsage(bytes: Buffer): void {
-    const [, diskBytes, entries, whole] = /^(\d+) (\d+) ([01])$/.exec(bytes.toString()) ?? [];
-    if (whole === undefined) this.#isBroken = true;
-    else
-      this.#usage = {
-        ...{ diskBytes: Number(diskBytes), entries: Number(entries) },
-        isWhole: whole === '1',
-      };
+    const [, diskBytes, entries, counted, named] = USAGE.exec(bytes.toString()) ?? [];
+    if (named === undefined) this.#isBroken = true;
+    this.#namesAreWhole = named === '1';
+    this.#usage = {
+      diskBytes: Number(diskBytes),
+      entries: Number(entries),
+      isWhole: counted === '1',
+    };
   }
 
   #takeOutcome(text: string): void {

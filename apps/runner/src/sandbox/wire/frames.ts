@@ -8,7 +8,7 @@ export const FRAMES = {
   names: 'n',
   /** Name, NUL, beginning of the content. */
   file: 'f',
-  /** `bytes entries whole`. */
+  /** `bytes entries counted named`. */
   usage: 'u',
   /** Nonce: fit for another job. */
   end: 'z',
