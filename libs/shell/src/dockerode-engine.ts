@@ -5,6 +5,7 @@ import { containerOptions } from './dockerode-container-options';
 import { createContainer } from './dockerode-create-container';
 import { DockerodeContainer } from './dockerode-container';
 import { readImageFile } from './dockerode-image-file';
+import { elapsedSeconds } from './elapsed-seconds';
 import { engineAddress } from './engine-address';
 import { describeInfo, type EngineInfo } from './dockerode-info';
 import type {
@@ -18,7 +19,13 @@ import type {
   RunningContainer,
   Volume,
 } from './engine';
-import { type EngineCaller, engineCaller, isMissing, isNotRunning } from './engine-caller';
+import {
+  type EngineCaller,
+  engineCaller,
+  isMissing,
+  isNotRunning,
+  isRefusal,
+} from './engine-caller';
 import type { EngineError } from './engine-error';
 import type { Logger } from './logger';
 
@@ -42,16 +49,19 @@ export function connectEngine(options: {
   return new DockerodeEngine(
     new Docker(engineAddress(options.dockerHost)),
     engineCaller(options.logger, options.onFailure),
+    options.logger,
   );
 }
 
 export class DockerodeEngine implements Engine {
   /** A short list: the engine has a sentence for each limit that it knows. */
   readonly #discarded = new Set<string>();
+  #hasToldOfNoAges = false;
 
   constructor(
     private readonly docker: Docker,
     private readonly call: EngineCaller,
+    private readonly logger: Logger,
   ) {}
 
   async ping(): Promise<void> {
@@ -221,9 +231,25 @@ export class DockerodeEngine implements Engine {
 
   async processAges(id: string): Promise<readonly number[]> {
     const top = (await this.call('container top', { id }, () =>
-      this.docker.getContainer(id).top({ ps_args: '-o pid,etimes' }).catch(undefinedUnlessRunning),
+      this.docker
+        .getContainer(id)
+        // `etime` is of POSIX: a plain `ps` (busybox) has it, and has no `etimes`.
+        .top({ ps_args: '-o pid,etime' })
+        .catch((error) => this.#noAges(error)),
     )) as { Processes: readonly string[][] } | undefined;
-    return (top?.Processes ?? []).map(([, seconds]) => Number(seconds));
+    return (top?.Processes ?? []).map(([, elapsed = '']) => elapsedSeconds(elapsed));
+  }
+
+  /** The engine asks its host's `ps`, which may have too little to say: told once, since it will be so each time. */
+  #noAges(error: unknown): undefined {
+    if (isMissing(error) || isNotRunning(error)) return;
+    if (!isRefusal(error)) throw error;
+    if (this.#hasToldOfNoAges) return;
+    this.#hasToldOfNoAges = true;
+    this.logger.warn(
+      { engineMessage: String(error) },
+      'the engine does not say how old processes are',
+    );
   }
 
   async endedMs(id: string): Promise<number | undefined> {
@@ -293,16 +319,13 @@ function toVolume({ Name, Labels: labels, ...rest }: Docker.VolumeInspectInfo): 
   return {
     name: Name,
     labels: labels ?? {},
-    createdMs: Number.isNaN(createdMs) ? undefined : createdMs,
+    // The engine says the year 1 of one whose directory it cannot look at.
+    createdMs: createdMs > 0 ? createdMs : undefined,
   };
 }
 
 function undefinedIfMissing(error: unknown): undefined {
   if (!isMissing(error)) throw error;
-}
-
-function undefinedUnlessRunning(error: unknown): undefined {
-  if (!isMissing(error) && !isNotRunning(error)) throw error;
 }
 
 function falseIfMissing(error: unknown): false {

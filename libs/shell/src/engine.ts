@@ -47,7 +47,8 @@ export interface Engine {
   processCount(id: string): Promise<number>;
   /**
    * How long each of the container's processes has lived, by the engine's kernel: no change of a clock changes it.
-   * Seconds; none when the container does not run or is not there.
+   * Seconds; not a number where it cannot be told, and none when the container does not run, is not there, or the
+   * engine's host cannot tell of any.
    */
   processAges(id: string): Promise<readonly number[]>;
   /** When the container ended, milliseconds since the epoch; undefined when it has not, or is not there. */

@@ -64,6 +64,15 @@ describe('FileKatasTree', () => {
     });
   });
 
+  it('cannot read a created that is nested deeper than any stack', async () => {
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    putText(KATA, `{"created": ${deep}}`);
+    expect(await read()).toEqual({
+      found: 'unreadable',
+      reason: 'created is not a time [year, month, day, hour, minute, second]: [ [Array] ]',
+    });
+  });
+
   it('refuses a manifest of 100 MB unread', async () => {
     truncateSync(putText(KATA, manifest), 100_000_000);
     expect(await read()).toEqual({
