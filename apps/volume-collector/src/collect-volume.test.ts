@@ -99,6 +99,23 @@ describe('the sandboxes of an ended kata', () => {
     expect(dojo.engine.containers.size).toBe(1);
     expect(didItsJob(report)).toBe(true);
   });
+
+  it('stay when a run begins in one while another is removed', async () => {
+    await dojo.endedKata(A);
+    const first = await dojo.sandbox(A, 'waiting');
+    const second = await dojo.sandbox(A, 'waiting');
+    const engine = sweptEngine(dojo.engine, {
+      removeContainer: async (id) => {
+        const other = dojo.engine.containers.get(id === first ? second : first);
+        if (other !== undefined) other.processCount = IDLE_SANDBOX_PROCESSES + 1;
+        return dojo.engine.removeContainer(id);
+      },
+    });
+    expect((await dojo.sweep({}, { engine })).byVolume).toEqual({
+      'katas-AAAAAAAAAA': 'kept: in-use',
+    });
+    expect([...dojo.engine.containers.keys()]).toEqual([second]);
+  });
 });
 
 describe('right before it removes', () => {

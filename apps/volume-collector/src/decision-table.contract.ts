@@ -76,7 +76,7 @@ export function describeDecisionTable(name: string, makeWorld: () => TableWorld)
         volumes,
         4,
         async ([row, volume]) => {
-          putKata(treeDir, volume.kataId, row.manifest, clock.nowMs());
+          await putKata(treeDir, volume.kataId, row.manifest, clock.nowMs());
           const labels = labelsOf(row, volume.kataId, world.test);
           await world.engine.createVolume({ name: volume.name, labels });
           await hold(world, row, volume);

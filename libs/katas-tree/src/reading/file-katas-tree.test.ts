@@ -132,6 +132,8 @@ describe('FileKatasTree', () => {
   it('counts only katas: a stray file, a symlink and an empty directory leave a tree empty', async () => {
     writeFileSync(join(dir, 'README'), '');
     writeFileSync(join(dir, '12'), '');
+    mkdirSync(join(dir, '9A'));
+    writeFileSync(join(dir, '9A', '56789ABC'), manifest);
     mkdirSync(join(dir, '34'));
     mkdirSync(join(dir, '56', 'lost+found'), { recursive: true });
     mkdirSync(join(dir, 'elsewhere', '56789ABC'), { recursive: true });
