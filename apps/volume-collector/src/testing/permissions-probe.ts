@@ -22,13 +22,16 @@ const KATAS = {
   'a FIFO': '4A00000000',
 } as const satisfies Record<string, string>;
 
-const BARRED = ['1A/00000000/manifest.json', '2A/00000000', '3A'];
+/** Of the directories above there are so many that one of them surely comes before what can be read. */
+const ABOVE = [...'0123456789ABCDEF'].map((digit) => `F${digit}`);
+const BARRED = ['1A/00000000/manifest.json', '2A/00000000', '3A', ...ABOVE];
 
 async function makeTree(dir: string, nowMs: number): Promise<void> {
   for (const kataId of Object.values(KATAS)) {
     const kind = kataId === KATAS['a FIFO'] ? 'no manifest.json' : 'ended';
     await putKata(dir, kataId as KataId, kind, nowMs);
   }
+  for (const above of ABOVE) mkdirSync(join(dir, above));
   await makeFifo(join(dir, '4A/00000000/manifest.json'));
 }
 
