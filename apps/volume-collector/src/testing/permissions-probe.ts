@@ -15,14 +15,14 @@ const NOBODY = 65534;
 
 /** Each below a directory of its own, so that none hides another. */
 const KATAS = {
-  readable: '0A00000000',
+  readable: '7A00000000',
   'a manifest without permission': '1A00000000',
   'a directory without permission': '2A00000000',
   'a directory above without permission': '3A00000000',
   'a FIFO': '4A00000000',
 } as const satisfies Record<string, string>;
 
-/** Of the directories above there are so many that one of them surely comes before what can be read. */
+/** Of the directories above there are so many that one of them all but surely comes before what can be read. */
 const ABOVE = [...'0123456789ABCDEF'].map((digit) => `F${digit}`);
 const BARRED = ['1A/00000000/manifest.json', '2A/00000000', '3A', ...ABOVE];
 
