@@ -10,11 +10,7 @@ import { HOUR_MS, POLICY } from './dojo';
 type Meaning = 'live' | 'ended' | 'absent' | 'unreadable';
 
 /** Puts what a kata's directory holds. */
-type Put = (kata: {
-  readonly dir: string;
-  readonly outside: string;
-  nowMs: number;
-}) => void | Promise<unknown>;
+type Put = (kata: { readonly dir: string; readonly outside: string; nowMs: number }) => unknown;
 
 const TEN_YEARS_MS = 10 * 365 * 24 * HOUR_MS;
 
@@ -44,7 +40,7 @@ async function makeSocket(path: string): Promise<void> {
 
 /** Of an ended kata: whoever follows the symlink removes its volume. */
 function manifestOutside(outside: string, nowMs: number): string {
-  void created(TEN_YEARS_MS)({ dir: outside, outside, nowMs });
+  created(TEN_YEARS_MS)({ dir: outside, outside, nowMs });
   return join(outside, 'manifest.json');
 }
 
@@ -127,7 +123,7 @@ export const MANIFESTS = {
       writeFileSync(dir, '');
     },
   ],
-  'a directory': ['unreadable', ({ dir }) => void mkdirSync(join(dir, 'manifest.json'))],
+  'a directory': ['unreadable', ({ dir }) => mkdirSync(join(dir, 'manifest.json'))],
   'a FIFO': ['unreadable', ({ dir }) => makeFifo(join(dir, 'manifest.json'))],
   'a socket': ['unreadable', ({ dir }) => makeSocket(join(dir, 'manifest.json'))],
 } as const satisfies Record<string, readonly [Meaning, Put | undefined]>;
