@@ -84,11 +84,11 @@ describe('CronSchedule', () => {
     expect(log.at('warn')).toHaveLength(1);
   });
 
-  it('ticks once each hour for a day', async () => {
+  it('ticks once each hour', async () => {
     const onTick = jest.fn(async () => undefined);
     schedule.start({ onTick, onSkipped: () => undefined });
-    await jest.advanceTimersByTimeAsync(24 * 3_600_000);
-    expect(onTick).toHaveBeenCalledTimes(24);
+    await jest.advanceTimersByTimeAsync(4 * 3_600_000);
+    expect(onTick).toHaveBeenCalledTimes(4);
     expect(log.at('warn')).toEqual([]);
   });
 
