@@ -17,7 +17,7 @@ export class DockerodeProcessAges {
     const top = (await this.call('container top', { id }, () =>
       this.docker
         .getContainer(id)
-        // `etime` is of POSIX: a plain `ps` (busybox) has it, and has no `etimes`.
+        // `etime` is of POSIX: more of the plain ones have it than `etimes` (of busybox, that depends on how it was built).
         .top({ ps_args: '-o pid,etime' })
         .catch((error) => this.#none(error)),
     )) as { Processes: readonly string[][] } | undefined;
