@@ -2,5 +2,5 @@
 module.exports = require('../../jest.preset.cjs')({
   displayName: 'volume-collector',
   ring: 'dockerd',
-  testTimeout: 300000,
+  testTimeout: 120000,
 });

@@ -73,6 +73,11 @@ describe('a sandbox that runs', () => {
     expect(await sandboxesAfterSweep()).toBe(1);
   });
 
+  it('stays when its run ended between the count of its processes and the look at their ages', async () => {
+    await running(ages(IDLE, 7000));
+    expect(await sandboxesAfterSweep()).toBe(1);
+  });
+
   it('goes when its run is older than any run: no runner ends it any more', async () => {
     await running([...ages(IDLE, 7000), 61, 0]);
     expect(await sandboxesAfterSweep()).toBe(0);

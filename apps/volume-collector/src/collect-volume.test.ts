@@ -1,7 +1,6 @@
-import { IDLE_SANDBOX_PROCESSES, ROLE_LABEL, type KataId } from '@katas/kata';
-import type { KatasTree } from '@katas/katas-tree';
+import { IDLE_SANDBOX_PROCESSES, ROLE_LABEL } from '@katas/kata';
 import { didItsJob } from './sweep-report';
-import { Dojo, HOUR_MS, POLICY } from './testing/dojo';
+import { Dojo, HOUR_MS } from './testing/dojo';
 import { sweptEngine } from './testing/swept-engine';
 
 const A = 'AAAAAAAAAA';
@@ -99,66 +98,21 @@ describe('the sandboxes of an ended kata', () => {
     expect(dojo.engine.containers.size).toBe(1);
     expect(didItsJob(report)).toBe(true);
   });
-});
 
-describe('right before it removes', () => {
-  /** Changes the world between the scan and the removal. */
-  async function sweepWith(change: () => void) {
+  it('stay when a run begins in one while another is removed', async () => {
+    await dojo.endedKata(A);
+    const first = await dojo.sandbox(A, 'waiting');
+    const second = await dojo.sandbox(A, 'waiting');
     const engine = sweptEngine(dojo.engine, {
-      volumeSizes: async () => {
-        change();
-        return new Map();
+      removeContainer: async (id) => {
+        const other = dojo.engine.containers.get(id === first ? second : first);
+        if (other !== undefined) other.processCount = IDLE_SANDBOX_PROCESSES + 1;
+        return dojo.engine.removeContainer(id);
       },
     });
-    return dojo.sweep({}, { engine });
-  }
-
-  beforeEach(async () => {
-    await dojo.endedKata(A);
-    await dojo.sandbox(A, 'waiting');
-    dojo.clock.advance(60_000);
-  });
-  afterEach(() => {
-    expect(dojo.volumeNames).toEqual(['katas-AAAAAAAAAA']);
-    expect(dojo.engine.containers.size).toBe(1);
-  });
-
-  it('finds a kata that was un-ended, and keeps it', async () => {
-    const { byVolume } = await sweepWith(() => dojo.manifest(A as KataId, 0));
-    expect(byVolume).toEqual({ 'katas-AAAAAAAAAA': 'kept: live' });
-  });
-
-  it('finds a manifest that can no longer be read, and keeps the volume', async () => {
-    const { byVolume } = await sweepWith(() => dojo.tree.putUnreadable(A as KataId));
-    expect(byVolume).toEqual({ 'katas-AAAAAAAAAA': 'kept: unreadable-manifest' });
-  });
-
-  it('finds that the tree was unmounted, and keeps everything', async () => {
-    const { byVolume } = await sweepWith(() =>
-      dojo.tree.setState({ state: 'empty', reason: 'an empty mount point' }),
-    );
-    expect(byVolume).toEqual({ 'katas-AAAAAAAAAA': 'kept: no-tree' });
-  });
-
-  it('finds that the clock was stepped back, and keeps the volume', async () => {
-    const { byVolume } = await sweepWith(() => dojo.clock.set(dojo.clock.nowMs() - HOUR_MS));
-    expect(byVolume).toEqual({ 'katas-AAAAAAAAAA': 'kept: live' });
-  });
-});
-
-describe('an orphan', () => {
-  it('is not taken for one because the tree was unmounted while its kata was being read', async () => {
-    await dojo.kata(A, 0);
-    dojo.clock.advance(2 * (POLICY.lifetimeMs + POLICY.graceMs));
-    // Mounted at the start of the sweep, gone at each reading: `absent` then says nothing about the kata.
-    let asked = 0;
-    const tree: KatasTree = {
-      readKata: async () => ({ found: 'absent' }),
-      state: async () =>
-        asked++ === 0 ? { state: 'present' } : { state: 'missing', reason: 'gone' },
-    };
-    expect((await dojo.sweep({}, { tree })).byVolume).toEqual({
-      'katas-AAAAAAAAAA': 'kept: no-tree',
+    expect((await dojo.sweep({}, { engine })).byVolume).toEqual({
+      'katas-AAAAAAAAAA': 'kept: in-use',
     });
+    expect([...dojo.engine.containers.keys()]).toEqual([second]);
   });
 });

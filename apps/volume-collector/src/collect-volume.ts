@@ -1,6 +1,13 @@
 import { DOJO_LABEL, KATA_LABEL, kataIdOfVolume, type KataId } from '@katas/kata';
 import type { KatasTree, TreeState } from '@katas/katas-tree';
-import { isConflict, isEngineError, type Clock, type Engine, type Volume } from '@katas/shell';
+import {
+  isConflict,
+  isEngineError,
+  type Clock,
+  type ContainerSummary,
+  type Engine,
+  type Volume,
+} from '@katas/shell';
 import { decide, keep, type Decision, type Keep, type Policy } from './decide';
 import type { Fate, Outcome } from './outcome';
 import { sandboxState } from './sandbox-state';
@@ -52,7 +59,8 @@ export async function collectVolume(
 
 /**
  * Its sandboxes go first, because they hold the volume. Right before each removal the katas tree is looked at again:
- * a kata may have been un-ended, or the tree unmounted, since the sweep began.
+ * a kata may have been un-ended, or the tree unmounted, since the sweep began; and so is the sandbox: a run may have begun
+ * while others were removed.
  */
 async function fateOf(
   deps: CollectDeps,
@@ -68,16 +76,16 @@ async function fateOf(
   const bytes = await bytesOf(volume.name);
   const sandboxes = await sandboxesOf(deps.engine, kataId);
   for (const sandbox of sandboxes) {
-    const state = await sandboxState(deps.engine, sandbox, deps.clock.nowMs());
-    if (state === 'at-work') return kept(keep('in-use'));
+    if (await isAtWork(deps, sandbox)) return kept(keep('in-use'));
   }
   if (dryRun) return { fate: 'would-remove', reason: first.reason, bytes };
 
   const lookAgain = () => look(deps, volume, kataId, () => deps.tree.state());
-  for (const { id } of sandboxes) {
+  for (const sandbox of sandboxes) {
     const again = await lookAgain();
     if (again.decision === 'keep') return kept(again);
-    await deps.engine.removeContainer(id);
+    if (await isAtWork(deps, sandbox)) return kept(keep('in-use'));
+    await deps.engine.removeContainer(sandbox.id);
   }
   const last = await lookAgain();
   if (last.decision === 'keep') return kept(last);
@@ -100,6 +108,10 @@ async function look(
 async function sandboxesOf(engine: SweptEngine, kataId: KataId) {
   const listed = await engine.listContainers({ [KATA_LABEL]: kataId });
   return listed.filter(({ labels }) => labels[KATA_LABEL] === kataId);
+}
+
+async function isAtWork({ engine, clock }: CollectDeps, sandbox: ContainerSummary) {
+  return (await sandboxState(engine, sandbox, clock.nowMs())) === 'at-work';
 }
 
 function kept({ reason, detail }: Keep): Fate {

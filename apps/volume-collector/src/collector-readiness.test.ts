@@ -74,10 +74,11 @@ describe('readiness', () => {
     const { dojo, collector, schedule } = service();
     await dojo.endedKata('AAAAAAAAAA');
     dojo.engine.failNext('removeVolume');
+    dojo.engine.failNext('listContainers');
     await schedule.tick();
     expect(await collector.readiness()).toEqual({
       ready: true,
-      reasons: ['the last sweep failed on 1 volumes'],
+      reasons: ['the last sweep failed on 1 volumes and 1 sandboxes'],
     });
   });
 });

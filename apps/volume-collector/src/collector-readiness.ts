@@ -53,7 +53,11 @@ function lastSweepNote({ lastReport }: CollectorState): string | undefined {
   if (lastReport === undefined) return undefined;
   const { counts, cutShort } = lastReport;
   if (cutShort !== undefined) return `the last sweep was cut short: ${cutShort}`;
-  return counts.failed > 0 ? `the last sweep failed on ${counts.failed} volumes` : undefined;
+  const failures = [
+    ...(counts.failed > 0 ? [`${counts.failed} volumes`] : []),
+    ...(counts.sandboxesFailed > 0 ? [`${counts.sandboxesFailed} sandboxes`] : []),
+  ];
+  return failures.length > 0 ? `the last sweep failed on ${failures.join(' and ')}` : undefined;
 }
 
 function isSaid(remark: string | undefined): remark is string {

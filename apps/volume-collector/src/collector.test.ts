@@ -61,11 +61,12 @@ describe('a tick', () => {
     expect(dojo.engine.calls.filter((call) => call === 'listVolumes')).toHaveLength(1);
   });
 
-  it('whose sweep fails by a bug is logged once, and the next tick sweeps again', async () => {
-    const { log, schedule } = service(() => Promise.reject(new TypeError('bug')));
+  it('whose sweep fails by a bug is logged once and counted, and the next tick sweeps again', async () => {
+    const { log, schedule, metrics } = service(() => Promise.reject(new TypeError('bug')));
     await schedule.tick();
     await schedule.tick();
     expect(log.at('error')).toHaveLength(2);
+    expect(await metrics.metrics()).toContain('katas_collector_sweeps_total{outcome="failed"} 2');
   });
 });
 

@@ -85,6 +85,7 @@ async function sweepAtTick(
     metrics.swept(report);
     logSweep(logger, report);
   } catch (error) {
+    metrics.broke();
     logger.error({ err: error }, 'a sweep failed in a way that nobody foresaw');
   } finally {
     state.progress.ended();

@@ -69,6 +69,29 @@ describe('CronSchedule', () => {
     expect(onTick).toHaveBeenCalledTimes(1);
   });
 
+  it('ticks late, and once, when the machine was asleep, or its clock was set, long before the time of a tick', async () => {
+    const onTick = jest.fn(async () => undefined);
+    jest.setSystemTime(start.getTime() + 3000);
+    schedule.start({ onTick, onSkipped: () => undefined });
+    await jest.advanceTimersByTimeAsync(60_000);
+    jest.setSystemTime(start.getTime() + 36.5 * 3_600_000);
+    await jest.advanceTimersByTimeAsync(30_000);
+    expect(onTick).toHaveBeenCalledTimes(1);
+    expect(log.at('warn')).toHaveLength(1);
+    expect(schedule.nextTickMs()).toBe(start.getTime() + 2000 + 37 * 3_600_000);
+    await jest.advanceTimersByTimeAsync(3_600_000);
+    expect(onTick).toHaveBeenCalledTimes(2);
+    expect(log.at('warn')).toHaveLength(1);
+  });
+
+  it('ticks once each hour', async () => {
+    const onTick = jest.fn(async () => undefined);
+    schedule.start({ onTick, onSkipped: () => undefined });
+    await jest.advanceTimersByTimeAsync(4 * 3_600_000);
+    expect(onTick).toHaveBeenCalledTimes(4);
+    expect(log.at('warn')).toEqual([]);
+  });
+
   it('ticks at the next hour of a clock that was set back, not when it has caught up', async () => {
     const onTick = jest.fn(async () => undefined);
     schedule.start({ onTick, onSkipped: () => undefined });

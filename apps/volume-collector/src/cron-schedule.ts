@@ -8,8 +8,10 @@ export function cronProblem(expression: string): string | undefined {
   return valid ? undefined : errors.map(({ message }) => message).join(', ');
 }
 
-/** The timers of a schedule know nothing of a clock that is set; this often it is asked. */
+/** The timers of a schedule know nothing of a clock that is set, or of a machine's sleep; this often the clock is asked. */
 const CLOCK_CHECK_MS = 30_000;
+/** A tick comes within milliseconds of its time. */
+const OVERDUE_MS = 1000;
 /** However late; of several that have passed only the last is made. */
 const LATE_MS_MAX = Number.MAX_SAFE_INTEGER;
 
@@ -20,7 +22,8 @@ const LATE_MS_MAX = Number.MAX_SAFE_INTEGER;
 export class CronSchedule implements Schedule {
   #task: ScheduledTask | undefined;
   #clockCheck: NodeJS.Timeout | undefined;
-  #expectedMs = 0;
+  /** The next tick's time, as it was when the last one came; undefined when that was not to be told from this one's. */
+  #dueMs: number | undefined;
 
   constructor(
     private readonly expression: string,
@@ -30,6 +33,7 @@ export class CronSchedule implements Schedule {
   start({ onTick, onSkipped }: Parameters<Schedule['start']>[0]): void {
     let underWay: Promise<void> | undefined;
     const tick = async () => {
+      this.#dueMs = this.#nextAfterThisMs();
       if (underWay !== undefined) {
         this.logger.warn({}, 'a tick was skipped: the last sweep is still under way');
         return onSkipped();
@@ -38,7 +42,7 @@ export class CronSchedule implements Schedule {
       await underWay;
     };
     this.#arm(tick);
-    this.#clockCheck = setInterval(() => this.#armAgainIfSetBack(tick), CLOCK_CHECK_MS).unref();
+    this.#clockCheck = setInterval(() => this.#checkClock(tick), CLOCK_CHECK_MS).unref();
   }
 
   stop(): void {
@@ -51,22 +55,31 @@ export class CronSchedule implements Schedule {
     return this.#task?.getNextRun()?.getTime();
   }
 
+  /** A timer may fire a moment early. */
+  #nextAfterThisMs(): number | undefined {
+    const nextMs = this.nextTickMs() ?? 0;
+    return nextMs - Date.now() > OVERDUE_MS ? nextMs : undefined;
+  }
+
   #arm(tick: () => Promise<void>): void {
     const options = { missedExecutionTolerance: LATE_MS_MAX, logger: cronLogger(this.logger) };
     this.#task = createTask(this.expression, tick, options);
     void this.#task.start();
-    this.#expectedMs = this.nextTickMs() ?? 0;
+    this.#dueMs = this.nextTickMs();
   }
 
-  /** What is armed would wait until the clock has got to where it was before. */
-  #armAgainIfSetBack(tick: () => Promise<void>): void {
+  /** What is armed waits as long as was left when it was armed, whatever became of the clock. */
+  #checkClock(tick: () => Promise<void>): void {
     const nextMs = this.nextTickMs() ?? 0;
-    if (nextMs < this.#expectedMs) {
-      this.logger.warn({}, 'the clock was set back: the schedule begins anew');
-      void this.#task?.destroy();
-      this.#arm(tick);
-    }
-    this.#expectedMs = nextMs;
+    this.#dueMs ??= nextMs;
+    const isSetBack = nextMs < this.#dueMs;
+    const isOverdue = Date.now() - this.#dueMs > OVERDUE_MS;
+    if (!isSetBack && !isOverdue) return;
+    const what = isSetBack ? 'was set back' : 'has passed the time of a tick';
+    this.logger.warn({}, `the clock ${what}: the schedule begins anew`);
+    void this.#task?.destroy();
+    this.#arm(tick);
+    if (isOverdue) void tick();
   }
 }
 

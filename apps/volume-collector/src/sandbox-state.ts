@@ -44,12 +44,12 @@ async function stateOfEnded(
 
 /**
  * A run that goes on after its runner was killed: no runner ends it, so it has processes, besides those of a waiting
- * sandbox, that are older than any run can be. One that killed those has none that is younger, or is known by the age of
- * the whole sandbox at last. Ages are the kernel's: a clock that is set cannot make a run look old.
+ * sandbox, that are older than any run can be; or it is known by the age of the whole sandbox at last. Where there are none
+ * besides, the run has ended since they were counted. Ages are the kernel's: a clock that is set cannot make a run look old.
  */
 function isAbandoned(processAges: readonly number[]): boolean {
+  if (processAges.length <= IDLE_SANDBOX_PROCESSES) return false;
   const old = processAges.filter((seconds) => seconds > RUN_SECONDS_MAX);
-  const isAllOld = old.length > 0 && old.length === processAges.length;
   const isTooOld = old.some((seconds) => seconds > SANDBOX_SECONDS_MAX);
-  return old.length > IDLE_SANDBOX_PROCESSES || isAllOld || isTooOld;
+  return old.length > IDLE_SANDBOX_PROCESSES || isTooOld;
 }

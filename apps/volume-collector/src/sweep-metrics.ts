@@ -4,6 +4,8 @@ import { didItsJob, isLeftToAnother, type SweepReport } from './sweep-report';
 export interface SweepMetrics {
   swept(report: SweepReport): void;
   skipped(): void;
+  /** By a bug: there is no report. */
+  broke(): void;
 }
 
 /** What the sweeps of this process came to, for Prometheus. A dry run counts for nothing. */
@@ -34,6 +36,7 @@ export function createSweepMetrics(registry: Registry): SweepMetrics {
       ended.set(report.startedMs / 1000);
     },
     skipped: () => sweeps.inc({ outcome: 'skipped' }),
+    broke: () => sweeps.inc({ outcome: 'failed' }),
   };
 }
 

@@ -67,6 +67,11 @@ export function isMissing(error: unknown): boolean {
   return statusOf(error) === 404;
 }
 
+/** The engine answered that it cannot do what it was asked for, for a reason of its own. */
+export function isRefusal(error: unknown): boolean {
+  return statusOf(error) === 500;
+}
+
 /** The engine answered that the container has no processes. */
 export function isNotRunning(error: unknown): boolean {
   return /is not running/.test(messageOf(error));

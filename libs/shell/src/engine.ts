@@ -2,11 +2,13 @@ import type { HostConfig } from '@katas/docker-limits';
 import type { Readable, Writable } from 'node:stream';
 
 /** What Katas asks of a Docker Engine. Every failure is an `EngineError`; "not there" is an answer, not a failure. */
-export interface Engine {
+export interface Engine extends EngineImages, EngineVolumes, EngineContainers {
   /** Resolves when the engine answers at all. */
   ping(): Promise<void>;
   describe(): Promise<EngineDescription>;
+}
 
+export interface EngineImages {
   hasImage(image: string): Promise<boolean>;
   /** Resolves when the image is there; progress is told line by line. */
   pullImage(image: string, onProgress?: (line: string) => void): Promise<void>;
@@ -18,7 +20,9 @@ export interface Engine {
   imageFile(image: string, path: string): Promise<Buffer>;
   /** Makes an image of one layer from a tar of a root file system. */
   importImage(image: string, rootFileSystem: Readable): Promise<void>;
+}
 
+export interface EngineVolumes {
   /**
    * Makes the volume; one that is there already stays as it is. An engine whose disk has no project quota refuses one
    * with `sizeBytesMax`.
@@ -35,7 +39,9 @@ export interface Engine {
    * size of is left out. The engine walks every volume for it, so ask seldom.
    */
   volumeSizes(): Promise<ReadonlyMap<string, number>>;
+}
 
+export interface EngineContainers {
   /**
    * Creates a container, attaches to it and starts it. Nothing is left behind when any of that fails. A volume that
    * does not exist is `isMissingVolume` and is not brought into being; an image that does not exist is `isMissingImage`.
@@ -47,7 +53,8 @@ export interface Engine {
   processCount(id: string): Promise<number>;
   /**
    * How long each of the container's processes has lived, by the engine's kernel: no change of a clock changes it.
-   * Seconds; none when the container does not run or is not there.
+   * Seconds; not a number where it cannot be told, and none when the container does not run, is not there, or the
+   * engine's host cannot tell of any.
    */
   processAges(id: string): Promise<readonly number[]>;
   /** When the container ended, milliseconds since the epoch; undefined when it has not, or is not there. */

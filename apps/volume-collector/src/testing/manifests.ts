@@ -1,5 +1,8 @@
 import { msToKataTime, type KataId } from '@katas/kata';
+import { ExecFilePrograms } from '@katas/shell';
+import { once } from 'node:events';
 import { mkdirSync, rmdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { HOUR_MS, POLICY } from './dojo';
 
@@ -7,7 +10,7 @@ import { HOUR_MS, POLICY } from './dojo';
 type Meaning = 'live' | 'ended' | 'absent' | 'unreadable';
 
 /** Puts what a kata's directory holds. */
-type Put = (kata: { readonly dir: string; readonly outside: string; nowMs: number }) => void;
+type Put = (kata: { readonly dir: string; readonly outside: string; nowMs: number }) => unknown;
 
 const TEN_YEARS_MS = 10 * 365 * 24 * HOUR_MS;
 
@@ -23,6 +26,16 @@ function fields(make: (nowMs: number) => object): Put {
 /** `created` so long ago, changed by the test. */
 function created(ageMs: number, change: (time: number[]) => unknown = (time) => time): Put {
   return fields((nowMs) => ({ created: change(msToKataTime(nowMs - ageMs)) }));
+}
+
+/** Whoever opens it and waits for a writer waits for ever. */
+export function makeFifo(path: string): Promise<unknown> {
+  return new ExecFilePrograms().run('mkfifo', [path]);
+}
+
+/** It goes when its server does, which is with this process. */
+async function makeSocket(path: string): Promise<void> {
+  await once(createServer().unref().listen(path), 'listening');
 }
 
 /** Of an ended kata: whoever follows the symlink removes its volume. */
@@ -64,6 +77,10 @@ export const MANIFESTS = {
   ],
   'created of eight entries': ['unreadable', created(TEN_YEARS_MS, (time) => [...time, 0, 0])],
   'created of strings': ['unreadable', created(TEN_YEARS_MS, (time) => time.map(String))],
+  'created nested deeper than a stack': [
+    'unreadable',
+    text(`{"created": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`),
+  ],
   'month 13': ['unreadable', fields(() => ({ created: [2020, 13, 1, 0, 0, 0] }))],
   'the year 1': ['unreadable', fields(() => ({ created: [1, 1, 1, 0, 0, 0] }))],
   'the far future': ['live', fields(() => ({ created: [9999, 12, 31, 23, 59, 59] }))],
@@ -88,7 +105,27 @@ export const MANIFESTS = {
       symlinkSync(outside, dir);
     },
   ],
+  'a symlink to nothing': [
+    'unreadable',
+    ({ dir, outside }) => symlinkSync(join(outside, 'nothing'), join(dir, 'manifest.json')),
+  ],
+  'a symlink to nothing for its directory': [
+    'unreadable',
+    ({ dir, outside }) => {
+      rmdirSync(dir);
+      symlinkSync(join(outside, 'nothing'), dir);
+    },
+  ],
+  'a file for its directory': [
+    'unreadable',
+    ({ dir }) => {
+      rmdirSync(dir);
+      writeFileSync(dir, '');
+    },
+  ],
   'a directory': ['unreadable', ({ dir }) => mkdirSync(join(dir, 'manifest.json'))],
+  'a FIFO': ['unreadable', ({ dir }) => makeFifo(join(dir, 'manifest.json'))],
+  'a socket': ['unreadable', ({ dir }) => makeSocket(join(dir, 'manifest.json'))],
 } as const satisfies Record<string, readonly [Meaning, Put | undefined]>;
 
 export type ManifestKind = keyof typeof MANIFESTS;
@@ -100,11 +137,16 @@ export function meaningOf(kind: ManifestKind): Meaning {
 }
 
 /** Puts a kata of this kind into the tree at `treeDir`. */
-export function putKata(treeDir: string, kataId: KataId, kind: ManifestKind, nowMs: number): void {
+export async function putKata(
+  treeDir: string,
+  kataId: KataId,
+  kind: ManifestKind,
+  nowMs: number,
+): Promise<void> {
   const [, put] = MANIFESTS[kind];
   if (put === undefined) return;
   const dir = join(treeDir, kataId.slice(0, 2), kataId.slice(2));
   const outside = join(treeDir, '..', `outside-${kataId}`);
   for (const each of [dir, outside]) mkdirSync(each, { recursive: true });
-  put({ dir, outside, nowMs });
+  await put({ dir, outside, nowMs });
 }

@@ -1,7 +1,7 @@
 import { ExecFilePrograms, type StartedProgram } from '@katas/shell';
 import { connectEngine } from '@katas/shell/dockerode';
 import { LogSpy } from '@katas/shell/testing';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A Docker Engine of a test's own, which it may stop and start. Needs root. `close` leaves nothing behind. */
@@ -15,39 +15,71 @@ export class OwnEngine {
     this.dockerHost = `unix://${this.#dir}/docker.sock`;
   }
 
-  /** Does nothing when it runs. */
+  /** Resolves when it answers; does nothing when it runs already. */
   async start(): Promise<void> {
     if (this.#dockerd !== undefined) return;
-    const at = (name: string): string => join(this.#dir, name);
-    this.#dockerd = new ExecFilePrograms().start(
-      // In a network of its own: an engine without a bridge deletes the one that the machine's engine has made.
-      'unshare',
-      [
-        ...['--net', 'dockerd'],
-        ...['--host', this.dockerHost, '--data-root', at('data'), '--exec-root', at('exec')],
-        ...['--pidfile', at('dockerd.pid'), '--bridge', 'none', '--iptables=false'],
-      ],
-      { logFile: at('dockerd.log') },
-    );
-    const engine = connectEngine({ dockerHost: this.dockerHost, logger: new LogSpy() });
+    const dockerd = this.#startDockerd();
+    this.#dockerd = dockerd;
+    let hasEnded = false;
+    void dockerd.ended.then(() => (hasEnded = true));
     // The test's own time limit ends this.
-    while (
-      !(await engine.ping().then(
-        () => true,
-        () => false,
-      ))
-    )
+    while (!(await this.#answers())) {
+      if (hasEnded) throw new Error(`dockerd ended: ${this.#read('dockerd.log').slice(-500)}`);
       await new Promise((resolve) => setTimeout(resolve, 100));
+    }
   }
 
-  async stop(): Promise<void> {
-    this.#dockerd?.signal('SIGTERM');
-    await this.#dockerd?.ended;
-    this.#dockerd = undefined;
+  /** As an operator stops it: it still answers for a while. */
+  stop(): Promise<void> {
+    return this.#end((unshare) => {
+      const children = readFileSync(`/proc/${unshare}/task/${unshare}/children`, 'utf8');
+      process.kill(Number(children), 'SIGTERM');
+    });
+  }
+
+  /** It answers nobody from now on. */
+  crash(): Promise<void> {
+    return this.#end((unshare) => process.kill(unshare, 'SIGKILL'));
   }
 
   async close(): Promise<void> {
     await this.stop();
     rmSync(this.#dir, { recursive: true, force: true });
+  }
+
+  #startDockerd(): StartedProgram {
+    const at = (name: string): string => join(this.#dir, name);
+    // What a crash left: the process ids in it are those of others by now.
+    for (const left of ['exec', 'dockerd.pid']) rmSync(at(left), { recursive: true, force: true });
+    return new ExecFilePrograms().start(
+      // In a network of its own: an engine without a bridge deletes the one that the machine's engine has made. Among
+      // processes and mounts of its own: however it ends, what it has started and mounted ends with it.
+      'unshare',
+      [
+        ...['--net', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc', 'dockerd'],
+        ...['--host', this.dockerHost, '--data-root', at('data'), '--exec-root', at('exec')],
+        ...['--pidfile', at('dockerd.pid'), '--bridge', 'none', '--iptables=false'],
+      ],
+      { logFile: at('dockerd.log') },
+    );
+  }
+
+  async #end(tell: (unshare: number) => void): Promise<void> {
+    if (this.#dockerd?.pid === undefined) return;
+    tell(this.#dockerd.pid);
+    await this.#dockerd.ended;
+    this.#dockerd = undefined;
+  }
+
+  #answers(): Promise<boolean> {
+    const engine = connectEngine({ dockerHost: this.dockerHost, logger: new LogSpy() });
+    return engine.ping().then(
+      () => true,
+      () => false,
+    );
+  }
+
+  #read(name: string): string {
+    return readFileSync(join(this.#dir, name), 'utf8');
   }
 }

@@ -29,7 +29,7 @@ export const RUN_PROCESSES = IDLE_SANDBOX_PROCESSES + 1;
 
 /** A program of exactly so many processes. */
 function sleepers(count: number): readonly string[] {
-  return ['sh', '-c', `for i in $(seq ${count - 1}); do sleep 600 & done; wait`];
+  return ['sh', '-c', `for i in $(seq ${count - 1}); do sleep 600 & done; exec sleep 600`];
 }
 
 const COMMANDS: Record<Program, readonly string[]> = {

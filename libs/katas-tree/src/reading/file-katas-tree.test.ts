@@ -64,6 +64,15 @@ describe('FileKatasTree', () => {
     });
   });
 
+  it('cannot read a created that is nested deeper than any stack', async () => {
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    putText(KATA, `{"created": ${deep}}`);
+    expect(await read()).toEqual({
+      found: 'unreadable',
+      reason: 'created is not a time [year, month, day, hour, minute, second]: [ [Array] ]',
+    });
+  });
+
   it('refuses a manifest of 100 MB unread', async () => {
     truncateSync(putText(KATA, manifest), 100_000_000);
     expect(await read()).toEqual({
@@ -123,6 +132,8 @@ describe('FileKatasTree', () => {
   it('counts only katas: a stray file, a symlink and an empty directory leave a tree empty', async () => {
     writeFileSync(join(dir, 'README'), '');
     writeFileSync(join(dir, '12'), '');
+    mkdirSync(join(dir, '9A'));
+    writeFileSync(join(dir, '9A', '56789ABC'), manifest);
     mkdirSync(join(dir, '34'));
     mkdirSync(join(dir, '56', 'lost+found'), { recursive: true });
     mkdirSync(join(dir, 'elsewhere', '56789ABC'), { recursive: true });

@@ -51,25 +51,35 @@ function unreadable(reason: string): ManifestReading {
   return { found: 'unreadable', reason };
 }
 
-/** Looks no further than the first kata: a tree of a million katas costs no more than a tree of one. */
+/**
+ * Looks no further than the first kata: a tree of a million katas costs no more than a tree of one. A directory of it that
+ * cannot be read hides no other: only where there is no kata to be seen is the tree unreadable.
+ */
 async function stateOf(dir: string): Promise<TreeState> {
+  let unreadable: TreeState | undefined;
   try {
     for await (const outer of await opendir(dir)) {
-      const mayHold = outer.isDirectory() && /^[0-9A-F]{2}$/.test(outer.name);
-      if (mayHold && (await holdsKata(join(dir, outer.name)))) return { state: 'present' };
+      if (!outer.isDirectory() || !/^[0-9A-F]{2}$/.test(outer.name)) continue;
+      const holds = await holdsKata(join(dir, outer.name)).catch(stateAfter);
+      if (holds === true) return { state: 'present' };
+      if (holds !== false) unreadable = holds;
     }
-    return { state: 'empty', reason: 'there is no kata in the katas tree' };
+    return unreadable ?? { state: 'empty', reason: 'there is no kata in the katas tree' };
   } catch (error) {
-    const code = codeOf(error);
-    return code === 'ENOENT'
-      ? { state: 'missing', reason: 'there is no katas tree' }
-      : { state: 'unreadable', reason: `the katas tree cannot be read (${code})` };
+    return stateAfter(error);
   }
+}
+
+function stateAfter(error: unknown): TreeState {
+  const code = codeOf(error);
+  return code === 'ENOENT'
+    ? { state: 'missing', reason: 'there is no katas tree' }
+    : { state: 'unreadable', reason: `the katas tree cannot be read (${code})` };
 }
 
 async function holdsKata(outerDir: string): Promise<boolean> {
   for await (const inner of await opendir(outerDir)) {
-    if (/^[0-9A-F]{8}$/.test(inner.name)) return true;
+    if (inner.isDirectory() && /^[0-9A-F]{8}$/.test(inner.name)) return true;
   }
   return false;
 }

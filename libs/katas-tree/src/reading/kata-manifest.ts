@@ -1,4 +1,5 @@
 import { kataTimeToMs, type KataLife } from '@katas/kata';
+import { inspect } from 'node:util';
 
 /** A kata's manifest, as far as every service needs it, and all of its fields as they stand there. */
 export interface KataManifest {
@@ -45,8 +46,11 @@ export function parseJson(text: string): unknown {
 }
 
 function notATime(field: string, value: unknown): ManifestProblem {
-  const shown = (JSON.stringify(value) ?? 'missing').slice(0, 100);
+  const shown = value === undefined ? 'missing' : inspect(value, SHOWN).slice(0, 100);
   return new ManifestProblem(
     `${field} is not a time [year, month, day, hour, minute, second]: ${shown}`,
   );
 }
+
+/** Enough of it to be known by: a manifest may hold megabytes there, or be nested deeper than a stack. */
+const SHOWN = { depth: 0, maxArrayLength: 10, maxStringLength: 50, breakLength: Infinity };
