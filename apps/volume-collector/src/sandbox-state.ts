@@ -32,7 +32,7 @@ export async function sandboxState(
   return isAbandoned(await engine.processAges(container.id)) ? 'left-over' : 'at-work';
 }
 
-/** One that waits ends by itself when its runner is gone, since its standard input then ends. */
+/** A sandbox ends by itself when its runner is gone, since its standard input then ends. */
 async function stateOfEnded(
   engine: AskedEngine,
   { id, createdMs }: ContainerSummary,
