@@ -8,7 +8,7 @@ import type { FilesIn, JobKind } from './wire/job';
 import type { OutcomeWord, SandboxAnswer } from './wire/answer-reader';
 
 export interface ArmingDeps extends SandboxDeps, SandboxMaker {
-  readonly engine: Engine;
+  readonly engine: Pick<Engine, 'startContainer'>;
   readonly allowance: DiskAllowance;
   /** The program of PID 1 (`docker/sandbox-loop`). */
   readonly loop: Buffer;

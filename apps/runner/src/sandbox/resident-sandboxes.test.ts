@@ -1,5 +1,6 @@
 import { SANDBOX_LIMITS } from '@katas/docker-limits';
 import {
+  AVATAR_NAMES,
   kataVolumeName,
   ROLE_LABEL,
   type AvatarName,
@@ -7,6 +8,7 @@ import {
   type KataId,
 } from '@katas/kata';
 import { FakeClock, FakeEngine } from '@katas/shell/testing';
+import { availableParallelism } from 'node:os';
 import { DiskGuard } from '../disk/disk-guard';
 import { FakeLoop, type PlayedJob } from '../testing/fake-loop';
 import { ResidentSandboxes } from './resident-sandboxes';
@@ -258,6 +260,23 @@ describe('ResidentSandboxes', () => {
     });
     expect((await run('lion')).end).toBe('answered');
     expect([retired, idsOf(engine)]).toEqual([['died'], ['fake-2']]);
+  });
+
+  it('starts a bounded number of containers at once, whoever joins at once', async () => {
+    const { engine, sandboxes } = await setUp();
+    const start = engine.startContainer.bind(engine);
+    let underWay = 0;
+    let most = 0;
+    engine.startContainer = async (spec) => {
+      most = Math.max(most, (underWay += 1));
+      await settle();
+      underWay -= 1;
+      return start(spec);
+    };
+    const avatars = AVATAR_NAMES.slice(0, 40);
+    await Promise.all(avatars.map((avatar) => sandboxes.run(owner(avatar), none, 10)));
+    expect(idsOf(engine)).toHaveLength(40);
+    expect(most).toBeLessThanOrEqual(2 * availableParallelism());
   });
 
   it('stops with nothing left, and arms no more', async () => {

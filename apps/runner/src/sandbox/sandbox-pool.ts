@@ -1,14 +1,24 @@
 import { sameLimits } from '@katas/docker-limits';
 import type { FileName } from '@katas/kata';
+import type { Engine } from '@katas/shell';
+import { availableParallelism } from 'node:os';
 import { ArmedSandbox, type ArmingDeps } from './armed-sandbox';
+import { AtOnce } from './at-once';
 import type { FilesIn } from './wire/job';
 import type { RetirementReason, ReuseRules } from './retirement';
 import { keyOf, type SandboxOwner } from './sandbox-spec';
 
 export interface SandboxPoolDeps extends ArmingDeps {
+  readonly engine: Engine;
   readonly rules: ReuseRules;
   readonly onRetired: (reason: RetirementReason) => void;
 }
+
+/**
+ * Containers that are started at once, for each processor. To start one is work for the engine, most of it a
+ * processor's: a class that joins at once is served in order, and leaves room for the [test]s of others.
+ */
+const STARTED_AT_ONCE_PER_PROCESSOR = 2;
 
 /** Whether a sandbox, by its key, is one of those meant. */
 export type KeysOf = (key: string) => boolean;
@@ -24,9 +34,15 @@ export class SandboxPool {
   readonly #entries = new Map<string, Entry>();
   /** What avatars have sent, as long as their sandboxes have not been let go: a sandbox can be brought back to it. */
   readonly #submitted = new Map<string, Set<FileName>>();
+  readonly #arming: ArmingDeps;
   #takenCount = 0;
 
-  constructor(private readonly deps: SandboxPoolDeps) {}
+  constructor(private readonly deps: SandboxPoolDeps) {
+    const starts = new AtOnce(STARTED_AT_ONCE_PER_PROCESSOR * availableParallelism());
+    const startContainer: Engine['startContainer'] = (spec) =>
+      starts.run(() => deps.engine.startContainer(spec));
+    this.#arming = { ...deps, engine: { startContainer } };
+  }
 
   get armedCount(): number {
     return this.#entries.size;
@@ -120,7 +136,7 @@ export class SandboxPool {
 
   async #arm(owner: SandboxOwner): Promise<ArmedSandbox> {
     await this.#makeRoom();
-    const arm = () => ArmedSandbox.arm(owner, this.deps, this.#submitted.get(keyOf(owner)));
+    const arm = () => ArmedSandbox.arm(owner, this.#arming, this.#submitted.get(keyOf(owner)));
     const armed = await arm();
     if (armed.state !== 'dead') return armed;
     // Once more: an avatar may have left so much that clearing it away took too long, and half of it is gone now.
