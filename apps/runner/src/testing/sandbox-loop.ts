@@ -6,5 +6,5 @@ const FILE = join(__dirname, '../../../../dist/sandbox-loop');
 /** The program of PID 1, as the set-up of `npm test` and `npm start` has built it. */
 export function sandboxLoop(): Buffer {
   if (existsSync(FILE)) return readFileSync(FILE);
-  throw new Error(`${FILE} is not there: npm run set-up builds it.`);
+  throw new Error(`${FILE} is not there: npm start and npm test build it.`);
 }
