@@ -34,7 +34,7 @@ export const PROCESSOR_LIMITS = {
     default: 256,
     asked: count('pids', 32, 1024),
     reason:
-      'Ends a fork bomb. The JVM and Go start dozens of threads; the sandbox’s own loop has 3 processes, and under 10 while it reads back.',
+      'Ends a fork bomb. The JVM and Go start dozens of threads; the sandbox’s own loop is one of them.',
     source: 'docs.kernel.org/admin-guide/cgroup-v1/pids',
   },
 } as const satisfies Record<string, LimitRow>;
