@@ -1,23 +1,102 @@
-import { build } from 'esbuild';
-import { cpSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { build, type Metafile, type Plugin } from 'esbuild';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { compressFiles } from './compress-files';
+import { withBuiltNames, type BuiltFile } from './page-index';
 
-/** The page as a browser wants it: `public/` as it is, and one script. */
+/** Where everything is whose name changes with its content; a server may let it be kept for ever. */
+const ASSETS = 'assets';
+
+/**
+ * The page as a browser wants it. `src/main.ts`, cut into chunks where it says `import()`, and the style sheets of
+ * `public/` are in `assets/` under names that change with their content, which `index.html` is made to refer to;
+ * everything else of `public/` is there as it is. Beside each text is what a browser takes of it: `.br` and `.gz`.
+ */
 export async function bundlePage(root: string, appsDir: string): Promise<void> {
   const source = join(root, 'apps/kata-page');
   const target = join(appsDir, 'kata-page');
+  const publicDir = join(source, 'public');
   rmSync(target, { recursive: true, force: true });
-  cpSync(join(source, 'public'), target, { recursive: true });
-  await build({
-    entryPoints: [join(source, 'src/main.ts')],
-    outdir: target,
+  cpSync(publicDir, target, { recursive: true, filter: (path) => !isStyle(path) });
+  const entries: readonly Entry[] = [
+    { name: '/main.js', path: join(source, 'src/main.ts') },
+    ...readdirSync(publicDir)
+      .filter(isStyle)
+      .map((name) => ({ name: `/${name}`, path: join(publicDir, name) })),
+  ];
+  const { metafile } = await buildAll(root, target, entries);
+  const index = join(target, 'index.html');
+  const built = entries.map((entry) => builtFile({ root, target, metafile }, entry));
+  writeFileSync(index, withBuiltNames(readFileSync(index, 'utf8'), built));
+  await compressFiles(target);
+}
+
+/** `name` is what index.html calls it. */
+interface Entry {
+  readonly name: string;
+  readonly path: string;
+}
+
+function isStyle(path: string): boolean {
+  return path.endsWith('.css');
+}
+
+function buildAll(root: string, target: string, entries: readonly Entry[]) {
+  return build({
+    entryPoints: entries.map(({ path }) => path),
+    outdir: join(target, ASSETS),
+    entryNames: '[name]-[hash]',
+    chunkNames: '[name]-[hash]',
+    assetNames: '[name]-[hash]',
+    publicPath: `/${ASSETS}`,
     absWorkingDir: root,
     bundle: true,
+    splitting: true,
     platform: 'browser',
     format: 'esm',
     target: 'es2022',
+    loader: { '.svg': 'file', '.png': 'file', '.woff2': 'file' },
+    plugins: [publicFiles],
     minify: true,
     sourcemap: true,
+    metafile: true,
     logLevel: 'silent',
   });
+}
+
+/** `url(/favicon.svg)` is an address that the page is served with, no file of this machine. */
+const publicFiles: Plugin = {
+  name: 'public-files',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /^\// }, ({ kind, path }) =>
+      kind === 'url-token' ? { path, external: true } : undefined,
+    );
+  },
+};
+
+interface Built {
+  readonly root: string;
+  readonly target: string;
+  readonly metafile: Metafile;
+}
+
+/** What became of an entry, and the chunks without which it cannot begin. */
+function builtFile({ root, target, metafile }: Built, { name, path }: Entry): BuiltFile {
+  const [output] =
+    Object.entries(metafile.outputs).find(
+      ([, { entryPoint }]) => entryPoint !== undefined && resolve(root, entryPoint) === path,
+    ) ?? [];
+  if (output === undefined) throw new Error(`nothing was built of ${path}`);
+  const address = (file: string): string => `/${relative(target, resolve(root, file))}`;
+  const needed = [...chunksOf(metafile, output)].map(address);
+  return { name, builtName: address(output), needed };
+}
+
+function chunksOf(metafile: Metafile, output: string, found = new Set<string>()): Set<string> {
+  for (const { path, kind } of metafile.outputs[output]?.imports ?? []) {
+    if (kind !== 'import-statement' || found.has(path)) continue;
+    found.add(path);
+    chunksOf(metafile, path, found);
+  }
+  return found;
 }

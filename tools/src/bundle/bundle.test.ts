@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { bundlePage } from './bundle-page';
 import { bundledMain, bundleServices } from './bundle-services';
 
@@ -34,14 +35,75 @@ describe('bundling', () => {
     await expect(bundleServices(root, appsDir, ['runner'])).rejects.toThrow('./no-such-file');
   });
 
-  it('puts the page’s script beside what it shows, and nothing that is there no more', async () => {
-    write('apps/kata-page/src/main.ts', 'document.title = "Katas" satisfies string;');
-    write('apps/kata-page/public/index.html', '<!doctype html>');
-    write('dist/apps/kata-page/old.css', '');
-    await bundlePage(root, appsDir);
+  describe('the page', () => {
     const page = (name: string) => join(appsDir, 'kata-page', name);
-    expect(readFileSync(page('index.html'), 'utf8')).toBe('<!doctype html>');
-    expect(readFileSync(page('main.js'), 'utf8')).toContain('document.title="Katas"');
-    expect(existsSync(page('old.css'))).toBe(false);
+    const index = () => readFileSync(page('index.html'), 'utf8');
+    const nameOf = (pattern: RegExp) => pattern.exec(index())?.[1] ?? 'no such file';
+
+    beforeEach(() => {
+      write('apps/kata-page/src/main.ts', 'document.title = "Katas" satisfies string;');
+      write(
+        'apps/kata-page/public/index.html',
+        '<!doctype html><head><link href="/page.css"><script type="module" src="/main.js"></script></head>',
+      );
+      write(
+        'apps/kata-page/public/page.css',
+        'body { color: #000000; background: url("/favicon.svg") }',
+      );
+      write('apps/kata-page/public/favicon.svg', '<svg/>');
+    });
+
+    it('refers to its script and style by names that change with their content', async () => {
+      await bundlePage(root, appsDir);
+      const [script, style] = [nameOf(/src="(.*?)"/), nameOf(/href="(.*?)"/)];
+      expect(script).toMatch(/^\/assets\/main-[A-Z0-9]{8}\.js$/);
+      expect(style).toMatch(/^\/assets\/page-[A-Z0-9]{8}\.css$/);
+      expect(readFileSync(page(script), 'utf8')).toContain('document.title="Katas"');
+      expect(readFileSync(page(style), 'utf8')).toContain('background:url(/favicon.svg)');
+      write('apps/kata-page/src/main.ts', 'document.title = "Other";');
+      await bundlePage(root, appsDir);
+      expect([nameOf(/src="(.*?)"/) === script, nameOf(/href="(.*?)"/)]).toEqual([false, style]);
+    });
+
+    it('holds everything else of public/ as it is, and nothing that is there no more', async () => {
+      write('dist/apps/kata-page/old.css', '');
+      await bundlePage(root, appsDir);
+      expect(readFileSync(page('favicon.svg'), 'utf8')).toBe('<svg/>');
+      expect([existsSync(page('old.css')), existsSync(page('page.css'))]).toEqual([false, false]);
+    });
+
+    it('leaves what is imported later out of the script, and announces what is needed first', async () => {
+      write('apps/kata-page/src/shared.ts', 'export const shared: string = "in both";');
+      write(
+        'apps/kata-page/src/later.ts',
+        'import { shared } from "./shared"; export const later = shared + "much later";',
+      );
+      write(
+        'apps/kata-page/src/main.ts',
+        'import { shared } from "./shared"; document.title = shared; void import("./later");',
+      );
+      await bundlePage(root, appsDir);
+      const announced = nameOf(/modulepreload" href="(.*?)"/);
+      expect(readFileSync(page(announced), 'utf8')).toContain('in both');
+      const script = readFileSync(page(nameOf(/src="(.*?)"/)), 'utf8');
+      expect(script).not.toContain('much later');
+      expect(script).toMatch(/import\("[./a-z]*later-[A-Z0-9]{8}\.js"\)/);
+    });
+
+    it('has its texts compressed beside them', async () => {
+      const text = 'console.log("a line that is there again and again");\n'.repeat(100);
+      write('apps/kata-page/src/main.ts', text);
+      await bundlePage(root, appsDir);
+      const script = page(nameOf(/src="(.*?)"/));
+      const plain = readFileSync(script);
+      expect(gunzipSync(readFileSync(`${script}.gz`))).toEqual(plain);
+      expect(brotliDecompressSync(readFileSync(`${script}.br`))).toEqual(plain);
+      expect(existsSync(page('favicon.svg.gz'))).toBe(false);
+    });
+
+    it('is not built when index.html has no place for the script', async () => {
+      write('apps/kata-page/public/index.html', '<link href="/page.css">');
+      await expect(bundlePage(root, appsDir)).rejects.toThrow('does not refer to "/main.js"');
+    });
   });
 });
