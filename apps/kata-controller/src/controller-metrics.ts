@@ -6,6 +6,8 @@ export interface ControllerMetrics {
   avatarJoined(): void;
   lightMade(colour: string, seconds: number): void;
   runnerFailed(kind: string): void;
+  /** A caller who came too often (web/limit-rates.ts). */
+  callRefused(limit: string): void;
 }
 
 /** From a trivial run to the longest time limit with its margins. */
@@ -37,10 +39,17 @@ export function createControllerMetrics(registry: Registry): ControllerMetrics {
     labelNames: ['kind'],
     registers,
   });
+  const refusals = new Counter({
+    name: 'katas_calls_refused_total',
+    help: 'Calls answered 429, by the limit that their caller had come to.',
+    labelNames: ['limit'],
+    registers,
+  });
   return {
     kataCreated: (how) => katas.inc({ how }),
     avatarJoined: () => avatars.inc(),
     lightMade: (colour, seconds) => lights.observe({ colour }, seconds),
     runnerFailed: (kind) => failures.inc({ kind }),
+    callRefused: (limit) => refusals.inc({ limit }),
   };
 }

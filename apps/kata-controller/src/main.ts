@@ -15,7 +15,7 @@ import { createControllerApp } from './controller-app';
 import { createControllerMetrics } from './controller-metrics';
 import { createReadiness } from './controller-readiness';
 import { InTurn } from './run-tests/in-turn';
-import { controllerSettings, type ControllerSettings } from './settings';
+import { controllerSettings, hostsOf, ratesOf, type ControllerSettings } from './settings';
 import { createFolderStartPoints } from './start-points/folder-start-points';
 
 /** The longest run (15 s) with the client's margin for it (15 s). */
@@ -49,6 +49,9 @@ async function main(): Promise<void> {
   const app = createControllerApp(deps, {
     metrics,
     pageDir: resolve(settings.PAGE_DIR),
+    hosts: hostsOf(settings),
+    trustedProxies: settings.TRUSTED_PROXIES,
+    rates: ratesOf(settings),
     readiness: createReadiness({ writer, runner }),
   });
   const server = await startServer(app, {

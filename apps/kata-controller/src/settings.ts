@@ -1,6 +1,11 @@
 import { DEFAULT_LIFETIME_MS } from '@katas/kata';
-import { logLevelSetting, portSetting, wholeNumber } from '@katas/service';
+import { isLoopback, logLevelSetting, portSetting, wholeNumber } from '@katas/service';
 import { z } from 'zod';
+import { DEFAULT_RATES, type CallRates } from './web/limit-rates';
+import { hostsSetting, proxiesSetting } from './web/address-settings';
+
+/** 0 is no limit. */
+const rate = wholeNumber(0, 1_000_000);
 
 const TEN_YEARS_SECONDS = 10 * 365 * 24 * 60 * 60;
 
@@ -19,7 +24,31 @@ export const controllerSettings = z.object({
   /** The bundle of apps/kata-page. */
   PAGE_DIR: z.string().default('dist/apps/kata-page'),
   KATA_LIFETIME_SECONDS: wholeNumber(1, TEN_YEARS_SECONDS).default(DEFAULT_LIFETIME_MS / 1000),
+  TRUSTED_PROXIES: proxiesSetting.default([]),
+  ALLOWED_HOSTS: hostsSetting.optional(),
+  RATE_CALLS_PER_MINUTE: rate.default(DEFAULT_RATES.all),
+  RATE_CREATE_PER_MINUTE: rate.default(DEFAULT_RATES.create),
+  RATE_JOIN_PER_MINUTE: rate.default(DEFAULT_RATES.join),
+  RATE_TEST_PER_MINUTE: rate.default(DEFAULT_RATES.test),
   LOG_LEVEL: logLevelSetting.default('info'),
 });
 
 export type ControllerSettings = z.output<typeof controllerSettings>;
+
+export function ratesOf(settings: ControllerSettings): CallRates {
+  return {
+    all: settings.RATE_CALLS_PER_MINUTE,
+    create: settings.RATE_CREATE_PER_MINUTE,
+    join: settings.RATE_JOIN_PER_MINUTE,
+    test: settings.RATE_TEST_PER_MINUTE,
+  };
+}
+
+/**
+ * The names by which browsers may reach us; undefined for any. On loopback with no proxy before it nobody needs a name,
+ * so there are none until some are set. On a network only its operator knows them.
+ */
+export function hostsOf(settings: ControllerSettings): readonly string[] | undefined {
+  const isAlone = isLoopback(settings.CONTROLLER_HOST) && settings.TRUSTED_PROXIES.length === 0;
+  return settings.ALLOWED_HOSTS ?? (isAlone ? [] : undefined);
+}

@@ -18,18 +18,22 @@ export type ProblemCode =
   | 'invalid'
   /** 403: sent by a page of another site */
   | 'other-site'
+  /** 403: sent to a name that is not this server's (`ALLOWED_HOSTS`) */
+  | 'other-host'
   /** 404 */
   | 'not-found'
   /** 409: the kata has ended and nobody can join it */
   | 'ended'
-  /** 409: all 64 animals are taken */
+  /** 409: all 64 animals are taken. 503: more bodies at once than there is room for; nothing was done */
   | 'full'
   /** 409: an old kata that names no image, or no start-point of ours can run it */
   | 'not-testable'
   /** 413 */
   | 'too-large'
-  /** 415 */
+  /** 415: a browser sent a body that is not `application/json` */
   | 'not-json'
+  /** 429, with Retry-After: this address called too often; nothing was done */
+  | 'too-many-requests'
   /** 500: the kata is there and cannot be understood */
   | 'manifest-unreadable'
   /** 503, each with Retry-After */

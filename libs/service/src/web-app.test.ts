@@ -1,5 +1,7 @@
+import type { RequestHandler } from 'express';
 import { Counter, Registry } from 'prom-client';
 import request from 'supertest';
+import { HttpProblem } from './problem';
 import { appUnderTest } from './testing/dojo-app';
 
 describe('probes', () => {
@@ -96,5 +98,61 @@ describe('answers', () => {
   it('do not say what they are made with', async () => {
     const { headers } = await request(appUnderTest().app).get('/alive');
     expect(headers).not.toHaveProperty('x-powered-by');
+  });
+});
+
+describe('headers of the service', () => {
+  it.each([
+    ['get', '/alive'],
+    ['get', '/metrics'],
+    ['post', '/join'],
+    ['post', '/nothing'],
+    ['post', '/throw'],
+  ] as const)('are on every answer: %s %s', async (method, path) => {
+    const { app } = appUnderTest({ headers: { 'X-House': 'ours' } });
+    const { headers } = await request(app)[method](path);
+    expect(headers['x-house']).toBe('ours');
+  });
+});
+
+describe('a guard', () => {
+  const refuse: RequestHandler = (_request, _response, next) =>
+    next(new HttpProblem(429, 'too-many-requests', 'Not so fast.', { retryAfterSeconds: 7 }));
+
+  it('turns a request away before its body is read', async () => {
+    const { app, seen } = appUnderTest({ guards: [refuse] });
+    const { status, headers, body } = await request(app).post('/join').send('{"not JSON');
+    expect([status, headers['retry-after']]).toEqual([429, '7']);
+    expect(body).toMatchObject({ title: 'Too Many Requests', code: 'too-many-requests' });
+    expect(seen).toEqual([]);
+  });
+
+  it('leaves the probes alone', async () => {
+    const { app } = appUnderTest({ guards: [refuse] });
+    await request(app).get('/alive').expect(200);
+    await request(app).get('/metrics').expect(200);
+  });
+});
+
+describe('the address of a caller', () => {
+  async function seenFrom(trustedProxies: string[] | undefined) {
+    const callers: unknown[] = [];
+    const note: RequestHandler = ({ ip }, _response, next) => {
+      callers.push(ip);
+      next();
+    };
+    const { app } = appUnderTest({ guards: [note], ...(trustedProxies && { trustedProxies }) });
+    const forwarded = { 'X-Forwarded-For': '198.51.100.1, 203.0.113.9' };
+    await request(app).get('/lights/1').set(forwarded).expect(200);
+    return String(callers[0]).replace('::ffff:', '');
+  }
+
+  it('is that of the connection, whatever is said in X-Forwarded-For', async () => {
+    expect(await seenFrom(undefined)).toBe('127.0.0.1');
+    expect(await seenFrom(['192.0.2.1'])).toBe('127.0.0.1');
+  });
+
+  it('is what a trusted proxy says, and not what somebody before it did', async () => {
+    expect(await seenFrom(['127.0.0.0/8'])).toBe('203.0.113.9');
   });
 });

@@ -1,5 +1,5 @@
 import type { Logger } from '@katas/shell';
-import express, { type Express, type Router } from 'express';
+import express, { type Express, type RequestHandler, type Router } from 'express';
 import type { Registry } from 'prom-client';
 import { answerErrors } from './answer-errors';
 import { bodyBudget } from './body-budget';
@@ -20,6 +20,12 @@ export interface WebAppOptions {
   readonly bodiesLimitBytes?: number;
   /** Everything but `/alive` and `/ready` is then answered only to who knows it. */
   readonly secret?: string | undefined;
+  /** On every answer, whatever it is. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** What may turn a request away before a byte of its body is read; the probes and `/metrics` are answered before. */
+  readonly guards?: readonly RequestHandler[];
+  /** Addresses, or ranges of them, whose `X-Forwarded-For` and the like are believed; without any, nobody's are. */
+  readonly trustedProxies?: readonly string[];
   readonly routes: (router: Router) => void;
 }
 
@@ -32,11 +38,13 @@ export function createWebApp(options: WebAppOptions): Express {
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
+  app.set('trust proxy', options.trustedProxies ?? false);
   app.use(logRequests(options.logger));
+  app.use(setHeaders(options.headers ?? {}));
   addProbes(app, options.readiness);
   if (options.secret !== undefined) app.use(requireSecret(options.secret));
   addMetrics(app, options.metrics);
-  app.use(refuseOtherSites);
+  app.use(refuseOtherSites, ...(options.guards ?? []));
   const { bodyLimitBytes: limitBytes, bodiesLimitBytes: totalBytes } = options;
   if (totalBytes !== undefined) app.use(bodyBudget({ limitBytes, totalBytes }));
   app.use(jsonBody(limitBytes));
@@ -48,6 +56,13 @@ export function createWebApp(options: WebAppOptions): Express {
   );
   app.use(answerErrors(options.logger));
   return app;
+}
+
+function setHeaders(headers: Readonly<Record<string, string>>): RequestHandler {
+  return (_request, response, next) => {
+    response.set(headers);
+    next();
+  };
 }
 
 function addProbes(app: Express, readiness: WebAppOptions['readiness']): void {

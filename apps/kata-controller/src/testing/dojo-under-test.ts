@@ -9,15 +9,18 @@ import type { ImageName } from '@katas/validation';
 import type { Express } from 'express';
 import { Registry } from 'prom-client';
 import request, { type Response } from 'supertest';
-import { createControllerApp } from '../controller-app';
+import { createControllerApp, type ControllerAppOptions } from '../controller-app';
 import type { ControllerDeps } from '../controller-deps';
 import { createControllerMetrics } from '../controller-metrics';
 import { InTurn } from '../run-tests/in-turn';
+import type { CallRates } from '../web/limit-rates';
 import type { StartPoint } from '../start-points/start-points';
 
 export const START_MS = Date.UTC(2026, 2, 28, 22, 1, 2);
 export const START_TIME = [2026, 3, 28, 22, 1, 2];
 export const DAY_MS = 24 * 60 * 60 * 1000;
+
+const NO_LIMITS: CallRates = { create: 0, join: 0, test: 0, all: 0 };
 
 export const FILES = { 'cyber-dojo.sh': 'make test', 'hiker.c': 'return 6 * 9;' };
 
@@ -41,6 +44,14 @@ export const START_POINT: StartPoint = {
   },
 };
 
+export interface GivenDojo extends Partial<
+  Pick<ControllerAppOptions, 'pageDir' | 'hosts' | 'trustedProxies'>
+> {
+  readonly files?: DurableFiles;
+  /** Without any there is no limit. */
+  readonly rates?: Partial<CallRates>;
+}
+
 /** The whole of kata-controller over a real directory, with a scripted runner and a clock that stands still. */
 export class DojoUnderTest {
   readonly tree = new TemporaryTree();
@@ -50,7 +61,7 @@ export class DojoUnderTest {
   readonly startPoints: StartPoint[] = [START_POINT];
   app: Express;
 
-  constructor(private readonly given: { files?: DurableFiles; pageDir?: string } = {}) {
+  constructor(private readonly given: GivenDojo = {}) {
     this.runner.always('newKata', { new_kata: 'created' });
     this.runner.always('newAvatar', { new_avatar: 'created' });
     this.app = this.#start();
@@ -65,13 +76,23 @@ export class DojoUnderTest {
     this.tree.remove();
   }
 
-  get(path: string): Promise<Response> {
+  get(path: string, headers: Record<string, string> = {}): Promise<Response> {
     return request(this.app)
       .get(path)
+      .set(headers)
       .then((response) => response);
   }
 
   post(path: string, body: object = {}, headers: Record<string, string> = {}): Promise<Response> {
+    return request(this.app)
+      .post(path)
+      .set(headers)
+      .send(body)
+      .then((response) => response);
+  }
+
+  /** A POST with a body as it goes over the wire. */
+  send(path: string, body: string, headers: Record<string, string>): Promise<Response> {
     return request(this.app)
       .post(path)
       .set(headers)
@@ -106,7 +127,10 @@ export class DojoUnderTest {
     };
     return createControllerApp(deps, {
       metrics,
-      pageDir: this.given.pageDir ?? '/there/is/no/page',
+      pageDir: '/there/is/no/page',
+      hosts: undefined,
+      ...this.given,
+      rates: { ...NO_LIMITS, ...this.given.rates },
       readiness: async () => ({ ready: true, reasons: [] }),
     });
   }

@@ -35,7 +35,8 @@ export class UntouchedDojo {
     const sending = request(this.dojo.app)[call.method](address).set(headers);
     if (call.method === 'get') return sending;
     const text = body ?? (call.body === undefined ? '' : JSON.stringify(call.body));
-    return sending.set('content-type', 'application/json').send(text);
+    const contentType = { 'content-type': 'application/json', ...headers };
+    return sending.set(contentType).send(text);
   }
 
   /** Nothing changed in the tree, the runner was not called, and nothing was taken for a bug. */

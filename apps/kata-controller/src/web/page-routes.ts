@@ -1,22 +1,40 @@
-import express, { type Response, type Router } from 'express';
-import { access } from 'node:fs/promises';
-import { join } from 'node:path';
+import type { NextFunction, Request, Response, Router } from 'express';
+import { PageFiles } from './page-files';
+
+/** Names below it change with the content (tools/src/bundle): what a browser has of them it need never ask for again. */
+const ASSETS = '/assets/';
+const FOR_EVER = 'public, max-age=31536000, immutable';
 
 /** Asked for anew each time, answered by a 304 mostly: a new bundle counts at once. */
-const CACHING = { 'Cache-Control': 'no-cache' };
+const EACH_TIME = 'no-cache';
 
 /** The bundle of the page. All addresses of the page are one document; which part to show is the page's business. */
 export function addPageRoutes(router: Router, pageDir: string): void {
-  router.get(['/', /^\/kata\//], async (_request, response) => {
-    if (await isThere(join(pageDir, 'index.html'))) sendIndex(response, pageDir);
-    else sayThatItIsMissing(response);
+  const files = new PageFiles(pageDir);
+
+  const sendIndex = (request: Request, response: Response, next: NextFunction): void => {
+    response.set('Cache-Control', EACH_TIME);
+    files.send(request, response, '/index.html', next);
+  };
+
+  router.get(['/', /^\/kata\//], (request, response) => {
+    sendIndex(request, response, () => sayThatItIsMissing(response));
   });
-  const setHeaders = (response: Response): void => void response.set(CACHING);
-  router.use(express.static(pageDir, { index: false, redirect: false, setHeaders }));
+
+  router.get(/^\/(?!api\/)/, (request, response, next) => {
+    const { path } = request;
+    response.set('Cache-Control', path.startsWith(ASSETS) ? FOR_EVER : EACH_TIME);
+    files.send(request, response, path, (error?: unknown) => {
+      response.set('Cache-Control', 'no-store');
+      if (error !== undefined || !isVisit(request)) next(error);
+      else sendIndex(request, response.status(404), next);
+    });
+  });
 }
 
-function sendIndex(response: Response, root: string): void {
-  response.sendFile('index.html', { root, headers: CACHING, cacheControl: false });
+/** A person who followed a link, and is told on the page itself that nothing is there; not a script after its file. */
+function isVisit(request: Request): boolean {
+  return request.accepts(['json', 'html']) === 'html';
 }
 
 function sayThatItIsMissing(response: Response): void {
@@ -26,13 +44,4 @@ function sayThatItIsMissing(response: Response): void {
     .send(
       'The page has not been built yet. `npm start` builds it; the calls below /api work without.\n',
     );
-}
-
-async function isThere(path: string): Promise<boolean> {
-  try {
-    await access(path);
-    return true;
-  } catch {
-    return false;
-  }
 }

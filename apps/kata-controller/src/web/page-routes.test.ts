@@ -1,0 +1,145 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import request from 'supertest';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { DojoUnderTest } from '../testing/dojo-under-test';
+
+const INDEX = '<!doctype html><title>Katas</title>';
+const SCRIPT = 'console.log("a line that is there again and again");\n'.repeat(50);
+const VISIT = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+
+let above: string;
+let pageDir: string;
+let dojo: DojoUnderTest;
+
+function put(path: string, content: string | Buffer): void {
+  mkdirSync(dirname(join(pageDir, path)), { recursive: true });
+  writeFileSync(join(pageDir, path), content);
+}
+
+beforeEach(() => {
+  above = mkdtempSync(join(tmpdir(), 'katas-page-'));
+  pageDir = join(above, 'page');
+  put('index.html', INDEX);
+  put('favicon.svg', '<svg/>');
+  put('assets/main-ABCDEFGH.js', SCRIPT);
+  put('assets/main-ABCDEFGH.js.gz', gzipSync(SCRIPT));
+  put('assets/main-ABCDEFGH.js.br', brotliCompressSync(SCRIPT));
+  dojo = new DojoUnderTest({ pageDir });
+});
+afterEach(() => {
+  dojo.remove();
+  rmSync(above, { recursive: true });
+});
+
+const script = (encodings: string) =>
+  request(dojo.app).get('/assets/main-ABCDEFGH.js').set('accept-encoding', encodings);
+
+describe('the document of the page', () => {
+  it.each(['/', '/kata/3456789ABC', '/kata/3456789ABC/lion', '/index.html'])(
+    'is at %s, and asked for anew each time',
+    async (path) => {
+      const { status, headers, text } = await dojo.get(path);
+      expect([status, text]).toEqual([200, INDEX]);
+      expect(headers).toMatchObject({
+        'content-type': 'text/html; charset=utf-8',
+        'cache-control': 'no-cache',
+      });
+    },
+  );
+
+  it('is not sent again to who has it', async () => {
+    const { headers } = await dojo.get('/');
+    const known = { 'if-none-match': String(headers['etag']) };
+    expect((await dojo.get('/kata/3456789ABC', known)).status).toBe(304);
+    put('index.html', `${INDEX}<p>A new bundle.`);
+    expect((await dojo.get('/', known)).text).toContain('A new bundle.');
+  });
+
+  it('says so when it has not been built', async () => {
+    rmSync(join(pageDir, 'index.html'));
+    const { status, text } = await dojo.get('/');
+    expect([status, text]).toEqual([503, expect.stringContaining('not been built yet')]);
+  });
+});
+
+describe('a file whose name changes with its content', () => {
+  it('is kept for ever', async () => {
+    const { headers } = await script('identity').expect(200);
+    expect(headers).toMatchObject({
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'public, max-age=31536000, immutable',
+    });
+  });
+
+  it.each([
+    ['gzip, deflate, br, zstd', 'br'],
+    ['gzip, deflate', 'gzip'],
+    ['br;q=0, gzip', 'gzip'],
+  ])('comes compressed to who takes %s: as %s', async (encodings, taken) => {
+    const { headers, text } = await script(encodings).expect(200);
+    expect(headers).toMatchObject({
+      'content-encoding': taken,
+      'content-type': 'text/javascript; charset=utf-8',
+      vary: 'Accept-Encoding',
+    });
+    expect(text).toBe(SCRIPT);
+  });
+
+  it.each(['identity', 'deflate'])('comes as it is to who takes %s alone', async (encodings) => {
+    const { headers, text } = await script(encodings).expect(200);
+    expect(headers).toMatchObject({ vary: 'Accept-Encoding' });
+    expect(headers).not.toHaveProperty('content-encoding');
+    expect(text).toBe(SCRIPT);
+  });
+
+  it('is told of without its bytes to a HEAD', async () => {
+    const { headers, text } = await request(dojo.app)
+      .head('/assets/main-ABCDEFGH.js')
+      .set('accept-encoding', 'br')
+      .expect(200);
+    expect(headers['content-encoding']).toBe('br');
+    expect(text).toBeUndefined();
+  });
+});
+
+describe('an address where nothing is', () => {
+  it.each(['/assets/main-OLDOLDOL.js', '/nothing', '/assets/', '/assets', '/index.htm', '/api'])(
+    'is a problem for a script: %s',
+    async (path) => {
+      const { status, type, headers } = await dojo.get(path);
+      expect([status, type]).toEqual([404, 'application/problem+json']);
+      expect(headers['cache-control']).not.toMatch(/max-age/);
+    },
+  );
+
+  it('shows the page to a person, who is told there', async () => {
+    const { status, text, headers } = await dojo.get('/nothing', VISIT);
+    expect([status, text]).toEqual([404, INDEX]);
+    expect(headers['cache-control']).toBe('no-cache');
+  });
+
+  it('below /api is a problem for everybody', async () => {
+    const { status, type } = await dojo.get('/api/nothing', VISIT);
+    expect([status, type]).toEqual([404, 'application/problem+json']);
+  });
+
+  it.each(['/assets/main-ABCDEFGH.js.br', '/assets/main-ABCDEFGH.js.gz'])(
+    'is %s, which is only a form of something else',
+    async (path) => {
+      expect((await dojo.get(path)).status).toBe(404);
+    },
+  );
+
+  it.each(['/..%2fsecret', '/%2e%2e/secret', '/assets/..%2f..%2fsecret', '/.hidden', '/a%00b'])(
+    'is %s, whatever is there',
+    async (path) => {
+      put('../secret', 'secret');
+      put('.hidden', 'secret');
+      const { status, text } = await dojo.get(path);
+      expect(status).toBe(404);
+      expect(text).not.toBe('secret');
+    },
+  );
+});

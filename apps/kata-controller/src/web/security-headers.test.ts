@@ -1,0 +1,31 @@
+import { DojoUnderTest } from '../testing/dojo-under-test';
+
+let dojo: DojoUnderTest;
+beforeEach(() => (dojo = new DojoUnderTest()));
+afterEach(() => dojo.remove());
+
+describe('every answer', () => {
+  it.each(['/', '/alive', '/api/start_points', '/api/katas/x', '/nothing', '/%zz'])(
+    'says what a browser may do with it: %s',
+    async (path) => {
+      const { headers } = await dojo.get(path);
+      expect(headers).toMatchObject({
+        'content-security-policy':
+          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
+          "connect-src 'self'; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
+        'referrer-policy': 'no-referrer',
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-resource-policy': 'same-origin',
+        'permissions-policy': expect.stringContaining('camera=()') as string,
+      });
+      expect(headers).not.toHaveProperty('x-powered-by');
+    },
+  );
+
+  it('of the API is true for this moment only', async () => {
+    const { headers } = await dojo.get('/api/start_points');
+    expect(headers['cache-control']).toBe('no-store');
+  });
+});
