@@ -2,6 +2,7 @@ import { createWebApp, type WebAppOptions } from '@katas/service';
 import type { Express, RequestHandler, Router } from 'express';
 import { addAvatarRoutes } from './avatars/avatar-routes';
 import type { ControllerDeps } from './controller-deps';
+import { addEventRoutes } from './events/event-routes';
 import { addKataRoutes } from './katas/kata-routes';
 import { addLightRoutes } from './lights/light-routes';
 import { addRunTestsRoutes } from './run-tests/run-tests-routes';
@@ -64,6 +65,7 @@ function addCalls(router: Router, deps: ControllerDeps): void {
   router.use('/api', noStore);
   addStartPointRoutes(router, deps);
   addKataRoutes(router, deps);
+  addEventRoutes(router, deps);
   addAvatarRoutes(router, deps);
   addRunTestsRoutes(router, deps);
   addLightRoutes(router, deps);

@@ -1,4 +1,4 @@
-import { Counter, Histogram, type Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 
 /** What kata-controller counts. */
 export interface ControllerMetrics {
@@ -8,6 +8,8 @@ export interface ControllerMetrics {
   runnerFailed(kind: string): void;
   /** A caller who came too often (web/limit-rates.ts). */
   callRefused(limit: string): void;
+  /** How many streams of events are open now. */
+  listeners(count: number): void;
 }
 
 /** From a trivial run to the longest time limit with its margins. */
@@ -45,11 +47,17 @@ export function createControllerMetrics(registry: Registry): ControllerMetrics {
     labelNames: ['limit'],
     registers,
   });
+  const listeners = new Gauge({
+    name: 'katas_event_listeners',
+    help: 'Open streams of the events of katas.',
+    registers,
+  });
   return {
     kataCreated: (how) => katas.inc({ how }),
     avatarJoined: () => avatars.inc(),
     lightMade: (colour, seconds) => lights.observe({ colour }, seconds),
     runnerFailed: (kind) => failures.inc({ kind }),
     callRefused: (limit) => refusals.inc({ limit }),
+    listeners: (count) => listeners.set(count),
   };
 }

@@ -14,6 +14,7 @@ import { resolve } from 'node:path';
 import { createControllerApp } from './controller-app';
 import { createControllerMetrics } from './controller-metrics';
 import { createReadiness } from './controller-readiness';
+import { KataRooms } from './events/kata-rooms';
 import { InTurn } from './run-tests/in-turn';
 import { controllerSettings, hostsOf, ratesOf, type ControllerSettings } from './settings';
 import { createFolderStartPoints } from './start-points/folder-start-points';
@@ -35,7 +36,7 @@ async function main(): Promise<void> {
     secret: await readSecret(settings),
     clock,
   });
-  const deps = {
+  const base = {
     reader: new FileKatasReader(dir),
     writer,
     runner,
@@ -46,20 +47,27 @@ async function main(): Promise<void> {
     turns: new InTurn(),
     lifetimeMs: settings.KATA_LIFETIME_SECONDS * 1000,
   };
-  const app = createControllerApp(deps, {
-    metrics,
-    pageDir: resolve(settings.PAGE_DIR),
-    hosts: hostsOf(settings),
-    trustedProxies: settings.TRUSTED_PROXIES,
-    rates: ratesOf(settings),
-    readiness: createReadiness({ writer, runner }),
-  });
+  const rooms = new KataRooms(base);
+  const app = createControllerApp(
+    { ...base, rooms },
+    {
+      metrics,
+      pageDir: resolve(settings.PAGE_DIR),
+      hosts: hostsOf(settings),
+      trustedProxies: settings.TRUSTED_PROXIES,
+      rates: ratesOf(settings),
+      readiness: createReadiness({ writer, runner }),
+    },
+  );
   const server = await startServer(app, {
     host: settings.CONTROLLER_HOST,
     port: settings.CONTROLLER_PORT,
     logger,
   });
-  stopAtSignal(() => server.stop(STOP_GRACE_MS), logger);
+  stopAtSignal(() => {
+    rooms.close();
+    return server.stop(STOP_GRACE_MS);
+  }, logger);
   logger.info({ url: server.url, katas_dir: dir }, 'kata-controller is listening');
 }
 

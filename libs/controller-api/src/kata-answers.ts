@@ -17,6 +17,12 @@ export interface NewKataAnswer {
   readonly kata_id: string;
 }
 
+/** `GET /api/katas?starts_with=345678`: 6 to 10 characters of `0-9A-F`, of which the letters may be lower case. */
+export interface FoundKatasAnswer {
+  /** At most ten, in alphabetical order; of more, any ten. */
+  readonly kata_ids: readonly string[];
+}
+
 /** `GET /api/katas/:id` */
 export interface KataAnswer {
   readonly manifest: KataManifest;

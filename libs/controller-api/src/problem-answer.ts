@@ -38,7 +38,10 @@ export type ProblemCode =
   | 'manifest-unreadable'
   /** 503, each with Retry-After */
   | 'not-writable'
+  /** Too many [test]s of one avatar wait, or too many listen to events */
   | 'busy'
+  /** No more events: this server is being stopped */
+  | 'stopping'
   | 'runner-down'
   | 'runner-full'
   | 'runner-pulling'

@@ -1,5 +1,6 @@
 import type { AvatarName, KataId } from '@katas/kata';
 import type { BegunRuns, Light, LightRun, VisibleFiles } from './light';
+import type { KataSearch } from './reading/find-katas';
 import type { KataManifest } from './reading/kata-manifest';
 
 /**
@@ -9,6 +10,8 @@ import type { KataManifest } from './reading/kata-manifest';
 export interface KatasReader {
   /** Undefined when there is no such kata. */
   kata(kataId: KataId): Promise<KataManifest | undefined>;
+  /** See {@link findKatas}. */
+  find(search: KataSearch): Promise<readonly KataId[]>;
   /** The avatars that have joined, in alphabetical order. */
   avatarNames(kataId: KataId): Promise<readonly AvatarName[]>;
   /** In the order they were made; undefined when nobody has joined as this avatar. */

@@ -1,4 +1,5 @@
 import type { Request, RequestHandler } from 'express';
+import { METHODS_WITH_BODY } from './json-body';
 import { HttpProblem } from './problem';
 
 export interface BodyBudget {
@@ -18,6 +19,11 @@ const RETRY_SECONDS = 5;
 export function bodyBudget({ limitBytes, totalBytes }: BodyBudget): RequestHandler {
   let heldBytes = 0;
   return (request, response, next) => {
+    // Any other is never read, and its answer may go on for hours.
+    if (!METHODS_WITH_BODY.has(request.method)) {
+      next();
+      return;
+    }
     const bytes = Math.min(announcedBytes(request) ?? limitBytes, limitBytes);
     if (heldBytes + bytes > totalBytes) {
       const detail = 'This service has its hands full with other bodies. Nothing was done.';

@@ -20,7 +20,8 @@ export function jsonBody(limitBytes: number): RequestHandler[] {
   return [raw, parsed];
 }
 
-const METHODS_WITH_BODY = new Set(['POST', 'PUT', 'PATCH']);
+/** Of all others no body is read, whatever they announce. */
+export const METHODS_WITH_BODY = new Set(['POST', 'PUT', 'PATCH']);
 
 function fromBytes(bytes: Buffer): unknown {
   if (bytes.length === 0) return undefined;

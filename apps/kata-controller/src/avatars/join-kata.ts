@@ -20,6 +20,7 @@ export async function joinKata(deps: ControllerDeps, kataId: KataId): Promise<Jo
   const avatarName = await deps.writer.newAvatar(kataId, files);
   if (avatarName === undefined) throw full(kataId);
   deps.metrics.avatarJoined();
+  deps.rooms.tell(kataId, 'avatar', { avatar_name: avatarName });
   await tellOfAvatar(deps, kata, avatarName, files);
   return { avatar_name: avatarName, visible_files: toFiles(files) };
 }

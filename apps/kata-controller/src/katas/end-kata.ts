@@ -8,5 +8,6 @@ export async function endKata(deps: ControllerDeps, kataId: KataId): Promise<voi
     const kata = await openKata(deps, kataId);
     if (kata.hasEnded) return;
     await deps.writer.endKata(kataId, msToKataTime(deps.clock.nowMs()));
+    deps.rooms.look(kataId);
   });
 }

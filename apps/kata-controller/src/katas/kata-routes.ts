@@ -1,4 +1,4 @@
-import type { EndAnswer, NewKataAnswer } from '@katas/controller-api';
+import type { EndAnswer, FoundKatasAnswer, NewKataAnswer } from '@katas/controller-api';
 import { kataIdField } from '@katas/validation';
 import type { Router } from 'express';
 import { z } from 'zod';
@@ -9,6 +9,16 @@ import { endKata } from './end-kata';
 import { showKata } from './show-kata';
 
 const newKata = { body: z.strictObject({ start_point: z.string('must be a string') }) };
+const search = {
+  query: z.strictObject({
+    starts_with: z
+      .string('must be given once')
+      .regex(/^[0-9A-Fa-f]{6,10}$/, 'must be 6 to 10 characters of 0-9A-F')
+      .transform((text) => text.toUpperCase()),
+  }),
+};
+const FOUND_MAX = 10;
+
 const ofKata = { params: z.object({ id: kataIdField }) };
 
 export function addKataRoutes(router: Router, deps: ControllerDeps): void {
@@ -16,6 +26,13 @@ export function addKataRoutes(router: Router, deps: ControllerDeps): void {
     const { body } = parseRequest(request, newKata);
     const answer: NewKataAnswer = { kata_id: await createKata(deps, body.start_point) };
     response.status(201).json(answer);
+  });
+
+  router.get('/api/katas', async (request, response) => {
+    const { query } = parseRequest(request, search);
+    const found = await deps.reader.find({ startsWith: query.starts_with, idsMax: FOUND_MAX });
+    const answer: FoundKatasAnswer = { kata_ids: found };
+    response.json(answer);
   });
 
   router.get('/api/katas/:id', async (request, response) => {

@@ -1,7 +1,7 @@
 import type { KataId } from '@katas/kata';
-import type { KataAnswer, KataManifest, Light } from '@katas/controller-api';
+import type { KataAnswer, KataManifest, KataNow, Light } from '@katas/controller-api';
 import type { ControllerDeps } from '../controller-deps';
-import { openKata } from './open-kata';
+import { openKata, type OpenKata } from './open-kata';
 
 /** The kata, everybody in it, and all their lights. */
 export async function showKata(deps: ControllerDeps, kataId: KataId): Promise<KataAnswer> {
@@ -9,14 +9,24 @@ export async function showKata(deps: ControllerDeps, kataId: KataId): Promise<Ka
   return {
     // What is in the manifest of an old tree is up to its server; the reader has checked `created` and `ended`.
     manifest: kata.fields as unknown as KataManifest,
-    avatars: Object.fromEntries(await lightsOfAll(deps, kataId)),
+    ...(await kataNow(deps, kata)),
+  };
+}
+
+/** Everybody in the kata, all their lights, and its end. */
+export async function kataNow(
+  deps: Pick<ControllerDeps, 'reader'>,
+  kata: OpenKata,
+): Promise<KataNow> {
+  return {
+    avatars: Object.fromEntries(await lightsOfAll(deps, kata.kataId)),
     ended: kata.hasEnded,
     ends_at: isoTime(kata.endsAtMs),
   };
 }
 
 async function lightsOfAll(
-  { reader }: ControllerDeps,
+  { reader }: Pick<ControllerDeps, 'reader'>,
   kataId: KataId,
 ): Promise<(readonly [string, readonly Light[]])[]> {
   const names = await reader.avatarNames(kataId);
@@ -28,6 +38,6 @@ async function lightsOfAll(
 /** The last moment that a JavaScript date can be. */
 const LAST_MS = 8.64e15;
 
-function isoTime(ms: number): string {
+export function isoTime(ms: number): string {
   return new Date(Math.min(ms, LAST_MS)).toISOString();
 }

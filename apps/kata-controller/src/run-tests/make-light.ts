@@ -23,9 +23,10 @@ export async function makeLight(
     leftOut: after.leftOut,
   });
   const light = nextLight(deps, test, verdict);
+  const { kataId, avatarName } = test.avatar;
   await deps.writer.addLight({
-    kataId: test.kata.kataId,
-    avatarName: test.avatar.avatarName,
+    kataId,
+    avatarName,
     light,
     files: withOutput(after.files, output),
     run: {
@@ -35,6 +36,7 @@ export async function makeLight(
       ...message,
     },
   });
+  deps.rooms.tell(kataId, 'light', { avatar_name: avatarName, light });
   deps.metrics.lightMade(light.colour, (deps.clock.nowMs() - test.startedMs) / 1000);
   return {
     output,

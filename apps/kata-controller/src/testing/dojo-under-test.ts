@@ -12,6 +12,7 @@ import request, { type Response } from 'supertest';
 import { createControllerApp, type ControllerAppOptions } from '../controller-app';
 import type { ControllerDeps } from '../controller-deps';
 import { createControllerMetrics } from '../controller-metrics';
+import { KataRooms, type ListenersMax } from '../events/kata-rooms';
 import { InTurn } from '../run-tests/in-turn';
 import type { CallRates } from '../web/limit-rates';
 import type { StartPoint } from '../start-points/start-points';
@@ -48,6 +49,7 @@ export interface GivenDojo extends Partial<
   Pick<ControllerAppOptions, 'pageDir' | 'hosts' | 'trustedProxies'>
 > {
   readonly files?: DurableFiles;
+  readonly listenersMax?: ListenersMax;
   /** Without any there is no limit. */
   readonly rates?: Partial<CallRates>;
 }
@@ -59,17 +61,25 @@ export class DojoUnderTest {
   readonly clock = new FakeClock(START_MS);
   readonly log = new LogSpy();
   readonly startPoints: StartPoint[] = [START_POINT];
-  app: Express;
+  #started: { readonly app: Express; readonly rooms: KataRooms };
 
   constructor(private readonly given: GivenDojo = {}) {
     this.runner.always('newKata', { new_kata: 'created' });
     this.runner.always('newAvatar', { new_avatar: 'created' });
-    this.app = this.#start();
+    this.#started = this.#start();
+  }
+
+  get app(): Express {
+    return this.#started.app;
+  }
+
+  get rooms(): KataRooms {
+    return this.#started.rooms;
   }
 
   /** As after a crash: nothing is remembered but what is in the tree. */
   restart(): void {
-    this.app = this.#start();
+    this.#started = this.#start();
   }
 
   remove(): void {
@@ -108,9 +118,9 @@ export class DojoUnderTest {
     return new JoinedKata(this, id);
   }
 
-  #start(): Express {
+  #start() {
     const metrics = new Registry();
-    const deps: ControllerDeps = {
+    const base: Omit<ControllerDeps, 'rooms'> = {
       reader: new FileKatasReader(this.tree.dir),
       writer: createFileKatasWriter({
         dir: this.tree.dir,
@@ -125,14 +135,19 @@ export class DojoUnderTest {
       turns: new InTurn(),
       lifetimeMs: DAY_MS,
     };
-    return createControllerApp(deps, {
-      metrics,
-      pageDir: '/there/is/no/page',
-      hosts: undefined,
-      ...this.given,
-      rates: { ...NO_LIMITS, ...this.given.rates },
-      readiness: async () => ({ ready: true, reasons: [] }),
-    });
+    const rooms = new KataRooms(base, this.given.listenersMax);
+    const app = createControllerApp(
+      { ...base, rooms },
+      {
+        metrics,
+        pageDir: '/there/is/no/page',
+        hosts: undefined,
+        ...this.given,
+        rates: { ...NO_LIMITS, ...this.given.rates },
+        readiness: async () => ({ ready: true, reasons: [] }),
+      },
+    );
+    return { app, rooms };
   }
 }
 

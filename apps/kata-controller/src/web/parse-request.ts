@@ -7,6 +7,7 @@ export interface RequestSchemas {
   readonly params?: z.ZodType;
   readonly body?: z.ZodType;
   readonly headers?: z.ZodType;
+  readonly query?: z.ZodType;
 }
 
 export type ParsedRequest<Schemas extends RequestSchemas> = {
@@ -20,7 +21,7 @@ export const noBody = z.strictObject({}, 'must be empty').optional();
 
 /** All parts of the request, or one {@link InvalidInput} that names every bad field of all of them. */
 export function parseRequest<Schemas extends RequestSchemas>(
-  request: Pick<Request, 'params' | 'body' | 'headers'>,
+  request: Pick<Request, 'params' | 'body' | 'headers' | 'query'>,
   schemas: Schemas,
 ): ParsedRequest<Schemas> {
   const problems: FieldProblem[] = [];

@@ -5,6 +5,7 @@ import { lastNumber, type KatasReader, type LightPlace } from '../katas-reader';
 import type { BegunRuns, Light, VisibleFiles } from '../light';
 import { TreeProblem } from '../tree-problem';
 import { readKataManifest } from './file-katas-tree';
+import { findKatas, type KataSearch } from './find-katas';
 import type { KataManifest } from './kata-manifest';
 import {
   parseBegunRuns,
@@ -34,6 +35,10 @@ export class FileKatasReader implements KatasReader {
     const reading = await readKataManifest(this.dir, kataId);
     if (reading.found === 'unreadable') throw new TreeProblem(reading.reason, true);
     return reading.found === 'manifest' ? reading.manifest : undefined;
+  }
+
+  find(search: KataSearch): Promise<KataId[]> {
+    return findKatas(this.dir, search);
   }
 
   async avatarNames(kataId: KataId): Promise<AvatarName[]> {
