@@ -7,7 +7,7 @@ import { clearInterval, setInterval } from 'node:timers';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
-const commands = ['start', 'test', 'hostile', 'collect', 'bench'];
+const commands = ['start', 'test', 'hostile', 'collect', 'bench', 'bench-page'];
 /** util.parseEnv, which reads `.env`, came with this one. */
 const oldestNode = [20, 12];
 

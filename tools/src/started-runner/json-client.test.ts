@@ -35,7 +35,7 @@ it('keeps its connection', async () => {
   expect(ports[0]).toBe(ports[1]);
 });
 
-it('rejects any status but 200, with what was said', async () => {
+it('rejects any status but 2xx, with what was said', async () => {
   await serve((_request, response) => response.writeHead(503).end('{"code":"full"}'));
   await expect(client.post('run', {}, 10_000)).rejects.toThrow('run: 503 {"code":"full"}');
 });

@@ -6,10 +6,10 @@ export class JsonClient {
 
   constructor(private readonly url: string) {}
 
-  /** Resolves to the answer's JSON; rejects when there is none in time or its status is not 200. */
+  /** Resolves to the answer's JSON; rejects when there is none in time or its status is not 2xx. */
   async post(path: string, body: object, timeoutMs: number): Promise<Record<string, unknown>> {
     const { status, text } = await this.#send(path, JSON.stringify(body), timeoutMs);
-    if (status !== 200) throw new Error(`${path}: ${status} ${text.slice(0, 500)}`);
+    if (status < 200 || status > 299) throw new Error(`${path}: ${status} ${text.slice(0, 500)}`);
     return JSON.parse(text) as Record<string, unknown>;
   }
 

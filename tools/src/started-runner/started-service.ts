@@ -1,0 +1,64 @@
+import type { Environment } from '@katas/service';
+import { ExecFilePrograms, SystemClock } from '@katas/shell';
+import { readFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { bundledMain, type ServiceName } from '../bundle/bundle-services';
+import { waitUntil } from '../command/wait-until';
+import { LinuxMachine } from '../machine/linux-machine';
+import { askReady } from '../start/ask-ready';
+import { tetherOf } from '../start/tether';
+
+export const HOST = '127.0.0.1';
+const READY_WAIT = { everyMs: 100, timeoutMs: 20_000 };
+/** Longer than the services' own grace, in which they let runs finish. */
+const STOP_MS = 40_000;
+
+export interface ServiceStart {
+  readonly name: ServiceName;
+  /** Where it was bundled to, and where its log goes. */
+  readonly folder: string;
+  /** Where it will answer. */
+  readonly url: string;
+  readonly env: Environment;
+}
+
+/** A service as it is deployed, in a process of its own. */
+export interface StartedService {
+  readonly pid: number | undefined;
+  /** Asks it to end, and makes it if it does not. */
+  stop(): Promise<void>;
+}
+
+/** Resolves when it is ready. */
+export async function startService(start: ServiceStart): Promise<StartedService> {
+  const { name, folder, url, env } = start;
+  const logFile = join(folder, `${name}.log`);
+  const command = [process.execPath, bundledMain(folder, name)];
+  const tether = tetherOf(new LinuxMachine(env['PATH'] ?? ''));
+  const [file = process.execPath, ...args] = [...tether, ...command];
+  // Detached: a Ctrl-C is for whoever started it, and still has katas to end.
+  const program = new ExecFilePrograms().start(file, args, { env, logFile, detached: true });
+  const stop = async (): Promise<void> => {
+    const timer = new SystemClock().after(STOP_MS, () => program.signal('SIGKILL'));
+    program.signal('SIGTERM');
+    await program.ended;
+    timer.cancel();
+  };
+  const ready = await waitUntil(new SystemClock(), READY_WAIT, async () =>
+    (await askReady(url)) === 'ready' ? true : undefined,
+  );
+  if (ready) return { pid: program.pid, stop };
+  const story = readFileSync(logFile, 'utf8');
+  await stop();
+  throw new Error(`The ${name} is not ready: ${story}`);
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, HOST, () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
