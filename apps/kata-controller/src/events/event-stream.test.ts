@@ -1,0 +1,47 @@
+import express from 'express';
+import request from 'supertest';
+import { EventStream, eventText } from './event-stream';
+
+const light = (number: number) => ({
+  avatar_name: 'lion',
+  light: { colour: 'red', time: null, number },
+});
+
+/** What a listener is sent when this is done with its stream, which then ends. */
+async function sent(use: (stream: EventStream) => void): Promise<string> {
+  const app = express();
+  app.get('/', (_request, response) => {
+    const stream = new EventStream(response);
+    use(stream);
+    stream.end();
+    // As happens before the server has noticed that a listener has gone.
+    stream.send('too late');
+    stream.beat();
+  });
+  return (await request(app).get('/').buffer(true)).text;
+}
+
+describe('a stream', () => {
+  it('says after its beginning, in order, what happened before and after it', async () => {
+    const text = await sent((stream) => {
+      stream.send(eventText('light', light(1)));
+      stream.beat();
+      stream.send(eventText('light', light(2)));
+      stream.begin('event: kata\ndata: {}\n\n');
+      stream.send(eventText('light', light(3)));
+    });
+    expect(text).toMatch(/^retry: 2000\n\nevent: kata\ndata: \{\}\n\nevent: light\n/);
+    expect([...text.matchAll(/"number":(\d)/g)].map(([, number]) => number)).toEqual([
+      ...['1', '2', '3'],
+    ]);
+    expect(text).not.toContain('too late');
+  });
+
+  it('has each event on two lines, whatever is in it', async () => {
+    const odd = { colour: 'a\r\n\ndata: b\u2028', time: null, number: 1 };
+    const text = eventText('light', { avatar_name: 'lion', light: odd });
+    expect(text.split(/\r\n|\r|\n/)).toEqual(['event: light', expect.any(String), '', '']);
+    const data = text.split('\n')[1] ?? '';
+    expect(JSON.parse(data.slice('data: '.length))).toEqual({ avatar_name: 'lion', light: odd });
+  });
+});
