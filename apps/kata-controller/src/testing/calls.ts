@@ -13,6 +13,7 @@ const ofLion = '/api/katas/:id/avatars/:name';
 export const API_CALLS: readonly ApiCall[] = [
   { method: 'post', path: '/api/katas', body: { start_point: 'c-assert' } },
   { method: 'get', path: '/api/katas/:id' },
+  { method: 'get', path: '/api/katas/:id/events' },
   { method: 'post', path: '/api/katas/:id/avatars' },
   { method: 'post', path: '/api/katas/:id/end' },
   { method: 'get', path: ofLion },

@@ -21,6 +21,12 @@ export async function readTreeFile(
   return file.found === 'problem' ? { found: 'problem', problem: `${name} ${file.problem}` } : file;
 }
 
+/** True when there is such a file, whatever is in it. */
+export function hasTreeFile(treeDir: string, directory: TreePath, name: string): boolean {
+  const path = absolute(treeDir, [...directory, name]);
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}
+
 export async function isTreeDirectory(treeDir: string, directory: TreePath): Promise<boolean> {
   return whyNoDirectory(treeDir, directory) === undefined;
 }

@@ -2,7 +2,7 @@ import { absolute, avatarPath, INCREMENTS, lightPath, MANIFEST, RUN } from '../r
 import { lastNumber } from '../katas-reader';
 import { parseJson } from '../reading/kata-manifest';
 import { parseLights } from '../reading/parse-light';
-import { readTreeFile } from '../reading/tree-file';
+import { hasTreeFile, readTreeFile } from '../reading/tree-file';
 import { TreeProblem } from '../tree-problem';
 import { AtomicFile } from './atomic-file';
 import type { DurableFiles } from './durable-files';
@@ -35,8 +35,8 @@ async function keepFilesOfLast(
   last: number,
 ): Promise<void> {
   if (last === 0) return;
+  if (hasTreeFile(dir, lightPath(kataId, avatarName, last), MANIFEST)) return;
   const number = absolute(dir, lightPath(kataId, avatarName, last));
-  if ((await files.list(number)).includes(MANIFEST)) return;
   const now = await readTreeFile(dir, avatarPath(kataId, avatarName), MANIFEST);
   if (now.found !== 'text') return;
   await files.makeDirectory(number);
