@@ -29,6 +29,7 @@ int open_directory(int dir_fd, const char *name, int access) {
 struct level {
   long place;  // where to go on in it
   size_t path_bytes;
+  mode_t mode_below;  // of the directory that the walk went on in
 };
 
 // Holds one directory open at a time, so that no depth takes more descriptors.
@@ -66,20 +67,26 @@ static bool go_to(struct walk *walk, int fd) {
   return true;
 }
 
-static bool go_down(struct walk *walk, const char *name) {
+static bool go_down(struct walk *walk, const char *name, mode_t mode) {
   if (!make_room(walk)) return false;
-  struct level here = {telldir(walk->dir), walk->path_bytes};
-  if (!go_to(walk, open_directory(dirfd(walk->dir), name, R_OK | X_OK))) return false;
+  struct level here = {telldir(walk->dir), walk->path_bytes, mode};
+  // The name is the present directory's and goes with it.
   bool has_path = path_of(walk, name) != NULL;
-  walk->path_bytes = has_path ? walk->path_bytes + strlen(name) + 1 : sizeof walk->path;
-  if (has_path) walk->path[walk->path_bytes - 1] = '/';
+  size_t path_bytes = has_path ? walk->path_bytes + strlen(name) + 1 : sizeof walk->path;
+  if (!go_to(walk, open_directory(dirfd(walk->dir), name, R_OK | X_OK))) return false;
+  walk->path_bytes = path_bytes;
+  if (has_path) walk->path[path_bytes - 1] = '/';
   walk->levels[walk->depth++] = here;
   return true;
 }
 
+// A directory that the avatar had closed is closed again.
 static bool go_up(struct walk *walk) {
-  if (!go_to(walk, openat(dirfd(walk->dir), "..", O_RDONLY | O_DIRECTORY | O_CLOEXEC))) return false;
+  enum { USE = S_IRUSR | S_IXUSR };
   struct level *above = &walk->levels[--walk->depth];
+  int fd = openat(dirfd(walk->dir), "..", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if ((above->mode_below & USE) != USE) fchmod(dirfd(walk->dir), above->mode_below & 07777);
+  if (!go_to(walk, fd)) return false;
   seekdir(walk->dir, above->place);
   walk->path_bytes = above->path_bytes;
   return true;
@@ -96,7 +103,7 @@ static void visit_entry(struct walk *walk, const char *name, struct usage *usage
   if (!is_directory) return;
   bool is_deep = walk->depth >= DEPTH_MAX;
   bool is_too_much = is_deep && walk->deep_directories++ >= DEEP_DIRECTORIES_MAX;
-  if (!is_too_much && go_down(walk, name)) return;
+  if (!is_too_much && go_down(walk, name, entry.st_mode)) return;
   usage->is_whole = false;
   usage->is_seen = usage->is_seen && is_deep;
 }
