@@ -1,7 +1,5 @@
 #include "prune.h"
 
-#include <dirent.h>
-#include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,6 +14,7 @@ enum { KEPT_BYTES_MAX = 10 * 1024 * 1024 };
 
 static char **kept;
 static size_t kept_count;
+static bool has_removed, has_failed;
 
 static int by_text(const void *one, const void *other) { return strcmp(*(char *const *)one, *(char *const *)other); }
 
@@ -45,9 +44,10 @@ static bool is_kept(const char *path, const struct stat *entry) {
          bsearch(&path, kept, kept_count, sizeof *kept, by_text) != NULL;
 }
 
-// Whether a kept file's path begins with this directory's, whose own ends with a slash.
-static bool holds_kept(const char *directory) {
-  size_t length = strlen(directory);
+// Whether a kept file's path begins with this directory's.
+static bool holds_kept(const char *path) {
+  char directory[PATH_MAX];
+  size_t length = (size_t)snprintf(directory, sizeof directory, "%s/", path);
   for (size_t from = 0, to = kept_count; from < to;) {
     size_t middle = from + (to - from) / 2;
     int order = strncmp(kept[middle], directory, length);
@@ -58,37 +58,34 @@ static bool holds_kept(const char *directory) {
   return false;
 }
 
-// No deeper than the names that are kept.
-static bool prune_directory(int dir_fd, const char *path) {
-  int copy = openat(dir_fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  DIR *dir = copy < 0 ? NULL : fdopendir(copy);
-  if (dir == NULL) return false;
-  bool is_pruned = true;
-  struct dirent *found;
-  while ((found = readdir(dir)) != NULL) {
-    const char *name = found->d_name;
-    if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0) continue;
-    char below[PATH_MAX];
-    struct stat entry;
-    int length = snprintf(below, sizeof below - 1, "%s%s", path, name);
-    bool is_named = length > 0 && (size_t)length < sizeof below - 1;
-    if (fstatat(dir_fd, name, &entry, AT_SYMLINK_NOFOLLOW) != 0) continue;
-    if (is_named && is_kept(below, &entry)) continue;
-    if (is_named) strcat(below, "/");
-    if (is_named && S_ISDIR(entry.st_mode) && holds_kept(below)) {
-      int below_fd = open_directory(dir_fd, name, R_OK | W_OK | X_OK);
-      is_pruned = below_fd >= 0 && prune_directory(below_fd, below) && is_pruned;
-      if (below_fd >= 0) close(below_fd);
-    } else {
-      is_pruned = remove_entry(dir_fd, name) && is_pruned;
-    }
-  }
-  closedir(dir);
-  return is_pruned;
+static bool make_usable(int dir_fd, const char *name) {
+  int fd = open_directory(dir_fd, name, R_OK | W_OK | X_OK);
+  if (fd >= 0) close(fd);
+  return fd >= 0;
 }
 
+// What is too deep to have a path holds nothing that is kept.
+static void prune_entry(const char *path, int dir_fd, const char *name, const struct stat *entry) {
+  if (path != NULL && is_kept(path, entry)) return;
+  if (path != NULL && S_ISDIR(entry->st_mode) && holds_kept(path)) {
+    has_failed = !make_usable(dir_fd, name) || has_failed;
+  } else if (remove_entry(dir_fd, name)) {
+    has_removed = true;
+  } else {
+    has_failed = true;
+  }
+}
+
+// Looks again after something was removed: where a walk goes on in a directory that has fewer entries now is not certain.
 bool prune(int sandbox_fd, const struct job *job) {
-  bool is_pruned = read_kept(job) && prune_directory(sandbox_fd, "");
+  bool is_read = read_kept(job);
+  bool is_seen = false;
+  has_failed = !is_read;
+  has_removed = is_read;
+  while (has_removed && !has_failed) {
+    has_removed = false;
+    is_seen = walk_tree(sandbox_fd, UINT64_MAX, prune_entry).is_seen;
+  }
   forget_kept();
-  return is_pruned;
+  return is_seen && !has_failed;
 }
