@@ -35,10 +35,18 @@ static bool is_script(const char *name) {
   return length >= 3 && strcmp(name + length - 3, ".sh") == 0;
 }
 
-// The file that is there, with the mode it has, unless it has another name as well: that one is no business of ours.
-static int open_existing(int dir_fd, const char *name) {
-  int fd = openat(dir_fd, name, O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+static bool make_writable(int dir_fd, const char *name) {
   struct stat file;
+  if (fstatat(dir_fd, name, &file, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG(file.st_mode) || file.st_nlink != 1) return false;
+  return fchmodat(dir_fd, name, (file.st_mode & 07777) | S_IRUSR | S_IWUSR, 0) == 0;
+}
+
+// The file that is there, with the mode it has, which is to let the avatar read and write it, unless it has another name as well: that one is no business of ours.
+static int open_existing(int dir_fd, const char *name) {
+  enum { FLAGS = O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC };
+  int fd = openat(dir_fd, name, FLAGS);
+  struct stat file;
+  if (fd < 0 && errno == EACCES && make_writable(dir_fd, name)) fd = openat(dir_fd, name, FLAGS);
   if (fd < 0) return -1;
   if (fstat(fd, &file) == 0 && S_ISREG(file.st_mode) && file.st_nlink == 1 && ftruncate(fd, 0) == 0) {
     if (is_script(name) && (file.st_mode & S_IXUSR) == 0) fchmod(fd, 0755);

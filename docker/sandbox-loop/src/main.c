@@ -21,7 +21,7 @@
 #include "tree.h"
 #include "wire.h"
 
-enum { EXIT_NOT_INIT = 64, EXIT_BROKEN_JOB = 70, EXIT_UNCLEAN = 74, EXIT_ALTERED = 75 };
+enum { EXIT_NOT_INIT = 64, EXIT_UNCLEAN = 74, EXIT_ALTERED = 75 };
 
 struct sandbox {
   int fd;
@@ -33,24 +33,26 @@ static void put_outcome(const char *nonce, const char *word) {
   put_frame_of_two(FRAME_OUTCOME, nonce, NONCE_BYTES, word, strlen(word));
 }
 
-// A sandbox is made with the sticky bit. Taking it off is what makes it the avatar's, after its files are in.
+// A sandbox is made with root's group. Giving it the avatars' own is what makes it the avatar's, after its files are in:
+// nobody here can ever give it back.
 static bool is_claimed(int sandbox_fd) {
   struct stat sandbox;
-  return fstat(sandbox_fd, &sandbox) == 0 && (sandbox.st_mode & S_ISVTX) == 0;
+  return fstat(sandbox_fd, &sandbox) == 0 && sandbox.st_gid == getegid();
 }
 
 static void claim(const struct sandbox *sandbox, const struct job *job) {
   if (is_claimed(sandbox->fd)) {
     skip_parts(job);
     put_outcome(job->nonce, "exists");
-  } else if (take_files(sandbox->fd, job) && fchmod(sandbox->fd, 0700) == 0) {
+  } else if (take_files(sandbox->fd, job) && fchown(sandbox->fd, (uid_t)-1, getegid()) == 0) {
+    note_names(sandbox->fd, sandbox->entries_max);
     put_outcome(job->nonce, "created");
   } else {
     put_outcome(job->nonce, "unpack-failed");
   }
 }
 
-// A run may have closed its own sandbox, or marked it as if nobody had joined.
+// A run may have closed its own sandbox, or opened it to others.
 static void own_sandbox(int sandbox_fd) {
   struct stat sandbox;
   if (fstat(sandbox_fd, &sandbox) == 0 && (sandbox.st_mode & 07777) != 0700) fchmod(sandbox_fd, 0700);
@@ -84,13 +86,19 @@ static void finish(const struct sandbox *sandbox, const struct job *job, bool is
   flush_frames();
 }
 
+static bool prune_to_kept(const struct sandbox *sandbox, const struct job *job) {
+  bool is_pruned = prune(sandbox->fd, job);
+  note_names(sandbox->fd, sandbox->entries_max);
+  return is_pruned;
+}
+
 static void serve(const struct sandbox *sandbox) {
   for (struct job job; next_job(&job);) {
     bool is_clean = true;
     switch (job.kind) {
       case JOB_RUN: is_clean = run(sandbox, &job); break;
       case JOB_CLAIM: claim(sandbox, &job); break;
-      case JOB_PRUNE: put_outcome(job.nonce, prune(sandbox->fd, &job) ? "pruned" : "unpack-failed"); break;
+      case JOB_PRUNE: put_outcome(job.nonce, prune_to_kept(sandbox, &job) ? "pruned" : "unpack-failed"); break;
       default: exit(EXIT_BROKEN_JOB);
     }
     finish(sandbox, &job, is_clean);
@@ -112,6 +120,9 @@ int main(int count, char **arguments) {
   umask(022);
   // It came as a file in a scratch directory, which is to be as empty as before.
   unlink(arguments[0]);
+  // The shell that it was started by has told where it was itself.
+  setenv("PWD", arguments[3], 1);
+  unsetenv("OLDPWD");
   remember_self();
   prepare_runs();
   struct sandbox sandbox = {

@@ -7,6 +7,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "known-names.h"
 #include "tree.h"
 #include "wire.h"
 
@@ -90,29 +91,40 @@ static void put_file(const char *path, int dir_fd, const char *name, mode_t mode
   if (memchr(text, '\0', count) != NULL) return;
   put_frame_of_two(FRAME_FILE, path, strlen(path) + 1, text, count);
   files.count += 1;
-  files.bytes += count;
+  files.bytes += strlen(path) + 1 + count;
+}
+
+static void visit_known(const char *path, int dir_fd, const char *name, const struct stat *entry) {
+  (void)dir_fd, (void)name;
+  if (path != NULL && S_ISREG(entry->st_mode)) note_name(path);
 }
 
 static void visit_name(const char *path, int dir_fd, const char *name, const struct stat *entry) {
-  (void)dir_fd, (void)name;
+  visit_known(path, dir_fd, name, entry);
   if (path != NULL && S_ISREG(entry->st_mode)) put_name(path);
 }
 
 static void visit_file(const char *path, int dir_fd, const char *name, const struct stat *entry) {
   visit_name(path, dir_fd, name, entry);
-  bool is_text = path != NULL && S_ISREG(entry->st_mode);
-  if (is_text && is_later(entry->st_ctim, mark)) put_file(path, dir_fd, name, entry->st_mode);
+  if (path == NULL || !S_ISREG(entry->st_mode)) return;
+  if (is_later(entry->st_ctim, mark) || !was_there(path)) put_file(path, dir_fd, name, entry->st_mode);
 }
 
 static void put_tree(int sandbox_fd, uint64_t entries_max, tree_visitor *visit) {
   names.count = names.total = files.count = files.bytes = 0;
   names.are_whole = true;
+  begin_look();
   struct usage usage = walk_tree(sandbox_fd, entries_max, visit);
   flush_names();
   char text[64];
   int length = snprintf(text, sizeof text, "%llu %llu %d %d", (unsigned long long)usage.bytes,
                         (unsigned long long)usage.entries, usage.is_whole, names.are_whole && usage.is_seen);
   put_frame(FRAME_USAGE, text, (size_t)length);
+}
+
+void note_names(int sandbox_fd, uint64_t entries_max) {
+  begin_look();
+  walk_tree(sandbox_fd, entries_max, visit_known);
 }
 
 void put_names(int sandbox_fd, uint64_t entries_max) { put_tree(sandbox_fd, entries_max, visit_name); }

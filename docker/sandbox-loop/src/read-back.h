@@ -6,7 +6,11 @@
 void put_names(int sandbox_fd, uint64_t entries_max);
 void put_names_and_files(int sandbox_fd, uint64_t entries_max);
 
-// A file counts as changed when the time of its last change of any kind, which nobody can set, is later than the mark.
+// Takes the present names for known, and puts nothing.
+void note_names(int sandbox_fd, uint64_t entries_max);
+
+// A file counts as changed when the time of its last change of any kind, which nobody can set, is later than the mark, or
+// when its name was not there at the last look.
 // With every stranger dead.
 void set_mark(void);
 

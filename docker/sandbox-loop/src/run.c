@@ -65,12 +65,10 @@ static void exec_cyber_dojo(void) {
     dprintf(STDERR_FILENO, "cyber-dojo.sh is not there\n");
     _exit(NOT_FOUND);
   }
-  if ((file.st_mode & S_IXUSR) == 0) chmod(program[0], (file.st_mode & 07777) | S_IRUSR | S_IXUSR);
-  char first[4] = {0};
-  int fd = open(program[0], O_RDONLY | O_CLOEXEC);
-  bool is_program = fd >= 0 && read(fd, first, sizeof first) == sizeof first;
-  if (is_program && (memcmp(first, "#!", 2) == 0 || memcmp(first, "\177ELF", 4) == 0)) {
-    execv(program[0], program);
+  enum { USE = S_IRUSR | S_IXUSR };
+  if ((file.st_mode & USE) != USE) chmod(program[0], (file.st_mode & 07777) | USE);
+  execv(program[0], program);
+  if (errno != ENOEXEC) {
     complain(program[0], strerror(errno));
     _exit(errno == ENOENT ? NOT_FOUND : NOT_EXECUTABLE);
   }

@@ -5,9 +5,6 @@
 #include <string.h>
 #include <unistd.h>
 
-// Ends the container, and with it the sandbox: the runner arms another. Numbers are for who looks at its exit status.
-enum { EXIT_BROKEN_JOB = 70, EXIT_NO_MEMORY = 71 };
-
 // A file name of DESIGN.md has 4,000 bytes at the most.
 enum { NAME_BYTES_MAX = 4096, INPUT_BYTES = 64 * 1024, OUTPUT_BYTES = 160 * 1024, FRAME_HEAD_BYTES = 5 };
 

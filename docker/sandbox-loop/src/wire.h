@@ -7,6 +7,9 @@
 
 enum { NONCE_BYTES = 32 };
 
+// End the container, and with it the sandbox: the runner arms another. Numbers are for who looks at its exit status.
+enum { EXIT_BROKEN_JOB = 70, EXIT_NO_MEMORY = 71 };
+
 // Kinds of job.
 enum { JOB_RUN = 'r', JOB_CLAIM = 'c', JOB_PRUNE = 'p' };
 

@@ -111,8 +111,9 @@ export class ArmedSandbox {
     this.#usedMs = this.deps.clock.nowMs();
     if (job.end !== 'answered') return { ...job, files: NO_FILES_OUT, isOverAllowance: false };
     if (kind === 'claim' && job.answer.outcome !== 'unpack-failed') this.#isClaimed = true;
-    // A claim reads nothing back: what it brought is what is there.
-    this.names = kind === 'claim' ? before : new Set(namesIn(job.answer.names));
+    // Where nothing ran, nothing is read back: what was brought is what is there.
+    const hasRun = typeof job.answer.outcome === 'number';
+    this.names = hasRun ? new Set(namesIn(job.answer.names)) : before;
     return {
       ...job,
       files: filesOut(job.answer, before, files.changedFiles),

@@ -37,11 +37,17 @@ export function filesOut(
   const changed = new Map<FileName, BoundedText>();
   for (const [name, text] of textsIn(answer)) {
     if (created.size + changed.size === FILES_MAX) break;
-    if (sent.get(name) !== text.content) (before.has(name) ? changed : created).set(name, text);
+    if (!isAsSent(text, sent.get(name))) (before.has(name) ? changed : created).set(name, text);
   }
   const after = new Set(namesIn(answer.names));
   const isGone = (name: FileName): boolean => !after.has(name) && isSeen(name);
   return { created, changed, deleted: answer.namesAreWhole ? [...before].filter(isGone) : [] };
+}
+
+/** As far as it was read back. */
+function isAsSent(text: BoundedText, sent: string | undefined): boolean {
+  if (sent === undefined || !text.truncated) return sent === text.content;
+  return fileText(Buffer.from(sent))?.content === text.content;
 }
 
 /** Whether the file would have been read back. */

@@ -133,6 +133,16 @@ describe('ResidentSandboxes', () => {
     expect(idsOf(engine)).toEqual(['fake-2']);
   });
 
+  it('knows which files are there after a run that could not begin', async () => {
+    const { sandboxes } = await setUp({
+      greeting: { names: 'a.txt\0' },
+      script: (_kind, nth) => (nth === 1 ? { status: 'unpack-failed', names: '' } : { names: '' }),
+    });
+    await sandboxes.run(owner('lion'), none, 2);
+    const { files } = await sandboxes.run(owner('lion'), none, 2);
+    expect(files.deleted).toEqual(['a.txt']);
+  });
+
   it('retires a sandbox after so many runs', async () => {
     const { retired, run } = await setUp({ rules: { runsMax: 2 } });
     for (let press = 0; press < 5; press += 1) {

@@ -3,15 +3,13 @@
  * `/sandboxes` belongs to root, so an avatar can put nothing in the place of a directory in it.
  */
 
-/** Arguments: gid, then `uid name` of each avatar. Sticky means: not claimed by its avatar yet (`docker/sandbox-loop`). */
+/** Arguments: `uid name` of each avatar. Group 0 means: not claimed by its avatar yet (`docker/sandbox-loop`). */
 export const MAKE_SANDBOXES = `
 set -e
 cd /sandboxes
 chmod 0755 .
-gid=$1
-shift
 while [ $# -gt 0 ]; do
-  [ -d "$2" ] || { rm -rf .making && mkdir .making && chown "$1:$gid" .making && chmod 1700 .making && mv .making "$2"; }
+  [ -d "$2" ] || { rm -rf .making && mkdir .making && chown "$1:0" .making && chmod 0700 .making && mv .making "$2"; }
   shift 2
 done
 `;
@@ -19,7 +17,7 @@ done
 /** Argument: the avatar. Ends with 10 when its sandbox was not there, or was never claimed. */
 export const REMOVE_SANDBOX = `
 cd /sandboxes
-[ -d "$1" ] && [ ! -k "$1" ] || exit 10
+[ -d "$1" ] && ls -nd "$1" | { read -r _ _ _ gid _ && [ "$gid" != 0 ]; } || exit 10
 rm -rf .going && mkdir .going && mv "$1" .going/ && rm -rf .going
 `;
 export const ABSENT_STATUS = 10;

@@ -1,7 +1,6 @@
 import { STEWARD_LIMITS, stewardHostConfig } from '@katas/docker-limits';
 import {
   AVATAR_NAMES,
-  AVATARS_GID,
   avatarUid,
   DOJO_LABEL,
   KATA_LABEL,
@@ -59,10 +58,7 @@ export function createSteward(deps: SandboxMaker & { engine: Engine }): Steward 
   return {
     async makeSandboxes(kata) {
       const owners = AVATAR_NAMES.flatMap((name) => [String(avatarUid(name)), name]);
-      const { exitStatus, words } = await chore(kata, MAKE_SANDBOXES, [
-        String(AVATARS_GID),
-        ...owners,
-      ]);
+      const { exitStatus, words } = await chore(kata, MAKE_SANDBOXES, owners);
       if (exitStatus !== 0) throw new StewardFailed('making sandboxes', exitStatus, words);
     },
     async removeSandbox(kata, avatarName) {

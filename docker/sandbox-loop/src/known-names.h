@@ -1,0 +1,9 @@
+// Which files were there at the last look. A file that was moved along with its directory is new under its name, but has
+// no time that says so.
+#pragma once
+#include <stdbool.h>
+
+// What was noted since the last time this was called is what was there.
+void begin_look(void);
+void note_name(const char *path);
+bool was_there(const char *path);
