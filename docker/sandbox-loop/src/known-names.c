@@ -14,8 +14,8 @@ struct names {
 
 static struct names known, noted;
 
-static uint64_t hash_of(const char *path) {
-  uint64_t hash = 0xcbf29ce484222325;  // FNV-1a
+static uint64_t hash_of(const char *path, ino_t file) {
+  uint64_t hash = 0xcbf29ce484222325 ^ (uint64_t)file;  // FNV-1a
   for (; *path != '\0'; path += 1) hash = (hash ^ (unsigned char)*path) * 0x100000001b3;
   return hash;
 }
@@ -33,16 +33,16 @@ void begin_look(void) {
   if (known.count > 0) qsort(known.hashes, known.count, sizeof *known.hashes, by_size);
 }
 
-void note_name(const char *path) {
+void note_name(const char *path, ino_t file) {
   if (noted.count == noted.count_max) {
     noted.count_max = noted.count_max * 2 + 256;
     noted.hashes = realloc(noted.hashes, noted.count_max * sizeof *noted.hashes);
     if (noted.hashes == NULL) _exit(EXIT_NO_MEMORY);
   }
-  noted.hashes[noted.count++] = hash_of(path);
+  noted.hashes[noted.count++] = hash_of(path, file);
 }
 
-bool was_there(const char *path) {
-  uint64_t hash = hash_of(path);
+bool was_there(const char *path, ino_t file) {
+  uint64_t hash = hash_of(path, file);
   return known.count > 0 && bsearch(&hash, known.hashes, known.count, sizeof hash, by_size) != NULL;
 }

@@ -123,6 +123,7 @@ int main(int count, char **arguments) {
   // The shell that it was started by has told where it was itself.
   setenv("PWD", arguments[3], 1);
   unsetenv("OLDPWD");
+  unsetenv("_");
   remember_self();
   prepare_runs();
   struct sandbox sandbox = {

@@ -96,7 +96,7 @@ static void put_file(const char *path, int dir_fd, const char *name, mode_t mode
 
 static void visit_known(const char *path, int dir_fd, const char *name, const struct stat *entry) {
   (void)dir_fd, (void)name;
-  if (path != NULL && S_ISREG(entry->st_mode)) note_name(path);
+  if (path != NULL && S_ISREG(entry->st_mode)) note_name(path, entry->st_ino);
 }
 
 static void visit_name(const char *path, int dir_fd, const char *name, const struct stat *entry) {
@@ -107,7 +107,7 @@ static void visit_name(const char *path, int dir_fd, const char *name, const str
 static void visit_file(const char *path, int dir_fd, const char *name, const struct stat *entry) {
   visit_name(path, dir_fd, name, entry);
   if (path == NULL || !S_ISREG(entry->st_mode)) return;
-  if (is_later(entry->st_ctim, mark) || !was_there(path)) put_file(path, dir_fd, name, entry->st_mode);
+  if (is_later(entry->st_ctim, mark) || !was_there(path, entry->st_ino)) put_file(path, dir_fd, name, entry->st_mode);
 }
 
 static void put_tree(int sandbox_fd, uint64_t entries_max, tree_visitor *visit) {

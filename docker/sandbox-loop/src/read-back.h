@@ -10,7 +10,7 @@ void put_names_and_files(int sandbox_fd, uint64_t entries_max);
 void note_names(int sandbox_fd, uint64_t entries_max);
 
 // A file counts as changed when the time of its last change of any kind, which nobody can set, is later than the mark, or
-// when its name was not there at the last look.
+// when it was not there under its name at the last look.
 // With every stranger dead.
 void set_mark(void);
 

@@ -142,6 +142,13 @@ static bool reap(pid_t run, int *status) {
   return has_ended;
 }
 
+// A run may have lowered this loop's limit of open files, and poll(2) then refuses. So all of them are looked at, but for
+// standard input, which may block.
+static void take_all_for_ready(struct pollfd events[4]) {
+  nanosleep(&(struct timespec){0, 1000 * 1000}, NULL);
+  for (int i = 0; i < 4; i += 1) events[i].revents = events[i].fd == STDIN_FILENO || events[i].fd < 0 ? 0 : POLLIN;
+}
+
 static int watch(pid_t run, struct output outputs[2]) {
   int status = 0;
   int64_t held_until = now_ms() + HOLD_BACK_MS;
@@ -158,7 +165,8 @@ static int watch(pid_t run, struct output outputs[2]) {
       flush_frames();
       held_until = now_ms() + HOLD_BACK_MS;
     }
-    if (poll(events, 4, has_frames() ? (int)(hold_ms > 0 ? hold_ms : HOLD_BACK_MS) : -1) < 0) continue;
+    if (poll(events, 4, has_frames() ? (int)(hold_ms > 0 ? hold_ms : HOLD_BACK_MS) : -1) < 0)
+      take_all_for_ready(events);
     if (events[1].revents != 0) _exit(EXIT_RUNNER_GONE);
     for (int i = 0; i < 2; i += 1)
       if (events[2 + i].revents != 0) take_output(&outputs[i]);

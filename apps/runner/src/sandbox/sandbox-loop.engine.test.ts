@@ -35,6 +35,16 @@ describe('what a run did to the files', () => {
       files,
     ));
 
+  it('is told of those whose directories changed places', () =>
+    withDojo(
+      {},
+      async (dojo) => {
+        const { changed } = await dojo.run('lion', 'mv a t; mv b a; mv t b');
+        expect(changed).toEqual({ 'a/x': text('b'), 'b/x': text('a') });
+      },
+      { 'cyber-dojo.sh': 'true', 'a/x': 'a', 'b/x': 'b' },
+    ));
+
   it('is nothing when a file larger than what is shown was sent and left alone', () =>
     withDojo({}, async (dojo) => {
       const big = { 'big.txt': 'x\n'.repeat(30_000) };

@@ -73,6 +73,11 @@ ${BUILD}exec /tmp/a`,
     quick: true,
   },
   {
+    name: 'the limits of PID 1 lowered, so that it cannot wait for what the run prints',
+    attack: { script: 'prlimit --pid 1 --nofile=0:0; sleep 0.5; echo on; exit 3' },
+    expected: { status: 3, stdout: saysExactly('on\n') },
+  },
+  {
     name: 'the limits of PID 1 lowered while cyber-dojo.sh goes on',
     attack: { script: 'prlimit --pid 1 --nofile=0:0 --fsize=0:0; echo on; sleep 60' },
     expected: { status: 'timed_out', stdout: saysExactly('on\n') },
