@@ -1,26 +1,29 @@
-import { showAvatar } from './avatar/avatar-view';
 import { asDojoProblem } from './dojo/dojo';
 import { createDojoApi } from './dojo/dojo-api';
 import { createDraftStore } from './edit/draft-store';
 import { showHome } from './home/home-view';
-import { showKata } from './kata/kata-view';
 import type { PageParts } from './page-parts';
 import { element, link } from './parts/element';
 import { showFrame } from './parts/page-frame';
 import { randomKey } from './random-key';
 import { routeOf } from './route';
 
-function showRoute(parts: PageParts, path: string): Promise<void> {
+/** Each view but the first is a script of its own, and only what is shown is loaded. */
+async function showRoute(parts: PageParts, path: string): Promise<void> {
   const route = routeOf(path);
   switch (route.view) {
     case 'home':
       return showHome(parts);
     case 'kata':
-      return showKata(parts, route.kataId);
+      return (await import('./kata/kata-view')).showKata(parts, route.kataId);
     case 'avatar':
-      return showAvatar(parts, route.kataId, route.avatarName);
+      return (await import('./avatar/avatar-view')).showAvatar(
+        parts,
+        route.kataId,
+        route.avatarName,
+      );
     case 'unknown':
-      return Promise.resolve(showProblem(parts.page, 'There is no page at this address.'));
+      return showProblem(parts.page, 'There is no page at this address.');
   }
 }
 

@@ -4,6 +4,7 @@ import { isRunning } from '../edit/edit-state';
 import { editView } from '../edit/edit-view';
 import { endedBanner } from '../edit/ended-banner';
 import { sameFiles } from '../edit/file-set';
+import { adoptEditorStyles } from '../editor/adopt-styles';
 import { testButton, testByKeyboard } from '../edit/test-button';
 import { forkKata, type ForkCall } from '../fork';
 import type { PageParts } from '../page-parts';
@@ -21,6 +22,7 @@ export async function showAvatar(
   avatarName: string,
 ): Promise<void> {
   const { dojo } = parts;
+  adoptEditorStyles(document);
   const [kata, avatar] = await Promise.all([dojo.kata(kataId), dojo.avatar(kataId, avatarName)]);
   const session = createEditSession({ ...parts, kata, avatarName, avatar });
   const place: Place = { ...parts, kata, avatarName, session };

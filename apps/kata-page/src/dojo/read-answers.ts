@@ -8,7 +8,7 @@ import {
   type RunTestsAnswer,
 } from '@katas/controller-api';
 import { withoutFile, type FileSet } from '../edit/file-set';
-import { tabSizeOf } from '../edit/indent';
+import { tabSizeOf } from '../editor/indent';
 import type { Avatar, Kata, PastLight, RunAnswer } from './dojo';
 
 /** kata-controller's answers in the page's own terms: Maps for objects, one form for what old manifests write in many. */

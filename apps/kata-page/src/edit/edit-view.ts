@@ -5,7 +5,7 @@ import { lightFace } from '../parts/light-face';
 import { outputPane } from '../parts/output-pane';
 import type { EditSession } from './edit-session';
 import { lastLight, type EditState } from './edit-state';
-import { editorPane } from './editor-pane';
+import { editorPane } from '../editor/editor-pane';
 import { fileActions } from './file-actions';
 import { inReadingOrder, sameFiles } from './file-set';
 

@@ -1,5 +1,5 @@
 import type { Kata, PastLight } from '../dojo/dojo';
-import { editorPane } from '../edit/editor-pane';
+import { editorPane } from '../editor/editor-pane';
 import { firstFile, inReadingOrder } from '../edit/file-set';
 import { attempts } from '../parts/attempt';
 import { lightBadge } from '../parts/light-badge';

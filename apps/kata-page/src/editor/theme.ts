@@ -1,0 +1,76 @@
+import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
+import type { Extension } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+
+/** The colours are those of page.css, so they follow its light and dark. */
+const highlighting = HighlightStyle.define([
+  { tag: [tags.comment, tags.meta], color: 'var(--code-comment)', fontStyle: 'italic' },
+  {
+    tag: [tags.keyword, tags.operatorKeyword, tags.modifier, tags.self],
+    color: 'var(--code-keyword)',
+    fontWeight: '600',
+  },
+  { tag: [tags.string, tags.special(tags.string), tags.regexp], color: 'var(--code-string)' },
+  { tag: [tags.number, tags.bool, tags.null, tags.atom], color: 'var(--code-number)' },
+  {
+    tag: [tags.function(tags.variableName), tags.function(tags.definition(tags.variableName))],
+    color: 'var(--code-name)',
+  },
+  {
+    tag: [tags.definition(tags.typeName), tags.typeName, tags.className],
+    color: 'var(--code-name)',
+  },
+  { tag: [tags.heading, tags.strong], fontWeight: '700' },
+]);
+
+const looks = EditorView.theme({
+  '&': { color: 'var(--ink)', backgroundColor: 'var(--sheet)', height: '100%', width: '100%' },
+  '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '-1px' },
+  '.cm-scroller': { fontFamily: 'var(--code)', lineHeight: '1.55', overflow: 'auto' },
+  '.cm-content': { padding: '0.5rem 0', caretColor: 'var(--ink)', minHeight: '100%' },
+  '.cm-content[contenteditable=false]:focus': { outline: '2px solid var(--accent)' },
+  '.cm-line': { padding: '0 0.75rem 0 0.5rem' },
+  '.cm-gutters': {
+    color: 'var(--quiet-ink)',
+    backgroundColor: 'var(--paper)',
+    borderRight: '1px solid var(--line)',
+  },
+  '.cm-lineNumbers .cm-gutterElement': { minWidth: '2.2rem', padding: '0 0.4rem' },
+  '.cm-activeLineGutter': { color: 'var(--ink)', backgroundColor: 'var(--shade)' },
+  '&.cm-focused .cm-matchingBracket': {
+    backgroundColor: 'var(--hint-paper)',
+    outline: '1px solid var(--accent)',
+  },
+  '.cm-panels': { color: 'var(--ink)', backgroundColor: 'var(--shade)', border: '0' },
+  '.cm-panel.cm-search': { fontSize: '0.875rem', padding: '0.5rem 2rem 0.5rem 0.5rem' },
+  '.cm-panel.cm-search label': { fontSize: 'inherit' },
+  '.cm-panel.cm-search [name=close]': { fontSize: '1.25rem', width: '1.75rem', height: '1.75rem' },
+  '.cm-textfield': {
+    color: 'var(--ink)',
+    backgroundColor: 'var(--sheet)',
+    border: '1px solid var(--field-line)',
+    fontSize: 'inherit',
+  },
+  '.cm-button': {
+    color: 'var(--ink)',
+    background: 'var(--sheet)',
+    border: '1px solid var(--field-line)',
+    fontSize: 'inherit',
+  },
+  '.cm-searchMatch': { backgroundColor: 'var(--found)' },
+  '.cm-searchMatch-selected': { outline: '2px solid var(--accent)' },
+  '.cm-selectionMatch': { backgroundColor: 'var(--hint-paper)' },
+  '.cm-changedLine, .cm-insertedLine, &.cm-merge-b .cm-changedLine': {
+    backgroundColor: 'var(--added-paper)',
+  },
+  '&.cm-merge-b .cm-changedText, .cm-insertedLine .cm-changedText': { background: 'var(--added)' },
+  '.cm-deletedChunk': { backgroundColor: 'var(--removed-paper)', padding: '0 0.5rem' },
+  '.cm-deletedChunk .cm-deletedText': { background: 'var(--removed)' },
+  '.cm-deletedLine, .cm-deletedChunk del': { textDecoration: 'none' },
+  '.cm-changeGutter': { width: '4px', paddingLeft: '0' },
+  '.cm-changedLineGutter': { background: 'var(--green)' },
+  '.cm-deletedLineGutter': { background: 'var(--red)' },
+});
+
+export const editorTheme: Extension = [looks, syntaxHighlighting(highlighting)];
