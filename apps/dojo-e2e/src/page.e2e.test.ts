@@ -68,7 +68,7 @@ describe('somebody at a laptop', () => {
     await kata.type(`${BROKEN}# half a thought`);
     await visitor.page.getByRole('link', { name: /^Light 2/ }).click();
     const banner = visitor.page.getByRole('region', { name: 'Review' });
-    await banner.getByText('Light 2. Green').waitFor();
+    await banner.getByText('Light 2 of 3. Green').waitFor();
     expect(await kata.text()).toBe(FIXED);
     await takePicture(visitor.page, 'review');
     await visitor.page.goBack();

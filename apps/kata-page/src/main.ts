@@ -1,6 +1,8 @@
 import { asDojoProblem } from './dojo/dojo';
 import { createDojoApi } from './dojo/dojo-api';
 import { createDraftStore } from './edit/draft-store';
+import { createMyAnimals } from './edit/my-animals';
+import { createPressStore } from './edit/press-store';
 import { showHome } from './home/home-view';
 import type { PageParts } from './page-parts';
 import { element, link } from './parts/element';
@@ -16,6 +18,14 @@ async function showRoute(parts: PageParts, path: string): Promise<void> {
       return showHome(parts);
     case 'kata':
       return (await import('./kata/kata-view')).showKata(parts, route.kataId);
+    case 'dashboard':
+      return (await import('./dashboard/dashboard-view')).showDashboard(parts, route.kataId);
+    case 'review':
+      return (await import('./review/review-page')).showReview(
+        parts,
+        route.kataId,
+        route.avatarName,
+      );
     case 'avatar':
       return (await import('./avatar/avatar-view')).showAvatar(
         parts,
@@ -43,6 +53,9 @@ const parts: PageParts = {
   page,
   dojo: createDojoApi((path, options) => fetch(path, options)),
   drafts: createDraftStore(() => localStorage),
+  presses: createPressStore(() => localStorage),
+  animals: createMyAnimals(() => localStorage),
+  follow: () => undefined,
   nowMs: () => Date.now(),
   newKey: () => randomKey((bytes) => crypto.getRandomValues(bytes)),
   goTo: (path) => location.assign(path),

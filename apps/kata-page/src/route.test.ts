@@ -1,4 +1,4 @@
-import { avatarPath, kataIdIn, lightFragment, lightIn, routeOf } from './route';
+import { avatarPath, kataIdIn, kataIdStartIn, lightFragment, lightIn, routeOf } from './route';
 
 describe('routeOf', () => {
   it.each([
@@ -6,6 +6,8 @@ describe('routeOf', () => {
     ['/kata/3456789ABC', { view: 'kata', kataId: '3456789ABC' }],
     ['/kata/3456789abc/', { view: 'kata', kataId: '3456789ABC' }],
     ['/kata/3456789ABC/lion', { view: 'avatar', kataId: '3456789ABC', avatarName: 'lion' }],
+    ['/kata/3456789ABC/dashboard', { view: 'dashboard', kataId: '3456789ABC' }],
+    ['/kata/3456789ABC/review/owl', { view: 'review', kataId: '3456789ABC', avatarName: 'owl' }],
     ['/kata/3456789ABC/Lion/', { view: 'avatar', kataId: '3456789ABC', avatarName: 'lion' }],
   ])('reads %s', (path, route) => {
     expect(routeOf(path)).toEqual(route);
@@ -17,6 +19,10 @@ describe('routeOf', () => {
     '/kata/3456789ABCD',
     '/kata/3456789ABC/toString',
     '/kata/3456789ABC/lion/3',
+    '/kata/3456789ABC/dashboard/lion',
+    '/kata/3456789ABC/review',
+    '/kata/3456789ABC/review/lion/3',
+    '/kata/3456789ABC/review/dashboard',
     '/dojo/3456789ABC',
   ])('knows no view for %s', (path) => {
     expect(routeOf(path)).toEqual({ view: 'unknown' });
@@ -48,6 +54,19 @@ describe('kataIdIn', () => {
       expect(kataIdIn(text)).toBeUndefined();
     },
   );
+});
+
+describe('kataIdStartIn', () => {
+  it.each([
+    ['345678', '345678'],
+    [' abcdef1 ', 'ABCDEF1'],
+  ])('finds the start of an id in %j', (text, start) => {
+    expect(kataIdStartIn(text)).toBe(start);
+  });
+
+  it.each(['', '34567', '34567G', '3456789ABC', '345678\n9'])('finds none in %j', (text) => {
+    expect(kataIdStartIn(text)).toBeUndefined();
+  });
 });
 
 describe('a light in the fragment', () => {

@@ -17,6 +17,7 @@ export interface Size {
 }
 
 export const LAPTOP: Size = { width: 1280, height: 800 };
+export const PROJECTOR: Size = { width: 1920, height: 1080 };
 export const PHONE: Size = { width: 320, height: 640 };
 
 /** Debian's Chromium, told not to talk to anybody by itself. */
@@ -33,8 +34,13 @@ export function launchBrowser(): Promise<Browser> {
   });
 }
 
-export async function visit(browser: Browser, ourUrl: string, viewport: Size): Promise<Visitor> {
-  const context = await browser.newContext({ viewport });
+export async function visit(
+  browser: Browser,
+  ourUrl: string,
+  viewport: Size,
+  colorScheme: 'light' | 'dark' = 'light',
+): Promise<Visitor> {
+  const context = await browser.newContext({ viewport, colorScheme });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {

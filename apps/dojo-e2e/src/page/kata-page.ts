@@ -38,7 +38,8 @@ export function kataPage(page: Page): KataPage {
       await result.waitFor({ state: 'attached' });
       return (await result.textContent()) ?? '';
     },
-    lightLetters: async () => (await page.locator('.light-bar .badge').allTextContents()).join(''),
+    lightLetters: async () =>
+      (await page.locator('.light-bar .lights .badge').allTextContents()).join(''),
     hasSidewaysScroll: () =>
       page.evaluate('document.documentElement.scrollWidth > window.innerWidth'),
   };

@@ -9,6 +9,10 @@ import { runOnce, startService, type Environment, type ServiceProcess } from './
 export interface Dojo {
   readonly url: string;
   readonly runner: ServiceProcess;
+  /** SIGKILL for the runner, as when its machine goes. */
+  killRunner(): Promise<void>;
+  /** The runner again, where it was; resolves when it is ready. */
+  startRunner(): Promise<void>;
   /** Marks every sandbox of this system in the engine. */
   readonly runnerId: string;
   /** Where a kata is in the katas tree. */
@@ -39,10 +43,14 @@ export async function startDojo(outside: NodeJS.ProcessEnv): Promise<Dojo> {
     name: string,
     prefix: string,
     more: Environment = {},
+    port?: number,
   ): Promise<ServiceProcess> => {
-    const port = String(await freePort());
-    const own = { [`${prefix}_PORT`]: port, [`${prefix}_HOST`]: HOST };
-    const service = await startService(name, `http://${HOST}:${port}`, { ...env, ...own, ...more });
+    const own = {
+      [`${prefix}_PORT`]: String(port ?? (await freePort())),
+      [`${prefix}_HOST`]: HOST,
+    };
+    const url = `http://${HOST}:${own[`${prefix}_PORT`]}`;
+    const service = await startService(name, url, { ...env, ...own, ...more });
     running.unshift(service);
     return service;
   };
@@ -51,13 +59,25 @@ export async function startDojo(outside: NodeJS.ProcessEnv): Promise<Dojo> {
     await rm(dir, { recursive: true, force: true });
   };
   try {
-    const runner = await start('runner', 'RUNNER');
+    const runnerPort = await freePort();
+    let runner = await start('runner', 'RUNNER', {}, runnerPort);
     await start('volume-collector', 'COLLECTOR');
     const controller = await start('kata-controller', 'CONTROLLER', { RUNNER_URL: runner.url });
     const kataDir = (kataId: string): string => join(katasDir, kataId.slice(0, 2), kataId.slice(2));
     return {
       url: controller.url,
-      runner,
+      get runner() {
+        return runner;
+      },
+      killRunner: async () => {
+        running.splice(running.indexOf(runner), 1);
+        await runner.kill();
+      },
+      startRunner: async () => {
+        runner = await start('runner', 'RUNNER', {}, runnerPort);
+        // The first to be stopped is the one that was started last; the controller speaks to it until then.
+        running.push(...running.splice(running.indexOf(runner), 1));
+      },
       runnerId,
       kataDir,
       editManifest: (kataId, change) => editJson(join(kataDir(kataId), 'manifest.json'), change),

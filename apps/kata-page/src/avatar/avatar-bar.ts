@@ -1,6 +1,7 @@
 import type { Kata } from '../dojo/dojo';
 import type { EditSession } from '../edit/edit-session';
 import { countdown } from '../parts/countdown';
+import { animalPicture } from '../parts/animal';
 import { element, link } from '../parts/element';
 import { kataPath } from '../route';
 
@@ -9,7 +10,8 @@ export function avatarBar(session: EditSession, kata: Kata, avatarName: string):
   return [
     element(
       'h1',
-      {},
+      { class: 'who' },
+      animalPicture(avatarName, 32),
       element('span', { class: 'avatar-name' }, avatarName),
       element('span', { class: 'kata-name' }, kata.displayName),
     ),
@@ -21,10 +23,10 @@ export function avatarBar(session: EditSession, kata: Kata, avatarName: string):
 function clock(session: EditSession): HTMLElement {
   const place = element('span', { class: 'clock' });
   session.state.watch(
-    ({ ended }) => [ended],
+    ({ ended, endsAtMs }) => [ended, endsAtMs],
     ({ ended, endsAtMs }) => {
       const check = (): void => void session.checkEnded();
-      if (ended) check();
+      if (ended && endsAtMs > Date.now()) check();
       place.replaceChildren(ended ? 'ended' : countdown(endsAtMs, check));
     },
   );

@@ -1,4 +1,4 @@
-import { asDojoProblem, type Kata } from '../dojo/dojo';
+import type { Kata } from '../dojo/dojo';
 import { createEditSession, type EditSession } from '../edit/edit-session';
 import { isRunning } from '../edit/edit-state';
 import { editView } from '../edit/edit-view';
@@ -8,12 +8,12 @@ import { adoptEditorStyles } from '../editor/adopt-styles';
 import { testButton, testByKeyboard } from '../edit/test-button';
 import { forkKata, type ForkCall } from '../fork';
 import type { PageParts } from '../page-parts';
-import { element, link } from '../parts/element';
+import { element } from '../parts/element';
 import { showFrame } from '../parts/page-frame';
-import { reviewView } from '../review/review-view';
 import { EDIT_FRAGMENT, lightIn } from '../route';
 import { avatarBar } from './avatar-bar';
 import { lightHistory } from './light-history';
+import { ownReview } from './own-review';
 
 /** `/kata/<id>/<avatar>`: edit and test, or, with `#light-3`, review that light. */
 export async function showAvatar(
@@ -39,11 +39,16 @@ export async function showAvatar(
     isWide: true,
   });
   testByKeyboard(session);
+  parts.animals.remember(kataId, avatarName);
+  parts.follow(kataId, {
+    onChange: (now) => session.hear(now),
+    onConnection: (isConnected) => session.hearConnection(isConnected),
+  });
   await followAddress(place, body, history.mark);
 }
 
 /** Where the page is: one avatar of one kata. */
-interface Place extends PageParts {
+export interface Place extends PageParts {
   readonly kata: Kata;
   readonly avatarName: string;
   readonly session: EditSession;
@@ -56,11 +61,12 @@ async function followAddress(
   mark: (number: number | undefined) => void,
 ): Promise<void> {
   const edit = editView(place.session, place.kata);
+  const review = ownReview(place);
   const follow = async (): Promise<void> => {
     const number = lightIn(location.hash);
     mark(number);
-    const shown = number === undefined ? edit : await review(place, number);
-    if (number === lightIn(location.hash)) body.replaceChildren(shown);
+    const shown = number === undefined ? edit : await review(number);
+    if (number === lightIn(location.hash) && !shown.isConnected) body.replaceChildren(shown);
   };
   window.addEventListener('hashchange', () => void follow());
   // Who presses [test] wants to see what comes of it.
@@ -71,25 +77,6 @@ async function followAddress(
     },
   );
   await follow();
-}
-
-async function review(place: Place, number: number): Promise<HTMLElement> {
-  const { dojo, kata, avatarName } = place;
-  try {
-    const light = await dojo.light(kata.id, avatarName, number);
-    return reviewView({ kata, number, light, fork: () => fork(place, { number }) });
-  } catch (error) {
-    return element(
-      'div',
-      { class: 'banner' },
-      element(
-        'p',
-        { class: 'problem', attributes: { role: 'alert' } },
-        asDojoProblem(error).message,
-      ),
-      link('Back to editing', EDIT_FRAGMENT, 'button primary'),
-    );
-  }
 }
 
 /** Goes on from the last light, with the edits made since. */

@@ -1,6 +1,7 @@
 import type { EditSession } from '../edit/edit-session';
 import { element } from '../parts/element';
-import { lightCount, lightRow, START_LIGHT } from '../parts/light-row';
+import { lightCounts } from '../parts/light-counts';
+import { lightRow, START_LIGHT } from '../parts/light-row';
 import { lightFragment } from '../route';
 
 export interface LightHistory {
@@ -17,10 +18,10 @@ export function lightHistory({ state }: EditSession): LightHistory {
     const { lights } = state.get();
     root.replaceChildren(
       lightRow([START_LIGHT, ...lights], lightFragment, reviewed),
-      element('span', { class: 'count' }, lightCount(lights)),
+      lightCounts(lights),
     );
     const newest = root.querySelector('[aria-current]') ?? root.querySelector('li:last-child');
-    newest?.scrollIntoView({ block: 'nearest' });
+    newest?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   };
   state.watch(({ lights }) => [lights], show);
   return {

@@ -25,6 +25,8 @@ export function createDojoApi(fetch: Fetch): Dojo {
     createKata: async (startPoint) =>
       (await post<NewKataAnswer>('/katas', { start_point: startPoint })).kata_id,
     kata: async (kataId) => kataOf(kataId, await get<KataAnswer>(`/katas/${kataId}`)),
+    katasLike: async (start) =>
+      (await get<{ kata_ids: readonly string[] }>(`/katas?starts_with=${start}`)).kata_ids,
     join: async (kataId) => (await post<JoinAnswer>(`/katas/${kataId}/avatars`)).avatar_name,
     avatar: async (kataId, name) => avatarOf(await get<AvatarAnswer>(avatarPath(kataId, name))),
     runTests: async ({ kataId, avatarName, files, idempotencyKey }) =>

@@ -1,3 +1,4 @@
+import type { KataTime } from '@katas/kata';
 import type { FileSet } from '../edit/file-set';
 import type { RunChanges } from '../edit/merge-run';
 
@@ -6,6 +7,8 @@ export interface Dojo {
   startPoints(): Promise<readonly StartPoint[]>;
   createKata(startPoint: string): Promise<string>;
   kata(kataId: string): Promise<Kata>;
+  /** The ids, up to ten, that begin with these 6 to 10 characters. */
+  katasLike(start: string): Promise<readonly string[]>;
   join(kataId: string): Promise<string>;
   avatar(kataId: string, avatarName: string): Promise<Avatar>;
   /** The same key again is answered, not run again. */
@@ -35,6 +38,8 @@ export interface Kata {
 export interface Light {
   readonly number: number;
   readonly colour: string;
+  /** UTC: year, month, day, hours, minutes, seconds. Null in some old katas. */
+  readonly time?: KataTime | null;
 }
 
 export interface Avatar {
@@ -81,6 +86,8 @@ export class DojoProblem extends Error {
 }
 
 export const UNANSWERED = 'unanswered';
+/** Nobody can join: every animal is taken. */
+export const FULL = 'full';
 /** A change was asked of a kata that has ended. */
 export const ENDED = 'ended';
 

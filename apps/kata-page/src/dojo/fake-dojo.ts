@@ -7,6 +7,7 @@ export function fakeDojo(scripted: Partial<Dojo>): Dojo {
     startPoints: unscripted,
     createKata: unscripted,
     kata: unscripted,
+    katasLike: unscripted,
     join: unscripted,
     avatar: unscripted,
     runTests: unscripted,

@@ -10,22 +10,36 @@ export interface DraftStore {
 /** The part of the browser's `localStorage` that drafts need. */
 export type TextStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** A storage that is full, or that the browser forbids to touch, keeps nothing and breaks nothing. */
 export function createDraftStore(storage: () => TextStorage): DraftStore {
+  const texts = keptTexts(storage, 'draft');
   return {
-    keep: (kataId, avatarName, files) => {
-      attempt(() => storage().setItem(draftKey(kataId, avatarName), JSON.stringify([...files])));
-    },
+    keep: (kataId, avatarName, files) =>
+      texts.keep(`${kataId}/${avatarName}`, JSON.stringify([...files])),
     find: (kataId, avatarName) =>
-      attempt(() => parseDraft(storage().getItem(draftKey(kataId, avatarName)) ?? 'null')),
-    drop: (kataId, avatarName) => {
-      attempt(() => storage().removeItem(draftKey(kataId, avatarName)));
-    },
+      texts.find(`${kataId}/${avatarName}`, (text) => parseFiles(JSON.parse(text))),
+    drop: (kataId, avatarName) => texts.drop(`${kataId}/${avatarName}`),
   };
 }
 
-function draftKey(kataId: string, avatarName: string): string {
-  return `katas:draft:${kataId}/${avatarName}`;
+export interface KeptTexts {
+  keep(key: string, text: string): void;
+  /** Undefined too when `parse` cannot make sense of it. */
+  find<Value>(key: string, parse: (text: string) => Value): Value | undefined;
+  drop(key: string): void;
+}
+
+/** A storage that is full, or that the browser forbids to touch, keeps nothing and breaks nothing. */
+export function keptTexts(storage: () => TextStorage, kind: string): KeptTexts {
+  const full = (key: string): string => `katas:${kind}:${key}`;
+  return {
+    keep: (key, text) => void attempt(() => storage().setItem(full(key), text)),
+    find: (key, parse) =>
+      attempt(() => {
+        const text = storage().getItem(full(key));
+        return text === null ? undefined : parse(text);
+      }),
+    drop: (key) => void attempt(() => storage().removeItem(full(key))),
+  };
 }
 
 function attempt<Result>(action: () => Result): Result | undefined {
@@ -36,8 +50,8 @@ function attempt<Result>(action: () => Result): Result | undefined {
   }
 }
 
-function parseDraft(text: string): FileSet | undefined {
-  const entries: unknown = JSON.parse(text);
+/** Files as `[...files]` wrote them. */
+export function parseFiles(entries: unknown): FileSet | undefined {
   return Array.isArray(entries) && entries.every(isFile) ? new Map(entries) : undefined;
 }
 

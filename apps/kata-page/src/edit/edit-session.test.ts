@@ -1,7 +1,8 @@
 import type { Kata } from '../dojo/dojo';
 import { fakeDojo } from '../dojo/fake-dojo';
 import { createEditSession, type EditSession, type EditSessionParts } from './edit-session';
-import { fakeDrafts } from './fake-drafts';
+import { fakeDrafts, fakeStorage } from './fake-drafts';
+import { createPressStore } from './press-store';
 
 const kata: Kata = {
   id: '3456789ABC',
@@ -26,6 +27,7 @@ function sessionOf(parts: Partial<EditSessionParts> = {}): EditSession {
     kata,
     avatarName: 'lion',
     avatar: { files: delivered, output: '', lights: [] },
+    presses: createPressStore(fakeStorage()),
     nowMs: () => 0,
     newKey: () => 'key',
     ...parts,
@@ -71,7 +73,7 @@ describe('an edit session', () => {
     const drafts = fakeDrafts();
     const session = sessionOf({ drafts });
     session.create('towel.py');
-    session.discard();
+    session.accept(delivered);
     expect(session.state.get()).toMatchObject({ files: delivered, selected: 'hiker.py' });
     expect(drafts.find('3456789ABC', 'lion')).toBeUndefined();
   });

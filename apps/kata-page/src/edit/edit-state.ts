@@ -17,12 +17,18 @@ export interface EditState {
   /** When the kata ends, or ended, as far as the page has heard. */
   readonly endsAtMs: number;
   readonly notice: Notice | undefined;
+  /** False while the page knows that it cannot reach the server. */
+  readonly isConnected: boolean;
 }
 
 /** A message above the files. A `problem` interrupts, a `hint` waits to be read. */
 export interface Notice {
   readonly kind: 'problem' | 'hint';
+  /** The problem is that nobody answered. */
+  readonly isUnanswered?: boolean;
   readonly text: string;
+  /** What can be done about it at the press of a button: these files come (back) into the editor. */
+  readonly offer?: { readonly label: string; readonly files: FileSet };
 }
 
 export function lastLight(state: Pick<EditState, 'lights'>): Light | undefined {

@@ -1,5 +1,5 @@
 import type { Kata } from '../dojo/dojo';
-import { button, element } from '../parts/element';
+import { element } from '../parts/element';
 import { fileHeading, filePanel, filesPane, fileTabs } from '../parts/file-tabs';
 import { lightFace } from '../parts/light-face';
 import { outputPane } from '../parts/output-pane';
@@ -8,13 +8,13 @@ import { lastLight, type EditState } from './edit-state';
 import { editorPane } from '../editor/editor-pane';
 import { fileActions } from './file-actions';
 import { inReadingOrder, sameFiles } from './file-set';
+import { noticeBar } from './notice-bar';
 
 /** The files to edit beside the output: what `/kata/<id>/<avatar>` shows unless a light is under review. */
 export function editView(session: EditSession, kata: Kata): HTMLElement {
   return element(
     'div',
     { class: 'edit-view' },
-    noticeBar(session),
     element('div', { class: 'workbench' }, ...files(session, kata), output(session)),
   );
 }
@@ -66,8 +66,9 @@ function editorHint(): HTMLElement {
   return element('p', { class: 'foot', attributes: { id: 'editor-hint' } }, words);
 }
 
-function output({ state }: EditSession): HTMLElement {
-  const pane = outputPane();
+function output(session: EditSession): HTMLElement {
+  const { state } = session;
+  const pane = outputPane(noticeBar(session));
   state.watch(
     (now) => [now.output, now.lights],
     (now) => {
@@ -76,38 +77,4 @@ function output({ state }: EditSession): HTMLElement {
     },
   );
   return pane.root;
-}
-
-/** The result of each [test] for a screen reader, and whatever else there is to say. */
-function noticeBar(session: EditSession): HTMLElement {
-  const result = element('p', { class: 'unseen', attributes: { role: 'status', id: 'result' } });
-  const notice = element('div', { class: 'notice' });
-  session.state.watch(
-    (now) => [now.result],
-    (now) => (result.textContent = now.result),
-  );
-  session.state.watch(
-    (now) => [now.notice, canDiscard(now)],
-    (now) => {
-      notice.hidden = now.notice === undefined;
-      notice.replaceChildren(...noticeContent(session, now));
-    },
-  );
-  return element('div', { class: 'notices' }, result, notice);
-}
-
-function noticeContent(session: EditSession, now: EditState): Node[] {
-  const { notice } = now;
-  if (notice === undefined) return [];
-  const isProblem = notice.kind === 'problem';
-  const text = element('p', { attributes: { role: isProblem ? 'alert' : 'status' } }, notice.text);
-  const buttons = [button('Dismiss', () => session.state.change({ notice: undefined }), 'quiet')];
-  if (canDiscard(now)) {
-    buttons.unshift(button('Drop my unsaved edits', session.discard, 'quiet'));
-  }
-  return [text, ...buttons];
-}
-
-function canDiscard({ notice, files: now, saved }: EditState): boolean {
-  return notice?.kind === 'hint' && !sameFiles(now, saved);
 }

@@ -1,7 +1,8 @@
 import { DojoProblem, type Kata, type RunAnswer, type RunTests } from '../dojo/dojo';
 import { fakeDojo } from '../dojo/fake-dojo';
 import { createEditSession, type EditSession } from './edit-session';
-import { fakeDrafts } from './fake-drafts';
+import { fakeDrafts, fakeStorage } from './fake-drafts';
+import { createPressStore } from './press-store';
 
 const kata: Kata = {
   id: '3456789ABC',
@@ -42,6 +43,7 @@ function sessionWith(...answers: ((session: EditSession) => Promise<RunAnswer>)[
     kata,
     avatarName: 'lion',
     avatar: { files, output: '', lights: [] },
+    presses: createPressStore(fakeStorage()),
     nowMs: () => 42,
     newKey: () => `key ${(keys += 1)}`,
   });

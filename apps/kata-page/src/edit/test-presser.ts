@@ -10,21 +10,27 @@ import { pressTest, type PressedTest } from './pressed-test';
 /** The [test] of an edit session: one at a time, and one light for each press however often it has to be sent. */
 export function createTestPresser(
   state: Store<EditState>,
-  { dojo, kata, avatarName, nowMs, newKey }: EditSessionParts,
+  { dojo, kata, avatarName, nowMs, newKey, presses }: EditSessionParts,
 ): () => Promise<void> {
-  let unanswered: PressedTest | undefined;
+  let unanswered = presses.find(kata.id, avatarName);
+  const remember = (press: PressedTest | undefined): void => {
+    unanswered = press;
+    if (press === undefined) presses.drop(kata.id, avatarName);
+    else presses.keep(kata.id, avatarName, press);
+  };
   return async () => {
     if (isRunning(state.get()) || state.get().ended) return;
     const press = pressTest(unanswered, state.get().files, newKey);
+    remember(press);
     state.change({ runningSinceMs: nowMs(), notice: undefined, result: '' });
     try {
       const { files, key: idempotencyKey } = press;
       const answer = await dojo.runTests({ kataId: kata.id, avatarName, files, idempotencyKey });
-      unanswered = undefined;
+      remember(undefined);
       state.change(afterRun(state.get(), press, answer, kata.extensions));
     } catch (error) {
       const problem = asDojoProblem(error);
-      unanswered = problem.code === UNANSWERED ? press : undefined;
+      if (problem.code !== UNANSWERED) remember(undefined);
       state.change(afterProblem(problem));
     } finally {
       state.change({ runningSinceMs: undefined });
@@ -57,7 +63,8 @@ function afterRun(
 
 function afterProblem(problem: DojoProblem): Partial<EditState> {
   if (problem.code === ENDED) return { ended: true, result: problem.message };
-  return { notice: { kind: 'problem', text: `${problem.message} ${NOTHING_LOST}` } };
+  const isUnanswered = problem.code === UNANSWERED;
+  return { notice: { kind: 'problem', text: `${problem.message} ${NOTHING_LOST}`, isUnanswered } };
 }
 
 const NOTHING_LOST = 'Your edits are safe here; press [test] again.';

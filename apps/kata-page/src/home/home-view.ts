@@ -3,7 +3,8 @@ import type { PageParts } from '../page-parts';
 import { attempts } from '../parts/attempt';
 import { element } from '../parts/element';
 import { showFrame } from '../parts/page-frame';
-import { kataIdIn, kataPath } from '../route';
+import { kataPath } from '../route';
+import { findForm } from './find-form';
 
 /** `/`: open a new kata, or go to one that somebody else has opened. */
 export async function showHome(parts: PageParts): Promise<void> {
@@ -72,44 +73,4 @@ function startPointChoice(startPoints: readonly StartPoint[]): HTMLElement {
     ),
   );
   return element('fieldset', {}, legend, element('div', { class: 'choices' }, ...choices));
-}
-
-function findForm({ goTo }: PageParts): HTMLElement {
-  const input = element('input', {
-    class: 'kata-id',
-    attributes: {
-      type: 'text',
-      id: 'kata-id',
-      autocomplete: 'off',
-      autocapitalize: 'characters',
-      spellcheck: 'false',
-      placeholder: '3456789ABC',
-      'aria-describedby': 'kata-id-problem',
-    },
-  });
-  const problem = element('p', {
-    class: 'problem',
-    attributes: { id: 'kata-id-problem', role: 'alert' },
-  });
-  const form = element(
-    'form',
-    { class: 'card' },
-    element('h2', {}, 'Go to a kata'),
-    element('label', { attributes: { for: 'kata-id' } }, 'Its id, or a link to it'),
-    element(
-      'div',
-      { class: 'row' },
-      input,
-      element('button', { class: 'button', attributes: { type: 'submit' } }, 'Go'),
-    ),
-    problem,
-  );
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    const kataId = kataIdIn(input.value);
-    input.setAttribute('aria-invalid', String(kataId === undefined));
-    if (kataId === undefined) problem.textContent = 'A kata id is ten characters of 0-9 and A-F.';
-    else goTo(kataPath(kataId));
-  });
-  return form;
 }

@@ -1,25 +1,46 @@
-import type { Kata, Light } from '../dojo/dojo';
+import type { Kata } from '../dojo/dojo';
+import type { KataNow } from '../dojo/kata-events';
 import type { PageParts } from '../page-parts';
-import { askConsent } from '../parts/ask';
-import { attempts } from '../parts/attempt';
 import { countdown } from '../parts/countdown';
-import { button, element, link } from '../parts/element';
-import { lightCount, lightRow } from '../parts/light-row';
+import { element, link } from '../parts/element';
 import { showFrame } from '../parts/page-frame';
 import { atMoment } from '../parts/time-left';
-import { avatarPath, kataPath, lightFragment } from '../route';
+import { dashboardPath } from '../route';
+import { animalsCard } from './animals-card';
+import { endedCard } from './ended-card';
+import { joinCard } from './join-card';
 
 /** `/kata/<id>`: join as a new animal, pick up the one you had, or look at what the others did. */
 export async function showKata(parts: PageParts, kataId: string): Promise<void> {
   const kata = await parts.dojo.kata(kataId);
+  const animals = animalsCard(kata);
+  const place = element('div', { class: 'place' });
+  const clock = element('span', { class: 'clock' });
   showFrame(parts.page, {
     title: kata.displayName,
-    bar: kata.ended ? [] : [countdown(kata.endsAtMs, () => void showKata(parts, kataId))],
-    content: [lead(kata), kata.ended ? endedCard(kata) : joinCard(parts, kata), avatarsCard(kata)],
+    bar: [link('Dashboard', dashboardPath(kataId)), clock],
+    content: [lead(kata), place, animals.root],
   });
+  let shown: KataNow | undefined;
+  const show = (now: KataNow): void => {
+    animals.show(now);
+    if (shown === undefined || shown.ended !== now.ended || shown.endsAtMs !== now.endsAtMs) {
+      place.replaceChildren(now.ended ? endedCard(now.endsAtMs) : joinCard(parts, kata, refresh));
+      clock.replaceChildren(now.ended ? 'ended' : countdown(now.endsAtMs, refresh));
+    }
+    shown = now;
+  };
+  const refresh = (): void =>
+    void parts.dojo
+      .kata(kataId)
+      .then(show)
+      .catch(() => undefined);
+  show(kata);
+  parts.follow(kataId, { onChange: show });
 }
 
-function lead({ id, displayName, exercise }: Kata): HTMLElement {
+function lead({ id, displayName, exercise, ended, endsAtMs }: Kata): HTMLElement {
+  const open = ended ? [] : [` · open until ${atMoment(endsAtMs)}`];
   return element(
     'div',
     { class: 'lead' },
@@ -30,86 +51,7 @@ function lead({ id, displayName, exercise }: Kata): HTMLElement {
       ...(exercise === '' ? [] : [`${exercise} · `]),
       'kata ',
       element('code', {}, id),
+      ...open,
     ),
-  );
-}
-
-function joinCard(parts: PageParts, kata: Kata): HTMLElement {
-  const { dojo, goTo } = parts;
-  const { problem, try: attempt } = attempts();
-  const join = button(
-    'Join as a new animal',
-    () => attempt(join, async () => goTo(avatarPath(kata.id, await dojo.join(kata.id)))),
-    'primary',
-  );
-  const end = button('End this kata…', () => attempt(end, () => endKata(parts, kata)), 'quiet');
-  const address = new URL(kataPath(kata.id), location.href).href;
-  return element(
-    'section',
-    { class: 'card' },
-    element('h2', {}, 'Join'),
-    element(
-      'p',
-      {},
-      'Each laptop is an animal of its own. Others join at ',
-      link(address, address),
-    ),
-    problem,
-    element('div', { class: 'row spread' }, join, end),
-  );
-}
-
-async function endKata(parts: PageParts, { id }: Kata): Promise<void> {
-  const agreed = await askConsent({
-    title: 'End this kata for everyone?',
-    text: 'It can be read, reviewed and forked from then on, but never tested again.',
-    confirm: 'End it now',
-  });
-  if (!agreed) return;
-  await parts.dojo.end(id);
-  await showKata(parts, id);
-}
-
-function endedCard({ endsAtMs }: Kata): HTMLElement {
-  return element(
-    'section',
-    { class: 'card ended' },
-    element('h2', {}, 'This kata has ended'),
-    element(
-      'p',
-      {},
-      `It ended on ${atMoment(endsAtMs)}. Choose an animal to read its files, review its lights, or fork them into a new kata.`,
-    ),
-  );
-}
-
-function avatarsCard({ id, avatars, ended }: Kata): HTMLElement {
-  const rows = [...avatars].map(([name, lights]) => avatarRow(id, name, lights));
-  const heading = element('h2', {}, `Animals (${avatars.size})`);
-  if (rows.length === 0) {
-    return element(
-      'section',
-      { class: 'card' },
-      heading,
-      element('p', {}, 'Nobody has joined yet.'),
-    );
-  }
-  return element(
-    'section',
-    { class: 'card' },
-    heading,
-    ...(ended ? [] : [element('p', {}, 'Choose yours to go on where you stopped.')]),
-    element('ul', { class: 'avatars', attributes: { role: 'list' } }, ...rows),
-  );
-}
-
-function avatarRow(kataId: string, name: string, lights: readonly Light[]): HTMLElement {
-  const path = avatarPath(kataId, name);
-  return element(
-    'li',
-    {},
-    link(name, path, 'avatar-name'),
-    lightRow(lights, (number) => `${path}${lightFragment(number)}`),
-    element('span', { class: 'count' }, lightCount(lights)),
   );
 }

@@ -2,20 +2,31 @@ import { element } from './element';
 import { atMoment, timeLeft } from './time-left';
 
 const TICK_MS = 1000;
+const SHOWN_MS = 60 * 60 * 1000;
+/** From here on it stands out. */
+const SOON_MS = 5 * 60 * 1000;
 
-/** How long the kata still lives, kept up to date; `onEnd` is called once, when the time is up. */
+/**
+ * How long the kata still lives, kept up to date, once that is less than an hour; before, nobody needs to know.
+ * `onEnd` is called once, when the time is up.
+ */
 export function countdown(endsAtMs: number, onEnd: () => void): HTMLElement {
   const shown = element('span', { class: 'countdown', attributes: { role: 'timer' } });
   shown.title = `Ends ${atMoment(endsAtMs)}`;
   const tick = (): void => {
-    const words = timeLeft(endsAtMs, Date.now());
-    if (shown.textContent !== words) shown.textContent = words;
+    show();
     if (Date.now() < endsAtMs) return;
     clearInterval(timer);
     onEnd();
   };
+  const show = (): void => {
+    const leftMs = endsAtMs - Date.now();
+    const words = leftMs > SHOWN_MS ? '' : timeLeft(endsAtMs, Date.now());
+    if (shown.textContent !== words) shown.textContent = words;
+    shown.classList.toggle('soon', leftMs < SOON_MS);
+  };
   // A clock that is ahead of the server's has seen the end already: there is nothing to wait for.
   const timer = endsAtMs > Date.now() ? setInterval(tick, TICK_MS) : undefined;
-  shown.textContent = timeLeft(endsAtMs, Date.now());
+  show();
   return shown;
 }

@@ -1,9 +1,12 @@
 import { onOneLine } from '../edit/file-set';
 import { element } from './element';
 
+export type FileMark = 'added' | 'changed' | 'deleted';
+
 export interface FileTabs {
   readonly root: HTMLElement;
-  show(names: readonly string[], selected: string): void;
+  /** `marks` says of some that they were added, changed or deleted. */
+  show(names: readonly string[], selected: string, marks?: ReadonlyMap<string, FileMark>): void;
 }
 
 /** The id of the panel that shows the selected file; tabs and panel refer to each other by it. */
@@ -30,16 +33,23 @@ export function fileTabs(onSelect: (name: string) => void): FileTabs {
   });
   return {
     root,
-    show: (shown, selected) => {
+    show: (shown, selected, marks = new Map()) => {
       const hadFocus = root.contains(document.activeElement);
       names = shown;
-      root.replaceChildren(...names.map((name) => tab(name, name === selected, onSelect)));
+      root.replaceChildren(
+        ...names.map((name) => tab(name, name === selected, onSelect, marks.get(name))),
+      );
       if (hadFocus) root.querySelector<HTMLElement>(`#${SELECTED_TAB_ID}`)?.focus();
     },
   };
 }
 
-function tab(name: string, isSelected: boolean, onSelect: (name: string) => void): HTMLElement {
+function tab(
+  name: string,
+  isSelected: boolean,
+  onSelect: (name: string) => void,
+  mark?: FileMark,
+): HTMLElement {
   return element(
     'button',
     {
@@ -56,6 +66,18 @@ function tab(name: string, isSelected: boolean, onSelect: (name: string) => void
       on: { click: () => onSelect(name) },
     },
     onOneLine(name),
+    ...(mark === undefined ? [] : [markOf(mark)]),
+  );
+}
+
+const SIGNS = { added: '+', changed: '±', deleted: '−' };
+
+function markOf(mark: FileMark): HTMLElement {
+  return element(
+    'span',
+    { class: `mark ${mark}` },
+    element('span', { attributes: { 'aria-hidden': 'true' } }, ` ${SIGNS[mark]}`),
+    element('span', { class: 'unseen' }, ` (${mark})`),
   );
 }
 

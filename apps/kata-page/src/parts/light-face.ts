@@ -14,6 +14,9 @@ const FACES: ReadonlyMap<string, LightFace> = new Map([
   ['faulty', { kind: 'faulty', letter: 'F', meaning: 'Faulty: the result could not be read' }],
 ]);
 
+/** Every face that a light can have. */
+export const LIGHT_FACES: readonly LightFace[] = [...FACES.values()];
+
 /** Light 0: the files as they were handed out. */
 export const START_FACE: LightFace = { kind: 'start', letter: 'S', meaning: 'Start' };
 

@@ -31,8 +31,3 @@ function lightLink(
   made.append(lightBadge(face), element('span', { class: 'unseen' }, words));
   return made;
 }
-
-/** "1 light", "12 lights". */
-export function lightCount(lights: readonly Light[]): string {
-  return `${lights.length} ${lights.length === 1 ? 'light' : 'lights'}`;
-}

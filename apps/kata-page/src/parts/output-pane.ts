@@ -7,8 +7,8 @@ export interface OutputPane {
   show(output: string, face: LightFace | undefined): void;
 }
 
-/** What cyber-dojo.sh printed, with the light it came to. */
-export function outputPane(): OutputPane {
+/** What cyber-dojo.sh printed, with the light it came to; `notices` stand above it, where they move nothing else. */
+export function outputPane(...notices: Node[]): OutputPane {
   const heading = element('h2', { attributes: { id: 'output-title' } }, 'Output');
   const verdict = element('p', { class: 'verdict' });
   const text = element('pre', {
@@ -19,6 +19,7 @@ export function outputPane(): OutputPane {
     'div',
     { class: 'output' },
     element('div', { class: 'pane-head' }, heading, verdict),
+    ...notices,
     text,
   );
   return {

@@ -1,61 +1,103 @@
-import type { Kata, PastLight } from '../dojo/dojo';
-import { editorPane } from '../editor/editor-pane';
-import { firstFile, inReadingOrder } from '../edit/file-set';
+import type { Kata } from '../dojo/dojo';
 import { attempts } from '../parts/attempt';
+import { button, element } from '../parts/element';
 import { lightBadge } from '../parts/light-badge';
-import { button, element, link } from '../parts/element';
-import { fileHeading, filePanel, filesPane, fileTabs } from '../parts/file-tabs';
-import { lightFace, START_FACE, type LightFace } from '../parts/light-face';
+import { lightFace, START_FACE } from '../parts/light-face';
 import { outputPane } from '../parts/output-pane';
-import { EDIT_FRAGMENT } from '../route';
+import { numberAfter, numberBefore, type ShownLight } from './light-shelf';
+import { reviewFiles } from './review-files';
+import { stepByArrows, type StepTarget } from './step-by-arrows';
 
-export interface Review {
+export interface ReviewOptions {
   readonly kata: Kata;
-  readonly number: number;
-  readonly light: PastLight;
-  readonly fork: () => Promise<void>;
+  /** Shows another light. */
+  readonly goTo: (number: number) => void;
+  readonly fork: (number: number) => Promise<void>;
+  /** What else can be done from here. */
+  readonly actions: (shown: () => ShownLight | undefined) => readonly Node[];
 }
 
-/** One light's files and output, to read and to fork. */
-export function reviewView(review: Review): HTMLElement {
-  const { number, light } = review;
-  const face = number === 0 ? START_FACE : lightFace(light.colour);
+export interface ReviewView {
+  readonly root: HTMLElement;
+  show(shown: ShownLight): void;
+}
+
+/** Lights to read, to step through and to fork, each with what changed since the one before. */
+export function reviewView({ kata, goTo, fork, actions }: ReviewOptions): ReviewView {
+  let shown: ShownLight | undefined;
+  const files = reviewFiles(kata);
   const output = outputPane();
-  output.show(light.output, number === 0 ? undefined : face);
-  return element(
-    'div',
-    { class: 'review-view' },
-    reviewBanner(review, face),
-    element('div', { class: 'workbench' }, ...files(review), output.root),
-  );
-}
-
-function reviewBanner({ number, fork }: Review, face: LightFace): HTMLElement {
+  const step = (target: StepTarget): void => {
+    const number = shown && targetOf(shown, target);
+    if (number !== undefined) goTo(number);
+  };
+  const steps = stepButtons(step);
+  const words = element('div', { class: 'review-words', attributes: { 'aria-live': 'polite' } });
   const { problem, try: attempt } = attempts();
-  const press = button('Fork from here', () => attempt(press, fork));
-  const words =
-    number === 0 ? 'The start, as it was handed out.' : `Light ${number}. ${face.meaning}.`;
-  return element(
+  const forkButton = button('Fork from here', () =>
+    attempt(forkButton, () => (shown ? fork(shown.number) : Promise.resolve())),
+  );
+  const banner = element(
     'section',
     { class: 'banner review', attributes: { 'aria-label': 'Review' } },
-    lightBadge(face),
-    element('div', {}, element('strong', {}, words), problem),
-    press,
-    link('Back to editing', EDIT_FRAGMENT, 'button primary'),
+    steps.root,
+    words,
+    problem,
+    element('div', { class: 'row' }, forkButton, ...actions(() => shown)),
   );
+  const root = element(
+    'div',
+    { class: 'review-view' },
+    banner,
+    element('div', { class: 'workbench' }, ...files.panes, output.root),
+  );
+  stepByArrows(root, step);
+  return {
+    root,
+    show: (next) => {
+      shown = next;
+      const face = faceOf(next);
+      words.replaceChildren(...title(next));
+      steps.show(next);
+      output.show(next.light.output, next.number === 0 ? undefined : face);
+      files.show(next);
+    },
+  };
 }
 
-function files({ kata, light }: Review): HTMLElement[] {
-  const names = inReadingOrder(light.files.keys(), kata.extensions);
-  const editor = editorPane({ tabSize: kata.tabSize, onEdit: () => undefined });
-  const heading = element('div', { class: 'file-heading' });
-  const select = (name: string): void => {
-    tabs.show(names, name);
-    heading.replaceChildren(fileHeading(name));
-    editor.show(light.files, name, true);
+function faceOf({ number, light }: ShownLight) {
+  return number === 0 ? START_FACE : lightFace(light.colour);
+}
+
+function title(shown: ShownLight): Node[] {
+  const { number, lights } = shown;
+  const face = faceOf(shown);
+  const words =
+    number === 0
+      ? 'The start, as it was handed out.'
+      : `Light ${number} of ${lights.at(-1)?.number ?? number}. ${face.meaning}.`;
+  return [lightBadge(face), element('strong', {}, words)];
+}
+
+function targetOf({ lights, number }: ShownLight, target: StepTarget): number | undefined {
+  if (target === 'first') return 0;
+  if (target === 'last') return lights.at(-1)?.number;
+  if (target === 'after') return numberAfter(lights, number);
+  return number === 0 ? undefined : numberBefore(lights, number);
+}
+
+function stepButtons(step: (target: StepTarget) => void) {
+  const before = button('‹', () => step('before'));
+  const after = button('›', () => step('after'));
+  before.setAttribute('aria-label', 'The light before');
+  after.setAttribute('aria-label', 'The light after');
+  before.title = 'Left arrow';
+  after.title = 'Right arrow';
+  return {
+    root: element('div', { class: 'steps' }, before, after),
+    show: (shown: ShownLight) => {
+      before.setAttribute('aria-disabled', String(targetOf(shown, 'before') === undefined));
+      after.setAttribute('aria-disabled', String(targetOf(shown, 'after') === undefined));
+    },
   };
-  const tabs = fileTabs(select);
-  select(firstFile(light.files, kata.extensions));
-  const hint = element('p', { class: 'foot', attributes: { id: 'editor-hint' } }, 'Read only.');
-  return [filesPane(tabs), filePanel([heading], editor.root, hint)];
 }

@@ -1,0 +1,154 @@
+import type { Browser, Page } from 'playwright-core';
+import { axeViolations } from './page/axe';
+import { launchBrowser, LAPTOP, PHONE, visit, type Visitor } from './page/browser';
+import { FIZZ_BUZZ } from './page/fizz-buzz';
+import { focusedName, tabTo } from './page/keyboard';
+import { kataPage } from './page/kata-page';
+import { startDojo, type Dojo } from './system/dojo';
+import { httpCall } from './system/http-call';
+import { joinKata, playAlone, type Player } from './system/player';
+
+let dojo: Dojo;
+let browser: Browser;
+let player: Player;
+let ended: Player;
+beforeAll(async () => {
+  dojo = await startDojo(process.env);
+  browser = await launchBrowser();
+  player = await playAlone(dojo.url, 'python-unittest');
+  await joinKata(dojo.url, player.kataId);
+  for (const { edits } of FIZZ_BUZZ.slice(0, 4)) await player.test(edits);
+  ended = await playAlone(dojo.url, 'c-gcc-assert');
+  await ended.test();
+  await httpCall('POST', `${dojo.url}/api/katas/${ended.kataId}/end`, { body: {} });
+});
+afterAll(async () => {
+  await browser.close();
+  await dojo.stop();
+});
+
+/** Every page, by what has to be on it before it is whole. */
+const PAGES: readonly [string, () => string, (page: Page) => Promise<unknown>][] = [
+  ['first page', () => '/', (page) => page.getByText('Go to a kata').waitFor()],
+  ['address that is none', () => '/kata/nothing', (page) => page.getByRole('alert').waitFor()],
+  ['room', () => `/kata/${player.kataId}`, (page) => page.getByText('Animals (2)').waitFor()],
+  [
+    'room of an ended kata',
+    () => `/kata/${ended.kataId}`,
+    (page) => page.getByText('Animals (1)').waitFor(),
+  ],
+  [
+    'dashboard',
+    () => `/kata/${player.kataId}/dashboard`,
+    (page) => page.getByRole('table').waitFor(),
+  ],
+  ['editor', () => `/kata/${player.kataId}/${player.name}`, (page) => kataPage(page).text()],
+  [
+    'editor of an ended kata',
+    () => `/kata/${ended.kataId}/${ended.name}`,
+    (page) => kataPage(page).text(),
+  ],
+  [
+    'own review',
+    () => `/kata/${player.kataId}/${player.name}#light-3`,
+    (page) => kataPage(page).text(),
+  ],
+  [
+    'review',
+    () => `/kata/${player.kataId}/review/${player.name}#light-2`,
+    (page) => kataPage(page).text(),
+  ],
+];
+
+describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
+  let visitor: Visitor;
+  beforeAll(async () => {
+    visitor = await visit(browser, dojo.url, LAPTOP, colorScheme);
+  });
+  afterAll(() => visitor.close());
+
+  it.each(PAGES)('axe finds nothing wrong with the %s', async (_name, path, isThere) => {
+    await open(visitor.page, path());
+    await isThere(visitor.page);
+    expect(await axeViolations(visitor.page)).toEqual([]);
+  });
+
+  it('axe finds nothing wrong with a dialog, a notice and the editor’s search', async () => {
+    const { page } = visitor;
+    await open(page, `/kata/${player.kataId}/${player.name}`);
+    await kataPage(page).type('changed');
+    await page.reload();
+    await page.getByText('Your unsaved edits are back.').waitFor();
+    await page.getByRole('textbox', { name: /^Contents of/ }).press('Control+f');
+    await page.getByRole('textbox', { name: 'Find' }).waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'New file' }).click();
+    await page.getByRole('dialog').waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+  });
+});
+
+describe('on a window of 320 pixels', () => {
+  let visitor: Visitor;
+  beforeAll(async () => {
+    visitor = await visit(browser, dojo.url, PHONE);
+  });
+  afterAll(() => visitor.close());
+
+  it.each(PAGES)('nothing of the %s scrolls sideways', async (_name, path, isThere) => {
+    await open(visitor.page, path());
+    await isThere(visitor.page);
+    expect(await kataPage(visitor.page).hasSidewaysScroll()).toBe(false);
+  });
+});
+
+it('everything can be done by the keyboard alone', async () => {
+  const { page, complaints, close } = await visit(browser, dojo.url, LAPTOP);
+  const { keyboard } = page;
+  await page.getByText('Go to a kata').waitFor();
+  await tabTo(page, /^C \(gcc\)|^Python/);
+  await tabTo(page, 'Open the kata');
+  await keyboard.press('Enter');
+  await page.getByText('Animals (0)').waitFor();
+  await tabTo(page, 'Join as a new animal');
+  await keyboard.press('Enter');
+  await page.getByRole('tab', { name: 'instructions', selected: true }).waitFor();
+  await tabTo(page, 'instructions');
+  await keyboard.press('Home');
+  await tabTo(page, 'New file');
+  await keyboard.press('Enter');
+  await keyboard.type('towel.txt');
+  await keyboard.press('Enter');
+  await page.getByRole('tab', { name: 'towel.txt', selected: true }).waitFor();
+  expect(await focusedName(page)).toBe('Contents of towel.txt');
+  await keyboard.press('Tab');
+  await keyboard.type('forty-two');
+  expect(await kataPage(page).text()).toBe('    forty-two');
+  await keyboard.press('Escape');
+  await keyboard.press('Tab');
+  expect(await focusedName(page)).not.toBe('Contents of towel.txt');
+  await keyboard.press('Alt+t');
+  await page.locator('#result', { hasText: 'Light 1.' }).waitFor({ state: 'attached' });
+  await keyboard.press('Control+Enter');
+  await page.locator('#result', { hasText: 'Light 2.' }).waitFor({ state: 'attached' });
+  await page.evaluate('document.activeElement.blur()');
+  await tabTo(page, /Light 2\./);
+  await keyboard.press('Enter');
+  const review = page.getByRole('region', { name: 'Review' });
+  await review.getByText('Light 2 of 2').waitFor();
+  await keyboard.press('ArrowLeft');
+  await review.getByText('Light 1 of 2').waitFor();
+  await keyboard.press('Home');
+  await review.getByText('The start').waitFor();
+  await tabTo(page, 'Back to editing');
+  await keyboard.press('Enter');
+  await page.getByRole('button', { name: 'New file' }).waitFor();
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+/** A hash alone would not load the page. */
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto('about:blank');
+  await page.goto(`${dojo.url}${path}`);
+}

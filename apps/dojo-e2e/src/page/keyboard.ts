@@ -1,0 +1,22 @@
+import type { Page } from 'playwright-core';
+
+const TABS_MAX = 60;
+
+/** Presses Tab until what has the focus is called so, as somebody without a mouse does. */
+export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+  for (let presses = 0; presses < TABS_MAX; presses += 1) {
+    await page.keyboard.press('Tab');
+    const focused = await focusedName(page);
+    if (typeof name === 'string' ? focused === name : name.test(focused)) return;
+  }
+  throw new Error(`Tab does not lead to ${String(name)}.`);
+}
+
+/** The accessible name of what has the focus, as near as the DOM tells it. */
+export function focusedName(page: Page): Promise<string> {
+  return page.evaluate<string>(`(() => {
+    const focused = document.activeElement;
+    const label = focused.labels?.[0]?.textContent;
+    return (focused.getAttribute('aria-label') ?? label ?? focused.textContent ?? '').trim();
+  })()`);
+}
