@@ -38,7 +38,7 @@ it('a runner that is killed in the middle of a [test] costs no light and no edit
   await page.keyboard.press('Alt+t');
   await page.getByText(/^1\.\d s$/).waitFor();
   await dojo.killRunner();
-  const problem = page.getByRole('alert').filter({ hasText: 'Your edits are safe here' });
+  const problem = page.getByRole('alert').filter({ hasText: 'nothing is lost' });
   await problem.waitFor();
   expect(await problem.textContent()).toMatch(/runner/);
   expect(await kata.lightLetters()).toBe('S');
@@ -75,10 +75,13 @@ it('what is typed without a network is there, and is tested, when it is back', a
   const player = await playAlone(dojo.url, 'python-unittest');
   const { visitor, kata, page } = await sitDown(player);
   await page.context().setOffline(true);
+  await page.getByText('Go on typing').waitFor();
   await kata.type(FIXED);
   await page.keyboard.press('Alt+t');
   await page.getByRole('alert').filter({ hasText: 'cannot be reached' }).waitFor();
   await page.context().setOffline(false);
+  await page.getByText('Connected again.').waitFor();
+  await page.getByText('Go on typing').waitFor({ state: 'hidden' });
   expect(await kata.test()).toMatch(/^Green.* Light 1\.$/);
   expect(await player.lights()).toHaveLength(1);
   await visitor.close();

@@ -98,7 +98,8 @@ describe('somebody at a laptop', () => {
     const { page } = visitor;
     const [, , kataId] = new URL(page.url()).pathname.split('/');
     await httpCall('POST', `${dojo.url}/api/katas/${kataId}/end`, { body: {} });
-    expect(await kata.test()).toMatch(/ended/);
+    await page.getByRole('region', { name: 'This kata has ended' }).waitFor();
+    await page.keyboard.press('Alt+t');
     expect(await kata.lightLetters()).toBe('SRGA');
     await takePicture(page, 'ended');
     await page.getByRole('button', { name: 'Fork into a new kata' }).click();

@@ -1,5 +1,6 @@
 import { asDojoProblem } from './dojo/dojo';
 import { createDojoApi } from './dojo/dojo-api';
+import { createFollowKata } from './dojo/follow-kata';
 import { createDraftStore } from './edit/draft-store';
 import { createMyAnimals } from './edit/my-animals';
 import { createPressStore } from './edit/press-store';
@@ -55,7 +56,19 @@ const parts: PageParts = {
   drafts: createDraftStore(() => localStorage),
   presses: createPressStore(() => localStorage),
   animals: createMyAnimals(() => localStorage),
-  follow: () => undefined,
+  follow: createFollowKata({
+    openEvents: (path) => new EventSource(path),
+    later: (ms, action) => void setTimeout(action, ms),
+    browser: {
+      isVisible: () => !document.hidden,
+      isOnline: () => navigator.onLine,
+      watch: (listener) => {
+        document.addEventListener('visibilitychange', listener);
+        window.addEventListener('online', listener);
+        window.addEventListener('offline', listener);
+      },
+    },
+  }),
   nowMs: () => Date.now(),
   newKey: () => randomKey((bytes) => crypto.getRandomValues(bytes)),
   goTo: (path) => location.assign(path),

@@ -5,6 +5,7 @@ import { animalPicture } from '../parts/animal';
 import { element } from '../parts/element';
 import { keyedChildren } from '../parts/keyed-children';
 import { countLights } from '../parts/light-counts';
+import { LIGHT_FACES } from '../parts/light-face';
 import { lightRow } from '../parts/light-row';
 import { reviewPath } from '../route';
 
@@ -65,15 +66,19 @@ function row(kataId: string, name: string, lights: readonly Light[]): HTMLElemen
   );
 }
 
+/** Red, amber, green and timed out stand below each other in all rows, whatever there is of them. */
 function countsOf(lights: readonly Light[]): Node[] {
-  return countLights(lights).map(([{ kind, letter }, count]) =>
-    element(
+  const counts = new Map(countLights(lights).map(([face, count]) => [face.kind, count]));
+  const shown = LIGHT_FACES.filter(({ kind }) => kind !== 'faulty' || counts.has(kind));
+  return shown.map(({ kind, letter }) => {
+    const count = counts.get(kind) ?? 0;
+    return element(
       'span',
-      { class: `tally ${kind}` },
+      { class: `tally ${count === 0 ? 'none' : kind}` },
       element('span', { attributes: { 'aria-hidden': 'true' } }, `${letter} ${count}`),
       element('span', { class: 'unseen' }, `${count} ${kind.replace('-', ' ')}, `),
-    ),
-  );
+    );
+  });
 }
 
 function ageOf(last: Light | undefined): Node[] {

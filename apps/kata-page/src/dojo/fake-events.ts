@@ -8,6 +8,7 @@ export class FakeEvents implements FollowParts {
   readonly #waiting: (() => void)[] = [];
   readonly #watching: (() => void)[] = [];
   #isVisible = true;
+  #isOnline = true;
 
   readonly openEvents = (path: string): EventStream => {
     this.opened.push(path);
@@ -16,8 +17,9 @@ export class FakeEvents implements FollowParts {
     return stream;
   };
   readonly later = (_ms: number, action: () => void): void => void this.#waiting.push(action);
-  readonly visibility = {
+  readonly browser = {
     isVisible: () => this.#isVisible,
+    isOnline: () => this.#isOnline,
     watch: (listener: () => void) => void this.#watching.push(listener),
   };
 
@@ -41,6 +43,11 @@ export class FakeEvents implements FollowParts {
 
   setVisible(isVisible: boolean): void {
     this.#isVisible = isVisible;
+    for (const listener of this.#watching) listener();
+  }
+
+  setOnline(isOnline: boolean): void {
+    this.#isOnline = isOnline;
     for (const listener of this.#watching) listener();
   }
 

@@ -71,6 +71,16 @@ describe('following a kata', () => {
     expect(connections).toEqual([false, true]);
   });
 
+  it('knows that the network is gone before the connection does', () => {
+    const { events, connections } = following();
+    events.send('kata', whole);
+    events.setOnline(false);
+    expect([events.openStreams, connections]).toEqual([0, [false]]);
+    events.setOnline(true);
+    events.send('kata', whole);
+    expect([events.openStreams, connections]).toEqual([1, [false, true]]);
+  });
+
   it('holds no connection while nobody can see the page', () => {
     const { events, connections } = following();
     events.send('kata', whole);

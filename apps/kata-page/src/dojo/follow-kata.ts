@@ -17,8 +17,16 @@ export interface FollowParts {
   readonly openEvents: (path: string) => EventStream;
   /** Calls back once, after so many milliseconds. */
   readonly later: (ms: number, action: () => void) => void;
-  /** Whether anybody can see the page, and who wants to know when that changes. */
-  readonly visibility: { isVisible(): boolean; watch(listener: () => void): void };
+  readonly browser: BrowserState;
+}
+
+export interface BrowserState {
+  /** Whether anybody can see the page. */
+  isVisible(): boolean;
+  /** False when the browser has no network at all. */
+  isOnline(): boolean;
+  /** Calls back whenever one of them may have changed. */
+  watch(listener: () => void): void;
 }
 
 export interface KataListener {
@@ -37,7 +45,7 @@ const CLOSED = 2;
  * Tells what happens in a kata, for as long as the page is open. A page that nobody can see holds no connection: browsers
  * allow six to a server, over all their tabs.
  */
-export function createFollowKata({ openEvents, later, visibility }: FollowParts): FollowKata {
+export function createFollowKata({ openEvents, later, browser }: FollowParts): FollowKata {
   return (kataId, listener) => {
     let stream: EventStream | undefined;
     let isLost = false;
@@ -51,7 +59,7 @@ export function createFollowKata({ openEvents, later, visibility }: FollowParts)
       stream = undefined;
     };
     const open = (): void => {
-      if (stream !== undefined || !visibility.isVisible()) return;
+      if (stream !== undefined || !browser.isVisible() || !browser.isOnline()) return;
       const opened = openEvents(`/api/katas/${kataId}/events`);
       stream = opened;
       readEvents(opened, (now) => {
@@ -66,7 +74,11 @@ export function createFollowKata({ openEvents, later, visibility }: FollowParts)
         later(RETRY_MS, open);
       });
     };
-    visibility.watch(() => (visibility.isVisible() ? open() : close()));
+    browser.watch(() => {
+      if (!browser.isOnline()) tell(false);
+      if (browser.isVisible() && browser.isOnline()) open();
+      else close();
+    });
     open();
   };
 }

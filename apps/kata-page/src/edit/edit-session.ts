@@ -1,14 +1,15 @@
 import type { Avatar, Dojo, Kata } from '../dojo/dojo';
-import type { KataNow } from '../dojo/kata-events';
 import { createStore, type Store } from '../parts/store';
 import type { DraftStore } from './draft-store';
-import { isRunning, type EditState, type Notice } from './edit-state';
+import type { EditState } from './edit-state';
 import { firstFile, renamedFile, sameFiles, withFile, withoutFile, type FileSet } from './file-set';
+import { hearKata, type KataHearer } from './hear-kata';
+import { initialState } from './initial-state';
 import type { PressStore } from './press-store';
 import { createTestPresser } from './test-presser';
 
 /** What one avatar does on the edit page, with nothing in it of how that looks. */
-export interface EditSession {
+export interface EditSession extends KataHearer {
   readonly state: Store<EditState>;
   edit(name: string, content: string): void;
   select(name: string): void;
@@ -21,11 +22,6 @@ export interface EditSession {
   accept(files: FileSet): void;
   /** Runs [test], unless one is under way or the kata has ended. Never rejects. */
   test(): Promise<void>;
-  /** Asks the server whether the kata has ended, and when. Never rejects. */
-  checkEnded(): Promise<void>;
-  /** Takes in what the server tells of the kata. */
-  hear(now: KataNow): void;
-  hearConnection(isConnected: boolean): void;
 }
 
 export interface EditSessionParts {
@@ -40,7 +36,7 @@ export interface EditSessionParts {
 }
 
 export function createEditSession(parts: EditSessionParts): EditSession {
-  const { dojo, kata } = parts;
+  const { kata } = parts;
   const state = createStore(initialState(parts));
   keepDrafts(state, parts);
   const setFiles = (files: FileSet, selected: string): void => state.change({ files, selected });
@@ -65,34 +61,8 @@ export function createEditSession(parts: EditSessionParts): EditSession {
       state.change({ notice: undefined });
     },
     test: createTestPresser(state, parts),
-    checkEnded: async () => {
-      const fresh = await dojo.kata(kata.id).catch(() => undefined);
-      if (fresh !== undefined) state.change({ ended: fresh.ended, endsAtMs: fresh.endsAtMs });
-    },
-    hear: ({ ended, endsAtMs, avatars }) => {
-      state.change({ ended, endsAtMs });
-      const told = avatars.get(parts.avatarName) ?? [];
-      if (!isRunning(state.get()) && told.length > state.get().lights.length) {
-        state.change({ lights: told, notice: { kind: 'hint', text: ELSEWHERE } });
-      }
-    },
-    hearConnection: (isConnected) => {
-      if (isConnected) state.change({ notice: afterReturn(state.get().notice) });
-      state.change({ isConnected });
-    },
+    ...hearKata(state, parts),
   };
-}
-
-const ELSEWHERE =
-  'This animal was tested in another window too. Review its newest light to see those files.';
-const BACK_AGAIN =
-  'Connected again. Press [test] again; it makes one light however often it was sent.';
-
-/** A problem that was told while nobody could be reached is over; whatever else was told stays. */
-function afterReturn(notice: Notice | undefined): Notice | undefined {
-  return notice?.kind === 'problem' && notice.isUnanswered === true
-    ? { kind: 'hint', text: BACK_AGAIN }
-    : notice;
 }
 
 function stays(files: FileSet, selected: string, { extensions }: Kata): string {
@@ -102,38 +72,6 @@ function stays(files: FileSet, selected: string, { extensions }: Kata): string {
 function viewsOf(state: Store<EditState>): { files: () => FileSet; selected: () => string } {
   return { files: () => state.get().files, selected: () => state.get().selected };
 }
-
-function initialState({ kata, avatar, avatarName, drafts }: EditSessionParts): EditState {
-  const draft = drafts.find(kata.id, avatarName);
-  const isRestored = draft !== undefined && !sameFiles(draft, avatar.files);
-  const files = isRestored ? draft : avatar.files;
-  return {
-    files,
-    saved: avatar.files,
-    selected: openedFile(files, kata, avatar),
-    lights: avatar.lights,
-    output: avatar.output,
-    result: '',
-    runningSinceMs: undefined,
-    ended: kata.ended,
-    endsAtMs: kata.endsAtMs,
-    notice: isRestored ? restored(avatar.files) : undefined,
-    isConnected: true,
-  };
-}
-
-function restored(saved: FileSet): Notice {
-  const offer = { label: 'Drop my unsaved edits', files: saved };
-  return { kind: 'hint', text: 'Your unsaved edits are back.', offer };
-}
-
-/** Whoever has just joined reads the instructions first. */
-function openedFile(files: FileSet, { extensions }: Kata, { lights }: Avatar): string {
-  const isNew = lights.length === 0 && files.has(INSTRUCTIONS);
-  return isNew ? INSTRUCTIONS : firstFile(files, extensions);
-}
-
-const INSTRUCTIONS = 'instructions';
 
 function keepDrafts(state: Store<EditState>, { drafts, kata, avatarName }: EditSessionParts): void {
   state.watch(

@@ -26,6 +26,7 @@ export function testButton(session: EditSession, nowMs: () => number): HTMLEleme
   let timer: number | undefined;
   const tick = (): void => {
     const { runningSinceMs } = state.get();
+    if (state.get().ended) elapsed.textContent = '';
     if (runningSinceMs === undefined) return;
     elapsed.textContent = `${((nowMs() - runningSinceMs) / 1000).toFixed(1)} s`;
   };

@@ -64,7 +64,10 @@ function afterRun(
 function afterProblem(problem: DojoProblem): Partial<EditState> {
   if (problem.code === ENDED) return { ended: true, result: problem.message };
   const isUnanswered = problem.code === UNANSWERED;
-  return { notice: { kind: 'problem', text: `${problem.message} ${NOTHING_LOST}`, isUnanswered } };
+  // What the server says of its runner ends so already.
+  const isSaid = problem.code.startsWith('runner-');
+  const text = isSaid ? problem.message : `${problem.message} ${NOTHING_LOST}`;
+  return { notice: { kind: 'problem', text, isUnanswered } };
 }
 
 const NOTHING_LOST = 'Your edits are safe here; press [test] again.';

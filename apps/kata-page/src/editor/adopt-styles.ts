@@ -6,6 +6,8 @@ import { StyleModule } from 'style-mod';
  * would cost more: Safari does not tell selections inside of one.
  */
 export function adoptEditorStyles(document: Document): void {
+  // Browsers of before 2023 get an editor without colours: better than none.
+  if (!('adoptedStyleSheets' in document)) return;
   const mount = StyleModule.mount.bind(StyleModule);
   const root = new Proxy(document, {
     get: (target, key) => {

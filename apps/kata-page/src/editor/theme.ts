@@ -61,16 +61,16 @@ const looks = EditorView.theme({
   '.cm-searchMatch': { backgroundColor: 'var(--found)' },
   '.cm-searchMatch-selected': { outline: '2px solid var(--accent)' },
   '.cm-selectionMatch': { backgroundColor: 'var(--hint-paper)' },
-  '.cm-changedLine, .cm-insertedLine, &.cm-merge-b .cm-changedLine': {
+  '&.cm-editor .cm-changedLine, &.cm-editor .cm-insertedLine': {
     backgroundColor: 'var(--added-paper)',
   },
-  '&.cm-merge-b .cm-changedText, .cm-insertedLine .cm-changedText': { background: 'var(--added)' },
-  '.cm-deletedChunk': { backgroundColor: 'var(--removed-paper)', padding: '0 0.5rem' },
-  '.cm-deletedChunk .cm-deletedText': { background: 'var(--removed)' },
-  '.cm-deletedLine, .cm-deletedChunk del': { textDecoration: 'none' },
+  '&.cm-editor .cm-changedText': { background: 'var(--added)' },
+  '&.cm-editor .cm-deletedChunk': { backgroundColor: 'var(--removed-paper)', padding: '0 0.5rem' },
+  '&.cm-editor .cm-deletedChunk .cm-deletedText': { background: 'var(--removed)' },
+  '&.cm-editor .cm-deletedLine': { textDecoration: 'none' },
   '.cm-changeGutter': { width: '4px', paddingLeft: '0' },
-  '.cm-changedLineGutter': { background: 'var(--green)' },
-  '.cm-deletedLineGutter': { background: 'var(--red)' },
+  '&.cm-editor .cm-changedLineGutter': { background: 'var(--green)' },
+  '&.cm-editor .cm-deletedLineGutter': { background: 'var(--red)' },
 });
 
 export const editorTheme: Extension = [looks, syntaxHighlighting(highlighting)];

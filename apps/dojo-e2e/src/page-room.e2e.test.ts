@@ -1,0 +1,212 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { launchBrowser, LAPTOP, PROJECTOR, takePicture, visit, type Visitor } from './page/browser';
+import { FIZZ_BUZZ } from './page/fizz-buzz';
+import { kataPage, type KataPage } from './page/kata-page';
+import { startDojo, type Dojo } from './system/dojo';
+import { joinKata, openKata, readKata } from './system/player';
+
+const FIXED = 'def answer():\n    return 6 * 7\n';
+
+let dojo: Dojo;
+let browser: Browser;
+beforeAll(async () => {
+  dojo = await startDojo(process.env);
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await dojo.stop();
+});
+
+/** The tests below tell one story, in this order: a facilitator, a projector, and two laptops. */
+describe('a room', () => {
+  let kataId: string;
+  let facilitator: Visitor;
+  let projector: Visitor;
+  const laptops: { visitor: Visitor; kata: KataPage; name: string }[] = [];
+  const row = (name: string) => projector.page.getByRole('row', { name: new RegExp(`^${name}`) });
+  const lettersOf = async (name: string) =>
+    (await row(name).locator('.badge').allTextContents()).join('');
+
+  beforeAll(async () => {
+    kataId = await openKata(dojo.url, 'python-unittest');
+    facilitator = await visit(browser, dojo.url, LAPTOP);
+    await facilitator.page.goto(`${dojo.url}/kata/${kataId}`);
+    projector = await visit(browser, dojo.url, PROJECTOR);
+    await projector.page.goto(`${dojo.url}/kata/${kataId}/dashboard`);
+    await projector.page.getByText('Nobody has joined yet.').waitFor();
+  });
+  afterAll(async () => {
+    for (const { close } of [facilitator, projector, ...laptops.map((one) => one.visitor)]) {
+      await close();
+    }
+  });
+
+  it('is shown how to join: the id, the address and a QR code', async () => {
+    const { page } = facilitator;
+    await page.getByText(kataId.slice(0, 6), { exact: true }).waitFor();
+    await page.getByRole('img', { name: `QR code of ${dojo.url}/kata/${kataId}` }).waitFor();
+    await page.getByRole('link', { name: `${dojo.url}/kata/${kataId}` }).waitFor();
+  });
+
+  it('is joined by the first six characters, and everybody is seen at once', async () => {
+    for (const count of [1, 2]) {
+      const visitor = await visit(browser, dojo.url, LAPTOP);
+      const { page } = visitor;
+      await page.getByRole('textbox', { name: /first six/ }).fill(kataId.slice(0, 6).toLowerCase());
+      await page.getByRole('button', { name: 'Go', exact: true }).click();
+      await page.getByRole('button', { name: 'Join as a new animal' }).click();
+      await page.waitForURL(/\/kata\/\w{10}\/[a-z]+$/);
+      const kata = kataPage(page);
+      await kata.text();
+      const name = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+      laptops.push({ visitor, kata, name });
+      await facilitator.page.getByText(`Animals (${count})`).waitFor();
+      await row(name).waitFor();
+    }
+    expect(new Set(laptops.map(({ name }) => name)).size).toBe(2);
+  });
+
+  it('finds the room in a picture', async () => {
+    await takePicture(facilitator.page, 'room');
+  });
+
+  it('sees every light on the dashboard within a second of it', async () => {
+    for (const { kata, name } of laptops) {
+      await kata.selectFile('hiker.py');
+      await kata.test();
+      await row(name).locator('.badge.red').waitFor({ timeout: 1000 });
+    }
+    const [first] = laptops;
+    if (first === undefined) throw new Error('nobody has joined');
+    await first.kata.type(FIXED);
+    await first.kata.test();
+    await row(first.name).locator('.badge.green').waitFor({ timeout: 1000 });
+    expect(await lettersOf(first.name)).toBe('RG');
+    expect(await row(first.name).textContent()).toMatch(/R 1.*A 0.*G 1.*now/);
+    await projector.page.getByText('2 animals, 3 lights').waitFor();
+  });
+
+  it('opens the review of a light from the dashboard, with what changed', async () => {
+    const [first, second] = laptops;
+    const { page } = projector;
+    await row(first?.name ?? '')
+      .getByRole('link', { name: 'Light 2. Green' })
+      .click();
+    const review = page.getByRole('region', { name: 'Review' });
+    await review.getByText('Light 2 of 2. Green').waitFor();
+    await page.getByRole('tab', { name: 'hiker.py (changed)', selected: true }).waitFor();
+    expect(await page.locator('.cm-deletedChunk').allInnerTexts()).toEqual(['    return 6 * 9']);
+    expect(await page.locator('.cm-changedLine').allInnerTexts()).toEqual(['    return 6 * 7']);
+    await page.keyboard.press('ArrowLeft');
+    await review.getByText('Light 1 of 2. Red').waitFor();
+    expect(await page.locator('.cm-changedLine, .cm-deletedChunk').count()).toBe(0);
+    await page.getByRole('combobox', { name: 'Animal' }).selectOption(second?.name ?? '');
+    await page.getByRole('heading', { name: second?.name ?? '' }).waitFor();
+    await review.getByText('Light 1 of 1. Red').waitFor();
+    await page.getByRole('link', { name: 'Dashboard' }).click();
+  });
+
+  it('lets who comes back be the same animal, and revert to a light, and undo that', async () => {
+    const [first] = laptops;
+    if (first === undefined) throw new Error('nobody has joined');
+    const { page } = first.visitor;
+    await page.goto(`${dojo.url}/kata/${kataId}`);
+    await page.getByRole('link', { name: `Go on as ${first.name}` }).click();
+    expect(await first.kata.text()).toBe(FIXED);
+    await page.getByRole('link', { name: 'Light 1. Red' }).click();
+    await page.getByRole('button', { name: 'Revert to this' }).click();
+    await page.getByText('Your files are as they were in light 1.').waitFor();
+    expect(await first.kata.text()).toContain('6 * 9');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    expect(await first.kata.text()).toBe(FIXED);
+  });
+
+  it('is told that a light was made by the same animal elsewhere', async () => {
+    const [, second] = laptops;
+    const { page } = second?.visitor ?? projector;
+    const twin = await visit(browser, dojo.url, LAPTOP);
+    await twin.page.goto(page.url());
+    await kataPage(twin.page).test();
+    await page.getByText('This animal was tested in another window too.').waitFor();
+    expect(await second?.kata.lightLetters()).toBe('SRR');
+    await twin.close();
+  });
+
+  it('is ended by its facilitator, after a question, and every page says so', async () => {
+    const { page } = facilitator;
+    await page.getByRole('button', { name: 'End this kata…' }).click();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    expect((await readKata(dojo.url, kataId)).ended).toBe(false);
+    await page.getByRole('button', { name: 'End this kata…' }).click();
+    await page.getByRole('button', { name: 'End it now' }).click();
+    await page.getByRole('heading', { name: 'This kata has ended' }).waitFor();
+    for (const { visitor } of laptops) {
+      await visitor.page.getByRole('region', { name: 'This kata has ended' }).waitFor();
+    }
+    await projector.page.getByText(/^This kata ended on/).waitFor();
+  });
+
+  it('has met no error, and its browsers have asked no other host', () => {
+    const all = [facilitator, projector, ...laptops.map(({ visitor }) => visitor)];
+    expect(all.flatMap(({ complaints }) => complaints)).toEqual([]);
+  });
+});
+
+it('a kata of 64 animals says that it is full', async () => {
+  const kataId = await openKata(dojo.url, 'python-unittest');
+  const visitor = await visit(browser, dojo.url, LAPTOP);
+  const { page } = visitor;
+  await page.goto(`${dojo.url}/kata/${kataId}`);
+  const joining = page.getByRole('button', { name: 'Join as a new animal' });
+  await joining.waitFor();
+  await seatEverybody(dojo.kataDir(kataId));
+  await joining.click();
+  await page
+    .getByRole('alert')
+    .filter({ hasText: /64|full|taken/ })
+    .waitFor();
+  await page.reload();
+  await page.getByText('All 64 animals are taken').waitFor();
+  expect(await joining.count()).toBe(0);
+  expect(await page.getByRole('img', { name: /QR/ }).count()).toBe(1);
+  await visitor.close();
+});
+
+it('a dashboard of a busy room can be read from the back of it', async () => {
+  const kataId = await openKata(dojo.url, 'python-unittest');
+  for (let count = 0; count < 4; count += 1) {
+    const player = await joinKata(dojo.url, kataId);
+    for (const { edits } of FIZZ_BUZZ.slice(0, 4 - count)) await player.test(edits);
+  }
+  const { page, close } = await visit(browser, dojo.url, PROJECTOR);
+  await page.goto(`${dojo.url}/kata/${kataId}/dashboard`);
+  await page.getByText('4 animals, 10 lights').waitFor();
+  const height = await page
+    .locator('.dashboard .avatar-name')
+    .first()
+    .evaluate((name) => {
+      return parseFloat(getComputedStyle(name).fontSize);
+    });
+  expect(height).toBeGreaterThanOrEqual(22);
+  await takePicture(page, 'dashboard');
+  await close();
+});
+
+/** As 64 laptops would have left the tree; they do not need 64 sandboxes for that. */
+async function seatEverybody(kataDir: string): Promise<void> {
+  for (const name of ANIMALS.trim().split(/\s+/)) {
+    await mkdir(join(kataDir, name));
+    await writeFile(join(kataDir, name, 'manifest.json'), '{"cyber-dojo.sh":"true"}');
+    await writeFile(join(kataDir, name, 'increments.json'), '[]');
+  }
+}
+
+const ANIMALS = `
+alligator antelope bat bear bee beetle buffalo butterfly cheetah crab deer dolphin eagle elephant
+flamingo fox frog gopher gorilla heron hippo hummingbird hyena jellyfish kangaroo kingfisher koala
+leopard lion lizard lobster moose mouse ostrich owl panda parrot peacock penguin porcupine puffin
+rabbit raccoon ray rhino salmon seal shark skunk snake spider squid squirrel starfish swan tiger
+toucan tuna turtle vulture walrus whale wolf zebra`;

@@ -1,0 +1,48 @@
+import type { KataNow } from '../dojo/kata-events';
+import type { Store } from '../parts/store';
+import type { EditSessionParts } from './edit-session';
+import { isRunning, type EditState, type Notice } from './edit-state';
+
+/** What the page learns of its kata without having pressed [test]. */
+export interface KataHearer {
+  /** Asks the server whether the kata has ended, and when. Never rejects. */
+  checkEnded(): Promise<void>;
+  /** Takes in what the server tells of the kata. */
+  hear(now: KataNow): void;
+  hearConnection(isConnected: boolean): void;
+}
+
+export function hearKata(state: Store<EditState>, parts: EditSessionParts): KataHearer {
+  const { dojo, kata, avatarName, presses } = parts;
+  return {
+    checkEnded: async () => {
+      const fresh = await dojo.kata(kata.id).catch(() => undefined);
+      if (fresh !== undefined) state.change({ ended: fresh.ended, endsAtMs: fresh.endsAtMs });
+    },
+    hear: ({ ended, endsAtMs, avatars }) => {
+      state.change({ ended, endsAtMs });
+      const told = avatars.get(avatarName) ?? [];
+      if (isRunning(state.get()) || told.length <= state.get().lights.length) return;
+      const isMine = presses.find(kata.id, avatarName) !== undefined;
+      state.change({ lights: told, notice: { kind: 'hint', text: isMine ? ARRIVED : ELSEWHERE } });
+    },
+    hearConnection: (isConnected) => {
+      if (isConnected) state.change({ notice: afterReturn(state.get().notice) });
+      state.change({ isConnected });
+    },
+  };
+}
+
+const ARRIVED =
+  'The [test] that got no answer has arrived, and made its light. Press [test] to see what came of it.';
+const ELSEWHERE =
+  'This animal was tested in another window too. Review its newest light to see those files.';
+const BACK_AGAIN =
+  'Connected again. Press [test] again; it makes one light however often it was sent.';
+
+/** A problem that was told while nobody could be reached is over; whatever else was told stays. */
+function afterReturn(notice: Notice | undefined): Notice | undefined {
+  return notice?.kind === 'problem' && notice.isUnanswered === true
+    ? { kind: 'hint', text: BACK_AGAIN }
+    : notice;
+}
