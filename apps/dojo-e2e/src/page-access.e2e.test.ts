@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { axeViolations } from './page/axe';
-import { launchBrowser, LAPTOP, PHONE, visit, type Visitor } from './page/browser';
+import { launchBrowser, LAPTOP, PHONE, takePicture, visit, type Visitor } from './page/browser';
 import { FIZZ_BUZZ } from './page/fizz-buzz';
 import { focusedName, tabTo } from './page/keyboard';
 import { kataPage } from './page/kata-page';
@@ -27,78 +27,66 @@ afterAll(async () => {
   await dojo.stop();
 });
 
-/** Every page, by what has to be on it before it is whole. */
+/** Every page, by its address and by what has to be on it before it is whole. */
 const PAGES: readonly [string, () => string, (page: Page) => Promise<unknown>][] = [
-  ['first page', () => '/', (page) => page.getByText('Go to a kata').waitFor()],
-  ['address that is none', () => '/kata/nothing', (page) => page.getByRole('alert').waitFor()],
+  ['home', () => '/', (page) => page.getByText('Go to a kata').waitFor()],
+  ['no such page', () => '/kata/nothing', (page) => page.getByRole('alert').waitFor()],
   ['room', () => `/kata/${player.kataId}`, (page) => page.getByText('Animals (2)').waitFor()],
-  [
-    'room of an ended kata',
-    () => `/kata/${ended.kataId}`,
-    (page) => page.getByText('Animals (1)').waitFor(),
-  ],
+  ['ended room', () => `/kata/${ended.kataId}`, (page) => page.getByText('Animals (1)').waitFor()],
   [
     'dashboard',
     () => `/kata/${player.kataId}/dashboard`,
-    (page) => page.getByRole('table').waitFor(),
+    (page) => page.getByText('now').waitFor(),
   ],
-  ['editor', () => `/kata/${player.kataId}/${player.name}`, (page) => kataPage(page).text()],
-  [
-    'editor of an ended kata',
-    () => `/kata/${ended.kataId}/${ended.name}`,
-    (page) => kataPage(page).text(),
-  ],
-  [
-    'own review',
-    () => `/kata/${player.kataId}/${player.name}#light-3`,
-    (page) => kataPage(page).text(),
-  ],
-  [
-    'review',
-    () => `/kata/${player.kataId}/review/${player.name}#light-2`,
-    (page) => kataPage(page).text(),
-  ],
+  ['editor', () => pathOf(player), codeIsThere],
+  ['ended editor', () => pathOf(ended), codeIsThere],
+  ['own review', () => `${pathOf(player)}#light-3`, codeIsThere],
+  ['review', () => `/kata/${player.kataId}/review/${player.name}#light-2`, codeIsThere],
 ];
 
-describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
+describe('every page', () => {
   let visitor: Visitor;
   beforeAll(async () => {
-    visitor = await visit(browser, dojo.url, LAPTOP, colorScheme);
+    visitor = await visit(browser, dojo.url, LAPTOP);
   });
   afterAll(() => visitor.close());
 
-  it.each(PAGES)('axe finds nothing wrong with the %s', async (_name, path, isThere) => {
-    await open(visitor.page, path());
-    await isThere(visitor.page);
-    expect(await axeViolations(visitor.page)).toEqual([]);
-  });
+  it.each(PAGES)(
+    '(%s) is right for axe, in light and in dark, and scrolls sideways on no window of 320 pixels',
+    async (name, path, isThere) => {
+      const { page } = visitor;
+      await page.setViewportSize(LAPTOP);
+      await open(page, path());
+      await isThere(page);
+      for (const colorScheme of ['dark', 'light'] as const) {
+        await page.emulateMedia({ colorScheme });
+        expect({ colorScheme, violations: await axeViolations(page) }).toEqual({
+          colorScheme,
+          violations: [],
+        });
+        await takePicture(page, `${name}-${colorScheme}`);
+      }
+      await page.setViewportSize(PHONE);
+      expect(await kataPage(page).hasSidewaysScroll()).toBe(false);
+      await takePicture(page, `${name}-320`);
+    },
+  );
 
-  it('axe finds nothing wrong with a dialog, a notice and the editor’s search', async () => {
+  it('is right for axe with a dialog, a notice or the editor’s search upon it', async () => {
     const { page } = visitor;
-    await open(page, `/kata/${player.kataId}/${player.name}`);
+    await page.setViewportSize(LAPTOP);
+    await open(page, pathOf(player));
     await kataPage(page).type('changed');
     await page.reload();
     await page.getByText('Your unsaved edits are back.').waitFor();
     await page.getByRole('textbox', { name: /^Contents of/ }).press('Control+f');
     await page.getByRole('textbox', { name: 'Find' }).waitFor();
     expect(await axeViolations(page)).toEqual([]);
+    await takePicture(page, 'search');
     await page.getByRole('button', { name: 'New file' }).click();
     await page.getByRole('dialog').waitFor();
     expect(await axeViolations(page)).toEqual([]);
-  });
-});
-
-describe('on a window of 320 pixels', () => {
-  let visitor: Visitor;
-  beforeAll(async () => {
-    visitor = await visit(browser, dojo.url, PHONE);
-  });
-  afterAll(() => visitor.close());
-
-  it.each(PAGES)('nothing of the %s scrolls sideways', async (_name, path, isThere) => {
-    await open(visitor.page, path());
-    await isThere(visitor.page);
-    expect(await kataPage(visitor.page).hasSidewaysScroll()).toBe(false);
+    await takePicture(page, 'dialog');
   });
 });
 
@@ -146,6 +134,14 @@ it('everything can be done by the keyboard alone', async () => {
   expect(complaints).toEqual([]);
   await close();
 });
+
+function pathOf({ kataId, name }: Player): string {
+  return `/kata/${kataId}/${name}`;
+}
+
+function codeIsThere(page: Page): Promise<unknown> {
+  return kataPage(page).text();
+}
 
 /** A hash alone would not load the page. */
 async function open(page: Page, path: string): Promise<void> {

@@ -11,28 +11,43 @@ import { showFrame } from './parts/page-frame';
 import { randomKey } from './random-key';
 import { routeOf } from './route';
 
-/** Each view but the first is a script of its own, and only what is shown is loaded. */
+/** Each view but the first is a script of its own, which is fetched side by side with what it shows. */
 async function showRoute(parts: PageParts, path: string): Promise<void> {
+  const { dojo } = parts;
   const route = routeOf(path);
   switch (route.view) {
     case 'home':
       return showHome(parts);
-    case 'kata':
-      return (await import('./kata/kata-view')).showKata(parts, route.kataId);
-    case 'dashboard':
-      return (await import('./dashboard/dashboard-view')).showDashboard(parts, route.kataId);
-    case 'review':
-      return (await import('./review/review-page')).showReview(
-        parts,
-        route.kataId,
-        route.avatarName,
-      );
-    case 'avatar':
-      return (await import('./avatar/avatar-view')).showAvatar(
-        parts,
-        route.kataId,
-        route.avatarName,
-      );
+    case 'kata': {
+      const [{ showKata }, kata] = await Promise.all([
+        import('./kata/kata-view'),
+        dojo.kata(route.kataId),
+      ]);
+      return showKata(parts, kata);
+    }
+    case 'dashboard': {
+      const [{ showDashboard }, kata] = await Promise.all([
+        import('./dashboard/dashboard-view'),
+        dojo.kata(route.kataId),
+      ]);
+      return showDashboard(parts, kata);
+    }
+    case 'review': {
+      const [{ showReview }, kata] = await Promise.all([
+        import('./review/review-page'),
+        dojo.kata(route.kataId),
+      ]);
+      return showReview(parts, kata, route.avatarName);
+    }
+    case 'avatar': {
+      const { kataId, avatarName } = route;
+      const [{ showAvatar }, kata, avatar] = await Promise.all([
+        import('./avatar/avatar-view'),
+        dojo.kata(kataId),
+        dojo.avatar(kataId, avatarName),
+      ]);
+      return showAvatar(parts, kata, avatarName, avatar);
+    }
     case 'unknown':
       return showProblem(parts.page, 'There is no page at this address.');
   }

@@ -18,14 +18,15 @@ export async function bundlePage(root: string, appsDir: string): Promise<void> {
   const publicDir = join(source, 'public');
   rmSync(target, { recursive: true, force: true });
   cpSync(publicDir, target, { recursive: true, filter: (path) => !isStyle(path) });
+  const index = join(target, 'index.html');
+  const scripts = ['main', ...preloadedIn(readFileSync(index, 'utf8'))];
   const entries: readonly Entry[] = [
-    { name: '/main.js', path: join(source, 'src/main.ts') },
+    ...scripts.map((name) => ({ name: `/${name}.js`, path: join(source, `src/${name}.ts`) })),
     ...readdirSync(publicDir)
       .filter(isStyle)
       .map((name) => ({ name: `/${name}`, path: join(publicDir, name) })),
   ];
   const { metafile } = await buildAll(root, target, entries);
-  const index = join(target, 'index.html');
   const built = entries.map((entry) => builtFile({ root, target, metafile }, entry));
   writeFileSync(index, withBuiltNames(readFileSync(index, 'utf8'), built));
   await compressFiles(target);
@@ -35,6 +36,13 @@ export async function bundlePage(root: string, appsDir: string): Promise<void> {
 interface Entry {
   readonly name: string;
   readonly path: string;
+}
+
+/** What is imported later, but has to be on its way from the beginning: `<link rel="modulepreload" href="/x/y.js" />`. */
+function preloadedIn(index: string): string[] {
+  return [...index.matchAll(/rel="modulepreload" href="\/([\w/-]+)\.js"/g)].map(
+    ([, name = '']) => name,
+  );
 }
 
 function isStyle(path: string): boolean {

@@ -34,13 +34,8 @@ export function launchBrowser(): Promise<Browser> {
   });
 }
 
-export async function visit(
-  browser: Browser,
-  ourUrl: string,
-  viewport: Size,
-  colorScheme: 'light' | 'dark' = 'light',
-): Promise<Visitor> {
-  const context = await browser.newContext({ viewport, colorScheme });
+export async function visit(browser: Browser, ourUrl: string, viewport: Size): Promise<Visitor> {
+  const context = await browser.newContext({ viewport });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {

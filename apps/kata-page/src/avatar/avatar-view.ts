@@ -1,4 +1,4 @@
-import type { Kata } from '../dojo/dojo';
+import type { Avatar, Kata } from '../dojo/dojo';
 import { createEditSession, type EditSession } from '../edit/edit-session';
 import { isRunning } from '../edit/edit-state';
 import { editView } from '../edit/edit-view';
@@ -18,12 +18,11 @@ import { ownReview } from './own-review';
 /** `/kata/<id>/<avatar>`: edit and test, or, with `#light-3`, review that light. */
 export async function showAvatar(
   parts: PageParts,
-  kataId: string,
+  kata: Kata,
   avatarName: string,
+  avatar: Avatar,
 ): Promise<void> {
-  const { dojo } = parts;
   adoptEditorStyles(document);
-  const [kata, avatar] = await Promise.all([dojo.kata(kataId), dojo.avatar(kataId, avatarName)]);
   const session = createEditSession({ ...parts, kata, avatarName, avatar });
   const place: Place = { ...parts, kata, avatarName, session };
   const history = lightHistory(session);
@@ -39,8 +38,8 @@ export async function showAvatar(
     isWide: true,
   });
   testByKeyboard(session);
-  parts.animals.remember(kataId, avatarName);
-  parts.follow(kataId, {
+  parts.animals.remember(kata.id, avatarName);
+  parts.follow(kata.id, {
     onChange: (now) => session.hear(now),
     onConnection: (isConnected) => session.hearConnection(isConnected),
   });

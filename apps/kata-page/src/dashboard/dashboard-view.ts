@@ -13,8 +13,8 @@ import { dashboardTable } from './dashboard-table';
 const AGE_TICK_MS = 5000;
 
 /** `/kata/<id>/dashboard`: the room's lights as they are made, for a projector. */
-export async function showDashboard(parts: PageParts, kataId: string): Promise<void> {
-  const kata = await parts.dojo.kata(kataId);
+export function showDashboard(parts: PageParts, kata: Kata): void {
+  const { id: kataId } = kata;
   const table = dashboardTable(kataId, parts.nowMs);
   const totals = element('p', { class: 'totals' });
   const clock = element('span', { class: 'clock' });

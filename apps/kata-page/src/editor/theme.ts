@@ -44,7 +44,13 @@ const looks = EditorView.theme({
   },
   '.cm-panels': { color: 'var(--ink)', backgroundColor: 'var(--shade)', border: '0' },
   '.cm-panel.cm-search': { fontSize: '0.875rem', padding: '0.5rem 2rem 0.5rem 0.5rem' },
-  '.cm-panel.cm-search label': { fontSize: 'inherit' },
+  '.cm-panel.cm-search label': {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: '0.3rem',
+    margin: '0.4rem 0.75rem 0.4rem 0',
+    fontSize: 'inherit',
+  },
   '.cm-panel.cm-search [name=close]': { fontSize: '1.25rem', width: '1.75rem', height: '1.75rem' },
   '.cm-textfield': {
     color: 'var(--ink)',

@@ -11,8 +11,8 @@ import { endedCard } from './ended-card';
 import { joinCard } from './join-card';
 
 /** `/kata/<id>`: join as a new animal, pick up the one you had, or look at what the others did. */
-export async function showKata(parts: PageParts, kataId: string): Promise<void> {
-  const kata = await parts.dojo.kata(kataId);
+export function showKata(parts: PageParts, kata: Kata): void {
+  const { id: kataId } = kata;
   const animals = animalsCard(kata);
   const place = element('div', { class: 'place' });
   const clock = element('span', { class: 'clock' });

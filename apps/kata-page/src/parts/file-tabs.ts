@@ -65,19 +65,20 @@ function tab(
       },
       on: { click: () => onSelect(name) },
     },
+    ...(mark === undefined ? [] : [signOf(mark)]),
     onOneLine(name),
-    ...(mark === undefined ? [] : [markOf(mark)]),
+    ...(mark === undefined ? [] : [element('span', { class: 'unseen' }, ` (${mark})`)]),
   );
 }
 
 const SIGNS = { added: '+', changed: '±', deleted: '−' };
 
-function markOf(mark: FileMark): HTMLElement {
+/** Before the name, where no narrow tab cuts it off. */
+function signOf(mark: FileMark): HTMLElement {
   return element(
     'span',
-    { class: `mark ${mark}` },
-    element('span', { attributes: { 'aria-hidden': 'true' } }, ` ${SIGNS[mark]}`),
-    element('span', { class: 'unseen' }, ` (${mark})`),
+    { class: 'mark', attributes: { 'aria-hidden': 'true' } },
+    `${SIGNS[mark]} `,
   );
 }
 

@@ -11,13 +11,9 @@ import { createLightShelf } from './light-shelf';
 import { reviewView } from './review-view';
 
 /** `/kata/<id>/review/<avatar>#light-3`: anybody's lights, without being them. */
-export async function showReview(
-  parts: PageParts,
-  kataId: string,
-  avatarName: string,
-): Promise<void> {
+export async function showReview(parts: PageParts, kata: Kata, avatarName: string): Promise<void> {
   adoptEditorStyles(document);
-  const kata = await parts.dojo.kata(kataId);
+  const { id: kataId } = kata;
   const lights = kata.avatars.get(avatarName) ?? [];
   const shelf = createLightShelf(parts.dojo, kataId);
   const row = element('div', { class: 'light-history' });

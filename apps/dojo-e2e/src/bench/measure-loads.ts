@@ -1,0 +1,49 @@
+import type { Browser } from 'playwright-core';
+import { LAPTOP } from '../page/browser';
+import type { Player } from '../system/player';
+
+export type Measures = readonly (readonly [string, readonly number[]])[];
+
+const LOADS = 15;
+const SLOW_DOWN = 4;
+
+/**
+ * From the start of the navigation until there is an editor to type in and a [test] to press; each load in a new
+ * context, so with nothing cached, and with a processor that is slowed down four times. The baseline is the first page,
+ * which has no editor.
+ */
+export async function measureLoads(
+  browser: Browser,
+  dojoUrl: string,
+  { kataId, name }: Player,
+): Promise<Measures> {
+  const editor: number[] = [];
+  const home: number[] = [];
+  for (let count = 0; count < LOADS; count += 1) {
+    home.push(await loadMs(browser, `${dojoUrl}/`, 'form button'));
+    editor.push(await loadMs(browser, `${dojoUrl}/kata/${kataId}/${name}`, '.cm-content'));
+  }
+  return [
+    [`the first page is usable, processor ${SLOW_DOWN}x slower (baseline)`, home],
+    [`the editor is usable, processor ${SLOW_DOWN}x slower`, editor],
+  ];
+}
+
+async function loadMs(browser: Browser, url: string, usable: string): Promise<number> {
+  const context = await browser.newContext({ viewport: LAPTOP });
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOW_DOWN });
+  await page.addInitScript(`new MutationObserver((_, observer) => {
+    if (document.querySelector(${JSON.stringify(usable)}) === null) return;
+    observer.disconnect();
+    requestAnimationFrame(() => (window.usableMs = performance.now()));
+  }).observe(document, { childList: true, subtree: true })`);
+  await page.goto(url);
+  const ms = await page.evaluate<number>(`new Promise((resolve) => {
+    const look = () => (window.usableMs ? resolve(window.usableMs) : setTimeout(look, 20));
+    look();
+  })`);
+  await context.close();
+  return ms;
+}
