@@ -184,12 +184,9 @@ it('a dashboard of a busy room can be read from the back of it', async () => {
   const { page, close } = await visit(browser, dojo.url, PROJECTOR);
   await page.goto(`${dojo.url}/kata/${kataId}/dashboard`);
   await page.getByText('4 animals, 10 lights').waitFor();
-  const height = await page
-    .locator('.dashboard .avatar-name')
-    .first()
-    .evaluate((name) => {
-      return parseFloat(getComputedStyle(name).fontSize);
-    });
+  const height = await page.locator('.dashboard-table').evaluate((name) => {
+    return parseFloat(getComputedStyle(name).fontSize);
+  });
   expect(height).toBeGreaterThanOrEqual(22);
   await takePicture(page, 'dashboard');
   await close();

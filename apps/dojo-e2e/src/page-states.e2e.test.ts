@@ -122,10 +122,10 @@ it('files that a run makes appear, too large and cut ones are named, and nothing
 
 it('time runs out in sight: a countdown, then no [test] and a fork', async () => {
   const player = await playAlone(dojo.url, 'python-unittest');
-  const created = new Date(Date.now() - DAY_MS + 4000);
+  const created = new Date(Date.now() - DAY_MS + 12_000);
   await dojo.editManifest(player.kataId, { created: utcParts(created) });
   const { visitor, page } = await sitDown(player);
-  await page.getByText(/^\d s left$/).waitFor();
+  await page.getByText(/^\d+ s left$/).waitFor();
   const fork = page.getByRole('button', { name: 'Fork into a new kata' });
   await fork.waitFor();
   await page.keyboard.press('Alt+t');

@@ -4,7 +4,7 @@ import { ageWords } from '../parts/age';
 import { animalPicture } from '../parts/animal';
 import { element } from '../parts/element';
 import { keyedChildren } from '../parts/keyed-children';
-import { countLights } from '../parts/light-counts';
+import { countLights, sameLights } from '../parts/light-counts';
 import { LIGHT_FACES } from '../parts/light-face';
 import { lightRow } from '../parts/light-row';
 import { reviewPath } from '../route';
@@ -21,8 +21,10 @@ export function dashboardTable(kataId: string, nowMs: () => number): DashboardTa
   const body = element('tbody', {});
   const nobody = element('p', { class: 'nobody' }, 'Nobody has joined yet.');
   const table = element('table', { class: 'dashboard' }, head(), body);
-  const showRows = keyedChildren<readonly Light[]>(body, (name, lights) =>
-    row(kataId, name, lights),
+  const showRows = keyedChildren<readonly Light[]>(
+    body,
+    (name, lights) => row(kataId, name, lights),
+    sameLights,
   );
   const showAges = (): void => {
     for (const age of body.querySelectorAll<HTMLElement>('[data-since]')) {

@@ -4,6 +4,7 @@ import { animalPicture } from '../parts/animal';
 import { element, link } from '../parts/element';
 import { keyedChildren } from '../parts/keyed-children';
 import { lightBadge } from '../parts/light-badge';
+import { sameLights } from '../parts/light-counts';
 import { lightFace } from '../parts/light-face';
 import { avatarPath } from '../route';
 
@@ -17,8 +18,10 @@ export function animalsCard({ id }: Kata): AnimalsCard {
   const heading = element('h2', {});
   const hint = element('p', {});
   const list = element('ul', { class: 'animals', attributes: { role: 'list' } });
-  const showAnimals = keyedChildren<readonly Light[]>(list, (name, lights) =>
-    animal(id, name, lights),
+  const showAnimals = keyedChildren<readonly Light[]>(
+    list,
+    (name, lights) => animal(id, name, lights),
+    sameLights,
   );
   return {
     root: element('section', { class: 'card' }, heading, hint, list),

@@ -5,13 +5,14 @@
 export function keyedChildren<Value>(
   parent: HTMLElement,
   make: (key: string, value: Value) => HTMLElement,
+  isEqual: (one: Value, other: Value) => boolean,
 ): (values: ReadonlyMap<string, Value>) => void {
   let shown = new Map<string, { readonly value: Value; readonly child: HTMLElement }>();
   return (values) => {
     const next: typeof shown = new Map();
     for (const [key, value] of values) {
       const old = shown.get(key);
-      const isSame = old !== undefined && Object.is(old.value, value);
+      const isSame = old !== undefined && isEqual(old.value, value);
       next.set(key, isSame ? old : { value, child: make(key, value) });
     }
     shown = next;

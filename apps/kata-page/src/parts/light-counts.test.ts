@@ -1,4 +1,4 @@
-import { countLights } from './light-counts';
+import { countLights, sameLights } from './light-counts';
 
 const lights = ['green', 'red', 'timed_out', 'red', 'amber', 'red', 'mauve'].map(
   (colour, index) => ({
@@ -16,4 +16,10 @@ it('lights are counted by colour, and an unknown colour among the faulty', () =>
     'faulty 1',
   ]);
   expect(countLights([])).toEqual([]);
+});
+
+it('lights are the same when their numbers and colours are', () => {
+  expect(sameLights(lights, [...lights])).toBe(true);
+  expect(sameLights(lights, lights.slice(1))).toBe(false);
+  expect(sameLights(lights.slice(0, 1), [{ number: 1, colour: 'red' }])).toBe(false);
 });

@@ -15,6 +15,16 @@ export function countLights(lights: readonly Light[]): readonly (readonly [Light
     .map(({ face, count }) => [face, count]);
 }
 
+export function sameLights(one: readonly Light[], other: readonly Light[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every(({ number, colour }, index) => {
+      const light = other[index];
+      return light?.number === number && light.colour === colour;
+    })
+  );
+}
+
 /** "7 lights", and how many of each colour. */
 export function lightCounts(lights: readonly Light[]): HTMLElement {
   const shown = countLights(lights).map(([face, count]) =>
