@@ -36,7 +36,7 @@ const PAGES: readonly [string, () => string, (page: Page) => Promise<unknown>][]
   [
     'dashboard',
     () => `/kata/${player.kataId}/dashboard`,
-    (page) => page.getByText('now').waitFor(),
+    (page) => page.getByText('2 animals, 4 lights').waitFor(),
   ],
   ['editor', () => pathOf(player), codeIsThere],
   ['ended editor', () => pathOf(ended), codeIsThere],
