@@ -136,6 +136,19 @@ describe('[test]', () => {
     expect(sent.map(({ idempotencyKey }) => idempotencyKey)).toEqual(['key 1', 'key 2']);
   });
 
+  it.each(['runner-full', 'runner-pulling', 'runner-down'])(
+    'says once, in the words of the server, that it is %s',
+    async (code) => {
+      const words = 'The image is still being fetched. Nothing is lost: press [test] again.';
+      const { session } = sessionWith(refuse(code, words));
+      await session.test();
+      expect(session.state.get()).toMatchObject({
+        lights: [],
+        notice: { kind: 'problem', text: words, isUnanswered: false },
+      });
+    },
+  );
+
   it('keeps its key when nobody answered, so that no press makes two lights', async () => {
     const { session, sent } = sessionWith(
       refuse('unanswered', 'The server cannot be reached.'),
