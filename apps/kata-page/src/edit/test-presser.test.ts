@@ -185,34 +185,3 @@ describe('[test]', () => {
     expect(session.state.get().notice?.text).toContain('Reload');
   });
 });
-
-it('a press that was never answered keeps its key through a reload, and makes one light', async () => {
-  const presses = createPressStore(fakeStorage());
-  const sent: string[] = [];
-  const answers = [
-    () => Promise.reject(new DojoProblem('unanswered', 'The server cannot be reached.')),
-    () => Promise.resolve(red),
-    () => Promise.resolve(red),
-  ];
-  let keys = 0;
-  const reload = (): EditSession =>
-    createEditSession({
-      dojo: fakeDojo({
-        runTests: ({ idempotencyKey }) => {
-          sent.push(idempotencyKey);
-          return answers.shift()?.() ?? Promise.reject(new Error('one [test] too many'));
-        },
-      }),
-      drafts: fakeDrafts(),
-      presses,
-      kata,
-      avatarName: 'lion',
-      avatar: { files, output: '', lights: [] },
-      nowMs: () => 0,
-      newKey: () => `key ${(keys += 1)}`,
-    });
-  await reload().test();
-  await reload().test();
-  await reload().test();
-  expect(sent).toEqual(['key 1', 'key 1', 'key 2']);
-});

@@ -1,0 +1,80 @@
+import { DojoProblem, type Kata, type RunAnswer } from '../dojo/dojo';
+import { fakeDojo } from '../dojo/fake-dojo';
+import { createEditSession, type EditSession } from './edit-session';
+import { fakeDrafts, fakeStorage } from './fake-drafts';
+import { createPressStore } from './press-store';
+
+const kata: Kata = {
+  id: '3456789ABC',
+  displayName: 'Python, unittest',
+  exercise: '',
+  tabSize: 4,
+  extensions: ['.py'],
+  avatars: new Map(),
+  ended: false,
+  endsAtMs: 0,
+};
+const files = new Map([
+  ['hiker.py', '6 * 9'],
+  ['cyber-dojo.sh', 'python3 -m unittest'],
+]);
+const red: RunAnswer = {
+  output: '1 failed',
+  light: { number: 1, colour: 'red' },
+  ended: false,
+  changes: { written: new Map(), deleted: [] },
+  message: '',
+};
+
+it('a press that was never answered keeps its key through a reload, and makes one light', async () => {
+  const presses = createPressStore(fakeStorage());
+  const sent: string[] = [];
+  const answers = [
+    () => Promise.reject(new DojoProblem('unanswered', 'The server cannot be reached.')),
+    () => Promise.resolve(red),
+    () => Promise.resolve(red),
+  ];
+  let keys = 0;
+  const reload = (): EditSession =>
+    createEditSession({
+      dojo: fakeDojo({
+        runTests: ({ idempotencyKey }) => {
+          sent.push(idempotencyKey);
+          return answers.shift()?.() ?? Promise.reject(new Error('one [test] too many'));
+        },
+      }),
+      drafts: fakeDrafts(),
+      presses,
+      kata,
+      avatarName: 'lion',
+      avatar: { files, output: '', lights: [] },
+      nowMs: () => 0,
+      newKey: () => `key ${(keys += 1)}`,
+    });
+  await reload().test();
+  await reload().test();
+  await reload().test();
+  expect(sent).toEqual(['key 1', 'key 1', 'key 2']);
+});
+
+describe('the store of presses', () => {
+  const press = { key: 'key', files };
+
+  it('gives back what it keeps, for that avatar alone, until it is dropped', () => {
+    const store = createPressStore(fakeStorage());
+    store.keep('3456789ABC', 'lion', press);
+    expect(store.find('3456789ABC', 'lion')).toEqual(press);
+    expect(store.find('3456789ABC', 'owl')).toBeUndefined();
+    store.drop('3456789ABC', 'lion');
+    expect(store.find('3456789ABC', 'lion')).toBeUndefined();
+  });
+
+  it.each(['', 'null', '[]', '["key"]', '["key", {}]', '[1, []]', '["key", [["a", 1]]]'])(
+    'makes nothing of %j',
+    (text) => {
+      const storage = fakeStorage();
+      storage().setItem('katas:press:3456789ABC/lion', text);
+      expect(createPressStore(storage).find('3456789ABC', 'lion')).toBeUndefined();
+    },
+  );
+});
