@@ -3,6 +3,7 @@ import { SERVICES, type DeployedGround } from './deployed/deployed-ground';
 import { frontDoorCases } from './deployed/front-door.cases';
 import { isolationCases } from './deployed/isolation.cases';
 import { killedCases } from './deployed/killed.cases';
+import { upgradeCases, upgradeTag } from './deployed/upgrade.cases';
 import { createDeployment } from './system/deployment';
 import { DeployedServices } from './system/deployed-services';
 import { dockerApi, dockerCalls } from './system/docker-api';
@@ -34,7 +35,9 @@ afterAll(async () => {
   const { katas, services } = deployed;
   await katas.down();
   for (const kataId of kataIds) await docker.removeVolume(`katas-${kataId}`);
-  await services.removeImages(SERVICES.map((service) => `katas/${service}:${katas.project}`));
+  for (const tag of [katas.project, upgradeTag(katas)]) {
+    await services.removeImages(SERVICES.map((service) => `katas/${service}:${tag}`));
+  }
   await katas.removeFiles();
 });
 
@@ -54,6 +57,7 @@ containerCases(ground);
 isolationCases(ground);
 frontDoorCases(ground);
 killedCases(ground);
+upgradeCases(ground, DEPLOY_MS);
 
 it(
   'leaves no container behind when it is down, and comes up with its katas again',

@@ -18,8 +18,11 @@ export interface Deployment {
   readonly katasDir: string;
   /** What the runner's callers must know. */
   readonly secretFile: string;
-  /** Deploys once more, over what runs. Resolves to all that was printed. */
-  deploy(): Promise<string>;
+  /**
+   * Over what runs, if something does: images of another tag than theirs replace every container. Resolves to all that
+   * was printed.
+   */
+  deploy(tag?: string): Promise<string>;
   down(): Promise<string>;
   /** The files; the images have to be removed by whoever has the engine in hand. */
   removeFiles(): Promise<void>;
@@ -48,7 +51,7 @@ export async function createDeployment(outside: NodeJS.ProcessEnv): Promise<Depl
     dojoId: project,
     katasDir,
     secretFile: join(folder, 'runner-secret'),
-    deploy: () => run('deploy', env),
+    deploy: (tag = project) => run('deploy', { ...env, KATAS_TAG: tag }),
     down: () => run('deploy-down', env),
     removeFiles: async () => {
       for (const path of [dir, folder]) await rm(path, { recursive: true, force: true });
