@@ -107,6 +107,7 @@ export default tseslint.config(
     files: [
       '**/dojo-e2e/src/system/service-process.ts',
       '**/dojo-e2e/src/system/engine-process.ts',
+      '**/dojo-e2e/src/system/deployment.ts',
     ],
     rules: {
       'no-restricted-imports': [
@@ -125,7 +126,7 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': 'off' },
   },
   {
-    files: ['**/main.ts', '**/*.{disk,engine,dockerd,e2e,hostile}.test.ts'],
+    files: ['**/main.ts', '**/*.{disk,engine,dockerd,e2e,deploy,hostile}.test.ts'],
     rules: { 'no-restricted-properties': 'off' },
   },
   {

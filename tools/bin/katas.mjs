@@ -7,7 +7,10 @@ import { clearInterval, setInterval } from 'node:timers';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
-const commands = ['start', 'test', 'hostile', 'collect', 'bench', 'bench-page'];
+const commands = [
+  ...['start', 'test', 'hostile', 'collect', 'bench', 'bench-page'],
+  ...['deploy', 'deploy-down'],
+];
 /** util.parseEnv, which reads `.env`, came with this one. */
 const oldestNode = [20, 12];
 

@@ -26,7 +26,7 @@ const BODIES_BYTES_MAX = 250_000_000;
 
 export interface ControllerAppOptions extends Pick<
   WebAppOptions,
-  'readiness' | 'metrics' | 'trustedProxies'
+  'readiness' | 'metrics' | 'trustedProxies' | 'build'
 > {
   /** The bundle of apps/kata-page. */
   readonly pageDir: string;

@@ -2,6 +2,7 @@ import { FileKatasReader } from '@katas/katas-tree';
 import { createFileKatasWriter } from '@katas/katas-tree/writing';
 import { createRunnerClient } from '@katas/runner-api';
 import {
+  buildOf,
   createLogger,
   createMetrics,
   readSettings,
@@ -52,6 +53,7 @@ async function main(): Promise<void> {
     { ...base, rooms },
     {
       metrics,
+      build: buildOf(settings),
       pageDir: resolve(settings.PAGE_DIR),
       hosts: hostsOf(settings),
       trustedProxies: settings.TRUSTED_PROXIES,

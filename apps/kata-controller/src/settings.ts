@@ -1,5 +1,11 @@
 import { DEFAULT_LIFETIME_MS } from '@katas/kata';
-import { isLoopback, logLevelSetting, portSetting, wholeNumber } from '@katas/service';
+import {
+  buildSettings,
+  isLoopback,
+  logLevelSetting,
+  portSetting,
+  wholeNumber,
+} from '@katas/service';
 import { z } from 'zod';
 import { DEFAULT_RATES, type CallRates } from './web/limit-rates';
 import { hostsSetting, proxiesSetting } from './web/address-settings';
@@ -31,6 +37,7 @@ export const controllerSettings = z.object({
   RATE_JOIN_PER_MINUTE: rate.default(DEFAULT_RATES.join),
   RATE_TEST_PER_MINUTE: rate.default(DEFAULT_RATES.test),
   LOG_LEVEL: logLevelSetting.default('info'),
+  ...buildSettings,
 });
 
 export type ControllerSettings = z.output<typeof controllerSettings>;

@@ -1,5 +1,6 @@
 import { createFileKatasTree } from '@katas/katas-tree';
 import {
+  buildOf,
   createLogger,
   createMetrics,
   isLoopback,
@@ -59,6 +60,7 @@ async function main(): Promise<void> {
       dojoId,
       runnerId,
       secret,
+      build: buildOf(settings),
       lifetimeMs: settings.KATA_LIFETIME_SECONDS * 1000,
       rules: reuseRulesOf(settings),
       allowance: diskAllowanceOf(settings),

@@ -1,5 +1,5 @@
 import type { KatasTree } from '@katas/katas-tree';
-import { createWebApp } from '@katas/service';
+import { createWebApp, type Build } from '@katas/service';
 import type { Clock, Engine, Logger } from '@katas/shell';
 import type { Express } from 'express';
 import type { Registry } from 'prom-client';
@@ -40,6 +40,7 @@ export interface RunnerOptions {
   readonly runnerId: string;
   readonly lifetimeMs: number;
   readonly secret?: string | undefined;
+  readonly build?: Build;
   readonly rules?: ReuseRules;
   readonly allowance?: DiskAllowance;
   readonly places?: RunQueueLimits;
@@ -110,6 +111,7 @@ export function createRunnerApp(world: RunnerWorld, options: RunnerOptions): Run
     logger,
     metrics,
     secret,
+    ...(options.build && { build: options.build }),
     readiness: createReadiness({ engine, tree, door, checkEngine }),
     bodyLimitBytes: BODY_BYTES_MAX,
     bodiesLimitBytes: BODIES_BYTES_MAX,

@@ -1,5 +1,6 @@
 import { DEFAULT_LIFETIME_MS } from '@katas/kata';
 import {
+  buildSettings,
   dojoIdSetting,
   idSetting,
   logLevelSetting,
@@ -64,6 +65,7 @@ export const runnerSettings = z.object({
     .regex(/^\/dev\/[\w./-]+$/, 'must be a device file such as /dev/sda')
     .optional(),
   LOG_LEVEL: logLevelSetting.default('info'),
+  ...buildSettings,
 });
 
 export type RunnerSettings = z.output<typeof runnerSettings>;

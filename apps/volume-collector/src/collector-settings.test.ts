@@ -15,6 +15,8 @@ describe('settings', () => {
       KATA_LIFETIME_SECONDS: 86_400,
       ORPHAN_GRACE_SECONDS: 3600,
       LOG_LEVEL: 'info',
+      KATAS_COMMIT: 'unknown',
+      KATAS_VERSION: 'unknown',
     });
     expect(policyOf(read({}))).toEqual({
       dojoId: 'katas',

@@ -1,5 +1,11 @@
 import { DEFAULT_LIFETIME_MS } from '@katas/kata';
-import { dojoIdSetting, logLevelSetting, portSetting, wholeNumber } from '@katas/service';
+import {
+  buildSettings,
+  dojoIdSetting,
+  logLevelSetting,
+  portSetting,
+  wholeNumber,
+} from '@katas/service';
 import { z } from 'zod';
 import { cronProblem } from './cron-schedule';
 import type { Policy } from './decide';
@@ -19,6 +25,7 @@ export const collectorSettings = z.object({
   /** On top of the lifetime, for a volume without a kata: an hour for somebody to put the kata back. */
   ORPHAN_GRACE_SECONDS: wholeNumber(0, TEN_YEARS_SECONDS).default(3600),
   LOG_LEVEL: logLevelSetting.default('info'),
+  ...buildSettings,
 });
 
 export type CollectorSettings = z.output<typeof collectorSettings>;

@@ -1,5 +1,6 @@
 import { createFileKatasTree } from '@katas/katas-tree';
 import {
+  buildOf,
   createLogger,
   createMetrics,
   createWebApp,
@@ -50,6 +51,7 @@ async function serve(settings: CollectorSettings): Promise<void> {
   const app = createWebApp({
     logger,
     metrics,
+    build: buildOf(settings),
     readiness: () => collector.readiness(),
     bodyLimitBytes: BODY_BYTES_MAX,
     routes: () => undefined,

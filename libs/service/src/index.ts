@@ -1,3 +1,4 @@
+export * from './build-settings';
 export * from './logging';
 export * from './loopback';
 export * from './metrics';

@@ -12,6 +12,17 @@ describe('probes', () => {
     await request(app).get('/alive').expect(200, { alive: true });
   });
 
+  it('/sha says what it was built from, to everybody', async () => {
+    const build = { sha: 'a'.repeat(40), version: '1.2.3' };
+    const { app } = appUnderTest({ build, secret: 'correct horse' });
+    await request(app).get('/sha').expect(200, build);
+  });
+
+  it('/sha does not know outside of an image', async () => {
+    const unknown = { sha: 'unknown', version: 'unknown' };
+    await request(appUnderTest().app).get('/sha').expect(200, unknown);
+  });
+
   it('/ready answers 200 with the reasons of what is weaker than asked for', async () => {
     const answer = { ready: true, reasons: ['no memory limit on this kernel'] };
     const { app } = appUnderTest({ readiness: async () => answer });

@@ -3,6 +3,7 @@ import express, { type Express, type RequestHandler, type Router } from 'express
 import type { Registry } from 'prom-client';
 import { answerErrors } from './answer-errors';
 import { bodyBudget } from './body-budget';
+import type { Build } from './build-settings';
 import { jsonBody } from './json-body';
 import { HttpProblem } from './problem';
 import { withinTime, type Readiness } from './readiness';
@@ -15,10 +16,12 @@ export interface WebAppOptions {
   readonly metrics: Registry;
   /** Asked anew at each `/ready`; one that does not answer within 5 seconds counts as not ready. */
   readonly readiness: () => Promise<Readiness>;
+  /** What `/sha` answers. */
+  readonly build?: Build;
   readonly bodyLimitBytes: number;
   /** For all bodies at once (`bodyBudget`); without it there is no bound. */
   readonly bodiesLimitBytes?: number;
-  /** Everything but `/alive` and `/ready` is then answered only to who knows it. */
+  /** Everything but `/alive`, `/ready` and `/sha` is then answered only to who knows it. */
   readonly secret?: string | undefined;
   /** On every answer, whatever it is. */
   readonly headers?: Readonly<Record<string, string>>;
@@ -30,7 +33,7 @@ export interface WebAppOptions {
 }
 
 /**
- * What every service has: `/alive`, `/ready`, `/metrics`, JSON bodies with a bound, a line in the log for each request,
+ * What every service has: `/alive`, `/ready`, `/sha`, `/metrics`, JSON bodies with a bound, a line in the log for each request,
  * and every error answered as problem+json.
  */
 export function createWebApp(options: WebAppOptions): Express {
@@ -41,7 +44,7 @@ export function createWebApp(options: WebAppOptions): Express {
   app.set('trust proxy', options.trustedProxies ?? false);
   app.use(logRequests(options.logger));
   app.use(setHeaders(options.headers ?? {}));
-  addProbes(app, options.readiness);
+  addProbes(app, options);
   if (options.secret !== undefined) app.use(requireSecret(options.secret));
   addMetrics(app, options.metrics);
   app.use(refuseOtherSites, ...(options.guards ?? []));
@@ -65,13 +68,16 @@ function setHeaders(headers: Readonly<Record<string, string>>): RequestHandler {
   };
 }
 
-function addProbes(app: Express, readiness: WebAppOptions['readiness']): void {
+function addProbes(app: Express, { readiness, build }: WebAppOptions): void {
   app.get('/alive', (_request, response) => {
     response.json({ alive: true });
   });
   app.get('/ready', async (_request, response) => {
     const answer = await withinTime(readiness());
     response.status(answer.ready ? 200 : 503).json(answer);
+  });
+  app.get('/sha', (_request, response) => {
+    response.json(build ?? { sha: 'unknown', version: 'unknown' });
   });
 }
 

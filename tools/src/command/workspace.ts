@@ -8,6 +8,8 @@ export interface Workspace {
   readonly languagesDir: string;
   /** What goes into a base image made here, besides Debian. */
   readonly baseImageDir: string;
+  /** The Dockerfiles, the compose file and what goes with it. */
+  readonly dockerDir: string;
   readonly logDir: string;
   /** Can be deleted at any time: it only saves time. */
   readonly cacheDir: string;
@@ -21,6 +23,7 @@ export function workspaceAt(root: string): Workspace {
     appsDir: join(root, 'dist/apps'),
     languagesDir: join(root, 'docker/languages'),
     baseImageDir: join(root, 'docker/base-image'),
+    dockerDir: join(root, 'docker'),
     logDir: join(root, 'var/log'),
     cacheDir: join(root, 'var/cache'),
     testCountsDir: join(root, 'var/test-counts'),

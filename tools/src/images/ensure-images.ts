@@ -10,6 +10,8 @@ export const SOURCE_LABEL = 'katas.source';
 export interface ImageFolder {
   readonly imageName: string;
   readonly folder: string;
+  /** Besides the base image. */
+  readonly buildArgs?: Readonly<Record<string, string>>;
 }
 
 export interface ImageBuilding {
@@ -30,25 +32,36 @@ export async function ensureImages(
   for (const image of images) {
     const context = new BuildContext(image.folder);
     const labels = await deps.engine.imageLabels(image.imageName);
-    if (labels?.[SOURCE_LABEL] !== context.hash()) outdated.push({ ...image, context });
+    const source = sourceOf(image, context);
+    if (labels?.[SOURCE_LABEL] !== source) outdated.push({ ...image, context, source });
   }
   if (outdated.length > 0) await deps.ensureBaseImage();
-  for (const [index, { context, ...image }] of outdated.entries()) {
-    await build(deps, image, context, `${index + 1} of ${outdated.length}`);
+  for (const [index, image] of outdated.entries()) {
+    await build(deps, image, `${index + 1} of ${outdated.length}`);
   }
+}
+
+/** Another one whenever the image would be another one. */
+function sourceOf({ buildArgs = {} }: ImageFolder, context: BuildContext): string {
+  const args = Object.entries(buildArgs).map(([name, value]) => `${name}=${value}`);
+  return [context.hash(), ...args].join(' ');
+}
+
+interface OutdatedImage extends ImageFolder {
+  readonly context: BuildContext;
+  readonly source: string;
 }
 
 async function build(
   { engine, progress, cacheDir, baseImage }: ImageBuilding,
-  { imageName, folder }: ImageFolder,
-  context: BuildContext,
+  { imageName, folder, buildArgs, context, source }: OutdatedImage,
   nth: string,
 ): Promise<void> {
   const spec = {
     image: imageName,
     contextDir: context.copyInto(`${cacheDir}/build-context`),
-    buildArgs: { BASE: baseImage },
-    labels: { [SOURCE_LABEL]: context.hash() },
+    buildArgs: { BASE: baseImage, ...buildArgs },
+    labels: { [SOURCE_LABEL]: source },
   };
   try {
     await progress.step(`Building ${imageName} (${nth})`, (tell) => engine.buildImage(spec, tell));

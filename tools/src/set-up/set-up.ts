@@ -1,6 +1,8 @@
+import type { Clock, Engine } from '@katas/shell';
 import { connectEngine } from '@katas/shell/dockerode';
 import { join } from 'node:path';
 import { BASE_IMAGE, ensureBaseImage } from '../base-image/ensure-base-image';
+import type { BaseImageMaking } from '../base-image/make-base-image';
 import type { CommandContext } from '../command/run-command';
 import { findEngine } from '../engine/find-engine';
 import { ensureImages } from '../images/ensure-images';
@@ -14,6 +16,8 @@ import { placeSandboxLoop, sandboxLoopImage } from '../sandbox-loop/sandbox-loop
 export interface SetUp {
   readonly machine: Machine;
   readonly packages: DebianPackages;
+  /** All that making an image takes. */
+  readonly images: BaseImageMaking & { readonly engine: Engine; readonly clock: Clock };
 }
 
 /** An engine with the language images in it, and the program that sandboxes start with, whatever this machine lacked of that. */
@@ -32,13 +36,15 @@ export async function setUp(context: CommandContext): Promise<SetUp> {
     },
     settings.DOCKER_HOST,
   );
-  const images = { ...deps, engine, baseImage: BASE_IMAGE };
+  const images = { ...deps, engine };
   const languages = readLanguages(languagesDir);
-  await ensureImages({ ...images, ensureBaseImage: () => ensureBaseImage(images) }, [
-    ...languages,
-    sandboxLoopImage(workspace.root),
-  ]);
+  const building = {
+    ...images,
+    baseImage: BASE_IMAGE,
+    ensureBaseImage: () => ensureBaseImage(images),
+  };
+  await ensureImages(building, [...languages, sandboxLoopImage(workspace.root)]);
   progress.say(`Language images: ${languages.map(({ imageName }) => imageName).join(', ')}`);
   await placeSandboxLoop(engine, workspace.root);
-  return { machine, packages };
+  return { machine, packages, images };
 }

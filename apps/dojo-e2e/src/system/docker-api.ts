@@ -16,12 +16,19 @@ export interface DockerApi {
   copyImageTo(other: NodeJS.ProcessEnv, image: string): Promise<void>;
 }
 
+/** Any call of the engine's API; rejects when it is refused. */
+export type DockerCall = <Body>(method: string, path: string, body?: object) => Promise<Body>;
+
+export function dockerCalls({ DOCKER_HOST: dockerHost }: NodeJS.ProcessEnv): DockerCall {
+  const place = placeOf(dockerHost);
+  return (method, path, body) => dockerCall(place, method, path, body);
+}
+
 const DEFAULT_SOCKET = '/var/run/docker.sock';
 
 export function dockerApi({ DOCKER_HOST: dockerHost }: NodeJS.ProcessEnv): DockerApi {
   const place = placeOf(dockerHost);
-  const call = <Body>(method: string, path: string, body?: object): Promise<Body> =>
-    dockerCall(place, method, path, body);
+  const call = dockerCalls({ DOCKER_HOST: dockerHost });
   const containers = async (filters: object): Promise<string[]> => {
     const query = `all=1&filters=${encodeURIComponent(JSON.stringify(filters))}`;
     const found = await call<{ Names: string[] }[]>('GET', `/containers/json?${query}`);

@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises';
+import { httpCall } from '../system/http-call';
+import { SERVICES, type DeployedGround } from './deployed-ground';
+
+export function containerCases(ground: () => DeployedGround): void {
+  describe.each(SERVICES)('the container of %s', (service) => {
+    it('has a read-only root, no capability, no new privileges, no root user, and limits', async () => {
+      const { Config, HostConfig } = await ground().services.inspect(service);
+      expect(HostConfig).toMatchObject({
+        ReadonlyRootfs: true,
+        CapDrop: ['ALL'],
+        CapAdd: null,
+        Privileged: false,
+        SecurityOpt: ['no-new-privileges:true'],
+        RestartPolicy: { Name: 'unless-stopped' },
+      });
+      expect(HostConfig['Memory']).toBeGreaterThan(0);
+      expect(HostConfig['PidsLimit']).toBeGreaterThan(0);
+      expect(Config.StopTimeout).toBeGreaterThan(35);
+      expect(Config.User).toMatch(/^[1-9]\d*:[1-9]\d*$/);
+    });
+
+    it('says which version and commit it was built from, by its labels and by /sha', async () => {
+      const { Labels } = (await ground().services.inspect(service)).Config;
+      const { body } = await httpCall('GET', `${ground().katas.operatorUrl}/${service}/sha`);
+      expect(body).toEqual({
+        sha: Labels['org.opencontainers.image.revision'],
+        version: Labels['org.opencontainers.image.version'],
+      });
+      expect(Labels['org.opencontainers.image.revision']).toMatch(/^[0-9a-f]{40}(-dirty)?$/);
+    });
+
+    it('has no shell', async () => {
+      expect(await ground().services.exec(service, '/bin/sh', '-c', 'true')).not.toBe(0);
+      expect(await ground().services.exec(service, '/usr/local/bin/node', '-e', '0')).toBe(0);
+    });
+
+    it('has the secret nowhere but in its file', async () => {
+      const secret = (await readFile(ground().katas.secretFile, 'utf8')).trim();
+      expect(secret.length).toBeGreaterThan(40);
+      expect(JSON.stringify(await ground().services.inspect(service))).not.toContain(secret);
+    });
+  });
+}

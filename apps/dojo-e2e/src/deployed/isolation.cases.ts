@@ -1,0 +1,79 @@
+import { stat } from 'node:fs/promises';
+import { httpCall } from '../system/http-call';
+import { SERVICES, type DeployedGround } from './deployed-ground';
+
+const SOCKET = '/var/run/docker.sock';
+
+export function isolationCases(ground: () => DeployedGround): void {
+  it('runner and collector see the katas read-only and the engine, the controller the katas alone', async () => {
+    const mounts = async (service: string) =>
+      (await ground().services.inspect(service)).Mounts.filter(({ Destination }) =>
+        ['/katas', SOCKET].includes(Destination),
+      )
+        .map(({ Destination, RW }) => `${Destination} ${RW ? 'rw' : 'ro'}`)
+        .sort();
+    expect(await mounts('runner')).toEqual(['/katas ro', `${SOCKET} rw`]);
+    expect(await mounts('volume-collector')).toEqual(['/katas ro', `${SOCKET} rw`]);
+    expect(await mounts('kata-controller')).toEqual(['/katas rw']);
+    expect(await mounts('front-door')).toEqual([]);
+  });
+
+  it('nothing but the front door is published, and that on loopback', async () => {
+    for (const service of SERVICES) {
+      const { PortBindings } = (await ground().services.inspect(service)).HostConfig;
+      const hosts = Object.values((PortBindings ?? {}) as Record<string, { HostIp: string }[]>);
+      const wanted = service === 'front-door' ? ['127.0.0.1', '127.0.0.1'] : [];
+      expect(hosts.flat().map(({ HostIp }) => HostIp)).toEqual(wanted);
+    }
+    expect(await ground().services.isInternal()).toBe(true);
+  });
+
+  it('the runner answers 401 to who does not know the secret, and does nothing', async () => {
+    const url = `http://${await ground().services.addressOf('runner')}:4597`;
+    const body = { image_name: 'katas/python-unittest', kata_id: 'ABCDEF0123' };
+    for (const headers of [{}, { Authorization: 'Bearer guess' }]) {
+      const answer = await httpCall('POST', `${url}/new_kata`, { body, headers });
+      expect(answer).toMatchObject({ status: 401, body: { code: 'unauthorized' } });
+    }
+    expect(await ground().docker.volumeNames()).not.toContain('katas-ABCDEF0123');
+  });
+
+  it('the secret is for the services alone to read', async () => {
+    const { mode, uid } = await stat(ground().katas.secretFile);
+    expect(mode & 0o777).toBe(0o600);
+    const { User } = (await ground().services.inspect('runner')).Config;
+    expect(User.split(':')[0]).toBe(String(uid));
+  });
+
+  it('from the container of the controller no engine is reached, and from the runner it is', async () => {
+    const ask = `require('node:http').get({ socketPath: '${SOCKET}', path: '/_ping' }, () => process.exit(0))
+    .on('error', () => process.exit(9))`;
+    const reach = (service: string) =>
+      ground().services.exec(service, '/usr/local/bin/node', '-e', ask);
+    expect(await reach('kata-controller')).toBe(9);
+    expect(await reach('front-door')).toBe(9);
+    expect(await reach('runner')).toBe(0);
+    const gateways = `Promise.any(['172.17.0.1', '192.0.2.1'].map((host) => fetch('http://' + host + ':2375/_ping',
+    { signal: AbortSignal.timeout(1500) }))).then(() => process.exit(0), () => process.exit(9))`;
+    expect(
+      await ground().services.exec('kata-controller', '/usr/local/bin/node', '-e', gateways),
+    ).toBe(9);
+  });
+
+  it('from a sandbox no service is reached', async () => {
+    const player = await ground().newPlayer();
+    const addresses = await Promise.all(
+      SERVICES.map((service) => ground().services.addressOf(service)),
+    );
+    const script = [
+      'import os, socket',
+      `for host in ${JSON.stringify([...addresses, 'runner', 'kata-controller', '127.0.0.1', '172.17.0.1'])}:`,
+      `    for port in [3000, 4597, 4598, 8080, 8081, ${new URL(ground().katas.url).port}]:`,
+      '        try: socket.create_connection((host, port), 0.2); print("reached", host, port)',
+      '        except OSError: pass',
+      `print("socket", os.path.exists("${SOCKET}"), os.path.exists("/katas"))`,
+    ].join('\n');
+    const { output } = await player.test({ 'cyber-dojo.sh': 'python3 try.py', 'try.py': script });
+    expect(output.trim()).toBe('socket False False');
+  });
+}

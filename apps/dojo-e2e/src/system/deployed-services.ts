@@ -1,0 +1,92 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { DockerCall } from './docker-api';
+
+/** What the engine says of a container, as far as the tests ask. */
+export interface InspectedContainer {
+  readonly Id: string;
+  readonly State: { readonly Pid: number; readonly Health: { readonly Status: string } };
+  readonly Config: {
+    readonly User: string;
+    readonly Env: readonly string[];
+    readonly Labels: Readonly<Record<string, string>>;
+    readonly StopTimeout?: number;
+  };
+  readonly HostConfig: Readonly<Record<string, unknown>>;
+  readonly Mounts: readonly {
+    readonly Source: string;
+    readonly Destination: string;
+    readonly RW: boolean;
+  }[];
+  readonly NetworkSettings: {
+    readonly Networks: Readonly<Record<string, { readonly IPAddress: string }>>;
+  };
+}
+
+/** The containers of one deployment, by the engine's own view. */
+export class DeployedServices {
+  constructor(
+    private readonly call: DockerCall,
+    private readonly project: string,
+  ) {}
+
+  async inspect(service: string): Promise<InspectedContainer> {
+    const labels = [`com.docker.compose.project=${this.project}`];
+    const filters = { label: [...labels, `com.docker.compose.service=${service}`] };
+    const query = encodeURIComponent(JSON.stringify(filters));
+    const [found] = await this.call<{ Id: string }[]>('GET', `/containers/json?filters=${query}`);
+    if (found === undefined) throw new Error(`No container of ${service} runs.`);
+    return this.call('GET', `/containers/${found.Id}/json`);
+  }
+
+  /** The address in the network that all services share. */
+  async addressOf(service: string): Promise<string> {
+    const { NetworkSettings } = await this.inspect(service);
+    return NetworkSettings.Networks[`${this.project}_inside`]?.IPAddress ?? '';
+  }
+
+  async isInternal(): Promise<boolean> {
+    const network = await this.call<{ Internal: boolean }>(
+      'GET',
+      `/networks/${this.project}_inside`,
+    );
+    return network.Internal;
+  }
+
+  /** Runs a program in the service's container. Resolves to its exit status, or to why it could not be started. */
+  async exec(service: string, ...command: string[]): Promise<number | string> {
+    const { Id } = await this.inspect(service);
+    const made = await this.call<{ Id: string }>('POST', `/containers/${Id}/exec`, {
+      Cmd: command,
+    });
+    try {
+      await this.call('POST', `/exec/${made.Id}/start`, { Detach: true });
+    } catch (error) {
+      return String(error);
+    }
+    for (;;) {
+      const state = await this.call<{ Running: boolean; ExitCode: number | null }>(
+        'GET',
+        `/exec/${made.Id}/json`,
+      );
+      if (!state.Running && state.ExitCode !== null) return state.ExitCode;
+      await pause(50);
+    }
+  }
+
+  /** As the engine's `stop` and `start`: the service stays away for as long as the work takes. */
+  async without(service: string, work: () => Promise<void>): Promise<void> {
+    const { Id } = await this.inspect(service);
+    await this.call('POST', `/containers/${Id}/stop?t=10`);
+    try {
+      await work();
+    } finally {
+      await this.call('POST', `/containers/${Id}/start`);
+    }
+  }
+
+  async removeImages(names: readonly string[]): Promise<void> {
+    for (const name of names) {
+      await this.call('DELETE', `/images/${encodeURIComponent(name)}?noprune=0`);
+    }
+  }
+}

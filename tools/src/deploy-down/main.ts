@@ -1,0 +1,23 @@
+import { runCommand, type CommandContext } from '../command/run-command';
+import { findCompose } from '../deploy/compose-program';
+import { deploymentOf } from '../deploy/deployment';
+import { DebianPackages } from '../machine/debian-packages';
+import { LinuxMachine } from '../machine/linux-machine';
+import { RootPrograms } from '../machine/root-programs';
+
+/** `npm run deploy:down`: the services end in order, sandboxes with them. The katas, their volumes and the images stay. */
+async function deployDown(context: CommandContext): Promise<number> {
+  const { env, programs, progress, settings, stop } = context;
+  const deployment = deploymentOf(context);
+  const machine = new LinuxMachine(env['PATH'] ?? '');
+  const asRoot = new RootPrograms(programs, machine);
+  const packages = new DebianPackages({ machine, asRoot, progress });
+  const compose = await stop.orStopped(findCompose(programs, packages, deployment.compose));
+  await progress.step('Stopping the services', (tell) =>
+    stop.orStopped(compose.run(['down', '--remove-orphans'], tell)),
+  );
+  progress.say(`Katas is down. The katas are still in ${settings.KATAS_DIR}.`);
+  return 0;
+}
+
+void runCommand(process.env, deployDown);

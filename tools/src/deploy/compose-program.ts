@@ -1,0 +1,63 @@
+import { ProgramError, type ProgramOptions, type ProgramOutput, type Programs } from '@katas/shell';
+import { PlainProblem } from '../command/plain-problem';
+import type { DebianPackages } from '../machine/debian-packages';
+import type { Tell } from '../command/progress';
+
+/** What is asked of Docker Compose, whichever there is. */
+export interface Compose {
+  /** `2.26.1`, or `1.29.2`. */
+  readonly version: string;
+  run(args: readonly string[], tell: Tell): Promise<ProgramOutput>;
+}
+
+export interface ComposeOptions {
+  readonly file: string;
+  readonly envFile: string;
+  readonly project: string;
+  readonly env: NonNullable<ProgramOptions['env']>;
+}
+
+const COMMANDS: readonly (readonly [string, readonly string[]])[] = [
+  ['docker', ['compose']],
+  ['docker-compose', []],
+];
+
+/** The plugin of `docker` where there is one, else docker-compose, which is installed where there is neither. */
+export async function findCompose(
+  programs: Programs,
+  packages: DebianPackages,
+  options: ComposeOptions,
+): Promise<Compose> {
+  const found = await findInstalled(programs, options);
+  if (found) return found;
+  await packages.install(['docker-compose'], 'Starting the services together');
+  const installed = await findInstalled(programs, options);
+  if (installed) return installed;
+  throw new PlainProblem('docker-compose was installed, and does not run: docker-compose version');
+}
+
+async function findInstalled(
+  programs: Programs,
+  { file, envFile, project, env }: ComposeOptions,
+): Promise<Compose | undefined> {
+  for (const [program, first] of COMMANDS) {
+    const version = await programs.run(program, [...first, 'version', '--short']).then(
+      ({ stdout }) => stdout.trim().replace(/^v/, ''),
+      () => undefined,
+    );
+    if (version === undefined) continue;
+    const start = [...first, '--file', file, '--env-file', envFile, '--project-name', project];
+    return {
+      version,
+      run: (args, tell) =>
+        programs.run(program, [...start, ...args], { env, onLine: tell }).catch(tellFailure),
+    };
+  }
+  return undefined;
+}
+
+function tellFailure(error: unknown): never {
+  if (!(error instanceof ProgramError)) throw error;
+  const words = error.output.stderr.trim().split('\n').slice(-5).join('\n  ');
+  throw new PlainProblem(`Compose could not do it:\n  ${words}`, error);
+}

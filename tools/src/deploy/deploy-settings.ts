@@ -1,0 +1,57 @@
+import { isLoopback, readSettings, wholeNumber, type Environment } from '@katas/service';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { PlainProblem } from '../command/plain-problem';
+
+const port = wholeNumber(1, 65_535);
+
+const schema = z.object({
+  /** Compose's name for all that belongs together. */
+  KATAS_PROJECT: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9_-]{0,40}$/, 'must be lower-case letters, digits, dashes, underscores')
+    .default('katas'),
+  /** Of the images; two deployments of different versions on one engine need two. */
+  KATAS_TAG: z
+    .string()
+    .regex(/^\w[\w.-]{0,100}$/, 'must be letters, digits, dots, dashes or underscores')
+    .default('latest'),
+  FRONT_DOOR_HOST: z.string().default('127.0.0.1'),
+  FRONT_DOOR_PORT: port.default(3000),
+  OPERATOR_HOST: z.string().default('127.0.0.1'),
+  OPERATOR_PORT: port.default(3001),
+  ALLOWED_HOSTS: z.string().optional(),
+  FRONT_DOOR_TRUSTED_PROXIES: z
+    .string()
+    .regex(/^[0-9a-fA-F.:/, ]+$/, 'must be addresses or ranges, with commas between them')
+    .optional(),
+  TLS_CERTIFICATE_FILE: z.string().optional(),
+  TLS_KEY_FILE: z.string().optional(),
+});
+
+export type DeploySettings = z.output<typeof schema>;
+
+/** Files come out absolute. Throws a `SettingsError`, or a `PlainProblem` for settings that do not go together. */
+export function readDeploySettings(root: string, env: Environment): DeploySettings {
+  const settings = readSettings(schema, env);
+  const { TLS_CERTIFICATE_FILE: certificate, TLS_KEY_FILE: key } = settings;
+  if ((certificate === undefined) !== (key === undefined)) {
+    throw new PlainProblem('TLS_CERTIFICATE_FILE and TLS_KEY_FILE: set both, or none.');
+  }
+  if (settings.FRONT_DOOR_PORT === settings.OPERATOR_PORT) {
+    throw new PlainProblem(
+      `FRONT_DOOR_PORT and OPERATOR_PORT are both ${settings.OPERATOR_PORT}: set one to another.`,
+    );
+  }
+  return {
+    ...settings,
+    ALLOWED_HOSTS: settings.ALLOWED_HOSTS ?? hostsOf(settings),
+    TLS_CERTIFICATE_FILE: certificate && resolve(root, certificate),
+    TLS_KEY_FILE: key && resolve(root, key),
+  };
+}
+
+/** On loopback nobody needs a name; on a network only its operator knows which there are. */
+function hostsOf({ FRONT_DOOR_HOST: host }: DeploySettings): string | undefined {
+  return isLoopback(host) ? 'localhost' : undefined;
+}

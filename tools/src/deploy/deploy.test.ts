@@ -1,0 +1,78 @@
+import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureSecret, serviceUser, writeFrontDoor } from './deploy-folder';
+import { readDeploySettings } from './deploy-settings';
+
+const me = { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
+const settingsOf = (env: Record<string, string>) => readDeploySettings('/katas', env);
+
+describe('settings of a deployment', () => {
+  it('publish the front door on loopback, under no name but localhost, unless told otherwise', () => {
+    expect(settingsOf({})).toMatchObject({
+      FRONT_DOOR_HOST: '127.0.0.1',
+      ALLOWED_HOSTS: 'localhost',
+    });
+    expect(settingsOf({ FRONT_DOOR_HOST: '0.0.0.0' }).ALLOWED_HOSTS).toBeUndefined();
+    expect(settingsOf({ ALLOWED_HOSTS: 'dojo.example.org' }).ALLOWED_HOSTS).toBe(
+      'dojo.example.org',
+    );
+  });
+
+  it.each([
+    [{ TLS_KEY_FILE: 'key.pem' }, 'TLS_CERTIFICATE_FILE'],
+    [{ FRONT_DOOR_PORT: '3001' }, 'OPERATOR_PORT'],
+    [{ KATAS_PROJECT: 'My Dojo' }, 'KATAS_PROJECT'],
+    [{ FRONT_DOOR_TRUSTED_PROXIES: '10.0.0.1; }' }, 'FRONT_DOOR_TRUSTED_PROXIES'],
+  ])('that cannot be used are named: %j', (env, name) => {
+    expect(() => settingsOf(env)).toThrow(name);
+  });
+});
+
+describe('the folder of a deployment', () => {
+  let folder: string;
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'katas-'))));
+
+  it('has a secret that its owner alone may read, and that stays', () => {
+    ensureSecret(folder, me, () => 'first');
+    ensureSecret(folder, me, () => 'second');
+    const file = join(folder, 'runner-secret');
+    expect(readFileSync(file, 'utf8')).toBe('first\n');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  it('tells nginx to listen without TLS, and to believe nobody', () => {
+    writeFrontDoor(folder, me, settingsOf({}));
+    expect(readFileSync(join(folder, 'front-door/listen.conf'), 'utf8')).toBe('listen 8080;\n');
+  });
+
+  it('tells nginx of a certificate, of which it gets a copy, and of the proxies before it', () => {
+    const given = { certificate: join(folder, 'c.pem'), key: join(folder, 'k.pem') };
+    for (const file of Object.values(given)) writeFileSync(file, 'pem');
+    writeFrontDoor(
+      folder,
+      me,
+      settingsOf({
+        TLS_CERTIFICATE_FILE: given.certificate,
+        TLS_KEY_FILE: given.key,
+        FRONT_DOOR_TRUSTED_PROXIES: '10.0.0.7, 10.1.0.0/16',
+      }),
+    );
+    const listen = readFileSync(join(folder, 'front-door/listen.conf'), 'utf8');
+    expect(listen).toContain('listen 8080 ssl');
+    expect(listen).toContain('set_real_ip_from 10.0.0.7;\nset_real_ip_from 10.1.0.0/16;');
+    expect(statSync(join(folder, 'front-door/key.pem')).mode & 0o777).toBe(0o600);
+  });
+
+  it('says plainly which file cannot be read', () => {
+    const env = { TLS_CERTIFICATE_FILE: '/nowhere/c.pem', TLS_KEY_FILE: '/nowhere/k.pem' };
+    expect(() => writeFrontDoor(folder, me, settingsOf(env))).toThrow(
+      '/nowhere/c.pem cannot be read',
+    );
+  });
+});
+
+it('services never run as root', () => {
+  expect(serviceUser(0, 0).uid).toBeGreaterThan(0);
+  expect(serviceUser(1000, 1000)).toEqual({ uid: 1000, gid: 1000 });
+});

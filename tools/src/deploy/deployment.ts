@@ -1,0 +1,94 @@
+import type { Environment } from '@katas/service';
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CommandContext } from '../command/run-command';
+import { PlainProblem } from '../command/plain-problem';
+import type { ComposeOptions } from './compose-program';
+import { serviceUser, type ServiceUser } from './deploy-folder';
+import { readDeploySettings, type DeploySettings } from './deploy-settings';
+
+/** Of the environment, what Compose itself needs to run. */
+const OF_COMPOSE = ['PATH', 'HOME', 'DOCKER_CONFIG', 'LANG'];
+
+/** Settings of the services that compose.yaml hands on as they are. */
+const HANDED_ON = [
+  ...['KATA_LIFETIME_SECONDS', 'COLLECT_SCHEDULE', 'ORPHAN_GRACE_SECONDS', 'TZ'],
+  ...['RUNS_AT_ONCE_MAX', 'RUNS_WAITING_MAX', 'SANDBOX_REUSE', 'SANDBOXES_MAX'],
+  ...['SANDBOX_IDLE_SECONDS', 'SANDBOX_LIFE_SECONDS', 'SANDBOX_RUNS_MAX', 'SANDBOX_DISK_MB'],
+  ...['SANDBOX_DISK_ENTRIES', 'ACCEPT_WEAKER_ENGINE', 'KATA_VOLUME_SIZE_MB'],
+  ...['SANDBOX_DISK_DEVICE', 'RATE_CALLS_PER_MINUTE', 'RATE_CREATE_PER_MINUTE'],
+  ...['RATE_JOIN_PER_MINUTE', 'RATE_TEST_PER_MINUTE'],
+];
+
+/** One deployment: what it is called, where its files are, and what Compose is told. */
+export interface Deployment {
+  readonly settings: DeploySettings;
+  readonly user: ServiceUser;
+  readonly folder: string;
+  readonly compose: ComposeOptions;
+}
+
+export function deploymentOf(context: CommandContext): Deployment {
+  const { workspace, env, settings: all } = context;
+  const settings = readDeploySettings(workspace.root, env);
+  const folder = join(workspace.root, 'var/deploy', settings.KATAS_PROJECT);
+  const user = serviceUser(process.getuid?.() ?? 0, process.getgid?.() ?? 0);
+  const values = { ...valuesOf(context, settings, user), DEPLOY_DIR: folder };
+  const dockerHost = all.DOCKER_HOST === undefined ? {} : { DOCKER_HOST: all.DOCKER_HOST };
+  return {
+    settings,
+    user,
+    folder,
+    compose: {
+      file: join(workspace.dockerDir, 'compose.yaml'),
+      envFile: writeValues(folder, values),
+      project: settings.KATAS_PROJECT,
+      env: { ...pick(env, OF_COMPOSE), ...values, ...dockerHost },
+    },
+  };
+}
+
+function valuesOf(
+  { env, settings: all }: CommandContext,
+  settings: DeploySettings,
+  user: ServiceUser,
+): Environment {
+  const socket = socketOf(all.DOCKER_HOST);
+  return {
+    KATAS_USER: `${user.uid}:${user.gid}`,
+    KATAS_TAG: settings.KATAS_TAG,
+    KATAS_DIR: all.KATAS_DIR,
+    DOJO_ID: all.DOJO_ID,
+    LOG_LEVEL: all.LOG_LEVEL,
+    ENGINE_SOCKET: socket,
+    ENGINE_GID: String(statSync(socket, { throwIfNoEntry: false })?.gid ?? 0),
+    FRONT_DOOR_HOST: settings.FRONT_DOOR_HOST,
+    FRONT_DOOR_PORT: String(settings.FRONT_DOOR_PORT),
+    OPERATOR_HOST: settings.OPERATOR_HOST,
+    OPERATOR_PORT: String(settings.OPERATOR_PORT),
+    ALLOWED_HOSTS: settings.ALLOWED_HOSTS,
+    ...pick(env, HANDED_ON),
+  };
+}
+
+function socketOf(dockerHost = 'unix:///var/run/docker.sock'): string {
+  if (dockerHost.startsWith('unix://')) return dockerHost.slice('unix://'.length);
+  throw new PlainProblem(
+    `The services are handed the engine's socket, so DOCKER_HOST has to be one (unix://...), not ${dockerHost}.`,
+  );
+}
+
+/** So that Compose can be called by hand as well. */
+function writeValues(folder: string, values: Environment): string {
+  const file = join(folder, 'compose.env');
+  const lines = Object.entries(values).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${value}\n`],
+  );
+  if (!existsSync(folder)) mkdirSync(folder, { recursive: true });
+  writeFileSync(file, lines.join(''));
+  return file;
+}
+
+function pick(env: Environment, names: readonly string[]): Environment {
+  return Object.fromEntries(names.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
+}

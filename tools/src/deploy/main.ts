@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, statSync } from 'node:fs';
+import { bundleApps } from '../bundle/bundle-apps';
+import { PlainProblem } from '../command/plain-problem';
+import { runCommand, type CommandContext } from '../command/run-command';
+import { addressOf } from '../command/settings';
+import { waitUntil } from '../command/wait-until';
+import { RootPrograms } from '../machine/root-programs';
+import { setUp, type SetUp } from '../set-up/set-up';
+import { askReady, type ReadyAnswer } from '../start/ask-ready';
+import { findCompose } from './compose-program';
+import { ensureSecret, writeFrontDoor, type ServiceUser } from './deploy-folder';
+import { deploymentOf, type Deployment } from './deployment';
+import { ensureServiceImages, readBuild } from './service-images';
+
+const READY_WAIT = { everyMs: 250, timeoutMs: 60_000 };
+
+/** `npm run deploy`: what runs afterwards is what is in the tree, whether or not something ran before. */
+async function deploy(context: CommandContext): Promise<number> {
+  const { workspace, programs, progress, stop } = context;
+  const deployment = deploymentOf(context);
+  const { images, packages, machine } = await stop.orStopped(setUp(context));
+  await stop.orStopped(bundleApps(workspace, progress));
+  const build = await readBuild(workspace.root, programs);
+  const { folder, user, settings } = deployment;
+  await stop.orStopped(ensureServiceImages(workspace, images, build, settings.KATAS_TAG));
+  ensureSecret(folder, user, () => randomBytes(32).toString('base64url'));
+  writeFrontDoor(folder, user, settings);
+  await giveTree(context, machine, user);
+  const compose = await stop.orStopped(findCompose(programs, packages, deployment.compose));
+  await progress.step(`Starting the services (Compose ${compose.version})`, async (tell) => {
+    const up = compose.run(['up', '--detach', '--no-build', '--remove-orphans'], tell);
+    await stop.orStopped(up);
+  });
+  await untilReady(context, deployment);
+  const scheme = settings.TLS_CERTIFICATE_FILE === undefined ? 'http' : 'https';
+  const address = addressOf(settings.FRONT_DOOR_HOST, settings.FRONT_DOOR_PORT);
+  progress.say(`Katas ${build.version} (${build.commit.slice(0, 12)}) is deployed.`);
+  progress.say(`Katas is ready: ${address.replace('http', scheme)}`);
+  return 0;
+}
+
+/** A tree of another user's, such as that of `npm start` as root, is given to the services' user. */
+async function giveTree(
+  { settings, programs }: CommandContext,
+  machine: SetUp['machine'],
+  { uid, gid }: ServiceUser,
+): Promise<void> {
+  const { KATAS_DIR: dir } = settings;
+  mkdirSync(dir, { recursive: true });
+  if (statSync(dir).uid === uid) return;
+  const asRoot = new RootPrograms(programs, machine);
+  await asRoot.demand(`${dir} is not of user ${uid}`, `sudo chown -R ${uid}:${gid} ${dir}`);
+  await asRoot.run('chown', ['--recursive', '--no-dereference', `${uid}:${gid}`, dir]);
+}
+
+async function untilReady(
+  { progress, clock, stop }: CommandContext,
+  { settings }: Deployment,
+): Promise<void> {
+  const operator = addressOf(settings.OPERATOR_HOST, settings.OPERATOR_PORT);
+  await progress.step('Waiting for every service to be ready', async (tell) => {
+    for (const service of ['runner', 'volume-collector', 'kata-controller']) {
+      let latest: ReadyAnswer;
+      const ready = waitUntil(clock, READY_WAIT, async () => {
+        latest = await askReady(`${operator}/${service}`);
+        tell(`${service}: ${latest ?? 'no answer yet'}`);
+        return latest === 'ready' ? latest : undefined;
+      });
+      if ((await stop.orStopped(ready)) === undefined) {
+        throw new PlainProblem(`${service} is not ready: ${latest ?? 'it does not answer'}`);
+      }
+    }
+  });
+}
+
+void runCommand(process.env, deploy);

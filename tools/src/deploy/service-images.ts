@@ -1,0 +1,91 @@
+import type { Programs } from '@katas/shell';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { BASE_IMAGE, ensureBaseImage } from '../base-image/ensure-base-image';
+import { ensureNodeImage, NODE_IMAGE } from '../base-image/ensure-node-image';
+import type { Workspace } from '../command/workspace';
+import { BuildContext } from '../images/build-context';
+import { ensureImages, type ImageFolder } from '../images/ensure-images';
+import type { SetUp } from '../set-up/set-up';
+
+/** What the images say of themselves. */
+export interface Build {
+  readonly version: string;
+  readonly commit: string;
+}
+
+export const DEPLOYED_SERVICES = [
+  'runner',
+  'volume-collector',
+  'kata-controller',
+  'front-door',
+] as const;
+type DeployedService = (typeof DEPLOYED_SERVICES)[number];
+
+/** `unknown` where there is no git; `-dirty` where the tree is not as it was committed. */
+export async function readBuild(root: string, programs: Programs): Promise<Build> {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Build;
+  const line = ['-C', root, 'describe', '--always', '--abbrev=40', '--dirty', '--exclude=*'];
+  const commit = await programs.run('git', line).then(
+    ({ stdout }) => stdout.trim(),
+    () => 'unknown',
+  );
+  return { version, commit };
+}
+
+/** Builds the images of the services that the engine lacks or that were built from something else. */
+export async function ensureServiceImages(
+  workspace: Workspace,
+  images: SetUp['images'],
+  build: Build,
+  tag: string,
+): Promise<void> {
+  const { dockerDir } = workspace;
+  const nodeFolder = join(dockerDir, 'services/node');
+  // Another recipe is another name, so that what is built on it is built anew.
+  const node = `katas/node:${new BuildContext(nodeFolder).hash().slice(0, 12)}`;
+  const makingNode = {
+    ...images,
+    nodeBaseDir: join(dockerDir, 'node-base'),
+    nodeFile: process.execPath,
+  };
+  await ensureImages(
+    { ...images, baseImage: NODE_IMAGE, ensureBaseImage: () => ensureNodeImage(makingNode) },
+    [{ imageName: node, folder: nodeFolder }],
+  );
+  const folderOf = (service: DeployedService): ImageFolder => ({
+    imageName: `katas/${service}:${tag}`,
+    folder: fillFolder(workspace, service, build),
+    buildArgs: {
+      ...(service === 'front-door' ? { NODE: node } : { BASE: node }),
+      VERSION: build.version,
+      COMMIT: build.commit,
+    },
+  });
+  await ensureImages(
+    { ...images, baseImage: BASE_IMAGE, ensureBaseImage: () => ensureBaseImage(images) },
+    DEPLOYED_SERVICES.map(folderOf),
+  );
+}
+
+/** The service's Dockerfile and all that it copies. */
+function fillFolder(workspace: Workspace, service: DeployedService, build: Build): string {
+  const { appsDir, cacheDir, dockerDir, languagesDir } = workspace;
+  const folder = join(cacheDir, 'images', service);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  cpSync(join(dockerDir, 'services', service), folder, { recursive: true });
+  const add = (from: string, name: string): void =>
+    cpSync(from, join(folder, name), { recursive: true });
+  if (service !== 'front-door') add(join(appsDir, service, 'main.js'), 'main.js');
+  if (service === 'runner') add(join(appsDir, 'runner/sandbox-loop'), 'sandbox-loop');
+  if (service === 'kata-controller') add(languagesDir, 'start-points');
+  if (service === 'kata-controller' || service === 'front-door') {
+    add(join(appsDir, 'kata-page'), 'kata-page');
+  }
+  if (service === 'front-door') {
+    const { commit: sha, version } = build;
+    writeFileSync(join(folder, 'sha.json'), JSON.stringify({ sha, version }));
+  }
+  return folder;
+}
