@@ -8,7 +8,10 @@ module.exports = ({ displayName, ring = 'unit', ...rest }) => ({
       { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
     ],
   },
-  moduleNameMapper: { '^\\.\\./locales/index\\.cjs$': `${__dirname}/tools/jest/zod-locales.cjs` },
+  moduleNameMapper: {
+    '^\\.\\./locales/index\\.cjs$': `${__dirname}/tools/jest/zod-locales.cjs`,
+    '^@opentelemetry/api$': `${__dirname}/tools/jest/no-telemetry.cjs`,
+  },
   moduleFileExtensions: ['ts', 'js', 'cjs', 'json', 'node'],
   testMatch:
     ring === 'unit'

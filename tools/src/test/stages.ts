@@ -48,7 +48,7 @@ function jest(title: string, config: string): Stage {
   return { title, script: 'jest/bin/jest.js', args, counts: 'jest' };
 }
 
-/** `disk`: real files and processes, which take seconds, and no engine. */
+/** `disk`: real files, processes and connections, which take seconds, and no engine. */
 function ringOf(root: string, ring: 'disk' | 'engine'): readonly Stage[] {
   return projectsOf(root)
     .map((project) => `${project}/jest.${ring}.config.cjs`)

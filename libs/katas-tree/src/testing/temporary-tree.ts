@@ -1,10 +1,21 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
+/** In memory where there is such a place: what fsync(2) costs is no test's concern. */
+const PLACE = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
 /** A real directory for a katas tree, empty at first, gone after `remove`. */
 export class TemporaryTree {
-  readonly dir = mkdtempSync(join(tmpdir(), 'katas-tree-'));
+  readonly dir = mkdtempSync(join(PLACE, 'katas-tree-'));
 
   /** Writes a file of the tree, as an operator or another server does; not text is written as JSON. */
   put(path: string, content: unknown): void {
