@@ -1,6 +1,6 @@
 // PID 1 of every sandbox: takes jobs from the runner, one at a time, and answers them.
 //
-//   sandbox-loop <nonce of the greeting> <entries at most> <sandbox> <scratch directory>...
+//   sandbox-loop <nonce of the greeting> <entries at most> <bytes at most> <sandbox> <scratch directory>...
 //
 // It runs as the avatar itself, in the avatar's own container. What protects it from the avatar's programs is the kernel:
 // as the init of its namespace it cannot be killed or stopped from inside, and as a process that is not dumpable it can
@@ -25,7 +25,7 @@ enum { EXIT_NOT_INIT = 64, EXIT_UNCLEAN = 74, EXIT_ALTERED = 75 };
 
 struct sandbox {
   int fd;
-  uint64_t entries_max;
+  struct allowance allowance;
   char **scratch;
 };
 
@@ -45,7 +45,7 @@ static void claim(const struct sandbox *sandbox, const struct job *job) {
     skip_parts(job);
     put_outcome(job->nonce, "exists");
   } else if (take_files(sandbox->fd, job) && fchown(sandbox->fd, (uid_t)-1, getegid()) == 0) {
-    note_names(sandbox->fd, sandbox->entries_max);
+    note_names(sandbox->fd, sandbox->allowance.entries_max);
     put_outcome(job->nonce, "created");
   } else {
     put_outcome(job->nonce, "unpack-failed");
@@ -60,18 +60,18 @@ static void own_sandbox(int sandbox_fd) {
 
 // False when something of the run is still alive.
 static bool run(const struct sandbox *sandbox, const struct job *job) {
-  bool is_clean = true;
   char status[16];
   wait_past_mark();
-  if (!take_files(sandbox->fd, job) || fchdir(sandbox->fd) != 0) {
+  if (!take_files(sandbox->fd, job)) {
     put_outcome(job->nonce, "unpack-failed");
-    return is_clean;
+    return true;
   }
-  snprintf(status, sizeof status, "%d", run_cyber_dojo(&is_clean));
+  struct run_end end = run_cyber_dojo(sandbox->fd, sandbox->allowance);
+  snprintf(status, sizeof status, "%d", end.status);
   own_sandbox(sandbox->fd);
   put_outcome(job->nonce, status);
-  put_names_and_files(sandbox->fd, sandbox->entries_max);
-  return is_clean;
+  put_names_and_files(sandbox->fd, sandbox->allowance.entries_max, end.held_bytes);
+  return end.is_clean;
 }
 
 // The answer waits neither for scratch files to be deleted nor for the end of this sandbox.
@@ -88,7 +88,7 @@ static void finish(const struct sandbox *sandbox, const struct job *job, bool is
 
 static bool prune_to_kept(const struct sandbox *sandbox, const struct job *job) {
   bool is_pruned = prune(sandbox->fd, job);
-  note_names(sandbox->fd, sandbox->entries_max);
+  note_names(sandbox->fd, sandbox->allowance.entries_max);
   return is_pruned;
 }
 
@@ -107,7 +107,7 @@ static void serve(const struct sandbox *sandbox) {
 
 static void greet(const struct sandbox *sandbox, const char *nonce) {
   bool is_there = sandbox->fd >= 0;
-  if (is_there) put_names(sandbox->fd, sandbox->entries_max);
+  if (is_there) put_names(sandbox->fd, sandbox->allowance.entries_max);
   put_outcome(nonce, !is_there ? "absent" : is_claimed(sandbox->fd) ? "ready" : "unclaimed");
   set_mark();
   flush_frames();
@@ -115,21 +115,21 @@ static void greet(const struct sandbox *sandbox, const char *nonce) {
 
 int main(int count, char **arguments) {
   // Anywhere else, killing everybody would kill everybody.
-  if (getpid() != 1 || count < 4 || strlen(arguments[1]) != NONCE_BYTES) return EXIT_NOT_INIT;
+  if (getpid() != 1 || count < 5 || strlen(arguments[1]) != NONCE_BYTES) return EXIT_NOT_INIT;
   prctl(PR_SET_DUMPABLE, 0);
   umask(022);
   // It came as a file in a scratch directory, which is to be as empty as before.
   unlink(arguments[0]);
   // The shell that it was started by has told where it was itself.
-  setenv("PWD", arguments[3], 1);
+  setenv("PWD", arguments[4], 1);
   unsetenv("OLDPWD");
   unsetenv("_");
   remember_self();
   prepare_runs();
   struct sandbox sandbox = {
-      .fd = open_directory(AT_FDCWD, arguments[3], R_OK | W_OK | X_OK),
-      .entries_max = strtoull(arguments[2], NULL, 10),
-      .scratch = arguments + 4,
+      .fd = open_directory(AT_FDCWD, arguments[4], R_OK | W_OK | X_OK),
+      .allowance = {strtoull(arguments[2], NULL, 10), strtoull(arguments[3], NULL, 10)},
+      .scratch = arguments + 5,
   };
   greet(&sandbox, arguments[1]);
   if (sandbox.fd >= 0) serve(&sandbox);

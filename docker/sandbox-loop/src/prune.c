@@ -84,7 +84,7 @@ bool prune(int sandbox_fd, const struct job *job) {
   has_removed = is_read;
   while (has_removed && !has_failed) {
     has_removed = false;
-    is_seen = walk_tree(sandbox_fd, UINT64_MAX, prune_entry).is_seen;
+    is_seen = walk_tree(sandbox_fd, UINT64_MAX, OPEN_CLOSED, prune_entry).is_seen;
   }
   forget_kept();
   return is_seen && !has_failed;

@@ -110,22 +110,25 @@ static void visit_file(const char *path, int dir_fd, const char *name, const str
   if (is_later(entry->st_ctim, mark) || !was_there(path, entry->st_ino)) put_file(path, dir_fd, name, entry->st_mode);
 }
 
-static void put_tree(int sandbox_fd, uint64_t entries_max, tree_visitor *visit) {
+static void put_tree(int sandbox_fd, uint64_t entries_max, uint64_t held_bytes, tree_visitor *visit) {
   names.count = names.total = files.count = files.bytes = 0;
   names.are_whole = true;
   begin_look();
-  struct usage usage = walk_tree(sandbox_fd, entries_max, visit);
+  struct usage usage = walk_tree(sandbox_fd, entries_max, OPEN_CLOSED, visit);
   flush_names();
   char text[64];
-  int length = snprintf(text, sizeof text, "%llu %llu %d %d", (unsigned long long)usage.bytes,
+  int length = snprintf(text, sizeof text, "%llu %llu %d %d", (unsigned long long)(usage.bytes + held_bytes),
                         (unsigned long long)usage.entries, usage.is_whole, names.are_whole && usage.is_seen);
   put_frame(FRAME_USAGE, text, (size_t)length);
 }
 
 void note_names(int sandbox_fd, uint64_t entries_max) {
   begin_look();
-  walk_tree(sandbox_fd, entries_max, visit_known);
+  walk_tree(sandbox_fd, entries_max, OPEN_CLOSED, visit_known);
 }
 
-void put_names(int sandbox_fd, uint64_t entries_max) { put_tree(sandbox_fd, entries_max, visit_name); }
-void put_names_and_files(int sandbox_fd, uint64_t entries_max) { put_tree(sandbox_fd, entries_max, visit_file); }
+void put_names(int sandbox_fd, uint64_t entries_max) { put_tree(sandbox_fd, entries_max, 0, visit_name); }
+
+void put_names_and_files(int sandbox_fd, uint64_t entries_max, uint64_t held_bytes) {
+  put_tree(sandbox_fd, entries_max, held_bytes, visit_file);
+}

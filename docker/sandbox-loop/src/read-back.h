@@ -4,7 +4,8 @@
 
 // Puts the frames of names, files (those changed since the mark) and usage. `entries_max`: where counting ends.
 void put_names(int sandbox_fd, uint64_t entries_max);
-void put_names_and_files(int sandbox_fd, uint64_t entries_max);
+// `held_bytes` count as the sandbox's own.
+void put_names_and_files(int sandbox_fd, uint64_t entries_max, uint64_t held_bytes);
 
 // Takes the present names for known, and puts nothing.
 void note_names(int sandbox_fd, uint64_t entries_max);

@@ -14,6 +14,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "held.h"
+#include "tree.h"
 #include "wire.h"
 
 enum {
@@ -21,6 +23,8 @@ enum {
   OUTPUT_BYTES_KEPT = 50 * 1024 + 1,
   // What is printed in so short a time goes out together; longer, and a run that is cut off would lose it.
   HOLD_BACK_MS = 20,
+  // Most runs are over before the first look.
+  LOOK_EVERY_MS = 500,
   // A process that cannot be killed in this time is in the kernel's hands.
   KILL_MS = 3000,
   EXIT_CANNOT_START = 72,
@@ -149,30 +153,66 @@ static void take_all_for_ready(struct pollfd events[4]) {
   for (int i = 0; i < 4; i += 1) events[i].revents = events[i].fd == STDIN_FILENO || events[i].fd < 0 ? 0 : POLLIN;
 }
 
-static int watch(pid_t run, struct output outputs[2]) {
-  int status = 0;
-  int64_t held_until = now_ms() + HOLD_BACK_MS;
-  for (bool has_ended = false; !has_ended;) {
-    struct pollfd events[] = {
-        {.fd = child_events, .events = POLLIN},
-        // Only told of when the runner has gone: then this run is nobody's.
-        {.fd = STDIN_FILENO, .events = 0},
-        {.fd = outputs[0].fd, .events = POLLIN},
-        {.fd = outputs[1].fd, .events = POLLIN},
-    };
-    int64_t hold_ms = held_until - now_ms();
-    if (has_frames() && hold_ms <= 0) {
-      flush_frames();
-      held_until = now_ms() + HOLD_BACK_MS;
+struct watch {
+  pid_t run;
+  struct output outputs[2];
+  int64_t held_until_ms;  // when what is kept back goes out
+  int64_t look_at_ms;
+};
+
+// For how long nothing has to be done unless something happens.
+static int quiet_ms(const struct watch *watch) {
+  int64_t until_ms = watch->look_at_ms;
+  if (has_frames() && watch->held_until_ms < until_ms) until_ms = watch->held_until_ms;
+  int64_t left_ms = until_ms - now_ms();
+  return left_ms > 0 ? (int)left_ms : 0;
+}
+
+static void pass_on(struct watch *watch) {
+  if (!has_frames() || now_ms() < watch->held_until_ms) return;
+  flush_frames();
+  watch->held_until_ms = now_ms() + HOLD_BACK_MS;
+}
+
+// True when the run has ended.
+static bool wait_for_event(struct watch *watch, int *status) {
+  struct output *outputs = watch->outputs;
+  struct pollfd events[] = {
+      {.fd = child_events, .events = POLLIN},
+      // Only told of when the runner has gone: then this run is nobody's.
+      {.fd = STDIN_FILENO, .events = 0},
+      {.fd = outputs[0].fd, .events = POLLIN},
+      {.fd = outputs[1].fd, .events = POLLIN},
+  };
+  if (poll(events, 4, quiet_ms(watch)) < 0) take_all_for_ready(events);
+  if (events[1].revents != 0) _exit(EXIT_RUNNER_GONE);
+  for (int i = 0; i < 2; i += 1)
+    if (events[2 + i].revents != 0) take_output(&outputs[i]);
+  return events[0].revents != 0 && reap(watch->run, status);
+}
+
+// What is in closed directories is for the runner's warden to see (apps/runner/src/disk).
+static bool is_over(int sandbox_fd, struct allowance allowance, uint64_t *held) {
+  struct stat sandbox;
+  struct usage usage = walk_tree(sandbox_fd, allowance.entries_max, LEAVE_CLOSED, NULL);
+  *held = fstat(sandbox_fd, &sandbox) == 0 ? held_bytes(sandbox.st_dev) : 0;
+  return usage.entries >= allowance.entries_max || usage.bytes + *held > allowance.bytes_max;
+}
+
+// Until the run has ended by itself, or has to be ended.
+static void watch_over(struct watch *watch, int sandbox_fd, struct allowance allowance, struct run_end *end) {
+  watch->held_until_ms = now_ms() + HOLD_BACK_MS;
+  watch->look_at_ms = now_ms() + LOOK_EVERY_MS;
+  while (!wait_for_event(watch, &end->status)) {
+    pass_on(watch);
+    if (now_ms() < watch->look_at_ms) continue;
+    uint64_t held;
+    if (is_over(sandbox_fd, allowance, &held)) {
+      end->held_bytes = held;
+      return;
     }
-    if (poll(events, 4, has_frames() ? (int)(hold_ms > 0 ? hold_ms : HOLD_BACK_MS) : -1) < 0)
-      take_all_for_ready(events);
-    if (events[1].revents != 0) _exit(EXIT_RUNNER_GONE);
-    for (int i = 0; i < 2; i += 1)
-      if (events[2 + i].revents != 0) take_output(&outputs[i]);
-    if (events[0].revents != 0) has_ended = reap(run, &status);
+    watch->look_at_ms = now_ms() + LOOK_EVERY_MS;
   }
-  return status;
 }
 
 // This loop is the namespace's init: it is not among those killed, and inherits every orphan. True when none is left.
@@ -189,13 +229,17 @@ static bool kill_everybody(void) {
   }
 }
 
-int run_cyber_dojo(bool *is_clean) {
-  struct output outputs[2] = {{.frame = FRAME_STDOUT, .fd = -1}, {.frame = FRAME_STDERR, .fd = -1}};
-  int status = watch(start(outputs), outputs);
-  *is_clean = kill_everybody();
+struct run_end run_cyber_dojo(int sandbox_fd, struct allowance allowance) {
+  struct run_end end = {.status = 128 + SIGKILL};
+  if (fchdir(sandbox_fd) != 0) _exit(EXIT_CANNOT_START);
+  struct watch watch = {.outputs = {{.frame = FRAME_STDOUT, .fd = -1}, {.frame = FRAME_STDERR, .fd = -1}}};
+  watch.run = start(watch.outputs);
+  watch_over(&watch, sandbox_fd, allowance, &end);
+  end.is_clean = kill_everybody();
   for (int i = 0; i < 2; i += 1) {
-    while (outputs[i].fd >= 0 && take_output(&outputs[i])) continue;
-    if (outputs[i].fd >= 0) end_output(&outputs[i]);
+    struct output *output = &watch.outputs[i];
+    while (output->fd >= 0 && take_output(output)) continue;
+    if (output->fd >= 0) end_output(output);
   }
-  return status;
+  return end;
 }

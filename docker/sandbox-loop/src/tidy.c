@@ -71,11 +71,16 @@ bool are_empty(char *const directories[]) {
   return true;
 }
 
+// To delete this many takes a tenth of a second at the most; to arm another sandbox takes two.
+enum { SCRATCH_ENTRIES_MAX = 4000 };
+
+static bool empty(int fd) { return walk_tree(fd, SCRATCH_ENTRIES_MAX, OPEN_CLOSED, NULL).is_whole && remove_contents(fd); }
+
 bool empty_all(char *const directories[]) {
   bool are_empty_now = true;
   for (; *directories != NULL; directories += 1) {
     int fd = open_directory(AT_FDCWD, *directories, R_OK | W_OK | X_OK);
-    are_empty_now = fd >= 0 && remove_contents(fd) && are_empty_now;
+    are_empty_now = are_empty_now && fd >= 0 && empty(fd);
     if (fd >= 0) close(fd);
   }
   return are_empty_now;

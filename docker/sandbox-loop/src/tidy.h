@@ -8,6 +8,6 @@ void remember_self(void);
 // True when no run has altered it since, and the kernel has killed nothing in here for want of memory.
 bool is_as_before(void);
 
-// The directories are NULL-terminated.
+// The directories are NULL-terminated. False when one cannot be emptied, or not in the time that another sandbox takes.
 bool are_empty(char *const directories[]);
 bool empty_all(char *const directories[]);

@@ -35,16 +35,17 @@ struct level {
 // Holds one directory open at a time, so that no depth takes more descriptors.
 struct walk {
   DIR *dir;
+  enum closed closed;
   struct level *levels;
   size_t depth, levels_max, deep_directories;
   char path[PATH_MAX];
   size_t path_bytes;  // of the present directory's path, with its slash; PATH_MAX where it has none
 };
 
-// NULL below a directory without a path, and for what would be too long or too deep to be sent back.
+// NULL below a directory without a path, and for what would be too long to be sent back.
 static const char *path_of(struct walk *walk, const char *name) {
   size_t name_bytes = strlen(name);
-  if (walk->depth >= DEPTH_MAX || walk->path_bytes + name_bytes + 2 > sizeof walk->path) return NULL;
+  if (walk->path_bytes + name_bytes + 2 > sizeof walk->path) return NULL;
   memcpy(walk->path + walk->path_bytes, name, name_bytes + 1);
   return walk->path;
 }
@@ -67,13 +68,18 @@ static bool go_to(struct walk *walk, int fd) {
   return true;
 }
 
+static int open_below(const struct walk *walk, const char *name) {
+  if (walk->closed == OPEN_CLOSED) return open_directory(dirfd(walk->dir), name, R_OK | X_OK);
+  return openat(dirfd(walk->dir), name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+}
+
 static bool go_down(struct walk *walk, const char *name, mode_t mode) {
   if (!make_room(walk)) return false;
   struct level here = {telldir(walk->dir), walk->path_bytes, mode};
   // The name is the present directory's and goes with it.
   bool has_path = path_of(walk, name) != NULL;
   size_t path_bytes = has_path ? walk->path_bytes + strlen(name) + 1 : sizeof walk->path;
-  if (!go_to(walk, open_directory(dirfd(walk->dir), name, R_OK | X_OK))) return false;
+  if (!go_to(walk, open_below(walk, name))) return false;
   walk->path_bytes = path_bytes;
   if (has_path) walk->path[path_bytes - 1] = '/';
   walk->levels[walk->depth++] = here;
@@ -85,7 +91,8 @@ static bool go_up(struct walk *walk) {
   enum { USE = S_IRUSR | S_IXUSR };
   struct level *above = &walk->levels[--walk->depth];
   int fd = openat(dirfd(walk->dir), "..", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if ((above->mode_below & USE) != USE) fchmod(dirfd(walk->dir), above->mode_below & 07777);
+  if (walk->closed == OPEN_CLOSED && (above->mode_below & USE) != USE)
+    fchmod(dirfd(walk->dir), above->mode_below & 07777);
   if (!go_to(walk, fd)) return false;
   seekdir(walk->dir, above->place);
   walk->path_bytes = above->path_bytes;
@@ -99,19 +106,19 @@ static void visit_entry(struct walk *walk, const char *name, struct usage *usage
   uint64_t names = is_directory || entry.st_nlink == 0 ? 1 : entry.st_nlink;
   usage->entries += 1;
   usage->bytes += (uint64_t)entry.st_blocks * DISK_BLOCK_BYTES / names;
-  visit(path_of(walk, name), dirfd(walk->dir), name, &entry);
+  if (visit != NULL) visit(path_of(walk, name), dirfd(walk->dir), name, &entry);
   if (!is_directory) return;
-  bool is_deep = walk->depth >= DEPTH_MAX;
+  bool is_deep = walk->depth >= DEEP_FROM;
   bool is_too_much = is_deep && walk->deep_directories++ >= DEEP_DIRECTORIES_MAX;
   if (!is_too_much && go_down(walk, name, entry.st_mode)) return;
   usage->is_whole = false;
   usage->is_seen = usage->is_seen && is_deep;
 }
 
-struct usage walk_tree(int top_fd, uint64_t entries_max, tree_visitor *visit) {
+struct usage walk_tree(int top_fd, uint64_t entries_max, enum closed closed, tree_visitor *visit) {
   struct usage usage = {.bytes = 0, .entries = 1, .is_seen = true, .is_whole = true};
   int fd = openat(top_fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  struct walk walk = {.dir = fd < 0 ? NULL : fdopendir(fd)};
+  struct walk walk = {.dir = fd < 0 ? NULL : fdopendir(fd), .closed = closed};
   bool goes_on = walk.dir != NULL;
   bool is_at_end = false;
   while (goes_on) {

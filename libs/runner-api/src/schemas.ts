@@ -1,12 +1,17 @@
 import {
   avatarNameField,
   fileNameField,
+  FILES_MAX,
   filesField,
   imageNameField,
   kataIdField,
   maxSecondsField,
 } from '@katas/validation';
 import { z } from 'zod';
+
+const fileNamesField = z
+  .array(fileNameField, 'must be an array of file names')
+  .max(FILES_MAX, `must be at most ${FILES_MAX} files`);
 
 /** What each call of the runner takes and answers; the paths are the keys. `/openapi.json` is made from this. */
 const calls = {
@@ -45,7 +50,7 @@ const calls = {
         image_name: imageNameField,
         kata_id: kataIdField,
         avatar_name: avatarNameField,
-        deleted_filenames: z.array(fileNameField, 'must be an array of file names'),
+        deleted_filenames: fileNamesField,
         changed_files: filesField,
         max_seconds: maxSecondsField,
       })

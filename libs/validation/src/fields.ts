@@ -47,6 +47,11 @@ export const fileNameField = z.string('must be a string').transform((text, conte
   return z.NEVER;
 });
 
+/** More than anybody works on. */
+export const FILES_MAX = 1000;
+/** Directories in the names of all of them; one name of the longest kind has 2,000. */
+const DIRECTORIES_MAX = 20_000;
+
 /**
  * `{file name: content}` as a Map. A Map, because `__proto__` and `toString` are just odd file names, and an object
  * would treat the first as something else.
@@ -56,6 +61,11 @@ export const filesField = z
   .meta({ type: 'object', additionalProperties: { type: 'string' } })
   .transform((files, context): ReadonlyMap<FileName, string> => {
     const byName = new Map<FileName, string>();
+    const tooMuch = tooMuchIn(Object.keys(files));
+    if (tooMuch !== undefined) {
+      context.addIssue({ code: 'custom', message: tooMuch });
+      return byName;
+    }
     for (const [name, content] of Object.entries(files)) {
       const problem = fileProblem(name, content);
       if (problem === undefined) byName.set(name as FileName, content as string);
@@ -64,6 +74,15 @@ export const filesField = z
     addNestingProblems(byName, context);
     return byName;
   });
+
+/** Asked first: what comes after takes its time for each name, and for each directory in it. */
+function tooMuchIn(names: readonly string[]): string | undefined {
+  if (names.length > FILES_MAX) return `must be at most ${FILES_MAX} files`;
+  const directories = names.reduce((sum, name) => sum + name.split('/').length - 1, 0);
+  return directories > DIRECTORIES_MAX
+    ? `must have at most ${DIRECTORIES_MAX} directories in their names`
+    : undefined;
+}
 
 function isPlainObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -87,7 +106,10 @@ function addNestingProblems(files: ReadonlyMap<FileName, string>, context: z.Ref
   }
 }
 
+/** The nearest first. */
 function ancestors(name: string): string[] {
-  const parts = name.split('/');
-  return parts.slice(1).map((_part, index) => parts.slice(0, index + 1).join('/'));
+  const found: string[] = [];
+  for (let at = name.lastIndexOf('/'); at > 0; at = name.lastIndexOf('/', at - 1))
+    found.push(name.slice(0, at));
+  return found;
 }

@@ -113,6 +113,16 @@ describe('parse', () => {
     ]);
   });
 
+  it.each([
+    ['1,000 files', 1000, (nth: number) => `f${nth}`],
+    ['20,000 directories in names', 20, (nth: number) => `${nth}/${'d/'.repeat(999)}f`],
+  ])('takes %s and no more', (_what, most, nameOf) => {
+    const files = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_x, nth) => [nameOf(nth), '']));
+    expect(badFields({ ...good, changed_files: files(most) })).toEqual([]);
+    expect(badFields({ ...good, changed_files: files(most + 1) })).toEqual(['changed_files']);
+  });
+
   it('bounds the number of problems it lists', () => {
     const names = Array.from({ length: 5000 }, () => '..');
     expect(badFields({ ...good, deleted_filenames: names })).toHaveLength(100);

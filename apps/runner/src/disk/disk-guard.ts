@@ -34,7 +34,7 @@ export class DiskGuard {
     let isStopped = false;
     let timer: Timer;
     const look = async (): Promise<void> => {
-      if (await this.isOver(owner)) controller.abort();
+      if (await this.#isOver(owner)) controller.abort();
       else if (!isStopped) timer = this.deps.clock.after(LOOK_EVERY_MS, () => void look());
     };
     timer = this.deps.clock.after(FIRST_LOOK_MS, () => void look());
@@ -52,8 +52,8 @@ export class DiskGuard {
     await Promise.all([...this.#wardens.keys()].map((kataId) => this.#dismiss(kataId)));
   }
 
-  /** Measures now, everything. An engine that refuses says so in its log, and is asked again the next time. */
-  async isOver(owner: SandboxOwner): Promise<boolean> {
+  /** An engine that refuses says so in its log, and is asked again the next time. */
+  async #isOver(owner: SandboxOwner): Promise<boolean> {
     try {
       const warden = await this.#wardenOf(owner);
       return isOver(this.deps.allowance, await warden.measure(owner.avatarName));

@@ -64,7 +64,7 @@ export class DiskWarden {
     });
     if (line === undefined) return undefined;
     const [entries = 0, kib = 0] = line.split(' ').map(Number);
-    return { entries, diskBytes: kib * 1024 };
+    return { entries, diskBytes: kib * 1024, isWhole: true };
   }
 
   async stop(): Promise<void> {

@@ -55,9 +55,12 @@ export class Inspector {
     );
   }
 
-  /** Kilobytes of disk and number of files of an avatar. */
+  /**
+   * Kilobytes of disk and number of files in an avatar's sandbox. Not of the directory itself: ext4 keeps the room that
+   * its names once took.
+   */
   async usage(avatar: string): Promise<{ kib: number; files: number }> {
-    const line = `du -sk /sandboxes/${avatar} | cut -f1; find /sandboxes/${avatar} -mindepth 1 | wc -l`;
+    const line = `cd /sandboxes/${avatar}; find . -mindepth 1 -maxdepth 1 -exec du -skc {} + | tail -n 1 | cut -f1 | grep . || echo 0; cd /; find /sandboxes/${avatar} -mindepth 1 | wc -l`;
     const [kib = NaN, files = NaN] = (await this.ask(line)).trim().split('\n').map(Number);
     return { kib, files };
   }

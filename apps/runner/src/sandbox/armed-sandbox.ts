@@ -46,8 +46,8 @@ export class ArmedSandbox {
   }
 
   /**
-   * Starts a container for the avatar and waits until it can take a job. A sandbox that has grown past its allowance, or too
-   * deep to tell, is brought back to the files that were `submitted` to it, as far as these are known. The engine's refusals come through.
+   * Starts a container for the avatar and waits until it can take a job. A sandbox that has grown past its allowance is
+   * brought back to the files that were `submitted` to it, as far as these are known. The engine's refusals come through.
    */
   static async arm(
     owner: SandboxOwner,
@@ -55,7 +55,8 @@ export class ArmedSandbox {
     submitted?: ReadonlySet<FileName>,
   ): Promise<ArmedSandbox> {
     const nonce = deps.newNonce();
-    const start = { nonce, loopBytes: deps.loop.length, entriesMax: deps.allowance.entries + 1 };
+    const { entries, bytes: bytesMax } = deps.allowance;
+    const start = { nonce, loopBytes: deps.loop.length, entriesMax: entries + 1, bytesMax };
     const container = await deps.engine.startContainer(sandboxSpec(owner, deps, start));
     const sandbox = new Sandbox(container, deps);
     const greeting = await sandbox.start(deps.loop, nonce);
@@ -63,9 +64,7 @@ export class ArmedSandbox {
     const make = (state: ArmedState, names: FileName[]): ArmedSandbox =>
       new ArmedSandbox(owner, state, sandbox, new Set(names), container, deps);
     const names = namesIn(greeting.names);
-    const { usage } = greeting;
-    const mayBeOver = isOver(deps.allowance, usage) || usage?.isWhole === false;
-    const mustPrune = state === 'ready' && mayBeOver;
+    const mustPrune = state === 'ready' && isOver(deps.allowance, greeting.usage);
     if (!mustPrune || submitted === undefined) return make(state, names);
     const isPruned = await sandbox.prune(submitted);
     return make(

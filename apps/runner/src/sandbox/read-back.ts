@@ -11,9 +11,6 @@ export interface FilesOut {
 
 /** More files than a person can look at; a run that makes more is a build, or an attack. */
 const FILES_MAX = 100;
-/** Files deeper than this are not read back (`docker/sandbox-loop/src/tree.h`). */
-const DEPTH_MAX = 128;
-
 /** The names in a list of names that are each closed by a NUL. One that could not be sent back is not among them. */
 export function namesIn(list: Buffer): FileName[] {
   const names: FileName[] = [];
@@ -40,7 +37,7 @@ export function filesOut(
     if (!isAsSent(text, sent.get(name))) (before.has(name) ? changed : created).set(name, text);
   }
   const after = new Set(namesIn(answer.names));
-  const isGone = (name: FileName): boolean => !after.has(name) && isSeen(name);
+  const isGone = (name: FileName): boolean => !after.has(name);
   return { created, changed, deleted: answer.namesAreWhole ? [...before].filter(isGone) : [] };
 }
 
@@ -48,11 +45,6 @@ export function filesOut(
 function isAsSent(text: BoundedText, sent: string | undefined): boolean {
   if (sent === undefined || !text.truncated) return sent === text.content;
   return fileText(Buffer.from(sent))?.content === text.content;
-}
-
-/** Whether the file would have been read back. */
-function isSeen(name: FileName): boolean {
-  return name.split('/').length <= DEPTH_MAX;
 }
 
 function* textsIn(answer: SandboxAnswer): Iterable<readonly [FileName, BoundedText]> {

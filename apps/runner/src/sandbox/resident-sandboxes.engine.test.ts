@@ -100,6 +100,7 @@ describe('the disk', () => {
     ['a run that is soon over', 'head -c 30M /dev/zero > big', 10],
     ['a run that goes on', 'while :; do head -c 5M /dev/zero > $RANDOM.big; sleep 0.2; done', 10],
     ['files without content', 'for i in $(seq 600); do : > f$i; done', 10],
+    ['a file without a name', 'exec 3>gone; rm gone; head -c 30M /dev/zero >&3; sleep 8', 10],
     ['a directory that is closed', 'mkdir d; head -c 30M /dev/zero > d/big; chmod 000 d', 10],
     ['directories', 'mkdir $(seq 1000); sleep 8', 10],
   ])(
@@ -122,7 +123,7 @@ describe('the disk', () => {
     withDojo({ allowance: { bytes: 20 * MIB, entries: 5000 } }, async (dojo) => {
       await dojo.run('lion', 'true', { files });
       const deep = 'd=$(printf "d/%.0s" $(seq 1300)); mkdir -p $d; head -c 30M /dev/zero > $d/big';
-      expect(await dojo.run('lion', deep)).toMatchObject({ status: 0 });
+      expect(await dojo.run('lion', deep)).toMatchObject({ status: 'faulty', reason: 'disk' });
       const next = await dojo.run('lion', 'find . | sort');
       expect(next.stdout.content).toBe('.\n./cyber-dojo.sh\n./dir\n./dir/kept.txt\n');
     }));

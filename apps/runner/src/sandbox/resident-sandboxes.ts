@@ -70,7 +70,7 @@ export class ResidentSandboxes implements Sandboxes {
       const job = await armed.do('run', files, maxSeconds, cut).finally(() => watch.stop());
       const run = runEnd(job, armMs, gone);
       answer(run);
-      return this.#retirement(armed, (await this.#isHidden(owner, job)) ? 'disk' : run.end);
+      return this.#retirement(armed, run.end);
     });
   }
 
@@ -119,11 +119,6 @@ export class ResidentSandboxes implements Sandboxes {
       };
       this.#turns.run(keyOf(owner), turn).catch(reject);
     });
-  }
-
-  /** Whether what is too deep for the sandbox itself to count is too much. */
-  async #isHidden(owner: SandboxOwner, { answer }: ArmedJobEnd): Promise<boolean> {
-    return answer.usage?.isWhole === false && (await this.deps.diskGuard.isOver(owner));
   }
 
   #retirement(armed: ArmedSandbox, end: RunEnd['end']): Promise<RetirementReason | undefined> {

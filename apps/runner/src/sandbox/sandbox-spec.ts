@@ -42,13 +42,15 @@ export interface SandboxStart {
   readonly loopBytes: number;
   /** Where counting the sandbox's files and directories ends. */
   readonly entriesMax: number;
+  /** What files without a name may hold of the disk. */
+  readonly bytesMax: number;
 }
 
 /** The locked-down container that is an avatar's sandbox. */
 export function sandboxSpec(
   owner: SandboxOwner,
   { dojoId, runnerId }: SandboxMaker,
-  { nonce, loopBytes, entriesMax }: SandboxStart,
+  { nonce, loopBytes, entriesMax, bytesMax }: SandboxStart,
 ): ContainerSpec {
   const { kataId, avatarName, imageName } = owner;
   const uid = avatarUid(avatarName);
@@ -56,7 +58,8 @@ export function sandboxSpec(
     image: imageName,
     command: [
       ...['sh', '-c', START_LOOP, 'katas-sandbox', String(loopBytes)],
-      ...[`${SCRATCH.home}/.katas-loop`, nonce, String(entriesMax), sandboxDir(avatarName)],
+      ...[`${SCRATCH.home}/.katas-loop`, nonce, String(entriesMax), String(bytesMax)],
+      sandboxDir(avatarName),
       ...Object.values(SCRATCH),
     ],
     user: `${uid}:${AVATARS_GID}`,

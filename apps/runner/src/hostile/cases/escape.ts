@@ -1,4 +1,4 @@
-import { oneOf, saysExactly, says, section } from '../hostile-case';
+import { saysExactly, says, section } from '../hostile-case';
 
 /** Every attempt is named, and said to be OPEN when it succeeds. */
 function attempts(tries: Readonly<Record<string, string>>): string {
@@ -137,8 +137,9 @@ export const escape = section('Escape', [
   },
   {
     name: '/proc/self/exe as the interpreter of cyber-dojo.sh',
+    // It is our loop, which ends at once where it is not the first process.
     attack: { script: '#!/proc/self/exe\necho a' },
-    expected: { status: oneOf(0, 2, 126, 127) },
+    expected: { status: 64, stdout: saysExactly('') },
   },
   {
     name: 'leaked descriptors',

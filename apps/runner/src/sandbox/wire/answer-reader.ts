@@ -1,3 +1,4 @@
+import type { DiskUse } from '../../disk/disk-allowance';
 import { FrameReader, FRAMES, type Frame } from './frames';
 
 const OUTCOME_WORDS = [
@@ -16,15 +17,6 @@ const OUTCOME_WORDS = [
  */
 export type OutcomeWord = (typeof OUTCOME_WORDS)[number];
 
-/** What a sandbox takes of the disk. */
-export interface Usage {
-  readonly diskBytes: number;
-  /** Files, directories and all else. */
-  readonly entries: number;
-  /** False when there is more: the tree is too deep to be counted in the time of a [test]. */
-  readonly isWhole: boolean;
-}
-
 /** The beginning of a file that is new or changed. */
 export interface FileBack {
   readonly name: Buffer;
@@ -42,7 +34,7 @@ export interface SandboxAnswer {
   /** False when there were more names than are read back, or the answer was cut short. */
   readonly namesAreWhole: boolean;
   readonly files: readonly FileBack[];
-  readonly usage: Usage | undefined;
+  readonly usage: DiskUse | undefined;
 }
 
 /** More than the loop ever sends: both outputs, the names and the files (`run.c`, `read-back.c`). */
@@ -59,7 +51,7 @@ export class AnswerReader {
   readonly #names: Buffer[] = [];
   readonly #files: FileBack[] = [];
   #outcome: number | OutcomeWord | undefined;
-  #usage: Usage | undefined;
+  #usage: DiskUse | undefined;
   #namesAreWhole = false;
   #bytes = 0;
   #isBroken = false;
