@@ -70,7 +70,9 @@ static bool run(const struct sandbox *sandbox, const struct job *job) {
   snprintf(status, sizeof status, "%d", end.status);
   own_sandbox(sandbox->fd);
   put_outcome(job->nonce, status);
-  put_names_and_files(sandbox->fd, sandbox->allowance.entries_max, end.held_bytes);
+  // An altered loop ends after its answer; who comes after it measures the sandbox.
+  if (is_unaltered()) put_names_and_files(sandbox->fd, sandbox->allowance.entries_max, end.held_bytes);
+  else put_nothing();
   return end.is_clean;
 }
 

@@ -10,6 +10,9 @@ void put_names_and_files(int sandbox_fd, uint64_t entries_max, uint64_t held_byt
 // Takes the present names for known, and puts nothing.
 void note_names(int sandbox_fd, uint64_t entries_max);
 
+// Says that nothing was looked at.
+void put_nothing(void);
+
 // A file counts as changed when the time of its last change of any kind, which nobody can set, is later than the mark, or
 // when it was not there under its name at the last look.
 // With every stranger dead.

@@ -49,11 +49,13 @@ static bool has_killed_for_memory(void) {
   return false;
 }
 
-bool is_as_before(void) {
+bool is_unaltered(void) {
   struct self now;
   look_at_self(&now);
-  return memcmp(&now, &remembered, sizeof now) == 0 && !has_killed_for_memory();
+  return memcmp(&now, &remembered, sizeof now) == 0;
 }
+
+bool is_as_before(void) { return is_unaltered() && !has_killed_for_memory(); }
 
 static bool is_empty(const char *directory) {
   DIR *dir = opendir(directory);
