@@ -1,30 +1,22 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { axeViolations } from './page/axe';
-import { launchBrowser, LAPTOP, PHONE, takePicture, visit, type Visitor } from './page/browser';
+import { LAPTOP, PHONE, takePicture, visit, type Visitor } from './page/browser';
 import { FIZZ_BUZZ } from './page/fizz-buzz';
 import { focusedName, tabTo } from './page/keyboard';
+import { browsedDojo } from './page/browsed-dojo';
 import { kataPage } from './page/kata-page';
-import { startDojo, type Dojo } from './system/dojo';
 import { httpCall } from './system/http-call';
 import { joinKata, playAlone, type Player } from './system/player';
 
-let dojo: Dojo;
-let browser: Browser;
 let player: Player;
 let ended: Player;
-beforeAll(async () => {
-  dojo = await startDojo(process.env);
-  browser = await launchBrowser();
+const at = browsedDojo(process.env, async ({ dojo }) => {
   player = await playAlone(dojo.url, 'python-unittest');
   await joinKata(dojo.url, player.kataId);
   for (const { edits } of FIZZ_BUZZ.slice(0, 4)) await player.test(edits);
   ended = await playAlone(dojo.url, 'c-gcc-assert');
   await ended.test();
   await httpCall('POST', `${dojo.url}/api/katas/${ended.kataId}/end`, { body: {} });
-});
-afterAll(async () => {
-  await browser.close();
-  await dojo.stop();
 });
 
 /** Every page, by its address and by what has to be on it before it is whole. */
@@ -47,7 +39,7 @@ const PAGES: readonly [string, () => string, (page: Page) => Promise<unknown>][]
 describe('every page', () => {
   let visitor: Visitor;
   beforeAll(async () => {
-    visitor = await visit(browser, dojo.url, LAPTOP);
+    visitor = await visit(at.browser, at.dojo.url, LAPTOP);
   });
   afterAll(() => visitor.close());
 
@@ -91,7 +83,7 @@ describe('every page', () => {
 });
 
 it('everything can be done by the keyboard alone', async () => {
-  const { page, complaints, close } = await visit(browser, dojo.url, LAPTOP);
+  const { page, complaints, close } = await visit(at.browser, at.dojo.url, LAPTOP);
   const { keyboard } = page;
   await page.getByText('Go to a kata').waitFor();
   await tabTo(page, /^C \(gcc\)|^Python/);
@@ -146,5 +138,5 @@ function codeIsThere(page: Page): Promise<unknown> {
 /** A hash alone would not load the page. */
 async function open(page: Page, path: string): Promise<void> {
   await page.goto('about:blank');
-  await page.goto(`${dojo.url}${path}`);
+  await page.goto(`${at.dojo.url}${path}`);
 }

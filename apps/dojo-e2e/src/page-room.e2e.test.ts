@@ -1,23 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { launchBrowser, LAPTOP, PROJECTOR, takePicture, visit, type Visitor } from './page/browser';
+import { LAPTOP, PROJECTOR, takePicture, visit, type Visitor } from './page/browser';
 import { FIZZ_BUZZ } from './page/fizz-buzz';
+import { browsedDojo } from './page/browsed-dojo';
 import { kataPage, type KataPage } from './page/kata-page';
 import { seatEverybody } from './system/animals';
-import { startDojo, type Dojo } from './system/dojo';
 import { joinKata, openKata, readKata } from './system/player';
 
 const FIXED = 'def answer():\n    return 6 * 7\n';
 
-let dojo: Dojo;
-let browser: Browser;
-beforeAll(async () => {
-  dojo = await startDojo(process.env);
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await dojo.stop();
-});
+const at = browsedDojo(process.env);
 
 /** The tests below tell one story, in this order: a facilitator, a projector, and two laptops. */
 describe('a room', () => {
@@ -30,11 +20,11 @@ describe('a room', () => {
     (await row(name).locator('.badge').allTextContents()).join('');
 
   beforeAll(async () => {
-    kataId = await openKata(dojo.url, 'python-unittest');
-    facilitator = await visit(browser, dojo.url, LAPTOP);
-    await facilitator.page.goto(`${dojo.url}/kata/${kataId}`);
-    projector = await visit(browser, dojo.url, PROJECTOR);
-    await projector.page.goto(`${dojo.url}/kata/${kataId}/dashboard`);
+    kataId = await openKata(at.dojo.url, 'python-unittest');
+    facilitator = await visit(at.browser, at.dojo.url, LAPTOP);
+    await facilitator.page.goto(`${at.dojo.url}/kata/${kataId}`);
+    projector = await visit(at.browser, at.dojo.url, PROJECTOR);
+    await projector.page.goto(`${at.dojo.url}/kata/${kataId}/dashboard`);
     await projector.page.getByText('Nobody has joined yet.').waitFor();
   });
   afterAll(async () => {
@@ -46,13 +36,13 @@ describe('a room', () => {
   it('is shown how to join: the id, the address and a QR code', async () => {
     const { page } = facilitator;
     await page.getByText(kataId.slice(0, 6), { exact: true }).waitFor();
-    await page.getByRole('img', { name: `QR code of ${dojo.url}/kata/${kataId}` }).waitFor();
-    await page.getByRole('link', { name: `${dojo.url}/kata/${kataId}` }).waitFor();
+    await page.getByRole('img', { name: `QR code of ${at.dojo.url}/kata/${kataId}` }).waitFor();
+    await page.getByRole('link', { name: `${at.dojo.url}/kata/${kataId}` }).waitFor();
   });
 
   it('is joined by the first six characters, and everybody is seen at once', async () => {
     for (const count of [1, 2]) {
-      const visitor = await visit(browser, dojo.url, LAPTOP);
+      const visitor = await visit(at.browser, at.dojo.url, LAPTOP);
       const { page } = visitor;
       await page.getByRole('textbox', { name: /first six/ }).fill(kataId.slice(0, 6).toLowerCase());
       await page.getByRole('button', { name: 'Go', exact: true }).click();
@@ -112,7 +102,7 @@ describe('a room', () => {
     const [first] = laptops;
     if (first === undefined) throw new Error('nobody has joined');
     const { page } = first.visitor;
-    await page.goto(`${dojo.url}/kata/${kataId}`);
+    await page.goto(`${at.dojo.url}/kata/${kataId}`);
     await page.getByRole('link', { name: `Go on as ${first.name}` }).click();
     expect(await first.kata.text()).toBe(FIXED);
     await page.getByRole('link', { name: 'Light 1. Red' }).click();
@@ -126,7 +116,7 @@ describe('a room', () => {
   it('is told that a light was made by the same animal elsewhere', async () => {
     const [, second] = laptops;
     const { page } = second?.visitor ?? projector;
-    const twin = await visit(browser, dojo.url, LAPTOP);
+    const twin = await visit(at.browser, at.dojo.url, LAPTOP);
     await twin.page.goto(page.url());
     await kataPage(twin.page).test();
     await page.getByText('This animal was tested in another window too.').waitFor();
@@ -138,7 +128,7 @@ describe('a room', () => {
     const { page } = facilitator;
     await page.getByRole('button', { name: 'End this kata…' }).click();
     await page.getByRole('button', { name: 'Cancel' }).click();
-    expect((await readKata(dojo.url, kataId)).ended).toBe(false);
+    expect((await readKata(at.dojo.url, kataId)).ended).toBe(false);
     await page.getByRole('button', { name: 'End this kata…' }).click();
     await page.getByRole('button', { name: 'End it now' }).click();
     await page.getByRole('heading', { name: 'This kata has ended' }).waitFor();
@@ -155,13 +145,13 @@ describe('a room', () => {
 });
 
 it('a kata of 64 animals says that it is full', async () => {
-  const kataId = await openKata(dojo.url, 'python-unittest');
-  const visitor = await visit(browser, dojo.url, LAPTOP);
+  const kataId = await openKata(at.dojo.url, 'python-unittest');
+  const visitor = await visit(at.browser, at.dojo.url, LAPTOP);
   const { page } = visitor;
-  await page.goto(`${dojo.url}/kata/${kataId}`);
+  await page.goto(`${at.dojo.url}/kata/${kataId}`);
   const joining = page.getByRole('button', { name: 'Join as a new animal' });
   await joining.waitFor();
-  await seatEverybody(dojo.kataDir(kataId));
+  await seatEverybody(at.dojo.kataDir(kataId));
   await joining.click();
   await page
     .getByRole('alert')
@@ -175,13 +165,13 @@ it('a kata of 64 animals says that it is full', async () => {
 });
 
 it('a dashboard of a busy room can be read from the back of it', async () => {
-  const kataId = await openKata(dojo.url, 'python-unittest');
+  const kataId = await openKata(at.dojo.url, 'python-unittest');
   for (let count = 0; count < 4; count += 1) {
-    const player = await joinKata(dojo.url, kataId);
+    const player = await joinKata(at.dojo.url, kataId);
     for (const { edits } of FIZZ_BUZZ.slice(0, 4 - count)) await player.test(edits);
   }
-  const { page, close } = await visit(browser, dojo.url, PROJECTOR);
-  await page.goto(`${dojo.url}/kata/${kataId}/dashboard`);
+  const { page, close } = await visit(at.browser, at.dojo.url, PROJECTOR);
+  await page.goto(`${at.dojo.url}/kata/${kataId}/dashboard`);
   await page.getByText('4 animals, 10 lights').waitFor();
   const height = await page.locator('.dashboard-table').evaluate((name) => {
     return parseFloat(getComputedStyle(name).fontSize);

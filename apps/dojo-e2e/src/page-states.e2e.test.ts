@@ -1,50 +1,41 @@
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, LAPTOP, visit, type Visitor } from './page/browser';
+import type { Page } from 'playwright-core';
+import { LAPTOP, visit, type Visitor } from './page/browser';
+import { browsedDojo } from './page/browsed-dojo';
 import { kataPage, type KataPage } from './page/kata-page';
 import { eventually } from './system/eventually';
-import { startDojo, type Dojo } from './system/dojo';
 import { playAlone, type Player } from './system/player';
 
 const FIXED = 'def answer():\n    return 6 * 7\n';
 const SLOW = 'touch begun.txt\nsleep 2\npython3 -m unittest\n';
 
-let dojo: Dojo;
-let browser: Browser;
-beforeAll(async () => {
-  dojo = await startDojo(process.env);
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await dojo.stop();
-});
+const at = browsedDojo(process.env);
 
 /** An avatar that somebody has joined as over HTTP already, in a browser. */
 async function sitDown(player: Player): Promise<{ visitor: Visitor; kata: KataPage; page: Page }> {
-  const visitor = await visit(browser, dojo.url, LAPTOP);
+  const visitor = await visit(at.browser, at.dojo.url, LAPTOP);
   const { page } = visitor;
-  await page.goto(`${dojo.url}/kata/${player.kataId}/${player.name}`);
+  await page.goto(`${at.dojo.url}/kata/${player.kataId}/${player.name}`);
   const kata = kataPage(page);
   await kata.selectFile('hiker.py');
   return { visitor, kata, page };
 }
 
 it('a runner that is killed in the middle of a [test] costs no light and no edit', async () => {
-  const player = await playAlone(dojo.url, 'python-unittest');
+  const player = await playAlone(at.dojo.url, 'python-unittest');
   const { visitor, kata, page } = await sitDown(player);
   await kata.type(FIXED);
   await kata.selectFile('cyber-dojo.sh');
   await kata.type(SLOW);
   await page.keyboard.press('Alt+t');
   await page.getByText(/^1\.\d s$/).waitFor();
-  await dojo.killRunner();
+  await at.dojo.killRunner();
   const problem = page.getByRole('alert').filter({ hasText: 'nothing is lost' });
   await problem.waitFor();
   expect(await problem.textContent()).toMatch(/runner/);
   expect(await kata.lightLetters()).toBe('S');
   await page.reload();
   await page.getByText('Your unsaved edits are back.').waitFor();
-  await dojo.startRunner();
+  await at.dojo.startRunner();
   expect(await kata.test()).toMatch(/^Green.* Light 1\.$/);
   expect(await player.lights()).toHaveLength(1);
   expect((await player.light(1)).files['hiker.py']).toBe(FIXED);
@@ -52,7 +43,7 @@ it('a runner that is killed in the middle of a [test] costs no light and no edit
 });
 
 it('a [test] whose answer was lost on its way makes one light, even after a reload', async () => {
-  const player = await playAlone(dojo.url, 'python-unittest');
+  const player = await playAlone(at.dojo.url, 'python-unittest');
   const { visitor, kata, page } = await sitDown(player);
   await kata.type(FIXED);
   await page.route('**/run_tests', async (route) => {
@@ -72,7 +63,7 @@ it('a [test] whose answer was lost on its way makes one light, even after a relo
 });
 
 it('what is typed without a network is there, and is tested, when it is back', async () => {
-  const player = await playAlone(dojo.url, 'python-unittest');
+  const player = await playAlone(at.dojo.url, 'python-unittest');
   const { visitor, kata, page } = await sitDown(player);
   await page.context().setOffline(true);
   await page.getByText('Go on typing').waitFor();
@@ -88,8 +79,8 @@ it('what is typed without a network is there, and is tested, when it is back', a
 });
 
 it('a [test] that does not end is shown as timed out, and the next one works', async () => {
-  const player = await playAlone(dojo.url, 'python-unittest');
-  await dojo.editManifest(player.kataId, { max_seconds: 3 });
+  const player = await playAlone(at.dojo.url, 'python-unittest');
+  await at.dojo.editManifest(player.kataId, { max_seconds: 3 });
   const { visitor, kata, page } = await sitDown(player);
   await kata.type('def answer():\n    while True: pass\n');
   expect(await kata.test()).toMatch(/^Timed out.* Light 1\.$/);
@@ -102,7 +93,7 @@ it('a [test] that does not end is shown as timed out, and the next one works', a
 });
 
 it('files that a run makes appear, too large and cut ones are named, and nothing on the page moves', async () => {
-  const player = await playAlone(dojo.url, 'python-unittest');
+  const player = await playAlone(at.dojo.url, 'python-unittest');
   const { visitor, kata, page } = await sitDown(player);
   const boxes = () =>
     Promise.all(['.editor', '.output', '#test'].map((one) => page.locator(one).boundingBox()));
@@ -121,9 +112,9 @@ it('files that a run makes appear, too large and cut ones are named, and nothing
 });
 
 it('time runs out in sight: a countdown, then no [test] and a fork', async () => {
-  const player = await playAlone(dojo.url, 'python-unittest');
+  const player = await playAlone(at.dojo.url, 'python-unittest');
   const created = new Date(Date.now() - DAY_MS + 12_000);
-  await dojo.editManifest(player.kataId, { created: utcParts(created) });
+  await at.dojo.editManifest(player.kataId, { created: utcParts(created) });
   const { visitor, page } = await sitDown(player);
   await page.getByText(/^\d+ s left$/).waitFor();
   const fork = page.getByRole('button', { name: 'Fork into a new kata' });

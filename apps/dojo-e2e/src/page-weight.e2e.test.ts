@@ -1,26 +1,16 @@
 import { gzipSync } from 'node:zlib';
-import type { Browser } from 'playwright-core';
-import { launchBrowser, LAPTOP } from './page/browser';
+import { LAPTOP } from './page/browser';
+import { browsedDojo } from './page/browsed-dojo';
 import { kataPage } from './page/kata-page';
-import { startDojo, type Dojo } from './system/dojo';
 import { playAlone } from './system/player';
 
 const SCRIPT_MAX_BYTES = 200_000;
 
-let dojo: Dojo;
-let browser: Browser;
-beforeAll(async () => {
-  dojo = await startDojo(process.env);
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await dojo.stop();
-});
+const at = browsedDojo(process.env);
 
 /** Every script that a page has asked for, compressed as a browser would take it. */
 async function scriptsOf(path: string, source: string): Promise<ReadonlyMap<string, number>> {
-  const page = await browser.newPage({ viewport: LAPTOP });
+  const page = await at.browser.newPage({ viewport: LAPTOP });
   const bodies: Promise<[string, number]>[] = [];
   page.on('response', (response) => {
     if (response.request().resourceType() !== 'script') return;
@@ -28,7 +18,7 @@ async function scriptsOf(path: string, source: string): Promise<ReadonlyMap<stri
       response.body().then((body) => [new URL(response.url()).pathname, gzipSync(body).length]),
     );
   });
-  await page.goto(`${dojo.url}${path}`);
+  await page.goto(`${at.dojo.url}${path}`);
   await kataPage(page).selectFile(source);
   // The language is there.
   await page.locator('.cm-line span').first().waitFor();
@@ -43,7 +33,7 @@ it.each([
 ])(
   'the first load of the editor with %s is at most 200 KB of compressed script',
   async (startPoint, source) => {
-    const { kataId, name } = await playAlone(dojo.url, startPoint);
+    const { kataId, name } = await playAlone(at.dojo.url, startPoint);
     const sizes = await scriptsOf(`/kata/${kataId}/${name}`, source);
     const total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
     process.stdout.write(`first load, ${startPoint}: ${total} bytes in ${sizes.size} scripts\n`);

@@ -1,31 +1,21 @@
-import type { Browser } from 'playwright-core';
-import { launchBrowser, LAPTOP, PHONE, takePicture, visit, type Visitor } from './page/browser';
+import { LAPTOP, PHONE, takePicture, visit, type Visitor } from './page/browser';
 import { FIZZ_BUZZ } from './page/fizz-buzz';
+import { browsedDojo } from './page/browsed-dojo';
 import { kataPage, type KataPage } from './page/kata-page';
-import { startDojo, type Dojo } from './system/dojo';
 import { httpCall } from './system/http-call';
 import { playAlone } from './system/player';
 
 const FIXED = 'def answer():\n    return 6 * 7\n';
 const BROKEN = 'def answer()\n    return 6 * 7\n';
 
-let dojo: Dojo;
-let browser: Browser;
-beforeAll(async () => {
-  dojo = await startDojo(process.env);
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await dojo.stop();
-});
+const at = browsedDojo(process.env);
 
 /** The tests below tell one story, in this order. */
 describe('somebody at a laptop', () => {
   let visitor: Visitor;
   let kata: KataPage;
   beforeAll(async () => {
-    visitor = await visit(browser, dojo.url, LAPTOP);
+    visitor = await visit(at.browser, at.dojo.url, LAPTOP);
     kata = kataPage(visitor.page);
     await kata.openAndJoin('Python, unittest');
   });
@@ -97,7 +87,7 @@ describe('somebody at a laptop', () => {
   it('is told that the kata has ended, and goes on in a fork with everything typed', async () => {
     const { page } = visitor;
     const [, , kataId] = new URL(page.url()).pathname.split('/');
-    await httpCall('POST', `${dojo.url}/api/katas/${kataId}/end`, { body: {} });
+    await httpCall('POST', `${at.dojo.url}/api/katas/${kataId}/end`, { body: {} });
     await page.getByRole('region', { name: 'This kata has ended' }).waitFor();
     await page.keyboard.press('Alt+t');
     expect(await kata.lightLetters()).toBe('SRGA');
@@ -116,11 +106,11 @@ describe('somebody at a laptop', () => {
 });
 
 it('the page shows what avatars write as text, never as markup', async () => {
-  const player = await playAlone(dojo.url, 'python-unittest');
+  const player = await playAlone(at.dojo.url, 'python-unittest');
   const markup = '<img src=x onerror="document.title=1"><script>document.title=1</script>';
   await player.test({ 'cyber-dojo.sh': `echo '${markup}'`, [ODD_NAME]: markup });
-  const visitor = await visit(browser, dojo.url, LAPTOP);
-  await visitor.page.goto(`${dojo.url}/kata/${player.kataId}/${player.name}`);
+  const visitor = await visit(at.browser, at.dojo.url, LAPTOP);
+  await visitor.page.goto(`${at.dojo.url}/kata/${player.kataId}/${player.name}`);
   await visitor.page.locator('#output', { hasText: markup }).waitFor();
   await visitor.page.getByRole('tab', { name: ODD_NAME }).waitFor();
   expect(await visitor.page.locator('main img, main script, main b').count()).toBe(0);
@@ -129,12 +119,12 @@ it('the page shows what avatars write as text, never as markup', async () => {
 });
 
 it('an avatar who comes back finds the files, every light in its own shape, and the output', async () => {
-  const player = await playAlone(dojo.url, 'python-unittest');
-  await dojo.editManifest(player.kataId, { max_seconds: 2 });
+  const player = await playAlone(at.dojo.url, 'python-unittest');
+  await at.dojo.editManifest(player.kataId, { max_seconds: 2 });
   for (const { colour, edits } of FIZZ_BUZZ) expect((await player.test(edits)).colour).toBe(colour);
-  const visitor = await visit(browser, dojo.url, LAPTOP);
+  const visitor = await visit(at.browser, at.dojo.url, LAPTOP);
   const kata = kataPage(visitor.page);
-  await visitor.page.goto(`${dojo.url}/kata/${player.kataId}`);
+  await visitor.page.goto(`${at.dojo.url}/kata/${player.kataId}`);
   await visitor.page.getByRole('link', { name: player.name, exact: true }).click();
   expect(await kata.text()).toBe(FIZZ_BUZZ.at(-1)?.edits['fizz_buzz.py']);
   expect(await kata.lightLetters()).toBe('SRGARTGR');
@@ -146,7 +136,7 @@ it('an avatar who comes back finds the files, every light in its own shape, and 
 });
 
 it('nothing scrolls sideways on a window of 320 pixels', async () => {
-  const visitor = await visit(browser, dojo.url, PHONE);
+  const visitor = await visit(at.browser, at.dojo.url, PHONE);
   const kata = kataPage(visitor.page);
   await visitor.page.getByRole('button', { name: 'Open the kata' }).waitFor();
   expect(await kata.hasSidewaysScroll()).toBe(false);

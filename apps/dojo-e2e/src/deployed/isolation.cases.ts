@@ -53,10 +53,10 @@ export function isolationCases(ground: () => DeployedGround): void {
     expect(await reach('kata-controller')).toBe(9);
     expect(await reach('front-door')).toBe(9);
     expect(await reach('runner')).toBe(0);
-    const gateways = `Promise.any(['172.17.0.1', '192.0.2.1'].map((host) => fetch('http://' + host + ':2375/_ping',
-    { signal: AbortSignal.timeout(1500) }))).then(() => process.exit(0), () => process.exit(9))`;
+    const askEngine = `fetch('http://172.17.0.1:2375/_ping', { signal: AbortSignal.timeout(1500) })
+    .then(() => process.exit(0), () => process.exit(9))`;
     expect(
-      await ground().services.exec('kata-controller', '/usr/local/bin/node', '-e', gateways),
+      await ground().services.exec('kata-controller', '/usr/local/bin/node', '-e', askEngine),
     ).toBe(9);
   });
 

@@ -1,19 +1,10 @@
-import { DojoProblem, type Kata } from '../dojo/dojo';
+import { DojoProblem } from '../dojo/dojo';
 import { fakeDojo } from '../dojo/fake-dojo';
 import { createEditSession, type EditSession, type EditSessionParts } from './edit-session';
 import { fakeDrafts, fakeStorage } from './fake-drafts';
+import { kata } from './lion-at-work';
 import { createPressStore } from './press-store';
 
-const kata: Kata = {
-  id: '3456789ABC',
-  displayName: 'Python, unittest',
-  exercise: '',
-  tabSize: 4,
-  extensions: ['.py'],
-  avatars: new Map(),
-  ended: false,
-  endsAtMs: 0,
-};
 const delivered = new Map([
   ['instructions', 'Say 42.'],
   ['hiker.py', '6 * 9'],

@@ -1,30 +1,9 @@
-import { DojoProblem, type Kata, type RunAnswer } from '../dojo/dojo';
+import { DojoProblem } from '../dojo/dojo';
 import { fakeDojo } from '../dojo/fake-dojo';
 import { createEditSession, type EditSession } from './edit-session';
 import { fakeDrafts, fakeStorage } from './fake-drafts';
+import { files, kata, red } from './lion-at-work';
 import { createPressStore } from './press-store';
-
-const kata: Kata = {
-  id: '3456789ABC',
-  displayName: 'Python, unittest',
-  exercise: '',
-  tabSize: 4,
-  extensions: ['.py'],
-  avatars: new Map(),
-  ended: false,
-  endsAtMs: 0,
-};
-const files = new Map([
-  ['hiker.py', '6 * 9'],
-  ['cyber-dojo.sh', 'python3 -m unittest'],
-]);
-const red: RunAnswer = {
-  output: '1 failed',
-  light: { number: 1, colour: 'red' },
-  ended: false,
-  changes: { written: new Map(), deleted: [] },
-  message: '',
-};
 
 it('a press that was never answered keeps its key through a reload, and makes one light', async () => {
   const presses = createPressStore(fakeStorage());

@@ -1,28 +1,12 @@
-import type { AvatarName, KataId } from '@katas/kata';
 import { dirname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { FileKatasReader } from '../reading/file-katas-reader';
 import { CrashingFiles } from '../testing/crashing-files';
+import { KATA, created, light, lion, newLight, start } from '../testing/lion-in-kata';
 import { TemporaryTree } from '../testing/temporary-tree';
 import { createFileKatasWriter, type FileKatasWriterDeps } from './file-katas-writer';
 import { TreeNotWritable, type KatasWriter } from './katas-writer';
 import { NodeDurableFiles } from './node-durable-files';
-
-const KATA = '3456789ABC' as KataId;
-const lion: AvatarName = 'lion';
-const created = [2026, 3, 28, 22, 1, 2] as const;
-const start = new Map([
-  ['cyber-dojo.sh', 'true'],
-  ['output', ''],
-]);
-const light = { colour: 'red', time: created, number: 1 };
-const newLight = {
-  kataId: KATA,
-  avatarName: lion,
-  light,
-  files: new Map([...start, ['output', '1 failed']]),
-  run: { created: ['a.txt'], changed: [], deleted: ['b.txt'] },
-};
 
 let tree: TemporaryTree;
 let reader: FileKatasReader;

@@ -1,6 +1,8 @@
 import type { HostileCase } from '../hostile-case';
 import { disk } from './disk';
+import { diskTrees } from './disk-trees';
 import { escape } from './escape';
+import { fileNames } from './file-names';
 import { files } from './files';
 import { firstProcess } from './first-process';
 import { memory } from './memory';
@@ -10,6 +12,7 @@ import { processes } from './processes';
 import { requestBodies } from './request-bodies';
 import { requestCrowds } from './request-crowds';
 import { requestFields } from './request-fields';
+import { scratch } from './scratch';
 import { services } from './services';
 
 /** Every input of HOSTILE.md that concerns the runner, and more of the kind. */
@@ -18,8 +21,11 @@ export const ALL_CASES: readonly HostileCase[] = [
   ...firstProcess,
   ...memory,
   ...disk,
+  ...diskTrees,
+  ...scratch,
   ...output,
   ...files,
+  ...fileNames,
   ...otherAvatars,
   ...escape,
   ...requestFields,

@@ -1,14 +1,5 @@
-import { oneOf, says, saysExactly, section, type RunAttack } from '../hostile-case';
-
-/** What is read back of a run that made only these. */
-const onlyCreated = (...names: string[]) => ({
-  created: {
-    asymmetricMatch: (files: object) =>
-      JSON.stringify(Object.keys(files).sort()) === JSON.stringify([...names].sort()),
-    toString: () => `only ${names.join()}`,
-    toAsymmetricMatcher: () => `only ${names.join()}`,
-  },
-});
+import { oneOf, says, saysExactly, section } from '../hostile-case';
+import { onlyCreated } from './only-created';
 
 /** Things a run may leave: each is no text file and never read back, and the next [test] finds its way. */
 const leftThings: readonly [name: string, script: string][] = [
@@ -100,38 +91,6 @@ const leftOfCyberDojo: readonly [name: string, before: string, expected: object]
   ],
 ];
 
-const oddNames: readonly [what: string, name: string][] = [
-  ['quotes', `it's "a"`],
-  ['spaces', ' a  b '],
-  ['a newline', 'a\nb\n'],
-  ['$(...)', '$(touch oops)'],
-  ['a backtick', '`id`'],
-  ['a leading -', '-rf'],
-  ['a leading --', '--checkpoint-action=exec=sh'],
-  ['*', '*'],
-  ['a backslash', 'a\\b\\'],
-  ['emoji', '🦁'],
-  ['255 bytes', 'é'.repeat(127) + 'x'],
-  ['a path of 2,000 bytes', 'dir/'.repeat(500) + 'x'],
-  ['__proto__', '__proto__'],
-  ['constructor', 'constructor'],
-  ['toString', 'toString'],
-  ['dots', '...'],
-  ['control characters', '\u0001\u001b[31m\u007f'],
-];
-
-/** The name travels in a file too, with something after it: a shell drops newlines at the end. */
-function renamedRun(name: string): RunAttack {
-  return {
-    script:
-      'f=$(cat which.txt); f=${f%x}; cat -- "$f" && echo changed > "./$f"; ls -d oops 2>/dev/null',
-    files: Object.fromEntries([
-      ['which.txt', `${name}x`],
-      [name, 'content\n'],
-    ]),
-  };
-}
-
 export const files = section('Files left in the sandbox', [
   ...leftThings.map(([name, script], index) => ({
     name,
@@ -180,28 +139,5 @@ export const files = section('Files left in the sandbox', [
       script: 'mv ../lion ../gone; rmdir ../lion; ln -s /tmp ../lion; ls -d ../gone; exit 3',
     },
     expected: { status: 3, stdout: saysExactly('') },
-  },
-  ...oddNames.map(([what, name], index) => ({
-    name: `a file name with ${what}`,
-    attack: renamedRun(name),
-    expected: {
-      status: 2,
-      stdout: saysExactly('content\n'),
-      stderr: saysExactly(''),
-      changed: Object.fromEntries([[name, { content: 'changed\n', truncated: false }]]),
-    },
-    ...([3, 8, 12].includes(index) && { quick: true as const }),
-  })),
-  {
-    name: 'a file name of invalid UTF-8',
-    attack: { script: 'touch "$(printf \'bad\\377name\')"; echo x > good.txt' },
-    expected: { status: 0, ...onlyCreated('good.txt') },
-  },
-  {
-    name: 'file names that a reader may take for another one’s',
-    attack: {
-      script: 'mkdir a; echo x > "a/..b"; echo y > "./ ./c" 2>/dev/null; echo z > ".hidden"',
-    },
-    expected: { status: 0, ...onlyCreated('a/..b', '.hidden') },
   },
 ]);
