@@ -1,9 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DockerCall } from './docker-api';
 
+export const SERVICES = ['runner', 'volume-collector', 'kata-controller', 'front-door'] as const;
+
 /** What the engine says of a container, as far as the tests ask. */
 export interface InspectedContainer {
   readonly Id: string;
+  /** The id of the image that it was made of. */
+  readonly Image: string;
   readonly State: { readonly Pid: number; readonly Health: { readonly Status: string } };
   readonly Config: {
     readonly User: string;
@@ -82,6 +86,25 @@ export class DeployedServices {
     } finally {
       await this.call('POST', `/containers/${Id}/start`);
     }
+  }
+
+  /** SIGKILL by an operator's hand, after which the engine leaves it alone until it is started again. */
+  async kill(service: string): Promise<{ start(): Promise<void> }> {
+    const { Id } = await this.inspect(service);
+    await this.call('POST', `/containers/${Id}/kill?signal=SIGKILL`);
+    return { start: () => this.call('POST', `/containers/${Id}/start`) };
+  }
+
+  /** By its name or id: what is written on it, and the hashes of what it consists of. */
+  async image(name: string): Promise<{
+    readonly labels: Readonly<Record<string, string>>;
+    readonly layers: readonly string[];
+  }> {
+    const { Config, RootFS } = await this.call<{
+      Config: { Labels: Record<string, string> };
+      RootFS: { Layers: string[] };
+    }>('GET', `/images/${name}/json`);
+    return { labels: Config.Labels, layers: RootFS.Layers };
   }
 
   async removeImages(names: readonly string[]): Promise<void> {
