@@ -3,6 +3,7 @@ import { deployedGround, type DeployedGround } from './deployed/deployed-ground'
 
 import { engineRestartCases } from './deployed/engine-restart.cases';
 import { frontDoorCases } from './deployed/front-door.cases';
+import { hostileCallerCases } from './deployed/hostile-caller.cases';
 import { isolationCases } from './deployed/isolation.cases';
 import { killedCases } from './deployed/killed.cases';
 import { pageGapCases } from './deployed/page-gap.cases';
@@ -40,6 +41,7 @@ it('is deployed under its address, and every service is healthy', async () => {
 containerCases(ground);
 isolationCases(ground);
 frontDoorCases(ground);
+hostileCallerCases(ground);
 readmeWalkCases(ground);
 reproducibleCases(ground, DEPLOY_MS);
 killedCases(ground);

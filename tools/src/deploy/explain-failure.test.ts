@@ -15,6 +15,12 @@ const compose: Compose = {
 };
 
 const inspect = (id: string) => ['inspect', '--format', '{{json .State}}', id];
+const starting = {
+  Status: 'running',
+  ExitCode: 0,
+  OOMKilled: false,
+  Health: { Status: 'starting' },
+};
 const healthy = { Status: 'running', ExitCode: 0, OOMKilled: false, Health: { Status: 'healthy' } };
 
 function engine(runner: object): FakePrograms {
@@ -27,8 +33,10 @@ const withLog = (runner: object, log: { stdout?: string; stderr?: string }) =>
   engine(runner).script('docker', ['logs', '--tail', '5', 'r1'], log);
 
 describe('explainFailure', () => {
-  it('says nothing of services that are healthy, or that wait for another', async () => {
-    expect(await explainFailure(engine(healthy), compose)).toBe('');
+  it('says nothing of services that are healthy or just being started, or that wait for another', async () => {
+    for (const well of [healthy, starting]) {
+      expect(await explainFailure(engine(well), compose)).toBe('');
+    }
   });
 
   it('tells what the last health check of a sick service said, and the end of its log', async () => {
@@ -42,7 +50,8 @@ describe('explainFailure', () => {
 
   it('tells how a service ended that ends again and again', async () => {
     const ended = { Status: 'restarting', ExitCode: 2, OOMKilled: false, Health: { Log: [] } };
-    const programs = withLog(ended, { stderr: 'runner: Settings: RUNS_AT_ONCE_MAX: a number\n' });
+    const line = 'runner: Settings: RUNS_AT_ONCE_MAX: a number\n';
+    const programs = withLog(ended, { stderr: line + line });
     expect(await explainFailure(programs, compose)).toBe(
       'runner is restarting, having ended with status 2\n  runner: Settings: RUNS_AT_ONCE_MAX: a number',
     );

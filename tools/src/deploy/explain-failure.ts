@@ -38,12 +38,17 @@ async function explainService(
   if (id === '') return undefined;
   const format = ['inspect', '--format', '{{json .State}}', id];
   const state = JSON.parse((await programs.run('docker', format)).stdout) as ContainerState;
-  if (state.Status === 'created' || state.Health?.Status === 'healthy') return undefined;
+  if (state.Status === 'created' || isWell(state)) return undefined;
   const log = await programs.run('docker', ['logs', '--tail', String(LOG_LINES), id]);
   return [
     `${service} is ${wordsFor(state)}`,
     ...linesOf(`${log.stdout}\n${log.stderr}`).map((line) => `  ${line}`),
   ].join('\n');
+}
+
+/** Of one that has only just been started nobody can say anything yet. */
+function isWell({ Status, Health }: ContainerState): boolean {
+  return Status === 'running' && (Health?.Status === 'healthy' || Health?.Status === 'starting');
 }
 
 function wordsFor({ Status, ExitCode, OOMKilled, Health }: ContainerState): string {
@@ -55,5 +60,6 @@ function wordsFor({ Status, ExitCode, OOMKilled, Health }: ContainerState): stri
 
 function linesOf(text: string): string[] {
   const lines = text.split('\n').map((line) => line.trim().slice(0, LINE_MAX));
-  return lines.filter((line) => line !== '').slice(-LOG_LINES);
+  // One that ends again and again says the same again and again.
+  return [...new Set(lines)].filter((line) => line !== '').slice(-LOG_LINES);
 }

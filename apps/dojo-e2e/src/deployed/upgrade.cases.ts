@@ -35,7 +35,7 @@ export function upgradeCases(ground: () => DeployedGround, timeoutMs: number): v
     afterAll(async () => {
       await browser.close();
       await next.remove();
-      await ground().services.removeImages(images);
+      await ground().services.removeUnnamedImages(images);
     });
 
     it(

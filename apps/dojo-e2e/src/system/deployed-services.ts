@@ -56,6 +56,17 @@ export class DeployedServices {
     return network.Internal;
   }
 
+  /** The ids, on this machine, of a service's processes whose command line has this in it. */
+  async processes(service: string, word: string): Promise<readonly string[]> {
+    const { Id } = await this.inspect(service);
+    const { Titles, Processes } = await this.call<{ Titles: string[]; Processes: string[][] }>(
+      'GET',
+      `/containers/${Id}/top`,
+    );
+    const meant = Processes.filter((one) => one.at(-1)?.includes(word));
+    return meant.map((one) => one[Titles.indexOf('PID')] ?? '').sort();
+  }
+
   /** Runs a program in the service's container. Resolves to its exit status, or to why it could not be started. */
   async exec(service: string, ...command: string[]): Promise<number | string> {
     const { Id } = await this.inspect(service);
@@ -105,6 +116,14 @@ export class DeployedServices {
       RootFS: { Layers: string[] };
     }>('GET', `/images/${name}/json`);
     return { labels: Config.Labels, layers: RootFS.Layers };
+  }
+
+  /** Of these ids, what has lost its name to another image: one that another deployment uses has not. */
+  async removeUnnamedImages(ids: readonly string[]): Promise<void> {
+    for (const id of ids) {
+      const { RepoTags } = await this.call<{ RepoTags: string[] }>('GET', `/images/${id}/json`);
+      if (RepoTags.length === 0) await this.removeImages([id]);
+    }
   }
 
   async removeImages(names: readonly string[]): Promise<void> {

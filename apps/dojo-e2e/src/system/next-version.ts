@@ -1,6 +1,5 @@
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { runProgram } from './run-program';
 import { ROOT } from './service-process';
 
@@ -13,15 +12,19 @@ export interface NextVersion {
 }
 
 const VERSION = '99.0.0';
-const NOT_COPIED = new Set(['.git', '.nx', 'dist', 'node_modules', 'var']);
+const NOT_COPIED = new Set(['.git', '.nx', 'dist', 'var']);
 
 /** A copy, since this tree is not the test's to change. What a deployment has below `var` is shared. */
 export async function makeNextVersion(): Promise<NextVersion> {
-  const root = await mkdtemp(join(tmpdir(), 'katas-next-'));
-  const filter = (path: string): boolean => path === ROOT || !NOT_COPIED.has(basename(path));
-  await cp(ROOT, root, { recursive: true, preserveTimestamps: true, filter });
-  for (const shared of ['node_modules', 'var'])
-    await symlink(join(ROOT, shared), join(root, shared));
+  await mkdir(join(ROOT, 'var'), { recursive: true });
+  const root = await mkdtemp(join(ROOT, 'var/next-version-'));
+  for (const name of await readdir(ROOT)) {
+    if (NOT_COPIED.has(name)) continue;
+    // Packages as links, which cost nothing; their times are kept, by which it is seen that they are all there.
+    const kind = name === 'node_modules' ? ['--link'] : [];
+    await runProgram(['cp', '--archive', ...kind, join(ROOT, name), join(root, name)]);
+  }
+  await symlink(join(ROOT, 'var'), join(root, 'var'));
   await edit(join(root, 'package.json'), (text) =>
     text.replace(/"version": "[^"]+"/, `"version": "${VERSION}"`),
   );
