@@ -1,3 +1,4 @@
+import { brokenSettingCases } from './deployed/broken-setting.cases';
 import { containerCases } from './deployed/containers.cases';
 import { deployedGround, type DeployedGround } from './deployed/deployed-ground';
 
@@ -9,6 +10,7 @@ import { killedCases } from './deployed/killed.cases';
 import { pageGapCases } from './deployed/page-gap.cases';
 import { readmeWalkCases } from './deployed/readme-walk.cases';
 import { reproducibleCases } from './deployed/reproducible.cases';
+import { tlsCases } from './deployed/tls.cases';
 import { upgradeCases } from './deployed/upgrade.cases';
 import { createDeployment } from './system/deployment';
 import { SERVICES } from './system/deployed-services';
@@ -66,4 +68,6 @@ it(
   DEPLOY_MS,
 );
 
+tlsCases(ground, DEPLOY_MS);
+brokenSettingCases(ground, DEPLOY_MS);
 engineRestartCases(ground, DEPLOY_MS);

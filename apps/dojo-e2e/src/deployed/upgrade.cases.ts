@@ -44,7 +44,7 @@ export function upgradeCases(ground: () => DeployedGround, timeoutMs: number): v
         const before = (await inspectAll()).map(({ Id }) => Id);
         const oldScript = await mainScript();
         await expectAllLights(ground(), async () => {
-          await ground().katas.deploy(next.root);
+          await ground().katas.deploy({ root: next.root });
         });
         const after = (await inspectAll()).map(({ Id }) => Id);
         expect(after.filter((id) => before.includes(id))).toEqual([]);

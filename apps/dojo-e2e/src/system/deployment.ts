@@ -29,10 +29,10 @@ export interface Deployment {
   /** What the runner's callers must know. */
   readonly secretFile: string;
   /**
-   * Over what runs, if something does. `root` is where the tree is that it is made from, else this one. Resolves to all
-   * that was printed.
+   * Over what runs, if something does. `root` is where the tree is that it is made from, else this one; `env` has other
+   * settings. Resolves to all that was printed.
    */
-  deploy(root?: string): Promise<string>;
+  deploy(other?: { readonly root?: string; readonly env?: NodeJS.ProcessEnv }): Promise<string>;
   down(): Promise<string>;
   /** The files; the images have to be removed by whoever has the engine in hand. */
   removeFiles(): Promise<void>;
@@ -71,7 +71,7 @@ export function deploymentAt(outside: NodeJS.ProcessEnv, place: DeploymentPlace)
     dojoId: project,
     katasDir,
     secretFile: join(folder, 'runner-secret'),
-    deploy: (root = ROOT) => run(root, 'deploy', env),
+    deploy: ({ root = ROOT, env: more = {} } = {}) => run(root, 'deploy', { ...env, ...more }),
     down: () => run(ROOT, 'deploy-down', env),
     removeFiles: async () => {
       for (const path of [dir, folder]) await rm(path, { recursive: true, force: true });
