@@ -11,8 +11,6 @@ export interface ClassMeasure {
   /** Of all processors, what was busy; and of that, what it took to press. */
   readonly busyShare: number;
   readonly ownShare: number;
-  /** From before the first avatar joined to when they all had pressed for a while. */
-  readonly memoryMb: number;
 }
 
 const KATA_MAX = 32;
@@ -23,7 +21,6 @@ export async function measureClass(
   avatars: number,
   seconds: number,
 ): Promise<ClassMeasure> {
-  const before = await machineNow();
   const players = await seat(url, avatars);
   const [begun, ownBegun] = [await machineNow(), ownCpuMs()];
   const endMs = performance.now() + seconds * 1000;
@@ -39,7 +36,6 @@ export async function measureClass(
     refused: all.filter((ms) => ms === undefined).length,
     busyShare: (ended.busyMs - begun.busyMs) / totalMs,
     ownShare: ownMs / totalMs,
-    memoryMb: Math.round(before.availableMb - ended.availableMb),
   };
 }
 
