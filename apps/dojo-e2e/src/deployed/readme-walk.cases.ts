@@ -9,16 +9,15 @@ import { readmeWalk, shapeOf } from './readme-walk';
 const STATUSES = ['201', '201', '200', '200'];
 
 export function readmeWalkCases(ground: () => DeployedGround): void {
-  it('the commands of the README, typed as they stand there, print what it says they print', async () => {
-    const dir = await mkdtemp(join(tmpdir(), 'katas-curl-'));
+  let dir: string;
+  beforeAll(async () => {
+    dir = await mkdtemp(join(tmpdir(), 'katas-curl-'));
     await writeFile(join(dir, '.curlrc'), 'silent\nwrite-out = "\\n%{http_code}"\n');
-    const shell = (line: string) =>
-      runProgram([
-        'sh',
-        '-c',
-        `export CURL_HOME='${dir}'
-${line}`,
-      ]);
+  });
+  afterAll(() => rm(dir, { recursive: true }));
+
+  it('the commands of the README, typed as they stand there, print what it says they print', async () => {
+    const shell = (line: string) => runProgram(['sh', '-c', `export CURL_HOME='${dir}'; ${line}`]);
     const [address, ...calls] = readmeWalk();
     const here = (address?.command ?? '').replace('http://127.0.0.1:3000', ground().katas.url);
     let [kataId, avatar] = ['', ''];
@@ -32,6 +31,5 @@ ${line}`,
       [kataId, avatar] = [newId ?? kataId, newName ?? avatar];
     }
     expect(statuses).toEqual(STATUSES);
-    await rm(dir, { recursive: true });
   });
 }
