@@ -71,7 +71,7 @@ describe('every page', () => {
     await kataPage(page).type('changed');
     await page.reload();
     await page.getByText('Your unsaved edits are back.').waitFor();
-    await page.getByRole('textbox', { name: /^Contents of/ }).press('Control+f');
+    await page.locator('.cm-content').press('Control+f');
     await page.getByRole('textbox', { name: 'Find' }).waitFor();
     expect(await axeViolations(page)).toEqual([]);
     await takePicture(page, 'search');

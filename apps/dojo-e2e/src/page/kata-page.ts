@@ -15,7 +15,9 @@ export interface KataPage {
 }
 
 export function kataPage(page: Page): KataPage {
-  const editor = page.getByRole('textbox', { name: /^Contents of/ });
+  const editor = page
+    .getByRole('textbox', { name: /^Contents of/ })
+    .and(page.locator('.cm-content'));
   return {
     openAndJoin: async (startPoint) => {
       await page.getByRole('radio', { name: startPoint }).check();

@@ -17,10 +17,8 @@ import {
 } from '@codemirror/view';
 import { onOneLine } from '../edit/file-set';
 import { indentFor } from './indent';
+import { isProse } from './prose';
 import { editorTheme } from './theme';
-
-/** Prose is for reading; code would lose the shape that its author gave it. */
-const PROSE_NAME = /(^|\/)(instructions|readme)$|\.(txt|md)$/i;
 
 /** What every editor of a file has, whether it can be written in or only be read. */
 export function readingSetup(name: string, tabSize: number): Extension {
@@ -32,7 +30,7 @@ export function readingSetup(name: string, tabSize: number): Extension {
     EditorView.contentAttributes.of({ 'aria-label': `Contents of ${onOneLine(name)}` }),
     search({ top: true }),
     keymap.of(searchKeymap),
-    ...(PROSE_NAME.test(name) ? [EditorView.lineWrapping] : []),
+    ...(isProse(name) ? [EditorView.lineWrapping] : []),
   ];
 }
 

@@ -1,0 +1,115 @@
+import { Annotation, Compartment, EditorState, type StateEffect } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
+import type { FileSet } from '../edit/file-set';
+import type { Editor, EditorOptions } from './editor';
+import { languageOf } from './language-of';
+import { readOnly, writingSetup } from './setup';
+
+export interface CodeEditor extends Editor {
+  /** Offsets in the file that is shown. */
+  select(anchor: number, head: number): void;
+  scrollTo(top: number, left: number): void;
+}
+
+/** A file as it was left, with an undo of its own. */
+interface Sheet {
+  state: EditorState;
+  /** As the page has it: the editor knows only one kind of line end. */
+  content: string;
+  scroll?: StateEffect<unknown>;
+}
+
+const access = new Compartment();
+const language = new Compartment();
+const fromOutside = Annotation.define<boolean>();
+
+/** CodeMirror, with the files' own colours. What was typed, where the cursor stands and how far one scrolled is kept for each file. */
+export function codeEditor({ tabSize, onEdit }: EditorOptions): CodeEditor {
+  const sheets = new Map<string, Sheet>();
+  let shown: string | undefined;
+
+  const view = new EditorView();
+  const sheetOf = (name: string, content: string): Sheet => {
+    const known = sheets.get(name);
+    if (known !== undefined) return known;
+    const extensions = [
+      writingSetup(name, content, tabSize),
+      access.of([]),
+      language.of([]),
+      EditorView.updateListener.of(({ docChanged, state, transactions }) => {
+        if (!docChanged || transactions.some((one) => one.annotation(fromOutside))) return;
+        const sheet = sheets.get(name);
+        if (sheet === undefined) return;
+        sheet.content = state.doc.toString();
+        onEdit(name, sheet.content);
+      }),
+    ];
+    const sheet = { state: EditorState.create({ doc: content, extensions }), content };
+    sheets.set(name, sheet);
+    void colour(name, sheet);
+    return sheet;
+  };
+  /** Its colours may arrive after another file was selected, or after it was deleted. */
+  const colour = async (name: string, sheet: Sheet): Promise<void> => {
+    const found = await languageOf(name)?.().catch(() => undefined);
+    if (found === undefined) return;
+    const effects = language.reconfigure(found);
+    if (shown === name && sheets.get(name) === sheet) view.dispatch({ effects });
+    else sheet.state = sheet.state.update({ effects }).state;
+  };
+  const leave = (): void => {
+    const sheet = shown === undefined ? undefined : sheets.get(shown);
+    if (sheet === undefined) return;
+    sheet.state = view.state;
+    sheet.scroll = view.scrollSnapshot();
+  };
+  const forget = (files: FileSet): void => {
+    for (const name of sheets.keys()) if (!files.has(name)) sheets.delete(name);
+  };
+  const turnTo = (name: string, content: string): Sheet => {
+    const sheet = sheetOf(name, content);
+    if (shown === name) return sheet;
+    leave();
+    shown = name;
+    view.setState(sheet.state);
+    if (sheet.scroll !== undefined) view.dispatch({ effects: sheet.scroll });
+    return sheet;
+  };
+  return {
+    root: view.dom,
+    show: (files, selected, isReadOnly) => {
+      if (shown !== undefined && !files.has(shown)) shown = undefined;
+      forget(files);
+      const content = files.get(selected);
+      if (content === undefined) return;
+      const sheet = turnTo(selected, content);
+      if (sheet.content !== content) replaceText(view, content);
+      sheet.content = content;
+      if (view.state.readOnly !== isReadOnly) {
+        view.dispatch({ effects: access.reconfigure(isReadOnly ? readOnly : []) });
+      }
+    },
+    focus: () => view.focus(),
+    select: (anchor, head) => {
+      const within = (offset: number): number => Math.min(offset, view.state.doc.length);
+      const selection = { anchor: within(anchor), head: within(head) };
+      view.dispatch({ selection });
+    },
+    scrollTo: (top, left) => view.scrollDOM.scrollTo({ top, left }),
+  };
+}
+
+/** Only what differs, so that the cursor stays where it was in the rest; it can be undone. */
+function replaceText(view: EditorView, content: string): void {
+  const insert = content.replace(/\r\n?/g, '\n');
+  const old = view.state.doc.toString();
+  let from = 0;
+  while (from < old.length && from < insert.length && old[from] === insert[from]) from += 1;
+  let kept = 0;
+  const most = Math.min(old.length, insert.length) - from;
+  while (kept < most && old[old.length - 1 - kept] === insert[insert.length - 1 - kept]) kept += 1;
+  view.dispatch({
+    changes: { from, to: old.length - kept, insert: insert.slice(from, insert.length - kept) },
+    annotations: fromOutside.of(true),
+  });
+}
