@@ -107,7 +107,8 @@ export default tseslint.config(
     files: [
       '**/dojo-e2e/src/system/service-process.ts',
       '**/dojo-e2e/src/system/engine-process.ts',
-      '**/dojo-e2e/src/system/deployment.ts',
+      '**/dojo-e2e/src/system/run-program.ts',
+      '**/dojo-e2e/src/system/own-network/own-network.ts',
     ],
     rules: {
       'no-restricted-imports': [
@@ -126,7 +127,11 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': 'off' },
   },
   {
-    files: ['**/main.ts', '**/*.{disk,engine,dockerd,e2e,deploy,hostile}.test.ts'],
+    files: [
+      '**/main.ts',
+      '**/page-deployment/*.ts',
+      '**/*.{disk,engine,dockerd,e2e,deploy,hostile}.test.ts',
+    ],
     rules: { 'no-restricted-properties': 'off' },
   },
   {

@@ -1,45 +1,32 @@
+import { brokenSettingCases } from './deployed/broken-setting.cases';
 import { containerCases } from './deployed/containers.cases';
-import { SERVICES, type DeployedGround } from './deployed/deployed-ground';
+import { deployedGround, type DeployedGround } from './deployed/deployed-ground';
+
+import { engineRestartCases } from './deployed/engine-restart.cases';
 import { frontDoorCases } from './deployed/front-door.cases';
+import { hostileCallerCases } from './deployed/hostile-caller.cases';
 import { isolationCases } from './deployed/isolation.cases';
 import { killedCases } from './deployed/killed.cases';
-import { upgradeCases, upgradeTag } from './deployed/upgrade.cases';
+import { pageGapCases } from './deployed/page-gap.cases';
+import { readmeWalkCases } from './deployed/readme-walk.cases';
+import { reproducibleCases } from './deployed/reproducible.cases';
+import { tlsCases } from './deployed/tls.cases';
+import { upgradeCases } from './deployed/upgrade.cases';
 import { createDeployment } from './system/deployment';
-import { DeployedServices } from './system/deployed-services';
-import { dockerApi, dockerCalls } from './system/docker-api';
+import { SERVICES } from './system/deployed-services';
 import { eventually } from './system/eventually';
-import { joinKata, playAlone } from './system/player';
+import { removeDeployment } from './system/remove-deployment';
 
 /** With no image there, Debian, Node and nginx have to come first. */
 const DEPLOY_MS = 300_000;
 
-const docker = dockerApi(process.env);
-const kataIds = new Set<string>();
 let deployed: DeployedGround;
 
 beforeAll(async () => {
-  const katas = await createDeployment(process.env);
-  const services = new DeployedServices(dockerCalls(process.env), katas.project);
-  const newPlayer = async (kataId?: string) => {
-    const player = await (kataId === undefined
-      ? playAlone(katas.url, 'python-unittest')
-      : joinKata(katas.url, kataId));
-    kataIds.add(player.kataId);
-    return player;
-  };
-  deployed = { katas, services, docker, newPlayer, printed: '' };
-  deployed = { ...deployed, printed: await katas.deploy() };
+  deployed = await deployedGround(process.env, await createDeployment(process.env));
 }, DEPLOY_MS);
 
-afterAll(async () => {
-  const { katas, services } = deployed;
-  await katas.down();
-  for (const kataId of kataIds) await docker.removeVolume(`katas-${kataId}`);
-  for (const tag of [katas.project, upgradeTag(katas)]) {
-    await services.removeImages(SERVICES.map((service) => `katas/${service}:${tag}`));
-  }
-  await katas.removeFiles();
-});
+afterAll(() => removeDeployment(process.env, deployed.katas));
 
 const ground = (): DeployedGround => deployed;
 
@@ -56,13 +43,17 @@ it('is deployed under its address, and every service is healthy', async () => {
 containerCases(ground);
 isolationCases(ground);
 frontDoorCases(ground);
+hostileCallerCases(ground);
+readmeWalkCases(ground);
+reproducibleCases(ground, DEPLOY_MS);
 killedCases(ground);
+pageGapCases(ground);
 upgradeCases(ground, DEPLOY_MS);
 
 it(
   'leaves no container behind when it is down, and comes up with its katas again',
   async () => {
-    const { katas, newPlayer } = ground();
+    const { docker, katas, newPlayer } = ground();
     const player = await newPlayer();
     await player.test();
     await katas.down();
@@ -76,3 +67,7 @@ it(
   },
   DEPLOY_MS,
 );
+
+tlsCases(ground, DEPLOY_MS);
+brokenSettingCases(ground, DEPLOY_MS);
+engineRestartCases(ground, DEPLOY_MS);

@@ -16,7 +16,7 @@ describe('the engine under a runner', () => {
     engine = await createEngine();
     docker = dockerApi({ DOCKER_HOST: engine.address });
     await engine.start();
-    await dockerApi(process.env).copyImageTo({ DOCKER_HOST: engine.address }, IMAGE);
+    await dockerApi(process.env).copyImagesTo({ DOCKER_HOST: engine.address }, [IMAGE]);
     await engine.stop();
     runner = await BuiltRunner.create({ DOCKER_HOST: engine.address });
   });

@@ -1,6 +1,7 @@
 import type { Clock, Engine } from '@katas/shell';
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { fixTimes } from '../files/fix-times';
 import { BASE_IMAGE, ensureBaseImage } from './ensure-base-image';
 import type { BaseImageMaking } from './make-base-image';
 import { pullBaseImage } from './pull-base-image';
@@ -39,5 +40,6 @@ function nodeContext({ cacheDir, nodeBaseDir, nodeFile }: NodeImageMaking): stri
   mkdirSync(folder, { recursive: true });
   copyFileSync(join(nodeBaseDir, 'Dockerfile'), join(folder, 'Dockerfile'));
   copyFileSync(nodeFile, join(folder, 'node'));
+  fixTimes(folder);
   return folder;
 }

@@ -2,6 +2,7 @@ import type { Engine } from '@katas/shell';
 import { createReadStream, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Progress } from '../command/progress';
+import { FIXED_TIME } from '../files/fix-times';
 import { hashFiles } from '../files/hash-files';
 import type { DebianPackages } from '../machine/debian-packages';
 import type { Machine } from '../machine/machine';
@@ -31,8 +32,6 @@ const LEFT_OUT = [
   './var/lib/apt/lists/*',
   './var/log/*',
 ];
-/** The same files make the same image, whenever it is made. */
-const FIXED_TIME = '2026-01-01 00:00:00Z';
 
 /** Makes a minimal Debian by debootstrap and imports it. The file system is kept, so a second time is quick. */
 export async function makeBaseImage(
@@ -72,7 +71,12 @@ async function makeTar(deps: BaseImageMaking, tarFile: string): Promise<void> {
   await asRoot.run('cp', ['--recursive', `${baseImageDir}/.`, folder]);
   await step('Packing it', 'tar', [
     ...['--create', '--file', `${tarFile}.part`, '--directory', folder],
-    ...['--sort=name', `--mtime=${FIXED_TIME}`, '--numeric-owner', '--one-file-system'],
+    ...[
+      '--sort=name',
+      `--mtime=${FIXED_TIME.toISOString()}`,
+      '--numeric-owner',
+      '--one-file-system',
+    ],
     ...LEFT_OUT.map((pattern) => `--exclude=${pattern}`),
     '.',
   ]);

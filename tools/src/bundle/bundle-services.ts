@@ -1,5 +1,5 @@
 import { build, type BuildOptions } from 'esbuild';
-import { copyFileSync, existsSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { sandboxLoopFile } from '../sandbox-loop/sandbox-loop';
 
@@ -21,8 +21,12 @@ export async function bundleServices(
   await Promise.all(services.map((service) => build(optionsFor(service, root, appsDir))));
   const loop = sandboxLoopFile(root);
   // A runner without it says so when it is started.
-  if (services.includes('runner') && existsSync(loop))
-    copyFileSync(loop, join(appsDir, 'runner/sandbox-loop'));
+  if (services.includes('runner') && existsSync(loop)) {
+    const copy = join(appsDir, 'runner/sandbox-loop');
+    copyFileSync(loop, copy);
+    // Whatever the mode of a file that was there before: an image of it is the same everywhere.
+    chmodSync(copy, 0o755);
+  }
 }
 
 function optionsFor(service: ServiceName, root: string, appsDir: string): BuildOptions {

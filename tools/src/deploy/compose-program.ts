@@ -7,7 +7,8 @@ import type { Tell } from '../command/progress';
 export interface Compose {
   /** `2.26.1`, or `1.29.2`. */
   readonly version: string;
-  run(args: readonly string[], tell: Tell): Promise<ProgramOutput>;
+  /** Rejects with a `PlainProblem`, also when the signal aborts before it is done. */
+  run(args: readonly string[], tell: Tell, abortSignal?: AbortSignal): Promise<ProgramOutput>;
 }
 
 export interface ComposeOptions {
@@ -49,8 +50,14 @@ async function findInstalled(
     const start = [...first, '--file', file, '--env-file', envFile, '--project-name', project];
     return {
       version,
-      run: (args, tell) =>
-        programs.run(program, [...start, ...args], { env, onLine: tell }).catch(tellFailure),
+      run: (args, tell, abortSignal) =>
+        programs
+          .run(program, [...start, ...args], {
+            env,
+            onLine: tell,
+            ...(abortSignal === undefined ? {} : { abortSignal }),
+          })
+          .catch(tellFailure),
     };
   }
   return undefined;

@@ -1,6 +1,8 @@
-import { chownSync, copyFileSync, existsSync, mkdirSync, writeFileSync, chmodSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlainProblem } from '../command/plain-problem';
+import { hashFiles } from '../files/hash-files';
+import { checkCertificate, type PemFile } from './check-certificate';
 import type { DeploySettings } from './deploy-settings';
 
 /** Whom the services run as. */
@@ -25,21 +27,38 @@ export function ensureSecret(folder: string, user: ServiceUser, newSecret: () =>
 }
 
 /** What nginx is told beside what its image says: where to listen, with what certificate, and whom to believe. */
-export function writeFrontDoor(folder: string, user: ServiceUser, settings: DeploySettings): void {
+export function writeFrontDoor(
+  folder: string,
+  user: ServiceUser,
+  settings: DeploySettings,
+  nowMs: number,
+): void {
   const {
-    TLS_CERTIFICATE_FILE: certificate,
-    TLS_KEY_FILE: key,
-    FRONT_DOOR_TRUSTED_PROXIES: proxies,
+    TLS_CERTIFICATE_FILE: certificateFile,
+    TLS_KEY_FILE: keyFile,
+    FRONT_DOOR_TRUSTED_PROXIES: proxies = [],
   } = settings;
-  const frontDoor = join(folder, 'front-door');
+  const frontDoor = frontDoorOf(folder);
   mkdirSync(frontDoor, { recursive: true });
-  const isTls = certificate !== undefined && key !== undefined;
+  const isTls = certificateFile !== undefined && keyFile !== undefined;
   if (isTls) {
-    copyFor(user, certificate, join(frontDoor, 'certificate.pem'));
-    copyFor(user, key, join(frontDoor, 'key.pem'));
+    const [certificate, key] = [readPem(certificateFile), readPem(keyFile)];
+    checkCertificate(certificate, key, nowMs);
+    writeFor(user, join(frontDoor, 'certificate.pem'), certificate.content);
+    writeFor(user, join(frontDoor, 'key.pem'), key.content);
   }
   const lines = [...(isTls ? TLS : ['listen 8080;']), ...believe(proxies)];
   writeFileSync(join(frontDoor, 'listen.conf'), `${lines.join('\n')}\n`);
+}
+
+/** Another one whenever nginx is told something else, so that it is started anew. */
+export function frontDoorMark(folder: string): string {
+  const frontDoor = frontDoorOf(folder);
+  return existsSync(frontDoor) ? hashFiles(frontDoor, ['.']).slice(0, 12) : '';
+}
+
+function frontDoorOf(folder: string): string {
+  return join(folder, 'front-door');
 }
 
 const TLS = [
@@ -52,23 +71,26 @@ const TLS = [
   'error_page 497 =308 https://$http_host$request_uri;',
 ];
 
-function believe(proxies = ''): string[] {
-  const ranges = proxies.split(/[\s,]+/).filter((range) => range !== '');
-  if (ranges.length === 0) return [];
+function believe(proxies: readonly string[]): string[] {
+  if (proxies.length === 0) return [];
   return [
-    ...ranges.map((range) => `set_real_ip_from ${range};`),
+    ...proxies.map((range) => `set_real_ip_from ${range};`),
     'real_ip_header X-Forwarded-For;',
     'real_ip_recursive on;',
   ];
 }
 
-function copyFor(user: ServiceUser, from: string, to: string): void {
+function readPem(path: string): PemFile {
   try {
-    copyFileSync(from, to);
+    return { path, content: readFileSync(path, 'utf8') };
   } catch (error) {
-    throw new PlainProblem(`${from} cannot be read.`, error);
+    throw new PlainProblem(`${path} cannot be read.`, error);
   }
-  give(to, 0o600, user);
+}
+
+function writeFor(user: ServiceUser, file: string, content: string): void {
+  writeFileSync(file, content, { mode: 0o600 });
+  give(file, 0o600, user);
 }
 
 function give(file: string, mode: number, { uid, gid }: ServiceUser): void {

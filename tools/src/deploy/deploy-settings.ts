@@ -1,4 +1,5 @@
 import { isLoopback, readSettings, wholeNumber, type Environment } from '@katas/service';
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { PlainProblem } from '../command/plain-problem';
@@ -23,7 +24,8 @@ const schema = z.object({
   ALLOWED_HOSTS: z.string().optional(),
   FRONT_DOOR_TRUSTED_PROXIES: z
     .string()
-    .regex(/^[0-9a-fA-F.:/, ]+$/, 'must be addresses or ranges, with commas between them')
+    .transform((text) => text.split(/[\s,]+/).filter((range) => range !== ''))
+    .refine((ranges) => ranges.every(isRange), 'must be addresses or ranges, with commas between')
     .optional(),
   TLS_CERTIFICATE_FILE: z.string().optional(),
   TLS_KEY_FILE: z.string().optional(),
@@ -54,4 +56,12 @@ export function readDeploySettings(root: string, env: Environment): DeploySettin
 /** On loopback nobody needs a name; on a network only its operator knows which there are. */
 function hostsOf({ FRONT_DOOR_HOST: host }: DeploySettings): string | undefined {
   return isLoopback(host) ? 'localhost' : undefined;
+}
+
+/** `10.0.0.7`, `10.1.0.0/16`, `fd00::/8`: as nginx takes it. */
+function isRange(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const bitsMax = { 4: 32, 6: 128 }[isIP(address)];
+  if (bitsMax === undefined || more.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= bitsMax);
 }

@@ -1,8 +1,9 @@
 import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureSecret, serviceUser, writeFrontDoor } from './deploy-folder';
+import { ensureSecret, frontDoorMark, serviceUser, writeFrontDoor } from './deploy-folder';
 import { readDeploySettings } from './deploy-settings';
+import { CERTIFICATE, KEY, NOW_MS } from './testing-certificate';
 
 const me = { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
 const settingsOf = (env: Record<string, string>) => readDeploySettings('/katas', env);
@@ -24,6 +25,7 @@ describe('settings of a deployment', () => {
     [{ FRONT_DOOR_PORT: '3001' }, 'OPERATOR_PORT'],
     [{ KATAS_PROJECT: 'My Dojo' }, 'KATAS_PROJECT'],
     [{ FRONT_DOOR_TRUSTED_PROXIES: '10.0.0.1; }' }, 'FRONT_DOOR_TRUSTED_PROXIES'],
+    [{ FRONT_DOOR_TRUSTED_PROXIES: '10.0.0.0/33, fd00::/8' }, 'FRONT_DOOR_TRUSTED_PROXIES'],
   ])('that cannot be used are named: %j', (env, name) => {
     expect(() => settingsOf(env)).toThrow(name);
   });
@@ -42,13 +44,14 @@ describe('the folder of a deployment', () => {
   });
 
   it('tells nginx to listen without TLS, and to believe nobody', () => {
-    writeFrontDoor(folder, me, settingsOf({}));
+    writeFrontDoor(folder, me, settingsOf({}), NOW_MS);
     expect(readFileSync(join(folder, 'front-door/listen.conf'), 'utf8')).toBe('listen 8080;\n');
   });
 
   it('tells nginx of a certificate, of which it gets a copy, and of the proxies before it', () => {
     const given = { certificate: join(folder, 'c.pem'), key: join(folder, 'k.pem') };
-    for (const file of Object.values(given)) writeFileSync(file, 'pem');
+    writeFileSync(given.certificate, CERTIFICATE);
+    writeFileSync(given.key, KEY);
     writeFrontDoor(
       folder,
       me,
@@ -57,6 +60,7 @@ describe('the folder of a deployment', () => {
         TLS_KEY_FILE: given.key,
         FRONT_DOOR_TRUSTED_PROXIES: '10.0.0.7, 10.1.0.0/16',
       }),
+      NOW_MS,
     );
     const listen = readFileSync(join(folder, 'front-door/listen.conf'), 'utf8');
     expect(listen).toContain('listen 8080 ssl');
@@ -64,9 +68,18 @@ describe('the folder of a deployment', () => {
     expect(statSync(join(folder, 'front-door/key.pem')).mode & 0o777).toBe(0o600);
   });
 
+  it('has another mark when nginx is told something else, and the same when it is not', () => {
+    const marks = ['', '10.0.0.7', '10.0.0.7'].map((proxies) => {
+      writeFrontDoor(folder, me, settingsOf({ FRONT_DOOR_TRUSTED_PROXIES: proxies }), NOW_MS);
+      return frontDoorMark(folder);
+    });
+    expect(marks[1]).not.toBe(marks[0]);
+    expect(marks[2]).toBe(marks[1]);
+  });
+
   it('says plainly which file cannot be read', () => {
     const env = { TLS_CERTIFICATE_FILE: '/nowhere/c.pem', TLS_KEY_FILE: '/nowhere/k.pem' };
-    expect(() => writeFrontDoor(folder, me, settingsOf(env))).toThrow(
+    expect(() => writeFrontDoor(folder, me, settingsOf(env), NOW_MS)).toThrow(
       '/nowhere/c.pem cannot be read',
     );
   });

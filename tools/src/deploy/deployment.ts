@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { CommandContext } from '../command/run-command';
 import { PlainProblem } from '../command/plain-problem';
 import type { ComposeOptions } from './compose-program';
-import { serviceUser, type ServiceUser } from './deploy-folder';
+import { frontDoorMark, serviceUser, type ServiceUser } from './deploy-folder';
 import { readDeploySettings, type DeploySettings } from './deploy-settings';
 
 /** Of the environment, what Compose itself needs to run. */
@@ -20,20 +20,35 @@ const HANDED_ON = [
   ...['RATE_JOIN_PER_MINUTE', 'RATE_TEST_PER_MINUTE'],
 ];
 
-/** One deployment: what it is called, where its files are, and what Compose is told. */
-export interface Deployment {
+/** One deployment: what it is called, whose its files are and where. */
+export interface DeploymentPlace {
   readonly settings: DeploySettings;
   readonly user: ServiceUser;
   readonly folder: string;
+}
+
+/** And what Compose is told. */
+export interface Deployment extends DeploymentPlace {
   readonly compose: ComposeOptions;
+}
+
+export function deploymentPlace({ workspace, env }: CommandContext): DeploymentPlace {
+  const settings = readDeploySettings(workspace.root, env);
+  return {
+    settings,
+    user: serviceUser(process.getuid?.() ?? 0, process.getgid?.() ?? 0),
+    folder: join(workspace.root, 'var/deploy', settings.KATAS_PROJECT),
+  };
 }
 
 export function deploymentOf(context: CommandContext): Deployment {
   const { workspace, env, settings: all } = context;
-  const settings = readDeploySettings(workspace.root, env);
-  const folder = join(workspace.root, 'var/deploy', settings.KATAS_PROJECT);
-  const user = serviceUser(process.getuid?.() ?? 0, process.getgid?.() ?? 0);
-  const values = { ...valuesOf(context, settings, user), DEPLOY_DIR: folder };
+  const { settings, user, folder } = deploymentPlace(context);
+  const values = {
+    ...valuesOf(context, settings, user),
+    DEPLOY_DIR: folder,
+    FRONT_DOOR_MARK: frontDoorMark(folder),
+  };
   const dockerHost = all.DOCKER_HOST === undefined ? {} : { DOCKER_HOST: all.DOCKER_HOST };
   return {
     settings,

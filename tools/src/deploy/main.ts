@@ -8,36 +8,61 @@ import { waitUntil } from '../command/wait-until';
 import { RootPrograms } from '../machine/root-programs';
 import { setUp, type SetUp } from '../set-up/set-up';
 import { askReady, type ReadyAnswer } from '../start/ask-ready';
-import { findCompose } from './compose-program';
+import { findCompose, type Compose } from './compose-program';
 import { ensureSecret, writeFrontDoor, type ServiceUser } from './deploy-folder';
-import { deploymentOf, type Deployment } from './deployment';
+import { deploymentOf, deploymentPlace, type Deployment } from './deployment';
+import { explainFailure } from './explain-failure';
 import { ensureServiceImages, readBuild } from './service-images';
 
 const READY_WAIT = { everyMs: 250, timeoutMs: 60_000 };
+/** Compose 1.29 waits for ever for a service that ends again and again; one that is healthy is so within 30 s. */
+const UP_MS = 150_000;
 
 /** `npm run deploy`: what runs afterwards is what is in the tree, whether or not something ran before. */
 async function deploy(context: CommandContext): Promise<number> {
   const { workspace, programs, progress, stop } = context;
-  const deployment = deploymentOf(context);
+  const deployment = prepare(context);
   const { images, packages, machine } = await stop.orStopped(setUp(context));
   await stop.orStopped(bundleApps(workspace, progress));
   const build = await readBuild(workspace.root, programs);
-  const { folder, user, settings } = deployment;
+  const { user, settings } = deployment;
   await stop.orStopped(ensureServiceImages(workspace, images, build, settings.KATAS_TAG));
-  ensureSecret(folder, user, () => randomBytes(32).toString('base64url'));
-  writeFrontDoor(folder, user, settings);
   await giveTree(context, machine, user);
   const compose = await stop.orStopped(findCompose(programs, packages, deployment.compose));
-  await progress.step(`Starting the services (Compose ${compose.version})`, async (tell) => {
-    const up = compose.run(['up', '--detach', '--no-build', '--remove-orphans'], tell);
-    await stop.orStopped(up);
-  });
-  await untilReady(context, deployment);
+  try {
+    await startAll(context, compose);
+    await untilReady(context, deployment);
+  } catch (error) {
+    if (!(error instanceof PlainProblem)) throw error;
+    const why = await stop.orStopped(explainFailure(programs, compose));
+    throw why === '' ? error : new PlainProblem(`Katas is not up.\n${why}`, error);
+  }
   const scheme = settings.TLS_CERTIFICATE_FILE === undefined ? 'http' : 'https';
   const address = addressOf(settings.FRONT_DOOR_HOST, settings.FRONT_DOOR_PORT);
   progress.say(`Katas ${build.version} (${build.commit.slice(0, 12)}) is deployed.`);
   progress.say(`Katas is ready: ${address.replace('http', scheme)}`);
   return 0;
+}
+
+/** Before anything is built: what is wrong with a setting or a certificate is told at once. */
+function prepare(context: CommandContext): Deployment {
+  const { folder, user, settings } = deploymentPlace(context);
+  mkdirSync(folder, { recursive: true });
+  ensureSecret(folder, user, () => randomBytes(32).toString('base64url'));
+  writeFrontDoor(folder, user, settings, context.clock.nowMs());
+  return deploymentOf(context);
+}
+
+async function startAll(
+  { progress, clock, stop }: CommandContext,
+  compose: Compose,
+): Promise<void> {
+  await progress.step(`Starting the services (Compose ${compose.version})`, async (tell) => {
+    const late = new AbortController();
+    const timer = clock.after(UP_MS, () => late.abort());
+    const args = ['up', '--detach', '--no-build', '--remove-orphans'];
+    await stop.orStopped(compose.run(args, tell, late.signal)).finally(() => timer.cancel());
+  });
 }
 
 /** A tree of another user's, such as that of `npm start` as root, is given to the services' user. */

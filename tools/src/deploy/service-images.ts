@@ -1,5 +1,5 @@
 import type { Programs } from '@katas/shell';
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BASE_IMAGE, ensureBaseImage } from '../base-image/ensure-base-image';
 import { ensureNodeImage, NODE_IMAGE } from '../base-image/ensure-node-image';
@@ -7,20 +7,12 @@ import type { Workspace } from '../command/workspace';
 import { BuildContext } from '../images/build-context';
 import { ensureImages, type ImageFolder } from '../images/ensure-images';
 import type { SetUp } from '../set-up/set-up';
-
-/** What the images say of themselves. */
-export interface Build {
-  readonly version: string;
-  readonly commit: string;
-}
-
-export const DEPLOYED_SERVICES = [
-  'runner',
-  'volume-collector',
-  'kata-controller',
-  'front-door',
-] as const;
-type DeployedService = (typeof DEPLOYED_SERVICES)[number];
+import {
+  DEPLOYED_SERVICES,
+  fillServiceFolder,
+  type Build,
+  type DeployedService,
+} from './service-folder';
 
 /** `unknown` where there is no git; `-dirty` where the tree is not as it was committed. */
 export async function readBuild(root: string, programs: Programs): Promise<Build> {
@@ -55,7 +47,7 @@ export async function ensureServiceImages(
   );
   const folderOf = (service: DeployedService): ImageFolder => ({
     imageName: `katas/${service}:${tag}`,
-    folder: fillFolder(workspace, service, build),
+    folder: fillServiceFolder(workspace, service, build),
     buildArgs: {
       ...(service === 'front-door' ? { NODE: node } : { BASE: node }),
       VERSION: build.version,
@@ -66,26 +58,4 @@ export async function ensureServiceImages(
     { ...images, baseImage: BASE_IMAGE, ensureBaseImage: () => ensureBaseImage(images) },
     DEPLOYED_SERVICES.map(folderOf),
   );
-}
-
-/** The service's Dockerfile and all that it copies. */
-function fillFolder(workspace: Workspace, service: DeployedService, build: Build): string {
-  const { appsDir, cacheDir, dockerDir, languagesDir } = workspace;
-  const folder = join(cacheDir, 'images', service);
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  cpSync(join(dockerDir, 'services', service), folder, { recursive: true });
-  const add = (from: string, name: string): void =>
-    cpSync(from, join(folder, name), { recursive: true });
-  if (service !== 'front-door') add(join(appsDir, service, 'main.js'), 'main.js');
-  if (service === 'runner') add(join(appsDir, 'runner/sandbox-loop'), 'sandbox-loop');
-  if (service === 'kata-controller') add(languagesDir, 'start-points');
-  if (service === 'kata-controller' || service === 'front-door') {
-    add(join(appsDir, 'kata-page'), 'kata-page');
-  }
-  if (service === 'front-door') {
-    const { commit: sha, version } = build;
-    writeFileSync(join(folder, 'sha.json'), JSON.stringify({ sha, version }));
-  }
-  return folder;
 }

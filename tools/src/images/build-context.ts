@@ -1,5 +1,6 @@
 import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { fixTimes } from '../files/fix-times';
 import { hashFiles } from '../files/hash-files';
 
 /** Beside the Dockerfile, and no part of an image: a new start-point or case builds nothing anew. */
@@ -18,13 +19,14 @@ export class BuildContext {
     return hashFiles(this.folder, this.#entries);
   }
 
-  /** A folder of nothing but the context, below `parentDir`. */
+  /** A folder of nothing but the context, below `parentDir`; the same files have the same times there. */
   copyInto(parentDir: string): string {
     const copy = join(parentDir, basename(this.folder));
     rmSync(copy, { recursive: true, force: true });
     for (const entry of this.#entries) {
       cpSync(join(this.folder, entry), join(copy, entry), { recursive: true });
     }
+    fixTimes(copy);
     return copy;
   }
 }

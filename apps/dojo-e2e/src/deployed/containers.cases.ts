@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { httpCall } from '../system/http-call';
-import { SERVICES, type DeployedGround } from './deployed-ground';
+import type { DeployedGround } from './deployed-ground';
+import { SERVICES } from '../system/deployed-services';
 
 export function containerCases(ground: () => DeployedGround): void {
   describe.each(SERVICES)('the container of %s', (service) => {

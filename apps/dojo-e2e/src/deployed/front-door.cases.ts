@@ -58,7 +58,7 @@ export function frontDoorCases(ground: () => DeployedGround): void {
         expect((await fetch(`${katas.url}/favicon.svg`)).status).toBe(200);
       });
       await eventually('the controller', 20_000, async () =>
-        (await fetch(`${katas.url}/ready`)).ok ? true : undefined,
+        (await fetch(`${katas.operatorUrl}/kata-controller/ready`)).ok ? true : undefined,
       );
     });
 

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { httpCall } from '../system/http-call';
-import { SERVICES, type DeployedGround } from './deployed-ground';
+import type { DeployedGround } from './deployed-ground';
+import { SERVICES } from '../system/deployed-services';
 
 const SOCKET = '/var/run/docker.sock';
 

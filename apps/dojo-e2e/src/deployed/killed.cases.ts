@@ -1,6 +1,7 @@
 import { killProcess } from '../system/deployment';
 import { eventually } from '../system/eventually';
-import { SERVICES, type DeployedGround } from './deployed-ground';
+import type { DeployedGround } from './deployed-ground';
+import { SERVICES } from '../system/deployed-services';
 import { expectAllLights } from './light-load';
 
 export function killedCases(ground: () => DeployedGround): void {
@@ -11,7 +12,7 @@ export function killedCases(ground: () => DeployedGround): void {
   });
 }
 
-async function killAndWait({ services }: DeployedGround, service: string): Promise<void> {
+export async function killAndWait({ services }: DeployedGround, service: string): Promise<void> {
   const { State: before } = await services.inspect(service);
   await killProcess(before.Pid);
   await eventually(`${service} to be healthy again`, 40_000, async () => {

@@ -1,26 +1,104 @@
-import type { Deployment } from '../system/deployment';
-import { SERVICES, type DeployedGround } from './deployed-ground';
+import type { Browser } from 'playwright-core';
+import { LAPTOP, launchBrowser, visit, type Visitor } from '../page/browser';
+import { kataPage } from '../page/kata-page';
+import { SERVICES } from '../system/deployed-services';
+import { httpCall } from '../system/http-call';
+import { makeNextVersion, type NextVersion } from '../system/next-version';
+import type { Player } from '../system/player';
+import type { DeployedGround } from './deployed-ground';
 import { expectAllLights } from './light-load';
 
-/** Of the images that replace the first ones. */
-export function upgradeTag({ project }: Deployment): string {
-  return `${project}-next`;
-}
+const FIXED = 'def answer():\n    return 6 * 7\n';
+const HALF = `${FIXED}# half a thought\n`;
 
+/** The tests below tell one story, in this order. */
 export function upgradeCases(ground: () => DeployedGround, timeoutMs: number): void {
-  it(
-    'is upgraded under load: every container is another one, no light lost and none doubled',
-    async () => {
+  describe('an upgrade to a version with another page', () => {
+    let next: NextVersion;
+    let browser: Browser;
+    let laptop: Visitor;
+    let player: Player;
+    let images: readonly string[];
+    const inspectAll = () =>
+      Promise.all(SERVICES.map((service) => ground().services.inspect(service)));
+
+    beforeAll(async () => {
+      next = await makeNextVersion();
+      browser = await launchBrowser();
+      player = await ground().newPlayer();
+      laptop = await visit(browser, ground().katas.url, LAPTOP);
+      await laptop.page.goto(`${ground().katas.url}/kata/${player.kataId}/${player.name}`);
+      await kataPage(laptop.page).selectFile('hiker.py');
+      await kataPage(laptop.page).test();
+      images = (await inspectAll()).map(({ Image }) => Image);
+    });
+    afterAll(async () => {
+      await browser.close();
+      await next.remove();
+      await ground().services.removeUnnamedImages(images);
+    });
+
+    it(
+      'replaces every container under load: no light lost, none doubled',
+      async () => {
+        const before = (await inspectAll()).map(({ Id }) => Id);
+        const oldScript = await mainScript();
+        await expectAllLights(ground(), async () => {
+          await ground().katas.deploy({ root: next.root });
+        });
+        const after = (await inspectAll()).map(({ Id }) => Id);
+        expect(after.filter((id) => before.includes(id))).toEqual([]);
+        for (const service of SERVICES) {
+          const { body } = await httpCall('GET', `${ground().katas.operatorUrl}/${service}/sha`);
+          expect(body).toEqual({ sha: next.commit, version: next.version });
+        }
+        expect(await mainScript()).not.toBe(oldScript);
+        expect((await fetch(ground().katas.url + oldScript)).status).toBe(404);
+      },
+      timeoutMs,
+    );
+
+    it('makes layers anew of nothing but what is another: the runner and the collector are not', async () => {
       const { katas, services } = ground();
-      const ids = async (): Promise<string[]> =>
-        Promise.all(SERVICES.map(async (service) => (await services.inspect(service)).Id));
-      const before = await ids();
-      await expectAllLights(ground(), async () => {
-        await katas.deploy(upgradeTag(katas));
-      });
-      const after = await ids();
-      expect(after.filter((id) => before.includes(id))).toEqual([]);
-    },
-    timeoutMs,
-  );
+      const layersOf = async (image: string) => (await services.image(image)).layers;
+      for (const [index, service] of SERVICES.entries()) {
+        const before = await layersOf(images[index] ?? '');
+        const after = await layersOf(`katas/${service}:${katas.project}`);
+        const isAnother = service === 'kata-controller' || service === 'front-door';
+        expect([service, after.join() !== before.join()]).toEqual([service, isAnother]);
+      }
+    });
+
+    it('is not noticed by who has the old page open and presses [test]', async () => {
+      const kata = kataPage(laptop.page);
+      await kata.type(FIXED);
+      expect(await kata.test()).toMatch(/^Green.* Light 2\.$/);
+      expect(await kata.lightLetters()).toBe('SRG');
+    });
+
+    it('is told to who asks the old page for a part that is no more; nothing typed is lost', async () => {
+      const { page } = laptop;
+      const kata = kataPage(page);
+      await kata.type(HALF);
+      await page.getByRole('link', { name: /^Light 1/ }).click();
+      await page
+        .getByRole('alert')
+        .filter({ hasText: /[Rr]eload/ })
+        .waitFor();
+      await page.getByRole('link', { name: 'Back to editing' }).click();
+      expect(await kata.text()).toBe(HALF);
+      await page.getByRole('link', { name: /^Light 1/ }).click();
+      await page.reload();
+      await page.getByRole('region', { name: 'Review' }).getByText('Light 1 of 2. Red').waitFor();
+      expect(await page.locator('html').getAttribute('data-version')).toBe('next');
+      await page.getByRole('link', { name: 'Back to editing' }).click();
+      expect(await kata.text()).toBe(HALF);
+      expect(await player.lights()).toHaveLength(2);
+    });
+  });
+
+  async function mainScript(): Promise<string> {
+    const page = await (await fetch(ground().katas.url)).text();
+    return /\/assets\/main-\w+\.js/.exec(page)?.[0] ?? '';
+  }
 }

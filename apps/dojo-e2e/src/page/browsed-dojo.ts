@@ -1,20 +1,26 @@
 import type { Browser } from 'playwright-core';
-import { startDojo, type Dojo } from '../system/dojo';
+import { startDojo } from '../system/dojo';
 import { launchBrowser } from './browser';
+import { deployedDojo } from './deployed-dojo';
+import type { PageDojo } from './page-dojo';
 
 export interface BrowsedDojo {
-  readonly dojo: Dojo;
+  readonly dojo: PageDojo;
   readonly browser: Browser;
 }
 
-/** The built system and a browser, there for all tests of a file; `before` is the rest of what is made ready. */
+/**
+ * The built system and a browser, there for all tests of a file; `before` is the rest of what is made ready. Where
+ * `DEPLOYED` tells of a deployment (`jest.deployed-page.config.cjs`), that is the system.
+ */
 export function browsedDojo(
   outside: NodeJS.ProcessEnv,
   before: (at: BrowsedDojo) => Promise<void> = async () => undefined,
 ): BrowsedDojo {
-  const at = {} as { dojo: Dojo; browser: Browser };
+  const at = {} as { dojo: PageDojo; browser: Browser };
   beforeAll(async () => {
-    at.dojo = await startDojo(outside);
+    const { DEPLOYED: told } = outside;
+    at.dojo = told === undefined ? await startDojo(outside) : deployedDojo(outside, told);
     at.browser = await launchBrowser();
     await before(at);
   });

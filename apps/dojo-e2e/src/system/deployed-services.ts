@@ -1,9 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DockerCall } from './docker-api';
 
+export const SERVICES = ['runner', 'volume-collector', 'kata-controller', 'front-door'] as const;
+
 /** What the engine says of a container, as far as the tests ask. */
 export interface InspectedContainer {
   readonly Id: string;
+  /** The id of the image that it was made of. */
+  readonly Image: string;
   readonly State: { readonly Pid: number; readonly Health: { readonly Status: string } };
   readonly Config: {
     readonly User: string;
@@ -52,6 +56,17 @@ export class DeployedServices {
     return network.Internal;
   }
 
+  /** The ids, on this machine, of a service's processes whose command line has this in it. */
+  async processes(service: string, word: string): Promise<readonly string[]> {
+    const { Id } = await this.inspect(service);
+    const { Titles, Processes } = await this.call<{ Titles: string[]; Processes: string[][] }>(
+      'GET',
+      `/containers/${Id}/top`,
+    );
+    const meant = Processes.filter((one) => one.at(-1)?.includes(word));
+    return meant.map((one) => one[Titles.indexOf('PID')] ?? '').sort();
+  }
+
   /** Runs a program in the service's container. Resolves to its exit status, or to why it could not be started. */
   async exec(service: string, ...command: string[]): Promise<number | string> {
     const { Id } = await this.inspect(service);
@@ -81,6 +96,33 @@ export class DeployedServices {
       await work();
     } finally {
       await this.call('POST', `/containers/${Id}/start`);
+    }
+  }
+
+  /** SIGKILL by an operator's hand, after which the engine leaves it alone until it is started again. */
+  async kill(service: string): Promise<{ start(): Promise<void> }> {
+    const { Id } = await this.inspect(service);
+    await this.call('POST', `/containers/${Id}/kill?signal=SIGKILL`);
+    return { start: () => this.call('POST', `/containers/${Id}/start`) };
+  }
+
+  /** By its name or id: what is written on it, and the hashes of what it consists of. */
+  async image(name: string): Promise<{
+    readonly labels: Readonly<Record<string, string>>;
+    readonly layers: readonly string[];
+  }> {
+    const { Config, RootFS } = await this.call<{
+      Config: { Labels: Record<string, string> };
+      RootFS: { Layers: string[] };
+    }>('GET', `/images/${name}/json`);
+    return { labels: Config.Labels, layers: RootFS.Layers };
+  }
+
+  /** Of these ids, what has lost its name to another image: one that another deployment uses has not. */
+  async removeUnnamedImages(ids: readonly string[]): Promise<void> {
+    for (const id of ids) {
+      const { RepoTags } = await this.call<{ RepoTags: string[] }>('GET', `/images/${id}/json`);
+      if (RepoTags.length === 0) await this.removeImages([id]);
     }
   }
 

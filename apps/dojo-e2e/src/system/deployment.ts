@@ -1,14 +1,24 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
+import { AS_ROOT } from './as-root';
 import { freePort } from './free-port';
+import { runProgram } from './run-program';
 import { ROOT } from './service-process';
+
+/** Where a deployment of a test is; all else follows from it. */
+export interface DeploymentPlace {
+  readonly dir: string;
+  readonly port: string;
+  readonly operatorPort: string;
+  readonly project: string;
+  /** Of the images. */
+  readonly tag: string;
+}
 
 /** Katas as `npm run deploy` deploys it, under a name, on ports and with a katas tree of the test's own. */
 export interface Deployment {
+  readonly place: DeploymentPlace;
   /** The front door. */
   readonly url: string;
   /** The operator's door. */
@@ -19,24 +29,33 @@ export interface Deployment {
   /** What the runner's callers must know. */
   readonly secretFile: string;
   /**
-   * Over what runs, if something does: images of another tag than theirs replace every container. Resolves to all that
-   * was printed.
+   * Over what runs, if something does. `root` is where the tree is that it is made from, else this one; `env` has other
+   * settings. Resolves to all that was printed.
    */
-  deploy(tag?: string): Promise<string>;
+  deploy(other?: { readonly root?: string; readonly env?: NodeJS.ProcessEnv }): Promise<string>;
   down(): Promise<string>;
   /** The files; the images have to be removed by whoever has the engine in hand. */
   removeFiles(): Promise<void>;
 }
 
-export async function createDeployment(outside: NodeJS.ProcessEnv): Promise<Deployment> {
+/** Not deployed yet. `outside` may have settings of the services in it, and names the engine. */
+export async function createDeployment(
+  outside: NodeJS.ProcessEnv,
+  tag?: string,
+): Promise<Deployment> {
   const dir = await mkdtemp(join(tmpdir(), 'katas-deploy-'));
   const [port, operatorPort] = [String(await freePort()), String(await freePort())];
   const project = `katas-e2e-${process.pid}-${port}`;
+  return deploymentAt(outside, { dir, port, operatorPort, project, tag: tag ?? project });
+}
+
+export function deploymentAt(outside: NodeJS.ProcessEnv, place: DeploymentPlace): Deployment {
+  const { dir, port, operatorPort, project, tag } = place;
   const katasDir = join(dir, 'katas');
   const env = {
     ...outside,
     KATAS_PROJECT: project,
-    KATAS_TAG: project,
+    KATAS_TAG: tag,
     DOJO_ID: project,
     KATAS_DIR: katasDir,
     FRONT_DOOR_PORT: port,
@@ -45,14 +64,15 @@ export async function createDeployment(outside: NodeJS.ProcessEnv): Promise<Depl
   };
   const folder = join(ROOT, 'var/deploy', project);
   return {
+    place,
     url: `http://127.0.0.1:${port}`,
     operatorUrl: `http://127.0.0.1:${operatorPort}`,
     project,
     dojoId: project,
     katasDir,
     secretFile: join(folder, 'runner-secret'),
-    deploy: (tag = project) => run('deploy', { ...env, KATAS_TAG: tag }),
-    down: () => run('deploy-down', env),
+    deploy: ({ root = ROOT, env: more = {} } = {}) => run(root, 'deploy', { ...env, ...more }),
+    down: () => run(ROOT, 'deploy-down', env),
     removeFiles: async () => {
       for (const path of [dir, folder]) await rm(path, { recursive: true, force: true });
     },
@@ -61,21 +81,10 @@ export async function createDeployment(outside: NodeJS.ProcessEnv): Promise<Depl
 
 /** As no restart by hand would: by the kernel, so that the engine takes it for a crash. Takes root. */
 export async function killProcess(pid: number): Promise<void> {
-  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
-  const [file = '', ...args] = [...sudo, 'kill', '-KILL', String(pid)];
-  const [status] = (await once(spawn(file, args, { stdio: 'ignore' }), 'close')) as [number | null];
-  if (status !== 0) throw new Error(`kill -KILL ${pid} ended with ${status}.`);
+  await runProgram([...AS_ROOT, 'kill', '-KILL', String(pid)]);
 }
 
-async function run(command: string, env: NodeJS.ProcessEnv): Promise<string> {
-  const child = spawn(process.execPath, [join(ROOT, 'tools/bin/katas.mjs'), command], {
-    cwd: ROOT,
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const ended = once(child, 'close');
-  const [out, words] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  const [status] = (await ended) as [number | null];
-  if (status !== 0) throw new Error(`${command} ended with ${status}: ${out}${words}`);
-  return out;
+function run(root: string, command: string, env: NodeJS.ProcessEnv): Promise<string> {
+  const program = [process.execPath, join(root, 'tools/bin/katas.mjs'), command];
+  return runProgram(program, { cwd: root, env });
 }

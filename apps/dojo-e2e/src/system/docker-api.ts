@@ -13,7 +13,9 @@ export interface DockerApi {
   /** Of those, the ones that run. */
   runningLabelled(label: string, value: string): Promise<string[]>;
   isUp(): Promise<boolean>;
-  copyImageTo(other: NodeJS.ProcessEnv, image: string): Promise<void>;
+  /** All names of all images. */
+  imageNames(): Promise<string[]>;
+  copyImagesTo(other: NodeJS.ProcessEnv, images: readonly string[]): Promise<void>;
 }
 
 /** Any call of the engine's API; rejects when it is refused. */
@@ -49,13 +51,19 @@ export function dockerApi({ DOCKER_HOST: dockerHost }: NodeJS.ProcessEnv): Docke
     runningLabelled: (label, value) =>
       containers({ label: [`${label}=${value}`], status: ['running'] }),
     isUp: () => call('GET', '/version').then(isSo, isNotSo),
-    copyImageTo: async ({ DOCKER_HOST: other }, image) => {
-      const path = `/images/${encodeURIComponent(image)}/get`;
+    imageNames: async () => {
+      const images = await call<{ RepoTags: string[] | null }[]>('GET', '/images/json');
+      return images.flatMap(({ RepoTags }) => RepoTags ?? []);
+    },
+    copyImagesTo: async ({ DOCKER_HOST: other }, images) => {
+      const names = images.map((image) => `names=${encodeURIComponent(image)}`);
+      const path = `/images/get?${names.join('&')}`;
       const saved = await answerTo(request({ ...place, path }).end());
       const load = { ...placeOf(other), method: 'POST', path: '/images/load?quiet=1' };
       const loaded = await answerTo(saved.pipe(request(load)));
       const words = await text(loaded);
-      if (loaded.statusCode !== 200) throw new Error(`Docker: loading ${image}: ${words}`);
+      if (loaded.statusCode !== 200)
+        throw new Error(`Docker: loading ${images.join(', ')}: ${words}`);
     },
   };
 }

@@ -1,12 +1,13 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './free-port';
 import { httpCall } from './http-call';
 import { runOnce, startService, type Environment, type ServiceProcess } from './service-process';
+import { treeByHand, type TreeByHand } from './tree-by-hand';
 
 /** The three services as they are built, on ports and with a katas tree of their own. */
-export interface Dojo {
+export interface Dojo extends Pick<TreeByHand, 'kataDir' | 'editManifest'> {
   readonly url: string;
   readonly runner: ServiceProcess;
   /** SIGKILL for the runner, as when its machine goes. */
@@ -15,10 +16,6 @@ export interface Dojo {
   startRunner(): Promise<void>;
   /** Marks every sandbox of this system in the engine. */
   readonly runnerId: string;
-  /** Where a kata is in the katas tree. */
-  kataDir(kataId: string): string;
-  /** Changes a kata's manifest by hand, as an operator would. */
-  editManifest(kataId: string, change: Readonly<Record<string, unknown>>): Promise<void>;
   collect(
     ...args: string[]
   ): Promise<{ readonly exitCode: number | null; readonly output: string }>;
@@ -63,7 +60,6 @@ export async function startDojo(outside: NodeJS.ProcessEnv): Promise<Dojo> {
     let runner = await start('runner', 'RUNNER', {}, runnerPort);
     await start('volume-collector', 'COLLECTOR');
     const controller = await start('kata-controller', 'CONTROLLER', { RUNNER_URL: runner.url });
-    const kataDir = (kataId: string): string => join(katasDir, kataId.slice(0, 2), kataId.slice(2));
     return {
       url: controller.url,
       get runner() {
@@ -79,8 +75,7 @@ export async function startDojo(outside: NodeJS.ProcessEnv): Promise<Dojo> {
         running.push(...running.splice(running.indexOf(runner), 1));
       },
       runnerId,
-      kataDir,
-      editManifest: (kataId, change) => editJson(join(kataDir(kataId), 'manifest.json'), change),
+      ...treeByHand(katasDir),
       collect: (...args) => runOnce('volume-collector', args, env),
       stop: async () => {
         await removeKatas(runner.url, katasDir);
@@ -107,17 +102,10 @@ function settings(outside: NodeJS.ProcessEnv, katasDir: string, runnerId: string
   };
 }
 
-async function editJson(path: string, change: Readonly<Record<string, unknown>>): Promise<void> {
-  const content = JSON.parse(await readFile(path, 'utf8')) as object;
-  await writeFile(path, JSON.stringify({ ...content, ...change }));
-}
-
 async function removeKatas(runnerUrl: string, katasDir: string): Promise<void> {
-  for (const outer of await readdir(katasDir)) {
-    for (const inner of await readdir(join(katasDir, outer))) {
-      const body = { kata_id: `${outer}${inner}` };
-      const { status } = await httpCall('POST', `${runnerUrl}/old_kata`, { body });
-      if (status !== 200) throw new Error(`old_kata of ${body.kata_id} answered ${status}.`);
-    }
+  for (const kataId of await treeByHand(katasDir).kataIds()) {
+    const body = { kata_id: kataId };
+    const { status } = await httpCall('POST', `${runnerUrl}/old_kata`, { body });
+    if (status !== 200) throw new Error(`old_kata of ${kataId} answered ${status}.`);
   }
 }

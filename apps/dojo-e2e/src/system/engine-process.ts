@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AS_ROOT } from './as-root';
 import { dockerApi } from './docker-api';
 import { eventually } from './eventually';
 
@@ -19,15 +20,17 @@ export interface EngineProcess {
 
 const UP_MS = 30_000;
 
-/** Only root can run an engine, and remove what it wrote. */
-const AS_ROOT = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
-
-export async function createEngine(): Promise<EngineProcess> {
+/**
+ * Only root can run an engine, and remove what it wrote. It is in a network of its own, or in one that can be entered:
+ * an engine without a bridge deletes the one that the machine's engine has made.
+ */
+export async function createEngine(
+  inNetwork: readonly string[] = ['unshare', '--net'],
+): Promise<EngineProcess> {
   const dir = await mkdtemp(join(tmpdir(), 'katas-engine-'));
   const address = `unix://${dir}/docker.sock`;
   const program = [
-    // In a network of its own: an engine without a bridge deletes the one that the machine's engine has made.
-    ...['unshare', '--net', 'dockerd', '--data-root', `${dir}/data`, '--exec-root', `${dir}/exec`],
+    ...[...inNetwork, 'dockerd', '--data-root', `${dir}/data`, '--exec-root', `${dir}/exec`],
     ...['--pidfile', `${dir}/pid`, '--host', address, '--group', String(process.getgid?.())],
     ...['--bridge=none', '--iptables=false', '--shutdown-timeout=1'],
   ];

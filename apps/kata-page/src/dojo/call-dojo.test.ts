@@ -44,6 +44,14 @@ describe('callDojo', () => {
     await expect(callDojo(fetch, 'GET', '/x')).rejects.toMatchObject({ code: 'unanswered' });
   });
 
+  it('says "unanswered" when the front door lost the server: what was under way may have been done', async () => {
+    const { fetch } = answering(503, '{"code": "down", "detail": "Katas is not there."}');
+    await expect(callDojo(fetch, 'POST', '/x')).rejects.toMatchObject({
+      code: 'unanswered',
+      message: 'Katas is not there.',
+    });
+  });
+
   it.each([
     [500, 'null', 'refused'],
     [404, '{}', 'refused'],

@@ -42,6 +42,8 @@ it('holds each figure against what issue 3 asks', () => {
     ['(d) / (b) runs/s, 4 avatars', 19.8, 20, false],
     ['processor time of a run, (d) - (a)', 8, 8, true],
     ['first [test] / later ones, p50', 1.25, 1.25, true],
+    ['(e) - (a) p50', 16, 8, false],
+    ['(e) - (a) p99', 10, 30, true],
     ['(e) / (d) rested, p50', 1.25, 1.25, true],
     ['class of 40, (d) / (a) p95', 1.31, 1.3, false],
   ]);

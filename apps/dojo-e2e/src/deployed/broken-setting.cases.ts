@@ -1,0 +1,20 @@
+import type { DeployedGround } from './deployed-ground';
+
+/** Leaves the deployment broken. */
+export function brokenSettingCases(ground: () => DeployedGround, timeoutMs: number): void {
+  it(
+    'says which service does not come up, and its own last words, in a few lines',
+    async () => {
+      const broken = ground().katas.deploy({ env: { RUNS_AT_ONCE_MAX: 'many' } });
+      const words = await broken.then(
+        () => '',
+        (error: Error) => error.message,
+      );
+      const [, told = ''] = /katas: (Katas is not up[\s\S]*)/.exec(words) ?? [];
+      expect(told).toMatch(/^runner is restarting, having ended with status 2$/m);
+      expect(told).toMatch(/RUNS_AT_ONCE_MAX: must be a whole number .*, not "many"/);
+      expect(told.trimEnd().split('\n').length).toBeLessThan(10);
+    },
+    timeoutMs,
+  );
+}

@@ -1,0 +1,91 @@
+import { eventually } from '../system/eventually';
+import { rawCall, withStalledCalls } from '../system/raw-call';
+import type { DeployedGround } from './deployed-ground';
+
+const HEAD = 'Host: localhost\r\nContent-Type: application/json\r\n';
+const post = (headers: string, body = ''): string =>
+  `POST /api/katas HTTP/1.1\r\n${HEAD}${headers}\r\n${body}`;
+const get = (headers: string): string => `GET /api/start_points HTTP/1.1\r\n${headers}\r\n`;
+
+/** What no client of good will sends, and the status it comes to; the second request in it is never answered. */
+const MALFORMED: readonly [string, string, number][] = [
+  ['no name', get(''), 400],
+  ['two names', get('Host: a\r\nHost: b\r\n'), 400],
+  ['the name of another', get('Host: evil.example\r\nConnection: close\r\n'), 403],
+  [
+    'two kinds of length',
+    post('Content-Length: 4\r\nTransfer-Encoding: chunked\r\n', `0\r\n\r\n${get(HEAD)}`),
+    400,
+  ],
+  ['two lengths', post('Content-Length: 2\r\nContent-Length: 3\r\n', '{}x'), 400],
+  ['a length below nothing', post('Content-Length: -1\r\n'), 400],
+  ['an unknown encoding', post('Transfer-Encoding: xchunked\r\n', '0\r\n\r\n'), 501],
+  ['a blank before a colon', get(`${HEAD}X-Forwarded-For : 1.2.3.4\r\n`), 400],
+  ['a header folded', get(`${HEAD}X-A: b\r\n c\r\n`), 400],
+  ['a header of 9 kB', get(`${HEAD}X-A: ${'a'.repeat(9000)}\r\n`), 400],
+  ['headers of 50 kB', get(`${HEAD}${'X-A: b\r\n'.repeat(6000)}`), 400],
+  ['an address of 9 kB', `GET /${'a'.repeat(9000)} HTTP/1.1\r\n${HEAD}\r\n`, 414],
+  ['a NUL in the address', `GET /%00 HTTP/1.1\r\n${HEAD}\r\n`, 400],
+  ['a way out of the root', `GET /..%2f..%2fetc/passwd HTTP/1.1\r\n${HEAD}\r\n`, 400],
+  ['a TRACE', `TRACE / HTTP/1.1\r\n${HEAD}\r\n`, 405],
+  ['a TLS greeting', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n', 400],
+];
+
+/** For the operator alone; the controller would answer each of them. */
+const NOT_FOR_ALL = [
+  ...['/metrics', '/METRICS', '/metrics/', '//metrics', '/%6detrics', '/x/..%2fmetrics'],
+  ...['/api/%2e%2e/metrics', '/kata/../metrics', '/ready', '/Ready/', '/front-door/sha.json'],
+];
+
+const LARGE = 250_000;
+
+export function hostileCallerCases(ground: () => DeployedGround): void {
+  describe('the front door, under a hostile hand,', () => {
+    it.each(MALFORMED)('answers %s with one error', async (_what, bytes, status) => {
+      const answer = await rawCall(ground().katas.url, Buffer.from(bytes, 'latin1'));
+      expect(answer.match(/^HTTP\/1\.1 \d+/gm)).toEqual([`HTTP/1.1 ${status}`]);
+      expect(answer).not.toMatch(/nginx\/|at .*\.js/);
+    });
+
+    it.each(NOT_FOR_ALL)('shows nobody %s', async (path) => {
+      const request = `GET ${path} HTTP/1.1\r\n${HEAD}Connection: close\r\n\r\n`;
+      expect(await rawCall(ground().katas.url, request)).toMatch(/^HTTP\/1\.1 404 /);
+    });
+
+    it('names no port of its own when it sends somebody elsewhere', async () => {
+      const { headers } = await fetch(`${ground().katas.url}/api`, { redirect: 'manual' });
+      expect(headers.get('Location')).toBe('/api/');
+    });
+
+    it('gives what it answers by itself its security headers', async () => {
+      const { headers } = await fetch(`${ground().katas.url}/metrics`);
+      expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
+      expect(headers.get('Content-Security-Policy')).toContain("default-src 'none'");
+    });
+
+    it('holds out against a thousand large bodies that never end: nothing dies, who sends them waits', async () => {
+      const { katas, services } = ground();
+      const player = await ground().newPlayer();
+      const before = await services.processes('front-door', 'nginx');
+      const stalled = post(`Content-Length: ${LARGE + 1}\r\n`, 'x'.repeat(LARGE));
+      await withStalledCalls(katas.url, 1200, stalled, async () => {
+        const large = { method: 'POST', body: JSON.stringify({ start_point: 'y'.repeat(LARGE) }) };
+        const refused = await eventually('the limit', 5000, async () => {
+          const answer = await fetch(`${katas.url}/api/katas`, large);
+          return answer.status === 429 ? answer : undefined;
+        });
+        expect(await refused.json()).toMatchObject({ code: 'too-many-requests' });
+        expect(refused.headers.get('Retry-After')).toBe('1');
+        // Everybody comes from one address here; the small calls of a class still get through.
+        expect((await player.test()).light?.number).toBe(1);
+        expect((await fetch(`${katas.operatorUrl}/kata-controller/ready`)).status).toBe(200);
+      });
+      expect(await services.processes('front-door', 'nginx')).toEqual(before);
+      await eventually('large bodies to be taken again', 10_000, async () => {
+        const large = { method: 'POST', body: JSON.stringify({ start_point: 'y'.repeat(LARGE) }) };
+        const { status } = await fetch(`${katas.url}/api/katas`, large);
+        return status === 429 ? undefined : true;
+      });
+    });
+  });
+}

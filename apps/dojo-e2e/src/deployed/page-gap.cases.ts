@@ -1,0 +1,49 @@
+import type { Browser } from 'playwright-core';
+import { LAPTOP, launchBrowser, visit } from '../page/browser';
+import { kataPage } from '../page/kata-page';
+import { SERVICES } from '../system/deployed-services';
+import type { DeployedGround } from './deployed-ground';
+import { killAndWait } from './killed.cases';
+
+const SLOW = 'sleep 3\npython3 -m unittest\n';
+
+/** What somebody at a laptop sees of a service that is killed in the middle of a [test]. */
+export function pageGapCases(ground: () => DeployedGround): void {
+  describe('a page with a [test] under way', () => {
+    let browser: Browser;
+    beforeAll(async () => {
+      browser = await launchBrowser();
+    });
+    afterAll(() => browser.close());
+
+    it.each(SERVICES)(
+      'comes to one light when %s is killed, and says what to do',
+      async (service) => {
+        const player = await ground().newPlayer();
+        const { page, close } = await visit(browser, ground().katas.url, LAPTOP);
+        await page.goto(`${ground().katas.url}/kata/${player.kataId}/${player.name}`);
+        const kata = kataPage(page);
+        await kata.selectFile('cyber-dojo.sh');
+        await kata.type(SLOW);
+        await page.keyboard.press('Alt+t');
+        await page.getByText(/^1\.\d s$/).waitFor();
+        const healthy = killAndWait(ground(), service);
+        if (service === 'volume-collector') {
+          await page.locator('#result', { hasText: 'Light 1.' }).waitFor({ state: 'attached' });
+          await healthy;
+        } else {
+          await page
+            .getByRole('alert')
+            .filter({ hasText: /nothing is lost|safe here/ })
+            .waitFor();
+          await healthy;
+          expect(await kata.test()).toMatch(/^Red.* Light 1\.$/);
+        }
+        expect(await kata.lightLetters()).toBe('SR');
+        expect(await player.lights()).toHaveLength(1);
+        expect((await player.light(1)).files['cyber-dojo.sh']).toBe(SLOW);
+        await close();
+      },
+    );
+  });
+}

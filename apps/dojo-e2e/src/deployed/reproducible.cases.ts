@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { runProgram } from '../system/run-program';
+import { ROOT } from '../system/service-process';
+import type { DeployedGround } from './deployed-ground';
+
+/** What it was built of: a hash, and then each argument of the build. */
+const SOURCE_LABEL = 'katas.source';
+
+export function reproducibleCases(ground: () => DeployedGround, timeoutMs: number): void {
+  it.each(['node', 'runner', 'volume-collector', 'kata-controller', 'front-door'])(
+    'the image of %s, built once more and without the cache, has the very same layers',
+    async (name) => {
+      const { docker, katas, outside, services } = ground();
+      const built = name === 'node' ? await nodeOf(ground()) : `katas/${name}:${katas.project}`;
+      const { labels, layers } = await services.image(built);
+      const [, ...args] = (labels[SOURCE_LABEL] ?? '').split(' ');
+      const again = `${katas.project}-again`;
+      await runProgram(
+        [
+          ...['docker', 'build', '--no-cache', '--quiet', '--tag', again],
+          ...args.flatMap((arg) => ['--build-arg', arg]),
+          join(ROOT, 'var/cache/build-context', name),
+        ],
+        { env: outside },
+      );
+      const second = await services.image(again);
+      await services.removeImages([again]);
+      expect(layers.length).toBeGreaterThan(0);
+      expect(second.layers).toEqual(layers);
+      expect(await docker.imageNames()).not.toContain(`${again}:latest`);
+    },
+    timeoutMs,
+  );
+}
+
+/** What the front door says that it stands upon. */
+async function nodeOf({ katas, services }: DeployedGround): Promise<string> {
+  const { labels } = await services.image(`katas/front-door:${katas.project}`);
+  return /NODE=(\S+)/.exec(labels[SOURCE_LABEL] ?? '')?.[1] ?? '';
+}

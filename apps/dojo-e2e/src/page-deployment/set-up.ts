@@ -1,0 +1,13 @@
+import { createDeployment } from '../system/deployment';
+
+/** jest's `globalSetup`, which wants a default export: one deployment for the whole browser suite. */
+export default async function setUp(): Promise<void> {
+  const katas = await createDeployment(process.env);
+  process.env['DEPLOYED'] = JSON.stringify(katas.place);
+  try {
+    await katas.deploy();
+  } catch (error) {
+    await katas.down();
+    throw error;
+  }
+}

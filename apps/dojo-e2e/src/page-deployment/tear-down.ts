@@ -1,0 +1,8 @@
+import { deploymentAt, type DeploymentPlace } from '../system/deployment';
+import { removeDeployment } from '../system/remove-deployment';
+
+/** jest's `globalTeardown`; nothing of the browser suite's deployment stays. */
+export default async function tearDown(): Promise<void> {
+  const place = JSON.parse(process.env['DEPLOYED'] ?? '') as DeploymentPlace;
+  await removeDeployment(process.env, deploymentAt(process.env, place));
+}

@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { AS_ROOT } from '../as-root';
+import { relay } from './relay';
+
+/** A network without a way out, some ports of whose loopback are also ports of this machine's. */
+export interface OwnNetwork {
+  /** Goes before a command that is to run in it; takes root. */
+  readonly enter: readonly string[];
+  remove(): Promise<void>;
+}
+
+export async function createOwnNetwork(ports: readonly string[]): Promise<OwnNetwork> {
+  const dir = await mkdtemp(join(tmpdir(), 'katas-network-'));
+  const [file = '', ...args] = [
+    ...AS_ROOT,
+    ...['unshare', '--net', 'sh', '-c', 'ip link set lo up && exec "$@"', 'sh'],
+    ...[process.execPath, '--import', 'tsx', join(__dirname, 'main.ts'), dir, ...ports],
+  ];
+  const farEnd = spawn(file, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = once(farEnd, 'exit');
+  const [pid] = (await once(createInterface({ input: farEnd.stdout }), 'line')) as [string];
+  const nearEnds = await Promise.all(
+    ports.map((port) =>
+      relay({ host: '127.0.0.1', port: Number(port) }, { path: join(dir, `${port}.sock`) }),
+    ),
+  );
+  return {
+    enter: ['nsenter', `--net=/proc/${pid}/ns/net`],
+    remove: async () => {
+      for (const server of nearEnds) server.close();
+      farEnd.kill('SIGTERM');
+      await ended;
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** A katas tree as somebody with a shell on its machine has it. */
+export interface TreeByHand {
+  /** Where a kata is. */
+  kataDir(kataId: string): string;
+  /** Changes a kata's manifest, as an operator would. */
+  editManifest(kataId: string, change: Readonly<Record<string, unknown>>): Promise<void>;
+  kataIds(): Promise<readonly string[]>;
+}
+
+export function treeByHand(katasDir: string): TreeByHand {
+  const kataDir = (kataId: string): string => join(katasDir, kataId.slice(0, 2), kataId.slice(2));
+  return {
+    kataDir,
+    editManifest: async (kataId, change) => {
+      const path = join(kataDir(kataId), 'manifest.json');
+      const content = JSON.parse(await readFile(path, 'utf8')) as object;
+      await writeFile(path, JSON.stringify({ ...content, ...change }));
+    },
+    kataIds: async () => {
+      const outer = await readdir(katasDir);
+      const inner = await Promise.all(outer.map((name) => readdir(join(katasDir, name))));
+      return outer.flatMap((name, index) => (inner[index] ?? []).map((rest) => `${name}${rest}`));
+    },
+  };
+}

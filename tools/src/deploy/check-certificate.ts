@@ -1,0 +1,35 @@
+import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
+import { PlainProblem } from '../command/plain-problem';
+
+export interface PemFile {
+  readonly path: string;
+  readonly content: string;
+}
+
+/** Throws a `PlainProblem` for a certificate and a key that nginx would not start with, or no browser would take. */
+export function checkCertificate(certificate: PemFile, key: PemFile, nowMs: number): void {
+  const leaf = certificateOf(certificate);
+  if (!leaf.checkPrivateKey(keyOf(key))) {
+    throw new PlainProblem(`${key.path} is not the key of ${certificate.path}.`);
+  }
+  if (Date.parse(leaf.validTo) <= nowMs) {
+    throw new PlainProblem(`${certificate.path} was good until ${leaf.validTo} only.`);
+  }
+}
+
+/** The first of the file: those that follow say who vouches for it. */
+function certificateOf({ path, content }: PemFile): X509Certificate {
+  try {
+    return new X509Certificate(content);
+  } catch (error) {
+    throw new PlainProblem(`${path} is no certificate (PEM).`, error);
+  }
+}
+
+function keyOf({ path, content }: PemFile): KeyObject {
+  try {
+    return createPrivateKey(content);
+  } catch (error) {
+    throw new PlainProblem(`${path} is no private key (PEM, without a passphrase).`, error);
+  }
+}

@@ -1,0 +1,74 @@
+import { FakePrograms } from '@katas/shell/testing';
+import type { Compose } from './compose-program';
+import { explainFailure } from './explain-failure';
+
+const IDS: Readonly<Record<string, string>> = {
+  runner: 'r1',
+  'volume-collector': 'c1',
+  'kata-controller': '',
+  'front-door': '',
+};
+
+const compose: Compose = {
+  version: '1.29.2',
+  run: ([, , , service = '']) => Promise.resolve({ stdout: `${IDS[service]}\n`, stderr: '' }),
+};
+
+const inspect = (id: string) => ['inspect', '--format', '{{json .State}}', id];
+const starting = {
+  Status: 'running',
+  ExitCode: 0,
+  OOMKilled: false,
+  Health: { Status: 'starting' },
+};
+const healthy = { Status: 'running', ExitCode: 0, OOMKilled: false, Health: { Status: 'healthy' } };
+
+function engine(runner: object): FakePrograms {
+  return new FakePrograms()
+    .script('docker', inspect('r1'), { stdout: JSON.stringify(runner) })
+    .script('docker', inspect('c1'), { stdout: JSON.stringify(healthy) });
+}
+
+const withLog = (runner: object, log: { stdout?: string; stderr?: string }) =>
+  engine(runner).script('docker', ['logs', '--tail', '5', 'r1'], log);
+
+describe('explainFailure', () => {
+  it('says nothing of services that are healthy or just being started, or that wait for another', async () => {
+    for (const well of [healthy, starting]) {
+      expect(await explainFailure(engine(well), compose)).toBe('');
+    }
+  });
+
+  it('tells what the last health check of a sick service said, and the end of its log', async () => {
+    const Log = [{ Output: 'ECONNREFUSED\n' }, { Output: '503 {"ready":false}\n' }];
+    const sick = { ...healthy, Health: { Status: 'unhealthy', Log } };
+    const programs = withLog(sick, { stdout: 'one\ntwo\n', stderr: 'three\n' });
+    expect(await explainFailure(programs, compose)).toBe(
+      'runner is unhealthy: 503 {"ready":false}\n  one\n  two\n  three',
+    );
+  });
+
+  it('tells how a service ended that ends again and again', async () => {
+    const ended = { Status: 'restarting', ExitCode: 2, OOMKilled: false, Health: { Log: [] } };
+    const line = 'runner: Settings: RUNS_AT_ONCE_MAX: a number\n';
+    const programs = withLog(ended, { stderr: line + line });
+    expect(await explainFailure(programs, compose)).toBe(
+      'runner is restarting, having ended with status 2\n  runner: Settings: RUNS_AT_ONCE_MAX: a number',
+    );
+  });
+
+  it('says so when a service had too little memory', async () => {
+    const ended = { Status: 'exited', ExitCode: 137, OOMKilled: true };
+    expect(await explainFailure(withLog(ended, {}), compose)).toMatch(
+      /^runner is exited: .*memory/,
+    );
+  });
+
+  it('says nothing where there is no docker to ask', async () => {
+    const none = { exitStatus: 127 };
+    const programs = new FakePrograms()
+      .script('docker', inspect('r1'), none)
+      .script('docker', inspect('c1'), none);
+    expect(await explainFailure(programs, compose)).toBe('');
+  });
+});

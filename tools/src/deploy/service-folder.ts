@@ -1,0 +1,54 @@
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Workspace } from '../command/workspace';
+
+/** What the images say of themselves. */
+export interface Build {
+  readonly version: string;
+  readonly commit: string;
+}
+
+export const DEPLOYED_SERVICES = [
+  'runner',
+  'volume-collector',
+  'kata-controller',
+  'front-door',
+] as const;
+export type DeployedService = (typeof DEPLOYED_SERVICES)[number];
+
+/**
+ * Makes the folder that a service's image is built of: its Dockerfile, and in `image` what is laid over the root, since
+ * only a directory that is copied as a whole keeps its times.
+ */
+export function fillServiceFolder(
+  workspace: Workspace,
+  service: DeployedService,
+  build: Build,
+): string {
+  const { appsDir, cacheDir, dockerDir, languagesDir } = workspace;
+  const folder = join(cacheDir, 'images', service);
+  const source = join(dockerDir, 'services', service);
+  const put = (from: string, to: string): void =>
+    cpSync(from, join(folder, to), { recursive: true });
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  put(join(source, 'Dockerfile'), 'Dockerfile');
+  if (service === 'front-door') {
+    put(join(source, 'nginx.conf'), 'image/etc/nginx/nginx.conf');
+    put(join(source, 'conf'), 'image/etc/nginx/katas');
+    for (const name of ['down.html', 'down.json']) {
+      put(join(source, name), `image/srv/front-door/${name}`);
+    }
+    put(join(appsDir, 'kata-page'), 'image/srv/kata-page');
+    const { commit: sha, version } = build;
+    writeFileSync(join(folder, 'image/srv/front-door/sha.json'), JSON.stringify({ sha, version }));
+    return folder;
+  }
+  put(join(appsDir, service, 'main.js'), 'image/app/main.js');
+  if (service === 'runner') put(join(appsDir, 'runner/sandbox-loop'), 'image/app/sandbox-loop');
+  if (service === 'kata-controller') {
+    put(languagesDir, 'image/app/start-points');
+    put(join(appsDir, 'kata-page'), 'image/app/kata-page');
+  }
+  return folder;
+}
