@@ -6,7 +6,7 @@ import {
 } from '@katas/runner-api';
 import { KataHomes, type KataHomesDeps } from './kata-homes';
 import { RoutedRunner } from './routed-runner';
-import { createRunnerAddresses, isByName, type LookUp } from './runner-addresses';
+import { createRunnerAddresses, mayBeSeveral, type LookUp } from './runner-addresses';
 import { RunnerRoll, type RunnerRollOptions } from './runner-roll';
 import { RunnerWatch, type RunnerWatchDeps } from './runner-watch';
 
@@ -29,14 +29,14 @@ export interface ConnectRunnersDeps
   readonly metrics: KataHomesDeps['metrics'] & RunnerWatchDeps['metrics'];
 }
 
-/** One URL with an address is one runner, which has every kata. A host name may be many, and become more. */
+/** A runner that is the only one has every kata, and is called as it is: nothing is noted and nobody looks at it. */
 export function connectRunners(deps: ConnectRunnersDeps): Runners {
   const { urls, secret, clock } = deps;
   const connect = (url: string): RunnerClient => createRunnerClient({ url, secret, clock });
   const [only] = urls;
-  return urls.length === 1 && only !== undefined && !isByName(only)
-    ? oneRunner(connect(only))
-    : severalRunners(deps, connect);
+  return only === undefined || mayBeSeveral(urls)
+    ? severalRunners(deps, connect)
+    : oneRunner(connect(only));
 }
 
 function oneRunner(runner: RunnerClient): Runners {

@@ -1,5 +1,5 @@
 import { FakeClock, LogSpy } from '@katas/shell/testing';
-import { createRunnerAddresses, type LookUp } from './runner-addresses';
+import { createRunnerAddresses, mayBeSeveral, type LookUp } from './runner-addresses';
 
 const clock = new FakeClock();
 
@@ -8,6 +8,16 @@ function addressesOf(urls: readonly string[], lookUp: LookUp, logger = new LogSp
 }
 
 const nobody: LookUp = (name) => Promise.reject(new Error(`${name} was looked up`));
+
+it.each([
+  [['http://127.0.0.1:4597'], false],
+  [['http://runner:4597'], false],
+  [['http://runner.tasks.example:4597'], false],
+  [['http://tasks.runner:4597'], true],
+  [['http://one:4597', 'http://two:4597'], true],
+])('%j may be several runners: %s', (urls, several) => {
+  expect(mayBeSeveral(urls)).toBe(several);
+});
 
 it('an address, localhost and a name with a certificate are one runner each', async () => {
   const urls = [

@@ -42,8 +42,13 @@ export function createRunnerAddresses({ urls, lookUp, clock, logger }: RunnerAdd
   };
 }
 
+/** False for one URL, unless its name is Docker's for all tasks of a service of a Swarm: it may become more. */
+export function mayBeSeveral(urls: readonly string[]): boolean {
+  return urls.length > 1 || urls.some((url) => new URL(url).hostname.startsWith('tasks.'));
+}
+
 /** False for an address, for `localhost`, and where a certificate goes with the name: those are one runner each. */
-export function isByName(url: string): boolean {
+function isByName(url: string): boolean {
   const { protocol, hostname } = new URL(url);
   const isAddress = hostname.startsWith('[') || isIP(hostname) !== 0;
   return protocol === 'http:' && !isAddress && hostname !== 'localhost';
