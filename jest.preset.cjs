@@ -15,7 +15,9 @@ module.exports = ({ displayName, ring = 'unit', ...rest }) => ({
   moduleFileExtensions: ['ts', 'js', 'cjs', 'json', 'node'],
   testMatch:
     ring === 'unit'
-      ? ['<rootDir>/src/**/!(*.disk|*.engine|*.dockerd|*.e2e|*.deploy|*.hostile).test.ts']
+      ? [
+          '<rootDir>/src/**/!(*.disk|*.engine|*.dockerd|*.e2e|*.deploy|*.machines|*.hostile).test.ts',
+        ]
       : [`<rootDir>/src/**/*.${ring}.test.ts`],
   reporters: [
     'default',

@@ -19,6 +19,7 @@ export interface TestAnswer {
   readonly output: string;
   readonly colour: string;
   readonly light: Light | null;
+  readonly message?: string;
   readonly ended: boolean;
   readonly created: Files;
   readonly changed: Files;

@@ -6,6 +6,10 @@ export interface ControllerMetrics {
   avatarJoined(): void;
   lightMade(colour: string, seconds: number): void;
   runnerFailed(kind: string): void;
+  /** Where there is more than one runner. */
+  runners(counts: Readonly<Record<'ready' | 'unready' | 'lost', number>>): void;
+  /** Its runner was lost, and it goes on at another. */
+  kataMoved(): void;
   /** A caller who came too often (web/limit-rates.ts). */
   callRefused(limit: string): void;
   /** How many streams of events are open now. */
@@ -41,6 +45,17 @@ export function createControllerMetrics(registry: Registry): ControllerMetrics {
     labelNames: ['kind'],
     registers,
   });
+  const runners = new Gauge({
+    name: 'katas_runners',
+    help: 'Runners that are ready, not ready, or lost; none where there is one that has every kata.',
+    labelNames: ['state'],
+    registers,
+  });
+  const moves = new Counter({
+    name: 'katas_moved_total',
+    help: 'Katas whose runner was lost and that went on at another.',
+    registers,
+  });
   const refusals = new Counter({
     name: 'katas_calls_refused_total',
     help: 'Calls answered 429, by the limit that their caller had come to.',
@@ -57,6 +72,9 @@ export function createControllerMetrics(registry: Registry): ControllerMetrics {
     avatarJoined: () => avatars.inc(),
     lightMade: (colour, seconds) => lights.observe({ colour }, seconds),
     runnerFailed: (kind) => failures.inc({ kind }),
+    runners: (counts) =>
+      Object.entries(counts).forEach(([state, count]) => runners.set({ state }, count)),
+    kataMoved: () => moves.inc(),
     callRefused: (limit) => refusals.inc({ limit }),
     listeners: (count) => listeners.set(count),
   };

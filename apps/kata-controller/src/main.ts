@@ -1,6 +1,5 @@
 import { FileKatasReader } from '@katas/katas-tree';
 import { createFileKatasWriter } from '@katas/katas-tree/writing';
-import { createRunnerClient } from '@katas/runner-api';
 import {
   buildOf,
   createLogger,
@@ -10,6 +9,7 @@ import {
   stopAtSignal,
 } from '@katas/service';
 import { SystemClock } from '@katas/shell';
+import { lookup } from 'node:dns/promises';
 import { mkdir, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { createControllerApp } from './controller-app';
@@ -17,6 +17,7 @@ import { createControllerMetrics } from './controller-metrics';
 import { createReadiness } from './controller-readiness';
 import { KataRooms } from './events/kata-rooms';
 import { InTurn } from './run-tests/in-turn';
+import { connectRunners } from './runners/connect-runners';
 import { controllerSettings, hostsOf, ratesOf, type ControllerSettings } from './settings';
 import { createFolderStartPoints } from './start-points/folder-start-points';
 
@@ -27,40 +28,43 @@ async function main(): Promise<void> {
   const settings = readSettings(controllerSettings, process.env);
   const logger = createLogger({ service: 'kata-controller', level: settings.LOG_LEVEL });
   const clock = new SystemClock();
-  const metrics = createMetrics('kata-controller');
+  const registry = createMetrics('kata-controller');
+  const metrics = createControllerMetrics(registry);
   const dir = resolve(settings.KATAS_DIR);
   await mkdir(dir, { recursive: true });
   const writer = createFileKatasWriter({ dir });
   await writer.removeLeftovers();
-  const runner = createRunnerClient({
-    url: settings.RUNNER_URL,
+  const lifetimeMs = settings.KATA_LIFETIME_SECONDS * 1000;
+  const outside = { reader: new FileKatasReader(dir), writer, clock, logger, metrics };
+  const runners = connectRunners({
+    ...outside,
+    urls: settings.RUNNER_URL,
     secret: await readSecret(settings),
-    clock,
+    lookUp: addressesOf,
+    lostMs: settings.RUNNER_LOST_SECONDS * 1000,
+    forgetMs: lifetimeMs,
   });
   const base = {
-    reader: new FileKatasReader(dir),
-    writer,
-    runner,
+    ...outside,
+    runner: runners.runner,
     startPoints: createFolderStartPoints({ dir: settings.START_POINTS_DIR, logger }),
-    clock,
-    logger,
-    metrics: createControllerMetrics(metrics),
     turns: new InTurn(),
-    lifetimeMs: settings.KATA_LIFETIME_SECONDS * 1000,
+    lifetimeMs,
   };
   const rooms = new KataRooms(base);
   const app = createControllerApp(
     { ...base, rooms },
     {
-      metrics,
+      metrics: registry,
       build: buildOf(settings),
       pageDir: resolve(settings.PAGE_DIR),
       hosts: hostsOf(settings),
       trustedProxies: settings.TRUSTED_PROXIES,
       rates: ratesOf(settings),
-      readiness: createReadiness({ writer, runner }),
+      readiness: createReadiness({ writer, runners }),
     },
   );
+  await runners.start();
   const server = await startServer(app, {
     host: settings.CONTROLLER_HOST,
     port: settings.CONTROLLER_PORT,
@@ -68,9 +72,17 @@ async function main(): Promise<void> {
   });
   stopAtSignal(() => {
     rooms.close();
+    runners.stop();
     return server.stop(STOP_GRACE_MS);
   }, logger);
   logger.info({ url: server.url, katas_dir: dir }, 'kata-controller is listening');
+}
+
+/** By the machine's own name service; of both kinds the shorter. */
+async function addressesOf(hostName: string): Promise<string[]> {
+  const found = await lookup(hostName, { all: true });
+  const short = found.filter(({ family }) => family === 4);
+  return (short.length > 0 ? short : found).map(({ address }) => address);
 }
 
 async function readSecret(settings: ControllerSettings): Promise<string | undefined> {

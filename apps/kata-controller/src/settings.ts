@@ -9,6 +9,7 @@ import {
 import { z } from 'zod';
 import { DEFAULT_RATES, type CallRates } from './web/limit-rates';
 import { hostsSetting, proxiesSetting } from './web/address-settings';
+import { runnerUrlsSetting } from './runners/runner-urls-setting';
 
 /** 0 is no limit. */
 const rate = wholeNumber(0, 1_000_000);
@@ -20,10 +21,10 @@ export const controllerSettings = z.object({
   CONTROLLER_PORT: portSetting.default(3000),
   CONTROLLER_HOST: z.string().default('127.0.0.1'),
   KATAS_DIR: z.string().default('var/katas'),
-  RUNNER_URL: z
-    .string()
-    .regex(/^https?:\/\/[^/]+\/?$/, 'must be a URL such as http://127.0.0.1:4597')
-    .default('http://127.0.0.1:4597'),
+  /** One, or several with commas between them. */
+  RUNNER_URL: runnerUrlsSetting.default(['http://127.0.0.1:4597']),
+  /** Of several runners, one that has not been ready for so long is lost, and its katas go on at others. */
+  RUNNER_LOST_SECONDS: wholeNumber(1, 3600).default(15),
   /** What the runner asks for when it does not listen on loopback. */
   RUNNER_SECRET_FILE: z.string().optional(),
   START_POINTS_DIR: z.string().default('docker/languages'),

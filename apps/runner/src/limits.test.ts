@@ -71,7 +71,11 @@ describe('readiness', () => {
       { ready: false, reasons: [expect.stringContaining('number of processes')] },
     ]);
     engine.description = sound;
-    expect((await request(app).get('/ready')).body).toEqual({ ready: true, reasons: [] });
+    expect((await request(app).get('/ready')).body).toEqual({
+      ready: true,
+      reasons: [],
+      runner_id: 'runner-1',
+    });
   });
 
   it('is on, with a remark, where only the avatar or fairness is concerned, or the operator knows', async () => {
@@ -90,6 +94,7 @@ describe('readiness', () => {
         expect.stringMatching(/^accepted: .*swap/),
         'the engine left out of a sandbox: Weight discarded.',
       ],
+      runner_id: 'runner-1',
     });
   });
 });

@@ -307,7 +307,7 @@ describe('an engine that refuses', () => {
     const down = await request(app).get('/ready');
     expect([down.status, down.body]).toEqual([
       503,
-      { ready: false, reasons: ['the Docker Engine does not answer'] },
+      { ready: false, reasons: ['the Docker Engine does not answer'], runner_id: 'test' },
     ]);
     expect((await request(app).get('/ready')).status).toBe(200);
   });
@@ -320,6 +320,7 @@ describe('the probes', () => {
     expect((await request(app).get('/ready')).body).toEqual({
       ready: false,
       reasons: ['katas tree: not mounted'],
+      runner_id: 'test',
     });
     tree.treeState = { state: 'empty', reason: 'no kata yet' };
     expect((await request(app).get('/ready')).status).toBe(200);

@@ -112,7 +112,7 @@ export function createRunnerApp(world: RunnerWorld, options: RunnerOptions): Run
     metrics,
     secret,
     ...(options.build && { build: options.build }),
-    readiness: createReadiness({ engine, tree, door, checkEngine }),
+    readiness: createReadiness({ engine, tree, door, checkEngine, runnerId }),
     bodyLimitBytes: BODY_BYTES_MAX,
     bodiesLimitBytes: BODIES_BYTES_MAX,
     routes: (router) => addRunnerRoutes(router, runner, door),

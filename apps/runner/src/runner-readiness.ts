@@ -7,19 +7,22 @@ import type { Door } from './load/door';
 
 /**
  * Ready when it takes calls, the engine answers and puts in force what protects others, and the katas tree is there, even
- * with no kata in it yet. What is weaker and hurts nobody else is told beside `ready: true`.
+ * with no kata in it yet. What is weaker and hurts nobody else is told beside `ready: true`. `runner_id` is what
+ * kata-controller tells several runners apart by.
  */
 export function createReadiness({
   engine,
   tree,
   door,
   checkEngine,
+  runnerId,
 }: {
   engine: Engine;
   tree: KatasTree;
   door: Door;
   checkEngine: EngineCheck;
-}): () => Promise<Readiness> {
+  runnerId: string;
+}): () => Promise<Readiness & { readonly runner_id: string }> {
   return async () => {
     const [{ problems, remarks }, treeReason] = await Promise.all([
       engineState(engine, checkEngine),
@@ -28,7 +31,8 @@ export function createReadiness({
     const reasons = [door.problem, ...problems, treeReason].filter(
       (reason) => reason !== undefined,
     );
-    return { ready: reasons.length === 0, reasons: [...reasons, ...remarks] };
+    const ready = reasons.length === 0;
+    return { ready, reasons: [...reasons, ...remarks], runner_id: runnerId };
   };
 }
 

@@ -21,7 +21,16 @@ export interface KatasReader {
   /** What the run did, or undefined for a light of an old tree. */
   runAt(place: LightPlace): Promise<LightRun | undefined>;
   begunRuns(kataId: KataId, avatarName: AvatarName): Promise<BegunRuns>;
+  /** Never rejects: a record that cannot be understood is an answer of its own. */
+  runnerOf(kataId: KataId): Promise<RunnerRecord>;
 }
+
+/** Which of several runners has the kata's volume, by what that runner calls itself. */
+export type RunnerRecord =
+  | { readonly found: 'runner'; readonly runnerId: string }
+  /** It was never written: the kata has been at one runner at most. */
+  | { readonly found: 'absent' }
+  | { readonly found: 'unreadable' };
 
 export interface LightPlace {
   readonly kataId: KataId;

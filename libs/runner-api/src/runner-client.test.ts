@@ -142,6 +142,8 @@ describe('RunnerClient', () => {
     expect(await client.readiness()).toEqual({ ready: false, reasons: ['no engine'] });
     answer({ ready: true, reasons: [] });
     expect(await client.readiness()).toEqual({ ready: true, reasons: [] });
+    answer({ ready: true, reasons: [], runner_id: 'machine-1' });
+    expect(await client.readiness()).toEqual({ ready: true, reasons: [], runnerId: 'machine-1' });
     answer('fine');
     expect(await client.readiness()).toEqual({ ready: true, reasons: [] });
   });

@@ -9,7 +9,14 @@ import type { z } from 'zod';
 /** The runner, over HTTP. Every call rejects with {@link RunnerUnavailable} and with nothing else. */
 export interface RunnerClient extends Runner {
   /** What the runner itself says of its readiness. */
-  readiness(): Promise<{ readonly ready: boolean; readonly reasons: readonly string[] }>;
+  readiness(): Promise<RunnerReadiness>;
+}
+
+export interface RunnerReadiness {
+  readonly ready: boolean;
+  readonly reasons: readonly string[];
+  /** What it calls itself (its RUNNER_ID), when it says so. */
+  readonly runnerId?: string;
 }
 
 export interface RunnerClientOptions {
@@ -52,7 +59,9 @@ export function createRunnerClient(options: RunnerClientOptions): RunnerClient {
     },
     async readiness() {
       const { status, json } = await ask(options, 'GET', 'ready', READINESS_MS);
-      return { ready: status === 200, reasons: reasonsIn(json) };
+      const runnerId = runnerIdIn(json);
+      const named = runnerId === undefined ? {} : { runnerId };
+      return { ready: status === 200, reasons: reasonsIn(json), ...named };
     },
   };
 }
@@ -108,6 +117,12 @@ function reasonsIn(json: unknown): string[] {
   const reasons =
     typeof json === 'object' && json !== null && 'reasons' in json ? json.reasons : undefined;
   return Array.isArray(reasons) ? reasons.map(String) : [];
+}
+
+function runnerIdIn(json: unknown): string | undefined {
+  const id =
+    typeof json === 'object' && json !== null && 'runner_id' in json ? json.runner_id : undefined;
+  return typeof id === 'string' && id !== '' ? id : undefined;
 }
 
 function garbage(cause: unknown): RunnerUnavailable {

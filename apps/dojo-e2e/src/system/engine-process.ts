@@ -14,11 +14,18 @@ export interface EngineProcess {
   start(): Promise<void>;
   /** SIGTERM, as an operator's restart does: the engine ends its containers and itself. */
   stop(): Promise<void>;
+  /** SIGKILL; where it is {@link ON_ITS_OWN}, nothing that it has started outlives it, as when a machine goes. */
+  kill(): Promise<void>;
   /** Ends it and removes all it had. */
   remove(): Promise<void>;
 }
 
 const UP_MS = 30_000;
+
+/** Before an engine: among processes, mounts and networks of its own. Only root may end it again. */
+export const ON_ITS_OWN: readonly string[] = [
+  ...['unshare', '--net', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc'],
+];
 
 /**
  * Only root can run an engine, and remove what it wrote. It is in a network of its own, or in one that can be entered:
@@ -34,11 +41,18 @@ export async function createEngine(
     ...['--pidfile', `${dir}/pid`, '--host', address, '--group', String(process.getgid?.())],
     ...['--bridge=none', '--iptables=false', '--shutdown-timeout=1'],
   ];
-  let running: { end(): Promise<void> } | undefined;
-  const stop = async (): Promise<void> => {
-    await running?.end();
+  let running: { end(signal: NodeJS.Signals): Promise<void> } | undefined;
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    await running?.end(signal);
     running = undefined;
   };
+  const kill = async (): Promise<void> => {
+    await end('SIGKILL');
+    // The process ids in what it leaves are those of others by now.
+    await launch(['rm', '-rf', `${dir}/exec`, `${dir}/pid`]).ended;
+  };
+  // The program that keeps it on its own passes no signal on to it.
+  const stop = inNetwork === ON_ITS_OWN ? kill : (): Promise<void> => end('SIGTERM');
   return {
     address,
     async start() {
@@ -49,6 +63,7 @@ export async function createEngine(
       );
     },
     stop,
+    kill,
     async remove() {
       await stop();
       await launch(['rm', '-rf', dir]).ended;
@@ -56,14 +71,17 @@ export async function createEngine(
   };
 }
 
-function launch(command: readonly string[]): { ended: Promise<unknown>; end(): Promise<void> } {
+function launch(command: readonly string[]): {
+  ended: Promise<unknown>;
+  end(signal: NodeJS.Signals): Promise<void>;
+} {
   const [file = '', ...args] = [...AS_ROOT, ...command];
   const child = spawn(file, args, { stdio: 'ignore' });
   const ended = once(child, 'exit');
   return {
     ended,
-    async end() {
-      child.kill('SIGTERM');
+    async end(signal) {
+      child.kill(signal);
       await ended;
     },
   };

@@ -202,3 +202,26 @@ describe('what is known of runs', () => {
     expect(await reader.begunRuns(kataId, avatarName)).toEqual({ runs: [], names: [] });
   });
 });
+
+describe('the runner that has the volume', () => {
+  it('is not known where nobody noted it', async () => {
+    expect(await reader.runnerOf(kataId)).toEqual({ found: 'absent' });
+    putKata();
+    expect(await reader.runnerOf(kataId)).toEqual({ found: 'absent' });
+  });
+
+  it.each(['', 'machine-1', '{"runner_id":', 'null', '[]', '{}', '{"runner_id":5}'])(
+    'cannot be read from %j',
+    async (text) => {
+      tree.put('34/56789ABC/runner.json', text);
+      expect(await reader.runnerOf(kataId)).toEqual({ found: 'unreadable' });
+    },
+  );
+
+  it('is not read through a symlink', async () => {
+    putKata();
+    tree.put('elsewhere.json', { runner_id: 'machine-1' });
+    symlinkSync('../../elsewhere.json', join(tree.dir, '34/56789ABC/runner.json'));
+    expect(await reader.runnerOf(kataId)).toEqual({ found: 'unreadable' });
+  });
+});

@@ -1,12 +1,12 @@
 import { isAvatarName, type AvatarName, type KataId } from '@katas/kata';
 import { readdir } from 'node:fs/promises';
 import { codeOf } from '../error-code';
-import { lastNumber, type KatasReader, type LightPlace } from '../katas-reader';
+import { lastNumber, type KatasReader, type LightPlace, type RunnerRecord } from '../katas-reader';
 import type { BegunRuns, Light, VisibleFiles } from '../light';
 import { TreeProblem } from '../tree-problem';
 import { readKataManifest } from './file-katas-tree';
 import { findKatas, type KataSearch } from './find-katas';
-import type { KataManifest } from './kata-manifest';
+import { parseObject, type KataManifest } from './kata-manifest';
 import {
   parseBegunRuns,
   parseLightRun,
@@ -24,6 +24,7 @@ import {
   lightPath,
   MANIFEST,
   RUN,
+  RUNNER,
   type TreePath,
 } from './tree-paths';
 
@@ -72,6 +73,13 @@ export class FileKatasReader implements KatasReader {
     const text = await this.#text(avatarPath(kataId, avatarName), BEGUN);
     const begun = text === undefined ? undefined : parseBegunRuns(text);
     return begun ?? { runs: [], names: [] };
+  }
+
+  async runnerOf(kataId: KataId): Promise<RunnerRecord> {
+    const file = await readTreeFile(this.dir, kataPath(kataId), RUNNER);
+    if (file.found === 'absent' || file.found === 'no-directory') return { found: 'absent' };
+    const runnerId = file.found === 'text' ? parseObject(file.text)?.['runner_id'] : undefined;
+    return typeof runnerId === 'string' ? { found: 'runner', runnerId } : { found: 'unreadable' };
   }
 
   async #startFiles(kataId: KataId): Promise<VisibleFiles | undefined> {

@@ -22,6 +22,8 @@ export function absolute(treeDir: string, path: TreePath): string {
 }
 
 export const MANIFEST = 'manifest.json';
+/** Beside a kata's manifest: which runner has its volume, where there is more than one. */
+export const RUNNER = 'runner.json';
 /** An avatar's traffic-lights. Written last: what is not in it has not happened. */
 export const INCREMENTS = 'increments.json';
 /** Beside a light's files: what is needed to answer the same request again. */

@@ -39,6 +39,7 @@ async function visible(): Promise<unknown> {
     lights,
     shown: await Promise.all(shown),
     begun: await reader.begunRuns(KATA, lion),
+    runner: await reader.runnerOf(KATA),
   };
 }
 
@@ -70,6 +71,7 @@ type Call = (writer: KatasWriter) => Promise<unknown>;
 const calls: [string, () => Promise<void>, Call][] = [
   ['newKata', prepare.nothing, (w) => w.newKata({ created, visible_files: {} })],
   ['newAvatar', prepare.kata, (w) => w.newAvatar(KATA, start)],
+  ['noteRunner', prepare.kata, (w) => w.noteRunner(KATA, 'machine-1')],
   ['noteBegun', prepare.avatar, (w) => w.noteBegun(KATA, lion, begun)],
   ['addLight', prepare.avatar, (w) => w.addLight(newLight)],
   ['addLight, the second', prepare.light, (w) => w.addLight(second)],

@@ -6,7 +6,7 @@ import type { DurableFiles } from './durable-files';
 import { TreeNotWritable, type KatasWriter } from './katas-writer';
 import { NodeDurableFiles } from './node-durable-files';
 import { writeAvatar, writeBegun } from './write-avatar';
-import { removeUnfinished, writeEnd, writeKata } from './write-kata';
+import { removeUnfinished, writeEnd, writeKata, writeRunner } from './write-kata';
 import { writeLight } from './write-light';
 
 export interface FileKatasWriterDeps {
@@ -28,6 +28,7 @@ export function createFileKatasWriter({
     newKata: (manifest) => writing(writeKata(files, dir, newKataId, manifest)),
     newAvatar: (kataId, startFiles) =>
       writing(writeAvatar(files, dir, inRandomOrder, { kataId, startFiles })),
+    noteRunner: (kataId, runnerId) => writing(writeRunner(files, dir, kataId, runnerId)),
     noteBegun: (kataId, avatarName, begun) =>
       writing(writeBegun(files, dir, { kataId, avatarName }, begun)),
     addLight: (light) => writing(writeLight(files, dir, light)),

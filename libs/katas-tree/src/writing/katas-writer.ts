@@ -11,6 +11,8 @@ export interface KatasWriter {
   newKata(manifest: Readonly<Record<string, unknown>>): Promise<KataId>;
   /** A free animal chosen at random, which is now taken; undefined when all 64 are. */
   newAvatar(kataId: KataId, startFiles: VisibleFiles): Promise<AvatarName | undefined>;
+  /** Notes which runner has the kata's volume from now on. Of one kata it is called one at a time. */
+  noteRunner(kataId: KataId, runnerId: string): Promise<void>;
   /** Notes the runs that were begun, so that one that never came to a light is known of. */
   noteBegun(kataId: KataId, avatarName: AvatarName, begun: BegunRuns): Promise<void>;
   /** One light more, with the files as they were then, `output` among them. */

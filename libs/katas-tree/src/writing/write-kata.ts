@@ -1,7 +1,7 @@
 import type { KataId, KataTime } from '@katas/kata';
 import { join } from 'node:path';
 import { readKataManifest } from '../reading/file-katas-tree';
-import { absolute, kataPath, MANIFEST } from '../reading/tree-paths';
+import { absolute, kataPath, MANIFEST, RUNNER } from '../reading/tree-paths';
 import { TreeProblem } from '../tree-problem';
 import { AtomicFile } from './atomic-file';
 import type { DurableFiles } from './durable-files';
@@ -56,6 +56,17 @@ export async function writeEnd(
   const directory = absolute(dir, kataPath(kataId));
   const text = manifestText({ ...reading.manifest.fields, ended });
   await new AtomicFile(files, directory, MANIFEST, text).write();
+  await files.syncDirectory(directory);
+}
+
+export async function writeRunner(
+  files: DurableFiles,
+  dir: string,
+  kataId: KataId,
+  runnerId: string,
+): Promise<void> {
+  const directory = absolute(dir, kataPath(kataId));
+  await new AtomicFile(files, directory, RUNNER, JSON.stringify({ runner_id: runnerId })).write();
   await files.syncDirectory(directory);
 }
 

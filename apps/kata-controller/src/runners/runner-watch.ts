@@ -1,0 +1,57 @@
+import type { RunnerClient } from '@katas/runner-api';
+import type { Clock, Logger, Timer } from '@katas/shell';
+import type { ControllerMetrics } from '../controller-metrics';
+import { RunnerLooks } from './runner-looks';
+import type { RunnerRoll } from './runner-roll';
+
+export interface RunnerWatchDeps {
+  /** URLs at which runners may be at this moment. */
+  readonly addresses: () => Promise<readonly string[]>;
+  readonly connect: (url: string) => RunnerClient;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly metrics: Pick<ControllerMetrics, 'runners'>;
+}
+
+/** Often enough that a runner which was replaced is found where it is now before anybody presses [test] twice. */
+const EVERY_MS = 2000;
+
+/** Looks at every runner again and again, and keeps the roll of them. */
+export class RunnerWatch {
+  readonly #looks: RunnerLooks;
+  #timer: Timer | undefined;
+  #isStopped = false;
+
+  constructor(
+    private readonly deps: RunnerWatchDeps,
+    readonly roll: RunnerRoll,
+  ) {
+    this.#looks = new RunnerLooks(deps.connect);
+  }
+
+  /** Resolves when each was looked at for the first time. */
+  async start(): Promise<void> {
+    await this.#look();
+    if (!this.#isStopped) this.#timer = this.deps.clock.after(EVERY_MS, () => void this.start());
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.#timer?.cancel();
+  }
+
+  async #look(): Promise<void> {
+    const { addresses, clock, logger, metrics } = this.deps;
+    try {
+      const looks = await this.#looks.look(await addresses());
+      this.roll.take(looks, clock.nowMs());
+    } catch (error) {
+      logger.error({ err: error }, 'the runners could not be looked at');
+    }
+    metrics.runners({
+      ready: this.roll.inState('ready').length,
+      unready: this.roll.inState('unready').length,
+      lost: this.roll.inState('lost').length,
+    });
+  }
+}

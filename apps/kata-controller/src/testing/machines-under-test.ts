@@ -1,0 +1,110 @@
+import type { KataId } from '@katas/kata';
+import { FileKatasReader } from '@katas/katas-tree';
+import { TemporaryTree, UnsyncedFiles } from '@katas/katas-tree/testing';
+import { createFileKatasWriter } from '@katas/katas-tree/writing';
+import { FakeClock, LogSpy } from '@katas/shell/testing';
+import type { ImageName } from '@katas/validation';
+import { KataHomes } from '../runners/kata-homes';
+import { RoutedRunner } from '../runners/routed-runner';
+import { RunnerRoll } from '../runners/runner-roll';
+import { RunnerWatch } from '../runners/runner-watch';
+import { FakeMachine } from './fake-machine';
+
+const LOST_MS = 15_000;
+const EVERY_MS = 2000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+const image_name = 'katas/c-assert' as ImageName;
+
+/** Machines of which each is at an address of its own name, over a real tree and a clock that stands still. */
+export class MachinesUnderTest {
+  readonly log = new LogSpy();
+  readonly counts: Readonly<Record<string, number>>[] = [];
+  readonly machines: FakeMachine[];
+  moved = 0;
+  roll!: RunnerRoll;
+  runner!: RoutedRunner;
+  #watch!: RunnerWatch;
+
+  constructor(
+    ids: readonly string[],
+    readonly tree = new TemporaryTree(),
+    readonly clock = new FakeClock(),
+  ) {
+    this.machines = ids.map((id) => new FakeMachine(id));
+  }
+
+  /** As after a crash of kata-controller: nothing is remembered but what is in the tree. */
+  async start(): Promise<this> {
+    this.stop();
+    const { tree, clock, log: logger } = this;
+    const times = { lostMs: LOST_MS, forgetMs: DAY_MS };
+    const metrics = {
+      runners: (counts: Readonly<Record<string, number>>) => void this.counts.push(counts),
+      kataMoved: () => void (this.moved += 1),
+    };
+    const deps = { clock, logger, metrics, reader: new FileKatasReader(tree.dir) };
+    const writer = createFileKatasWriter({ dir: tree.dir, files: new UnsyncedFiles() });
+    this.roll = new RunnerRoll({ logger, ...times });
+    this.#watch = new RunnerWatch(
+      {
+        ...deps,
+        addresses: async () => this.machines.map(({ id }) => id),
+        connect: (url) => this.machine(url),
+      },
+      this.roll,
+    );
+    this.runner = new RoutedRunner(this.roll, new KataHomes({ ...deps, roll: this.roll, writer }));
+    await this.#watch.start();
+    return this;
+  }
+
+  stop(): void {
+    (this.#watch as RunnerWatch | undefined)?.stop();
+  }
+
+  machine(id: string): FakeMachine {
+    const found = this.machines.find((machine) => machine.id === id);
+    if (found === undefined) throw new Error(`there is no machine ${id}`);
+    return found;
+  }
+
+  /** Time passes, with a look at every machine each two seconds. */
+  async pass(ms: number): Promise<void> {
+    for (let passed = 0; passed < ms; passed += EVERY_MS) {
+      this.clock.advance(EVERY_MS);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  /** Made as kata-controller makes it: in the tree first, then at a runner. Resolves to its id and where it is. */
+  async newKata(): Promise<{ readonly kataId: KataId; readonly home: string }> {
+    const writer = createFileKatasWriter({ dir: this.tree.dir, files: new UnsyncedFiles() });
+    const kataId = await writer.newKata({ created: [2026, 1, 1, 0, 0, 0] });
+    await this.runner.newKata({ image_name, kata_id: kataId });
+    return { kataId, home: this.noted(kataId) };
+  }
+
+  noted(kataId: KataId): string {
+    const note = this.tree.readJson(`${kataId.slice(0, 2)}/${kataId.slice(2)}/runner.json`);
+    return (note as { runner_id: string }).runner_id;
+  }
+
+  run(kataId: KataId) {
+    return this.runner.run({
+      ...{ image_name, kata_id: kataId, avatar_name: 'lion', max_seconds: 10 },
+      ...{ deleted_filenames: [], changed_files: new Map() },
+    });
+  }
+
+  /** The machines that were asked to run, by their names. */
+  get ran(): string[] {
+    return this.machines.flatMap(({ id, calls }) =>
+      calls.filter(({ name }) => name === 'run').map(() => id),
+    );
+  }
+
+  remove(): void {
+    this.stop();
+    this.tree.remove();
+  }
+}
