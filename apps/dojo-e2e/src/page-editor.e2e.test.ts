@@ -9,7 +9,7 @@ const CODE_EDITOR = /\/code-editor-\w+\.js$/;
 describe('the editor before its colours have come', () => {
   const at = browsedDojo(process.env);
 
-  async function openedAt(prepare: (page: Page) => Promise<void>): Promise<Page> {
+  async function openedAt(prepare: (page: Page) => Promise<unknown>): Promise<Page> {
     const player = await playAlone(at.dojo.url, 'python-unittest');
     const page = await at.browser.newPage({ viewport: LAPTOP });
     await prepare(page);
