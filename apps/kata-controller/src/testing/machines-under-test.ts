@@ -84,6 +84,20 @@ export class MachinesUnderTest {
     return { kataId, home: this.noted(kataId) };
   }
 
+  /** A new kata that has come to be at this machine. */
+  async kataAt(home: string): Promise<KataId> {
+    for (;;) {
+      const kata = await this.newKata();
+      if (kata.home === home) return kata.kataId;
+    }
+  }
+
+  /** The machine goes, and is lost. */
+  async loses(id: string): Promise<void> {
+    this.machine(id).goes();
+    await this.pass(LOST_MS + 3000);
+  }
+
   noted(kataId: KataId): string {
     const note = this.tree.readJson(`${kataId.slice(0, 2)}/${kataId.slice(2)}/runner.json`);
     return (note as { runner_id: string }).runner_id;

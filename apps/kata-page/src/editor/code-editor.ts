@@ -23,7 +23,10 @@ const access = new Compartment();
 const language = new Compartment();
 const fromOutside = Annotation.define<boolean>();
 
-/** CodeMirror, with the files' own colours. What was typed, where the cursor stands and how far one scrolled is kept for each file. */
+/**
+ * CodeMirror, with the files' own colours. What was typed, where the cursor stands and how far one scrolled is kept for
+ * each file.
+ */
 export function codeEditor({ tabSize, onEdit }: EditorOptions): CodeEditor {
   const sheets = new Map<string, Sheet>();
   let shown: string | undefined;
