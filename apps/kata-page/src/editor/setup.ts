@@ -17,6 +17,7 @@ import {
 } from '@codemirror/view';
 import { onOneLine } from '../edit/file-set';
 import { indentFor } from './indent';
+import { keepSelection } from './keep-selection';
 import { isProse } from './prose';
 import { editorTheme } from './theme';
 
@@ -38,6 +39,7 @@ export function writingSetup(name: string, content: string, tabSize: number): Ex
   return [
     readingSetup(name, tabSize),
     history(),
+    keepSelection,
     bracketMatching(),
     highlightActiveLineGutter(),
     highlightSelectionMatches(),
