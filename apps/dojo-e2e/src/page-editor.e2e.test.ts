@@ -6,7 +6,12 @@ import { playAlone } from './system/player';
 
 const CODE_EDITOR = /\/code-editor-\w+\.js$/;
 
-describe('the editor before its colours have come', () => {
+/** Keys that were pressed quickly one after the other are undone at once: how many presses it takes is not sure. */
+async function undoAll(page: Page): Promise<void> {
+  for (let count = 0; count < 10; count += 1) await page.keyboard.press('Control+z');
+}
+
+describe('the editor', () => {
   const at = browsedDojo(process.env);
 
   async function openedAt(prepare: (page: Page) => Promise<unknown>): Promise<Page> {
@@ -18,7 +23,7 @@ describe('the editor before its colours have come', () => {
     return page;
   }
 
-  it('keeps what was typed, the cursor and the focus when they come', async () => {
+  it('keeps what was typed, its undo, the cursor and the focus when its colours come', async () => {
     let letCome = (): void => undefined;
     const held = new Promise<void>((resolve) => (letCome = resolve));
     const page = await openedAt((opened) =>
@@ -34,10 +39,25 @@ describe('the editor before its colours have come', () => {
     await page.locator('.cm-content:focus .cm-line:first-child span').waitFor();
     await page.keyboard.type('two\n');
     expect(await kataPage(page).text()).toMatch(/^# one two\n/);
+    await undoAll(page);
+    expect(await kataPage(page).text()).toMatch(/^def answer/);
     await page.close();
   });
 
-  it('edits and tests in a plain field where they never come', async () => {
+  it('undoes under a new name what was done under the old one', async () => {
+    const page = await openedAt(() => Promise.resolve());
+    await kataPage(page).type('x');
+    await page.getByRole('button', { name: 'Rename' }).click();
+    await page.getByRole('textbox', { name: 'New name' }).fill('traveller.py');
+    await page.keyboard.press('Enter');
+    await page.getByRole('tab', { name: 'traveller.py', selected: true }).waitFor();
+    await page.locator('.cm-content').focus();
+    await undoAll(page);
+    expect(await kataPage(page).text()).toMatch(/^def answer/);
+    await page.close();
+  });
+
+  it('edits and tests in a plain field where its colours never come', async () => {
     const page = await openedAt((opened) => opened.route(CODE_EDITOR, (route) => route.abort()));
     await page.locator('.editor textarea').fill('def answer():\n    return 42\n');
     expect(await kataPage(page).test()).toContain('Green: all tests passed.');

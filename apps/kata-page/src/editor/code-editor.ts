@@ -1,4 +1,11 @@
-import { Annotation, Compartment, EditorState, type StateEffect } from '@codemirror/state';
+import { historyField } from '@codemirror/commands';
+import {
+  Annotation,
+  Compartment,
+  EditorState,
+  type Extension,
+  type StateEffect,
+} from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import type { FileSet } from '../edit/file-set';
 import type { Editor, EditorOptions } from './editor';
@@ -22,32 +29,44 @@ interface Sheet {
 const access = new Compartment();
 const language = new Compartment();
 const fromOutside = Annotation.define<boolean>();
+const withHistory = { history: historyField };
 
 /**
  * CodeMirror, with the files' own colours. What was typed, where the cursor stands and how far one scrolled is kept for
- * each file.
+ * each file; what was done to one can be undone, under a new name too, back to what it was in `opened`.
  */
-export function codeEditor({ tabSize, onEdit }: EditorOptions): CodeEditor {
+export function codeEditor({ tabSize, onEdit }: EditorOptions, opened: FileSet): CodeEditor {
   const sheets = new Map<string, Sheet>();
   let shown: string | undefined;
+  let last = opened;
 
   const view = new EditorView();
-  const sheetOf = (name: string, content: string): Sheet => {
-    const known = sheets.get(name);
-    if (known !== undefined) return known;
-    const extensions = [
-      writingSetup(name, content, tabSize),
-      access.of([]),
-      language.of([]),
-      EditorView.updateListener.of(({ docChanged, state, transactions }) => {
-        if (!docChanged || transactions.some((one) => one.annotation(fromOutside))) return;
-        const sheet = sheets.get(name);
-        if (sheet === undefined) return;
-        sheet.content = state.doc.toString();
-        onEdit(name, sheet.content);
-      }),
-    ];
-    const sheet = { state: EditorState.create({ doc: content, extensions }), content };
+  const extensionsOf = (name: string, content: string): Extension => [
+    writingSetup(name, content, tabSize),
+    access.of([]),
+    language.of([]),
+    EditorView.updateListener.of(({ docChanged, state, transactions }) => {
+      if (!docChanged || transactions.some((one) => one.annotation(fromOutside))) return;
+      const sheet = sheets.get(name);
+      if (sheet === undefined) return;
+      sheet.content = state.doc.toString();
+      onEdit(name, sheet.content);
+    }),
+  ];
+  const sheetOf = (name: string, content: string): Sheet =>
+    sheets.get(name) ?? newSheet(name, opened.get(name) ?? content);
+  const newSheet = (name: string, content: string): Sheet => {
+    const extensions = extensionsOf(name, content);
+    return keep(name, { state: EditorState.create({ doc: content, extensions }), content });
+  };
+  const renamedSheet = (from: string, to: string, content: string): void => {
+    const old = sheets.get(from);
+    if (last.has(to) || old?.content !== content) return;
+    const extensions = extensionsOf(to, content);
+    const left = view.state.toJSON(withHistory);
+    keep(to, { state: EditorState.fromJSON(left, { extensions }, withHistory), content });
+  };
+  const keep = (name: string, sheet: Sheet): Sheet => {
     sheets.set(name, sheet);
     void colour(name, sheet);
     return sheet;
@@ -81,9 +100,13 @@ export function codeEditor({ tabSize, onEdit }: EditorOptions): CodeEditor {
   return {
     root: view.dom,
     show: (files, selected, isReadOnly) => {
-      if (shown !== undefined && !files.has(shown)) shown = undefined;
-      forget(files);
       const content = files.get(selected);
+      if (shown !== undefined && !files.has(shown)) {
+        if (content !== undefined) renamedSheet(shown, selected, content);
+        shown = undefined;
+      }
+      forget(files);
+      last = files;
       if (content === undefined) return;
       const sheet = turnTo(selected, content);
       if (sheet.content !== content) replaceText(view, content);

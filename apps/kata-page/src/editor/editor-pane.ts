@@ -1,3 +1,4 @@
+import type { FileSet } from '../edit/file-set';
 import { element } from '../parts/element';
 import type { CodeEditor } from './code-editor';
 import type { Editor, EditorOptions } from './editor';
@@ -12,11 +13,12 @@ export function editorPane(options: EditorOptions): Editor {
   const root = element('div', { class: 'editor' }, plain.root);
   let editor: Editor = plain;
   let showLast = (): void => undefined;
+  let opened: FileSet = new Map();
   const grow = async (): Promise<void> => {
     await afterNextFrame();
     const { codeEditor } = await import('./code-editor');
     await plain.atRest();
-    const code = codeEditor(options);
+    const code = codeEditor(options, opened);
     editor = code;
     showLast();
     takeOver(plain, code);
@@ -27,6 +29,7 @@ export function editorPane(options: EditorOptions): Editor {
     root,
     show: (files, selected, isReadOnly) => {
       root.hidden = !files.has(selected);
+      if (opened.size === 0) opened = files;
       showLast = () => editor.show(files, selected, isReadOnly);
       showLast();
     },
