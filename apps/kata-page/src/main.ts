@@ -1,3 +1,5 @@
+import { showAvatar } from './avatar/avatar-view';
+import { showDashboard } from './dashboard/dashboard-view';
 import { asDojoProblem } from './dojo/dojo';
 import { createDojoApi } from './dojo/dojo-api';
 import { createFollowKata } from './dojo/follow-kata';
@@ -5,44 +7,33 @@ import { createDraftStore } from './edit/draft-store';
 import { createMyAnimals } from './edit/my-animals';
 import { createPressStore } from './edit/press-store';
 import { showHome } from './home/home-view';
+import { showKata } from './kata/kata-view';
 import type { PageParts } from './page-parts';
 import { element, link } from './parts/element';
 import { showFrame } from './parts/page-frame';
 import { randomKey } from './random-key';
+import { showReview } from './review/review-page';
 import { routeOf } from './route';
 
-/** Each view but the first is a script of its own, which is fetched side by side with what it shows. */
+/**
+ * The views are one script: few files are there sooner than many small ones. CodeMirror, most of all there is, is not in
+ * it.
+ */
 async function showRoute(parts: PageParts, path: string): Promise<void> {
   const { dojo } = parts;
   const route = routeOf(path);
   switch (route.view) {
     case 'home':
       return showHome(parts);
-    case 'kata': {
-      const [{ showKata }, kata] = await Promise.all([
-        import('./kata/kata-view'),
-        dojo.kata(route.kataId),
-      ]);
-      return showKata(parts, kata);
-    }
-    case 'dashboard': {
-      const [{ showDashboard }, kata] = await Promise.all([
-        import('./dashboard/dashboard-view'),
-        dojo.kata(route.kataId),
-      ]);
-      return showDashboard(parts, kata);
-    }
-    case 'review': {
-      const [{ showReview }, kata] = await Promise.all([
-        import('./review/review-page'),
-        dojo.kata(route.kataId),
-      ]);
-      return showReview(parts, kata, route.avatarName);
-    }
+    case 'kata':
+      return showKata(parts, await dojo.kata(route.kataId));
+    case 'dashboard':
+      return showDashboard(parts, await dojo.kata(route.kataId));
+    case 'review':
+      return showReview(parts, await dojo.kata(route.kataId), route.avatarName);
     case 'avatar': {
       const { kataId, avatarName } = route;
-      const [{ showAvatar }, kata, avatar] = await Promise.all([
-        import('./avatar/avatar-view'),
+      const [kata, avatar] = await Promise.all([
         dojo.kata(kataId),
         dojo.avatar(kataId, avatarName),
       ]);

@@ -19,9 +19,8 @@ export async function bundlePage(root: string, appsDir: string): Promise<void> {
   rmSync(target, { recursive: true, force: true });
   cpSync(publicDir, target, { recursive: true, filter: (path) => !isStyle(path) });
   const index = join(target, 'index.html');
-  const scripts = ['main', ...preloadedIn(readFileSync(index, 'utf8'))];
   const entries: readonly Entry[] = [
-    ...scripts.map((name) => ({ name: `/${name}.js`, path: join(source, `src/${name}.ts`) })),
+    { name: '/main.js', path: join(source, 'src/main.ts') },
     ...readdirSync(publicDir)
       .filter(isStyle)
       .map((name) => ({ name: `/${name}`, path: join(publicDir, name) })),
@@ -36,13 +35,6 @@ export async function bundlePage(root: string, appsDir: string): Promise<void> {
 interface Entry {
   readonly name: string;
   readonly path: string;
-}
-
-/** What is imported later, but has to be on its way from the beginning: `<link rel="modulepreload" href="/x/y.js" />`. */
-function preloadedIn(index: string): string[] {
-  return [...index.matchAll(/rel="modulepreload" href="\/([\w/-]+)\.js"/g)].map(
-    ([, name = '']) => name,
-  );
 }
 
 function isStyle(path: string): boolean {

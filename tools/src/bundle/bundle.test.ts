@@ -90,25 +90,6 @@ describe('bundling', () => {
       expect(script).toMatch(/import\("[./a-z]*later-[A-Z0-9]{8}\.js"\)/);
     });
 
-    it('announces what index.html preloads although it is imported later, with what that needs', async () => {
-      write('apps/kata-page/src/shared.ts', 'export const shared: string = "in both";');
-      const later =
-        'import { shared } from "../shared"; export const later = shared + "much later";';
-      write('apps/kata-page/src/view/later.ts', later);
-      write('apps/kata-page/src/other.ts', 'export { shared } from "./shared";');
-      const main = 'void import("./view/later"); void import("./other");';
-      write('apps/kata-page/src/main.ts', main);
-      const link = '<link rel="modulepreload" href="/view/later.js" />';
-      const document = `<head><link href="/page.css"><script src="/main.js"></script>${link}</head>`;
-      write('apps/kata-page/public/index.html', document);
-      await bundlePage(root, appsDir);
-      const preloads = [...index().matchAll(/modulepreload" href="(.*?)"/g)].map(([, name = '']) =>
-        readFileSync(page(name), 'utf8'),
-      );
-      expect(preloads).toHaveLength(2);
-      expect(preloads.join()).toMatch(/much later.*in both|in both.*much later/s);
-    });
-
     it('has its texts compressed beside them', async () => {
       const text = 'console.log("a line that is there again and again");\n'.repeat(100);
       write('apps/kata-page/src/main.ts', text);

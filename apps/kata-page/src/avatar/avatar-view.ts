@@ -4,7 +4,6 @@ import { isRunning } from '../edit/edit-state';
 import { editView } from '../edit/edit-view';
 import { endedBanner } from '../edit/ended-banner';
 import { sameFiles } from '../edit/file-set';
-import { adoptEditorStyles } from '../editor/adopt-styles';
 import { testButton, testByKeyboard } from '../edit/test-button';
 import { forkKata, type ForkCall } from '../fork';
 import type { PageParts } from '../page-parts';
@@ -22,7 +21,6 @@ export async function showAvatar(
   avatarName: string,
   avatar: Avatar,
 ): Promise<void> {
-  adoptEditorStyles(document);
   const session = createEditSession({ ...parts, kata, avatarName, avatar });
   const place: Place = { ...parts, kata, avatarName, session };
   const history = lightHistory(session);

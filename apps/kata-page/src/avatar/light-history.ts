@@ -20,6 +20,10 @@ export function lightHistory({ state }: EditSession): LightHistory {
       lightRow([START_LIGHT, ...lights], lightFragment, reviewed),
       lightCounts(lights),
     );
+    requestAnimationFrame(showNewest);
+  };
+  /** Together with the rest of the frame: where something is has to be worked out anew each time one asks in between. */
+  const showNewest = (): void => {
     const newest = root.querySelector('[aria-current]') ?? root.querySelector('li:last-child');
     newest?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   };

@@ -9,6 +9,7 @@ import {
 import { EditorView } from '@codemirror/view';
 import type { FileSet } from '../edit/file-set';
 import type { Editor, EditorOptions } from './editor';
+import { editorView } from './editor-view';
 import { languageOf } from './language-of';
 import { readOnly, writingSetup } from './setup';
 
@@ -40,7 +41,7 @@ export function codeEditor({ tabSize, onEdit }: EditorOptions, opened: FileSet):
   let shown: string | undefined;
   let last = opened;
 
-  const view = new EditorView();
+  const view = editorView();
   const extensionsOf = (name: string, content: string): Extension => [
     writingSetup(name, content, tabSize),
     access.of([]),

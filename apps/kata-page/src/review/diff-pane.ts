@@ -1,6 +1,7 @@
 import { unifiedMergeView } from '@codemirror/merge';
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
-import { EditorView } from '@codemirror/view';
+import type { EditorView } from '@codemirror/view';
+import { editorView } from '../editor/editor-view';
 import { languageOf } from '../editor/language-of';
 import { readingSetup, readOnly } from '../editor/setup';
 import { element } from '../parts/element';
@@ -14,8 +15,8 @@ export interface DiffPane {
 const language = new Compartment();
 
 export function diffPane(tabSize: number): DiffPane {
-  const root = element('div', { class: 'editor' });
-  const view = new EditorView({ parent: root });
+  const view = editorView();
+  const root = element('div', { class: 'editor' }, view.dom);
   return {
     root,
     show: (name, now, before) => {

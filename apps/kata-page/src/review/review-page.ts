@@ -1,5 +1,4 @@
 import { asDojoProblem, type Kata, type Light } from '../dojo/dojo';
-import { adoptEditorStyles } from '../editor/adopt-styles';
 import { forkKata } from '../fork';
 import type { PageParts } from '../page-parts';
 import { animalPicture } from '../parts/animal';
@@ -8,11 +7,10 @@ import { lightRow, START_LIGHT } from '../parts/light-row';
 import { showFrame } from '../parts/page-frame';
 import { avatarPath, dashboardPath, kataPath, lightFragment, lightIn, reviewPath } from '../route';
 import { createLightShelf } from './light-shelf';
-import { reviewView } from './review-view';
 
 /** `/kata/<id>/review/<avatar>#light-3`: anybody's lights, without being them. */
 export async function showReview(parts: PageParts, kata: Kata, avatarName: string): Promise<void> {
-  adoptEditorStyles(document);
+  const { reviewView } = await import('./review-view');
   const { id: kataId } = kata;
   const lights = kata.avatars.get(avatarName) ?? [];
   const shelf = createLightShelf(parts.dojo, kataId);
