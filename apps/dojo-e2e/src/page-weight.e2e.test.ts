@@ -41,3 +41,25 @@ it.each([
     expect(total).toBeLessThanOrEqual(SCRIPT_MAX_BYTES);
   },
 );
+
+it('the first load makes its calls before its script has come, and each of them once', async () => {
+  const { kataId, name } = await playAlone(at.dojo.url, 'python-unittest');
+  const kata = `/api/katas/${kataId}`;
+  const page = await at.browser.newPage({ viewport: LAPTOP });
+  const calls: string[] = [];
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.startsWith('/api/')) calls.push(pathname);
+  });
+  let letCome = (): void => undefined;
+  const held = new Promise<void>((resolve) => (letCome = resolve));
+  await page.route(/\/main-\w+\.js$/, (route) => held.then(() => route.continue()));
+  const early = page.waitForRequest(`**${kata}/avatars/${name}`);
+  await page.goto(`${at.dojo.url}/kata/${kataId}/${name}`, { waitUntil: 'commit' });
+  await early;
+  const followed = page.waitForRequest(`**${kata}/events`);
+  letCome();
+  await followed;
+  expect(calls).toEqual([kata, `${kata}/avatars/${name}`, `${kata}/events`]);
+  await page.close();
+});

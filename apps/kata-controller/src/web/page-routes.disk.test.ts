@@ -49,6 +49,27 @@ describe('the document of the page', () => {
     },
   );
 
+  it.each([
+    ['/kata/3456789ABC', ['/api/katas/3456789ABC']],
+    ['/kata/3456789ABC/dashboard', ['/api/katas/3456789ABC']],
+    ['/kata/3456789ABC/review/lion', ['/api/katas/3456789ABC']],
+    ['/kata/3456789ABC/lion', ['/api/katas/3456789ABC', '/api/katas/3456789ABC/avatars/lion']],
+  ])('has the browser make the first calls of %s at once', async (path, calls) => {
+    const { headers } = await dojo.get(path);
+    const announced = String(headers['link']).split(', ');
+    expect(announced).toEqual(
+      calls.map((call) => `<${call}>; rel=preload; as=fetch; crossorigin=anonymous`),
+    );
+  });
+
+  it.each(['/', '/kata/', '/kata/nothing', '/kata/3456789ABC%3E%3B/lion', '/kata/3456789abc'])(
+    'announces no call at %s',
+    async (path) => {
+      const { status, headers } = await dojo.get(path);
+      expect([status, headers['link']]).toEqual([200, undefined]);
+    },
+  );
+
   it('is not sent again to who has it', async () => {
     const { headers } = await dojo.get('/');
     const known = { 'if-none-match': String(headers['etag']) };

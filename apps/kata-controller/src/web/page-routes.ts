@@ -1,4 +1,5 @@
 import type { NextFunction, Request, Response, Router } from 'express';
+import { firstCalls } from './first-calls';
 import { PageFiles } from './page-files';
 
 /** Names below it change with the content (tools/src/bundle): what a browser has of them it need never ask for again. */
@@ -18,6 +19,8 @@ export function addPageRoutes(router: Router, pageDir: string): void {
   };
 
   router.get(['/', /^\/kata\//], (request, response) => {
+    const calls = firstCalls(request.path);
+    if (calls !== '') response.set('Link', calls);
     sendIndex(request, response, () => sayThatItIsMissing(response));
   });
 
