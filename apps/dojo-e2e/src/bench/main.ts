@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   try {
     const player = await playAlone(dojo.url, 'python-unittest');
     const loads = await measureLoads(browser, dojo.url, player);
-    const presses = await measurePresses(browser, dojo.url, player);
+    const presses = await measurePresses(browser, dojo, player);
     for (const [name, values] of [...loads, ...presses]) say(name, values);
   } finally {
     await browser.close();

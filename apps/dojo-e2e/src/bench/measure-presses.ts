@@ -1,20 +1,26 @@
 import type { Browser } from 'playwright-core';
 import { LAPTOP } from '../page/browser';
+import type { Dojo } from '../system/dojo';
+import { readMetric } from '../system/read-metric';
 import type { Player } from '../system/player';
 import type { Measures } from './measure-loads';
 
 const PRESSES = 40;
 
-/** From the key to the light on the page; the baseline is the same [test] by HTTP alone, from this process. */
+/**
+ * From the key to the light on the page, and how much of it is beyond the seconds that the runner reports of that run;
+ * the baseline is the same [test] by HTTP alone, from this process.
+ */
 export async function measurePresses(
   browser: Browser,
-  dojoUrl: string,
+  dojo: Dojo,
   player: Player,
 ): Promise<Measures> {
   const byHttp: number[] = [];
   const onPage: number[] = [];
+  const beyondRun: number[] = [];
   const page = await browser.newPage({ viewport: LAPTOP });
-  await page.goto(`${dojoUrl}/kata/${player.kataId}/${player.name}`);
+  await page.goto(`${dojo.url}/kata/${player.kataId}/${player.name}`);
   await page.locator('.cm-content').waitFor();
   for (let count = 0; count < PRESSES; count += 1) {
     const begunMs = performance.now();
@@ -22,13 +28,22 @@ export async function measurePresses(
     byHttp.push(performance.now() - begunMs);
     // The page has heard of that light before it makes its own.
     await page.evaluate(untilLights(2 * count + 1));
-    onPage.push(await page.evaluate<number>(pressAndWait(2 * count + 2)));
+    const runsBeforeMs = await runsMs(dojo.runner.url);
+    const pressMs = await page.evaluate<number>(pressAndWait(2 * count + 2));
+    onPage.push(pressMs);
+    beyondRun.push(pressMs - ((await runsMs(dojo.runner.url)) - runsBeforeMs));
   }
   await page.close();
   return [
     ['[test], Python unittest, by HTTP alone (baseline)', byHttp],
     ['[test], Python unittest, from the key to the light on the page', onPage],
+    ['of that, beyond the seconds that the runner reports', beyondRun],
   ];
+}
+
+/** What all runs of the runner took, by its own report. */
+async function runsMs(runnerUrl: string): Promise<number> {
+  return 1000 * (await readMetric(runnerUrl, 'katas_run_seconds_sum', 'part="run"'));
 }
 
 /** Milliseconds until the frame after the one that shows so many lights; the start is one of the badges. */

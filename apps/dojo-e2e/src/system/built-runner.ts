@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Files, RunResult } from '../wire';
 import { freePort } from './free-port';
 import { httpCall, type Answer } from './http-call';
+import { readMetric } from './read-metric';
 import { startService, type Environment, type ServiceProcess } from './service-process';
 
 /** What runners of these tests run in: it is there wherever a language image was built, and has all a sandbox needs. */
@@ -89,12 +90,8 @@ export class BuiltRunner {
   }
 
   /** The one series of this name in `/metrics` that has all these labels, such as `state="armed"`. */
-  async metric(name: string, ...labels: readonly string[]): Promise<number> {
-    const text = await (await fetch(`${this.url}/metrics`)).text();
-    const line = text
-      .split('\n')
-      .find((one) => one.startsWith(`${name}{`) && labels.every((label) => one.includes(label)));
-    return Number(line?.split(' ').at(-1));
+  metric(name: string, ...labels: readonly string[]): Promise<number> {
+    return readMetric(this.url, name, ...labels);
   }
 
   /** A live kata with these avatars in it. Resolves to its id. */

@@ -1,0 +1,12 @@
+/** The one series of this name in a service's `/metrics` that has all these labels, such as `state="armed"`; or NaN. */
+export async function readMetric(
+  serviceUrl: string,
+  name: string,
+  ...labels: readonly string[]
+): Promise<number> {
+  const text = await (await fetch(`${serviceUrl}/metrics`)).text();
+  const line = text
+    .split('\n')
+    .find((one) => one.startsWith(`${name}{`) && labels.every((label) => one.includes(label)));
+  return Number(line?.split(' ').at(-1));
+}
