@@ -20,10 +20,11 @@ export function backupCases(ground: () => DeployedGround, timeoutMs: number): vo
       };
       const first = await newPlayer();
       const players = [first, await newPlayer(first.kataId), await newPlayer()];
-      await first.test();
+      for (const player of players) await player.test();
+      const kept = await Promise.all(players.map((player) => player.light(1)));
       const pressing = players.map((player) => new PressingPlayer(player));
       await paste('--append').finally(() => Promise.all(pressing.map((one) => one.stop())));
-      const before = await Promise.all(players.map((player) => player.lights()));
+      const latest = await Promise.all(players.map((player) => player.lights()));
 
       await katas.down();
       await rm(katas.katasDir, { recursive: true });
@@ -33,9 +34,9 @@ export function backupCases(ground: () => DeployedGround, timeoutMs: number): vo
       await paste('--extract');
       await katas.deploy();
       for (const [index, player] of players.entries()) {
-        await expectWhole(player, before[index]?.length ?? 0);
+        expect(await player.light(1)).toEqual(kept[index]);
+        await expectWhole(player, latest[index]?.length ?? 0);
       }
-      expect((await first.lights()).length).toBeGreaterThan(0);
       await rm(dir, { recursive: true });
     },
     timeoutMs,
