@@ -107,6 +107,7 @@ export default tseslint.config(
     files: [
       '**/dojo-e2e/src/system/service-process.ts',
       '**/dojo-e2e/src/system/engine-process.ts',
+      '**/dojo-e2e/src/system/prometheus/prometheus.ts',
       '**/dojo-e2e/src/system/run-program.ts',
       '**/dojo-e2e/src/system/own-network/own-network.ts',
     ],

@@ -1,7 +1,7 @@
+import { backupCases } from './deployed/backup.cases';
 import { brokenSettingCases } from './deployed/broken-setting.cases';
 import { containerCases } from './deployed/containers.cases';
 import { deployedGround, type DeployedGround } from './deployed/deployed-ground';
-
 import { engineRestartCases } from './deployed/engine-restart.cases';
 import { frontDoorCases } from './deployed/front-door.cases';
 import { hostileCallerCases } from './deployed/hostile-caller.cases';
@@ -12,6 +12,7 @@ import { readmeWalkCases } from './deployed/readme-walk.cases';
 import { reproducibleCases } from './deployed/reproducible.cases';
 import { tlsCases } from './deployed/tls.cases';
 import { upgradeCases } from './deployed/upgrade.cases';
+import { watchingCases } from './deployed/watching.cases';
 import { createDeployment } from './system/deployment';
 import { SERVICES } from './system/deployed-services';
 import { eventually } from './system/eventually';
@@ -49,6 +50,7 @@ reproducibleCases(ground, DEPLOY_MS);
 killedCases(ground);
 pageGapCases(ground);
 upgradeCases(ground, DEPLOY_MS);
+watchingCases(ground, DEPLOY_MS);
 
 it(
   'leaves no container behind when it is down, and comes up with its katas again',
@@ -68,6 +70,7 @@ it(
   DEPLOY_MS,
 );
 
+backupCases(ground, DEPLOY_MS);
 tlsCases(ground, DEPLOY_MS);
 brokenSettingCases(ground, DEPLOY_MS);
 engineRestartCases(ground, DEPLOY_MS);

@@ -14,7 +14,7 @@ const compose: Compose = {
   run: ([, , , service = '']) => Promise.resolve({ stdout: `${IDS[service]}\n`, stderr: '' }),
 };
 
-const inspect = (id: string) => ['inspect', '--format', '{{json .State}}', id];
+const inspect = (id: string) => ['inspect', '--format', '[{{.RestartCount}}, {{json .State}}]', id];
 const starting = {
   Status: 'running',
   ExitCode: 0,
@@ -23,14 +23,14 @@ const starting = {
 };
 const healthy = { Status: 'running', ExitCode: 0, OOMKilled: false, Health: { Status: 'healthy' } };
 
-function engine(runner: object): FakePrograms {
+function engine(runner: object, restarts = 0): FakePrograms {
   return new FakePrograms()
-    .script('docker', inspect('r1'), { stdout: JSON.stringify(runner) })
-    .script('docker', inspect('c1'), { stdout: JSON.stringify(healthy) });
+    .script('docker', inspect('r1'), { stdout: JSON.stringify([restarts, runner]) })
+    .script('docker', inspect('c1'), { stdout: JSON.stringify([3, healthy]) });
 }
 
-const withLog = (runner: object, log: { stdout?: string; stderr?: string }) =>
-  engine(runner).script('docker', ['logs', '--tail', '5', 'r1'], log);
+const withLog = (runner: object, log: { stdout?: string; stderr?: string }, restarts = 0) =>
+  engine(runner, restarts).script('docker', ['logs', '--tail', '5', 'r1'], log);
 
 describe('explainFailure', () => {
   it('says nothing of services that are healthy or just being started, or that wait for another', async () => {
@@ -54,6 +54,13 @@ describe('explainFailure', () => {
     const programs = withLog(ended, { stderr: line + line });
     expect(await explainFailure(programs, compose)).toBe(
       'runner is restarting, having ended with status 2\n  runner: Settings: RUNS_AT_ONCE_MAX: a number',
+    );
+  });
+
+  it('tells of it also in the moments in which it runs again', async () => {
+    const programs = withLog(starting, { stderr: 'runner: Settings: bad\n' }, 2);
+    expect(await explainFailure(programs, compose)).toBe(
+      'runner is starting, having ended before (restarts: 2)\n  runner: Settings: bad',
     );
   });
 

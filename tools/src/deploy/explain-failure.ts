@@ -6,7 +6,9 @@ import { DEPLOYED_SERVICES, type DeployedService } from './service-folder';
 const LOG_LINES = 5;
 const LINE_MAX = 300;
 
-/** Of `docker inspect --format '{{json .State}}'`. */
+/** How often the engine has started it again, and its state. */
+const FORMAT = '[{{.RestartCount}}, {{json .State}}]';
+
 interface ContainerState {
   readonly Status: string;
   readonly ExitCode: number;
@@ -36,26 +38,33 @@ async function explainService(
   const [id = ''] = stdout.trim().split('\n');
   // It waits for another one, which is the one to be told of.
   if (id === '') return undefined;
-  const format = ['inspect', '--format', '{{json .State}}', id];
-  const state = JSON.parse((await programs.run('docker', format)).stdout) as ContainerState;
-  if (state.Status === 'created' || isWell(state)) return undefined;
+  const inspected = await programs.run('docker', ['inspect', '--format', FORMAT, id]);
+  const [restarts, state] = JSON.parse(inspected.stdout) as [number, ContainerState];
+  if (state.Status === 'created' || isWell(restarts, state)) return undefined;
   const log = await programs.run('docker', ['logs', '--tail', String(LOG_LINES), id]);
   return [
-    `${service} is ${wordsFor(state)}`,
+    `${service} ${wordsFor(restarts, state)}`,
     ...linesOf(`${log.stdout}\n${log.stderr}`).map((line) => `  ${line}`),
   ].join('\n');
 }
 
-/** Of one that has only just been started nobody can say anything yet. */
-function isWell({ Status, Health }: ContainerState): boolean {
-  return Status === 'running' && (Health?.Status === 'healthy' || Health?.Status === 'starting');
+function isStarting({ Status, Health }: ContainerState): boolean {
+  return Status === 'running' && Health?.Status === 'starting';
 }
 
-function wordsFor({ Status, ExitCode, OOMKilled, Health }: ContainerState): string {
-  if (OOMKilled) return `${Status}: it took more memory than docker/compose.yaml allows it`;
-  if (Status !== 'running') return `${Status}, having ended with status ${ExitCode}`;
+/** Of one that has only just been started nobody can say anything yet, unless it was not for the first time. */
+function isWell(restarts: number, state: ContainerState): boolean {
+  if (isStarting(state)) return restarts === 0;
+  return state.Status === 'running' && state.Health?.Status === 'healthy';
+}
+
+function wordsFor(restarts: number, state: ContainerState): string {
+  const { Status, ExitCode, OOMKilled, Health } = state;
+  if (OOMKilled) return `is ${Status}: it took more memory than docker/compose.yaml allows it`;
+  if (Status !== 'running') return `is ${Status}, having ended with status ${ExitCode}`;
+  if (isStarting(state)) return `is starting, having ended before (restarts: ${restarts})`;
   const said = Health?.Log?.at(-1)?.Output.trim().slice(0, LINE_MAX) ?? '';
-  return `${Health?.Status ?? Status}${said === '' ? '' : `: ${said}`}`;
+  return `is ${Health?.Status ?? Status}${said === '' ? '' : `: ${said}`}`;
 }
 
 function linesOf(text: string): string[] {

@@ -16,8 +16,8 @@ export function engineRestartCases(first: () => DeployedGround, timeoutMs: numbe
   it(
     'is healthy again after its engine was restarted under load: no light lost, none doubled, and the page says so',
     async () => {
+      const browser = await launchBrowser();
       await onAnotherEngine(first(), async (ground, restart) => {
-        const browser = await launchBrowser();
         const player = await ground.newPlayer();
         const { page } = await visit(browser, ground.katas.url, LAPTOP);
         await page.goto(`${ground.katas.url}/kata/${player.kataId}/${player.name}`);
@@ -34,8 +34,7 @@ export function engineRestartCases(first: () => DeployedGround, timeoutMs: numbe
         await page.getByText('Connected again.').waitFor();
         expect(await kata.test()).toMatch(/^Red.* Light 1\.$/);
         expect(await player.lights()).toHaveLength(1);
-        await browser.close();
-      });
+      }).finally(() => browser.close());
     },
     timeoutMs,
   );

@@ -55,6 +55,10 @@ export function frontDoorCases(ground: () => DeployedGround): void {
         const call = await httpCall('POST', `${katas.url}/api/katas`, { body: {} });
         expect(call).toMatchObject({ status: 503, body: { code: 'down' }, retryAfter: '5' });
         expect(call.contentType).toContain('application/problem+json');
+        const path = '/api/katas/0123456789/avatars/lion/run_tests';
+        const large = { body: { files: { 'notes.txt': 'x'.repeat(200_000) } } };
+        const test = await httpCall('POST', katas.url + path, large);
+        expect(test).toMatchObject({ status: 503, body: { code: 'down' }, retryAfter: '5' });
         expect((await fetch(`${katas.url}/favicon.svg`)).status).toBe(200);
       });
       await eventually('the controller', 20_000, async () =>
@@ -78,6 +82,7 @@ export function frontDoorCases(ground: () => DeployedGround): void {
       const tooLarge = await fetch(`${ground().katas.url}/api/katas`, large);
       expect(tooLarge.status).toBe(413);
       expect(await tooLarge.json()).toMatchObject({ status: 413 });
+      expect(tooLarge.headers.get('Content-Type')).toContain('application/problem+json');
     });
   });
 }

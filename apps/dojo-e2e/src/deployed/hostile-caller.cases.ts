@@ -38,6 +38,22 @@ const NOT_FOR_ALL = [
 ];
 
 const LARGE = 250_000;
+const runTests = (kataId: string, name: string): string =>
+  `/api/katas/${kataId}/avatars/${name}/run_tests`;
+
+/** By every way to bring a body, and the status that it comes to at once. */
+const LARGE_BODIES: readonly [string, number][] = [
+  [`POST /api/katas HTTP/1.1\r\n${HEAD}Content-Length: ${LARGE}\r\n\r\n`, 413],
+  [`GET /api/start_points HTTP/1.1\r\n${HEAD}Content-Length: ${LARGE}\r\n\r\n`, 413],
+  [`DELETE /api/katas/0123456789 HTTP/1.1\r\n${HEAD}Content-Length: ${LARGE}\r\n\r\n`, 413],
+  [`GET /api/start_points HTTP/1.1\r\n${HEAD}${chunked(20_000)}`, 413],
+  [`GET ${runTests('0123456789', 'lion')} HTTP/1.1\r\n${HEAD}${chunked(20_000)}`, 404],
+];
+
+/** The end of it never comes. */
+function chunked(bytes: number): string {
+  return `Transfer-Encoding: chunked\r\n\r\n${bytes.toString(16)}\r\n${'x'.repeat(bytes)}\r\n`;
+}
 
 export function hostileCallerCases(ground: () => DeployedGround): void {
   describe('the front door, under a hostile hand,', () => {
@@ -63,27 +79,36 @@ export function hostileCallerCases(ground: () => DeployedGround): void {
       expect(headers.get('Content-Security-Policy')).toContain("default-src 'none'");
     });
 
+    it('takes a large body with a [test] and with nothing else', async () => {
+      const answers = await Promise.all(
+        LARGE_BODIES.map(([request]) => rawCall(ground().katas.url, request, 2000)),
+      );
+      const statuses = answers.map((answer) => Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1]));
+      expect(statuses).toEqual(LARGE_BODIES.map(([, status]) => status));
+    });
+
     it('holds out against a thousand large bodies that never end: nothing dies, who sends them waits', async () => {
       const { katas, services } = ground();
       const player = await ground().newPlayer();
       const before = await services.processes('front-door', 'nginx');
-      const stalled = post(`Content-Length: ${LARGE + 1}\r\n`, 'x'.repeat(LARGE));
-      await withStalledCalls(katas.url, 1200, stalled, async () => {
-        const large = { method: 'POST', body: JSON.stringify({ start_point: 'y'.repeat(LARGE) }) };
+      const path = runTests(player.kataId, player.name);
+      const large = { method: 'POST', body: 'y'.repeat(LARGE) };
+      const head = `POST ${path} HTTP/1.1\r\n${HEAD}Content-Length: ${LARGE + 1}\r\n\r\n`;
+      await withStalledCalls(katas.url, 1200, head + 'x'.repeat(LARGE), async () => {
         const refused = await eventually('the limit', 5000, async () => {
-          const answer = await fetch(`${katas.url}/api/katas`, large);
+          const answer = await fetch(katas.url + path, large);
           return answer.status === 429 ? answer : undefined;
         });
         expect(await refused.json()).toMatchObject({ code: 'too-many-requests' });
         expect(refused.headers.get('Retry-After')).toBe('1');
+        expect(refused.headers.get('Content-Type')).toContain('application/problem+json');
         // Everybody comes from one address here; the small calls of a class still get through.
         expect((await player.test()).light?.number).toBe(1);
         expect((await fetch(`${katas.operatorUrl}/kata-controller/ready`)).status).toBe(200);
       });
       expect(await services.processes('front-door', 'nginx')).toEqual(before);
       await eventually('large bodies to be taken again', 10_000, async () => {
-        const large = { method: 'POST', body: JSON.stringify({ start_point: 'y'.repeat(LARGE) }) };
-        const { status } = await fetch(`${katas.url}/api/katas`, large);
+        const { status } = await fetch(katas.url + path, large);
         return status === 429 ? undefined : true;
       });
     });

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, type ConnectionOptions, type TLSSocket } from 'node:tls';
 import { SERVICES } from '../system/deployed-services';
+import { callsThatNeverEnd } from '../system/http2-calls';
 import { runProgram } from '../system/run-program';
 import type { DeployedGround } from './deployed-ground';
 
@@ -69,6 +70,23 @@ export function tlsCases(ground: () => DeployedGround, timeoutMs: number): void 
         ciphers: 'ALL@SECLEVEL=0',
       } as const;
       await expect(greet({ ...at, ...old })).rejects.toThrow(/version/);
+    });
+
+    it('refuses a large body that comes by HTTP/2 without its length, but for a [test]’s', async () => {
+      const statuses = await callsThatNeverEnd(ground().katas.url.replace('http:', 'https:'), ca, [
+        { path: '/api/start_points', method: 'GET', count: 1 },
+        { path: '/api/katas', method: 'POST', count: 1 },
+        { path: '/api/katas/0123456789/avatars/lion/run_tests', method: 'GET', count: 1 },
+      ]);
+      expect(statuses).toEqual([413, 413, 404]);
+    });
+
+    it('has one address hold fifty large bodies by HTTP/2, and no more, one connection or many', async () => {
+      const statuses = await callsThatNeverEnd(ground().katas.url.replace('http:', 'https:'), ca, [
+        { path: '/api/katas/0123456789/avatars/lion/run_tests', method: 'POST', count: 100 },
+      ]);
+      expect(statuses.filter((status) => status === 429)).toHaveLength(50);
+      expect(statuses.filter((status) => status === undefined)).toHaveLength(50);
     });
 
     it('is left as it is when the key is that of another certificate, which is said', async () => {

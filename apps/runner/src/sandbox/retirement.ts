@@ -1,5 +1,7 @@
+import { totalmem } from 'node:os';
 import type { ArmedSandbox } from './armed-sandbox';
 import type { RunEnd } from './sandboxes';
+import { sandboxesMaxFor } from './sandboxes-max';
 
 /** Why a sandbox is not used again. */
 export type RetirementReason =
@@ -33,7 +35,8 @@ export const DEFAULT_REUSE_RULES: ReuseRules = {
   runsMax: 200,
   ageMaxMs: 2 * 60 * 60 * 1000,
   idleMaxMs: 15 * 60 * 1000,
-  sandboxesMax: 100,
+  // Of the whole machine, also in a container with a limit: the sandboxes are made beside it.
+  sandboxesMax: sandboxesMaxFor(totalmem()),
 };
 
 /** After a clean end, which leaves nothing that could trouble the next sandbox. */

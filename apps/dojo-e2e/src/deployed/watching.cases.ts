@@ -1,0 +1,128 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eventually } from '../system/eventually';
+import {
+  DASHBOARD_FILE,
+  dashboardQuestions,
+  isNamed,
+  type Question,
+} from '../system/prometheus/dashboard';
+import { startPrometheus, type Prometheus } from '../system/prometheus/prometheus';
+import { unpackPrometheus, type PrometheusPrograms } from '../system/prometheus/unpack-prometheus';
+import { runProgram } from '../system/run-program';
+import { ROOT } from '../system/service-process';
+import type { DeployedGround } from './deployed-ground';
+
+const SERVICES = ['runner', 'volume-collector', 'kata-controller'];
+const ANSWERED_MS = 30_000;
+/** What has nothing to count while all is well: no line at all is then the right graph. */
+const QUIET = /_(failures|retired|removed|refused)_total/;
+
+/** Leaves a deployment behind whose collector sweeps all the time. */
+export function watchingCases(ground: () => DeployedGround, timeoutMs: number): void {
+  describe('a Prometheus that is told what docker/prometheus has', () => {
+    let folder: string;
+    let programs: PrometheusPrograms;
+    let prometheus: Prometheus;
+
+    beforeAll(async () => {
+      await ground().katas.deploy({ env: { COLLECT_SCHEDULE: '*/5 * * * * *' } });
+      programs = await unpackPrometheus();
+      folder = await mkdtemp(join(tmpdir(), 'katas-prometheus-'));
+      await cp(join(ROOT, 'docker/prometheus'), folder, { recursive: true });
+      await settle(join(folder, 'prometheus.yml'), ground());
+      prometheus = await startPrometheus(programs.prometheus, folder);
+    }, timeoutMs);
+    afterAll(async () => {
+      await prometheus.stop();
+      await rm(folder, { recursive: true });
+    });
+
+    it('has a configuration and alerts that promtool takes, each raised as alerts.test.yml says', async () => {
+      const promtool = (...args: string[]) => runProgram([programs.promtool, ...args]);
+      await promtool('check', 'config', join(folder, 'prometheus.yml'));
+      await promtool('check', 'rules', '--lint-fatal', join(folder, 'alerts.yml'));
+      const tested = await promtool('test', 'rules', join(folder, 'alerts.test.yml'));
+      expect(tested).toContain('SUCCESS');
+    });
+
+    it('reaches every service', async () => {
+      await eventually('all targets to be up', ANSWERED_MS, async () => {
+        const up = (await prometheus.query('up == 1')).map(({ metric }) => metric['job']);
+        return SERVICES.every((service) => up.includes(`katas-${service}`)) ? true : undefined;
+      });
+    });
+
+    it.each([DASHBOARD_FILE, join(ROOT, 'docker/prometheus/alerts.yml')])(
+      'is asked by %s for nothing that no service has',
+      async (file) => {
+        const known = await metricsOf(ground());
+        const asked = (await readFile(file, 'utf8')).match(/\b(katas|nodejs|process)_\w+/g) ?? [];
+        expect(asked.length).toBeGreaterThan(5);
+        expect(asked.filter((name) => !known.has(name))).toEqual([]);
+      },
+    );
+
+    it('has a line with a name for each question of the dashboard, once there are lights', async () => {
+      const player = await ground().newPlayer();
+      const questions = dashboardQuestions();
+      expect(questions.length).toBeGreaterThan(10);
+      await eventually('every panel to have its lines', ANSWERED_MS, async () => {
+        await player.test();
+        return (await withoutLine(prometheus, questions)).length === 0 ? true : undefined;
+      }).catch(async () => expect(await withoutLine(prometheus, questions)).toEqual([]));
+    });
+
+    it('raises no alert while all is well, and one when a service is away', async () => {
+      const raised = async () =>
+        (await prometheus.rules())
+          .filter(({ health, state }) => health !== 'ok' || state !== 'inactive')
+          .map(({ name }) => name);
+      expect((await prometheus.rules()).length).toBeGreaterThan(5);
+      await eventually('no alert', ANSWERED_MS, async () =>
+        (await raised()).length === 0 ? true : undefined,
+      );
+      await ground().services.without('volume-collector', async () => {
+        await eventually('the alert', ANSWERED_MS, async () =>
+          (await raised()).includes('KatasServiceDown') ? true : undefined,
+        );
+      });
+    });
+  });
+}
+
+/** In the place of what an operator of one's own has: this deployment's door and secret; and quicker. */
+async function settle(file: string, { katas }: DeployedGround): Promise<void> {
+  const config = (await readFile(file, 'utf8'))
+    .replaceAll('127.0.0.1:3001', new URL(katas.operatorUrl).host)
+    .replace('/etc/prometheus/katas-runner-secret', katas.secretFile)
+    .replace('scrape_interval: 15s', 'scrape_interval: 1s\n  evaluation_interval: 1s');
+  await writeFile(file, config);
+}
+
+/** By the names that Prometheus stores, those of a histogram's parts among them. */
+async function metricsOf({ katas }: DeployedGround): Promise<ReadonlySet<string>> {
+  const Authorization = `Bearer ${(await readFile(katas.secretFile, 'utf8')).trim()}`;
+  const names = new Set<string>();
+  for (const service of SERVICES) {
+    const url = `${katas.operatorUrl}/${service}/metrics`;
+    const words = await (await fetch(url, { headers: { Authorization } })).text();
+    for (const [, name = '', type] of words.matchAll(/^# TYPE (\w+) (\w+)$/gm)) {
+      const parts = type === 'histogram' ? ['_bucket', '_sum', '_count'] : [''];
+      for (const part of parts) names.add(name + part);
+    }
+  }
+  return names;
+}
+
+async function withoutLine(prometheus: Prometheus, all: readonly Question[]): Promise<string[]> {
+  const found = await Promise.all(
+    all.map(async ({ panel, expr, legendFormat }) => {
+      const lines = await prometheus.query(expr);
+      const isFine = lines.every(({ metric }) => isNamed(legendFormat, metric));
+      return isFine && (lines.length > 0 || QUIET.test(expr)) ? [] : [`${panel}: ${expr}`];
+    }),
+  );
+  return found.flat();
+}

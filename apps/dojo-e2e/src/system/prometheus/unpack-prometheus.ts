@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AS_ROOT } from '../as-root';
+import { runProgram } from '../run-program';
+import { ROOT } from '../service-process';
+
+const FOLDER = join(ROOT, 'var/cache/prometheus');
+
+/** The files of the two programs. */
+export interface PrometheusPrograms {
+  readonly prometheus: string;
+  readonly promtool: string;
+}
+
+/** Debian's, unpacked once and not installed: nothing of the machine changes. Takes apt-get and the network then. */
+export async function unpackPrometheus(): Promise<PrometheusPrograms> {
+  if (!existsSync(FOLDER)) await fill();
+  const file = (name: string): string => join(FOLDER, 'usr/bin', name);
+  return { prometheus: file('prometheus'), promtool: file('promtool') };
+}
+
+async function fill(): Promise<void> {
+  const dir = await mkdtemp(`${FOLDER}-`);
+  try {
+    await download(dir);
+    const [archive = ''] = await readdir(dir);
+    const unpacked = join(dir, 'unpacked');
+    await runProgram(['dpkg-deb', '--extract', join(dir, archive), unpacked]);
+    await rename(unpacked, FOLDER);
+  } finally {
+    await rm(dir, { recursive: true });
+  }
+}
+
+async function download(cwd: string): Promise<void> {
+  const ask = ['apt-get', '--quiet', 'download', 'prometheus'];
+  try {
+    await runProgram(ask, { cwd });
+  } catch {
+    // A machine that has been set up just now has no lists of packages, or old ones.
+    await runProgram([...AS_ROOT, 'apt-get', '--quiet', 'update']);
+    await runProgram(ask, { cwd });
+  }
+}
