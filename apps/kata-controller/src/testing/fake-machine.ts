@@ -30,6 +30,11 @@ export class FakeMachine extends FakeRunner implements RunnerClient {
     this.answer = undefined;
   }
 
+  /** As for an upgrade: it was told to stop, and says so. */
+  stops(): void {
+    this.answer = { ready: false, reasons: ['stopping'], isStopping: true, runnerId: this.id };
+  }
+
   comesBack(): void {
     this.answer = { ready: true, reasons: [], runnerId: this.id };
   }

@@ -2,6 +2,7 @@ import type { AvatarName, KataId } from '@katas/kata';
 import { FakeClock } from '@katas/shell/testing';
 import { FakeSandboxes } from '../sandbox/fake-sandboxes';
 import { Door } from './door';
+import { LastWord } from './last-word';
 import { RunQueue } from './run-queue';
 import { stopRunner } from './stop-runner';
 
@@ -11,6 +12,7 @@ const GRACE_MS = 25_000;
 function underLoad() {
   const clock = new FakeClock();
   const door = new Door();
+  const lastWord = new LastWord(clock);
   const queue = new RunQueue({ atOnceMax: 1, waitingMax: 1 });
   const sandboxes = new FakeSandboxes();
   const story: string[] = [];
@@ -25,7 +27,7 @@ function underLoad() {
   const tell = (what: string) => () => void story.push(what);
   queue.run(owner('lion'), stays, () => end).then(tell('answered'), tell('lost'));
   queue.run(owner('bear'), stays, async () => undefined).then(tell('ran'), tell('refused'));
-  const stopped = stopRunner({ clock, door, queue, sandboxes }, server, GRACE_MS);
+  const stopped = stopRunner({ clock, door, lastWord, queue, sandboxes }, server, GRACE_MS);
   return { clock, door, story, finish, stopped };
 }
 
