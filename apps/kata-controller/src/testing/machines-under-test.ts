@@ -99,6 +99,14 @@ export class MachinesUnderTest {
     await this.pass(LOST_MS + 3000);
   }
 
+  /** The machine is told to stop, is seen to do so, and goes. */
+  async stops(id: string): Promise<void> {
+    this.machine(id).stops();
+    await this.pass(LOOK_EVERY_MS);
+    this.machine(id).goes();
+    await this.pass(LOOK_EVERY_MS);
+  }
+
   noted(kataId: KataId): string {
     const note = this.tree.readJson(`${kataId.slice(0, 2)}/${kataId.slice(2)}/runner.json`);
     return (note as { runner_id: string }).runner_id;

@@ -2,6 +2,8 @@ import type { Clock } from '@katas/shell';
 
 /** Somebody who asks seldom is not worth waiting for. */
 const AGAIN_SECONDS_MAX = 2;
+/** A look is late by the time that other looks, and the machine it comes from, take. */
+const LATE_MS = 2000;
 
 /**
  * Who looks at a runner again and again has to see that it was told to stop, or they would take it for lost. So they say
@@ -24,7 +26,7 @@ export class LastWord {
   /** Resolves when somebody has looked, at once when nobody is going to, and no later than a look may be late. */
   said(): Promise<void> {
     const leftMs = this.#nextLookMs - this.clock.nowMs();
-    if (leftMs < -LATE_MS) return Promise.resolve();
+    if (leftMs <= -LATE_MS) return Promise.resolve();
     return new Promise((resolve) => {
       const timer = this.clock.after(leftMs + LATE_MS, resolve);
       this.#toldAll.push(() => {
@@ -34,6 +36,3 @@ export class LastWord {
     });
   }
 }
-
-/** A look is late by the time that its answer, or another runner's, takes. */
-const LATE_MS = 2000;
