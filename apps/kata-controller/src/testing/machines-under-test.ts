@@ -11,7 +11,7 @@ import { RunnerRoll } from '../runners/runner-roll';
 import { RunnerWatch } from '../runners/runner-watch';
 import { FakeMachine } from './fake-machine';
 
-const LOST_MS = 15_000;
+const LOST_MS = 10_000;
 const BACK_MS = 60_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const image_name = 'katas/c-assert' as ImageName;
