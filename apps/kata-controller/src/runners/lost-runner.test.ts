@@ -34,6 +34,14 @@ describe('a machine that is gone', () => {
     expect(dojo.moved).toBe(katas.filter(({ home }) => home === 'm1').length);
   });
 
+  it('is lost after 10 s though it does not even refuse to answer', async () => {
+    dojo.machine('m1').hangs();
+    await dojo.pass(9000);
+    expect(dojo.counts.at(-1)?.['lost']).toBe(0);
+    await dojo.pass(4000);
+    expect(dojo.counts.at(-1)).toEqual({ ready: 2, unready: 0, lost: 1 });
+  });
+
   it('gives up at once what is under way there when it is lost, and that goes to no other', async () => {
     const kataId = await dojo.kataAt('m1');
     dojo.machine('m1').next('run', () => new Promise(() => undefined));

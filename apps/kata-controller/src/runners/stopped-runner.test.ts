@@ -57,6 +57,8 @@ describe('a runner that was told to stop', () => {
     await dojo.pass(1000);
     machine.goes();
     await dojo.pass(30_000);
+    machine.next('run', UNREACHABLE);
+    await expect(dojo.run(kataId)).rejects.toThrow(UNREACHABLE);
     machine.comesBack();
     dojo.machines.push(machine);
     await dojo.pass(1000);

@@ -28,6 +28,11 @@ export class FakeMachine extends FakeRunner implements RunnerClient {
     }));
   }
 
+  /** Takes calls of /ready, and does not answer them. */
+  hangs(): void {
+    this.readiness = () => new Promise(() => undefined);
+  }
+
   goes(): void {
     this.answer = undefined;
   }
