@@ -131,7 +131,7 @@ export default tseslint.config(
     files: [
       '**/main.ts',
       '**/page-deployment/*.ts',
-      '**/*.{disk,engine,dockerd,e2e,deploy,machines,hostile}.test.ts',
+      '**/*.{disk,engine,dockerd,e2e,deploy,machines,stack,hostile}.test.ts',
     ],
     rules: { 'no-restricted-properties': 'off' },
   },

@@ -16,7 +16,7 @@ module.exports = ({ displayName, ring = 'unit', ...rest }) => ({
   testMatch:
     ring === 'unit'
       ? [
-          '<rootDir>/src/**/!(*.disk|*.engine|*.dockerd|*.e2e|*.deploy|*.machines|*.hostile).test.ts',
+          '<rootDir>/src/**/!(*.disk|*.engine|*.dockerd|*.e2e|*.deploy|*.machines|*.stack|*.hostile).test.ts',
         ]
       : [`<rootDir>/src/**/*.${ring}.test.ts`],
   reporters: [

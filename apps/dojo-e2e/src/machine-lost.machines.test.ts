@@ -1,8 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { eventually } from './system/eventually';
 import { sideBySide } from './system/side-by-side';
 import type { Machine } from './system/machine';
 import { startMachinesDojo, type MachinesDojo } from './system/machines-dojo';
+import { LEAVE, LOOK, pressUntilLit } from './system/moving-player';
 import { joinKata, openKata, type Player } from './system/player';
 import { PressingPlayer } from './system/pressing-player';
 import type { TestAnswer } from './wire';
@@ -11,11 +11,7 @@ const KATAS = 60;
 /** Within a quarter of twenty. */
 const [FEWEST, MOST] = [15, 25];
 const BACK_MS = 30_000;
-const PRESS_AGAIN_MS = 500;
 const UP_MS = 300_000;
-/** No text, of which nothing is read back: it is in the sandbox, and nowhere else. */
-const LEAVE = { 'cyber-dojo.sh': "printf 'kept\\000' > behind; echo left" };
-const LOOK = { 'cyber-dojo.sh': "tr -d '\\000' < behind || echo nothing is left" };
 
 let dojo: MachinesDojo;
 let players: Player[];
@@ -68,23 +64,15 @@ describe('with one engine gone from one moment to the next', () => {
     await lost.engine.kill();
     back = await Promise.all(
       players.filter(isAtLost).map(async (player) => {
-        const answer = await pressUntilLit(player);
+        const answer = await pressUntilLit(player, BACK_MS);
         return { player, answer, afterMs: performance.now() - killedMs };
       }),
-    );
-    await Promise.all(pressing.map((one) => one.stop()));
+    ).finally(() => Promise.all(pressing.map((one) => one.stop())));
     pressing.forEach((one, at) => pressed.set(stayers[at]?.kataId ?? '', one.answered));
     for (const one of pressing) expect([one.answered > 10, one.refused]).toEqual([true, 0]);
   });
 
   const pressed = new Map<string, number>();
-  const pressUntilLit = (player: Player): Promise<TestAnswer> =>
-    eventually(`a light of ${player.kataId}`, BACK_MS, async () => {
-      const answer = await player.test(LOOK, `${player.kataId}-3`).catch(() => undefined);
-      if (answer?.light) return answer;
-      await pause(PRESS_AGAIN_MS);
-      return undefined;
-    });
 
   it('each of its katas answers on another machine within 30 s, with the next light, and says what was lost', async () => {
     expect(back.length).toBeGreaterThanOrEqual(FEWEST);

@@ -13,7 +13,7 @@ describe('the engine under a runner', () => {
   let kataId: string;
 
   beforeAll(async () => {
-    engine = await createEngine();
+    engine = await createEngine(undefined, ['--shutdown-timeout=15']);
     docker = dockerApi({ DOCKER_HOST: engine.address });
     await engine.start();
     await dockerApi(process.env).copyImagesTo({ DOCKER_HOST: engine.address }, [IMAGE]);
@@ -50,7 +50,10 @@ describe('the engine under a runner', () => {
     await eventually('the run', SOON_MS, async () =>
       (await runner.metric('katas_runs_under_way')) === 1 ? true : undefined,
     );
+    const stoppedMs = performance.now();
     await engine.stop();
+    // It waits for containers to end, as any engine does, and for none of ours.
+    expect(performance.now() - stoppedMs).toBeLessThan(8000);
     expect((await becomesReady(false)).reasons).toEqual(['the Docker Engine does not answer']);
     const askedMs = performance.now();
     const { status, body } = await runner.run(kataId, 'tiger', 'true');

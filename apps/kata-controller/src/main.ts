@@ -42,6 +42,7 @@ async function main(): Promise<void> {
     secret: await readSecret(settings),
     lookUp: addressesOf,
     lostMs: settings.RUNNER_LOST_SECONDS * 1000,
+    backMs: settings.RUNNER_BACK_SECONDS * 1000,
     forgetMs: lifetimeMs,
   });
   const base = {

@@ -24,7 +24,9 @@ export const controllerSettings = z.object({
   /** One, or several with commas between them. */
   RUNNER_URL: runnerUrlsSetting.default(['http://127.0.0.1:4597']),
   /** Of several runners, one that has not been ready for so long is lost, and its katas go on at others. */
-  RUNNER_LOST_SECONDS: wholeNumber(1, 3600).default(15),
+  RUNNER_LOST_SECONDS: wholeNumber(1, 3600).default(10),
+  /** One that was told to stop is expected back for so long, as when it is replaced. */
+  RUNNER_BACK_SECONDS: wholeNumber(1, 24 * 3600).default(60),
   /** What the runner asks for when it does not listen on loopback. */
   RUNNER_SECRET_FILE: z.string().optional(),
   START_POINTS_DIR: z.string().default('docker/languages'),

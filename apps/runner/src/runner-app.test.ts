@@ -88,7 +88,7 @@ function setUp() {
     newNonce: () => 'f'.repeat(32),
     loop: Buffer.alloc(9),
   };
-  const { app } = createRunnerApp(world, {
+  const { app, door, lastWord } = createRunnerApp(world, {
     dojoId: 'our-dojo',
     runnerId: 'test',
     lifetimeMs: DEFAULT_LIFETIME_MS,
@@ -97,7 +97,7 @@ function setUp() {
     request(app)
       .post(`/${call}`)
       .send(body as object);
-  return { app, clock, engine, tree, logger, post };
+  return { app, clock, door, engine, lastWord, tree, logger, post };
 }
 
 describe('a malformed call', () => {
@@ -314,6 +314,19 @@ describe('an engine that refuses', () => {
 });
 
 describe('the probes', () => {
+  it('know who looks again and again, and when they have been told that the runner stops', async () => {
+    const { app, door, lastWord } = setUp();
+    let isSaid = false;
+    await request(app).get('/ready?again_seconds=1');
+    door.close();
+    const said = lastWord.said().then(() => (isSaid = true));
+    await request(app).get('/ready');
+    expect(isSaid).toBe(false);
+    const { body } = await request(app).get('/ready?again_seconds=1');
+    await said;
+    expect(body).toEqual({ ready: false, reasons: ['stopping'], runner_id: 'test' });
+  });
+
   it('tell that a katas tree is missing, and take an empty one for a new one', async () => {
     const { app, tree } = setUp();
     tree.treeState = { state: 'missing', reason: 'not mounted' };

@@ -11,6 +11,7 @@ import type { RequiredLimit } from './engine/engine-weaknesses';
 import { createPuller } from './images/puller';
 import { createKataGate } from './katas/kata-gate';
 import { Door } from './load/door';
+import { LastWord } from './load/last-word';
 import { defaultRunsAtOnce, RUNS_WAITING_MAX } from './load/run-places';
 import { RunQueue, type RunQueueLimits } from './load/run-queue';
 import { createRunnerMetrics } from './runner-metrics';
@@ -65,6 +66,7 @@ export interface RunnerApp {
   readonly sandboxes: Sandboxes;
   readonly queue: RunQueue;
   readonly door: Door;
+  readonly lastWord: LastWord;
   /** Says, and logs, what the engine does not put in force. */
   readonly checkEngine: EngineCheck;
 }
@@ -76,6 +78,7 @@ export function createRunnerApp(world: RunnerWorld, options: RunnerOptions): Run
   const { engine, tree, logger, metrics } = world;
   const { dojoId, runnerId, lifetimeMs, secret, volumeBytesMax, diskDevice } = options;
   const door = new Door();
+  const lastWord = new LastWord(world.clock);
   const queue = new RunQueue(options.places ?? DEFAULT_PLACES);
   const runnerMetrics = createRunnerMetrics(metrics);
   const allowance = options.allowance ?? DEFAULT_DISK_ALLOWANCE;
@@ -112,10 +115,10 @@ export function createRunnerApp(world: RunnerWorld, options: RunnerOptions): Run
     metrics,
     secret,
     ...(options.build && { build: options.build }),
-    readiness: createReadiness({ engine, tree, door, checkEngine, runnerId }),
+    readiness: createReadiness({ engine, tree, door, checkEngine, lastWord, runnerId }),
     bodyLimitBytes: BODY_BYTES_MAX,
     bodiesLimitBytes: BODIES_BYTES_MAX,
     routes: (router) => addRunnerRoutes(router, runner, door),
   });
-  return { app, runner, sandboxes, queue, door, checkEngine };
+  return { app, runner, sandboxes, queue, door, lastWord, checkEngine };
 }

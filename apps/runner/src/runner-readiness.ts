@@ -3,7 +3,10 @@ import type { Readiness } from '@katas/service';
 import type { Engine } from '@katas/shell';
 import type { EngineCheck } from './engine/engine-check';
 import type { EngineWeaknesses } from './engine/engine-weaknesses';
-import type { Door } from './load/door';
+import { STOPPING, type Door } from './load/door';
+import type { LastWord } from './load/last-word';
+
+type Query = Readonly<Record<string, unknown>>;
 
 /**
  * Ready when it takes calls, the engine answers and puts in force what protects others, and the katas tree is there, even
@@ -15,19 +18,22 @@ export function createReadiness({
   tree,
   door,
   checkEngine,
+  lastWord,
   runnerId,
 }: {
   engine: Engine;
   tree: KatasTree;
   door: Door;
   checkEngine: EngineCheck;
+  lastWord: LastWord;
   runnerId: string;
-}): () => Promise<Readiness & { readonly runner_id: string }> {
-  return async () => {
+}): (query: Query) => Promise<Readiness & { readonly runner_id: string }> {
+  return async (query) => {
     const [{ problems, remarks }, treeReason] = await Promise.all([
       engineState(engine, checkEngine),
       treeProblem(tree),
     ]);
+    lastWord.noteLook(query, door.problem === STOPPING);
     const reasons = [door.problem, ...problems, treeReason].filter(
       (reason) => reason !== undefined,
     );

@@ -144,6 +144,11 @@ describe('RunnerClient', () => {
     expect(await client.readiness()).toEqual({ ready: true, reasons: [] });
     answer({ ready: true, reasons: [], runner_id: 'machine-1' });
     expect(await client.readiness()).toEqual({ ready: true, reasons: [], runnerId: 'machine-1' });
+    answer({ ready: false, reasons: ['stopping'], runner_id: 'machine-1' }, 503);
+    expect(await client.readiness(1)).toEqual({
+      ...{ ready: false, reasons: ['stopping'], isStopping: true, runnerId: 'machine-1' },
+    });
+    expect(received.at(-1)?.path).toBe('/ready?again_seconds=1');
     answer('fine');
     expect(await client.readiness()).toEqual({ ready: true, reasons: [] });
   });

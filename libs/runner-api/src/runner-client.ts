@@ -8,13 +8,18 @@ import type { z } from 'zod';
 
 /** The runner, over HTTP. Every call rejects with {@link RunnerUnavailable} and with nothing else. */
 export interface RunnerClient extends Runner {
-  /** What the runner itself says of its readiness. */
-  readiness(): Promise<RunnerReadiness>;
+  /**
+   * What the runner itself says of its readiness. Who says in how many seconds they will ask again is waited for by a
+   * runner that is told to stop.
+   */
+  readiness(againSeconds?: number): Promise<RunnerReadiness>;
 }
 
 export interface RunnerReadiness {
   readonly ready: boolean;
   readonly reasons: readonly string[];
+  /** It was told to stop. */
+  readonly isStopping?: true;
   /** What it calls itself (its RUNNER_ID), when it says so. */
   readonly runnerId?: string;
 }
@@ -32,6 +37,8 @@ const CHORE_MS = 30_000;
 /** What a run may take besides the avatar's own time: waiting for a container, carrying files. */
 const RUN_MARGIN_MS = 15_000;
 const READINESS_MS = 4_000;
+/** The reason that a runner gives once it was told to stop. */
+const STOPPING = 'stopping';
 
 export function createRunnerClient(options: RunnerClientOptions): RunnerClient {
   const post = async <Name extends RunnerCallName>(
@@ -57,11 +64,16 @@ export function createRunnerClient(options: RunnerClientOptions): RunnerClient {
       const body = { ...call, changed_files: Object.fromEntries(call.changed_files) };
       return (await post('run', body, call.max_seconds * 1000 + RUN_MARGIN_MS)) as RunAnswer;
     },
-    async readiness() {
-      const { status, json } = await ask(options, 'GET', 'ready', READINESS_MS);
+    async readiness(againSeconds) {
+      const path = againSeconds === undefined ? 'ready' : `ready?again_seconds=${againSeconds}`;
+      const { status, json } = await ask(options, 'GET', path, READINESS_MS);
       const runnerId = runnerIdIn(json);
-      const named = runnerId === undefined ? {} : { runnerId };
-      return { ready: status === 200, reasons: reasonsIn(json), ...named };
+      const reasons = reasonsIn(json);
+      return {
+        ...{ ready: status === 200, reasons },
+        ...(reasons.includes(STOPPING) && { isStopping: true }),
+        ...(runnerId !== undefined && { runnerId }),
+      };
     },
   };
 }

@@ -14,8 +14,11 @@ import { requireSecret } from './require-secret';
 export interface WebAppOptions {
   readonly logger: Logger;
   readonly metrics: Registry;
-  /** Asked anew at each `/ready`; one that does not answer within 5 seconds counts as not ready. */
-  readonly readiness: () => Promise<Readiness>;
+  /**
+   * Asked anew at each `/ready`, with its query as it came; one that does not answer within 5 seconds counts as not
+   * ready.
+   */
+  readonly readiness: (query: Readonly<Record<string, unknown>>) => Promise<Readiness>;
   /** What `/sha` answers. */
   readonly build?: Build;
   readonly bodyLimitBytes: number;
@@ -72,8 +75,8 @@ function addProbes(app: Express, { readiness, build }: WebAppOptions): void {
   app.get('/alive', (_request, response) => {
     response.json({ alive: true });
   });
-  app.get('/ready', async (_request, response) => {
-    const answer = await withinTime(readiness());
+  app.get('/ready', async (request, response) => {
+    const answer = await withinTime(readiness(request.query));
     response.status(answer.ready ? 200 : 503).json(answer);
   });
   app.get('/sha', (_request, response) => {

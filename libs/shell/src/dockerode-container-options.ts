@@ -13,6 +13,8 @@ export function containerOptions(spec: ContainerSpec): ContainerCreateOptions {
     Env: Object.entries(spec.env).map(([name, value]) => `${name}=${value}`),
     WorkingDir: spec.workingDir,
     Labels: { ...spec.labels },
+    // Its first process takes no other: an engine that is told to stop would wait ten seconds for each.
+    StopSignal: 'SIGKILL',
     OpenStdin: true,
     // When the one attached client goes, even by kill -9, the container's standard input ends.
     StdinOnce: true,

@@ -22,9 +22,11 @@ export interface EngineProcess {
 
 const UP_MS = 30_000;
 
+const KILL_CHILD = '--kill-child';
+
 /** Before an engine: among processes, mounts and networks of its own. Only root may end it again. */
 export const ON_ITS_OWN: readonly string[] = [
-  ...['unshare', '--net', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc'],
+  ...['unshare', '--net', '--mount', '--pid', '--fork', KILL_CHILD, '--mount-proc'],
 ];
 
 /**
@@ -33,13 +35,14 @@ export const ON_ITS_OWN: readonly string[] = [
  */
 export async function createEngine(
   inNetwork: readonly string[] = ['unshare', '--net'],
+  options: readonly string[] = [],
 ): Promise<EngineProcess> {
   const dir = await mkdtemp(join(tmpdir(), 'katas-engine-'));
   const address = `unix://${dir}/docker.sock`;
   const program = [
     ...[...inNetwork, 'dockerd', '--data-root', `${dir}/data`, '--exec-root', `${dir}/exec`],
     ...['--pidfile', `${dir}/pid`, '--host', address, '--group', String(process.getgid?.())],
-    ...['--bridge=none', '--iptables=false', '--shutdown-timeout=1'],
+    ...['--bridge=none', '--iptables=false', '--shutdown-timeout=1', ...options],
   ];
   let running: { end(signal: NodeJS.Signals): Promise<void> } | undefined;
   const end = async (signal: NodeJS.Signals): Promise<void> => {
@@ -52,7 +55,7 @@ export async function createEngine(
     await launch(['rm', '-rf', `${dir}/exec`, `${dir}/pid`]).ended;
   };
   // The program that keeps it on its own passes no signal on to it.
-  const stop = inNetwork === ON_ITS_OWN ? kill : (): Promise<void> => end('SIGTERM');
+  const stop = inNetwork.includes(KILL_CHILD) ? kill : (): Promise<void> => end('SIGTERM');
   return {
     address,
     async start() {

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './free-port';
@@ -36,10 +36,7 @@ export async function startMachinesDojo(
     return {
       url: controller.url,
       machines,
-      homeOf: async (kataId) => {
-        const path = join(treeByHand(katasDir).kataDir(kataId), 'runner.json');
-        return (JSON.parse(await readFile(path, 'utf8')) as { runner_id: string }).runner_id;
-      },
+      homeOf: (kataId) => treeByHand(katasDir).runnerOf(kataId),
       metric: async (series) => {
         const lines = (await (await fetch(`${controller.url}/metrics`)).text()).split('\n');
         const line = lines.find((one) => one.startsWith(series));

@@ -8,6 +8,8 @@ export interface TreeByHand {
   /** Changes a kata's manifest, as an operator would. */
   editManifest(kataId: string, change: Readonly<Record<string, unknown>>): Promise<void>;
   kataIds(): Promise<readonly string[]>;
+  /** What the runner is called that a kata is at, where there are several. */
+  runnerOf(kataId: string): Promise<string>;
 }
 
 export function treeByHand(katasDir: string): TreeByHand {
@@ -18,6 +20,10 @@ export function treeByHand(katasDir: string): TreeByHand {
       const path = join(kataDir(kataId), 'manifest.json');
       const content = JSON.parse(await readFile(path, 'utf8')) as object;
       await writeFile(path, JSON.stringify({ ...content, ...change }));
+    },
+    runnerOf: async (kataId) => {
+      const text = await readFile(join(kataDir(kataId), 'runner.json'), 'utf8');
+      return (JSON.parse(text) as { runner_id: string }).runner_id;
     },
     kataIds: async () => {
       const outer = await readdir(katasDir);

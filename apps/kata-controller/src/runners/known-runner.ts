@@ -7,6 +7,8 @@ export type RunnerState = 'ready' | 'unready' | 'lost';
 export class KnownRunner {
   readonly #calls = new CallsUnderWay();
   state: RunnerState = 'unready';
+  /** It was told to stop, as for an upgrade, and has not been ready since then. */
+  isExpectedBack = false;
   /** Why it is not ready. */
   reasons: readonly string[] = [];
 
@@ -14,7 +16,8 @@ export class KnownRunner {
     readonly id: string,
     /** At its latest address. */
     public client: RunnerClient,
-    public lastReadyMs: number,
+    /** When it was ready the last time, or said in good order that it stops. */
+    public lastGoodMs: number,
   ) {}
 
   /** Calls it. A call that is under way when the runner is lost comes to nothing at once. */

@@ -6,6 +6,8 @@ export interface RunnerRollOptions {
   readonly logger: Logger;
   /** A runner that has not been ready for so long, while another was, is lost. */
   readonly lostMs: number;
+  /** The same for one that was told to stop, and for one that was there before kata-controller was started. */
+  readonly backMs: number;
   /** A lost runner without an address is spoken of for so long. */
   readonly forgetMs: number;
 }
@@ -35,7 +37,9 @@ export class RunnerRoll {
   /** Also true of one that we have never seen, though we have looked for long enough. */
   isLost(id: string, nowMs: number): boolean {
     const known = this.#known.get(id);
-    return known === undefined ? this.#hasGoneWithout(0, nowMs) : known.state === 'lost';
+    return known === undefined
+      ? this.#hasGoneWithout(0, this.options.backMs, nowMs)
+      : known.state === 'lost';
   }
 
   /** Takes down what was seen at all addresses, now. */
@@ -48,11 +52,11 @@ export class RunnerRoll {
     }
     const isSomeReady = this.inState('ready').length > 0;
     this.#someReadySinceMs = isSomeReady ? (this.#someReadySinceMs ?? nowMs) : undefined;
-    for (const runner of this.inState('unready')) {
-      if (this.#hasGoneWithout(runner.lastReadyMs, nowMs)) runner.lose();
+    for (const runner of this.all.filter(({ state }) => state !== 'lost')) {
+      if (this.#isGone(runner, nowMs)) runner.lose();
     }
     for (const runner of this.inState('lost')) {
-      const isOld = nowMs - runner.lastReadyMs >= this.options.forgetMs;
+      const isOld = nowMs - runner.lastGoodMs >= this.options.forgetMs;
       if (isOld && !ids.has(runner.id)) this.#known.delete(runner.id);
     }
     this.#tell();
@@ -63,7 +67,11 @@ export class RunnerRoll {
     const strangers = this.#looks.filter(({ id }) => id === undefined);
     return [
       ...(this.#someReadySinceMs === undefined ? ['no runner is ready'] : []),
-      ...this.inState('unready').map((one) => `runner ${one.id} is not ready: ${why(one)}`),
+      ...this.inState('unready').map((one) =>
+        one.isExpectedBack
+          ? `runner ${one.id} was told to stop, and is expected back: ${why(one)}`
+          : `runner ${one.id} is not ready: ${why(one)}`,
+      ),
       ...this.inState('lost').map(
         (one) => `runner ${one.id} is lost, its katas go on elsewhere: ${why(one)}`,
       ),
@@ -85,10 +93,12 @@ export class RunnerRoll {
     const runner = known ?? new KnownRunner(id, look.client, nowMs);
     this.#known.set(id, runner);
     runner.client = look.client;
+    if (look.ready || look.isStopping) runner.lastGoodMs = look.seenMs;
+    if (look.isStopping) runner.isExpectedBack = true;
     if (!look.ready) return this.#becomesUnready(runner, look.reasons);
+    runner.isExpectedBack = false;
     runner.state = 'ready';
     runner.reasons = [];
-    runner.lastReadyMs = nowMs;
   }
 
   #becomesUnready(runner: KnownRunner, reasons: readonly string[]): void {
@@ -96,9 +106,18 @@ export class RunnerRoll {
     runner.reasons = reasons;
   }
 
-  #hasGoneWithout(sinceMs: number, nowMs: number): boolean {
+  #isGone({ isExpectedBack, lastGoodMs }: KnownRunner, nowMs: number): boolean {
+    const { lostMs, backMs } = this.options;
+    return this.#hasGoneWithout(
+      lastGoodMs,
+      isExpectedBack ? Math.max(lostMs, backMs) : lostMs,
+      nowMs,
+    );
+  }
+
+  #hasGoneWithout(sinceMs: number, forMs: number, nowMs: number): boolean {
     if (this.#someReadySinceMs === undefined) return false;
-    return nowMs - Math.max(sinceMs, this.#someReadySinceMs) >= this.options.lostMs;
+    return nowMs - Math.max(sinceMs, this.#someReadySinceMs) >= forMs;
   }
 
   #twins(): string[] {

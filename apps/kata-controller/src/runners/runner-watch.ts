@@ -1,7 +1,7 @@
 import type { RunnerClient } from '@katas/runner-api';
 import type { Clock, Logger, Timer } from '@katas/shell';
 import type { ControllerMetrics } from '../controller-metrics';
-import { RunnerLooks } from './runner-looks';
+import { LOOK_EVERY_MS, RunnerLooks } from './runner-looks';
 import type { RunnerRoll } from './runner-roll';
 
 export interface RunnerWatchDeps {
@@ -13,9 +13,6 @@ export interface RunnerWatchDeps {
   readonly metrics: Pick<ControllerMetrics, 'runners'>;
 }
 
-/** Often enough that a runner which was replaced is found where it is now before anybody presses [test] twice. */
-const EVERY_MS = 2000;
-
 /** Looks at every runner again and again, and keeps the roll of them. */
 export class RunnerWatch {
   readonly #looks: RunnerLooks;
@@ -26,13 +23,14 @@ export class RunnerWatch {
     private readonly deps: RunnerWatchDeps,
     readonly roll: RunnerRoll,
   ) {
-    this.#looks = new RunnerLooks(deps.connect);
+    this.#looks = new RunnerLooks(deps.connect, deps.clock);
   }
 
   /** Resolves when each was looked at for the first time. */
   async start(): Promise<void> {
     await this.#look();
-    if (!this.#isStopped) this.#timer = this.deps.clock.after(EVERY_MS, () => void this.start());
+    if (!this.#isStopped)
+      this.#timer = this.deps.clock.after(LOOK_EVERY_MS, () => void this.start());
   }
 
   stop(): void {

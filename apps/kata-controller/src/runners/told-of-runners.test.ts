@@ -37,7 +37,7 @@ describe('an operator', () => {
   });
 
   it('is told of a lost machine without an address for a day', async () => {
-    dojo.machines.shift();
+    dojo.machines.shift()?.goes();
     await dojo.pass(18_000);
     expect(dojo.roll.reasons).toEqual([
       'runner m1 is lost, its katas go on elsewhere: It has no address any more.',

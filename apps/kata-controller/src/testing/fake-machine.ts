@@ -6,6 +6,8 @@ export class FakeMachine extends FakeRunner implements RunnerClient {
   readonly katas = new Set<string>();
   /** What /ready answers; undefined when it does not answer. */
   answer: RunnerReadiness | undefined;
+  /** What it was told of the next look at it. */
+  againSeconds: number | undefined;
 
   constructor(readonly id: string) {
     super();
@@ -26,15 +28,26 @@ export class FakeMachine extends FakeRunner implements RunnerClient {
     }));
   }
 
+  /** Takes calls of /ready, and does not answer them. */
+  hangs(): void {
+    this.readiness = () => new Promise(() => undefined);
+  }
+
   goes(): void {
     this.answer = undefined;
+  }
+
+  /** As for an upgrade: it was told to stop, and says so. */
+  stops(): void {
+    this.answer = { ready: false, reasons: ['stopping'], isStopping: true, runnerId: this.id };
   }
 
   comesBack(): void {
     this.answer = { ready: true, reasons: [], runnerId: this.id };
   }
 
-  readiness(): Promise<RunnerReadiness> {
+  readiness(againSeconds?: number): Promise<RunnerReadiness> {
+    this.againSeconds = againSeconds;
     return this.answer === undefined
       ? Promise.reject(new RunnerUnavailable('down', 'The runner cannot be reached.'))
       : Promise.resolve(this.answer);

@@ -6,12 +6,13 @@ import { FakeClock, LogSpy } from '@katas/shell/testing';
 import type { ImageName } from '@katas/validation';
 import { KataHomes } from '../runners/kata-homes';
 import { RoutedRunner } from '../runners/routed-runner';
+import { LOOK_EVERY_MS } from '../runners/runner-looks';
 import { RunnerRoll } from '../runners/runner-roll';
 import { RunnerWatch } from '../runners/runner-watch';
 import { FakeMachine } from './fake-machine';
 
-const LOST_MS = 15_000;
-const EVERY_MS = 2000;
+const LOST_MS = 10_000;
+const BACK_MS = 60_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const image_name = 'katas/c-assert' as ImageName;
 
@@ -37,7 +38,7 @@ export class MachinesUnderTest {
   async start(): Promise<this> {
     this.stop();
     const { tree, clock, log: logger } = this;
-    const times = { lostMs: LOST_MS, forgetMs: DAY_MS };
+    const times = { lostMs: LOST_MS, backMs: BACK_MS, forgetMs: DAY_MS };
     const metrics = {
       runners: (counts: Readonly<Record<string, number>>) => void this.counts.push(counts),
       kataMoved: () => void (this.moved += 1),
@@ -68,10 +69,10 @@ export class MachinesUnderTest {
     return found;
   }
 
-  /** Time passes, with a look at every machine each two seconds. */
+  /** Time passes, with a look at every machine each second. */
   async pass(ms: number): Promise<void> {
-    for (let passed = 0; passed < ms; passed += EVERY_MS) {
-      this.clock.advance(EVERY_MS);
+    for (let passed = 0; passed < ms; passed += LOOK_EVERY_MS) {
+      this.clock.advance(LOOK_EVERY_MS);
       await new Promise((resolve) => setImmediate(resolve));
     }
   }
@@ -96,6 +97,14 @@ export class MachinesUnderTest {
   async loses(id: string): Promise<void> {
     this.machine(id).goes();
     await this.pass(LOST_MS + 3000);
+  }
+
+  /** The machine is told to stop, is seen to do so, and goes. */
+  async stops(id: string): Promise<void> {
+    this.machine(id).stops();
+    await this.pass(LOOK_EVERY_MS);
+    this.machine(id).goes();
+    await this.pass(LOOK_EVERY_MS);
   }
 
   noted(kataId: KataId): string {

@@ -1,6 +1,9 @@
 import { HttpProblem } from '@katas/service';
 import { runnerIsStopping } from './refusals';
 
+/** What callers know a runner by that was told to stop: kata-controller expects it back. */
+export const STOPPING = 'stopping';
+
 const OPENING_RETRY_SECONDS = 5;
 
 /**
@@ -34,7 +37,7 @@ export class Door {
 
   /** Why it is not open, for an operator. */
   get problem(): string | undefined {
-    if (this.#state === 'stopping') return 'stopping';
+    if (this.#state === 'stopping') return STOPPING;
     if (this.#state === 'open') return undefined;
     return 'what an earlier process of this runner left in the Docker Engine is still to be removed';
   }

@@ -2,15 +2,18 @@ import type { AvatarName, KataId } from '@katas/kata';
 import { FakeClock } from '@katas/shell/testing';
 import { FakeSandboxes } from '../sandbox/fake-sandboxes';
 import { Door } from './door';
+import { LastWord } from './last-word';
 import { RunQueue } from './run-queue';
 import { stopRunner } from './stop-runner';
 
 const GRACE_MS = 25_000;
 
 /** A runner with one run under way and one that waits, and what was done to it, in order. */
-function underLoad() {
+function underLoad(watch?: (lastWord: LastWord) => void) {
   const clock = new FakeClock();
   const door = new Door();
+  const lastWord = new LastWord(clock);
+  watch?.(lastWord);
   const queue = new RunQueue({ atOnceMax: 1, waitingMax: 1 });
   const sandboxes = new FakeSandboxes();
   const story: string[] = [];
@@ -25,8 +28,8 @@ function underLoad() {
   const tell = (what: string) => () => void story.push(what);
   queue.run(owner('lion'), stays, () => end).then(tell('answered'), tell('lost'));
   queue.run(owner('bear'), stays, async () => undefined).then(tell('ran'), tell('refused'));
-  const stopped = stopRunner({ clock, door, queue, sandboxes }, server, GRACE_MS);
-  return { clock, door, story, finish, stopped };
+  const stopped = stopRunner({ clock, door, lastWord, queue, sandboxes }, server, GRACE_MS);
+  return { clock, door, lastWord, story, finish, stopped };
 }
 
 const settled = (): Promise<void> => new Promise(setImmediate);
@@ -47,6 +50,17 @@ describe('stopRunner', () => {
       'sandboxes gone',
     ]);
     expect(clock.waitingCount).toBe(0);
+  });
+
+  it('keeps the port open until who watches it has seen that it stops', async () => {
+    const watched = underLoad((word) => word.noteLook({ again_seconds: '1' }, false));
+    const { lastWord, story, finish, stopped } = watched;
+    finish();
+    await settled();
+    expect(story).toEqual(['refused', 'answered']);
+    lastWord.noteLook({ again_seconds: '1' }, true);
+    await stopped;
+    expect(story.at(-1)).toBe('sandboxes gone');
   });
 
   it('waits no longer than its grace', async () => {

@@ -11,6 +11,8 @@ import { relay } from './relay';
 export interface OwnNetwork {
   /** Goes before a command that is to run in it; takes root. */
   readonly enter: readonly string[];
+  /** Where the kernel has it, as `ip` and `nsenter` take it. */
+  readonly path: string;
   remove(): Promise<void>;
 }
 
@@ -29,8 +31,10 @@ export async function createOwnNetwork(ports: readonly string[]): Promise<OwnNet
       relay({ host: '127.0.0.1', port: Number(port) }, { path: join(dir, `${port}.sock`) }),
     ),
   );
+  const path = `/proc/${pid}/ns/net`;
   return {
-    enter: ['nsenter', `--net=/proc/${pid}/ns/net`],
+    path,
+    enter: ['nsenter', `--net=${path}`],
     remove: async () => {
       for (const server of nearEnds) server.close();
       farEnd.kill('SIGTERM');

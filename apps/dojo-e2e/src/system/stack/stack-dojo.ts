@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+import { SERVICES } from '../deployed-services';
+import { createDeployment, type Deployment } from '../deployment';
+import { removeDeployment } from '../remove-deployment';
+import { runProgram } from '../run-program';
+import { ROOT } from '../service-process';
+import { treeByHand } from '../tree-by-hand';
+import { startSwarm, type Swarm } from './swarm';
+import type { SwarmNode } from './swarm-node';
+
+/** docker/stack.yaml as docs/operations.md has it deployed: on a manager and some workers, with one katas tree. */
+export interface StackDojo {
+  /** The front door, at the manager. */
+  readonly url: string;
+  readonly manager: SwarmNode;
+  readonly workers: readonly SwarmNode[];
+  /** What the runner of this node is called. */
+  runnerAt(node: SwarmNode): string;
+  /** What the runner is called that this kata is at. */
+  homeOf(kataId: string): Promise<string>;
+  /** A metric of the controller; 0 where it is not counted yet. */
+  metric(series: string): Promise<number>;
+  /** Runs the `docker` program against the manager. Resolves to what it printed. */
+  docker(...args: readonly string[]): Promise<string>;
+  stop(): Promise<void>;
+}
+
+export const STACK = 'katas';
+
+export async function startStackDojo(
+  outside: NodeJS.ProcessEnv,
+  workers: number,
+  languages: readonly string[],
+): Promise<StackDojo> {
+  const made = await createDeployment(outside);
+  let swarm: Swarm | undefined;
+  const stop = async (): Promise<void> => {
+    await swarm?.remove();
+    await removeDeployment(outside, made);
+  };
+  try {
+    // Makes the images, the secret and the values.
+    await made.deploy();
+    await made.down();
+    const own = SERVICES.map((service) => `katas/${service}:${made.place.tag}`);
+    const images = [...own, ...languages];
+    swarm = await startSwarm(outside, { workers, images, port: made.place.port });
+    await deployStack(outside, made, swarm.manager);
+    return { ...dojoOn(outside, made, swarm), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function deployStack(
+  outside: NodeJS.ProcessEnv,
+  { secretFile }: Deployment,
+  { place }: SwarmNode,
+): Promise<void> {
+  const values = parseEnv(await readFile(join(secretFile, '../compose.env'), 'utf8'));
+  const KATAS_UID = values['KATAS_USER']?.split(':')[0];
+  const own = { KATAS_UID, ENGINE_GID: String(process.getgid?.()) };
+  const file = join(ROOT, 'docker/stack.yaml');
+  await runProgram(['docker', 'stack', 'deploy', '--resolve-image', 'never', '-c', file, STACK], {
+    env: { ...outside, ...values, ...own, ...place },
+  });
+}
+
+function dojoOn(
+  outside: NodeJS.ProcessEnv,
+  { url, dojoId, katasDir }: Deployment,
+  { manager, workers }: Swarm,
+): Omit<StackDojo, 'stop'> {
+  const docker = (...args: readonly string[]): Promise<string> =>
+    runProgram(['docker', ...args], { env: { ...outside, ...manager.place } });
+  return {
+    ...{ url, manager, workers, docker },
+    runnerAt: ({ name }) => `${dojoId}-${name}`,
+    homeOf: (kataId) => treeByHand(katasDir).runnerOf(kataId),
+    metric: async (series) => {
+      const tasks = await manager.tasks();
+      const { containerId = '' } =
+        tasks.find(({ service }) => service === `${STACK}_kata-controller`) ?? {};
+      const ask = `fetch('http://127.0.0.1:3000/metrics').then(async (it) => console.log(await it.text()))`;
+      const text = await docker('exec', containerId, '/usr/local/bin/node', '-e', ask);
+      const line = text.split('\n').find((one) => one.startsWith(series));
+      return Number(line?.split(' ').at(-1) ?? 0);
+    },
+  };
+}

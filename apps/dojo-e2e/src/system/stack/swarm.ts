@@ -1,0 +1,48 @@
+import { dockerApi } from '../docker-api';
+import { createEngine } from '../engine-process';
+import { createOwnNetwork } from '../own-network/own-network';
+import { connectMachines, FIRST_ADDRESS } from './cabled-machine';
+import { swarmNode, type SwarmNode } from './swarm-node';
+
+/** Engines on machines of their own that are one Swarm. */
+export interface Swarm {
+  readonly manager: SwarmNode;
+  readonly workers: readonly SwarmNode[];
+  /** Ends it and removes all it had. */
+  remove(): Promise<void>;
+}
+
+/** With these images, which the engine outside has. What the manager publishes at `port` is there outside, too. */
+export async function startSwarm(
+  outside: NodeJS.ProcessEnv,
+  { workers, images, port }: { workers: number; images: readonly string[]; port: string },
+): Promise<Swarm> {
+  const network = await createOwnNetwork([port]);
+  const nodes: SwarmNode[] = [];
+  const remove = async (): Promise<void> => {
+    for (const { engine } of nodes) await engine.remove();
+    await network.remove();
+  };
+  const start = async (name: string, within: readonly string[]): Promise<SwarmNode> => {
+    const engine = await createEngine(within, ['--host', 'unix:///run/docker.sock']);
+    const node = swarmNode(name, engine);
+    nodes.push(node);
+    await engine.start();
+    await dockerApi(outside).copyImagesTo(node.place, images);
+    return node;
+  };
+  try {
+    const machines = await connectMachines(network, 'manager');
+    const manager = await start('manager', machines.first);
+    const token = await manager.becomeManager(FIRST_ADDRESS);
+    for (let at = 1; at <= workers; at += 1) {
+      const address = FIRST_ADDRESS.replace(/\d+$/, String(at + 1));
+      const worker = await start(`worker-${at}`, machines.cabled(`worker-${at}`, address));
+      await worker.join(FIRST_ADDRESS, address, token);
+    }
+    return { manager, workers: nodes.slice(1), remove };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
