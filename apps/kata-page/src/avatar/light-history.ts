@@ -1,7 +1,7 @@
 import type { EditSession } from '../edit/edit-session';
 import { element } from '../parts/element';
 import { lightCounts } from '../parts/light-counts';
-import { lightRow, START_LIGHT } from '../parts/light-row';
+import { lightRow, placeRow, START_LIGHT } from '../parts/light-row';
 import { lightFragment } from '../route';
 
 export interface LightHistory {
@@ -16,12 +16,8 @@ export function lightHistory({ state }: EditSession): LightHistory {
   let reviewed: number | undefined;
   const show = (): void => {
     const { lights } = state.get();
-    root.replaceChildren(
-      lightRow([START_LIGHT, ...lights], lightFragment, reviewed),
-      lightCounts(lights),
-    );
-    const newest = root.querySelector('[aria-current]') ?? root.querySelector('li:last-child');
-    newest?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const row = lightRow([START_LIGHT, ...lights], lightFragment, reviewed);
+    placeRow(root, row, lightCounts(lights));
   };
   state.watch(({ lights }) => [lights], show);
   return {

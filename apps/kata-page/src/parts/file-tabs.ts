@@ -1,5 +1,6 @@
 import { onOneLine } from '../edit/file-set';
 import { element } from './element';
+import { scrollWithin } from './scroll-within';
 
 export type FileMark = 'added' | 'changed' | 'deleted';
 
@@ -39,7 +40,9 @@ export function fileTabs(onSelect: (name: string) => void): FileTabs {
       root.replaceChildren(
         ...names.map((name) => tab(name, name === selected, onSelect, marks.get(name))),
       );
-      if (hadFocus) root.querySelector<HTMLElement>(`#${SELECTED_TAB_ID}`)?.focus();
+      const selectedTab = root.querySelector<HTMLElement>(`#${SELECTED_TAB_ID}`);
+      if (selectedTab !== null) scrollWithin(root, selectedTab);
+      if (hadFocus) selectedTab?.focus();
     },
   };
 }
