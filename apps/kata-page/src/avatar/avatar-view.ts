@@ -38,6 +38,7 @@ export async function showAvatar(
     isWide: true,
   });
   testByKeyboard(session);
+  window.addEventListener('pagehide', () => session.leave());
   parts.animals.remember(kata.id, avatarName);
   parts.follow(kata.id, {
     onChange: (now) => session.hear(now),

@@ -60,6 +60,16 @@ describe('an edit session', () => {
     expect(sessionOf({ drafts }).state.get().notice).toBeUndefined();
   });
 
+  it('keeps its unsaved edits, when it is left, from another window of the same animal', () => {
+    const drafts = fakeDrafts();
+    const session = sessionOf({ drafts });
+    session.edit('hiker.py', '6 * 7');
+    drafts.drop('3456789ABC', 'lion');
+    session.leave();
+    sessionOf({ drafts }).leave();
+    expect(drafts.find('3456789ABC', 'lion')?.get('hiker.py')).toBe('6 * 7');
+  });
+
   it('drops unsaved edits when asked to', () => {
     const drafts = fakeDrafts();
     const session = sessionOf({ drafts });

@@ -13,10 +13,13 @@ export function createTestPresser(
   { dojo, kata, avatarName, nowMs, newKey, presses }: EditSessionParts,
 ): () => Promise<void> {
   let unanswered = presses.find(kata.id, avatarName);
-  const remember = (press: PressedTest | undefined): void => {
+  const remember = (press: PressedTest): void => {
     unanswered = press;
-    if (press === undefined) presses.drop(kata.id, avatarName);
-    else presses.keep(kata.id, avatarName, press);
+    presses.keep(kata.id, avatarName, press);
+  };
+  const forget = ({ key }: PressedTest): void => {
+    unanswered = undefined;
+    presses.drop(kata.id, avatarName, key);
   };
   return async () => {
     if (isRunning(state.get()) || state.get().ended) return;
@@ -26,11 +29,11 @@ export function createTestPresser(
     try {
       const { files, key: idempotencyKey } = press;
       const answer = await dojo.runTests({ kataId: kata.id, avatarName, files, idempotencyKey });
-      remember(undefined);
+      forget(press);
       state.change(afterRun(state.get(), press, answer, kata.extensions));
     } catch (error) {
       const problem = asDojoProblem(error);
-      if (problem.code !== UNANSWERED) remember(undefined);
+      if (problem.code !== UNANSWERED) forget(press);
       state.change(afterProblem(problem));
     } finally {
       state.change({ runningSinceMs: undefined });
