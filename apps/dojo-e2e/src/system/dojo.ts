@@ -29,12 +29,13 @@ const SELDOM = '0 0 1 1 *';
 /** A volume that carries no dojo's label is an orphan of everybody's. The tests leave those on the engine alone. */
 const NEVER = String(10 * 365 * 24 * 3600);
 
-export async function startDojo(outside: NodeJS.ProcessEnv): Promise<Dojo> {
+/** `own` are settings of this one, for all its services. */
+export async function startDojo(outside: NodeJS.ProcessEnv, own: Environment = {}): Promise<Dojo> {
   const dir = await mkdtemp(join(tmpdir(), 'katas-e2e-'));
   const katasDir = join(dir, 'katas');
   await mkdir(katasDir);
   const runnerId = `e2e-${process.pid}-${await freePort()}`;
-  const env = settings(outside, katasDir, runnerId);
+  const env = { ...settings(outside, katasDir, runnerId), ...own };
   const running: ServiceProcess[] = [];
   const start = async (
     name: string,
@@ -42,12 +43,12 @@ export async function startDojo(outside: NodeJS.ProcessEnv): Promise<Dojo> {
     more: Environment = {},
     port?: number,
   ): Promise<ServiceProcess> => {
-    const own = {
+    const place = {
       [`${prefix}_PORT`]: String(port ?? (await freePort())),
       [`${prefix}_HOST`]: HOST,
     };
-    const url = `http://${HOST}:${own[`${prefix}_PORT`]}`;
-    const service = await startService(name, url, { ...env, ...own, ...more });
+    const url = `http://${HOST}:${place[`${prefix}_PORT`]}`;
+    const service = await startService(name, url, { ...env, ...place, ...more });
     running.unshift(service);
     return service;
   };
