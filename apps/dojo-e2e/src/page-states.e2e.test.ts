@@ -106,6 +106,7 @@ it('files that a run makes appear, too large and cut ones are named, and nothing
   expect(await boxes()).toEqual(before);
   await page.getByRole('tab', { name: 'made.txt' }).waitFor();
   await page.getByText('Too large to be shown here: large.txt').waitFor();
+  await page.getByText('Not shown, for it is no text: binary.').waitFor();
   expect(await page.getByRole('tab', { name: /large|binary/ }).count()).toBe(0);
   expect(await page.locator('#output').textContent()).toMatch(/was longer than this and was cut/);
   await visitor.close();
