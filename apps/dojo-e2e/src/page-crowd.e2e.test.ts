@@ -2,9 +2,10 @@ import type { Page } from 'playwright-core';
 import { axeViolations } from './page/axe';
 import { LAPTOP, PHONE, PROJECTOR, takePicture, TABLET, visit, type Size } from './page/browser';
 import { browsedDojo } from './page/browsed-dojo';
+import { FIZZ_BUZZ } from './page/fizz-buzz';
 import { kataPage } from './page/kata-page';
 import { seatCrowd } from './system/animals';
-import { openKata } from './system/player';
+import { joinKata, openKata } from './system/player';
 import type { Files } from './wire';
 
 const ANIMALS = 40;
@@ -81,6 +82,23 @@ it('40 animals are all on the projector at once', async () => {
   await takePicture(page, 'crowd-dashboard');
   expect((last?.y ?? Infinity) + (last?.height ?? 0)).toBeLessThanOrEqual(PROJECTOR.height);
   await page.context().close();
+});
+
+it('a dashboard of a busy room can be read from the back of it', async () => {
+  const kataId = await openKata(at.dojo.url, 'python-unittest');
+  for (let count = 0; count < 4; count += 1) {
+    const player = await joinKata(at.dojo.url, kataId);
+    for (const { edits } of FIZZ_BUZZ.slice(0, 4 - count)) await player.test(edits);
+  }
+  const { page, close } = await visit(at.browser, at.dojo.url, PROJECTOR);
+  await page.goto(`${at.dojo.url}/kata/${kataId}/dashboard`);
+  await page.getByText('4 animals, 10 lights').waitFor();
+  const height = await page.locator('.dashboard-table').evaluate((name) => {
+    return parseFloat(getComputedStyle(name).fontSize);
+  });
+  expect(height).toBeGreaterThanOrEqual(22);
+  await takePicture(page, 'dashboard');
+  await close();
 });
 
 /** Within the part that one scrolls, wherever the window has been scrolled to. */

@@ -33,6 +33,7 @@ describe('one animal in two windows', () => {
     await one.kata.test();
     await other.page.bringToFront();
     await other.page.getByText('This animal was tested in another window too.').waitFor();
+    expect(await other.kata.lightLetters()).toBe('SG');
     await other.page.reload();
     await other.page.getByText('Your unsaved edits are back.').waitFor();
     await other.kata.selectFile('test_hiker.py');

@@ -41,6 +41,7 @@ export function createEditSession(parts: EditSessionParts): EditSession {
   const { kata } = parts;
   const state = createStore(initialState(parts));
   keepDrafts(state, parts);
+  const presser = createTestPresser(state, parts);
   const setFiles = (files: FileSet, selected: string): void => state.change({ files, selected });
   const { files, selected } = viewsOf(state);
   return {
@@ -63,8 +64,8 @@ export function createEditSession(parts: EditSessionParts): EditSession {
       state.change({ notice: undefined });
     },
     leave: () => keepEdits(state.get(), parts),
-    test: createTestPresser(state, parts),
-    ...hearKata(state, parts),
+    test: presser.test,
+    ...hearKata(state, parts, presser),
   };
 }
 

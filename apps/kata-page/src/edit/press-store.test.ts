@@ -2,7 +2,7 @@ import { DojoProblem } from '../dojo/dojo';
 import { fakeDojo } from '../dojo/fake-dojo';
 import { createEditSession, type EditSession } from './edit-session';
 import { fakeDrafts, fakeStorage } from './fake-drafts';
-import { files, kata, red } from './lion-at-work';
+import { files, kata, red } from './testing/lion-at-work';
 import { createPressStore } from './press-store';
 
 it('a press that was never answered keeps its key through a reload, and makes one light', async () => {

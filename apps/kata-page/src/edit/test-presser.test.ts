@@ -1,5 +1,5 @@
-import { red } from './lion-at-work';
-import { sessionWith } from './lion-session';
+import { red } from './testing/lion-at-work';
+import { sessionWith } from './testing/lion-session';
 
 describe('[test]', () => {
   it('shows the light and its output, and has nothing unsaved after it', async () => {

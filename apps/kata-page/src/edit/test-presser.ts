@@ -7,11 +7,17 @@ import { firstFile, onOneLine } from './file-set';
 import { mergeRun } from './merge-run';
 import { pressTest, type PressedTest } from './pressed-test';
 
+export interface TestPresser {
+  test(): Promise<void>;
+  /** Whether a [test] of this window, or of one that was here before a reload, has got no answer. */
+  hasUnanswered(): boolean;
+}
+
 /** The [test] of an edit session: one at a time, and one light for each press however often it has to be sent. */
 export function createTestPresser(
   state: Store<EditState>,
   { dojo, kata, avatarName, nowMs, newKey, presses }: EditSessionParts,
-): () => Promise<void> {
+): TestPresser {
   let unanswered = presses.find(kata.id, avatarName);
   const remember = (press: PressedTest): void => {
     unanswered = press;
@@ -21,7 +27,7 @@ export function createTestPresser(
     unanswered = undefined;
     presses.drop(kata.id, avatarName, key);
   };
-  return async () => {
+  const test = async (): Promise<void> => {
     if (isRunning(state.get()) || state.get().ended) return;
     const press = pressTest(unanswered, state.get().files, newKey);
     remember(press);
@@ -39,6 +45,7 @@ export function createTestPresser(
       state.change({ runningSinceMs: undefined });
     }
   };
+  return { test, hasUnanswered: () => unanswered !== undefined };
 }
 
 function afterRun(

@@ -1,6 +1,6 @@
 import { DojoProblem } from '../dojo/dojo';
-import { red } from './lion-at-work';
-import { sessionWith } from './lion-session';
+import { red } from './testing/lion-at-work';
+import { sessionWith } from './testing/lion-session';
 
 const refuse = (code: string, detail: string) => () =>
   Promise.reject(new DojoProblem(code, detail));

@@ -1,9 +1,9 @@
-import type { RunAnswer, RunTests } from '../dojo/dojo';
-import { fakeDojo } from '../dojo/fake-dojo';
-import { createEditSession, type EditSession } from './edit-session';
-import { fakeDrafts, fakeStorage } from './fake-drafts';
+import type { RunAnswer, RunTests } from '../../dojo/dojo';
+import { fakeDojo } from '../../dojo/fake-dojo';
+import { createEditSession, type EditSession } from '../edit-session';
+import { fakeDrafts, fakeStorage } from '../fake-drafts';
 import { files, kata } from './lion-at-work';
-import { createPressStore } from './press-store';
+import { createPressStore } from '../press-store';
 
 /** A session of lion's whose [test]s are answered by `answers`, one after the other. */
 export function sessionWith(...answers: ((session: EditSession) => Promise<RunAnswer>)[]) {
