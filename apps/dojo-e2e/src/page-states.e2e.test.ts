@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { LAPTOP, visit, type Visitor } from './page/browser';
 import { browsedDojo } from './page/browsed-dojo';
 import { kataPage, type KataPage } from './page/kata-page';
+import { utcParts } from './system/animals';
 import { eventually } from './system/eventually';
 import { playAlone, type Player } from './system/player';
 
@@ -39,6 +40,27 @@ it('a runner that is killed in the middle of a [test] costs no light and no edit
   expect(await kata.test()).toMatch(/^Green.* Light 1\.$/);
   expect(await player.lights()).toHaveLength(1);
   expect((await player.light(1)).files['hiker.py']).toBe(FIXED);
+  await visitor.close();
+});
+
+it('a server that is killed in the middle of a [test] costs no light and no edit', async () => {
+  const player = await playAlone(at.dojo.url, 'python-unittest');
+  const { visitor, kata, page } = await sitDown(player);
+  await kata.type(FIXED);
+  await kata.selectFile('cyber-dojo.sh');
+  await kata.type(SLOW);
+  await page.keyboard.press('Alt+t');
+  await page.getByText(/^1\.\d s$/).waitFor();
+  await at.dojo.killController();
+  await page.getByRole('alert').filter({ hasText: 'Your edits are safe here' }).waitFor();
+  await kata.selectFile('hiker.py');
+  await kata.type(`${FIXED}# typed meanwhile\n`);
+  await at.dojo.startController();
+  await page.getByText('Connected again.').waitFor();
+  expect(await kata.text()).toBe(`${FIXED}# typed meanwhile\n`);
+  await kata.type(FIXED);
+  expect(await kata.test()).toMatch(/^Green.* Light 1\.$/);
+  expect(await player.lights()).toHaveLength(1);
   await visitor.close();
 });
 
@@ -132,8 +154,3 @@ it('time runs out in sight: a countdown, then no [test] and a fork', async () =>
 });
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-
-function utcParts(date: Date): number[] {
-  const parts = date.toISOString().split(/[-T:.Z]/);
-  return parts.slice(0, 6).map(Number);
-}

@@ -14,6 +14,9 @@ export interface Dojo extends Pick<TreeByHand, 'kataDir' | 'editManifest'> {
   killRunner(): Promise<void>;
   /** The runner again, where it was; resolves when it is ready. */
   startRunner(): Promise<void>;
+  /** The same for the server of the page. */
+  killController(): Promise<void>;
+  startController(): Promise<void>;
   /** Marks every sandbox of this system in the engine. */
   readonly runnerId: string;
   collect(
@@ -58,22 +61,30 @@ export async function startDojo(outside: NodeJS.ProcessEnv, own: Environment = {
   };
   try {
     const runnerPort = await freePort();
+    const controllerPort = await freePort();
     let runner = await start('runner', 'RUNNER', {}, runnerPort);
     await start('volume-collector', 'COLLECTOR');
-    const controller = await start('kata-controller', 'CONTROLLER', { RUNNER_URL: runner.url });
+    const startController = (): Promise<ServiceProcess> =>
+      start('kata-controller', 'CONTROLLER', { RUNNER_URL: runner.url }, controllerPort);
+    let controller = await startController();
+    const kill = async (service: ServiceProcess): Promise<void> => {
+      running.splice(running.indexOf(service), 1);
+      await service.kill();
+    };
     return {
       url: controller.url,
       get runner() {
         return runner;
       },
-      killRunner: async () => {
-        running.splice(running.indexOf(runner), 1);
-        await runner.kill();
-      },
+      killRunner: () => kill(runner),
       startRunner: async () => {
         runner = await start('runner', 'RUNNER', {}, runnerPort);
         // The first to be stopped is the one that was started last; the controller speaks to it until then.
         running.push(...running.splice(running.indexOf(runner), 1));
+      },
+      killController: () => kill(controller),
+      startController: async () => {
+        controller = await startController();
       },
       runnerId,
       ...treeByHand(katasDir),

@@ -88,6 +88,9 @@ export class DojoProblem extends Error {
 export const UNANSWERED = 'unanswered';
 /** Nobody can join: every animal is taken. */
 export const FULL = 'full';
+/** What was sent is not what the call takes. */
+export const INVALID = 'invalid';
+export const TOO_LARGE = 'too-large';
 /** A change was asked of a kata that has ended. */
 export const ENDED = 'ended';
 

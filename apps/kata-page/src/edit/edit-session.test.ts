@@ -1,6 +1,7 @@
 import { fakeDojo } from '../dojo/fake-dojo';
 import { delivered, sessionOf } from './testing/delivered-session';
-import { fakeDrafts } from './fake-drafts';
+import { fakeDrafts, fakeStorage } from './fake-drafts';
+import { createDraftStore } from './draft-store';
 import { kata } from './testing/lion-at-work';
 
 describe('an edit session', () => {
@@ -36,6 +37,19 @@ describe('an edit session', () => {
     session.edit('hiker.py', '6 * 9');
     expect(drafts.find('3456789ABC', 'lion')).toBeUndefined();
     expect(sessionOf({ drafts }).state.get().notice).toBeUndefined();
+  });
+
+  it('knows when the browser cannot keep its edits', () => {
+    const full = () => {
+      throw new Error('The quota has been exceeded.');
+    };
+    const drafts = createDraftStore(() => ({ ...fakeStorage()(), setItem: full }));
+    const session = sessionOf({ drafts });
+    expect(session.state.get().isKept).toBe(true);
+    session.edit('hiker.py', '6 * 7');
+    expect(session.state.get().isKept).toBe(false);
+    session.edit('hiker.py', '6 * 9');
+    expect(session.state.get().isKept).toBe(true);
   });
 
   it('keeps its unsaved edits, when it is left, from another window of the same animal', () => {

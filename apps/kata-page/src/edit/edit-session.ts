@@ -63,7 +63,7 @@ export function createEditSession(parts: EditSessionParts): EditSession {
       setFiles(others, stays(others, selected(), kata));
       state.change({ notice: undefined });
     },
-    leave: () => keepEdits(state.get(), parts),
+    leave: () => void keepEdits(state.get(), parts),
     test: presser.test,
     ...hearKata(state, parts, presser),
   };
@@ -82,11 +82,15 @@ function keepDrafts(state: Store<EditState>, parts: EditSessionParts): void {
     ({ files, saved }) => [files, saved],
     (now) => {
       if (sameFiles(now.files, now.saved)) parts.drafts.drop(parts.kata.id, parts.avatarName);
-      else keepEdits(now, parts);
+      state.change({ isKept: keepEdits(now, parts) });
     },
   );
 }
 
-function keepEdits({ files, saved }: EditState, { drafts, kata, avatarName }: EditSessionParts) {
-  if (!sameFiles(files, saved)) drafts.keep(kata.id, avatarName, files);
+/** False when there are some that cannot be kept. */
+function keepEdits(
+  { files, saved }: EditState,
+  { drafts, kata, avatarName }: EditSessionParts,
+): boolean {
+  return sameFiles(files, saved) || drafts.keep(kata.id, avatarName, files);
 }

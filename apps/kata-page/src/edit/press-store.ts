@@ -13,7 +13,7 @@ export function createPressStore(storage: () => TextStorage): PressStore {
   const texts = keptTexts(storage, 'press');
   return {
     keep: (kataId, avatarName, { key, files }) =>
-      texts.keep(`${kataId}/${avatarName}`, JSON.stringify([key, [...files]])),
+      void texts.keep(`${kataId}/${avatarName}`, JSON.stringify([key, [...files]])),
     find: (kataId, avatarName) => texts.find(`${kataId}/${avatarName}`, parsePress),
     drop: (kataId, avatarName, key) => {
       const kept = texts.find(`${kataId}/${avatarName}`, parsePress);

@@ -1,4 +1,12 @@
-import { asDojoProblem, ENDED, UNANSWERED, type DojoProblem, type RunAnswer } from '../dojo/dojo';
+import {
+  asDojoProblem,
+  ENDED,
+  INVALID,
+  TOO_LARGE,
+  UNANSWERED,
+  type DojoProblem,
+  type RunAnswer,
+} from '../dojo/dojo';
 import { lightFace } from '../parts/light-face';
 import type { Store } from '../parts/store';
 import type { EditSessionParts } from './edit-session';
@@ -74,12 +82,18 @@ function afterRun(
 function afterProblem(problem: DojoProblem): Partial<EditState> {
   if (problem.code === ENDED) return { ended: true, result: problem.message };
   const isUnanswered = problem.code === UNANSWERED;
-  // What the server says of its runner ends so already.
-  const isSaid = problem.code.startsWith('runner-');
-  const text = isSaid ? problem.message : `${problem.message} ${NOTHING_LOST}`;
-  return { notice: { kind: 'problem', text, isUnanswered } };
+  return { notice: { kind: 'problem', text: problemWords(problem), isUnanswered } };
 }
 
+function problemWords({ code, message }: DojoProblem): string {
+  if (code === INVALID || code === TOO_LARGE) return TOO_MUCH;
+  // What the server says of its runner ends so already.
+  return code.startsWith('runner-') ? message : `${message} ${NOTHING_LOST}`;
+}
+
+/** The page lets nobody make anything else that a [test] cannot take. */
+const TOO_MUCH =
+  'That is more than one [test] takes: 500 files, and 1 MB of text in all. Your edits are safe here; make less of them, and press [test] again.';
 const NOTHING_LOST = 'Your edits are safe here; press [test] again.';
 
 function runNotice(message: string, kept: readonly string[]): Notice | undefined {

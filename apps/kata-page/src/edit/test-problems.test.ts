@@ -34,6 +34,16 @@ describe('a [test] that comes to no light', () => {
     },
   );
 
+  it.each(['invalid', 'too-large'])('says how much a [test] takes when it is %s', async (code) => {
+    const { session } = sessionWith(refuse(code, 'Not understood: files: must be fewer'));
+    await session.test();
+    const { notice } = session.state.get();
+    expect(notice).toMatchObject({ kind: 'problem', isUnanswered: false });
+    expect(notice?.text).toMatch(
+      /500 files, and 1 MB.* edits are safe here.* press \[test\] again\.$/,
+    );
+  });
+
   it('keeps its key when nobody answered, so that no press makes two lights', async () => {
     const { session, sent } = sessionWith(
       refuse('unanswered', 'The server cannot be reached.'),
