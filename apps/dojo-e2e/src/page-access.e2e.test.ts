@@ -118,6 +118,9 @@ it('everything can be done by the keyboard alone', async () => {
   await keyboard.press('Home');
   await tabTo(page, 'New file');
   await keyboard.press('Enter');
+  await keyboard.press('Escape');
+  expect(await focusedName(page)).toBe('New file');
+  await keyboard.press('Enter');
   await keyboard.type('towel.txt');
   await keyboard.press('Enter');
   await page.getByRole('tab', { name: 'towel.txt', selected: true }).waitFor();

@@ -75,6 +75,20 @@ describe.each(SIZES)('60 files and 150 lights on a window of the size of a %s', 
   });
 });
 
+it('a name that is too long for its tab loses its folders, and not its end', async () => {
+  const page = await openAt(LAPTOP, '/alligator');
+  await kataPage(page).selectFile(LONG);
+  for (const shown of ['.file-tab[aria-selected=true]', '.file-name']) {
+    const name = page.locator(`${shown} bdi`);
+    expect(await name.textContent()).toBe(LONG);
+    const pane = (await page.locator(shown).boundingBox()) ?? { x: 0, width: 0 };
+    const text = (await name.boundingBox()) ?? { x: 0, width: Infinity };
+    expect(text.x + text.width).toBeLessThanOrEqual(pane.x + pane.width);
+    expect(text.x).toBeLessThan(pane.x);
+  }
+  await page.context().close();
+});
+
 it('40 animals are all on the projector at once', async () => {
   const page = await openAt(PROJECTOR, '/dashboard');
   await page.getByText('40 animals').waitFor();

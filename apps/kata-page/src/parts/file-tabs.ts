@@ -69,7 +69,7 @@ function tab(
       on: { click: () => onSelect(name) },
     },
     ...(mark === undefined ? [] : [signOf(mark)]),
-    onOneLine(name),
+    endOfName(name),
     ...(mark === undefined ? [] : [element('span', { class: 'unseen' }, ` (${mark})`)]),
   );
 }
@@ -78,11 +78,7 @@ const SIGNS = { added: '+', changed: '±', deleted: '−' };
 
 /** Before the name, where no narrow tab cuts it off. */
 function signOf(mark: FileMark): HTMLElement {
-  return element(
-    'span',
-    { class: 'mark', attributes: { 'aria-hidden': 'true' } },
-    `${SIGNS[mark]} `,
-  );
+  return element('span', { class: 'mark', attributes: { 'aria-hidden': 'true' } }, SIGNS[mark]);
 }
 
 function focusedIndex(root: HTMLElement): number {
@@ -127,6 +123,11 @@ export function filePanel(head: readonly Node[], ...content: Node[]): HTMLElemen
 
 /** The heading of the panel. */
 export function fileHeading(name: string): HTMLElement {
-  const shown = onOneLine(name);
-  return element('h2', { class: 'file-name', attributes: { title: shown } }, shown);
+  const attributes = { title: onOneLine(name) };
+  return element('h2', { class: 'file-name', attributes }, endOfName(name));
+}
+
+/** Where there is no room for all of a name its folders are cut off, and not what tells it from its neighbours. */
+function endOfName(name: string): HTMLElement {
+  return element('span', { class: 'end-of-name' }, element('bdi', {}, onOneLine(name)));
 }
