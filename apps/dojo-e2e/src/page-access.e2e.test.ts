@@ -139,7 +139,6 @@ it('everything can be done by the keyboard alone', async () => {
   await tabTo(page, /Light 2\./);
   await keyboard.press('Enter');
   const review = page.getByRole('region', { name: 'Review' });
-
   await review.getByText('Light 2 of 2').waitFor();
   await keyboard.press('ArrowLeft');
   await review.getByText('Light 1 of 2').waitFor();

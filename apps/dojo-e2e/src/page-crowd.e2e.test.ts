@@ -75,7 +75,7 @@ describe.each(SIZES)('60 files and 150 lights on a window of the size of a %s', 
   });
 });
 
-it('a name that is too long for its tab loses its folders, and not its end', async () => {
+it('a name in a folder that is too long for its tab loses the folder, and not its end', async () => {
   const page = await openAt(LAPTOP, '/alligator');
   await kataPage(page).selectFile(LONG);
   for (const shown of ['.file-tab[aria-selected=true]', '.file-name']) {

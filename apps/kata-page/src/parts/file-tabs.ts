@@ -69,7 +69,7 @@ function tab(
       on: { click: () => onSelect(name) },
     },
     ...(mark === undefined ? [] : [signOf(mark)]),
-    endOfName(name),
+    shortName(name),
     ...(mark === undefined ? [] : [element('span', { class: 'unseen' }, ` (${mark})`)]),
   );
 }
@@ -124,10 +124,11 @@ export function filePanel(head: readonly Node[], ...content: Node[]): HTMLElemen
 /** The heading of the panel. */
 export function fileHeading(name: string): HTMLElement {
   const attributes = { title: onOneLine(name) };
-  return element('h2', { class: 'file-name', attributes }, endOfName(name));
+  return element('h2', { class: 'file-name', attributes }, shortName(name));
 }
 
-/** Where there is no room for all of a name its folders are cut off, and not what tells it from its neighbours. */
-function endOfName(name: string): HTMLElement {
-  return element('span', { class: 'end-of-name' }, element('bdi', {}, onOneLine(name)));
+/** Where there is no room for all of a name its end is cut off, but of one in a folder the folder. */
+function shortName(name: string): HTMLElement {
+  const kind = name.includes('/') ? 'short-name in-folder' : 'short-name';
+  return element('span', { class: kind }, element('bdi', {}, onOneLine(name)));
 }
