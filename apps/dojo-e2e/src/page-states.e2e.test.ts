@@ -100,6 +100,23 @@ it('what is typed without a network is there, and is tested, when it is back', a
   await visitor.close();
 });
 
+it('a page that came in part, or found nobody to ask, offers another try', async () => {
+  const player = await playAlone(at.dojo.url, 'python-unittest');
+  const page = await at.browser.newPage({ viewport: LAPTOP });
+  for (const part of [/\/kata-view-\w+\.js$/, `**/api/katas/${player.kataId}`]) {
+    await page.route(part, (route) => route.abort());
+    await page.goto(`${at.dojo.url}/kata/${player.kataId}`);
+    await page.getByRole('alert').waitFor();
+    await page.unroute(part);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('Animals (1)').waitFor();
+  }
+  await page.goto(`${at.dojo.url}/kata/0000000000`);
+  await page.getByRole('alert').filter({ hasText: 'There is no kata' }).waitFor();
+  expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
+  await page.close();
+});
+
 it('a [test] that does not end is shown as timed out, and the next one works', async () => {
   const player = await playAlone(at.dojo.url, 'python-unittest');
   await at.dojo.editManifest(player.kataId, { max_seconds: 3 });
