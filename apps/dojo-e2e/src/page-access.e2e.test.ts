@@ -82,6 +82,27 @@ describe('every page', () => {
   });
 });
 
+it('lights, the open file and a diff are told apart in colours of the reader’s own', async () => {
+  const context = await at.browser.newContext({ viewport: LAPTOP, forcedColors: 'active' });
+  const page = await context.newPage();
+  await page.goto(`${at.dojo.url}/kata/${player.kataId}/review/${player.name}#light-2`);
+  await codeIsThere(page);
+  const looks = (selector: string, property: string) =>
+    page.locator(selector).first().evaluate(styleOf, property);
+  const red = await looks('.light-bar .badge.red', 'background-color');
+  const green = await looks('.light-bar .badge.green', 'background-color');
+  expect(red).not.toBe(green);
+  const tab = '.file-tab[aria-selected';
+  const open = await looks(`${tab}=true]`, 'background-color');
+  expect(open).not.toBe(await looks(`${tab}=false]`, 'background-color'));
+  expect(await looks('.light[aria-current]', 'outline-style')).toBe('solid');
+  const line = 'text-decoration-line';
+  expect(await looks('.cm-deletedChunk', line)).toBe('line-through');
+  expect(await looks('.cm-changedLine', line)).toBe('underline');
+  await takePicture(page, 'forced-colours');
+  await context.close();
+});
+
 it('everything can be done by the keyboard alone', async () => {
   const { page, complaints, close } = await visit(at.browser, at.dojo.url, LAPTOP);
   const { keyboard } = page;
@@ -96,6 +117,9 @@ it('everything can be done by the keyboard alone', async () => {
   await tabTo(page, 'instructions');
   await keyboard.press('Home');
   await tabTo(page, 'New file');
+  await keyboard.press('Enter');
+  await keyboard.press('Escape');
+  expect(await focusedName(page)).toBe('New file');
   await keyboard.press('Enter');
   await keyboard.type('towel.txt');
   await keyboard.press('Enter');
@@ -126,6 +150,10 @@ it('everything can be done by the keyboard alone', async () => {
   expect(complaints).toEqual([]);
   await close();
 });
+
+function styleOf(target: Element, property: string): string {
+  return getComputedStyle(target).getPropertyValue(property);
+}
 
 function pathOf({ kataId, name }: Player): string {
   return `/kata/${kataId}/${name}`;

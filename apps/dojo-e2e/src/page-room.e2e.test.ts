@@ -1,9 +1,7 @@
 import { LAPTOP, PROJECTOR, takePicture, visit, type Visitor } from './page/browser';
-import { FIZZ_BUZZ } from './page/fizz-buzz';
 import { browsedDojo } from './page/browsed-dojo';
 import { kataPage, type KataPage } from './page/kata-page';
-import { seatEverybody } from './system/animals';
-import { joinKata, openKata, readKata } from './system/player';
+import { openKata, readKata } from './system/player';
 
 const FIXED = 'def answer():\n    return 6 * 7\n';
 
@@ -31,13 +29,6 @@ describe('a room', () => {
     for (const { close } of [facilitator, projector, ...laptops.map((one) => one.visitor)]) {
       await close();
     }
-  });
-
-  it('is shown how to join: the id, the address and a QR code', async () => {
-    const { page } = facilitator;
-    await page.getByText(kataId.slice(0, 6), { exact: true }).waitFor();
-    await page.getByRole('img', { name: `QR code of ${at.dojo.url}/kata/${kataId}` }).waitFor();
-    await page.getByRole('link', { name: `${at.dojo.url}/kata/${kataId}` }).waitFor();
   });
 
   it('is joined by the first six characters, and everybody is seen at once', async () => {
@@ -113,17 +104,6 @@ describe('a room', () => {
     expect(await first.kata.text()).toBe(FIXED);
   });
 
-  it('is told that a light was made by the same animal elsewhere', async () => {
-    const [, second] = laptops;
-    const { page } = second?.visitor ?? projector;
-    const twin = await visit(at.browser, at.dojo.url, LAPTOP);
-    await twin.page.goto(page.url());
-    await kataPage(twin.page).test();
-    await page.getByText('This animal was tested in another window too.').waitFor();
-    expect(await second?.kata.lightLetters()).toBe('SRR');
-    await twin.close();
-  });
-
   it('is ended by its facilitator, after a question, and every page says so', async () => {
     const { page } = facilitator;
     await page.getByRole('button', { name: 'End this kata…' }).click();
@@ -142,41 +122,4 @@ describe('a room', () => {
     const all = [facilitator, projector, ...laptops.map(({ visitor }) => visitor)];
     expect(all.flatMap(({ complaints }) => complaints)).toEqual([]);
   });
-});
-
-it('a kata of 64 animals says that it is full', async () => {
-  const kataId = await openKata(at.dojo.url, 'python-unittest');
-  const visitor = await visit(at.browser, at.dojo.url, LAPTOP);
-  const { page } = visitor;
-  await page.goto(`${at.dojo.url}/kata/${kataId}`);
-  const joining = page.getByRole('button', { name: 'Join as a new animal' });
-  await joining.waitFor();
-  await seatEverybody(at.dojo.kataDir(kataId));
-  await joining.click();
-  await page
-    .getByRole('alert')
-    .filter({ hasText: /64|full|taken/ })
-    .waitFor();
-  await page.reload();
-  await page.getByText('All 64 animals are taken').waitFor();
-  expect(await joining.count()).toBe(0);
-  expect(await page.getByRole('img', { name: /QR/ }).count()).toBe(1);
-  await visitor.close();
-});
-
-it('a dashboard of a busy room can be read from the back of it', async () => {
-  const kataId = await openKata(at.dojo.url, 'python-unittest');
-  for (let count = 0; count < 4; count += 1) {
-    const player = await joinKata(at.dojo.url, kataId);
-    for (const { edits } of FIZZ_BUZZ.slice(0, 4 - count)) await player.test(edits);
-  }
-  const { page, close } = await visit(at.browser, at.dojo.url, PROJECTOR);
-  await page.goto(`${at.dojo.url}/kata/${kataId}/dashboard`);
-  await page.getByText('4 animals, 10 lights').waitFor();
-  const height = await page.locator('.dashboard-table').evaluate((name) => {
-    return parseFloat(getComputedStyle(name).fontSize);
-  });
-  expect(height).toBeGreaterThanOrEqual(22);
-  await takePicture(page, 'dashboard');
-  await close();
 });

@@ -1,6 +1,6 @@
 import { showAvatar } from './avatar/avatar-view';
 import { showDashboard } from './dashboard/dashboard-view';
-import { asDojoProblem } from './dojo/dojo';
+import { asDojoProblem, DojoProblem, NOT_FOUND } from './dojo/dojo';
 import { createDojoApi } from './dojo/dojo-api';
 import { createFollowKata } from './dojo/follow-kata';
 import { createDraftStore } from './edit/draft-store';
@@ -9,7 +9,7 @@ import { createPressStore } from './edit/press-store';
 import { showHome } from './home/home-view';
 import { showKata } from './kata/kata-view';
 import type { PageParts } from './page-parts';
-import { element, link } from './parts/element';
+import { button, element, link } from './parts/element';
 import { showFrame } from './parts/page-frame';
 import { randomKey } from './random-key';
 import { showReview } from './review/review-page';
@@ -40,16 +40,22 @@ async function showRoute(parts: PageParts, path: string): Promise<void> {
       return showAvatar(parts, kata, avatarName, avatar);
     }
     case 'unknown':
-      return showProblem(parts.page, 'There is no page at this address.');
+      return showProblem(
+        parts.page,
+        new DojoProblem(NOT_FOUND, 'There is no page at this address.'),
+      );
   }
 }
 
-function showProblem(page: HTMLElement, text: string): void {
+/** A network that comes and goes is worth another try; what is not there stays so. */
+function showProblem(page: HTMLElement, { code, message }: DojoProblem): void {
+  const again = button('Try again', () => location.reload(), 'primary');
   const content = element(
     'div',
     { class: 'lead' },
     element('h1', {}, 'That did not work'),
-    element('p', { attributes: { role: 'alert' } }, text),
+    element('p', { attributes: { role: 'alert' } }, message),
+    ...(code === NOT_FOUND ? [] : [element('div', { class: 'row' }, again)]),
     element('p', {}, link('Open a kata, or go to another', '/')),
   );
   showFrame(page, { title: 'Problem', content: [content] });
@@ -81,5 +87,5 @@ const parts: PageParts = {
 };
 
 showRoute(parts, location.pathname).catch((error: unknown) => {
-  showProblem(page, asDojoProblem(error).message);
+  showProblem(page, asDojoProblem(error));
 });

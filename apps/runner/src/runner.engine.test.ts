@@ -245,7 +245,7 @@ describe('the runner on a real engine', () => {
   });
 
   describe('what a run leaves in the sandbox', () => {
-    it('is never followed or read back unless it is a text file', async () => {
+    it('is never followed, and read back only of a text file; a binary one is named', async () => {
       const script = [
         'rm -rf ./* ; ln -s /etc/passwd passwd; ln -s /dev/zero zero; mkfifo fifo; ln -s ../tiger/secret.txt secret',
         'printf "a\\0b" > nul.bin; printf "\\377\\376" > not-utf8.bin; mkdir sub; echo text > sub/file.txt; ln sub/file.txt hard.txt',
@@ -259,6 +259,10 @@ describe('the runner on a real engine', () => {
         'large.txt',
         'sub/file.txt',
       ]);
+      expect(result.binary?.created).toEqual(
+        expect.arrayContaining(['nul.bin', 'not-utf8.bin', 'sparse']),
+      );
+      expect(result.binary).toMatchObject({ changed: [] });
       expect(result.created['large.txt']).toEqual({ content: 'z'.repeat(51_200), truncated: true });
       expect(result.created['hard.txt']).toEqual(result.created['sub/file.txt']);
     });

@@ -16,6 +16,7 @@ enum {
   TEXT_BYTES = 50 * 1024 + 1,
   // Far more than anybody can look at.
   FILES_MAX = 1000,
+  BINARIES_MAX = 100,
   FILES_BYTES_MAX = 6 * 1024 * 1024,
   NAMES_BYTES_MAX = 4 * 1024 * 1024,
   // The longest tick is 10 ms (CONFIG_HZ=100). Longer than two, and the clock was set back.
@@ -31,7 +32,7 @@ static struct {
 } names;
 
 static struct {
-  size_t count, bytes;
+  size_t count, bytes, binaries;
 } files;
 
 static bool is_later(struct timespec one, struct timespec other) {
@@ -78,7 +79,13 @@ static int open_to_read(int dir_fd, const char *name, mode_t mode) {
   return fd;
 }
 
-// What has a NUL in it is no text, and nobody is shown it.
+// What has a NUL in it is no text: nobody is shown it, but its name is told, with a NUL for all there is in it.
+static void put_binary(const char *path) {
+  if (files.binaries == BINARIES_MAX) return;
+  put_frame_of_two(FRAME_FILE, path, strlen(path) + 1, "", 1);
+  files.binaries += 1;
+}
+
 static void put_file(const char *path, int dir_fd, const char *name, mode_t mode) {
   static char text[TEXT_BYTES];
   if (files.count == FILES_MAX || files.bytes > FILES_BYTES_MAX) return;
@@ -88,7 +95,10 @@ static void put_file(const char *path, int dir_fd, const char *name, mode_t mode
     got = read(fd, text + count, sizeof text - count);
   if (fd < 0) return;
   close(fd);
-  if (memchr(text, '\0', count) != NULL) return;
+  if (memchr(text, '\0', count) != NULL) {
+    put_binary(path);
+    return;
+  }
   put_frame_of_two(FRAME_FILE, path, strlen(path) + 1, text, count);
   files.count += 1;
   files.bytes += strlen(path) + 1 + count;
@@ -111,7 +121,7 @@ static void visit_file(const char *path, int dir_fd, const char *name, const str
 }
 
 static void put_tree(int sandbox_fd, uint64_t entries_max, uint64_t held_bytes, tree_visitor *visit) {
-  names.count = names.total = files.count = files.bytes = 0;
+  names.count = names.total = files.count = files.bytes = files.binaries = 0;
   names.are_whole = true;
   begin_look();
   struct usage usage = walk_tree(sandbox_fd, entries_max, OPEN_CLOSED, visit);

@@ -57,6 +57,8 @@ export interface RunResult {
   readonly created: Readonly<Record<string, BoundedText>>;
   readonly changed: Readonly<Record<string, BoundedText>>;
   readonly deleted: readonly string[];
+  /** The names of files that the run made or altered and that are no text; their content is told to nobody. */
+  readonly binary?: { readonly created: readonly string[]; readonly changed: readonly string[] };
   /** Wall time of cyber-dojo.sh and of carrying its files in and out, in seconds. */
   readonly seconds: number;
 }

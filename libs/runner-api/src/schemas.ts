@@ -83,6 +83,7 @@ function runResult() {
     created: textFiles(boundedText),
     changed: textFiles(boundedText),
     deleted: z.array(z.string()),
+    binary: z.object({ created: z.array(z.string()), changed: z.array(z.string()) }).optional(),
     seconds: z.number().nonnegative(),
   });
 }

@@ -18,6 +18,7 @@ export interface Size {
 
 export const LAPTOP: Size = { width: 1280, height: 800 };
 export const PROJECTOR: Size = { width: 1920, height: 1080 };
+export const TABLET: Size = { width: 768, height: 1024 };
 export const PHONE: Size = { width: 320, height: 640 };
 
 /** Debian's Chromium, told not to talk to anybody by itself. */

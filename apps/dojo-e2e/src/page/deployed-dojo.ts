@@ -13,18 +13,23 @@ export function deployedDojo(outside: NodeJS.ProcessEnv, told: string): PageDojo
   const { url, operatorUrl, project, katasDir } = deploymentAt(outside, place);
   const services = new DeployedServices(dockerCalls(outside), project);
   let killed: { start(): Promise<void> } | undefined;
+  const start = async (name: string, isReady: string): Promise<void> => {
+    await killed?.start();
+    await eventually(`${name} to be ready`, READY_MS, async () =>
+      (await fetch(isReady)).ok ? true : undefined,
+    );
+  };
   return {
     url,
     ...treeByHand(katasDir),
     killRunner: async () => {
       killed = await services.kill('runner');
     },
-    startRunner: async () => {
-      await killed?.start();
-      await eventually('the runner to be ready', READY_MS, async () =>
-        (await fetch(`${operatorUrl}/runner/ready`)).ok ? true : undefined,
-      );
+    startRunner: () => start('runner', `${operatorUrl}/runner/ready`),
+    killController: async () => {
+      killed = await services.kill('kata-controller');
     },
+    startController: () => start('kata-controller', `${url}/api/start_points`),
     // It stays for the next file.
     stop: async () => undefined,
   };

@@ -12,10 +12,11 @@ export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
   throw new Error(`Tab does not lead to ${String(name)}.`);
 }
 
-/** The accessible name of what has the focus, as near as the DOM tells it. */
+/** The accessible name of what has the focus, as near as the DOM tells it; empty when nothing has it. */
 export function focusedName(page: Page): Promise<string> {
   return page.evaluate<string>(`(() => {
     const focused = document.activeElement;
+    if (focused === document.body) return '';
     const label = focused.labels?.[0]?.textContent;
     return (focused.getAttribute('aria-label') ?? label ?? focused.textContent ?? '').trim();
   })()`);

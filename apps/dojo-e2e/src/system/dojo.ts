@@ -14,6 +14,9 @@ export interface Dojo extends Pick<TreeByHand, 'kataDir' | 'editManifest'> {
   killRunner(): Promise<void>;
   /** The runner again, where it was; resolves when it is ready. */
   startRunner(): Promise<void>;
+  /** The same for the server of the page. */
+  killController(): Promise<void>;
+  startController(): Promise<void>;
   /** Marks every sandbox of this system in the engine. */
   readonly runnerId: string;
   collect(
@@ -29,12 +32,13 @@ const SELDOM = '0 0 1 1 *';
 /** A volume that carries no dojo's label is an orphan of everybody's. The tests leave those on the engine alone. */
 const NEVER = String(10 * 365 * 24 * 3600);
 
-export async function startDojo(outside: NodeJS.ProcessEnv): Promise<Dojo> {
+/** `own` are settings of this one, for all its services. */
+export async function startDojo(outside: NodeJS.ProcessEnv, own: Environment = {}): Promise<Dojo> {
   const dir = await mkdtemp(join(tmpdir(), 'katas-e2e-'));
   const katasDir = join(dir, 'katas');
   await mkdir(katasDir);
   const runnerId = `e2e-${process.pid}-${await freePort()}`;
-  const env = settings(outside, katasDir, runnerId);
+  const env = { ...settings(outside, katasDir, runnerId), ...own };
   const running: ServiceProcess[] = [];
   const start = async (
     name: string,
@@ -42,12 +46,12 @@ export async function startDojo(outside: NodeJS.ProcessEnv): Promise<Dojo> {
     more: Environment = {},
     port?: number,
   ): Promise<ServiceProcess> => {
-    const own = {
+    const place = {
       [`${prefix}_PORT`]: String(port ?? (await freePort())),
       [`${prefix}_HOST`]: HOST,
     };
-    const url = `http://${HOST}:${own[`${prefix}_PORT`]}`;
-    const service = await startService(name, url, { ...env, ...own, ...more });
+    const url = `http://${HOST}:${place[`${prefix}_PORT`]}`;
+    const service = await startService(name, url, { ...env, ...place, ...more });
     running.unshift(service);
     return service;
   };
@@ -57,22 +61,30 @@ export async function startDojo(outside: NodeJS.ProcessEnv): Promise<Dojo> {
   };
   try {
     const runnerPort = await freePort();
+    const controllerPort = await freePort();
     let runner = await start('runner', 'RUNNER', {}, runnerPort);
     await start('volume-collector', 'COLLECTOR');
-    const controller = await start('kata-controller', 'CONTROLLER', { RUNNER_URL: runner.url });
+    const startController = (): Promise<ServiceProcess> =>
+      start('kata-controller', 'CONTROLLER', { RUNNER_URL: runner.url }, controllerPort);
+    let controller = await startController();
+    const kill = async (service: ServiceProcess): Promise<void> => {
+      running.splice(running.indexOf(service), 1);
+      await service.kill();
+    };
     return {
       url: controller.url,
       get runner() {
         return runner;
       },
-      killRunner: async () => {
-        running.splice(running.indexOf(runner), 1);
-        await runner.kill();
-      },
+      killRunner: () => kill(runner),
       startRunner: async () => {
         runner = await start('runner', 'RUNNER', {}, runnerPort);
         // The first to be stopped is the one that was started last; the controller speaks to it until then.
         running.push(...running.splice(running.indexOf(runner), 1));
+      },
+      killController: () => kill(controller),
+      startController: async () => {
+        controller = await startController();
       },
       runnerId,
       ...treeByHand(katasDir),

@@ -11,6 +11,8 @@ export interface FilesAfterRun {
   readonly deleted: readonly string[];
   /** Files that stay in the sandbox and are not shown: too large, or too many. */
   readonly leftOut: readonly string[];
+  /** Files that stay there and are not shown: no text. One that an earlier run made already is not told again. */
+  readonly binary: readonly string[];
 }
 
 /**
@@ -44,7 +46,13 @@ export function filesAfterRun(sent: VisibleFiles, result: RunResult): FilesAfter
     files,
     deleted,
     leftOut,
+    binary: newBinary(sent, result),
   };
+}
+
+function newBinary(sent: VisibleFiles, { binary }: RunResult): readonly string[] {
+  const { created = [], changed = [] } = binary ?? {};
+  return [...created, ...changed.filter((name) => sent.has(name))];
 }
 
 function sizeOf(files: VisibleFiles, name: string): number {

@@ -21,6 +21,7 @@ export async function makeLight(
   const message = runMessage({
     lostPast: run.wasRemade && test.avatar.lastNumber > 0,
     leftOut: after.leftOut,
+    binary: after.binary,
   });
   const light = nextLight(deps, test, verdict);
   const { kataId, avatarName } = test.avatar;

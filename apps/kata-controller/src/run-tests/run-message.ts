@@ -8,13 +8,16 @@ const NAMES_MAX = 5;
 export function runMessage({
   lostPast,
   leftOut,
+  binary,
 }: {
   readonly lostPast: boolean;
   readonly leftOut: readonly string[];
+  readonly binary: readonly string[];
 }): { readonly message?: string } {
   const sentences = [
     ...(lostPast ? [LOST] : []),
     ...(leftOut.length > 0 ? [`Too large to be shown here: ${namesIn(leftOut)}.`] : []),
+    ...(binary.length > 0 ? [`Not shown, for it is no text: ${namesIn(binary)}.`] : []),
   ];
   return sentences.length === 0 ? {} : { message: sentences.join(' ') };
 }

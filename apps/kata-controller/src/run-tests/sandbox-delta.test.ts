@@ -94,6 +94,14 @@ describe('the runner is told of a [test]', () => {
     expect(await deltaOf({ ...shown, ...sh })).toEqual({ changed: sh, deleted: [] });
   });
 
+  it('nothing of a binary file, which is named when it is new or takes the place of a text', async () => {
+    const binary = { created: ['a.out'], changed: ['hiker.c', 'old.o'] };
+    dojo.runner.next('run', { run: runResult({ binary }) });
+    const { body } = await kata.test({ ...sh, 'hiker.c': '' });
+    expect(body).toMatchObject({ message: 'Not shown, for it is no text: a.out, hiker.c.' });
+    expect((body as RunTestsAnswer).created).toEqual({});
+  });
+
   it('nothing of a file that came back cut, which the editor never had', async () => {
     dojo.runner.next('run', {
       run: runResult({ created: { 'huge.txt': text('the first of it', true) } }),

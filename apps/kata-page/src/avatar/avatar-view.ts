@@ -36,6 +36,11 @@ export async function showAvatar(
     isWide: true,
   });
   testByKeyboard(session);
+  window.addEventListener('pagehide', () => session.leave());
+  // The browser asks whether to leave, in words of its own.
+  window.addEventListener('beforeunload', (event) => {
+    if (!session.state.get().isKept) event.preventDefault();
+  });
   parts.animals.remember(kata.id, avatarName);
   parts.follow(kata.id, {
     onChange: (now) => session.hear(now),

@@ -1,7 +1,7 @@
 import type { EditSession } from '../edit/edit-session';
 import { element } from '../parts/element';
 import { lightCounts } from '../parts/light-counts';
-import { lightRow, START_LIGHT } from '../parts/light-row';
+import { lightRow, placeRow, START_LIGHT } from '../parts/light-row';
 import { lightFragment } from '../route';
 
 export interface LightHistory {
@@ -16,21 +16,14 @@ export function lightHistory({ state }: EditSession): LightHistory {
   let reviewed: number | undefined;
   const show = (): void => {
     const { lights } = state.get();
-    root.replaceChildren(
-      lightRow([START_LIGHT, ...lights], lightFragment, reviewed),
-      lightCounts(lights),
-    );
-    requestAnimationFrame(showNewest);
-  };
-  /** Together with the rest of the frame: where something is has to be worked out anew each time one asks in between. */
-  const showNewest = (): void => {
-    const newest = root.querySelector('[aria-current]') ?? root.querySelector('li:last-child');
-    newest?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const row = lightRow([START_LIGHT, ...lights], lightFragment, reviewed);
+    placeRow(root, row, lightCounts(lights));
   };
   state.watch(({ lights }) => [lights], show);
   return {
     root,
     mark: (number) => {
+      if (number === reviewed) return;
       reviewed = number;
       show();
     },

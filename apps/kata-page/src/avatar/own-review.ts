@@ -3,7 +3,7 @@ import { forkKata } from '../fork';
 import { button, element, link } from '../parts/element';
 import { createLightShelf, type ShownLight } from '../review/light-shelf';
 import type { ReviewView } from '../review/review-view';
-import { EDIT_FRAGMENT, lightFragment } from '../route';
+import { EDIT_FRAGMENT, lightFragment, lightIn } from '../route';
 import type { Place } from './avatar-view';
 
 /** The review of one's own lights, whose files can be taken back into the editor. Loaded when it is first asked for. */
@@ -15,7 +15,8 @@ export function ownReview(place: Place): (number: number) => Promise<HTMLElement
       const { lights } = place.session.state.get();
       made ??= makeReview(place);
       const [view, shown] = await Promise.all([made, shelf.take(place.avatarName, lights, number)]);
-      view.show(shown);
+      // One may have stepped on while this light was on its way.
+      if (lightIn(location.hash) === number) view.show(shown);
       return view.root;
     } catch (error) {
       made = undefined;

@@ -32,9 +32,11 @@ export function dashboardTable(kataId: string, nowMs: () => number): DashboardTa
       if (age.textContent !== words) age.textContent = words;
     }
   };
+  const root = element('div', { class: 'dashboard-table' }, table, nobody);
   return {
-    root: element('div', { class: 'dashboard-table' }, table, nobody),
+    root,
     show: (avatars) => {
+      root.style.setProperty('--animals', String(avatars.size || 1));
       table.hidden = avatars.size === 0;
       nobody.hidden = avatars.size > 0;
       showRows(avatars);

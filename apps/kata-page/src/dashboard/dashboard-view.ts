@@ -1,6 +1,7 @@
 import type { Kata, Light } from '../dojo/dojo';
 import type { KataNow } from '../dojo/kata-events';
 import type { PageParts } from '../page-parts';
+import { connectionStatus } from '../parts/connection-status';
 import { countdown } from '../parts/countdown';
 import { element, link } from '../parts/element';
 import { lightBadge } from '../parts/light-badge';
@@ -17,12 +18,13 @@ export function showDashboard(parts: PageParts, kata: Kata): void {
   const { id: kataId } = kata;
   const table = dashboardTable(kataId, parts.nowMs);
   const totals = element('p', { class: 'totals' });
+  const connection = connectionStatus();
   const clock = element('span', { class: 'clock' });
   const status = element('p', { class: 'status', attributes: { role: 'status' } });
   showFrame(parts.page, {
     title: `Dashboard, ${kata.displayName}`,
     bar: [link('Join page', kataPath(kataId)), clock],
-    content: [heading(kata, totals), status, table.root, legend()],
+    content: [heading(kata, totals), connection.root, status, table.root, legend()],
     isWide: true,
   });
   const show = (now: KataNow): void => {
@@ -33,12 +35,7 @@ export function showDashboard(parts: PageParts, kata: Kata): void {
   };
   show(kata);
   setInterval(() => table.showAges(), AGE_TICK_MS);
-  parts.follow(kataId, {
-    onChange: show,
-    onConnection: (isConnected) => {
-      if (!isConnected) status.textContent = 'The connection is lost; trying again…';
-    },
-  });
+  parts.follow(kataId, { onChange: show, onConnection: connection.hear });
 }
 
 function heading({ id, displayName }: Kata, totals: HTMLElement): HTMLElement {

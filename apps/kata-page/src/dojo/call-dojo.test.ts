@@ -24,6 +24,8 @@ describe('callDojo', () => {
           method: 'POST',
           headers: { 'Idempotency-Key': 'k', 'Content-Type': 'application/json' },
           body: '{"start_point":"x"}',
+          // It is not waited for without an end.
+          signal: expect.any(AbortSignal),
         },
       ],
     ]);

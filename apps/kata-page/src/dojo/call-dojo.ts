@@ -8,6 +8,9 @@ export interface CallContent {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** A network that swallows everything would keep a [test] under way for a quarter of an hour. No answer takes so long. */
+const ANSWER_MS = 120_000;
+
 /** The JSON of an answer, taken to be of the shape that kata-controller promises; or a {@link DojoProblem}. */
 export async function callDojo<Answer>(
   fetch: Fetch,
@@ -19,6 +22,7 @@ export async function callDojo<Answer>(
     method,
     headers: { ...headers, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    signal: AbortSignal.timeout(ANSWER_MS),
   });
   const answer = await jsonOf(response);
   if (!response.ok) throw problemOf(response.status, answer);

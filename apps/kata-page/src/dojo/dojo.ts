@@ -88,6 +88,11 @@ export class DojoProblem extends Error {
 export const UNANSWERED = 'unanswered';
 /** Nobody can join: every animal is taken. */
 export const FULL = 'full';
+/** There is no such kata, animal, light or page. */
+export const NOT_FOUND = 'not-found';
+/** What was sent is not what the call takes. */
+export const INVALID = 'invalid';
+export const TOO_LARGE = 'too-large';
 /** A change was asked of a kata that has ended. */
 export const ENDED = 'ended';
 

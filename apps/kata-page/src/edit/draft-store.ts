@@ -2,7 +2,8 @@ import type { FileSet } from './file-set';
 
 /** Where edits wait that no [test] has carried to the server yet, so that a reload or a crash loses none. */
 export interface DraftStore {
-  keep(kataId: string, avatarName: string, files: FileSet): void;
+  /** False when this browser cannot keep them: its storage is full, or forbidden to the page. */
+  keep(kataId: string, avatarName: string, files: FileSet): boolean;
   find(kataId: string, avatarName: string): FileSet | undefined;
   drop(kataId: string, avatarName: string): void;
 }
@@ -22,7 +23,8 @@ export function createDraftStore(storage: () => TextStorage): DraftStore {
 }
 
 export interface KeptTexts {
-  keep(key: string, text: string): void;
+  /** Whether it could. */
+  keep(key: string, text: string): boolean;
   /** Undefined too when `parse` cannot make sense of it. */
   find<Value>(key: string, parse: (text: string) => Value): Value | undefined;
   drop(key: string): void;
@@ -32,7 +34,11 @@ export interface KeptTexts {
 export function keptTexts(storage: () => TextStorage, kind: string): KeptTexts {
   const full = (key: string): string => `katas:${kind}:${key}`;
   return {
-    keep: (key, text) => void attempt(() => storage().setItem(full(key), text)),
+    keep: (key, text) =>
+      attempt(() => {
+        storage().setItem(full(key), text);
+        return true;
+      }) === true,
     find: (key, parse) =>
       attempt(() => {
         const text = storage().getItem(full(key));

@@ -1,29 +1,8 @@
-import { DojoProblem } from '../dojo/dojo';
 import { fakeDojo } from '../dojo/fake-dojo';
-import { createEditSession, type EditSession, type EditSessionParts } from './edit-session';
+import { delivered, sessionOf } from './testing/delivered-session';
 import { fakeDrafts, fakeStorage } from './fake-drafts';
-import { kata } from './lion-at-work';
-import { createPressStore } from './press-store';
-
-const delivered = new Map([
-  ['instructions', 'Say 42.'],
-  ['hiker.py', '6 * 9'],
-  ['cyber-dojo.sh', 'python3 -m unittest'],
-]);
-
-function sessionOf(parts: Partial<EditSessionParts> = {}): EditSession {
-  return createEditSession({
-    dojo: fakeDojo({}),
-    drafts: fakeDrafts(),
-    kata,
-    avatarName: 'lion',
-    avatar: { files: delivered, output: '', lights: [] },
-    presses: createPressStore(fakeStorage()),
-    nowMs: () => 0,
-    newKey: () => 'key',
-    ...parts,
-  });
-}
+import { createDraftStore } from './draft-store';
+import { kata } from './testing/lion-at-work';
 
 describe('an edit session', () => {
   it('opens the instructions for an avatar without a light, and source code afterwards', () => {
@@ -60,6 +39,29 @@ describe('an edit session', () => {
     expect(sessionOf({ drafts }).state.get().notice).toBeUndefined();
   });
 
+  it('knows when the browser cannot keep its edits', () => {
+    const full = () => {
+      throw new Error('The quota has been exceeded.');
+    };
+    const drafts = createDraftStore(() => ({ ...fakeStorage()(), setItem: full }));
+    const session = sessionOf({ drafts });
+    expect(session.state.get().isKept).toBe(true);
+    session.edit('hiker.py', '6 * 7');
+    expect(session.state.get().isKept).toBe(false);
+    session.edit('hiker.py', '6 * 9');
+    expect(session.state.get().isKept).toBe(true);
+  });
+
+  it('keeps its unsaved edits, when it is left, from another window of the same animal', () => {
+    const drafts = fakeDrafts();
+    const session = sessionOf({ drafts });
+    session.edit('hiker.py', '6 * 7');
+    drafts.drop('3456789ABC', 'lion');
+    session.leave();
+    sessionOf({ drafts }).leave();
+    expect(drafts.find('3456789ABC', 'lion')?.get('hiker.py')).toBe('6 * 7');
+  });
+
   it('drops unsaved edits when asked to', () => {
     const drafts = fakeDrafts();
     const session = sessionOf({ drafts });
@@ -77,64 +79,6 @@ describe('an edit session', () => {
     const session = sessionOf({ dojo });
     await session.checkEnded();
     expect(session.state.get()).toMatchObject({ ended: true, endsAtMs: 5 });
-  });
-});
-
-describe('what the server tells of the kata', () => {
-  const told = (lights: readonly { number: number; colour: string }[], ended = false) => ({
-    avatars: new Map([['lion', lights]]),
-    ended,
-    endsAtMs: 9,
-  });
-
-  it('ends the kata on the page', () => {
-    const session = sessionOf();
-    session.hear(told([], true));
-    expect(session.state.get()).toMatchObject({ ended: true, endsAtMs: 9, notice: undefined });
-  });
-
-  it('shows a light that the same animal made elsewhere, and leaves the files alone', () => {
-    const session = sessionOf();
-    session.edit('hiker.py', '6 * 7');
-    session.hear(told([{ number: 1, colour: 'red' }]));
-    expect(session.state.get().lights).toEqual([{ number: 1, colour: 'red' }]);
-    expect(session.state.get().files.get('hiker.py')).toBe('6 * 7');
-    expect(session.state.get().notice?.text).toContain('another window');
-  });
-
-  it('says that a light is that of the [test] which got no answer', async () => {
-    const unanswered = new DojoProblem('unanswered', 'The server cannot be reached.');
-    const session = sessionOf({ dojo: fakeDojo({ runTests: () => Promise.reject(unanswered) }) });
-    await session.test();
-    session.hear(told([{ number: 1, colour: 'red' }]));
-    expect(session.state.get().lights).toHaveLength(1);
-    expect(session.state.get().notice?.text).toContain('has arrived');
-  });
-
-  it('says nothing of a light that came from here', async () => {
-    const light = { number: 1, colour: 'red' };
-    const dojo = fakeDojo({
-      runTests: () => {
-        session.hear(told([light]));
-        const changes = { written: new Map<string, string>(), deleted: [] };
-        return Promise.resolve({ output: '', light, ended: false, changes, message: '' });
-      },
-    });
-    const session: EditSession = sessionOf({ dojo });
-    await session.test();
-    session.hear(told([light]));
-    expect(session.state.get()).toMatchObject({ lights: [light], notice: undefined });
-  });
-
-  it('takes back, with the connection, what was said for want of it', async () => {
-    const unanswered = new DojoProblem('unanswered', 'The server cannot be reached.');
-    const session = sessionOf({ dojo: fakeDojo({ runTests: () => Promise.reject(unanswered) }) });
-    session.hearConnection(false);
-    expect(session.state.get().isConnected).toBe(false);
-    await session.test();
-    expect(session.state.get().notice?.kind).toBe('problem');
-    session.hearConnection(true);
-    expect(session.state.get()).toMatchObject({ isConnected: true, notice: { kind: 'hint' } });
   });
 });
 

@@ -20,6 +20,8 @@ export interface EditSession extends KataHearer {
   replace(files: FileSet, why: string): void;
   /** Takes what {@link Notice.offer} offers. */
   accept(files: FileSet): void;
+  /** When the page is left: another window of this animal may have written over the edits that this one kept. */
+  leave(): void;
   /** Runs [test], unless one is under way or the kata has ended. Never rejects. */
   test(): Promise<void>;
 }
@@ -39,6 +41,7 @@ export function createEditSession(parts: EditSessionParts): EditSession {
   const { kata } = parts;
   const state = createStore(initialState(parts));
   keepDrafts(state, parts);
+  const presser = createTestPresser(state, parts);
   const setFiles = (files: FileSet, selected: string): void => state.change({ files, selected });
   const { files, selected } = viewsOf(state);
   return {
@@ -60,8 +63,9 @@ export function createEditSession(parts: EditSessionParts): EditSession {
       setFiles(others, stays(others, selected(), kata));
       state.change({ notice: undefined });
     },
-    test: createTestPresser(state, parts),
-    ...hearKata(state, parts),
+    leave: () => void keepEdits(state.get(), parts),
+    test: presser.test,
+    ...hearKata(state, parts, presser),
   };
 }
 
@@ -73,12 +77,20 @@ function viewsOf(state: Store<EditState>): { files: () => FileSet; selected: () 
   return { files: () => state.get().files, selected: () => state.get().selected };
 }
 
-function keepDrafts(state: Store<EditState>, { drafts, kata, avatarName }: EditSessionParts): void {
+function keepDrafts(state: Store<EditState>, parts: EditSessionParts): void {
   state.watch(
     ({ files, saved }) => [files, saved],
-    ({ files, saved }) => {
-      if (sameFiles(files, saved)) drafts.drop(kata.id, avatarName);
-      else drafts.keep(kata.id, avatarName, files);
+    (now) => {
+      if (sameFiles(now.files, now.saved)) parts.drafts.drop(parts.kata.id, parts.avatarName);
+      state.change({ isKept: keepEdits(now, parts) });
     },
   );
+}
+
+/** False when there are some that cannot be kept. */
+function keepEdits(
+  { files, saved }: EditState,
+  { drafts, kata, avatarName }: EditSessionParts,
+): boolean {
+  return sameFiles(files, saved) || drafts.keep(kata.id, avatarName, files);
 }

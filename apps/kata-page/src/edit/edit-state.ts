@@ -6,6 +6,8 @@ export interface EditState {
   readonly files: FileSet;
   /** The files as the server has them; where they differ from `files` there are unsaved edits. */
   readonly saved: FileSet;
+  /** False while there are unsaved edits that this browser cannot keep. */
+  readonly isKept: boolean;
   readonly selected: string;
   readonly lights: readonly Light[];
   readonly output: string;

@@ -49,13 +49,14 @@ function editorHead({ state }: EditSession): Node[] {
     ({ selected }) => name.replaceChildren(fileHeading(selected)),
   );
   state.watch(
-    ({ files: now, saved, lights }) => [now, saved, lights],
+    ({ files: now, saved, lights, isKept }) => [now, saved, lights, isKept],
     (now) => (kept.textContent = savedWords(now)),
   );
   return [name, kept];
 }
 
-function savedWords({ files: now, saved, lights }: EditState): string {
+function savedWords({ files: now, saved, lights, isKept }: EditState): string {
+  if (!isKept) return 'Edited; this browser cannot keep it';
   if (!sameFiles(now, saved)) return 'Edited, kept in this browser';
   const last = lights.at(-1);
   return last === undefined ? 'As handed out' : `As in light ${last.number}`;

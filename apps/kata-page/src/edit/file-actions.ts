@@ -3,12 +3,14 @@ import { button, element } from '../parts/element';
 import type { EditSession } from './edit-session';
 import { fixedNameProblem, newNameProblem, onOneLine } from './file-set';
 
-/** New, rename and delete, for the selected file. `onDone` is called when the files have changed. */
+/** New, rename and delete, for the selected file. `onDone` is called when one of them was done, and not thought better of. */
 export function fileActions(session: EditSession, onDone: () => void): HTMLElement {
   const { state } = session;
-  const rename = button('Rename', () => void renameFile(session).then(onDone), 'quiet');
-  const remove = button('Delete', () => void deleteFile(session).then(onDone), 'quiet');
-  const create = button('New file', () => void createFile(session).then(onDone), 'quiet');
+  const doing = (action: (session: EditSession) => Promise<boolean>) => (): void =>
+    void action(session).then((isDone) => isDone && onDone());
+  const rename = button('Rename', doing(renameFile), 'quiet');
+  const remove = button('Delete', doing(deleteFile), 'quiet');
+  const create = button('New file', doing(createFile), 'quiet');
   state.watch(
     ({ selected, ended }) => [selected, ended],
     ({ selected, ended }) => {
@@ -29,7 +31,7 @@ export function fileActions(session: EditSession, onDone: () => void): HTMLEleme
   );
 }
 
-async function createFile(session: EditSession): Promise<void> {
+async function createFile(session: EditSession): Promise<boolean> {
   const name = await askName({
     title: 'New file',
     label: 'Name',
@@ -38,9 +40,10 @@ async function createFile(session: EditSession): Promise<void> {
     problemOf: (answer) => newNameProblem(session.state.get().files, answer),
   });
   if (name !== undefined) session.create(name);
+  return name !== undefined;
 }
 
-async function renameFile(session: EditSession): Promise<void> {
+async function renameFile(session: EditSession): Promise<boolean> {
   const { selected: from, files } = session.state.get();
   const to = await askName({
     title: `Rename ${onOneLine(from)}`,
@@ -50,9 +53,10 @@ async function renameFile(session: EditSession): Promise<void> {
     problemOf: (answer) => (answer === from ? undefined : newNameProblem(files, answer)),
   });
   if (to !== undefined && to !== from) session.rename(from, to);
+  return to !== undefined;
 }
 
-async function deleteFile(session: EditSession): Promise<void> {
+async function deleteFile(session: EditSession): Promise<boolean> {
   const { selected: name } = session.state.get();
   const agreed = await askConsent({
     title: `Delete ${onOneLine(name)}?`,
@@ -60,4 +64,5 @@ async function deleteFile(session: EditSession): Promise<void> {
     confirm: 'Delete',
   });
   if (agreed) session.remove(name);
+  return agreed;
 }

@@ -2,6 +2,7 @@ import type { KataNow } from '../dojo/kata-events';
 import type { Store } from '../parts/store';
 import type { EditSessionParts } from './edit-session';
 import { isRunning, type EditState, type Notice } from './edit-state';
+import type { TestPresser } from './test-presser';
 
 /** What the page learns of its kata without having pressed [test]. */
 export interface KataHearer {
@@ -12,8 +13,11 @@ export interface KataHearer {
   hearConnection(isConnected: boolean): void;
 }
 
-export function hearKata(state: Store<EditState>, parts: EditSessionParts): KataHearer {
-  const { dojo, kata, avatarName, presses } = parts;
+export function hearKata(
+  state: Store<EditState>,
+  { dojo, kata, avatarName }: EditSessionParts,
+  { hasUnanswered }: Pick<TestPresser, 'hasUnanswered'>,
+): KataHearer {
   return {
     checkEnded: async () => {
       const fresh = await dojo.kata(kata.id).catch(() => undefined);
@@ -23,8 +27,8 @@ export function hearKata(state: Store<EditState>, parts: EditSessionParts): Kata
       state.change({ ended, endsAtMs });
       const told = avatars.get(avatarName) ?? [];
       if (isRunning(state.get()) || told.length <= state.get().lights.length) return;
-      const isMine = presses.find(kata.id, avatarName) !== undefined;
-      state.change({ lights: told, notice: { kind: 'hint', text: isMine ? ARRIVED : ELSEWHERE } });
+      const text = hasUnanswered() ? ARRIVED : ELSEWHERE;
+      state.change({ lights: told, notice: { kind: 'hint', text } });
     },
     hearConnection: (isConnected) => {
       if (isConnected) state.change({ notice: afterReturn(state.get().notice) });

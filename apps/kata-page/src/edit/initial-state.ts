@@ -11,6 +11,7 @@ export function initialState({ kata, avatar, avatarName, drafts }: EditSessionPa
   return {
     files,
     saved: avatar.files,
+    isKept: true,
     selected: openedFile(files, kata, avatar),
     lights: avatar.lights,
     output: avatar.output,

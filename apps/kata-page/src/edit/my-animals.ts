@@ -10,7 +10,7 @@ export interface MyAnimals {
 export function createMyAnimals(storage: () => TextStorage): MyAnimals {
   const texts = keptTexts(storage, 'animal');
   return {
-    remember: (kataId, avatarName) => texts.keep(kataId, avatarName),
+    remember: (kataId, avatarName) => void texts.keep(kataId, avatarName),
     find: (kataId) => texts.find(kataId, (text) => (isAvatarName(text) ? text : undefined)),
   };
 }

@@ -13,10 +13,11 @@ export function noticeBar(session: EditSession): HTMLElement {
     (now) => (result.textContent = now.result),
   );
   state.watch(
-    (now) => [now.isConnected],
-    ({ isConnected }) => {
-      offline.hidden = isConnected;
-      offline.replaceChildren(...(isConnected ? [] : [element('p', {}, OFFLINE)]));
+    (now) => [now.isConnected || now.notice?.isUnanswered === true],
+    ({ isConnected, notice: told }) => {
+      // The problem of a [test] that was not answered says so already.
+      offline.hidden = isConnected || told?.isUnanswered === true;
+      offline.replaceChildren(...(offline.hidden ? [] : [element('p', {}, OFFLINE)]));
     },
   );
   state.watch(

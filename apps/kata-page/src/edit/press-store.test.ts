@@ -2,7 +2,7 @@ import { DojoProblem } from '../dojo/dojo';
 import { fakeDojo } from '../dojo/fake-dojo';
 import { createEditSession, type EditSession } from './edit-session';
 import { fakeDrafts, fakeStorage } from './fake-drafts';
-import { files, kata, red } from './lion-at-work';
+import { files, kata, red } from './testing/lion-at-work';
 import { createPressStore } from './press-store';
 
 it('a press that was never answered keeps its key through a reload, and makes one light', async () => {
@@ -44,8 +44,16 @@ describe('the store of presses', () => {
     store.keep('3456789ABC', 'lion', press);
     expect(store.find('3456789ABC', 'lion')).toEqual(press);
     expect(store.find('3456789ABC', 'owl')).toBeUndefined();
-    store.drop('3456789ABC', 'lion');
+    store.drop('3456789ABC', 'lion', 'key');
     expect(store.find('3456789ABC', 'lion')).toBeUndefined();
+  });
+
+  it('still has the press that another window made since, when one is answered here', () => {
+    const store = createPressStore(fakeStorage());
+    store.keep('3456789ABC', 'lion', press);
+    store.keep('3456789ABC', 'lion', { ...press, key: 'of the other window' });
+    store.drop('3456789ABC', 'lion', 'key');
+    expect(store.find('3456789ABC', 'lion')?.key).toBe('of the other window');
   });
 
   it.each(['', 'null', '[]', '["key"]', '["key", {}]', '[1, []]', '["key", [["a", 1]]]'])(

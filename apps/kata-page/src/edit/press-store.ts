@@ -5,16 +5,20 @@ import { keptTexts, parseFiles, type TextStorage } from './draft-store';
 export interface PressStore {
   keep(kataId: string, avatarName: string, press: PressedTest): void;
   find(kataId: string, avatarName: string): PressedTest | undefined;
-  drop(kataId: string, avatarName: string): void;
+  /** The press with this key; one that another window has made since stays. */
+  drop(kataId: string, avatarName: string, key: string): void;
 }
 
 export function createPressStore(storage: () => TextStorage): PressStore {
   const texts = keptTexts(storage, 'press');
   return {
     keep: (kataId, avatarName, { key, files }) =>
-      texts.keep(`${kataId}/${avatarName}`, JSON.stringify([key, [...files]])),
+      void texts.keep(`${kataId}/${avatarName}`, JSON.stringify([key, [...files]])),
     find: (kataId, avatarName) => texts.find(`${kataId}/${avatarName}`, parsePress),
-    drop: (kataId, avatarName) => texts.drop(`${kataId}/${avatarName}`),
+    drop: (kataId, avatarName, key) => {
+      const kept = texts.find(`${kataId}/${avatarName}`, parsePress);
+      if (kept?.key === key) texts.drop(`${kataId}/${avatarName}`);
+    },
   };
 }
 

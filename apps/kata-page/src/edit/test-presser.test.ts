@@ -1,36 +1,5 @@
-import { DojoProblem, type RunAnswer, type RunTests } from '../dojo/dojo';
-import { fakeDojo } from '../dojo/fake-dojo';
-import { createEditSession, type EditSession } from './edit-session';
-import { fakeDrafts, fakeStorage } from './fake-drafts';
-import { files, kata, red } from './lion-at-work';
-import { createPressStore } from './press-store';
-
-/** A session whose [test]s are answered by `answers`, one after the other. */
-function sessionWith(...answers: ((session: EditSession) => Promise<RunAnswer>)[]) {
-  const sent: RunTests[] = [];
-  const drafts = fakeDrafts();
-  let keys = 0;
-  const dojo = fakeDojo({
-    runTests: (call) => {
-      sent.push(call);
-      return answers.shift()?.(session) ?? Promise.reject(new Error('one [test] too many'));
-    },
-  });
-  const session: EditSession = createEditSession({
-    dojo,
-    drafts,
-    kata,
-    avatarName: 'lion',
-    avatar: { files, output: '', lights: [] },
-    presses: createPressStore(fakeStorage()),
-    nowMs: () => 42,
-    newKey: () => `key ${(keys += 1)}`,
-  });
-  return { session, sent, drafts };
-}
-
-const refuse = (code: string, detail: string) => () =>
-  Promise.reject(new DojoProblem(code, detail));
+import { red } from './testing/lion-at-work';
+import { sessionWith } from './testing/lion-session';
 
 describe('[test]', () => {
   it('shows the light and its output, and has nothing unsaved after it', async () => {
@@ -100,47 +69,6 @@ describe('[test]', () => {
     expect(session.state.get().files.get('hiker.py')).toBe('half a thought');
   });
 
-  it('tells a problem, loses nothing, and can be pressed again', async () => {
-    const { session, sent } = sessionWith(refuse('runner-down', 'The runner is down.'), () =>
-      Promise.resolve(red),
-    );
-    session.edit('hiker.py', '6 * 8');
-    await session.test();
-    expect(session.state.get()).toMatchObject({ lights: [], runningSinceMs: undefined });
-    expect(session.state.get().notice).toMatchObject({ kind: 'problem' });
-    expect(session.state.get().notice?.text).toContain('The runner is down.');
-    expect(session.state.get().files.get('hiker.py')).toBe('6 * 8');
-    await session.test();
-    expect(session.state.get()).toMatchObject({ lights: [{ number: 1 }], notice: undefined });
-    expect(sent.map(({ idempotencyKey }) => idempotencyKey)).toEqual(['key 1', 'key 2']);
-  });
-
-  it.each(['runner-full', 'runner-pulling', 'runner-down'])(
-    'says once, in the words of the server, that it is %s',
-    async (code) => {
-      const words = 'The image is still being fetched. Nothing is lost: press [test] again.';
-      const { session } = sessionWith(refuse(code, words));
-      await session.test();
-      expect(session.state.get()).toMatchObject({
-        lights: [],
-        notice: { kind: 'problem', text: words, isUnanswered: false },
-      });
-    },
-  );
-
-  it('keeps its key when nobody answered, so that no press makes two lights', async () => {
-    const { session, sent } = sessionWith(
-      refuse('unanswered', 'The server cannot be reached.'),
-      refuse('unanswered', 'The server cannot be reached.'),
-      () => Promise.resolve(red),
-    );
-    await session.test();
-    await session.test();
-    session.edit('hiker.py', '6 * 7');
-    await session.test();
-    expect(sent.map(({ idempotencyKey }) => idempotencyKey)).toEqual(['key 1', 'key 1', 'key 2']);
-  });
-
   it('counts an answer that came twice as one light', async () => {
     const { session } = sessionWith(
       () => Promise.resolve(red),
@@ -149,18 +77,5 @@ describe('[test]', () => {
     await session.test();
     await session.test();
     expect(session.state.get().lights).toEqual([{ number: 1, colour: 'red' }]);
-  });
-
-  it('ends the kata on the page when a call is refused for that', async () => {
-    const { session } = sessionWith(refuse('ended', 'This kata has ended.'));
-    await session.test();
-    expect(session.state.get()).toMatchObject({ ended: true, notice: undefined });
-  });
-
-  it('does not stay under way after a bug of the page', async () => {
-    const { session } = sessionWith(() => Promise.reject(new TypeError('x is not a function')));
-    await session.test();
-    expect(session.state.get().runningSinceMs).toBeUndefined();
-    expect(session.state.get().notice?.text).toContain('Reload');
   });
 });

@@ -1,4 +1,12 @@
-import { asDojoProblem, ENDED, UNANSWERED, type DojoProblem, type RunAnswer } from '../dojo/dojo';
+import {
+  asDojoProblem,
+  ENDED,
+  INVALID,
+  TOO_LARGE,
+  UNANSWERED,
+  type DojoProblem,
+  type RunAnswer,
+} from '../dojo/dojo';
 import { lightFace } from '../parts/light-face';
 import type { Store } from '../parts/store';
 import type { EditSessionParts } from './edit-session';
@@ -7,18 +15,27 @@ import { firstFile, onOneLine } from './file-set';
 import { mergeRun } from './merge-run';
 import { pressTest, type PressedTest } from './pressed-test';
 
+export interface TestPresser {
+  test(): Promise<void>;
+  /** Whether a [test] of this window, or of one that was here before a reload, has got no answer. */
+  hasUnanswered(): boolean;
+}
+
 /** The [test] of an edit session: one at a time, and one light for each press however often it has to be sent. */
 export function createTestPresser(
   state: Store<EditState>,
   { dojo, kata, avatarName, nowMs, newKey, presses }: EditSessionParts,
-): () => Promise<void> {
+): TestPresser {
   let unanswered = presses.find(kata.id, avatarName);
-  const remember = (press: PressedTest | undefined): void => {
+  const remember = (press: PressedTest): void => {
     unanswered = press;
-    if (press === undefined) presses.drop(kata.id, avatarName);
-    else presses.keep(kata.id, avatarName, press);
+    presses.keep(kata.id, avatarName, press);
   };
-  return async () => {
+  const forget = ({ key }: PressedTest): void => {
+    unanswered = undefined;
+    presses.drop(kata.id, avatarName, key);
+  };
+  const test = async (): Promise<void> => {
     if (isRunning(state.get()) || state.get().ended) return;
     const press = pressTest(unanswered, state.get().files, newKey);
     remember(press);
@@ -26,16 +43,17 @@ export function createTestPresser(
     try {
       const { files, key: idempotencyKey } = press;
       const answer = await dojo.runTests({ kataId: kata.id, avatarName, files, idempotencyKey });
-      remember(undefined);
+      forget(press);
       state.change(afterRun(state.get(), press, answer, kata.extensions));
     } catch (error) {
       const problem = asDojoProblem(error);
-      if (problem.code !== UNANSWERED) remember(undefined);
+      if (problem.code !== UNANSWERED) forget(press);
       state.change(afterProblem(problem));
     } finally {
       state.change({ runningSinceMs: undefined });
     }
   };
+  return { test, hasUnanswered: () => unanswered !== undefined };
 }
 
 function afterRun(
@@ -64,12 +82,18 @@ function afterRun(
 function afterProblem(problem: DojoProblem): Partial<EditState> {
   if (problem.code === ENDED) return { ended: true, result: problem.message };
   const isUnanswered = problem.code === UNANSWERED;
-  // What the server says of its runner ends so already.
-  const isSaid = problem.code.startsWith('runner-');
-  const text = isSaid ? problem.message : `${problem.message} ${NOTHING_LOST}`;
-  return { notice: { kind: 'problem', text, isUnanswered } };
+  return { notice: { kind: 'problem', text: problemWords(problem), isUnanswered } };
 }
 
+function problemWords({ code, message }: DojoProblem): string {
+  if (code === INVALID || code === TOO_LARGE) return TOO_MUCH;
+  // What the server says of its runner ends so already.
+  return code.startsWith('runner-') ? message : `${message} ${NOTHING_LOST}`;
+}
+
+/** The page lets nobody make anything else that a [test] cannot take. */
+const TOO_MUCH =
+  'That is more than one [test] takes: 500 files, and 1 MB of text in all. Your edits are safe here; make less of them, and press [test] again.';
 const NOTHING_LOST = 'Your edits are safe here; press [test] again.';
 
 function runNotice(message: string, kept: readonly string[]): Notice | undefined {

@@ -1,4 +1,4 @@
-import { DojoProblem } from '../dojo/dojo';
+import { DojoProblem, INVALID, NOT_FOUND } from '../dojo/dojo';
 import type { PageParts } from '../page-parts';
 import { attempts } from '../parts/attempt';
 import { element, link } from '../parts/element';
@@ -48,9 +48,9 @@ export async function idsFor(
   const whole = kataIdIn(text);
   if (whole !== undefined) return [whole];
   const start = kataIdStartIn(text);
-  if (start === undefined) throw new DojoProblem('invalid', NOT_AN_ID);
+  if (start === undefined) throw new DojoProblem(INVALID, NOT_AN_ID);
   const ids = await dojo.katasLike(start);
-  if (ids.length === 0) throw new DojoProblem('not-found', `No kata's id begins with ${start}.`);
+  if (ids.length === 0) throw new DojoProblem(NOT_FOUND, `No kata's id begins with ${start}.`);
   return ids;
 }
 

@@ -1,6 +1,7 @@
 import type { Kata } from '../dojo/dojo';
 import type { KataNow } from '../dojo/kata-events';
 import type { PageParts } from '../page-parts';
+import { connectionStatus } from '../parts/connection-status';
 import { countdown } from '../parts/countdown';
 import { element, link } from '../parts/element';
 import { showFrame } from '../parts/page-frame';
@@ -16,10 +17,11 @@ export function showKata(parts: PageParts, kata: Kata): void {
   const animals = animalsCard(kata);
   const place = element('div', { class: 'place' });
   const clock = element('span', { class: 'clock' });
+  const connection = connectionStatus();
   showFrame(parts.page, {
     title: kata.displayName,
     bar: [link('Dashboard', dashboardPath(kataId)), clock],
-    content: [lead(kata), place, animals.root],
+    content: [lead(kata), connection.root, place, animals.root],
   });
   let shown: KataNow | undefined;
   const show = (now: KataNow): void => {
@@ -36,7 +38,7 @@ export function showKata(parts: PageParts, kata: Kata): void {
       .then(show)
       .catch(() => undefined);
   show(kata);
-  parts.follow(kataId, { onChange: show });
+  parts.follow(kataId, { onChange: show, onConnection: connection.hear });
 }
 
 function lead({ id, displayName, exercise, ended, endsAtMs }: Kata): HTMLElement {

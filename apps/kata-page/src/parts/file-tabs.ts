@@ -1,5 +1,6 @@
 import { onOneLine } from '../edit/file-set';
 import { element } from './element';
+import { scrollWithin } from './scroll-within';
 
 export type FileMark = 'added' | 'changed' | 'deleted';
 
@@ -39,7 +40,9 @@ export function fileTabs(onSelect: (name: string) => void): FileTabs {
       root.replaceChildren(
         ...names.map((name) => tab(name, name === selected, onSelect, marks.get(name))),
       );
-      if (hadFocus) root.querySelector<HTMLElement>(`#${SELECTED_TAB_ID}`)?.focus();
+      const selectedTab = root.querySelector<HTMLElement>(`#${SELECTED_TAB_ID}`);
+      if (selectedTab !== null) scrollWithin(root, selectedTab);
+      if (hadFocus) selectedTab?.focus();
     },
   };
 }
@@ -66,7 +69,7 @@ function tab(
       on: { click: () => onSelect(name) },
     },
     ...(mark === undefined ? [] : [signOf(mark)]),
-    onOneLine(name),
+    shortName(name),
     ...(mark === undefined ? [] : [element('span', { class: 'unseen' }, ` (${mark})`)]),
   );
 }
@@ -75,11 +78,7 @@ const SIGNS = { added: '+', changed: '±', deleted: '−' };
 
 /** Before the name, where no narrow tab cuts it off. */
 function signOf(mark: FileMark): HTMLElement {
-  return element(
-    'span',
-    { class: 'mark', attributes: { 'aria-hidden': 'true' } },
-    `${SIGNS[mark]} `,
-  );
+  return element('span', { class: 'mark', attributes: { 'aria-hidden': 'true' } }, SIGNS[mark]);
 }
 
 function focusedIndex(root: HTMLElement): number {
@@ -124,6 +123,12 @@ export function filePanel(head: readonly Node[], ...content: Node[]): HTMLElemen
 
 /** The heading of the panel. */
 export function fileHeading(name: string): HTMLElement {
-  const shown = onOneLine(name);
-  return element('h2', { class: 'file-name', attributes: { title: shown } }, shown);
+  const attributes = { title: onOneLine(name) };
+  return element('h2', { class: 'file-name', attributes }, shortName(name));
+}
+
+/** Where there is no room for all of a name its end is cut off, but of one in a folder the folder. */
+function shortName(name: string): HTMLElement {
+  const kind = name.includes('/') ? 'short-name in-folder' : 'short-name';
+  return element('span', { class: kind }, element('bdi', {}, onOneLine(name)));
 }

@@ -35,7 +35,7 @@ function arrange(parent: HTMLElement, children: readonly HTMLElement[]): void {
 }
 
 /** A link that had the focus has it again when it was made anew. */
-function keepingFocus(parent: HTMLElement, change: () => void): void {
+export function keepingFocus(parent: HTMLElement, change: () => void): void {
   const focused = parent.contains(document.activeElement) ? document.activeElement : null;
   const href = focused?.getAttribute('href');
   change();

@@ -2,6 +2,8 @@ import type { Light } from '../dojo/dojo';
 import { element, link } from './element';
 import { lightBadge } from './light-badge';
 import { lightFace, START_FACE, type LightFace } from './light-face';
+import { keepingFocus } from './keyed-children';
+import { scrollWithin } from './scroll-within';
 
 /** The lights of one avatar from first to last, each a link to its review; a light 0 stands for the start. */
 export function lightRow(
@@ -14,6 +16,21 @@ export function lightRow(
     return element('li', {}, lightLink(number, face, hrefOf(number), number === reviewed));
   });
   return element('ol', { class: 'lights', attributes: { role: 'list' } }, ...items);
+}
+
+/**
+ * Puts a row, and what stands beside it, in the place of the one before: the light under review, else the newest, is in
+ * sight, and the focus where it was.
+ */
+export function placeRow(place: HTMLElement, row: HTMLElement, ...beside: Node[]): void {
+  const scrolledTo = place.firstElementChild?.scrollLeft ?? 0;
+  keepingFocus(place, () => place.replaceChildren(row, ...beside));
+  const shown = row.querySelector('[aria-current]') ?? row.lastElementChild;
+  // With the rest of the frame: a browser works out anew where things are each time that somebody asks in between.
+  requestAnimationFrame(() => {
+    row.scrollLeft = scrolledTo;
+    if (shown !== null) scrollWithin(row, shown);
+  });
 }
 
 export const START_LIGHT: Light = { number: 0, colour: '' };

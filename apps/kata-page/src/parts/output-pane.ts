@@ -26,6 +26,7 @@ export function outputPane(...notices: Node[]): OutputPane {
     root,
     show: (output, face) => {
       text.textContent = output;
+      text.dataset['nothing'] = face === undefined ? 'Not tested yet.' : 'Nothing was printed.';
       text.scrollTop = 0;
       verdict.replaceChildren(...(face === undefined ? [] : [lightBadge(face), face.meaning]));
     },

@@ -1,9 +1,9 @@
-import { asDojoProblem, type Kata, type Light } from '../dojo/dojo';
+import { asDojoProblem, DojoProblem, type Kata, type Light } from '../dojo/dojo';
 import { forkKata } from '../fork';
 import type { PageParts } from '../page-parts';
 import { animalPicture } from '../parts/animal';
 import { element, link } from '../parts/element';
-import { lightRow, START_LIGHT } from '../parts/light-row';
+import { lightRow, placeRow, START_LIGHT } from '../parts/light-row';
 import { showFrame } from '../parts/page-frame';
 import { avatarPath, dashboardPath, kataPath, lightFragment, lightIn, reviewPath } from '../route';
 import { createLightShelf } from './light-shelf';
@@ -28,16 +28,19 @@ export async function showReview(parts: PageParts, kata: Kata, avatarName: strin
     content: [element('div', { class: 'light-bar' }, row), problem, view.root],
     isWide: true,
   });
+  const asked = (): number => lightIn(location.hash) ?? lights.at(-1)?.number ?? 0;
   const follow = async (): Promise<void> => {
-    const number = lightIn(location.hash) ?? lights.at(-1)?.number ?? 0;
-    row.replaceChildren(lightRow([START_LIGHT, ...lights], lightFragment, number));
-    problem.textContent = '';
-    try {
-      view.show(await shelf.take(avatarName, lights, number));
-    } catch (error) {
-      problem.textContent = asDojoProblem(error).message;
-    }
+    const number = asked();
+    placeRow(row, lightRow([START_LIGHT, ...lights], lightFragment, number));
+    const taken = await shelf.take(avatarName, lights, number).catch(asDojoProblem);
+    // One may have stepped on while this light was on its way.
+    if (number !== asked()) return;
+    const isThere = !(taken instanceof DojoProblem);
+    problem.textContent = isThere ? '' : taken.message;
+    view.root.hidden = !isThere;
+    if (isThere) view.show(taken);
   };
+  view.root.hidden = true;
   window.addEventListener('hashchange', () => void follow());
   await follow();
 }

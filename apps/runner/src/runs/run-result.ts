@@ -37,8 +37,14 @@ export function resultOf(run: RunEnd, seconds: number): RunResult {
     created: toRecord(run.files.created),
     changed: toRecord(run.files.changed),
     deleted: run.files.deleted,
+    ...binaryOf(run),
     seconds,
   };
+}
+
+/** Mostly there are none, and it is not there either. */
+function binaryOf({ files: { binary } }: RunEnd): Pick<RunResult, 'binary'> {
+  return binary.created.length + binary.changed.length === 0 ? {} : { binary };
 }
 
 function statusOf(run: RunEnd): { status: RunResult['status']; reason?: FaultyReason } {

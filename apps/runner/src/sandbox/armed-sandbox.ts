@@ -131,7 +131,12 @@ export class ArmedSandbox {
   }
 }
 
-export const NO_FILES_OUT: FilesOut = { created: new Map(), changed: new Map(), deleted: [] };
+export const NO_FILES_OUT: FilesOut = {
+  created: new Map(),
+  changed: new Map(),
+  deleted: [],
+  binary: { created: [], changed: [] },
+};
 
 function stateOf({ outcome }: SandboxAnswer): ArmedState {
   return outcome === 'ready' || outcome === 'unclaimed' || outcome === 'absent' ? outcome : 'dead';

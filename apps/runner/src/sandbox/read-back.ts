@@ -7,6 +7,8 @@ export interface FilesOut {
   readonly created: ReadonlyMap<FileName, BoundedText>;
   readonly changed: ReadonlyMap<FileName, BoundedText>;
   readonly deleted: readonly FileName[];
+  /** The names of those that are no text. */
+  readonly binary: { readonly created: readonly FileName[]; readonly changed: readonly FileName[] };
 }
 
 /** More files than a person can look at; a run that makes more is a build, or an attack. */
@@ -22,7 +24,7 @@ export function namesIn(list: Buffer): FileName[] {
 }
 
 /**
- * What a run did to the text files of its sandbox. `before`: the names that were there when it began; `sent`: the files
+ * What a run did to the files of its sandbox. `before`: the names that were there when it began; `sent`: the files
  * it was given, which count as changed only when their content is now another.
  */
 export function filesOut(
@@ -32,13 +34,19 @@ export function filesOut(
 ): FilesOut {
   const created = new Map<FileName, BoundedText>();
   const changed = new Map<FileName, BoundedText>();
-  for (const [name, text] of textsIn(answer)) {
-    if (created.size + changed.size === FILES_MAX) break;
-    if (!isAsSent(text, sent.get(name))) (before.has(name) ? changed : created).set(name, text);
+  const texts = { created, changed };
+  const binary = { created: [] as FileName[], changed: [] as FileName[] };
+  for (const [name, text] of filesIn(answer)) {
+    const what = before.has(name) ? 'changed' : 'created';
+    if (text === undefined) {
+      if (binary.created.length + binary.changed.length < FILES_MAX) binary[what].push(name);
+    } else if (created.size + changed.size < FILES_MAX && !isAsSent(text, sent.get(name)))
+      texts[what].set(name, text);
   }
   const after = new Set(namesIn(answer.names));
   const isGone = (name: FileName): boolean => !after.has(name);
-  return { created, changed, deleted: answer.namesAreWhole ? [...before].filter(isGone) : [] };
+  const deleted = answer.namesAreWhole ? [...before].filter(isGone) : [];
+  return { created, changed, deleted, binary };
 }
 
 /** As far as it was read back. */
@@ -47,11 +55,10 @@ function isAsSent(text: BoundedText, sent: string | undefined): boolean {
   return fileText(Buffer.from(sent))?.content === text.content;
 }
 
-function* textsIn(answer: SandboxAnswer): Iterable<readonly [FileName, BoundedText]> {
-  for (const file of answer.files) {
-    const name = nameOf(file.name);
-    const text = fileText(file.bytes);
-    if (name !== undefined && text !== undefined) yield [name, text];
+function* filesIn(answer: SandboxAnswer): Iterable<readonly [FileName, BoundedText | undefined]> {
+  for (const { name: bytes, bytes: content } of answer.files) {
+    const name = nameOf(bytes);
+    if (name !== undefined) yield [name, fileText(content)];
   }
 }
 

@@ -10,6 +10,7 @@ import { Door } from '../load/door';
 import { RunQueue } from '../load/run-queue';
 import { createRunnerMetrics } from '../runner-metrics';
 import { addRunnerRoutes } from '../runner-routes';
+import { NO_FILES_OUT } from '../sandbox/armed-sandbox';
 import { FakeSandboxes } from '../sandbox/fake-sandboxes';
 import { InTurn } from '../sandbox/in-turn';
 import type { RunEnd } from '../sandbox/sandboxes';
@@ -23,7 +24,7 @@ export const WELL: RunEnd = {
     ...{ stdout: Buffer.from('well\n'), stderr: Buffer.alloc(0), outcome: 0 },
     ...{ names: Buffer.alloc(0), namesAreWhole: true, files: [], usage: undefined },
   },
-  files: { created: new Map(), changed: new Map(), deleted: [] },
+  files: NO_FILES_OUT,
 };
 
 /** The runner's calls over HTTP, with one live kata and with sandboxes that a test plays; one run at once. */

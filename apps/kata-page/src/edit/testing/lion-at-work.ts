@@ -1,4 +1,4 @@
-import type { Kata, RunAnswer } from '../dojo/dojo';
+import type { Kata, RunAnswer } from '../../dojo/dojo';
 
 /** A live kata for tests, what lion has in it, and the answer to a [test] that fails. */
 export const kata: Kata = {

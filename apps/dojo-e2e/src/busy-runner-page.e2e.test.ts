@@ -1,0 +1,92 @@
+import type { Browser, Page } from 'playwright-core';
+import { axeViolations } from './page/axe';
+import { LAPTOP, launchBrowser, takePicture } from './page/browser';
+import { kataPage, type KataPage } from './page/kata-page';
+import { IMAGE } from './system/built-runner';
+import { startDojo, type Dojo } from './system/dojo';
+import { eventually } from './system/eventually';
+import { startHeldRegistry } from './system/held-registry';
+import { joinKata, openKata, playAlone, type Player } from './system/player';
+
+const FIXED = 'def answer():\n    return 6 * 7\n';
+/** What a green run of the start-point prints, from an image without Python. */
+const PASSES = 'printf "Ran 1 test in 0.001s\\n\\nOK\\n"\n';
+const SOON_MS = 20_000;
+
+/** Its runner runs one [test] at a time, and has one more wait. */
+const at = {} as { dojo: Dojo; browser: Browser };
+beforeAll(async () => {
+  at.dojo = await startDojo(process.env, { RUNS_AT_ONCE_MAX: '1', RUNS_WAITING_MAX: '1' });
+  at.browser = await launchBrowser();
+});
+afterAll(async () => {
+  await at.browser.close();
+  await at.dojo.stop();
+});
+
+async function sitDown({ kataId, name }: Player): Promise<{ page: Page; kata: KataPage }> {
+  const page = await at.browser.newPage({ viewport: LAPTOP });
+  await page.goto(`${at.dojo.url}/kata/${kataId}/${name}`);
+  const kata = kataPage(page);
+  await kata.selectFile('hiker.py');
+  await kata.type(FIXED);
+  return { page, kata };
+}
+
+/** What the page says of a [test] that made no light, with the edits where they were. */
+async function saidOf(page: Page, kata: KataPage, words: RegExp): Promise<void> {
+  await page.getByRole('alert').filter({ hasText: words }).waitFor();
+  await page.getByRole('alert').filter({ hasText: 'nothing is lost: press [test]' }).waitFor();
+  expect(await kata.lightLetters()).toBe('S');
+  expect(await kata.text()).toBe(FIXED);
+  expect(await axeViolations(page)).toEqual([]);
+}
+
+it('a runner that is full: the page says so, and [test] again makes the one light', async () => {
+  const player = await playAlone(at.dojo.url, 'python-unittest');
+  const { page, kata } = await sitDown(player);
+  const slow = { 'cyber-dojo.sh': 'sleep 4\npython3 -m unittest\n' };
+  const others = await Promise.all([1, 2].map(() => playAlone(at.dojo.url, 'python-unittest')));
+  const running = others.map((other) => other.test(slow));
+  await eventually('the runner to be full', SOON_MS, async () => {
+    const metrics = await (await fetch(`${at.dojo.runner.url}/metrics`)).text();
+    return /^katas_runs_waiting\{.*\} 1$/m.test(metrics) ? true : undefined;
+  });
+  await page.keyboard.press('Alt+t');
+  await saidOf(page, kata, /full|busy|too many/i);
+  await takePicture(page, 'runner-full');
+  await Promise.all(running);
+  expect(await kata.test()).toMatch(/^Green.* Light 1\.$/);
+  expect(await page.getByRole('alert').count()).toBe(0);
+  expect(await player.lights()).toHaveLength(1);
+  await page.close();
+});
+
+it('an image on its way: the page says so, and [test] makes the one light when it is there', async () => {
+  const registry = await startHeldRegistry(process.env, IMAGE);
+  try {
+    const kataId = await openKata(at.dojo.url, 'python-unittest');
+    await at.dojo.editManifest(kataId, { image_name: registry.image });
+    const player = await joinKata(at.dojo.url, kataId);
+    const { page, kata } = await sitDown(player);
+    for (const press of ['Alt+t', 'Control+Enter']) {
+      await page.keyboard.press(press);
+      await saidOf(page, kata, /still being fetched/);
+    }
+    await takePicture(page, 'runner-pulling');
+    registry.release();
+    await kata.selectFile('cyber-dojo.sh');
+    await kata.type(PASSES);
+    await eventually('the image to be there', SOON_MS, async () => {
+      await page.keyboard.press('Alt+t');
+      await page.locator('#test[aria-disabled=false]').waitFor();
+      return (await kata.lightLetters()) === 'S' ? undefined : true;
+    });
+    expect(await kata.lightLetters()).toBe('SG');
+    expect(await player.lights()).toHaveLength(1);
+    expect((await player.light(1)).files['hiker.py']).toBe(FIXED);
+    await page.close();
+  } finally {
+    await registry.stop();
+  }
+});

@@ -1,0 +1,94 @@
+import { LAPTOP, takePicture, visit, type Visitor } from './page/browser';
+import { browsedDojo } from './page/browsed-dojo';
+import { readQrCode } from './page/read-qr-code';
+import { seatEverybody } from './system/animals';
+import { openKata } from './system/player';
+
+let kataId: string;
+const at = browsedDojo(process.env, async ({ dojo }) => {
+  kataId = await openKata(dojo.url, 'python-unittest');
+});
+
+let visitor: Visitor;
+beforeEach(async () => {
+  visitor = await visit(at.browser, at.dojo.url, LAPTOP);
+});
+afterEach(async () => {
+  expect(visitor.complaints.filter((said) => !/status of 4\d\d/.test(said))).toEqual([]);
+  await visitor.close();
+});
+
+it('a room is shown its id, its address, and a QR code that a camera reads that address from', async () => {
+  const { page } = visitor;
+  const address = `${at.dojo.url}/kata/${kataId}`;
+  await page.goto(address);
+  await page.getByText(kataId.slice(0, 6), { exact: true }).waitFor();
+  await page.getByRole('link', { name: address }).waitFor();
+  const code = page.getByRole('img', { name: `QR code of ${address}` });
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await readQrCode(at.browser, code)).toBe(address);
+  }
+  await takePicture(page, 'join');
+});
+
+it.each<[string, (id: string) => string]>([
+  ['id', (id) => id],
+  ['id in lower case, with blanks around it', (id) => `  ${id.toLowerCase()} `],
+  ['id’s first six characters', (id) => id.slice(0, 6)],
+  ['link to it', (id) => `${at.dojo.url}/kata/${id}`],
+  ['link to an animal in it', (id) => `${at.dojo.url}/kata/${id.toLowerCase()}/lion#light-2`],
+])('a kata is found by its %s', async (_what, typed) => {
+  const { page } = visitor;
+  await page.getByRole('textbox', { name: /first six/ }).fill(typed(kataId));
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`${at.dojo.url}/kata/${kataId}`);
+  await page.getByRole('button', { name: 'Join as a new animal' }).waitFor();
+});
+
+it.each([
+  ['hello', /ten characters/],
+  ['', /ten characters/],
+  ['12345', /the first six/],
+  ['000000', /No kata’s|No kata's/],
+])('%j is answered with what an id is like', async (typed, said) => {
+  const { page } = visitor;
+  const field = page.getByRole('textbox', { name: /first six/ });
+  await field.fill(typed);
+  await page.getByRole('button', { name: 'Go', exact: true }).click();
+  await page.getByRole('alert').filter({ hasText: said }).waitFor();
+  expect(await field.getAttribute('aria-invalid')).toBe('true');
+});
+
+it('who has joined is offered the same animal again, in this browser alone', async () => {
+  const { page } = visitor;
+  await page.goto(`${at.dojo.url}/kata/${kataId}`);
+  await page.getByRole('button', { name: 'Join as a new animal' }).click();
+  await page.getByRole('button', { name: 'Test', exact: true }).waitFor();
+  const name = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  await page.getByRole('link', { name: `kata ${kataId}` }).click();
+  await page.getByRole('link', { name: `Go on as ${name}` }).waitFor();
+  const stranger = await visit(at.browser, at.dojo.url, LAPTOP);
+  await stranger.page.goto(page.url());
+  await stranger.page.getByRole('link', { name, exact: true }).waitFor();
+  expect(await stranger.page.getByRole('link', { name: /^Go on as/ }).count()).toBe(0);
+  await stranger.close();
+});
+
+it('a kata of 64 animals says that it is full', async () => {
+  const fullId = await openKata(at.dojo.url, 'python-unittest');
+  const { page } = visitor;
+  await page.goto(`${at.dojo.url}/kata/${fullId}`);
+  const joining = page.getByRole('button', { name: 'Join as a new animal' });
+  await joining.waitFor();
+  await seatEverybody(at.dojo.kataDir(fullId));
+  await joining.click();
+  await page
+    .getByRole('alert')
+    .filter({ hasText: /64|full|taken/ })
+    .waitFor();
+  await page.reload();
+  await page.getByText('All 64 animals are taken').waitFor();
+  expect(await joining.count()).toBe(0);
+  expect(await page.getByRole('img', { name: /QR/ }).count()).toBe(1);
+});

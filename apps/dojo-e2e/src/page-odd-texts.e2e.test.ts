@@ -1,0 +1,79 @@
+import { axeViolations } from './page/axe';
+import { LAPTOP, PHONE, visit } from './page/browser';
+import { browsedDojo } from './page/browsed-dojo';
+import { kataPage } from './page/kata-page';
+import { joinKata, openKata, playAlone, type Player } from './system/player';
+
+const MARKUP = '<img src=x onerror="document.title=1"><script>document.title=1</script>';
+const ODD_NAME = '<b>towel';
+const LONG = `${MARKUP.repeat(2)} שלום عربى ${'long'.repeat(30)}`;
+
+const at = browsedDojo(process.env);
+
+it('the page shows what avatars write as text, never as markup', async () => {
+  const player = await playAlone(at.dojo.url, 'python-unittest');
+  await player.test({ 'cyber-dojo.sh': `echo '${MARKUP}'`, [ODD_NAME]: MARKUP });
+  const visitor = await visit(at.browser, at.dojo.url, LAPTOP);
+  await visitor.page.goto(`${at.dojo.url}/kata/${player.kataId}/${player.name}`);
+  await visitor.page.locator('#output', { hasText: MARKUP }).waitFor();
+  await visitor.page.getByRole('tab', { name: ODD_NAME }).waitFor();
+  expect(await visitor.page.locator('main img, main script, main b').count()).toBe(0);
+  expect(visitor.complaints).toEqual([]);
+  await visitor.close();
+});
+
+/** As an operator, or a server of ten years ago, may have written it. */
+async function playOddKata(): Promise<Player> {
+  const kataId = await openKata(at.dojo.url, 'python-unittest');
+  const names = { display_name: LONG, exercise: LONG, language: LONG };
+  const oddFields = { tab_size: '3', filename_extension: ['.py', MARKUP] };
+  await at.dojo.editManifest(kataId, { ...names, ...oddFields });
+  const player = await joinKata(at.dojo.url, kataId);
+  await player.test();
+  return player;
+}
+
+it('a manifest of any kind is shown as text, on every page, and fits a window of 320 pixels', async () => {
+  const { kataId, name } = await playOddKata();
+  const { page, complaints, close } = await visit(at.browser, at.dojo.url, PHONE);
+  for (const path of ['', '/dashboard', `/${name}`, `/review/${name}#light-1`]) {
+    await page.goto(`${at.dojo.url}/kata/${kataId}${path}`);
+    await page.getByRole('heading', { level: 1 }).filter({ hasText: MARKUP }).waitFor();
+    expect(await page.title()).toContain(MARKUP);
+    expect(await page.locator('main img:not(.animal), main script').count()).toBe(0);
+    expect(await kataPage(page).hasSidewaysScroll()).toBe(false);
+    expect(await axeViolations(page)).toEqual([]);
+  }
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+it('files that are more than a [test] takes are not lost, and the page says how much it takes', async () => {
+  const player = await playAlone(at.dojo.url, 'python-unittest');
+  const { page, close } = await visit(at.browser, at.dojo.url, LAPTOP);
+  await page.goto(`${at.dojo.url}/kata/${player.kataId}/${player.name}`);
+  const kata = kataPage(page);
+  await kata.selectFile('hiker.py');
+  // The second is more than a body may have, and more than a browser keeps.
+  for (const [bytes, kept] of [
+    [1_100_000, 'Edited, kept in this browser'],
+    [5_300_000, 'Edited; this browser cannot keep it'],
+  ] as const) {
+    await kata.type('x'.repeat(bytes));
+    await page.getByText(kept).waitFor();
+    await page.keyboard.press('Alt+t');
+    await page.getByRole('alert').filter({ hasText: '500 files, and 1 MB' }).waitFor();
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+  }
+  let asked = false;
+  page.once('dialog', (dialog) => {
+    asked = dialog.type() === 'beforeunload';
+    void dialog.dismiss();
+  });
+  await page.getByRole('link', { name: `kata ${player.kataId}` }).click();
+  await page.getByText('Edited; this browser cannot keep it').waitFor();
+  expect(asked).toBe(true);
+  await kata.type('def answer():\n    return 42\n');
+  expect(await kata.test()).toMatch(/^Green.* Light 1\.$/);
+  await close();
+});

@@ -1,0 +1,80 @@
+import type { Page, Route } from 'playwright-core';
+import { axeViolations } from './page/axe';
+import { LAPTOP, visit, type Visitor } from './page/browser';
+import { FIZZ_BUZZ } from './page/fizz-buzz';
+import { browsedDojo } from './page/browsed-dojo';
+import { kataPage } from './page/kata-page';
+import { playAlone, type Player } from './system/player';
+
+let player: Player;
+const at = browsedDojo(process.env, async ({ dojo }) => {
+  player = await playAlone(dojo.url, 'python-unittest');
+  for (const { edits } of FIZZ_BUZZ.slice(0, 3)) await player.test(edits);
+});
+
+describe('a review', () => {
+  let visitor: Visitor;
+  let page: Page;
+  beforeEach(async () => {
+    visitor = await visit(at.browser, at.dojo.url, LAPTOP);
+    page = visitor.page;
+  });
+  afterEach(() => visitor.close());
+  const goTo = (path: string) => page.goto(`${at.dojo.url}/kata/${player.kataId}/${path}`);
+  const words = () => page.getByRole('region', { name: 'Review' }).locator('strong').textContent();
+
+  it.each([
+    ['light that there is not', () => `review/${player.name}#light-99`, /has no light 99/],
+    ['light of one’s own that there is not', () => `${player.name}#light-99`, /has no light 99/],
+    ['animal that nobody is', () => `review/${nobodyBeside(player)}#light-1`, /Nobody has joined/],
+  ])('of a %s says so, and shows nothing else', async (_what, path, said) => {
+    await goTo(path());
+    await page.getByRole('alert').filter({ hasText: said }).waitFor();
+    expect(await page.getByRole('button', { name: 'Fork from here' }).isVisible()).toBe(false);
+    expect(await page.getByRole('region', { name: 'Output' }).isVisible()).toBe(false);
+    expect(await axeViolations(page)).toEqual([]);
+  });
+
+  it.each([
+    ['anybody’s', () => `review/${player.name}`],
+    ['one’s own', () => player.name],
+  ])(
+    'of %s lights shows the one that was asked for last, whichever comes last',
+    async (_, path) => {
+      const held: Route[] = [];
+      await page.route(/lights\/1$/, (route) => void held.push(route));
+      await goTo(`${path()}#light-1`);
+      await page.getByRole('link', { name: /^Light 3\./ }).click();
+      await page.getByText('Light 3 of 3.').waitFor();
+      const late = page.waitForResponse(/lights\/1$/);
+      for (const route of held) await route.continue();
+      await (await late).finished();
+      await page.evaluate('new Promise((done) => setTimeout(done, 50))');
+      expect(await words()).toMatch(/^Light 3 of 3\./);
+      expect(await page.locator('.light[aria-current]').getAttribute('href')).toBe('#light-3');
+    },
+  );
+
+  it('is left by the back button, however many lights were stepped through', async () => {
+    await goTo(player.name);
+    const kata = kataPage(page);
+    await kata.text();
+    await kata.type('half a thought');
+    await page.getByRole('link', { name: /^Light 1\./ }).click();
+    await page.getByText('Light 1 of 3.').waitFor();
+    expect(await page.evaluate('document.activeElement.getAttribute("href")')).toBe('#light-1');
+    for (const light of [2, 3]) {
+      await page.keyboard.press('ArrowRight');
+      await page.getByText(`Light ${light} of 3.`).waitFor();
+    }
+    await page.goBack();
+    await page.getByText('Edited, kept in this browser').waitFor();
+    expect(await kata.text()).toBe('half a thought');
+    await page.goForward();
+    await page.getByText('Light 3 of 3.').waitFor();
+  });
+});
+
+function nobodyBeside({ name }: Player): string {
+  return name === 'wolf' ? 'owl' : 'wolf';
+}

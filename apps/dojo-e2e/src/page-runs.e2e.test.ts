@@ -1,0 +1,63 @@
+import { browsedDojo } from './page/browsed-dojo';
+import { sitDown } from './page/sit-down';
+import { utcParts } from './system/animals';
+import { eventually } from './system/eventually';
+import { playAlone } from './system/player';
+
+const FIXED = 'def answer():\n    return 6 * 7\n';
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+const at = browsedDojo(process.env);
+
+it('a [test] that does not end is shown as timed out, and the next one works', async () => {
+  const player = await playAlone(at.dojo.url, 'python-unittest');
+  await at.dojo.editManifest(player.kataId, { max_seconds: 3 });
+  const { visitor, kata, page } = await sitDown(at, player);
+  await kata.type('def answer():\n    while True: pass\n');
+  expect(await kata.test()).toMatch(/^Timed out.* Light 1\.$/);
+  await kata.type(FIXED);
+  await page.keyboard.press('Control+Enter');
+  await page.locator('#result', { hasText: 'Light 2.' }).waitFor({ state: 'attached' });
+  expect(await kata.lightLetters()).toBe('STG');
+  expect(visitor.complaints).toEqual([]);
+  await visitor.close();
+});
+
+it('files that a run makes appear, too large and cut ones are named, and nothing on the page moves', async () => {
+  const player = await playAlone(at.dojo.url, 'python-unittest');
+  const { visitor, kata, page } = await sitDown(at, player);
+  const boxes = () =>
+    Promise.all(['.editor', '.output', '#test'].map((one) => page.locator(one).boundingBox()));
+  await kata.selectFile('cyber-dojo.sh');
+  await kata.type(
+    'echo made > made.txt\nhead -c 3000000 /dev/zero | tr "\\0" x > large.txt\nprintf "\\0\\1" > binary\nhead -c 99999 /dev/zero | tr "\\0" y\n',
+  );
+  const before = await boxes();
+  await kata.test();
+  expect(await boxes()).toEqual(before);
+  await page.getByRole('tab', { name: 'made.txt' }).waitFor();
+  await page.getByText('Too large to be shown here: large.txt').waitFor();
+  await page.getByText('Not shown, for it is no text: binary.').waitFor();
+  expect(await page.getByRole('tab', { name: /large|binary/ }).count()).toBe(0);
+  expect(await page.locator('#output').textContent()).toMatch(/was longer than this and was cut/);
+  await visitor.close();
+});
+
+it('time runs out in sight: a countdown, then no [test] and a fork', async () => {
+  const player = await playAlone(at.dojo.url, 'python-unittest');
+  const created = new Date(Date.now() - DAY_MS + 12_000);
+  await at.dojo.editManifest(player.kataId, { created: utcParts(created) });
+  const { visitor, page } = await sitDown(at, player);
+  await page.getByText(/^\d+ s left$/).waitFor();
+  const fork = page.getByRole('button', { name: 'Fork into a new kata' });
+  await fork.waitFor();
+  await page.keyboard.press('Alt+t');
+  await fork.click();
+  const forkedId = await eventually('the fork', 5000, async () => {
+    const [, , id] = new URL(page.url()).pathname.split('/');
+    return Promise.resolve(id === player.kataId ? undefined : id);
+  });
+  expect(forkedId).toMatch(/^[0-9A-F]{10}$/);
+  expect(await player.lights()).toEqual([]);
+  await visitor.close();
+});

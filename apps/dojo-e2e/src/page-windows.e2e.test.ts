@@ -1,0 +1,53 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { LAPTOP } from './page/browser';
+import { browsedDojo } from './page/browsed-dojo';
+import { kataPage, type KataPage } from './page/kata-page';
+import { playAlone, type Player } from './system/player';
+
+const at = browsedDojo(process.env);
+
+/** The tests below have one animal in two windows of one browser. */
+describe('one animal in two windows', () => {
+  let context: BrowserContext;
+  let player: Player;
+  let one: { page: Page; kata: KataPage };
+  let other: { page: Page; kata: KataPage };
+  const sitDown = async () => {
+    const page = await context.newPage();
+    await page.goto(`${at.dojo.url}/kata/${player.kataId}/${player.name}`);
+    return { page, kata: kataPage(page) };
+  };
+  beforeEach(async () => {
+    player = await playAlone(at.dojo.url, 'python-unittest');
+    context = await at.browser.newContext({ viewport: LAPTOP });
+    one = await sitDown();
+    other = await sitDown();
+  });
+  afterEach(() => context.close());
+
+  it('loses no edit of the one when the other is tested, also after a reload', async () => {
+    await other.kata.selectFile('test_hiker.py');
+    await other.kata.type('# typed in the other window\n');
+    await one.kata.selectFile('hiker.py');
+    await one.kata.type('def answer():\n    return 42\n');
+    await one.kata.test();
+    await other.page.bringToFront();
+    await other.page.getByText('This animal was tested in another window too.').waitFor();
+    expect(await other.kata.lightLetters()).toBe('SG');
+    await other.page.reload();
+    await other.page.getByText('Your unsaved edits are back.').waitFor();
+    await other.kata.selectFile('test_hiker.py');
+    expect(await other.kata.text()).toBe('# typed in the other window\n');
+  });
+
+  it('makes a light for each window that is tested, in one row', async () => {
+    await one.kata.selectFile('hiker.py');
+    await one.kata.type('def answer():\n    return 42\n');
+    const results = await Promise.all([one.kata.test(), other.kata.test()]);
+    expect(results.map((result) => /Light \d/.exec(result)?.[0]).sort()).toEqual([
+      'Light 1',
+      'Light 2',
+    ]);
+    expect(await player.lights()).toHaveLength(2);
+  });
+});
