@@ -26,10 +26,11 @@ const highlighting = HighlightStyle.define([
 
 const looks = EditorView.theme({
   '&': { color: 'var(--ink)', backgroundColor: 'var(--sheet)', height: '100%', width: '100%' },
-  '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '-1px' },
+  // The ring is around all of it: page.css.
+  '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--code)', lineHeight: '1.55', overflow: 'auto' },
   '.cm-content': { padding: '0.5rem 0', caretColor: 'var(--ink)', minHeight: '100%' },
-  '.cm-content[contenteditable=false]:focus': { outline: '2px solid var(--accent)' },
+  '.cm-content[contenteditable=false]:focus': { outline: 'none' },
   '.cm-line': { padding: '0 0.75rem 0 0.5rem' },
   '.cm-gutters': {
     color: 'var(--quiet-ink)',
