@@ -88,15 +88,22 @@ it('what is typed without a network is there, and is tested, when it is back', a
 });
 
 it('a page that came in part, or found nobody to ask, offers another try', async () => {
-  const player = await playAlone(at.dojo.url, 'python-unittest');
+  const { kataId, name } = await playAlone(at.dojo.url, 'python-unittest');
   const page = await at.browser.newPage({ viewport: LAPTOP });
-  for (const part of [/\/kata-view-\w+\.js$/, `**/api/katas/${player.kataId}`]) {
+  for (const [part, path, shown] of [
+    [
+      /\/review-view-\w+\.js$/,
+      `/kata/${kataId}/review/${name}`,
+      'The start, as it was handed out.',
+    ],
+    [`**/api/katas/${kataId}`, `/kata/${kataId}`, 'Animals (1)'],
+  ] as const) {
     await page.route(part, (route) => route.abort());
-    await page.goto(`${at.dojo.url}/kata/${player.kataId}`);
+    await page.goto(`${at.dojo.url}${path}`);
     await page.getByRole('alert').waitFor();
     await page.unroute(part);
     await page.getByRole('button', { name: 'Try again' }).click();
-    await page.getByText('Animals (1)').waitFor();
+    await page.getByText(shown).waitFor();
   }
   await page.goto(`${at.dojo.url}/kata/0000000000`);
   await page.getByRole('alert').filter({ hasText: 'There is no kata' }).waitFor();
