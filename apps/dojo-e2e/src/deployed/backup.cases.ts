@@ -14,7 +14,7 @@ export function backupCases(ground: () => DeployedGround, timeoutMs: number): vo
       const { katas, docker, newPlayer, outside } = ground();
       const dir = await mkdtemp(join(tmpdir(), 'katas-backup-'));
       const paste = (word: string) => {
-        const commands = operationsCommands(word).replace(/^npm run .*$/m, ':');
+        const commands = operationsCommands(word).replace(/^npm run .*$/gm, ':');
         const place = { BACKUP: join(dir, 'katas.tar'), KATAS_DIR: katas.katasDir };
         return runProgram(['bash', '-c', commands], { env: { ...outside, ...place } });
       };
