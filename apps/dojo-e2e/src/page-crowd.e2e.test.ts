@@ -115,9 +115,10 @@ it('a dashboard of a busy room can be read from the back of it', async () => {
   await close();
 });
 
-/** Within the part that one scrolls, wherever the window has been scrolled to. */
+/** In the next frame, within the part that one scrolls, wherever the window has been scrolled to. */
 function isInSight(page: Page, selector: string): Promise<boolean> {
-  return page.locator(selector).evaluate((child) => {
+  return page.locator(selector).evaluate(async (child) => {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
     const pane = child.parentElement?.closest('.lights, .file-tabs')?.getBoundingClientRect();
     const { left, right, top, bottom } = child.getBoundingClientRect();
     if (pane === undefined) return false;

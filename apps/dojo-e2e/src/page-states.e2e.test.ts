@@ -8,7 +8,8 @@ const SLOW = 'touch begun.txt\nsleep 2\npython3 -m unittest\n';
 
 const at = browsedDojo(process.env);
 
-it('a runner that is killed in the middle of a [test] costs no light and no edit', async () => {
+/** In the middle of the first [test] of somebody who has put things right. */
+async function beginSlowTest() {
   const player = await playAlone(at.dojo.url, 'python-unittest');
   const { visitor, kata, page } = await sitDown(at, player);
   await kata.type(FIXED);
@@ -16,6 +17,11 @@ it('a runner that is killed in the middle of a [test] costs no light and no edit
   await kata.type(SLOW);
   await page.keyboard.press('Alt+t');
   await page.getByText(/^1\.\d s$/).waitFor();
+  return { player, visitor, kata, page };
+}
+
+it('a runner that is killed in the middle of a [test] costs no light and no edit', async () => {
+  const { player, visitor, kata, page } = await beginSlowTest();
   await at.dojo.killRunner();
   const problem = page.getByRole('alert').filter({ hasText: 'nothing is lost' });
   await problem.waitFor();
@@ -31,13 +37,7 @@ it('a runner that is killed in the middle of a [test] costs no light and no edit
 });
 
 it('a server that is killed in the middle of a [test] costs no light and no edit', async () => {
-  const player = await playAlone(at.dojo.url, 'python-unittest');
-  const { visitor, kata, page } = await sitDown(at, player);
-  await kata.type(FIXED);
-  await kata.selectFile('cyber-dojo.sh');
-  await kata.type(SLOW);
-  await page.keyboard.press('Alt+t');
-  await page.getByText(/^1\.\d s$/).waitFor();
+  const { player, visitor, kata, page } = await beginSlowTest();
   await at.dojo.killController();
   await page.getByRole('alert').filter({ hasText: 'Your edits are safe here' }).waitFor();
   await kata.selectFile('hiker.py');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './free-port';
 import { startMachine, type Machine } from './machine';
+import { metricIn } from './read-metric';
 import { startService } from './service-process';
 import { treeByHand } from './tree-by-hand';
 
@@ -37,11 +38,8 @@ export async function startMachinesDojo(
       url: controller.url,
       machines,
       homeOf: (kataId) => treeByHand(katasDir).runnerOf(kataId),
-      metric: async (series) => {
-        const lines = (await (await fetch(`${controller.url}/metrics`)).text()).split('\n');
-        const line = lines.find((one) => one.startsWith(series));
-        return Number(line?.split(' ').at(-1) ?? 0);
-      },
+      metric: async (series) =>
+        metricIn(await (await fetch(`${controller.url}/metrics`)).text(), series),
       stop: async () => {
         await controller.stop();
         await removeAll();

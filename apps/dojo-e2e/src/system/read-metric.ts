@@ -1,3 +1,9 @@
+/** What a service's `/metrics` says of the series that begins so; 0 where it is not counted yet. */
+export function metricIn(metrics: string, series: string): number {
+  const line = metrics.split('\n').find((one) => one.startsWith(series));
+  return Number(line?.split(' ').at(-1) ?? 0);
+}
+
 /** The one series of this name in a service's `/metrics` that has all these labels, such as `state="armed"`; or NaN. */
 export async function readMetric(
   serviceUrl: string,

@@ -42,8 +42,9 @@ export class RunnerLooks {
   ) {}
 
   /**
-   * All at once. But for the first time, nobody waits long for an address that does not answer. One that is not among the `urls` any more is looked
-   * at for as long as somebody answers there: a name server forgets a runner before it has stopped.
+   * All at once. But for the first time, nobody waits long for an address that does not answer. One that is not among
+   * the `urls` any more is looked at for as long as somebody answers there: a name server forgets a runner before it has
+   * stopped.
    */
   async look(urls: readonly string[]): Promise<RunnerLook[]> {
     for (const [url, { isSilent }] of this.#addresses) {

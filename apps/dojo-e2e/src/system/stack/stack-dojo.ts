@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { SERVICES } from '../deployed-services';
 import { createDeployment, type Deployment } from '../deployment';
+import { metricIn } from '../read-metric';
 import { removeDeployment } from '../remove-deployment';
 import { runProgram } from '../run-program';
 import { ROOT } from '../service-process';
@@ -85,9 +86,7 @@ function dojoOn(
       const { containerId = '' } =
         tasks.find(({ service }) => service === `${STACK}_kata-controller`) ?? {};
       const ask = `fetch('http://127.0.0.1:3000/metrics').then(async (it) => console.log(await it.text()))`;
-      const text = await docker('exec', containerId, '/usr/local/bin/node', '-e', ask);
-      const line = text.split('\n').find((one) => one.startsWith(series));
-      return Number(line?.split(' ').at(-1) ?? 0);
+      return metricIn(await docker('exec', containerId, '/usr/local/bin/node', '-e', ask), series);
     },
   };
 }
