@@ -79,7 +79,7 @@ describe('a Docker Engine that ends in the middle of a sweep', () => {
   it('because it is told to fails what it refuses meanwhile, and the next one finishes it', async () => {
     await katas(ENDED, DAY_MS);
     const { printed, removals } = await sweepCutOff(() => own.stop());
-    // It answers pings to the last, so a sweep may get to its end with nothing but refusals.
+    // It serves the connections it has to the last, so a sweep may get to its end with nothing but refusals.
     expect(printed).toMatch(/cut short: engine-trouble|[1-9]\d* failed\./);
     await finishes(removals);
   });

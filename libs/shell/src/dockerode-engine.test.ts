@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
+import { Server as NetServer } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,6 +31,19 @@ afterEach(() => {
   server.close();
   server.closeAllConnections();
   rmSync(dir, { recursive: true });
+});
+
+describe('a ping', () => {
+  it('is not answered by an engine that stops, although it goes on serving the connections it has', async () => {
+    answers.set('/_ping', { status: 200, body: 'OK' });
+    answers.set('/volumes/v', { status: 200, body: { Name: 'v' } });
+    await engine.ping();
+    expect(await engine.findVolume('v')).toBeDefined();
+    // Unlike that of an HTTP server, it leaves idle connections open.
+    NetServer.prototype.close.call(server);
+    expect(await engine.findVolume('v')).toBeDefined();
+    await expect(engine.ping()).rejects.toMatchObject({ kind: 'unreachable' });
+  });
 });
 
 describe('the ages of processes', () => {

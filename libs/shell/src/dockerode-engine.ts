@@ -1,4 +1,5 @@
 import Docker from 'dockerode';
+import { Agent } from 'node:http';
 import { DockerodeContainers } from './dockerode-containers';
 import { DockerodeImages } from './dockerode-images';
 import { describeInfo, type EngineInfo } from './dockerode-info';
@@ -21,11 +22,19 @@ export function connectEngine(options: {
   logger: Logger;
   onFailure?: (failure: EngineError) => void;
 }): Engine {
+  const address = engineAddress(options.dockerHost);
   return new DockerodeEngine(
-    new Docker(engineAddress(options.dockerHost)),
+    new Docker(address),
+    oneCallAConnection(address),
     engineCaller(options.logger, options.onFailure),
     options.logger,
   );
+}
+
+/** Dockerode takes the agent; its types do not know. */
+function oneCallAConnection(address: Docker.DockerOptions): Docker {
+  const options = { ...address, agent: new Agent({ keepAlive: false }) };
+  return new Docker(options);
 }
 
 class DockerodeEngine implements Engine {
@@ -35,6 +44,7 @@ class DockerodeEngine implements Engine {
 
   constructor(
     private readonly docker: Docker,
+    private readonly anew: Docker,
     private readonly call: EngineCaller,
     logger: Logger,
   ) {
@@ -43,8 +53,9 @@ class DockerodeEngine implements Engine {
     this.#containers = new DockerodeContainers(docker, call, logger);
   }
 
+  // By a connection of its own: an engine that stops takes no new one, and serves those it has to its end.
   async ping(): Promise<void> {
-    const docker: AbortablePing = this.docker;
+    const docker: AbortablePing = this.anew;
     await this.call('ping', {}, (abortSignal) => docker.ping({ abortSignal }), PING_MS);
   }
 

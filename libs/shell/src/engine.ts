@@ -3,7 +3,7 @@ import type { Readable, Writable } from 'node:stream';
 
 /** What Katas asks of a Docker Engine. Every failure is an `EngineError`; "not there" is an answer, not a failure. */
 export interface Engine extends EngineImages, EngineVolumes, EngineContainers {
-  /** Resolves when the engine answers at all. */
+  /** Resolves when the engine takes calls and answers: one that is stopping does not. */
   ping(): Promise<void>;
   describe(): Promise<EngineDescription>;
 }

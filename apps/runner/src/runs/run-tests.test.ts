@@ -1,3 +1,4 @@
+import { kataVolumeName } from '@katas/kata';
 import { startServer, type RunningServer } from '@katas/service';
 import { once } from 'node:events';
 import { request, type ClientRequest, type IncomingMessage } from 'node:http';
@@ -78,6 +79,17 @@ describe('a run', () => {
     expect(await metrics()).toContain('katas_run_seconds_sum{part="arm"} 0.3');
     expect(await metrics()).toContain('katas_run_seconds_sum{part="run"} 1.2');
     expect(await metrics()).toContain('katas_run_seconds_sum{part="read_back"} 0.05');
+  });
+
+  it.each([
+    ['goes', true, 503, { code: 'engine' }],
+    ['stays', false, 200, { run: { status: 'faulty', reason: 'sandbox' } }],
+  ])('whose sandbox dies while its engine %s', async (_what, engineGoes, status, body) => {
+    // It may be so busy with going that it still answers what it is asked by an old connection.
+    if (engineGoes) runner.engine.failNext('ping', 'unreachable');
+    await runner.engine.createVolume({ name: kataVolumeName(runner.kataId), labels: {} });
+    runner.sandboxes.runEnds.push({ ...WELL, end: 'died', answer: undefined });
+    expect(await answerTo(press('lion'))).toMatchObject({ status, body });
   });
 
   it('is refused when the runner is full, with a time to come again, and nothing is done', async () => {

@@ -46,6 +46,8 @@ async function resultOfRun(
     if (limits === undefined) return resultWithoutRun('ended');
     const end = await run(deps, call, limits, gone);
     if (end.end === 'died' && (await isOver(deps, call))) return resultWithoutRun('ended');
+    // An engine that goes takes its sandboxes with it, and the run is to be tried again: then this throws.
+    if (end.end === 'died') await deps.engine.ping();
     const endedMs = deps.clock.nowMs();
     deps.metrics.runTook([
       { part: 'queue', ms: startedMs - arrivedMs },
