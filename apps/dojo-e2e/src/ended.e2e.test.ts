@@ -3,6 +3,7 @@ import { eventually } from './system/eventually';
 import { startDojo, type Dojo } from './system/dojo';
 import { httpCall } from './system/http-call';
 import { joinKata, playAlone, readKata, type Player } from './system/player';
+import { utcParts } from './system/utc-parts';
 import type { Problem } from './wire';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -134,18 +135,6 @@ it('a kata that is ended by its facilitator makes no more lights', async () => {
 
 function aDayAgo(): number[] {
   return utcParts(Date.now() - DAY_MS);
-}
-
-function utcParts(ms: number): number[] {
-  const date = new Date(ms);
-  return [
-    date.getUTCFullYear(),
-    date.getUTCMonth() + 1,
-    date.getUTCDate(),
-    date.getUTCHours(),
-    date.getUTCMinutes(),
-    date.getUTCSeconds(),
-  ];
 }
 
 /** How many `run` calls the runner's request log shows, once it shows a call made after them all. */

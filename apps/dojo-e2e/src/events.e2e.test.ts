@@ -2,6 +2,7 @@ import { startDojo, type Dojo } from './system/dojo';
 import { listen, type EventStream } from './system/events';
 import { httpCall } from './system/http-call';
 import { joinKata, openKata, type Player } from './system/player';
+import { utcParts } from './system/utc-parts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -47,10 +48,7 @@ describe('a dashboard of a kata', () => {
   });
 
   it('is told of the end when created was set back a day by hand', async () => {
-    const then = new Date(Date.now() - DAY_MS - 60_000);
-    const date = [then.getUTCFullYear(), then.getUTCMonth() + 1, then.getUTCDate()];
-    const time = [then.getUTCHours(), then.getUTCMinutes(), then.getUTCSeconds()];
-    await dojo.editManifest(kataId, { created: [...date, ...time] });
+    await dojo.editManifest(kataId, { created: utcParts(Date.now() - DAY_MS - 60_000) });
     expect(await dashboard.next()).toMatchObject({ name: 'ended' });
   });
 

@@ -1,6 +1,6 @@
 import { browsedDojo } from './page/browsed-dojo';
 import { sitDown } from './page/sit-down';
-import { utcParts } from './system/animals';
+import { utcParts } from './system/utc-parts';
 import { eventually } from './system/eventually';
 import { playAlone } from './system/player';
 
@@ -45,8 +45,8 @@ it('files that a run makes appear, too large and cut ones are named, and nothing
 
 it('time runs out in sight: a countdown, then no [test] and a fork', async () => {
   const player = await playAlone(at.dojo.url, 'python-unittest');
-  const created = new Date(Date.now() - DAY_MS + 12_000);
-  await at.dojo.editManifest(player.kataId, { created: utcParts(created) });
+  const created = utcParts(Date.now() - DAY_MS + 12_000);
+  await at.dojo.editManifest(player.kataId, { created });
   const { visitor, page } = await sitDown(at, player);
   await page.getByText(/^\d+ s left$/).waitFor();
   const fork = page.getByRole('button', { name: 'Fork into a new kata' });

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Files } from '../wire';
+import { utcParts } from './utc-parts';
 
 /** As 64 laptops would have left the tree; they do not need 64 sandboxes for that. */
 export async function seatEverybody(kataDir: string): Promise<void> {
@@ -38,16 +39,10 @@ async function seat(
   const startedMs = Date.now() - lights * MINUTE_MS;
   const made = numbers.map((number) => ({
     colour: COLOURS[number % COLOURS.length],
-    time: utcParts(new Date(startedMs + number * MINUTE_MS)),
+    time: utcParts(startedMs + number * MINUTE_MS),
     number,
   }));
   await writeFile(join(dir, 'increments.json'), JSON.stringify(made));
-}
-
-/** Year, month, day, hours, minutes, seconds, as the tree has its times. */
-export function utcParts(date: Date): number[] {
-  const parts = date.toISOString().split(/[-T:.Z]/);
-  return parts.slice(0, 6).map(Number);
 }
 
 const MINUTE_MS = 60_000;

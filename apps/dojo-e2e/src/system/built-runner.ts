@@ -7,6 +7,7 @@ import { freePort } from './free-port';
 import { httpCall, type Answer } from './http-call';
 import { readMetric } from './read-metric';
 import { startService, type Environment, type ServiceProcess } from './service-process';
+import { utcParts } from './utc-parts';
 
 /** What runners of these tests run in: it is there wherever a language image was built, and has all a sandbox needs. */
 export const IMAGE = 'debian:bookworm-slim';
@@ -141,8 +142,5 @@ export class BuiltRunner {
 }
 
 function manifest(kataId: string): object {
-  const now = new Date();
-  const date = [now.getUTCFullYear(), now.getUTCMonth() + 1, now.getUTCDate()];
-  const time = [now.getUTCHours(), now.getUTCMinutes(), now.getUTCSeconds()];
-  return { id: kataId, created: [...date, ...time], image_name: IMAGE };
+  return { id: kataId, created: utcParts(Date.now()), image_name: IMAGE };
 }
