@@ -1,23 +1,13 @@
 import type { Kata } from '../dojo/dojo';
 import type { EditSession } from '../edit/edit-session';
 import { countdown } from '../parts/countdown';
-import { animalPicture } from '../parts/animal';
 import { element, link } from '../parts/element';
+import { whoHeading } from '../parts/who-heading';
 import { kataPath } from '../route';
 
 /** Who one is, in which kata, and how long that still lives. */
 export function avatarBar(session: EditSession, kata: Kata, avatarName: string): Node[] {
-  return [
-    element(
-      'h1',
-      { class: 'who' },
-      animalPicture(avatarName, 32),
-      element('span', { class: 'avatar-name' }, avatarName),
-      element('span', { class: 'kata-name' }, kata.displayName),
-    ),
-    link(`kata ${kata.id}`, kataPath(kata.id)),
-    clock(session),
-  ];
+  return [whoHeading(kata, avatarName), link(`kata ${kata.id}`, kataPath(kata.id)), clock(session)];
 }
 
 function clock(session: EditSession): HTMLElement {

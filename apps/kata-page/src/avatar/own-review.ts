@@ -26,9 +26,9 @@ export function ownReview(place: Place): (number: number) => Promise<HTMLElement
 }
 
 async function makeReview(place: Place): Promise<ReviewView> {
-  const { kata, avatarName, goTo } = place;
+  const { kata, avatarName, session, goTo } = place;
   const { reviewView } = await import('../review/review-view');
-  return reviewView({
+  const view = reviewView({
     kata,
     goTo: (number) => location.replace(lightFragment(number)),
     fork: async (number) => goTo(await forkKata(place, { kataId: kata.id, avatarName, number })),
@@ -37,6 +37,11 @@ async function makeReview(place: Place): Promise<ReviewView> {
       link('Back to editing', EDIT_FRAGMENT, 'button primary'),
     ],
   });
+  session.state.watch(
+    ({ lights }) => [lights],
+    ({ lights }) => view.grow(lights),
+  );
+  return view;
 }
 
 /** It can be undone, so it asks nothing. */

@@ -1,4 +1,4 @@
-import type { Kata } from '../dojo/dojo';
+import type { Kata, Light } from '../dojo/dojo';
 import { attempts } from '../parts/attempt';
 import { button, element } from '../parts/element';
 import { lightBadge } from '../parts/light-badge';
@@ -20,6 +20,8 @@ export interface ReviewOptions {
 export interface ReviewView {
   readonly root: HTMLElement;
   show(shown: ShownLight): void;
+  /** The light on show stays as it is; the steps lead to those that were made since. */
+  grow(lights: readonly Light[]): void;
 }
 
 /** Lights to read, to step through and to fork, each with what changed since the one before. */
@@ -52,15 +54,20 @@ export function reviewView({ kata, goTo, fork, actions }: ReviewOptions): Review
     element('div', { class: 'workbench' }, ...files.panes, output.root),
   );
   stepByArrows(root, step);
+  const place = (next: ShownLight): void => {
+    shown = next;
+    words.replaceChildren(...title(next));
+    steps.show(next);
+  };
   return {
     root,
     show: (next) => {
-      shown = next;
-      const face = faceOf(next);
-      words.replaceChildren(...title(next));
-      steps.show(next);
-      output.show(next.light.output, next.number === 0 ? undefined : face);
+      place(next);
+      output.show(next.light.output, next.number === 0 ? undefined : faceOf(next));
       files.show(next);
+    },
+    grow: (lights) => {
+      if (shown !== undefined) place({ ...shown, lights });
     },
   };
 }
