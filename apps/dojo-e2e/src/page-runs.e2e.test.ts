@@ -45,10 +45,12 @@ it('files that a run makes appear, too large and cut ones are named, and nothing
 
 it('time runs out in sight: a countdown, then no [test] and a fork', async () => {
   const player = await playAlone(at.dojo.url, 'python-unittest');
-  const created = utcParts(Date.now() - DAY_MS + 12_000);
-  await at.dojo.editManifest(player.kataId, { created });
+  const endsAtMs = Date.now() + 12_000;
+  await at.dojo.editManifest(player.kataId, { created: utcParts(endsAtMs - DAY_MS) });
   const { visitor, page } = await sitDown(at, player);
-  await page.getByText(/^\d+ s left$/).waitFor();
+  const end = await page.getByText(/^\d+ s left$/).getAttribute('title');
+  const minute = String(new Date(endsAtMs).getMinutes()).padStart(2, '0');
+  expect(end).toMatch(new RegExp(`^Ends .*\\d:${minute}\\b`));
   const fork = page.getByRole('button', { name: 'Fork into a new kata' });
   await fork.waitFor();
   await page.keyboard.press('Alt+t');

@@ -35,12 +35,14 @@ export function launchBrowser(): Promise<Browser> {
   });
 }
 
+const COMPLAINTS: ReadonlySet<string> = new Set(['warning', 'error']);
+
 export async function visit(browser: Browser, ourUrl: string, viewport: Size): Promise<Visitor> {
   const context = await browser.newContext({ viewport });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
+    if (COMPLAINTS.has(message.type())) complaints.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
   page.on('request', (request) => {

@@ -18,7 +18,7 @@ const CONTENT_SECURITY_POLICY = [
 
 /** What the page has no use for, and code that got into it should not have either. */
 const PERMISSIONS_POLICY = [
-  ...['accelerometer', 'bluetooth', 'camera', 'display-capture', 'geolocation', 'gyroscope'],
+  ...['accelerometer', 'camera', 'display-capture', 'geolocation', 'gyroscope'],
   ...['hid', 'magnetometer', 'microphone', 'midi', 'payment', 'serial', 'usb'],
 ]
   .map((feature) => `${feature}=()`)
