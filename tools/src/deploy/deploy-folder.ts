@@ -47,8 +47,10 @@ export function writeFrontDoor(
     writeFor(user, join(frontDoor, 'certificate.pem'), certificate.content);
     writeFor(user, join(frontDoor, 'key.pem'), key.content);
   }
-  const lines = [...(isTls ? TLS : ['listen 8080;']), ...believe(proxies)];
-  writeFileSync(join(frontDoor, 'listen.conf'), `${lines.join('\n')}\n`);
+  const isFirst = proxies.length === 0;
+  const listen = [...listenTo(isFirst ? CALLERS : '8080', isTls), ...believe(proxies)];
+  writeFileSync(join(frontDoor, 'listen.conf'), lines(listen));
+  writeFileSync(join(frontDoor, 'stream.conf'), lines(isFirst ? [LIMITED] : []));
 }
 
 /** Another one whenever nginx is told something else, so that it is started anew. */
@@ -61,8 +63,15 @@ function frontDoorOf(folder: string): string {
   return join(folder, 'front-door');
 }
 
+/** Where connections come in that were counted first (docker/services/front-door/conf/connections.conf). */
+const CALLERS = 'unix:/tmp/callers.sock proxy_protocol';
+const LIMITED = 'include /etc/nginx/katas/connections.conf;';
+
+function listenTo(where: string, isTls: boolean): string[] {
+  return isTls ? [`listen ${where} ssl http2;`, ...TLS] : [`listen ${where};`];
+}
+
 const TLS = [
-  'listen 8080 ssl http2;',
   'ssl_certificate /etc/nginx/given/certificate.pem;',
   'ssl_certificate_key /etc/nginx/given/key.pem;',
   'ssl_protocols TLSv1.2 TLSv1.3;',
@@ -71,13 +80,18 @@ const TLS = [
   'error_page 497 =308 https://$http_host$request_uri;',
 ];
 
+/** The connections of a proxy before us are those of all callers: limiting them is for that proxy. */
 function believe(proxies: readonly string[]): string[] {
-  if (proxies.length === 0) return [];
+  if (proxies.length === 0) return ['set_real_ip_from unix:;', 'real_ip_header proxy_protocol;'];
   return [
     ...proxies.map((range) => `set_real_ip_from ${range};`),
     'real_ip_header X-Forwarded-For;',
     'real_ip_recursive on;',
   ];
+}
+
+function lines(words: readonly string[]): string {
+  return words.map((line) => `${line}\n`).join('');
 }
 
 function readPem(path: string): PemFile {

@@ -43,26 +43,35 @@ describe('the folder of a deployment', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
-  it('tells nginx to listen without TLS, and to believe nobody', () => {
+  const given = (name: string): string => readFileSync(join(folder, 'front-door', name), 'utf8');
+
+  it('tells nginx to count connections before it listens to them, and to believe no caller', () => {
     writeFrontDoor(folder, me, settingsOf({}), NOW_MS);
-    expect(readFileSync(join(folder, 'front-door/listen.conf'), 'utf8')).toBe('listen 8080;\n');
+    expect(given('stream.conf')).toBe('include /etc/nginx/katas/connections.conf;\n');
+    expect(given('listen.conf').split('\n')).toEqual([
+      'listen unix:/tmp/callers.sock proxy_protocol;',
+      'set_real_ip_from unix:;',
+      'real_ip_header proxy_protocol;',
+      '',
+    ]);
   });
 
   it('tells nginx of a certificate, of which it gets a copy, and of the proxies before it', () => {
-    const given = { certificate: join(folder, 'c.pem'), key: join(folder, 'k.pem') };
-    writeFileSync(given.certificate, CERTIFICATE);
-    writeFileSync(given.key, KEY);
+    const pem = { certificate: join(folder, 'c.pem'), key: join(folder, 'k.pem') };
+    writeFileSync(pem.certificate, CERTIFICATE);
+    writeFileSync(pem.key, KEY);
     writeFrontDoor(
       folder,
       me,
       settingsOf({
-        TLS_CERTIFICATE_FILE: given.certificate,
-        TLS_KEY_FILE: given.key,
+        TLS_CERTIFICATE_FILE: pem.certificate,
+        TLS_KEY_FILE: pem.key,
         FRONT_DOOR_TRUSTED_PROXIES: '10.0.0.7, 10.1.0.0/16',
       }),
       NOW_MS,
     );
-    const listen = readFileSync(join(folder, 'front-door/listen.conf'), 'utf8');
+    const listen = given('listen.conf');
+    expect(given('stream.conf')).toBe('');
     expect(listen).toContain('listen 8080 ssl');
     expect(listen).toContain('set_real_ip_from 10.0.0.7;\nset_real_ip_from 10.1.0.0/16;');
     expect(statSync(join(folder, 'front-door/key.pem')).mode & 0o777).toBe(0o600);

@@ -55,6 +55,21 @@ function chunked(bytes: number): string {
   return `Transfer-Encoding: chunked\r\n\r\n${bytes.toString(16)}\r\n${'x'.repeat(bytes)}\r\n`;
 }
 
+/** The status that a call from another address comes to: all callers on this machine have that of Docker's bridge. */
+async function statusElsewhere(
+  { services }: DeployedGround,
+  path: string,
+  options = '{}',
+): Promise<number> {
+  const ask = `fetch('http://front-door:8080${path}', { ...${options}, signal: AbortSignal.timeout(1000) })
+    .then(({ status }) => process.exit(status - 200), () => process.exit(${NO_ANSWER}))`;
+  const ended = await services.exec('kata-controller', '/usr/local/bin/node', '-e', ask);
+  return ended === NO_ANSWER ? NaN : 200 + Number(ended);
+}
+
+/** An exit status holds a byte. */
+const NO_ANSWER = 255;
+
 export function hostileCallerCases(ground: () => DeployedGround): void {
   describe('the front door, under a hostile hand,', () => {
     it.each(MALFORMED)('answers %s with one error', async (_what, bytes, status) => {
@@ -87,6 +102,22 @@ export function hostileCallerCases(ground: () => DeployedGround): void {
       expect(statuses).toEqual(LARGE_BODIES.map(([, status]) => status));
     });
 
+    it('lets one address have a thousand connections, whatever is said in them, and has room for others', async () => {
+      const { katas } = ground();
+      const halfHead = `GET /favicon.svg HTTP/1.1\r\n${HEAD}`;
+      await withStalledCalls(katas.url, 3000, halfHead, async (openCount) => {
+        await eventually('the rest to be closed', 8000, () =>
+          Promise.resolve(openCount() <= 1000 ? true : undefined),
+        );
+        expect(openCount()).toBeGreaterThan(900);
+        for (let times = 0; times < 3; times += 1)
+          expect(await statusElsewhere(ground(), '/favicon.svg')).toBe(200);
+      });
+      await eventually('the address to be let in again', 5000, async () =>
+        (await fetch(`${katas.url}/favicon.svg`).catch(() => undefined))?.ok ? true : undefined,
+      );
+    });
+
     it('holds out against a thousand large bodies that never end: nothing dies, who sends them waits', async () => {
       const { katas, services } = ground();
       const player = await ground().newPlayer();
@@ -104,6 +135,9 @@ export function hostileCallerCases(ground: () => DeployedGround): void {
         expect(refused.headers.get('Content-Type')).toContain('application/problem+json');
         // Everybody comes from one address here; the small calls of a class still get through.
         expect((await player.test()).light?.number).toBe(1);
+        // Of another address the limit is another: kata-controller itself says that it has no such name.
+        const another = `{ method: 'POST', body: 'y'.repeat(${LARGE}) }`;
+        expect(await statusElsewhere(ground(), path, another)).toBe(403);
         expect((await fetch(`${katas.operatorUrl}/kata-controller/ready`)).status).toBe(200);
       });
       expect(await services.processes('front-door', 'nginx')).toEqual(before);

@@ -17,19 +17,22 @@ export async function rawCall(
   return Buffer.concat(chunks).toString('latin1');
 }
 
-/** So many connections that have sent these bytes, and nothing after. Ends them when the work is done. */
+/**
+ * So many connections that have sent these bytes, and nothing after. The work is given how many of them are open; they
+ * are ended when it is done.
+ */
 export async function withStalledCalls(
   url: string,
   count: number,
   bytes: string | Buffer,
-  work: () => Promise<void>,
+  work: (openCount: () => number) => Promise<void>,
 ): Promise<void> {
   const sockets = Array.from({ length: count }, () => connectTo(url));
   try {
     await Promise.all(
       sockets.map((socket) => new Promise<void>((sent) => socket.write(bytes, () => sent()))),
     );
-    await work();
+    await work(() => sockets.filter(({ destroyed }) => !destroyed).length);
   } finally {
     for (const socket of sockets) socket.destroy();
   }
