@@ -11,6 +11,7 @@ import { pageGapCases } from './deployed/page-gap.cases';
 import { readmeWalkCases } from './deployed/readme-walk.cases';
 import { reproducibleCases } from './deployed/reproducible.cases';
 import { tlsCases } from './deployed/tls.cases';
+import { trustedProxyCases } from './deployed/trusted-proxy.cases';
 import { upgradeCases } from './deployed/upgrade.cases';
 import { watchingCases } from './deployed/watching.cases';
 import { createDeployment } from './system/deployment';
@@ -71,6 +72,7 @@ it(
 );
 
 backupCases(ground, DEPLOY_MS);
+trustedProxyCases(ground, DEPLOY_MS);
 tlsCases(ground, DEPLOY_MS);
 brokenSettingCases(ground, DEPLOY_MS);
 engineRestartCases(ground, DEPLOY_MS);

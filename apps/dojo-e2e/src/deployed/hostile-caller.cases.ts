@@ -1,6 +1,7 @@
 import { eventually } from '../system/eventually';
 import { rawCall, withStalledCalls } from '../system/raw-call';
 import type { DeployedGround } from './deployed-ground';
+import { statusElsewhere } from './status-elsewhere';
 
 const HEAD = 'Host: localhost\r\nContent-Type: application/json\r\n';
 const post = (headers: string, body = ''): string =>
@@ -55,21 +56,6 @@ function chunked(bytes: number): string {
   return `Transfer-Encoding: chunked\r\n\r\n${bytes.toString(16)}\r\n${'x'.repeat(bytes)}\r\n`;
 }
 
-/** The status that a call from another address comes to: all callers on this machine have that of Docker's bridge. */
-async function statusElsewhere(
-  { services }: DeployedGround,
-  path: string,
-  options = '{}',
-): Promise<number> {
-  const ask = `fetch('http://front-door:8080${path}', { ...${options}, signal: AbortSignal.timeout(1000) })
-    .then(({ status }) => process.exit(status - 200), () => process.exit(${NO_ANSWER}))`;
-  const ended = await services.exec('kata-controller', '/usr/local/bin/node', '-e', ask);
-  return ended === NO_ANSWER ? NaN : 200 + Number(ended);
-}
-
-/** An exit status holds a byte. */
-const NO_ANSWER = 255;
-
 export function hostileCallerCases(ground: () => DeployedGround): void {
   describe('the front door, under a hostile hand,', () => {
     it.each(MALFORMED)('answers %s with one error', async (_what, bytes, status) => {
@@ -105,7 +91,7 @@ export function hostileCallerCases(ground: () => DeployedGround): void {
     it('lets one address have a thousand connections, whatever is said in them, and has room for others', async () => {
       const { katas } = ground();
       const halfHead = `GET /favicon.svg HTTP/1.1\r\n${HEAD}`;
-      await withStalledCalls(katas.url, 3000, halfHead, async (openCount) => {
+      await withStalledCalls(katas.url, 3000, halfHead, async ({ openCount }) => {
         await eventually('the rest to be closed', 8000, () =>
           Promise.resolve(openCount() <= 1000 ? true : undefined),
         );

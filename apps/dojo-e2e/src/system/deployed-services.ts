@@ -48,6 +48,15 @@ export class DeployedServices {
     return NetworkSettings.Networks[`${this.project}_inside`]?.IPAddress ?? '';
   }
 
+  /** The address that all callers on this machine have for the front door. */
+  async addressOfCallers(): Promise<string> {
+    const { IPAM } = await this.call<{ IPAM: { Config: { Gateway: string }[] } }>(
+      'GET',
+      `/networks/${this.project}_outside`,
+    );
+    return IPAM.Config[0]?.Gateway ?? '';
+  }
+
   async isInternal(): Promise<boolean> {
     const network = await this.call<{ Internal: boolean }>(
       'GET',

@@ -17,22 +17,29 @@ export async function rawCall(
   return Buffer.concat(chunks).toString('latin1');
 }
 
-/**
- * So many connections that have sent these bytes, and nothing after. The work is given how many of them are open; they
- * are ended when it is done.
- */
+export interface StalledCalls {
+  /** How many of the connections the other side has not closed. */
+  openCount(): number;
+  /** How many have had an answer, or its beginning. */
+  answeredCount(): number;
+}
+
+/** So many connections that have sent these bytes, and nothing after. Ends them when the work is done. */
 export async function withStalledCalls(
   url: string,
   count: number,
   bytes: string | Buffer,
-  work: (openCount: () => number) => Promise<void>,
+  work: (calls: StalledCalls) => Promise<void>,
 ): Promise<void> {
   const sockets = Array.from({ length: count }, () => connectTo(url));
   try {
     await Promise.all(
       sockets.map((socket) => new Promise<void>((sent) => socket.write(bytes, () => sent()))),
     );
-    await work(() => sockets.filter(({ destroyed }) => !destroyed).length);
+    await work({
+      openCount: () => sockets.filter(({ destroyed }) => !destroyed).length,
+      answeredCount: () => sockets.filter(({ bytesRead }) => bytesRead > 0).length,
+    });
   } finally {
     for (const socket of sockets) socket.destroy();
   }
