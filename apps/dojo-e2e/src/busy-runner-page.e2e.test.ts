@@ -6,7 +6,9 @@ import { IMAGE } from './system/built-runner';
 import { startDojo, type Dojo } from './system/dojo';
 import { eventually } from './system/eventually';
 import { startHeldRegistry } from './system/held-registry';
+import { httpCall } from './system/http-call';
 import { joinKata, openKata, playAlone, type Player } from './system/player';
+import { readMetric } from './system/read-metric';
 
 const FIXED = 'def answer():\n    return 6 * 7\n';
 /** What a green run of the start-point prints, from an image without Python. */
@@ -42,20 +44,38 @@ async function saidOf(page: Page, kata: KataPage, words: RegExp): Promise<void> 
   expect(await axeViolations(page)).toEqual([]);
 }
 
+/** A run that would take longer than it may, asked of the runner itself, which ends it when nobody waits for it any more. */
+async function runUntil(signal: AbortSignal, { kataId, name }: Player): Promise<void> {
+  const who = { image_name: 'katas/python-unittest', kata_id: kataId, avatar_name: name };
+  const files = { changed_files: { 'cyber-dojo.sh': 'sleep 60' }, deleted_filenames: [] };
+  const body = { ...who, ...files, max_seconds: 15 };
+  const run = httpCall('POST', `${at.dojo.runner.url}/run`, { body, signal });
+  await expect(run).rejects.toThrow('abort');
+}
+
+function runsAre({ underWay, waiting }: { underWay: number; waiting: number }): Promise<true> {
+  const { url } = at.dojo.runner;
+  const what = `${underWay} runs under way and ${waiting} waiting`;
+  return eventually(what, SOON_MS, async () => {
+    const isUnderWay = (await readMetric(url, 'katas_runs_under_way')) === underWay;
+    const isWaiting = (await readMetric(url, 'katas_runs_waiting')) === waiting;
+    return isUnderWay && isWaiting ? true : undefined;
+  });
+}
+
 it('a runner that is full: the page says so, and [test] again makes the one light', async () => {
   const player = await playAlone(at.dojo.url, 'python-unittest');
   const { page, kata } = await sitDown(player);
-  const slow = { 'cyber-dojo.sh': 'sleep 4\npython3 -m unittest\n' };
   const others = await Promise.all([1, 2].map(() => playAlone(at.dojo.url, 'python-unittest')));
-  const running = others.map((other) => other.test(slow));
-  await eventually('the runner to be full', SOON_MS, async () => {
-    const metrics = await (await fetch(`${at.dojo.runner.url}/metrics`)).text();
-    return /^katas_runs_waiting\{.*\} 1$/m.test(metrics) ? true : undefined;
-  });
+  const leave = new AbortController();
+  const running = others.map((other) => runUntil(leave.signal, other));
+  await runsAre({ underWay: 1, waiting: 1 });
   await page.keyboard.press('Alt+t');
   await saidOf(page, kata, /full|busy|too many/i);
   await takePicture(page, 'runner-full');
+  leave.abort();
   await Promise.all(running);
+  await runsAre({ underWay: 0, waiting: 0 });
   expect(await kata.test()).toMatch(/^Green.* Light 1\.$/);
   expect(await page.getByRole('alert').count()).toBe(0);
   expect(await player.lights()).toHaveLength(1);

@@ -1,11 +1,11 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** A katas tree as somebody with a shell on its machine has it. */
 export interface TreeByHand {
   /** Where a kata is. */
   kataDir(kataId: string): string;
-  /** Changes a kata's manifest, as an operator would. */
+  /** Changes a kata's manifest, as an operator would; who reads it meanwhile reads the old one or the new one. */
   editManifest(kataId: string, change: Readonly<Record<string, unknown>>): Promise<void>;
   kataIds(): Promise<readonly string[]>;
   /** What the runner is called that a kata is at, where there are several. */
@@ -19,7 +19,8 @@ export function treeByHand(katasDir: string): TreeByHand {
     editManifest: async (kataId, change) => {
       const path = join(kataDir(kataId), 'manifest.json');
       const content = JSON.parse(await readFile(path, 'utf8')) as object;
-      await writeFile(path, JSON.stringify({ ...content, ...change }));
+      await writeFile(`${path}.new`, JSON.stringify({ ...content, ...change }));
+      await rename(`${path}.new`, path);
     },
     runnerOf: async (kataId) => {
       const text = await readFile(join(kataDir(kataId), 'runner.json'), 'utf8');

@@ -27,9 +27,9 @@ export type Program = 'running' | 'waiting' | 'exited';
 /** One process more than a sandbox has that waits for its next job. */
 export const RUN_PROCESSES = IDLE_SANDBOX_PROCESSES + 1;
 
-/** A program of exactly so many processes. */
+/** A program of exactly so many processes, and of no more at any time. */
 function sleepers(count: number): readonly string[] {
-  return ['sh', '-c', `for i in $(seq ${count - 1}); do sleep 600 & done; exec sleep 600`];
+  return ['sh', '-c', `${'sleep 600 & '.repeat(count - 1)}exec sleep 600`];
 }
 
 const COMMANDS: Record<Program, readonly string[]> = {
