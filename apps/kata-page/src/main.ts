@@ -86,6 +86,11 @@ const parts: PageParts = {
   goTo: (path) => location.assign(path),
 };
 
+// What a browser kept while other pages were on show knows nothing of what was done there.
+window.addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) location.reload();
+});
+
 showRoute(parts, location.pathname).catch((error: unknown) => {
   showProblem(page, asDojoProblem(error));
 });

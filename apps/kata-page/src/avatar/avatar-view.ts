@@ -36,7 +36,7 @@ export async function showAvatar(
     isWide: true,
   });
   testByKeyboard(session);
-  window.addEventListener('pagehide', () => session.leave());
+  leaveWithPage(session);
   // The browser asks whether to leave, in words of its own.
   window.addEventListener('beforeunload', (event) => {
     if (!session.state.get().isKept) event.preventDefault();
@@ -47,6 +47,15 @@ export async function showAvatar(
     onConnection: (isConnected) => session.hearConnection(isConnected),
   });
   await followAddress(place, body, history.mark);
+}
+
+function leaveWithPage(session: EditSession): void {
+  let isOld = false;
+  // It came back from the browser's memory, to be loaded anew: its edits are older than those that are kept.
+  window.addEventListener('pageshow', ({ persisted }) => (isOld ||= persisted));
+  window.addEventListener('pagehide', () => {
+    if (!isOld) session.leave();
+  });
 }
 
 /** Where the page is: one avatar of one kata. */
