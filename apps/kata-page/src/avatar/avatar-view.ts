@@ -90,11 +90,11 @@ async function followAddress(
   await follow();
 }
 
-/** Goes on from the last light, with the edits made since. */
+/** Goes on from the light whose files are here, with the edits made since. */
 function forkLatest(place: Place): Promise<void> {
-  const { files, saved, lights } = place.session.state.get();
+  const { files, saved, tested } = place.session.state.get();
   const unsaved = sameFiles(files, saved) ? {} : { unsaved: files };
-  return fork(place, { number: lights.at(-1)?.number ?? 0, ...unsaved });
+  return fork(place, { number: tested?.number ?? 0, ...unsaved });
 }
 
 async function fork(place: Place, call: Pick<ForkCall, 'number' | 'unsaved'>): Promise<void> {
