@@ -4,6 +4,7 @@ import { LAPTOP, visit, type Visitor } from './page/browser';
 import { FIZZ_BUZZ } from './page/fizz-buzz';
 import { browsedDojo } from './page/browsed-dojo';
 import { kataPage } from './page/kata-page';
+import { httpCall } from './system/http-call';
 import { joinKata, playAlone, type Player } from './system/player';
 
 let player: Player;
@@ -55,6 +56,32 @@ describe('a review', () => {
     },
   );
 
+  it('steps by every press of an arrow, also while lights are on their way', async () => {
+    let letCome = (): void => undefined;
+    const held = new Promise<void>((resolve) => (letCome = resolve));
+    await goTo(`review/${player.name}#light-1`);
+    await page.getByText('Light 1 of 3.').waitFor();
+    await page.route(/lights\/\d$/, (route) => held.then(() => route.continue()));
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    expect(new URL(page.url()).hash).toBe('#light-3');
+    letCome();
+    await page.getByText('Light 3 of 3.').waitFor();
+  });
+
+  it('leaves the arrows to the search in its files', async () => {
+    await goTo(`review/${player.name}#light-2`);
+    await page.getByText('Light 2 of 3.').waitFor();
+    await page.locator('.cm-content').press('Control+f');
+    const find = page.getByRole('textbox', { name: 'Find' });
+    await find.fill('nmber');
+    await find.press('Home');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.type('u');
+    expect(await find.inputValue()).toBe('number');
+    expect(await words()).toMatch(/^Light 2 of 3\./);
+  });
+
   it('is left by the back button, however many lights were stepped through', async () => {
     await goTo(player.name);
     const kata = kataPage(page);
@@ -104,6 +131,18 @@ describe('a review that lies open', () => {
     expect(await script.getAttribute('aria-selected')).toBe('true');
     await page.getByRole('button', { name: 'The light after' }).click();
     await says('Light 2 of 2. Green');
+  });
+
+  it('of one’s own lights takes nothing back into a kata that has ended', async () => {
+    const { page } = visitor;
+    await other.test(red);
+    await goTo(`${other.name}#light-1`);
+    const revert = page.getByRole('button', { name: 'Revert to this' });
+    await revert.waitFor();
+    await httpCall('POST', `${at.dojo.url}/api/katas/${other.kataId}/end`, { body: {} });
+    await page.getByRole('region', { name: 'This kata has ended' }).waitFor();
+    expect(await revert.isVisible()).toBe(false);
+    expect(await page.getByRole('button', { name: 'Fork from here' }).isVisible()).toBe(true);
   });
 
   it('shows a light that was not there yet, once it is made, and counts every animal’s', async () => {
