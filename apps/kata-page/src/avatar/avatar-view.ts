@@ -99,5 +99,5 @@ function forkLatest(place: Place): Promise<void> {
 
 async function fork(place: Place, call: Pick<ForkCall, 'number' | 'unsaved'>): Promise<void> {
   const { kata, avatarName } = place;
-  place.goTo(await forkKata(place, { kataId: kata.id, avatarName, ...call }));
+  return place.goTo(await forkKata(place, { kataId: kata.id, avatarName, ...call }));
 }
