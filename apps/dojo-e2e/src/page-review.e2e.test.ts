@@ -4,6 +4,8 @@ import { LAPTOP, visit, type Visitor } from './page/browser';
 import { FIZZ_BUZZ } from './page/fizz-buzz';
 import { browsedDojo } from './page/browsed-dojo';
 import { kataPage } from './page/kata-page';
+import { focusedName } from './page/keyboard';
+import { sitDown } from './page/sit-down';
 import { httpCall } from './system/http-call';
 import { joinKata, playAlone, type Player } from './system/player';
 
@@ -101,6 +103,31 @@ describe('a review', () => {
     await page.getByText('Light 3 of 3.').waitFor();
   });
 });
+
+it('who comes back from a review is where they were in the file, and goes on by the keyboard', async () => {
+  const own = await playAlone(at.dojo.url, 'python-unittest');
+  await own.test();
+  const { visitor, kata, page } = await sitDown(at, own);
+  await kata.type(Array.from({ length: 200 }, (_, line) => `x${line} = ${line}`).join('\n'));
+  await page.locator('.cm-content').press('Control+End');
+  const last = page.getByText('x199 = 199');
+  await last.waitFor();
+  await page.getByRole('link', { name: /^Light 1\./ }).click();
+  await page.getByText('Light 1 of 1.').waitFor();
+  await page.getByRole('link', { name: 'Back to editing' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('Edited, kept in this browser').waitFor();
+  await last.waitFor();
+  expect(await last.evaluate(isInSight)).toBe(true);
+  expect(await focusedName(page)).toBe('hiker.py');
+  await visitor.close();
+});
+
+function isInSight(target: Element): boolean {
+  const pane = target.closest('.cm-scroller')?.getBoundingClientRect();
+  const { top, bottom } = target.getBoundingClientRect();
+  return pane !== undefined && top >= pane.top && bottom <= pane.bottom;
+}
 
 describe('a review that lies open', () => {
   const [red, green] = FIZZ_BUZZ.map(({ edits }) => edits);

@@ -8,7 +8,9 @@ import { testButton, testByKeyboard } from '../edit/test-button';
 import { forkKata, type ForkCall } from '../fork';
 import type { PageParts } from '../page-parts';
 import { element } from '../parts/element';
+import { focusSelectedTab } from '../parts/file-tabs';
 import { showFrame } from '../parts/page-frame';
+import { scrollPlaces } from '../parts/scroll-places';
 import { EDIT_FRAGMENT, lightIn } from '../route';
 import { avatarBar } from './avatar-bar';
 import { lightHistory } from './light-history';
@@ -73,11 +75,20 @@ async function followAddress(
 ): Promise<void> {
   const edit = editView(place.session, place.kata);
   const review = ownReview(place);
+  let scrollBack = (): void => undefined;
+  const turnTo = (shown: HTMLElement): void => {
+    const hadFocus = body.contains(document.activeElement);
+    if (edit.isConnected) scrollBack = scrollPlaces(edit);
+    body.replaceChildren(shown);
+    if (shown === edit) scrollBack();
+    // Not the editor: a tablet would bring up its keyboard.
+    if (hadFocus) focusSelectedTab(shown);
+  };
   const follow = async (): Promise<void> => {
     const number = lightIn(location.hash);
     mark(number);
     const shown = number === undefined ? edit : await review(number);
-    if (number === lightIn(location.hash) && !shown.isConnected) body.replaceChildren(shown);
+    if (number === lightIn(location.hash) && !shown.isConnected) turnTo(shown);
   };
   window.addEventListener('hashchange', () => void follow());
   // Who presses [test] wants to see what comes of it.
