@@ -1,20 +1,15 @@
 import type { Avatar, Kata } from '../dojo/dojo';
 import { createEditSession, type EditSession } from '../edit/edit-session';
-import { isRunning } from '../edit/edit-state';
-import { editView } from '../edit/edit-view';
 import { endedBanner } from '../edit/ended-banner';
 import { sameFiles } from '../edit/file-set';
 import { testButton, testByKeyboard } from '../edit/test-button';
 import { forkKata, type ForkCall } from '../fork';
 import type { PageParts } from '../page-parts';
 import { element } from '../parts/element';
-import { focusSelectedTab } from '../parts/file-tabs';
 import { showFrame } from '../parts/page-frame';
-import { scrollPlaces } from '../parts/scroll-places';
-import { EDIT_FRAGMENT, lightIn } from '../route';
 import { avatarBar } from './avatar-bar';
+import { followAddress } from './follow-address';
 import { lightHistory } from './light-history';
-import { ownReview } from './own-review';
 
 /** `/kata/<id>/<avatar>`: edit and test, or, with `#light-3`, review that light. */
 export async function showAvatar(
@@ -65,40 +60,6 @@ export interface Place extends PageParts {
   readonly kata: Kata;
   readonly avatarName: string;
   readonly session: EditSession;
-}
-
-/** Shows what the fragment of the address asks for, now and whenever it changes. */
-async function followAddress(
-  place: Place,
-  body: HTMLElement,
-  mark: (number: number | undefined) => void,
-): Promise<void> {
-  const edit = editView(place.session, place.kata);
-  const review = ownReview(place);
-  let scrollBack = (): void => undefined;
-  const turnTo = (shown: HTMLElement): void => {
-    const hadFocus = body.contains(document.activeElement);
-    if (edit.isConnected) scrollBack = scrollPlaces(edit);
-    body.replaceChildren(shown);
-    if (shown === edit) scrollBack();
-    // Not the editor: a tablet would bring up its keyboard.
-    if (hadFocus) focusSelectedTab(shown);
-  };
-  const follow = async (): Promise<void> => {
-    const number = lightIn(location.hash);
-    mark(number);
-    const shown = number === undefined ? edit : await review(number);
-    if (number === lightIn(location.hash) && !shown.isConnected) turnTo(shown);
-  };
-  window.addEventListener('hashchange', () => void follow());
-  // Who presses [test] wants to see what comes of it.
-  place.session.state.watch(
-    ({ runningSinceMs }) => [runningSinceMs],
-    (now) => {
-      if (isRunning(now) && lightIn(location.hash) !== undefined) location.hash = EDIT_FRAGMENT;
-    },
-  );
-  await follow();
 }
 
 /** Goes on from the light whose files are here, with the edits made since. */
