@@ -2,7 +2,7 @@ import { LAPTOP, takePicture, visit, type Visitor } from './page/browser';
 import { browsedDojo } from './page/browsed-dojo';
 import { readQrCode } from './page/read-qr-code';
 import { seatEverybody } from './system/animals';
-import { openKata } from './system/player';
+import { openKata, readKata } from './system/player';
 
 let kataId: string;
 const at = browsedDojo(process.env, async ({ dojo }) => {
@@ -73,6 +73,29 @@ it('who has joined is offered the same animal again, in this browser alone', asy
   await stranger.page.getByRole('link', { name, exact: true }).waitFor();
   expect(await stranger.page.getByRole('link', { name: /^Go on as/ }).count()).toBe(0);
   await stranger.close();
+});
+
+it('who presses twice, while the next page is on its way, joins once', async () => {
+  const { page } = visitor;
+  const ownId = await openKata(at.dojo.url, 'python-unittest');
+  const calls: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST') calls.push(request.url());
+  });
+  let letCome = (): void => undefined;
+  const held = new Promise<void>((resolve) => (letCome = resolve));
+  await page.goto(`${at.dojo.url}/kata/${ownId}`);
+  await page.route(/\/kata\/\w{10}\/[a-z]+$/, (route) => held.then(() => route.continue()));
+  const asked = page.waitForRequest(/\/kata\/\w{10}\/[a-z]+$/);
+  const box = await page.getByRole('button', { name: 'Join as a new animal' }).boundingBox();
+  const press = () => page.mouse.click((box?.x ?? 0) + 9, (box?.y ?? 0) + 9);
+  await press();
+  await asked;
+  await press();
+  letCome();
+  await page.getByRole('button', { name: 'Test', exact: true }).waitFor();
+  expect(calls).toHaveLength(1);
+  expect(Object.keys((await readKata(at.dojo.url, ownId)).avatars)).toHaveLength(1);
 });
 
 it('a kata of 64 animals says that it is full', async () => {

@@ -48,6 +48,28 @@ it('a manifest of any kind is shown as text, on every page, and fits a window of
   await close();
 });
 
+it('a file name has no blanks around it, which nobody would see', async () => {
+  const player = await playAlone(at.dojo.url, 'python-unittest');
+  const { page, close } = await visit(at.browser, at.dojo.url, LAPTOP);
+  await page.goto(`${at.dojo.url}/kata/${player.kataId}/${player.name}`);
+  await page.getByRole('button', { name: 'New file' }).click();
+  const field = page.getByRole('textbox', { name: 'Name' });
+  for (const [name, said] of [
+    ['  ', 'must not be empty'],
+    [' hiker.py', 'There is a file of this name already.'],
+  ] as const) {
+    await field.fill(name);
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').filter({ hasText: said }).waitFor();
+  }
+  await field.fill('towel.txt ');
+  await page.keyboard.press('Enter');
+  await page.getByRole('tab', { name: 'towel.txt', selected: true }).waitFor();
+  await kataPage(page).test();
+  expect(Object.keys((await player.light(1)).files)).toContain('towel.txt');
+  await close();
+});
+
 it('files that are more than a [test] takes are not lost, and the page says how much it takes', async () => {
   const player = await playAlone(at.dojo.url, 'python-unittest');
   const { page, close } = await visit(at.browser, at.dojo.url, LAPTOP);

@@ -4,7 +4,9 @@ import { LAPTOP, visit, type Visitor } from './page/browser';
 import { FIZZ_BUZZ } from './page/fizz-buzz';
 import { browsedDojo } from './page/browsed-dojo';
 import { kataPage } from './page/kata-page';
-import { joinKata, playAlone, type Player } from './system/player';
+import { focusedName } from './page/keyboard';
+import { sitDown } from './page/sit-down';
+import { playAlone, type Player } from './system/player';
 
 let player: Player;
 const at = browsedDojo(process.env, async ({ dojo }) => {
@@ -55,6 +57,32 @@ describe('a review', () => {
     },
   );
 
+  it('steps by every press of an arrow, also while lights are on their way', async () => {
+    let letCome = (): void => undefined;
+    const held = new Promise<void>((resolve) => (letCome = resolve));
+    await goTo(`review/${player.name}#light-1`);
+    await page.getByText('Light 1 of 3.').waitFor();
+    await page.route(/lights\/\d$/, (route) => held.then(() => route.continue()));
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    expect(new URL(page.url()).hash).toBe('#light-3');
+    letCome();
+    await page.getByText('Light 3 of 3.').waitFor();
+  });
+
+  it('leaves the arrows to the search in its files', async () => {
+    await goTo(`review/${player.name}#light-2`);
+    await page.getByText('Light 2 of 3.').waitFor();
+    await page.locator('.cm-content').press('Control+f');
+    const find = page.getByRole('textbox', { name: 'Find' });
+    await find.fill('nmber');
+    await find.press('Home');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.type('u');
+    expect(await find.inputValue()).toBe('number');
+    expect(await words()).toMatch(/^Light 2 of 3\./);
+  });
+
   it('is left by the back button, however many lights were stepped through', async () => {
     await goTo(player.name);
     const kata = kataPage(page);
@@ -75,50 +103,30 @@ describe('a review', () => {
   });
 });
 
-describe('a review that lies open', () => {
-  const [red, green] = FIZZ_BUZZ.map(({ edits }) => edits);
-  let visitor: Visitor;
-  let other: Player;
-  beforeEach(async () => {
-    other = await playAlone(at.dojo.url, 'python-unittest');
-    visitor = await visit(at.browser, at.dojo.url, LAPTOP);
-  });
-  afterEach(() => visitor.close());
-  const goTo = (path: string) => visitor.page.goto(`${at.dojo.url}/kata/${other.kataId}/${path}`);
-  const says = (words: string) =>
-    visitor.page.getByRole('region', { name: 'Review' }).getByText(words).waitFor();
-
-  it.each([
-    ['anybody’s', () => `review/${other.name}`],
-    ['one’s own', () => other.name],
-  ])('of %s lights stays at its light, and leads on to new ones', async (_, path) => {
-    const { page } = visitor;
-    await other.test(red);
-    await goTo(`${path()}#light-1`);
-    await says('Light 1 of 1. Red');
-    const script = page.getByRole('tab', { name: 'cyber-dojo.sh' });
-    await script.click();
-    await other.test(green);
-    await says('Light 1 of 2. Red');
-    expect(await page.locator('.light[aria-current]').getAttribute('href')).toBe('#light-1');
-    expect(await script.getAttribute('aria-selected')).toBe('true');
-    await page.getByRole('button', { name: 'The light after' }).click();
-    await says('Light 2 of 2. Green');
-  });
-
-  it('shows a light that was not there yet, once it is made, and counts every animal’s', async () => {
-    const { page } = visitor;
-    await goTo(`review/${other.name}#light-1`);
-    await page.getByRole('alert').filter({ hasText: 'has no light 1' }).waitFor();
-    await other.test(red);
-    await says('Light 1 of 1. Red');
-    expect(await page.getByRole('alert').filter({ hasText: /./ }).count()).toBe(0);
-    const third = await joinKata(at.dojo.url, other.kataId);
-    const animals = page.getByLabel('Animal');
-    await animals.getByText(`${third.name} (0)`).waitFor({ state: 'attached' });
-    expect(await animals.inputValue()).toBe(other.name);
-  });
+it('who comes back from a review is where they were in the file, and goes on by the keyboard', async () => {
+  const own = await playAlone(at.dojo.url, 'python-unittest');
+  await own.test();
+  const { visitor, kata, page } = await sitDown(at, own);
+  await kata.type(Array.from({ length: 200 }, (_, line) => `x${line} = ${line}`).join('\n'));
+  await page.locator('.cm-content').press('Control+End');
+  const last = page.getByText('x199 = 199');
+  await last.waitFor();
+  await page.getByRole('link', { name: /^Light 1\./ }).click();
+  await page.getByText('Light 1 of 1.').waitFor();
+  await page.getByRole('link', { name: 'Back to editing' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('Edited, kept in this browser').waitFor();
+  await last.waitFor();
+  expect(await last.evaluate(isInSight)).toBe(true);
+  expect(await focusedName(page)).toBe('hiker.py');
+  await visitor.close();
 });
+
+function isInSight(target: Element): boolean {
+  const pane = target.closest('.cm-scroller')?.getBoundingClientRect();
+  const { top, bottom } = target.getBoundingClientRect();
+  return pane !== undefined && top >= pane.top && bottom <= pane.bottom;
+}
 
 function nobodyBeside({ name }: Player): string {
   return name === 'wolf' ? 'owl' : 'wolf';

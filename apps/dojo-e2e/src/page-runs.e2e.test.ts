@@ -50,8 +50,10 @@ it('time runs out in sight: a countdown, then no [test] and a fork', async () =>
   const endsAtMs = Date.now() + 12_000;
   await at.dojo.editManifest(player.kataId, { created: utcParts(endsAtMs - DAY_MS) });
   const end = await page.getByText(/^\d+ s left$/).getAttribute('title');
-  const minute = String(new Date(endsAtMs).getMinutes()).padStart(2, '0');
-  expect(end).toMatch(new RegExp(`^Ends .*\\d:${minute}\\b`));
+  const endsAt = new Date(endsAtMs);
+  const minute = String(endsAt.getMinutes()).padStart(2, '0');
+  const day = `${endsAt.getDate()}, ${endsAt.getFullYear()}`;
+  expect(end).toMatch(new RegExp(`^Ends \\w+ ${day}, .*\\d:${minute}\\b`));
   const fork = page.getByRole('button', { name: 'Fork into a new kata' });
   await fork.waitFor();
   await page.keyboard.press('Alt+t');

@@ -61,7 +61,9 @@ it('a [test] whose answer was lost on its way makes one light, even after a relo
     await route.abort();
   });
   await page.keyboard.press('Alt+t');
-  await page.getByRole('alert').filter({ hasText: 'cannot be reached' }).waitFor();
+  // The events, which are another connection, tell of its light.
+  await page.getByText('got no answer has arrived, and made its light').waitFor();
+  expect(await kata.lightLetters()).toBe('SG');
   await page.unroute('**/run_tests');
   await page.reload();
   await kata.selectFile('hiker.py');

@@ -49,5 +49,23 @@ describe('one animal in two windows', () => {
       'Light 2',
     ]);
     expect(await player.lights()).toHaveLength(2);
+    for (const { page } of [one, other]) {
+      for (const light of [/^Light 1\./, /^Light 2\./]) {
+        await page.getByRole('link', { name: light }).waitFor();
+      }
+    }
+  });
+
+  it('says of each window’s files and output which light they are of', async () => {
+    await one.kata.test();
+    await other.kata.selectFile('hiker.py');
+    await other.kata.type('def answer():\n    return 42\n');
+    await other.kata.test();
+    await other.page.getByText('As in light 2').waitFor();
+    await one.page.getByText('This animal was tested in another window too.').waitFor();
+    expect(await one.kata.lightLetters()).toBe('SRG');
+    expect(await one.page.locator('.verdict').innerText()).toContain('Red');
+    expect(await one.page.getByText('As in light 1').count()).toBe(1);
+    expect(await one.page.locator('#output').textContent()).toContain('FAILED');
   });
 });

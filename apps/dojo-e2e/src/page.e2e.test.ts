@@ -115,6 +115,8 @@ it('an avatar who comes back finds the files, every light in its own shape, and 
   await visitor.page.getByRole('link', { name: player.name, exact: true }).click();
   expect(await kata.text()).toBe(FIZZ_BUZZ.at(-1)?.edits['fizz_buzz.py']);
   expect(await kata.lightLetters()).toBe('SRGARTGR');
+  const row = visitor.page.getByRole('list', { name: 'Lights' }).getByRole('link');
+  expect(await row.count()).toBe(8);
   await visitor.page.locator('#output', { hasText: "'Buzz' != '5'" }).waitFor();
   // The picture in the README: `docs/images/page.png` is a copy of it.
   await takePicture(visitor.page, 'page');

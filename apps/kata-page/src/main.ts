@@ -61,6 +61,9 @@ function showProblem(page: HTMLElement, { code, message }: DojoProblem): void {
   showFrame(page, { title: 'Problem', content: [content] });
 }
 
+/** Whoever is still on this page by then has stopped the browser on its way to the next. */
+const LEAVING_MS = 10_000;
+
 const page = document.body;
 const parts: PageParts = {
   page,
@@ -83,8 +86,16 @@ const parts: PageParts = {
   }),
   nowMs: () => Date.now(),
   newKey: () => randomKey((bytes) => crypto.getRandomValues(bytes)),
-  goTo: (path) => location.assign(path),
+  goTo: (path) => {
+    location.assign(path);
+    return new Promise((resolve) => setTimeout(resolve, LEAVING_MS));
+  },
 };
+
+// What a browser kept while other pages were on show knows nothing of what was done there.
+window.addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) location.reload();
+});
 
 showRoute(parts, location.pathname).catch((error: unknown) => {
   showProblem(page, asDojoProblem(error));

@@ -15,6 +15,6 @@ export interface PageParts {
   readonly follow: FollowKata;
   readonly nowMs: () => number;
   readonly newKey: () => string;
-  /** Goes to another address of the page. */
-  readonly goTo: (path: string) => void;
+  /** Goes to another address of the page; pending while that is on its way, so that nobody presses anything twice. */
+  readonly goTo: (path: string) => Promise<void>;
 }

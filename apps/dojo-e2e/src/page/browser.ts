@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type LaunchOptions, type Page } from 'playwright-core';
 import { ROOT } from '../system/service-process';
 
 /** A real browser at one page, and all that should not happen there. */
@@ -22,8 +22,9 @@ export const TABLET: Size = { width: 768, height: 1024 };
 export const PHONE: Size = { width: 320, height: 640 };
 
 /** Debian's Chromium, told not to talk to anybody by itself. */
-export function launchBrowser(): Promise<Browser> {
+export function launchBrowser(more: LaunchOptions = {}): Promise<Browser> {
   return chromium.launch({
+    ...more,
     executablePath: '/usr/bin/chromium',
     args: [
       '--no-sandbox',
@@ -33,6 +34,14 @@ export function launchBrowser(): Promise<Browser> {
       '--no-first-run',
     ],
   });
+}
+
+/**
+ * With the back/forward cache that Playwright turns off and every real browser has: going back shows the page as it was
+ * left, its memory too. Wait for what is on it: there is no `load`.
+ */
+export function launchBrowserThatKeepsPages(): Promise<Browser> {
+  return launchBrowser({ ignoreDefaultArgs: ['--disable-back-forward-cache'] });
 }
 
 const COMPLAINTS: ReadonlySet<string> = new Set(['warning', 'error']);

@@ -1,4 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { DojoUnderTest } from '../testing/dojo-under-test';
+import { SECURITY_HEADERS } from './security-headers';
+
+const FRONT_DOOR = join(__dirname, '../../../../docker/services/front-door/conf/headers.conf');
 
 let dojo: DojoUnderTest;
 beforeEach(() => (dojo = new DojoUnderTest()));
@@ -28,4 +33,15 @@ describe('every answer', () => {
     const { headers } = await dojo.get('/api/start_points');
     expect(headers['cache-control']).toBe('no-store');
   });
+});
+
+it('the front door says the same of what it answers itself', () => {
+  const lines = readFileSync(FRONT_DOOR, 'utf8').matchAll(
+    /^add_header (\S+) "?([^"]*?)"? always;$/gm,
+  );
+  const { 'Strict-Transport-Security': ofTlsAlone, ...said } = Object.fromEntries(
+    [...lines].map(([, name, value]) => [name, value]),
+  );
+  expect(ofTlsAlone).toBeDefined();
+  expect(said).toEqual(SECURITY_HEADERS);
 });

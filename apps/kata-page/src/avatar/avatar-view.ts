@@ -1,7 +1,5 @@
 import type { Avatar, Kata } from '../dojo/dojo';
 import { createEditSession, type EditSession } from '../edit/edit-session';
-import { isRunning } from '../edit/edit-state';
-import { editView } from '../edit/edit-view';
 import { endedBanner } from '../edit/ended-banner';
 import { sameFiles } from '../edit/file-set';
 import { testButton, testByKeyboard } from '../edit/test-button';
@@ -9,10 +7,9 @@ import { forkKata, type ForkCall } from '../fork';
 import type { PageParts } from '../page-parts';
 import { element } from '../parts/element';
 import { showFrame } from '../parts/page-frame';
-import { EDIT_FRAGMENT, lightIn } from '../route';
 import { avatarBar } from './avatar-bar';
+import { followAddress } from './follow-address';
 import { lightHistory } from './light-history';
-import { ownReview } from './own-review';
 
 /** `/kata/<id>/<avatar>`: edit and test, or, with `#light-3`, review that light. */
 export async function showAvatar(
@@ -36,7 +33,7 @@ export async function showAvatar(
     isWide: true,
   });
   testByKeyboard(session);
-  window.addEventListener('pagehide', () => session.leave());
+  leaveWithPage(session);
   // The browser asks whether to leave, in words of its own.
   window.addEventListener('beforeunload', (event) => {
     if (!session.state.get().isKept) event.preventDefault();
@@ -49,6 +46,15 @@ export async function showAvatar(
   await followAddress(place, body, history.mark);
 }
 
+function leaveWithPage(session: EditSession): void {
+  let isOld = false;
+  // It came back from the browser's memory, to be loaded anew: its edits are older than those that are kept.
+  window.addEventListener('pageshow', ({ persisted }) => (isOld ||= persisted));
+  window.addEventListener('pagehide', () => {
+    if (!isOld) session.leave();
+  });
+}
+
 /** Where the page is: one avatar of one kata. */
 export interface Place extends PageParts {
   readonly kata: Kata;
@@ -56,39 +62,14 @@ export interface Place extends PageParts {
   readonly session: EditSession;
 }
 
-/** Shows what the fragment of the address asks for, now and whenever it changes. */
-async function followAddress(
-  place: Place,
-  body: HTMLElement,
-  mark: (number: number | undefined) => void,
-): Promise<void> {
-  const edit = editView(place.session, place.kata);
-  const review = ownReview(place);
-  const follow = async (): Promise<void> => {
-    const number = lightIn(location.hash);
-    mark(number);
-    const shown = number === undefined ? edit : await review(number);
-    if (number === lightIn(location.hash) && !shown.isConnected) body.replaceChildren(shown);
-  };
-  window.addEventListener('hashchange', () => void follow());
-  // Who presses [test] wants to see what comes of it.
-  place.session.state.watch(
-    ({ runningSinceMs }) => [runningSinceMs],
-    (now) => {
-      if (isRunning(now) && lightIn(location.hash) !== undefined) location.hash = EDIT_FRAGMENT;
-    },
-  );
-  await follow();
-}
-
-/** Goes on from the last light, with the edits made since. */
+/** Goes on from the light whose files are here, with the edits made since. */
 function forkLatest(place: Place): Promise<void> {
-  const { files, saved, lights } = place.session.state.get();
+  const { files, saved, tested } = place.session.state.get();
   const unsaved = sameFiles(files, saved) ? {} : { unsaved: files };
-  return fork(place, { number: lights.at(-1)?.number ?? 0, ...unsaved });
+  return fork(place, { number: tested?.number ?? 0, ...unsaved });
 }
 
 async function fork(place: Place, call: Pick<ForkCall, 'number' | 'unsaved'>): Promise<void> {
   const { kata, avatarName } = place;
-  place.goTo(await forkKata(place, { kataId: kata.id, avatarName, ...call }));
+  return place.goTo(await forkKata(place, { kataId: kata.id, avatarName, ...call }));
 }

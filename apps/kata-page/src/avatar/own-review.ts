@@ -33,7 +33,7 @@ async function makeReview(place: Place): Promise<ReviewView> {
     goTo: (number) => location.replace(lightFragment(number)),
     fork: async (number) => goTo(await forkKata(place, { kataId: kata.id, avatarName, number })),
     actions: (shown) => [
-      ...revertButton(place, shown),
+      revertButton(place, shown),
       link('Back to editing', EDIT_FRAGMENT, 'button primary'),
     ],
   });
@@ -44,12 +44,8 @@ async function makeReview(place: Place): Promise<ReviewView> {
   return view;
 }
 
-/** It can be undone, so it asks nothing. */
-function revertButton(
-  { session }: Place,
-  shown: () => ShownLight | undefined,
-): readonly HTMLElement[] {
-  if (session.state.get().ended) return [];
+/** It can be undone, so it asks nothing. Where the kata has ended there is nothing to go on with. */
+function revertButton({ session }: Place, shown: () => ShownLight | undefined): HTMLElement {
   const revert = button('Revert to this', () => {
     const target = shown();
     if (target === undefined) return;
@@ -57,7 +53,11 @@ function revertButton(
     session.replace(target.light.files, `Your files are as they were ${name}.`);
     location.hash = EDIT_FRAGMENT;
   });
-  return [revert];
+  session.state.watch(
+    ({ ended }) => [ended],
+    ({ ended }) => (revert.hidden = ended),
+  );
+  return revert;
 }
 
 function problem(text: string): HTMLElement {

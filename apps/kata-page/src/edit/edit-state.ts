@@ -11,6 +11,8 @@ export interface EditState {
   readonly selected: string;
   readonly lights: readonly Light[];
   readonly output: string;
+  /** The light that `saved` and `output` are of, undefined for the start: other windows may have made newer ones. */
+  readonly tested: Light | undefined;
   /** What the last [test] came to, for a screen reader; empty until there was one. */
   readonly result: string;
   /** When the [test] under way was pressed. */
@@ -31,10 +33,6 @@ export interface Notice {
   readonly text: string;
   /** What can be done about it at the press of a button: these files come (back) into the editor. */
   readonly offer?: { readonly label: string; readonly files: FileSet };
-}
-
-export function lastLight(state: Pick<EditState, 'lights'>): Light | undefined {
-  return state.lights.at(-1);
 }
 
 export function isRunning(state: EditState): boolean {

@@ -4,7 +4,7 @@ import { fileHeading, filePanel, filesPane, fileTabs } from '../parts/file-tabs'
 import { lightFace } from '../parts/light-face';
 import { outputPane } from '../parts/output-pane';
 import type { EditSession } from './edit-session';
-import { lastLight, type EditState } from './edit-state';
+import type { EditState } from './edit-state';
 import { editorPane } from '../editor/editor-pane';
 import { fileActions } from './file-actions';
 import { inReadingOrder, sameFiles } from './file-set';
@@ -49,17 +49,16 @@ function editorHead({ state }: EditSession): Node[] {
     ({ selected }) => name.replaceChildren(fileHeading(selected)),
   );
   state.watch(
-    ({ files: now, saved, lights, isKept }) => [now, saved, lights, isKept],
+    ({ files: now, saved, tested, isKept }) => [now, saved, tested, isKept],
     (now) => (kept.textContent = savedWords(now)),
   );
   return [name, kept];
 }
 
-function savedWords({ files: now, saved, lights, isKept }: EditState): string {
+function savedWords({ files: now, saved, tested, isKept }: EditState): string {
   if (!isKept) return 'Edited; this browser cannot keep it';
   if (!sameFiles(now, saved)) return 'Edited, kept in this browser';
-  const last = lights.at(-1);
-  return last === undefined ? 'As handed out' : `As in light ${last.number}`;
+  return tested === undefined ? 'As handed out' : `As in light ${tested.number}`;
 }
 
 function editorHint(): HTMLElement {
@@ -71,11 +70,9 @@ function output(session: EditSession): HTMLElement {
   const { state } = session;
   const pane = outputPane(noticeBar(session));
   state.watch(
-    (now) => [now.output, now.lights],
-    (now) => {
-      const light = lastLight(now);
-      pane.show(now.output, light === undefined ? undefined : lightFace(light.colour));
-    },
+    (now) => [now.output, now.tested],
+    (now) =>
+      pane.show(now.output, now.tested === undefined ? undefined : lightFace(now.tested.colour)),
   );
   return pane.root;
 }

@@ -1,5 +1,6 @@
 import { DojoProblem } from '../dojo/dojo';
 import { fakeDojo } from '../dojo/fake-dojo';
+import { red } from './testing/lion-at-work';
 import { delivered, sessionOf } from './testing/delivered-session';
 import type { EditSession } from './edit-session';
 import { fakeStorage } from './fake-drafts';
@@ -24,6 +25,34 @@ describe('what the server tells of the kata', () => {
     session.hear(told([{ number: 1, colour: 'red' }]));
     expect(session.state.get().lights).toEqual([{ number: 1, colour: 'red' }]);
     expect(session.state.get().files.get('hiker.py')).toBe('6 * 7');
+    expect(session.state.get().notice?.text).toContain('another window');
+  });
+
+  it('leaves files and output those of the light that was made here', async () => {
+    const light = { number: 1, colour: 'red' };
+    const session = sessionOf({
+      dojo: fakeDojo({ runTests: () => Promise.resolve({ ...red, light }) }),
+    });
+    expect(session.state.get().tested).toBeUndefined();
+    await session.test();
+    session.hear(told([light, { number: 2, colour: 'green' }]));
+    expect(session.state.get()).toMatchObject({ tested: light, output: red.output });
+  });
+
+  it('shows a light that was made elsewhere while a [test] of this window was under way', async () => {
+    const [first, second] = [
+      { number: 1, colour: 'green' },
+      { number: 2, colour: 'red' },
+    ];
+    const dojo = fakeDojo({
+      runTests: () => {
+        session.hear(told([first, second]));
+        return Promise.resolve({ ...red, light: second });
+      },
+    });
+    const session: EditSession = sessionOf({ dojo });
+    await session.test();
+    expect(session.state.get()).toMatchObject({ lights: [first, second], tested: second });
     expect(session.state.get().notice?.text).toContain('another window');
   });
 

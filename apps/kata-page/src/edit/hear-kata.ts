@@ -1,3 +1,4 @@
+import type { Light } from '../dojo/dojo';
 import type { KataNow } from '../dojo/kata-events';
 import type { Store } from '../parts/store';
 import type { EditSessionParts } from './edit-session';
@@ -18,17 +19,23 @@ export function hearKata(
   { dojo, kata, avatarName }: EditSessionParts,
   { hasUnanswered }: Pick<TestPresser, 'hasUnanswered'>,
 ): KataHearer {
+  let told: readonly Light[] = [];
+  /** What was told while a [test] was under way may be its own light, and waits for its answer. */
+  const takeLights = (): void => {
+    if (isRunning(state.get()) || told.length <= state.get().lights.length) return;
+    const text = hasUnanswered() ? ARRIVED : ELSEWHERE;
+    state.change({ lights: told, notice: { kind: 'hint', text } });
+  };
+  state.watch(({ runningSinceMs }) => [runningSinceMs], takeLights);
   return {
     checkEnded: async () => {
       const fresh = await dojo.kata(kata.id).catch(() => undefined);
       if (fresh !== undefined) state.change({ ended: fresh.ended, endsAtMs: fresh.endsAtMs });
     },
     hear: ({ ended, endsAtMs, avatars }) => {
+      told = avatars.get(avatarName) ?? [];
       state.change({ ended, endsAtMs });
-      const told = avatars.get(avatarName) ?? [];
-      if (isRunning(state.get()) || told.length <= state.get().lights.length) return;
-      const text = hasUnanswered() ? ARRIVED : ELSEWHERE;
-      state.change({ lights: told, notice: { kind: 'hint', text } });
+      takeLights();
     },
     hearConnection: (isConnected) => {
       if (isConnected) state.change({ notice: afterReturn(state.get().notice) });

@@ -15,6 +15,7 @@ export function initialState({ kata, avatar, avatarName, drafts }: EditSessionPa
     selected: openedFile(files, kata, avatar),
     lights: avatar.lights,
     output: avatar.output,
+    tested: avatar.lights.at(-1),
     result: '',
     runningSinceMs: undefined,
     ended: kata.ended,

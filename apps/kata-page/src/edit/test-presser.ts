@@ -73,6 +73,7 @@ function afterRun(
     saved,
     selected: stays ? before.selected : firstFile(files, extensions),
     output,
+    tested: light,
     lights: [...before.lights.filter(({ number }) => number !== light.number), light],
     result: `${lightFace(light.colour).meaning}. Light ${light.number}.`,
     notice: runNotice(message, kept),

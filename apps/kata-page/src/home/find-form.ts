@@ -33,7 +33,7 @@ export function findForm(parts: PageParts): HTMLElement {
         input.setAttribute('aria-invalid', 'true');
         throw error;
       });
-      if (ids.length === 1) parts.goTo(kataPath(ids[0] ?? ''));
+      if (ids.length === 1) await parts.goTo(kataPath(ids[0] ?? ''));
       else found.replaceChildren(...choice(ids));
     });
   });

@@ -9,7 +9,7 @@ export interface NameQuestion {
   readonly problemOf: (answer: string) => string | undefined;
 }
 
-/** Asks for one line of text; undefined when the person thinks better of it. */
+/** Asks for one line of text, without the blanks around it; undefined when the person thinks better of it. */
 export function askName(question: NameQuestion): Promise<string | undefined> {
   const problem = element('p', {
     class: 'problem',
@@ -25,14 +25,16 @@ export function askName(question: NameQuestion): Promise<string | undefined> {
     },
   });
   input.value = question.initial;
+  // A blank at the end of a name that was pasted is seen by nobody, and makes another name of it.
+  const answer = (): string => input.value.trim();
   const label = element('label', { attributes: { for: 'ask-name' } }, question.label);
   const check = (): boolean => {
-    problem.textContent = question.problemOf(input.value) ?? '';
+    problem.textContent = question.problemOf(answer()) ?? '';
     input.setAttribute('aria-invalid', String(problem.textContent !== ''));
     return problem.textContent === '';
   };
   return ask(question, [label, input, problem], check).then((agreed) =>
-    agreed ? input.value : undefined,
+    agreed ? answer() : undefined,
   );
 }
 

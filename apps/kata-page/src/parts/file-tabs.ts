@@ -47,6 +47,11 @@ export function fileTabs(onSelect: (name: string) => void): FileTabs {
   };
 }
 
+/** Where somebody goes on by the keyboard when what had the focus is there no more. */
+export function focusSelectedTab(view: Element): void {
+  view.querySelector<HTMLElement>(`#${SELECTED_TAB_ID}`)?.focus();
+}
+
 function tab(
   name: string,
   isSelected: boolean,

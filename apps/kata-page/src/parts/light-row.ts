@@ -15,7 +15,8 @@ export function lightRow(
     const face = number === 0 ? START_FACE : lightFace(colour);
     return element('li', {}, lightLink(number, face, hrefOf(number), number === reviewed));
   });
-  return element('ol', { class: 'lights', attributes: { role: 'list' } }, ...items);
+  const attributes = { role: 'list', 'aria-label': 'Lights' };
+  return element('ol', { class: 'lights', attributes }, ...items);
 }
 
 /**

@@ -71,8 +71,9 @@ function showSurroundings(parts: PageParts, kata: Kata, avatarName: string, view
   const row = element('div', { class: 'light-history' });
   const connection = connectionStatus();
   const problem = element('p', { class: 'problem', attributes: { role: 'alert' } });
-  const animals = animalChoice(avatarName, (name, number) =>
-    parts.goTo(reviewPath(kata.id, name, number)),
+  const animals = animalChoice(
+    avatarName,
+    (name, number) => void parts.goTo(reviewPath(kata.id, name, number)),
   );
   animals.show(kata.avatars);
   view.hidden = true;

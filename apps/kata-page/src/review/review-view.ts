@@ -4,6 +4,7 @@ import { button, element } from '../parts/element';
 import { lightBadge } from '../parts/light-badge';
 import { lightFace, START_FACE } from '../parts/light-face';
 import { outputPane } from '../parts/output-pane';
+import { lightIn } from '../route';
 import { numberAfter, numberBefore, type ShownLight } from './light-shelf';
 import { reviewFiles } from './review-files';
 import { stepByArrows, type StepTarget } from './step-by-arrows';
@@ -30,7 +31,10 @@ export function reviewView({ kata, goTo, fork, actions }: ReviewOptions): Review
   const files = reviewFiles(kata);
   const output = outputPane();
   const step = (target: StepTarget): void => {
-    const number = shown && targetOf(shown, target);
+    if (shown === undefined) return;
+    // One may step on while the light that was asked for last is on its way.
+    const asked = lightIn(location.hash) ?? shown.number;
+    const number = targetOf({ lights: shown.lights, number: asked }, target);
     if (number !== undefined) goTo(number);
   };
   const steps = stepButtons(step);
@@ -86,7 +90,10 @@ function title(shown: ShownLight): Node[] {
   return [lightBadge(face), element('strong', {}, words)];
 }
 
-function targetOf({ lights, number }: ShownLight, target: StepTarget): number | undefined {
+function targetOf(
+  { lights, number }: Pick<ShownLight, 'lights' | 'number'>,
+  target: StepTarget,
+): number | undefined {
   if (target === 'first') return 0;
   if (target === 'last') return lights.at(-1)?.number;
   if (target === 'after') return numberAfter(lights, number);

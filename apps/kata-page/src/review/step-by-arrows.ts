@@ -23,6 +23,7 @@ function isModified({ altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): bool
 }
 
 function usesArrows(target: EventTarget | null): boolean {
-  const selector = 'input[type=text], select, [role=tablist], [contenteditable=true], dialog';
+  const selector =
+    'input:not([type=checkbox]), select, [role=tablist], [contenteditable=true], dialog';
   return target instanceof Element && target.closest(selector) !== null;
 }
