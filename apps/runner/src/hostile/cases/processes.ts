@@ -144,7 +144,8 @@ while True:
     attack: {
       script: `${BUILD}exec /tmp/a`,
       ...c(
-        'void*f(void*p){for(;;);return p;}int main(){for(int i=0;i<64;i++){pthread_t t;pthread_create(&t,0,f,0);}puts("busy");fflush(stdout);for(;;);}',
+        // They begin together, and only then: the first ones would keep the last ones, and the word, waiting.
+        'volatile int go;void*f(void*p){while(!go)usleep(1000);for(;;);return p;}int main(){for(int i=0;i<64;i++){pthread_t t;pthread_create(&t,0,f,0);}puts("busy");fflush(stdout);go=1;for(;;);}',
       ),
     },
     expected: { status: 'timed_out', stdout: saysExactly('busy\n') },
