@@ -145,6 +145,8 @@ describe('the runner on a real engine', () => {
 
     it('takes two runs of one avatar in order', async () => {
       const slow = dojo.run('lion', 'sleep 0.5; echo slow >> order.txt');
+      // Each comes by a connection of its own, and of two that come at once either may be first.
+      await until(async () => dojo.sandboxes.counts?.().busy === 1);
       const quick = dojo.run('lion', 'echo quick >> order.txt; cat order.txt');
       await slow;
       expect((await quick).stdout.content).toBe('slow\nquick\n');
