@@ -263,6 +263,18 @@ describe('ResidentSandboxes', () => {
     expect(idsOf(engine)).toHaveLength(1);
   });
 
+  it('keeps no sandbox of a kata that was ended while its container was being started', async () => {
+    const { engine, sandboxes, run } = await setUp();
+    const start = engine.startContainer.bind(engine);
+    engine.startContainer = async (spec) => {
+      await sandboxes.end(kataId);
+      return start(spec);
+    };
+    expect((await run('lion')).end).toBe('answered');
+    await settle();
+    expect(idsOf(engine)).toEqual([]);
+  });
+
   it('arms once more when a sandbox is not fit for a job', async () => {
     let armed = 0;
     const { engine, retired, run } = await setUp({
@@ -294,6 +306,25 @@ describe('ResidentSandboxes', () => {
     await run('lion');
     await run('tiger');
     await sandboxes.stop();
+    expect(engine.containers.size).toBe(0);
+  });
+
+  it('stops with nothing left of a sandbox that is being armed ahead', async () => {
+    const { engine, loops, run, sandboxes } = await setUp({ rules: { reuse: 'never' } });
+    const start = engine.startContainer.bind(engine);
+    let letStart = (): void => undefined;
+    const ahead = new Promise<void>((resolve) => (letStart = resolve));
+    engine.startContainer = async (spec) => {
+      if (loops.length > 0) await ahead;
+      return start(spec);
+    };
+    await run('lion');
+    await settle();
+    const stopped = sandboxes.stop();
+    await settle();
+    letStart();
+    await stopped;
+    await settle();
     expect(engine.containers.size).toBe(0);
   });
 });

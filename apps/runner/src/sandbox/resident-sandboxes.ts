@@ -89,6 +89,8 @@ export class ResidentSandboxes implements Sandboxes {
   async stop(): Promise<void> {
     this.#stopped = true;
     await this.#turns.idle();
+    // A container that is being started for one is in no list yet.
+    await this.#pool.end(() => true);
     await this.deps.diskGuard.stop();
     await this.#removeAll({ [RUNNER_LABEL]: this.deps.runnerId });
   }
@@ -113,8 +115,9 @@ export class ResidentSandboxes implements Sandboxes {
         try {
           reason = await use(armed, resolve);
         } finally {
-          if (reason === undefined) this.#pool.putBack(armed);
-          else await this.#retire(armed, reason);
+          if (reason !== undefined) await this.#retire(armed, reason);
+          else if (this.#isOver(owner)) await this.#pool.retire(armed, 'removed');
+          else this.#pool.putBack(armed);
         }
       };
       this.#turns.run(keyOf(owner), turn).catch(reject);
