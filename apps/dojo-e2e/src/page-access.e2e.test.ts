@@ -114,6 +114,8 @@ it('everything can be done by the keyboard alone', async () => {
   await tabTo(page, 'Join as a new animal');
   await keyboard.press('Enter');
   await page.getByRole('tab', { name: 'instructions', selected: true }).waitFor();
+  // Tab indents in the code editor alone, and not in the plain field that is there before it.
+  await codeIsThere(page);
   await tabTo(page, 'instructions');
   await keyboard.press('Home');
   await tabTo(page, 'New file');

@@ -21,7 +21,12 @@ describe('the back button of a browser that keeps the pages that were left', () 
     await kataPage(page).text();
   });
   afterEach(() => page.close());
-  const goBack = () => page.evaluate('history.back()');
+  /** The page that was kept is on show for a moment, and then loaded anew. */
+  const goBack = async () => {
+    const loaded = page.waitForEvent('load');
+    await page.evaluate('history.back()');
+    await loaded;
+  };
   const goOn = () => page.getByRole('link', { name: /^Go on as/ });
 
   it('leads from one’s animal to a room that offers it again', async () => {

@@ -51,6 +51,7 @@ describe('Python, unittest', () => {
   });
 
   it('tests on after a time-out', async () => {
+    await dojo.editManifest(lion.kataId, { max_seconds: 10 });
     expect((await lion.test({ 'hiker.py': fixed })).colour).toBe('green');
   });
 

@@ -38,7 +38,7 @@ export function launchBrowser(more: LaunchOptions = {}): Promise<Browser> {
 
 /**
  * With the back/forward cache that Playwright turns off and every real browser has: going back shows the page as it was
- * left, its memory too. Wait for what is on it: there is no `load`.
+ * left, its memory too. There is no `load` unless that page loads itself anew.
  */
 export function launchBrowserThatKeepsPages(): Promise<Browser> {
   return launchBrowser({ ignoreDefaultArgs: ['--disable-back-forward-cache'] });

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AS_ROOT } from './as-root';
-import { freePort } from './free-port';
+import { freePorts } from './free-port';
 import { runProgram } from './run-program';
 import { ROOT } from './service-process';
 
@@ -44,7 +44,7 @@ export async function createDeployment(
   tag?: string,
 ): Promise<Deployment> {
   const dir = await mkdtemp(join(tmpdir(), 'katas-deploy-'));
-  const [port, operatorPort] = [String(await freePort()), String(await freePort())];
+  const [port = '', operatorPort = ''] = (await freePorts(2)).map(String);
   const project = `katas-e2e-${process.pid}-${port}`;
   return deploymentAt(outside, { dir, port, operatorPort, project, tag: tag ?? project });
 }

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from './free-port';
+import { freePorts } from './free-port';
 import { httpCall } from './http-call';
 import { runOnce, startService, type Environment, type ServiceProcess } from './service-process';
 import { treeByHand, type TreeByHand } from './tree-by-hand';
@@ -37,20 +37,18 @@ export async function startDojo(outside: NodeJS.ProcessEnv, own: Environment = {
   const dir = await mkdtemp(join(tmpdir(), 'katas-e2e-'));
   const katasDir = join(dir, 'katas');
   await mkdir(katasDir);
-  const runnerId = `e2e-${process.pid}-${await freePort()}`;
+  const [runnerPort = NaN, collectorPort = NaN, controllerPort = NaN] = await freePorts(3);
+  const runnerId = `e2e-${process.pid}-${runnerPort}`;
   const env = { ...settings(outside, katasDir, runnerId), ...own };
   const running: ServiceProcess[] = [];
   const start = async (
     name: string,
     prefix: string,
+    port: number,
     more: Environment = {},
-    port?: number,
   ): Promise<ServiceProcess> => {
-    const place = {
-      [`${prefix}_PORT`]: String(port ?? (await freePort())),
-      [`${prefix}_HOST`]: HOST,
-    };
-    const url = `http://${HOST}:${place[`${prefix}_PORT`]}`;
+    const place = { [`${prefix}_PORT`]: String(port), [`${prefix}_HOST`]: HOST };
+    const url = `http://${HOST}:${port}`;
     const service = await startService(name, url, { ...env, ...place, ...more });
     running.unshift(service);
     return service;
@@ -60,12 +58,10 @@ export async function startDojo(outside: NodeJS.ProcessEnv, own: Environment = {
     await rm(dir, { recursive: true, force: true });
   };
   try {
-    const runnerPort = await freePort();
-    const controllerPort = await freePort();
-    let runner = await start('runner', 'RUNNER', {}, runnerPort);
-    await start('volume-collector', 'COLLECTOR');
+    let runner = await start('runner', 'RUNNER', runnerPort);
+    await start('volume-collector', 'COLLECTOR', collectorPort);
     const startController = (): Promise<ServiceProcess> =>
-      start('kata-controller', 'CONTROLLER', { RUNNER_URL: runner.url }, controllerPort);
+      start('kata-controller', 'CONTROLLER', controllerPort, { RUNNER_URL: runner.url });
     let controller = await startController();
     const kill = async (service: ServiceProcess): Promise<void> => {
       running.splice(running.indexOf(service), 1);
@@ -78,7 +74,7 @@ export async function startDojo(outside: NodeJS.ProcessEnv, own: Environment = {
       },
       killRunner: () => kill(runner),
       startRunner: async () => {
-        runner = await start('runner', 'RUNNER', {}, runnerPort);
+        runner = await start('runner', 'RUNNER', runnerPort);
         // The first to be stopped is the one that was started last; the controller speaks to it until then.
         running.push(...running.splice(running.indexOf(runner), 1));
       },
