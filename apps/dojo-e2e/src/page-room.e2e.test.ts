@@ -13,7 +13,8 @@ describe('a room', () => {
   let facilitator: Visitor;
   let projector: Visitor;
   const laptops: { visitor: Visitor; kata: KataPage; name: string }[] = [];
-  const row = (name: string) => projector.page.getByRole('row', { name: new RegExp(`^${name}\\b`) });
+  const row = (name: string) =>
+    projector.page.getByRole('row', { name: new RegExp(`^${name}\\b`) });
   const lettersOf = async (name: string) =>
     (await row(name).locator('.badge').allTextContents()).join('');
 
