@@ -1,7 +1,7 @@
 import type { Kata } from '../dojo/dojo';
 import type { EditSession } from '../edit/edit-session';
-import { countdown } from '../parts/countdown';
-import { element, link } from '../parts/element';
+import { link } from '../parts/element';
+import { endClock } from '../parts/end-clock';
 import { whoHeading } from '../parts/who-heading';
 import { kataPath } from '../route';
 
@@ -11,14 +11,14 @@ export function avatarBar(session: EditSession, kata: Kata, avatarName: string):
 }
 
 function clock(session: EditSession): HTMLElement {
-  const place = element('span', { class: 'clock' });
+  const check = (): void => void session.checkEnded();
+  const { root, show } = endClock(check);
   session.state.watch(
     ({ ended, endsAtMs }) => [ended, endsAtMs],
-    ({ ended, endsAtMs }) => {
-      const check = (): void => void session.checkEnded();
-      if (ended && endsAtMs > Date.now()) check();
-      place.replaceChildren(ended ? 'ended' : countdown(endsAtMs, check));
+    (now) => {
+      if (now.ended && now.endsAtMs > Date.now()) check();
+      show(now);
     },
   );
-  return place;
+  return root;
 }

@@ -2,8 +2,8 @@ import type { Kata, Light } from '../dojo/dojo';
 import type { KataNow } from '../dojo/kata-events';
 import type { PageParts } from '../page-parts';
 import { connectionStatus } from '../parts/connection-status';
-import { countdown } from '../parts/countdown';
 import { element, link } from '../parts/element';
+import { endClock } from '../parts/end-clock';
 import { lightBadge } from '../parts/light-badge';
 import { LIGHT_FACES } from '../parts/light-face';
 import { showFrame } from '../parts/page-frame';
@@ -19,11 +19,11 @@ export function showDashboard(parts: PageParts, kata: Kata): void {
   const table = dashboardTable(kataId, parts.nowMs);
   const totals = element('p', { class: 'totals' });
   const connection = connectionStatus();
-  const clock = element('span', { class: 'clock' });
+  const clock = endClock();
   const status = element('p', { class: 'status', attributes: { role: 'status' } });
   showFrame(parts.page, {
     title: `Dashboard, ${kata.displayName}`,
-    bar: [link('Join page', kataPath(kataId)), clock],
+    bar: [link('Join page', kataPath(kataId)), clock.root],
     content: [heading(kata, totals), connection.root, status, table.root, legend()],
     isWide: true,
   });
@@ -31,7 +31,7 @@ export function showDashboard(parts: PageParts, kata: Kata): void {
     table.show(now.avatars);
     totals.textContent = totalsOf(now.avatars);
     status.textContent = now.ended ? `This kata ended on ${atMoment(now.endsAtMs)}.` : '';
-    clock.replaceChildren(now.ended ? 'ended' : countdown(now.endsAtMs, () => undefined));
+    clock.show(now);
   };
   show(kata);
   setInterval(() => table.showAges(), AGE_TICK_MS);

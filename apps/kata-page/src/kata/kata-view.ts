@@ -2,8 +2,8 @@ import type { Kata } from '../dojo/dojo';
 import type { KataNow } from '../dojo/kata-events';
 import type { PageParts } from '../page-parts';
 import { connectionStatus } from '../parts/connection-status';
-import { countdown } from '../parts/countdown';
 import { element, link } from '../parts/element';
+import { endClock } from '../parts/end-clock';
 import { showFrame } from '../parts/page-frame';
 import { atMoment } from '../parts/time-left';
 import { dashboardPath } from '../route';
@@ -16,27 +16,27 @@ export function showKata(parts: PageParts, kata: Kata): void {
   const { id: kataId } = kata;
   const animals = animalsCard(kata);
   const place = element('div', { class: 'place' });
-  const clock = element('span', { class: 'clock' });
-  const connection = connectionStatus();
-  showFrame(parts.page, {
-    title: kata.displayName,
-    bar: [link('Dashboard', dashboardPath(kataId)), clock],
-    content: [lead(kata), connection.root, place, animals.root],
-  });
-  let shown: KataNow | undefined;
-  const show = (now: KataNow): void => {
-    animals.show(now);
-    if (shown === undefined || shown.ended !== now.ended || shown.endsAtMs !== now.endsAtMs) {
-      place.replaceChildren(now.ended ? endedCard(now.endsAtMs) : joinCard(parts, kata, refresh));
-      clock.replaceChildren(now.ended ? 'ended' : countdown(now.endsAtMs, refresh));
-    }
-    shown = now;
-  };
   const refresh = (): void =>
     void parts.dojo
       .kata(kataId)
       .then(show)
       .catch(() => undefined);
+  const clock = endClock(refresh);
+  const connection = connectionStatus();
+  showFrame(parts.page, {
+    title: kata.displayName,
+    bar: [link('Dashboard', dashboardPath(kataId)), clock.root],
+    content: [lead(kata), connection.root, place, animals.root],
+  });
+  let shown: KataNow | undefined;
+  const show = (now: KataNow): void => {
+    animals.show(now);
+    clock.show(now);
+    if (shown === undefined || shown.ended !== now.ended || shown.endsAtMs !== now.endsAtMs) {
+      place.replaceChildren(now.ended ? endedCard(now.endsAtMs) : joinCard(parts, kata, refresh));
+    }
+    shown = now;
+  };
   show(kata);
   parts.follow(kataId, { onChange: show, onConnection: connection.hear });
 }
