@@ -6,6 +6,7 @@ import { demultiplex } from './stream-demultiplexer';
 
 /** The calls of the engine that are about this one container. */
 export interface ContainerCalls {
+  setCpuShares(shares: number): Promise<void>;
   remove(): Promise<boolean>;
 }
 
@@ -43,6 +44,10 @@ export class DockerodeContainer implements RunningContainer {
 
   get stdin(): Writable {
     return this.attached;
+  }
+
+  setCpuShares(shares: number): Promise<void> {
+    return this.calls.setCpuShares(shares);
   }
 
   async remove(): Promise<void> {

@@ -46,7 +46,8 @@ export class DockerodeContainers implements EngineContainers {
       const container = this.docker.getContainer(id);
       try {
         return await DockerodeContainer.start(container, {
-          remove: () => this.removeContainer(container.id),
+          remove: () => this.removeContainer(id),
+          setCpuShares: (shares) => this.#setCpuShares(id, shares),
         });
       } catch (error) {
         await container.remove({ force: true }).catch(ignore);
@@ -72,7 +73,7 @@ export class DockerodeContainers implements EngineContainers {
   }
 
   async processCount(id: string): Promise<number> {
-    // `one-shot` answers at once; without it the engine takes a second to compute a rate of processor use.
+    // `one-shot` answers with the engine's next look, within a second; without it with the one after that.
     const stats = await this.call('container stats', { id }, () =>
       this.docker
         .getContainer(id)
@@ -108,6 +109,12 @@ export class DockerodeContainers implements EngineContainers {
         return false;
       }
     });
+  }
+
+  async #setCpuShares(id: string, shares: number): Promise<void> {
+    await this.call('update container', { id, shares }, (abortSignal) =>
+      this.docker.getContainer(id).update({ CpuShares: shares, abortSignal }),
+    );
   }
 }
 

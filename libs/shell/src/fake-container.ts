@@ -12,6 +12,8 @@ export class FakeContainer implements RunningContainer {
   /** Seconds; as old as a test says. */
   processAges: readonly number[] = [0];
   endedMs: number | undefined;
+  /** What `setCpuShares` was called with. */
+  readonly sharesSet: number[] = [];
   readonly #createdMs: number;
   #running = true;
   #end: (end: ContainerEnd) => void = () => undefined;
@@ -34,6 +36,11 @@ export class FakeContainer implements RunningContainer {
     this.stdout.end();
     this.stderr.end();
     this.#end(end);
+  }
+
+  async setCpuShares(shares: number): Promise<void> {
+    if (!this.#running) throw new Error(`${this.id} has ended`);
+    this.sharesSet.push(shares);
   }
 
   async remove(): Promise<void> {

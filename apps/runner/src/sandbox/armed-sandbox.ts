@@ -1,6 +1,7 @@
 import type { FileName } from '@katas/kata';
-import type { Engine } from '@katas/shell';
+import type { Engine, RunningContainer } from '@katas/shell';
 import { isOver, type DiskAllowance } from '../disk/disk-allowance';
+import { giveWay, type GivingWay } from './giving-way';
 import { filesOut, namesIn, type FilesOut } from './read-back';
 import { Sandbox, type JobEnd, type SandboxDeps } from './sandbox';
 import { sandboxSpec, type SandboxMaker, type SandboxOwner } from './sandbox-spec';
@@ -31,13 +32,14 @@ export class ArmedSandbox {
   #runs = 0;
   #isClaimed: boolean;
   #hasEnded = false;
+  #givingWay: GivingWay | undefined;
 
   private constructor(
     readonly owner: SandboxOwner,
     readonly state: ArmedState,
     private readonly sandbox: Sandbox,
     private names: ReadonlySet<FileName>,
-    private readonly container: { readonly ended: Promise<unknown>; remove(): Promise<void> },
+    private readonly container: RunningContainer,
     private readonly deps: ArmingDeps,
   ) {
     this.armedMs = this.#usedMs = deps.clock.nowMs();
@@ -105,7 +107,10 @@ export class ArmedSandbox {
   ): Promise<ArmedJobEnd> {
     const before = new Set([...this.names, ...files.changedFiles.keys()]);
     for (const name of files.deletedFilenames) before.delete(name);
+    const givingWay = giveWay(this.container, this.deps.clock);
+    this.#givingWay = givingWay;
     const job = await this.sandbox.do(kind, files, maxSeconds, cut);
+    givingWay.end();
     if (kind === 'run') this.#runs += 1;
     this.#usedMs = this.deps.clock.nowMs();
     if (job.end !== 'answered') return { ...job, files: NO_FILES_OUT, isOverAllowance: false };
@@ -121,8 +126,8 @@ export class ArmedSandbox {
   }
 
   /** True when the last job has left nothing behind and another can be given. */
-  tidied(): Promise<boolean> {
-    return this.sandbox.tidied();
+  async tidied(): Promise<boolean> {
+    return (await this.sandbox.tidied()) && (await this.#givingWay?.undo()) !== false;
   }
 
   /** The engine's refusal is in its log, and the next start of this runner removes what is left. */

@@ -42,6 +42,22 @@ describe('a resident sandbox', () => {
       expect(new Set(names).size).toBe(3);
     }));
 
+  it('gives way while its run takes long, and weighs as much as ever in the next', () =>
+    withDojo({}, async (dojo) => {
+      const weight =
+        'cat /sys/fs/cgroup/cpu/cpu.shares 2>/dev/null || cat /sys/fs/cgroup/cpu.weight';
+      const weigh = async (script: string) => {
+        const { stdout } = await dojo.run('lion', `weight() { ${weight}; }; ${script}`);
+        return Number(stdout.content);
+      };
+      const first = await weigh('weight');
+      const long = await weigh(
+        `w=$(weight); for i in $(seq 80); do sleep 0.1; [ $(weight) = $w ] || break; done; weight`,
+      );
+      expect(long).toBeLessThan(first / 5);
+      expect(await weigh('weight')).toBe(first);
+    }));
+
   it('makes room for another when there are too many, and is armed again for its next run', () =>
     withDojo({ rules: { ...DEFAULT_REUSE_RULES, sandboxesMax: 2 } }, async (dojo) => {
       for (const avatar of ['tiger', 'bear', 'wolf'] as AvatarName[]) await dojo.join(avatar);

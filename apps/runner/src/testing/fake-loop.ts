@@ -1,7 +1,7 @@
 import type { FakeContainer } from '@katas/shell/testing';
 import { FRAMES } from '../sandbox/wire/frames';
 
-/** What a played sandbox answers to one job; `silent` never answers. */
+/** What a played sandbox answers to one job. */
 export interface PlayedJob {
   readonly stdout?: string;
   readonly stderr?: string;
@@ -11,6 +11,9 @@ export interface PlayedJob {
   /** False: it answers, and is not fit for another job. */
   readonly tidy?: boolean;
 }
+
+/** At once, later, or never. */
+export type PlayedAnswer = PlayedJob | Promise<PlayedJob> | 'silent';
 
 const KINDS: Record<string, string> = { r: 'run', c: 'claim', p: 'prune' };
 
@@ -22,7 +25,7 @@ export class FakeLoop {
 
   constructor(
     private readonly container: FakeContainer,
-    private readonly answerTo: (kind: string, nth: number) => PlayedJob | 'silent',
+    private readonly answerTo: (kind: string, nth: number) => PlayedAnswer,
     greeting: { state?: string; names?: string; usage?: string } = {},
   ) {
     const [, , , , programBytes, , nonce = ''] = container.spec.command;
@@ -45,7 +48,8 @@ export class FakeLoop {
     const kind = KINDS[job.toString('latin1', 32, 33)] ?? '';
     this.jobs.push({ kind, names: namesOf(job) });
     const played = this.answerTo(kind, this.jobs.length);
-    if (played !== 'silent') this.#answer(nonce, played);
+    if (played instanceof Promise) void played.then((later) => this.#answer(nonce, later));
+    else if (played !== 'silent') this.#answer(nonce, played);
   }
 
   #answer(nonce: string, played: PlayedJob): void {

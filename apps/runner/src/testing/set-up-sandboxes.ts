@@ -8,7 +8,7 @@ import {
 } from '@katas/kata';
 import { FakeClock, FakeEngine } from '@katas/shell/testing';
 import { DiskGuard } from '../disk/disk-guard';
-import { FakeLoop, type PlayedJob } from './fake-loop';
+import { FakeLoop, type PlayedAnswer } from './fake-loop';
 import { ResidentSandboxes } from '../sandbox/resident-sandboxes';
 import { DEFAULT_REUSE_RULES, type ReuseRules } from '../sandbox/retirement';
 import type { SandboxOwner } from '../sandbox/sandbox-spec';
@@ -24,7 +24,7 @@ export const owner = (avatarName: string): SandboxOwner => ({
 export const none = { changedFiles: new Map<FileName, string>(), deletedFilenames: [] };
 const allowance = { bytes: 1024 * 1024, entries: 10 };
 
-type Script = (kind: string, nth: number) => PlayedJob | 'silent';
+type Script = (kind: string, nth: number) => PlayedAnswer;
 
 /** Resident sandboxes on an engine in memory, whose containers answer as the script says. */
 export async function setUpSandboxes({
