@@ -146,9 +146,11 @@ export function describeEngine(name: string, make: () => Promise<EngineUnderTest
       expect(await engine.processCount(container.id)).toBeGreaterThan(0);
       expect(Math.min(...(await engine.processAges(container.id)))).toBeLessThan(60);
       expect(await engine.endedMs(container.id)).toBeUndefined();
+      await container.setCpuShares(64);
       await container.remove();
       await container.remove();
       await container.ended;
+      expect(await failureOf(container.setCpuShares(64))).toBeDefined();
       expect(await engine.listContainers({ [label]: '' })).toEqual([]);
       expect(await engine.processCount(container.id)).toBe(0);
       expect(await engine.processAges(container.id)).toEqual([]);

@@ -123,7 +123,7 @@ export interface RunningContainer {
   readonly stderr: Readable;
   /** Resolves, and never rejects, when the container has ended, however it came about. */
   readonly ended: Promise<ContainerEnd>;
-  /** Gives it this weight (`CpuShares`) where processors are short. Rejects when it does not run any more. */
+  /** Gives it this weight (`CpuShares`) where processors are short. Rejects when it is there no more. */
   setCpuShares(shares: number): Promise<void>;
   /** Kills and removes. Doing it again is no failure. */
   remove(): Promise<void>;

@@ -16,6 +16,7 @@ export class FakeContainer implements RunningContainer {
   readonly sharesSet: number[] = [];
   readonly #createdMs: number;
   #running = true;
+  #removed = false;
   #end: (end: ContainerEnd) => void = () => undefined;
 
   constructor(
@@ -39,12 +40,13 @@ export class FakeContainer implements RunningContainer {
   }
 
   async setCpuShares(shares: number): Promise<void> {
-    if (!this.#running) throw new Error(`${this.id} has ended`);
+    if (this.#removed) throw new Error(`${this.id} is there no more`);
     this.sharesSet.push(shares);
   }
 
   async remove(): Promise<void> {
     this.end({ exitStatus: 137, outOfMemory: false });
+    this.#removed = true;
     this.forget();
   }
 

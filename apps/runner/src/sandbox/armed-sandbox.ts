@@ -107,10 +107,9 @@ export class ArmedSandbox {
   ): Promise<ArmedJobEnd> {
     const before = new Set([...this.names, ...files.changedFiles.keys()]);
     for (const name of files.deletedFilenames) before.delete(name);
-    const givingWay = giveWay(this.container, this.deps.clock);
+    const givingWay = kind === 'run' ? giveWay(this.container, this.deps.clock) : undefined;
     this.#givingWay = givingWay;
-    const job = await this.sandbox.do(kind, files, maxSeconds, cut);
-    givingWay.end();
+    const job = await this.sandbox.do(kind, files, maxSeconds, cut).finally(() => givingWay?.end());
     if (kind === 'run') this.#runs += 1;
     this.#usedMs = this.deps.clock.nowMs();
     if (job.end !== 'answered') return { ...job, files: NO_FILES_OUT, isOverAllowance: false };
