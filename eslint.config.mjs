@@ -45,9 +45,9 @@ const boundaries = [
 ];
 
 const outsideModules = [
-  { name: 'dockerode', message: 'The Docker Engine is reached through @katas/shell.' },
-  { name: 'node:child_process', message: 'Programs are run through @katas/shell.' },
-  { name: 'child_process', message: 'Programs are run through @katas/shell.' },
+  { name: 'dockerode', message: 'The Docker Engine is reached through @katas/engine.' },
+  { name: 'node:child_process', message: 'Programs are run through @katas/system.' },
+  { name: 'child_process', message: 'Programs are run through @katas/system.' },
 ];
 const testDoubles = {
   group: ['@katas/*/testing', '**/testing', '**/fake-*', '**/*-spy'],
@@ -99,7 +99,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/libs/shell/**/*.ts'],
+    files: ['**/libs/engine/**/*.ts', '**/libs/system/**/*.ts'],
     rules: { 'no-restricted-imports': ['error', { patterns: [testDoubles] }] },
   },
   // The end-to-end tests start the built services from outside, as an operator would, and may import no lib.
@@ -124,7 +124,11 @@ export default tseslint.config(
   { files: isTest, rules: { 'no-restricted-imports': ['error', { paths: outsideModules }] } },
   // Its tests ask the engine itself what a limit came to.
   {
-    files: ['**/libs/shell/**/*.test.ts', '**/libs/shell/**/*.contract.ts'],
+    files: [
+      '**/libs/{engine,system}/**/*.test.ts',
+      '**/libs/{engine,system}/**/*.contract.ts',
+      '**/libs/{engine,system}/**/testing/*.ts',
+    ],
     rules: { 'no-restricted-imports': 'off' },
   },
   {

@@ -1,7 +1,7 @@
 import type { KatasReader } from '@katas/katas-tree';
 import type { KatasWriter } from '@katas/katas-tree/writing';
 import type { Runner } from '@katas/runner-api';
-import type { Clock, Logger } from '@katas/shell';
+import type { Clock, Logger } from '@katas/system';
 import type { ControllerMetrics } from './controller-metrics';
 import type { KataRooms } from './events/kata-rooms';
 import type { InTurn } from './run-tests/in-turn';

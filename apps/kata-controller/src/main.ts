@@ -8,7 +8,7 @@ import {
   startServer,
   stopAtSignal,
 } from '@katas/service';
-import { SystemClock } from '@katas/shell';
+import { SystemClock } from '@katas/system';
 import { lookup } from 'node:dns/promises';
 import { mkdir, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';

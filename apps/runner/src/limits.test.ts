@@ -1,5 +1,6 @@
 import { DEFAULT_LIFETIME_MS, type KataId } from '@katas/kata';
-import { FakeClock, FakeEngine, LogSpy } from '@katas/shell/testing';
+import { FakeEngine } from '@katas/engine/testing';
+import { FakeClock, LogSpy } from '@katas/system/testing';
 import { Registry } from 'prom-client';
 import request from 'supertest';
 import { createRunnerApp, type RunnerOptions } from './runner-app';

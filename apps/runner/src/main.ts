@@ -8,8 +8,8 @@ import {
   startServer,
   stopAtSignal,
 } from '@katas/service';
-import { SystemClock } from '@katas/shell';
-import { connectEngine } from '@katas/shell/dockerode';
+import { SystemClock } from '@katas/system';
+import { connectEngine } from '@katas/engine/dockerode';
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { stopRunner } from './load/stop-runner';

@@ -1,6 +1,7 @@
 import type { KatasTree } from '@katas/katas-tree';
 import { createWebApp, type Build } from '@katas/service';
-import type { Clock, Engine, Logger } from '@katas/shell';
+import type { Engine } from '@katas/engine';
+import type { Clock, Logger } from '@katas/system';
 import type { Express } from 'express';
 import type { Registry } from 'prom-client';
 import { createRunner, type RunnerCalls } from './create-runner';

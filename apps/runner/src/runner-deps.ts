@@ -1,4 +1,5 @@
-import type { Clock, Engine } from '@katas/shell';
+import type { Engine } from '@katas/engine';
+import type { Clock } from '@katas/system';
 import type { Puller } from './images/puller';
 import type { KataGate } from './katas/kata-gate';
 import type { RunQueue } from './load/run-queue';

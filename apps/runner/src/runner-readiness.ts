@@ -1,6 +1,6 @@
 import type { KatasTree } from '@katas/katas-tree';
 import type { Readiness } from '@katas/service';
-import type { Engine } from '@katas/shell';
+import type { Engine } from '@katas/engine';
 import type { EngineCheck } from './engine/engine-check';
 import type { EngineWeaknesses } from './engine/engine-weaknesses';
 import { STOPPING, type Door } from './load/door';

@@ -1,6 +1,6 @@
 import { RUNNER_CALLS, type RunnerCallName } from '@katas/runner-api';
 import { HttpProblem } from '@katas/service';
-import { isEngineError } from '@katas/shell';
+import { isEngineError } from '@katas/engine';
 import { parse } from '@katas/validation';
 import type { RequestHandler, Router } from 'express';
 import type { RunnerCalls } from './create-runner';

@@ -1,5 +1,5 @@
 import { AVATAR_LABEL, DOJO_LABEL, KATA_LABEL, ROLE_LABEL, RUNNER_LABEL } from '@katas/kata';
-import type { ContainerSummary } from '@katas/shell';
+import type { ContainerSummary } from '@katas/engine';
 import type { CollectDeps } from './collect-volume';
 import { forEachBounded } from './for-each-bounded';
 import { sandboxState } from './sandbox-state';

@@ -3,11 +3,11 @@ import type { KatasTree, TreeState } from '@katas/katas-tree';
 import {
   isConflict,
   isEngineError,
-  type Clock,
   type ContainerSummary,
   type Engine,
   type Volume,
-} from '@katas/shell';
+} from '@katas/engine';
+import { type Clock } from '@katas/system';
 import { decide, keep, type Decision, type Keep, type Policy } from './decide';
 import type { Fate, Outcome } from './outcome';
 import { sandboxState } from './sandbox-state';

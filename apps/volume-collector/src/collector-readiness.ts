@@ -1,6 +1,6 @@
 import type { KatasTree } from '@katas/katas-tree';
 import type { Readiness } from '@katas/service';
-import type { Clock } from '@katas/shell';
+import type { Clock } from '@katas/system';
 import type { SweptEngine } from './collect-volume';
 import type { CollectorState } from './collector';
 

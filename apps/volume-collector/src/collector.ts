@@ -1,6 +1,6 @@
 import type { KatasTree } from '@katas/katas-tree';
 import type { Readiness } from '@katas/service';
-import type { Clock, Logger } from '@katas/shell';
+import type { Clock, Logger } from '@katas/system';
 import type { SweptEngine } from './collect-volume';
 import { collectorReadiness } from './collector-readiness';
 import { ProgressWatch } from './progress-watch';

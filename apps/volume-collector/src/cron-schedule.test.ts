@@ -1,4 +1,4 @@
-import { LogSpy } from '@katas/shell/testing';
+import { LogSpy } from '@katas/system/testing';
 import { CronSchedule, cronProblem } from './cron-schedule';
 
 describe('cronProblem', () => {

@@ -1,4 +1,4 @@
-import type { Logger } from '@katas/shell';
+import type { Logger } from '@katas/system';
 import { createTask, validateDetailed, type ScheduledTask } from 'node-cron';
 import type { Schedule } from './schedule';
 

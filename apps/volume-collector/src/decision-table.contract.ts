@@ -1,6 +1,6 @@
 import { createFileKatasTree } from '@katas/katas-tree';
-import type { Engine } from '@katas/shell';
-import { FakeClock } from '@katas/shell/testing';
+import type { Engine } from '@katas/engine';
+import { FakeClock } from '@katas/system/testing';
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
-import { connectEngine } from '@katas/shell/dockerode';
-import { LogSpy } from '@katas/shell/testing';
+import { connectEngine } from '@katas/engine/dockerode';
+import { LogSpy } from '@katas/system/testing';
 import { randomUUID } from 'node:crypto';
 import { describeDecisionTable } from './decision-table.contract';
 import { onlyOf, reap } from './testing/real-engine';

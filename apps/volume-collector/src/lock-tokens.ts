@@ -1,5 +1,5 @@
 import { DOJO_LABEL, SWEEP_LOCK_LABEL } from '@katas/kata';
-import { isEngineError, type Engine } from '@katas/shell';
+import { isEngineError, type Engine } from '@katas/engine';
 
 export interface LockTokensDeps {
   readonly engine: Pick<Engine, 'listVolumes' | 'createVolume' | 'removeVolume'>;

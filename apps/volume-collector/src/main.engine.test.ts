@@ -1,4 +1,4 @@
-import type { StartedProgram } from '@katas/shell';
+import type { StartedProgram } from '@katas/system';
 import { join } from 'node:path';
 import { CollectorProgram } from './testing/collector-program';
 

@@ -8,8 +8,8 @@ import {
   startServer,
   stopAtSignal,
 } from '@katas/service';
-import { SystemClock } from '@katas/shell';
-import { connectEngine } from '@katas/shell/dockerode';
+import { SystemClock } from '@katas/system';
+import { connectEngine } from '@katas/engine/dockerode';
 import { randomUUID } from 'node:crypto';
 import { createCollector } from './collector';
 import { collectorSettings, policyOf, type CollectorSettings } from './collector-settings';

@@ -1,4 +1,4 @@
-import type { Clock, Timer } from '@katas/shell';
+import type { Clock, Timer } from '@katas/system';
 
 /** A volume takes a handful of engine calls, and each is given up after a minute. */
 const STUCK_MS = 10 * 60_000;

@@ -1,8 +1,9 @@
 import { KATA_LABEL, msToKataTime, type KataId } from '@katas/kata';
 import { FakeKatasTree } from '@katas/katas-tree/testing';
-import { isMissingVolume, SystemClock, type Labels } from '@katas/shell';
-import { connectEngine } from '@katas/shell/dockerode';
-import { LogSpy } from '@katas/shell/testing';
+import { isMissingVolume, type Labels } from '@katas/engine';
+import { SystemClock } from '@katas/system';
+import { connectEngine } from '@katas/engine/dockerode';
+import { LogSpy } from '@katas/system/testing';
 import { randomUUID } from 'node:crypto';
 import type { SweptEngine } from './collect-volume';
 import { sweep } from './sweep';

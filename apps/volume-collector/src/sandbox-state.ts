@@ -1,5 +1,5 @@
 import { IDLE_SANDBOX_PROCESSES, ROLE_LABEL } from '@katas/kata';
-import type { ContainerSummary, Engine } from '@katas/shell';
+import type { ContainerSummary, Engine } from '@katas/engine';
 
 /**
  * `waiting`: for its runner's next job. `at-work`: a run may be under way, or its answer may still be asked for.

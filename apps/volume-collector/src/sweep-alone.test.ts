@@ -1,6 +1,6 @@
 import { KATA_LABEL, kataVolumeName, SWEEP_LOCK_LABEL, type KataId } from '@katas/kata';
-import type { Clock } from '@katas/shell';
-import { FakeClock } from '@katas/shell/testing';
+import type { Clock } from '@katas/system';
+import { FakeClock } from '@katas/system/testing';
 import { sweepAlone } from './sweep-alone';
 import { didItsJob, type SweepReport } from './sweep-report';
 import { heldRemoval } from './testing/collector-service';

@@ -1,4 +1,4 @@
-import { isEngineError } from '@katas/shell';
+import { isEngineError } from '@katas/engine';
 import type { CollectDeps } from './collect-volume';
 import { sweep, type SweepOptions } from './sweep';
 import { takeSweepLock, type SweepLock } from './sweep-lock';

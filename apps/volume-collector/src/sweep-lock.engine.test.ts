@@ -1,6 +1,6 @@
-import { SystemClock } from '@katas/shell';
-import { connectEngine } from '@katas/shell/dockerode';
-import { LogSpy } from '@katas/shell/testing';
+import { SystemClock } from '@katas/system';
+import { connectEngine } from '@katas/engine/dockerode';
+import { LogSpy } from '@katas/system/testing';
 import { randomUUID } from 'node:crypto';
 import { takeSweepLock } from './sweep-lock';
 

@@ -1,4 +1,5 @@
-import { FakeClock, FakeEngine } from '@katas/shell/testing';
+import { FakeEngine } from '@katas/engine/testing';
+import { FakeClock } from '@katas/system/testing';
 import { takeSweepLock, type SweepLock } from './sweep-lock';
 
 let clock: FakeClock;

@@ -1,4 +1,4 @@
-import type { Clock, Timer } from '@katas/shell';
+import type { Clock, Timer } from '@katas/system';
 import {
   highestToken,
   makeToken,

@@ -1,4 +1,4 @@
-import type { Logger } from '@katas/shell';
+import type { Logger } from '@katas/system';
 import type { SandboxOutcome } from './collect-sandboxes';
 import type { Outcome } from './outcome';
 import { logOutcome, logSandbox, logSweep } from './sweep-log';

@@ -1,5 +1,5 @@
 import { AVATAR_LABEL, type KataId } from '@katas/kata';
-import { LogSpy } from '@katas/shell/testing';
+import { LogSpy } from '@katas/system/testing';
 import { sweepOnce } from './sweep-once';
 import { Dojo, HOUR_MS } from './testing/dojo';
 import { sweep } from './sweep';

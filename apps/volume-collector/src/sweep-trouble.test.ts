@@ -1,4 +1,4 @@
-import { EngineError } from '@katas/shell';
+import { EngineError } from '@katas/engine';
 import { didItsJob } from './sweep-report';
 import { Dojo } from './testing/dojo';
 import { sweptEngine } from './testing/swept-engine';

@@ -1,5 +1,5 @@
 import { KATA_LABEL } from '@katas/kata';
-import { isEngineError, isUnreachable, type Volume } from '@katas/shell';
+import { isEngineError, isUnreachable, type Volume } from '@katas/engine';
 import {
   collectVolume,
   type CollectDeps,

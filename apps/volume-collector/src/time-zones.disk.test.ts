@@ -1,4 +1,4 @@
-import { ExecFilePrograms } from '@katas/shell';
+import { ExecFilePrograms } from '@katas/system';
 import { join } from 'node:path';
 
 const programs = new ExecFilePrograms();

@@ -1,5 +1,5 @@
 import type { AvatarName, FileName, KataId } from '@katas/kata';
-import { FakeClock } from '@katas/shell/testing';
+import { FakeClock } from '@katas/system/testing';
 import type { ImageName } from '@katas/validation';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';

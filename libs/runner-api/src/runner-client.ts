@@ -1,4 +1,4 @@
-import type { Clock } from '@katas/shell';
+import type { Clock } from '@katas/system';
 import { boundedBody } from './bounded-body';
 import { problemOfAnswer } from './problem-of-answer';
 import type { Runner } from './runner';

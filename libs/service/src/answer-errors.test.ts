@@ -1,4 +1,4 @@
-import { EngineError } from '@katas/shell';
+import { EngineError } from '@katas/engine';
 import request from 'supertest';
 import { HttpProblem } from './problem';
 import { appUnderTest } from './testing/dojo-app';

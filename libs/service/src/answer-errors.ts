@@ -1,4 +1,4 @@
-import type { Logger } from '@katas/shell';
+import type { Logger } from '@katas/system';
 import type { ErrorRequestHandler, Response } from 'express';
 import { randomUUID } from 'node:crypto';
 import { HttpProblem, problem, problemOf, type Problem } from './problem';

@@ -1,4 +1,4 @@
-import type { Logger } from '@katas/shell';
+import type { Logger } from '@katas/system';
 import type { RequestHandler } from 'express';
 
 /** One line for each request when its answer is out, or the connection gone. Never the query, a header or a body. */

@@ -1,4 +1,4 @@
-import type { Logger } from '@katas/shell';
+import type { Logger } from '@katas/system';
 import type { RequestListener, Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -1,4 +1,4 @@
-import { LogSpy } from '@katas/shell/testing';
+import { LogSpy } from '@katas/system/testing';
 import { EventEmitter, once } from 'node:events';
 import { stopAtSignal } from './stop-at-signal';
 

@@ -1,4 +1,4 @@
-import type { Logger } from '@katas/shell';
+import type { Logger } from '@katas/system';
 
 type StopSignal = 'SIGTERM' | 'SIGINT';
 

@@ -1,4 +1,5 @@
-import { FakeClock, FakeEngine, FakePrograms } from '@katas/shell/testing';
+import { FakeEngine } from '@katas/engine/testing';
+import { FakeClock, FakePrograms } from '@katas/system/testing';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,5 @@
-import type { Clock, Engine } from '@katas/shell';
+import type { Engine } from '@katas/engine';
+import type { Clock } from '@katas/system';
 import { makeBaseImage, type BaseImageMaking } from './make-base-image';
 import { pullBaseImage } from './pull-base-image';
 

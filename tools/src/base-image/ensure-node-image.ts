@@ -1,4 +1,5 @@
-import type { Clock, Engine } from '@katas/shell';
+import type { Engine } from '@katas/engine';
+import type { Clock } from '@katas/system';
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fixTimes } from '../files/fix-times';

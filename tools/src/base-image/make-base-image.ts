@@ -1,4 +1,4 @@
-import type { Engine } from '@katas/shell';
+import type { Engine } from '@katas/engine';
 import { createReadStream, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Progress } from '../command/progress';

@@ -1,4 +1,5 @@
-import { isEngineError, type Clock, type Engine } from '@katas/shell';
+import { isEngineError, type Engine } from '@katas/engine';
+import { type Clock } from '@katas/system';
 import type { Progress } from '../command/progress';
 
 /** With no registry in reach an engine may try for minutes; a slow one still tells something this often. */

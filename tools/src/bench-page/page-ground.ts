@@ -1,7 +1,8 @@
 import { kataVolumeName, isKataId, RUNNER_LABEL } from '@katas/kata';
 import type { Environment } from '@katas/service';
-import { connectEngine } from '@katas/shell/dockerode';
-import type { Engine, Logger } from '@katas/shell';
+import { connectEngine } from '@katas/engine/dockerode';
+import type { Engine } from '@katas/engine';
+import type { Logger } from '@katas/system';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

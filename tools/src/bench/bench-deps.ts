@@ -1,4 +1,4 @@
-import type { Clock } from '@katas/shell';
+import type { Clock } from '@katas/system';
 import type { Progress } from '../command/progress';
 import type { StopRequest } from '../command/stop-request';
 import type { Faults } from './faults';

@@ -1,6 +1,6 @@
 import { RUNNER_LABEL } from '@katas/kata';
-import type { Logger } from '@katas/shell';
-import { connectEngine } from '@katas/shell/dockerode';
+import type { Logger } from '@katas/system';
+import { connectEngine } from '@katas/engine/dockerode';
 import { join } from 'node:path';
 import { BenchGround } from './bench-ground';
 import { Faults } from './faults';

@@ -1,7 +1,8 @@
 import { kataVolumeName, isKataId, ROLE_LABEL, RUNNER_LABEL } from '@katas/kata';
 import type { Environment } from '@katas/service';
-import type { Engine, Logger } from '@katas/shell';
-import { connectEngine } from '@katas/shell/dockerode';
+import type { Engine } from '@katas/engine';
+import type { Logger } from '@katas/system';
+import { connectEngine } from '@katas/engine/dockerode';
 import { StartedRunner } from '../started-runner/started-runner';
 import type { Way, WayName } from './press';
 import { BareProcesses } from './ways/bare-process';

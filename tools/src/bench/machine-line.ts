@@ -1,4 +1,4 @@
-import type { Engine } from '@katas/shell';
+import type { Engine } from '@katas/engine';
 import { availableParallelism, cpus, release } from 'node:os';
 
 /** What the figures were measured on. */

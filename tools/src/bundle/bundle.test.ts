@@ -1,4 +1,4 @@
-import { ExecFilePrograms } from '@katas/shell';
+import { ExecFilePrograms } from '@katas/system';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';

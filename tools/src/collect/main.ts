@@ -1,4 +1,4 @@
-import { ProgramError } from '@katas/shell';
+import { ProgramError } from '@katas/system';
 import { bundledMain, bundleServices } from '../bundle/bundle-services';
 import { runCommand, type CommandContext } from '../command/run-command';
 import { serviceEnvironment } from '../command/settings';

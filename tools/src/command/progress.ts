@@ -1,4 +1,4 @@
-import type { Clock } from '@katas/shell';
+import type { Clock } from '@katas/system';
 
 /** A step that takes longer tells what it is at, this often. */
 const HEARTBEAT_MS = 5_000;

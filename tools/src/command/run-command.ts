@@ -5,7 +5,7 @@ import {
   type Clock,
   type Logger,
   type Programs,
-} from '@katas/shell';
+} from '@katas/system';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';

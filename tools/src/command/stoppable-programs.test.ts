@@ -1,4 +1,4 @@
-import { FakePrograms } from '@katas/shell/testing';
+import { FakePrograms } from '@katas/system/testing';
 import { StoppablePrograms } from './stoppable-programs';
 
 describe('StoppablePrograms', () => {

@@ -1,4 +1,4 @@
-import type { ProgramOptions, ProgramOutput, Programs, StartedProgram } from '@katas/shell';
+import type { ProgramOptions, ProgramOutput, Programs, StartedProgram } from '@katas/system';
 
 /** Programs that a command runs in its foreground: they end when it is asked to stop. Started ones go on. */
 export class StoppablePrograms implements Programs {

@@ -1,4 +1,4 @@
-import type { Clock } from '@katas/shell';
+import type { Clock } from '@katas/system';
 
 export interface Wait {
   readonly everyMs: number;

@@ -1,4 +1,4 @@
-import { FakeClock, FakePrograms } from '@katas/shell/testing';
+import { FakeClock, FakePrograms } from '@katas/system/testing';
 import { Progress } from '../command/progress';
 import { DebianPackages } from '../machine/debian-packages';
 import { FakeMachine } from '../machine/fake-machine';

@@ -1,4 +1,4 @@
-import { FakePrograms } from '@katas/shell/testing';
+import { FakePrograms } from '@katas/system/testing';
 import type { Compose } from './compose-program';
 import { explainFailure } from './explain-failure';
 

@@ -1,4 +1,4 @@
-import type { Programs } from '@katas/shell';
+import type { Programs } from '@katas/system';
 import type { Compose } from './compose-program';
 import { DEPLOYED_SERVICES, type DeployedService } from './service-folder';
 

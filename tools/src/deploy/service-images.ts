@@ -1,4 +1,4 @@
-import type { Programs } from '@katas/shell';
+import type { Programs } from '@katas/system';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BASE_IMAGE, ensureBaseImage } from '../base-image/ensure-base-image';

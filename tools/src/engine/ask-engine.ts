@@ -1,4 +1,4 @@
-import { isEngineError, type Engine } from '@katas/shell';
+import { isEngineError, type Engine } from '@katas/engine';
 
 /** `forbidden`: it is there, and its socket is not for this user. `silent`: nothing answers. */
 export type EngineAnswer = 'answers' | 'forbidden' | 'silent';

@@ -1,5 +1,6 @@
 import type { Environment } from '@katas/service';
-import type { Clock, Engine } from '@katas/shell';
+import type { Engine } from '@katas/engine';
+import type { Clock } from '@katas/system';
 import type { Progress } from '../command/progress';
 import type { DebianPackages } from '../machine/debian-packages';
 import type { Machine } from '../machine/machine';

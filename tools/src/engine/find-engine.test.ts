@@ -1,5 +1,6 @@
-import { EngineError } from '@katas/shell';
-import { FakeClock, FakeEngine, FakePrograms } from '@katas/shell/testing';
+import { EngineError } from '@katas/engine';
+import { FakeEngine } from '@katas/engine/testing';
+import { FakeClock, FakePrograms } from '@katas/system/testing';
 import { Progress } from '../command/progress';
 import { DebianPackages } from '../machine/debian-packages';
 import { FakeMachine } from '../machine/fake-machine';

@@ -1,4 +1,4 @@
-import type { Engine } from '@katas/shell';
+import type { Engine } from '@katas/engine';
 import { PlainProblem } from '../command/plain-problem';
 import { askEngine } from './ask-engine';
 import { ENGINE_SOCKET, type EngineDeps } from './engine-deps';

@@ -1,4 +1,5 @@
-import type { Engine, ProgramOptions, StartedProgram } from '@katas/shell';
+import type { Engine } from '@katas/engine';
+import type { ProgramOptions, StartedProgram } from '@katas/system';
 import { PlainProblem } from '../command/plain-problem';
 import { waitUntil } from '../command/wait-until';
 import { SYSTEM_DIRS } from '../machine/linux-machine';

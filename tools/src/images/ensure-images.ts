@@ -1,4 +1,4 @@
-import { isEngineError, type Engine } from '@katas/shell';
+import { isEngineError, type Engine } from '@katas/engine';
 import { PlainProblem } from '../command/plain-problem';
 import type { Progress } from '../command/progress';
 import { BuildContext } from './build-context';

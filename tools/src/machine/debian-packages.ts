@@ -1,4 +1,4 @@
-import { ProgramError } from '@katas/shell';
+import { ProgramError } from '@katas/system';
 import { PlainProblem } from '../command/plain-problem';
 import type { Progress } from '../command/progress';
 import type { Machine } from './machine';

@@ -1,4 +1,4 @@
-import type { ProgramOptions, ProgramOutput, Programs, StartedProgram } from '@katas/shell';
+import type { ProgramOptions, ProgramOutput, Programs, StartedProgram } from '@katas/system';
 import { PlainProblem } from '../command/plain-problem';
 import type { Machine } from './machine';
 

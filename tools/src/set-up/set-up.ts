@@ -1,5 +1,6 @@
-import type { Clock, Engine } from '@katas/shell';
-import { connectEngine } from '@katas/shell/dockerode';
+import type { Engine } from '@katas/engine';
+import type { Clock } from '@katas/system';
+import { connectEngine } from '@katas/engine/dockerode';
 import { join } from 'node:path';
 import { BASE_IMAGE, ensureBaseImage } from '../base-image/ensure-base-image';
 import type { BaseImageMaking } from '../base-image/make-base-image';

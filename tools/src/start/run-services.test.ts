@@ -1,4 +1,4 @@
-import { FakeClock, FakePrograms } from '@katas/shell/testing';
+import { FakeClock, FakePrograms } from '@katas/system/testing';
 import { EventEmitter } from 'node:events';
 import { appendFileSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,5 +1,5 @@
 import type { Environment } from '@katas/service';
-import type { Clock, Programs, StartedProgram } from '@katas/shell';
+import type { Clock, Programs, StartedProgram } from '@katas/system';
 import { PlainProblem } from '../command/plain-problem';
 import { waitUntil } from '../command/wait-until';
 import type { ReadyAnswer } from './ask-ready';

@@ -1,5 +1,5 @@
 import type { Environment } from '@katas/service';
-import { ExecFilePrograms, SystemClock } from '@katas/shell';
+import { ExecFilePrograms, SystemClock } from '@katas/system';
 import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';

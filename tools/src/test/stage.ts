@@ -1,4 +1,4 @@
-import { ProgramError, type Clock, type Programs } from '@katas/shell';
+import { ProgramError, type Clock, type Programs } from '@katas/system';
 import type { Environment } from '@katas/service';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-import { FakeClock, FakePrograms } from '@katas/shell/testing';
+import { FakeClock, FakePrograms } from '@katas/system/testing';
 import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -90,7 +90,7 @@ describe('testStages', () => {
 
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'katas-'));
-    for (const project of ['libs/shell', 'libs/kata', 'apps/runner', 'tools']) {
+    for (const project of ['libs/engine', 'libs/kata', 'apps/runner', 'tools']) {
       const name = project === 'libs/kata' ? 'jest.config.cjs' : 'jest.engine.config.cjs';
       mkdirSync(dirname(join(root, project, name)), { recursive: true });
       writeFileSync(join(root, project, name), '');

@@ -2,7 +2,7 @@ import type { KataEvents } from '@katas/controller-api';
 import type { KataId } from '@katas/kata';
 import { TreeProblem } from '@katas/katas-tree';
 import { HttpProblem } from '@katas/service';
-import type { Timer } from '@katas/shell';
+import type { Timer } from '@katas/system';
 import type { ControllerDeps } from '../controller-deps';
 import { openKata, type OpenKata } from '../katas/open-kata';
 import { isoTime, kataNow } from '../katas/show-kata';

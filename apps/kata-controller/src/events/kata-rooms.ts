@@ -1,7 +1,7 @@
 import type { KataEvents } from '@katas/controller-api';
 import type { KataId } from '@katas/kata';
 import { HttpProblem } from '@katas/service';
-import type { Timer } from '@katas/shell';
+import type { Timer } from '@katas/system';
 import type { Response } from 'express';
 import type { ControllerMetrics } from '../controller-metrics';
 import { EventStream } from './event-stream';

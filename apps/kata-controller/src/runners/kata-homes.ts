@@ -1,7 +1,7 @@
 import type { KataId } from '@katas/kata';
 import type { KatasReader, RunnerRecord } from '@katas/katas-tree';
 import type { KatasWriter } from '@katas/katas-tree/writing';
-import type { Clock, Logger } from '@katas/shell';
+import type { Clock, Logger } from '@katas/system';
 import type { ControllerMetrics } from '../controller-metrics';
 import { InTurn } from '../run-tests/in-turn';
 import { KataShares } from './kata-shares';

@@ -1,4 +1,4 @@
-import { FakeClock, LogSpy } from '@katas/shell/testing';
+import { FakeClock, LogSpy } from '@katas/system/testing';
 import { createRunnerAddresses, mayBeSeveral, type LookUp } from './runner-addresses';
 
 const clock = new FakeClock();

@@ -1,4 +1,4 @@
-import type { Clock, Logger } from '@katas/shell';
+import type { Clock, Logger } from '@katas/system';
 import { isIP } from 'node:net';
 
 /** All addresses of a host name; rejects when there are none to be had. */

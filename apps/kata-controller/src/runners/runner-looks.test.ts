@@ -1,5 +1,5 @@
 import type { RunnerClient, RunnerReadiness } from '@katas/runner-api';
-import { FakeClock } from '@katas/shell/testing';
+import { FakeClock } from '@katas/system/testing';
 import { FakeMachine } from '../testing/fake-machine';
 import { RunnerLooks, type RunnerLook } from './runner-looks';
 

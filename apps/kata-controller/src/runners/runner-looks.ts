@@ -1,5 +1,5 @@
 import { RunnerUnavailable, type RunnerClient } from '@katas/runner-api';
-import type { Clock, Timer } from '@katas/shell';
+import type { Clock, Timer } from '@katas/system';
 
 /** What was seen of a runner at one address, when it last answered or did not answer in time. */
 export interface RunnerLook {

@@ -1,4 +1,4 @@
-import type { Logger } from '@katas/shell';
+import type { Logger } from '@katas/system';
 import { KnownRunner, type RunnerState } from './known-runner';
 import type { RunnerLook } from './runner-looks';
 

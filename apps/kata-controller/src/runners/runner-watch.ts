@@ -1,5 +1,5 @@
 import type { RunnerClient } from '@katas/runner-api';
-import type { Clock, Logger, Timer } from '@katas/shell';
+import type { Clock, Logger, Timer } from '@katas/system';
 import type { ControllerMetrics } from '../controller-metrics';
 import { LOOK_EVERY_MS, RunnerLooks } from './runner-looks';
 import type { RunnerRoll } from './runner-roll';

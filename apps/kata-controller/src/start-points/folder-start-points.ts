@@ -1,5 +1,5 @@
 import type { FileName } from '@katas/kata';
-import type { Logger } from '@katas/shell';
+import type { Logger } from '@katas/system';
 import { parse } from '@katas/validation';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -4,7 +4,7 @@ import { FileKatasReader } from '@katas/katas-tree';
 import { TemporaryTree, UnsyncedFiles } from '@katas/katas-tree/testing';
 import { createFileKatasWriter, type DurableFiles } from '@katas/katas-tree/writing';
 import { FakeRunner } from '@katas/runner-api/testing';
-import { FakeClock, LogSpy } from '@katas/shell/testing';
+import { FakeClock, LogSpy } from '@katas/system/testing';
 import type { ImageName } from '@katas/validation';
 import type { Express } from 'express';
 import { Registry } from 'prom-client';

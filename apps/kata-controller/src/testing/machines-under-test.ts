@@ -2,7 +2,7 @@ import type { KataId } from '@katas/kata';
 import { FileKatasReader } from '@katas/katas-tree';
 import { TemporaryTree, UnsyncedFiles } from '@katas/katas-tree/testing';
 import { createFileKatasWriter } from '@katas/katas-tree/writing';
-import { FakeClock, LogSpy } from '@katas/shell/testing';
+import { FakeClock, LogSpy } from '@katas/system/testing';
 import type { ImageName } from '@katas/validation';
 import { KataHomes } from '../runners/kata-homes';
 import { RoutedRunner } from '../runners/routed-runner';

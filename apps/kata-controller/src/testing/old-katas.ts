@@ -1,5 +1,5 @@
 import type { AvatarName, KataId } from '@katas/kata';
-import { ExecFilePrograms } from '@katas/shell';
+import { ExecFilePrograms } from '@katas/system';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';

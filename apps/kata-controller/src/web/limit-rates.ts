@@ -1,5 +1,5 @@
 import { HttpProblem } from '@katas/service';
-import type { Clock } from '@katas/shell';
+import type { Clock } from '@katas/system';
 import type { Request, RequestHandler } from 'express';
 import type { ControllerMetrics } from '../controller-metrics';
 import { callerOf } from './caller-of';

@@ -1,4 +1,4 @@
-import { FakeClock } from '@katas/shell/testing';
+import { FakeClock } from '@katas/system/testing';
 import { callerOf } from './caller-of';
 import { TokenBuckets } from './token-buckets';
 

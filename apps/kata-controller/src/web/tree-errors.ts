@@ -1,7 +1,7 @@
 import { TreeProblem } from '@katas/katas-tree';
 import { TreeNotWritable } from '@katas/katas-tree/writing';
 import { HttpProblem } from '@katas/service';
-import type { Logger } from '@katas/shell';
+import type { Logger } from '@katas/system';
 import type { ErrorRequestHandler } from 'express';
 
 /** Says what is wrong with the katas tree: to the caller in a sentence without a path, to the log in full. */

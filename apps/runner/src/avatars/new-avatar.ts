@@ -2,7 +2,7 @@ import type { Limits } from '@katas/docker-limits';
 import { kataVolumeName } from '@katas/kata';
 import type { NewAvatarCall } from '@katas/runner-api';
 import { HttpProblem } from '@katas/service';
-import { isMissingImage, isMissingVolume } from '@katas/shell';
+import { isMissingImage, isMissingVolume } from '@katas/engine';
 import type { RunnerDeps } from '../runner-deps';
 
 /** Where a refusal says when to come again: a pull takes a while. */

@@ -1,5 +1,6 @@
 import type { KataId } from '@katas/kata';
-import type { Clock, Engine, Timer } from '@katas/shell';
+import type { Engine } from '@katas/engine';
+import type { Clock, Timer } from '@katas/system';
 import type { SandboxMaker, SandboxOwner } from '../sandbox/sandbox-spec';
 import { isOver, type DiskAllowance } from './disk-allowance';
 import { DiskWarden } from './disk-warden';

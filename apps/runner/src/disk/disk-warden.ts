@@ -8,7 +8,7 @@ import {
   SANDBOXES_DIR,
 } from '@katas/kata';
 import type { AvatarName, KataId } from '@katas/kata';
-import type { ContainerSpec, Engine, RunningContainer } from '@katas/shell';
+import type { ContainerSpec, Engine, RunningContainer } from '@katas/engine';
 import { createInterface, type Interface } from 'node:readline';
 import type { SandboxMaker } from '../sandbox/sandbox-spec';
 import type { DiskAllowance, DiskUse } from './disk-allowance';

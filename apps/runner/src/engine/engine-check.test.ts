@@ -1,4 +1,5 @@
-import { FakeClock, FakeEngine, LogSpy } from '@katas/shell/testing';
+import { FakeEngine } from '@katas/engine/testing';
+import { FakeClock, LogSpy } from '@katas/system/testing';
 import { createEngineCheck } from './engine-check';
 import { REQUIRED_LIMITS, type RequiredLimit } from './engine-weaknesses';
 

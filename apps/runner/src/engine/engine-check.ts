@@ -1,4 +1,5 @@
-import { isUnreachable, type Engine, type Logger } from '@katas/shell';
+import { isUnreachable, type Engine } from '@katas/engine';
+import { type Logger } from '@katas/system';
 import { weaknessesOf, type EngineWeaknesses, type RequiredLimit } from './engine-weaknesses';
 
 export interface EngineCheckDeps {

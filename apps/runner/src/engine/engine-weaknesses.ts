@@ -1,4 +1,4 @@
-import type { EngineDescription } from '@katas/shell';
+import type { EngineDescription } from '@katas/engine';
 
 /** The limits that protect others than the avatar itself, and the machine: without one of them the runner is not ready. */
 export const REQUIRED_LIMITS = ['memory', 'swap', 'cpus', 'pids', 'seccomp'] as const;

@@ -1,6 +1,6 @@
 import { STEWARD_LIMITS, stewardHostConfig } from '@katas/docker-limits';
 import { kataVolumeName, type KataId } from '@katas/kata';
-import type { Engine, RunningContainer } from '@katas/shell';
+import type { Engine, RunningContainer } from '@katas/engine';
 import { randomUUID } from 'node:crypto';
 
 const LISTENS = 'while read -r mark line; do eval "$line" 2>&1; printf "%s" "$mark"; done';

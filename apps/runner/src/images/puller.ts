@@ -1,4 +1,4 @@
-import type { Engine } from '@katas/shell';
+import type { Engine } from '@katas/engine';
 import { HttpProblem } from '@katas/service';
 
 /** Brings images to the engine, one pull at a time per image. */

@@ -1,6 +1,6 @@
 import { SANDBOX_LIMITS } from '@katas/docker-limits';
 import { DEFAULT_LIFETIME_MS, type KataId } from '@katas/kata';
-import { FakeClock, LogSpy } from '@katas/shell/testing';
+import { FakeClock, LogSpy } from '@katas/system/testing';
 import { ScriptedTree } from '../testing/scripted-tree';
 import { createKataGate, LimitsRefused, ManifestUnreadable } from './kata-gate';
 

@@ -2,7 +2,7 @@ import { askedLimits, type Limits } from '@katas/docker-limits';
 import { hasEnded, type KataId } from '@katas/kata';
 import type { KatasTree } from '@katas/katas-tree';
 import { HttpProblem } from '@katas/service';
-import type { Clock, Logger } from '@katas/shell';
+import type { Clock, Logger } from '@katas/system';
 import { isInvalidInput } from '@katas/validation';
 
 /** Asks the katas tree, anew each time, whether a kata is live, and what its sandboxes may use. */

@@ -1,6 +1,6 @@
 import { DOJO_LABEL, IMAGE_LABEL, KATA_LABEL, kataVolumeName, ROLE_LABEL } from '@katas/kata';
 import type { NewKataCall } from '@katas/runner-api';
-import { isMissingImage } from '@katas/shell';
+import { isMissingImage } from '@katas/engine';
 import type { RunnerDeps } from '../runner-deps';
 
 /** Makes the kata's one volume, with a sandbox in it for each avatar. Done again it changes nothing. */

@@ -1,6 +1,6 @@
 import { kataVolumeName } from '@katas/kata';
 import type { OldKataCall } from '@katas/runner-api';
-import { isConflict } from '@katas/shell';
+import { isConflict } from '@katas/engine';
 import type { RunnerDeps } from '../runner-deps';
 
 /** A run may begin between the end of the sandboxes and the removal of the volume; one that keeps doing so is a bug. */

@@ -1,4 +1,4 @@
-import { FakeClock } from '@katas/shell/testing';
+import { FakeClock } from '@katas/system/testing';
 import { LastWord } from './last-word';
 
 let clock: FakeClock;

@@ -1,4 +1,4 @@
-import type { Clock } from '@katas/shell';
+import type { Clock } from '@katas/system';
 
 /** Somebody who asks seldom is not worth waiting for. */
 const AGAIN_SECONDS_MAX = 2;

@@ -1,5 +1,5 @@
 import type { AvatarName, KataId } from '@katas/kata';
-import { FakeClock } from '@katas/shell/testing';
+import { FakeClock } from '@katas/system/testing';
 import { FakeSandboxes } from '../sandbox/fake-sandboxes';
 import { Door } from './door';
 import { LastWord } from './last-word';

@@ -1,5 +1,5 @@
 import type { RunningServer } from '@katas/service';
-import type { Clock } from '@katas/shell';
+import type { Clock } from '@katas/system';
 import type { Sandboxes } from '../sandbox/sandboxes';
 import type { Door } from './door';
 import type { LastWord } from './last-word';

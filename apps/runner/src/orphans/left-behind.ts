@@ -1,4 +1,5 @@
-import type { Clock, Engine, EngineError, Logger } from '@katas/shell';
+import type { Engine, EngineError } from '@katas/engine';
+import type { Clock, Logger } from '@katas/system';
 
 /** Long enough not to be a burden on an engine in trouble. */
 const AGAIN_MS = 5000;

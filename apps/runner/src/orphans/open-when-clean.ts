@@ -1,4 +1,5 @@
-import type { Clock, Engine, Logger } from '@katas/shell';
+import type { Engine } from '@katas/engine';
+import type { Clock, Logger } from '@katas/system';
 import type { Door } from '../load/door';
 import { removeOrphans } from './remove-orphans';
 

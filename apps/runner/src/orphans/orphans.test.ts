@@ -1,7 +1,8 @@
 import { STEWARD_LIMITS, stewardHostConfig } from '@katas/docker-limits';
 import { RUNNER_LABEL } from '@katas/kata';
-import { FakeClock, FakeEngine, LogSpy } from '@katas/shell/testing';
-import { isEngineError } from '@katas/shell';
+import { FakeEngine } from '@katas/engine/testing';
+import { FakeClock, LogSpy } from '@katas/system/testing';
+import { isEngineError } from '@katas/engine';
 import { Door } from '../load/door';
 import { LeftBehind } from './left-behind';
 import { openWhenClean } from './open-when-clean';

@@ -1,5 +1,6 @@
 import { RUNNER_LABEL } from '@katas/kata';
-import type { Engine, Logger } from '@katas/shell';
+import type { Engine } from '@katas/engine';
+import type { Logger } from '@katas/system';
 
 /** Removes the containers that an earlier process of this same runner left behind when it was killed. */
 export async function removeOrphans({

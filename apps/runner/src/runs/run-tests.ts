@@ -1,7 +1,7 @@
 import type { Limits } from '@katas/docker-limits';
 import { kataVolumeName } from '@katas/kata';
 import type { RunCall, RunResult } from '@katas/runner-api';
-import { isEngineError, isMissingImage, isMissingVolume } from '@katas/shell';
+import { isEngineError, isMissingImage, isMissingVolume } from '@katas/engine';
 import { HttpProblem } from '@katas/service';
 import { LimitsRefused, ManifestUnreadable } from '../katas/kata-gate';
 import { CallerGone } from '../load/refusals';

@@ -1,5 +1,5 @@
 import type { FileName } from '@katas/kata';
-import type { Engine, RunningContainer } from '@katas/shell';
+import type { Engine, RunningContainer } from '@katas/engine';
 import { isOver, type DiskAllowance } from '../disk/disk-allowance';
 import { giveWay, type GivingWay } from './giving-way';
 import { filesOut, namesIn, type FilesOut } from './read-back';

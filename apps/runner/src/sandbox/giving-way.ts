@@ -1,5 +1,6 @@
 import { SANDBOX_LIMITS } from '@katas/docker-limits';
-import type { Clock, RunningContainer } from '@katas/shell';
+import type { RunningContainer } from '@katas/engine';
+import type { Clock } from '@katas/system';
 
 /** A plain [test] has ended long before, and costs the engine no call. */
 const GIVES_WAY_AFTER_MS = 1000;

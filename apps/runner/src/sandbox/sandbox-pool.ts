@@ -1,6 +1,6 @@
 import { sameLimits } from '@katas/docker-limits';
 import type { FileName } from '@katas/kata';
-import type { Engine } from '@katas/shell';
+import type { Engine } from '@katas/engine';
 import { availableParallelism } from 'node:os';
 import { ArmedSandbox, type ArmingDeps } from './armed-sandbox';
 import { AtOnce } from './at-once';

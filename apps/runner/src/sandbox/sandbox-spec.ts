@@ -13,7 +13,7 @@ import {
   type AvatarName,
   type KataId,
 } from '@katas/kata';
-import type { ContainerSpec } from '@katas/shell';
+import type { ContainerSpec } from '@katas/engine';
 
 /** Whose sandbox, in which image, and what it may use. */
 export interface SandboxOwner {

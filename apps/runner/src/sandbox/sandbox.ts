@@ -1,4 +1,5 @@
-import type { Clock, ContainerEnd, RunningContainer } from '@katas/shell';
+import type { ContainerEnd, RunningContainer } from '@katas/engine';
+import type { Clock } from '@katas/system';
 import type { FileName } from '@katas/kata';
 import { AnswerReader, type SandboxAnswer } from './wire/answer-reader';
 import { encodeJob, encodePruning, type FilesIn, type JobKind } from './wire/job';

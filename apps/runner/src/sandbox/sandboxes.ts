@@ -1,5 +1,5 @@
 import type { AvatarName, KataId } from '@katas/kata';
-import type { ContainerEnd } from '@katas/shell';
+import type { ContainerEnd } from '@katas/engine';
 import type { SandboxAnswer } from './wire/answer-reader';
 import type { FilesIn } from './wire/job';
 import type { FilesOut } from './read-back';

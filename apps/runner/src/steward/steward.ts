@@ -11,7 +11,7 @@ import {
   type AvatarName,
   type KataId,
 } from '@katas/kata';
-import type { ContainerSpec, Engine } from '@katas/shell';
+import type { ContainerSpec, Engine } from '@katas/engine';
 import { InTurn } from '../sandbox/in-turn';
 import type { SandboxMaker } from '../sandbox/sandbox-spec';
 import { ABSENT_STATUS, MAKE_SANDBOXES, REMOVE_SANDBOX } from './steward-script';

@@ -6,9 +6,10 @@ import {
   type KataId,
 } from '@katas/kata';
 import type { RunResult } from '@katas/runner-api';
-import { SystemClock, type Engine } from '@katas/shell';
-import { connectEngine } from '@katas/shell/dockerode';
-import { LogSpy } from '@katas/shell/testing';
+import { type Engine } from '@katas/engine';
+import { SystemClock } from '@katas/system';
+import { connectEngine } from '@katas/engine/dockerode';
+import { LogSpy } from '@katas/system/testing';
 import { randomBytes } from 'node:crypto';
 import { Registry } from 'prom-client';
 import request from 'supertest';

@@ -1,4 +1,4 @@
-import type { FakeContainer } from '@katas/shell/testing';
+import type { FakeContainer } from '@katas/engine/testing';
 import { FRAMES } from '../sandbox/wire/frames';
 
 /** What a played sandbox answers to one job. */

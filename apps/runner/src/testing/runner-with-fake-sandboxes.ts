@@ -1,6 +1,7 @@
 import { DEFAULT_LIFETIME_MS, type KataId } from '@katas/kata';
 import { createWebApp } from '@katas/service';
-import { FakeClock, FakeEngine, LogSpy } from '@katas/shell/testing';
+import { FakeEngine } from '@katas/engine/testing';
+import { FakeClock, LogSpy } from '@katas/system/testing';
 import type { Express } from 'express';
 import { Registry } from 'prom-client';
 import { createRunner } from '../create-runner';

@@ -6,7 +6,8 @@ import {
   type FileName,
   type KataId,
 } from '@katas/kata';
-import { FakeClock, FakeEngine } from '@katas/shell/testing';
+import { FakeEngine } from '@katas/engine/testing';
+import { FakeClock } from '@katas/system/testing';
 import { DiskGuard } from '../disk/disk-guard';
 import { FakeLoop, type PlayedAnswer } from './fake-loop';
 import { ResidentSandboxes } from '../sandbox/resident-sandboxes';

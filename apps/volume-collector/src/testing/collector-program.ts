@@ -1,7 +1,8 @@
 import { kataVolumeName, msToKataTime, SWEEP_LOCK_LABEL, type KataId } from '@katas/kata';
-import { ExecFilePrograms, ProgramError, type Engine, type StartedProgram } from '@katas/shell';
-import { connectEngine } from '@katas/shell/dockerode';
-import { LogSpy } from '@katas/shell/testing';
+import { type Engine } from '@katas/engine';
+import { ExecFilePrograms, ProgramError, type StartedProgram } from '@katas/system';
+import { connectEngine } from '@katas/engine/dockerode';
+import { LogSpy } from '@katas/system/testing';
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

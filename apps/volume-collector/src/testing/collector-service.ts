@@ -1,4 +1,4 @@
-import { LogSpy } from '@katas/shell/testing';
+import { LogSpy } from '@katas/system/testing';
 import { Registry } from 'prom-client';
 import { createCollector } from '../collector';
 import { sweep, type SweepOptions } from '../sweep';

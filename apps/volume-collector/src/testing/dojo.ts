@@ -1,7 +1,8 @@
 import { DEFAULT_LIFETIME_MS, DOJO_LABEL, msToKataTime, type KataId } from '@katas/kata';
 import { FakeKatasTree } from '@katas/katas-tree/testing';
-import type { Labels } from '@katas/shell';
-import { FakeClock, FakeEngine } from '@katas/shell/testing';
+import type { Labels } from '@katas/engine';
+import { FakeEngine } from '@katas/engine/testing';
+import { FakeClock } from '@katas/system/testing';
 import type { SandboxOutcome } from '../collect-sandboxes';
 import type { CollectDeps } from '../collect-volume';
 import type { Outcome } from '../outcome';

@@ -1,4 +1,4 @@
-import { engineAddress } from '@katas/shell';
+import { engineAddress } from '@katas/engine';
 import { once } from 'node:events';
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -1,5 +1,5 @@
 import { msToKataTime, type KataId } from '@katas/kata';
-import { ExecFilePrograms } from '@katas/shell';
+import { ExecFilePrograms } from '@katas/system';
 import { once } from 'node:events';
 import { mkdirSync, rmdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';

@@ -1,6 +1,6 @@
-import { ExecFilePrograms, type StartedProgram } from '@katas/shell';
-import { connectEngine } from '@katas/shell/dockerode';
-import { LogSpy } from '@katas/shell/testing';
+import { ExecFilePrograms, type StartedProgram } from '@katas/system';
+import { connectEngine } from '@katas/engine/dockerode';
+import { LogSpy } from '@katas/system/testing';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -1,4 +1,4 @@
-import type { Engine } from '@katas/shell';
+import type { Engine } from '@katas/engine';
 import type { SweptEngine } from '../collect-volume';
 
 /** The engine with some of its answers replaced. */

@@ -1,5 +1,5 @@
 import { KATA_LABEL, kataVolumeName, type KataId } from '@katas/kata';
-import type { Labels } from '@katas/shell';
+import type { Labels } from '@katas/engine';
 import { MANIFEST_KINDS, meaningOf, type ManifestKind } from './manifests';
 import { randomKataId, TEST_LABEL } from './volumes';
 

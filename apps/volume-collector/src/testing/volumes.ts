@@ -7,7 +7,7 @@ import {
   ROLE_LABEL,
   type KataId,
 } from '@katas/kata';
-import type { ContainerSpec, Engine, Labels } from '@katas/shell';
+import type { ContainerSpec, Engine, Labels } from '@katas/engine';
 import { randomBytes } from 'node:crypto';
 
 /** On every volume and container that a test makes, with a value of the test's own: they are reaped by it. */

@@ -1,4 +1,4 @@
-import { LogSpy } from '@katas/shell/testing';
+import { LogSpy } from '@katas/system/testing';
 import { parse } from '@katas/validation';
 import type { Express } from 'express';
 import { Registry } from 'prom-client';

@@ -1,4 +1,4 @@
-import { FakeClock } from '@katas/shell/testing';
+import { FakeClock } from '@katas/system/testing';
 import { rounds } from './rounds';
 
 const plan = { measureMs: 100 };

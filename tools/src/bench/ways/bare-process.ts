@@ -1,4 +1,4 @@
-import { ExecFilePrograms, ProgramError } from '@katas/shell';
+import { ExecFilePrograms, ProgramError } from '@katas/system';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -15,7 +15,7 @@ import {
   sandboxDir,
   type AvatarName,
 } from '@katas/kata';
-import type { ContainerSpec, Engine } from '@katas/shell';
+import type { ContainerSpec, Engine } from '@katas/engine';
 import { randomBytes } from 'node:crypto';
 
 const MAKE_SANDBOXES = `

@@ -1,4 +1,4 @@
-import { demultiplex, engineAddress } from '@katas/shell';
+import { demultiplex, engineAddress } from '@katas/engine';
 import { Agent, request, type IncomingMessage, type RequestOptions } from 'node:http';
 import type { Duplex, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';

@@ -1,4 +1,4 @@
-import type { Engine } from '@katas/shell';
+import type { Engine } from '@katas/engine';
 import type { Files } from '../../language-images/starting-files';
 import type { Answer, Place, Way } from '../press';
 import { BenchKata, sandboxOf } from './bench-kata';

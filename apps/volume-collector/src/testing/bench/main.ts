@@ -1,4 +1,4 @@
-import { ExecFilePrograms } from '@katas/shell';
+import { ExecFilePrograms } from '@katas/system';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,7 +1,7 @@
 import { KATA_LABEL, kataVolumeName } from '@katas/kata';
 import { createFileKatasTree } from '@katas/katas-tree';
-import { SystemClock } from '@katas/shell';
-import { FakeEngine } from '@katas/shell/testing';
+import { SystemClock } from '@katas/system';
+import { FakeEngine } from '@katas/engine/testing';
 import { sweep } from '../../sweep';
 import { kataIdOf } from './make-tree';
 

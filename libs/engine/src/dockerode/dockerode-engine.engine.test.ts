@@ -1,0 +1,127 @@
+import { STEWARD_LIMITS, stewardHostConfig } from '@katas/docker-limits';
+import Docker from 'dockerode';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { connectEngine } from './dockerode-engine';
+import { describeEngine, failureOf } from '../testing/engine.contract';
+import { engineAddress } from '../engine-address';
+import { isMissingVolume, isUnreachable } from '../engine-error';
+import { LogSpy } from '@katas/system/testing';
+
+const connect = (logger = new LogSpy()) =>
+  connectEngine({ dockerHost: process.env['DOCKER_HOST'], logger });
+
+describeEngine('DockerodeEngine', async () => ({
+  engine: connect(),
+  image: 'debian:bookworm-slim',
+  play: () => undefined,
+}));
+
+describe('DockerodeEngine', () => {
+  it('logs a failed call once, with its operation, arguments, status and the engine’s message', async () => {
+    const logger = new LogSpy();
+    const call = connect(logger).createVolume({ name: 'not/a/volume/name', labels: {} });
+    await expect(call).rejects.toMatchObject({ status: 400 });
+    expect(logger.lines).toEqual([
+      {
+        level: 'error',
+        message: 'the engine refused a call',
+        fields: {
+          operation: 'create volume',
+          args: { name: 'not/a/volume/name', labels: {} },
+          kind: 'failed',
+          status: 400,
+          engineMessage: expect.stringContaining(
+            'invalid characters for a local volume name',
+          ) as string,
+        },
+      },
+    ]);
+  });
+
+  it('says that nobody answers when no engine listens', async () => {
+    const engine = connectEngine({
+      dockerHost: 'unix:///tmp/no-engine-here.sock',
+      logger: new LogSpy(),
+    });
+    expect(isUnreachable(await failureOf(engine.ping()))).toBe(true);
+  });
+
+  it('gives a ping up after 3 seconds, and tells who asked to be told', async () => {
+    const mute = createServer(() => undefined).listen(0, '127.0.0.1');
+    await once(mute, 'listening');
+    const { port } = mute.address() as AddressInfo;
+    const told: string[] = [];
+    const engine = connectEngine({
+      dockerHost: `tcp://127.0.0.1:${port}`,
+      logger: new LogSpy(),
+      onFailure: ({ operation, kind }) => told.push(`${operation}: ${kind}`),
+    });
+    expect(isUnreachable(await failureOf(engine.ping()))).toBe(true);
+    expect(told).toEqual(['ping: unreachable']);
+    // The call was given up, not left hanging: nothing holds the connection.
+    await new Promise((resolve) => mute.close(resolve));
+  });
+
+  describe('a volume with options of its own', () => {
+    const docker = new Docker(engineAddress(process.env['DOCKER_HOST']));
+    const name = `katas-options-${process.pid}`;
+    const label = 'katas.test.options';
+    afterEach(async () => {
+      for (const { id } of await connect().listContainers({ [label]: '' }))
+        await connect().removeContainer(id);
+      await connect().removeVolume(name);
+    });
+
+    const say = async (script: string): Promise<string> => {
+      const container = await connect().startContainer({
+        image: 'debian:bookworm-slim',
+        command: ['sh', '-c', script],
+        user: '0:0',
+        env: {},
+        labels: { [label]: '1' },
+        volume: { name, target: '/sandboxes', readOnly: false },
+        workingDir: '/sandboxes',
+        hostConfig: stewardHostConfig(STEWARD_LIMITS),
+      });
+      container.stderr.resume();
+      const said = Buffer.concat((await container.stdout.toArray()) as Buffer[]).toString();
+      await container.ended;
+      await container.remove();
+      return said;
+    };
+
+    it('takes containers as it is, and is not made where it is missing', async () => {
+      expect(isMissingVolume(await failureOf(say('true')))).toBe(true);
+      const DriverOpts = { type: 'tmpfs', device: 'tmpfs', o: 'size=1m' };
+      await docker.createVolume({ Name: name, Labels: { [label]: '1' }, DriverOpts });
+      expect(await say('stat -f -c %T .')).toBe('tmpfs\n');
+      const { Options } = await docker.getVolume(name).inspect();
+      expect(Options).toEqual(DriverOpts);
+    });
+
+    // Why such a volume is not among the settings.
+    it('in memory is emptied with its last container', async () => {
+      const DriverOpts = { type: 'tmpfs', device: 'tmpfs' };
+      await docker.createVolume({ Name: name, Labels: { [label]: '1' }, DriverOpts });
+      expect(await say('touch work; ls')).toBe('work\n');
+      expect(await say('ls')).toBe('');
+    });
+
+    it('is bounded, or refused by an engine that cannot bound it', async () => {
+      const bounded = { name, labels: { [label]: '1' }, sizeBytesMax: 10 * 1024 * 1024 };
+      const failure = await failureOf(connect().createVolume(bounded));
+      if (failure !== undefined) {
+        expect(failure).toMatchObject({
+          engineMessage: expect.stringContaining('no quota support') as string,
+        });
+        expect(await connect().findVolume(name)).toBeUndefined();
+        return;
+      }
+      expect(await say('head -c 20M /dev/zero >f 2>/dev/null; stat -c %s f')).toMatch(
+        /^\d{1,8}\n$/,
+      );
+    });
+  });
+});

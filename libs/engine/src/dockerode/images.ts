@@ -1,0 +1,121 @@
+import type Docker from 'dockerode';
+import { readdir } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { readImageFile } from './image-file';
+import type { EngineImages, ImageBuild, Labels } from '../engine';
+import { undefinedIfMissing } from './engine-answers';
+import type { EngineCaller } from './engine-caller';
+
+/** Pulls and builds move gigabytes; everything else is a question that a living engine answers soon. */
+const LONG_MS = 30 * 60 * 1000;
+
+export class DockerodeImages implements EngineImages {
+  constructor(
+    private readonly docker: Docker,
+    private readonly call: EngineCaller,
+  ) {}
+
+  async hasImage(image: string): Promise<boolean> {
+    return (await this.imageLabels(image)) !== undefined;
+  }
+
+  async imageLabels(image: string): Promise<Labels | undefined> {
+    const inspect = await this.call('inspect image', { image }, () =>
+      this.docker.getImage(image).inspect().catch(undefinedIfMissing),
+    );
+    return inspect && (inspect.Config?.Labels ?? {});
+  }
+
+  async pullImage(image: string, onProgress: (line: string) => void = ignore): Promise<void> {
+    await this.call(
+      'pull image',
+      { image },
+      async (abortSignal) => {
+        const stream = await this.docker.createImage(
+          { abortSignal },
+          { fromImage: withTag(image) },
+        );
+        await this.#follow(stream as Readable, onProgress);
+      },
+      LONG_MS,
+    );
+  }
+
+  async buildImage(build: ImageBuild, onProgress: (line: string) => void = ignore): Promise<void> {
+    const { image, contextDir, buildArgs, labels } = build;
+    await this.call(
+      'build image',
+      { image, contextDir },
+      async () => {
+        const context = { context: contextDir, src: await readdir(contextDir) };
+        const options = {
+          t: image,
+          buildargs: { ...buildArgs },
+          labels: { ...labels },
+          rm: true,
+          forcerm: true,
+        };
+        await this.#follow(
+          (await this.docker.buildImage(context, options)) as Readable,
+          onProgress,
+        );
+      },
+      LONG_MS,
+    );
+  }
+
+  async importImage(image: string, rootFileSystem: Readable): Promise<void> {
+    await this.call(
+      'import image',
+      { image },
+      async () => {
+        const { repo, tag } = splitTag(image);
+        const stream = await this.docker.importImage(rootFileSystem, { repo, tag });
+        await this.#follow(stream as Readable, ignore);
+      },
+      LONG_MS,
+    );
+  }
+
+  imageFile(image: string, path: string): Promise<Buffer> {
+    return this.call('read image file', { image, path }, () =>
+      readImageFile(this.docker, image, path),
+    );
+  }
+
+  #follow(stream: Readable, onProgress: (line: string) => void): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.docker.modem.followProgress(
+        stream,
+        (error) => (error ? reject(error) : resolve()),
+        (event: ProgressEvent) => {
+          const line = (
+            event.stream ?? [event.status, event.progress].filter(Boolean).join(' ')
+          ).trimEnd();
+          if (line !== '') onProgress(line);
+        },
+      );
+    });
+  }
+}
+
+interface ProgressEvent {
+  readonly stream?: string;
+  readonly status?: string;
+  readonly progress?: string;
+}
+
+function ignore(): void {
+  // Nobody asked to be told.
+}
+
+/** Without a tag the engine would pull every tag there is. */
+function withTag(image: string): string {
+  const { repo, tag } = splitTag(image);
+  return image.includes('@') ? image : `${repo}:${tag}`;
+}
+
+function splitTag(image: string): { repo: string; tag: string } {
+  const [, repo = image, tag = 'latest'] = /^(.*?)(?::([^/:]+))?$/.exec(image) ?? [];
+  return { repo, tag };
+}

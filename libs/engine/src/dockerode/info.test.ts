@@ -1,0 +1,54 @@
+import { describeInfo } from './info';
+
+/** As `curl --unix-socket /var/run/docker.sock http://x/info` has it on Docker 20.10 with cgroup v1. */
+const info = {
+  ServerVersion: '20.10.24+dfsg1',
+  CgroupVersion: '1',
+  MemoryLimit: true,
+  SwapLimit: true,
+  CpuCfsPeriod: true,
+  CpuCfsQuota: true,
+  CPUShares: true,
+  PidsLimit: true,
+  SecurityOptions: ['name=apparmor', 'name=seccomp,profile=default', 'name=cgroupns'],
+  Warnings: null,
+};
+
+describe('describeInfo', () => {
+  it('tells what a sound engine puts in force', () => {
+    expect(describeInfo(info, ['Weight discarded.'])).toEqual({
+      version: '20.10.24+dfsg1',
+      cgroupVersion: '1',
+      enforces: { memory: true, swap: true, cpus: true, pids: true, cpuShares: true },
+      seccompProfile: 'default',
+      warnings: [],
+      discarded: ['Weight discarded.'],
+    });
+  });
+
+  it('takes nothing for granted that an engine does not say', () => {
+    expect(describeInfo({ ServerVersion: '1' }, [])).toEqual({
+      version: '1',
+      cgroupVersion: '1',
+      enforces: { memory: false, swap: false, cpus: false, pids: false, cpuShares: false },
+      seccompProfile: undefined,
+      warnings: [],
+      discarded: [],
+    });
+  });
+
+  it.each(['CpuCfsPeriod', 'CpuCfsQuota'])('bounds no processors without %s', (name) => {
+    expect(describeInfo({ ...info, [name]: false }, []).enforces.cpus).toBe(false);
+  });
+
+  it.each([
+    [['name=seccomp,profile=builtin'], 'builtin'],
+    [['name=seccomp,profile=/etc/docker/katas.json'], '/etc/docker/katas.json'],
+    [['name=seccomp'], 'default'],
+    [['name=seccomp,profile=unconfined'], undefined],
+    [['name=rootless'], undefined],
+    [null, undefined],
+  ])('of %j takes the profile %s', (SecurityOptions, profile) => {
+    expect(describeInfo({ ...info, SecurityOptions }, []).seccompProfile).toBe(profile);
+  });
+});

@@ -1,0 +1,76 @@
+import type Docker from 'dockerode';
+import type { EngineVolumes, NewVolume, Volume } from '../engine';
+import { falseIfMissing, undefinedIfMissing } from './engine-answers';
+import type { EngineCaller } from './engine-caller';
+
+export class DockerodeVolumes implements EngineVolumes {
+  constructor(
+    private readonly docker: Docker,
+    private readonly call: EngineCaller,
+  ) {}
+
+  async createVolume({ name, labels, sizeBytesMax }: NewVolume): Promise<void> {
+    const DriverOpts = sizeBytesMax === undefined ? {} : { size: String(sizeBytesMax) };
+    await this.call('create volume', { name, labels, ...DriverOpts }, (abortSignal) =>
+      this.docker.createVolume({ Name: name, Labels: { ...labels }, DriverOpts, abortSignal }),
+    );
+  }
+
+  async findVolume(name: string): Promise<Volume | undefined> {
+    const inspect = await this.call('inspect volume', { name }, (abortSignal) =>
+      this.docker.getVolume(name).inspect({ abortSignal }).catch(undefinedIfMissing),
+    );
+    // The engine looks volumes up by exact name; this line is for the day that it does not.
+    return inspect?.Name === name ? toVolume(inspect) : undefined;
+  }
+
+  async listVolumes(label: string): Promise<readonly Volume[]> {
+    const filters = JSON.stringify({ label: [label] });
+    const list = await this.call('list volumes', { label }, (abortSignal) =>
+      this.docker.listVolumes({ filters, abortSignal }),
+    );
+    return (list.Volumes ?? []).map(toVolume);
+  }
+
+  async removeVolume(name: string): Promise<boolean> {
+    return this.call('remove volume', { name }, (abortSignal) =>
+      this.docker.getVolume(name).remove({ abortSignal }).then(isDone, falseIfMissing),
+    );
+  }
+
+  async volumeSizes(): Promise<ReadonlyMap<string, number>> {
+    const docker: AbortableDiskUsage = this.docker;
+    const usage = await this.call('disk usage', {}, (abortSignal) => docker.df({ abortSignal }));
+    const sizes = (usage.Volumes ?? []).map(
+      ({ Name, UsageData }) => [Name, UsageData?.Size ?? -1] as const,
+    );
+    // The engine says -1 for what it cannot tell.
+    return new Map(sizes.filter(([, bytes]) => bytes >= 0));
+  }
+}
+
+/** Dockerode takes the signal; its types do not know. */
+interface AbortableDiskUsage {
+  df(options: { abortSignal: AbortSignal }): Promise<{
+    readonly Volumes: readonly VolumeUsage[] | null;
+  }>;
+}
+
+interface VolumeUsage {
+  readonly Name: string;
+  readonly UsageData?: { readonly Size: number } | null;
+}
+
+function toVolume({ Name, Labels: labels, ...rest }: Docker.VolumeInspectInfo): Volume {
+  const createdMs = Date.parse((rest as { CreatedAt?: string }).CreatedAt ?? '');
+  return {
+    name: Name,
+    labels: labels ?? {},
+    // The engine says the year 1 of one whose directory it cannot look at.
+    createdMs: createdMs > 0 ? createdMs : undefined,
+  };
+}
+
+function isDone(): true {
+  return true;
+}

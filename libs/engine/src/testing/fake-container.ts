@@ -1,0 +1,61 @@
+import { PassThrough } from 'node:stream';
+import type { Clock } from '@katas/system';
+import type { ContainerEnd, ContainerSpec, ContainerSummary, RunningContainer } from '../engine';
+
+/** A container whose program is played by the test. */
+export class FakeContainer implements RunningContainer {
+  readonly stdin = new PassThrough();
+  readonly stdout = new PassThrough();
+  readonly stderr = new PassThrough();
+  readonly ended: Promise<ContainerEnd>;
+  processCount = 1;
+  /** Seconds; as old as a test says. */
+  processAges: readonly number[] = [0];
+  endedMs: number | undefined;
+  /** What `setCpuShares` was called with. */
+  readonly sharesSet: number[] = [];
+  readonly #createdMs: number;
+  #running = true;
+  #removed = false;
+  #end: (end: ContainerEnd) => void = () => undefined;
+
+  constructor(
+    readonly id: string,
+    readonly spec: ContainerSpec,
+    private readonly clock: Clock,
+    private readonly forget: () => void,
+  ) {
+    this.#createdMs = clock.nowMs();
+    this.ended = new Promise((resolve) => (this.#end = resolve));
+  }
+
+  /** The program ends by itself. */
+  end(end: ContainerEnd): void {
+    if (!this.#running) return;
+    this.#running = false;
+    this.endedMs = this.clock.nowMs();
+    this.stdout.end();
+    this.stderr.end();
+    this.#end(end);
+  }
+
+  async setCpuShares(shares: number): Promise<void> {
+    if (this.#removed) throw new Error(`${this.id} is there no more`);
+    this.sharesSet.push(shares);
+  }
+
+  async remove(): Promise<void> {
+    this.end({ exitStatus: 137, outOfMemory: false });
+    this.#removed = true;
+    this.forget();
+  }
+
+  summary(): ContainerSummary {
+    return {
+      id: this.id,
+      labels: this.spec.labels,
+      running: this.#running,
+      createdMs: this.#createdMs,
+    };
+  }
+}

@@ -1,0 +1,43 @@
+import type { Engine } from '../engine';
+import { EngineError, type EngineErrorKind } from '../engine-error';
+
+type Operation = Exclude<keyof Engine, symbol>;
+
+interface ScriptedFailure {
+  readonly operation: Operation;
+  readonly kind: EngineErrorKind;
+  readonly engineMessage: string;
+}
+
+/** The calls that were made of a fake engine, and which of the next ones fail. */
+export class FakeEngineCalls {
+  /** Every call made, in order. */
+  readonly calls: Operation[] = [];
+  readonly #failures: ScriptedFailure[] = [];
+
+  /** The next call of this operation fails, once. */
+  failNext(
+    operation: Operation,
+    kind: EngineErrorKind = 'failed',
+    engineMessage = 'scripted failure',
+  ): void {
+    this.#failures.push({ operation, kind, engineMessage });
+  }
+
+  protected called(operation: Operation, args: Record<string, unknown> = {}): void {
+    this.calls.push(operation);
+    const index = this.#failures.findIndex((failure) => failure.operation === operation);
+    const [failure] = index < 0 ? [] : this.#failures.splice(index, 1);
+    if (failure) throw this.error(operation, failure.kind, failure.engineMessage, args, undefined);
+  }
+
+  protected error(
+    operation: string,
+    kind: EngineErrorKind,
+    message: string,
+    args: Record<string, unknown>,
+    status: number | undefined,
+  ): EngineError {
+    return new EngineError({ operation, args }, kind, status, message);
+  }
+}

@@ -1,0 +1,67 @@
+import type { Readable } from 'node:stream';
+import type { EngineImages, ImageBuild, Labels } from '../engine';
+import { FakeEngineCalls } from './fake-engine-calls';
+
+/** The images of a fake engine. */
+export class FakeImages extends FakeEngineCalls implements EngineImages {
+  readonly images = new Map<string, Labels>();
+  /** What is in every image, by path. */
+  readonly imageFiles = new Map<string, string>();
+  /** What a registry would have: a pull of anything else fails. */
+  readonly registry = new Set<string>();
+  /** Held back until a test lets it go on. */
+  pullGate: Promise<void> = Promise.resolve();
+
+  async hasImage(image: string): Promise<boolean> {
+    this.called('hasImage', { image });
+    return this.images.has(withTag(image));
+  }
+
+  async imageLabels(image: string): Promise<Labels | undefined> {
+    this.called('imageLabels', { image });
+    return this.images.get(withTag(image));
+  }
+
+  async pullImage(image: string, onProgress?: (line: string) => void): Promise<void> {
+    this.called('pullImage', { image });
+    onProgress?.(`Pulling ${image}`);
+    await this.pullGate;
+    if (!this.registry.has(withTag(image))) {
+      throw this.error(
+        'pullImage',
+        'missing-image',
+        `pull access denied for ${image}`,
+        { image },
+        404,
+      );
+    }
+    this.images.set(withTag(image), {});
+  }
+
+  async buildImage({ image, labels }: ImageBuild): Promise<void> {
+    this.called('buildImage', { image });
+    this.images.set(withTag(image), labels);
+  }
+
+  async imageFile(image: string, path: string): Promise<Buffer> {
+    this.called('imageFile', { image, path });
+    const content = this.imageFiles.get(path);
+    if (content !== undefined && this.images.has(withTag(image))) return Buffer.from(content);
+    const message = `Could not find the file ${path} in ${image}`;
+    throw this.error('imageFile', 'missing-image', message, { image, path }, 404);
+  }
+
+  async importImage(image: string, rootFileSystem: Readable): Promise<void> {
+    this.called('importImage', { image });
+    rootFileSystem.resume();
+    this.images.set(withTag(image), {});
+  }
+
+  protected isThere(image: string): boolean {
+    return this.images.has(withTag(image));
+  }
+}
+
+function withTag(image: string): string {
+  return /[:@][^/]*$/.test(image) ? image : `${image}:latest`;
+}

@@ -1,0 +1,2 @@
+export * from './fake-container';
+export * from './fake-engine';

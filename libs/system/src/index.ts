@@ -1,0 +1,5 @@
+export * from './clock';
+export * from './execfile-programs';
+export * from './logger';
+export * from './programs';
+export * from './system-clock';

@@ -1,0 +1,106 @@
+import {
+  ProgramError,
+  type ProgramEnd,
+  type ProgramOptions,
+  type ProgramOutput,
+  type Programs,
+  type StartedProgram,
+} from '../programs';
+
+/** What a scripted program does when it is run. */
+export interface ProgramScript {
+  readonly stdout?: string;
+  readonly stderr?: string;
+  /** 0 unless told otherwise. */
+  readonly exitStatus?: number;
+  /** Something that the program does to the test's world. */
+  readonly effect?: () => void | Promise<void>;
+}
+
+export interface ProgramCall {
+  readonly file: string;
+  readonly args: readonly string[];
+  readonly options: ProgramOptions;
+}
+
+/** Programs that a test wrote scripts for. A call without a script throws; `unused` names scripts nobody called. */
+export class FakePrograms implements Programs {
+  readonly calls: ProgramCall[] = [];
+  readonly started: FakeStartedProgram[] = [];
+  readonly #scripts: { readonly line: string; readonly script: ProgramScript }[] = [];
+
+  /** The next call of exactly this command line does this, once. */
+  script(file: string, args: readonly string[], script: ProgramScript = {}): this {
+    this.#scripts.push({ line: commandLine(file, args), script });
+    return this;
+  }
+
+  /** Command lines of scripts that were never called. */
+  get unused(): readonly string[] {
+    return this.#scripts.map(({ line }) => line);
+  }
+
+  async run(
+    file: string,
+    args: readonly string[],
+    options: ProgramOptions = {},
+  ): Promise<ProgramOutput> {
+    const script = this.#take(file, args, options);
+    const output = { stdout: script.stdout ?? '', stderr: script.stderr ?? '' };
+    for (const line of lines(output)) options.onLine?.(line);
+    await script.effect?.();
+    const exitStatus = script.exitStatus ?? 0;
+    if (exitStatus !== 0) throw new ProgramError(file, args, exitStatus, output);
+    return output;
+  }
+
+  start(file: string, args: readonly string[], options: ProgramOptions = {}): StartedProgram {
+    const script = this.#take(file, args, options);
+    const program = new FakeStartedProgram(1000 + this.started.length);
+    this.started.push(program);
+    void script.effect?.();
+    if (script.exitStatus !== undefined) program.end(script.exitStatus);
+    return program;
+  }
+
+  #take(file: string, args: readonly string[], options: ProgramOptions): ProgramScript {
+    this.calls.push({ file, args, options });
+    const line = commandLine(file, args);
+    const index = this.#scripts.findIndex((scripted) => scripted.line === line);
+    const [taken] = index < 0 ? [] : this.#scripts.splice(index, 1);
+    if (taken === undefined) throw new Error(`No script for: ${line}`);
+    return taken.script;
+  }
+}
+
+/** A program that goes on until the test, or a signal that it does not ignore, ends it. */
+export class FakeStartedProgram implements StartedProgram {
+  readonly signals: string[] = [];
+  readonly ended: Promise<ProgramEnd>;
+  ignoresSigterm = false;
+  #end!: (end: ProgramEnd) => void;
+
+  constructor(readonly pid: number) {
+    this.ended = new Promise((resolve) => {
+      this.#end = resolve;
+    });
+  }
+
+  end(exitStatus: number | undefined): void {
+    this.#end({ exitStatus });
+  }
+
+  signal(name: 'SIGTERM' | 'SIGKILL' | 'SIGINT'): void {
+    this.signals.push(name);
+    if (name === 'SIGKILL') this.end(undefined);
+    else if (!this.ignoresSigterm) this.end(0);
+  }
+}
+
+function commandLine(file: string, args: readonly string[]): string {
+  return [file, ...args].join(' ');
+}
+
+function lines({ stdout, stderr }: ProgramOutput): string[] {
+  return `${stdout}\n${stderr}`.split('\n').filter((line) => line !== '');
+}

@@ -1,0 +1,3 @@
+export * from './fake-clock';
+export * from './fake-programs';
+export * from './log-spy';
