@@ -109,7 +109,7 @@ describe('testStages', () => {
   it('has an engine ring for each project that has one, between the unit and the end-to-end ring', () => {
     expect(testStages(root).map(({ title }) => title)).toEqual([
       ...['nx sync', 'format', 'lint', 'types', 'unit tests'],
-      ...['engine tests, shell', 'engine tests, runner', 'engine tests, tools'],
+      ...['engine tests, engine', 'engine tests, runner', 'engine tests, tools'],
       'end-to-end tests',
     ]);
   });
