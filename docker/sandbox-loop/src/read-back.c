@@ -12,7 +12,7 @@
 #include "wire.h"
 
 enum {
-  // One byte more than is shown of a file (DESIGN.md, Result), so that the runner sees that there was more.
+  // One byte more than is shown of a file, so that the runner sees that there was more.
   TEXT_BYTES = 50 * 1024 + 1,
   // Far more than anybody can look at.
   FILES_MAX = 1000,

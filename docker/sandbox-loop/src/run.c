@@ -19,7 +19,7 @@
 #include "wire.h"
 
 enum {
-  // One byte more than is shown of an output (DESIGN.md, Result), so that the runner sees that there was more.
+  // One byte more than is shown of an output, so that the runner sees that there was more.
   OUTPUT_BYTES_KEPT = 50 * 1024 + 1,
   // What is printed in so short a time goes out together; longer, and a run that is cut off would lose it.
   HOLD_BACK_MS = 20,
