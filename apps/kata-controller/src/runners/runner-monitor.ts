@@ -1,10 +1,10 @@
 import type { RunnerClient } from '@katas/runner-api';
 import type { Clock, Logger, Timer } from '@katas/system';
 import type { ControllerMetrics } from '../controller-metrics';
-import { LOOK_EVERY_MS, RunnerLooks } from './runner-looks';
-import type { RunnerRoll } from './runner-roll';
+import { LOOK_EVERY_MS, RunnerProbes } from './runner-probes';
+import type { RunnerRegistry } from './runner-registry';
 
-export interface RunnerWatchDeps {
+export interface RunnerMonitorDeps {
   /** URLs at which runners may be at this moment. */
   readonly addresses: () => Promise<readonly string[]>;
   readonly connect: (url: string) => RunnerClient;
@@ -13,17 +13,17 @@ export interface RunnerWatchDeps {
   readonly metrics: Pick<ControllerMetrics, 'runners'>;
 }
 
-/** Looks at every runner again and again, and keeps the roll of them. */
-export class RunnerWatch {
-  readonly #looks: RunnerLooks;
+/** Looks at every runner again and again, and keeps the registry of them. */
+export class RunnerMonitor {
+  readonly #looks: RunnerProbes;
   #timer: Timer | undefined;
   #isStopped = false;
 
   constructor(
-    private readonly deps: RunnerWatchDeps,
-    readonly roll: RunnerRoll,
+    private readonly deps: RunnerMonitorDeps,
+    readonly registry: RunnerRegistry,
   ) {
-    this.#looks = new RunnerLooks(deps.connect, deps.clock);
+    this.#looks = new RunnerProbes(deps.connect, deps.clock);
   }
 
   /** Resolves when each was looked at for the first time. */
@@ -42,14 +42,14 @@ export class RunnerWatch {
     const { addresses, clock, logger, metrics } = this.deps;
     try {
       const looks = await this.#looks.look(await addresses());
-      this.roll.take(looks, clock.nowMs());
+      this.registry.take(looks, clock.nowMs());
     } catch (error) {
       logger.error({ err: error }, 'the runners could not be looked at');
     }
     metrics.runners({
-      ready: this.roll.inState('ready').length,
-      unready: this.roll.inState('unready').length,
-      lost: this.roll.inState('lost').length,
+      ready: this.registry.inState('ready').length,
+      unready: this.registry.inState('unready').length,
+      lost: this.registry.inState('lost').length,
     });
   }
 }

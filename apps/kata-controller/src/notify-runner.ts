@@ -2,7 +2,7 @@ import { RunnerUnavailable, type Runner } from '@katas/runner-api';
 import type { ControllerDeps } from './controller-deps';
 
 /** Makes a call that can wait: when the runner cannot be asked that is logged, and the answer is undefined. */
-export async function tellRunner<Answer>(
+export async function notifyRunner<Answer>(
   { runner, logger, metrics }: ControllerDeps,
   call: string,
   tell: (runner: Runner) => Promise<Answer>,

@@ -1,12 +1,12 @@
 import { HttpProblem } from '@katas/service';
 import { isImageName, maxSecondsField, type ImageName } from '@katas/validation';
 import type { ControllerDeps } from '../controller-deps';
-import type { OpenKata } from '../katas/open-kata';
+import type { LoadedKata } from '../katas/load-kata';
 import { namesOfKata, startPointOfKata } from '../start-points/start-point-of-kata';
 import { DEFAULT_MAX_SECONDS } from '../start-points/start-point-manifest';
 
 /** What a [test] needs to know of its kata. */
-export interface TestSetup {
+export interface RunConfiguration {
   readonly imageName: ImageName;
   readonly maxSeconds: number;
   /** As data; `@katas/traffic-light` says whether they can be read. */
@@ -14,11 +14,11 @@ export interface TestSetup {
 }
 
 type Deps = Pick<ControllerDeps, 'startPoints'>;
-type Kata = Pick<OpenKata, 'imageName' | 'fields'>;
+type Kata = Pick<LoadedKata, 'imageName' | 'fields'>;
 
 /** 409 when the kata is one that cannot be tested here. */
-export async function testSetup(deps: Deps, kata: Kata): Promise<TestSetup> {
-  const setup = await findTestSetup(deps, kata);
+export async function runConfiguration(deps: Deps, kata: Kata): Promise<RunConfiguration> {
+  const setup = await findRunConfiguration(deps, kata);
   if (setup === undefined) throw notTestable(kata);
   return setup;
 }
@@ -27,10 +27,10 @@ export async function testSetup(deps: Deps, kata: Kata): Promise<TestSetup> {
  * From the manifest. Katas of older servers have colour rules in Ruby or none, and images that may be had nowhere: they
  * are tested like the start-point of their language and test framework. Undefined when there is none.
  */
-export async function findTestSetup(
+export async function findRunConfiguration(
   { startPoints }: Deps,
   kata: Kata,
-): Promise<TestSetup | undefined> {
+): Promise<RunConfiguration | undefined> {
   const { imageName, fields } = kata;
   const maxSeconds = maxSecondsField.safeParse(fields['max_seconds']).data ?? DEFAULT_MAX_SECONDS;
   const rules = fields['rules'] ?? undefined;

@@ -1,7 +1,7 @@
 import type { KataId } from '@katas/kata';
-import type { KataReading, KatasTree, TreeState } from './katas-tree';
-import { kataOf } from './reading/file-katas-tree';
-import { ManifestProblem, parseKataManifest } from './reading/kata-manifest';
+import type { KataReading, KatasTree, TreeState } from '../katas-tree';
+import { kataOf } from '../reading/file-katas-tree';
+import { ManifestProblem, parseKataManifest } from '../reading/kata-manifest';
 
 /** A katas tree in memory, which a test changes while it is in use, as an operator does by hand. */
 export class FakeKatasTree implements KatasTree {

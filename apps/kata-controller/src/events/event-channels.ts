@@ -5,10 +5,10 @@ import type { Timer } from '@katas/system';
 import type { Response } from 'express';
 import type { ControllerMetrics } from '../controller-metrics';
 import { EventStream } from './event-stream';
-import { KataRoom, type RoomDeps } from './kata-room';
+import { EventChannel, type ChannelDeps } from './event-channel';
 
 /** Below the minute after which proxies commonly take a connection for dead. */
-export const BEAT_EVERY_MS = 25_000;
+export const HEARTBEAT_EVERY_MS = 25_000;
 
 export interface ListenersMax {
   /** Of all katas; each costs a connection and some kilobytes. */
@@ -19,13 +19,13 @@ export interface ListenersMax {
 
 const LISTENERS_MAX: ListenersMax = { inAll: 1000, ofKata: 200 };
 
-interface Deps extends RoomDeps {
+interface Deps extends ChannelDeps {
   readonly metrics: Pick<ControllerMetrics, 'listeners'>;
 }
 
 /** Who listens to which kata, and what they are told. Nothing is kept of a kata that nobody listens to. */
-export class KataRooms {
-  readonly #rooms = new Map<KataId, KataRoom>();
+export class EventChannels {
+  readonly #channels = new Map<KataId, EventChannel>();
   #count = 0;
   #nextBeat: Timer | undefined;
   #isClosed = false;
@@ -42,39 +42,39 @@ export class KataRooms {
     const stream = new EventStream(response);
     this.#counted(1);
     response.once('close', () => this.#leave(kataId, room, stream));
-    this.#rooms.set(kataId, room);
+    this.#channels.set(kataId, room);
     this.#nextBeat ??= this.#beatLater();
     await room.join(stream);
     if (this.#isClosed) stream.end();
   }
 
   tell<Name extends keyof KataEvents>(kataId: KataId, name: Name, data: KataEvents[Name]): void {
-    this.#rooms.get(kataId)?.tell(name, data);
+    this.#channels.get(kataId)?.tell(name, data);
   }
 
   /** To be called when the kata's end may have changed. */
   look(kataId: KataId): void {
-    this.#rooms.get(kataId)?.look();
+    this.#channels.get(kataId)?.look();
   }
 
   /** Ends every stream, for good. */
   close(): void {
     this.#isClosed = true;
-    for (const room of this.#rooms.values()) room.end();
+    for (const room of this.#channels.values()) room.end();
   }
 
-  #roomFor(kataId: KataId): KataRoom {
+  #roomFor(kataId: KataId): EventChannel {
     if (this.#isClosed) throw tooMany('stopping', 'This server is being stopped.');
-    const room = this.#rooms.get(kataId) ?? new KataRoom(this.deps, kataId);
+    const room = this.#channels.get(kataId) ?? new EventChannel(this.deps, kataId);
     const isFull = this.#count >= this.max.inAll || room.size >= this.max.ofKata;
     if (isFull) throw tooMany('busy', 'Too many are listening already.');
     return room;
   }
 
-  #leave(kataId: KataId, room: KataRoom, stream: EventStream): void {
+  #leave(kataId: KataId, room: EventChannel, stream: EventStream): void {
     room.leave(stream);
     this.#counted(-1);
-    if (room.size === 0) this.#rooms.delete(kataId);
+    if (room.size === 0) this.#channels.delete(kataId);
     if (this.#count > 0) return;
     this.#nextBeat?.cancel();
     this.#nextBeat = undefined;
@@ -86,9 +86,9 @@ export class KataRooms {
   }
 
   #beatLater(): Timer {
-    return this.deps.clock.after(BEAT_EVERY_MS, () => {
-      for (const room of this.#rooms.values()) {
-        for (const stream of room.streams) stream.beat();
+    return this.deps.clock.after(HEARTBEAT_EVERY_MS, () => {
+      for (const room of this.#channels.values()) {
+        for (const stream of room.streams) stream.heartbeat();
       }
       this.#nextBeat = this.#beatLater();
     });

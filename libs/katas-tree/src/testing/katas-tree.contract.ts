@@ -1,5 +1,5 @@
 import type { KataId } from '@katas/kata';
-import type { KatasTree } from './katas-tree';
+import type { KatasTree } from '../katas-tree';
 
 export interface KatasTreeUnderTest {
   readonly tree: KatasTree;

@@ -4,14 +4,14 @@ import type { KatasWriter } from '@katas/katas-tree/writing';
 import type { Clock, Logger } from '@katas/system';
 import type { ControllerMetrics } from '../controller-metrics';
 import { InTurn } from '../run-tests/in-turn';
-import { KataShares } from './kata-shares';
+import { BoundedLoadBalancer } from './bounded-load-balancer';
 import { unreachable, type KnownRunner } from './known-runner';
-import type { RunnerRoll } from './runner-roll';
+import type { RunnerRegistry } from './runner-registry';
 
-export interface KataHomesDeps {
-  readonly roll: RunnerRoll;
+export interface KataPlacementDeps {
+  readonly registry: RunnerRegistry;
   readonly reader: Pick<KatasReader, 'runnerOf'>;
-  readonly writer: Pick<KatasWriter, 'noteRunner'>;
+  readonly writer: Pick<KatasWriter, 'recordRunner'>;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: Pick<ControllerMetrics, 'kataMoved'>;
@@ -21,23 +21,24 @@ export interface KataHomesDeps {
  * Which runner a kata is at. It stays where its volume is, which is noted in the katas tree, until that runner is lost;
  * then it goes to another, and stays there.
  */
-export class KataHomes {
-  readonly #shares = new KataShares();
+export class KataPlacement {
+  readonly #shares = new BoundedLoadBalancer();
   readonly #turns = new InTurn();
 
-  constructor(private readonly deps: KataHomesDeps) {}
+  constructor(private readonly deps: KataPlacementDeps) {}
 
   /** Rejects with RunnerUnavailable when there is no runner to go to. */
-  async homeOf(kataId: KataId): Promise<KnownRunner> {
+  async runnerFor(kataId: KataId): Promise<KnownRunner> {
     const noted = await this.deps.reader.runnerOf(kataId);
     return this.#notedHome(noted) ?? this.#turns.run(kataId, () => this.#settle(kataId));
   }
 
   /** Undefined when there is none, or none any more. */
   #notedHome(noted: RunnerRecord): KnownRunner | undefined {
-    const { roll, clock } = this.deps;
-    if (noted.found !== 'runner' || roll.isLost(noted.runnerId, clock.nowMs())) return undefined;
-    const home = roll.find(noted.runnerId);
+    const { registry, clock } = this.deps;
+    if (noted.found !== 'runner' || registry.isLost(noted.runnerId, clock.nowMs()))
+      return undefined;
+    const home = registry.find(noted.runnerId);
     if (home === undefined) throw unreachable();
     return home;
   }
@@ -49,21 +50,21 @@ export class KataHomes {
     if (home !== undefined) return home;
     const chosen = this.#choose(kataId);
     await this.#clear(kataId, noted, chosen);
-    await this.deps.writer.noteRunner(kataId, chosen.id);
+    await this.deps.writer.recordRunner(kataId, chosen.id);
     this.#tell(kataId, noted, chosen);
     return chosen;
   }
 
   #choose(kataId: KataId): KnownRunner {
-    const { roll } = this.deps;
-    const ready = roll.inState('ready');
-    const candidates = ready.length > 0 ? ready : roll.all;
+    const { registry } = this.deps;
+    const ready = registry.inState('ready');
+    const candidates = ready.length > 0 ? ready : registry.all;
     if (candidates.length === 0) throw unreachable();
     const id = this.#shares.choose(
       kataId,
       candidates.map((runner) => runner.id),
     );
-    return roll.find(id) ?? unknown(id);
+    return registry.find(id) ?? unknown(id);
   }
 
   /**

@@ -1,20 +1,20 @@
 import type { RunnerClient, RunnerReadiness } from '@katas/runner-api';
 import { FakeClock } from '@katas/system/testing';
-import { FakeMachine } from '../testing/fake-machine';
-import { RunnerLooks, type RunnerLook } from './runner-looks';
+import { FakeRunnerHost } from '../testing/fake-runner-host';
+import { RunnerProbes, type RunnerProbe } from './runner-probes';
 
 const URLS = ['m1', 'm2'];
 
 let clock: FakeClock;
-let machines: Map<string, FakeMachine>;
-let looks: RunnerLooks;
+let machines: Map<string, FakeRunnerHost>;
+let looks: RunnerProbes;
 beforeEach(() => {
   clock = new FakeClock();
-  machines = new Map(URLS.map((id) => [id, new FakeMachine(id)]));
-  looks = new RunnerLooks((url): RunnerClient => machine(url), clock);
+  machines = new Map(URLS.map((id) => [id, new FakeRunnerHost(id)]));
+  looks = new RunnerProbes((url): RunnerClient => machine(url), clock);
 });
 
-function machine(id: string): FakeMachine {
+function machine(id: string): FakeRunnerHost {
   return machines.get(id) ?? fail(id);
 }
 
@@ -31,12 +31,12 @@ function hangs(id: string): (answer: RunnerReadiness) => void {
 }
 
 const settled = (): Promise<void> => new Promise(setImmediate);
-const seen = (all: readonly RunnerLook[]) =>
+const seen = (all: readonly RunnerProbe[]) =>
   all.map(({ id, ready, seenMs }) => [id, ready, seenMs - startMs]);
 let startMs: number;
 beforeEach(() => (startMs = clock.nowMs()));
 
-async function lookFor(ms: number): Promise<readonly RunnerLook[]> {
+async function lookFor(ms: number): Promise<readonly RunnerProbe[]> {
   const looking = looks.look(URLS);
   await settled();
   clock.advance(ms);

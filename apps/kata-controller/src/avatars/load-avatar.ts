@@ -9,7 +9,7 @@ export interface AvatarPlace {
 }
 
 /** An avatar that has joined. */
-export interface OpenAvatar extends AvatarPlace {
+export interface LoadedAvatar extends AvatarPlace {
   readonly lights: readonly Light[];
   /** The number of its last light, or 0. */
   readonly lastNumber: number;
@@ -18,14 +18,14 @@ export interface OpenAvatar extends AvatarPlace {
 type Deps = Pick<ControllerDeps, 'reader'>;
 
 /** 404 when nobody has joined the kata as this avatar. */
-export async function openAvatar(deps: Deps, place: AvatarPlace): Promise<OpenAvatar> {
+export async function loadAvatar(deps: Deps, place: AvatarPlace): Promise<LoadedAvatar> {
   const lights = await deps.reader.lights(place.kataId, place.avatarName);
   if (lights === undefined) throw nobody(place);
   return { ...place, lights, lastNumber: lastNumber(lights) };
 }
 
 /** The avatar's visible files at its last light, or at the start, `output` among them. */
-export async function currentFiles(deps: Deps, avatar: OpenAvatar): Promise<VisibleFiles> {
+export async function currentFiles(deps: Deps, avatar: LoadedAvatar): Promise<VisibleFiles> {
   const { kataId, avatarName, lastNumber: number } = avatar;
   return (await deps.reader.filesAt({ kataId, avatarName, number })) ?? new Map();
 }

@@ -2,7 +2,7 @@ import { RunnerUnavailable, type RunnerClient } from '@katas/runner-api';
 import type { Clock, Timer } from '@katas/system';
 
 /** What was seen of a runner at one address, when it last answered or did not answer in time. */
-export interface RunnerLook {
+export interface RunnerProbe {
   readonly url: string;
   readonly client: RunnerClient;
   /** What it calls itself, or called itself when it last answered; undefined when it never has. */
@@ -16,7 +16,7 @@ export interface RunnerLook {
 
 interface Address {
   readonly client: RunnerClient;
-  latest?: RunnerLook;
+  latest?: RunnerProbe;
   underWay?: Promise<void>;
   /** Nobody has answered at the latest look. */
   isSilent: boolean;
@@ -32,7 +32,7 @@ export const LOOK_EVERY_MS = 1000;
 const WAIT_MS = 1000;
 
 /** Asks at each address who is there, and how they are. */
-export class RunnerLooks {
+export class RunnerProbes {
   readonly #addresses = new Map<string, Address>();
   #hasLooked = false;
 
@@ -46,7 +46,7 @@ export class RunnerLooks {
    * the `urls` any more is looked at for as long as somebody answers there: a name server forgets a runner before it has
    * stopped.
    */
-  async look(urls: readonly string[]): Promise<RunnerLook[]> {
+  async look(urls: readonly string[]): Promise<RunnerProbe[]> {
     for (const [url, { isSilent }] of this.#addresses) {
       if (isSilent && !urls.includes(url)) this.#addresses.delete(url);
     }

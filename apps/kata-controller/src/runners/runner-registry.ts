@@ -1,8 +1,8 @@
 import type { Logger } from '@katas/system';
 import { KnownRunner, type RunnerState } from './known-runner';
-import type { RunnerLook } from './runner-looks';
+import type { RunnerProbe } from './runner-probes';
 
-export interface RunnerRollOptions {
+export interface RunnerRegistryOptions {
   readonly logger: Logger;
   /** A runner that has not been ready for so long, while another was, is lost. */
   readonly lostMs: number;
@@ -13,14 +13,14 @@ export interface RunnerRollOptions {
 }
 
 /** Which runners there are, by what they call themselves, and which of them are ready, or lost. */
-export class RunnerRoll {
+export class RunnerRegistry {
   readonly #known = new Map<string, KnownRunner>();
   readonly #told = new Map<string, RunnerState>();
-  #looks: readonly RunnerLook[] = [];
+  #looks: readonly RunnerProbe[] = [];
   /** Since when there has always been one that is ready. As long as there is none, none is lost. */
   #someReadySinceMs: number | undefined;
 
-  constructor(private readonly options: RunnerRollOptions) {}
+  constructor(private readonly options: RunnerRegistryOptions) {}
 
   find(id: string): KnownRunner | undefined {
     return this.#known.get(id);
@@ -43,7 +43,7 @@ export class RunnerRoll {
   }
 
   /** Takes down what was seen at all addresses, now. */
-  take(looks: readonly RunnerLook[], nowMs: number): void {
+  take(looks: readonly RunnerProbe[], nowMs: number): void {
     this.#looks = looks;
     const ids = new Set(looks.flatMap(({ id }) => id ?? []));
     for (const id of ids) this.#takeOne(id, nowMs);

@@ -1,6 +1,6 @@
 import { runResult } from '@katas/runner-api/testing';
 import request, { type Response } from 'supertest';
-import { addressOf, type ApiCall, type Params } from './calls';
+import { addressOf, type ApiCall, type Params } from './api-calls';
 import { DojoUnderTest } from './dojo-under-test';
 
 /** What is wrong with a call; all else about it is right. */
@@ -12,13 +12,13 @@ export interface Spoilt {
 }
 
 /** A dojo with a kata, a lion and a light, which calls that are malformed must leave as it is. */
-export class UntouchedDojo {
-  static async create(): Promise<UntouchedDojo> {
+export class UnchangedDojo {
+  static async create(): Promise<UnchangedDojo> {
     const dojo = new DojoUnderTest();
     const kata = await dojo.joinedKata();
     dojo.runner.next('run', { run: runResult() });
     await kata.test();
-    return new UntouchedDojo(dojo, { id: kata.id, name: 'lion', number: '1' });
+    return new UnchangedDojo(dojo, { id: kata.id, name: 'lion', number: '1' });
   }
 
   readonly #before: unknown;

@@ -4,17 +4,17 @@ import { TreeProblem } from '@katas/katas-tree';
 import { HttpProblem } from '@katas/service';
 import type { Timer } from '@katas/system';
 import type { ControllerDeps } from '../controller-deps';
-import { openKata, type OpenKata } from '../katas/open-kata';
+import { loadKata, type LoadedKata } from '../katas/load-kata';
 import { isoTime, kataNow } from '../katas/show-kata';
 import { eventText, type EventStream } from './event-stream';
 
 /** How often the manifest is looked at for an end that was set by hand, for as long as somebody listens. */
 export const LOOK_EVERY_MS = 2000;
 
-export type RoomDeps = Pick<ControllerDeps, 'reader' | 'clock' | 'lifetimeMs' | 'logger'>;
+export type ChannelDeps = Pick<ControllerDeps, 'reader' | 'clock' | 'lifetimeMs' | 'logger'>;
 
 /** Everybody who listens to one kata, and the watch over its end. */
-export class KataRoom {
+export class EventChannel {
   readonly #streams = new Set<EventStream>();
   /** The end as everybody here was told of it. */
   #told: string | undefined;
@@ -23,7 +23,7 @@ export class KataRoom {
   #isUnreadable = false;
 
   constructor(
-    private readonly deps: RoomDeps,
+    private readonly deps: ChannelDeps,
     private readonly kataId: KataId,
   ) {}
 
@@ -38,7 +38,7 @@ export class KataRoom {
   /** The stream begins with all there is. Rejects, with nothing sent, when the kata is not there or cannot be read. */
   async join(stream: EventStream): Promise<void> {
     this.#streams.add(stream);
-    const kata = await openKata(this.deps, this.kataId);
+    const kata = await loadKata(this.deps, this.kataId);
     stream.begin(eventText('kata', await kataNow(this.deps, kata)));
     if (this.#told !== undefined) return;
     this.#told = endOf(kata);
@@ -67,7 +67,7 @@ export class KataRoom {
 
   async #look(): Promise<void> {
     try {
-      const kata = await openKata(this.deps, this.kataId);
+      const kata = await loadKata(this.deps, this.kataId);
       await this.#tellOfEnd(kata);
       this.#isUnreadable = false;
       this.#lookLater(kata);
@@ -76,7 +76,7 @@ export class KataRoom {
     }
   }
 
-  async #tellOfEnd(kata: OpenKata): Promise<void> {
+  async #tellOfEnd(kata: LoadedKata): Promise<void> {
     const end = endOf(kata);
     if (end === this.#told) return;
     if (kata.hasEnded) this.tell('ended', { ends_at: isoTime(kata.endsAtMs) });
@@ -85,7 +85,7 @@ export class KataRoom {
   }
 
   /** Sooner when the kata ends by its age before. */
-  #lookLater(kata?: OpenKata): void {
+  #lookLater(kata?: LoadedKata): void {
     if (this.#streams.size === 0) return;
     const { clock } = this.deps;
     const leftMs = kata && !kata.hasEnded ? kata.endsAtMs - clock.nowMs() : LOOK_EVERY_MS;
@@ -111,6 +111,6 @@ export class KataRoom {
   }
 }
 
-function endOf({ hasEnded, endsAtMs }: OpenKata): string {
+function endOf({ hasEnded, endsAtMs }: LoadedKata): string {
   return `${hasEnded} ${endsAtMs}`;
 }

@@ -1,9 +1,9 @@
 import { RunnerUnavailable } from '@katas/runner-api';
-import { MachinesUnderTest } from '../testing/machines-under-test';
+import { RunnersUnderTest } from '../testing/runners-under-test';
 
-let dojo: MachinesUnderTest;
+let dojo: RunnersUnderTest;
 beforeEach(async () => {
-  dojo = await new MachinesUnderTest(['m1', 'm2', 'm3']).start();
+  dojo = await new RunnersUnderTest(['m1', 'm2', 'm3']).start();
 });
 afterEach(() => dojo.remove());
 
@@ -11,7 +11,7 @@ const UNREACHABLE = new RunnerUnavailable('down', "This kata's runner cannot be 
 
 describe('an operator', () => {
   it('is told in words, and once in the log, of each machine that is not ready and then lost', async () => {
-    expect(dojo.roll.reasons).toEqual([]);
+    expect(dojo.registry.reasons).toEqual([]);
     dojo.machine('m1').goes();
     dojo.machine('m2').answer = {
       ready: false,
@@ -19,12 +19,12 @@ describe('an operator', () => {
       runnerId: 'm2',
     };
     await dojo.pass(2000);
-    expect(dojo.roll.reasons).toEqual([
+    expect(dojo.registry.reasons).toEqual([
       'runner m1 is not ready: The runner cannot be reached.',
       'runner m2 is not ready: the Docker Engine does not answer',
     ]);
     await dojo.pass(18_000);
-    expect(dojo.roll.reasons).toEqual([
+    expect(dojo.registry.reasons).toEqual([
       'runner m1 is lost, its katas go on elsewhere: The runner cannot be reached.',
       'runner m2 is lost, its katas go on elsewhere: the Docker Engine does not answer',
     ]);
@@ -33,25 +33,25 @@ describe('an operator', () => {
     expect(dojo.log.at('warn').map(({ fields }) => fields['runner'])).toEqual(['m1', 'm2']);
     dojo.machine('m1').comesBack();
     await dojo.pass(2000);
-    expect(dojo.roll.reasons).toHaveLength(1);
+    expect(dojo.registry.reasons).toHaveLength(1);
   });
 
   it('is told of a lost machine without an address for a day', async () => {
     dojo.machines.shift()?.goes();
     await dojo.pass(18_000);
-    expect(dojo.roll.reasons).toEqual([
+    expect(dojo.registry.reasons).toEqual([
       'runner m1 is lost, its katas go on elsewhere: It has no address any more.',
     ]);
     dojo.clock.advance(24 * 60 * 60 * 1000);
     await dojo.pass(2000);
-    expect(dojo.roll.reasons).toEqual([]);
+    expect(dojo.registry.reasons).toEqual([]);
   });
 
   it('is told of two machines with one name, of which one alone is used', async () => {
     const twin = dojo.machine('m2');
     twin.answer = { ready: true, reasons: [], runnerId: 'm1' };
     await dojo.pass(2000);
-    expect(dojo.roll.reasons).toContain(
+    expect(dojo.registry.reasons).toContain(
       'more than one runner is called m1, and one of them alone is used: set RUNNER_ID',
     );
     const kataId = await dojo.kataAt('m1');
@@ -61,7 +61,7 @@ describe('an operator', () => {
   it('is told that no runner is ready, and of an address where none has ever answered', async () => {
     for (const machine of dojo.machines) machine.goes();
     await dojo.start();
-    expect(dojo.roll.reasons).toEqual([
+    expect(dojo.registry.reasons).toEqual([
       'no runner is ready',
       ...['m1', 'm2', 'm3'].map(
         (id) => `no runner has answered at ${id}: The runner cannot be reached.`,

@@ -2,7 +2,7 @@ import { RunnerUnavailable, type RunnerClient, type RunnerReadiness } from '@kat
 import { FakeRunner, runResult } from '@katas/runner-api/testing';
 
 /** A machine with a runner, and with the katas that it has volumes of. */
-export class FakeMachine extends FakeRunner implements RunnerClient {
+export class FakeRunnerHost extends FakeRunner implements RunnerClient {
   readonly katas = new Set<string>();
   /** What /ready answers; undefined when it does not answer. */
   answer: RunnerReadiness | undefined;

@@ -4,7 +4,7 @@ import { HttpProblem } from '@katas/service';
 import type { ControllerDeps } from '../controller-deps';
 
 /** A kata as its manifest has it at this moment. */
-export interface OpenKata extends KataManifest {
+export interface LoadedKata extends KataManifest {
   readonly kataId: KataId;
   readonly hasEnded: boolean;
   readonly endsAtMs: number;
@@ -13,7 +13,7 @@ export interface OpenKata extends KataManifest {
 type Deps = Pick<ControllerDeps, 'reader' | 'clock' | 'lifetimeMs'>;
 
 /** Reads the manifest, anew each time: one that was edited by hand counts at once. 404 when there is no such kata. */
-export async function openKata(deps: Deps, kataId: KataId): Promise<OpenKata> {
+export async function loadKata(deps: Deps, kataId: KataId): Promise<LoadedKata> {
   const manifest = await deps.reader.kata(kataId);
   if (manifest === undefined) throw noSuchKata(kataId);
   return {

@@ -3,12 +3,12 @@ import { DojoUnderTest, type GivenDojo, type JoinedKata } from './dojo-under-tes
 import { ListenedServer, type EventListener } from './event-listener';
 
 /** A dojo with a kata and its lion, where every [test] is red, that is listened to over real connections. */
-export class ListenedDojo {
-  static async open(given: GivenDojo = {}): Promise<ListenedDojo> {
+export class DojoWithListeners {
+  static async open(given: GivenDojo = {}): Promise<DojoWithListeners> {
     const dojo = new DojoUnderTest(given);
     dojo.runner.always('run', { run: runResult({ stdout: text('1 failed') }) });
     const kata = await dojo.joinedKata();
-    return new ListenedDojo(dojo, kata, await ListenedServer.start(dojo.app));
+    return new DojoWithListeners(dojo, kata, await ListenedServer.start(dojo.app));
   }
 
   private constructor(

@@ -4,12 +4,12 @@ import { TemporaryTree, UnsyncedFiles } from '@katas/katas-tree/testing';
 import { createFileKatasWriter } from '@katas/katas-tree/writing';
 import { FakeClock, LogSpy } from '@katas/system/testing';
 import type { ImageName } from '@katas/validation';
-import { KataHomes } from '../runners/kata-homes';
+import { KataPlacement } from '../runners/kata-placement';
 import { RoutedRunner } from '../runners/routed-runner';
-import { LOOK_EVERY_MS } from '../runners/runner-looks';
-import { RunnerRoll } from '../runners/runner-roll';
-import { RunnerWatch } from '../runners/runner-watch';
-import { FakeMachine } from './fake-machine';
+import { LOOK_EVERY_MS } from '../runners/runner-probes';
+import { RunnerRegistry } from '../runners/runner-registry';
+import { RunnerMonitor } from '../runners/runner-monitor';
+import { FakeRunnerHost } from './fake-runner-host';
 
 const LOST_MS = 10_000;
 const BACK_MS = 60_000;
@@ -17,21 +17,21 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const image_name = 'katas/c-assert' as ImageName;
 
 /** Machines of which each is at an address of its own name, over a real tree and a clock that stands still. */
-export class MachinesUnderTest {
+export class RunnersUnderTest {
   readonly log = new LogSpy();
   readonly counts: Readonly<Record<string, number>>[] = [];
-  readonly machines: FakeMachine[];
+  readonly machines: FakeRunnerHost[];
   moved = 0;
-  roll!: RunnerRoll;
+  registry!: RunnerRegistry;
   runner!: RoutedRunner;
-  #watch!: RunnerWatch;
+  #watch!: RunnerMonitor;
 
   constructor(
     ids: readonly string[],
     readonly tree = new TemporaryTree(),
     readonly clock = new FakeClock(),
   ) {
-    this.machines = ids.map((id) => new FakeMachine(id));
+    this.machines = ids.map((id) => new FakeRunnerHost(id));
   }
 
   /** As after a crash of kata-controller: nothing is remembered but what is in the tree. */
@@ -45,25 +45,28 @@ export class MachinesUnderTest {
     };
     const deps = { clock, logger, metrics, reader: new FileKatasReader(tree.dir) };
     const writer = createFileKatasWriter({ dir: tree.dir, files: new UnsyncedFiles() });
-    this.roll = new RunnerRoll({ logger, ...times });
-    this.#watch = new RunnerWatch(
+    this.registry = new RunnerRegistry({ logger, ...times });
+    this.#watch = new RunnerMonitor(
       {
         ...deps,
         addresses: async () => this.machines.map(({ id }) => id),
         connect: (url) => this.machine(url),
       },
-      this.roll,
+      this.registry,
     );
-    this.runner = new RoutedRunner(this.roll, new KataHomes({ ...deps, roll: this.roll, writer }));
+    this.runner = new RoutedRunner(
+      this.registry,
+      new KataPlacement({ ...deps, registry: this.registry, writer }),
+    );
     await this.#watch.start();
     return this;
   }
 
   stop(): void {
-    (this.#watch as RunnerWatch | undefined)?.stop();
+    (this.#watch as RunnerMonitor | undefined)?.stop();
   }
 
-  machine(id: string): FakeMachine {
+  machine(id: string): FakeRunnerHost {
     const found = this.machines.find((machine) => machine.id === id);
     if (found === undefined) throw new Error(`there is no machine ${id}`);
     return found;
