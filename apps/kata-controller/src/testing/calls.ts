@@ -1,4 +1,4 @@
-/** A call of DESIGN.md's table: how it is made when all is well, so that a test can spoil one part of it at a time. */
+/** A call of docs/api.md: how it is made when all is well, so that a test can spoil one part of it at a time. */
 export interface ApiCall {
   readonly method: 'get' | 'post';
   /** With `:id`, `:name` and `:number` in it. */
