@@ -35,7 +35,7 @@ export interface ControllerAppOptions extends Pick<
   readonly rates: CallRates;
 }
 
-/** All of kata-controller's HTTP: the calls of DESIGN.md's table, and the page. */
+/** All of kata-controller's HTTP: the calls of docs/api.md, and the page. */
 export function createControllerApp(deps: ControllerDeps, options: ControllerAppOptions): Express {
   const { pageDir, ...web } = options;
   return createWebApp({

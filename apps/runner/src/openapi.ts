@@ -27,7 +27,7 @@ export function openapi(): object {
     info: {
       title: 'Katas runner',
       version: '1',
-      description: "Runs avatars' code. Contracts: DESIGN.md, runner.",
+      description: "Runs avatars' code in sandboxes. docs/api.md has every call.",
     },
     paths: { ...Object.fromEntries(calls), ...PROBES },
     components: {

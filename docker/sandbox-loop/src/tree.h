@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 
 // A tree that was made to be walked slowly costs no run a tenth of a second: beyond this depth so many directories are
-// counted. A name of DESIGN.md (4,000 bytes) goes through fewer.
+// counted. A file name of at most 4,000 bytes goes through fewer.
 enum { DEEP_FROM = 128, DEEP_DIRECTORIES_MAX = 2000 };
 
 struct usage {

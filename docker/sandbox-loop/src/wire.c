@@ -5,7 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
-// A file name of DESIGN.md has 4,000 bytes at the most.
+// The runner accepts a file name of at most 4,000 bytes.
 enum { NAME_BYTES_MAX = 4096, INPUT_BYTES = 64 * 1024, OUTPUT_BYTES = 160 * 1024, FRAME_HEAD_BYTES = 5 };
 
 static unsigned char input[INPUT_BYTES];

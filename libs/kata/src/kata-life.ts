@@ -1,4 +1,4 @@
-/** A kata lives 24 hours from its manifest's `created` (DESIGN.md); the settings may say otherwise. */
+/** A kata lives 24 hours from its manifest's `created` unless the settings say otherwise. */
 export const DEFAULT_LIFETIME_MS = 24 * 60 * 60 * 1000;
 
 /** What decides whether a kata is live: its own manifest and nothing else. */

@@ -1,7 +1,7 @@
 import type { AvatarName, FileName, KataId } from '@katas/kata';
 import type { ImageName } from '@katas/validation';
 
-/** The runner's calls (DESIGN.md, "runner"), as its own use cases and kata-controller's client both offer them. */
+/** The runner's calls (docs/api.md), as its own use cases and kata-controller's client both offer them. */
 export interface Runner {
   pulled(call: PulledCall): Promise<{ pulled: boolean }>;
   pull(call: PulledCall): Promise<{ pull: 'pulled' | 'pulling' }>;

@@ -24,7 +24,7 @@ function holds(when: unknown, run: RunOutput | string, pre?: unknown): boolean {
   return colourOf(rules, typeof run === 'string' ? printed(run) : run).colour === 'green';
 }
 
-describe('the rules of DESIGN.md', () => {
+describe('an example rule set with every kind of atom', () => {
   const rules = {
     rules: [
       { colour: 'amber', when: { status: { eq: 2 } } },

@@ -6,7 +6,7 @@ import { RulesProblem, type Decision, type Rules } from './rules';
 const COLOURS = ['red', 'amber', 'green'] as const;
 
 /**
- * Understands a rule set as DESIGN.md ("Colour rules") describes it, or says what it does not understand: an unknown
+ * Understands a rule set as docs/colour-rules.md describes it, or says what it does not understand: an unknown
  * field, atom, colour or step, a pattern that RE2 does not have. Never throws.
  */
 export function parseRules(value: unknown): Rules | RulesProblem {

@@ -33,7 +33,7 @@ export const imageNameField = z
   )
   .meta({ type: 'string', description: 'A Docker image reference' });
 
-/** Whole seconds, 1 to 15 (DESIGN.md, Inputs). */
+/** Whole seconds, 1 to 15. */
 export const maxSecondsField = z
   .number('must be a whole number from 1 to 15')
   .refine(

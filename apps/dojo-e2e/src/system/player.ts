@@ -1,7 +1,7 @@
 import type { Files, Kata, Light, PastLight, TestAnswer } from '../wire';
 import { httpCall, type Answer } from './http-call';
 
-/** One avatar of one kata, played over HTTP by what DESIGN.md promises. */
+/** One avatar of one kata, driven over HTTP through the calls of docs/api.md. */
 export interface Player {
   readonly kataId: string;
   readonly name: string;

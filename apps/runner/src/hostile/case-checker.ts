@@ -9,8 +9,8 @@ import { AT_LEAST, playRound, type Round } from './play-round';
 /** HOSTILE.md: at most twice as slow. */
 const NEIGHBOUR_RATIO_MAX = 2;
 /**
- * A [test] that has to wait for its sandbox to be armed takes 130 ms more than a plain one at the least (DESIGN.md, How
- * it is fast), and more on a machine that is busy. Allowed is less than that, and besides what the neighbours' [test]s
+ * A [test] that has to wait for its sandbox to be armed takes 130 ms more than a plain one at the least, and more on a
+ * machine that is busy (docs/benchmark.md). Allowed is less than that, and besides what the neighbours' [test]s
  * right before and after are apart, which is noise.
  */
 const NEXT_SLACK_MS = 100;

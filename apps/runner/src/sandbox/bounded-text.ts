@@ -1,6 +1,6 @@
 import type { BoundedText } from '@katas/runner-api';
 
-/** 50 KiB, of each output and of each file (DESIGN.md, Result). */
+/** 50 KiB, of each output and of each file (docs/limits.md). */
 export const TEXT_BYTES_MAX = 50 * 1024;
 
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true });

@@ -25,7 +25,7 @@ export const ROWS: readonly Row[] = LABELS.flatMap((label) =>
   MANIFEST_KINDS.flatMap((manifest) => USES.map((use) => ({ label, manifest, use }))),
 ).filter(({ label, use }) => label === 'ours' || use === 'idle');
 
-/** What the rules say (DESIGN.md, "volume-collector"), most important first; undefined: not even looked at. */
+/** What the rules say (docs/volume-collector.md), most important first; undefined: not even looked at. */
 export function expected(
   { label, manifest, use }: Row,
   age: Age,

@@ -28,7 +28,7 @@ const trivial: WorkloadResults = {
   class: { avatars: 40, latencies: {}, p95Ratio: 1.31 },
 };
 
-it('holds each figure against what issue 3 asks', () => {
+it('compares each figure with its target', () => {
   const told = findingsOf([trivial]).map(({ title, value, target, met }) => [
     title,
     Number(value.toFixed(3)),
@@ -55,7 +55,7 @@ it('says nothing of what was not measured', () => {
   expect(findingsOf([{ name, title, notes, latency: { always: latency(12) } }])).toEqual([]);
 });
 
-it('asks of a language only what issue 3 asks of it', () => {
+it('applies to a language only the targets of languages', () => {
   const python: WorkloadResults = { ...trivial, name: 'python', title: 'Python' };
   expect(findingsOf([python])).toMatchObject([{ workload: 'Python', value: 1.31, met: false }]);
 });

@@ -13,12 +13,12 @@ export interface Finding {
 }
 
 /**
- * "As fast as the later ones", which issue 3 gives no number for. "(e) meets the same latency" is held to the bounds of
+ * "As fast as the later ones": the target has no number of its own. "(e) meets the same latency" is held to the bounds of
  * (d), and to this as well.
  */
 const SAME = 1.25;
 
-/** What issue 3 asks to be shown, as far as it was measured. */
+/** The benchmark's targets, each with the measured figure, as far as it was measured. */
 export function findingsOf(workloads: readonly WorkloadResults[]): readonly Finding[] {
   return workloads.flatMap((results) => [
     ...(results.name === 'trivial' ? trivialFindings(results) : []),
