@@ -1,8 +1,9 @@
 import { fieldsOf, list, quote, text, Unreadable } from './fields';
 
-type Step = (text: string) => string;
+/** Changes a text before it is searched. */
+export type Step = (text: string) => string;
 
-/** What is done to a text before anything looks at it, in order. Nothing, when none is given. */
+/** Reads a list of steps and returns them as one, in order. Without a list the text stays as it is. */
 export function steps(value: unknown, at: string): Step {
   if (value === undefined) return (text) => text;
   const all = list(value, at).map((part, index) => step(part, `${at}[${index}]`));
@@ -16,7 +17,7 @@ function step(value: unknown, at: string): Step {
   return (whole) => afterLast(whole, mark);
 }
 
-/** The whole text when the mark is not in it. */
+/** Returns the whole text when it does not contain the mark. */
 function afterLast(whole: string, mark: string): string {
   const at = whole.lastIndexOf(mark);
   return mark === '' || at < 0 ? whole : whole.slice(at + mark.length);
@@ -28,7 +29,7 @@ const CONTROL_SEQUENCE = String.raw`\[[0-?]*[ -/]*[@-~]`;
 const SYSTEM_COMMAND = String.raw`\][^${BEL}${ESC}]*(?:${BEL}|${ESC}\\)`;
 /**
  * The control sequences of ECMA-48 (colours, cursor moves) and the operating system commands of xterm (titles,
- * links). Their parts are disjoint and none can hold an ESC, so JavaScript's own RegExp is linear here.
+ * links). Their parts are disjoint and none contains an ESC, so JavaScript's RegExp is linear here.
  */
 const ANSI = new RegExp(`${ESC}(?:${CONTROL_SEQUENCE}|${SYSTEM_COMMAND}|[@-Z\\\\^_])`, 'g');
 

@@ -1,3 +1,4 @@
+/** The comparisons of numbers, by their name in a rule set. */
 export const COMPARE_NUMBERS: ReadonlyMap<string, (left: number, right: number) => boolean> =
   new Map([
     ['eq', (left: number, right: number) => left === right],
@@ -7,8 +8,8 @@ export const COMPARE_NUMBERS: ReadonlyMap<string, (left: number, right: number) 
   ]);
 
 /**
- * The number that a text begins with, or 0: the way Ruby's `to_i` reads it, in which the known rules were first
- * written. A pattern such as `(\d*) runs` may well find an empty text.
+ * Returns the number that a text starts with, or 0. This is Ruby's `to_i`, in which the known rules were first written:
+ * a pattern such as `(\d*) runs` can find an empty text.
  */
 export function leadingNumber(text: string): number {
   return Number(/^\s*([+-]?\d+)/.exec(text)?.[1] ?? 0);

@@ -1,12 +1,13 @@
-/** Part of a rule set that is not understood; the message names the place. */
+/** Part of a rule set that cannot be read. The message names the place. */
 export class Unreadable extends Error {}
 
-/** The fields of an object that may have only these. A Map: a field called `__proto__` is just an unknown field. */
-export function fieldsOf(
-  value: unknown,
-  at: string,
-  known: readonly string[],
-): ReadonlyMap<string, unknown> {
+export type Fields = ReadonlyMap<string, unknown>;
+
+/**
+ * Returns the fields of an object that may have only the known ones. A Map, because a field called `__proto__` is an
+ * unknown field like any other.
+ */
+export function fieldsOf(value: unknown, at: string, known: readonly string[]): Fields {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new Unreadable(`${at} must be an object`);
   }
@@ -36,7 +37,7 @@ export function oneOf<Word extends string>(
   return word;
 }
 
-/** As JSON, and short: a rule set may come from anywhere. */
+/** Returns at most 60 characters, as JSON: a rule set may come from anywhere. */
 export function quote(value: string): string {
   return JSON.stringify(value.slice(0, 60));
 }

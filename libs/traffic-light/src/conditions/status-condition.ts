@@ -1,8 +1,8 @@
-import { fieldsOf, Unreadable } from './fields';
+import { fieldsOf, Unreadable } from '../reading/fields';
+import type { Condition } from '../rules';
 import { COMPARE_NUMBERS } from './compare-numbers';
-import type { Condition } from './rules';
 
-/** `{"eq": 2}`, `{"gt": 0, "lt": 128}`: every comparison that is given must hold for the exit status. */
+/** Reads `{"eq": 2}` or `{"gt": 0, "lt": 128}`: every given comparison must hold for the exit status. */
 export function statusCondition(value: unknown, at: string): Condition {
   const given = [...fieldsOf(value, at, [...COMPARE_NUMBERS.keys()])];
   if (given.length === 0) throw new Unreadable(`${at} compares with nothing`);

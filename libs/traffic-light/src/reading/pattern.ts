@@ -1,31 +1,37 @@
 import { RE2JS, RE2JSException } from 're2js';
+import { TooMuchWork } from '../rules';
 import { quote, text, Unreadable } from './fields';
-import { TooMuchWork } from './rules';
 
-/** A regular expression that takes linear time, whatever it is and whatever it looks at. */
+/** A regular expression whose search takes linear time, for any pattern and any text. */
 export interface Pattern {
   readonly groupCount: number;
   isIn(text: string): boolean;
-  /** One match after the other, from the start. Throws {@link TooMuchWork} before a match when it may not go on. */
-  matchesIn(text: string, mayGoOn: () => boolean): Iterable<Found>;
+  /** Finds one match after the other, from the start. Throws {@link TooMuchWork} when `mayContinue` returns false. */
+  matchesIn(text: string, mayContinue: () => boolean): Iterable<Found>;
 }
 
 export interface Found {
-  /** Group 0 is the whole match; a group that took no part is empty. */
+  /** Group 0 is the whole match. A group that took no part in the match is empty. */
   group(number: number): string;
+  readonly start: number;
+  readonly end: number;
 }
 
-/** Reads a pattern in RE2's syntax; `^`, `$` and `.` are per line. Throws {@link Unreadable}. */
+/** Compiles a pattern in RE2's syntax. `^`, `$` and `.` are per line. Throws {@link Unreadable}. */
 export function pattern(value: unknown, at: string): Pattern {
   const compiled = compile(text(value, at), at);
   return {
     groupCount: compiled.groupCount(),
     isIn: (searched) => compiled.matcher(searched).find(),
-    *matchesIn(searched, mayGoOn) {
+    *matchesIn(searched, mayContinue) {
       const matcher = compiled.matcher(searched);
       while (matcher.find()) {
-        yield { group: (number) => matcher.group(number) ?? '' };
-        if (!mayGoOn()) throw new TooMuchWork();
+        yield {
+          group: (number) => matcher.group(number) ?? '',
+          start: matcher.start(),
+          end: matcher.end(),
+        };
+        if (!mayContinue()) throw new TooMuchWork();
       }
     },
   };

@@ -1,10 +1,10 @@
+import { fieldsOf, text, Unreadable } from '../reading/fields';
+import { pattern, type Found } from '../reading/pattern';
 import { COMPARE_NUMBERS, leadingNumber } from './compare-numbers';
-import { fieldsOf, text, Unreadable } from './fields';
-import { pattern, type Found } from './pattern';
 
 type OfText = (text: string) => boolean;
 
-/** `{"group": 1, "gt": 0}`: every comparison that is given must hold for the group. Without a `where`, any match will do. */
+/** Reads `{"group": 1, "gt": 0}`: every given comparison must hold for the group. Without a `where`, every match holds. */
 export function whereCondition(
   value: unknown,
   at: string,
@@ -35,7 +35,7 @@ function groupNumber(value: unknown, at: string, groupCount: number): number {
   return value;
 }
 
-/** With a number the group is compared as a number, with text as text. */
+/** A number as bound compares the group as a number, a text compares it as text. */
 function comparison(name: string, bound: unknown, at: string): OfText {
   const compare = COMPARE_NUMBERS.get(name);
   if (compare !== undefined && typeof bound === 'number') {
