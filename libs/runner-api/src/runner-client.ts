@@ -1,3 +1,4 @@
+import { RUN_MARGIN_SECONDS } from '@katas/kata';
 import type { Clock } from '@katas/system';
 import { boundedBody } from './bounded-body';
 import { problemOfAnswer } from './problem-of-answer';
@@ -34,8 +35,6 @@ export interface RunnerClientOptions {
 
 /** Making a volume and starting a container take less than a second each; this is for a machine in trouble. */
 const CHORE_MS = 30_000;
-/** What a run may take besides the avatar's own time: waiting for a container, carrying files. */
-const RUN_MARGIN_MS = 15_000;
 const READINESS_MS = 4_000;
 /** The reason that a runner gives once it was told to stop. */
 const STOPPING = 'stopping';
@@ -62,7 +61,7 @@ export function createRunnerClient(options: RunnerClientOptions): RunnerClient {
     oldAvatar: (call) => post('old_avatar', call),
     run: async (call) => {
       const body = { ...call, changed_files: Object.fromEntries(call.changed_files) };
-      return (await post('run', body, call.max_seconds * 1000 + RUN_MARGIN_MS)) as RunAnswer;
+      return (await post('run', body, (call.max_seconds + RUN_MARGIN_SECONDS) * 1000)) as RunAnswer;
     },
     async readiness(againSeconds) {
       const path = againSeconds === undefined ? 'ready' : `ready?again_seconds=${againSeconds}`;
