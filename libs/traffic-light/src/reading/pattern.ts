@@ -1,4 +1,4 @@
-import { RE2JS, RE2JSException } from 're2js';
+import { RE2JS, RE2JSException, type Matcher } from 're2js';
 import { TooMuchWork } from '../rules';
 import { quote, text, Unreadable } from './fields';
 
@@ -10,12 +10,16 @@ export interface Pattern {
   matchesIn(text: string, mayContinue: () => boolean): Iterable<Found>;
 }
 
+/** A match, until the next one is searched. */
 export interface Found {
   /** Group 0 is the whole match. A group that took no part in the match is empty. */
   group(number: number): string;
   readonly start: number;
   readonly end: number;
 }
+
+/** A search of 100 KiB takes a few milliseconds at most, a look at the clock a microsecond. */
+const MATCHES_PER_CHECK = 50;
 
 /** Compiles a pattern in RE2's syntax. `^`, `$` and `.` are per line. Throws {@link Unreadable}. */
 export function pattern(value: unknown, at: string): Pattern {
@@ -25,16 +29,34 @@ export function pattern(value: unknown, at: string): Pattern {
     isIn: (searched) => compiled.matcher(searched).find(),
     *matchesIn(searched, mayContinue) {
       const matcher = compiled.matcher(searched);
-      while (matcher.find()) {
-        yield {
-          group: (number) => matcher.group(number) ?? '',
-          start: matcher.start(),
-          end: matcher.end(),
-        };
-        if (!mayContinue()) throw new TooMuchWork();
+      const current = new CurrentMatch(matcher);
+      for (let nth = 1; matcher.find(); nth += 1) {
+        yield current;
+        if (nth % MATCHES_PER_CHECK === 0 && !mayContinue()) throw new TooMuchWork();
       }
     },
   };
+}
+
+/** The match that the matcher is at. One object for all matches: an output may have 50,000. */
+class CurrentMatch implements Found {
+  readonly #matcher: Matcher;
+
+  constructor(matcher: Matcher) {
+    this.#matcher = matcher;
+  }
+
+  group(number: number): string {
+    return this.#matcher.group(number) ?? '';
+  }
+
+  get start(): number {
+    return this.#matcher.start();
+  }
+
+  get end(): number {
+    return this.#matcher.end();
+  }
 }
 
 function compile(source: string, at: string): RE2JS {

@@ -58,9 +58,9 @@ interface Named {
 /** Returns one more than is needed, because a message ends where the next name starts. */
 function firstNamed(name: Pattern, text: string, { mayContinue }: JudgedRun): Named[] {
   const named: Named[] = [];
-  for (const { group, start, end } of name.matchesIn(text, mayContinue)) {
-    const message = name.groupCount > 1 ? group(2) : '';
-    named.push({ name: group(1), message, start, end });
+  for (const found of name.matchesIn(text, mayContinue)) {
+    const message = name.groupCount > 1 ? found.group(2) : '';
+    named.push({ name: found.group(1), message, start: found.start, end: found.end });
     if (named.length > FAILURES_MAX) break;
   }
   return named;
