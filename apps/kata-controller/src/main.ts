@@ -15,7 +15,7 @@ import { resolve } from 'node:path';
 import { createControllerApp } from './controller-app';
 import { createControllerMetrics } from './controller-metrics';
 import { createReadiness } from './controller-readiness';
-import { KataRooms } from './events/kata-rooms';
+import { EventChannels } from './events/event-channels';
 import { InTurn } from './run-tests/in-turn';
 import { connectRunners } from './runners/connect-runners';
 import { controllerSettings, hostsOf, ratesOf, type ControllerSettings } from './settings';
@@ -52,9 +52,9 @@ async function main(): Promise<void> {
     turns: new InTurn(),
     lifetimeMs,
   };
-  const rooms = new KataRooms(base);
+  const channels = new EventChannels(base);
   const app = createControllerApp(
-    { ...base, rooms },
+    { ...base, channels },
     {
       metrics: registry,
       build: buildOf(settings),
@@ -72,7 +72,7 @@ async function main(): Promise<void> {
     logger,
   });
   stopAtSignal(() => {
-    rooms.close();
+    channels.close();
     runners.stop();
     return server.stop(STOP_GRACE_MS);
   }, logger);

@@ -1,9 +1,9 @@
 import { RunnerUnavailable } from '@katas/runner-api';
-import { MachinesUnderTest } from '../testing/machines-under-test';
+import { RunnersUnderTest } from '../testing/runners-under-test';
 
-let dojo: MachinesUnderTest;
+let dojo: RunnersUnderTest;
 beforeEach(async () => {
-  dojo = await new MachinesUnderTest(['m1', 'm2', 'm3']).start();
+  dojo = await new RunnersUnderTest(['m1', 'm2', 'm3']).start();
 });
 afterEach(() => dojo.remove());
 
