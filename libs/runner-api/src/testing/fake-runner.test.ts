@@ -4,11 +4,11 @@ import { FakeRunner } from './fake-runner';
 const call = { kata_id: '3456789ABC' as KataId };
 
 describe('FakeRunner', () => {
-  it('refuses a call that is not in its script', async () => {
+  it('rejects a call that is not in its script', async () => {
     await expect(new FakeRunner().oldKata(call)).rejects.toThrow('oldKata is not in the script');
   });
 
-  it('plays its script in order, then what is always so', async () => {
+  it('follows its script in order, then repeats the answer scripted for all other calls', async () => {
     const runner = new FakeRunner()
       .next('oldKata', { old_kata: 'removed' })
       .next('oldKata', new Error('gone'))
@@ -19,7 +19,7 @@ describe('FakeRunner', () => {
     expect(runner.callsOf('oldKata')).toEqual([call, call, call]);
   });
 
-  it('knows what of its script was never asked for', async () => {
+  it('lists the scripted calls that were never made', async () => {
     const runner = new FakeRunner()
       .next('pulled', { pulled: true })
       .next('oldKata', ({ kata_id }) => ({

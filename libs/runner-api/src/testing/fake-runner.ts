@@ -1,9 +1,10 @@
-import type { Runner, RunResult } from './runner';
+import type { BoundedText, RunResult } from '../run-result';
+import type { Runner } from '../runner-calls';
 
 type Name = keyof Runner;
 type Call<N extends Name> = Parameters<Runner[N]>[0];
 type Answer<N extends Name> = Awaited<ReturnType<Runner[N]>>;
-/** What a scripted call comes to: an answer, an error to reject with, or whatever the test makes of the call. */
+/** The outcome of a scripted call: an answer, an error to reject with, or a function of the call. */
 type Script<N extends Name> =
   Answer<N> | Error | ((call: Call<N>) => Answer<N> | Promise<Answer<N>>);
 
@@ -12,19 +13,19 @@ export interface RecordedCall {
   readonly call: unknown;
 }
 
-/** A runner that does what its script says, in order. A call that is not in the script rejects and names itself. */
+/** A runner that follows a script, in order. A call that is not in the script rejects with an error that names it. */
 export class FakeRunner implements Runner {
   readonly calls: RecordedCall[] = [];
   readonly #next = new Map<Name, Script<never>[]>();
   readonly #always = new Map<Name, Script<never>>();
 
-  /** The next call of this name, after those scripted before. */
+  /** Scripts the next call of this name, after those scripted before. */
   next<N extends Name>(name: N, script: Script<N>): this {
     this.#next.set(name, [...(this.#next.get(name) ?? []), script as Script<never>]);
     return this;
   }
 
-  /** Every call of this name for which nothing else is scripted. */
+  /** Scripts every call of this name for which nothing else is scripted. */
   always<N extends Name>(name: N, script: Script<N>): this {
     this.#always.set(name, script as Script<never>);
     return this;
@@ -34,7 +35,7 @@ export class FakeRunner implements Runner {
     return this.calls.filter((one) => one.name === name).map(({ call }) => call as Call<N>);
   }
 
-  /** The names of the calls that were scripted by `next` and never came. */
+  /** The names of the calls that were scripted by `next` and never made. */
   get unused(): Name[] {
     return [...this.#next].flatMap(([name, scripts]) => scripts.map(() => name));
   }
@@ -57,22 +58,22 @@ export class FakeRunner implements Runner {
   }
 }
 
-const NOTHING = { content: '', truncated: false };
+const EMPTY: BoundedText = { content: '', truncated: false };
+const FINISHED: RunResult = {
+  status: 0,
+  stdout: EMPTY,
+  stderr: EMPTY,
+  created: {},
+  changed: {},
+  deleted: [],
+  seconds: 0.1,
+};
 
-/** A run that ended with 0 and printed nothing, but for what is given. */
+/** Returns the result of a run that ended with 0 and printed nothing, except for the fields given. */
 export function runResult(fields: Partial<RunResult> = {}): RunResult {
-  return {
-    status: 0,
-    stdout: NOTHING,
-    stderr: NOTHING,
-    created: {},
-    changed: {},
-    deleted: [],
-    seconds: 0.1,
-    ...fields,
-  };
+  return { ...FINISHED, ...fields } as RunResult;
 }
 
-export function text(content: string, truncated = false): RunResult['stdout'] {
+export function text(content: string, truncated = false): BoundedText {
   return { content, truncated };
 }

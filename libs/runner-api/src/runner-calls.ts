@@ -8,13 +8,15 @@ import {
   maxSecondsField,
 } from '@katas/validation';
 import { z } from 'zod';
+import type { DeepReadonly } from './deep-readonly';
+import { runResultSchema } from './run-result';
 
 const fileNamesField = z
   .array(fileNameField, 'must be an array of file names')
   .max(FILES_MAX, `must be at most ${FILES_MAX} files`);
 
-/** What each call of the runner takes and answers; the paths are the keys. `/openapi.json` is made from this. */
-const calls = {
+/** The request and the response of each call. The key is the path. `/openapi.json` is generated from this. */
+export const RUNNER_CALLS = {
   pulled: {
     request: z.strictObject({ image_name: imageNameField }),
     response: z.object({ pulled: z.boolean() }),
@@ -65,43 +67,32 @@ const calls = {
             }),
           );
       }),
-    response: z.object({ run: runResult() }),
+    response: z.object({ run: runResultSchema }),
   },
 } as const;
 
-export const RUNNER_CALLS = calls;
+export type RunnerCallName = keyof typeof RUNNER_CALLS;
+type Request<Name extends RunnerCallName> = DeepReadonly<
+  z.output<(typeof RUNNER_CALLS)[Name]['request']>
+>;
+export type RunnerResponse<Name extends RunnerCallName> = DeepReadonly<
+  z.output<(typeof RUNNER_CALLS)[Name]['response']>
+>;
 
-export type RunnerCallName = keyof typeof calls;
+export type PulledCall = Request<'pulled'>;
+export type NewKataCall = Request<'new_kata'>;
+export type OldKataCall = Request<'old_kata'>;
+export type NewAvatarCall = Request<'new_avatar'>;
+export type OldAvatarCall = Request<'old_avatar'>;
+export type RunCall = Request<'run'>;
 
-function runResult() {
-  const boundedText = z.object({ content: z.string(), truncated: z.boolean() });
-  return z.object({
-    status: z.union([z.int().min(0).max(255), z.enum(['timed_out', 'ended', 'pulling', 'faulty'])]),
-    reason: z.string().optional(),
-    stdout: boundedText,
-    stderr: boundedText,
-    created: textFiles(boundedText),
-    changed: textFiles(boundedText),
-    deleted: z.array(z.string()),
-    binary: z.object({ created: z.array(z.string()), changed: z.array(z.string()) }).optional(),
-    seconds: z.number().nonnegative(),
-  });
-}
-
-/** Not `z.record`, which drops a file called `__proto__`. */
-function textFiles<Text>(boundedText: z.ZodType<Text>) {
-  return z
-    .custom<object>((value) => typeof value === 'object' && value !== null && !Array.isArray(value))
-    .transform((files, context): Record<string, Text> => {
-      const texts = Object.entries(files).map(
-        ([name, text]) => [name, boundedText.safeParse(text)] as const,
-      );
-      for (const [name, text] of texts) {
-        if (!text.success)
-          context.addIssue({ code: 'custom', path: [name], message: 'must be a bounded text' });
-      }
-      return Object.fromEntries(
-        texts.flatMap(([name, text]) => (text.success ? [[name, text.data]] : [])),
-      );
-    });
+/** The runner's calls, as its own use cases and the client of kata-controller both offer them. */
+export interface Runner {
+  pulled(call: PulledCall): Promise<RunnerResponse<'pulled'>>;
+  pull(call: PulledCall): Promise<RunnerResponse<'pull'>>;
+  newKata(call: NewKataCall): Promise<RunnerResponse<'new_kata'>>;
+  oldKata(call: OldKataCall): Promise<RunnerResponse<'old_kata'>>;
+  newAvatar(call: NewAvatarCall): Promise<RunnerResponse<'new_avatar'>>;
+  oldAvatar(call: OldAvatarCall): Promise<RunnerResponse<'old_avatar'>>;
+  run(call: RunCall): Promise<RunnerResponse<'run'>>;
 }
