@@ -92,7 +92,7 @@ describe('hostile output of 50 KiB takes at most 100 ms of', () => {
     { passed: { count: '^ok \\d+' }, failed: { count: '^not ok \\d+' } },
     { passed: { sum: '(\\d+) passed' }, failed: { last: '(\\d+) failed' } },
     {
-      ...{ total: { first: '^Ran (\\d+)' }, failed: { sum: '(\\d+)' } },
+      ...{ total: { first: '^Ran (\\d+)' }, failed: { sum: '\\w+=(\\d+)' } },
       failures: [{ name: '^(?:FAIL|ERROR): (\\w+)', message: '^\\w*Error: (.*)$' }],
     },
   ])('the tests %j', (tests) => {
