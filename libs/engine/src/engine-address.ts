@@ -2,7 +2,7 @@ import type Docker from 'dockerode';
 
 const DEFAULT_SOCKET = '/var/run/docker.sock';
 
-/** Where the engine listens, from the words of `DOCKER_HOST`. Throws a sentence that says what it may look like. */
+/** Returns the engine's address from `DOCKER_HOST`. Throws an error that names the valid forms. */
 export function engineAddress(dockerHost: string | undefined): Docker.DockerOptions {
   if (dockerHost === undefined || dockerHost === '') return { socketPath: DEFAULT_SOCKET };
   const socket = /^unix:\/\/(\/.+)$/.exec(dockerHost);
