@@ -1,7 +1,10 @@
 import type { HostConfig } from '@katas/docker-limits';
 import type { Readable, Writable } from 'node:stream';
 
-/** The Docker Engine calls that Katas uses. Every failure is an `EngineError`. An absent object is an answer, not a failure. */
+/**
+ * The Docker Engine calls that Katas uses. Every failure is an `EngineError`. An absent object is an answer, not a
+ * failure.
+ */
 export interface Engine extends EngineImages, EngineVolumes, EngineContainers {
   /** Resolves when the engine accepts calls and answers. An engine that is stopping does not. */
   ping(): Promise<void>;
@@ -47,8 +50,8 @@ export interface EngineVolumes {
 
 export interface EngineContainers {
   /**
-   * Creates a container, attaches to it and starts it. When any of that fails, no container remains. A missing volume is
-   * `isMissingVolume` and is not created. A missing image is `isMissingImage`.
+   * Creates a container, attaches to it and starts it. When any of that fails, no container remains. A missing volume
+   * is `isMissingVolume` and is not created. A missing image is `isMissingImage`.
    */
   startContainer(spec: ContainerSpec): Promise<RunningContainer>;
   /** Resolves with all containers, running or not, that carry all the labels. An empty value matches any value. */
@@ -57,13 +60,18 @@ export interface EngineContainers {
   processCount(id: string): Promise<number>;
   /**
    * Resolves with the ages of the container's processes in seconds, by the engine's kernel, so setting a clock does not
-   * change them. An unknown age is NaN. The list is empty when the container does not run or does not exist, or when the
-   * engine's host cannot report ages.
+   * change them. An unknown age is NaN. The list is empty when the container does not run or does not exist, or when
+   * the engine's host cannot report ages.
    */
   processAges(id: string): Promise<readonly number[]>;
-  /** Resolves with when the container ended, in milliseconds since the epoch, or with undefined when it runs or is absent. */
+  /**
+   * Resolves with when the container ended, in milliseconds since the epoch, or with undefined when it runs or is
+   * absent.
+   */
   endedMs(id: string): Promise<number | undefined>;
-  /** Kills and removes the container, and resolves when it is gone. Resolves with false when another program removed it. */
+  /**
+   * Kills and removes the container, and resolves when it is gone. Resolves with false when another program removed it.
+   */
   removeContainer(id: string): Promise<boolean>;
 }
 

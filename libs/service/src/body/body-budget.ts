@@ -13,8 +13,8 @@ const RETRY_SECONDS = 5;
 
 /**
  * Limits the memory of all bodies together. A body beyond the limit is answered 503 `full` before a byte of it is read.
- * A body counts with its announced length, or with `limitBytes` when it announces none, until its request is answered or
- * its connection closes.
+ * A body counts with its announced length, or with `limitBytes` when it announces none, until its request is answered
+ * or its connection closes.
  */
 export function bodyBudget({ limitBytes, totalBytes }: BodyBudget): RequestHandler {
   let heldBytes = 0;

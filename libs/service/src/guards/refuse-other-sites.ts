@@ -2,9 +2,9 @@ import type { RequestHandler } from 'express';
 import { HttpProblem } from '../http/problem';
 
 /**
- * Rejects requests that a page of another site makes a browser send. A service on loopback needs no secret, and a browser
- * on the same machine reaches it. The browser marks such requests (https://www.w3.org/TR/fetch-metadata/). Programs send
- * no such header and are accepted.
+ * Rejects requests that a page of another site makes a browser send. A service on loopback needs no secret, and a
+ * browser on the same machine reaches it. The browser marks such requests (https://www.w3.org/TR/fetch-metadata/).
+ * Programs send no such header and are accepted.
  */
 export const refuseOtherSites: RequestHandler = (request, _response, next) => {
   const site = request.headers['sec-fetch-site'] ?? 'none';

@@ -3,8 +3,8 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { HttpProblem } from '../http/problem';
 
 /**
- * Accepts a request only with `Authorization: Bearer <secret>`. All others are answered 401. Throws for an empty secret,
- * which would accept every request.
+ * Accepts a request only with `Authorization: Bearer <secret>`. All others are answered 401. Throws for an empty
+ * secret, which would accept every request.
  */
 export function requireSecret(secret: string): RequestHandler {
   if (secret === '') throw new Error('The secret must not be empty.');

@@ -81,7 +81,9 @@ function wholeBody(text: string): Problem {
   return invalid(`body: ${text}`, [{ field: 'body', problem: text }]);
 }
 
-/** Returns the problem of an error of the body parser, by its `type` (https://github.com/expressjs/body-parser#errors). */
+/**
+ * Returns the problem of an error of the body parser, by its `type` (https://github.com/expressjs/body-parser#errors).
+ */
 function bodyProblem(error: unknown): Problem | undefined {
   if (!(error instanceof Error) || !('type' in error)) return undefined;
   switch (error.type) {

@@ -9,7 +9,9 @@ export interface Readiness {
 /** Probes commonly give up after some seconds. A service that hangs should answer earlier that it is not ready. */
 const READINESS_MS = 5000;
 
-/** Resolves as the check does, or as "not ready" when it takes too long: an engine that hangs must not block the probe. */
+/**
+ * Resolves as the check does, or as "not ready" when it takes too long: an engine that hangs must not block the probe.
+ */
 export async function readinessInTime(
   check: () => Promise<Readiness>,
   timeoutMs = READINESS_MS,

@@ -23,8 +23,8 @@ const ARRIVAL_LIMITS = {
 const KEEP_ALIVE_MS = 65_000;
 
 /**
- * Resolves when the server listens. Rejects with one sentence that names the reason (port in use, not an address of this
- * machine). Later errors of the listening socket (no file descriptor left for a connection) are logged.
+ * Resolves when the server listens. Rejects with one sentence that names the reason (port in use, not an address of
+ * this machine). Later errors of the listening socket (no file descriptor left for a connection) are logged.
  */
 export async function startServer(
   app: RequestListener,

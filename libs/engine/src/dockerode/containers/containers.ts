@@ -28,7 +28,9 @@ export class DockerodeContainers implements EngineContainers {
     this.#ages = new DockerodeProcessAges(docker, call, logger);
   }
 
-  /** The engine's messages about discarded limits. The list is short: one message for each limit that the engine knows. */
+  /**
+   * The engine's messages about discarded limits. The list is short: one message for each limit that the engine knows.
+   */
   get discarded(): readonly string[] {
     return [...this.#discarded];
   }
@@ -72,7 +74,8 @@ export class DockerodeContainers implements EngineContainers {
   }
 
   async processCount(id: string): Promise<number> {
-    // `one-shot` answers with the engine's next sample, within a second. Without it the answer is the sample after that.
+    // `one-shot` answers with the engine's next sample, within a second. Without it the answer is the sample after
+    // that.
     const stats = await this.call('container stats', { id }, () =>
       this.docker
         .getContainer(id)
