@@ -1,5 +1,5 @@
 /** A condition of the colour rules, as JSON, or one whose result is known. */
-export type Condition = boolean | { readonly [field: string]: unknown };
+export type Condition = boolean | Readonly<Record<string, unknown>>;
 
 /** A comparison of the colour rules with a group of a match. */
 export interface Where {

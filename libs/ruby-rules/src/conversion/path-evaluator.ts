@@ -140,11 +140,7 @@ export class PathEvaluator implements Evaluator {
   }
 
   #not(operand: Expression): Value {
-    const value = this.value(operand);
-    if (value.type === 'elementTest') {
-      return { ...value, alternatives: notAlternatives(value.alternatives, operand.line) };
-    }
-    return { type: 'condition', test: notTest(truthOf(value, this.state, operand.line)) };
+    return this.#negated(this.value(operand), operand.line);
   }
 
   #binary(expression: Binary): Value {
