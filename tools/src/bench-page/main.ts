@@ -3,7 +3,7 @@ import { machineLine } from '../bench/machine-line';
 import { figure, table } from '../bench/report/table';
 import type { Latency } from '../bench/statistics';
 import { runCommand, type CommandContext } from '../command/run-command';
-import { startingFiles } from '../language-images/starting-files';
+import { startingFiles } from '../languages/starting-files';
 import { setUp } from '../set-up/set-up';
 import * as measures from './measures';
 import { PageGround } from './page-ground';

@@ -1,5 +1,5 @@
 import { latencyOf, type Latency } from '../bench/statistics';
-import type { Files } from '../language-images/starting-files';
+import type { Files } from '../languages/starting-files';
 import { Dashboards } from './dashboards';
 import type { PageGround } from './page-ground';
 import { processCpuSeconds } from './process-cpu';

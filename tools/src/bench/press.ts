@@ -1,4 +1,4 @@
-import type { Files } from '../language-images/starting-files';
+import type { Files } from '../languages/starting-files';
 
 /** What came of one [test]. */
 export interface Answer {

@@ -1,4 +1,4 @@
-import type { Files } from '../language-images/starting-files';
+import type { Files } from '../languages/starting-files';
 import { Faults } from './faults';
 import type { Answer, Place, Way } from './press';
 import { Room } from './room';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { startingFiles, type Files } from '../language-images/starting-files';
+import { startingFiles, type Files } from '../languages/starting-files';
 import type { Answer } from './press';
 
 export const WORKLOAD_NAMES = ['trivial', 'python', 'c'] as const;

@@ -2,7 +2,7 @@ import { ExecFilePrograms, ProgramError } from '@katas/system';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Files } from '../../language-images/starting-files';
+import type { Files } from '../../languages/starting-files';
 import type { Answer, Place, Way } from '../press';
 
 /** Docker's default: the machine's own programs, and no version manager's wrapper before them. */

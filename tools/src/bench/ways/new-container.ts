@@ -1,5 +1,5 @@
 import type { Engine } from '@katas/engine';
-import type { Files } from '../../language-images/starting-files';
+import type { Files } from '../../languages/starting-files';
 import type { Answer, Place, Way } from '../press';
 import { BenchKata, sandboxOf } from './bench-kata';
 import { ONE_RUN, readOneRun } from './one-run';

@@ -1,4 +1,4 @@
-import type { Files } from '../../language-images/starting-files';
+import type { Files } from '../../languages/starting-files';
 import type { StartedRunner } from '../../started-runner/started-runner';
 import type { Answer, Place, Way } from '../press';
 import { avatarName } from './bench-kata';

@@ -1,4 +1,4 @@
-import type { Files } from '../../language-images/starting-files';
+import type { Files } from '../../languages/starting-files';
 
 const BLOCK_BYTES = 512;
 const NAME = { at: 0, bytes: 100 };
