@@ -3,7 +3,7 @@ import { machineLine } from '../bench/environment';
 import { figure, table } from '../bench/figures';
 import { percentile } from '../bench/statistics';
 import { runCommand, type CommandContext } from '../command/run-command';
-import { startingFiles } from '../language-images/starting-files';
+import { startingFiles } from '../languages/starting-files';
 import { setUp } from '../set-up/set-up';
 import * as measures from './measures';
 import { PageEnvironment } from './page-environment';
