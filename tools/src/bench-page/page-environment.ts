@@ -1,11 +1,10 @@
-import { kataVolumeName, isKataId, RUNNER_LABEL } from '@katas/kata';
-import type { Environment } from '@katas/service';
-import { connectEngine } from '@katas/engine/dockerode';
 import type { Engine } from '@katas/engine';
-import type { Logger } from '@katas/system';
+import { connectEngine } from '@katas/engine/dockerode';
+import { isKataId, kataVolumeName, RUNNER_LABEL } from '@katas/kata';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { removeContainers, type EnvironmentDeps } from '../bench/environment';
 import { bundleServices } from '../bundle/bundle-services';
 import { JsonClient } from '../started-runner/json-client';
 import { StartedRunner } from '../started-runner/started-runner';
@@ -17,33 +16,30 @@ import {
 } from '../started-runner/started-service';
 import { RunnerRelay } from './runner-relay';
 
-export interface PageGroundDeps {
-  readonly env: Environment;
-  /** The workspace. */
-  readonly root: string;
-  readonly languagesDir: string;
-  readonly dockerHost: string | undefined;
-  readonly logger: Logger;
-}
-
 const ANSWER_MS = 60_000;
 
-/** The runner and the controller as they are deployed, on a katas tree of their own. */
-export class PageGround {
+interface Parts {
+  readonly engine: Engine;
+  readonly runnerId: string;
+  readonly runner: StartedRunner;
+  readonly relay: RunnerRelay;
+  readonly folder: string;
+  readonly controller: StartedService;
+  readonly url: string;
+}
+
+/** The built runner and controller on a katas tree of their own. */
+export class PageEnvironment {
+  readonly #client: JsonClient;
   readonly #katas: string[] = [];
 
-  private constructor(
-    readonly engine: Engine,
-    private readonly runnerId: string,
-    readonly runner: StartedRunner,
-    readonly relay: RunnerRelay,
-    private readonly folder: string,
-    private readonly controller: StartedService,
-    readonly url: string,
-    readonly client: JsonClient,
-  ) {}
+  private constructor(readonly parts: Parts) {
+    this.#client = new JsonClient(parts.url);
+  }
 
-  static async prepare(deps: PageGroundDeps): Promise<PageGround> {
+  static async start(
+    deps: EnvironmentDeps & { readonly languagesDir: string },
+  ): Promise<PageEnvironment> {
     const { root, dockerHost, logger } = deps;
     const env = { ...deps.env, LOG_LEVEL: 'warn' };
     const runnerId = `bench-page-${process.pid}`;
@@ -61,21 +57,14 @@ export class PageGround {
     const start = { name: 'kata-controller', folder, url, env: { ...env, ...settings } } as const;
     const controller = await startService(start);
     const engine = connectEngine({ dockerHost, logger });
-    const client = new JsonClient(url);
-    return new PageGround(
-      ...([engine, runnerId, runner, relay, folder, controller, url, client] as const),
-    );
-  }
-
-  get controllerPid(): number {
-    return this.controller.pid ?? NaN;
+    return new PageEnvironment({ engine, runnerId, runner, relay, folder, controller, url });
   }
 
   async post(path: string, body: object = {}): Promise<Record<string, unknown>> {
-    return this.client.post(path.slice(1), body, ANSWER_MS);
+    return this.#client.post(path.slice(1), body, ANSWER_MS);
   }
 
-  /** A kata that one avatar has joined. Resolves to its address and the avatar's. */
+  /** Creates a kata that one avatar joins. Resolves to the paths of both. */
   async joinedKata(startPoint: string): Promise<{ kata: string; avatar: string }> {
     const { kata_id: kataId } = await this.post('/api/katas', { start_point: startPoint });
     this.#katas.push(String(kataId));
@@ -84,17 +73,17 @@ export class PageGround {
     return { kata, avatar: `${kata}/avatars/${String(name)}` };
   }
 
-  /** Stops everything and removes what it left in the engine. */
+  /** Stops all processes and removes their containers and volumes. */
   async clear(): Promise<void> {
-    this.client.close();
-    await this.controller.stop();
-    await this.runner.stop();
-    this.relay.stop();
-    rmSync(this.folder, { recursive: true, force: true });
-    const left = await this.engine.listContainers({ [RUNNER_LABEL]: this.runnerId });
-    await Promise.all(left.map(({ id }) => this.engine.removeContainer(id)));
+    const { engine, runnerId, runner, relay, folder, controller } = this.parts;
+    this.#client.close();
+    await controller.stop();
+    await runner.stop();
+    relay.stop();
+    rmSync(folder, { recursive: true, force: true });
+    await removeContainers(engine, { [RUNNER_LABEL]: runnerId });
     for (const kata of this.#katas.filter(isKataId)) {
-      await this.engine.removeVolume(kataVolumeName(kata));
+      await engine.removeVolume(kataVolumeName(kata));
     }
   }
 }

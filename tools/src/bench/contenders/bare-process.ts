@@ -2,31 +2,29 @@ import { ExecFilePrograms, ProgramError } from '@katas/system';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Files } from '../../languages/starting-files';
-import type { Answer, Place, Way } from '../press';
+import type { Answer, Contender, Files, Session } from '../contender';
 
-/** Docker's default: the machine's own programs, and no version manager's wrapper before them. */
-export const BARE_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+/** Docker's default, which leaves out the wrappers of version managers. */
+const BARE_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
-/** What cyber-dojo.sh costs by itself: files into a directory of this machine, bash, both outputs to their end. */
-export class BareProcesses implements Way {
+/** Runs cyber-dojo.sh without isolation: writes the files, starts bash, reads both outputs to their end. */
+export class BareProcesses implements Contender {
   readonly name = 'bare';
+  readonly #sessions: Session[] = [];
 
-  readonly #places: Place[] = [];
-
-  async open(): Promise<Place> {
-    const place = new BarePlace(await mkdtemp(join(tmpdir(), 'katas-bench-')));
-    this.#places.push(place);
-    return place;
+  async open(): Promise<Session> {
+    const session = new BareSession(await mkdtemp(join(tmpdir(), 'katas-bench-')));
+    this.#sessions.push(session);
+    return session;
   }
 
-  /** Closes what is still open. */
+  /** Closes every session that is still open. */
   async clear(): Promise<void> {
-    for (const place of this.#places) await place.close();
+    for (const session of this.#sessions) await session.close();
   }
 }
 
-class BarePlace implements Place {
+class BareSession implements Session {
   readonly #programs = new ExecFilePrograms();
 
   constructor(private readonly folder: string) {}
@@ -36,11 +34,11 @@ class BarePlace implements Place {
     await this.#write(avatar, files);
   }
 
-  async press(avatar: number, changed: Files): Promise<Answer> {
+  async submit(avatar: number, changed: Files): Promise<Answer> {
     await this.#write(avatar, changed);
     const cwd = this.#sandbox(avatar);
     const env = { PATH: BARE_PATH, HOME: cwd, PYTHONDONTWRITEBYTECODE: '1' };
-    // A Ctrl-C is for the bench, which waits for the answers that are on their way.
+    // Detached: Ctrl-C stops the benchmark, which waits for the answers in progress.
     const options = { cwd, env, detached: true };
     try {
       const output = await this.#programs.run('bash', ['./cyber-dojo.sh'], options);
@@ -56,10 +54,10 @@ class BarePlace implements Place {
   }
 
   async #write(avatar: number, files: Files): Promise<void> {
-    const writes = Object.entries(files).map(([name, content]) =>
-      writeFile(join(this.#sandbox(avatar), name), content),
+    const folder = this.#sandbox(avatar);
+    await Promise.all(
+      Object.entries(files).map(([name, content]) => writeFile(join(folder, name), content)),
     );
-    await Promise.all(writes);
   }
 
   #sandbox(avatar: number): string {
