@@ -49,7 +49,7 @@ describe('a sandbox that has ended', () => {
   });
 
   it('is removed when it is a steward, too', async () => {
-    await dojo.sandbox(A, 'exited', { [ROLE_LABEL]: 'steward' });
+    await dojo.sandbox(A, 'exited', { [ROLE_LABEL]: 'volume-provisioner' });
     dojo.clock.advance(60_000);
     expect(await sandboxesAfterSweep()).toBe(0);
   });
@@ -111,14 +111,14 @@ describe('a sandbox that runs', () => {
   });
 
   it('stays when it is the warden of a live kata, however old it is', async () => {
-    const id = await dojo.sandbox(A, 'running', { [ROLE_LABEL]: 'warden' });
+    const id = await dojo.sandbox(A, 'running', { [ROLE_LABEL]: 'disk-usage-probe' });
     const container = dojo.engine.containers.get(id);
     if (container !== undefined) container.processAges = ages(IDLE + 3, 4 * 3600);
     expect(await sandboxesAfterSweep()).toBe(1);
   });
 
   it('stays when it is a steward: it ends by itself', async () => {
-    await dojo.sandbox(A, 'running', { [ROLE_LABEL]: 'steward' });
+    await dojo.sandbox(A, 'running', { [ROLE_LABEL]: 'volume-provisioner' });
     expect(await sandboxesAfterSweep()).toBe(1);
   });
 });

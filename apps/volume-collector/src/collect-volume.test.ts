@@ -49,14 +49,14 @@ describe('the sandboxes of an ended kata', () => {
   it('go with the warden that looks on at them', async () => {
     await dojo.endedKata(A);
     await dojo.sandbox(A, 'waiting');
-    await dojo.sandbox(A, 'running', { [ROLE_LABEL]: 'warden' });
+    await dojo.sandbox(A, 'running', { [ROLE_LABEL]: 'disk-usage-probe' });
     expect((await dojo.sweep()).byVolume).toEqual({ 'katas-AAAAAAAAAA': 'removed: ended' });
     expect(dojo.engine.containers.size).toBe(0);
   });
 
   it('stay while a steward is at its chore', async () => {
     await dojo.endedKata(A);
-    await dojo.sandbox(A, 'running', { [ROLE_LABEL]: 'steward' });
+    await dojo.sandbox(A, 'running', { [ROLE_LABEL]: 'volume-provisioner' });
     expect((await dojo.sweep()).byVolume).toEqual({ 'katas-AAAAAAAAAA': 'kept: in-use' });
   });
 

@@ -25,7 +25,7 @@ export async function sandboxState(
   if (!container.running) return stateOfEnded(engine, container, nowMs);
   const role = container.labels[ROLE_LABEL];
   // It only looks on: whether there is a run is for the sandboxes to say.
-  if (role === 'warden') return 'waiting';
+  if (role === 'disk-usage-probe') return 'waiting';
   // A steward does one chore and ends, whether or not its runner lives.
   if (role !== 'sandbox') return 'at-work';
   if ((await engine.processCount(container.id)) === IDLE_SANDBOX_PROCESSES) return 'waiting';

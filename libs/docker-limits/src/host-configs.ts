@@ -39,7 +39,7 @@ export function sandboxHostConfig(limits: Limits, owner: { uid: number; gid: num
  * For the chores that need root's rights over the kata volume. CHOWN gives a sandbox to its avatar; DAC_OVERRIDE and
  * FOWNER let `rm` into a directory that its owner has closed. It runs our own few commands, never an avatar's.
  */
-export function stewardHostConfig(limits: Limits): HostConfig {
+export function maintenanceHostConfig(limits: Limits): HostConfig {
   return { ...lockedDown(limits), CapAdd: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER'], Tmpfs: {} };
 }
 

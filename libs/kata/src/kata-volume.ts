@@ -5,8 +5,10 @@ import { isKataId, type KataId } from './kata-id';
 export const KATA_LABEL = 'katas.kata-id';
 /** The image that a kata's avatars run in, kept on its volume so that the volume can be tidied without a manifest. */
 export const IMAGE_LABEL = 'katas.image-name';
-/** `volume`, `sandbox`, `steward` (does a chore and ends) or `warden` (looks on while the sandboxes of a kata run). */
+/** `volume`, or the {@link ContainerRole} of a container. */
 export const ROLE_LABEL = 'katas.role';
+/** A `volume-provisioner` executes one maintenance task and ends. A `disk-usage-probe` measures sandboxes during runs. */
+export type ContainerRole = 'sandbox' | 'volume-provisioner' | 'disk-usage-probe';
 export const AVATAR_LABEL = 'katas.avatar-name';
 /**
  * Which dojo made it (`DOJO_ID`): to the collector of another dojo on the same engine its katas are not in the tree. It

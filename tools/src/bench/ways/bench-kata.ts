@@ -2,8 +2,8 @@ import {
   sandboxHostConfig,
   SANDBOX_LIMITS,
   SCRATCH,
-  STEWARD_LIMITS,
-  stewardHostConfig,
+  MAINTENANCE_LIMITS,
+  maintenanceHostConfig,
 } from '@katas/docker-limits';
 import {
   AVATAR_NAMES,
@@ -65,7 +65,7 @@ export class BenchKata {
     const steward = await this.engine.startContainer({
       ...this.#container(['sh', '-c', MAKE_SANDBOXES, 'katas-bench', ...owners]),
       user: '0:0',
-      hostConfig: stewardHostConfig(STEWARD_LIMITS),
+      hostConfig: maintenanceHostConfig(MAINTENANCE_LIMITS),
     });
     steward.stdout.resume();
     steward.stderr.resume();
