@@ -2,7 +2,7 @@ import type { Limits } from '@katas/docker-limits';
 import { isMissingImage, isMissingVolume } from '@katas/engine';
 import { kataVolumeName } from '@katas/kata';
 import type { NewAvatarCall } from '@katas/runner-api';
-import { HttpProblem } from '@katas/service';
+import { runnerProblem } from '../problems';
 import type { RunnerDeps } from './runner-deps';
 
 /** A pull takes a while. */
@@ -23,7 +23,7 @@ export async function newAvatar(
     if (!isMissingImage(error)) throw error;
     await deps.puller.pull(call.image_name);
     const detail = `The image ${call.image_name} is being pulled.`;
-    throw new HttpProblem(503, 'pulling', detail, { retryAfterSeconds: PULL_RETRY_SECONDS });
+    throw runnerProblem('pulling', detail, { retryAfterSeconds: PULL_RETRY_SECONDS });
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Engine } from '@katas/engine';
-import { HttpProblem } from '@katas/service';
+import { runnerProblem } from '../problems';
 
 /** Pulls images to the engine, one pull at a time for each image. */
 export interface ImagePuller {
@@ -30,7 +30,7 @@ export function createImagePuller({ engine }: { engine: Engine }): ImagePuller {
       if (inProgress.has(image)) return 'pulling';
       if (await engine.hasImage(image)) return 'pulled';
       if (failed.delete(image))
-        throw new HttpProblem(502, 'pull-failed', `The image ${image} could not be pulled.`);
+        throw runnerProblem('pull-failed', `The image ${image} could not be pulled.`);
       // Checked again after the wait for the engine: another call may have started a pull meanwhile.
       if (!inProgress.has(image)) start(image);
       return 'pulling';

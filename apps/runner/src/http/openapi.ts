@@ -1,35 +1,23 @@
-import { RUNNER_CALLS } from '@katas/runner-api';
+import { RUNNER_CALLS, RUNNER_PROBLEMS } from '@katas/runner-api';
 import { z } from 'zod';
 
-/** The calls as OpenAPI 3.1, made from the very schemas that parse them. */
+/** Returns the runner's calls as OpenAPI 3.1, generated from the schemas that parse them. */
 export function openapi(): object {
-  const calls = Object.entries(RUNNER_CALLS).map(([name, { request, response }]) => [
+  const calls = Object.entries(RUNNER_CALLS).map(([name, { summary, request, response }]) => [
     `/${name}`,
     {
       post: {
         operationId: name,
-        requestBody: {
-          required: true,
-          content: { 'application/json': { schema: jsonSchema(request, 'input') } },
-        },
-        responses: {
-          200: {
-            description: 'Done',
-            content: { 'application/json': { schema: jsonSchema(response, 'input') } },
-          },
-          ...PROBLEMS,
-        },
+        summary,
+        requestBody: { required: true, content: jsonContent(request) },
+        responses: { 200: { description: 'Done', content: jsonContent(response) }, ...problems() },
       },
     },
   ]);
   return {
     openapi: '3.1.0',
-    info: {
-      title: 'Katas runner',
-      version: '1',
-      description: "Runs avatars' code in sandboxes. docs/api.md has every call.",
-    },
-    paths: { ...Object.fromEntries(calls), ...PROBES },
+    info: { title: 'Katas runner', version: '1', description: "Runs avatars' code in sandboxes." },
+    paths: { ...Object.fromEntries(calls), ...probes() },
     components: {
       schemas: { Problem: PROBLEM },
       securitySchemes: { secret: { type: 'http', scheme: 'bearer' } },
@@ -40,50 +28,66 @@ export function openapi(): object {
 
 const PROBLEM = {
   type: 'object',
+  description: 'Problem details (RFC 9457)',
   required: ['type', 'title', 'status', 'code', 'detail'],
   properties: {
     type: { const: 'about:blank' },
     title: { type: 'string' },
     status: { type: 'integer' },
-    code: { type: 'string' },
-    detail: { type: 'string' },
+    code: { type: 'string', enum: Object.keys(RUNNER_PROBLEMS) },
+    detail: { type: 'string', description: 'A sentence for users' },
     errors: {
       type: 'array',
+      description: 'Every bad field, for `invalid`',
       items: {
         type: 'object',
         properties: { field: { type: 'string' }, problem: { type: 'string' } },
       },
     },
-    error_id: { type: 'string' },
+    error_id: { type: 'string', description: 'Identifies the log line, for `internal`' },
   },
 };
 
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-});
+const PROBES = {
+  alive: 'Tells that the process runs',
+  ready: 'Tells whether the runner can execute runs, and why not; 503 when it cannot',
+  sha: 'Tells the commit and the version of this build',
+  metrics: 'Metrics in the text format of Prometheus',
+  'openapi.json': 'This document',
+} as const;
 
-const PROBLEMS = {
-  400: problem('The body does not fit; `errors` names every bad field, and nothing was done.'),
-  401: problem('The shared secret is missing or wrong, and nothing was done.'),
-  413: problem('The body is too large.'),
-  500: problem('A bug, with the id of its story in the log; or a manifest that cannot be read.'),
-  503: problem(
-    'Not now; `code` says why: `engine` it refused or did not answer, `pulling` the image, `full` too many runs wait, `stopping`. `Retry-After` says when to ask again.',
-  ),
-};
-
-const PROBES = Object.fromEntries(
-  ['alive', 'ready', 'metrics', 'openapi.json'].map((name) => [
+function probes(): object {
+  const entries = Object.entries(PROBES).map(([name, summary]) => [
     `/${name}`,
-    { get: { operationId: name, responses: { 200: { description: name } } } },
-  ]),
-);
+    { get: { operationId: name, summary, responses: { 200: { description: summary } } } },
+  ]);
+  return Object.fromEntries(entries) as object;
+}
 
-/** Fields that are parsed by a function carry their JSON form as metadata. */
-function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): object {
+/** One response for each HTTP status, which lists the codes with that status. */
+function problems(): object {
+  const byStatus = new Map<number, string[]>();
+  for (const [code, { status, meaning }] of Object.entries(RUNNER_PROBLEMS))
+    byStatus.set(status, [...(byStatus.get(status) ?? []), `\`${code}\`: ${meaning}`]);
+  const content = {
+    'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+  };
+  return Object.fromEntries(
+    [...byStatus].map(([status, meanings]) => [
+      status,
+      { description: meanings.join('\n\n'), content },
+    ]),
+  );
+}
+
+function jsonContent(schema: z.ZodType): object {
+  return { 'application/json': { schema: jsonSchema(schema) } };
+}
+
+/** Fields that a function parses carry their JSON schema as metadata. */
+function jsonSchema(schema: z.ZodType): object {
   const { $schema: _unused, ...rest } = z.toJSONSchema(schema, {
-    io,
+    io: 'input',
     unrepresentable: 'any',
     target: 'draft-2020-12',
   });

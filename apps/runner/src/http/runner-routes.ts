@@ -1,10 +1,11 @@
 import { isEngineError } from '@katas/engine';
 import { RUNNER_CALLS, type RunnerCallName } from '@katas/runner-api';
-import { HttpProblem } from '@katas/service';
+import type { HttpProblem } from '@katas/service';
 import { parse } from '@katas/validation';
 import type { RequestHandler, Router } from 'express';
 import type { RunnerCalls } from '../calls/create-runner';
 import type { ServiceState } from '../lifecycle/service-state';
+import { runnerProblem } from '../problems';
 import { callerGone } from './caller-gone';
 import { openapi } from './openapi';
 
@@ -43,5 +44,5 @@ function handler(state: ServiceState, call: Call): RequestHandler {
 function engineProblem(cause: Error): HttpProblem {
   const detail = "The Docker Engine failed. The runner's log has the cause.";
   const options = { retryAfterSeconds: ENGINE_RETRY_SECONDS, cause };
-  return new HttpProblem(503, 'engine', detail, options);
+  return runnerProblem('engine', detail, options);
 }

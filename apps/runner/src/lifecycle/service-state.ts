@@ -1,4 +1,4 @@
-import { HttpProblem } from '@katas/service';
+import { runnerProblem } from '../problems';
 import { runnerIsStopping } from '../queue/refusals';
 
 /** The reason on `/ready` of a runner that stops. kata-controller expects such a runner back. */
@@ -40,7 +40,7 @@ export class ServiceState {
     if (this.isStopping) throw runnerIsStopping();
     if (this.#state === 'serving') return;
     const detail = 'The Docker Engine has not answered since this runner started.';
-    throw new HttpProblem(503, 'engine', detail, { retryAfterSeconds: STARTING_RETRY_SECONDS });
+    throw runnerProblem('engine', detail, { retryAfterSeconds: STARTING_RETRY_SECONDS });
   }
 
   /** Why the runner is not serving, for operators. */

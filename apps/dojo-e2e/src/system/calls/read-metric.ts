@@ -4,7 +4,7 @@ export function metricIn(metrics: string, series: string): number {
   return Number(line?.split(' ').at(-1) ?? 0);
 }
 
-/** The one series of this name in a service's `/metrics` that has all these labels, such as `state="armed"`; or NaN. */
+/** The one series of this name in a service's `/metrics` that has all these labels, such as `state="warm"`; or NaN. */
 export async function readMetric(
   serviceUrl: string,
   name: string,

@@ -90,7 +90,7 @@ export class BuiltRunner {
     return body;
   }
 
-  /** The one series of this name in `/metrics` that has all these labels, such as `state="armed"`. */
+  /** The one series of this name in `/metrics` that has all these labels, such as `state="warm"`. */
   metric(name: string, ...labels: readonly string[]): Promise<number> {
     return readMetric(this.url, name, ...labels);
   }
