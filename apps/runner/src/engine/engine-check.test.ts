@@ -20,10 +20,7 @@ function setUp(options: { accepted?: RequiredLimit[]; volumeBytesMax?: number } 
 
 function withdraw(engine: FakeEngine, limit: RequiredLimit): void {
   const { description } = engine;
-  engine.description =
-    limit === 'seccomp'
-      ? { ...description, seccompProfile: undefined }
-      : { ...description, enforces: { ...description.enforces, [limit]: false } };
+  engine.description = { ...description, enforces: { ...description.enforces, [limit]: false } };
 }
 
 describe('createEngineCheck', () => {
@@ -52,6 +49,12 @@ describe('createEngineCheck', () => {
     },
   );
 
+  it('reports an engine without seccomp as a problem, whatever is accepted', async () => {
+    const { check, engine } = setUp({ accepted: [...REQUIRED_LIMITS] });
+    engine.description = { ...engine.description, seccompProfile: undefined };
+    expect((await check()).problems).toEqual([expect.stringContaining('seccomp')]);
+  });
+
   it('accepts only what the operator accepts', async () => {
     const { check, engine } = setUp({ accepted: ['swap'] });
     withdraw(engine, 'swap');
@@ -64,7 +67,6 @@ describe('createEngineCheck', () => {
     engine.description = {
       ...engine.description,
       enforces: { ...engine.description.enforces, cpuShares: false },
-      seccompProfile: '/etc/docker/own.json',
       warnings: ['WARNING: No io.weight support'],
       discarded: ['Weight discarded.'],
     };
@@ -72,7 +74,6 @@ describe('createEngineCheck', () => {
       problems: [],
       remarks: [
         'the engine cannot weigh processor time',
-        'the engine uses the seccomp profile /etc/docker/own.json instead of its default',
         'the engine warns: WARNING: No io.weight support',
         'the engine discarded a setting of a sandbox: Weight discarded.',
       ],

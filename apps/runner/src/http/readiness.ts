@@ -1,3 +1,4 @@
+import { SECCOMP_PROFILE_NAME } from '@katas/docker-limits';
 import type { Engine } from '@katas/engine';
 import type { KatasTree } from '@katas/katas-tree';
 import type { Readiness } from '@katas/service';
@@ -7,6 +8,12 @@ import type { DrainNotice } from '../lifecycle/drain-notice';
 import type { ServiceState } from '../lifecycle/service-state';
 
 type Query = Readonly<Record<string, unknown>>;
+
+interface RunnerReadiness extends Readiness {
+  readonly runner_id: string;
+  /** The seccomp profile that every sandbox is started with. */
+  readonly seccomp_profile: string;
+}
 
 export interface ReadinessDeps {
   readonly engine: Engine;
@@ -22,9 +29,7 @@ export interface ReadinessDeps {
  * there, even without a kata in it. Weaknesses that harm nobody else are reasons beside `ready: true`. kata-controller
  * tells several runners apart by `runner_id`.
  */
-export function createReadiness(
-  deps: ReadinessDeps,
-): (query: Query) => Promise<Readiness & { readonly runner_id: string }> {
+export function createReadiness(deps: ReadinessDeps): (query: Query) => Promise<RunnerReadiness> {
   const { tree, state, drainNotice, runnerId } = deps;
   return async (query) => {
     const [{ problems, remarks }, treeReason] = await Promise.all([
@@ -36,7 +41,8 @@ export function createReadiness(
       (reason) => reason !== undefined,
     );
     const ready = reasons.length === 0;
-    return { ready, reasons: [...reasons, ...remarks], runner_id: runnerId };
+    const reported = [...reasons, ...remarks];
+    return { ready, reasons: reported, runner_id: runnerId, seccomp_profile: SECCOMP_PROFILE_NAME };
   };
 }
 
