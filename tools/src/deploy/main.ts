@@ -26,7 +26,9 @@ async function deploy(context: CommandContext): Promise<number> {
   await stop.orStopped(bundleApps(workspace, progress));
   const build = await readBuild(workspace.root, programs);
   const { user, settings } = deployment;
-  await stop.orStopped(ensureServiceImages(workspace, images, build, settings.KATAS_TAG));
+  await stop.orStopped(
+    ensureServiceImages({ workspace, programs, images }, build, settings.KATAS_TAG),
+  );
   await giveTree(context, machine, user);
   const compose = await stop.orStopped(findCompose(programs, packages, deployment.compose));
   try {
