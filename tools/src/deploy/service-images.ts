@@ -44,7 +44,7 @@ export async function ensureServiceImages(
     imageName: `katas/${service}:${tag}`,
     folder: fillServiceFolder(workspace, service, build),
     buildArgs: {
-      ...(service === 'front-door' ? { NODE: node } : { BASE: node }),
+      ...(service === 'reverse-proxy' ? { NODE: node } : { BASE: node }),
       VERSION: build.version,
       COMMIT: build.commit,
     },

@@ -64,7 +64,7 @@ export function upgradeCases(deployed: () => DeployedEnvironment, timeoutMs: num
       for (const [index, service] of SERVICES.entries()) {
         const before = await layersOf(images[index] ?? '');
         const after = await layersOf(`katas/${service}:${katas.project}`);
-        const isAnother = service === 'kata-controller' || service === 'front-door';
+        const isAnother = service === 'kata-controller' || service === 'reverse-proxy';
         expect([service, after.join() !== before.join()]).toEqual([service, isAnother]);
       }
     });

@@ -16,7 +16,7 @@ export function spreadCases(deployed: () => StackEnvironment): void {
     await deployed().areReady(3);
   });
 
-  it('has katas made through the front door spread over all nodes, and lights of each', async () => {
+  it('has katas made through the reverse proxy spread over all nodes, and lights of each', async () => {
     const stack = deployed();
     const { dojo } = stack;
     const players = await mapBounded(KATAS, async () =>

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DockerCall } from '../engine/docker-api';
 
-export const SERVICES = ['runner', 'volume-collector', 'kata-controller', 'front-door'] as const;
+export const SERVICES = ['runner', 'volume-collector', 'kata-controller', 'reverse-proxy'] as const;
 
 /** What the engine says of a container, as far as the tests ask. */
 export interface InspectedContainer {
@@ -48,7 +48,7 @@ export class DeployedServices {
     return NetworkSettings.Networks[`${this.project}_inside`]?.IPAddress ?? '';
   }
 
-  /** The address that all callers on this machine have for the front door. */
+  /** The address that all callers on this machine have for the reverse proxy. */
   async addressOfCallers(): Promise<string> {
     const { IPAM } = await this.call<{ IPAM: { Config: { Gateway: string }[] } }>(
       'GET',

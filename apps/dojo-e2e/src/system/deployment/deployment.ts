@@ -18,7 +18,7 @@ export interface DeploymentPlace {
 /** Katas as `npm run deploy` deploys it, under a name, on ports and with a katas tree of the test's own. */
 export interface Deployment {
   readonly place: DeploymentPlace;
-  /** The front door. */
+  /** The reverse proxy. */
   readonly url: string;
   /** The operator's door. */
   readonly operatorUrl: string;
@@ -57,7 +57,7 @@ export function deploymentAt(outside: NodeJS.ProcessEnv, place: DeploymentPlace)
     KATAS_TAG: tag,
     DOJO_ID: project,
     KATAS_DIR: katasDir,
-    FRONT_DOOR_PORT: port,
+    PUBLIC_PORT: port,
     OPERATOR_PORT: operatorPort,
     COLLECT_SCHEDULE: '0 0 1 1 *',
   };

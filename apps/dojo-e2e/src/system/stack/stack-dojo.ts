@@ -13,7 +13,7 @@ import type { SwarmNode } from './swarm-node';
 
 /** docker/stack.yaml as docs/operations.md has it deployed: on a manager and some workers, with one katas tree. */
 export interface StackDojo {
-  /** The front door, at the manager. */
+  /** The reverse proxy, at the manager. */
   readonly url: string;
   readonly manager: SwarmNode;
   readonly workers: readonly SwarmNode[];

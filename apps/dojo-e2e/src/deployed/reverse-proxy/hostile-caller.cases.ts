@@ -35,7 +35,7 @@ const MALFORMED: readonly [string, string, number][] = [
 /** For the operator alone; the controller would answer each of them. */
 const OPERATOR_PATHS = [
   ...['/metrics', '/METRICS', '/metrics/', '//metrics', '/%6detrics', '/x/..%2fmetrics'],
-  ...['/api/%2e%2e/metrics', '/kata/../metrics', '/ready', '/Ready/', '/front-door/sha.json'],
+  ...['/api/%2e%2e/metrics', '/kata/../metrics', '/ready', '/Ready/', '/reverse-proxy/sha.json'],
 ];
 
 const LARGE = 250_000;
@@ -57,7 +57,7 @@ function chunked(bytes: number): string {
 }
 
 export function hostileCallerCases(deployed: () => DeployedEnvironment): void {
-  describe('the front door, under a hostile hand,', () => {
+  describe('the reverse proxy, under a hostile hand,', () => {
     it.each(MALFORMED)('answers %s with one error', async (_what, bytes, status) => {
       const answer = await rawCall(deployed().katas.url, Buffer.from(bytes, 'latin1'));
       expect(answer.match(/^HTTP\/1\.1 \d+/gm)).toEqual([`HTTP/1.1 ${status}`]);
@@ -107,7 +107,7 @@ export function hostileCallerCases(deployed: () => DeployedEnvironment): void {
     it('holds out against a thousand large bodies that never end: nothing dies, who sends them waits', async () => {
       const { katas, services } = deployed();
       const player = await deployed().newPlayer();
-      const before = await services.processes('front-door', 'nginx');
+      const before = await services.processes('reverse-proxy', 'nginx');
       const path = runTests(player.kataId, player.name);
       const large = { method: 'POST', body: 'y'.repeat(LARGE) };
       const head = `POST ${path} HTTP/1.1\r\n${HEAD}Content-Length: ${LARGE + 1}\r\n\r\n`;
@@ -126,7 +126,7 @@ export function hostileCallerCases(deployed: () => DeployedEnvironment): void {
         expect(await statusFromOtherAddress(deployed(), path, another)).toBe(403);
         expect((await fetch(`${katas.operatorUrl}/kata-controller/ready`)).status).toBe(200);
       });
-      expect(await services.processes('front-door', 'nginx')).toEqual(before);
+      expect(await services.processes('reverse-proxy', 'nginx')).toEqual(before);
       await eventually('large bodies to be taken again', 10_000, async () => {
         const { status } = await fetch(katas.url + path, large);
         return status === 429 ? undefined : true;

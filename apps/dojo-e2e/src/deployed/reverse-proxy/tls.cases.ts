@@ -32,7 +32,7 @@ export function tlsCases(deployed: () => DeployedEnvironment, timeoutMs: number)
     afterAll(() => rm(dir, { recursive: true }));
 
     it(
-      'speaks TLS, and nothing but its front door is another container',
+      'speaks TLS, and nothing but its reverse proxy is another container',
       async () => {
         const before = await ids();
         const printed = await deployed().katas.deploy({ env: pair('dojo') });
@@ -41,7 +41,7 @@ export function tlsCases(deployed: () => DeployedEnvironment, timeoutMs: number)
         );
         const after = await ids();
         const others = SERVICES.filter((_, index) => after[index] !== before[index]);
-        expect(others).toEqual(['front-door']);
+        expect(others).toEqual(['reverse-proxy']);
         const [answer] = (await once(
           get({ host: '127.0.0.1', port: port(), path: '/api/start_points', ca }),
           'response',

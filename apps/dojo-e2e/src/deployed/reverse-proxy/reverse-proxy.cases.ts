@@ -4,8 +4,8 @@ import { listen } from '../../system/calls/event-stream';
 import { httpCall } from '../../system/calls/http-call';
 import type { DeployedEnvironment } from '../deployed-environment';
 
-export function frontDoorCases(deployed: () => DeployedEnvironment): void {
-  describe('the front door', () => {
+export function reverseProxyCases(deployed: () => DeployedEnvironment): void {
+  describe('the reverse proxy', () => {
     it('answers images and static files of their types, compressed and kept by their names', async () => {
       const icon = await fetch(`${deployed().katas.url}/favicon.svg`);
       expect([icon.status, icon.headers.get('Content-Type')]).toEqual([200, 'image/svg+xml']);

@@ -1,7 +1,7 @@
 import type { DeployedEnvironment } from '../deployed-environment';
 
 /**
- * The status that a call of the front door from another address comes to: all callers on this machine have that of
+ * The status that a call of the reverse proxy from another address comes to: all callers on this machine have that of
  * Docker's bridge. `options` are those of a fetch, as its source text.
  */
 export async function statusFromOtherAddress(
@@ -9,7 +9,7 @@ export async function statusFromOtherAddress(
   path: string,
   options = '{}',
 ): Promise<number> {
-  const ask = `fetch('http://front-door:8080${path}', { ...${options}, signal: AbortSignal.timeout(1000) })
+  const ask = `fetch('http://reverse-proxy:8080${path}', { ...${options}, signal: AbortSignal.timeout(1000) })
     .then(({ status }) => process.exit(status - 200), () => process.exit(${NO_ANSWER}))`;
   const ended = await services.exec('kata-controller', '/usr/local/bin/node', '-e', ask);
   return ended === NO_ANSWER ? NaN : 200 + Number(ended);

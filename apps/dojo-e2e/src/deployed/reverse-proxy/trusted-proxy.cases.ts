@@ -14,7 +14,7 @@ export function trustedProxyCases(deployed: () => DeployedEnvironment, timeoutMs
     async () => {
       const { katas, services } = deployed();
       const proxy = await services.addressOfCallers();
-      await katas.deploy({ env: { FRONT_DOOR_TRUSTED_PROXIES: proxy } });
+      await katas.deploy({ env: { PUBLIC_TRUSTED_PROXIES: proxy } });
       const { kataId, name } = await deployed().newPlayer();
       const path = `/api/katas/${kataId}/avatars/${name}/run_tests`;
       const statusFor = async (caller: string): Promise<number> => {
