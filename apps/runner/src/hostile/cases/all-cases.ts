@@ -5,6 +5,7 @@ import { escape } from './escape';
 import { fileNames } from './file-names';
 import { files } from './files';
 import { firstProcess } from './first-process';
+import { hiddenFiles } from './hidden-files';
 import { memory } from './memory';
 import { otherAvatars } from './other-avatars';
 import { output } from './output';
@@ -23,6 +24,7 @@ export const ALL_CASES: readonly HostileCase[] = [
   ...memory,
   ...disk,
   ...diskTrees,
+  ...hiddenFiles,
   ...scratch,
   ...output,
   ...files,

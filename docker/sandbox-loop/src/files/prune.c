@@ -1,5 +1,6 @@
 #include "prune.h"
 
+#include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,8 +10,12 @@
 
 #include "tree.h"
 
-// More than anybody can send: what is larger was written by a run.
-enum { KEPT_BYTES_MAX = 10 * 1024 * 1024 };
+enum {
+  // More than anybody can send. A larger file was written by a run.
+  KEPT_BYTES_MAX = 10 * 1024 * 1024,
+  // What a file system adds to a file's size for blocks and extended attributes.
+  OVERHEAD_BYTES = 64 * 1024,
+};
 
 static char **kept;
 static size_t kept_count;
@@ -44,7 +49,7 @@ static bool is_kept(const char *path, const struct stat *entry) {
          bsearch(&path, kept, kept_count, sizeof *kept, by_text) != NULL;
 }
 
-// Whether a kept file's path begins with this directory's.
+// Returns true when the path of a kept file begins with this directory.
 static bool holds_kept(const char *path) {
   char directory[PATH_MAX];
   size_t length = (size_t)snprintf(directory, sizeof directory, "%s/", path);
@@ -64,9 +69,38 @@ static bool make_usable(int dir_fd, const char *name) {
   return fd >= 0;
 }
 
-// What is too deep to have a path holds nothing that is kept.
+static bool takes_more_than_its_size(const struct stat *entry) {
+  return entry->st_blocks * DISK_BLOCK_BYTES > entry->st_size + OVERHEAD_BYTES;
+}
+
+static bool read_all(int fd, char *bytes, size_t count) {
+  for (ssize_t got = 1; count > 0; bytes += got, count -= (size_t)got) {
+    got = read(fd, bytes, count);
+    if (got <= 0) return false;
+  }
+  return true;
+}
+
+// Blocks beyond the end of a file and extended attributes are not copied.
+static bool replace_by_copy(int dir_fd, const char *name, const struct stat *entry) {
+  size_t count = (size_t)entry->st_size;
+  char *content = malloc(count + 1);
+  int fd = content == NULL ? -1 : open_file(dir_fd, name, O_RDONLY, entry->st_mode);
+  bool is_copied = fd >= 0 && read_all(fd, content, count) && unlinkat(dir_fd, name, 0) == 0;
+  if (fd >= 0) close(fd);
+  fd = is_copied ? openat(dir_fd, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600) : -1;
+  is_copied = fd >= 0 && write_all(fd, content, count) && fchmod(fd, entry->st_mode & 07777) == 0;
+  if (fd >= 0) close(fd);
+  free(content);
+  return is_copied;
+}
+
+// An entry that is too deep to have a path is not kept and holds nothing that is.
 static void prune_entry(const char *path, int dir_fd, const char *name, const struct stat *entry) {
-  if (path != NULL && is_kept(path, entry)) return;
+  if (path != NULL && is_kept(path, entry)) {
+    if (takes_more_than_its_size(entry)) has_failed = !replace_by_copy(dir_fd, name, entry) || has_failed;
+    return;
+  }
   if (path != NULL && S_ISDIR(entry->st_mode) && holds_kept(path)) {
     has_failed = !make_usable(dir_fd, name) || has_failed;
   } else if (remove_entry(dir_fd, name)) {
@@ -76,7 +110,7 @@ static void prune_entry(const char *path, int dir_fd, const char *name, const st
   }
 }
 
-// Looks again after something was removed: where a walk goes on in a directory that has fewer entries now is not certain.
+// Walks again after something was removed, because a walk may then skip entries of the same directory.
 bool prune(int sandbox_fd, const struct job *job) {
   bool is_read = read_kept(job);
   bool is_seen = false;

@@ -15,8 +15,8 @@ static int make_directory(int dir_fd, const char *name) {
   return open_directory(dir_fd, name, USE);
 }
 
-// Opens the directory that is to hold the file, and tells where in `path` the file's own name begins. What stands in the
-// place of a directory makes way for one, when it is wanted (`make`).
+// Opens the directory of the file, and sets `name` to the last part of `path`. With `make`, it makes missing
+// directories and replaces what is in their place.
 static int open_parent(int sandbox_fd, char *path, bool make, char **name) {
   int fd = openat(sandbox_fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   *name = path;
@@ -37,11 +37,13 @@ static bool is_script(const char *name) {
 
 static bool make_writable(int dir_fd, const char *name) {
   struct stat file;
-  if (fstatat(dir_fd, name, &file, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG(file.st_mode) || file.st_nlink != 1) return false;
+  if (fstatat(dir_fd, name, &file, AT_SYMLINK_NOFOLLOW) != 0) return false;
+  if (!S_ISREG(file.st_mode) || file.st_nlink != 1) return false;
   return fchmodat(dir_fd, name, (file.st_mode & 07777) | S_IRUSR | S_IWUSR, 0) == 0;
 }
 
-// The file that is there, with the mode it has, which is to let the avatar read and write it, unless it has another name as well: that one is no business of ours.
+// Opens and empties an existing file, and keeps its mode, with the owner's permission to read and write. Returns -1 for
+// one that has another name too, because it would change under that name.
 static int open_existing(int dir_fd, const char *name) {
   enum { FLAGS = O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC };
   int fd = openat(dir_fd, name, FLAGS);
@@ -62,27 +64,16 @@ static int open_to_write(int dir_fd, const char *name) {
   return openat(dir_fd, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, is_script(name) ? 0755 : 0644);
 }
 
-static bool write_all(int fd, const char *bytes, size_t count) {
-  while (count > 0) {
-    ssize_t put = write(fd, bytes, count);
-    if (put < 0 && errno == EINTR) continue;
-    if (put <= 0) return false;
-    bytes += put;
-    count -= (size_t)put;
-  }
-  return true;
-}
-
 static bool write_file(int sandbox_fd, struct part *part) {
   char *name;
   int dir_fd = open_parent(sandbox_fd, part->name, true, &name);
   int fd = dir_fd < 0 ? -1 : open_to_write(dir_fd, name);
   bool is_written = fd >= 0;
-  char some[16 * 1024];
+  char chunk[16 * 1024];
   for (size_t left = part->bytes; left > 0;) {
-    size_t count = left < sizeof some ? left : sizeof some;
-    read_bytes(some, count);
-    is_written = is_written && write_all(fd, some, count);
+    size_t count = left < sizeof chunk ? left : sizeof chunk;
+    read_bytes(chunk, count);
+    is_written = is_written && write_all(fd, chunk, count);
     left -= count;
   }
   if (fd >= 0) close(fd);

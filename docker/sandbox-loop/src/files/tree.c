@@ -8,9 +8,6 @@
 #include <string.h>
 #include <unistd.h>
 
-// The kernel counts disk space in these, whatever the file system's blocks are (stat(2), st_blocks).
-enum { DISK_BLOCK_BYTES = 512 };
-
 static bool is_dots(const char *name) { return strcmp(name, ".") == 0 || strcmp(name, "..") == 0; }
 
 int open_directory(int dir_fd, const char *name, int access) {
@@ -25,24 +22,25 @@ int open_directory(int dir_fd, const char *name, int access) {
   return openat(dir_fd, name, FLAGS);
 }
 
-// The directory above the one that was walked last.
+// An open directory above the present one.
 struct level {
-  long place;  // where to go on in it
+  long position;  // where to continue in it
   size_t path_bytes;
-  mode_t mode_below;  // of the directory that the walk went on in
+  mode_t mode_below;  // of the directory below it
 };
 
-// Holds one directory open at a time, so that no depth takes more descriptors.
+// Holds one directory open at a time, so that no depth needs more descriptors.
 struct walk {
   DIR *dir;
   enum closed closed;
   struct level *levels;
   size_t depth, levels_max, deep_directories;
   char path[PATH_MAX];
-  size_t path_bytes;  // of the present directory's path, with its slash; PATH_MAX where it has none
+  size_t path_bytes;  // of the present directory's path, with its slash; PATH_MAX when it has no path
+  bool is_broken;
 };
 
-// NULL below a directory without a path, and for what would be too long to be sent back.
+// Returns NULL below a directory without a path, and for a path that is too long to be sent back.
 static const char *path_of(struct walk *walk, const char *name) {
   size_t name_bytes = strlen(name);
   if (walk->path_bytes + name_bytes + 2 > sizeof walk->path) return NULL;
@@ -70,13 +68,17 @@ static bool go_to(struct walk *walk, int fd) {
 
 static int open_below(const struct walk *walk, const char *name) {
   if (walk->closed == OPEN_CLOSED) return open_directory(dirfd(walk->dir), name, R_OK | X_OK);
-  return openat(dirfd(walk->dir), name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  int fd = openat(dirfd(walk->dir), name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  // From a directory that can be read and not searched there is no way up.
+  if (fd < 0 || faccessat(fd, ".", X_OK, 0) == 0) return fd;
+  close(fd);
+  return -1;
 }
 
 static bool go_down(struct walk *walk, const char *name, mode_t mode) {
   if (!make_room(walk)) return false;
   struct level here = {telldir(walk->dir), walk->path_bytes, mode};
-  // The name is the present directory's and goes with it.
+  // The name is in the present directory's buffer, which `go_to` frees.
   bool has_path = path_of(walk, name) != NULL;
   size_t path_bytes = has_path ? walk->path_bytes + strlen(name) + 1 : sizeof walk->path;
   if (!go_to(walk, open_below(walk, name))) return false;
@@ -86,15 +88,18 @@ static bool go_down(struct walk *walk, const char *name, mode_t mode) {
   return true;
 }
 
-// A directory that the avatar had closed is closed again.
+// Restores the mode of a directory that was opened by force.
 static bool go_up(struct walk *walk) {
   enum { USE = S_IRUSR | S_IXUSR };
   struct level *above = &walk->levels[--walk->depth];
   int fd = openat(dirfd(walk->dir), "..", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (walk->closed == OPEN_CLOSED && (above->mode_below & USE) != USE)
     fchmod(dirfd(walk->dir), above->mode_below & 07777);
-  if (!go_to(walk, fd)) return false;
-  seekdir(walk->dir, above->place);
+  if (!go_to(walk, fd)) {
+    walk->is_broken = true;
+    return false;
+  }
+  seekdir(walk->dir, above->position);
   walk->path_bytes = above->path_bytes;
   return true;
 }
@@ -115,6 +120,26 @@ static void visit_entry(struct walk *walk, const char *name, struct usage *usage
   usage->is_seen = usage->is_seen && is_deep;
 }
 
+int open_file(int dir_fd, const char *name, int flags, mode_t mode) {
+  int all_flags = flags | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
+  int fd = openat(dir_fd, name, all_flags);
+  if (fd >= 0 || errno != EACCES || fchmodat(dir_fd, name, S_IRUSR | S_IWUSR, 0) != 0) return fd;
+  fd = openat(dir_fd, name, all_flags);
+  fchmodat(dir_fd, name, mode & 07777, 0);
+  return fd;
+}
+
+bool write_all(int fd, const char *bytes, size_t count) {
+  while (count > 0) {
+    ssize_t put = write(fd, bytes, count);
+    if (put < 0 && errno == EINTR) continue;
+    if (put <= 0) return false;
+    bytes += put;
+    count -= (size_t)put;
+  }
+  return true;
+}
+
 struct usage walk_tree(int top_fd, uint64_t entries_max, enum closed closed, tree_visitor *visit) {
   struct usage usage = {.bytes = 0, .entries = 1, .is_seen = true, .is_whole = true};
   int fd = openat(top_fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -128,52 +153,8 @@ struct usage walk_tree(int top_fd, uint64_t entries_max, enum closed closed, tre
     goes_on = !is_at_end && usage.entries < entries_max && (found != NULL || go_up(&walk));
   }
   if (!is_at_end) usage.is_seen = usage.is_whole = false;
+  usage.is_broken = walk.is_broken;
   if (walk.dir != NULL) closedir(walk.dir);
   free(walk.levels);
   return usage;
-}
-
-// Removes entries until a directory with something in it is found, which is opened; -1 when nothing is left, -2 when
-// something cannot be removed.
-static int remove_until_directory(int fd) {
-  int copy = openat(fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  DIR *dir = copy < 0 ? NULL : fdopendir(copy);
-  if (dir == NULL) return -2;
-  int result = -1;
-  struct dirent *found;
-  while (result == -1 && (found = readdir(dir)) != NULL) {
-    if (is_dots(found->d_name) || unlinkat(fd, found->d_name, 0) == 0) continue;
-    if (unlinkat(fd, found->d_name, AT_REMOVEDIR) == 0) continue;
-    int below = errno == ENOTEMPTY || errno == EACCES ? open_directory(fd, found->d_name, R_OK | W_OK | X_OK) : -1;
-    result = below < 0 ? -2 : below;
-  }
-  closedir(dir);
-  return result;
-}
-
-// Each directory is looked through again after one below it was emptied: what went before is gone by then.
-bool remove_contents(int dir_fd) {
-  int fd = openat(dir_fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  uint64_t depth = 0;
-  while (fd >= 0) {
-    int below = remove_until_directory(fd);
-    if (below == -2) break;
-    if (below == -1 && depth == 0) return close(fd), true;
-    int next = below >= 0 ? below : openat(fd, "..", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    depth = below >= 0 ? depth + 1 : depth - 1;
-    close(fd);
-    fd = next;
-  }
-  if (fd >= 0) close(fd);
-  return false;
-}
-
-bool remove_entry(int dir_fd, const char *name) {
-  if (unlinkat(dir_fd, name, 0) == 0 || errno == ENOENT) return true;
-  if (unlinkat(dir_fd, name, AT_REMOVEDIR) == 0) return true;
-  int fd = open_directory(dir_fd, name, R_OK | W_OK | X_OK);
-  if (fd < 0) return false;
-  bool is_empty = remove_contents(fd);
-  close(fd);
-  return is_empty && unlinkat(dir_fd, name, AT_REMOVEDIR) == 0;
 }

@@ -6,7 +6,7 @@
 
 #include "wire.h"
 
-// Names by their hashes: two of one hash would hide a file from the avatar who looked for such names for long.
+// Names are kept as hashes. A collision hides a changed file, from the avatar who has searched for it.
 struct names {
   uint64_t *hashes;
   size_t count, count_max;
@@ -25,10 +25,10 @@ static int by_size(const void *one, const void *other) {
   return a < b ? -1 : a > b;
 }
 
-void begin_look(void) {
-  struct names room = known;
+void begin_walk(void) {
+  struct names spare = known;
   known = noted;
-  noted = room;
+  noted = spare;
   noted.count = 0;
   if (known.count > 0) qsort(known.hashes, known.count, sizeof *known.hashes, by_size);
 }
@@ -42,7 +42,7 @@ void note_name(const char *path, ino_t file) {
   noted.hashes[noted.count++] = hash_of(path, file);
 }
 
-bool was_there(const char *path, ino_t file) {
+bool was_known(const char *path, ino_t file) {
   uint64_t hash = hash_of(path, file);
   return known.count > 0 && bsearch(&hash, known.hashes, known.count, sizeof hash, by_size) != NULL;
 }

@@ -1,6 +1,5 @@
 #include "read-back.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
@@ -12,12 +11,12 @@
 #include "wire.h"
 
 enum {
-  // Far more than anybody can look at.
+  // The runner shows a hundred. The rest of the bounds keep an answer below the runner's limit of 12 MB.
   FILES_MAX = 1000,
   BINARIES_MAX = 100,
   FILES_BYTES_MAX = 6 * 1024 * 1024,
   NAMES_BYTES_MAX = 4 * 1024 * 1024,
-  // The longest tick is 10 ms (CONFIG_HZ=100). Longer than two, and the clock was set back.
+  // The longest tick is 10 ms (CONFIG_HZ=100). After more than two ticks the clock must have been set back.
   MARK_WAITS_MAX = 25,
 };
 
@@ -67,17 +66,7 @@ static void put_name(const char *path) {
   names.total += bytes;
 }
 
-// An avatar may have taken its own right to read away. It is given back as it was.
-static int open_to_read(int dir_fd, const char *name, mode_t mode) {
-  enum { FLAGS = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC };
-  int fd = openat(dir_fd, name, FLAGS);
-  if (fd >= 0 || errno != EACCES || fchmodat(dir_fd, name, S_IRUSR, 0) != 0) return fd;
-  fd = openat(dir_fd, name, FLAGS);
-  fchmodat(dir_fd, name, mode & 07777, 0);
-  return fd;
-}
-
-// What has a NUL in it is no text: nobody is shown it, but its name is told, with a NUL for all there is in it.
+// A file with a NUL is not text. Its frame has its name, and a NUL in place of the content.
 static void put_binary(const char *path) {
   if (files.binaries == BINARIES_MAX) return;
   put_frame_of_two(FRAME_FILE, path, strlen(path) + 1, "", 1);
@@ -87,7 +76,7 @@ static void put_binary(const char *path) {
 static void put_file(const char *path, int dir_fd, const char *name, mode_t mode) {
   static char text[TEXT_BYTES_MAX];
   if (files.count == FILES_MAX || files.bytes > FILES_BYTES_MAX) return;
-  int fd = open_to_read(dir_fd, name, mode);
+  int fd = open_file(dir_fd, name, O_RDONLY, mode);
   size_t count = 0;
   for (ssize_t got = 1; fd >= 0 && got > 0 && count < files.text_bytes_max; count += got > 0 ? (size_t)got : 0)
     got = read(fd, text + count, files.text_bytes_max - count);
@@ -115,31 +104,34 @@ static void visit_name(const char *path, int dir_fd, const char *name, const str
 static void visit_file(const char *path, int dir_fd, const char *name, const struct stat *entry) {
   visit_name(path, dir_fd, name, entry);
   if (path == NULL || !S_ISREG(entry->st_mode)) return;
-  if (is_later(entry->st_ctim, mark) || !was_there(path, entry->st_ino)) put_file(path, dir_fd, name, entry->st_mode);
+  if (is_later(entry->st_ctim, mark) || !was_known(path, entry->st_ino)) put_file(path, dir_fd, name, entry->st_mode);
 }
 
-static void put_tree(int sandbox_fd, uint64_t entries_max, uint64_t held_bytes, tree_visitor *visit) {
+static void put_tree(int sandbox_fd, uint64_t entries_max, struct held held, tree_visitor *visit) {
   names.count = names.total = files.count = files.bytes = files.binaries = 0;
   names.are_whole = true;
-  begin_look();
+  begin_walk();
   struct usage usage = walk_tree(sandbox_fd, entries_max, OPEN_CLOSED, visit);
   flush_names();
   char text[64];
-  int length = snprintf(text, sizeof text, "%llu %llu %d %d", (unsigned long long)(usage.bytes + held_bytes),
-                        (unsigned long long)usage.entries, usage.is_whole, names.are_whole && usage.is_seen);
+  int length = snprintf(text, sizeof text, "%llu %llu %d %d", (unsigned long long)(usage.bytes + held.bytes),
+                        (unsigned long long)usage.entries, usage.is_whole && held.is_whole,
+                        names.are_whole && usage.is_seen);
   put_frame(FRAME_USAGE, text, (size_t)length);
 }
 
-void note_names(int sandbox_fd, uint64_t entries_max) {
-  begin_look();
+void remember_names(int sandbox_fd, uint64_t entries_max) {
+  begin_walk();
   walk_tree(sandbox_fd, entries_max, OPEN_CLOSED, visit_known);
 }
 
 void put_nothing(void) { put_frame(FRAME_USAGE, "0 0 1 0", 7); }
 
-void put_names(int sandbox_fd, uint64_t entries_max) { put_tree(sandbox_fd, entries_max, 0, visit_name); }
+void put_names(int sandbox_fd, uint64_t entries_max) {
+  put_tree(sandbox_fd, entries_max, (struct held){.is_whole = true}, visit_name);
+}
 
-void put_names_and_files(int sandbox_fd, uint64_t entries_max, uint64_t held_bytes, size_t text_bytes_max) {
+void put_names_and_files(int sandbox_fd, uint64_t entries_max, struct held held, size_t text_bytes_max) {
   files.text_bytes_max = text_bytes_max;
-  put_tree(sandbox_fd, entries_max, held_bytes, visit_file);
+  put_tree(sandbox_fd, entries_max, held, visit_file);
 }
