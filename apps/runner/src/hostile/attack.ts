@@ -5,20 +5,20 @@ export function languageOf({ attack }: HostileCase): Language {
   return ('send' in attack ? undefined : attack.language) ?? 'python';
 }
 
-/** The earlier [test] that a case needs, if it needs one. */
-export async function layGround({ attack }: HostileCase, { door }: Attacker): Promise<void> {
+/** Runs the earlier [test] of a case, when it has one. */
+export async function prepareAttack({ attack }: HostileCase, { caller }: Attacker): Promise<void> {
   if (!('send' in attack) && attack.before !== undefined) {
-    await door.run({ script: attack.before });
+    await caller.run({ script: attack.before });
   }
 }
 
-/** Resolves to what the runner says to it. */
-export async function carryOut(
+/** Resolves to the runner's answer. */
+export async function performAttack(
   { attack, maxSeconds }: HostileCase,
-  { door }: Attacker,
+  { caller }: Attacker,
   dojo: HostileDojo,
 ): Promise<unknown> {
-  if ('send' in attack) return attack.send(door, dojo);
+  if ('send' in attack) return attack.send(caller, dojo);
   const { script, files, deleted } = attack;
-  return door.run({ script, files, deleted, maxSeconds });
+  return caller.run({ script, files, deleted, maxSeconds });
 }

@@ -2,54 +2,53 @@ import { languageOf } from './attack';
 import { statusOf, type CaseReport } from './case-report';
 import type { HostileCase, Language } from './hostile-case';
 import type { HostileDojo } from './hostile-dojo';
-import { median, Neighbours } from './neighbours';
-import { plainTest } from './plain-test';
-import { AT_LEAST, playRound, type Round } from './play-round';
+import { median, BackgroundRuns } from './background-runs';
+import { harmlessTest } from './harmless-test';
+import { AT_LEAST, runRound, type Round } from './attack-round';
 
-/** HOSTILE.md: at most twice as slow. */
+/** A neighbour's [test] may take at most twice as long during an attack. */
 const NEIGHBOUR_RATIO_MAX = 2;
 /**
- * A [test] that has to wait for its sandbox to be armed takes 130 ms more than a plain one at the least, and more on a
- * machine that is busy (docs/benchmark.md). Allowed is less than that, and besides what the neighbours' [test]s
- * right before and after are apart, which is noise.
+ * A [test] that waits for a new sandbox takes at least 130 ms more than one with a warm sandbox. The bound is below that.
+ * The spread of the neighbours' [test]s right before and after the attack is added to it, because it is noise.
  */
 const NEXT_SLACK_MS = 100;
-/** Others use this machine too: what slows one round of three down is not the attack, which is in all of them. */
+/** Other programs use this machine too. What slows only one of three rounds is not the attack. */
 const ROUNDS_MAX = 3;
 const LANGUAGES: readonly Language[] = ['python', 'c'];
 
 interface TimedRound extends Round {
-  /** The neighbours' [test]s right before and right after. */
+  /** The neighbours' [test]s right before and right after the attack. */
   readonly controlMs: readonly number[];
 }
 
-/** Carries out hostile cases, one at a time, and makes the six checks of HOSTILE.md on each. */
+/** Runs hostile cases, one at a time, and makes the six checks of `docs/hostile-suite.md` on each. */
 export class CaseChecker {
   readonly reports: CaseReport[] = [];
-  readonly #neighbours: Neighbours;
+  readonly #background: BackgroundRuns;
   /** The neighbours' [test]s since the last attack. */
   #controlMs: readonly number[] = [];
   #fastestMs = Infinity;
-  readonly #plainMs: Record<Language, number[]> = { python: [], c: [] };
+  readonly #harmlessMs: Record<Language, number[]> = { python: [], c: [] };
 
   constructor(private readonly dojo: HostileDojo) {
-    this.#neighbours = new Neighbours(dojo.neighbours);
+    this.#background = new BackgroundRuns(dojo.neighbours);
   }
 
-  /** The first [test]s of everybody, which are not counted, and the first plain ones, which are. */
+  /** Runs the first [test]s of every avatar, which are not counted, and the first harmless ones, which are. */
   async warmUp(): Promise<void> {
     for (const language of LANGUAGES) {
-      for (let i = 0; i < 4; i += 1) await plainTest(this.dojo.attackers[language].door);
-      for (let i = 0; i < 7; i += 1) await this.#plainTest(language);
+      for (let i = 0; i < 4; i += 1) await harmlessTest(this.dojo.attackers[language].caller);
+      for (let i = 0; i < 7; i += 1) await this.#harmlessTest(language);
     }
-    await this.#neighbours.runs(6);
+    await this.#background.runs(6);
     await this.#takeControl();
   }
 
   async check(hostile: HostileCase): Promise<CaseReport> {
     const report = await this.#rounds(hostile).then(
       (rounds) => this.#report(hostile, rounds),
-      (error: unknown) => brokenOff(hostile, error),
+      (error: unknown) => aborted(hostile, error),
     );
     this.reports.push(report);
     return report;
@@ -64,24 +63,24 @@ export class CaseChecker {
 
   async #round(hostile: HostileCase): Promise<TimedRound> {
     const language = languageOf(hostile);
-    await this.#plainTest(language);
+    await this.#harmlessTest(language);
     const attacker = this.dojo.attackers[language];
     const slowness = median(this.#controlMs) / this.#fastestMs;
-    const round = await playRound(hostile, attacker, this.dojo, this.#neighbours, slowness);
+    const round = await runRound(hostile, attacker, this.dojo, this.#background, slowness);
     const before = this.#controlMs;
     await this.#takeControl();
     return { ...round, controlMs: [...before, ...this.#controlMs] };
   }
 
   async #takeControl(): Promise<void> {
-    this.#controlMs = await this.#neighbours.runs(AT_LEAST);
+    this.#controlMs = await this.#background.runs(AT_LEAST);
     this.#fastestMs = Math.min(this.#fastestMs, median(this.#controlMs));
   }
 
-  async #plainTest(language: Language): Promise<void> {
-    const { tookMs, problems } = await plainTest(this.dojo.attackers[language].door);
+  async #harmlessTest(language: Language): Promise<void> {
+    const { tookMs, problems } = await harmlessTest(this.dojo.attackers[language].caller);
     if (problems.length > 0) throw new Error(`before the attack: ${problems.join()}`);
-    this.#plainMs[language].push(tookMs);
+    this.#harmlessMs[language].push(tookMs);
   }
 
   #onlySlow(hostile: HostileCase, rounds: readonly TimedRound[]): boolean {
@@ -92,10 +91,10 @@ export class CaseChecker {
   }
 
   #slowness(hostile: HostileCase, rounds: readonly TimedRound[]): string[] {
-    const plainMs = median(this.#plainMs[languageOf(hostile)]);
+    const harmlessMs = median(this.#harmlessMs[languageOf(hostile)]);
     const ratio = bestNeighbourRatio(rounds);
     const beyondNoiseMs = Math.min(
-      ...rounds.map(({ nextMs, controlMs }) => nextMs - plainMs - spread(controlMs)),
+      ...rounds.map(({ nextMs, controlMs }) => nextMs - harmlessMs - spread(controlMs)),
     );
     const neighbours =
       ratio <= NEIGHBOUR_RATIO_MAX ? [] : [`the neighbours take ${ratio.toFixed(2)} times as long`];
@@ -103,7 +102,7 @@ export class CaseChecker {
       ? neighbours
       : [
           ...neighbours,
-          `the next [test] takes ${beyondNoiseMs.toFixed()} ms more than a plain one, beyond noise`,
+          `the next [test] takes ${beyondNoiseMs.toFixed()} ms more than a harmless one, beyond noise`,
         ];
   }
 
@@ -114,7 +113,7 @@ export class CaseChecker {
       status: statusOf(rounds.at(-1)?.answer),
       seconds: Math.max(...rounds.map((round) => round.seconds)),
       neighbourRatio: bestNeighbourRatio(rounds),
-      nextRatio: nextMs / median(this.#plainMs[languageOf(hostile)]),
+      nextRatio: nextMs / median(this.#harmlessMs[languageOf(hostile)]),
       problems: [
         ...rounds.flatMap(({ answer }) => answerProblems(hostile, answer)),
         ...rounds.flatMap(({ problems }) => problems),
@@ -128,9 +127,9 @@ function spread(values: readonly number[]): number {
   return Math.max(...values) - Math.min(...values);
 }
 
-function brokenOff({ section, name }: HostileCase, error: unknown): CaseReport {
+function aborted({ section, name }: HostileCase, error: unknown): CaseReport {
   const numbers = { seconds: NaN, neighbourRatio: NaN, nextRatio: NaN, rounds: NaN };
-  return { section, name, status: 'broken off', ...numbers, problems: [String(error)] };
+  return { section, name, status: 'aborted', ...numbers, problems: [String(error)] };
 }
 
 function bestNeighbourRatio(rounds: readonly TimedRound[]): number {

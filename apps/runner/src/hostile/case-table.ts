@@ -2,13 +2,13 @@ import type { CaseReport } from './case-report';
 
 const HEAD = `      ${'case'.padEnd(76)}  ${'status'.padEnd(16)}      time  neighbour    next  rounds`;
 
-/** One line for each case, and how many there were. */
+/** Returns one line for each case, and the number of cases. */
 export function caseTable(reports: readonly CaseReport[]): string {
   const failed = reports.filter(({ problems }) => problems.length > 0).length;
   return [
     HEAD,
     ...reports.map(caseLine),
-    `${reports.length} hostile cases, ${failed} failed. neighbour, next: times as long as before.`,
+    `${reports.length} hostile cases, ${failed} failed. neighbour, next: duration relative to before.`,
   ].join('\n');
 }
 

@@ -4,7 +4,7 @@ import { diskTrees } from './disk-trees';
 import { escape } from './escape';
 import { fileNames } from './file-names';
 import { files } from './files';
-import { firstProcess } from './first-process';
+import { pid1 } from './pid-1';
 import { hiddenFiles } from './hidden-files';
 import { memory } from './memory';
 import { otherAvatars } from './other-avatars';
@@ -20,7 +20,7 @@ import { systemCalls } from './system-calls';
 /** Every input of HOSTILE.md that concerns the runner, and more of the kind. */
 export const ALL_CASES: readonly HostileCase[] = [
   ...processes,
-  ...firstProcess,
+  ...pid1,
   ...memory,
   ...disk,
   ...diskTrees,

@@ -2,7 +2,9 @@ import { section, type Language } from '../hostile-case';
 import { BUILD } from './c-program';
 
 /** A C program whose `hide` takes disk space where no walk over files finds it. `write_deleted` returns a descriptor. */
-const hidesBy = (body: string): { language: Language; script: string; files: { 'a.c': string } } => ({
+const hidesBy = (
+  body: string,
+): { language: Language; script: string; files: { 'a.c': string } } => ({
   language: 'c',
   script: `${BUILD}exec /tmp/a`,
   files: {

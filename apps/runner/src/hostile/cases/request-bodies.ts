@@ -1,22 +1,22 @@
 import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { Door } from '../door';
+import type { AvatarCaller } from '../avatar-caller';
 import { REFUSED, section } from '../hostile-case';
 
 const long = 'a'.repeat(5000);
 
-const oneByOne = (door: Door, bodies: readonly [string, string | Buffer][]) =>
-  bodies.map(([, body]) => door.send('run', { body }));
+const oneByOne = (caller: AvatarCaller, bodies: readonly [string, string | Buffer][]) =>
+  bodies.map(([, body]) => caller.send('run', { body }));
 
 export const requestBodies = section('Requests', [
   {
     name: 'a body that is not JSON, is null, [], NaN, empty or not UTF-8',
     attack: {
-      send: async (door) => {
-        const whole = JSON.stringify(door.runBody());
+      send: async (caller) => {
+        const whole = JSON.stringify(caller.runBody());
         const answers = await Promise.all(
-          oneByOne(door, [
+          oneByOne(caller, [
             ['not JSON', 'hello'],
             ['null', 'null'],
             ['[]', '[]'],
@@ -42,17 +42,17 @@ export const requestBodies = section('Requests', [
   {
     name: 'a body of 100 MB',
     attack: {
-      send: (door) => door.send('run', { body: Buffer.alloc(100_000_000, 'x') }).catch(cutOff),
+      send: (caller) => caller.send('run', { body: Buffer.alloc(100_000_000, 'x') }).catch(cutOff),
     },
     expected: { http: 413 },
   },
   {
     name: 'a body of 100 MB that never says how long it is',
     attack: {
-      send: (door) => {
+      send: (caller) => {
         const chunk = Buffer.alloc(1_000_000);
         const body = Readable.from(Array.from({ length: 100 }, () => chunk));
-        return door.send('run', { body }).catch(cutOff);
+        return caller.send('run', { body }).catch(cutOff);
       },
     },
     expected: { http: 413 },
@@ -60,8 +60,8 @@ export const requestBodies = section('Requests', [
   {
     name: 'a gzip bomb',
     attack: {
-      send: async (door) =>
-        door.send('run', {
+      send: async (caller) =>
+        caller.send('run', {
           body: await promisify(gzip)(Buffer.alloc(50_000_000, ' ')),
           headers: { 'content-encoding': 'gzip' },
         }),
@@ -72,8 +72,8 @@ export const requestBodies = section('Requests', [
   {
     name: 'a body cut off half-way',
     attack: {
-      send: async (door) => ({
-        heard: await door.raw(
+      send: async (caller) => ({
+        heard: await caller.raw(
           'POST /run HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n{"image_name":',
           { endAfterMs: 200 },
         ),
@@ -85,7 +85,7 @@ export const requestBodies = section('Requests', [
   {
     name: 'requests that are no HTTP',
     attack: {
-      send: async (door) => ({
+      send: async (caller) => ({
         heard: await Promise.all(
           [
             '\0\x01\x02\x03'.repeat(1000),
@@ -95,7 +95,7 @@ export const requestBodies = section('Requests', [
             'POST /run HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
             'POST /run HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n',
             'POST /run HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffffffff\r\n',
-          ].map((bytes) => door.raw(bytes)),
+          ].map((bytes) => caller.raw(bytes)),
         ),
       }),
     },
@@ -109,13 +109,13 @@ export const requestBodies = section('Requests', [
   {
     name: 'addresses and methods that are not there',
     attack: {
-      send: async (door) => ({
+      send: async (caller) => ({
         https: await Promise.all([
           ...['', 'RUN', 'run/', 'run%2e', '%', 'run%00', '__proto__'].map((path) =>
-            door.send(path, { body: JSON.stringify(door.runBody()) }).then(({ http }) => http),
+            caller.send(path, { body: JSON.stringify(caller.runBody()) }).then(({ http }) => http),
           ),
           ...['GET', 'PUT', 'DELETE'].map((method) =>
-            door.send('run', { method }).then(({ http }) => http),
+            caller.send('run', { method }).then(({ http }) => http),
           ),
         ]),
       }),
@@ -127,12 +127,12 @@ export const requestBodies = section('Requests', [
   {
     name: 'a page of another site that posts a form',
     attack: {
-      send: async (door) => {
-        const body = JSON.stringify(door.runBody({ script: 'echo forged' }));
+      send: async (caller) => {
+        const body = JSON.stringify(caller.runBody({ script: 'echo forged' }));
         const head =
           'POST /run HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: text/plain\r\n' +
           'Origin: http://evil.example\r\nSec-Fetch-Site: cross-site\r\n';
-        return { heard: await door.raw(`${head}Content-Length: ${body.length}\r\n\r\n${body}`) };
+        return { heard: await caller.raw(`${head}Content-Length: ${body.length}\r\n\r\n${body}`) };
       },
     },
     expected: { heard: 'HTTP/1.1 403 Forbidden' },

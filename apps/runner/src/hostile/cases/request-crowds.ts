@@ -1,15 +1,15 @@
-import type { HttpAnswer } from '../door';
+import type { HttpAnswer } from '../avatar-caller';
 import { saysExactly, section } from '../hostile-case';
-import { pause } from '../left-behind';
+import { pause } from '../leftovers';
 
 export const requestCrowds = section('Requests', [
   {
     name: '1,000 bad requests at once',
     attack: {
-      send: async (door) => {
+      send: async (caller) => {
         const answers = await Promise.all(
           Array.from({ length: 1000 }, () =>
-            door.post('run', { ...door.runBody(), max_seconds: 0 }),
+            caller.post('run', { ...caller.runBody(), max_seconds: 0 }),
           ),
         );
         return { others: answers.filter(({ http }) => http !== 400 && http !== 503) };
@@ -21,10 +21,10 @@ export const requestCrowds = section('Requests', [
   {
     name: '1,000 requests at once',
     attack: {
-      send: async (door) => {
+      send: async (caller) => {
         const answers = await Promise.all(
           Array.from({ length: 1000 }, () =>
-            door.post('run', door.runBody({ script: 'echo one of many' })),
+            caller.post('run', caller.runBody({ script: 'echo one of many' })),
           ),
         );
         return {
@@ -42,9 +42,9 @@ export const requestCrowds = section('Requests', [
   {
     name: '1,000 connections that say nothing',
     attack: {
-      send: async (door) => {
+      send: async (caller) => {
         await Promise.all(
-          Array.from({ length: 1000 }, () => door.raw('POST', { endAfterMs: 1500 })),
+          Array.from({ length: 1000 }, () => caller.raw('POST', { endAfterMs: 1500 })),
         );
         return {};
       },
@@ -54,9 +54,9 @@ export const requestCrowds = section('Requests', [
   {
     name: 'two runs of one avatar at once',
     attack: {
-      send: async (door) => {
-        const slow = door.run({ script: 'sleep 0.5; echo slow >> order.txt' });
-        const quick = door.run({ script: 'echo quick >> order.txt; cat order.txt' });
+      send: async (caller) => {
+        const slow = caller.run({ script: 'sleep 0.5; echo slow >> order.txt' });
+        const quick = caller.run({ script: 'echo quick >> order.txt; cat order.txt' });
         return { statuses: [(await slow).status, (await quick).status], out: (await quick).stdout };
       },
     },
@@ -65,9 +65,9 @@ export const requestCrowds = section('Requests', [
   {
     name: 'a run right behind one that is timed out',
     attack: {
-      send: async (door) => {
-        const bomb = door.run({ script: 'b() { b | b & }; b; sleep 60', maxSeconds: 1 });
-        const next = door.run({ script: 'echo well', maxSeconds: 5 });
+      send: async (caller) => {
+        const bomb = caller.run({ script: 'b() { b | b & }; b; sleep 60', maxSeconds: 1 });
+        const next = caller.run({ script: 'echo well', maxSeconds: 5 });
         return { first: (await bomb).status, next: await next };
       },
     },
@@ -77,17 +77,17 @@ export const requestCrowds = section('Requests', [
   {
     name: 'the client gone mid-run',
     attack: {
-      send: async (door) => {
+      send: async (caller) => {
         const gone = new AbortController();
-        const run = door.post(
+        const run = caller.post(
           'run',
-          door.runBody({ script: 'sleep 60', maxSeconds: 15 }),
+          caller.runBody({ script: 'sleep 60', maxSeconds: 15 }),
           gone.signal,
         );
         await pause(300);
         gone.abort();
         await run.catch(() => undefined);
-        return door.run({ script: 'echo well' });
+        return caller.run({ script: 'echo well' });
       },
     },
     expected: { status: 0, stdout: saysExactly('well\n') },
@@ -96,15 +96,15 @@ export const requestCrowds = section('Requests', [
   {
     name: 'twenty clients gone while they wait',
     attack: {
-      send: async (door) => {
+      send: async (caller) => {
         const gone = new AbortController();
         const runs = Array.from({ length: 20 }, () =>
-          door.post('run', door.runBody({ script: 'sleep 60', maxSeconds: 15 }), gone.signal),
+          caller.post('run', caller.runBody({ script: 'sleep 60', maxSeconds: 15 }), gone.signal),
         );
         await pause(300);
         gone.abort();
         await Promise.allSettled(runs);
-        return door.run({ script: 'echo well' });
+        return caller.run({ script: 'echo well' });
       },
     },
     expected: { status: 0, stdout: saysExactly('well\n') },
@@ -112,9 +112,9 @@ export const requestCrowds = section('Requests', [
   {
     name: 'a kata, and an avatar, that nobody has made',
     attack: {
-      send: async (door) => {
+      send: async (caller) => {
         const body = (changes: object) =>
-          door.post('run', { ...door.runBody({ script: 'id' }), ...changes });
+          caller.post('run', { ...caller.runBody({ script: 'id' }), ...changes });
         const { body: noKata } = await body({ kata_id: 'FFFFFFFFFF' });
         const { body: noAvatar } = await body({ avatar_name: 'zebra' });
         return { noKata, noAvatar };
@@ -128,11 +128,11 @@ export const requestCrowds = section('Requests', [
   {
     name: 'files by the hundred thousand in one request',
     attack: {
-      send: async (door) => {
+      send: async (caller) => {
         const files = Object.fromEntries(Array.from({ length: 300_000 }, (_x, i) => [`f${i}`, '']));
-        const { http } = await door.post(
+        const { http } = await caller.post(
           'run',
-          door.runBody({ script: 'echo in', files, maxSeconds: 5 }),
+          caller.runBody({ script: 'echo in', files, maxSeconds: 5 }),
         );
         return { http };
       },
@@ -143,14 +143,14 @@ export const requestCrowds = section('Requests', [
   {
     name: 'directories by the ten thousand in one request',
     attack: {
-      send: async (door) => {
+      send: async (caller) => {
         const deep = 'd/'.repeat(1900);
         const files = Object.fromEntries(
           Array.from({ length: 1000 }, (_x, i) => [`${i}/${deep}f`, '']),
         );
-        const { http } = await door.post(
+        const { http } = await caller.post(
           'run',
-          door.runBody({ script: 'echo in', files, maxSeconds: 5 }),
+          caller.runBody({ script: 'echo in', files, maxSeconds: 5 }),
         );
         return { http };
       },

@@ -1,17 +1,17 @@
-import type { Door, HttpAnswer } from '../door';
+import type { AvatarCaller, HttpAnswer } from '../avatar-caller';
 import { section } from '../hostile-case';
 
 const NOTHING_ODD = { odd: [] };
 
 /** Every one of these bodies is a 400 that names the field. What is answered otherwise is odd. */
 async function refused(
-  door: Door,
+  caller: AvatarCaller,
   call: string,
   bodies: readonly (readonly [field: string, body: unknown])[],
 ): Promise<object> {
   const odd = [];
   for (const [field, body] of bodies) {
-    const answer = await door.post(call, body);
+    const answer = await caller.post(call, body);
     if (!isRefusalOf(answer, field)) odd.push({ field, body, answer });
   }
   return { odd };
@@ -45,14 +45,16 @@ const badValues: Readonly<Record<string, readonly unknown[]>> = {
 
 const byField = Object.entries(badValues).map(([field, bad]) => ({
   name: `${field} missing, null, of the wrong type, empty, and ${bad.length} other bad ones`,
-  attack: { send: (door: Door) => refused(door, 'run', spoilt(door.runBody(), field, bad)) },
+  attack: {
+    send: (caller: AvatarCaller) => refused(caller, 'run', spoilt(caller.runBody(), field, bad)),
+  },
   expected: NOTHING_ODD,
 }));
 
-const calls = (door: Door): Readonly<Record<string, Record<string, unknown>>> => {
-  const kata = { kata_id: door.kataId };
-  const avatar = { ...kata, avatar_name: door.avatarName };
-  const image = { image_name: door.imageName };
+const calls = (caller: AvatarCaller): Readonly<Record<string, Record<string, unknown>>> => {
+  const kata = { kata_id: caller.kataId };
+  const avatar = { ...kata, avatar_name: caller.avatarName };
+  const image = { image_name: caller.imageName };
   return {
     pulled: image,
     pull: image,
@@ -60,7 +62,7 @@ const calls = (door: Door): Readonly<Record<string, Record<string, unknown>>> =>
     old_kata: kata,
     new_avatar: { ...avatar, ...image, starting_files: {} },
     old_avatar: avatar,
-    run: door.runBody(),
+    run: caller.runBody(),
   };
 };
 
@@ -68,10 +70,10 @@ const byCall = ['pulled', 'pull', 'new_kata', 'old_kata', 'new_avatar', 'old_ava
   (call) => ({
     name: `${call} with every field missing, bad, and one too many`,
     attack: {
-      send: (door: Door) => {
-        const good = calls(door)[call] ?? {};
+      send: (caller: AvatarCaller) => {
+        const good = calls(caller)[call] ?? {};
         const fields = Object.keys(good);
-        return refused(door, call, [
+        return refused(caller, call, [
           ...fields
             .flatMap((field) => spoilt(good, field, badValues[field] ?? []))
             .filter(
@@ -100,9 +102,9 @@ export const requestFields = section('Requests', [
   {
     name: 'file names that climb, are absolute, empty, too long or hold a NUL',
     attack: {
-      send: (door) => {
-        const good = door.runBody();
-        return refused(door, 'run', [
+      send: (caller) => {
+        const good = caller.runBody();
+        return refused(caller, 'run', [
           ...PATHS.map((path): [string, unknown] => [
             'changed_files',
             { ...good, changed_files: { [path]: '' } },
@@ -124,11 +126,11 @@ export const requestFields = section('Requests', [
   {
     name: 'a name deleted and changed in one request',
     attack: {
-      send: (door) =>
-        refused(door, 'run', [
+      send: (caller) =>
+        refused(caller, 'run', [
           [
             'deleted_filenames',
-            { ...door.runBody({ files: { 'a.txt': '' } }), deleted_filenames: ['a.txt'] },
+            { ...caller.runBody({ files: { 'a.txt': '' } }), deleted_filenames: ['a.txt'] },
           ],
         ]),
     },

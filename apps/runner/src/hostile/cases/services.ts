@@ -1,14 +1,15 @@
 import { saysExactly, section } from '../hostile-case';
-import { pause } from '../left-behind';
+import { pause } from '../leftovers';
 
 /** What the runner's process itself lives through, killed and restarted, is in `src/load`. */
 export const services = section('The services themselves', [
   {
     name: 'a waiting sandbox removed by somebody else',
     attack: {
-      send: async (door, dojo) => {
-        for (const id of await dojo.containersOf(door)) await dojo.dojo.engine.removeContainer(id);
-        return door.run({ script: 'echo well' });
+      send: async (caller, dojo) => {
+        for (const id of await dojo.containersOf(caller))
+          await dojo.dojo.engine.removeContainer(id);
+        return caller.run({ script: 'echo well' });
       },
     },
     expected: { status: 0, stdout: saysExactly('well\n') },
@@ -16,10 +17,11 @@ export const services = section('The services themselves', [
   {
     name: 'a sandbox removed by somebody else mid-run',
     attack: {
-      send: async (door, dojo) => {
-        const run = door.run({ script: 'echo before; sleep 60', maxSeconds: 5 });
+      send: async (caller, dojo) => {
+        const run = caller.run({ script: 'echo before; sleep 60', maxSeconds: 5 });
         await pause(300);
-        for (const id of await dojo.containersOf(door)) await dojo.dojo.engine.removeContainer(id);
+        for (const id of await dojo.containersOf(caller))
+          await dojo.dojo.engine.removeContainer(id);
         return run;
       },
     },

@@ -18,7 +18,7 @@ export interface Message {
   readonly signal?: AbortSignal;
 }
 
-/** As many connections as there are requests at once. */
+/** Keeps a connection for each concurrent request. */
 const agent = new Agent({ keepAlive: true });
 
 export interface RunInput {
@@ -28,8 +28,8 @@ export interface RunInput {
   readonly maxSeconds?: number;
 }
 
-/** The runner as a caller from outside meets it, for one avatar of one kata. */
-export class Door {
+/** Sends calls to the runner over its port, for one avatar of one kata. */
+export class AvatarCaller {
   constructor(
     readonly url: string,
     readonly kataId: KataId,
@@ -37,12 +37,12 @@ export class Door {
     readonly imageName: string,
   ) {}
 
-  /** The same door for another avatar of the kata. */
-  as(avatarName: AvatarName): Door {
-    return new Door(this.url, this.kataId, avatarName, this.imageName);
+  /** Returns a caller for another avatar of the same kata. */
+  as(avatarName: AvatarName): AvatarCaller {
+    return new AvatarCaller(this.url, this.kataId, avatarName, this.imageName);
   }
 
-  /** A whole, good body of `/run`, to be spoilt by a case. */
+  /** Returns a valid body of `/run`, which a case may make invalid. */
   runBody({ script, files, deleted, maxSeconds = 10 }: RunInput = {}): Record<string, unknown> {
     return {
       image_name: this.imageName,
@@ -58,13 +58,13 @@ export class Door {
     return this.send(call, { body: JSON.stringify(body), ...(signal && { signal }) });
   }
 
-  /** Any body, any headers; rejects when the connection ends without an answer. */
+  /** Sends any body and headers. Rejects when the connection ends without an answer. */
   send(call: string, message: Message): Promise<HttpAnswer> {
     const { method = 'POST', headers = {}, signal, body = '' } = message;
     return new Promise((resolve, reject) => {
       const options = { agent, method, headers, ...(signal && { signal }) };
       const sent = request(`${this.url}/${call}`, options, (answer) => {
-        text(answer).then((words) => resolve(httpAnswer(answer, words)), reject);
+        text(answer).then((content) => resolve(httpAnswer(answer, content)), reject);
       });
       sent.on('error', reject);
       if (body instanceof Readable) body.pipe(sent);
@@ -72,7 +72,7 @@ export class Door {
     });
   }
 
-  /** Whatever does not come to a run is thrown with the answer in it. */
+  /** Resolves to the run's result. Rejects with the answer when there is none. */
   async run(input: RunInput): Promise<RunResult> {
     const { http, body } = await this.post('run', this.runBody(input));
     if (http !== 200) throw new Error(`run: ${http} ${JSON.stringify(body)}`);
@@ -80,25 +80,25 @@ export class Door {
   }
 
   async isReady(): Promise<boolean> {
-    const asked = this.send('ready', { method: 'GET', signal: AbortSignal.timeout(5000) });
-    return (await asked.catch(() => undefined))?.http === 200;
+    const answer = this.send('ready', { method: 'GET', signal: AbortSignal.timeout(5000) });
+    return (await answer.catch(() => undefined))?.http === 200;
   }
 
-  /** Bytes to the port, no more; resolves to the first line of what comes back, or '' when nothing does. */
+  /** Sends bytes to the port. Resolves to the first line of the answer, or '' when there is none. */
   raw(bytes: string | Buffer, { endAfterMs }: { endAfterMs?: number } = {}): Promise<string> {
     return new Promise((resolve) => {
-      let heard = '';
+      let received = '';
       const socket = connect(Number(new URL(this.url).port), '127.0.0.1', () => {
         socket.write(bytes);
         if (endAfterMs !== undefined) setTimeout(() => socket.destroy(), endAfterMs);
       });
       const finish = () => {
         socket.destroy();
-        resolve(heard.split('\r\n')[0] ?? '');
+        resolve(received.split('\r\n')[0] ?? '');
       };
       socket.on('data', (chunk: Buffer) => {
-        heard += chunk.toString();
-        if (heard.includes('\r\n')) finish();
+        received += chunk.toString();
+        if (received.includes('\r\n')) finish();
       });
       socket.on('error', finish);
       socket.on('close', finish);
@@ -106,11 +106,11 @@ export class Door {
   }
 }
 
-function httpAnswer({ statusCode = 0, headers }: IncomingMessage, words: string): HttpAnswer {
+function httpAnswer({ statusCode = 0, headers }: IncomingMessage, content: string): HttpAnswer {
   const isJson = headers['content-type']?.includes('json') ?? false;
   return {
     http: statusCode,
-    body: isJson ? (JSON.parse(words) as unknown) : words,
+    body: isJson ? (JSON.parse(content) as unknown) : content,
     retryAfter: headers['retry-after'],
   };
 }

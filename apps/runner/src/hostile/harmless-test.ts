@@ -1,22 +1,22 @@
 import { reasonOf } from '@katas/runner-api';
-import type { Door } from './door';
+import type { AvatarCaller } from './avatar-caller';
 
-/** Looks at all that must be empty when a run begins; one line when it is. */
+/** Lists everything that must be empty at the start of a run. Prints one line when all is empty. */
 const SCRIPT =
   'find /tmp /dev/shm /dev/mqueue "$HOME" -mindepth 1 2>/dev/null | head -3; tail -qn +2 /proc/sysvipc/*; echo well';
 
-export interface PlainTest {
+export interface HarmlessTest {
   readonly tookMs: number;
   readonly problems: readonly string[];
 }
 
-/** A [test] of the attacker's that does no harm, and finds nothing of what has been. */
-export async function plainTest(door: Door): Promise<PlainTest> {
+/** Runs a harmless [test] of the attacker, which must find no trace of earlier runs. */
+export async function harmlessTest(caller: AvatarCaller): Promise<HarmlessTest> {
   const startedMs = performance.now();
-  const result = await door.run({ script: SCRIPT });
+  const result = await caller.run({ script: SCRIPT });
   const { status, stdout, stderr } = result;
   const tookMs = performance.now() - startedMs;
   const isRight = status === 0 && stdout.content === 'well\n' && stderr.content === '';
   const what = JSON.stringify({ status, reason: reasonOf(result), stdout, stderr });
-  return { tookMs, problems: isRight ? [] : [`a plain [test] is wrong: ${what}`] };
+  return { tookMs, problems: isRight ? [] : [`a harmless [test] has a wrong result: ${what}`] };
 }

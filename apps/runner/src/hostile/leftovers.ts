@@ -2,25 +2,25 @@ import { AVATAR_NAMES, ROLE_LABEL } from '@katas/kata';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Attacker, HostileDojo } from './hostile-dojo';
 
-/** The dying take a moment, and so does the fresh sandbox. */
+/** Killed processes and the new sandbox take a moment. */
 const SETTLE_MS = 4000;
 const ASK_EVERY_MS = 50;
 
-/** What a case must not have changed. */
+/** What a case must not change. */
 export interface Before {
   readonly outside: string;
   readonly idleProcesses: number;
   readonly sandboxes: number;
 }
 
-export async function lookBefore(dojo: HostileDojo, attacker: Attacker): Promise<Before> {
-  const outside = await attacker.inspector.outside(attacker.door.avatarName);
+export async function stateBefore(dojo: HostileDojo, attacker: Attacker): Promise<Before> {
+  const outside = await attacker.inspector.outside(attacker.caller.avatarName);
   const { sandboxes, idleProcesses } = await settled(dojo, attacker, async (view) => view.isQuiet);
   return { outside, sandboxes, idleProcesses };
 }
 
-/** Everything that is left behind, in words; none is good. */
-export async function leftBehind(
+/** Resolves to everything that an attack left behind, in words. */
+export async function findLeftovers(
   dojo: HostileDojo,
   attacker: Attacker,
   before: Before,
@@ -32,7 +32,7 @@ export async function leftBehind(
     async (view) =>
       view.sandboxes === before.sandboxes && view.idleProcesses === before.idleProcesses,
   );
-  const outside = await attacker.inspector.outside(attacker.door.avatarName);
+  const outside = await attacker.inspector.outside(attacker.caller.avatarName);
   return [
     ...(after.sandboxes === before.sandboxes
       ? []
@@ -47,31 +47,35 @@ export async function leftBehind(
 }
 
 interface View {
-  /** And all other containers of the runner but those that watch a kata's disk, which go after a minute. */
+  /** All containers of the runner except those that measure a kata's disk, which end after a minute. */
   readonly sandboxes: number;
   readonly idleProcesses: number;
   readonly isQuiet: boolean;
 }
 
-/** The view that is as it should be, or that of when the time is up. */
+/** Resolves to the first good view, or to the last one when the time is up. */
 async function settled(
   dojo: HostileDojo,
   attacker: Attacker,
-  isGood: (view: View) => Promise<boolean>,
+  isExpected: (view: View) => Promise<boolean>,
 ): Promise<View> {
   const endMs = Date.now() + SETTLE_MS;
   let last = await view(dojo, attacker, -1);
-  while (Date.now() < endMs && !(await isGood(last))) {
+  while (Date.now() < endMs && !(await isExpected(last))) {
     await pause(ASK_EVERY_MS);
     last = await view(dojo, attacker, last.idleProcesses);
   }
   return last;
 }
 
-async function view(dojo: HostileDojo, { door }: Attacker, processesBefore: number): Promise<View> {
+async function view(
+  dojo: HostileDojo,
+  { caller }: Attacker,
+  processesBefore: number,
+): Promise<View> {
   const all = await dojo.dojo.containers();
   const sandboxes = all.filter(({ labels }) => labels[ROLE_LABEL] !== 'warden').length;
-  const [own] = await dojo.containersOf(door);
+  const [own] = await dojo.containersOf(caller);
   const idleProcesses = own === undefined ? 0 : await dojo.dojo.engine.processCount(own);
   return {
     sandboxes,
@@ -83,12 +87,12 @@ async function view(dojo: HostileDojo, { door }: Attacker, processesBefore: numb
 function differences(before: string, after: string): string[] {
   const [old, now] = [before.split('\n'), after.split('\n')];
   return [
-    ...old.filter((line) => !now.includes(line)).map((line) => `no more: ${line}`),
+    ...old.filter((line) => !now.includes(line)).map((line) => `missing: ${line}`),
     ...now.filter((line) => !old.includes(line)).map((line) => `new: ${line}`),
   ];
 }
 
-/** Processes of an avatar's uid that are in no container, as this machine sees them. */
+/** Returns the processes of an avatar's uid that this machine runs outside of containers. */
 function strayProcesses(): string[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -101,7 +105,7 @@ function strayProcesses(): string[] {
     });
 }
 
-/** Of containers that are no more. */
+/** Resolves to the mounts that remain of removed containers. */
 async function mountsOf({ dojo }: HostileDojo, oldIds: readonly string[]): Promise<string[]> {
   const ids = new Set((await dojo.containers()).map(({ id }) => id));
   const mounts = textOf('/proc/self/mountinfo');

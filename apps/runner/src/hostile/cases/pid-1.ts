@@ -2,7 +2,7 @@ import { says, saysExactly, section } from '../hostile-case';
 import { BUILD, c } from './c-program';
 
 /** All that an avatar's program may try with PID 1 of its sandbox, which has its own uid. */
-export const firstProcess = section('The first process', [
+export const pid1 = section('PID 1', [
   {
     name: 'signals to PID 1',
     attack: {

@@ -1,7 +1,7 @@
 import { reasonOf } from '@katas/runner-api';
-import type { Door } from './door';
+import type { AvatarCaller } from './avatar-caller';
 
-/** A [test] as people have them: an interpreter that starts, and half a tenth of a second of work. */
+/** A typical [test]: it starts an interpreter, which works for about 50 ms. */
 const SCRIPT =
   'python3 -c "print(sum(i * i for i in range(300000)))" && cat turn.txt secret.txt; exit 3';
 const SUM = sum(300_000);
@@ -12,8 +12,8 @@ function sum(below: number): number {
   return total;
 }
 
-/** One [test] of a neighbour, in milliseconds. Rejects when it is not right. */
-async function plainRun(neighbour: Door, turn: number): Promise<number> {
+/** Runs one [test] of a neighbour and resolves to its milliseconds. Rejects when its result is wrong. */
+async function plainRun(neighbour: AvatarCaller, turn: number): Promise<number> {
   const startedMs = performance.now();
   const result = await neighbour.run({
     script: SCRIPT,
@@ -24,21 +24,21 @@ async function plainRun(neighbour: Door, turn: number): Promise<number> {
   const isRight = status === 3 && stdout.content === `${SUM}\nturn ${turn}\nnot for others`;
   if (isRight && stderr.content === '') return tookMs;
   throw new Error(
-    `a neighbour's [test] is wrong: ${JSON.stringify({ status, reason: reasonOf(result), stdout, stderr })}`,
+    `a neighbour's [test] has a wrong result: ${JSON.stringify({ status, reason: reasonOf(result), stdout, stderr })}`,
   );
 }
 
-/** The neighbours press [test] in turns. */
-export class Neighbours {
+/** The [test]s of the neighbours, who take turns. */
+export class BackgroundRuns {
   #turn = 0;
 
-  constructor(private readonly doors: readonly Door[]) {}
+  constructor(private readonly callers: readonly AvatarCaller[]) {}
 
   async run(): Promise<number> {
     this.#turn += 1;
-    const door = this.doors[this.#turn % this.doors.length];
-    if (door === undefined) throw new Error('no neighbours');
-    return plainRun(door, this.#turn);
+    const caller = this.callers[this.#turn % this.callers.length];
+    if (caller === undefined) throw new Error('no neighbours');
+    return plainRun(caller, this.#turn);
   }
 
   async runs(count: number): Promise<number[]> {
@@ -47,7 +47,7 @@ export class Neighbours {
     return times;
   }
 
-  /** As long as something goes on, and at least so many; `/ready` is asked with each. */
+  /** Runs [test]s until `going` settles, and at least `atLeast` of them. Checks `/ready` with each. */
   async runsDuring(going: Promise<unknown>, atLeast: number, ready: () => Promise<boolean>) {
     let isGoing = true;
     void going.then(

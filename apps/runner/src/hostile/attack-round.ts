@@ -1,22 +1,22 @@
-import { carryOut, layGround } from './attack';
+import { performAttack, prepareAttack } from './attack';
 import type { HostileCase } from './hostile-case';
 import type { Attacker, HostileDojo } from './hostile-dojo';
-import { leftBehind, lookBefore, pause } from './left-behind';
-import type { Neighbours } from './neighbours';
-import { plainTest } from './plain-test';
+import { findLeftovers, stateBefore, pause } from './leftovers';
+import type { BackgroundRuns } from './background-runs';
+import { harmlessTest } from './harmless-test';
 
-/** HOSTILE.md: the answer comes within `max_seconds` and this. */
+/** The answer must arrive within `max_seconds` and this. */
 const GRACE_SECONDS = 3;
-/** What stands in a sandbox after a run that was ended for the disk it took: the files that it was given. */
+/** The submitted files, which remain after a run that was ended for its disk usage. */
 const SUBMITTED_KIB_MAX = 256;
-/** Longer than a slow disk needs to delete what a fast one writes in the seconds of a run. */
+/** Longer than a slow disk takes to delete what a fast one writes during a run. */
 const GIVE_BACK_MS = 20_000;
-/** How long a person reads an answer before pressing [test] again; the fresh sandbox is armed by then. */
+/** How long a person reads an answer before the next [test]. The new sandbox is warm by then. */
 const READING_MS = 2000;
-/** Neighbours' [test]s at the least, in each of the two places that are compared. */
+/** BackgroundRuns' [test]s at the least, in each of the two places that are compared. */
 export const AT_LEAST = 5;
 
-/** A case carried out once. */
+/** One execution of a case. */
 export interface Round {
   readonly answer: unknown;
   readonly seconds: number;
@@ -25,29 +25,29 @@ export interface Round {
   readonly problems: readonly string[];
 }
 
-/** `slowness`: of the machine at this time, which arms a sandbox as much later; 1 is as fast as it has been. */
-export async function playRound(
+/** `slowness` is how many times slower the machine is now than at its fastest. Sandboxes become warm as much later. */
+export async function runRound(
   hostile: HostileCase,
   attacker: Attacker,
   dojo: HostileDojo,
-  neighbours: Neighbours,
+  neighbours: BackgroundRuns,
   slowness: number,
 ): Promise<Round> {
-  await layGround(hostile, attacker);
-  const before = await lookBefore(dojo, attacker);
-  const oldIds = await dojo.containersOf(attacker.door);
-  const isReady = () => attacker.door.isReady();
-  const attack = timed(carryOut(hostile, attacker, dojo));
+  await prepareAttack(hostile, attacker);
+  const before = await stateBefore(dojo, attacker);
+  const oldIds = await dojo.containersOf(attacker.caller);
+  const isReady = () => attacker.caller.isReady();
+  const attack = timed(performAttack(hostile, attacker, dojo));
   const [during, { answer, seconds }] = await bothEnded(
     neighbours.runsDuring(attack, AT_LEAST, isReady),
     attack,
   );
   const readingMs = READING_MS * slowness;
-  await untilArmed(dojo, attacker, oldIds, { readingMs, isRetired: isRetiring(answer) });
+  await untilWarm(dojo, attacker, oldIds, { readingMs, isRetired: isRetiring(answer) });
   const disk = await diskProblems(attacker, answer);
-  const next = await plainTest(attacker.door);
-  const left = await leftBehind(dojo, attacker, before, oldIds);
-  await attacker.inspector.empty(attacker.door.avatarName);
+  const next = await harmlessTest(attacker.caller);
+  const left = await findLeftovers(dojo, attacker, before, oldIds);
+  await attacker.inspector.empty(attacker.caller.avatarName);
   const ready = during.isReady && (await isReady()) ? [] : ['/ready does not answer 200'];
   const late = timeProblems(hostile, seconds);
   return {
@@ -62,7 +62,7 @@ async function timed(going: Promise<unknown>): Promise<{ answer: unknown; second
   return { answer, seconds: (performance.now() - startedMs) / 1000 };
 }
 
-/** One that fails does not leave the other going on into the next case. */
+/** Waits for both, even when one fails, so that neither continues into the next case. */
 async function bothEnded<One, Other>(
   one: Promise<One>,
   other: Promise<Other>,
@@ -71,7 +71,7 @@ async function bothEnded<One, Other>(
   return [await one, await other];
 }
 
-async function untilArmed(
+async function untilWarm(
   dojo: HostileDojo,
   attacker: Attacker,
   oldIds: readonly string[],
@@ -80,16 +80,16 @@ async function untilArmed(
   const endMs = Date.now() + readingMs;
   await pause(300);
   while (Date.now() < endMs) {
-    const ids = await dojo.containersOf(attacker.door);
+    const ids = await dojo.containersOf(attacker.caller);
     const isOld = ids.length > 0 && ids.every((id) => oldIds.includes(id));
     if (isOld && !isRetired) return;
-    // It runs; its first words take a moment more.
+    // The container runs; its greeting takes a moment more.
     if (ids.length > 0 && !isOld) return pause(Math.min(readingMs / 4, endMs - Date.now()));
     await pause(50);
   }
 }
 
-/** No sandbox is used again after these. */
+/** Returns true when the runner replaces the sandbox after this answer. */
 function isRetiring(answer: unknown): boolean {
   const { status } = (answer ?? {}) as { status?: unknown };
   return status === 'timed_out' || status === 'faulty';
@@ -101,12 +101,12 @@ function timeProblems({ maxSeconds }: HostileCase, seconds: number): string[] {
     : [`took ${seconds.toFixed(1)} s of ${maxSeconds} + ${GRACE_SECONDS}`];
 }
 
-/** A disk takes its time to give back a gigabyte; a [test] pressed meanwhile waits for it. */
-async function diskProblems({ inspector, door }: Attacker, answer: unknown): Promise<string[]> {
+/** Waits until the disk space is free again. Deleting a gigabyte takes a while. */
+async function diskProblems({ inspector, caller }: Attacker, answer: unknown): Promise<string[]> {
   if ((answer as { reason?: string } | undefined)?.reason !== 'disk') return [];
   const endMs = Date.now() + GIVE_BACK_MS;
   for (;;) {
-    const { kib, files } = await inspector.usage(door.avatarName);
+    const { kib, files } = await inspector.usage(caller.avatarName);
     if (kib <= SUBMITTED_KIB_MAX) return [];
     if (Date.now() > endMs)
       return [`ended for its disk, and ${kib} KiB in ${files} files are still there`];
@@ -114,7 +114,7 @@ async function diskProblems({ inspector, door }: Attacker, answer: unknown): Pro
   }
 }
 
-/** What the runner itself did not foresee: the story is in its log. */
+/** Returns the unhandled errors in the runner's log. */
 function bugs({ dojo }: HostileDojo): string[] {
   return dojo.logger.lines
     .splice(0)
