@@ -17,7 +17,7 @@ import { scratch } from './scratch';
 import { services } from './services';
 import { systemCalls } from './system-calls';
 
-/** Every input of HOSTILE.md that concerns the runner, and more of the kind. */
+/** Every case, by section. */
 export const ALL_CASES: readonly HostileCase[] = [
   ...processes,
   ...pid1,

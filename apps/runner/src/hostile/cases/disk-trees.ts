@@ -1,6 +1,6 @@
 import { oneOf, says, section } from '../hostile-case';
 
-/** What takes entries of a disk and time of whoever walks them. */
+/** Trees with many entries, which take inodes and time to walk. */
 export const diskTrees = section('Disk', [
   {
     name: 'a million empty files',

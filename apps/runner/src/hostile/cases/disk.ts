@@ -1,6 +1,6 @@
 import { oneOf, says, section } from '../hostile-case';
 
-/** What takes the space of a disk: bytes, written in every way. */
+/** Ways to fill the disk with bytes. */
 export const disk = section('Disk', [
   {
     name: 'yes > file until it fails',
@@ -16,7 +16,7 @@ export const disk = section('Disk', [
     quick: true,
   },
   {
-    name: 'many files of 100 MB, and out before anybody looks',
+    name: 'many files of 100 MB, and an end before the first measurement',
     attack: {
       script:
         'for i in 1 2 3 4 5; do head -c 100000000 /dev/zero > file$i; done; echo quick; exit 4',
@@ -45,19 +45,19 @@ for i in range(100):
     expected: { status: oneOf(0, 153), stdout: says(/status/) },
   },
   {
-    name: '1,000 sparse files as large as is allowed',
+    name: '1,000 sparse files of the largest allowed size',
     attack: { script: 'for i in $(seq 1000); do truncate -s 120M sparse$i; done; echo done' },
     maxSeconds: 15,
     expected: { status: oneOf(0, 'faulty'), created: {} },
   },
   {
-    name: 'one 300 MB file to be read back',
+    name: 'one file of 300 MB that is read back',
     attack: { script: 'head -c 300000000 /dev/zero | tr "\\0" x > big.txt; echo "status $?"' },
     maxSeconds: 15,
     expected: { status: oneOf(0, 153, 'faulty') },
   },
   {
-    name: 'one 60 MB text file to be read back',
+    name: 'one text file of 60 MB that is read back',
     attack: { script: 'yes | head -c 60000000 > big.txt; echo "status $?"' },
     maxSeconds: 15,
     expected: {
@@ -65,7 +65,7 @@ for i in range(100):
     },
   },
   {
-    name: '2,000 files of 10 KB to be read back',
+    name: '2,000 files of 10 KB that are read back',
     attack: {
       script: `python3 -c "
 for i in range(2000): open(f'f{i}.txt', 'w').write('x' * 10000)
@@ -111,7 +111,7 @@ os.sync()
     expected: { status: oneOf(0, 'timed_out', 'faulty') },
   },
   {
-    name: 'a tar and a core file as large as can be',
+    name: 'raised limits of core and file size, then a large file',
     attack: {
       script:
         'ulimit -c unlimited 2>/dev/null; ulimit -f unlimited 2>/dev/null; sh -c "kill -SEGV \\$\\$"; ls -A | grep -c core; head -c 200000000 /dev/zero > f; echo "status $?"',

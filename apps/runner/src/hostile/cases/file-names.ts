@@ -21,7 +21,7 @@ const oddNames: readonly [what: string, name: string][] = [
   ['control characters', '\u0001\u001b[31m\u007f'],
 ];
 
-/** The name travels in a file too, with something after it: a shell drops newlines at the end. */
+/** Passes the name in a file too, with an x after it, because a shell drops newlines at the end. */
 function renamedRun(name: string): RunAttack {
   return {
     script:
@@ -33,7 +33,7 @@ function renamedRun(name: string): RunAttack {
   };
 }
 
-/** Names that a shell, a tar or an object would take for something else. */
+/** Names that have a meaning for a shell, tar or JavaScript objects. */
 export const fileNames = section('Files left in the sandbox', [
   ...oddNames.map(([what, name], index) => ({
     name: `a file name with ${what}`,
@@ -52,7 +52,7 @@ export const fileNames = section('Files left in the sandbox', [
     expected: { status: 0, ...onlyCreated('good.txt') },
   },
   {
-    name: 'file names that a reader may take for another one’s',
+    name: 'file names that look like a parent directory or a hidden file',
     attack: {
       script: 'mkdir a; echo x > "a/..b"; echo y > "./ ./c" 2>/dev/null; echo z > ".hidden"',
     },

@@ -1,7 +1,7 @@
 import { oneOf, says, saysExactly, section } from '../hostile-case';
 import { onlyCreated } from './only-created';
 
-/** Things a run may leave: each is no text file and never read back, and the next [test] finds its way. */
+/** Entries that are not text files. None is read back, and the next [test] works. */
 const leftThings: readonly [name: string, script: string][] = [
   ['a symlink to /etc/passwd', 'ln -s /etc/passwd link.txt'],
   ['a symlink to another avatar’s file', 'ln -s ../tiger/secret.txt link.txt'],
@@ -17,7 +17,7 @@ const leftThings: readonly [name: string, script: string][] = [
   ['a binary file, and one of invalid UTF-8', "printf 'a\\0b' > a.txt; printf '\\377' > b.txt"],
 ];
 
-/** What an earlier run made of the files that the next one brings, or finds. */
+/** Changes by an earlier run to files that the next run writes or needs. */
 const brokenBefore: readonly [name: string, before: string][] = [
   ['cyber-dojo.sh removed', 'rm cyber-dojo.sh'],
   ['cyber-dojo.sh made a directory', 'rm cyber-dojo.sh; mkdir -p cyber-dojo.sh/in/it'],
@@ -27,20 +27,20 @@ const brokenBefore: readonly [name: string, before: string][] = [
   ['cyber-dojo.sh made unreadable', 'chmod 000 cyber-dojo.sh'],
   ['rm -rf of the whole sandbox from inside', 'rm -rf ../lion ./* ./.[!.]*'],
   ['chmod 000 on everything', 'mkdir -p d/e/f; touch d/e/f/g; chmod -R 000 d ./* .'],
-  ['a directory where the next run brings a file', 'rm -rf d; mkdir -p d/new.txt/deep'],
-  ['a file where the next run brings a directory', 'rm -rf d; echo x > d'],
-  ['a symlink out where the next run brings a directory', 'rm -rf d; ln -s /tmp d'],
+  ['a directory where the next run writes a file', 'rm -rf d; mkdir -p d/new.txt/deep'],
+  ['a file where the next run writes a directory', 'rm -rf d; echo x > d'],
+  ['a symlink to /tmp where the next run writes a directory', 'rm -rf d; ln -s /tmp d'],
   [
-    'a symlink to another avatar where the next run brings a directory',
+    'a symlink to another avatar where the next run writes a directory',
     'rm -rf d; ln -s ../tiger d',
   ],
-  ['a dangling symlink where the next run brings a file', 'mkdir -p d; ln -sf /nowhere d/new.txt'],
-  ['a FIFO where the next run brings a file', 'mkdir -p d; mkfifo d/new.txt'],
+  ['a dangling symlink where the next run writes a file', 'mkdir -p d; ln -sf /nowhere d/new.txt'],
+  ['a FIFO where the next run writes a file', 'mkdir -p d; mkfifo d/new.txt'],
   [
-    'a file without rights where the next run brings one',
+    'a file without rights where the next run writes one',
     'mkdir -p d; echo x > d/new.txt; chmod 000 d/new.txt d',
   ],
-  ['the sticky bit of a sandbox that is nobody’s', 'chmod 1777 .'],
+  ['the sandbox opened to everybody, with the sticky bit', 'chmod 1777 .'],
   [
     'a hundred directories without rights below each other',
     `python3 -c "
@@ -51,7 +51,7 @@ for i in range(100): os.chdir('..'); os.chmod('d', 0)
   ],
 ];
 
-/** A [test] that brings nothing new: what an earlier one left of cyber-dojo.sh is all there is. */
+/** A [test] that sends no file runs what an earlier one left of cyber-dojo.sh. */
 const leftOfCyberDojo: readonly [name: string, before: string, expected: object][] = [
   ['removed', 'rm cyber-dojo.sh', { status: 127, stderr: says(/cyber-dojo.sh/) }],
   ['emptied', ': > cyber-dojo.sh', { status: 0, stdout: saysExactly('') }],
@@ -134,7 +134,7 @@ export const files = section('Files left in the sandbox', [
     },
   },
   {
-    name: 'the directory it stands in moved away and replaced',
+    name: 'the sandbox directory moved away and replaced',
     attack: {
       script: 'mv ../lion ../gone; rmdir ../lion; ln -s /tmp ../lion; ls -d ../gone; exit 3',
     },

@@ -1,4 +1,4 @@
-/** What is read back of a run that made only these. */
+/** Matches the answer of a run that created only these files. */
 export const onlyCreated = (...names: string[]) => ({
   created: {
     asymmetricMatch: (files: object) =>

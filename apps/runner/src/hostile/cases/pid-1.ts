@@ -1,7 +1,9 @@
 import { says, saysExactly, section } from '../hostile-case';
 import { BUILD, c } from './c-program';
 
-/** All that an avatar's program may try with PID 1 of its sandbox, which has its own uid. */
+const DENIED = /Operation not permitted/;
+
+/** Attacks on PID 1 of the sandbox, which has the avatar's uid. */
 export const pid1 = section('PID 1', [
   {
     name: 'signals to PID 1',
@@ -45,7 +47,7 @@ ${BUILD}exec /tmp/a`,
     quick: true,
   },
   {
-    name: 'the descriptors of PID 1: its jobs eaten, its answers written',
+    name: 'the descriptors of PID 1 read and written',
     attack: {
       script:
         'ls /proc/1/fd | wc -l; for fd in $(seq 0 20); do (cat /proc/1/fd/$fd & echo forged > /proc/1/fd/$fd) 2>/dev/null && echo OPEN $fd; done; sleep 0.2; exit 3',
@@ -64,18 +66,18 @@ ${BUILD}exec /tmp/a`,
     expected: { status: 3, stdout: saysExactly('') },
   },
   {
-    name: 'the limits of PID 1 lowered, so that it can open and start nothing',
+    name: 'every limit of PID 1 lowered',
     attack: {
       script:
         'for limit in nofile nproc as fsize cpu memlock stack data; do prlimit --pid 1 --$limit=0:0; done; echo done; exit 3',
     },
-    expected: { status: 3, stdout: saysExactly('done\n') },
+    expected: { status: 3, stdout: saysExactly('done\n'), stderr: says(DENIED) },
     quick: true,
   },
   {
-    name: 'the limits of PID 1 lowered, so that it cannot wait for what the run prints',
+    name: 'the limit of open files of PID 1 lowered while it waits for output',
     attack: { script: 'prlimit --pid 1 --nofile=0:0; sleep 0.5; echo on; exit 3' },
-    expected: { status: 3, stdout: saysExactly('on\n') },
+    expected: { status: 3, stdout: saysExactly('on\n'), stderr: says(DENIED) },
   },
   {
     name: 'the limits of PID 1 lowered while cyber-dojo.sh goes on',
@@ -83,7 +85,7 @@ ${BUILD}exec /tmp/a`,
     expected: { status: 'timed_out', stdout: saysExactly('on\n') },
   },
   {
-    name: 'PID 1 made to wait for everybody: its niceness, its class, its processors',
+    name: 'the priority, scheduling class, processors and I/O class of PID 1 changed',
     attack: {
       script: `python3 - <<'END'
 import ctypes, os
@@ -103,7 +105,7 @@ exit 3`,
     quick: true,
   },
   {
-    name: 'its own file, which is gone, and its first words',
+    name: 'the program file of PID 1',
     attack: {
       script:
         'ls -A ~; (echo x > /proc/1/exe) 2>/dev/null && echo OPEN; cat /proc/1/exe | wc -c; readlink /proc/1/exe; exit 3',

@@ -47,7 +47,7 @@ export const requestBodies = section('Requests', [
     expected: { http: 413 },
   },
   {
-    name: 'a body of 100 MB that never says how long it is',
+    name: 'a body of 100 MB without a Content-Length',
     attack: {
       send: (caller) => {
         const chunk = Buffer.alloc(1_000_000);
@@ -73,20 +73,20 @@ export const requestBodies = section('Requests', [
     name: 'a body cut off half-way',
     attack: {
       send: async (caller) => ({
-        heard: await caller.raw(
+        received: await caller.raw(
           'POST /run HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n{"image_name":',
           { endAfterMs: 200 },
         ),
       }),
     },
-    expected: { heard: '' },
+    expected: { received: '' },
     quick: true,
   },
   {
-    name: 'requests that are no HTTP',
+    name: 'requests that are not HTTP',
     attack: {
       send: async (caller) => ({
-        heard: await Promise.all(
+        received: await Promise.all(
           [
             '\0\x01\x02\x03'.repeat(1000),
             'GET / HTTP/9.9\r\n\r\n',
@@ -100,14 +100,14 @@ export const requestBodies = section('Requests', [
       }),
     },
     expected: {
-      heard: Array.from(
+      received: Array.from(
         { length: 7 },
         () => expect.stringMatching(/^(HTTP\/1.1 4\d\d .*)?$/) as string,
       ),
     },
   },
   {
-    name: 'addresses and methods that are not there',
+    name: 'unknown paths and methods',
     attack: {
       send: async (caller) => ({
         https: await Promise.all([
@@ -125,21 +125,23 @@ export const requestBodies = section('Requests', [
     },
   },
   {
-    name: 'a page of another site that posts a form',
+    name: 'a form posted by a page of another site',
     attack: {
       send: async (caller) => {
         const body = JSON.stringify(caller.runBody({ script: 'echo forged' }));
         const head =
           'POST /run HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: text/plain\r\n' +
           'Origin: http://evil.example\r\nSec-Fetch-Site: cross-site\r\n';
-        return { heard: await caller.raw(`${head}Content-Length: ${body.length}\r\n\r\n${body}`) };
+        return {
+          received: await caller.raw(`${head}Content-Length: ${body.length}\r\n\r\n${body}`),
+        };
       },
     },
-    expected: { heard: 'HTTP/1.1 403 Forbidden' },
+    expected: { received: 'HTTP/1.1 403 Forbidden' },
   },
 ]);
 
-/** A server that refuses a body need not read it all; a client that still sends may then see the end of the connection. */
+/** A server that refuses a body need not read it. A client that is still sending may then lose the connection. */
 function cutOff(error: unknown): object {
   return { http: 413, cut: String(error) };
 }

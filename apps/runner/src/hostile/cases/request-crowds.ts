@@ -40,7 +40,7 @@ export const requestCrowds = section('Requests', [
     quick: true,
   },
   {
-    name: '1,000 connections that say nothing',
+    name: '1,000 connections that send no whole request',
     attack: {
       send: async (caller) => {
         await Promise.all(
@@ -63,7 +63,7 @@ export const requestCrowds = section('Requests', [
     expected: { statuses: [0, 0], out: saysExactly('slow\nquick\n') },
   },
   {
-    name: 'a run right behind one that is timed out',
+    name: 'a run right after one that times out',
     attack: {
       send: async (caller) => {
         const bomb = caller.run({ script: 'b() { b | b & }; b; sleep 60', maxSeconds: 1 });
@@ -75,7 +75,7 @@ export const requestCrowds = section('Requests', [
     expected: { first: 'timed_out', next: { status: 0, stdout: saysExactly('well\n') } },
   },
   {
-    name: 'the client gone mid-run',
+    name: 'a client that disconnects during a run',
     attack: {
       send: async (caller) => {
         const gone = new AbortController();
@@ -94,7 +94,7 @@ export const requestCrowds = section('Requests', [
     quick: true,
   },
   {
-    name: 'twenty clients gone while they wait',
+    name: 'twenty clients that disconnect while they wait',
     attack: {
       send: async (caller) => {
         const gone = new AbortController();
@@ -110,7 +110,7 @@ export const requestCrowds = section('Requests', [
     expected: { status: 0, stdout: saysExactly('well\n') },
   },
   {
-    name: 'a kata, and an avatar, that nobody has made',
+    name: 'a kata and an avatar that do not exist',
     attack: {
       send: async (caller) => {
         const body = (changes: object) =>
@@ -126,7 +126,7 @@ export const requestCrowds = section('Requests', [
     },
   },
   {
-    name: 'files by the hundred thousand in one request',
+    name: '300,000 files in one request',
     attack: {
       send: async (caller) => {
         const files = Object.fromEntries(Array.from({ length: 300_000 }, (_x, i) => [`f${i}`, '']));
@@ -141,7 +141,7 @@ export const requestCrowds = section('Requests', [
     expected: { http: 400 },
   },
   {
-    name: 'directories by the ten thousand in one request',
+    name: '1,900,000 directories in one request',
     attack: {
       send: async (caller) => {
         const deep = 'd/'.repeat(1900);

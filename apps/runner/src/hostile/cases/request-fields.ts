@@ -1,20 +1,20 @@
 import type { AvatarCaller, HttpAnswer } from '../avatar-caller';
 import { section } from '../hostile-case';
 
-const NOTHING_ODD = { odd: [] };
+const NONE_ACCEPTED = { unexpected: [] };
 
-/** Every one of these bodies is a 400 that names the field. What is answered otherwise is odd. */
+/** Sends bodies that must be answered with 400 and the field's name. Resolves to the other answers. */
 async function refused(
   caller: AvatarCaller,
   call: string,
   bodies: readonly (readonly [field: string, body: unknown])[],
 ): Promise<object> {
-  const odd = [];
+  const unexpected = [];
   for (const [field, body] of bodies) {
     const answer = await caller.post(call, body);
-    if (!isRefusalOf(answer, field)) odd.push({ field, body, answer });
+    if (!isRefusalOf(answer, field)) unexpected.push({ field, body, answer });
   }
-  return { odd };
+  return { unexpected };
 }
 
 function isRefusalOf({ http, body }: HttpAnswer, field: string): boolean {
@@ -22,8 +22,8 @@ function isRefusalOf({ http, body }: HttpAnswer, field: string): boolean {
   return http === 400 && code === 'invalid' && !!errors?.some((one) => one.field.startsWith(field));
 }
 
-/** Missing, null and of each wrong type, besides what is wrong with this field only. */
-function spoilt(good: object, field: string, bad: readonly unknown[]): [string, unknown][] {
+/** Returns bodies in which the field is missing, null, of each wrong type, or has one of the `bad` values. */
+function invalidBodies(good: object, field: string, bad: readonly unknown[]): [string, unknown][] {
   const without = Object.fromEntries(Object.entries(good).filter(([name]) => name !== field));
   const values = [null, true, -1, 1.5, '', 'x\n', [[]], [1], { a: 1 }, ...bad];
   return [
@@ -46,9 +46,10 @@ const badValues: Readonly<Record<string, readonly unknown[]>> = {
 const byField = Object.entries(badValues).map(([field, bad]) => ({
   name: `${field} missing, null, of the wrong type, empty, and ${bad.length} other bad ones`,
   attack: {
-    send: (caller: AvatarCaller) => refused(caller, 'run', spoilt(caller.runBody(), field, bad)),
+    send: (caller: AvatarCaller) =>
+      refused(caller, 'run', invalidBodies(caller.runBody(), field, bad)),
   },
-  expected: NOTHING_ODD,
+  expected: NONE_ACCEPTED,
 }));
 
 const calls = (caller: AvatarCaller): Readonly<Record<string, Record<string, unknown>>> => {
@@ -75,9 +76,9 @@ const byCall = ['pulled', 'pull', 'new_kata', 'old_kata', 'new_avatar', 'old_ava
         const fields = Object.keys(good);
         return refused(caller, call, [
           ...fields
-            .flatMap((field) => spoilt(good, field, badValues[field] ?? []))
+            .flatMap((field) => invalidBodies(good, field, badValues[field] ?? []))
             .filter(
-              // An empty list and an empty object are good values of these.
+              // An empty list and an empty object are valid in the other fields.
               ([field, body]) => !(field in (body as object)) || field in badValues,
             ),
           ['another', { ...good, another: 1 }],
@@ -92,7 +93,7 @@ const byCall = ['pulled', 'pull', 'new_kata', 'old_kata', 'new_avatar', 'old_ava
         ]);
       },
     },
-    expected: NOTHING_ODD,
+    expected: NONE_ACCEPTED,
   }),
 );
 
@@ -100,7 +101,7 @@ export const requestFields = section('Requests', [
   ...byField,
   ...byCall,
   {
-    name: 'file names that climb, are absolute, empty, too long or hold a NUL',
+    name: 'file names that leave the sandbox, are absolute, empty or too long, or have a NUL',
     attack: {
       send: (caller) => {
         const good = caller.runBody();
@@ -120,7 +121,7 @@ export const requestFields = section('Requests', [
         ]);
       },
     },
-    expected: NOTHING_ODD,
+    expected: NONE_ACCEPTED,
     quick: true,
   },
   {
@@ -134,6 +135,6 @@ export const requestFields = section('Requests', [
           ],
         ]),
     },
-    expected: NOTHING_ODD,
+    expected: NONE_ACCEPTED,
   },
 ]);

@@ -1,9 +1,9 @@
 import { oneOf, says, section } from '../hostile-case';
 
-/** The places beside the sandbox that can be written. */
+/** The writable directories besides the sandbox. */
 export const scratch = section('Disk', [
   {
-    name: 'inodes used up in scratch space',
+    name: 'all inodes of the scratch directories taken',
     attack: {
       script: `python3 -c "
 import os
@@ -17,7 +17,7 @@ for d in ('/tmp', '/dev/shm', os.environ['HOME']):
     expected: { status: oneOf(0, 'faulty', 'timed_out'), stdout: says('/tmp No space left') },
   },
   {
-    name: 'directories nested in scratch space until nothing goes',
+    name: 'directories nested in the scratch directories until it fails',
     attack: {
       script: `python3 -c "
 import os
@@ -32,7 +32,7 @@ for d in ('/tmp', '/dev/shm', os.environ['HOME']):
     expected: { status: oneOf(0, 'faulty', 'timed_out') },
   },
   {
-    name: 'scratch space closed with chmod 000',
+    name: 'scratch directories closed with chmod 000',
     attack: {
       script:
         'mkdir -p /tmp/a/b ~/a/b /dev/shm/a/b; echo x > /tmp/a/b/c; chmod -R 000 /tmp/a ~/a /dev/shm/a; chmod 000 ~; echo done',
@@ -41,7 +41,7 @@ for d in ('/tmp', '/dev/shm', os.environ['HOME']):
     quick: true,
   },
   {
-    name: 'every place that can be written, all at once',
+    name: 'every writable directory filled at the same time',
     attack: {
       script:
         'find / -xdev -type d -writable 2>/dev/null > /tmp/places; for d in / $(cat /tmp/places) /dev/shm /dev/mqueue ~ .; do cat /dev/zero > $d/full & done 2>/dev/null; wait; echo full',

@@ -1,10 +1,10 @@
 import { saysExactly, section } from '../hostile-case';
 import { pause } from '../leftovers';
 
-/** What the runner's process itself lives through, killed and restarted, is in `src/load`. */
+/** Losses of a container. The tests of a killed and restarted runner are in `src/load`. */
 export const services = section('The services themselves', [
   {
-    name: 'a waiting sandbox removed by somebody else',
+    name: 'an idle sandbox removed from outside',
     attack: {
       send: async (caller, dojo) => {
         for (const id of await dojo.containersOf(caller))
@@ -15,7 +15,7 @@ export const services = section('The services themselves', [
     expected: { status: 0, stdout: saysExactly('well\n') },
   },
   {
-    name: 'a sandbox removed by somebody else mid-run',
+    name: 'a sandbox removed from outside during a run',
     attack: {
       send: async (caller, dojo) => {
         const run = caller.run({ script: 'echo before; sleep 60', maxSeconds: 5 });
