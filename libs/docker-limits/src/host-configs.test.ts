@@ -1,6 +1,6 @@
 import { sandboxHostConfig, stewardHostConfig } from './host-configs';
-import { NOT_SET } from './limit-row';
-import { LIMIT_NAMES } from './limit-table';
+import { NOT_SET } from './table/limit-row';
+import { LIMIT_NAMES } from './table/limit-table';
 import { SANDBOX_LIMITS, STEWARD_LIMITS } from './limits';
 import { SECCOMP_OPTION } from './seccomp/seccomp-profile';
 

@@ -1,5 +1,5 @@
 import type { DeviceRate, HostConfig } from './host-config';
-import { NOT_SET } from './limit-row';
+import { NOT_SET } from './table/limit-row';
 import type { Limits } from './limits';
 import { SECCOMP_OPTION } from './seccomp/seccomp-profile';
 

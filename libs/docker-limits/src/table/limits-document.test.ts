@@ -4,7 +4,7 @@ import { FIXED_LIMITS } from './fixed-limits';
 import { NOT_SET, type LimitRow } from './limit-row';
 import { LIMIT_NAMES, LIMIT_TABLE } from './limit-table';
 
-const DOCUMENT = readFileSync(join(__dirname, '../../../docs/limits.md'), 'utf8');
+const DOCUMENT = readFileSync(join(__dirname, '../../../../docs/limits.md'), 'utf8');
 const MiB = 1024 * 1024;
 const ROWS = LIMIT_NAMES.map((name) => LIMIT_TABLE[name]);
 
