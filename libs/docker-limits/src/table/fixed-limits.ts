@@ -71,13 +71,6 @@ export const FIXED_LIMITS: readonly FixedLimit[] = [
     source: 'tcp(7)',
   },
   {
-    what: 'no terminals',
-    engine: 'Tmpfs: /dev/pts, empty and read-only',
-    reason:
-      'The whole machine shares one number of pseudo-terminals (kernel.pty.max, 4096). One sandbox could take them all.',
-    source: 'pty(7)',
-  },
-  {
     what: 'no log',
     engine: 'LogConfig: none',
     reason: 'An avatar’s output would fill the engine’s disk.',
