@@ -1,5 +1,5 @@
-import { caseLine, caseTable } from './case-table';
-import { CaseChecker } from './case-checker';
+import { caseLine, caseTable } from './checks/case-table';
+import { CaseChecker } from './checks/case-checker';
 import type { HostileCase } from './hostile-case';
 import { HostileDojo } from './hostile-dojo';
 

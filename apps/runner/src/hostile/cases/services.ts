@@ -1,5 +1,5 @@
 import { saysExactly, section } from '../hostile-case';
-import { pause } from '../leftovers';
+import { pause } from '../checks/leftovers';
 
 /** Losses of a container. The tests of a killed and restarted runner are in `src/load`. */
 export const services = section('The services themselves', [

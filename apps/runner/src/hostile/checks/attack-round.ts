@@ -1,6 +1,6 @@
 import { performAttack, prepareAttack } from './attack';
-import type { HostileCase } from './hostile-case';
-import type { Attacker, HostileDojo } from './hostile-dojo';
+import type { HostileCase } from '../hostile-case';
+import type { Attacker, HostileDojo } from '../hostile-dojo';
 import { findLeftovers, stateBefore, pause } from './leftovers';
 import type { BackgroundRuns } from './background-runs';
 import { harmlessTest } from './harmless-test';

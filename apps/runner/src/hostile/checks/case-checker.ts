@@ -1,7 +1,7 @@
 import { languageOf } from './attack';
 import { statusOf, type CaseReport } from './case-report';
-import type { HostileCase, Language } from './hostile-case';
-import type { HostileDojo } from './hostile-dojo';
+import type { HostileCase, Language } from '../hostile-case';
+import type { HostileDojo } from '../hostile-dojo';
 import { median, BackgroundRuns } from './background-runs';
 import { harmlessTest } from './harmless-test';
 import { AT_LEAST, runRound, type Round } from './attack-round';

@@ -1,5 +1,5 @@
 import { reasonOf } from '@katas/runner-api';
-import type { AvatarCaller } from './avatar-caller';
+import type { AvatarCaller } from '../avatar-caller';
 
 /** A typical [test]: it starts an interpreter, which works for about 50 ms. */
 const SCRIPT =

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { AvatarCaller } from '../avatar-caller';
-import { REFUSED, section } from '../hostile-case';
+import type { AvatarCaller } from '../../avatar-caller';
+import { REFUSED, section } from '../../hostile-case';
 
 const long = 'a'.repeat(5000);
 

@@ -1,4 +1,4 @@
-import { oneOf, says, saysExactly, section } from '../hostile-case';
+import { oneOf, says, saysExactly, section } from '../../hostile-case';
 import { onlyCreated } from './only-created';
 
 /** Entries that are not text files. None is read back, and the next [test] works. */

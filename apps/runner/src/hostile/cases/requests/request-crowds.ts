@@ -1,6 +1,6 @@
-import type { HttpAnswer } from '../avatar-caller';
-import { saysExactly, section } from '../hostile-case';
-import { pause } from '../leftovers';
+import type { HttpAnswer } from '../../avatar-caller';
+import { saysExactly, section } from '../../hostile-case';
+import { pause } from '../../checks/leftovers';
 
 export const requestCrowds = section('Requests', [
   {

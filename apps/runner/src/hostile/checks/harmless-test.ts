@@ -1,5 +1,5 @@
 import { reasonOf } from '@katas/runner-api';
-import type { AvatarCaller } from './avatar-caller';
+import type { AvatarCaller } from '../avatar-caller';
 
 /** Lists everything that must be empty at the start of a run. Prints one line when all is empty. */
 const SCRIPT =

@@ -1,4 +1,4 @@
-import { saysExactly, section, type RunAttack } from '../hostile-case';
+import { saysExactly, section, type RunAttack } from '../../hostile-case';
 import { onlyCreated } from './only-created';
 
 const oddNames: readonly [what: string, name: string][] = [

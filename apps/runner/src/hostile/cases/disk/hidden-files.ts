@@ -1,5 +1,5 @@
-import { section, type Language } from '../hostile-case';
-import { BUILD } from './c-program';
+import { section, type Language } from '../../hostile-case';
+import { BUILD } from '../c-program';
 
 /** A C program whose `hide` takes disk space where no walk over files finds it. `write_deleted` returns a descriptor. */
 const hidesBy = (

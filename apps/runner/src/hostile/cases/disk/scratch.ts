@@ -1,4 +1,4 @@
-import { oneOf, says, section } from '../hostile-case';
+import { oneOf, says, section } from '../../hostile-case';
 
 /** The writable directories besides the sandbox. */
 export const scratch = section('Disk', [

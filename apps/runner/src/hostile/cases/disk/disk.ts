@@ -1,4 +1,4 @@
-import { oneOf, says, section } from '../hostile-case';
+import { oneOf, says, section } from '../../hostile-case';
 
 /** Ways to fill the disk with bytes. */
 export const disk = section('Disk', [

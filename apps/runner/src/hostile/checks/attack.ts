@@ -1,5 +1,5 @@
-import type { HostileCase, Language } from './hostile-case';
-import type { Attacker, HostileDojo } from './hostile-dojo';
+import type { HostileCase, Language } from '../hostile-case';
+import type { Attacker, HostileDojo } from '../hostile-dojo';
 
 export function languageOf({ attack }: HostileCase): Language {
   return ('send' in attack ? undefined : attack.language) ?? 'python';

@@ -1,4 +1,4 @@
-import { oneOf, says, section } from '../hostile-case';
+import { oneOf, says, section } from '../../hostile-case';
 
 /** Trees with many entries, which take inodes and time to walk. */
 export const diskTrees = section('Disk', [

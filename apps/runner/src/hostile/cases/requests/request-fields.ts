@@ -1,5 +1,5 @@
-import type { AvatarCaller, HttpAnswer } from '../avatar-caller';
-import { section } from '../hostile-case';
+import type { AvatarCaller, HttpAnswer } from '../../avatar-caller';
+import { section } from '../../hostile-case';
 
 const NONE_ACCEPTED = { unexpected: [] };
 

@@ -1,6 +1,6 @@
 import { AVATAR_NAMES, ROLE_LABEL } from '@katas/kata';
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Attacker, HostileDojo } from './hostile-dojo';
+import type { Attacker, HostileDojo } from '../hostile-dojo';
 
 /** Killed processes and the new sandbox take a moment. */
 const SETTLE_MS = 4000;
