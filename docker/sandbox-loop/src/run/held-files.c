@@ -12,8 +12,9 @@
 #include <sys/sysmacros.h>
 #include <unistd.h>
 
+#include "files/tree.h"
+
 enum {
-  DISK_BLOCK_BYTES = 512,
   // 256 processes with a hundred descriptors each. Reading so many takes less than a tenth of a second.
   DESCRIPTORS_MAX = 25000,
   // Lines of /proc/<pid>/maps, of all processes together.
