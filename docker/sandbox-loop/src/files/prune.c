@@ -18,34 +18,48 @@ enum {
 };
 
 static char **kept;
-static size_t kept_count;
+static size_t kept_count, kept_max;
 static bool has_removed, has_failed;
 
 static int by_text(const void *one, const void *other) { return strcmp(*(char *const *)one, *(char *const *)other); }
 
+// Grows with the names that arrive: the job's number of parts may be wrong.
+static bool keep(const char *name) {
+  if (kept_count == kept_max) {
+    size_t more = kept_max * 2 + 64;
+    char **grown = realloc(kept, more * sizeof *kept);
+    if (grown == NULL) return false;
+    kept = grown;
+    kept_max = more;
+  }
+  kept[kept_count] = strdup(name);
+  if (kept[kept_count] == NULL) return false;
+  kept_count += 1;
+  return true;
+}
+
+// Reads all parts, even after one has failed.
 static bool read_kept(const struct job *job) {
-  kept = calloc(job->parts + 1, sizeof *kept);
-  kept_count = 0;
-  bool is_read = kept != NULL;
+  bool is_read = true;
   for (uint32_t i = 0; i < job->parts; i += 1) {
     struct part part;
     next_part(&part);
-    char *name = is_read ? strdup(part.name) : NULL;
+    is_read = is_read && keep(part.name);
     end_part(&part);
-    is_read = name != NULL;
-    if (is_read) kept[kept_count++] = name;
   }
-  if (is_read) qsort(kept, kept_count, sizeof *kept, by_text);
+  if (kept_count > 0) qsort(kept, kept_count, sizeof *kept, by_text);
   return is_read;
 }
 
 static void forget_kept(void) {
   for (size_t i = 0; i < kept_count; i += 1) free(kept[i]);
   free(kept);
+  kept = NULL;
+  kept_count = kept_max = 0;
 }
 
 static bool is_kept(const char *path, const struct stat *entry) {
-  return S_ISREG(entry->st_mode) && entry->st_size <= KEPT_BYTES_MAX &&
+  return S_ISREG(entry->st_mode) && entry->st_size <= KEPT_BYTES_MAX && kept_count > 0 &&
          bsearch(&path, kept, kept_count, sizeof *kept, by_text) != NULL;
 }
 
