@@ -10,7 +10,10 @@ describe('the sandbox loop', () => {
   const programs = new ExecFilePrograms();
 
   it('compiles without a warning and survives random jobs and trees under sanitizers', async () => {
-    const { stdout } = await programs.run(join(FUZZ, 'fuzz.sh'), [String(FUZZ_SECONDS), FIRST_SEED]);
+    const { stdout } = await programs.run(join(FUZZ, 'fuzz.sh'), [
+      String(FUZZ_SECONDS),
+      FIRST_SEED,
+    ]);
     expect(stdout).toMatch(/^[1-9]\d* seeds\n$/);
   });
 

@@ -74,7 +74,7 @@ async function view(
   processesBefore: number,
 ): Promise<View> {
   const all = await dojo.dojo.containers();
-  const sandboxes = all.filter(({ labels }) => labels[ROLE_LABEL] !== 'warden').length;
+  const sandboxes = all.filter(({ labels }) => labels[ROLE_LABEL] !== 'disk-usage-probe').length;
   const [own] = await dojo.containersOf(caller);
   const idleProcesses = own === undefined ? 0 : await dojo.dojo.engine.processCount(own);
   return {
