@@ -3,15 +3,15 @@ import { brokenSettingCases } from './broken-setting.cases';
 import { containerCases } from './containers.cases';
 import { deployEnvironment, type DeployedEnvironment } from './deployed-environment';
 import { engineRestartCases } from './engine-restart.cases';
-import { frontDoorCases } from './front-door/front-door.cases';
-import { hostileCallerCases } from './front-door/hostile-caller.cases';
+import { reverseProxyCases } from './reverse-proxy/reverse-proxy.cases';
+import { hostileCallerCases } from './reverse-proxy/hostile-caller.cases';
 import { isolationCases } from './isolation.cases';
 import { killedCases } from './killed.cases';
 import { pageGapCases } from './page-gap.cases';
 import { readmeWalkCases } from './documents/readme-walk.cases';
 import { reproducibleCases } from './reproducible.cases';
-import { tlsCases } from './front-door/tls.cases';
-import { trustedProxyCases } from './front-door/trusted-proxy.cases';
+import { tlsCases } from './reverse-proxy/tls.cases';
+import { trustedProxyCases } from './reverse-proxy/trusted-proxy.cases';
 import { upgradeCases } from './upgrade.cases';
 import { watchingCases } from './watching.cases';
 import { createDeployment } from '../system/deployment/deployment';
@@ -19,7 +19,7 @@ import { SERVICES } from '../system/deployment/deployed-services';
 import { eventually } from '../system/eventually';
 import { removeDeployment } from '../system/deployment/remove-deployment';
 
-/** With no image there, Debian, Node and nginx have to come first. */
+/** On a machine without images this includes building Debian, Node and nginx. */
 const DEPLOY_MS = 300_000;
 
 let environment: DeployedEnvironment;
@@ -32,7 +32,7 @@ afterAll(() => removeDeployment(process.env, environment.katas));
 
 const deployed = (): DeployedEnvironment => environment;
 
-it('is deployed under its address, and every service is healthy', async () => {
+it('is deployed at the printed address, and every service is healthy', async () => {
   const { katas, services, printed } = deployed();
   expect(printed.trimEnd().split('\n').at(-1)).toBe(`Katas is ready: ${katas.url}`);
   for (const service of SERVICES) {
@@ -44,7 +44,7 @@ it('is deployed under its address, and every service is healthy', async () => {
 
 containerCases(deployed);
 isolationCases(deployed);
-frontDoorCases(deployed);
+reverseProxyCases(deployed);
 hostileCallerCases(deployed);
 readmeWalkCases(deployed);
 reproducibleCases(deployed, DEPLOY_MS);
@@ -54,7 +54,7 @@ upgradeCases(deployed, DEPLOY_MS);
 watchingCases(deployed, DEPLOY_MS);
 
 it(
-  'leaves no container behind when it is down, and comes up with its katas again',
+  'leaves no container when it is down, and has its katas when it is up again',
   async () => {
     const { docker, katas, newPlayer } = deployed();
     const player = await newPlayer();

@@ -1,6 +1,6 @@
 import { saysExactly, says, section } from '../hostile-case';
 
-/** Every attempt is named, and said to be OPEN when it succeeds. */
+/** Returns a script that prints a line for each attempt: its name, and OPEN when it succeeds. */
 function attempts(tries: Readonly<Record<string, string>>): string {
   const calls = Object.entries(tries).map(([name, code]) => `attempt('${name}', lambda: ${code})`);
   return `python3 - <<'END'
@@ -17,58 +17,9 @@ END`;
 }
 const denied = { status: 0, stdout: { content: expect.not.stringContaining('OPEN') as string } };
 
-/** System calls by their names in C: each line is \`name denied\` or \`name OPEN\`. */
-const systemCalls: Readonly<Record<string, string>> = {
-  mount: 'mount("none", "/tmp", "tmpfs", 0, 0)',
-  umount: 'umount2("/tmp", 0)',
-  chroot: 'chroot("/tmp")',
-  'unshare of a user namespace': 'unshare(CLONE_NEWUSER)',
-  'unshare of a mount namespace': 'unshare(CLONE_NEWNS)',
-  'clone into a user namespace': 'syscall(SYS_clone, CLONE_NEWUSER | SIGCHLD, 0, 0, 0, 0)',
-  setns: 'setns(open("/proc/1/ns/mnt", O_RDONLY), 0)',
-  pivot_root: 'syscall(SYS_pivot_root, "/tmp", "/tmp")',
-  'mknod of a disk': 'mknod("/tmp/disk", S_IFBLK | 0600, makedev(254, 0))',
-  setuid: 'setuid(0)',
-  setgid: 'setgid(0)',
-  keyctl: 'syscall(SYS_keyctl, 0, -3, 1)',
-  add_key: 'syscall(SYS_add_key, "user", "a", "b", 1, -3)',
-  bpf: 'syscall(SYS_bpf, 0, 0, 0)',
-  perf_event_open: 'syscall(SYS_perf_event_open, 0, 0, -1, -1, 0)',
-  userfaultfd: 'syscall(SYS_userfaultfd, 0)',
-  open_by_handle_at: 'syscall(SYS_open_by_handle_at, 3, 0, 0)',
-  init_module: 'syscall(SYS_init_module, 0, 0, "")',
-  kexec_load: 'syscall(SYS_kexec_load, 0, 0, 0, 0)',
-  reboot: 'syscall(SYS_reboot, 0xfee1dead, 672274793, 0x89abcdef, 0)',
-  swapon: 'swapon("/tmp/x", 0)',
-  sethostname: 'sethostname("x", 1)',
-  settimeofday: 'syscall(SYS_clock_settime, 0, &(long[2]){0, 0})',
-  'a raised limit of open files': 'setrlimit(RLIMIT_NOFILE, &(struct rlimit){4096, 4096})',
-  'a raised limit of file size':
-    'setrlimit(RLIMIT_FSIZE, &(struct rlimit){RLIM_INFINITY, RLIM_INFINITY})',
-};
-const SYSTEM_CALLS_C = `#define _GNU_SOURCE
-#include <fcntl.h>
-#include <sched.h>
-#include <signal.h>
-#include <stdio.h>
-#include <sys/mount.h>
-#include <sys/resource.h>
-#include <sys/stat.h>
-#include <sys/swap.h>
-#include <sys/syscall.h>
-#include <sys/sysmacros.h>
-#include <unistd.h>
-int main() {
-${Object.entries(systemCalls)
-  .map(([name, call]) => `  printf("${name} %s\\n", (long)${call} < 0 ? "denied" : "OPEN");`)
-  .join('\n')}
-  return 0;
-}
-`;
-
 export const escape = section('Escape', [
   {
-    name: 'network out by TCP, UDP, DNS, ICMP, and the metadata address',
+    name: 'network connections by TCP, UDP, DNS and ICMP, and to the metadata address',
     attack: {
       script: attempts({
         tcp: "stream('192.0.2.1', 80)",
@@ -81,7 +32,6 @@ export const escape = section('Escape', [
         host: "stream('172.17.0.1', 4597)",
         loopback: "stream('127.0.0.1', 4597)",
         wire: 'socket.socket(socket.AF_PACKET, socket.SOCK_RAW, 0)',
-        hypervisor: 'stream(2, 1024, socket.AF_VSOCK)',
       }),
     },
     maxSeconds: 10,
@@ -89,26 +39,12 @@ export const escape = section('Escape', [
     quick: true,
   },
   {
-    name: 'the Docker socket, or any other',
+    name: 'the Docker socket, or any other socket file',
     attack: {
       script:
         'ls /var/run/docker.sock /run/docker.sock /run/containerd 2>/dev/null; find / -xdev -type s 2>/dev/null; cat /proc/net/unix | grep -c /',
     },
     expected: { status: 1, stdout: saysExactly('0\n') },
-  },
-  {
-    name: 'mount, chroot, unshare, setns, pivot_root, mknod and other system calls',
-    attack: {
-      language: 'c',
-      script: 'gcc -w -o /tmp/a a.c && /tmp/a; ls /proc/self/task | wc -l',
-      files: { 'a.c': SYSTEM_CALLS_C },
-    },
-    maxSeconds: 5,
-    expected: {
-      ...denied,
-      stdout: says(new RegExp(`^([^\n]* denied\n){${Object.keys(systemCalls).length}}1\n$`)),
-    },
-    quick: true,
   },
   {
     name: 'writes below /proc and /sys',
@@ -120,7 +56,7 @@ export const escape = section('Escape', [
     expected: { status: 3, stdout: saysExactly('') },
   },
   {
-    name: 'secrets of the kernel',
+    name: 'files of /proc and /dev that show kernel data',
     attack: {
       script:
         'for f in /proc/kcore /proc/keys /proc/timer_list /proc/sched_debug /dev/mem /dev/kmsg /dev/sda /dev/vda /proc/kallsyms; do head -c 100 $f 2>/dev/null | tr -d "\\0" | grep -av "^00000" | head -c 20; done; dmesg 2>/dev/null | head -3',
@@ -137,7 +73,7 @@ export const escape = section('Escape', [
   },
   {
     name: '/proc/self/exe as the interpreter of cyber-dojo.sh',
-    // It is our loop, which ends at once where it is not the first process.
+    // It is the sandbox loop, which ends at once when it is not PID 1.
     attack: { script: '#!/proc/self/exe\necho a' },
     expected: { status: 64, stdout: saysExactly('') },
   },
@@ -149,7 +85,7 @@ export const escape = section('Escape', [
     expected: { status: 3, stdout: saysExactly('') },
   },
   {
-    name: 'setuid programs of the image, and its own',
+    name: 'setuid programs of the image and of the avatar',
     attack: {
       script:
         'for p in $(find / -xdev -perm -4000 -type f 2>/dev/null); do timeout 1 $p --version </dev/null >/dev/null 2>&1; done; cp /bin/sh /tmp/suid; cp /usr/bin/id ./id; chmod 6755 /tmp/suid ./id; ./id -u; grep NoNewPrivs /proc/self/status; su -c id root </dev/null 2>/dev/null; exit 3',
@@ -166,7 +102,7 @@ export const escape = section('Escape', [
     expected: { status: 3, stdout: saysExactly('') },
   },
   {
-    name: 'a terminal of somebody else',
+    name: 'a terminal of another process',
     attack: {
       script:
         'tty; ls /dev/pts | grep -v ptmx; (echo x > /dev/console) 2>/dev/null; (echo x > /dev/tty) 2>/dev/null; exit 3',
@@ -174,7 +110,7 @@ export const escape = section('Escape', [
     expected: { status: 3, stdout: says(/^not a tty\n$/) },
   },
   {
-    name: 'the host’s own things: its files, its name, its processes',
+    name: 'files and processes of the host',
     attack: {
       script:
         'ls /host /work /var/lib/docker 2>/dev/null; cat /etc/shadow 2>/dev/null; ls -d /proc/[0-9]* | wc -l | grep -E "^[0-9]{3}"; exit 3',
