@@ -7,7 +7,7 @@ import {
   type StateEffect,
 } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
-import type { FileSet } from '../edit/file-set';
+import type { FileSet } from '../files/file-set';
 import type { Editor, EditorOptions } from './editor';
 import { editorView } from './editor-view';
 import { languageOf } from './language-of';
@@ -19,10 +19,10 @@ export interface CodeEditor extends Editor {
   scrollTo(top: number, left: number): void;
 }
 
-/** A file as it was left, with an undo of its own. */
+/** A file as it was left, with its own undo history. */
 interface Sheet {
   state: EditorState;
-  /** As the page has it: the editor knows only one kind of line end. */
+  /** As the page has it: the editor has only one kind of line ending. */
   content: string;
   scroll?: StateEffect<unknown>;
 }
@@ -33,8 +33,8 @@ const fromOutside = Annotation.define<boolean>();
 const withHistory = { history: historyField };
 
 /**
- * CodeMirror, with the files' own colours. What was typed, where the cursor stands and how far one scrolled is kept for
- * each file; what was done to one can be undone, under a new name too, back to what it was in `opened`.
+ * CodeMirror with syntax highlighting. It keeps the text, the cursor and the scroll position of each file. Changes can
+ * be undone back to the file's content in `opened`, also after the file was renamed.
  */
 export function codeEditor({ tabSize, onEdit }: EditorOptions, opened: FileSet): CodeEditor {
   const sheets = new Map<string, Sheet>();
@@ -69,11 +69,11 @@ export function codeEditor({ tabSize, onEdit }: EditorOptions, opened: FileSet):
   };
   const keep = (name: string, sheet: Sheet): Sheet => {
     sheets.set(name, sheet);
-    void colour(name, sheet);
+    void highlight(name, sheet);
     return sheet;
   };
-  /** Its colours may arrive after another file was selected, or after it was deleted. */
-  const colour = async (name: string, sheet: Sheet): Promise<void> => {
+  /** The language may arrive after another file was selected, or after this one was deleted. */
+  const highlight = async (name: string, sheet: Sheet): Promise<void> => {
     const found = await languageOf(name)?.().catch(() => undefined);
     if (found === undefined) return;
     const effects = language.reconfigure(found);
@@ -89,7 +89,7 @@ export function codeEditor({ tabSize, onEdit }: EditorOptions, opened: FileSet):
   const forget = (files: FileSet): void => {
     for (const name of sheets.keys()) if (!files.has(name)) sheets.delete(name);
   };
-  const turnTo = (name: string, content: string): Sheet => {
+  const switchTo = (name: string, content: string): Sheet => {
     const sheet = sheetOf(name, content);
     if (shown === name) return sheet;
     leave();
@@ -109,7 +109,7 @@ export function codeEditor({ tabSize, onEdit }: EditorOptions, opened: FileSet):
       forget(files);
       last = files;
       if (content === undefined) return;
-      const sheet = turnTo(selected, content);
+      const sheet = switchTo(selected, content);
       if (sheet.content !== content) replaceText(view, content);
       sheet.content = content;
       if (view.state.readOnly !== isReadOnly) {
@@ -126,7 +126,7 @@ export function codeEditor({ tabSize, onEdit }: EditorOptions, opened: FileSet):
   };
 }
 
-/** Only what differs, so that the cursor stays where it was in the rest; it can be undone. */
+/** Replaces only what differs, so that the cursor keeps its place in the rest. It can be undone. */
 function replaceText(view: EditorView, content: string): void {
   const insert = content.replace(/\r\n?/g, '\n');
   const old = view.state.doc.toString();
