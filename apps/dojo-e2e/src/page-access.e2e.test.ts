@@ -21,7 +21,7 @@ const at = browsedDojo(process.env, async ({ dojo }) => {
 
 /** Every page, by its address and by what has to be on it before it is whole. */
 const PAGES: readonly [string, () => string, (page: Page) => Promise<unknown>][] = [
-  ['home', () => '/', (page) => page.getByText('Go to a kata').waitFor()],
+  ['home', () => '/', (page) => page.getByText('Join a kata').waitFor()],
   ['no such page', () => '/kata/nothing', (page) => page.getByRole('alert').waitFor()],
   ['room', () => `/kata/${player.kataId}`, (page) => page.getByText('Animals (2)').waitFor()],
   ['ended room', () => `/kata/${ended.kataId}`, (page) => page.getByText('Animals (1)').waitFor()],
@@ -106,9 +106,9 @@ it('lights, the open file and a diff are told apart in colours of the reader’s
 it('everything can be done by the keyboard alone', async () => {
   const { page, complaints, close } = await visit(at.browser, at.dojo.url, LAPTOP);
   const { keyboard } = page;
-  await page.getByText('Go to a kata').waitFor();
+  await page.getByText('Join a kata').waitFor();
   await tabTo(page, /^C \(gcc\)|^Python/);
-  await tabTo(page, 'Open the kata');
+  await tabTo(page, 'Start the kata');
   await keyboard.press('Enter');
   await page.getByText('Animals (0)').waitFor();
   await tabTo(page, 'Join as a new animal');
@@ -145,7 +145,7 @@ it('everything can be done by the keyboard alone', async () => {
   await keyboard.press('ArrowLeft');
   await review.getByText('Light 1 of 2').waitFor();
   await keyboard.press('Home');
-  await review.getByText('The start').waitFor();
+  await review.getByText('Start: the files').waitFor();
   await tabTo(page, 'Back to editing');
   await keyboard.press('Enter');
   await page.getByRole('button', { name: 'New file' }).waitFor();

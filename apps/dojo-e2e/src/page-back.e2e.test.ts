@@ -27,7 +27,7 @@ describe('the back button of a browser that keeps the pages that were left', () 
     await page.evaluate('history.back()');
     await loaded;
   };
-  const goOn = () => page.getByRole('link', { name: /^Go on as/ });
+  const goOn = () => page.getByRole('link', { name: /^Continue as/ });
 
   it('leads from one’s animal to a room that offers it again', async () => {
     await goBack();

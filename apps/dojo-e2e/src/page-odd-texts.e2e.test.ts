@@ -56,7 +56,7 @@ it('a file name has no blanks around it, which nobody would see', async () => {
   const field = page.getByRole('textbox', { name: 'Name' });
   for (const [name, said] of [
     ['  ', 'must not be empty'],
-    [' hiker.py', 'There is a file of this name already.'],
+    [' hiker.py', 'A file with that name already exists.'],
   ] as const) {
     await field.fill(name);
     await page.keyboard.press('Enter');
@@ -78,13 +78,13 @@ it('files that are more than a [test] takes are not lost, and the page says how 
   await kata.selectFile('hiker.py');
   // The second is more than a body may have, and more than a browser keeps.
   for (const [bytes, kept] of [
-    [1_100_000, 'Edited, kept in this browser'],
-    [5_300_000, 'Edited; this browser cannot keep it'],
+    [1_100_000, 'Not tested yet, saved in this browser'],
+    [5_300_000, 'Not tested yet; this browser cannot save it'],
   ] as const) {
     await kata.type('x'.repeat(bytes));
     await page.getByText(kept).waitFor();
     await page.keyboard.press('Alt+t');
-    await page.getByRole('alert').filter({ hasText: '500 files, and 1 MB' }).waitFor();
+    await page.getByRole('alert').filter({ hasText: 'at most 500 files and 1 MB' }).waitFor();
     await page.getByRole('button', { name: 'Dismiss' }).click();
   }
   let asked = false;
@@ -93,7 +93,7 @@ it('files that are more than a [test] takes are not lost, and the page says how 
     void dialog.dismiss();
   });
   await page.getByRole('link', { name: `kata ${player.kataId}` }).click();
-  await page.getByText('Edited; this browser cannot keep it').waitFor();
+  await page.getByText('Not tested yet; this browser cannot save it').waitFor();
   expect(asked).toBe(true);
   await kata.type('def answer():\n    return 42\n');
   expect(await kata.test()).toMatch(/^Green.* Light 1\.$/);

@@ -41,7 +41,7 @@ describe('a review that lies open', () => {
     const { page } = visitor;
     await other.test(red);
     await goTo(`${other.name}#light-1`);
-    const revert = page.getByRole('button', { name: 'Revert to this' });
+    const revert = page.getByRole('button', { name: 'Restore these files' });
     await revert.waitFor();
     await httpCall('POST', `${at.dojo.url}/api/katas/${other.kataId}/end`, { body: {} });
     await page.getByRole('region', { name: 'This kata has ended' }).waitFor();

@@ -96,7 +96,7 @@ describe('a review', () => {
       await page.getByText(`Light ${light} of 3.`).waitFor();
     }
     await page.goBack();
-    await page.getByText('Edited, kept in this browser').waitFor();
+    await page.getByText('Not tested yet, saved in this browser').waitFor();
     expect(await kata.text()).toBe('half a thought');
     await page.goForward();
     await page.getByText('Light 3 of 3.').waitFor();
@@ -115,7 +115,7 @@ it('who comes back from a review is where they were in the file, and goes on by 
   await page.getByText('Light 1 of 1.').waitFor();
   await page.getByRole('link', { name: 'Back to editing' }).focus();
   await page.keyboard.press('Enter');
-  await page.getByText('Edited, kept in this browser').waitFor();
+  await page.getByText('Not tested yet, saved in this browser').waitFor();
   await last.waitFor();
   expect(await last.evaluate(isInSight)).toBe(true);
   expect(await focusedName(page)).toBe('hiker.py');

@@ -122,11 +122,11 @@ describe('a room', () => {
     if (first === undefined) throw new Error('nobody has joined');
     const { page } = first.visitor;
     await page.goto(`${at.dojo.url}/kata/${kataId}`);
-    await page.getByRole('link', { name: `Go on as ${first.name}` }).click();
+    await page.getByRole('link', { name: `Continue as ${first.name}` }).click();
     expect(await first.kata.text()).toBe(FIXED);
     await page.getByRole('link', { name: 'Light 1. Red' }).click();
-    await page.getByRole('button', { name: 'Revert to this' }).click();
-    await page.getByText('Your files are as they were in light 1.').waitFor();
+    await page.getByRole('button', { name: 'Restore these files' }).click();
+    await page.getByText('Your files are those of light 1 again.').waitFor();
     expect(await first.kata.text()).toContain('6 * 9');
     await page.getByRole('button', { name: 'Undo' }).click();
     expect(await first.kata.text()).toBe(FIXED);

@@ -44,7 +44,7 @@ it('a server that is killed in the middle of a [test] costs no light and no edit
   await kata.selectFile('hiker.py');
   await kata.type(`${FIXED}# typed meanwhile\n`);
   await at.dojo.startController();
-  await page.getByText('Connected again.').waitFor();
+  await page.getByText('Back online.').waitFor();
   expect(await kata.text()).toBe(`${FIXED}# typed meanwhile\n`);
   await kata.type(FIXED);
   expect(await kata.test()).toMatch(/^Green.* Light 1\.$/);
@@ -62,7 +62,7 @@ it('a [test] whose answer was lost on its way makes one light, even after a relo
   });
   await page.keyboard.press('Alt+t');
   // The events, which are another connection, tell of its light.
-  await page.getByText('got no answer has arrived, and made its light').waitFor();
+  await page.getByText('Your earlier test did reach the server.').waitFor();
   expect(await kata.lightLetters()).toBe('SG');
   await page.unroute('**/run_tests');
   await page.reload();
@@ -78,13 +78,13 @@ it('what is typed without a network is there, and is tested, when it is back', a
   const player = await playAlone(at.dojo.url, 'python-unittest');
   const { visitor, kata, page } = await sitDown(at, player);
   await page.context().setOffline(true);
-  await page.getByText('Go on typing').waitFor();
+  await page.getByText('Carry on typing').waitFor();
   await kata.type(FIXED);
   await page.keyboard.press('Alt+t');
   await page.getByRole('alert').filter({ hasText: 'cannot be reached' }).waitFor();
   await page.context().setOffline(false);
-  await page.getByText('Connected again.').waitFor();
-  await page.getByText('Go on typing').waitFor({ state: 'hidden' });
+  await page.getByText('Back online.').waitFor();
+  await page.getByText('Carry on typing').waitFor({ state: 'hidden' });
   expect(await kata.test()).toMatch(/^Green.* Light 1\.$/);
   expect(await player.lights()).toHaveLength(1);
   await visitor.close();
@@ -97,7 +97,7 @@ it('a page that came in part, or found nobody to ask, offers another try', async
     [
       /\/review-view-\w+\.js$/,
       `/kata/${kataId}/review/${name}`,
-      'The start, as it was handed out.',
+      'Start: the files you were given.',
     ],
     [`**/api/katas/${kataId}`, `/kata/${kataId}`, 'Animals (1)'],
   ] as const) {

@@ -32,7 +32,7 @@ describe('one animal in two windows', () => {
     await one.kata.type('def answer():\n    return 42\n');
     await one.kata.test();
     await other.page.bringToFront();
-    await other.page.getByText('This animal was tested in another window too.').waitFor();
+    await other.page.getByText('This animal was also tested in another window.').waitFor();
     expect(await other.kata.lightLetters()).toBe('SG');
     await other.page.reload();
     await other.page.getByText('Your unsaved edits are back.').waitFor();
@@ -61,11 +61,11 @@ describe('one animal in two windows', () => {
     await other.kata.selectFile('hiker.py');
     await other.kata.type('def answer():\n    return 42\n');
     await other.kata.test();
-    await other.page.getByText('As in light 2').waitFor();
-    await one.page.getByText('This animal was tested in another window too.').waitFor();
+    await other.page.getByText('Same as light 2').waitFor();
+    await one.page.getByText('This animal was also tested in another window.').waitFor();
     expect(await one.kata.lightLetters()).toBe('SRG');
     expect(await one.page.locator('.verdict').innerText()).toContain('Red');
-    expect(await one.page.getByText('As in light 1').count()).toBe(1);
+    expect(await one.page.getByText('Same as light 1').count()).toBe(1);
     expect(await one.page.locator('#output').textContent()).toContain('FAILED');
   });
 });

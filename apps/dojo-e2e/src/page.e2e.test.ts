@@ -17,7 +17,7 @@ describe('somebody at a laptop', () => {
   beforeAll(async () => {
     visitor = await visit(at.browser, at.dojo.url, LAPTOP);
     kata = kataPage(visitor.page);
-    await kata.openAndJoin('Python, unittest');
+    await kata.startAndJoin('Python, unittest');
   });
   afterAll(() => visitor.close());
 
@@ -62,7 +62,7 @@ describe('somebody at a laptop', () => {
     expect(await kata.text()).toBe(FIXED);
     await takePicture(visitor.page, 'review');
     await visitor.page.goBack();
-    await visitor.page.getByText('Edited, kept in this browser').waitFor();
+    await visitor.page.getByText('Not tested yet, saved in this browser').waitFor();
     expect(await kata.text()).toBe(`${BROKEN}# half a thought`);
   });
 
@@ -130,10 +130,10 @@ it('an avatar who comes back finds the files, every light in its own shape, and 
 it('nothing scrolls sideways on a window of 320 pixels', async () => {
   const visitor = await visit(at.browser, at.dojo.url, PHONE);
   const kata = kataPage(visitor.page);
-  await visitor.page.getByRole('button', { name: 'Open the kata' }).waitFor();
+  await visitor.page.getByRole('button', { name: 'Start the kata' }).waitFor();
   expect(await kata.hasSidewaysScroll()).toBe(false);
   await takePicture(visitor.page, 'home-320');
-  await kata.openAndJoin('Python, unittest');
+  await kata.startAndJoin('Python, unittest');
   await kata.test();
   expect(await kata.hasSidewaysScroll()).toBe(false);
   await takePicture(visitor.page, 'edit-320');

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 /** The page as a person uses it: by what is written on it. */
 export interface KataPage {
   /** Opens a kata from `/` and joins it; resolves when the files can be edited. */
-  openAndJoin(startPoint: string): Promise<void>;
+  startAndJoin(startPoint: string): Promise<void>;
   selectFile(name: string): Promise<void>;
   type(text: string): Promise<void>;
   text(): Promise<string>;
@@ -19,9 +19,9 @@ export function kataPage(page: Page): KataPage {
     .getByRole('textbox', { name: /^Contents of/ })
     .and(page.locator('.cm-content'));
   return {
-    openAndJoin: async (startPoint) => {
+    startAndJoin: async (startPoint) => {
       await page.getByRole('radio', { name: startPoint }).check();
-      await page.getByRole('button', { name: 'Open the kata' }).click();
+      await page.getByRole('button', { name: 'Start the kata' }).click();
       await page.getByRole('button', { name: 'Join as a new animal' }).click();
       await editor.waitFor();
     },

@@ -38,11 +38,7 @@ function EditTabs({ session, kata }: Omit<EditViewProps, 'editor'>) {
   // One text, so that typing into a file does not render the tabs again.
   const names = useComputed(() => inReadingOrder(files.value.keys(), kata.extensions).join('\0'));
   return (
-    <FileTabs
-      names={names.value.split('\0')}
-      selected={selected.value}
-      onSelect={session.select}
-    />
+    <FileTabs names={names.value.split('\0')} selected={selected.value} onSelect={session.select} />
   );
 }
 

@@ -15,7 +15,11 @@ export function TestButton({ session, nowMs }: TestButtonProps) {
   const running = isRunning(state);
   return (
     <div class="test-press">
-      <ElapsedTime sinceMs={state.runningSinceMs.value} nowMs={nowMs} isHidden={state.ended.value} />
+      <ElapsedTime
+        sinceMs={state.runningSinceMs.value}
+        nowMs={nowMs}
+        isHidden={state.ended.value}
+      />
       <button
         type="button"
         class={running ? 'button primary test running' : 'button primary test'}

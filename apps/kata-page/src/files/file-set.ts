@@ -69,8 +69,7 @@ export function inReadingOrder(names: Iterable<string>, extensions: readonly str
     return extensions.some((extension) => name.endsWith(extension)) ? 0 : 1;
   };
   return [...names].sort(
-    (one, other) =>
-      rank(one) - rank(other) || byName.compare(one, other) || (one < other ? -1 : 1),
+    (one, other) => rank(one) - rank(other) || byName.compare(one, other) || (one < other ? -1 : 1),
   );
 }
 

@@ -16,4 +16,5 @@ export async function findKatas(
   return ids;
 }
 
-const NOT_AN_ID = 'A kata ID is ten characters of 0-9 and A-F; the first six characters are enough.';
+const NOT_AN_ID =
+  'A kata ID is ten characters of 0-9 and A-F; the first six characters are enough.';

@@ -31,6 +31,7 @@ export function OutputPane({ output, face, isOutdated = false, children }: Outpu
           {face !== undefined && (
             <>
               <LightBadge face={face} />
+              {isOutdated && 'Earlier: '}
               {face.meaning}
             </>
           )}

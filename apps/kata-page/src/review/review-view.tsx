@@ -34,10 +34,7 @@ export function ReviewView({ kata, shown, lights, fork, children }: ReviewViewPr
         <ReviewTitle shown={shown} lights={lights} />
         <ProblemText text={forking.problem} />
         <div class="row">
-          <Button
-            aria-disabled={forking.isBusy}
-            onClick={() => forking.run(() => fork(number))}
-          >
+          <Button aria-disabled={forking.isBusy} onClick={() => forking.run(() => fork(number))}>
             Fork from here
           </Button>
           {children}

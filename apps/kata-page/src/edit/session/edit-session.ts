@@ -21,8 +21,7 @@ import { kataEventHandler, type KataEventHandler } from './kata-event-handler';
 import { createTestSubmitter, type TestSubmitter } from './test-submitter';
 
 /** What one avatar can do on the edit page, without its views. */
-export interface EditSession
-  extends FileActions, KataEventHandler, Pick<TestSubmitter, 'test'> {
+export interface EditSession extends FileActions, KataEventHandler, Pick<TestSubmitter, 'test'> {
   readonly state: EditSignals;
   /** Keeps the unsaved edits at once, when the page is hidden or left. */
   leave(): void;
@@ -63,7 +62,11 @@ function fileActions(state: EditSignals, extensions: readonly string[]): FileAct
   const setFiles = (next: FileSet, part: Partial<EditState> = {}): void => {
     const opened = part.selected ?? selected.value;
     const isThere = next.has(opened);
-    change(state, { ...part, files: next, selected: isThere ? opened : firstFile(next, extensions) });
+    change(state, {
+      ...part,
+      files: next,
+      selected: isThere ? opened : firstFile(next, extensions),
+    });
   };
   const undoable = (text: string): Pick<EditState, 'notice'> => ({
     notice: { kind: 'hint', text, offer: { label: 'Undo', files: files.value } },

@@ -67,11 +67,10 @@ export function isRunning({ runningSinceMs }: EditSignals): boolean {
 }
 
 /** What an edit session is made from. */
-export interface EditSessionContext
-  extends Pick<
-    PageContext,
-    'dojo' | 'drafts' | 'submissions' | 'animals' | 'openFiles' | 'nowMs' | 'newKey' | 'later'
-  > {
+export interface EditSessionContext extends Pick<
+  PageContext,
+  'dojo' | 'drafts' | 'submissions' | 'animals' | 'openFiles' | 'nowMs' | 'newKey' | 'later'
+> {
   readonly kata: Kata;
   readonly avatarName: string;
   readonly avatar: Avatar;

@@ -41,10 +41,7 @@ describe('an event of the kata', () => {
   });
 
   it('shows a light that was made elsewhere during a Test of this window', async () => {
-    const [first, second] = [
-      light(1, 'green'),
-      light(2, 'red'),
-    ];
+    const [first, second] = [light(1, 'green'), light(2, 'red')];
     const dojo = fakeDojo({
       runTests: () => {
         session.handleKata(kataWith([first, second]));
