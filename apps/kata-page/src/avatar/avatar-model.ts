@@ -52,8 +52,10 @@ export function createAvatarModel(context: PageContext, data: AvatarData): Avata
 
 function keepEditsOnLeave(session: EditSession): void {
   let isOutdated = false;
-  // A page from the back/forward cache is about to reload: its edits are older than those that are stored.
-  window.addEventListener('pageshow', ({ persisted }) => (isOutdated ||= persisted));
+  // A page from the back/forward cache reloads: its edits are older than those that are stored. `capture`: before the
+  // listener that reloads, which fires `beforeunload` at once.
+  const check = ({ persisted }: PageTransitionEvent): boolean => (isOutdated ||= persisted);
+  window.addEventListener('pageshow', check, { capture: true });
   const leave = (): void => {
     if (!isOutdated) session.leave();
   };

@@ -22,11 +22,12 @@ export function keepDrafts(
       conflicts: state.conflicts.value,
       base: state.tested.value?.number ?? 0,
     });
+  let cancel = (): void => undefined;
   const flush = (): void => {
+    cancel();
     const draft = unsaved();
     state.isKept.value = draft === undefined || drafts.store(kata.id, avatarName, draft);
   };
-  let cancel = (): void => undefined;
   effect(() => {
     cancel();
     if (unsaved() !== undefined) {

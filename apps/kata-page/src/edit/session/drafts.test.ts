@@ -71,11 +71,13 @@ describe('typing', () => {
     expect(stores.drafts.find('3456789ABC', 'lion')?.edits).toMatchObject([{ text: 'abc' }]);
   });
 
-  it('is written at once when the page is left', () => {
+  it('is written at once when the page is left, and not again by a page that comes back', () => {
     const stores = browserStores();
-    const session = newSession({ ...stores, later: () => () => undefined });
+    const cancel = jest.fn();
+    const session = newSession({ ...stores, later: () => cancel });
     session.edit('hiker.py', 'abc');
     session.leave();
     expect(stores.drafts.find('3456789ABC', 'lion')?.edits).toMatchObject([{ text: 'abc' }]);
+    expect(cancel).toHaveBeenCalled();
   });
 });
