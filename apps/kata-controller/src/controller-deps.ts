@@ -3,7 +3,7 @@ import type { KatasWriter } from '@katas/katas-tree/writing';
 import type { Runner } from '@katas/runner-api';
 import type { Clock, Logger } from '@katas/system';
 import type { ControllerMetrics } from './controller-metrics';
-import type { KataRooms } from './events/kata-rooms';
+import type { EventChannels } from './events/event-channels';
 import type { InTurn } from './run-tests/in-turn';
 import type { StartPoints } from './start-points/start-points';
 
@@ -19,6 +19,6 @@ export interface ControllerDeps {
   /** What is written about one avatar, or about the end of one kata, is written in turn. */
   readonly turns: InTurn;
   /** Who listens to what happens. */
-  readonly rooms: KataRooms;
+  readonly channels: EventChannels;
   readonly lifetimeMs: number;
 }

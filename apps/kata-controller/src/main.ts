@@ -1,3 +1,4 @@
+import { CONTROLLER_STOP_SECONDS } from '@katas/kata';
 import { FileKatasReader } from '@katas/katas-tree';
 import { createFileKatasWriter } from '@katas/katas-tree/writing';
 import {
@@ -15,14 +16,13 @@ import { resolve } from 'node:path';
 import { createControllerApp } from './controller-app';
 import { createControllerMetrics } from './controller-metrics';
 import { createReadiness } from './controller-readiness';
-import { KataRooms } from './events/kata-rooms';
+import { EventChannels } from './events/event-channels';
 import { InTurn } from './run-tests/in-turn';
 import { connectRunners } from './runners/connect-runners';
 import { controllerSettings, hostsOf, ratesOf, type ControllerSettings } from './settings';
 import { createFolderStartPoints } from './start-points/folder-start-points';
 
-/** The longest run (15 s) with the client's margin for it (15 s). */
-const STOP_GRACE_MS = 35_000;
+const STOP_GRACE_MS = CONTROLLER_STOP_SECONDS * 1000;
 
 async function main(): Promise<void> {
   const settings = readSettings(controllerSettings, process.env);
@@ -52,9 +52,9 @@ async function main(): Promise<void> {
     turns: new InTurn(),
     lifetimeMs,
   };
-  const rooms = new KataRooms(base);
+  const channels = new EventChannels(base);
   const app = createControllerApp(
-    { ...base, rooms },
+    { ...base, channels },
     {
       metrics: registry,
       build: buildOf(settings),
@@ -72,7 +72,7 @@ async function main(): Promise<void> {
     logger,
   });
   stopAtSignal(() => {
-    rooms.close();
+    channels.close();
     runners.stop();
     return server.stop(STOP_GRACE_MS);
   }, logger);

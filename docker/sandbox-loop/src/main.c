@@ -1,6 +1,6 @@
 // PID 1 of every sandbox: takes jobs from the runner, one at a time, and answers them.
 //
-//   sandbox-loop <nonce of the greeting> <entries at most> <bytes at most> <sandbox> <scratch directory>...
+//   sandbox-loop <nonce of the greeting> <entries at most> <bytes at most> <text bytes at most> <sandbox> <scratch directory>...
 //
 // It runs as the avatar itself, in the avatar's own container. What protects it from the avatar's programs is the kernel:
 // as the init of its namespace it cannot be killed or stopped from inside, and as a process that is not dumpable it can
@@ -26,6 +26,7 @@ enum { EXIT_NOT_INIT = 64, EXIT_UNCLEAN = 74, EXIT_ALTERED = 75 };
 struct sandbox {
   int fd;
   struct allowance allowance;
+  size_t text_bytes_max;  // of each output and of each file
   char **scratch;
 };
 
@@ -66,12 +67,13 @@ static bool run(const struct sandbox *sandbox, const struct job *job) {
     put_outcome(job->nonce, "unpack-failed");
     return true;
   }
-  struct run_end end = run_cyber_dojo(sandbox->fd, sandbox->allowance);
+  struct run_end end = run_cyber_dojo(sandbox->fd, sandbox->allowance, sandbox->text_bytes_max);
   snprintf(status, sizeof status, "%d", end.status);
   own_sandbox(sandbox->fd);
   put_outcome(job->nonce, status);
   // An altered loop ends after its answer; who comes after it measures the sandbox.
-  if (is_unaltered()) put_names_and_files(sandbox->fd, sandbox->allowance.entries_max, end.held_bytes);
+  if (is_unaltered())
+    put_names_and_files(sandbox->fd, sandbox->allowance.entries_max, end.held_bytes, sandbox->text_bytes_max);
   else put_nothing();
   return end.is_clean;
 }
@@ -117,21 +119,24 @@ static void greet(const struct sandbox *sandbox, const char *nonce) {
 
 int main(int count, char **arguments) {
   // Anywhere else, killing everybody would kill everybody.
-  if (getpid() != 1 || count < 5 || strlen(arguments[1]) != NONCE_BYTES) return EXIT_NOT_INIT;
+  if (getpid() != 1 || count < 6 || strlen(arguments[1]) != NONCE_BYTES) return EXIT_NOT_INIT;
+  size_t text_bytes_max = strtoull(arguments[4], NULL, 10);
+  if (text_bytes_max > TEXT_BYTES_MAX) return EXIT_NOT_INIT;
   prctl(PR_SET_DUMPABLE, 0);
   umask(022);
   // It came as a file in a scratch directory, which is to be as empty as before.
   unlink(arguments[0]);
   // The shell that it was started by has told where it was itself.
-  setenv("PWD", arguments[4], 1);
+  setenv("PWD", arguments[5], 1);
   unsetenv("OLDPWD");
   unsetenv("_");
   remember_self();
   prepare_runs();
   struct sandbox sandbox = {
-      .fd = open_directory(AT_FDCWD, arguments[4], R_OK | W_OK | X_OK),
+      .fd = open_directory(AT_FDCWD, arguments[5], R_OK | W_OK | X_OK),
       .allowance = {strtoull(arguments[2], NULL, 10), strtoull(arguments[3], NULL, 10)},
-      .scratch = arguments + 5,
+      .text_bytes_max = text_bytes_max,
+      .scratch = arguments + 6,
   };
   greet(&sandbox, arguments[1]);
   if (sandbox.fd >= 0) serve(&sandbox);

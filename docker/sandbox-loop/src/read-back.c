@@ -12,8 +12,6 @@
 #include "wire.h"
 
 enum {
-  // One byte more than is shown of a file, so that the runner sees that there was more.
-  TEXT_BYTES = 50 * 1024 + 1,
   // Far more than anybody can look at.
   FILES_MAX = 1000,
   BINARIES_MAX = 100,
@@ -32,7 +30,7 @@ static struct {
 } names;
 
 static struct {
-  size_t count, bytes, binaries;
+  size_t count, bytes, binaries, text_bytes_max;
 } files;
 
 static bool is_later(struct timespec one, struct timespec other) {
@@ -87,12 +85,12 @@ static void put_binary(const char *path) {
 }
 
 static void put_file(const char *path, int dir_fd, const char *name, mode_t mode) {
-  static char text[TEXT_BYTES];
+  static char text[TEXT_BYTES_MAX];
   if (files.count == FILES_MAX || files.bytes > FILES_BYTES_MAX) return;
   int fd = open_to_read(dir_fd, name, mode);
   size_t count = 0;
-  for (ssize_t got = 1; fd >= 0 && got > 0 && count < sizeof text; count += got > 0 ? (size_t)got : 0)
-    got = read(fd, text + count, sizeof text - count);
+  for (ssize_t got = 1; fd >= 0 && got > 0 && count < files.text_bytes_max; count += got > 0 ? (size_t)got : 0)
+    got = read(fd, text + count, files.text_bytes_max - count);
   if (fd < 0) return;
   close(fd);
   if (memchr(text, '\0', count) != NULL) {
@@ -141,6 +139,7 @@ void put_nothing(void) { put_frame(FRAME_USAGE, "0 0 1 0", 7); }
 
 void put_names(int sandbox_fd, uint64_t entries_max) { put_tree(sandbox_fd, entries_max, 0, visit_name); }
 
-void put_names_and_files(int sandbox_fd, uint64_t entries_max, uint64_t held_bytes) {
+void put_names_and_files(int sandbox_fd, uint64_t entries_max, uint64_t held_bytes, size_t text_bytes_max) {
+  files.text_bytes_max = text_bytes_max;
   put_tree(sandbox_fd, entries_max, held_bytes, visit_file);
 }

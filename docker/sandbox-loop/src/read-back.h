@@ -1,11 +1,12 @@
 // What is in a sandbox, and what a run did to it.
 #pragma once
+#include <stddef.h>
 #include <stdint.h>
 
 // Puts the frames of names, files (those changed since the mark) and usage. `entries_max`: where counting ends.
 void put_names(int sandbox_fd, uint64_t entries_max);
-// `held_bytes` count as the sandbox's own.
-void put_names_and_files(int sandbox_fd, uint64_t entries_max, uint64_t held_bytes);
+// `held_bytes` count as the sandbox's own. Each file is cut after `text_bytes_max`, which is TEXT_BYTES_MAX at most.
+void put_names_and_files(int sandbox_fd, uint64_t entries_max, uint64_t held_bytes, size_t text_bytes_max);
 
 // Takes the present names for known, and puts nothing.
 void note_names(int sandbox_fd, uint64_t entries_max);

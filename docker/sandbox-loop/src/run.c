@@ -19,8 +19,6 @@
 #include "wire.h"
 
 enum {
-  // One byte more than is shown of an output, so that the runner sees that there was more.
-  OUTPUT_BYTES_KEPT = 50 * 1024 + 1,
   // What is printed in so short a time goes out together; longer, and a run that is cut off would lose it.
   HOLD_BACK_MS = 20,
   // Most runs are over before the first look.
@@ -38,7 +36,7 @@ static int child_events = -1;
 struct output {
   char frame;
   int fd;  // -1 when it has ended
-  size_t kept;
+  size_t room;  // bytes that are still kept of it
 };
 
 void prepare_runs(void) {
@@ -125,10 +123,9 @@ static bool take_output(struct output *output) {
   ssize_t got = read(output->fd, some, sizeof some);
   if (got < 0) return errno == EINTR;
   if (got == 0) return end_output(output), false;
-  size_t room = OUTPUT_BYTES_KEPT - output->kept;
-  size_t kept = (size_t)got < room ? (size_t)got : room;
+  size_t kept = (size_t)got < output->room ? (size_t)got : output->room;
   if (kept > 0) put_frame(output->frame, some, kept);
-  output->kept += kept;
+  output->room -= kept;
   return true;
 }
 
@@ -229,10 +226,13 @@ static bool kill_everybody(void) {
   }
 }
 
-struct run_end run_cyber_dojo(int sandbox_fd, struct allowance allowance) {
+struct run_end run_cyber_dojo(int sandbox_fd, struct allowance allowance, size_t output_bytes_max) {
   struct run_end end = {.status = 128 + SIGKILL};
   if (fchdir(sandbox_fd) != 0) _exit(EXIT_CANNOT_START);
-  struct watch watch = {.outputs = {{.frame = FRAME_STDOUT, .fd = -1}, {.frame = FRAME_STDERR, .fd = -1}}};
+  struct watch watch = {.outputs = {
+                             {.frame = FRAME_STDOUT, .fd = -1, .room = output_bytes_max},
+                             {.frame = FRAME_STDERR, .fd = -1, .room = output_bytes_max},
+                         }};
   watch.run = start(watch.outputs);
   watch_over(&watch, sandbox_fd, allowance, &end);
   end.is_clean = kill_everybody();

@@ -1,6 +1,7 @@
 // One run of cyber-dojo.sh.
 #pragma once
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 // Remembers what is to be as it is now after each run. Before anything else.
@@ -18,4 +19,5 @@ struct allowance {
 };
 
 // Runs it in the sandbox. Its outputs are put as frames while it runs.
-struct run_end run_cyber_dojo(int sandbox_fd, struct allowance allowance);
+// Each output is cut after `output_bytes_max`.
+struct run_end run_cyber_dojo(int sandbox_fd, struct allowance allowance, size_t output_bytes_max);

@@ -7,6 +7,9 @@
 
 enum { NONCE_BYTES = 32 };
 
+// The largest size that the runner may ask for, of each output and of each file. A frame of it fits into the buffer.
+enum { TEXT_BYTES_MAX = 128 * 1024 };
+
 // End the container, and with it the sandbox: the runner arms another. Numbers are for who looks at its exit status.
 enum { EXIT_BROKEN_JOB = 70, EXIT_NO_MEMORY = 71 };
 

@@ -1,5 +1,5 @@
 import type { AvatarName, KataId } from '@katas/kata';
-import type { BegunRuns, Light, LightRun, VisibleFiles } from './light';
+import type { RunJournal, Light, LightRun, VisibleFiles } from './light';
 import type { KataSearch } from './reading/find-katas';
 import type { KataManifest } from './reading/kata-manifest';
 
@@ -20,7 +20,7 @@ export interface KatasReader {
   filesAt(place: LightPlace): Promise<VisibleFiles | undefined>;
   /** What the run did, or undefined for a light of an old tree. */
   runAt(place: LightPlace): Promise<LightRun | undefined>;
-  begunRuns(kataId: KataId, avatarName: AvatarName): Promise<BegunRuns>;
+  runJournal(kataId: KataId, avatarName: AvatarName): Promise<RunJournal>;
   /** Never rejects: a record that cannot be understood is an answer of its own. */
   runnerOf(kataId: KataId): Promise<RunnerRecord>;
 }

@@ -21,7 +21,7 @@ export interface LightRun {
 }
 
 /** The runs of an avatar that were begun last. */
-export interface BegunRuns {
+export interface RunJournal {
   /** Oldest first. `number` is that of the light it comes to, if it comes to one. */
   readonly runs: readonly { readonly number: number; readonly key?: string }[];
   /** Every file that the sandbox may have been given since the last light. */

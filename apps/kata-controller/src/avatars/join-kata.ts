@@ -3,9 +3,9 @@ import type { JoinAnswer } from '@katas/controller-api';
 import { visibleFilesIn, type VisibleFiles } from '@katas/katas-tree';
 import { HttpProblem } from '@katas/service';
 import type { ControllerDeps } from '../controller-deps';
-import { openKata, type OpenKata } from '../katas/open-kata';
-import { findTestSetup } from '../run-tests/test-setup';
-import { tellRunner } from '../tell-runner';
+import { loadKata, type LoadedKata } from '../katas/load-kata';
+import { findRunConfiguration } from '../run-tests/run-configuration';
+import { notifyRunner } from '../notify-runner';
 import { outputIn, sandboxFiles, toFiles, withOutput } from '../visible-files';
 
 /**
@@ -13,29 +13,29 @@ import { outputIn, sandboxFiles, toFiles, withOutput } from '../visible-files';
  * the first [test] makes up for it.
  */
 export async function joinKata(deps: ControllerDeps, kataId: KataId): Promise<JoinAnswer> {
-  const kata = await openKata(deps, kataId);
+  const kata = await loadKata(deps, kataId);
   if (kata.hasEnded) throw ended(kataId);
   const given = visibleFilesIn(kata.fields['visible_files'], 'visible_files');
   const files = withOutput(given, outputIn(given));
   const avatarName = await deps.writer.newAvatar(kataId, files);
   if (avatarName === undefined) throw full(kataId);
   deps.metrics.avatarJoined();
-  deps.rooms.tell(kataId, 'avatar', { avatar_name: avatarName });
+  deps.channels.tell(kataId, 'avatar', { avatar_name: avatarName });
   await tellOfAvatar(deps, kata, avatarName, files);
   return { avatar_name: avatarName, visible_files: toFiles(files) };
 }
 
 async function tellOfAvatar(
   deps: ControllerDeps,
-  kata: OpenKata,
+  kata: LoadedKata,
   avatarName: AvatarName,
   files: VisibleFiles,
 ): Promise<void> {
-  const setup = await findTestSetup(deps, kata);
+  const setup = await findRunConfiguration(deps, kata);
   if (setup === undefined) return;
   const volume = { image_name: setup.imageName, kata_id: kata.kataId };
   const avatar = { ...volume, avatar_name: avatarName, starting_files: sandboxFiles(files) };
-  await tellRunner(deps, 'new_avatar', async (runner) => {
+  await notifyRunner(deps, 'new_avatar', async (runner) => {
     const { new_avatar } = await runner.newAvatar(avatar);
     // The kata's volume is not there: the runner was down when the kata began, or it was lost since.
     if (new_avatar !== 'ended') return;

@@ -16,7 +16,7 @@ async function sent(use: (stream: EventStream) => void): Promise<string> {
     stream.end();
     // As happens before the server has noticed that a listener has gone.
     stream.send('too late');
-    stream.beat();
+    stream.heartbeat();
   });
   return (await request(app).get('/').buffer(true)).text;
 }
@@ -25,7 +25,7 @@ describe('a stream', () => {
   it('says after its beginning, in order, what happened before and after it', async () => {
     const text = await sent((stream) => {
       stream.send(eventText('light', light(1)));
-      stream.beat();
+      stream.heartbeat();
       stream.send(eventText('light', light(2)));
       stream.begin('event: kata\ndata: {}\n\n');
       stream.send(eventText('light', light(3)));

@@ -48,7 +48,7 @@ export class EventStream {
   }
 
   /** Drops a listener who has not taken what was there at the beat before. */
-  beat(): void {
+  heartbeat(): void {
     if (this.#beforeBegin !== undefined) return;
     const hasWaiting = this.response.writableLength > 0;
     if (hasWaiting && this.#hadWaitingAtBeat) this.response.destroy();

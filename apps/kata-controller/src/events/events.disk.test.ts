@@ -1,15 +1,15 @@
 import type { KataId } from '@katas/kata';
 import { DAY_MS, type DojoUnderTest, type JoinedKata } from '../testing/dojo-under-test';
-import { ListenedDojo } from '../testing/listened-dojo';
-import { BEAT_EVERY_MS } from './kata-rooms';
-import { LOOK_EVERY_MS } from './kata-room';
+import { DojoWithListeners } from '../testing/dojo-with-listeners';
+import { HEARTBEAT_EVERY_MS } from './event-channels';
+import { LOOK_EVERY_MS } from './event-channel';
 
-let room: ListenedDojo;
+let room: DojoWithListeners;
 let dojo: DojoUnderTest;
 let kata: JoinedKata;
 
 beforeEach(async () => {
-  room = await ListenedDojo.open();
+  room = await DojoWithListeners.open();
   ({ dojo, kata } = room);
 });
 afterEach(() => room.close());
@@ -77,9 +77,9 @@ describe('a stream of the events of a kata', () => {
 
   it('says that it is still there', async () => {
     const [listener, another] = [await room.listen(), await room.listen()];
-    dojo.clock.advance(BEAT_EVERY_MS);
+    dojo.clock.advance(HEARTBEAT_EVERY_MS);
     expect([await listener.line(), await another.line()]).toEqual([': here', ': here']);
-    dojo.clock.advance(BEAT_EVERY_MS);
+    dojo.clock.advance(HEARTBEAT_EVERY_MS);
     expect(await listener.line()).toBe(': here');
   });
 
@@ -141,7 +141,7 @@ describe('the end of a kata is told', () => {
     await room.timersAre(2);
     dojo.clock.advance(LOOK_EVERY_MS);
     await room.timersAre(2);
-    dojo.rooms.tell(kata.id as KataId, 'avatar', { avatar_name: 'bear' });
+    dojo.channels.tell(kata.id as KataId, 'avatar', { avatar_name: 'bear' });
     expect(await listener.next()).toMatchObject({ name: 'avatar' });
   });
 

@@ -1,14 +1,14 @@
 import type { AvatarName, KataId } from '@katas/kata';
 import type { DojoUnderTest, GivenDojo, JoinedKata } from '../testing/dojo-under-test';
-import { ListenedDojo } from '../testing/listened-dojo';
-import { BEAT_EVERY_MS } from './kata-rooms';
+import { DojoWithListeners } from '../testing/dojo-with-listeners';
+import { HEARTBEAT_EVERY_MS } from './event-channels';
 
-let room: ListenedDojo;
+let room: DojoWithListeners;
 let dojo: DojoUnderTest;
 let kata: JoinedKata;
 
 async function open(given: GivenDojo = {}): Promise<void> {
-  room = await ListenedDojo.open(given);
+  room = await DojoWithListeners.open(given);
   ({ dojo, kata } = room);
 }
 beforeEach(() => open());
@@ -49,7 +49,7 @@ describe('listeners', () => {
     const long = 'x'.repeat(1_000_000);
     for (let number = 1; number <= 30; number += 1) {
       const light = { colour: long, time: null, number };
-      dojo.rooms.tell(kata.id as KataId, 'light', { avatar_name: 'lion', light });
+      dojo.channels.tell(kata.id as KataId, 'light', { avatar_name: 'lion', light });
       expect(await awake.next()).toMatchObject({ data: { light: { number } } });
     }
     await room.listenersAre(1);
@@ -62,16 +62,16 @@ describe('listeners', () => {
     }
     const asleep = await room.server.listen(room.path);
     asleep.fallAsleep();
-    dojo.clock.advance(BEAT_EVERY_MS);
+    dojo.clock.advance(HEARTBEAT_EVERY_MS);
     expect((await dojo.get('/alive')).status).toBe(200);
     await room.listenersAre(1);
-    dojo.clock.advance(BEAT_EVERY_MS);
+    dojo.clock.advance(HEARTBEAT_EVERY_MS);
     await room.listenersAre(0);
   });
 
   it('are told to come back when the server is stopped, which waits for none of them', async () => {
     const listener = await room.listen();
-    dojo.rooms.close();
+    dojo.channels.close();
     const stopped = room.server.server.stop(60_000);
     expect(await listener.rest()).toEqual([]);
     await stopped;
@@ -79,7 +79,7 @@ describe('listeners', () => {
   });
 
   it('come no more once the server is being stopped', async () => {
-    dojo.rooms.close();
+    dojo.channels.close();
     const { status, body } = await dojo.get(room.path);
     expect([status, body]).toMatchObject([503, { code: 'stopping' }]);
   });

@@ -1,14 +1,14 @@
 import { msToKataTime, type KataId } from '@katas/kata';
 import { InvalidInput, isImageName } from '@katas/validation';
 import type { ControllerDeps } from '../controller-deps';
-import { tellRunner } from '../tell-runner';
+import { notifyRunner } from '../notify-runner';
 
 /** A new live kata from a start-point. */
 export async function createKata(deps: ControllerDeps, startPointName: string): Promise<KataId> {
   const startPoints = await deps.startPoints.list();
   const startPoint = startPoints.find(({ name }) => name === startPointName);
   if (startPoint === undefined) throw unknownStartPoint(startPoints.map(({ name }) => name));
-  const kataId = await beginKata(deps, {
+  const kataId = await createKataFrom(deps, {
     ...startPoint.manifest,
     rules: startPoint.rules,
     visible_files: { ...Object.fromEntries(startPoint.visibleFiles), output: '' },
@@ -21,7 +21,7 @@ export async function createKata(deps: ControllerDeps, startPointName: string): 
  * Writes the kata, created now, and tells the runner. A runner that cannot be told does not stop the kata: its first
  * [test] makes up for it.
  */
-export async function beginKata(
+export async function createKataFrom(
   deps: ControllerDeps,
   manifest: Readonly<Record<string, unknown>>,
 ): Promise<KataId> {
@@ -29,7 +29,7 @@ export async function beginKata(
   const kataId = await deps.writer.newKata({ ...manifest, created });
   const image = manifest['image_name'];
   if (typeof image === 'string' && isImageName(image)) {
-    await tellRunner(deps, 'new_kata', (runner) =>
+    await notifyRunner(deps, 'new_kata', (runner) =>
       runner.newKata({ image_name: image, kata_id: kataId }),
     );
   }

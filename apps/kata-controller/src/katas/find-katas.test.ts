@@ -1,5 +1,5 @@
 import { DojoUnderTest } from '../testing/dojo-under-test';
-import { namedBy } from '../testing/untouched-dojo';
+import { namedBy } from '../testing/unchanged-dojo';
 
 let dojo: DojoUnderTest;
 beforeEach(() => (dojo = new DojoUnderTest()));

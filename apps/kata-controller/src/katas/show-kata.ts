@@ -1,11 +1,11 @@
 import type { KataId } from '@katas/kata';
 import type { KataAnswer, KataManifest, KataNow, Light } from '@katas/controller-api';
 import type { ControllerDeps } from '../controller-deps';
-import { openKata, type OpenKata } from './open-kata';
+import { loadKata, type LoadedKata } from './load-kata';
 
 /** The kata, everybody in it, and all their lights. */
 export async function showKata(deps: ControllerDeps, kataId: KataId): Promise<KataAnswer> {
-  const kata = await openKata(deps, kataId);
+  const kata = await loadKata(deps, kataId);
   return {
     // What is in the manifest of an old tree is up to its server; the reader has checked `created` and `ended`.
     manifest: kata.fields as unknown as KataManifest,
@@ -16,7 +16,7 @@ export async function showKata(deps: ControllerDeps, kataId: KataId): Promise<Ka
 /** Everybody in the kata, all their lights, and its end. */
 export async function kataNow(
   deps: Pick<ControllerDeps, 'reader'>,
-  kata: OpenKata,
+  kata: LoadedKata,
 ): Promise<KataNow> {
   return {
     avatars: Object.fromEntries(await lightsOfAll(deps, kata.kataId)),

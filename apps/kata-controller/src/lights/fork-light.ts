@@ -1,10 +1,10 @@
 import type { KataId } from '@katas/kata';
 import type { LightPlace } from '@katas/katas-tree';
 import type { ControllerDeps } from '../controller-deps';
-import { beginKata } from '../katas/create-kata';
-import { testSetup } from '../run-tests/test-setup';
+import { createKataFrom } from '../katas/create-kata';
+import { runConfiguration } from '../run-tests/run-configuration';
 import { sandboxFiles, toFiles, withOutput } from '../visible-files';
-import { openLight } from './open-light';
+import { loadLight } from './load-light';
 
 /** What a fork has from its kata; all else of a manifest is about that kata alone. */
 const KEPT = [
@@ -19,10 +19,10 @@ const KEPT = [
 
 /** A new live kata that starts from the files of the light. 409 when the kata is one that cannot be tested here. */
 export async function forkLight(deps: ControllerDeps, place: LightPlace): Promise<KataId> {
-  const { kata, files } = await openLight(deps, place);
-  const { imageName, rules } = await testSetup(deps, kata);
+  const { kata, files } = await loadLight(deps, place);
+  const { imageName, rules } = await runConfiguration(deps, kata);
   const kept = Object.entries(kata.fields).filter(([name]) => KEPT.includes(name));
-  const kataId = await beginKata(deps, {
+  const kataId = await createKataFrom(deps, {
     ...Object.fromEntries(kept),
     image_name: imageName,
     rules,

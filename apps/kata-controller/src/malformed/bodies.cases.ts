@@ -1,8 +1,8 @@
-import { API_CALLS, paramsOf, titleOf } from '../testing/calls';
-import { namedBy, UntouchedDojo } from '../testing/untouched-dojo';
+import { API_CALLS, paramsOf, titleOf } from '../testing/api-calls';
+import { namedBy, UnchangedDojo } from '../testing/unchanged-dojo';
 
-let untouched: UntouchedDojo;
-beforeAll(async () => (untouched = await UntouchedDojo.create()));
+let untouched: UnchangedDojo;
+beforeAll(async () => (untouched = await UnchangedDojo.create()));
 afterEach(() => untouched.expectUntouched());
 afterAll(() => untouched.dojo.remove());
 

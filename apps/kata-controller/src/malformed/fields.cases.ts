@@ -1,9 +1,9 @@
-import { API_CALLS } from '../testing/calls';
+import { API_CALLS } from '../testing/api-calls';
 import { FILES } from '../testing/dojo-under-test';
-import { namedBy, UntouchedDojo } from '../testing/untouched-dojo';
+import { namedBy, UnchangedDojo } from '../testing/unchanged-dojo';
 
-let untouched: UntouchedDojo;
-beforeAll(async () => (untouched = await UntouchedDojo.create()));
+let untouched: UnchangedDojo;
+beforeAll(async () => (untouched = await UnchangedDojo.create()));
 afterEach(() => untouched.expectUntouched());
 afterAll(() => untouched.dojo.remove());
 

@@ -1,8 +1,8 @@
 import type { Colour, ForkOffer, RunTestsAnswer } from '@katas/controller-api';
 import type { Light, LightRun, VisibleFiles } from '@katas/katas-tree';
-import type { OpenAvatar } from '../avatars/open-avatar';
+import type { LoadedAvatar } from '../avatars/load-avatar';
 import type { ControllerDeps } from '../controller-deps';
-import type { OpenKata } from '../katas/open-kata';
+import type { LoadedKata } from '../katas/load-kata';
 import { outputIn, toFiles } from '../visible-files';
 
 const NO_CHANGES = { created: {}, changed: {}, deleted: [] };
@@ -17,7 +17,10 @@ export function answerWithoutLight(
 }
 
 /** An ended kata makes no light; a fork can go on from the last one. */
-export function endedAnswer({ kataId, endsAtMs }: OpenKata, avatar: OpenAvatar): RunTestsAnswer {
+export function endedAnswer(
+  { kataId, endsAtMs }: LoadedKata,
+  avatar: LoadedAvatar,
+): RunTestsAnswer {
   const { avatarName, lastNumber: number } = avatar;
   const when = new Date(endsAtMs).toUTCString();
   const output = `This kata has ended (${when}). It can be reviewed, and forked into a new kata that starts from these files; it is not tested again.\n`;
@@ -27,8 +30,8 @@ export function endedAnswer({ kataId, endsAtMs }: OpenKata, avatar: OpenAvatar):
 /** What was answered when this light was made. */
 export async function answerAgain(
   { reader }: ControllerDeps,
-  kata: OpenKata,
-  { kataId, avatarName }: OpenAvatar,
+  kata: LoadedKata,
+  { kataId, avatarName }: LoadedAvatar,
   light: Light,
 ): Promise<RunTestsAnswer> {
   const place = { kataId, avatarName, number: light.number };

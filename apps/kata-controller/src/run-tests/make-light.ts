@@ -4,7 +4,7 @@ import type { ControllerDeps } from '../controller-deps';
 import { toFiles, withOutput } from '../visible-files';
 import { colourOfRun, type RunVerdict } from './colour-of-run';
 import { filesAfterRun } from './files-after-run';
-import type { PressedTest } from './pressed-test';
+import type { Submission } from './submission';
 import type { SandboxRun } from './run-in-sandbox';
 import { runMessage } from './run-message';
 import { runOutput } from './run-output';
@@ -12,7 +12,7 @@ import { runOutput } from './run-output';
 /** Judges the run and writes its light. When this resolves the light is on the disk. */
 export async function makeLight(
   deps: ControllerDeps,
-  test: PressedTest,
+  test: Submission,
   run: SandboxRun,
 ): Promise<RunTestsAnswer> {
   const verdict = colourOfRun(run.result, test.setup);
@@ -37,7 +37,7 @@ export async function makeLight(
       ...message,
     },
   });
-  deps.rooms.tell(kataId, 'light', { avatar_name: avatarName, light });
+  deps.channels.tell(kataId, 'light', { avatar_name: avatarName, light });
   deps.metrics.lightMade(light.colour, (deps.clock.nowMs() - test.startedMs) / 1000);
   return {
     output,
@@ -51,6 +51,6 @@ export async function makeLight(
   };
 }
 
-function nextLight({ clock }: ControllerDeps, test: PressedTest, { colour }: RunVerdict): Light {
+function nextLight({ clock }: ControllerDeps, test: Submission, { colour }: RunVerdict): Light {
   return { colour, time: msToKataTime(clock.nowMs()), number: test.avatar.lastNumber + 1 };
 }

@@ -1,10 +1,10 @@
 import type { Light } from '@katas/katas-tree';
-import { RunnerUnavailable, type RunResult } from '@katas/runner-api';
+import { reasonOf, RunnerUnavailable, type RunResult } from '@katas/runner-api';
 import type { ControllerDeps } from '../controller-deps';
-import { openKata } from '../katas/open-kata';
-import { unsettledNames, withRun } from './begun-runs';
-import type { PressedTest } from './pressed-test';
-import { everything, sandboxDelta, type SandboxDelta } from './sandbox-delta';
+import { loadKata } from '../katas/load-kata';
+import { uncertainFiles, withRun } from './run-journal';
+import type { Submission } from './submission';
+import { fullSync, sandboxDelta, type SandboxDelta } from './sandbox-delta';
 
 /** A run that took place. */
 export interface SandboxRun {
@@ -22,21 +22,21 @@ export type FinishedResult = RunResult & { readonly status: number | 'timed_out'
  */
 export async function runInSandbox(
   deps: ControllerDeps,
-  test: PressedTest,
+  test: Submission,
 ): Promise<SandboxRun | 'ended'> {
-  await noteBegun(deps, test);
+  await writeJournal(deps, test);
   const result = await run(deps, test, deltaOf(test));
   if (!isLost(result)) return { result, wasRemade: false };
-  const { hasEnded } = await openKata(deps, test.kata.kataId);
+  const { hasEnded } = await loadKata(deps, test.kata.kataId);
   return hasEnded ? 'ended' : { result: await runAnew(deps, test), wasRemade: true };
 }
 
-function deltaOf({ before, sent, begun, avatar }: PressedTest): SandboxDelta {
-  const unsettled = unsettledNames(begun, avatar.lastNumber);
+function deltaOf({ before, sent, begun, avatar }: Submission): SandboxDelta {
+  const unsettled = uncertainFiles(begun, avatar.lastNumber);
   const isKnown = unsettled === undefined && !wasCutShort(avatar.lights.at(-1));
   return isKnown
     ? sandboxDelta(before, sent)
-    : everything([...before.keys(), ...(unsettled ?? [])], sent);
+    : fullSync([...before.keys(), ...(unsettled ?? [])], sent);
 }
 
 /** Such a run had no chance to say what it did to the files: it may have changed one that the browser still has as sent. */
@@ -44,21 +44,21 @@ function wasCutShort(light: Light | undefined): boolean {
   return light?.colour === 'timed_out' || light?.colour === 'faulty';
 }
 
-async function runAnew(deps: ControllerDeps, test: PressedTest): Promise<FinishedResult> {
+async function runAnew(deps: ControllerDeps, test: Submission): Promise<FinishedResult> {
   const kata = { kata_id: test.kata.kataId, image_name: test.setup.imageName };
   const avatar = { ...kata, avatar_name: test.avatar.avatarName, starting_files: test.sent };
   const { new_kata } = await deps.runner.newKata(kata);
   if (new_kata === 'ended') throw disagreement();
   const { new_avatar } = await deps.runner.newAvatar(avatar);
   if (new_avatar === 'ended') throw disagreement();
-  const result = await run(deps, test, everything(test.before.keys(), test.sent));
+  const result = await run(deps, test, fullSync(test.before.keys(), test.sent));
   if (isLost(result)) throw disagreement();
   return result;
 }
 
 async function run(
   { runner }: ControllerDeps,
-  { kata, avatar, setup }: PressedTest,
+  { kata, avatar, setup }: Submission,
   delta: SandboxDelta,
 ): Promise<FinishedResult | LostResult> {
   const { run: result } = await runner.run({
@@ -69,8 +69,9 @@ async function run(
     ...delta,
   });
   if (result.status === 'pulling') throw pulling('is still being fetched');
-  if (result.reason === 'image') throw pulling('could not be fetched');
-  if (result.reason === 'manifest') throw disagreement();
+  const reason = reasonOf(result);
+  if (reason === 'image') throw pulling('could not be fetched');
+  if (reason === 'manifest') throw disagreement();
   return result as FinishedResult | LostResult;
 }
 
@@ -78,17 +79,17 @@ type LostResult = RunResult & { readonly status: 'ended' };
 
 /** `faulty` for want of the avatar: its kata was made anew by another avatar's [test], and it was not. */
 function isLost(result: FinishedResult | LostResult): result is LostResult {
-  return result.status === 'ended' || (result.status === 'faulty' && result.reason === 'avatar');
+  return result.status === 'ended' || reasonOf(result) === 'avatar';
 }
 
 /**
  * Before the run, though it costs a wait for the disk: a server that dies with the run under way must know afterwards
  * that the sandbox may hold other files than those of the last light.
  */
-async function noteBegun({ writer }: ControllerDeps, test: PressedTest): Promise<void> {
+async function writeJournal({ writer }: ControllerDeps, test: Submission): Promise<void> {
   const { avatar, begun, key, sent } = test;
   const noted = withRun(begun, { number: avatar.lastNumber + 1, key, names: sent.keys() });
-  await writer.noteBegun(avatar.kataId, avatar.avatarName, noted);
+  await writer.writeJournal(avatar.kataId, avatar.avatarName, noted);
 }
 
 function pulling(what: string): RunnerUnavailable {
@@ -97,5 +98,5 @@ function pulling(what: string): RunnerUnavailable {
 
 function disagreement(): RunnerUnavailable {
   const detail = 'The runner says that this kata has ended, and its manifest says that it has not.';
-  return new RunnerUnavailable('garbage', detail);
+  return new RunnerUnavailable('bad-response', detail);
 }

@@ -1,14 +1,14 @@
 import type { RunTestsAnswer } from '@katas/controller-api';
 import type { FileName } from '@katas/kata';
-import { currentFiles, openAvatar, type AvatarPlace } from '../avatars/open-avatar';
+import { currentFiles, loadAvatar, type AvatarPlace } from '../avatars/load-avatar';
 import type { ControllerDeps } from '../controller-deps';
-import { openKata } from '../katas/open-kata';
+import { loadKata } from '../katas/load-kata';
 import { sandboxFiles } from '../visible-files';
 import { answerAgain, endedAnswer } from './answer-without-run';
-import { numberOfKey } from './begun-runs';
+import { numberOfKey } from './run-journal';
 import { makeLight } from './make-light';
 import { runInSandbox } from './run-in-sandbox';
-import { testSetup } from './test-setup';
+import { runConfiguration } from './run-configuration';
 
 export interface RunTestsCall extends AvatarPlace {
   readonly files: ReadonlyMap<FileName, string>;
@@ -28,19 +28,19 @@ async function whenItsTurnComes(deps: ControllerDeps, call: RunTestsCall): Promi
   const startedMs = deps.clock.nowMs();
   const { files: sent, key } = call;
   const [kata, avatar, begun] = await Promise.all([
-    openKata(deps, call.kataId),
-    openAvatar(deps, call),
-    deps.reader.begunRuns(call.kataId, call.avatarName),
+    loadKata(deps, call.kataId),
+    loadAvatar(deps, call),
+    deps.reader.runJournal(call.kataId, call.avatarName),
   ]);
   const madeBefore = avatar.lights.find(({ number }) => number === numberOfKey(begun, key));
   if (madeBefore !== undefined) return answerAgain(deps, kata, avatar, madeBefore);
   if (kata.hasEnded) return endedAnswer(kata, avatar);
 
-  const setup = await testSetup(deps, kata);
+  const setup = await runConfiguration(deps, kata);
   const before = sandboxFiles(await currentFiles(deps, avatar));
   const test = { kata, avatar, setup, before, sent, begun, key, startedMs };
   const run = await runInSandbox(deps, test);
   return run === 'ended'
-    ? endedAnswer(await openKata(deps, call.kataId), avatar)
+    ? endedAnswer(await loadKata(deps, call.kataId), avatar)
     : makeLight(deps, test, run);
 }

@@ -14,7 +14,7 @@ export function sandboxDelta(before: SandboxFiles, sent: SandboxFiles): SandboxD
 }
 
 /** What takes a sandbox to `sent` when nobody knows what it holds; `mayHold` are files that it was once given. */
-export function everything(mayHold: Iterable<FileName>, sent: SandboxFiles): SandboxDelta {
+export function fullSync(mayHold: Iterable<FileName>, sent: SandboxFiles): SandboxDelta {
   return {
     changed_files: sent,
     deleted_filenames: [...new Set(mayHold)].filter((name) => !sent.has(name)),

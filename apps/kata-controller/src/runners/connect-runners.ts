@@ -4,11 +4,11 @@ import {
   type Runner,
   type RunnerClient,
 } from '@katas/runner-api';
-import { KataHomes, type KataHomesDeps } from './kata-homes';
+import { KataPlacement, type KataPlacementDeps } from './kata-placement';
 import { RoutedRunner } from './routed-runner';
 import { createRunnerAddresses, mayBeSeveral, type LookUp } from './runner-addresses';
-import { RunnerRoll, type RunnerRollOptions } from './runner-roll';
-import { RunnerWatch, type RunnerWatchDeps } from './runner-watch';
+import { RunnerRegistry, type RunnerRegistryOptions } from './runner-registry';
+import { RunnerMonitor, type RunnerMonitorDeps } from './runner-monitor';
 
 /** However many runners there are, for those who call them. */
 export interface Runners {
@@ -21,12 +21,12 @@ export interface Runners {
 }
 
 export interface ConnectRunnersDeps
-  extends Omit<KataHomesDeps, 'roll' | 'metrics'>, RunnerRollOptions {
+  extends Omit<KataPlacementDeps, 'registry' | 'metrics'>, RunnerRegistryOptions {
   /** At least one. */
   readonly urls: readonly string[];
   readonly secret: string | undefined;
   readonly lookUp: LookUp;
-  readonly metrics: KataHomesDeps['metrics'] & RunnerWatchDeps['metrics'];
+  readonly metrics: KataPlacementDeps['metrics'] & RunnerMonitorDeps['metrics'];
 }
 
 /** A runner that is the only one has every kata, and is called as it is: nothing is noted and nobody looks at it. */
@@ -61,11 +61,14 @@ async function reasonsOf(runner: RunnerClient): Promise<string[]> {
 }
 
 function severalRunners(deps: ConnectRunnersDeps, connect: (url: string) => RunnerClient): Runners {
-  const roll = new RunnerRoll(deps);
-  const watch = new RunnerWatch({ ...deps, connect, addresses: createRunnerAddresses(deps) }, roll);
+  const registry = new RunnerRegistry(deps);
+  const watch = new RunnerMonitor(
+    { ...deps, connect, addresses: createRunnerAddresses(deps) },
+    registry,
+  );
   return {
-    runner: new RoutedRunner(roll, new KataHomes({ ...deps, roll })),
-    reasons: () => Promise.resolve(roll.reasons),
+    runner: new RoutedRunner(registry, new KataPlacement({ ...deps, registry })),
+    reasons: () => Promise.resolve(registry.reasons),
     start: () => watch.start(),
     stop: () => watch.stop(),
   };

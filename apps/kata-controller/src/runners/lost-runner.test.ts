@@ -1,13 +1,13 @@
 import { RunnerUnavailable } from '@katas/runner-api';
-import { MachinesUnderTest } from '../testing/machines-under-test';
+import { RunnersUnderTest } from '../testing/runners-under-test';
 
-let dojo: MachinesUnderTest;
+let dojo: RunnersUnderTest;
 beforeEach(async () => {
-  dojo = await new MachinesUnderTest(['m1', 'm2', 'm3']).start();
+  dojo = await new RunnersUnderTest(['m1', 'm2', 'm3']).start();
 });
 afterEach(() => dojo.remove());
 
-const UNREACHABLE = new RunnerUnavailable('down', "This kata's runner cannot be reached.");
+const UNREACHABLE = new RunnerUnavailable('unreachable', "This kata's runner cannot be reached.");
 
 describe('a machine that is gone', () => {
   it('is waited for: its katas get the answer of a runner that cannot be reached, and none moves', async () => {

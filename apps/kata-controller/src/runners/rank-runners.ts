@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
  * weight (Thaler and Ravishankar, "Using name-based mappings to increase hit rates", IEEE/ACM ToN 1998). Without one of
  * them the order of the others stays.
  */
-export function rankRunners(kataId: KataId, runnerIds: readonly string[]): readonly string[] {
+export function rendezvousHash(kataId: KataId, runnerIds: readonly string[]): readonly string[] {
   return runnerIds
     .map((id) => ({ id, weight: weightOf(kataId, id) }))
     .sort((a, b) => (a.weight < b.weight ? 1 : -1))

@@ -1,11 +1,11 @@
 import { runResult } from '@katas/runner-api/testing';
 import type { ImageName } from '@katas/validation';
 import { rmSync } from 'node:fs';
-import { MachinesUnderTest } from '../testing/machines-under-test';
+import { RunnersUnderTest } from '../testing/runners-under-test';
 
-let dojo: MachinesUnderTest;
+let dojo: RunnersUnderTest;
 beforeEach(async () => {
-  dojo = await new MachinesUnderTest(['m1', 'm2', 'm3']).start();
+  dojo = await new RunnersUnderTest(['m1', 'm2', 'm3']).start();
 });
 afterEach(() => dojo.remove());
 
@@ -22,7 +22,7 @@ describe('a kata', () => {
 
   it('stays where it is when a machine is added, and when kata-controller is started again', async () => {
     const katas = await Promise.all(Array.from({ length: 12 }, () => dojo.newKata()));
-    const added = new MachinesUnderTest(['m4']).machine('m4');
+    const added = new RunnersUnderTest(['m4']).machine('m4');
     dojo.machines.push(added);
     await dojo.pass(2000);
     await dojo.start();

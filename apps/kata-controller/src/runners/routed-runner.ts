@@ -9,9 +9,9 @@ import type {
   Runner,
   RunnerClient,
 } from '@katas/runner-api';
-import type { KataHomes } from './kata-homes';
+import type { KataPlacement } from './kata-placement';
 import { unreachable } from './known-runner';
-import type { RunnerRoll } from './runner-roll';
+import type { RunnerRegistry } from './runner-registry';
 
 /**
  * Several runners that look like one: each call about a kata goes to the runner which the kata is at, once and to no
@@ -19,8 +19,8 @@ import type { RunnerRoll } from './runner-roll';
  */
 export class RoutedRunner implements Runner {
   constructor(
-    private readonly roll: RunnerRoll,
-    private readonly homes: KataHomes,
+    private readonly registry: RunnerRegistry,
+    private readonly homes: KataPlacement,
   ) {}
 
   newKata(call: NewKataCall) {
@@ -59,12 +59,12 @@ export class RoutedRunner implements Runner {
     { kata_id: kataId }: { readonly kata_id: KataId },
     ask: (client: RunnerClient) => Promise<Answer>,
   ): Promise<Answer> {
-    const home = await this.homes.homeOf(kataId);
+    const home = await this.homes.runnerFor(kataId);
     return home.call(ask);
   }
 
   #atAllReady<Answer>(ask: (client: RunnerClient) => Promise<Answer>): Promise<Answer[]> {
-    const ready = this.roll.inState('ready');
+    const ready = this.registry.inState('ready');
     if (ready.length === 0) return Promise.reject(unreachable());
     return Promise.all(ready.map((runner) => runner.call(ask)));
   }

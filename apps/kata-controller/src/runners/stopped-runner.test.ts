@@ -1,13 +1,13 @@
 import { RunnerUnavailable } from '@katas/runner-api';
-import { MachinesUnderTest } from '../testing/machines-under-test';
+import { RunnersUnderTest } from '../testing/runners-under-test';
 
-let dojo: MachinesUnderTest;
+let dojo: RunnersUnderTest;
 beforeEach(async () => {
-  dojo = await new MachinesUnderTest(['m1', 'm2', 'm3']).start();
+  dojo = await new RunnersUnderTest(['m1', 'm2', 'm3']).start();
 });
 afterEach(() => dojo.remove());
 
-const UNREACHABLE = new RunnerUnavailable('down', "This kata's runner cannot be reached.");
+const UNREACHABLE = new RunnerUnavailable('unreachable', "This kata's runner cannot be reached.");
 
 describe('a runner that was told to stop', () => {
   it('is expected back for a minute: its katas get the answer of one that cannot be reached, and none moves', async () => {
@@ -68,7 +68,7 @@ describe('a runner that was told to stop', () => {
 
   it('is told of as one that is expected back', async () => {
     await dojo.stops('m1');
-    expect(dojo.roll.reasons).toEqual([
+    expect(dojo.registry.reasons).toEqual([
       'runner m1 was told to stop, and is expected back: The runner cannot be reached.',
     ]);
   });

@@ -12,7 +12,7 @@ import request, { type Response } from 'supertest';
 import { createControllerApp, type ControllerAppOptions } from '../controller-app';
 import type { ControllerDeps } from '../controller-deps';
 import { createControllerMetrics } from '../controller-metrics';
-import { KataRooms, type ListenersMax } from '../events/kata-rooms';
+import { EventChannels, type ListenersMax } from '../events/event-channels';
 import { InTurn } from '../run-tests/in-turn';
 import type { CallRates } from '../web/limit-rates';
 import type { StartPoint } from '../start-points/start-points';
@@ -61,7 +61,7 @@ export class DojoUnderTest {
   readonly clock = new FakeClock(START_MS);
   readonly log = new LogSpy();
   readonly startPoints: StartPoint[] = [START_POINT];
-  #started: { readonly app: Express; readonly rooms: KataRooms };
+  #started: { readonly app: Express; readonly channels: EventChannels };
 
   constructor(private readonly given: GivenDojo = {}) {
     this.runner.always('newKata', { new_kata: 'created' });
@@ -73,8 +73,8 @@ export class DojoUnderTest {
     return this.#started.app;
   }
 
-  get rooms(): KataRooms {
-    return this.#started.rooms;
+  get channels(): EventChannels {
+    return this.#started.channels;
   }
 
   /** As after a crash: nothing is remembered but what is in the tree. */
@@ -120,7 +120,7 @@ export class DojoUnderTest {
 
   #start() {
     const metrics = new Registry();
-    const base: Omit<ControllerDeps, 'rooms'> = {
+    const base: Omit<ControllerDeps, 'channels'> = {
       reader: new FileKatasReader(this.tree.dir),
       writer: createFileKatasWriter({
         dir: this.tree.dir,
@@ -135,9 +135,9 @@ export class DojoUnderTest {
       turns: new InTurn(),
       lifetimeMs: DAY_MS,
     };
-    const rooms = new KataRooms(base, this.given.listenersMax);
+    const channels = new EventChannels(base, this.given.listenersMax);
     const app = createControllerApp(
-      { ...base, rooms },
+      { ...base, channels },
       {
         metrics,
         pageDir: '/there/is/no/page',
@@ -147,7 +147,7 @@ export class DojoUnderTest {
         readiness: async () => ({ ready: true, reasons: [] }),
       },
     );
-    return { app, rooms };
+    return { app, channels };
   }
 }
 

@@ -1,6 +1,6 @@
-import { API_CALLS, titleOf } from '../testing/calls';
+import { API_CALLS, titleOf } from '../testing/api-calls';
 import { DojoUnderTest } from '../testing/dojo-under-test';
-import { UntouchedDojo } from '../testing/untouched-dojo';
+import { UnchangedDojo } from '../testing/unchanged-dojo';
 
 const HOST = 'dojo.example:3000';
 const OURS = { host: HOST, origin: `http://${HOST}` };
@@ -18,8 +18,8 @@ const foreign: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 const changing = API_CALLS.filter(({ method }) => method === 'post');
 
 describe('a call that changes something', () => {
-  let untouched: UntouchedDojo;
-  beforeAll(async () => (untouched = await UntouchedDojo.create()));
+  let untouched: UnchangedDojo;
+  beforeAll(async () => (untouched = await UnchangedDojo.create()));
   afterEach(() => untouched.expectUntouched());
   afterAll(() => untouched.dojo.remove());
 

@@ -14,6 +14,7 @@ import {
   type KataId,
 } from '@katas/kata';
 import type { ContainerSpec } from '@katas/engine';
+import { TEXT_BYTES_MAX } from './bounded-text';
 
 /** Whose sandbox, in which image, and what it may use. */
 export interface SandboxOwner {
@@ -59,6 +60,8 @@ export function sandboxSpec(
     command: [
       ...['sh', '-c', START_LOOP, 'katas-sandbox', String(loopBytes)],
       ...[`${SCRATCH.home}/.katas-loop`, nonce, String(entriesMax), String(bytesMax)],
+      // One byte more than is shown, so that the runner sees that there was more.
+      String(TEXT_BYTES_MAX + 1),
       sandboxDir(avatarName),
       ...Object.values(SCRATCH),
     ],

@@ -192,14 +192,14 @@ describe('what is known of runs', () => {
     putKata();
     putLion('1/manifest.json', {});
     expect(await reader.runAt(at(1))).toBeUndefined();
-    expect(await reader.begunRuns(kataId, avatarName)).toEqual({ runs: [], names: [] });
+    expect(await reader.runJournal(kataId, avatarName)).toEqual({ runs: [], names: [] });
   });
 
   it('is nothing where somebody else wrote under those names', async () => {
     putLion('1/run.json', { created: 5 });
     putLion('begun.json', 'yes');
     expect(await reader.runAt(at(1))).toBeUndefined();
-    expect(await reader.begunRuns(kataId, avatarName)).toEqual({ runs: [], names: [] });
+    expect(await reader.runJournal(kataId, avatarName)).toEqual({ runs: [], names: [] });
   });
 });
 

@@ -2,13 +2,13 @@ import { isAvatarName, type AvatarName, type KataId } from '@katas/kata';
 import { readdir } from 'node:fs/promises';
 import { codeOf } from '../error-code';
 import { lastNumber, type KatasReader, type LightPlace, type RunnerRecord } from '../katas-reader';
-import type { BegunRuns, Light, VisibleFiles } from '../light';
+import type { RunJournal, Light, VisibleFiles } from '../light';
 import { TreeProblem } from '../tree-problem';
 import { readKataManifest } from './file-katas-tree';
 import { findKatas, type KataSearch } from './find-katas';
 import { parseObject, type KataManifest } from './kata-manifest';
 import {
-  parseBegunRuns,
+  parseRunJournal,
   parseLightRun,
   parseLights,
   parseVisibleFiles,
@@ -69,9 +69,9 @@ export class FileKatasReader implements KatasReader {
     return text === undefined ? undefined : parseLightRun(text);
   }
 
-  async begunRuns(kataId: KataId, avatarName: AvatarName): Promise<BegunRuns> {
+  async runJournal(kataId: KataId, avatarName: AvatarName): Promise<RunJournal> {
     const text = await this.#text(avatarPath(kataId, avatarName), BEGUN);
-    const begun = text === undefined ? undefined : parseBegunRuns(text);
+    const begun = text === undefined ? undefined : parseRunJournal(text);
     return begun ?? { runs: [], names: [] };
   }
 

@@ -12,7 +12,7 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { katasTreeContract } from '../katas-tree.contract';
+import { katasTreeContract } from '../testing/katas-tree.contract';
 import { createFileKatasTree } from './file-katas-tree';
 import { absolute, kataPath } from './tree-paths';
 

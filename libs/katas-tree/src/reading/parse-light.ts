@@ -1,6 +1,6 @@
 import { kataTimeToMs, type KataTime } from '@katas/kata';
 import { z } from 'zod';
-import type { BegunRuns, Light, LightRun, VisibleFiles } from '../light';
+import type { RunJournal, Light, LightRun, VisibleFiles } from '../light';
 import { TreeProblem } from '../tree-problem';
 import { parseJson, parseObject } from './kata-manifest';
 
@@ -67,6 +67,6 @@ export function parseLightRun(text: string): LightRun | undefined {
   return runFields.safeParse(parseJson(text)).data as LightRun | undefined;
 }
 
-export function parseBegunRuns(text: string): BegunRuns | undefined {
-  return begunFields.safeParse(parseJson(text)).data as BegunRuns | undefined;
+export function parseRunJournal(text: string): RunJournal | undefined {
+  return begunFields.safeParse(parseJson(text)).data as RunJournal | undefined;
 }

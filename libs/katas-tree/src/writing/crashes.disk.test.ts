@@ -38,7 +38,7 @@ async function visible(): Promise<unknown> {
     avatars: await reader.avatarNames(KATA),
     lights,
     shown: await Promise.all(shown),
-    begun: await reader.begunRuns(KATA, lion),
+    begun: await reader.runJournal(KATA, lion),
     runner: await reader.runnerOf(KATA),
   };
 }
@@ -71,8 +71,8 @@ type Call = (writer: KatasWriter) => Promise<unknown>;
 const calls: [string, () => Promise<void>, Call][] = [
   ['newKata', prepare.nothing, (w) => w.newKata({ created, visible_files: {} })],
   ['newAvatar', prepare.kata, (w) => w.newAvatar(KATA, start)],
-  ['noteRunner', prepare.kata, (w) => w.noteRunner(KATA, 'machine-1')],
-  ['noteBegun', prepare.avatar, (w) => w.noteBegun(KATA, lion, begun)],
+  ['recordRunner', prepare.kata, (w) => w.recordRunner(KATA, 'machine-1')],
+  ['writeJournal', prepare.avatar, (w) => w.writeJournal(KATA, lion, begun)],
   ['addLight', prepare.avatar, (w) => w.addLight(newLight)],
   ['addLight, the second', prepare.light, (w) => w.addLight(second)],
   ['addLight, the first since 2016', prepare.oldLight, (w) => w.addLight(second)],

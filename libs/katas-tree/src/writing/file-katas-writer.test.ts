@@ -153,11 +153,11 @@ describe('endKata', () => {
   });
 });
 
-describe('noteRunner', () => {
+describe('recordRunner', () => {
   it('is read again, and the note before it is gone', async () => {
     await writer().newKata({ created });
     for (const runnerId of ['machine-1', 'machine-2']) {
-      await writer().noteRunner(KATA, runnerId);
+      await writer().recordRunner(KATA, runnerId);
       expect(await reader.runnerOf(KATA)).toEqual({ found: 'runner', runnerId });
     }
     expect(tree.readJson('34/56789ABC/runner.json')).toEqual({ runner_id: 'machine-2' });
@@ -165,7 +165,7 @@ describe('noteRunner', () => {
 
   it('leaves all else of the kata as readers find it', async () => {
     await writer().newKata({ created });
-    await writer().noteRunner(KATA, 'machine-1');
+    await writer().recordRunner(KATA, 'machine-1');
     expect((await reader.kata(KATA))?.fields).toEqual({ id: KATA, created: [...created] });
     expect(await reader.avatarNames(KATA)).toEqual([]);
     expect(await writer(lionFirst).newAvatar(KATA, start)).toBe('lion');

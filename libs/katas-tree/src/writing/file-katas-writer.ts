@@ -5,7 +5,7 @@ import { TreeProblem } from '../tree-problem';
 import type { DurableFiles } from './durable-files';
 import { TreeNotWritable, type KatasWriter } from './katas-writer';
 import { NodeDurableFiles } from './node-durable-files';
-import { writeAvatar, writeBegun } from './write-avatar';
+import { writeAvatar, writeRunJournal } from './write-avatar';
 import { removeUnfinished, writeEnd, writeKata, writeRunner } from './write-kata';
 import { writeLight } from './write-light';
 
@@ -28,9 +28,9 @@ export function createFileKatasWriter({
     newKata: (manifest) => writing(writeKata(files, dir, newKataId, manifest)),
     newAvatar: (kataId, startFiles) =>
       writing(writeAvatar(files, dir, inRandomOrder, { kataId, startFiles })),
-    noteRunner: (kataId, runnerId) => writing(writeRunner(files, dir, kataId, runnerId)),
-    noteBegun: (kataId, avatarName, begun) =>
-      writing(writeBegun(files, dir, { kataId, avatarName }, begun)),
+    recordRunner: (kataId, runnerId) => writing(writeRunner(files, dir, kataId, runnerId)),
+    writeJournal: (kataId, avatarName, begun) =>
+      writing(writeRunJournal(files, dir, { kataId, avatarName }, begun)),
     addLight: (light) => writing(writeLight(files, dir, light)),
     endKata: (kataId, ended) => writing(writeEnd(files, dir, kataId, ended)),
     probe: () => writing(probe(files, dir)),

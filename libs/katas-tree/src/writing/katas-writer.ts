@@ -1,5 +1,5 @@
 import type { AvatarName, KataId, KataTime } from '@katas/kata';
-import type { BegunRuns, Light, LightRun, VisibleFiles } from '../light';
+import type { RunJournal, Light, LightRun, VisibleFiles } from '../light';
 
 /**
  * Writing the katas tree; kata-controller's alone, and one process's at a time. Every call is durable when it resolves,
@@ -12,9 +12,9 @@ export interface KatasWriter {
   /** A free animal chosen at random, which is now taken; undefined when all 64 are. */
   newAvatar(kataId: KataId, startFiles: VisibleFiles): Promise<AvatarName | undefined>;
   /** Notes which runner has the kata's volume from now on. Of one kata it is called one at a time. */
-  noteRunner(kataId: KataId, runnerId: string): Promise<void>;
+  recordRunner(kataId: KataId, runnerId: string): Promise<void>;
   /** Notes the runs that were begun, so that one that never came to a light is known of. */
-  noteBegun(kataId: KataId, avatarName: AvatarName, begun: BegunRuns): Promise<void>;
+  writeJournal(kataId: KataId, avatarName: AvatarName, begun: RunJournal): Promise<void>;
   /** One light more, with the files as they were then, `output` among them. */
   addLight(light: NewLight): Promise<void>;
   /** Sets the manifest's `ended`; all its other fields stay. */

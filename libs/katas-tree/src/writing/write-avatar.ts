@@ -1,5 +1,5 @@
 import { AVATAR_NAMES, type AvatarName, type KataId } from '@katas/kata';
-import type { BegunRuns, VisibleFiles } from '../light';
+import type { RunJournal, VisibleFiles } from '../light';
 import { absolute, avatarPath, BEGUN, INCREMENTS, kataPath, MANIFEST } from '../reading/tree-paths';
 import { AtomicFile } from './atomic-file';
 import type { DurableFiles } from './durable-files';
@@ -38,11 +38,11 @@ async function fill(files: DurableFiles, path: string, startFiles: VisibleFiles)
   await files.syncDirectory(path);
 }
 
-export async function writeBegun(
+export async function writeRunJournal(
   files: DurableFiles,
   dir: string,
   { kataId, avatarName }: { kataId: KataId; avatarName: AvatarName },
-  begun: BegunRuns,
+  begun: RunJournal,
 ): Promise<void> {
   const path = absolute(dir, avatarPath(kataId, avatarName));
   await new AtomicFile(files, path, BEGUN, JSON.stringify(begun)).write();

@@ -8,7 +8,7 @@ const refuse = (code: string, detail: string) => () =>
 
 describe('a Test that makes no light', () => {
   it('shows a problem, loses nothing, and can be repeated', async () => {
-    const { session, sent } = answeredSession(refuse('runner-down', 'The runner is down.'), () =>
+    const { session, sent } = answeredSession(refuse('runner-unreachable', 'The runner is down.'), () =>
       Promise.resolve(red),
     );
     session.edit('hiker.py', '6 * 8');
@@ -22,7 +22,7 @@ describe('a Test that makes no light', () => {
     expect(sent.map(({ idempotencyKey }) => idempotencyKey)).toEqual(['key 1', 'key 2']);
   });
 
-  it.each(['runner-full', 'runner-pulling', 'runner-down'])(
+  it.each(['runner-full', 'runner-pulling', 'runner-unreachable'])(
     'shows the text of the server once for %s',
     async (code) => {
       const words = 'The image is still being fetched. Press Test again.';

@@ -1,0 +1,29 @@
+import { endsAtMs, hasEnded, type KataId } from '@katas/kata';
+import type { KataManifest } from '@katas/katas-tree';
+import { HttpProblem } from '@katas/service';
+import type { ControllerDeps } from '../controller-deps';
+
+/** A kata as its manifest has it at this moment. */
+export interface LoadedKata extends KataManifest {
+  readonly kataId: KataId;
+  readonly hasEnded: boolean;
+  readonly endsAtMs: number;
+}
+
+type Deps = Pick<ControllerDeps, 'reader' | 'clock' | 'lifetimeMs'>;
+
+/** Reads the manifest, anew each time: one that was edited by hand counts at once. 404 when there is no such kata. */
+export async function loadKata(deps: Deps, kataId: KataId): Promise<LoadedKata> {
+  const manifest = await deps.reader.kata(kataId);
+  if (manifest === undefined) throw noSuchKata(kataId);
+  return {
+    ...manifest,
+    kataId,
+    hasEnded: hasEnded(manifest.life, deps.clock.nowMs(), deps.lifetimeMs),
+    endsAtMs: endsAtMs(manifest.life, deps.lifetimeMs),
+  };
+}
+
+function noSuchKata(kataId: KataId): HttpProblem {
+  return new HttpProblem(404, 'not-found', `There is no kata ${kataId}.`);
+}

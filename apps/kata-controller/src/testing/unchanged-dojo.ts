@@ -1,0 +1,58 @@
+import { runResult } from '@katas/runner-api/testing';
+import request, { type Response } from 'supertest';
+import { addressOf, type ApiCall, type Params } from './api-calls';
+import { DojoUnderTest } from './dojo-under-test';
+
+/** What is wrong with a call; all else about it is right. */
+export interface Spoilt {
+  readonly params?: Partial<Params>;
+  /** As it goes over the wire. */
+  readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A dojo with a kata, a lion and a light, which calls that are malformed must leave as it is. */
+export class UnchangedDojo {
+  static async create(): Promise<UnchangedDojo> {
+    const dojo = new DojoUnderTest();
+    const kata = await dojo.joinedKata();
+    dojo.runner.next('run', { run: runResult() });
+    await kata.test();
+    return new UnchangedDojo(dojo, { id: kata.id, name: 'lion', number: '1' });
+  }
+
+  readonly #before: unknown;
+
+  private constructor(
+    readonly dojo: DojoUnderTest,
+    private readonly good: Params,
+  ) {
+    this.#before = this.#state();
+  }
+
+  async make(call: ApiCall, { params, body, headers = {} }: Spoilt): Promise<Response> {
+    const address = addressOf(call, { ...this.good, ...params });
+    const sending = request(this.dojo.app)[call.method](address).set(headers);
+    if (call.method === 'get') return sending;
+    const text = body ?? (call.body === undefined ? '' : JSON.stringify(call.body));
+    const contentType = { 'content-type': 'application/json', ...headers };
+    return sending.set(contentType).send(text);
+  }
+
+  /** Nothing changed in the tree, the runner was not called, and nothing was taken for a bug. */
+  expectUntouched(): void {
+    expect(this.#state()).toEqual(this.#before);
+    expect(this.dojo.log.at('error')).toEqual([]);
+  }
+
+  #state(): unknown {
+    return { tree: this.dojo.tree.everything(), calls: this.dojo.runner.calls.length };
+  }
+}
+
+/** The fields that a 400 names, in alphabetical order. */
+export function namedBy({ status, type, body }: Response): string[] {
+  expect([status, type]).toEqual([400, 'application/problem+json']);
+  expect(body).toMatchObject({ type: 'about:blank', title: 'Bad Request', code: 'invalid' });
+  return (body as { errors: { field: string }[] }).errors.map(({ field }) => field).sort();
+}
