@@ -33,7 +33,8 @@ describe('forkKata', () => {
   });
 
   it('returns the new kata when it cannot be joined yet', async () => {
-    const join = (): Promise<never> => Promise.reject(new DojoProblem('runner-unreachable', 'Down.'));
+    const join = (): Promise<never> =>
+      Promise.reject(new DojoProblem('runner-unreachable', 'Down.'));
     expect(await forkKata(forking({ fork, join }), from)).toBe('/kata/0000000001');
   });
 

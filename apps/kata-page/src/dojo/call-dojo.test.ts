@@ -47,7 +47,10 @@ describe('callDojo', () => {
   });
 
   it('reports "unanswered" when the front door lost the server, which may have carried out the call', async () => {
-    const { fetch } = answering(503, '{"code": "unreachable", "detail": "Katas is not available."}');
+    const { fetch } = answering(
+      503,
+      '{"code": "unreachable", "detail": "Katas is not available."}',
+    );
     await expect(callDojo(fetch, 'POST', '/x')).rejects.toMatchObject({
       code: 'unanswered',
       message: 'Katas is not available.',

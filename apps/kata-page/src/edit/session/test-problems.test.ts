@@ -8,8 +8,9 @@ const refuse = (code: string, detail: string) => () =>
 
 describe('a Test that makes no light', () => {
   it('shows a problem, loses nothing, and can be repeated', async () => {
-    const { session, sent } = answeredSession(refuse('runner-unreachable', 'The runner is down.'), () =>
-      Promise.resolve(red),
+    const { session, sent } = answeredSession(
+      refuse('runner-unreachable', 'The runner is down.'),
+      () => Promise.resolve(red),
     );
     session.edit('hiker.py', '6 * 8');
     await session.test();
