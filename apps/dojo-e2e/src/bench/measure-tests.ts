@@ -5,13 +5,13 @@ import { readMetric } from '../system/calls/read-metric';
 import type { Player } from '../system/players/player';
 import type { Measures } from './measure-loads';
 
-const PRESSES = 40;
+const TESTS = 40;
 
 /**
- * From the key to the light on the page, and how much of it is beyond the seconds that the runner reports of that run;
- * the baseline is the same [test] by HTTP alone, from this process.
+ * Measures the time from the key to the light on the page, and its part beyond the seconds that the runner reports. The
+ * baseline is the same Test over HTTP alone, from this process.
  */
-export async function measurePresses(
+export async function measureTests(
   browser: Browser,
   dojo: Dojo,
   player: Player,
@@ -22,31 +22,31 @@ export async function measurePresses(
   const page = await browser.newPage({ viewport: LAPTOP });
   await page.goto(`${dojo.url}/kata/${player.kataId}/${player.name}`);
   await page.locator('.cm-content').waitFor();
-  for (let count = 0; count < PRESSES; count += 1) {
+  for (let count = 0; count < TESTS; count += 1) {
     const begunMs = performance.now();
     await player.test();
     byHttp.push(performance.now() - begunMs);
-    // The page has heard of that light before it makes its own.
+    // The page shows that light before it makes its own.
     await page.evaluate(untilLights(2 * count + 1));
     const runsBeforeMs = await runsMs(dojo.runner.url);
-    const testMs = await page.evaluate<number>(pressAndWait(2 * count + 2));
+    const testMs = await page.evaluate<number>(testAndWait(2 * count + 2));
     onPage.push(testMs);
     beyondRun.push(testMs - ((await runsMs(dojo.runner.url)) - runsBeforeMs));
   }
   await page.close();
   return [
-    ['[test], Python unittest, by HTTP alone (baseline)', byHttp],
-    ['[test], Python unittest, from the key to the light on the page', onPage],
+    ['Test, Python unittest, over HTTP alone (baseline)', byHttp],
+    ['Test, Python unittest, from the key to the light on the page', onPage],
     ['of that, beyond the seconds that the runner reports', beyondRun],
   ];
 }
 
-/** What all runs of the runner took, by its own report. */
+/** The total duration of all runs, as the runner reports it. */
 async function runsMs(runnerUrl: string): Promise<number> {
   return 1000 * (await readMetric(runnerUrl, 'katas_run_seconds_sum', 'part="run"'));
 }
 
-/** Milliseconds until the frame after the one that shows so many lights; the start is one of the badges. */
+/** A script that resolves with the milliseconds until the frame after that number of lights is shown, the start excluded. */
 function untilLights(count: number): string {
   return `new Promise((resolve) => {
     const begun = performance.now();
@@ -59,7 +59,7 @@ function untilLights(count: number): string {
   })`;
 }
 
-function pressAndWait(count: number): string {
+function testAndWait(count: number): string {
   const key = "{ altKey: true, code: 'KeyT', key: 't', bubbles: true }";
   return `document.dispatchEvent(new KeyboardEvent('keydown', ${key})), ${untilLights(count)}`;
 }
