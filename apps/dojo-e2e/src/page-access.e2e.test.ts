@@ -137,6 +137,8 @@ it('everything can be done with the keyboard alone', async () => {
   await page.locator('#result', { hasText: 'Light 1.' }).waitFor({ state: 'attached' });
   await keyboard.press('Control+Enter');
   await page.locator('#result', { hasText: 'Light 2.' }).waitFor({ state: 'attached' });
+  await keyboard.press('Meta+Enter');
+  await page.locator('#result', { hasText: 'Light 3.' }).waitFor({ state: 'attached' });
   await page.evaluate('document.activeElement.blur()');
   await tabTo(page, /Light 3\./);
   await keyboard.press('Enter');

@@ -1,16 +1,15 @@
 import { axeViolations } from './page/axe';
 import { browsedDojo } from './page/browsed-dojo';
 import { LAPTOP, takePicture, visit } from './page/browser';
-import { kataPage } from './page/kata-page';
 import { sitDown } from './page/sit-down';
-import { joinKata, openKata, playAlone } from './system/player';
+import { joinKata, openKata, joinNewKata } from './system/players/player';
 
 const at = browsedDojo(process.env);
 
 describe('an animal that is used on two laptops', () => {
   /** Laptop A leaves with unsaved edits of hiker.py and of the instructions; then laptop B tests. */
   async function returnToNewerFiles() {
-    const player = await playAlone(at.dojo.url, 'python-unittest');
+    const player = await joinNewKata(at.dojo.url, 'python-unittest');
     const seat = await sitDown(at, player);
     await seat.kata.type('# of laptop A\n');
     await seat.kata.selectFile('instructions');

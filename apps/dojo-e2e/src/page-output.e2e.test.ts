@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { browsedDojo } from './page/browsed-dojo';
 import { sitDown } from './page/sit-down';
-import { playAlone } from './system/player';
+import { joinNewKata } from './system/players/player';
 
 const at = browsedDojo(process.env);
 
@@ -23,7 +23,7 @@ function isVisibleInOutput(output: Locator, text: string): Promise<boolean> {
 }
 
 it('the output of a red light is scrolled to the failure below 120 prints', async () => {
-  const player = await playAlone(at.dojo.url, 'python-unittest');
+  const player = await joinNewKata(at.dojo.url, 'python-unittest');
   const { visitor, kata, page } = await sitDown(at, player);
   await kata.selectFile('cyber-dojo.sh');
   await kata.type(`${PRINTS}${TESTS}`);
@@ -37,7 +37,7 @@ it('the output of a red light is scrolled to the failure below 120 prints', asyn
 });
 
 it('an earlier verdict is marked while a Test is in progress and after files were restored', async () => {
-  const player = await playAlone(at.dojo.url, 'python-unittest');
+  const player = await joinNewKata(at.dojo.url, 'python-unittest');
   const { visitor, kata, page } = await sitDown(at, player);
   const verdict = page.locator('.verdict');
   await kata.test();
@@ -60,7 +60,7 @@ it('an earlier verdict is marked while a Test is in progress and after files wer
 });
 
 it('a review is scrolled to the first change, and says when nothing changed', async () => {
-  const player = await playAlone(at.dojo.url, 'python-unittest');
+  const player = await joinNewKata(at.dojo.url, 'python-unittest');
   const long = Array.from({ length: 300 }, (_, line) => `x${line} = ${line}\n`).join('');
   await player.test({ 'long.py': long });
   await player.test({ 'long.py': long.replace('x250 = 250', 'x250 = 0') });

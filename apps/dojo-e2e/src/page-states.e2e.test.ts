@@ -91,7 +91,7 @@ it('edits made offline are kept and tested when the network is back', async () =
 });
 
 it('a page says that it is loading while its data is on its way', async () => {
-  const { kataId } = await playAlone(at.dojo.url, 'python-unittest');
+  const { kataId } = await joinNewKata(at.dojo.url, 'python-unittest');
   const page = await at.browser.newPage({ viewport: LAPTOP });
   let release = (): void => undefined;
   const held = new Promise<void>((resolve) => (release = resolve));
