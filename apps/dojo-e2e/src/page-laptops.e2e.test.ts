@@ -2,7 +2,7 @@ import { axeViolations } from './page/axe';
 import { browsedDojo } from './page/browsed-dojo';
 import { LAPTOP, takePicture, visit } from './page/browser';
 import { sitDown } from './page/sit-down';
-import { joinKata, openKata, joinNewKata } from './system/players/player';
+import { joinKata, createKata, joinNewKata } from './system/players/player';
 
 const at = browsedDojo(process.env);
 
@@ -56,7 +56,7 @@ describe('an animal that is used on two laptops', () => {
 });
 
 it('a browser stays its animal while it looks at the files of another', async () => {
-  const kataId = await openKata(at.dojo.url, 'python-unittest');
+  const kataId = await createKata(at.dojo.url, 'python-unittest');
   const other = await joinKata(at.dojo.url, kataId);
   await other.test();
   const { page, close } = await visit(at.browser, at.dojo.url, LAPTOP);
