@@ -46,7 +46,10 @@ async function runsMs(runnerUrl: string): Promise<number> {
   return 1000 * (await readMetric(runnerUrl, 'katas_run_seconds_sum', 'part="run"'));
 }
 
-/** A script that resolves with the milliseconds until the frame after that number of lights is shown, the start excluded. */
+/**
+ * A script that resolves with the milliseconds until the frame after that number of lights is shown, the start
+ * excluded.
+ */
 function untilLights(count: number): string {
   return `new Promise((resolve) => {
     const begun = performance.now();

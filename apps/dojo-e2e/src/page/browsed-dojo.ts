@@ -10,8 +10,8 @@ export interface BrowsedDojo {
 }
 
 /**
- * Starts the built system and a browser for all tests of a file; `before` prepares the rest. Where `DEPLOYED` describes a
- * deployment (`jest.deployed-page.config.cjs`), that is the system.
+ * Starts the built system and a browser for all tests of a file; `before` prepares the rest. Where `DEPLOYED` describes
+ * a deployment (`jest.deployed-page.config.cjs`), that is the system.
  */
 export function browsedDojo(
   outside: NodeJS.ProcessEnv,

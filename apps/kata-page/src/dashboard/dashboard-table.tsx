@@ -73,7 +73,9 @@ function DashboardRow({ kataId, name, lights, nowMs }: DashboardRowProps) {
   }, [kataId, name, lights, nowMs]);
 }
 
-/** The counts of a colour are below each other in all rows. Only faulty lights, which are rare, have no fixed column. */
+/**
+ * The counts of a colour are below each other in all rows. Only faulty lights, which are rare, have no fixed column.
+ */
 function Tallies({ lights }: { readonly lights: readonly Light[] }) {
   const counts = new Map(countLights(lights).map(([face, count]) => [face.kind, count]));
   const shown = LIGHT_FACES.filter(({ kind }) => kind !== 'faulty' || counts.has(kind));

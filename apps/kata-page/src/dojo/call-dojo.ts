@@ -11,7 +11,10 @@ export interface CallContent {
 /** Without it a network that drops every packet keeps a Test in progress for 15 minutes. No answer takes this long. */
 const ANSWER_MS = 120_000;
 
-/** Returns the JSON of an answer, assumed to have the shape that kata-controller promises. Rejects with a {@link DojoProblem}. */
+/**
+ * Returns the JSON of an answer, assumed to have the shape that kata-controller promises. Rejects with a {@link
+ * DojoProblem}.
+ */
 export async function callDojo<Answer>(
   fetch: Fetch,
   method: 'GET' | 'POST',

@@ -36,8 +36,8 @@ const RETRY_MS = 5000;
 const CLOSED = 2;
 
 /**
- * Reports the events of a kata for as long as the page is open. A hidden page holds no connection: browsers allow six to
- * one server, over all their tabs.
+ * Reports the events of a kata for as long as the page is open. A hidden page holds no connection: browsers allow six
+ * to one server, over all their tabs.
  */
 export function createFollowKata({ openEvents, later, browser }: FollowAdapters): FollowKata {
   return (kataId, listener) => {

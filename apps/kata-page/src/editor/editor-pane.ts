@@ -12,8 +12,8 @@ export interface EditorPane extends Pick<Editor, 'show' | 'focus'> {
 }
 
 /**
- * The editor of all the files. CodeMirror is most of the page's script, so a plain field to read and to type in is there
- * first. CodeMirror takes over its text, cursor and focus when it has arrived.
+ * The editor of all the files. CodeMirror is most of the page's script, so a plain field to read and to type in is
+ * there first. CodeMirror takes over its text, cursor and focus when it has arrived.
  */
 export function createEditorPane(options: EditorOptions): EditorPane {
   const plain = plainEditor(options);

@@ -12,8 +12,8 @@ export function editorView(): EditorView {
 
 /**
  * CodeMirror writes its styles into `<style>` elements, which our Content-Security-Policy blocks. In a shadow root it
- * adopts style sheets instead, which no policy blocks. This makes the document look like a shadow root. A real one is no
- * alternative: Safari does not report selections inside of it.
+ * adopts style sheets instead, which no policy blocks. This makes the document look like a shadow root. A real one is
+ * no alternative: Safari does not report selections inside of it.
  */
 function adoptStyles(document: Document): void {
   // Browsers from before 2023 get an editor without colours.

@@ -3,7 +3,9 @@ import type { Extension } from '@codemirror/state';
 
 type Load = () => Promise<Extension>;
 
-/** Returns a function that fetches the language of a file, or undefined for plain text. Each language is its own script. */
+/**
+ * Returns a function that fetches the language of a file, or undefined for plain text. Each language is its own script.
+ */
 export function languageOf(name: string): Load | undefined {
   const base = name.slice(name.lastIndexOf('/') + 1).toLowerCase();
   return BY_NAME.get(base) ?? BY_EXTENSION.get(base.slice(base.lastIndexOf('.') + 1));

@@ -64,7 +64,9 @@ export const readOnly: Extension = [
   EditorView.contentAttributes.of({ 'aria-readonly': 'true' }),
 ];
 
-/** Tab writes up to the next tab stop, or indents the selected lines. CodeMirror itself makes Escape, then Tab, leave. */
+/**
+ * Tab writes up to the next tab stop, or indents the selected lines. CodeMirror itself makes Escape, then Tab, leave.
+ */
 export function indentAtCursor(name: string): StateCommand {
   return (target) => {
     const { state, dispatch } = target;

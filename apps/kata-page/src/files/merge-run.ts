@@ -9,8 +9,8 @@ export interface MergedRun {
 }
 
 /**
- * Returns the files after a run. `sent` is what the run was given, `now` is what the page holds when the answer arrives.
- * Where the two differ somebody typed during the run, and typing is never overwritten.
+ * Returns the files after a run. `sent` is what the run was given, `now` is what the page holds when the answer
+ * arrives. Where the two differ somebody typed during the run, and typing is never overwritten.
  */
 export function mergeRun(sent: FileSet, now: FileSet, changes: RunChanges): MergedRun {
   const kept: string[] = [];

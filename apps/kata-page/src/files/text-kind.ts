@@ -2,7 +2,9 @@
 const TABBED_NAME = /(^|\/)(GNU)?[Mm]akefile$|\.(mk|tsv|go)$/;
 const DEFAULT_WIDTH = 4;
 
-/** Returns what the Tab key writes: a real tab where the file needs or uses tabs, else spaces up to the next tab stop. */
+/**
+ * Returns what the Tab key writes: a real tab where the file needs or uses tabs, else spaces up to the next tab stop.
+ */
 export function indentFor(name: string, textBefore: string, tabSize: number): string {
   if (TABBED_NAME.test(name) || /^\t/m.test(textBefore)) return '\t';
   const column = textBefore.length - (textBefore.lastIndexOf('\n') + 1);

@@ -12,7 +12,9 @@ interface LightHistoryProps {
   readonly hasCounts?: boolean;
 }
 
-/** The start and every light of an avatar in one line. The light under review, else the newest, is scrolled into view. */
+/**
+ * The start and every light of an avatar in one line. The light under review, else the newest, is scrolled into view.
+ */
 export function LightHistory({ lights, reviewed, hasCounts = false }: LightHistoryProps) {
   const list = useRef<HTMLOListElement>(null);
   useLayoutEffect(() => {

@@ -18,3 +18,12 @@ it.each([
 it('output without a known failure is shown from its end', () => {
   expect(failurePosition(prints)).toBe(prints.length);
 });
+
+it.each(['a.', 'Assert ', 'Error ', '\n', ' '])(
+  '50 KiB of %j are searched in under 500 ms',
+  (text) => {
+    const begunMs = performance.now();
+    failurePosition(text.repeat(50_000 / text.length));
+    expect(performance.now() - begunMs).toBeLessThan(500);
+  },
+);

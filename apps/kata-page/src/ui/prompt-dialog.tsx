@@ -88,7 +88,10 @@ interface PromptDialogProps extends Closable {
   readonly children: ComponentChildren;
 }
 
-/** A modal dialog with its own form. Escape and Cancel close it without an answer. Its first field, else Cancel, has the focus. */
+/**
+ * A modal dialog with its own form. Escape and Cancel close it without an answer. Its first field, else Cancel, has the
+ * focus.
+ */
 function PromptDialog({ title, confirm, accept, onClose, children }: PromptDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const answer = useRef<string | undefined>(undefined);

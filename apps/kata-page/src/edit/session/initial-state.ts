@@ -31,7 +31,9 @@ function restored(saved: FileSet): Notice {
   return { kind: 'hint', text: 'Your unsaved edits are back.', offer };
 }
 
-/** The file that was open before a reload; for an avatar without a light the instructions; else the first source file. */
+/**
+ * The file that was open before a reload; for an avatar without a light the instructions; else the first source file.
+ */
 function openedFile({ kata, avatar, avatarName, openFiles }: EditSessionContext, files: FileSet) {
   const opened = openFiles.find(kata.id, avatarName);
   if (opened !== undefined && files.has(opened)) return opened;
