@@ -23,9 +23,9 @@ export function createEditorPane(options: EditorOptions): EditorPane {
   let restoreScroll = (): void => undefined;
   const upgrade = async (): Promise<void> => {
     await afterNextFrame();
-    const { codeEditor } = await import('./code-editor');
+    const { CodeEditor } = await import('./code-editor');
     await plain.atRest();
-    const code = codeEditor(options, opened);
+    const code = new CodeEditor(options, opened);
     editor = code;
     showLast();
     takeOver(plain, code);

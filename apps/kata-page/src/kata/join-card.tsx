@@ -65,14 +65,7 @@ function JoinActions({ context: { dojo, goTo, animals }, kata, live }: JoinCardP
   return (
     <>
       <div class="row">
-        {hasMine && (
-          <a class="button primary" href={avatarPath(kata.id, mine)}>
-            <AnimalPicture name={mine} size={28} />
-            <span>
-              Continue as <span class="capitalized">{mine}</span>
-            </span>
-          </a>
-        )}
+        {hasMine && <ContinueLink href={avatarPath(kata.id, mine)} name={mine} />}
         {!isFull && (
           <Button
             kind={hasMine ? 'plain' : 'primary'}
@@ -91,6 +84,17 @@ function JoinActions({ context: { dojo, goTo, animals }, kata, live }: JoinCardP
       )}
       <ProblemText text={join.problem} />
     </>
+  );
+}
+
+function ContinueLink({ href, name }: { readonly href: string; readonly name: string }) {
+  return (
+    <a class="button primary" href={href}>
+      <AnimalPicture name={name} size={28} />
+      <span>
+        Continue as <span class="capitalized">{name}</span>
+      </span>
+    </a>
   );
 }
 
