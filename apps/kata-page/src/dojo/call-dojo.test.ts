@@ -46,7 +46,7 @@ describe('callDojo', () => {
     await expect(callDojo(fetch, 'GET', '/x')).rejects.toMatchObject({ code: 'unanswered' });
   });
 
-  it('reports "unanswered" when the front door lost the server, which may have carried out the call', async () => {
+  it('reports "unanswered" when the reverse proxy lost the server, which may have carried out the call', async () => {
     const { fetch } = answering(
       503,
       '{"code": "unreachable", "detail": "Katas is not available."}',

@@ -48,13 +48,13 @@ async function jsonOf(response: Response): Promise<unknown> {
   }
 }
 
-/** The code of the front door's own answer: docker/services/front-door/down.json. */
+/** The code of the reverse proxy's own answer: docker/services/reverse-proxy/down.json. */
 const UNREACHABLE = 'unreachable';
 
 /** RFC 9457: `code` is for programs, `detail` is for people. */
 function problemOf(status: number, answer: unknown): DojoProblem {
   const { code, detail } = (answer ?? {}) as { code?: unknown; detail?: unknown };
-  // A 502-504 of a gateway, or of our front door, does not say whether the call reached the server behind it.
+  // A 502-504 of a gateway, or of our reverse proxy, does not say whether the call reached the server behind it.
   const isFromGateway = code === UNREACHABLE || (typeof code !== 'string' && status >= 502);
   const known = typeof code === 'string' ? code : 'refused';
   return new DojoProblem(
