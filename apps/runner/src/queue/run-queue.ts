@@ -39,9 +39,9 @@ export class RunQueue {
   }
 
   /**
-   * Starts the task in its turn and settles as the task does. Rejects, with nothing done, when too many wait (`full`: the
-   * newest run of whoever has most waiting is refused), when the runner stops (`stopping`), and with {@link CallerGone}
-   * when `gone` aborts while it waits. Once started, a task has to watch `gone` itself.
+   * Starts the task in its turn and settles as the task does. Rejects, with nothing done, when too many wait (`full`:
+   * the newest run of whoever has most waiting is refused), when the runner stops (`stopping`), and with {@link
+   * CallerGone} when `gone` aborts while it waits. Once started, a task has to watch `gone` itself.
    */
   async run<Result>(
     avatar: KataAvatar,
