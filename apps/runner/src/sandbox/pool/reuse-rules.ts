@@ -27,7 +27,7 @@ const [SANDBOXES_LEAST, SANDBOXES_MOST] = [100, 1000];
 
 /**
  * Returns how many sandboxes may be resident on a machine with this memory. With fewer than there are active avatars,
- * one has to be removed for each that comes, and a run then takes seconds instead of a tenth of one.
+ * one has to be removed for each new one, and a run then takes seconds instead of a tenth of one.
  */
 export function sandboxesMaxFor(memoryBytes: number): number {
   const fitting = Math.floor((memoryBytes * MEMORY_SHARE) / SANDBOX_BYTES);
