@@ -216,7 +216,7 @@ interface ListCall {
 function listCall(list: unknown[], { method, given, block, variables }: ListCall): unknown {
   const inBlock = (item: unknown): unknown => {
     if (block === undefined) return item;
-    assign(block.names, block.names.length === 1 ? item : item, variables);
+    assign(block.names, item, variables);
     return runAll(block.body, variables);
   };
   const holds = (item: unknown) => truth(inBlock(item));
@@ -251,7 +251,7 @@ function listCall(list: unknown[], { method, given, block, variables }: ListCall
     case 'empty?':
       return list.length === 0;
     case 'sum':
-      return (list as number[]).reduce((sum, item) => sum + item, 0);
+      return list.reduce((sum: number, item) => sum + Number(item), 0);
     case 'join':
       return list.join(String(given[0] ?? ''));
     case 'each':
