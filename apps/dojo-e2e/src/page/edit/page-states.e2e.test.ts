@@ -1,7 +1,7 @@
-import { LAPTOP } from './page/browser';
-import { browsedDojo } from './page/browsed-dojo';
-import { sitDown } from './page/sit-down';
-import { joinNewKata } from './system/players/player';
+import { LAPTOP } from '../browser';
+import { browsedDojo } from '../browsed-dojo';
+import { sitDown } from '../sit-down';
+import { joinNewKata } from '../../system/players/player';
 
 const FIXED = 'def answer():\n    return 6 * 7\n';
 /** Slow the first time only: the kill happens long before that run would end. */
