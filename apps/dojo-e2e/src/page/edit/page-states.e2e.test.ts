@@ -96,7 +96,7 @@ it('a page says that it is loading while its data is on its way', async () => {
   let release = (): void => undefined;
   const held = new Promise<void>((resolve) => (release = resolve));
   await page.route(`**/api/katas/${kataId}`, (route) => held.then(() => route.continue()));
-  await page.goto(`${at.dojo.url}/kata/${kataId}`);
+  await page.goto(`${at.dojo.url}/kata/${kataId}`, { waitUntil: 'commit' });
   await page.getByRole('status').filter({ hasText: 'Loading…' }).waitFor();
   release();
   await page.getByText('Animals (1)').waitFor();
