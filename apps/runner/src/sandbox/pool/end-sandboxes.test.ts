@@ -1,4 +1,4 @@
-import { idsOf, kataId, runJob, setUpSandboxes, settle } from '../testing/set-up-sandboxes';
+import { idsOf, kataId, runJob, setUpSandboxes, settle } from '../../testing/set-up-sandboxes';
 
 describe('the end of a kata, and of the runner', () => {
   it('prewarms nothing for a kata that ended during its runs, until its next run', async () => {

@@ -1,5 +1,5 @@
 import type { AvatarName, KataId } from '@katas/kata';
-import { keyOf, type SandboxOwner } from '../containers/owner';
+import { keyOf, type SandboxOwner } from '../../containers/owner';
 
 /** The katas and avatars whose sandboxes were ended and not used since. None is prewarmed for them. */
 export class EndedSandboxes {

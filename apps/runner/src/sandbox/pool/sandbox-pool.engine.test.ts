@@ -1,7 +1,7 @@
 import { SANDBOX_LIMITS } from '@katas/docker-limits';
 import type { AvatarName } from '@katas/kata';
 import { DEFAULT_REUSE_RULES } from './reuse-rules';
-import { DojoUnderTest } from '../testing/dojo-under-test';
+import { DojoUnderTest } from '../../testing/dojo-under-test';
 
 const MIB = 1024 * 1024;
 

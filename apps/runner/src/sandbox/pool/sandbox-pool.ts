@@ -1,10 +1,10 @@
 import { KeyedQueue } from '@katas/concurrency';
 import type { Engine } from '@katas/engine';
 import { AVATAR_LABEL, KATA_LABEL, RUNNER_LABEL, type AvatarName, type KataId } from '@katas/kata';
-import { keyOf, type SandboxOwner } from '../containers/owner';
-import type { DiskQuotaMonitor } from '../disk/disk-quota-monitor';
+import { keyOf, type SandboxOwner } from '../../containers/owner';
+import type { DiskQuotaMonitor } from '../../disk/disk-quota-monitor';
 import { EndedSandboxes } from './ended-sandboxes';
-import { NO_FILES_OUT } from './files/read-back';
+import { NO_FILES_OUT } from '../files/read-back';
 import { isCleanRetirement, retirementAfter, type RetirementReason } from './retirement';
 import type {
   ClaimJob,
@@ -14,8 +14,8 @@ import type {
   RunJob,
   SandboxCounts,
   Sandboxes,
-} from './sandbox-job';
-import type { WarmResult, WarmSandbox } from './warm-sandbox';
+} from '../sandbox-job';
+import type { WarmResult, WarmSandbox } from '../warm-sandbox';
 import { WarmSandboxes, type WarmSandboxesDeps } from './warm-sandboxes';
 
 export interface SandboxPoolDeps extends WarmSandboxesDeps {

@@ -1,5 +1,5 @@
 import { type FileName } from '@katas/kata';
-import { idsOf, NO_FILES, owner, setUpSandboxes, settle } from '../testing/set-up-sandboxes';
+import { idsOf, NO_FILES, owner, setUpSandboxes, settle } from '../../testing/set-up-sandboxes';
 
 describe('retiring a resident sandbox', () => {
   it.each([

@@ -1,6 +1,6 @@
 import type { ReuseRules } from './reuse-rules';
-import type { JobOutcome } from './sandbox-job';
-import type { WarmSandbox } from './warm-sandbox';
+import type { JobOutcome } from '../sandbox-job';
+import type { WarmSandbox } from '../warm-sandbox';
 
 /** Why a sandbox is not used again. */
 export type RetirementReason =
@@ -18,7 +18,9 @@ export function isCleanRetirement(reason: RetirementReason): boolean {
   return reason === 'reuse-never' || reason === 'many-runs' || reason === 'old';
 }
 
-/** Resolves to the reason to retire the sandbox after a job with this outcome; to undefined when it may be used again. */
+/**
+ * Resolves to the reason to retire the sandbox after a job with this outcome; to undefined when it may be used again.
+ */
 export async function retirementAfter(
   sandbox: WarmSandbox,
   outcome: JobOutcome,

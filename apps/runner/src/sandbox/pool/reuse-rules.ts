@@ -16,8 +16,8 @@ export interface ReuseRules {
 const MIB = 1024 ** 2;
 
 /**
- * The memory of the engine's process for each sandbox, where no kernel reclaims its unused memory. An idle sandbox itself
- * takes less than 1 MiB (docs/operations.md, "How large a machine").
+ * The memory of the engine's process for each sandbox, where no kernel reclaims its unused memory. An idle sandbox
+ * itself takes less than 1 MiB (docs/operations.md, "How large a machine").
  */
 const SANDBOX_BYTES = 12 * MIB;
 /** The rest is for runs in progress, for the services and for the machine itself. */
@@ -27,7 +27,7 @@ const [SANDBOXES_LEAST, SANDBOXES_MOST] = [100, 1000];
 
 /**
  * Returns how many sandboxes may be resident on a machine with this memory. With fewer than there are active avatars,
- * one has to be removed for each that comes, and a run then takes seconds instead of a tenth of one.
+ * one has to be removed for each new one, and a run then takes seconds instead of a tenth of one.
  */
 export function sandboxesMaxFor(memoryBytes: number): number {
   const fitting = Math.floor((memoryBytes * MEMORY_SHARE) / SANDBOX_BYTES);

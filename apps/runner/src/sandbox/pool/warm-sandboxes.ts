@@ -2,11 +2,11 @@ import { Semaphore } from '@katas/concurrency';
 import { sameLimits } from '@katas/docker-limits';
 import type { Engine } from '@katas/engine';
 import { availableParallelism } from 'node:os';
-import { keyOf, type SandboxOwner } from '../containers/owner';
+import { keyOf, type SandboxOwner } from '../../containers/owner';
 import type { RetirementReason } from './retirement';
 import type { ReuseRules } from './reuse-rules';
 import { SubmittedFiles } from './submitted-files';
-import { WarmSandbox, type WarmSandboxDeps } from './warm-sandbox';
+import { WarmSandbox, type WarmSandboxDeps } from '../warm-sandbox';
 
 export interface WarmSandboxesDeps extends WarmSandboxDeps {
   readonly rules: ReuseRules;

@@ -1,7 +1,7 @@
 import { SANDBOX_LIMITS } from '@katas/docker-limits';
 import { AVATAR_NAMES } from '@katas/kata';
 import { availableParallelism } from 'node:os';
-import { idsOf, owner, runJob, setUpSandboxes, settle } from '../testing/set-up-sandboxes';
+import { idsOf, owner, runJob, setUpSandboxes, settle } from '../../testing/set-up-sandboxes';
 
 describe('SandboxPool', () => {
   it('uses the same container again, and reports the time of each part', async () => {

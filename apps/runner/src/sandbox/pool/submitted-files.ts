@@ -1,6 +1,6 @@
 import type { FileName } from '@katas/kata';
-import { keyOf, type KataAvatar } from '../containers/owner';
-import type { FilesIn } from './wire/job';
+import { keyOf, type KataAvatar } from '../../containers/owner';
+import type { FilesIn } from '../wire/job';
 
 /** The names of the files that avatars have submitted. A sandbox that exceeds its disk quota is reduced to these. */
 export class SubmittedFiles {
