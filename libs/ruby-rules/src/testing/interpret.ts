@@ -117,6 +117,8 @@ function binary(
   if (operator === '||') return truth(first) ? first : inner(right);
   const second = inner(right);
   switch (operator) {
+    case '..':
+      return { from: first };
     case '+':
       return Array.isArray(first) ? [...first, ...(second as unknown[])] : plus(first, second);
     case '=~':
@@ -194,6 +196,10 @@ function textCall(text: string, method: string, given: unknown[]): unknown {
       return Number(/^\s*([+-]?\d+)/.exec(text)?.[1] ?? 0);
     case 'rpartition':
       return partition(text, String(first));
+    case 'rindex':
+      return text.includes(String(first)) ? text.lastIndexOf(String(first)) : null;
+    case '[]':
+      return text.slice((first as { from: number }).from);
     case 'to_s':
       return text;
   }
