@@ -57,7 +57,10 @@ const DIRECTORIES_MAX = 20_000;
  * would treat the first as something else.
  */
 export const filesField = z
-  .custom<object>(isPlainObject, 'must be an object of file name to content')
+  .custom<Readonly<Record<string, string>>>(
+    isPlainObject,
+    'must be an object of file name to content',
+  )
   .meta({ type: 'object', additionalProperties: { type: 'string' } })
   .transform((files, context): ReadonlyMap<FileName, string> => {
     const byName = new Map<FileName, string>();

@@ -1,0 +1,3 @@
+export * from './http-contract';
+export { contractMarkdown } from './markdown';
+export { openapi } from './openapi';
