@@ -1,0 +1,26 @@
+import { parseArgs } from 'node:util';
+import { join, resolve } from 'node:path';
+import { readSourceFiles } from './source-files';
+import { measureStructure } from './structure';
+
+/** `npm run structure [-- FOLDER] [-- --list]`: figures on the code of a workspace as a Markdown table. */
+function main(): void {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { list: { type: 'boolean', default: false } },
+  });
+  const root = resolve(positionals[0] ?? join(__dirname, '../../..'));
+  const { rows, details } = measureStructure(readSourceFiles(root));
+  const lines = [
+    '| figure | value |',
+    '| --- | --- |',
+    ...rows.map((row) => `| ${row.join(' | ')} |`),
+  ];
+  if (values.list) {
+    for (const [title, found] of Object.entries(details))
+      lines.push('', `${title.trim()}:`, ...found);
+  }
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+main();

@@ -1,0 +1,124 @@
+import { dirname } from 'node:path';
+import { findCycles } from './import-cycles';
+import type { SourceFile } from './source-files';
+
+export const LINE_WIDTH_MAX = 120;
+const FUNCTION_LINES_MAX = 40;
+const SHORT_FILE_LINES = 40;
+const FOLDER_FILES_MAX = 12;
+/** Shorter bodies are alike by chance. */
+const COPY_CHARACTERS_MIN = 40;
+
+/** A project must not import a project of a later layer. */
+const LAYERS = ['libs', 'apps', 'tools'];
+
+export interface Structure {
+  readonly rows: readonly (readonly [title: string, value: string])[];
+  /** What the rows of these names count, for `--list`. */
+  readonly details: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Measures product code. Cycles, layers, folders and line widths include the tests. */
+export function measureStructure(files: readonly SourceFile[]): Structure {
+  const product = files.filter(({ isTest }) => !isTest);
+  const details = detailsOf(files, product);
+  const [largest] = folderSizes(files);
+  const functionLines = product.flatMap(({ functions }) =>
+    functions.map(({ lineCount }) => lineCount),
+  );
+  const count = (name: string) => String(details[name]?.length ?? 0);
+  return {
+    details,
+    rows: [
+      ['product files', String(product.length)],
+      ['product lines', String(sum(product.map(({ lines }) => lines.length)))],
+      ['test files', String(files.length - product.length)],
+      ['test lines', String(sum(files.map(({ isTest, lines }) => (isTest ? lines.length : 0))))],
+      ['lines of a product file, median', String(median(product.map(({ lines }) => lines.length)))],
+      ['lines of a function, median', String(median(functionLines))],
+      ...Object.keys(details).map((name) => [name, count(name)] as const),
+      ['largest folder', `${largest?.[0] ?? '-'}: ${largest?.[1] ?? 0} files`],
+    ],
+  };
+}
+
+function detailsOf(
+  files: readonly SourceFile[],
+  product: readonly SourceFile[],
+): Structure['details'] {
+  const single = importedOnce(product);
+  const short = single.filter(({ lines }) => lines.length <= SHORT_FILE_LINES);
+  return {
+    'product files imported by exactly one product file': single.map(({ path }) => path),
+    [`  of these, with at most ${SHORT_FILE_LINES} lines`]: short.map(({ path }) => path),
+    [`folders with more than ${FOLDER_FILES_MAX} files`]: folderSizes(files)
+      .filter(([, size]) => size > FOLDER_FILES_MAX)
+      .map(([folder, size]) => `${folder}: ${size}`),
+    [`functions over ${FUNCTION_LINES_MAX} lines`]: longFunctions(product),
+    'import cycles, type imports included': importCycles(files).map((cycle) => cycle.join(' ')),
+    'imports of a project of a higher layer': upwardImports(files),
+    'functions equal to another but for names': copies(product),
+    [`lines over ${LINE_WIDTH_MAX} columns`]: wideLines(files),
+  };
+}
+
+export function importCycles(files: readonly SourceFile[]): readonly (readonly string[])[] {
+  return findCycles(new Map(files.map(({ path, imports }) => [path, imports])));
+}
+
+/** An `index.ts` is a project's surface, not a file of its user. */
+function importedOnce(product: readonly SourceFile[]): readonly SourceFile[] {
+  const importers = new Map<string, number>();
+  for (const { imports } of product)
+    for (const path of imports) importers.set(path, (importers.get(path) ?? 0) + 1);
+  return product.filter(({ path }) => importers.get(path) === 1 && !path.endsWith('/index.ts'));
+}
+
+function folderSizes(files: readonly SourceFile[]): readonly (readonly [string, number])[] {
+  const sizes = new Map<string, number>();
+  for (const { path } of files) sizes.set(dirname(path), (sizes.get(dirname(path)) ?? 0) + 1);
+  return [...sizes].sort(([, a], [, b]) => b - a);
+}
+
+function longFunctions(product: readonly SourceFile[]): readonly string[] {
+  return product.flatMap(({ path, functions }) =>
+    functions
+      .filter(({ lineCount }) => lineCount > FUNCTION_LINES_MAX)
+      .map(({ line, lineCount }) => `${path}:${line} ${lineCount} lines`),
+  );
+}
+
+function upwardImports(files: readonly SourceFile[]): readonly string[] {
+  const layerOf = (path: string) => LAYERS.indexOf(path.split('/', 1)[0] ?? '');
+  return files.flatMap(({ path, imports }) =>
+    imports.filter((other) => layerOf(other) > layerOf(path)).map((other) => `${path} -> ${other}`),
+  );
+}
+
+function copies(product: readonly SourceFile[]): readonly string[] {
+  const first = new Map<string, string>();
+  return product.flatMap(({ path, functions }) =>
+    functions.flatMap(({ line, text }) => {
+      if (text.length < COPY_CHARACTERS_MIN) return [];
+      const place = `${path}:${line}`;
+      const original = first.get(text);
+      if (original !== undefined) return [`${place} = ${original}`];
+      first.set(text, place);
+      return [];
+    }),
+  );
+}
+
+function wideLines(files: readonly SourceFile[]): readonly string[] {
+  return files.flatMap(({ path, lines }) =>
+    lines.flatMap((line, index) => (line.length > LINE_WIDTH_MAX ? [`${path}:${index + 1}`] : [])),
+  );
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+function median(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+}
