@@ -53,7 +53,7 @@ export function ownProblemsOf(
   { problems: codes = [] }: HttpCall,
 ): readonly ProblemKind[] {
   return codes.flatMap((code) => {
-    const kinds = problems.filter((kind) => kind.code === code);
+    const kinds = problems.filter((kind) => kind.code === code && kind.isCommon !== true);
     if (kinds.length === 0) throw new Error(`The contract lists no problem with the code ${code}.`);
     return kinds;
   });

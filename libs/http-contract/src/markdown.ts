@@ -19,18 +19,17 @@ export function contractMarkdown(contract: HttpContract, level: number): string 
   const sections = [
     ...calls.map((call) => callSection(contract, call, heading)),
     ...Object.entries(shapesOf(calls.flatMap(schemasOf))).map(([name, shape]) =>
-      [`${heading} ${name}`, shape.description ?? '', fieldList(shape).join('\n')].join('\n\n'),
+      joined([`${heading} ${name}`, shape.description ?? '', fieldList(shape).join('\n')]),
     ),
     `${heading} Codes\n\n${problemList(contract)}`,
     `${heading} Probes\n\n${bullets(Object.entries(PROBES).map(([path, text]) => `\`GET ${path}\`: ${text}`))}`,
   ];
-  return `${sections.join('\n\n')}\n`;
+  return `${sections.join('\n\n').split('\n').flatMap(wrapped).join('\n')}\n`;
 }
 
 function callSection(contract: HttpContract, call: HttpCall, heading: string): string {
   const problems = ownProblemsOf(contract, call).map(({ status, code }) => `${status} \`${code}\``);
   const lines = [
-    ...part('Path', call.params),
     ...part('Query', call.query),
     ...part('Headers', call.headers),
     ...part('Body', call.body),
@@ -38,7 +37,7 @@ function callSection(contract: HttpContract, call: HttpCall, heading: string): s
     ...(problems.length === 0 ? [] : [`- Problems: ${problems.join(', ')}`]),
   ];
   const title = `${heading} \`${call.method.toUpperCase()} ${call.path}\``;
-  return [title, call.summary, lines.join('\n')].join('\n\n');
+  return joined([title, call.summary, lines.join('\n')]);
 }
 
 function answerLines({ status, answer, events }: HttpCall): string[] {
@@ -56,8 +55,11 @@ function part(name: string, schema: z.ZodType | undefined): string[] {
 
 /** A field with its type and description, and below it the fields of its own. */
 function entry(start: string, schema: JsonSchema): string[] {
-  const words = [typeText(schema), ...(schema.description ? [schema.description] : [])];
-  return [`${start}: ${words.join('. ').replaceAll('..', '.')}`, ...indented(fieldList(schema))];
+  const fields = fieldList(schema);
+  const type = typeText(schema);
+  const isListed = fields.length > 0 && type === 'object';
+  const words = [...(isListed ? [] : [type]), ...(schema.description ? [schema.description] : [])];
+  return [`${start}:${words.length === 0 ? '' : ' '}${words.join('. ')}`, ...indented(fields)];
 }
 
 function fieldList(schema: JsonSchema): string[] {
@@ -104,6 +106,20 @@ function problemText({ status, code, description, isCommon }: ProblemKind): stri
 
 function bullets(lines: readonly string[]): string {
   return lines.map((line) => `- ${line}`).join('\n');
+}
+
+function joined(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+const WIDTH = 120;
+
+/** The line in pieces of at most 120 columns, those after the first indented below the text of a list item. */
+function wrapped(line: string): string[] {
+  if (line.length <= WIDTH || line.startsWith('#')) return [line];
+  const end = line.lastIndexOf(' ', WIDTH);
+  const indent = ' '.repeat(/^ *(- )?/.exec(line)?.[0].length ?? 0);
+  return [line.slice(0, end), ...wrapped(`${indent}${line.slice(end + 1)}`)];
 }
 
 function indented(lines: readonly string[]): string[] {
