@@ -105,11 +105,11 @@ export default tseslint.config(
   // The end-to-end tests start the built services from outside, as an operator would, and may import no lib.
   {
     files: [
-      '**/dojo-e2e/src/system/service-process.ts',
-      '**/dojo-e2e/src/system/engine-process.ts',
+      '**/dojo-e2e/src/system/services/service-process.ts',
+      '**/dojo-e2e/src/system/engine/engine-process.ts',
       '**/dojo-e2e/src/system/prometheus/prometheus.ts',
       '**/dojo-e2e/src/system/run-program.ts',
-      '**/dojo-e2e/src/system/own-network/own-network.ts',
+      '**/dojo-e2e/src/system/engine/private-network/private-network.ts',
     ],
     rules: {
       'no-restricted-imports': [

@@ -5,16 +5,16 @@ import { FIZZ_BUZZ } from './page/fizz-buzz';
 import { focusedName, tabTo } from './page/keyboard';
 import { browsedDojo } from './page/browsed-dojo';
 import { kataPage } from './page/kata-page';
-import { httpCall } from './system/http-call';
-import { joinKata, playAlone, type Player } from './system/player';
+import { httpCall } from './system/calls/http-call';
+import { joinKata, joinNewKata, type Player } from './system/players/player';
 
 let player: Player;
 let ended: Player;
 const at = browsedDojo(process.env, async ({ dojo }) => {
-  player = await playAlone(dojo.url, 'python-unittest');
+  player = await joinNewKata(dojo.url, 'python-unittest');
   await joinKata(dojo.url, player.kataId);
   for (const { edits } of FIZZ_BUZZ.slice(0, 4)) await player.test(edits);
-  ended = await playAlone(dojo.url, 'c-gcc-assert');
+  ended = await joinNewKata(dojo.url, 'c-gcc-assert');
   await ended.test();
   await httpCall('POST', `${dojo.url}/api/katas/${ended.kataId}/end`, { body: {} });
 });

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { LAPTOP, launchBrowserThatKeepsPages } from './page/browser';
 import { browsedDojo } from './page/browsed-dojo';
 import { kataPage } from './page/kata-page';
-import { openKata } from './system/player';
+import { createKata } from './system/players/player';
 
 const at = browsedDojo(process.env);
 
@@ -15,7 +15,7 @@ describe('the back button of a browser that keeps the pages that were left', () 
   afterAll(() => browser.close());
   beforeEach(async () => {
     page = await browser.newPage({ viewport: LAPTOP });
-    await page.goto(`${at.dojo.url}/kata/${await openKata(at.dojo.url, 'python-unittest')}`);
+    await page.goto(`${at.dojo.url}/kata/${await createKata(at.dojo.url, 'python-unittest')}`);
     await page.getByRole('button', { name: 'Join as a new animal' }).click();
     await kataPage(page).selectFile('hiker.py');
     await kataPage(page).text();

@@ -4,8 +4,8 @@ import { LAPTOP, PHONE, PROJECTOR, takePicture, TABLET, visit, type Size } from 
 import { browsedDojo } from './page/browsed-dojo';
 import { FIZZ_BUZZ } from './page/fizz-buzz';
 import { kataPage } from './page/kata-page';
-import { seatCrowd } from './system/animals';
-import { joinKata, openKata } from './system/player';
+import { addAvatars } from './system/players/animals';
+import { joinKata, createKata } from './system/players/player';
 import type { Files } from './wire';
 
 const ANIMALS = 40;
@@ -15,9 +15,9 @@ const LONG = 'src/main/python/a/package/with/a/very/long/name/of_a_module_that_s
 let kataId: string;
 /** Two hours of forty people; one of them has pressed [test] 150 times, and has 60 files. */
 const at = browsedDojo(process.env, async ({ dojo }) => {
-  kataId = await openKata(dojo.url, 'python-unittest');
+  kataId = await createKata(dojo.url, 'python-unittest');
   const lightsOf = (index: number) => (index === 0 ? LIGHTS : (index * 7) % 23);
-  await seatCrowd(dojo.kataDir(kataId), ANIMALS, filesAt, lightsOf);
+  await addAvatars(dojo.kataDir(kataId), ANIMALS, filesAt, lightsOf);
 });
 
 function filesAt(number: number): Files {
@@ -99,7 +99,7 @@ it('40 animals are all on the projector at once', async () => {
 });
 
 it('a dashboard of a busy room can be read from the back of it', async () => {
-  const kataId = await openKata(at.dojo.url, 'python-unittest');
+  const kataId = await createKata(at.dojo.url, 'python-unittest');
   for (let count = 0; count < 4; count += 1) {
     const player = await joinKata(at.dojo.url, kataId);
     for (const { edits } of FIZZ_BUZZ.slice(0, 4 - count)) await player.test(edits);

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { browsedDojo } from './page/browsed-dojo';
 import { LAPTOP } from './page/browser';
 import { kataPage } from './page/kata-page';
-import { playAlone } from './system/player';
+import { joinNewKata } from './system/players/player';
 
 const CODE_EDITOR = /\/code-editor-\w+\.js$/;
 
@@ -15,7 +15,7 @@ describe('the editor', () => {
   const at = browsedDojo(process.env);
 
   async function openedAt(prepare: (page: Page) => Promise<unknown>): Promise<Page> {
-    const player = await playAlone(at.dojo.url, 'python-unittest');
+    const player = await joinNewKata(at.dojo.url, 'python-unittest');
     const page = await at.browser.newPage({ viewport: LAPTOP });
     await prepare(page);
     await page.goto(`${at.dojo.url}/kata/${player.kataId}/${player.name}`);

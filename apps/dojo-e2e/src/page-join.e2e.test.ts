@@ -1,12 +1,12 @@
 import { LAPTOP, takePicture, visit, type Visitor } from './page/browser';
 import { browsedDojo } from './page/browsed-dojo';
 import { readQrCode } from './page/read-qr-code';
-import { seatEverybody } from './system/animals';
-import { openKata, readKata } from './system/player';
+import { fillKata } from './system/players/animals';
+import { createKata, readKata } from './system/players/player';
 
 let kataId: string;
 const at = browsedDojo(process.env, async ({ dojo }) => {
-  kataId = await openKata(dojo.url, 'python-unittest');
+  kataId = await createKata(dojo.url, 'python-unittest');
 });
 
 let visitor: Visitor;
@@ -77,7 +77,7 @@ it('who has joined is offered the same animal again, in this browser alone', asy
 
 it('who presses twice, while the next page is on its way, joins once', async () => {
   const { page } = visitor;
-  const ownId = await openKata(at.dojo.url, 'python-unittest');
+  const ownId = await createKata(at.dojo.url, 'python-unittest');
   const calls: string[] = [];
   page.on('request', (request) => {
     if (request.method() === 'POST') calls.push(request.url());
@@ -99,12 +99,12 @@ it('who presses twice, while the next page is on its way, joins once', async () 
 });
 
 it('a kata of 64 animals says that it is full', async () => {
-  const fullId = await openKata(at.dojo.url, 'python-unittest');
+  const fullId = await createKata(at.dojo.url, 'python-unittest');
   const { page } = visitor;
   await page.goto(`${at.dojo.url}/kata/${fullId}`);
   const joining = page.getByRole('button', { name: 'Join as a new animal' });
   await joining.waitFor();
-  await seatEverybody(at.dojo.kataDir(fullId));
+  await fillKata(at.dojo.kataDir(fullId));
   await joining.click();
   await page
     .getByRole('alert')

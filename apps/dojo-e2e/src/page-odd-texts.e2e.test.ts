@@ -2,7 +2,7 @@ import { axeViolations } from './page/axe';
 import { LAPTOP, PHONE, visit } from './page/browser';
 import { browsedDojo } from './page/browsed-dojo';
 import { kataPage } from './page/kata-page';
-import { joinKata, openKata, playAlone, type Player } from './system/player';
+import { joinKata, createKata, joinNewKata, type Player } from './system/players/player';
 
 const MARKUP = '<img src=x onerror="document.title=1"><script>document.title=1</script>';
 const ODD_NAME = '<b>towel';
@@ -11,7 +11,7 @@ const LONG = `${MARKUP.repeat(2)} שלום عربى ${'long'.repeat(30)}`;
 const at = browsedDojo(process.env);
 
 it('the page shows what avatars write as text, never as markup', async () => {
-  const player = await playAlone(at.dojo.url, 'python-unittest');
+  const player = await joinNewKata(at.dojo.url, 'python-unittest');
   await player.test({ 'cyber-dojo.sh': `echo '${MARKUP}'`, [ODD_NAME]: MARKUP });
   const visitor = await visit(at.browser, at.dojo.url, LAPTOP);
   await visitor.page.goto(`${at.dojo.url}/kata/${player.kataId}/${player.name}`);
@@ -24,7 +24,7 @@ it('the page shows what avatars write as text, never as markup', async () => {
 
 /** As an operator, or a server of ten years ago, may have written it. */
 async function playOddKata(): Promise<Player> {
-  const kataId = await openKata(at.dojo.url, 'python-unittest');
+  const kataId = await createKata(at.dojo.url, 'python-unittest');
   const names = { display_name: LONG, exercise: LONG, language: LONG };
   const oddFields = { tab_size: '3', filename_extension: ['.py', MARKUP] };
   await at.dojo.editManifest(kataId, { ...names, ...oddFields });
@@ -49,7 +49,7 @@ it('a manifest of any kind is shown as text, on every page, and fits a window of
 });
 
 it('a file name has no blanks around it, which nobody would see', async () => {
-  const player = await playAlone(at.dojo.url, 'python-unittest');
+  const player = await joinNewKata(at.dojo.url, 'python-unittest');
   const { page, close } = await visit(at.browser, at.dojo.url, LAPTOP);
   await page.goto(`${at.dojo.url}/kata/${player.kataId}/${player.name}`);
   await page.getByRole('button', { name: 'New file' }).click();
@@ -71,7 +71,7 @@ it('a file name has no blanks around it, which nobody would see', async () => {
 });
 
 it('files that are more than a [test] takes are not lost, and the page says how much it takes', async () => {
-  const player = await playAlone(at.dojo.url, 'python-unittest');
+  const player = await joinNewKata(at.dojo.url, 'python-unittest');
   const { page, close } = await visit(at.browser, at.dojo.url, LAPTOP);
   await page.goto(`${at.dojo.url}/kata/${player.kataId}/${player.name}`);
   const kata = kataPage(page);

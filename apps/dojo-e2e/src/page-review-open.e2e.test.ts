@@ -1,8 +1,8 @@
 import { LAPTOP, visit, type Visitor } from './page/browser';
 import { browsedDojo } from './page/browsed-dojo';
 import { FIZZ_BUZZ } from './page/fizz-buzz';
-import { httpCall } from './system/http-call';
-import { joinKata, playAlone, type Player } from './system/player';
+import { httpCall } from './system/calls/http-call';
+import { joinKata, joinNewKata, type Player } from './system/players/player';
 
 const at = browsedDojo(process.env);
 
@@ -11,7 +11,7 @@ describe('a review that lies open', () => {
   let visitor: Visitor;
   let other: Player;
   beforeEach(async () => {
-    other = await playAlone(at.dojo.url, 'python-unittest');
+    other = await joinNewKata(at.dojo.url, 'python-unittest');
     visitor = await visit(at.browser, at.dojo.url, LAPTOP);
   });
   afterEach(() => visitor.close());

@@ -6,11 +6,11 @@ import { browsedDojo } from './page/browsed-dojo';
 import { kataPage } from './page/kata-page';
 import { focusedName } from './page/keyboard';
 import { sitDown } from './page/sit-down';
-import { playAlone, type Player } from './system/player';
+import { joinNewKata, type Player } from './system/players/player';
 
 let player: Player;
 const at = browsedDojo(process.env, async ({ dojo }) => {
-  player = await playAlone(dojo.url, 'python-unittest');
+  player = await joinNewKata(dojo.url, 'python-unittest');
   for (const { edits } of FIZZ_BUZZ.slice(0, 3)) await player.test(edits);
 });
 
@@ -104,7 +104,7 @@ describe('a review', () => {
 });
 
 it('who comes back from a review is where they were in the file, and goes on by the keyboard', async () => {
-  const own = await playAlone(at.dojo.url, 'python-unittest');
+  const own = await joinNewKata(at.dojo.url, 'python-unittest');
   await own.test();
   const { visitor, kata, page } = await sitDown(at, own);
   await kata.type(Array.from({ length: 200 }, (_, line) => `x${line} = ${line}`).join('\n'));

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { LAPTOP, PROJECTOR, takePicture, visit, type Visitor } from './page/browser';
 import { browsedDojo } from './page/browsed-dojo';
 import { kataPage, type KataPage } from './page/kata-page';
-import { openKata, readKata } from './system/player';
+import { createKata, readKata } from './system/players/player';
 
 const FIXED = 'def answer():\n    return 6 * 7\n';
 
@@ -45,7 +45,7 @@ describe('a room', () => {
   };
 
   beforeAll(async () => {
-    kataId = await openKata(at.dojo.url, 'python-unittest');
+    kataId = await createKata(at.dojo.url, 'python-unittest');
     facilitator = await visit(at.browser, at.dojo.url, LAPTOP);
     await facilitator.page.goto(`${at.dojo.url}/kata/${kataId}`);
     projector = await visit(at.browser, at.dojo.url, PROJECTOR);

@@ -1,7 +1,7 @@
 import { browsedDojo } from './page/browsed-dojo';
 import { sitDown } from './page/sit-down';
 import { utcParts } from './system/utc-parts';
-import { playAlone } from './system/player';
+import { joinNewKata } from './system/players/player';
 
 const FIXED = 'def answer():\n    return 6 * 7\n';
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -9,7 +9,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const at = browsedDojo(process.env);
 
 it('a [test] that does not end is shown as timed out, and the next one works', async () => {
-  const player = await playAlone(at.dojo.url, 'python-unittest');
+  const player = await joinNewKata(at.dojo.url, 'python-unittest');
   await at.dojo.editManifest(player.kataId, { max_seconds: 3 });
   const { visitor, kata, page } = await sitDown(at, player);
   await kata.type('def answer():\n    while True: pass\n');
@@ -24,7 +24,7 @@ it('a [test] that does not end is shown as timed out, and the next one works', a
 });
 
 it('files that a run makes appear, too large and cut ones are named, and nothing on the page moves', async () => {
-  const player = await playAlone(at.dojo.url, 'python-unittest');
+  const player = await joinNewKata(at.dojo.url, 'python-unittest');
   const { visitor, kata, page } = await sitDown(at, player);
   const boxes = () =>
     Promise.all(['.editor', '.output', '#test'].map((one) => page.locator(one).boundingBox()));
@@ -44,7 +44,7 @@ it('files that a run makes appear, too large and cut ones are named, and nothing
 });
 
 it('time runs out in sight: a countdown, then no [test] and a fork', async () => {
-  const player = await playAlone(at.dojo.url, 'python-unittest');
+  const player = await joinNewKata(at.dojo.url, 'python-unittest');
   const { visitor, page } = await sitDown(at, player);
   // Only now: to open the page takes as long as it takes, and it hears within two seconds that the end is another one.
   const endsAtMs = Date.now() + 12_000;

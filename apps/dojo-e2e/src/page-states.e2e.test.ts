@@ -1,7 +1,7 @@
 import { LAPTOP } from './page/browser';
 import { browsedDojo } from './page/browsed-dojo';
 import { sitDown } from './page/sit-down';
-import { playAlone } from './system/player';
+import { joinNewKata } from './system/players/player';
 
 const FIXED = 'def answer():\n    return 6 * 7\n';
 /** Slow the first time alone: whatever is killed is killed long before that run would end. */
@@ -11,7 +11,7 @@ const at = browsedDojo(process.env);
 
 /** In the middle of the first [test] of somebody who has put things right. */
 async function beginSlowTest() {
-  const player = await playAlone(at.dojo.url, 'python-unittest');
+  const player = await joinNewKata(at.dojo.url, 'python-unittest');
   const { visitor, kata, page } = await sitDown(at, player);
   await kata.type(FIXED);
   await kata.selectFile('cyber-dojo.sh');
@@ -53,7 +53,7 @@ it('a server that is killed in the middle of a [test] costs no light and no edit
 });
 
 it('a [test] whose answer was lost on its way makes one light, even after a reload', async () => {
-  const player = await playAlone(at.dojo.url, 'python-unittest');
+  const player = await joinNewKata(at.dojo.url, 'python-unittest');
   const { visitor, kata, page } = await sitDown(at, player);
   await kata.type(FIXED);
   await page.route('**/run_tests', async (route) => {
@@ -75,7 +75,7 @@ it('a [test] whose answer was lost on its way makes one light, even after a relo
 });
 
 it('what is typed without a network is there, and is tested, when it is back', async () => {
-  const player = await playAlone(at.dojo.url, 'python-unittest');
+  const player = await joinNewKata(at.dojo.url, 'python-unittest');
   const { visitor, kata, page } = await sitDown(at, player);
   await page.context().setOffline(true);
   await page.getByText('Go on typing').waitFor();
@@ -91,7 +91,7 @@ it('what is typed without a network is there, and is tested, when it is back', a
 });
 
 it('a page that came in part, or found nobody to ask, offers another try', async () => {
-  const { kataId, name } = await playAlone(at.dojo.url, 'python-unittest');
+  const { kataId, name } = await joinNewKata(at.dojo.url, 'python-unittest');
   const page = await at.browser.newPage({ viewport: LAPTOP });
   for (const [part, path, shown] of [
     [

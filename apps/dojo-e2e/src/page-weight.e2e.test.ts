@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { LAPTOP } from './page/browser';
 import { browsedDojo } from './page/browsed-dojo';
 import { kataPage } from './page/kata-page';
-import { playAlone } from './system/player';
+import { joinNewKata } from './system/players/player';
 
 const SCRIPT_MAX_BYTES = 200_000;
 
@@ -33,7 +33,7 @@ it.each([
 ])(
   'the first load of the editor with %s is at most 200 KB of compressed script',
   async (startPoint, source) => {
-    const { kataId, name } = await playAlone(at.dojo.url, startPoint);
+    const { kataId, name } = await joinNewKata(at.dojo.url, startPoint);
     const sizes = await scriptsOf(`/kata/${kataId}/${name}`, source);
     const total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
     process.stdout.write(`first load, ${startPoint}: ${total} bytes in ${sizes.size} scripts\n`);
@@ -43,7 +43,7 @@ it.each([
 );
 
 it('the first load makes its calls before its script has come, and each of them once', async () => {
-  const { kataId, name } = await playAlone(at.dojo.url, 'python-unittest');
+  const { kataId, name } = await joinNewKata(at.dojo.url, 'python-unittest');
   const kata = `/api/katas/${kataId}`;
   const page = await at.browser.newPage({ viewport: LAPTOP });
   const calls: string[] = [];

@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { LAPTOP } from './page/browser';
 import { browsedDojo } from './page/browsed-dojo';
 import { kataPage, type KataPage } from './page/kata-page';
-import { playAlone, type Player } from './system/player';
+import { joinNewKata, type Player } from './system/players/player';
 
 const at = browsedDojo(process.env);
 
@@ -18,7 +18,7 @@ describe('one animal in two windows', () => {
     return { page, kata: kataPage(page) };
   };
   beforeEach(async () => {
-    player = await playAlone(at.dojo.url, 'python-unittest');
+    player = await joinNewKata(at.dojo.url, 'python-unittest');
     context = await at.browser.newContext({ viewport: LAPTOP });
     one = await sitDown();
     other = await sitDown();

@@ -2,8 +2,8 @@ import { LAPTOP, PHONE, takePicture, visit, type Visitor } from './page/browser'
 import { FIZZ_BUZZ } from './page/fizz-buzz';
 import { browsedDojo } from './page/browsed-dojo';
 import { kataPage, type KataPage } from './page/kata-page';
-import { httpCall } from './system/http-call';
-import { playAlone } from './system/player';
+import { httpCall } from './system/calls/http-call';
+import { joinNewKata } from './system/players/player';
 
 const FIXED = 'def answer():\n    return 6 * 7\n';
 const BROKEN = 'def answer()\n    return 6 * 7\n';
@@ -106,7 +106,7 @@ describe('somebody at a laptop', () => {
 });
 
 it('an avatar who comes back finds the files, every light in its own shape, and the output', async () => {
-  const player = await playAlone(at.dojo.url, 'python-unittest');
+  const player = await joinNewKata(at.dojo.url, 'python-unittest');
   for (const { colour, edits } of FIZZ_BUZZ) {
     // Little for an endless loop alone: on a busy machine the others may need more.
     await at.dojo.editManifest(player.kataId, { max_seconds: colour === 'timed_out' ? 2 : 10 });

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { httpCall } from '../system/http-call';
-import { joinKata, openKata, type Player } from '../system/player';
+import { httpCall } from '../system/calls/http-call';
+import { joinKata, createKata, type Player } from '../system/players/player';
 import { machineNow, ownCpuMs } from './machine';
 
 export interface ClassMeasure {
@@ -24,7 +24,7 @@ export async function measureClass(
   const players = await seat(url, avatars);
   const [begun, ownBegun] = [await machineNow(), ownCpuMs()];
   const endMs = performance.now() + seconds * 1000;
-  const presses = await Promise.all(players.map((player) => pressUntil(endMs, player)));
+  const presses = await Promise.all(players.map((player) => testUntil(endMs, player)));
   const [ended, ownMs] = [await machineNow(), ownCpuMs() - ownBegun];
   const totalMs = ended.totalMs - begun.totalMs;
   for (const kataId of new Set(players.map((player) => player.kataId))) {
@@ -42,7 +42,7 @@ export async function measureClass(
 async function seat(url: string, avatars: number): Promise<readonly Player[]> {
   const players: Player[] = [];
   while (players.length < avatars) {
-    const kataId = await openKata(url, 'python-unittest');
+    const kataId = await createKata(url, 'python-unittest');
     for (let count = 0; count < KATA_MAX && players.length < avatars; count += 1) {
       players.push(await joinKata(url, kataId));
     }
@@ -51,18 +51,18 @@ async function seat(url: string, avatars: number): Promise<readonly Player[]> {
 }
 
 /** The first press is at any moment, so that they do not all come at once. */
-async function pressUntil(endMs: number, player: Player): Promise<(number | undefined)[]> {
+async function testUntil(endMs: number, player: Player): Promise<(number | undefined)[]> {
   const taken: (number | undefined)[] = [];
   let waitMs = Math.random() * LATEST_MS;
   while (performance.now() + waitMs < endMs) {
     await pause(waitMs);
-    taken.push(await pressMs(player, taken.length));
+    taken.push(await testMs(player, taken.length));
     waitMs = SOONEST_MS + Math.random() * (LATEST_MS - SOONEST_MS);
   }
   return taken;
 }
 
-async function pressMs(player: Player, nth: number): Promise<number | undefined> {
+async function testMs(player: Player, nth: number): Promise<number | undefined> {
   const begunMs = performance.now();
   const edit = { 'hiker.py': `def answer():\n    return 6 * ${nth}\n` };
   const { light } = await player.test(edit).catch(() => ({ light: null }));

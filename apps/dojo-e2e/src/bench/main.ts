@@ -1,6 +1,6 @@
 import { launchBrowser } from '../page/browser';
-import { startDojo } from '../system/dojo';
-import { playAlone } from '../system/player';
+import { startDojo } from '../system/services/dojo';
+import { joinNewKata } from '../system/players/player';
 import { measureLoads } from './measure-loads';
 import { measurePresses } from './measure-presses';
 
@@ -12,7 +12,7 @@ async function main(): Promise<void> {
   const dojo = await startDojo(process.env);
   const browser = await launchBrowser();
   try {
-    const player = await playAlone(dojo.url, 'python-unittest');
+    const player = await joinNewKata(dojo.url, 'python-unittest');
     const loads = await measureLoads(browser, dojo.url, player);
     const presses = await measurePresses(browser, dojo, player);
     for (const [name, values] of [...loads, ...presses]) say(name, values);

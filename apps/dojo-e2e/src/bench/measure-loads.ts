@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { LAPTOP } from '../page/browser';
-import type { Player } from '../system/player';
+import type { Player } from '../system/players/player';
 
 export type Measures = readonly (readonly [string, readonly number[]])[];
 

@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { LAPTOP } from '../page/browser';
-import type { Dojo } from '../system/dojo';
-import { readMetric } from '../system/read-metric';
-import type { Player } from '../system/player';
+import type { Dojo } from '../system/services/dojo';
+import { readMetric } from '../system/calls/read-metric';
+import type { Player } from '../system/players/player';
 import type { Measures } from './measure-loads';
 
 const PRESSES = 40;
@@ -29,9 +29,9 @@ export async function measurePresses(
     // The page has heard of that light before it makes its own.
     await page.evaluate(untilLights(2 * count + 1));
     const runsBeforeMs = await runsMs(dojo.runner.url);
-    const pressMs = await page.evaluate<number>(pressAndWait(2 * count + 2));
-    onPage.push(pressMs);
-    beyondRun.push(pressMs - ((await runsMs(dojo.runner.url)) - runsBeforeMs));
+    const testMs = await page.evaluate<number>(pressAndWait(2 * count + 2));
+    onPage.push(testMs);
+    beyondRun.push(testMs - ((await runsMs(dojo.runner.url)) - runsBeforeMs));
   }
   await page.close();
   return [

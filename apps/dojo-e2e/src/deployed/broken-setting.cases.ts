@@ -1,11 +1,11 @@
-import type { DeployedGround } from './deployed-ground';
+import type { DeployedEnvironment } from './deployed-environment';
 
 /** Leaves the deployment broken. */
-export function brokenSettingCases(ground: () => DeployedGround, timeoutMs: number): void {
+export function brokenSettingCases(deployed: () => DeployedEnvironment, timeoutMs: number): void {
   it(
     'says which service does not come up, and its own last words, in a few lines',
     async () => {
-      const broken = ground().katas.deploy({ env: { RUNS_AT_ONCE_MAX: 'many' } });
+      const broken = deployed().katas.deploy({ env: { RUNS_AT_ONCE_MAX: 'many' } });
       const words = await broken.then(
         () => '',
         (error: Error) => error.message,

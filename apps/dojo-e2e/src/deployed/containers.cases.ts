@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { httpCall } from '../system/http-call';
-import type { DeployedGround } from './deployed-ground';
-import { SERVICES } from '../system/deployed-services';
+import { httpCall } from '../system/calls/http-call';
+import type { DeployedEnvironment } from './deployed-environment';
+import { SERVICES } from '../system/deployment/deployed-services';
 
-export function containerCases(ground: () => DeployedGround): void {
+export function containerCases(deployed: () => DeployedEnvironment): void {
   describe.each(SERVICES)('the container of %s', (service) => {
     it('has a read-only root, no capability, no new privileges, no root user, and limits', async () => {
-      const { Config, HostConfig } = await ground().services.inspect(service);
+      const { Config, HostConfig } = await deployed().services.inspect(service);
       expect(HostConfig).toMatchObject({
         ReadonlyRootfs: true,
         CapDrop: ['ALL'],
@@ -22,8 +22,8 @@ export function containerCases(ground: () => DeployedGround): void {
     });
 
     it('says which version and commit it was built from, by its labels and by /sha', async () => {
-      const { Labels } = (await ground().services.inspect(service)).Config;
-      const { body } = await httpCall('GET', `${ground().katas.operatorUrl}/${service}/sha`);
+      const { Labels } = (await deployed().services.inspect(service)).Config;
+      const { body } = await httpCall('GET', `${deployed().katas.operatorUrl}/${service}/sha`);
       expect(body).toEqual({
         sha: Labels['org.opencontainers.image.revision'],
         version: Labels['org.opencontainers.image.version'],
@@ -32,14 +32,14 @@ export function containerCases(ground: () => DeployedGround): void {
     });
 
     it('has no shell', async () => {
-      expect(await ground().services.exec(service, '/bin/sh', '-c', 'true')).not.toBe(0);
-      expect(await ground().services.exec(service, '/usr/local/bin/node', '-e', '0')).toBe(0);
+      expect(await deployed().services.exec(service, '/bin/sh', '-c', 'true')).not.toBe(0);
+      expect(await deployed().services.exec(service, '/usr/local/bin/node', '-e', '0')).toBe(0);
     });
 
     it('has the secret nowhere but in its file', async () => {
-      const secret = (await readFile(ground().katas.secretFile, 'utf8')).trim();
+      const secret = (await readFile(deployed().katas.secretFile, 'utf8')).trim();
       expect(secret.length).toBeGreaterThan(40);
-      expect(JSON.stringify(await ground().services.inspect(service))).not.toContain(secret);
+      expect(JSON.stringify(await deployed().services.inspect(service))).not.toContain(secret);
     });
   });
 }

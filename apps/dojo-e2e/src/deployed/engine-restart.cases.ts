@@ -1,35 +1,35 @@
 import { LAPTOP, launchBrowser, visit } from '../page/browser';
 import { kataPage } from '../page/kata-page';
-import { SERVICES } from '../system/deployed-services';
-import { createDeployment, deploymentAt } from '../system/deployment';
-import { createEngine } from '../system/engine-process';
+import { SERVICES } from '../system/deployment/deployed-services';
+import { createDeployment, deploymentAt } from '../system/deployment/deployment';
+import { createEngine } from '../system/engine/engine-process';
 import { eventually } from '../system/eventually';
-import { createOwnNetwork } from '../system/own-network/own-network';
-import { deployedGround, type DeployedGround } from './deployed-ground';
+import { createPrivateNetwork } from '../system/engine/private-network/private-network';
+import { deployEnvironment, type DeployedEnvironment } from './deployed-environment';
 import { expectAllLights } from './light-load';
 
 const HEALTHY_MS = 90_000;
 const OF_EVERY_TREE = /^katas\/(python-unittest|c-gcc-assert|sandbox-loop|node):/;
 
 /** On an engine of the test's own, to which the images of the first deployment are copied. */
-export function engineRestartCases(first: () => DeployedGround, timeoutMs: number): void {
+export function engineRestartCases(first: () => DeployedEnvironment, timeoutMs: number): void {
   it(
     'is healthy again after its engine was restarted under load: no light lost, none doubled, and the page says so',
     async () => {
       const browser = await launchBrowser();
-      await onAnotherEngine(first(), async (ground, restart) => {
-        const player = await ground.newPlayer();
-        const { page } = await visit(browser, ground.katas.url, LAPTOP);
-        await page.goto(`${ground.katas.url}/kata/${player.kataId}/${player.name}`);
+      await onAnotherEngine(first(), async (deployed, restart) => {
+        const player = await deployed.newPlayer();
+        const { page } = await visit(browser, deployed.katas.url, LAPTOP);
+        await page.goto(`${deployed.katas.url}/kata/${player.kataId}/${player.name}`);
         const kata = kataPage(page);
         await kata.selectFile('hiker.py');
-        await expectAllLights(ground, async () => {
+        await expectAllLights(deployed, async () => {
           const restarted = restart();
           await page.getByText('The server cannot be reached at the moment.').waitFor();
           await page.keyboard.press('Alt+t');
           await page.getByRole('alert').filter({ hasText: 'safe here' }).waitFor();
           await restarted;
-          await eventually('every service to be healthy', HEALTHY_MS, () => allHealthy(ground));
+          await eventually('every service to be healthy', HEALTHY_MS, () => allHealthy(deployed));
         });
         await page.getByText('Connected again.').waitFor();
         expect(await kata.test()).toMatch(/^Red.* Light 1\.$/);
@@ -41,11 +41,11 @@ export function engineRestartCases(first: () => DeployedGround, timeoutMs: numbe
 }
 
 async function onAnotherEngine(
-  { outside: here, katas: { project: tag }, docker }: DeployedGround,
-  work: (ground: DeployedGround, restart: () => Promise<void>) => Promise<void>,
+  { outside: here, katas: { project: tag }, docker }: DeployedEnvironment,
+  work: (deployed: DeployedEnvironment, restart: () => Promise<void>) => Promise<void>,
 ): Promise<void> {
   const { place } = await createDeployment(here, tag);
-  const network = await createOwnNetwork([place.port, place.operatorPort]);
+  const network = await createPrivateNetwork([place.port, place.operatorPort]);
   const engine = await createEngine(network.enter);
   const outside = { ...here, DOCKER_HOST: engine.address };
   const katas = deploymentAt(outside, place);
@@ -54,7 +54,7 @@ async function onAnotherEngine(
     const names = (await docker.imageNames()).filter((name) => OF_EVERY_TREE.test(name));
     const services = SERVICES.map((service) => `katas/${service}:${tag}`);
     await docker.copyImagesTo(outside, [...names, ...services]);
-    await work(await deployedGround(outside, katas), async () => {
+    await work(await deployEnvironment(outside, katas), async () => {
       await engine.stop();
       await engine.start();
     });
@@ -66,7 +66,7 @@ async function onAnotherEngine(
   }
 }
 
-async function allHealthy({ services }: DeployedGround): Promise<true | undefined> {
+async function allHealthy({ services }: DeployedEnvironment): Promise<true | undefined> {
   const states = await Promise.all(
     SERVICES.map((service) =>
       services.inspect(service).then(

@@ -1,14 +1,14 @@
 import { stat } from 'node:fs/promises';
-import { httpCall } from '../system/http-call';
-import type { DeployedGround } from './deployed-ground';
-import { SERVICES } from '../system/deployed-services';
+import { httpCall } from '../system/calls/http-call';
+import type { DeployedEnvironment } from './deployed-environment';
+import { SERVICES } from '../system/deployment/deployed-services';
 
 const SOCKET = '/var/run/docker.sock';
 
-export function isolationCases(ground: () => DeployedGround): void {
+export function isolationCases(deployed: () => DeployedEnvironment): void {
   it('runner and collector see the katas read-only and the engine, the controller the katas alone', async () => {
     const mounts = async (service: string) =>
-      (await ground().services.inspect(service)).Mounts.filter(({ Destination }) =>
+      (await deployed().services.inspect(service)).Mounts.filter(({ Destination }) =>
         ['/katas', SOCKET].includes(Destination),
       )
         .map(({ Destination, RW }) => `${Destination} ${RW ? 'rw' : 'ro'}`)
@@ -21,28 +21,28 @@ export function isolationCases(ground: () => DeployedGround): void {
 
   it('nothing but the front door is published, and that on loopback', async () => {
     for (const service of SERVICES) {
-      const { PortBindings } = (await ground().services.inspect(service)).HostConfig;
+      const { PortBindings } = (await deployed().services.inspect(service)).HostConfig;
       const hosts = Object.values((PortBindings ?? {}) as Record<string, { HostIp: string }[]>);
       const wanted = service === 'front-door' ? ['127.0.0.1', '127.0.0.1'] : [];
       expect(hosts.flat().map(({ HostIp }) => HostIp)).toEqual(wanted);
     }
-    expect(await ground().services.isInternal()).toBe(true);
+    expect(await deployed().services.isInternal()).toBe(true);
   });
 
   it('the runner answers 401 to who does not know the secret, and does nothing', async () => {
-    const url = `http://${await ground().services.addressOf('runner')}:4597`;
+    const url = `http://${await deployed().services.addressOf('runner')}:4597`;
     const body = { image_name: 'katas/python-unittest', kata_id: 'ABCDEF0123' };
     for (const headers of [{}, { Authorization: 'Bearer guess' }]) {
       const answer = await httpCall('POST', `${url}/new_kata`, { body, headers });
       expect(answer).toMatchObject({ status: 401, body: { code: 'unauthorized' } });
     }
-    expect(await ground().docker.volumeNames()).not.toContain('katas-ABCDEF0123');
+    expect(await deployed().docker.volumeNames()).not.toContain('katas-ABCDEF0123');
   });
 
   it('the secret is for the services alone to read', async () => {
-    const { mode, uid } = await stat(ground().katas.secretFile);
+    const { mode, uid } = await stat(deployed().katas.secretFile);
     expect(mode & 0o777).toBe(0o600);
-    const { User } = (await ground().services.inspect('runner')).Config;
+    const { User } = (await deployed().services.inspect('runner')).Config;
     expect(User.split(':')[0]).toBe(String(uid));
   });
 
@@ -50,26 +50,26 @@ export function isolationCases(ground: () => DeployedGround): void {
     const ask = `require('node:http').get({ socketPath: '${SOCKET}', path: '/_ping' }, () => process.exit(0))
     .on('error', () => process.exit(9))`;
     const reach = (service: string) =>
-      ground().services.exec(service, '/usr/local/bin/node', '-e', ask);
+      deployed().services.exec(service, '/usr/local/bin/node', '-e', ask);
     expect(await reach('kata-controller')).toBe(9);
     expect(await reach('front-door')).toBe(9);
     expect(await reach('runner')).toBe(0);
     const askEngine = `fetch('http://172.17.0.1:2375/_ping', { signal: AbortSignal.timeout(1500) })
     .then(() => process.exit(0), () => process.exit(9))`;
     expect(
-      await ground().services.exec('kata-controller', '/usr/local/bin/node', '-e', askEngine),
+      await deployed().services.exec('kata-controller', '/usr/local/bin/node', '-e', askEngine),
     ).toBe(9);
   });
 
   it('from a sandbox no service is reached', async () => {
-    const player = await ground().newPlayer();
+    const player = await deployed().newPlayer();
     const addresses = await Promise.all(
-      SERVICES.map((service) => ground().services.addressOf(service)),
+      SERVICES.map((service) => deployed().services.addressOf(service)),
     );
     const script = [
       'import os, socket',
       `for host in ${JSON.stringify([...addresses, 'runner', 'kata-controller', '127.0.0.1', '172.17.0.1'])}:`,
-      `    for port in [3000, 4597, 4598, 8080, 8081, ${new URL(ground().katas.url).port}]:`,
+      `    for port in [3000, 4597, 4598, 8080, 8081, ${new URL(deployed().katas.url).port}]:`,
       '        try: socket.create_connection((host, port), 0.2); print("reached", host, port)',
       '        except OSError: pass',
       `print("socket", os.path.exists("${SOCKET}"), os.path.exists("/katas"))`,

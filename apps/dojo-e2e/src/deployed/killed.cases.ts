@@ -1,18 +1,21 @@
-import { killProcess } from '../system/deployment';
+import { killProcess } from '../system/deployment/deployment';
 import { eventually } from '../system/eventually';
-import type { DeployedGround } from './deployed-ground';
-import { SERVICES } from '../system/deployed-services';
+import type { DeployedEnvironment } from './deployed-environment';
+import { SERVICES } from '../system/deployment/deployed-services';
 import { expectAllLights } from './light-load';
 
-export function killedCases(ground: () => DeployedGround): void {
+export function killedCases(deployed: () => DeployedEnvironment): void {
   it('is healthy again after each service was killed under load, no light lost and none doubled', async () => {
-    await expectAllLights(ground(), async () => {
-      for (const service of SERVICES) await killAndWait(ground(), service);
+    await expectAllLights(deployed(), async () => {
+      for (const service of SERVICES) await killAndAwaitHealthy(deployed(), service);
     });
   });
 }
 
-export async function killAndWait({ services }: DeployedGround, service: string): Promise<void> {
+export async function killAndAwaitHealthy(
+  { services }: DeployedEnvironment,
+  service: string,
+): Promise<void> {
   const { State: before } = await services.inspect(service);
   await killProcess(before.Pid);
   await eventually(`${service} to be healthy again`, 40_000, async () => {

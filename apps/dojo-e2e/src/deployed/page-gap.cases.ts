@@ -1,14 +1,14 @@
 import type { Browser } from 'playwright-core';
 import { LAPTOP, launchBrowser, visit } from '../page/browser';
 import { kataPage } from '../page/kata-page';
-import { SERVICES } from '../system/deployed-services';
-import type { DeployedGround } from './deployed-ground';
-import { killAndWait } from './killed.cases';
+import { SERVICES } from '../system/deployment/deployed-services';
+import type { DeployedEnvironment } from './deployed-environment';
+import { killAndAwaitHealthy } from './killed.cases';
 
 const SLOW = 'sleep 3\npython3 -m unittest\n';
 
 /** What somebody at a laptop sees of a service that is killed in the middle of a [test]. */
-export function pageGapCases(ground: () => DeployedGround): void {
+export function pageGapCases(deployed: () => DeployedEnvironment): void {
   describe('a page with a [test] under way', () => {
     let browser: Browser;
     beforeAll(async () => {
@@ -19,15 +19,15 @@ export function pageGapCases(ground: () => DeployedGround): void {
     it.each(SERVICES)(
       'comes to one light when %s is killed, and says what to do',
       async (service) => {
-        const player = await ground().newPlayer();
-        const { page, close } = await visit(browser, ground().katas.url, LAPTOP);
-        await page.goto(`${ground().katas.url}/kata/${player.kataId}/${player.name}`);
+        const player = await deployed().newPlayer();
+        const { page, close } = await visit(browser, deployed().katas.url, LAPTOP);
+        await page.goto(`${deployed().katas.url}/kata/${player.kataId}/${player.name}`);
         const kata = kataPage(page);
         await kata.selectFile('cyber-dojo.sh');
         await kata.type(SLOW);
         await page.keyboard.press('Alt+t');
         await page.getByText(/^1\.\d s$/).waitFor();
-        const healthy = killAndWait(ground(), service);
+        const healthy = killAndAwaitHealthy(deployed(), service);
         if (service === 'volume-collector') {
           await page.locator('#result', { hasText: 'Light 1.' }).waitFor({ state: 'attached' });
           await healthy;

@@ -1,17 +1,17 @@
 import { join } from 'node:path';
 import { runProgram } from '../system/run-program';
-import { ROOT } from '../system/service-process';
-import type { DeployedGround } from './deployed-ground';
+import { ROOT } from '../system/services/service-process';
+import type { DeployedEnvironment } from './deployed-environment';
 
 /** What it was built of: a hash, and then each argument of the build. */
 const SOURCE_LABEL = 'katas.source';
 
-export function reproducibleCases(ground: () => DeployedGround, timeoutMs: number): void {
+export function reproducibleCases(deployed: () => DeployedEnvironment, timeoutMs: number): void {
   it.each(['node', 'runner', 'volume-collector', 'kata-controller', 'front-door'])(
     'the image of %s, built once more and without the cache, has the very same layers',
     async (name) => {
-      const { docker, katas, outside, services } = ground();
-      const built = name === 'node' ? await nodeOf(ground()) : `katas/${name}:${katas.project}`;
+      const { docker, katas, outside, services } = deployed();
+      const built = name === 'node' ? await nodeOf(deployed()) : `katas/${name}:${katas.project}`;
       const { labels, layers } = await services.image(built);
       const [, ...args] = (labels[SOURCE_LABEL] ?? '').split(' ');
       const again = `${katas.project}-again`;
@@ -40,7 +40,7 @@ function folderOf(name: string): string {
 }
 
 /** What the front door says that it stands upon. */
-async function nodeOf({ katas, services }: DeployedGround): Promise<string> {
+async function nodeOf({ katas, services }: DeployedEnvironment): Promise<string> {
   const { labels } = await services.image(`katas/front-door:${katas.project}`);
   return /NODE=(\S+)/.exec(labels[SOURCE_LABEL] ?? '')?.[1] ?? '';
 }

@@ -1,18 +1,18 @@
 import type { Browser } from 'playwright-core';
 import { LAPTOP, launchBrowser, visit, type Visitor } from '../page/browser';
 import { kataPage } from '../page/kata-page';
-import { SERVICES } from '../system/deployed-services';
-import { httpCall } from '../system/http-call';
-import { makeNextVersion, type NextVersion } from '../system/next-version';
-import type { Player } from '../system/player';
-import type { DeployedGround } from './deployed-ground';
+import { SERVICES } from '../system/deployment/deployed-services';
+import { httpCall } from '../system/calls/http-call';
+import { makeNextVersion, type NextVersion } from './next-version';
+import type { Player } from '../system/players/player';
+import type { DeployedEnvironment } from './deployed-environment';
 import { expectAllLights } from './light-load';
 
 const FIXED = 'def answer():\n    return 6 * 7\n';
 const HALF = `${FIXED}# half a thought\n`;
 
 /** The tests below tell one story, in this order. */
-export function upgradeCases(ground: () => DeployedGround, timeoutMs: number): void {
+export function upgradeCases(deployed: () => DeployedEnvironment, timeoutMs: number): void {
   describe('an upgrade to a version with another page', () => {
     let next: NextVersion;
     let browser: Browser;
@@ -20,14 +20,14 @@ export function upgradeCases(ground: () => DeployedGround, timeoutMs: number): v
     let player: Player;
     let images: readonly string[];
     const inspectAll = () =>
-      Promise.all(SERVICES.map((service) => ground().services.inspect(service)));
+      Promise.all(SERVICES.map((service) => deployed().services.inspect(service)));
 
     beforeAll(async () => {
       next = await makeNextVersion();
       browser = await launchBrowser();
-      player = await ground().newPlayer();
-      laptop = await visit(browser, ground().katas.url, LAPTOP);
-      await laptop.page.goto(`${ground().katas.url}/kata/${player.kataId}/${player.name}`);
+      player = await deployed().newPlayer();
+      laptop = await visit(browser, deployed().katas.url, LAPTOP);
+      await laptop.page.goto(`${deployed().katas.url}/kata/${player.kataId}/${player.name}`);
       await kataPage(laptop.page).selectFile('hiker.py');
       await kataPage(laptop.page).test();
       images = (await inspectAll()).map(({ Image }) => Image);
@@ -35,7 +35,7 @@ export function upgradeCases(ground: () => DeployedGround, timeoutMs: number): v
     afterAll(async () => {
       await browser.close();
       await next.remove();
-      await ground().services.removeUnnamedImages(images);
+      await deployed().services.removeUnnamedImages(images);
     });
 
     it(
@@ -43,23 +43,23 @@ export function upgradeCases(ground: () => DeployedGround, timeoutMs: number): v
       async () => {
         const before = (await inspectAll()).map(({ Id }) => Id);
         const oldScript = await mainScript();
-        await expectAllLights(ground(), async () => {
-          await ground().katas.deploy({ root: next.root });
+        await expectAllLights(deployed(), async () => {
+          await deployed().katas.deploy({ root: next.root });
         });
         const after = (await inspectAll()).map(({ Id }) => Id);
         expect(after.filter((id) => before.includes(id))).toEqual([]);
         for (const service of SERVICES) {
-          const { body } = await httpCall('GET', `${ground().katas.operatorUrl}/${service}/sha`);
+          const { body } = await httpCall('GET', `${deployed().katas.operatorUrl}/${service}/sha`);
           expect(body).toEqual({ sha: next.commit, version: next.version });
         }
         expect(await mainScript()).not.toBe(oldScript);
-        expect((await fetch(ground().katas.url + oldScript)).status).toBe(404);
+        expect((await fetch(deployed().katas.url + oldScript)).status).toBe(404);
       },
       timeoutMs,
     );
 
     it('makes layers anew of nothing but what is another: the runner and the collector are not', async () => {
-      const { katas, services } = ground();
+      const { katas, services } = deployed();
       const layersOf = async (image: string) => (await services.image(image)).layers;
       for (const [index, service] of SERVICES.entries()) {
         const before = await layersOf(images[index] ?? '');
@@ -98,7 +98,7 @@ export function upgradeCases(ground: () => DeployedGround, timeoutMs: number): v
   });
 
   async function mainScript(): Promise<string> {
-    const page = await (await fetch(ground().katas.url)).text();
+    const page = await (await fetch(deployed().katas.url)).text();
     return /\/assets\/main-\w+\.js/.exec(page)?.[0] ?? '';
   }
 }

@@ -11,8 +11,8 @@ import {
 import { startPrometheus, type Prometheus } from '../system/prometheus/prometheus';
 import { unpackPrometheus, type PrometheusPrograms } from '../system/prometheus/unpack-prometheus';
 import { runProgram } from '../system/run-program';
-import { ROOT } from '../system/service-process';
-import type { DeployedGround } from './deployed-ground';
+import { ROOT } from '../system/services/service-process';
+import type { DeployedEnvironment } from './deployed-environment';
 
 const SERVICES = ['runner', 'volume-collector', 'kata-controller'];
 const ANSWERED_MS = 30_000;
@@ -20,18 +20,18 @@ const ANSWERED_MS = 30_000;
 const QUIET = /_(failures|retired|removed|refused)_total/;
 
 /** Leaves a deployment behind whose collector sweeps all the time. */
-export function watchingCases(ground: () => DeployedGround, timeoutMs: number): void {
+export function watchingCases(deployed: () => DeployedEnvironment, timeoutMs: number): void {
   describe('a Prometheus that is told what docker/prometheus has', () => {
     let folder: string;
     let programs: PrometheusPrograms;
     let prometheus: Prometheus;
 
     beforeAll(async () => {
-      await ground().katas.deploy({ env: { COLLECT_SCHEDULE: '*/5 * * * * *' } });
+      await deployed().katas.deploy({ env: { COLLECT_SCHEDULE: '*/5 * * * * *' } });
       programs = await unpackPrometheus();
       folder = await mkdtemp(join(tmpdir(), 'katas-prometheus-'));
       await cp(join(ROOT, 'docker/prometheus'), folder, { recursive: true });
-      await settle(join(folder, 'prometheus.yml'), ground());
+      await settle(join(folder, 'prometheus.yml'), deployed());
       prometheus = await startPrometheus(programs.prometheus, folder);
     }, timeoutMs);
     afterAll(async () => {
@@ -57,7 +57,7 @@ export function watchingCases(ground: () => DeployedGround, timeoutMs: number): 
     it.each([DASHBOARD_FILE, join(ROOT, 'docker/prometheus/alerts.yml')])(
       'is asked by %s for nothing that no service has',
       async (file) => {
-        const known = await metricsOf(ground());
+        const known = await metricsOf(deployed());
         const asked = (await readFile(file, 'utf8')).match(/\b(katas|nodejs|process)_\w+/g) ?? [];
         expect(asked.length).toBeGreaterThan(5);
         expect(asked.filter((name) => !known.has(name))).toEqual([]);
@@ -65,7 +65,7 @@ export function watchingCases(ground: () => DeployedGround, timeoutMs: number): 
     );
 
     it('has a line with a name for each question of the dashboard, once there are lights', async () => {
-      const player = await ground().newPlayer();
+      const player = await deployed().newPlayer();
       const questions = dashboardQuestions();
       expect(questions.length).toBeGreaterThan(10);
       await eventually('every panel to have its lines', ANSWERED_MS, async () => {
@@ -83,7 +83,7 @@ export function watchingCases(ground: () => DeployedGround, timeoutMs: number): 
       await eventually('no alert', ANSWERED_MS, async () =>
         (await raised()).length === 0 ? true : undefined,
       );
-      await ground().services.without('volume-collector', async () => {
+      await deployed().services.without('volume-collector', async () => {
         await eventually('the alert', ANSWERED_MS, async () =>
           (await raised()).includes('KatasServiceDown') ? true : undefined,
         );
@@ -93,7 +93,7 @@ export function watchingCases(ground: () => DeployedGround, timeoutMs: number): 
 }
 
 /** In the place of what an operator of one's own has: this deployment's door and secret; and quicker. */
-async function settle(file: string, { katas }: DeployedGround): Promise<void> {
+async function settle(file: string, { katas }: DeployedEnvironment): Promise<void> {
   const config = (await readFile(file, 'utf8'))
     .replaceAll('127.0.0.1:3001', new URL(katas.operatorUrl).host)
     .replace('/etc/prometheus/katas-runner-secret', katas.secretFile)
@@ -102,7 +102,7 @@ async function settle(file: string, { katas }: DeployedGround): Promise<void> {
 }
 
 /** By the names that Prometheus stores, those of a histogram's parts among them. */
-async function metricsOf({ katas }: DeployedGround): Promise<ReadonlySet<string>> {
+async function metricsOf({ katas }: DeployedEnvironment): Promise<ReadonlySet<string>> {
   const Authorization = `Bearer ${(await readFile(katas.secretFile, 'utf8')).trim()}`;
   const names = new Set<string>();
   for (const service of SERVICES) {

@@ -1,4 +1,4 @@
-import { createDeployment } from '../system/deployment';
+import { createDeployment } from '../system/deployment/deployment';
 
 /** jest's `globalSetup`, which wants a default export: one deployment for the whole browser suite. */
 export default async function setUp(): Promise<void> {

@@ -1,5 +1,5 @@
-import { deploymentAt, type DeploymentPlace } from '../system/deployment';
-import { removeDeployment } from '../system/remove-deployment';
+import { deploymentAt, type DeploymentPlace } from '../system/deployment/deployment';
+import { removeDeployment } from '../system/deployment/remove-deployment';
 
 /** jest's `globalTeardown`; nothing of the browser suite's deployment stays. */
 export default async function tearDown(): Promise<void> {

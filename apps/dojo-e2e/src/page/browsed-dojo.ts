@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { startDojo } from '../system/dojo';
+import { startDojo } from '../system/services/dojo';
 import { launchBrowser } from './browser';
 import { deployedDojo } from './deployed-dojo';
 import type { PageDojo } from './page-dojo';

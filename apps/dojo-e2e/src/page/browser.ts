@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type LaunchOptions, type Page } from 'playwright-core';
-import { ROOT } from '../system/service-process';
+import { ROOT } from '../system/services/service-process';
 
 /** A real browser at one page, and all that should not happen there. */
 export interface Visitor {

@@ -1,8 +1,8 @@
-import { DeployedServices } from '../system/deployed-services';
-import { deploymentAt, type DeploymentPlace } from '../system/deployment';
-import { dockerCalls } from '../system/docker-api';
+import { DeployedServices } from '../system/deployment/deployed-services';
+import { deploymentAt, type DeploymentPlace } from '../system/deployment/deployment';
+import { dockerCalls } from '../system/engine/docker-api';
 import { eventually } from '../system/eventually';
-import { treeByHand } from '../system/tree-by-hand';
+import { treeEdits } from '../system/services/tree-edits';
 import type { PageDojo } from './page-dojo';
 
 const READY_MS = 40_000;
@@ -21,7 +21,7 @@ export function deployedDojo(outside: NodeJS.ProcessEnv, told: string): PageDojo
   };
   return {
     url,
-    ...treeByHand(katasDir),
+    ...treeEdits(katasDir),
     killRunner: async () => {
       killed = await services.kill('runner');
     },

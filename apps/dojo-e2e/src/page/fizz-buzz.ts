@@ -1,4 +1,4 @@
-import type { Edits } from '../system/player';
+import type { Edits } from '../system/players/player';
 
 const TESTS = [
   `    def test_other_numbers_are_said_as_they_are(self):

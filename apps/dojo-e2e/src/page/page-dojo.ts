@@ -1,4 +1,4 @@
-import type { Dojo } from '../system/dojo';
+import type { Dojo } from '../system/services/dojo';
 
 /** What the tests of the page need of a dojo, however it runs. */
 export type PageDojo = Pick<

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { Player } from '../system/player';
+import type { Player } from '../system/players/player';
 import { LAPTOP, visit, type Visitor } from './browser';
 import type { BrowsedDojo } from './browsed-dojo';
 import { kataPage, type KataPage } from './kata-page';

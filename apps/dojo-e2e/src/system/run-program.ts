@@ -2,7 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 
-/** A program of the machine, to its end. Resolves to what it printed; rejects when its status is not 0. */
+/** Precedes a command that only root can run. */
+export const AS_ROOT: readonly string[] = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
+
+/** Runs a program of the machine to its end. Resolves to what it printed; rejects when its status is not 0. */
 export async function runProgram(
   [file = '', ...args]: readonly string[],
   { cwd, env }: { readonly cwd?: string; readonly env?: NodeJS.ProcessEnv } = {},

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT } from '../service-process';
+import { ROOT } from '../services/service-process';
 
 /** What a panel asks, and how it names each line of its graph: `{{job}}` stands for that label. */
 export interface Question {

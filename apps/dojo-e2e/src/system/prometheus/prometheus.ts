@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { eventually } from '../eventually';
-import { freePort } from '../free-port';
+import { freePort } from '../calls/free-port';
 
 const READY_MS = 20_000;
 

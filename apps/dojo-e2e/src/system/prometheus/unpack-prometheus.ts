@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AS_ROOT } from '../as-root';
-import { runProgram } from '../run-program';
-import { ROOT } from '../service-process';
+import { AS_ROOT, runProgram } from '../run-program';
+import { ROOT } from '../services/service-process';
 
 const FOLDER = join(ROOT, 'var/cache/prometheus');
 

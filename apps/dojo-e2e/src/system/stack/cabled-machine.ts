@@ -1,5 +1,5 @@
-import { ON_ITS_OWN } from '../engine-process';
-import type { OwnNetwork } from '../own-network/own-network';
+import { ISOLATED } from '../engine/engine-process';
+import type { PrivateNetwork } from '../engine/private-network/private-network';
 import { runProgram } from '../run-program';
 
 /** A network of machines: one of them has the switch in it, the others a cable each that leads there. */
@@ -30,7 +30,7 @@ const HOST = `
   exec "$@"`;
 
 /** Takes root. */
-export async function connectMachines(network: OwnNetwork, name: string): Promise<Machines> {
+export async function connectMachines(network: PrivateNetwork, name: string): Promise<Machines> {
   const inside = (...command: string[]) => runProgram([...network.enter, ...command]);
   await inside('ip', 'link', 'add', 'switch', 'type', 'bridge');
   await inside('ip', 'address', 'add', `${FIRST_ADDRESS}/24`, 'dev', 'switch');
@@ -46,6 +46,6 @@ export async function connectMachines(network: OwnNetwork, name: string): Promis
 
 /** In the network where it is started. */
 function host(name: string): readonly string[] {
-  const own = ON_ITS_OWN.filter((part) => part !== '--net');
+  const own = ISOLATED.filter((part) => part !== '--net');
   return [...own, '--uts', 'sh', '-c', HOST, 'sh', name];
 }

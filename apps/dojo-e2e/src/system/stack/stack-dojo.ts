@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import { SERVICES } from '../deployed-services';
-import { createDeployment, type Deployment } from '../deployment';
-import { metricIn } from '../read-metric';
-import { removeDeployment } from '../remove-deployment';
+import { SERVICES } from '../deployment/deployed-services';
+import { createDeployment, type Deployment } from '../deployment/deployment';
+import { metricIn } from '../calls/read-metric';
+import { removeDeployment } from '../deployment/remove-deployment';
 import { runProgram } from '../run-program';
-import { ROOT } from '../service-process';
-import { treeByHand } from '../tree-by-hand';
+import { ROOT } from '../services/service-process';
+import { treeEdits } from '../services/tree-edits';
 import { startSwarm, type Swarm } from './swarm';
 import type { SwarmNode } from './swarm-node';
 
@@ -20,7 +20,7 @@ export interface StackDojo {
   /** What the runner of this node is called. */
   runnerAt(node: SwarmNode): string;
   /** What the runner is called that this kata is at. */
-  homeOf(kataId: string): Promise<string>;
+  runnerOf(kataId: string): Promise<string>;
   /** A metric of the controller; 0 where it is not counted yet. */
   metric(series: string): Promise<number>;
   /** Runs the `docker` program against the manager. Resolves to what it printed. */
@@ -80,7 +80,7 @@ function dojoOn(
   return {
     ...{ url, manager, workers, docker },
     runnerAt: ({ name }) => `${dojoId}-${name}`,
-    homeOf: (kataId) => treeByHand(katasDir).runnerOf(kataId),
+    runnerOf: (kataId) => treeEdits(katasDir).runnerOf(kataId),
     metric: async (series) => {
       const tasks = await manager.tasks();
       const { containerId = '' } =

@@ -1,6 +1,6 @@
-import { dockerApi, dockerCalls, type DockerApi } from '../docker-api';
-import type { EngineProcess } from '../engine-process';
-import type { InspectedContainer } from '../deployed-services';
+import { dockerApi, dockerCalls, type DockerApi } from '../engine/docker-api';
+import type { EngineProcess } from '../engine/engine-process';
+import type { InspectedContainer } from '../deployment/deployed-services';
 
 /** An engine that is a node of a Swarm. */
 export interface SwarmNode {

@@ -1,6 +1,6 @@
-import { dockerApi } from '../docker-api';
-import { createEngine } from '../engine-process';
-import { createOwnNetwork } from '../own-network/own-network';
+import { dockerApi } from '../engine/docker-api';
+import { createEngine } from '../engine/engine-process';
+import { createPrivateNetwork } from '../engine/private-network/private-network';
 import { connectMachines, FIRST_ADDRESS } from './cabled-machine';
 import { swarmNode, type SwarmNode } from './swarm-node';
 
@@ -17,7 +17,7 @@ export async function startSwarm(
   outside: NodeJS.ProcessEnv,
   { workers, images, port }: { workers: number; images: readonly string[]; port: string },
 ): Promise<Swarm> {
-  const network = await createOwnNetwork([port]);
+  const network = await createPrivateNetwork([port]);
   const nodes: SwarmNode[] = [];
   const remove = async (): Promise<void> => {
     for (const { engine } of nodes) await engine.remove();

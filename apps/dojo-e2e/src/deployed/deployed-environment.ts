@@ -1,0 +1,34 @@
+import { DeployedServices } from '../system/deployment/deployed-services';
+import type { Deployment } from '../system/deployment/deployment';
+import { dockerApi, dockerCalls, type DockerApi } from '../system/engine/docker-api';
+import { joinKata, joinNewKata, type Player } from '../system/players/player';
+
+/** One deployment that all cases look at; there is none before the first case begins. */
+export interface DeployedEnvironment {
+  /** The environment that the tests were started in, and with it the engine. */
+  readonly outside: NodeJS.ProcessEnv;
+  readonly katas: Deployment;
+  readonly services: DeployedServices;
+  readonly docker: DockerApi;
+  /** What `npm run deploy` printed. */
+  readonly printed: string;
+  /** In a kata of its own, or in one that was made by this. */
+  newPlayer(kataId?: string): Promise<Player>;
+}
+
+/** Deploys it. */
+export async function deployEnvironment(
+  outside: NodeJS.ProcessEnv,
+  katas: Deployment,
+): Promise<DeployedEnvironment> {
+  const printed = await katas.deploy();
+  return {
+    ...{ outside, katas, printed },
+    services: new DeployedServices(dockerCalls(outside), katas.project),
+    docker: dockerApi(outside),
+    newPlayer: (kataId) =>
+      kataId === undefined
+        ? joinNewKata(katas.url, 'python-unittest')
+        : joinKata(katas.url, kataId),
+  };
+}

@@ -1,0 +1,119 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { axeViolations } from '../page/axe';
+import { LAPTOP, launchBrowser, takePicture } from '../page/browser';
+import { kataPage, type KataPage } from '../page/kata-page';
+import { IMAGE } from '../system/services/built-runner';
+import { startDojo, type Dojo } from '../system/services/dojo';
+import { eventually } from '../system/eventually';
+import { startBlockedRegistry } from '../system/engine/blocked-registry';
+import { httpCall } from '../system/calls/http-call';
+import { joinKata, createKata, joinNewKata, type Player } from '../system/players/player';
+import { readMetric } from '../system/calls/read-metric';
+
+const FIXED = 'def answer():\n    return 6 * 7\n';
+/** What a green run of the start-point prints, from an image without Python. */
+const PASSES = 'printf "Ran 1 test in 0.001s\\n\\nOK\\n"\n';
+const SOON_MS = 20_000;
+const FULL = /full|busy|too many/i;
+
+/** Its runner runs one [test] at a time, and has one more wait. */
+const at = {} as { dojo: Dojo; browser: Browser };
+beforeAll(async () => {
+  at.dojo = await startDojo(process.env, { RUNS_AT_ONCE_MAX: '1', RUNS_WAITING_MAX: '1' });
+  at.browser = await launchBrowser();
+});
+afterAll(async () => {
+  await at.browser.close();
+  await at.dojo.stop();
+});
+
+async function sitDown({ kataId, name }: Player): Promise<{ page: Page; kata: KataPage }> {
+  const page = await at.browser.newPage({ viewport: LAPTOP });
+  await page.goto(`${at.dojo.url}/kata/${kataId}/${name}`);
+  const kata = kataPage(page);
+  await kata.selectFile('hiker.py');
+  await kata.type(FIXED);
+  return { page, kata };
+}
+
+/** What the page says of a [test] that made no light, with the edits where they were. */
+async function saidOf(page: Page, kata: KataPage, words: RegExp): Promise<void> {
+  await alert(page, words).waitFor();
+  await page.getByRole('alert').filter({ hasText: 'nothing is lost: press [test]' }).waitFor();
+  expect(await kata.lightLetters()).toBe('S');
+  expect(await kata.text()).toBe(FIXED);
+  expect(await axeViolations(page)).toEqual([]);
+}
+
+function alert(page: Page, words: RegExp): Locator {
+  return page.getByRole('alert').filter({ hasText: words });
+}
+
+/** A run that would take longer than it may, asked of the runner itself, which ends it when nobody waits for it any more. */
+async function runUntil(signal: AbortSignal, { kataId, name }: Player): Promise<void> {
+  const who = { image_name: 'katas/python-unittest', kata_id: kataId, avatar_name: name };
+  const files = { changed_files: { 'cyber-dojo.sh': 'sleep 60' }, deleted_filenames: [] };
+  const body = { ...who, ...files, max_seconds: 15 };
+  const run = httpCall('POST', `${at.dojo.runner.url}/run`, { body, signal });
+  await expect(run).rejects.toThrow('abort');
+}
+
+function runsAre({ underWay, waiting }: { underWay: number; waiting: number }): Promise<true> {
+  const { url } = at.dojo.runner;
+  const what = `${underWay} runs under way and ${waiting} waiting`;
+  return eventually(what, SOON_MS, async () => {
+    const isUnderWay = (await readMetric(url, 'katas_runs_under_way')) === underWay;
+    const isWaiting = (await readMetric(url, 'katas_runs_waiting')) === waiting;
+    return isUnderWay && isWaiting ? true : undefined;
+  });
+}
+
+it('a runner that is full: the page says so, and [test] again makes the one light', async () => {
+  const player = await joinNewKata(at.dojo.url, 'python-unittest');
+  const { page, kata } = await sitDown(player);
+  const others = await Promise.all([1, 2].map(() => joinNewKata(at.dojo.url, 'python-unittest')));
+  const leave = new AbortController();
+  const running = others.map((other) => runUntil(leave.signal, other));
+  await runsAre({ underWay: 1, waiting: 1 });
+  await page.keyboard.press('Alt+t');
+  await alert(page, FULL).waitFor();
+  // Now: the runs end by themselves while the rest is looked at.
+  leave.abort();
+  await Promise.all(running);
+  await saidOf(page, kata, FULL);
+  await takePicture(page, 'runner-full');
+  await runsAre({ underWay: 0, waiting: 0 });
+  expect(await kata.test()).toMatch(/^Green.* Light 1\.$/);
+  expect(await page.getByRole('alert').count()).toBe(0);
+  expect(await player.lights()).toHaveLength(1);
+  await page.close();
+});
+
+it('an image on its way: the page says so, and [test] makes the one light when it is there', async () => {
+  const registry = await startBlockedRegistry(process.env, IMAGE);
+  try {
+    const kataId = await createKata(at.dojo.url, 'python-unittest');
+    await at.dojo.editManifest(kataId, { image_name: registry.image });
+    const player = await joinKata(at.dojo.url, kataId);
+    const { page, kata } = await sitDown(player);
+    for (const press of ['Alt+t', 'Control+Enter']) {
+      await page.keyboard.press(press);
+      await saidOf(page, kata, /still being fetched/);
+    }
+    await takePicture(page, 'runner-pulling');
+    registry.release();
+    await kata.selectFile('cyber-dojo.sh');
+    await kata.type(PASSES);
+    await eventually('the image to be there', SOON_MS, async () => {
+      await page.keyboard.press('Alt+t');
+      await page.locator('#test[aria-disabled=false]').waitFor();
+      return (await kata.lightLetters()) === 'S' ? undefined : true;
+    });
+    expect(await kata.lightLetters()).toBe('SG');
+    expect(await player.lights()).toHaveLength(1);
+    expect((await player.light(1)).files['hiker.py']).toBe(FIXED);
+    await page.close();
+  } finally {
+    await registry.stop();
+  }
+});

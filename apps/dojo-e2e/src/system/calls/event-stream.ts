@@ -1,0 +1,35 @@
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
+
+export interface ReceivedEvent {
+  readonly name: string;
+  readonly data: unknown;
+}
+
+/** A stream of server-sent events of the built system, read line by line as the specification has it. */
+export interface EventStream {
+  readonly headers: Headers;
+  /** Rejects when the stream ends before. */
+  next(): Promise<ReceivedEvent>;
+  /** Resolves when the server has ended the stream. */
+  ended(): Promise<void>;
+}
+
+export async function listen(url: string): Promise<EventStream> {
+  const { body, headers, status } = await fetch(url);
+  if (status !== 200 || body === null) throw new Error(`${url} answered ${status}.`);
+  const input = Readable.fromWeb(body as ReadableStream);
+  const lines = createInterface({ input })[Symbol.asyncIterator]();
+  const next = async (name = ''): Promise<ReceivedEvent> => {
+    const { done, value } = await lines.next();
+    if (done === true) throw new Error('The stream has ended.');
+    const [field, text = ''] = value.split(/: (.*)/s);
+    if (field === 'data') return { name, data: JSON.parse(text) };
+    return next(field === 'event' ? text : name);
+  };
+  const ended = async (): Promise<void> => {
+    while ((await lines.next()).done !== true);
+  };
+  return { headers, next, ended };
+}

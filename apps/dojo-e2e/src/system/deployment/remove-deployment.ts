@@ -1,0 +1,21 @@
+import { DeployedServices, SERVICES } from './deployed-services';
+import type { Deployment } from './deployment';
+import { dockerApi, dockerCalls } from '../engine/docker-api';
+import { treeEdits } from '../services/tree-edits';
+
+/** Takes it down, and with it all it left: its katas' volumes, its images, its files. */
+export async function removeDeployment(
+  outside: NodeJS.ProcessEnv,
+  katas: Deployment,
+): Promise<void> {
+  const docker = dockerApi(outside);
+  const kataIds = await treeEdits(katas.katasDir).kataIds();
+  await katas.down();
+  const volumes = new Set(await docker.volumeNames());
+  for (const volume of kataIds.map((kataId) => `katas-${kataId}`)) {
+    if (volumes.has(volume)) await docker.removeVolume(volume);
+  }
+  const services = new DeployedServices(dockerCalls(outside), katas.project);
+  await services.removeImages(SERVICES.map((service) => `katas/${service}:${katas.project}`));
+  await katas.removeFiles();
+}

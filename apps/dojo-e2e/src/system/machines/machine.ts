@@ -1,0 +1,49 @@
+import { BuiltRunner } from '../services/built-runner';
+import { dockerApi, dockerCalls, type DockerApi } from '../engine/docker-api';
+import { createEngine, ISOLATED, type EngineProcess } from '../engine/engine-process';
+
+/** An engine and the runner beside it, as on a machine of its own. */
+export interface Machine {
+  /** What its runner is called. */
+  readonly id: string;
+  readonly url: string;
+  readonly engine: EngineProcess;
+  readonly docker: DockerApi;
+  /** When each of its volumes was made, by its name. */
+  volumes(): Promise<ReadonlyMap<string, string>>;
+  /** Ends it and removes all it had. */
+  remove(): Promise<void>;
+}
+
+/** Runs, with these images, which the engine outside has. */
+export async function startMachine(
+  outside: NodeJS.ProcessEnv,
+  katasDir: string,
+  images: readonly string[],
+): Promise<Machine> {
+  const engine = await createEngine(ISOLATED);
+  const place = { DOCKER_HOST: engine.address };
+  let runner: BuiltRunner | undefined;
+  const remove = async (): Promise<void> => {
+    await runner?.remove();
+    await engine.remove();
+  };
+  try {
+    await engine.start();
+    await dockerApi(outside).copyImagesTo(place, images);
+    runner = await BuiltRunner.create(place, { KATAS_DIR: katasDir });
+    await runner.start();
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+  const { id, url } = runner;
+  return { id, url, engine, docker: dockerApi(place), volumes: () => volumesOf(place), remove };
+}
+
+async function volumesOf(place: NodeJS.ProcessEnv): Promise<ReadonlyMap<string, string>> {
+  const { Volumes } = await dockerCalls(place)<{
+    Volumes: { Name: string; CreatedAt: string }[] | null;
+  }>('GET', '/volumes');
+  return new Map((Volumes ?? []).map(({ Name, CreatedAt }) => [Name, CreatedAt]));
+}

@@ -1,0 +1,59 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Files } from '../../wire';
+import { utcParts } from '../utc-parts';
+
+/** As 64 laptops would have left the tree; they do not need 64 sandboxes for that. */
+export async function fillKata(kataDir: string): Promise<void> {
+  for (const name of ANIMALS) await seat(kataDir, name, SCRIPT_ALONE, 0);
+}
+
+/** As so many laptops would have left the tree, each after so many [test]s of files that a [test] changes. */
+export async function addAvatars(
+  kataDir: string,
+  animals: number,
+  filesAt: (number: number) => Files,
+  lightsOf: (index: number) => number,
+): Promise<readonly string[]> {
+  const names = ANIMALS.slice(0, animals);
+  for (const [index, name] of names.entries()) {
+    await seat(kataDir, name, filesAt, lightsOf(index));
+  }
+  return names;
+}
+
+async function seat(
+  kataDir: string,
+  name: string,
+  filesAt: (number: number) => Files,
+  lights: number,
+): Promise<void> {
+  const dir = join(kataDir, name);
+  const numbers = Array.from({ length: lights }, (_, index) => index + 1);
+  await mkdir(dir);
+  await writeFile(join(dir, 'manifest.json'), JSON.stringify(filesAt(lights)));
+  for (const number of numbers) {
+    await mkdir(join(dir, String(number)));
+    await writeFile(join(dir, `${number}/manifest.json`), JSON.stringify(filesAt(number)));
+  }
+  const startedMs = Date.now() - lights * MINUTE_MS;
+  const made = numbers.map((number) => ({
+    colour: COLOURS[number % COLOURS.length],
+    time: utcParts(startedMs + number * MINUTE_MS),
+    number,
+  }));
+  await writeFile(join(dir, 'increments.json'), JSON.stringify(made));
+}
+
+const MINUTE_MS = 60_000;
+const SCRIPT_ALONE = (): Files => ({ 'cyber-dojo.sh': 'true' });
+const COLOURS = ['green', 'red', 'red', 'amber', 'timed_out', 'red', 'faulty'];
+
+const ANIMALS = `
+alligator antelope bat bear bee beetle buffalo butterfly cheetah crab deer dolphin eagle elephant
+flamingo fox frog gopher gorilla heron hippo hummingbird hyena jellyfish kangaroo kingfisher koala
+leopard lion lizard lobster moose mouse ostrich owl panda parrot peacock penguin porcupine puffin
+rabbit raccoon ray rhino salmon seal shark skunk snake spider squid squirrel starfish swan tiger
+toucan tuna turtle vulture walrus whale wolf zebra`
+  .trim()
+  .split(/\s+/);

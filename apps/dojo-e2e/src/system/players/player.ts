@@ -1,0 +1,70 @@
+import type { Files, Kata, Light, PastLight, TestAnswer } from '../../wire';
+import { httpCall, type Answer } from '../calls/http-call';
+
+/** One avatar of one kata, driven over HTTP through the calls of docs/api.md. */
+export interface Player {
+  readonly kataId: string;
+  readonly name: string;
+  /** The files as they were handed out. */
+  readonly startingFiles: Files;
+  /** [test] with the starting files and these edits; a file that is `undefined` has been deleted. */
+  test(edits?: Edits, idempotencyKey?: string): Promise<TestAnswer>;
+  lights(): Promise<readonly Light[]>;
+  light(number: number): Promise<PastLight>;
+}
+
+export type Edits = Readonly<Record<string, string | undefined>>;
+
+export async function createKata(dojoUrl: string, startPoint: string): Promise<string> {
+  const body = { start_point: startPoint };
+  const { kata_id } = await ok<{ kata_id: string }>(201, 'POST', `${dojoUrl}/api/katas`, body);
+  return kata_id;
+}
+
+export function readKata(dojoUrl: string, kataId: string): Promise<Kata> {
+  return ok(200, 'GET', `${dojoUrl}/api/katas/${kataId}`);
+}
+
+export async function joinKata(dojoUrl: string, kataId: string): Promise<Player> {
+  const avatars = `${dojoUrl}/api/katas/${kataId}/avatars`;
+  const joined = await ok<{ avatar_name: string; visible_files: Files }>(201, 'POST', avatars, {});
+  const { avatar_name: name, visible_files: startingFiles } = joined;
+  const url = `${avatars}/${name}`;
+  return {
+    kataId,
+    name,
+    startingFiles,
+    test: async (edits = {}, idempotencyKey) => {
+      const headers = idempotencyKey === undefined ? {} : { 'Idempotency-Key': idempotencyKey };
+      const body = { files: edited(startingFiles, edits) };
+      return ok(200, 'POST', `${url}/run_tests`, body, headers);
+    },
+    lights: async () => (await ok<{ lights: readonly Light[] }>(200, 'GET', url)).lights,
+    light: (number) => ok(200, 'GET', `${url}/lights/${number}`),
+  };
+}
+
+/** A player in a kata of its own. */
+export async function joinNewKata(dojoUrl: string, startPoint: string): Promise<Player> {
+  return joinKata(dojoUrl, await createKata(dojoUrl, startPoint));
+}
+
+function edited(files: Files, edits: Edits): Files {
+  return Object.fromEntries(
+    Object.entries({ ...files, ...edits }).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    ),
+  );
+}
+
+async function ok<Body>(
+  status: number,
+  method: 'GET' | 'POST',
+  url: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Body> {
+  const answer: Answer<Body> = await httpCall(method, url, { body, headers });
+  if (answer.status === status) return answer.body;
+  throw new Error(`${method} ${url} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+}
