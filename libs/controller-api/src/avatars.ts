@@ -1,6 +1,6 @@
+import type { DeepReadonly } from '@katas/http-contract';
 import { z } from 'zod';
 import { filesSchema } from './files';
-import type { Immutable } from './immutable';
 import { lightSchema } from './light';
 
 export const joinAnswer = z.object({
@@ -19,6 +19,6 @@ export const lightAnswer = z.object({
   light: lightSchema.nullable().describe('Null for light 0, the start.'),
 });
 
-export type JoinAnswer = Immutable<z.output<typeof joinAnswer>>;
-export type AvatarAnswer = Immutable<z.output<typeof avatarAnswer>>;
-export type LightAnswer = Immutable<z.output<typeof lightAnswer>>;
+export type JoinAnswer = DeepReadonly<z.output<typeof joinAnswer>>;
+export type AvatarAnswer = DeepReadonly<z.output<typeof avatarAnswer>>;
+export type LightAnswer = DeepReadonly<z.output<typeof lightAnswer>>;

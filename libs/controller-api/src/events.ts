@@ -1,5 +1,5 @@
+import type { DeepReadonly } from '@katas/http-contract';
 import { z } from 'zod';
-import type { Immutable } from './immutable';
 import { kataNowSchema } from './katas';
 import { lightSchema } from './light';
 
@@ -20,6 +20,6 @@ export const KATA_EVENTS = {
     ),
 };
 
-export type KataEvents = Immutable<{
+export type KataEvents = DeepReadonly<{
   [Name in keyof typeof KATA_EVENTS]: z.output<(typeof KATA_EVENTS)[Name]>;
 }>;

@@ -1,14 +1,12 @@
+import type { DeepReadonly } from '@katas/http-contract';
 import { z } from 'zod';
 import { filesSchema } from './files';
-import type { Immutable } from './immutable';
 import { kataTimeSchema, lightSchema } from './light';
 
-export const startPointSchema = z
-  .object({ name: z.string(), display_name: z.string() })
-  .meta({
-    id: 'StartPoint',
-    description: 'A language and test framework that a kata can start from.',
-  });
+export const startPointSchema = z.object({ name: z.string(), display_name: z.string() }).meta({
+  id: 'StartPoint',
+  description: 'A language and test framework that a kata can start from.',
+});
 
 export const newKataRequest = z.strictObject({
   start_point: z.string('must be a string').describe('The `name` of a start-point.'),
@@ -69,11 +67,11 @@ export const kataAnswer = z.object({
 
 export const endAnswer = z.object({ ended: z.literal(true) });
 
-export type StartPoint = Immutable<z.output<typeof startPointSchema>>;
-export type NewKataRequest = Immutable<z.input<typeof newKataRequest>>;
-export type NewKataAnswer = Immutable<z.output<typeof newKataAnswer>>;
-export type FoundKatasAnswer = Immutable<z.output<typeof foundKatasAnswer>>;
-export type KataManifest = Immutable<z.output<typeof kataManifestSchema>>;
-export type KataNow = Immutable<z.output<typeof kataNowSchema>>;
-export type KataAnswer = Immutable<z.output<typeof kataAnswer>>;
-export type EndAnswer = Immutable<z.output<typeof endAnswer>>;
+export type StartPoint = DeepReadonly<z.output<typeof startPointSchema>>;
+export type NewKataRequest = DeepReadonly<z.input<typeof newKataRequest>>;
+export type NewKataAnswer = DeepReadonly<z.output<typeof newKataAnswer>>;
+export type FoundKatasAnswer = DeepReadonly<z.output<typeof foundKatasAnswer>>;
+export type KataManifest = DeepReadonly<z.output<typeof kataManifestSchema>>;
+export type KataNow = DeepReadonly<z.output<typeof kataNowSchema>>;
+export type KataAnswer = DeepReadonly<z.output<typeof kataAnswer>>;
+export type EndAnswer = DeepReadonly<z.output<typeof endAnswer>>;

@@ -1,6 +1,6 @@
+import type { DeepReadonly } from '@katas/http-contract';
 import { kataTimeToMs, type KataTime } from '@katas/kata';
 import { z } from 'zod';
-import type { Immutable } from './immutable';
 
 export const kataTimeSchema = z
   .custom<KataTime>((value) => kataTimeToMs(value) !== undefined, 'must be a time')
@@ -63,5 +63,5 @@ export const lightSchema = z
   })
   .meta({ id: 'Light', description: 'The result of one test run: a traffic-light of an avatar.' });
 
-export type Light = Immutable<z.output<typeof lightSchema>>;
+export type Light = DeepReadonly<z.output<typeof lightSchema>>;
 export type Colour = z.output<typeof colourSchema>;

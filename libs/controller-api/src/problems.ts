@@ -1,6 +1,5 @@
-import type { ProblemKind } from '@katas/http-contract';
+import type { DeepReadonly, ProblemKind } from '@katas/http-contract';
 import { z } from 'zod';
-import type { Immutable } from './immutable';
 
 /** Every problem that kata-controller answers with. */
 export const CONTROLLER_PROBLEMS = [
@@ -120,4 +119,4 @@ export const problemSchema = z.object({
   error_id: z.string().exactOptional().describe('The ID of the log line, for `internal`.'),
 });
 
-export type ProblemAnswer = Immutable<z.output<typeof problemSchema>>;
+export type ProblemAnswer = DeepReadonly<z.output<typeof problemSchema>>;

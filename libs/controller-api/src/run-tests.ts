@@ -1,6 +1,6 @@
+import type { DeepReadonly } from '@katas/http-contract';
 import { z } from 'zod';
 import { filesSchema, submittedFiles } from './files';
-import type { Immutable } from './immutable';
 import { colourSchema, lightSchema } from './light';
 import { problemSchema } from './problems';
 
@@ -47,7 +47,7 @@ export const runTestsAnswer = z.object({
 /** A 503 of run_tests is a problem and an answer without a light in one. */
 export const runTestsUnavailable = z.object({ ...problemSchema.shape, ...runTestsAnswer.shape });
 
-export type RunTestsRequest = Immutable<z.input<typeof runTestsRequest>>;
-export type RunTestsAnswer = Immutable<z.output<typeof runTestsAnswer>>;
-export type RunTestsUnavailable = Immutable<z.output<typeof runTestsUnavailable>>;
-export type ForkOffer = Immutable<z.output<typeof forkOffer>>;
+export type RunTestsRequest = DeepReadonly<z.input<typeof runTestsRequest>>;
+export type RunTestsAnswer = DeepReadonly<z.output<typeof runTestsAnswer>>;
+export type RunTestsUnavailable = DeepReadonly<z.output<typeof runTestsUnavailable>>;
+export type ForkOffer = DeepReadonly<z.output<typeof forkOffer>>;

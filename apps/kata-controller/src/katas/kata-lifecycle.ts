@@ -2,8 +2,9 @@ import { msToKataTime, type KataId } from '@katas/kata';
 import { InvalidInput, isImageName } from '@katas/validation';
 import type { ControllerDeps } from '../controller-deps';
 import { notifyRunner } from '../notify-runner';
+import { loadKata } from './load-kata';
 
-/** A new live kata from a start-point. */
+/** Creates a live kata from a start-point. */
 export async function createKata(deps: ControllerDeps, startPointName: string): Promise<KataId> {
   const startPoints = await deps.startPoints.list();
   const startPoint = startPoints.find(({ name }) => name === startPointName);
@@ -18,8 +19,8 @@ export async function createKata(deps: ControllerDeps, startPointName: string): 
 }
 
 /**
- * Writes the kata, created now, and tells the runner. A runner that cannot be told does not stop the kata: its first
- * [test] makes up for it.
+ * Writes a kata, created now, and notifies the runner. The kata exists even when the runner cannot be notified: the
+ * first [test] creates its volume then.
  */
 export async function createKataFrom(
   deps: ControllerDeps,
@@ -36,7 +37,20 @@ export async function createKataFrom(
   return kataId;
 }
 
+/** Makes the kata read-only from now on. Leaves a kata that has ended as it is. */
+export async function endKata(deps: ControllerDeps, kataId: KataId): Promise<void> {
+  await deps.queue.run(kataId, async () => {
+    const kata = await loadKata(deps, kataId);
+    if (kata.hasEnded) return;
+    await deps.writer.endKata(kataId, msToKataTime(deps.clock.nowMs()));
+    deps.channels.refresh(kataId);
+  });
+}
+
 function unknownStartPoint(names: readonly string[]): InvalidInput {
-  const problem = `must be one of ${names.join(', ') || 'the start-points, of which there are none'}`;
+  const problem =
+    names.length === 0
+      ? 'must be an installed start-point, and none is installed'
+      : `must be one of ${names.join(', ')}`;
   return new InvalidInput([{ field: 'start_point', problem }]);
 }

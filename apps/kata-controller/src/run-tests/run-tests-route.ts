@@ -1,31 +1,16 @@
-import type { RunTestsUnavailable } from '@katas/controller-api';
+import { CONTROLLER_CALLS, type RunTestsUnavailable } from '@katas/controller-api';
 import { RunnerUnavailable } from '@katas/runner-api';
 import { problem } from '@katas/service';
-import { avatarNameField, kataIdField } from '@katas/validation';
 import type { Response, Router } from 'express';
-import { z } from 'zod';
 import type { ControllerDeps } from '../controller-deps';
-import { parseRequest } from '../web/parse-request';
+import { parseCall } from '../web/serve-call';
 import { answerWithoutLight } from './answer-without-run';
 import { runTests } from './run-tests';
-import { submittedFiles } from './submitted-files';
 
-const KEY_FORM = 'must be 1 to 128 printable ASCII characters';
-
-const call = {
-  params: z.object({ id: kataIdField, name: avatarNameField }),
-  headers: z.object({
-    'idempotency-key': z
-      .string()
-      .regex(/^[\x20-\x7e]{1,128}$/, KEY_FORM)
-      .optional(),
-  }),
-  body: z.strictObject({ files: submittedFiles }),
-};
-
-export function addRunTestsRoutes(router: Router, deps: ControllerDeps): void {
-  router.post('/api/katas/:id/avatars/:name/run_tests', async (request, response) => {
-    const { params, headers, body } = parseRequest(request, call);
+/** Adds the call that answers an unavailable runner with more than a problem. */
+export function addRunTestsRoute(router: Router, deps: ControllerDeps): void {
+  router.post(CONTROLLER_CALLS.runTests.path, async (request, response) => {
+    const { params, headers, body } = parseCall(CONTROLLER_CALLS.runTests, request);
     try {
       const answer = await runTests(deps, {
         kataId: params.id,
@@ -37,7 +22,10 @@ export function addRunTestsRoutes(router: Router, deps: ControllerDeps): void {
     } catch (error) {
       if (!(error instanceof RunnerUnavailable)) throw error;
       deps.metrics.runnerFailed(error.kind);
-      deps.logger.warn({ call: 'run', kind: error.kind, err: error }, 'no run came of a [test]');
+      deps.logger.warn(
+        { call: 'run', kind: error.kind, err: error },
+        'run failed: runner unavailable',
+      );
       answerUnavailable(response, error);
     }
   });
@@ -53,7 +41,7 @@ const RETRY_AFTER_SECONDS: Readonly<Record<RunnerUnavailable['kind'], number>> =
 };
 
 function answerUnavailable(response: Response, { kind, detail }: RunnerUnavailable): void {
-  const sentence = `${detail} No traffic-light was made, and nothing is lost: press [test] again in a moment.`;
+  const sentence = `${detail} No traffic-light was made, and nothing is lost. Press Test again in a few seconds.`;
   const answer: RunTestsUnavailable = {
     ...problem(503, `runner-${kind}`, sentence),
     ...answerWithoutLight(`${sentence}\n`, false),

@@ -1,22 +1,26 @@
+import { QueueFullError } from '@katas/concurrency';
 import { TreeProblem } from '@katas/katas-tree';
 import { TreeNotWritable } from '@katas/katas-tree/writing';
 import { HttpProblem } from '@katas/service';
 import type { Logger } from '@katas/system';
 import type { ErrorRequestHandler } from 'express';
 
-/** Says what is wrong with the katas tree: to the caller in a sentence without a path, to the log in full. */
-export function translateTreeErrors(logger: Logger): ErrorRequestHandler {
+/**
+ * Turns the errors of the katas tree and of full queues into problems. The caller gets a sentence without a path; the
+ * log gets the error.
+ */
+export function translateErrors(logger: Logger): ErrorRequestHandler {
   return (error: unknown, request, _response, next) => {
-    const problem = problemOf(error);
-    if (problem !== undefined) {
+    const treeProblem = treeProblemOf(error);
+    if (treeProblem !== undefined) {
       const fields = { method: request.method, path: request.path, err: error };
-      logger.error(fields, 'the katas tree is not in order');
+      logger.error(fields, 'katas tree error');
     }
-    next(problem ?? error);
+    next(treeProblem ?? (error instanceof QueueFullError ? busy(error) : error));
   };
 }
 
-function problemOf(error: unknown): HttpProblem | undefined {
+function treeProblemOf(error: unknown): HttpProblem | undefined {
   if (error instanceof TreeProblem) {
     const what = error.isAboutKata
       ? 'This kata cannot be read, so it is neither live nor ended'
@@ -29,4 +33,9 @@ function problemOf(error: unknown): HttpProblem | undefined {
     return new HttpProblem(503, 'not-writable', detail, { retryAfterSeconds: 10, cause: error });
   }
   return undefined;
+}
+
+function busy(cause: QueueFullError): HttpProblem {
+  const detail = 'Too many requests of this avatar are waiting. Try again in a few seconds.';
+  return new HttpProblem(503, 'busy', detail, { retryAfterSeconds: 5, cause });
 }
