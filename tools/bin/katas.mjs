@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const commands = [
   ...['start', 'test', 'hostile', 'collect', 'bench', 'bench-page'],
-  ...['deploy', 'deploy-down'],
+  ...['deploy', 'deploy-down', 'languages'],
 ];
 /** util.parseEnv, which reads `.env`, came with this one. */
 const oldestNode = [20, 12];

@@ -1,4 +1,5 @@
 import { KeyedQueue } from '@katas/concurrency';
+import { CONTROLLER_STOP_SECONDS } from '@katas/kata';
 import { FileKatasReader } from '@katas/katas-tree';
 import { createFileKatasWriter } from '@katas/katas-tree/writing';
 import {
@@ -21,8 +22,7 @@ import { connectRunners } from './runners/connect-runners';
 import { controllerSettings, hostsOf, ratesOf, type ControllerSettings } from './settings';
 import { createFolderStartPoints } from './start-points/folder-start-points';
 
-/** The longest run (15 s), the client's margin for it (15 s), and the writing of its light. */
-const STOP_GRACE_MS = 35_000;
+const STOP_GRACE_MS = CONTROLLER_STOP_SECONDS * 1000;
 
 /** Nobody presses Test that often. Each waiting request keeps its files in memory. */
 const TASKS_OF_AVATAR_MAX = 200;

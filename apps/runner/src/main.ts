@@ -1,3 +1,4 @@
+import { RUNNER_STOP_SECONDS } from '@katas/kata';
 import { createFileKatasTree } from '@katas/katas-tree';
 import {
   buildOf,
@@ -24,8 +25,7 @@ import {
   type RunnerSettings,
 } from './runner-settings';
 
-/** Longer than the longest run (15 s) with its arming and read-back. */
-const STOP_GRACE_MS = 25_000;
+const STOP_GRACE_MS = RUNNER_STOP_SECONDS * 1000;
 
 async function main(): Promise<void> {
   const settings = readSettings(runnerSettings, process.env);

@@ -20,7 +20,7 @@ describe('the runner on a real engine', () => {
       const volumes = await dojo.engine.listVolumes(KATA_LABEL);
       const ours = volumes.filter(({ labels }) => labels[KATA_LABEL] === dojo.kataId);
       expect(ours.map(({ name }) => name)).toEqual([dojo.volumeName]);
-      expect(await dojo.post('new_kata', { image_name: 'debian:bookworm-slim' })).toEqual({
+      expect(await dojo.post('new_kata', { image_name: 'debian:trixie-slim' })).toEqual({
         new_kata: 'exists',
       });
     });

@@ -1,4 +1,4 @@
-import { IDLE_SANDBOX_PROCESSES, ROLE_LABEL } from '@katas/kata';
+import { IDLE_SANDBOX_PROCESSES, ROLE_LABEL, RUNNER_STOP_SECONDS } from '@katas/kata';
 import type { ContainerSummary, Engine } from '@katas/engine';
 
 /**
@@ -11,8 +11,8 @@ type AskedEngine = Pick<Engine, 'processCount' | 'processAges' | 'endedMs'>;
 
 /** A container is created a moment before it starts, and asked how it ended a moment after. */
 const MOMENT_MS = 60_000;
-/** A run has 15 s at most, then its runner ends it, reads back and tidies up within 10 s more. */
-const RUN_SECONDS_MAX = 60;
+/** Seconds. No run, with its start and the reading of its files, is in progress for longer. */
+const RUN_AGE_MAX = RUNNER_STOP_SECONDS + 35;
 /** No setting of a runner lets it keep a sandbox longer: a day (SANDBOX_LIFE_SECONDS), and a day without a job. */
 const SANDBOX_SECONDS_MAX = (24 + 24 + 1) * 3600;
 
@@ -49,7 +49,7 @@ async function stateOfEnded(
  */
 function isAbandoned(processAges: readonly number[]): boolean {
   if (processAges.length <= IDLE_SANDBOX_PROCESSES) return false;
-  const old = processAges.filter((seconds) => seconds > RUN_SECONDS_MAX);
+  const old = processAges.filter((seconds) => seconds > RUN_AGE_MAX);
   const isTooOld = old.some((seconds) => seconds > SANDBOX_SECONDS_MAX);
   return old.length > IDLE_SANDBOX_PROCESSES || isTooOld;
 }

@@ -18,6 +18,10 @@ export interface EngineImages {
   buildImage(build: ImageBuild, onProgress?: (line: string) => void): Promise<void>;
   /** The content of a file of the image. */
   imageFile(image: string, path: string): Promise<Buffer>;
+  /** The bytes of all layers of the image, shared ones included; undefined when there is no such image. */
+  imageSize(image: string): Promise<number | undefined>;
+  /** Removes the image's tag, and its layers when nothing else uses them. False when there was none. */
+  removeImage(image: string): Promise<boolean>;
   /** Makes an image of one layer from a tar of a root file system. */
   importImage(image: string, rootFileSystem: Readable): Promise<void>;
 }

@@ -4,3 +4,4 @@ export * from './kata-id';
 export * from './kata-life';
 export * from './kata-time';
 export * from './kata-volume';
+export * from './time-limits';

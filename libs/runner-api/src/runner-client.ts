@@ -1,3 +1,4 @@
+import { RUN_MARGIN_SECONDS } from '@katas/kata';
 import { httpCall, type RunnerClientOptions } from './http-call';
 import { field, stringField } from './json-fields';
 import { problemOfAnswer } from './problem-of-answer';
@@ -29,8 +30,6 @@ export interface RunnerReadiness {
 
 /** Making a volume and starting a container take less than a second each; this is for a machine in trouble. */
 const CALL_MS = 30_000;
-/** What a run may take besides the avatar's own time: waiting for a container, carrying files. */
-const RUN_MARGIN_MS = 15_000;
 const READINESS_MS = 4_000;
 /** The reason that a runner gives once it has received a stop request. */
 const STOPPING = 'stopping';
@@ -58,7 +57,7 @@ export function createRunnerClient(options: RunnerClientOptions): RunnerClient {
     oldAvatar: (call) => post('old_avatar', call),
     run: (call) => {
       const body = { ...call, changed_files: Object.fromEntries(call.changed_files) };
-      return post('run', body, call.max_seconds * 1000 + RUN_MARGIN_MS);
+      return post('run', body, (call.max_seconds + RUN_MARGIN_SECONDS) * 1000);
     },
     readiness: (againSeconds) => readiness(options, againSeconds),
   };

@@ -4,6 +4,7 @@ import {
   isAvatarName,
   isFileName,
   isKataId,
+  RUN_SECONDS_MAX,
   type AvatarName,
   type FileName,
   type KataId,
@@ -33,12 +34,14 @@ export const imageNameField = z
   )
   .meta({ type: 'string', description: 'A Docker image reference' });
 
-/** Whole seconds, 1 to 15. */
+const MAX_SECONDS_PROBLEM = `must be a whole number from 1 to ${RUN_SECONDS_MAX}`;
+
+/** Whole seconds, from 1 to {@link RUN_SECONDS_MAX}. */
 export const maxSecondsField = z
-  .number('must be a whole number from 1 to 15')
+  .number(MAX_SECONDS_PROBLEM)
   .refine(
-    (value) => Number.isInteger(value) && value >= 1 && value <= 15,
-    'must be a whole number from 1 to 15',
+    (value) => Number.isInteger(value) && value >= 1 && value <= RUN_SECONDS_MAX,
+    MAX_SECONDS_PROBLEM,
   );
 
 export const fileNameField = z.string('must be a string').transform((text, context): FileName => {

@@ -1,17 +1,29 @@
 import type { Engine } from '@katas/engine';
 import type { Clock } from '@katas/system';
+import { PlainProblem } from '../command/plain-problem';
 import { makeBaseImage, type BaseImageMaking } from './make-base-image';
 import { pullBaseImage } from './pull-base-image';
 
-/** What every language image is built on. */
-export const BASE_IMAGE = 'debian:bookworm-slim';
+/** The base of every image of ours that names no other. */
+export const BASE_IMAGE = 'debian:trixie-slim';
+/** The base of the services' images, and of languages that only this older release has packages for. */
+export const BOOKWORM_IMAGE = 'debian:bookworm-slim';
+
+/** The releases that debootstrap makes here where no registry is in reach. */
+const RELEASES: Readonly<Record<string, string>> = {
+  [BASE_IMAGE]: 'trixie',
+  [BOOKWORM_IMAGE]: 'bookworm',
+};
 
 /** Leaves an image of this name alone; else pulls it where a registry is in reach, and makes it where none is. */
 export async function ensureBaseImage(
   deps: BaseImageMaking & { readonly engine: Engine; readonly clock: Clock },
+  image = BASE_IMAGE,
 ): Promise<void> {
-  if (await deps.engine.hasImage(BASE_IMAGE)) return;
-  if (await pullBaseImage(deps, BASE_IMAGE)) return;
-  deps.progress.say(`No registry gives us ${BASE_IMAGE}: making it here.`);
-  await makeBaseImage(deps, BASE_IMAGE);
+  if (await deps.engine.hasImage(image)) return;
+  if (await pullBaseImage(deps, image)) return;
+  const release = RELEASES[image];
+  if (release === undefined) throw new PlainProblem(`No registry provides ${image}.`);
+  deps.progress.say(`No registry provides ${image}: making it here.`);
+  await makeBaseImage(deps, image, release);
 }

@@ -3,7 +3,7 @@ import type { Clock } from '@katas/system';
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fixTimes } from '../files/fix-times';
-import { BASE_IMAGE, ensureBaseImage } from './ensure-base-image';
+import { BOOKWORM_IMAGE, ensureBaseImage } from './ensure-base-image';
 import type { BaseImageMaking } from './make-base-image';
 import { pullBaseImage } from './pull-base-image';
 
@@ -25,11 +25,11 @@ export async function ensureNodeImage(deps: NodeImageMaking): Promise<void> {
   if (await engine.hasImage(NODE_IMAGE)) return;
   if (await pullBaseImage(deps, NODE_IMAGE)) return;
   progress.say(`No registry gives us ${NODE_IMAGE}: making it here, with this machine's Node.`);
-  await ensureBaseImage(deps);
+  await ensureBaseImage(deps, BOOKWORM_IMAGE);
   const spec = {
     image: NODE_IMAGE,
     contextDir: nodeContext(deps),
-    buildArgs: { BASE: BASE_IMAGE },
+    buildArgs: { BASE: BOOKWORM_IMAGE },
     labels: {},
   };
   await progress.step(`Building ${NODE_IMAGE}`, (tell) => engine.buildImage(spec, tell));

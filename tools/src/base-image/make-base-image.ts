@@ -18,7 +18,6 @@ export interface BaseImageMaking {
   readonly baseImageDir: string;
 }
 
-const RELEASE = 'bookworm';
 /** What packages bring along and no program of a kata reads; dpkg leaves it out later on (docker/base-image). */
 const LEFT_OUT = [
   './dev/*',
@@ -37,17 +36,18 @@ const LEFT_OUT = [
 export async function makeBaseImage(
   deps: BaseImageMaking & { readonly engine: Engine },
   image: string,
+  release: string,
 ): Promise<void> {
   const { baseImageDir, cacheDir, engine, progress } = deps;
   const recipe = hashFiles(baseImageDir, ['.']).slice(0, 12);
-  const tarFile = join(cacheDir, `debian-${RELEASE}-${recipe}.tar`);
-  if (!existsSync(tarFile)) await makeTar(deps, tarFile);
+  const tarFile = join(cacheDir, `debian-${release}-${recipe}.tar`);
+  if (!existsSync(tarFile)) await makeTar(deps, tarFile, release);
   await progress.step(`Importing ${image}`, () =>
     engine.importImage(image, createReadStream(tarFile)),
   );
 }
 
-async function makeTar(deps: BaseImageMaking, tarFile: string): Promise<void> {
+async function makeTar(deps: BaseImageMaking, tarFile: string, release: string): Promise<void> {
   const { asRoot, baseImageDir, cacheDir, machine, packages, progress } = deps;
   if (!machine.hasProgram('debootstrap')) {
     const names = ['debootstrap', 'debian-archive-keyring'];
@@ -60,9 +60,9 @@ async function makeTar(deps: BaseImageMaking, tarFile: string): Promise<void> {
   mkdirSync(cacheDir, { recursive: true });
   await removeFolder(asRoot, folder);
   await step(
-    `Making a minimal Debian ${RELEASE} with debootstrap (about a minute)`,
+    `Making a minimal Debian ${release} with debootstrap (about a minute)`,
     'debootstrap',
-    ['--variant=minbase', RELEASE, folder],
+    ['--variant=minbase', release, folder],
   );
   await asRoot.run('find', [
     ...[`${folder}/usr/share/doc`, '-type', 'f'],

@@ -1,7 +1,7 @@
 import type { Programs } from '@katas/system';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BASE_IMAGE, ensureBaseImage } from '../base-image/ensure-base-image';
+import { BOOKWORM_IMAGE, ensureBaseImage } from '../base-image/ensure-base-image';
 import { ensureNodeImage, NODE_IMAGE } from '../base-image/ensure-node-image';
 import type { Workspace } from '../command/workspace';
 import { BuildContext } from '../images/build-context';
@@ -55,7 +55,11 @@ export async function ensureServiceImages(
     },
   });
   await ensureImages(
-    { ...images, baseImage: BASE_IMAGE, ensureBaseImage: () => ensureBaseImage(images) },
+    {
+      ...images,
+      baseImage: BOOKWORM_IMAGE,
+      ensureBaseImage: (base) => ensureBaseImage(images, base),
+    },
     DEPLOYED_SERVICES.map(folderOf),
   );
 }

@@ -4,7 +4,7 @@ import { fixTimes } from '../files/fix-times';
 import { hashFiles } from '../files/hash-files';
 
 /** Beside the Dockerfile, and no part of an image: a new start-point or case builds nothing anew. */
-const NOT_IN_IMAGE = new Set(['start_point', 'cases', 'rules.json']);
+const NOT_IN_IMAGE = new Set(['start_point', 'cases', 'rules.json', 'versions.json']);
 
 /** The Dockerfile of a language's folder and what it may COPY. */
 export class BuildContext {

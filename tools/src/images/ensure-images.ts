@@ -1,6 +1,6 @@
 import { isEngineError, type Engine } from '@katas/engine';
 import { PlainProblem } from '../command/plain-problem';
-import type { Progress } from '../command/progress';
+import type { Progress, Tell } from '../command/progress';
 import { BuildContext } from './build-context';
 
 /** On every image of ours: the hash of what it was built from. */
@@ -10,16 +10,22 @@ export const SOURCE_LABEL = 'katas.source';
 export interface ImageFolder {
   readonly imageName: string;
   readonly folder: string;
+  /** The image that it is built on, where that is not the `baseImage` of all. */
+  readonly base?: string;
   /** Besides the base image. */
   readonly buildArgs?: Readonly<Record<string, string>>;
+  /** What else it is built from: a change of it builds the image anew. */
+  readonly builtFrom?: string;
+  /** Adds files to the copy of the folder that the image is built from. */
+  readonly prepare?: (contextDir: string, tell: Tell) => Promise<void>;
 }
 
 export interface ImageBuilding {
   readonly engine: Engine;
   readonly progress: Progress;
   readonly cacheDir: string;
-  /** What they are all built on; asked for only when something is to be built. */
-  readonly ensureBaseImage: () => Promise<void>;
+  /** Resolves when the engine has the base; called only for an image that is to be built. */
+  readonly ensureBaseImage: (base: string) => Promise<void>;
   readonly baseImage: string;
 }
 
@@ -35,16 +41,16 @@ export async function ensureImages(
     const source = sourceOf(image, context);
     if (labels?.[SOURCE_LABEL] !== source) outdated.push({ ...image, context, source });
   }
-  if (outdated.length > 0) await deps.ensureBaseImage();
   for (const [index, image] of outdated.entries()) {
+    await deps.ensureBaseImage(image.base ?? deps.baseImage);
     await build(deps, image, `${index + 1} of ${outdated.length}`);
   }
 }
 
 /** Another one whenever the image would be another one. */
-function sourceOf({ buildArgs = {} }: ImageFolder, context: BuildContext): string {
+function sourceOf({ buildArgs = {}, builtFrom }: ImageFolder, context: BuildContext): string {
   const args = Object.entries(buildArgs).map(([name, value]) => `${name}=${value}`);
-  return [context.hash(), ...args].join(' ');
+  return [context.hash(), ...args, ...(builtFrom === undefined ? [] : [builtFrom])].join(' ');
 }
 
 interface OutdatedImage extends ImageFolder {
@@ -54,17 +60,20 @@ interface OutdatedImage extends ImageFolder {
 
 async function build(
   { engine, progress, cacheDir, baseImage }: ImageBuilding,
-  { imageName, folder, buildArgs, context, source }: OutdatedImage,
+  { imageName, folder, base = baseImage, buildArgs, prepare, context, source }: OutdatedImage,
   nth: string,
 ): Promise<void> {
   const spec = {
     image: imageName,
     contextDir: context.copyInto(`${cacheDir}/build-context`),
-    buildArgs: { BASE: baseImage, ...buildArgs },
+    buildArgs: { BASE: base, ...buildArgs },
     labels: { [SOURCE_LABEL]: source },
   };
   try {
-    await progress.step(`Building ${imageName} (${nth})`, (tell) => engine.buildImage(spec, tell));
+    await progress.step(`Building ${imageName} (${nth})`, async (tell) => {
+      await prepare?.(spec.contextDir, tell);
+      await engine.buildImage(spec, tell);
+    });
   } catch (error) {
     if (!isEngineError(error)) throw error;
     throw new PlainProblem(

@@ -6,8 +6,10 @@ import { BASE_IMAGE, ensureBaseImage } from '../base-image/ensure-base-image';
 import type { BaseImageMaking } from '../base-image/make-base-image';
 import type { CommandContext } from '../command/run-command';
 import { findEngine } from '../engine/find-engine';
-import { ensureImages } from '../images/ensure-images';
-import { readLanguages } from '../language-images/languages';
+import { ensureImages, type ImageBuilding } from '../images/ensure-images';
+import { ensureLanguageImages, type LanguageImageBuilding } from '../languages/language-images';
+import { pickLanguages, readLanguages } from '../languages/languages';
+import { STARTER_LANGUAGES } from '../languages/starter-languages';
 import { DebianPackages } from '../machine/debian-packages';
 import { LinuxMachine } from '../machine/linux-machine';
 import type { Machine } from '../machine/machine';
@@ -21,10 +23,23 @@ export interface SetUp {
   readonly images: BaseImageMaking & { readonly engine: Engine; readonly clock: Clock };
 }
 
-/** An engine with the language images in it, and the program that sandboxes start with, whatever this machine lacked of that. */
+/** Resolves when the engine has the starter languages' images and the program that sandboxes start with is in place. */
 export async function setUp(context: CommandContext): Promise<SetUp> {
+  const { workspace, progress } = context;
+  const found = await connectToEngine(context);
+  const { images } = found;
+  const languages = pickLanguages(readLanguages(workspace.languagesDir), STARTER_LANGUAGES);
+  await ensureLanguageImages(languageBuilding(context, images), languages);
+  await ensureImages(baseBuilding(images), [sandboxLoopImage(workspace.root)]);
+  progress.say(`Language images: ${languages.map(({ imageName }) => imageName).join(', ')}`);
+  await placeSandboxLoop(images.engine, workspace.root);
+  return found;
+}
+
+/** Resolves to this machine and an engine that takes calls; installs and starts one where there is none. */
+export async function connectToEngine(context: CommandContext): Promise<SetUp> {
   const { workspace, env, settings, progress, clock, logger, programs } = context;
-  const { baseImageDir, cacheDir, languagesDir, logDir } = workspace;
+  const { baseImageDir, cacheDir, logDir } = workspace;
   const machine = new LinuxMachine(env['PATH'] ?? '');
   const asRoot = new RootPrograms(programs, machine);
   const packages = new DebianPackages({ machine, asRoot, progress });
@@ -37,15 +52,22 @@ export async function setUp(context: CommandContext): Promise<SetUp> {
     },
     settings.DOCKER_HOST,
   );
-  const images = { ...deps, engine };
-  const languages = readLanguages(languagesDir);
-  const building = {
+  return { machine, packages, images: { ...deps, engine } };
+}
+
+/** Returns what building the languages' images takes. */
+export function languageBuilding(
+  { workspace, programs }: CommandContext,
+  images: SetUp['images'],
+): LanguageImageBuilding {
+  const languageBasesDir = join(workspace.dockerDir, 'language-bases');
+  return { ...baseBuilding(images), programs, languageBasesDir };
+}
+
+function baseBuilding(images: SetUp['images']): ImageBuilding {
+  return {
     ...images,
     baseImage: BASE_IMAGE,
-    ensureBaseImage: () => ensureBaseImage(images),
+    ensureBaseImage: (base) => ensureBaseImage(images, base),
   };
-  await ensureImages(building, [...languages, sandboxLoopImage(workspace.root)]);
-  progress.say(`Language images: ${languages.map(({ imageName }) => imageName).join(', ')}`);
-  await placeSandboxLoop(engine, workspace.root);
-  return { machine, packages, images };
 }

@@ -1,3 +1,4 @@
+import { SERVICE_KILL_SECONDS } from '@katas/kata';
 import type { Environment } from '@katas/service';
 import type { Clock, Programs, StartedProgram } from '@katas/system';
 import { PlainProblem } from '../command/plain-problem';
@@ -16,8 +17,7 @@ export interface ServiceDeps {
 }
 
 const READY_WAIT = { everyMs: 100, timeoutMs: 60_000 };
-/** Longer than any service's own bound, which is kata-controller's 35 s. */
-export const DRAIN_MS = 40_000;
+export const DRAIN_MS = SERVICE_KILL_SECONDS * 1000;
 const LAST_LINES = 8;
 
 /** One service, started. */

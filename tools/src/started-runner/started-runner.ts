@@ -63,13 +63,14 @@ export class StartedRunner {
     return this.#katas;
   }
 
-  /** A live kata on this image. Resolves to its id. */
-  async newKata(imageName: string): Promise<string> {
+  /** A live kata on this image, with these fields in its manifest. Resolves to its id. */
+  async newKata(imageName: string, fields: object = {}): Promise<string> {
     const kataId = randomBytes(5).toString('hex').toUpperCase();
     this.#katas.push(kataId);
     const folder = join(this.folder, kataId.slice(0, 2), kataId.slice(2));
     mkdirSync(folder, { recursive: true });
-    const manifest = { id: kataId, created: msToKataTime(Date.now()), image_name: imageName };
+    const created = msToKataTime(Date.now());
+    const manifest = { ...fields, id: kataId, created, image_name: imageName };
     writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
     await this.call('new_kata', { image_name: imageName, kata_id: kataId });
     return kataId;

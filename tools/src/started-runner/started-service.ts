@@ -1,3 +1,4 @@
+import { SERVICE_KILL_SECONDS } from '@katas/kata';
 import type { Environment } from '@katas/service';
 import { ExecFilePrograms, SystemClock } from '@katas/system';
 import { readFileSync } from 'node:fs';
@@ -11,8 +12,6 @@ import { tetherOf } from '../start/tether';
 
 export const HOST = '127.0.0.1';
 const READY_WAIT = { everyMs: 100, timeoutMs: 20_000 };
-/** Longer than the services' own grace, in which they let runs finish. */
-const STOP_MS = 40_000;
 
 export interface ServiceStart {
   readonly name: ServiceName;
@@ -40,7 +39,9 @@ export async function startService(start: ServiceStart): Promise<StartedService>
   // Detached: a Ctrl-C is for whoever started it, and still has katas to end.
   const program = new ExecFilePrograms().start(file, args, { env, logFile, detached: true });
   const stop = async (): Promise<void> => {
-    const timer = new SystemClock().after(STOP_MS, () => program.signal('SIGKILL'));
+    const timer = new SystemClock().after(SERVICE_KILL_SECONDS * 1000, () =>
+      program.signal('SIGKILL'),
+    );
     program.signal('SIGTERM');
     await program.ended;
     timer.cancel();

@@ -15,6 +15,7 @@ export const startPointManifest = z.strictObject({
     .array(fileNameField)
     .refine((names) => names.includes('cyber-dojo.sh' as never), 'must name cyber-dojo.sh'),
   language: z.string().optional(),
+  test_framework: z.string().optional(),
   exercise: z.string().optional(),
   tab_size: z.int().min(1).max(16).default(4),
   filename_extension: z.union([extension, z.array(extension)]).optional(),

@@ -7,7 +7,7 @@ import { Door } from '../load/door';
 import { LeftBehind } from './left-behind';
 import { openWhenClean } from './open-when-clean';
 
-const IMAGE = 'debian:bookworm-slim';
+const IMAGE = 'debian:trixie-slim';
 const LONG_MS = 60_000;
 
 function setUp() {

@@ -72,7 +72,7 @@ describe('a resident sandbox', () => {
       const owner = {
         kataId: dojo.kataId,
         avatarName: 'lion' as AvatarName,
-        imageName: 'debian:bookworm-slim',
+        imageName: 'debian:trixie-slim',
         limits: SANDBOX_LIMITS,
       };
       const none = { changedFiles: new Map(), deletedFilenames: [] };

@@ -115,7 +115,10 @@ export class Sandbox {
     return reader.isBroken ? 'bad-response' : 'answered';
   }
 
-  async #whenTidied(end: Waited | 'answered' | 'bad-response', reader: AnswerReader): Promise<boolean> {
+  async #whenTidied(
+    end: Waited | 'answered' | 'bad-response',
+    reader: AnswerReader,
+  ): Promise<boolean> {
     if (end !== 'answered' || !reader.isComplete) return false;
     await this.#until(() => reader.isTidied || reader.isBroken, TIDY_MS);
     return reader.isTidied && !reader.isBroken;

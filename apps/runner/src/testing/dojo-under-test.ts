@@ -19,7 +19,7 @@ import { sandboxLoop } from './sandbox-loop';
 import { ScriptedTree } from './scripted-tree';
 
 /** Has bash and coreutils, and is there wherever a language image was built. */
-const IMAGE = 'debian:bookworm-slim';
+const IMAGE = 'debian:trixie-slim';
 
 export type Files = Readonly<Record<string, string>>;
 

@@ -14,7 +14,7 @@ import { randomBytes } from 'node:crypto';
 export const TEST_LABEL = 'katas.test.collector';
 
 /** Here already wherever languages are built; it has a POSIX shell. */
-export const IMAGE = 'debian:bookworm-slim';
+export const IMAGE = 'debian:trixie-slim';
 
 /** Nobody else's: drawn from 2^40. */
 export function randomKataId(): KataId {

@@ -14,7 +14,7 @@ const connect = (logger = new LogSpy()) =>
 
 describeEngine('DockerodeEngine', async () => ({
   engine: connect(),
-  image: 'debian:bookworm-slim',
+  image: 'debian:trixie-slim',
   play: () => undefined,
 }));
 
@@ -76,7 +76,7 @@ describe('DockerodeEngine', () => {
 
     const say = async (script: string): Promise<string> => {
       const container = await connect().startContainer({
-        image: 'debian:bookworm-slim',
+        image: 'debian:trixie-slim',
         command: ['sh', '-c', script],
         user: '0:0',
         env: {},

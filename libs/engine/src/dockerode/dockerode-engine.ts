@@ -68,6 +68,8 @@ class DockerodeEngine implements Engine {
   readonly imageLabels: Engine['imageLabels'] = (image) => this.#images.imageLabels(image);
   readonly pullImage: Engine['pullImage'] = (...given) => this.#images.pullImage(...given);
   readonly buildImage: Engine['buildImage'] = (...given) => this.#images.buildImage(...given);
+  readonly imageSize: Engine['imageSize'] = (image) => this.#images.imageSize(image);
+  readonly removeImage: Engine['removeImage'] = (image) => this.#images.removeImage(image);
   readonly imageFile: Engine['imageFile'] = (image, path) => this.#images.imageFile(image, path);
   readonly importImage: Engine['importImage'] = (...given) => this.#images.importImage(...given);
 

@@ -77,6 +77,23 @@ export class DockerodeImages implements EngineImages {
     );
   }
 
+  async imageSize(image: string): Promise<number | undefined> {
+    const inspect = await this.call('inspect image', { image }, () =>
+      this.docker.getImage(image).inspect().catch(undefinedIfMissing),
+    );
+    return inspect?.Size;
+  }
+
+  async removeImage(image: string): Promise<boolean> {
+    const removed = await this.call('remove image', { image }, () =>
+      this.docker
+        .getImage(image)
+        .remove()
+        .catch((error: unknown) => undefinedIfMissing(error)),
+    );
+    return removed !== undefined;
+  }
+
   imageFile(image: string, path: string): Promise<Buffer> {
     return this.call('read image file', { image, path }, () =>
       readImageFile(this.docker, image, path),

@@ -28,7 +28,7 @@ describe('a sandbox’s limits on a real engine', () => {
 
   function start(script: string, limits: Partial<Limits> = {}): Promise<RunningContainer> {
     return engine.startContainer({
-      image: 'debian:bookworm-slim',
+      image: 'debian:trixie-slim',
       command: ['bash', '-c', script],
       user: `${USER.uid}:${USER.gid}`,
       env: {},

@@ -178,6 +178,15 @@ export function describeEngine(name: string, make: () => Promise<EngineUnderTest
       expect(await engine.imageLabels('katas/no-such-image:never')).toBeUndefined();
     });
 
+    it('knows the size of an image', async () => {
+      expect(await engine.imageSize(under.image)).toBeGreaterThan(0);
+      expect(await engine.imageSize('katas/no-such-image:never')).toBeUndefined();
+    });
+
+    it('has no image to remove that is not there', async () => {
+      expect(await engine.removeImage('katas/no-such-image:never')).toBe(false);
+    });
+
     it('reads a file of an image', async () => {
       expect(String(await engine.imageFile(under.image, '/etc/group'))).toContain('root:');
       for (const [image, path] of [

@@ -51,6 +51,16 @@ export class FakeImages extends FakeEngineCalls implements EngineImages {
     throw this.error('imageFile', 'missing-image', message, { image, path }, 404);
   }
 
+  async imageSize(image: string): Promise<number | undefined> {
+    this.called('imageSize', { image });
+    return this.images.has(withTag(image)) ? 1_000_000 : undefined;
+  }
+
+  async removeImage(image: string): Promise<boolean> {
+    this.called('removeImage', { image });
+    return this.images.delete(withTag(image));
+  }
+
   async importImage(image: string, rootFileSystem: Readable): Promise<void> {
     this.called('importImage', { image });
     rootFileSystem.resume();

@@ -10,7 +10,7 @@ import { startService, type Environment, type ServiceProcess } from './service-p
 import { utcParts } from '../utc-parts';
 
 /** What runners of these tests run in: it is there wherever a language image was built, and has all a sandbox needs. */
-export const IMAGE = 'debian:bookworm-slim';
+export const IMAGE = 'debian:trixie-slim';
 
 const HOST = '127.0.0.1';
 

@@ -1,0 +1,173 @@
+import { AVATAR_NAMES } from '@katas/kata';
+import { colourOf, parseRules } from '@katas/traffic-light';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { StartedRunner } from '../started-runner/started-runner';
+import { readCases, readJson, type LanguageCase } from './language-cases';
+import type { Language } from './languages';
+import { startingFiles, type Files } from './starting-files';
+
+export interface CaseResult {
+  readonly name: string;
+  readonly expected: string;
+  /** The light that it gave, or `error` when the runner refused it. */
+  readonly colour: string;
+  readonly seconds: number;
+  /** What the run printed, its status, and why the light is faulty. */
+  readonly evidence: string;
+}
+
+export interface LanguageResult {
+  readonly name: string;
+  readonly cases: readonly CaseResult[];
+  /** Of the start-point as delivered: the first run in a new sandbox, and the median of those after it. */
+  readonly firstSeconds: number;
+  readonly redSeconds: number;
+  readonly versions: Versions;
+}
+
+/** What the programs of `versions.json` print, reduced to the number. */
+export interface Versions {
+  readonly language?: string;
+  readonly test_framework?: string;
+}
+
+interface FinishedRun {
+  readonly status: number | string;
+  readonly reason?: string;
+  readonly seconds: number;
+  readonly stdout: { readonly content: string };
+  readonly stderr: { readonly content: string };
+}
+
+interface Manifest {
+  readonly max_seconds: number;
+  readonly limits?: object;
+}
+
+const REPEATS = 3;
+
+/** Runs the cases of a language's folder in its image, by a real runner with the limits of a kata. */
+export class CaseRunner {
+  constructor(private readonly runner: StartedRunner) {}
+
+  async check(language: Language): Promise<LanguageResult> {
+    const { folder, imageName, name } = language;
+    const { limits, max_seconds } = readJson(join(folder, 'start_point/manifest.json')) as Manifest;
+    const kataId = await this.runner.newKata(imageName, limits === undefined ? {} : { limits });
+    const kata = new CaseKata(this.runner, { folder, imageName, kataId, maxSeconds: max_seconds });
+    try {
+      const cases: CaseResult[] = [];
+      for (const example of readCases(folder)) cases.push(await kata.runCase(example));
+      return { name, cases, ...(await kata.timeRed()), versions: await kata.versions() };
+    } finally {
+      await this.runner.call('old_kata', { kata_id: kataId });
+    }
+  }
+}
+
+interface KataOnImage {
+  readonly folder: string;
+  readonly imageName: string;
+  readonly kataId: string;
+  readonly maxSeconds: number;
+}
+
+class CaseKata {
+  #avatars = 0;
+
+  constructor(
+    private readonly runner: StartedRunner,
+    private readonly kata: KataOnImage,
+  ) {}
+
+  async runCase({ name, colour: expected, files, deleted }: LanguageCase): Promise<CaseResult> {
+    const avatar = await this.#join();
+    try {
+      const run = await this.#run(avatar, files, deleted);
+      return { name, expected, ...this.#judge(run), seconds: run.seconds };
+    } catch (error) {
+      return { name, expected, colour: 'error', seconds: 0, evidence: String(error) };
+    } finally {
+      await this.#leave(avatar);
+    }
+  }
+
+  async timeRed(): Promise<{ firstSeconds: number; redSeconds: number }> {
+    const avatar = await this.#join();
+    const { seconds: firstSeconds } = await this.#run(avatar, {});
+    const later: number[] = [];
+    for (let n = 0; n < REPEATS; n += 1) later.push((await this.#run(avatar, {})).seconds);
+    await this.#leave(avatar);
+    return { firstSeconds, redSeconds: later.sort((a, b) => a - b)[1] ?? firstSeconds };
+  }
+
+  async versions(): Promise<Versions> {
+    const file = join(this.kata.folder, 'versions.json');
+    if (!existsSync(file)) return {};
+    const commands = Object.entries(readJson(file) as Record<string, string>);
+    const avatar = await this.#join();
+    const found: [string, string][] = [];
+    for (const [what, command] of commands) {
+      const { stdout, stderr } = await this.#run(avatar, { 'cyber-dojo.sh': `${command}\n` });
+      const version = versionIn(stdout.content + stderr.content);
+      if (version !== undefined) found.push([what, version]);
+    }
+    await this.#leave(avatar);
+    return Object.fromEntries(found);
+  }
+
+  async #join(): Promise<string> {
+    const avatar = AVATAR_NAMES[this.#avatars++ % AVATAR_NAMES.length] ?? 'lion';
+    await this.runner.call('new_avatar', {
+      ...this.#player(avatar),
+      starting_files: startingFiles(this.kata.folder),
+    });
+    return avatar;
+  }
+
+  async #leave(avatar: string): Promise<void> {
+    await this.runner.call('old_avatar', { kata_id: this.kata.kataId, avatar_name: avatar });
+  }
+
+  async #run(
+    avatar: string,
+    changedFiles: Files,
+    deletedNames: readonly string[] = [],
+  ): Promise<FinishedRun> {
+    const { run } = await this.runner.call('run', {
+      ...{ ...this.#player(avatar), changed_files: changedFiles },
+      ...{ deleted_filenames: deletedNames, max_seconds: this.kata.maxSeconds },
+    });
+    return run as FinishedRun;
+  }
+
+  #player(avatar: string) {
+    return {
+      image_name: this.kata.imageName,
+      kata_id: this.kata.kataId,
+      avatar_name: avatar,
+    };
+  }
+
+  #judge(run: FinishedRun): { colour: string; evidence: string } {
+    const { status, reason, stdout, stderr } = run;
+    const evidence = [
+      `status ${status}${reason === undefined ? '' : ` (${reason})`}`,
+      `stdout: ${stdout.content.slice(0, 3000)}`,
+      `stderr: ${stderr.content.slice(0, 3000)}`,
+    ].join('\n');
+    if (typeof status === 'string') return { colour: status, evidence };
+    const rules = parseRules(readJson(join(this.kata.folder, 'rules.json')));
+    const verdict = colourOf(rules, { stdout: stdout.content, stderr: stderr.content, status });
+    if (verdict.colour !== 'faulty') return { colour: verdict.colour, evidence };
+    return { colour: 'faulty', evidence: `${verdict.reason}\n${evidence}` };
+  }
+}
+
+/** Returns the first number of the form 1.2 or 1.2.3; one that stands alone where there is none. */
+export function versionIn(text: string): string | undefined {
+  return (
+    /\d+(?:\.\d+)+(?:[-+~.]?(?:rc|beta|alpha|RC)?\d+)*/.exec(text)?.[0] ?? /\d+/.exec(text)?.[0]
+  );
+}

@@ -1,0 +1,57 @@
+import type { Engine } from '@katas/engine';
+import type { CommandContext } from '../command/run-command';
+import { ensureImages } from '../images/ensure-images';
+import { placeSandboxLoop, sandboxLoopImage } from '../sandbox-loop/sandbox-loop';
+import { connectToEngine, languageBuilding } from '../set-up/set-up';
+import { StartedRunner } from '../started-runner/started-runner';
+import { CaseRunner } from './case-runner';
+import { checkTable, failureReport, type CheckedLanguage } from './check-table';
+import { ensureLanguageImages } from './language-images';
+import type { Language } from './languages';
+
+/**
+ * Builds what is missing, runs each language's cases and prints a table. Resolves to 1 when a case gives another light
+ * than expected.
+ */
+export async function checkLanguages(
+  context: CommandContext,
+  languages: readonly Language[],
+): Promise<number> {
+  const { workspace, env, progress, stop } = context;
+  const { images } = await connectToEngine(context);
+  const building = languageBuilding(context, images);
+  await stop.orStopped(ensureLanguageImages(building, languages));
+  await stop.orStopped(ensureImages(building, [sandboxLoopImage(workspace.root)]));
+  await placeSandboxLoop(images.engine, workspace.root);
+  const runnerId = `languages-${process.pid}`;
+  const runner = await StartedRunner.start({ root: workspace.root, env, runnerId });
+  try {
+    const results: CheckedLanguage[] = [];
+    for (const language of languages) {
+      results.push(await stop.orStopped(check(runner, images.engine, language)));
+      progress.say(summary(results.at(-1)));
+    }
+    const failures = failureReport(results);
+    [...failures, ...checkTable(results)].forEach((line) => progress.say(line));
+    return failures.length > 0 ? 1 : 0;
+  } finally {
+    await runner.stop();
+  }
+}
+
+async function check(
+  runner: StartedRunner,
+  engine: Engine,
+  language: Language,
+): Promise<CheckedLanguage> {
+  const result = await new CaseRunner(runner).check(language);
+  return { ...result, imageBytes: await engine.imageSize(language.imageName) };
+}
+
+function summary(result: CheckedLanguage | undefined): string {
+  if (result === undefined) return '';
+  const { name, cases, redSeconds } = result;
+  const bad = cases.filter(({ colour, expected }) => colour !== expected);
+  const verdict = bad.length === 0 ? 'ok' : `FAILED: ${bad.map((one) => one.name).join(', ')}`;
+  return `${name}: ${cases.length} cases, red ${redSeconds.toFixed(2)} s, ${verdict}`;
+}

@@ -1,0 +1,35 @@
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PlainProblem } from '../command/plain-problem';
+import type { CommandContext } from '../command/run-command';
+
+const NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** `new NAME --from NAME`: copies a language's folder and gives the copy an image name of its own. */
+export async function newLanguage(
+  { workspace: { languagesDir }, progress }: CommandContext,
+  args: readonly string[],
+): Promise<number> {
+  const [name = '', flag, from = ''] = args;
+  if (flag !== '--from' || args.length !== 3) {
+    throw new PlainProblem('Usage: npm run languages -- new NAME --from NAME');
+  }
+  if (!NAME.test(name)) {
+    throw new PlainProblem(`${name} is no name: use lower-case letters, digits and single dashes.`);
+  }
+  if (!existsSync(join(languagesDir, from, 'Dockerfile'))) {
+    throw new PlainProblem(`There is no language ${from} to copy.`);
+  }
+  copyLanguage(join(languagesDir, from), join(languagesDir, name), name);
+  progress.say(`Made docker/languages/${name}. Next: its packages in the Dockerfile, then`);
+  progress.say(`npm run languages -- check ${name}`);
+  return 0;
+}
+
+function copyLanguage(from: string, to: string, name: string): void {
+  if (existsSync(to)) throw new PlainProblem(`${to} is there already.`);
+  cpSync(from, to, { recursive: true });
+  const file = join(to, 'start_point/manifest.json');
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(file, text.replace(/"katas\/[^"]+"/, `"katas/${name}"`));
+}

@@ -1,0 +1,5 @@
+/**
+ * The languages whose images `npm start` and `npm test` build: few and small, so that a first start is short. The
+ * others are built by `npm run languages -- build`.
+ */
+export const STARTER_LANGUAGES: readonly string[] = ['c-gcc-assert', 'python-unittest'];
