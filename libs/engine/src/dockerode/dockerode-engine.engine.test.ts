@@ -1,4 +1,4 @@
-import { STEWARD_LIMITS, stewardHostConfig } from '@katas/docker-limits';
+import { MAINTENANCE_LIMITS, maintenanceHostConfig } from '@katas/docker-limits';
 import Docker from 'dockerode';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -83,7 +83,7 @@ describe('DockerodeEngine', () => {
         labels: { [label]: '1' },
         volume: { name, target: '/sandboxes', readOnly: false },
         workingDir: '/sandboxes',
-        hostConfig: stewardHostConfig(STEWARD_LIMITS),
+        hostConfig: maintenanceHostConfig(MAINTENANCE_LIMITS),
       });
       container.stderr.resume();
       const said = Buffer.concat((await container.stdout.toArray()) as Buffer[]).toString();
