@@ -2,6 +2,7 @@ import type { HttpCall, HttpContract } from '@katas/http-contract';
 import { avatarNameField, kataIdField } from '@katas/validation';
 import { z } from 'zod';
 import { avatarAnswer, joinAnswer, lightAnswer } from './avatars';
+import { editsAnswer } from './edits';
 import { KATA_EVENTS } from './events';
 import {
   endAnswer,
@@ -139,6 +140,16 @@ export const CONTROLLER_CALLS = {
       'runner-bad-response',
       'runner-timeout',
     ],
+  },
+  listEdits: {
+    method: 'get',
+    path: `${AVATAR}/events`,
+    summary:
+      "Lists the edits between an avatar's lights, oldest first, as its browser sent them with each test run.",
+    params: avatar,
+    status: 200,
+    answer: editsAnswer,
+    problems: ['not-found', 'manifest-unreadable'],
   },
   showLight: {
     method: 'get',

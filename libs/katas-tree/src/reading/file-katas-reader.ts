@@ -7,6 +7,7 @@ import {
   lastNumber,
   type Light,
   type LightPlace,
+  type RecordedEdit,
   type RunJournal,
   type VisibleFiles,
 } from '../light';
@@ -15,6 +16,7 @@ import { readKataManifest } from './file-katas-tree';
 import { findKatas } from './find-katas';
 import { parseObject } from './kata-manifest';
 import {
+  parseEdits,
   parseRunJournal,
   parseLightRun,
   parseLights,
@@ -62,6 +64,11 @@ export class FileKatasReader implements KatasReader {
     const text = await this.#text(avatarPath(kataId, avatarName), INCREMENTS);
     if (text !== undefined) return parseLights(text, `${avatarName}/${INCREMENTS}`);
     return (await isTreeDirectory(this.dir, avatarPath(kataId, avatarName))) ? [] : undefined;
+  }
+
+  async edits(kataId: KataId, avatarName: AvatarName): Promise<RecordedEdit[]> {
+    const text = await this.#text(avatarPath(kataId, avatarName), INCREMENTS);
+    return text === undefined ? [] : parseEdits(text, `${avatarName}/${INCREMENTS}`);
   }
 
   async filesAt(place: LightPlace): Promise<VisibleFiles | undefined> {

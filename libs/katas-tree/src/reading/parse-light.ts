@@ -1,7 +1,7 @@
-import { lightSchema } from '@katas/controller-api';
+import { lightSchema, storedEdits } from '@katas/controller-api';
 import { kataTimeToMs, type KataTime } from '@katas/kata';
 import { z } from 'zod';
-import type { Light, LightRun, RunJournal, VisibleFiles } from '../light';
+import type { Light, LightRun, RecordedEdit, RunJournal, VisibleFiles } from '../light';
 import { TreeProblem } from '../tree-problem';
 import { parseJson, parseObject } from './kata-manifest';
 
@@ -32,6 +32,17 @@ export function parseLights(text: string, what: string): Light[] {
     number: number ?? index + 1,
     ...withoutUndefined(optional),
   }));
+}
+
+const lightWithEdits = z.object({ events: storedEdits.optional().catch(undefined) });
+
+/** Parses the edits in an `increments.json`. `what` names the file in the error. */
+export function parseEdits(text: string, what: string): RecordedEdit[] {
+  const lights = parseLights(text, what);
+  const stored = z.array(lightWithEdits).parse(parseJson(text));
+  return stored.flatMap(({ events = [] }, index) =>
+    events.map((edit) => ({ after: lights[index - 1]?.number ?? 0, ...edit })),
+  );
 }
 
 type Defined<Fields> = { [Name in keyof Fields]: Exclude<Fields[Name], undefined> };
