@@ -19,8 +19,8 @@ export const judgedColour = z.enum(['red', 'amber', 'green'], 'must be red, ambe
 export const colourSchema = z.enum([...judgedColour.options, 'timed_out', 'faulty']);
 
 /**
- * All lights of an avatar are in one file and in many answers, so each stores few failures. With names of 200 characters
- * and messages of 500, they are 7 KB.
+ * All lights of an avatar are in one file and in many answers, so each stores few failures. With names of 200
+ * characters and messages of 500, they are 7 KB.
  */
 export const LIGHT_FAILURES_MAX = 10;
 

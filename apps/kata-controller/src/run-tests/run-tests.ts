@@ -11,10 +11,10 @@ import type { ControllerDeps } from '../controller-deps';
 import { loadKata } from '../katas/load-kata';
 import { sandboxFiles } from '../visible-files';
 import { endedAnswer, repeatedAnswer } from './answer-without-run';
-import { makeLight } from './make-light';
+import { makeLight } from './light/make-light';
 import { runConfiguration } from './run-configuration';
-import { runInSandbox } from './run-in-sandbox';
-import { numberOfKey } from './run-journal';
+import { runInSandbox } from './sandbox/run-in-sandbox';
+import { numberOfKey } from './sandbox/run-journal';
 import type { Practice } from './submission';
 
 export interface RunTestsCall extends AvatarPlace {

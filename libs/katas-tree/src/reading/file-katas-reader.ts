@@ -102,8 +102,8 @@ export class FileKatasReader implements KatasReader {
   }
 
   /**
-   * Before 2016 the files of a light were a commit of a git repository, which is not read. The files of the last light are
-   * next to the repository as well.
+   * Before 2016 the files of a light were a commit of a git repository, which is not read. The files of the last light
+   * are next to the repository as well.
    */
   async #filesNow({ kataId, avatarName, number }: LightPlace): Promise<VisibleFiles | undefined> {
     const lights = (await this.lights(kataId, avatarName)) ?? [];

@@ -8,8 +8,8 @@ import { parseJson, parseObject } from './kata-manifest';
 const { seconds, predicted, tests, from } = lightSchema.shape;
 
 /**
- * Old servers called the colour `outcome`; some wrote no time or no number. An optional field with a value of another form
- * counts as missing.
+ * Old servers called the colour `outcome`; some wrote no time or no number. An optional field with a value of another
+ * form counts as missing.
  */
 const storedLight = z.object({
   colour: z.string().optional(),
@@ -22,7 +22,9 @@ const storedLight = z.object({
   from: from.optional().catch(undefined),
 });
 
-/** Parses an `increments.json`, new or old. `what` names the file in the error. Ignores fields that it does not know. */
+/**
+ * Parses an `increments.json`, new or old. `what` names the file in the error. Ignores fields that it does not know.
+ */
 export function parseLights(text: string, what: string): Light[] {
   const lights = z.array(storedLight).safeParse(parseJson(text));
   if (!lights.success) throw new TreeProblem(`${what} is not a list of traffic-lights`);

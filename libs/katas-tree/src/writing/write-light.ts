@@ -24,8 +24,8 @@ export async function writeLight(files: DurableFiles, dir: string, light: NewLig
 }
 
 /**
- * Before 2016 the files of the last light were in the avatar's manifest alone, which is about to be replaced. This copies
- * them to their numbered directory first.
+ * Before 2016 the files of the last light were in the avatar's manifest alone, which is about to be replaced. This
+ * copies them to their numbered directory first.
  */
 async function keepFilesOfLast(
   files: DurableFiles,

@@ -1,12 +1,12 @@
 import type { Light, RunTestsAnswer } from '@katas/controller-api';
 import { hasEnded, msToKataTime } from '@katas/kata';
-import type { ControllerDeps } from '../controller-deps';
-import { toFiles, withOutput } from '../visible-files';
+import type { ControllerDeps } from '../../controller-deps';
+import { toFiles, withOutput } from '../../visible-files';
 import { colourOfRun, type RunVerdict } from './colour-of-run';
 import { filesAfterRun, type FilesAfterRun } from './files-after-run';
-import type { SandboxRun } from './run-in-sandbox';
+import type { SandboxRun } from '../sandbox/run-in-sandbox';
 import { runMessage, runOutput } from './run-output';
-import type { Submission } from './submission';
+import type { Submission } from '../submission';
 
 /** Judges the run and writes its light. When this resolves, the light is on the disk. */
 export async function makeLight(
