@@ -12,8 +12,8 @@ export const runTestsHeaders = z.object({
     .regex(/^[\x20-\x7e]{1,128}$/, 'must be 1 to 128 printable ASCII characters')
     .optional()
     .describe(
-      '1 to 128 printable ASCII characters. A request with a key that has made a light is answered with that light, and ' +
-        'nothing is run.',
+      '1 to 128 printable ASCII characters. A request with a key that has made a light is answered with that light, ' +
+        'and nothing is run.',
     ),
 });
 
