@@ -1,12 +1,12 @@
 import type { Light, RunTestsAnswer } from '@katas/controller-api';
 import { hasEnded, msToKataTime } from '@katas/kata';
-import type { ControllerDeps } from '../controller-deps';
-import { toFiles, withOutput } from '../visible-files';
-import { colourOfRun } from './colour-of-run';
+import type { ControllerDeps } from '../../controller-deps';
+import { toFiles, withOutput } from '../../visible-files';
+import { colourOfRun, type RunVerdict } from './colour-of-run';
 import { filesAfterRun, type FilesAfterRun } from './files-after-run';
-import type { SandboxRun } from './run-in-sandbox';
+import type { SandboxRun } from '../sandbox/run-in-sandbox';
 import { runMessage, runOutput } from './run-output';
-import type { Submission } from './submission';
+import type { Submission } from '../submission';
 
 /** Judges the run and writes its light. When this resolves, the light is on the disk. */
 export async function makeLight(
@@ -14,22 +14,38 @@ export async function makeLight(
   submission: Submission,
   run: SandboxRun,
 ): Promise<RunTestsAnswer> {
-  const { colour, reason } = colourOfRun(run.result, submission.configuration);
+  const verdict = colourOfRun(run.result, submission.configuration);
   const after = filesAfterRun(submission.sent, run.result);
-  const output = runOutput(run.result, reason);
+  const output = runOutput(run.result, verdict.reason);
   const message = messageOf(submission, run, after);
-  const { lastNumber } = submission.avatar;
-  const light = { colour, time: msToKataTime(deps.clock.nowMs()), number: lastNumber + 1 };
+  const light = nextLight(deps, submission, verdict, run.result.seconds);
   await writeLight(deps, submission, { light, after, output, message });
   return {
     output,
-    colour,
+    colour: verdict.colour,
     light,
     ended: hasEnded(submission.kata.life, deps.clock.nowMs(), deps.lifetimeMs),
     created: toFiles(after.created),
     changed: toFiles(after.changed),
     deleted: after.deleted,
     ...message,
+  };
+}
+
+function nextLight(
+  { clock }: ControllerDeps,
+  { avatar, practice: { predicted, from } }: Submission,
+  { colour, tests }: RunVerdict,
+  seconds: number,
+): Light {
+  return {
+    colour,
+    time: msToKataTime(clock.nowMs()),
+    number: avatar.lastNumber + 1,
+    seconds,
+    ...(predicted && { predicted }),
+    ...(tests && { tests }),
+    ...(from && { from }),
   };
 }
 
@@ -46,7 +62,7 @@ interface JudgedRun {
 
 async function writeLight(
   deps: ControllerDeps,
-  { avatar: { kataId, avatarName }, startedMs }: Submission,
+  { avatar: { kataId, avatarName }, practice, startedMs }: Submission,
   { light, after, output, message }: JudgedRun,
 ): Promise<void> {
   await deps.writer.addLight({
@@ -54,6 +70,7 @@ async function writeLight(
     avatarName,
     light,
     files: withOutput(after.files, output),
+    edits: practice.edits,
     run: {
       created: [...after.created.keys()],
       changed: [...after.changed.keys()],

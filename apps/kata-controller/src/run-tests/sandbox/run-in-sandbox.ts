@@ -1,11 +1,11 @@
 import type { Light } from '@katas/controller-api';
 import { reasonOf, RunnerUnavailable, type RunResult } from '@katas/runner-api';
-import type { ControllerDeps } from '../controller-deps';
-import { loadKata } from '../katas/load-kata';
-import type { FinishedResult } from './colour-of-run';
+import type { ControllerDeps } from '../../controller-deps';
+import { loadKata } from '../../katas/load-kata';
+import type { FinishedResult } from '../light/colour-of-run';
 import { uncertainFiles, withRun } from './run-journal';
 import { fullSync, sandboxDelta, type SandboxDelta } from './sandbox-delta';
-import type { Submission } from './submission';
+import type { Submission } from '../submission';
 
 /** A run that took place. */
 export interface SandboxRun {

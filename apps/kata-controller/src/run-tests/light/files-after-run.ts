@@ -16,7 +16,9 @@ export interface FilesAfterRun {
   readonly deleted: readonly string[];
   /** Files that stay in the sandbox and are not shown: too large, or too many. */
   readonly leftOut: readonly string[];
-  /** Files that stay in the sandbox and are not shown: not text. A file that an earlier run created is not listed again. */
+  /**
+   * Files that stay in the sandbox and are not shown: not text. A file that an earlier run created is not listed again.
+   */
   readonly binary: readonly string[];
 }
 

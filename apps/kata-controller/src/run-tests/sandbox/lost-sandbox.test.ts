@@ -1,6 +1,6 @@
 import { RunnerUnavailable } from '@katas/runner-api';
 import { runResult, text } from '@katas/runner-api/testing';
-import { DojoUnderTest, FILES, type JoinedKata } from '../testing/dojo-under-test';
+import { DojoUnderTest, FILES, type JoinedKata } from '../../testing/dojo-under-test';
 
 let dojo: DojoUnderTest;
 let kata: JoinedKata;

@@ -1,5 +1,5 @@
 import { RunnerUnavailable } from '@katas/runner-api';
-import { RunnersUnderTest } from '../testing/runners-under-test';
+import { RunnersUnderTest } from '../../testing/runners-under-test';
 
 let dojo: RunnersUnderTest;
 beforeEach(async () => {

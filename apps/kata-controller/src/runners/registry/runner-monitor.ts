@@ -1,6 +1,6 @@
 import type { RunnerClient } from '@katas/runner-api';
 import type { Clock, Logger, Timer } from '@katas/system';
-import type { ControllerMetrics } from '../controller-metrics';
+import type { ControllerMetrics } from '../../controller-metrics';
 import { PROBE_EVERY_MS, RunnerProbes } from './runner-probes';
 import type { RunnerRegistry } from './runner-registry';
 

@@ -16,8 +16,8 @@ export interface RunnerAddressesDeps {
 const LOOK_UP_MS = 2000;
 
 /**
- * Returns a function that resolves to the URLs at which runners may be: one for each address of each host name. It looks
- * the names up at each call. While a name server does not answer, its last answer counts.
+ * Returns a function that resolves to the URLs at which runners may be: one for each address of each host name. It
+ * looks the names up at each call. While a name server does not answer, its last answer counts.
  */
 export function createRunnerAddresses({ urls, lookUp, clock, logger }: RunnerAddressesDeps) {
   const last = new Map<string, readonly string[]>();

@@ -1,6 +1,6 @@
 import type { RunnerClient, RunnerReadiness } from '@katas/runner-api';
 import { FakeClock } from '@katas/system/testing';
-import { FakeRunnerHost } from '../testing/fake-runner-host';
+import { FakeRunnerHost } from '../../testing/fake-runner-host';
 import { RunnerProbes, type RunnerProbe } from './runner-probes';
 
 const URLS = ['m1', 'm2'];

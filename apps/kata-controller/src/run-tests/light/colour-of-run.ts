@@ -1,6 +1,6 @@
-import type { Colour } from '@katas/controller-api';
+import { LIGHT_FAILURES_MAX, type Colour, type Light } from '@katas/controller-api';
 import type { FaultyReason, RunResult } from '@katas/runner-api';
-import { colourOf, parseRules } from '@katas/traffic-light';
+import { colourOf, parseRules, testsOf } from '@katas/traffic-light';
 
 /** The result of a run that took place. */
 export type FinishedResult = RunResult & { readonly status: number | 'timed_out' | 'faulty' };
@@ -9,6 +9,8 @@ export interface RunVerdict {
   readonly colour: Colour;
   /** A sentence that explains the colour. */
   readonly reason?: string;
+  /** The counts that the test framework printed, when the rules find them. */
+  readonly tests?: NonNullable<Light['tests']>;
 }
 
 /** Applies the colour rules to a run that finished. The status of any other run decides its colour. */
@@ -28,10 +30,16 @@ export function colourOfRun(
 
 function judged(status: number, { stdout, stderr }: FinishedResult, rules: unknown): RunVerdict {
   const run = { status, stdout: stdout.content, stderr: stderr.content };
-  const verdict = colourOf(parseRules(rules), run);
-  if (verdict.colour !== 'faulty') return verdict;
+  const parsed = parseRules(rules);
+  const verdict = colourOf(parsed, run);
+  if (verdict.colour !== 'faulty') return { ...verdict, ...countsOf(testsOf(parsed, run)) };
   const reason = `Faulty: the colour rules of this kata are invalid: ${verdict.reason}.`;
   return { colour: 'faulty', reason };
+}
+
+function countsOf(tests: ReturnType<typeof testsOf>): Pick<RunVerdict, 'tests'> {
+  if (tests === undefined) return {};
+  return { tests: { ...tests, failures: tests.failures.slice(0, LIGHT_FAILURES_MAX) } };
 }
 
 const FAULTS: Readonly<Record<FaultyReason, string>> = {

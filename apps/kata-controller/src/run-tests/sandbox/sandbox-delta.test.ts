@@ -1,6 +1,6 @@
 import type { RunTestsAnswer } from '@katas/controller-api';
 import { runResult, text } from '@katas/runner-api/testing';
-import { DojoUnderTest, type JoinedKata } from '../testing/dojo-under-test';
+import { DojoUnderTest, type JoinedKata } from '../../testing/dojo-under-test';
 
 let dojo: DojoUnderTest;
 let kata: JoinedKata;
