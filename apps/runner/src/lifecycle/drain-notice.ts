@@ -6,8 +6,8 @@ const AGAIN_SECONDS_MAX = 2;
 const LATE_MS = 2000;
 
 /**
- * Lets a draining runner wait until its regular callers have seen its state: they would otherwise treat it as lost. Each
- * probe announces in how many seconds the next one follows, and a draining runner waits for that one.
+ * Lets a draining runner wait until its regular callers have seen its state: they would otherwise treat it as lost.
+ * Each probe announces in how many seconds the next one follows, and a draining runner waits for that one.
  */
 export class DrainNotice {
   readonly #onSeen: (() => void)[] = [];
