@@ -1,4 +1,5 @@
 import type { Engine } from '@katas/engine';
+import { PlainProblem } from '../command/plain-problem';
 import type { CommandContext } from '../command/run-command';
 import { ensureImages } from '../images/ensure-images';
 import { placeSandboxLoop, sandboxLoopImage } from '../sandbox-loop/sandbox-loop';
@@ -20,18 +21,25 @@ export async function checkLanguages(
   const { workspace, env, progress, stop } = context;
   const { images } = await connectToEngine(context);
   const building = languageBuilding(context, images);
-  await stop.orStopped(ensureLanguageImages(building, languages));
   await stop.orStopped(ensureImages(building, [sandboxLoopImage(workspace.root)]));
   await placeSandboxLoop(images.engine, workspace.root);
   const runnerId = `languages-${process.pid}`;
   const runner = await StartedRunner.start({ root: workspace.root, env, runnerId });
   try {
     const results: CheckedLanguage[] = [];
+    const unbuilt: string[] = [];
     for (const language of languages) {
+      try {
+        await stop.orStopped(ensureLanguageImages(building, [language]));
+      } catch (error) {
+        if (!(error instanceof PlainProblem)) throw error;
+        unbuilt.push(error.message);
+        continue;
+      }
       results.push(await stop.orStopped(check(runner, images.engine, language)));
       progress.say(summary(results.at(-1)));
     }
-    const failures = failureReport(results);
+    const failures = [...unbuilt, ...failureReport(results)];
     [...failures, ...checkTable(results)].forEach((line) => progress.say(line));
     return failures.length > 0 ? 1 : 0;
   } finally {
