@@ -16,7 +16,8 @@ describe('forkKata', () => {
   });
 
   it('goes to the new kata when nobody could join it yet', async () => {
-    const join = (): Promise<never> => Promise.reject(new DojoProblem('runner-down', 'Down.'));
+    const join = (): Promise<never> =>
+      Promise.reject(new DojoProblem('runner-unreachable', 'Down.'));
     const parts = { dojo: fakeDojo({ fork, join }), drafts: fakeDrafts() };
     expect(await forkKata(parts, from)).toBe('/kata/0000000001');
   });

@@ -1,4 +1,5 @@
 import { DEFAULT_LIFETIME_MS, type KataId } from '@katas/kata';
+import { SECCOMP_PROFILE_NAME } from '@katas/docker-limits';
 import { FakeEngine } from '@katas/engine/testing';
 import { FakeClock, LogSpy } from '@katas/system/testing';
 import { Registry } from 'prom-client';
@@ -76,6 +77,7 @@ describe('readiness', () => {
       ready: true,
       reasons: [],
       runner_id: 'runner-1',
+      seccomp_profile: SECCOMP_PROFILE_NAME,
     });
   });
 
@@ -96,6 +98,7 @@ describe('readiness', () => {
         'the engine left out of a sandbox: Weight discarded.',
       ],
       runner_id: 'runner-1',
+      seccomp_profile: SECCOMP_PROFILE_NAME,
     });
   });
 });

@@ -1,4 +1,4 @@
-import type { RunResult } from '@katas/runner-api';
+import { reasonOf, type RunResult } from '@katas/runner-api';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { SandboxCounts } from './sandbox/sandboxes';
 
@@ -53,8 +53,10 @@ export function createRunnerMetrics(registry: Registry): RunnerMetrics {
     runTook: (parts) => {
       for (const { part, ms } of parts) seconds.observe({ part }, ms / 1000);
     },
-    runEnded({ status, reason = '' }) {
-      runs.inc({ outcome: typeof status === 'number' ? 'finished' : status, reason });
+    runEnded(result) {
+      const { status } = result;
+      const outcome = typeof status === 'number' ? 'finished' : status;
+      runs.inc({ outcome, reason: reasonOf(result) ?? '' });
     },
     watch: (sources) => addGauges(registry, sources),
   };

@@ -1,3 +1,4 @@
+import { SECCOMP_PROFILE_NAME } from '@katas/docker-limits';
 import type { KatasTree } from '@katas/katas-tree';
 import type { Readiness } from '@katas/service';
 import type { Engine } from '@katas/engine';
@@ -7,6 +8,12 @@ import { STOPPING, type Door } from './load/door';
 import type { LastWord } from './load/last-word';
 
 type Query = Readonly<Record<string, unknown>>;
+
+interface RunnerReadiness extends Readiness {
+  readonly runner_id: string;
+  /** The seccomp profile that every sandbox is started with. */
+  readonly seccomp_profile: string;
+}
 
 /**
  * Ready when it takes calls, the engine answers and puts in force what protects others, and the katas tree is there, even
@@ -27,7 +34,7 @@ export function createReadiness({
   checkEngine: EngineCheck;
   lastWord: LastWord;
   runnerId: string;
-}): (query: Query) => Promise<Readiness & { readonly runner_id: string }> {
+}): (query: Query) => Promise<RunnerReadiness> {
   return async (query) => {
     const [{ problems, remarks }, treeReason] = await Promise.all([
       engineState(engine, checkEngine),
@@ -38,7 +45,8 @@ export function createReadiness({
       (reason) => reason !== undefined,
     );
     const ready = reasons.length === 0;
-    return { ready, reasons: [...reasons, ...remarks], runner_id: runnerId };
+    const reported = [...reasons, ...remarks];
+    return { ready, reasons: reported, runner_id: runnerId, seccomp_profile: SECCOMP_PROFILE_NAME };
   };
 }
 

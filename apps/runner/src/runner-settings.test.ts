@@ -13,9 +13,9 @@ describe('the runner’s settings', () => {
 
   it('take what may be accepted as a list', () => {
     expect(read({ ACCEPT_WEAKER_ENGINE: 'swap' }).ACCEPT_WEAKER_ENGINE).toEqual(['swap']);
-    expect(read({ ACCEPT_WEAKER_ENGINE: 'seccomp, memory' }).ACCEPT_WEAKER_ENGINE).toEqual([
+    expect(read({ ACCEPT_WEAKER_ENGINE: 'pids, memory' }).ACCEPT_WEAKER_ENGINE).toEqual([
       'memory',
-      'seccomp',
+      'pids',
     ]);
   });
 

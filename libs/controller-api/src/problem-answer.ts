@@ -42,9 +42,9 @@ export type ProblemCode =
   | 'busy'
   /** No more events: this server is being stopped */
   | 'stopping'
-  | 'runner-down'
+  | 'runner-unreachable'
   | 'runner-full'
   | 'runner-pulling'
   | 'runner-refused'
-  | 'runner-garbage'
-  | 'runner-slow';
+  | 'runner-bad-response'
+  | 'runner-timeout';

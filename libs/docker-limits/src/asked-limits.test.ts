@@ -21,12 +21,12 @@ function refusedFields(limits: unknown): string[] {
 }
 
 describe('askedLimits', () => {
-  it('gives the defaults to a manifest that asks for nothing', () => {
+  it('returns the defaults for a manifest that asks for nothing', () => {
     expect(askedLimits(undefined)).toEqual(SANDBOX_LIMITS);
     expect(askedLimits({})).toEqual(SANDBOX_LIMITS);
   });
 
-  it('gives what is asked for, in the limit’s own unit, and the defaults besides', () => {
+  it('returns asked values in the limit’s unit, with the defaults for the rest', () => {
     expect(askedLimits({ memory_mb: 512, cpus: 0.5, pids: 64 })).toEqual({
       ...SANDBOX_LIMITS,
       memoryBytes: 512 * MiB,
@@ -35,7 +35,7 @@ describe('askedLimits', () => {
     });
   });
 
-  it.each(askable)('takes $field from $from to $to and nothing beyond', (row) => {
+  it.each(askable)('accepts $field from $from to $to and nothing else', (row) => {
     const { name, field, from, to, scale } = row;
     expect(askedLimits({ [field]: from })[name]).toBe(from * scale);
     expect(askedLimits({ [field]: to })[name]).toBe(to * scale);
@@ -44,22 +44,22 @@ describe('askedLimits', () => {
     }
   });
 
-  it.each(askable.filter(({ whole }) => whole))('takes only whole numbers of $field', (row) => {
+  it.each(askable.filter(({ whole }) => whole))('accepts only whole numbers of $field', (row) => {
     expect(refusedFields({ [row.field]: row.from + 0.5 })).toEqual([row.field]);
   });
 
-  it('names every field that it refuses, and those that it does not know', () => {
+  it('names every refused and every unknown field', () => {
     const asked = JSON.parse(
       '{"memory_mb": 1e9, "pids": 64, "swap_mb": 1, "__proto__": 1, "toString": 1}',
     ) as object;
     expect(refusedFields(asked).sort()).toEqual(['__proto__', 'memory_mb', 'swap_mb', 'toString']);
   });
 
-  it.each([null, 7, 'much', [], [512], true])('refuses %j as a whole', (limits) => {
+  it.each([null, 7, 'much', [], [512], true])('refuses %j', (limits) => {
     expect(refusedFields(limits)).toEqual(['limits']);
   });
 
-  it('never gives more or less than was asked for, whatever that is', () => {
+  it('returns exactly what was asked for, whatever that is', () => {
     fc.assert(
       fc.property(
         fc.dictionary(
@@ -83,7 +83,7 @@ describe('askedLimits', () => {
 
 describe('the table', () => {
   it.each(askable)(
-    'has a default of $field that may be asked for',
+    'has a default of $field within its range',
     ({ name, field, from, to, scale }) => {
       const value = LIMIT_TABLE[name].default / scale;
       if (field !== 'data_mb') expect(value >= from && value <= to).toBe(true);
@@ -92,7 +92,7 @@ describe('the table', () => {
 });
 
 describe('sameLimits', () => {
-  it('tells apart what differs in one limit, or in the disk', () => {
+  it('returns false when one limit or the disk differs', () => {
     expect(sameLimits(SANDBOX_LIMITS, { ...SANDBOX_LIMITS })).toBe(true);
     expect(sameLimits(SANDBOX_LIMITS, { ...SANDBOX_LIMITS, diskDevice: undefined })).toBe(true);
     expect(sameLimits(SANDBOX_LIMITS, { ...SANDBOX_LIMITS, diskDevice: '/dev/sda' })).toBe(false);

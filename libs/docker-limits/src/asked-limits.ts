@@ -11,15 +11,15 @@ const ASKABLE = LIMIT_NAMES.flatMap((name) => {
   return asked === undefined ? [] : [{ name, asked }];
 });
 
-/** The field `limits` of a kata's or a start-point's manifest, as it stands there: `{"memory_mb": 512, "pids": 64}`. */
+/** The field `limits` of a kata's or a start-point's manifest, such as `{"memory_mb": 512, "pids": 64}`. */
 export const limitsField = z.strictObject(
   Object.fromEntries(ASKABLE.map(({ asked }) => [asked.field, valueOf(asked).optional()])),
   'must be an object such as {"memory_mb": 512}',
 );
 
 /**
- * The limits of a kata by its manifest's `limits`: the defaults, but for what is asked for. Undefined asks for nothing.
- * Throws one `InvalidInput` that names every field which is unknown or beyond its ceiling.
+ * Returns the defaults with the values of a manifest's `limits`. Undefined asks for nothing.
+ * Throws one `InvalidInput` that names every field which is unknown or out of range.
  */
 export function askedLimits(limits: unknown): Limits {
   if (limits === undefined) return SANDBOX_LIMITS;
@@ -32,7 +32,7 @@ export function askedLimits(limits: unknown): Limits {
 }
 
 function valueOf({ from, to, whole }: Asked): z.ZodNumber {
-  const words = `must be a ${whole ? 'whole ' : ''}number from ${from} to ${to}`;
-  const number = z.number(words).min(from, words).max(to, words);
-  return whole ? number.int(words) : number;
+  const requirement = `must be a ${whole ? 'whole ' : ''}number from ${from} to ${to}`;
+  const number = z.number(requirement).min(from, requirement).max(to, requirement);
+  return whole ? number.int(requirement) : number;
 }

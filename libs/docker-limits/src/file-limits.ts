@@ -9,7 +9,7 @@ export const FILE_LIMITS = {
     default: 128 * MiB,
     asked: megabytes('file_size_mb', 1, 1024),
     reason:
-      'One file cannot fill the disk; test programs of Go, Haskell and Rust have tens of megabytes.',
+      'One file cannot fill the disk. Test programs of Go, Haskell and Rust have tens of megabytes.',
     source: RLIMIT,
   },
   openFilesMax: {
@@ -17,8 +17,7 @@ export const FILE_LIMITS = {
     unit: 'descriptors',
     default: 1024,
     asked: count('open_files', 64, 8192),
-    reason:
-      'The customary number, said out loud so that the engine’s own default does not decide it.',
+    reason: 'The usual number on Linux. It is set so that the engine’s own default does not apply.',
     source: RLIMIT,
   },
   stackBytes: {
@@ -27,7 +26,7 @@ export const FILE_LIMITS = {
     default: 8 * MiB,
     asked: megabytes('stack_mb', 1, 512),
     reason:
-      'The kernel’s own default: an endless recursion ends soon, and a thread’s stack is as large as this.',
+      'The kernel’s default. An endless recursion ends soon. Each thread’s stack has this size.',
     source: RLIMIT,
   },
   dataBytes: {
@@ -36,14 +35,14 @@ export const FILE_LIMITS = {
     default: NOT_SET,
     asked: megabytes('data_mb', 256, 8192),
     reason:
-      'Per process, of what it may touch one day: SBCL, and thread stacks of the JVM, map far more than they use, so none by default. Where a runtime does not, a program that wants too much hears of it (MemoryError, NULL) instead of being killed. Below 96 MB runc itself, which bears it too, cannot start.',
+      'Per process; it counts what is mapped, used or not. None by default, because SBCL and the thread stacks of the JVM map far more than they use. With other runtimes, a program gets an error (MemoryError, NULL) instead of being killed. The limit applies to runc too, which cannot start below 96 MB.',
     source: `${RLIMIT}: RLIMIT_DATA counts private writable mappings since Linux 4.7`,
   },
   coreBytes: {
     engine: 'Ulimits core',
     unit: 'bytes',
     default: 0,
-    reason: 'A core file helps nobody here and can be as large as the memory.',
+    reason: 'A core file is of no use here and can be as large as the memory.',
     source: 'core(5)',
   },
   messageQueueBytes: {
@@ -51,7 +50,7 @@ export const FILE_LIMITS = {
     unit: 'bytes',
     default: 0,
     reason:
-      '/dev/mqueue can be written in every container; a queue would outlive its run, and its bytes count per uid across containers.',
+      '/dev/mqueue is writable in every container. A queue would outlive its run, and its bytes count per uid across containers.',
     source: `${RLIMIT}, mq_overview(7)`,
   },
 } as const satisfies Record<string, LimitRow>;

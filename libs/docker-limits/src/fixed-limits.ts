@@ -1,4 +1,4 @@
-/** A limit that is not a number: the same for every sandbox, and no manifest can ask for less. */
+/** A limit that is not a number. It is the same for every sandbox, and no manifest can change it. */
 export interface FixedLimit {
   readonly what: string;
   /** In the engine's HostConfig. */
@@ -9,70 +9,84 @@ export interface FixedLimit {
 
 const SECURITY = 'docs.docker.com/engine/security';
 
-/** What `host-configs.ts` sets besides the numbers, for `docs/limits.md`. */
+/** The limits that `host-configs.ts` sets besides the numbers. `docs/limits.md` shows them. */
 export const FIXED_LIMITS: readonly FixedLimit[] = [
   {
     what: 'no network',
     engine: 'NetworkMode: none',
-    reason: 'Nothing to reach: no internet, no metadata address, no other avatar.',
+    reason:
+      'A sandbox reaches no internet, no metadata address and no other avatar. Loopback works.',
     source: 'docs.docker.com/engine/network/drivers/none',
   },
   {
     what: 'no capability',
     engine: 'CapDrop: ALL',
-    reason: 'An avatar’s program needs none, not even as the owner of its files.',
+    reason: 'An avatar’s program needs none, not even for its own files.',
     source: 'capabilities(7)',
   },
   {
     what: 'no new privileges',
     engine: 'SecurityOpt: no-new-privileges',
-    reason: 'A set-uid program of the image gives nobody anything.',
+    reason: 'Set-uid programs of the image gain no rights.',
     source: 'docs.kernel.org/userspace-api/no_new_privs',
   },
   {
     what: 'system calls filtered',
-    engine: 'SecurityOpt without seccomp=...: the engine’s own profile is on',
-    reason: 'Closes mount, bpf, keyctl, new namespaces and much else that containers escape by.',
+    engine: 'SecurityOpt: seccomp=<our profile>',
+    reason:
+      'Only listed calls are allowed, on every engine alike, whatever its age. docs/system-calls.md has the list.',
     source: `${SECURITY}/seccomp`,
   },
   {
     what: 'read-only root',
     engine: 'ReadonlyRootfs: true',
     reason:
-      'Only the sandbox, /tmp, /dev/shm and the home directory can be written; the last three are emptied after each run.',
+      'Only the sandbox, /tmp, /dev/shm and the home directory are writable. The last three are emptied after each run.',
     source: 'docs.docker.com/reference/cli/docker/container/run',
   },
   {
     what: 'scratch directories without set-uid and devices',
     engine: 'Tmpfs: nosuid,nodev',
-    reason:
-      'Programs may be run from there (compilers do), with no more rights than the avatar has.',
+    reason: 'Compilers write programs there and run them, with no more rights than the avatar has.',
     source: 'mount(8)',
   },
   {
-    what: 'shared memory of its own',
+    what: 'own shared memory',
     engine: 'IpcMode: private',
     reason: 'No segment, semaphore or queue is shared with another sandbox.',
     source: 'ipc_namespaces(7)',
   },
   {
-    what: 'nothing that outlives its program in the kernel',
+    what: 'no lasting System V objects',
     engine: 'Sysctls: kernel.shm_rmid_forced=1, kernel.msgmni=0, kernel.sem=250 32000 32 0',
     reason:
-      'System V’s segments go with their last process; its queues and semaphores, which would stay, are not to be had. POSIX ones are, in /dev/shm.',
+      'A shared memory segment is removed with its last process. Message queues and semaphores would stay, so there are none. POSIX ones work, in /dev/shm.',
     source: 'sysvipc(7)',
+  },
+  {
+    what: 'small TCP buffers',
+    engine: 'Sysctls: net.ipv4.tcp_rmem=4096 16384 131072, net.ipv4.tcp_wmem=4096 16384 131072',
+    reason:
+      'A cgroup of version 1 does not count socket buffers; the kernel’s own largest is 4 to 6 MB for each socket. Programs cannot ask for more (docs/system-calls.md).',
+    source: 'tcp(7)',
+  },
+  {
+    what: 'no terminals',
+    engine: 'Tmpfs: /dev/pts, empty and read-only',
+    reason:
+      'The whole machine shares one number of pseudo-terminals (kernel.pty.max, 4096). One sandbox could take them all.',
+    source: 'pty(7)',
   },
   {
     what: 'no log',
     engine: 'LogConfig: none',
-    reason: 'What an avatar prints would fill the engine’s disk.',
+    reason: 'An avatar’s output would fill the engine’s disk.',
     source: 'docs.docker.com/engine/logging/configure',
   },
   {
-    what: 'nproc left alone',
+    what: 'no limit of nproc',
     engine: 'no Ulimits nproc',
-    reason:
-      'It counts per uid across containers: the same animal in two katas would share it. PidsLimit counts per container.',
+    reason: 'It counts per uid across containers. PidsLimit counts per container.',
     source: 'getrlimit(2)',
   },
 ];

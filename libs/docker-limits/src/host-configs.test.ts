@@ -2,16 +2,17 @@ import { sandboxHostConfig, stewardHostConfig } from './host-configs';
 import { NOT_SET } from './limit-row';
 import { LIMIT_NAMES } from './limit-table';
 import { SANDBOX_LIMITS, STEWARD_LIMITS } from './limits';
+import { SECCOMP_OPTION } from './seccomp/seccomp-profile';
 
 const lion = { uid: 40_028, gid: 40_000 };
 const sandbox = sandboxHostConfig(SANDBOX_LIMITS, lion);
 
 describe('sandboxHostConfig', () => {
-  it('takes every privilege away', () => {
+  it('drops every privilege and filters system calls', () => {
     expect(sandbox).toMatchObject({
       CapDrop: ['ALL'],
       CapAdd: [],
-      SecurityOpt: ['no-new-privileges'],
+      SecurityOpt: ['no-new-privileges', SECCOMP_OPTION],
       ReadonlyRootfs: true,
       Privileged: false,
       NetworkMode: 'none',
@@ -19,33 +20,29 @@ describe('sandboxHostConfig', () => {
     });
   });
 
-  it('leaves the engine’s seccomp profile on', () => {
-    expect(sandbox.SecurityOpt.join()).not.toContain('seccomp');
-  });
-
   it('allows no swap', () => {
     expect(sandbox.MemorySwap).toBe(sandbox.Memory);
   });
 
-  it('turns processors into a quota of the period', () => {
+  it('converts processors to a quota of the period', () => {
     const half = sandboxHostConfig({ ...SANDBOX_LIMITS, cpus: 0.5 }, lion);
     expect(half).toMatchObject({ CpuPeriod: 1_000_000, CpuQuota: 500_000 });
   });
 
-  it.each(LIMIT_NAMES)('hands %s to the engine', (name) => {
+  it.each(LIMIT_NAMES)('passes %s to the engine', (name) => {
     const limits = { ...SANDBOX_LIMITS, diskDevice: '/dev/sda' };
     const other = { ...limits, [name]: limits[name] + 7 };
     expect(sandboxHostConfig(other, lion)).not.toEqual(sandboxHostConfig(limits, lion));
   });
 
-  it('bounds the disk that the operator has named, and none when he has not', () => {
+  it('limits the rates of the disk that the operator names, and of no disk otherwise', () => {
     const { diskReadBytesPerSecond: Rate } = SANDBOX_LIMITS;
     const named = sandboxHostConfig({ ...SANDBOX_LIMITS, diskDevice: '/dev/sda' }, lion);
     expect(named.BlkioDeviceReadBps).toEqual([{ Path: '/dev/sda', Rate }]);
     expect(sandbox.BlkioDeviceReadBps).toEqual([]);
   });
 
-  it('sets a limit of data only where it is asked for', () => {
+  it('sets a limit of data only when a manifest asks for it', () => {
     const dataOf = (dataBytes: number) =>
       sandboxHostConfig({ ...SANDBOX_LIMITS, dataBytes }, lion).Ulimits.find(
         ({ Name }) => Name === 'data',
@@ -54,7 +51,7 @@ describe('sandboxHostConfig', () => {
     expect(dataOf(4096)).toEqual({ Name: 'data', Soft: 4096, Hard: 4096 });
   });
 
-  it('bounds size and inodes of every scratch directory, and gives none a set-uid bit', () => {
+  it('limits size and inodes of every tmpfs and allows no set-uid programs in it', () => {
     for (const options of Object.values(sandbox.Tmpfs)) {
       expect(options).toMatch(/size=\d+/);
       expect(options).toMatch(/nr_inodes=\d+/);
@@ -62,23 +59,23 @@ describe('sandboxHostConfig', () => {
     }
   });
 
-  it('gives the home directory to the avatar alone', () => {
+  it('lets only the avatar enter the home directory', () => {
     expect(sandbox.Tmpfs['/home/katas']).toContain('uid=40028,gid=40000,mode=0700');
   });
 
-  it('leaves nproc alone and writes no core files', () => {
+  it('sets no limit of nproc and writes no core files', () => {
     const names = sandbox.Ulimits.map(({ Name }) => Name);
     expect(names).not.toContain('nproc');
     expect(sandbox.Ulimits).toContainEqual({ Name: 'core', Soft: 0, Hard: 0 });
   });
 
-  it('keeps no log of what an avatar prints', () => {
+  it('keeps no log of an avatar’s output', () => {
     expect(sandbox.LogConfig.Type).toBe('none');
   });
 });
 
 describe('stewardHostConfig', () => {
-  it('adds the three capabilities its chores need and no other', () => {
+  it('adds the three capabilities that maintenance needs, and no other', () => {
     expect(stewardHostConfig(STEWARD_LIMITS)).toMatchObject({
       CapDrop: ['ALL'],
       CapAdd: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER'],

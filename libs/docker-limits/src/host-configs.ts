@@ -1,8 +1,9 @@
 import type { DeviceRate, HostConfig } from './host-config';
 import { NOT_SET } from './limit-row';
 import type { Limits } from './limits';
+import { SECCOMP_OPTION } from './seccomp/seccomp-profile';
 
-/** The directories of a sandbox that can be written beside the sandbox itself; each is emptied after each run. */
+/** The writable directories besides the sandbox itself. Each is emptied after each run. */
 export const SCRATCH = {
   tmp: '/tmp',
   home: '/home/katas',
@@ -10,16 +11,27 @@ export const SCRATCH = {
 } as const;
 
 /**
- * What System V leaves in the kernel would outlive its program, and be charged to the next run: segments go with the last
- * process that has them, and there are no queues and no semaphores (the last field of `sem` is their number).
+ * System V objects in the kernel outlive their program and are charged to the next run. So a segment is removed with the
+ * last process that has it attached, and there are no queues and no semaphores (the last field of `sem` is their number).
  */
-const NOTHING_LASTING = {
+const NO_LASTING_OBJECTS = {
   'kernel.shm_rmid_forced': '1',
   'kernel.msgmni': '0',
   'kernel.sem': '250 32000 32 0',
 };
 
-/** A locked-down container for one avatar's code: no network, no capability, nothing writable but what is its own. */
+/** Least, default and largest size of a TCP buffer in bytes (tcp(7)). A cgroup of version 1 does not count them. */
+const SMALL_SOCKET_BUFFERS = {
+  'net.ipv4.tcp_rmem': '4096 16384 131072',
+  'net.ipv4.tcp_wmem': '4096 16384 131072',
+};
+
+/** An empty directory in place of the terminals: the whole machine shares one number of them (kernel.pty.max). */
+const NO_TERMINALS = {
+  '/dev/pts': 'ro,noexec,nosuid,nodev,size=4096,nr_inodes=1,mode=0755',
+};
+
+/** Returns the HostConfig of a sandbox: no network, no capability, and only its own directories are writable. */
 export function sandboxHostConfig(limits: Limits, owner: { uid: number; gid: number }): HostConfig {
   const mine = `uid=${owner.uid},gid=${owner.gid},mode=0700`;
   const inodes = `nr_inodes=${limits.tmpfsInodesMax}`;
@@ -27,7 +39,8 @@ export function sandboxHostConfig(limits: Limits, owner: { uid: number; gid: num
     ...lockedDown(limits),
     CapAdd: [],
     Tmpfs: {
-      // Compilers write their test programs here and run them: exec.
+      ...NO_TERMINALS,
+      // `exec`, because compilers write test programs here and run them.
       [SCRATCH.tmp]: `rw,exec,nosuid,nodev,size=${limits.tmpBytes},${inodes},mode=1777`,
       [SCRATCH.home]: `rw,exec,nosuid,nodev,size=${limits.homeBytes},${inodes},${mine}`,
       [SCRATCH.shm]: `rw,noexec,nosuid,nodev,size=${limits.shmBytes},${inodes},mode=1777`,
@@ -36,8 +49,8 @@ export function sandboxHostConfig(limits: Limits, owner: { uid: number; gid: num
 }
 
 /**
- * For the chores that need root's rights over the kata volume. CHOWN gives a sandbox to its avatar; DAC_OVERRIDE and
- * FOWNER let `rm` into a directory that its owner has closed. It runs our own few commands, never an avatar's.
+ * Returns the HostConfig of a maintenance task that needs root's rights over the kata volume. CHOWN gives a sandbox to its
+ * avatar. DAC_OVERRIDE and FOWNER let `rm` enter a directory without permissions. It never runs an avatar's commands.
  */
 export function stewardHostConfig(limits: Limits): HostConfig {
   return { ...lockedDown(limits), CapAdd: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER'], Tmpfs: {} };
@@ -51,11 +64,11 @@ function lockedDown(limits: Limits): Omit<HostConfig, 'CapAdd' | 'Tmpfs'> {
     Ulimits: ulimits(limits),
     NetworkMode: 'none',
     CapDrop: ['ALL'],
-    SecurityOpt: ['no-new-privileges'],
+    SecurityOpt: ['no-new-privileges', SECCOMP_OPTION],
     ReadonlyRootfs: true,
     Privileged: false,
     IpcMode: 'private',
-    Sysctls: NOTHING_LASTING,
+    Sysctls: { ...NO_LASTING_OBJECTS, ...SMALL_SOCKET_BUFFERS },
     LogConfig: { Type: 'none', Config: {} },
   };
 }
@@ -92,7 +105,7 @@ function disk(limits: Limits) {
   };
 }
 
-/** `nproc` is left alone: it counts per uid across containers, so the same animal in two katas would share it. */
+/** `nproc` is not set, because it counts per uid across containers. */
 function ulimits(limits: Limits): HostConfig['Ulimits'] {
   const values = {
     core: limits.coreBytes,

@@ -5,3 +5,4 @@ export * from './host-configs';
 export { NOT_SET, type LimitRow, type LimitUnit } from './limit-row';
 export * from './limit-table';
 export * from './limits';
+export { SECCOMP_PROFILE_NAME } from './seccomp/seccomp-profile';

@@ -1,21 +1,21 @@
-/** One limit of a sandbox: all that the code, an operator and a facilitator need to know of it. */
+/** One limit of a sandbox, with everything that code, operators and facilitators need to know. */
 export interface LimitRow {
-  /** Where it goes in the engine's HostConfig. */
+  /** The field of the engine's HostConfig. */
   readonly engine: string;
   readonly unit: LimitUnit;
   readonly default: number;
-  /** What a kata's manifest may ask for instead, in its own unit; a limit without it is the same for every kata. */
+  /** What a kata's manifest may ask for, in the manifest's unit. A limit without it is the same for every kata. */
   readonly asked?: {
     readonly field: string;
     readonly from: number;
     /** The ceiling. */
     readonly to: number;
-    /** What one of the manifest's units is in the limit's own. */
+    /** One unit of the manifest in units of the limit. */
     readonly scale: number;
     readonly whole: boolean;
   };
   readonly reason: string;
-  /** Who says how the limit works. */
+  /** Documentation of the limit. */
   readonly source: string;
 }
 
@@ -32,18 +32,18 @@ export type LimitUnit =
   | 'weight'
   | 'oom_score_adj';
 
-/** A ulimit that is not set. */
+/** The value of a ulimit that is not set. */
 export const NOT_SET = -1;
 
 export const KiB = 1024;
 export const MiB = 1024 * KiB;
 
-/** Asked for in whole megabytes (of 1024 x 1024 bytes). */
+/** Returns a range of whole megabytes (of 1024 x 1024 bytes). */
 export function megabytes(field: string, from: number, to: number): LimitRow['asked'] & object {
   return { field, from, to, scale: MiB, whole: true };
 }
 
-/** Asked for in whole numbers of the limit's own unit. */
+/** Returns a range of whole numbers in the limit's own unit. */
 export function count(field: string, from: number, to: number): LimitRow['asked'] & object {
   return { field, from, to, scale: 1, whole: true };
 }

@@ -8,7 +8,7 @@ const TABLE = { ...MEMORY_LIMITS, ...PROCESSOR_LIMITS, ...FILE_LIMITS, ...DISK_L
 
 export type LimitName = keyof typeof TABLE;
 
-/** Every limit of a sandbox that is a number. `docs/limits.md` shows it, and a test holds it to this. */
+/** Every limit of a sandbox that is a number. A test keeps `docs/limits.md` equal to it. */
 export const LIMIT_TABLE: Readonly<Record<LimitName, LimitRow>> = TABLE;
 
 export const LIMIT_NAMES = Object.keys(TABLE) as readonly LimitName[];

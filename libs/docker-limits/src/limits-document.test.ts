@@ -6,58 +6,59 @@ import { LIMIT_NAMES, LIMIT_TABLE } from './limit-table';
 
 const DOCUMENT = readFileSync(join(__dirname, '../../../docs/limits.md'), 'utf8');
 const MiB = 1024 * 1024;
+const ROWS = LIMIT_NAMES.map((name) => LIMIT_TABLE[name]);
 
-/** Bytes are shown as megabytes of 1024 x 1024, as a manifest asks for them. */
-function shown(value: number, unit: LimitRow['unit']): [string, string] {
-  if (value === NOT_SET) return ['none', 'MB'];
-  if (!unit.startsWith('bytes')) return [String(value), unit];
-  return [String(value / MiB), unit.replace('bytes', 'MB')];
+/** Bytes are shown as megabytes of 1024 x 1024, as in a manifest. */
+function shown({ default: value, unit }: LimitRow): string {
+  if (value === NOT_SET) return 'none';
+  if (!unit.startsWith('bytes')) return `${value} ${unit}`;
+  return `${value / MiB} ${unit.replace('bytes', 'MB')}`;
 }
 
-function numberRow({ engine, unit, asked, reason, source, ...row }: LimitRow): string[] {
-  const range =
-    asked === undefined
-      ? ['', 'always the same']
-      : [`\`${asked.field}\``, `${asked.from}-${asked.to}`];
-  return [engine, ...shown(row.default, unit), ...range, reason, source];
+function numberRow(row: LimitRow): string[] {
+  const { asked } = row;
+  const field = asked === undefined ? '' : `\`${asked.field}\``;
+  return [row.engine, shown(row), field, asked === undefined ? '' : `${asked.from}-${asked.to}`];
 }
 
-/** Rows and columns of a Markdown table, however wide it was padded. */
-function cells(table: string): string[][] {
-  return table
-    .trim()
+function section(heading: string): string {
+  const [, text = ''] = DOCUMENT.split(new RegExp(`\n##+ ${heading}\n`));
+  return text.split(/\n##+ /)[0] ?? '';
+}
+
+/** The cells of a Markdown table, whatever their padding. */
+function tableRows(heading: string): string[][] {
+  return section(heading)
     .split('\n')
-    .map((line) =>
-      line
-        .slice(1, -1)
-        .split('|')
-        .map((cell) => cell.trim()),
-    )
-    .filter(([first]) => !/^-+$/.test(first ?? ''));
+    .filter((line) => /^\| (?!---)/.test(line))
+    .slice(1)
+    .map((line) => line.slice(1, -1).split('|'))
+    .map((cells) => cells.map((cell) => cell.trim()));
 }
 
-function tableAfter(heading: string): string[][] {
-  const [, section = ''] = DOCUMENT.split(`\n## ${heading}\n`);
-  const lines = (section.split('\n## ')[0] ?? '')
-    .split('\n')
-    .filter((line) => line.startsWith('|'));
-  return cells(lines.join('\n')).slice(1);
+/** The items of a Markdown list, each in one line. */
+function listItems(heading: string): string[] {
+  const [, ...items] = `\n${section(heading)}`.split('\n- ');
+  return items.map((item) => item.split('\n\n')[0]?.replace(/\s+/g, ' ').trim() ?? '');
 }
 
 describe('docs/limits.md', () => {
   it('shows every number of the table, and no other', () => {
-    expect(tableAfter('The numbers')).toEqual(
-      LIMIT_NAMES.map((name) => numberRow(LIMIT_TABLE[name])),
+    expect(tableRows('The numbers')).toEqual(ROWS.map(numberRow));
+  });
+
+  it('shows the reason and the source of every number', () => {
+    expect(listItems('Why these numbers')).toEqual(
+      ROWS.map(({ engine, reason, source }) => `**${engine}**: ${reason} Source: ${source}.`),
     );
   });
 
-  it('shows everything that is fixed, and nothing else', () => {
-    const rows = FIXED_LIMITS.map(({ what, engine, reason, source }) => [
-      what,
-      engine,
-      reason,
-      source,
-    ]);
-    expect(tableAfter('What is fixed')).toEqual(rows);
+  it('shows every fixed limit, and no other', () => {
+    expect(listItems('What is fixed')).toEqual(
+      FIXED_LIMITS.map(
+        ({ what, engine, reason, source }) =>
+          `**${what}** (\`${engine}\`): ${reason} Source: ${source}.`,
+      ),
+    );
   });
 });

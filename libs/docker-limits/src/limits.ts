@@ -1,18 +1,18 @@
 import { LIMIT_NAMES, LIMIT_TABLE, type LimitName } from './limit-table';
 import { MiB } from './limit-row';
 
-/** What one sandbox may use; a number for each row of the table, in its unit. */
+/** The limits of one sandbox: a number for each row of the table, in its unit. */
 export type Limits = Readonly<Record<LimitName, number>> & {
-  /** The disk, as a device file of the engine's machine, that the disk limits are for; without it there are none. */
+  /** A device file of the engine's machine. Without it there are no disk rates. */
   readonly diskDevice?: string | undefined;
 };
 
-/** The limits of the sandbox of a kata that asks for no others. */
+/** The limits of a kata that asks for none. */
 export const SANDBOX_LIMITS: Limits = Object.fromEntries(
   LIMIT_NAMES.map((name) => [name, LIMIT_TABLE[name].default]),
 ) as Record<LimitName, number>;
 
-/** The limits of the short chores that make and remove a sandbox: `mkdir`, `chown`, `rm`. */
+/** The limits of the short maintenance tasks that make and remove a sandbox: `mkdir`, `chown`, `rm`. */
 export const STEWARD_LIMITS: Limits = {
   ...SANDBOX_LIMITS,
   memoryBytes: 64 * MiB,
@@ -23,7 +23,7 @@ export const STEWARD_LIMITS: Limits = {
   shmBytes: 1 * MiB,
 };
 
-/** True when a sandbox armed with the one is as good as one armed with the other. */
+/** Returns true when a sandbox that was started with one of them can be used for the other. */
 export function sameLimits(one: Limits, other: Limits): boolean {
   return (
     one.diskDevice === other.diskDevice && LIMIT_NAMES.every((name) => one[name] === other[name])

@@ -10,14 +10,14 @@ export const MEMORY_LIMITS = {
     default: 768 * MiB,
     asked: megabytes('memory_mb', 64, 4096),
     reason:
-      'What 75 language and test-framework sets were run with; the JVM and Go come near it. The scratch directories count against it.',
+      '75 sets of language and test framework were run with it; the JVM and Go come close. The scratch directories count against it.',
     source: RUN,
   },
   swapBytes: {
     engine: 'MemorySwap (memory and swap together)',
     unit: 'bytes',
     default: 0,
-    reason: 'Who swaps slows the whole machine down; who is out of memory should hear it at once.',
+    reason: 'Swapping slows the whole machine down. A program that is out of memory ends at once.',
     source: RUN,
   },
   memoryReservationBytes: {
@@ -25,7 +25,7 @@ export const MEMORY_LIMITS = {
     unit: 'bytes',
     default: 64 * MiB,
     reason:
-      'What a sandbox may keep when the machine is short of memory; who has more is squeezed first.',
+      'What a sandbox keeps when the machine is short of memory. Memory above it is reclaimed first.',
     source: `${RUN}; memory.soft_limit_in_bytes (cgroup v1), memory.low (v2)`,
   },
   swappinessPercent: {
@@ -33,7 +33,7 @@ export const MEMORY_LIMITS = {
     unit: 'percent',
     default: 0,
     reason:
-      'Says “no swap” a second time, to a cgroup v1 that does not count swap. v2 has no such thing.',
+      'Prevents swapping on a cgroup v1 that does not count swap. cgroup v2 has no such setting.',
     source: RUN,
   },
   tmpBytes: {
@@ -41,7 +41,7 @@ export const MEMORY_LIMITS = {
     unit: 'bytes',
     default: 128 * MiB,
     asked: megabytes('tmp_mb', 1, 1024),
-    reason: 'Compilers link their test programs here: tens of megabytes in Go, Haskell and Rust.',
+    reason: 'Compilers link test programs here: tens of megabytes in Go, Haskell and Rust.',
     source: TMPFS,
   },
   homeBytes: {
@@ -57,15 +57,14 @@ export const MEMORY_LIMITS = {
     unit: 'bytes',
     default: 16 * MiB,
     asked: megabytes('shm_mb', 1, 256),
-    reason: 'Semaphores and shared memory of a few processes; Python’s multiprocessing needs it.',
+    reason: 'Semaphores and shared memory of a few processes. Python’s multiprocessing needs it.',
     source: 'shm_overview(7)',
   },
   tmpfsInodesMax: {
     engine: 'Tmpfs nr_inodes of each',
     unit: 'inodes',
     default: 20_000,
-    reason:
-      'An empty file takes kernel memory too; and what is there has to be deleted before the next run.',
+    reason: 'An empty file takes kernel memory too, and every file is deleted before the next run.',
     source: TMPFS,
   },
   oomScoreAdj: {
@@ -73,7 +72,7 @@ export const MEMORY_LIMITS = {
     unit: 'oom_score_adj',
     default: 500,
     reason:
-      'When memory is short the kernel kills here before anything of the host; cyber-dojo.sh raises itself to 1000, so it dies before the sandbox’s own loop.',
+      'When the machine is out of memory, the kernel kills sandboxes before services. cyber-dojo.sh runs with 1000, so it is killed before the sandbox’s own loop.',
     source: 'proc_pid_oom_score_adj(5)',
   },
 } as const satisfies Record<string, LimitRow>;

@@ -1,9 +1,9 @@
-import { RunnerUnavailable } from './runner-problem';
+import { RunnerUnavailable } from './runner-unavailable';
 
-/** 4 MiB of files and outputs, which JSON can write out six times as long (`\u0001`), and a margin. */
+/** 4 MiB of files and outputs, which JSON escapes can make six times as long (`\u0001`), and a margin. */
 export const ANSWER_BYTES_MAX = 32 * 1024 * 1024;
 
-/** The text of an answer. One that is longer than any honest answer is not read on. */
+/** Resolves to the body as text. Rejects without reading on when it exceeds {@link ANSWER_BYTES_MAX}. */
 export async function boundedBody(response: Response): Promise<string> {
   if (response.body === null) return '';
   const chunks: Uint8Array[] = [];
@@ -11,7 +11,7 @@ export async function boundedBody(response: Response): Promise<string> {
   for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
     bytes += chunk.length;
     if (bytes > ANSWER_BYTES_MAX) {
-      throw new RunnerUnavailable('garbage', 'The runner gave an answer without end.');
+      throw new RunnerUnavailable('bad-response', "The runner's answer is too large.");
     }
     chunks.push(chunk);
   }

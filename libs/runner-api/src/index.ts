@@ -1,4 +1,5 @@
-export * from './schemas';
-export * from './runner';
-export * from './runner-problem';
+export type { RunnerClientOptions } from './http-call';
+export * from './run-result';
+export * from './runner-calls';
 export * from './runner-client';
+export * from './runner-unavailable';

@@ -1,22 +1,26 @@
-import { RunnerUnavailable } from './runner-problem';
+import { stringField } from './json-fields';
+import { RunnerUnavailable, type RunnerUnavailableKind } from './runner-unavailable';
 
-/** What an answer other than 200 means to the person at the page. The answer itself is the `cause`, for the log. */
+type Reading = readonly [kind: RunnerUnavailableKind, detail: string];
+
+/** By the `code` of the runner's problem. */
+const BY_CODE: Readonly<Record<string, Reading>> = {
+  pulling: ['pulling', 'The image is being pulled.'],
+  'pull-failed': ['pulling', 'The image could not be pulled.'],
+  engine: ['unreachable', 'The runner cannot reach its Docker Engine.'],
+  stopping: ['unreachable', 'The runner is stopping.'],
+};
+
+/** Translates an answer other than 200 into a sentence for users. The answer itself is the `cause`, for the log. */
 export function problemOfAnswer(status: number, json: unknown): RunnerUnavailable {
-  const code = codeIn(json);
-  const cause = { status, answer: json };
-  const unavailable = (kind: RunnerUnavailable['kind'], detail: string) =>
-    new RunnerUnavailable(kind, detail, cause);
-  if (status === 401)
-    return unavailable('refused', "The runner does not take this server's secret.");
-  if (code === 'pulling') return unavailable('pulling', 'The image is still being fetched.');
-  if (code === 'pull-failed') return unavailable('pulling', 'The image could not be fetched.');
-  if (code === 'engine') return unavailable('down', 'The runner has no Docker Engine to run in.');
-  if (code === 'stopping') return unavailable('down', 'The runner is being stopped.');
-  if (status === 503 || status === 429) return unavailable('full', 'The runner is busy.');
-  return unavailable('garbage', `The runner could not do what it was asked (${status}).`);
+  const [kind, detail] = readingOf(status, stringField(json, 'code'));
+  return new RunnerUnavailable(kind, detail, { status, answer: json });
 }
 
-function codeIn(json: unknown): string | undefined {
-  const code = typeof json === 'object' && json !== null && 'code' in json ? json.code : undefined;
-  return typeof code === 'string' ? code : undefined;
+function readingOf(status: number, code: string | undefined): Reading {
+  if (status === 401) return ['refused', "The runner does not accept this server's secret."];
+  const known = code === undefined ? undefined : BY_CODE[code];
+  if (known !== undefined) return known;
+  if (status === 503 || status === 429) return ['full', 'The runner is busy.'];
+  return ['bad-response', `The runner could not process the call (HTTP status ${status}).`];
 }

@@ -6,9 +6,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { ANSWER_BYTES_MAX } from './bounded-body';
-import { runResult } from './fake-runner';
+import { runResult } from './testing';
 import { createRunnerClient, type RunnerClient } from './runner-client';
-import { RunnerUnavailable } from './runner-problem';
+import { RunnerUnavailable } from './runner-unavailable';
 
 interface Received {
   readonly method: string | undefined;
@@ -108,13 +108,13 @@ describe('RunnerClient', () => {
       { old_avatar: 'absent' },
       (c) => c.oldAvatar({ kata_id, avatar_name }),
     ],
-  ])('posts to %s and gives the answer', async (path, body, json, call) => {
+  ])('posts to %s and resolves to the answer', async (path, body, json, call) => {
     answer(json);
     expect(await call(client)).toEqual(json);
     expect(received).toEqual([{ method: 'POST', path, secret: undefined, body }]);
   });
 
-  it('carries odd file names there and back', async () => {
+  it('carries unusual file names in both directions', async () => {
     const created = Object.fromEntries([['__proto__', { content: 'x', truncated: false }]]);
     answer({ run: runResult({ status: 3, created }) });
     const { run: result } = await run();
@@ -130,14 +130,14 @@ describe('RunnerClient', () => {
     expect(deleted_filenames).toEqual(['old']);
   });
 
-  it('tells the secret it was given', async () => {
+  it('sends the secret it was given', async () => {
     client = createRunnerClient({ url: urlOf(server), clock, secret: 'open sesame' });
     answer({ pulled: false });
     await client.pulled({ image_name });
     expect(received[0]?.secret).toBe('Bearer open sesame');
   });
 
-  it('says what the runner says of its readiness', async () => {
+  it('resolves to the readiness that the runner reports', async () => {
     answer({ ready: false, reasons: ['no engine'] }, 503);
     expect(await client.readiness()).toEqual({ ready: false, reasons: ['no engine'] });
     answer({ ready: true, reasons: [] });
@@ -154,41 +154,57 @@ describe('RunnerClient', () => {
   });
 
   it.each([
-    [401, {}, "refused: The runner does not take this server's secret."],
-    [503, { code: 'pulling' }, 'pulling: The image is still being fetched.'],
-    [502, { code: 'pull-failed' }, 'pulling: The image could not be fetched.'],
-    [503, { code: 'engine' }, 'down: The runner has no Docker Engine to run in.'],
-    [503, { code: 'stopping' }, 'down: The runner is being stopped.'],
+    [401, {}, "refused: The runner does not accept this server's secret."],
+    [503, { code: 'pulling' }, 'pulling: The image is being pulled.'],
+    [502, { code: 'pull-failed' }, 'pulling: The image could not be pulled.'],
+    [503, { code: 'engine' }, 'unreachable: The runner cannot reach its Docker Engine.'],
+    [503, { code: 'stopping' }, 'unreachable: The runner is stopping.'],
     [503, { code: 'full' }, 'full: The runner is busy.'],
     [503, 'from a proxy', 'full: The runner is busy.'],
-    [500, { code: 'internal' }, 'garbage: The runner could not do what it was asked (500).'],
-    [400, { code: 'invalid' }, 'garbage: The runner could not do what it was asked (400).'],
-    [404, undefined, 'garbage: The runner could not do what it was asked (404).'],
-  ])('takes %s %j for %s', async (status, json, expected) => {
+    [
+      500,
+      { code: 'internal' },
+      'bad-response: The runner could not process the call (HTTP status 500).',
+    ],
+    [
+      400,
+      { code: 'invalid' },
+      'bad-response: The runner could not process the call (HTTP status 400).',
+    ],
+    [404, undefined, 'bad-response: The runner could not process the call (HTTP status 404).'],
+  ])('translates %s %j to %s', async (status, json, expected) => {
     answer(json ?? '', status);
     expect(await kindOf(run())).toBe(expected);
   });
 
   it.each([
     ['not JSON', 'hello'],
-    ['half an answer', '{"run": {"sta'],
+    ['an incomplete answer', '{"run": {"sta'],
     ["another call's answer", '{"pulled": true}'],
     ['an unknown status', JSON.stringify({ run: { ...runResult(), status: 'fine' } })],
+    [
+      'an unknown reason',
+      JSON.stringify({ run: { ...runResult(), status: 'faulty', reason: 'x' } }),
+    ],
+    [
+      'a faulty run without a reason',
+      JSON.stringify({ run: { ...runResult(), status: 'faulty' } }),
+    ],
     ['a status of 256', JSON.stringify({ run: { ...runResult(), status: 256 } })],
     ['null', 'null'],
     ['nothing', ''],
-  ])('takes %s for garbage', async (_what, body) => {
+  ])('rejects %s as a bad response', async (_what, body) => {
     respond = (response) => response.end(body);
-    expect(await kindOf(run())).toBe('garbage: The runner gave an answer that makes no sense.');
+    expect(await kindOf(run())).toBe('bad-response: The runner answered in an unknown form.');
   });
 
-  it('does not follow a redirect, which could lead the secret astray', async () => {
+  it('does not follow a redirect, which could send the secret to another host', async () => {
     respond = (response) => response.writeHead(307, { location: '/elsewhere' }).end();
-    expect(await kindOf(run())).toMatch(/^down: /);
+    expect(await kindOf(run())).toMatch(/^unreachable: /);
     expect(received).toHaveLength(1);
   });
 
-  it('does not read an answer without end', async () => {
+  it('stops reading an answer that is too large', async () => {
     const mebibyte = Buffer.alloc(1024 * 1024, ' ');
     let sent = 0;
     respond = (response) => {
@@ -199,34 +215,34 @@ describe('RunnerClient', () => {
       };
       more();
     };
-    expect(await kindOf(run())).toBe('garbage: The runner gave an answer without end.');
+    expect(await kindOf(run())).toBe("bad-response: The runner's answer is too large.");
     expect(sent).toBeLessThan(2 * ANSWER_BYTES_MAX);
   });
 
-  it('says that a runner which is not there is down', async () => {
+  it('reports a runner that does not listen as unreachable', async () => {
     server.close();
-    expect(await kindOf(run())).toBe('down: The runner cannot be reached.');
+    expect(await kindOf(run())).toBe('unreachable: The runner cannot be reached.');
   });
 
-  it('says that a runner which dies mid-answer is down', async () => {
+  it('reports a runner that dies in the middle of its answer as unreachable', async () => {
     respond = (response) => {
       response.writeHead(200, { 'content-length': 100 }).write('{"run"');
       setImmediate(() => response.destroy());
     };
-    expect(await kindOf(run())).toBe('down: The runner cannot be reached.');
+    expect(await kindOf(run())).toBe('unreachable: The runner cannot be reached.');
   });
 
-  it('gives a run its own seconds and 15 more, then says that the runner is slow', async () => {
+  it('gives a run its own seconds and 15 more, then reports a timeout', async () => {
     const asked = new Promise<void>((resolve) => (respond = () => resolve()));
     const kind = kindOf(run());
     await asked;
     clock.advance(24_999);
     expect(clock.waitingCount).toBe(1);
     clock.advance(1);
-    expect(await kind).toBe('slow: The runner did not answer within 25 seconds.');
+    expect(await kind).toBe('timeout: The runner did not answer within 25 seconds.');
   });
 
-  it('times an answer that trickles in, too', async () => {
+  it('applies the timeout to an answer that arrives slowly', async () => {
     const begun = new Promise<void>((resolve) => {
       respond = (response) => {
         response.write('{');
@@ -236,6 +252,6 @@ describe('RunnerClient', () => {
     const kind = kindOf(client.pulled({ image_name }));
     await begun;
     clock.advance(30_000);
-    expect(await kind).toBe('slow: The runner did not answer within 30 seconds.');
+    expect(await kind).toBe('timeout: The runner did not answer within 30 seconds.');
   });
 });

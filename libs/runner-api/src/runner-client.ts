@@ -1,17 +1,20 @@
 import { RUN_MARGIN_SECONDS } from '@katas/kata';
-import type { Clock } from '@katas/system';
-import { boundedBody } from './bounded-body';
+import { httpCall, type RunnerClientOptions } from './http-call';
+import { field, stringField } from './json-fields';
 import { problemOfAnswer } from './problem-of-answer';
-import type { Runner } from './runner';
-import { RunnerUnavailable } from './runner-problem';
-import { RUNNER_CALLS, type RunnerCallName } from './schemas';
-import type { z } from 'zod';
+import {
+  RUNNER_CALLS,
+  type RunnerResponse,
+  type Runner,
+  type RunnerCallName,
+} from './runner-calls';
+import { RunnerUnavailable } from './runner-unavailable';
 
 /** The runner, over HTTP. Every call rejects with {@link RunnerUnavailable} and with nothing else. */
 export interface RunnerClient extends Runner {
   /**
-   * What the runner itself says of its readiness. Who says in how many seconds they will ask again is waited for by a
-   * runner that is told to stop.
+   * Resolves to the runner's own readiness. `againSeconds` announces the next probe: a runner that stops waits for it,
+   * so that its `stopping` is seen.
    */
   readiness(againSeconds?: number): Promise<RunnerReadiness>;
 }
@@ -19,37 +22,30 @@ export interface RunnerClient extends Runner {
 export interface RunnerReadiness {
   readonly ready: boolean;
   readonly reasons: readonly string[];
-  /** It was told to stop. */
+  /** The runner has received a stop request. */
   readonly isStopping?: true;
-  /** What it calls itself (its RUNNER_ID), when it says so. */
+  /** The runner's own RUNNER_ID, when it tells it. */
   readonly runnerId?: string;
 }
 
-export interface RunnerClientOptions {
-  /** Such as `http://127.0.0.1:4597`. */
-  readonly url: string;
-  /** What the runner asks for on any address but loopback. */
-  readonly secret?: string | undefined;
-  readonly clock: Clock;
-}
-
 /** Making a volume and starting a container take less than a second each; this is for a machine in trouble. */
-const CHORE_MS = 30_000;
+const CALL_MS = 30_000;
 const READINESS_MS = 4_000;
-/** The reason that a runner gives once it was told to stop. */
+/** The reason that a runner gives once it has received a stop request. */
 const STOPPING = 'stopping';
 
 export function createRunnerClient(options: RunnerClientOptions): RunnerClient {
   const post = async <Name extends RunnerCallName>(
     name: Name,
     body: object,
-    timeoutMs = CHORE_MS,
-  ): Promise<Answer<Name>> => {
-    const { status, json } = await ask(options, 'POST', name, timeoutMs, body);
+    timeoutMs = CALL_MS,
+  ): Promise<RunnerResponse<Name>> => {
+    const call = { method: 'POST', path: name, timeoutMs, body } as const;
+    const { status, json } = await httpCall(options, call);
     if (status !== 200) throw problemOfAnswer(status, json);
     const answer = RUNNER_CALLS[name].response.safeParse(json);
-    if (!answer.success) throw garbage(answer.error);
-    return answer.data as Answer<Name>;
+    if (!answer.success) throw badResponse(answer.error);
+    return answer.data as RunnerResponse<Name>;
   };
   return {
     pulled: (call) => post('pulled', call),
@@ -59,92 +55,35 @@ export function createRunnerClient(options: RunnerClientOptions): RunnerClient {
     newAvatar: (call) =>
       post('new_avatar', { ...call, starting_files: Object.fromEntries(call.starting_files) }),
     oldAvatar: (call) => post('old_avatar', call),
-    run: async (call) => {
+    run: (call) => {
       const body = { ...call, changed_files: Object.fromEntries(call.changed_files) };
-      return (await post('run', body, (call.max_seconds + RUN_MARGIN_SECONDS) * 1000)) as RunAnswer;
+      return post('run', body, (call.max_seconds + RUN_MARGIN_SECONDS) * 1000);
     },
-    async readiness(againSeconds) {
-      const path = againSeconds === undefined ? 'ready' : `ready?again_seconds=${againSeconds}`;
-      const { status, json } = await ask(options, 'GET', path, READINESS_MS);
-      const runnerId = runnerIdIn(json);
-      const reasons = reasonsIn(json);
-      return {
-        ...{ ready: status === 200, reasons },
-        ...(reasons.includes(STOPPING) && { isStopping: true }),
-        ...(runnerId !== undefined && { runnerId }),
-      };
-    },
+    readiness: (againSeconds) => readiness(options, againSeconds),
   };
 }
 
-type Answer<Name extends RunnerCallName> = z.output<(typeof RUNNER_CALLS)[Name]['response']>;
-type RunAnswer = Awaited<ReturnType<Runner['run']>>;
-
-interface HttpAnswer {
-  readonly status: number;
-  /** Undefined when it is not JSON. */
-  readonly json: unknown;
-}
-
-async function ask(
-  { url, secret, clock }: RunnerClientOptions,
-  method: 'GET' | 'POST',
-  path: string,
-  timeoutMs: number,
-  body?: object,
-): Promise<HttpAnswer> {
-  const abort = new AbortController();
-  const timer = clock.after(timeoutMs, () => abort.abort());
-  try {
-    const response = await fetch(new URL(path, `${url}/`), {
-      method,
-      headers: {
-        'content-type': 'application/json',
-        ...(secret === undefined ? {} : { authorization: `Bearer ${secret}` }),
-      },
-      // A redirect could lead the secret astray.
-      redirect: 'error',
-      signal: abort.signal,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    return { status: response.status, json: parseJson(await boundedBody(response)) };
-  } catch (error) {
-    if (error instanceof RunnerUnavailable) throw error;
-    throw abort.signal.aborted ? slow(timeoutMs, error) : down(error);
-  } finally {
-    timer.cancel();
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+async function readiness(
+  options: RunnerClientOptions,
+  againSeconds: number | undefined,
+): Promise<RunnerReadiness> {
+  const path = againSeconds === undefined ? 'ready' : `ready?again_seconds=${againSeconds}`;
+  const call = { method: 'GET', path, timeoutMs: READINESS_MS } as const;
+  const { status, json } = await httpCall(options, call);
+  const runnerId = stringField(json, 'runner_id');
+  const reasons = reasonsIn(json);
+  return {
+    ...{ ready: status === 200, reasons },
+    ...(reasons.includes(STOPPING) && { isStopping: true }),
+    ...(runnerId !== undefined && { runnerId }),
+  };
 }
 
 function reasonsIn(json: unknown): string[] {
-  const reasons =
-    typeof json === 'object' && json !== null && 'reasons' in json ? json.reasons : undefined;
+  const reasons = field(json, 'reasons');
   return Array.isArray(reasons) ? reasons.map(String) : [];
 }
 
-function runnerIdIn(json: unknown): string | undefined {
-  const id =
-    typeof json === 'object' && json !== null && 'runner_id' in json ? json.runner_id : undefined;
-  return typeof id === 'string' && id !== '' ? id : undefined;
-}
-
-function garbage(cause: unknown): RunnerUnavailable {
-  return new RunnerUnavailable('garbage', 'The runner gave an answer that makes no sense.', cause);
-}
-
-function slow(timeoutMs: number, cause: unknown): RunnerUnavailable {
-  const detail = `The runner did not answer within ${timeoutMs / 1000} seconds.`;
-  return new RunnerUnavailable('slow', detail, cause);
-}
-
-function down(cause: unknown): RunnerUnavailable {
-  return new RunnerUnavailable('down', 'The runner cannot be reached.', cause);
+function badResponse(cause: unknown): RunnerUnavailable {
+  return new RunnerUnavailable('bad-response', 'The runner answered in an unknown form.', cause);
 }

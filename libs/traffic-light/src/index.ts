@@ -1,3 +1,4 @@
 export * from './colour-of';
 export * from './parse-rules';
 export * from './rules';
+export * from './tests-of';

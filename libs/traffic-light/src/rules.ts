@@ -2,17 +2,19 @@
 export interface RunOutput {
   readonly stdout: string;
   readonly stderr: string;
-  /** The exit status, 0-255. A run that never finished has none and is not for the rules to judge. */
+  /** The exit status, 0-255. A run that did not finish has none, and the rules do not judge it. */
   readonly status: number;
 }
 
 /** The colours that a rule may name. */
 export type RuleColour = 'red' | 'amber' | 'green';
 
-/** A rule set that was understood: an ordered decision list, the first rule that holds decides. Made by `parseRules`. */
+/** A parsed rule set: an ordered decision list, in which the first rule that holds decides. Made by `parseRules`. */
 export interface Rules {
   readonly decisions: readonly Decision[];
   readonly otherwise: RuleColour;
+  /** Reads the tests from the output. Absent when the rule set does not say how. */
+  readonly tests?: TestsReader;
 }
 
 export interface Decision {
@@ -23,15 +25,31 @@ export interface Decision {
 /** A condition over one run. It may throw {@link TooMuchWork} and nothing else. */
 export type Condition = (run: JudgedRun) => boolean;
 
-/** A run, and how long the rules may go on looking at it. */
-export interface JudgedRun extends RunOutput {
-  readonly mayGoOn: () => boolean;
+/** Like a condition, it may throw {@link TooMuchWork}. Undefined when the output has no counts. */
+export type TestsReader = (run: JudgedRun) => TestResults | undefined;
+
+/** How many tests passed and failed, and what the failed ones are called. */
+export interface TestResults {
+  readonly passed: number;
+  readonly failed: number;
+  /** At most 100, in the order of the output. */
+  readonly failures: readonly TestFailure[];
 }
 
-/** A rule set that was not understood; `reason` names the place in it (`rules[1].when.all[0]`). */
+export interface TestFailure {
+  readonly name: string;
+  readonly message?: string;
+}
+
+/** A run, and whether the rules may continue to match patterns. */
+export interface JudgedRun extends RunOutput {
+  readonly mayContinue: () => boolean;
+}
+
+/** A rule set that could not be read. `reason` names the place in it (`rules[1].when.all[0]`). */
 export class RulesProblem {
   constructor(readonly reason: string) {}
 }
 
-/** The rules were looking at one output for longer than they may. */
+/** The rules took too long over one output. */
 export class TooMuchWork extends Error {}

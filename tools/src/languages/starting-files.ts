@@ -1,11 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 export type Files = Readonly<Record<string, string>>;
 
-/** Everything beside the manifest of a start-point is a visible file. */
+/** Returns the visible files of a start-point: every file but its manifest, named by its path with `/`. */
 export function startingFiles(languageFolder: string): Files {
   const folder = join(languageFolder, 'start_point');
-  const names = readdirSync(folder).filter((name) => name !== 'manifest.json');
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name !== 'manifest.json' && statSync(join(folder, name)).isFile(),
+  );
   return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 }

@@ -67,7 +67,7 @@ describe('POST /api/katas/:id/avatars', () => {
 
   it('joins even when the runner cannot be told', async () => {
     const id = await newKata();
-    dojo.runner.next('newAvatar', new RunnerUnavailable('slow', 'The runner did not answer.'));
+    dojo.runner.next('newAvatar', new RunnerUnavailable('timeout', 'The runner did not answer.'));
     expect((await dojo.post(`/api/katas/${id}/avatars`)).status).toBe(201);
     expect(dojo.log.at('warn')).toHaveLength(1);
   });

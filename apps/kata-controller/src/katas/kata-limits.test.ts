@@ -41,7 +41,7 @@ describe('a light of a kata that asks for limits which it cannot have', () => {
     const { body } = await dojo.post(`${kata.url}/avatars/lion/run_tests`, { files: FILES });
     expect(body).toMatchObject({
       colour: 'faulty',
-      output: expect.stringContaining('asks for limits that it cannot have') as string,
+      output: expect.stringContaining('requests limits that are not allowed') as string,
     });
   });
 });

@@ -35,7 +35,10 @@ describe('POST /api/katas', () => {
   });
 
   it('makes it even when the runner cannot be told, and logs that once', async () => {
-    dojo.runner.next('newKata', new RunnerUnavailable('down', 'The runner cannot be reached.'));
+    dojo.runner.next(
+      'newKata',
+      new RunnerUnavailable('unreachable', 'The runner cannot be reached.'),
+    );
     const { status } = await dojo.post('/api/katas', { start_point: 'c-assert' });
     expect(status).toBe(201);
     expect(dojo.log.at('warn')).toHaveLength(1);

@@ -113,7 +113,10 @@ describe('POST lights/:number/fork', () => {
   });
 
   it('is made even when the runner cannot be told', async () => {
-    dojo.runner.next('newKata', new RunnerUnavailable('down', 'The runner cannot be reached.'));
+    dojo.runner.next(
+      'newKata',
+      new RunnerUnavailable('unreachable', 'The runner cannot be reached.'),
+    );
     expect((await fork(1)).status).toBe(201);
     expect(dojo.log.at('warn')).toHaveLength(1);
   });

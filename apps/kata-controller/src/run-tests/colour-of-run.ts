@@ -1,4 +1,5 @@
 import type { Colour } from '@katas/controller-api';
+import type { FaultyReason } from '@katas/runner-api';
 import { colourOf, parseRules } from '@katas/traffic-light';
 import type { FinishedResult } from './run-in-sandbox';
 
@@ -17,7 +18,8 @@ export function colourOfRun(
     const reason = `Timed out: cyber-dojo.sh did not end within ${maxSeconds} seconds.`;
     return { colour: 'timed_out', reason };
   }
-  if (result.status === 'faulty') return { colour: 'faulty', reason: faultOf(result.reason) };
+  if (result.status === 'faulty')
+    return { colour: 'faulty', reason: `Faulty: ${FAULTS[result.reason]}.` };
   return judged(result.status, result, rules);
 }
 
@@ -29,14 +31,12 @@ function judged(status: number, { stdout, stderr }: FinishedResult, rules: unkno
   return { colour: 'faulty', reason };
 }
 
-/** The runner's words for it. */
-const FAULTS: ReadonlyMap<string, string> = new Map([
-  ['memory', 'the sandbox ran out of memory'],
-  ['disk', 'the sandbox took more of the disk than it may; what the run wrote was removed'],
-  ['sandbox', 'the sandbox broke off'],
-  ['limits', 'the manifest of this kata asks for limits that it cannot have'],
-]);
-
-function faultOf(reason = ''): string {
-  return `Faulty: ${FAULTS.get(reason) ?? (reason || 'the run did not work')}.`;
-}
+const FAULTS: Readonly<Record<FaultyReason, string>> = {
+  memory: 'the sandbox ran out of memory',
+  disk: 'the sandbox exceeded its disk quota; what the run wrote was removed',
+  sandbox: 'the sandbox stopped working during the run',
+  avatar: 'this avatar has no sandbox',
+  image: 'the image of this kata could not be pulled',
+  manifest: 'the manifest of this kata cannot be read',
+  limits: 'the manifest of this kata requests limits that are not allowed',
+};

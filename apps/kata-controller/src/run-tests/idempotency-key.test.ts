@@ -52,7 +52,7 @@ describe('a [test] that comes twice with one Idempotency-Key', () => {
   });
 
   it('is run when the first came to no light', async () => {
-    dojo.runner.next('run', new RunnerUnavailable('slow', 'It did not answer.'));
+    dojo.runner.next('run', new RunnerUnavailable('timeout', 'It did not answer.'));
     expect((await kata.test(FILES, 'key-1')).status).toBe(503);
     expect((await kata.test(FILES, 'key-1')).body).toMatchObject({ light: { number: 1 } });
     expect((await kata.test(FILES, 'key-1')).body).toMatchObject({ light: { number: 1 } });

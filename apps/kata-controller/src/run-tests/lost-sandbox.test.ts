@@ -68,13 +68,15 @@ describe('a sandbox that the runner has lost', () => {
   ])('and that %s makes no light: the two disagree', async (_what, script) => {
     script();
     const { status, body } = await kata.test(sent);
-    expect([status, body]).toMatchObject([503, { code: 'runner-garbage', light: null }]);
+    expect([status, body]).toMatchObject([503, { code: 'runner-bad-response', light: null }]);
     expect(kata.lightsOnDisk).toHaveLength(1);
   });
 
   it('and cannot be made anew makes no light', async () => {
-    dojo.runner.next('run', ended).next('newKata', new RunnerUnavailable('down', 'It is down.'));
-    expect((await kata.test(sent)).body).toMatchObject({ code: 'runner-down', light: null });
+    dojo.runner
+      .next('run', ended)
+      .next('newKata', new RunnerUnavailable('unreachable', 'It is down.'));
+    expect((await kata.test(sent)).body).toMatchObject({ code: 'runner-unreachable', light: null });
     expect(kata.lightsOnDisk).toHaveLength(1);
   });
 });
@@ -87,7 +89,7 @@ function withAnswer(call: 'newKata' | 'newAvatar'): void {
 
 describe('a sandbox that nobody knows the state of', () => {
   it('is sent everything, and rid of all that it may have been given', async () => {
-    dojo.runner.next('run', new RunnerUnavailable('slow', 'It did not answer.'));
+    dojo.runner.next('run', new RunnerUnavailable('timeout', 'It did not answer.'));
     expect((await kata.test({ ...sent, 'half.c': '' })).status).toBe(503);
     dojo.restart();
     dojo.runner.next('run', passed);

@@ -1,5 +1,5 @@
 import type { RunTestsAnswer } from '@katas/controller-api';
-import { RunnerUnavailable } from '@katas/runner-api';
+import { RunnerUnavailable, type FaultyReason } from '@katas/runner-api';
 import { runResult } from '@katas/runner-api/testing';
 import { DAY_MS, DojoUnderTest, FILES, type JoinedKata } from '../testing/dojo-under-test';
 
@@ -14,19 +14,27 @@ afterEach(() => {
   dojo.remove();
 });
 
-const faulty = (reason: string) => ({ run: runResult({ status: 'faulty', reason }) });
+const faulty = (reason: FaultyReason) => ({ run: runResult({ status: 'faulty', reason }) });
 
 describe('no light comes of a [test] while the runner', () => {
   it.each<[string, RunnerUnavailable | { run: ReturnType<typeof runResult> }, string]>([
-    ['is down', new RunnerUnavailable('down', 'It cannot be reached.'), 'runner-down'],
-    ['is slow', new RunnerUnavailable('slow', 'It did not answer.'), 'runner-slow'],
-    ['answers garbage', new RunnerUnavailable('garbage', 'It made no sense.'), 'runner-garbage'],
+    [
+      'is down',
+      new RunnerUnavailable('unreachable', 'It cannot be reached.'),
+      'runner-unreachable',
+    ],
+    ['is slow', new RunnerUnavailable('timeout', 'It did not answer.'), 'runner-timeout'],
+    [
+      'answers garbage',
+      new RunnerUnavailable('bad-response', 'It made no sense.'),
+      'runner-bad-response',
+    ],
     ['is full', new RunnerUnavailable('full', 'It is busy.'), 'runner-full'],
     ['refuses us', new RunnerUnavailable('refused', 'A wrong secret.'), 'runner-refused'],
     ['is still pulling', new RunnerUnavailable('pulling', 'Not yet.'), 'runner-pulling'],
     ['says that it is pulling', { run: runResult({ status: 'pulling' }) }, 'runner-pulling'],
     ['could not pull the image', faulty('image'), 'runner-pulling'],
-    ['cannot read the manifest', faulty('manifest'), 'runner-garbage'],
+    ['cannot read the manifest', faulty('manifest'), 'runner-bad-response'],
   ])('%s: the answer says so, and when to come again', async (_what, script, code) => {
     dojo.runner.next('run', script as never);
     const { status, type, headers, body } = await kata.test();
@@ -73,7 +81,7 @@ describe('an ended kata makes no runner call and no light', () => {
   it('when it ends while its [test] waits for the one before', async () => {
     dojo.runner.next('run', () => {
       kata.endByHand();
-      throw new RunnerUnavailable('slow', 'It did not answer.');
+      throw new RunnerUnavailable('timeout', 'It did not answer.');
     });
     const [first, second] = await Promise.all([kata.test(), kata.test()]);
     expect(first.status).toBe(503);

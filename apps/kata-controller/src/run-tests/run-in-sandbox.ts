@@ -1,5 +1,5 @@
 import type { Light } from '@katas/katas-tree';
-import { RunnerUnavailable, type RunResult } from '@katas/runner-api';
+import { reasonOf, RunnerUnavailable, type RunResult } from '@katas/runner-api';
 import type { ControllerDeps } from '../controller-deps';
 import { loadKata } from '../katas/load-kata';
 import { uncertainFiles, withRun } from './run-journal';
@@ -69,8 +69,9 @@ async function run(
     ...delta,
   });
   if (result.status === 'pulling') throw pulling('is still being fetched');
-  if (result.reason === 'image') throw pulling('could not be fetched');
-  if (result.reason === 'manifest') throw disagreement();
+  const reason = reasonOf(result);
+  if (reason === 'image') throw pulling('could not be fetched');
+  if (reason === 'manifest') throw disagreement();
   return result as FinishedResult | LostResult;
 }
 
@@ -78,7 +79,7 @@ type LostResult = RunResult & { readonly status: 'ended' };
 
 /** `faulty` for want of the avatar: its kata was made anew by another avatar's [test], and it was not. */
 function isLost(result: FinishedResult | LostResult): result is LostResult {
-  return result.status === 'ended' || (result.status === 'faulty' && result.reason === 'avatar');
+  return result.status === 'ended' || reasonOf(result) === 'avatar';
 }
 
 /**
@@ -97,5 +98,5 @@ function pulling(what: string): RunnerUnavailable {
 
 function disagreement(): RunnerUnavailable {
   const detail = 'The runner says that this kata has ended, and its manifest says that it has not.';
-  return new RunnerUnavailable('garbage', detail);
+  return new RunnerUnavailable('bad-response', detail);
 }

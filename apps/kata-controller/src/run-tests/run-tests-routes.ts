@@ -46,9 +46,9 @@ export function addRunTestsRoutes(router: Router, deps: ControllerDeps): void {
 const RETRY_AFTER_SECONDS: Readonly<Record<RunnerUnavailable['kind'], number>> = {
   full: 2,
   pulling: 5,
-  down: 5,
-  slow: 5,
-  garbage: 10,
+  unreachable: 5,
+  timeout: 5,
+  'bad-response': 10,
   refused: 60,
 };
 

@@ -82,7 +82,7 @@ describe('POST run_tests', () => {
     expect((await lights()).map((light) => (light as { number: number }).number)).toEqual([1, 2]);
   });
 
-  it.each(['down', 'full', 'pulling'] as const)(
+  it.each(['unreachable', 'full', 'pulling'] as const)(
     'makes no light of a runner that is %s',
     async (kind) => {
       dojo.runner.next('run', new RunnerUnavailable(kind, 'Not now.'));

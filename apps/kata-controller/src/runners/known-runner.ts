@@ -32,5 +32,5 @@ export class KnownRunner {
 }
 
 export function unreachable(): RunnerUnavailable {
-  return new RunnerUnavailable('down', "This kata's runner cannot be reached.");
+  return new RunnerUnavailable('unreachable', "This kata's runner cannot be reached.");
 }

@@ -7,7 +7,7 @@ beforeEach(async () => {
 });
 afterEach(() => dojo.remove());
 
-const UNREACHABLE = new RunnerUnavailable('down', "This kata's runner cannot be reached.");
+const UNREACHABLE = new RunnerUnavailable('unreachable', "This kata's runner cannot be reached.");
 
 describe('a machine that is gone', () => {
   it('is waited for: its katas get the answer of a runner that cannot be reached, and none moves', async () => {

@@ -7,7 +7,7 @@ beforeEach(async () => {
 });
 afterEach(() => dojo.remove());
 
-const UNREACHABLE = new RunnerUnavailable('down', "This kata's runner cannot be reached.");
+const UNREACHABLE = new RunnerUnavailable('unreachable', "This kata's runner cannot be reached.");
 
 describe('an operator', () => {
   it('is told in words, and once in the log, of each machine that is not ready and then lost', async () => {

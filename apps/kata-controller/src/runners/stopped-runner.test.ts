@@ -7,7 +7,7 @@ beforeEach(async () => {
 });
 afterEach(() => dojo.remove());
 
-const UNREACHABLE = new RunnerUnavailable('down', "This kata's runner cannot be reached.");
+const UNREACHABLE = new RunnerUnavailable('unreachable', "This kata's runner cannot be reached.");
 
 describe('a runner that was told to stop', () => {
   it('is expected back for a minute: its katas get the answer of one that cannot be reached, and none moves', async () => {

@@ -49,7 +49,7 @@ export class FakeRunnerHost extends FakeRunner implements RunnerClient {
   readiness(againSeconds?: number): Promise<RunnerReadiness> {
     this.againSeconds = againSeconds;
     return this.answer === undefined
-      ? Promise.reject(new RunnerUnavailable('down', 'The runner cannot be reached.'))
+      ? Promise.reject(new RunnerUnavailable('unreachable', 'The runner cannot be reached.'))
       : Promise.resolve(this.answer);
   }
 }

@@ -47,7 +47,7 @@ describe('callDojo', () => {
   });
 
   it('says "unanswered" when the front door lost the server: what was under way may have been done', async () => {
-    const { fetch } = answering(503, '{"code": "down", "detail": "Katas is not there."}');
+    const { fetch } = answering(503, '{"code": "unreachable", "detail": "Katas is not there."}');
     await expect(callDojo(fetch, 'POST', '/x')).rejects.toMatchObject({
       code: 'unanswered',
       message: 'Katas is not there.',

@@ -46,13 +46,13 @@ async function jsonOf(response: Response): Promise<unknown> {
 }
 
 /** docker/services/front-door/down.json */
-const DOWN = 'down';
+const UNREACHABLE = 'unreachable';
 
 /** RFC 9457: `code` is for programs, `detail` for people. */
 function problemOf(status: number, answer: unknown): DojoProblem {
   const { code, detail } = (answer ?? {}) as { code?: unknown; detail?: unknown };
   // A gateway's 502-504 says nothing of whether the call got through to the server behind it; nor does our front door.
-  const isOfGateway = code === DOWN || (typeof code !== 'string' && status >= 502);
+  const isOfGateway = code === UNREACHABLE || (typeof code !== 'string' && status >= 502);
   const word = isOfGateway ? UNANSWERED : typeof code === 'string' ? code : 'refused';
   return new DojoProblem(
     word,

@@ -7,7 +7,7 @@ const refuse = (code: string, detail: string) => () =>
 
 describe('a [test] that comes to no light', () => {
   it('tells a problem, loses nothing, and can be pressed again', async () => {
-    const { session, sent } = sessionWith(refuse('runner-down', 'The runner is down.'), () =>
+    const { session, sent } = sessionWith(refuse('runner-unreachable', 'The runner is down.'), () =>
       Promise.resolve(red),
     );
     session.edit('hiker.py', '6 * 8');
@@ -21,7 +21,7 @@ describe('a [test] that comes to no light', () => {
     expect(sent.map(({ idempotencyKey }) => idempotencyKey)).toEqual(['key 1', 'key 2']);
   });
 
-  it.each(['runner-full', 'runner-pulling', 'runner-down'])(
+  it.each(['runner-full', 'runner-pulling', 'runner-unreachable'])(
     'says once, in the words of the server, that it is %s',
     async (code) => {
       const words = 'The image is still being fetched. Nothing is lost: press [test] again.';

@@ -20,10 +20,7 @@ function setUp(options: { accepted?: RequiredLimit[]; volumeBytesMax?: number } 
 
 function withdraw(engine: FakeEngine, limit: RequiredLimit): void {
   const { description } = engine;
-  engine.description =
-    limit === 'seccomp'
-      ? { ...description, seccompProfile: undefined }
-      : { ...description, enforces: { ...description.enforces, [limit]: false } };
+  engine.description = { ...description, enforces: { ...description.enforces, [limit]: false } };
 }
 
 describe('the check of the engine', () => {
@@ -49,6 +46,12 @@ describe('the check of the engine', () => {
     expect(remarks).toEqual([expect.stringMatching(/^accepted: the engine /)]);
   });
 
+  it('has a problem with an engine without seccomp, whatever is accepted', async () => {
+    const { check, engine } = setUp({ accepted: [...REQUIRED_LIMITS] });
+    engine.description = { ...engine.description, seccompProfile: undefined };
+    expect((await check()).problems).toEqual([expect.stringContaining('seccomp')]);
+  });
+
   it('accepts nothing but what it was told to', async () => {
     const { check, engine } = setUp({ accepted: ['swap'] });
     withdraw(engine, 'swap');
@@ -61,7 +64,6 @@ describe('the check of the engine', () => {
     engine.description = {
       ...engine.description,
       enforces: { ...engine.description.enforces, cpuShares: false },
-      seccompProfile: '/etc/docker/own.json',
       warnings: ['WARNING: No io.weight support'],
       discarded: ['Weight discarded.'],
     };
@@ -69,7 +71,6 @@ describe('the check of the engine', () => {
       problems: [],
       remarks: [
         'the engine cannot weigh processor time',
-        "the engine's seccomp profile is not its own but /etc/docker/own.json",
         'the engine says: WARNING: No io.weight support',
         'the engine left out of a sandbox: Weight discarded.',
       ],

@@ -10,6 +10,7 @@ export type Section =
   | 'Files left in the sandbox'
   | 'Other avatars'
   | 'Escape'
+  | 'System calls'
   | 'Requests'
   | 'The services themselves';
 

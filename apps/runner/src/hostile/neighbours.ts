@@ -1,3 +1,4 @@
+import { reasonOf } from '@katas/runner-api';
 import type { Door } from './door';
 
 /** A [test] as people have them: an interpreter that starts, and half a tenth of a second of work. */
@@ -14,15 +15,16 @@ function sum(below: number): number {
 /** One [test] of a neighbour, in milliseconds. Rejects when it is not right. */
 async function plainRun(neighbour: Door, turn: number): Promise<number> {
   const startedMs = performance.now();
-  const { status, reason, stdout, stderr } = await neighbour.run({
+  const result = await neighbour.run({
     script: SCRIPT,
     files: { 'turn.txt': `turn ${turn}\n` },
   });
+  const { status, stdout, stderr } = result;
   const tookMs = performance.now() - startedMs;
   const isRight = status === 3 && stdout.content === `${SUM}\nturn ${turn}\nnot for others`;
   if (isRight && stderr.content === '') return tookMs;
   throw new Error(
-    `a neighbour's [test] is wrong: ${JSON.stringify({ status, reason, stdout, stderr })}`,
+    `a neighbour's [test] is wrong: ${JSON.stringify({ status, reason: reasonOf(result), stdout, stderr })}`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { reasonOf } from '@katas/runner-api';
 import type { Door } from './door';
 
 /** Looks at all that must be empty when a run begins; one line when it is. */
@@ -12,9 +13,10 @@ export interface PlainTest {
 /** A [test] of the attacker's that does no harm, and finds nothing of what has been. */
 export async function plainTest(door: Door): Promise<PlainTest> {
   const startedMs = performance.now();
-  const { status, reason, stdout, stderr } = await door.run({ script: SCRIPT });
+  const result = await door.run({ script: SCRIPT });
+  const { status, stdout, stderr } = result;
   const tookMs = performance.now() - startedMs;
   const isRight = status === 0 && stdout.content === 'well\n' && stderr.content === '';
-  const what = JSON.stringify({ status, reason, stdout, stderr });
+  const what = JSON.stringify({ status, reason: reasonOf(result), stdout, stderr });
   return { tookMs, problems: isRight ? [] : [`a plain [test] is wrong: ${what}`] };
 }

@@ -43,9 +43,10 @@ async function resultOfRun(
   try {
     const startedMs = deps.clock.nowMs();
     const limits = await deps.gate.limitsOf(call.kata_id);
-    if (limits === undefined) return resultWithoutRun('ended');
+    if (limits === undefined) return resultWithoutRun({ status: 'ended' });
     const end = await run(deps, call, limits, gone);
-    if (end.end === 'died' && (await isOver(deps, call))) return resultWithoutRun('ended');
+    if (end.end === 'died' && (await isOver(deps, call)))
+      return resultWithoutRun({ status: 'ended' });
     // An engine that goes takes its sandboxes with it, and the run is to be tried again: then this throws.
     if (end.end === 'died') await deps.engine.ping();
     const endedMs = deps.clock.nowMs();
@@ -56,11 +57,14 @@ async function resultOfRun(
     ]);
     return resultOf(end, secondsOf(end, endedMs - startedMs));
   } catch (error) {
-    if (error instanceof ManifestUnreadable) return resultWithoutRun('faulty', 'manifest');
-    if (error instanceof LimitsRefused) return resultWithoutRun('faulty', 'limits');
-    if (isMissingVolume(error)) return resultWithoutRun('ended');
+    if (error instanceof ManifestUnreadable)
+      return resultWithoutRun({ status: 'faulty', reason: 'manifest' });
+    if (error instanceof LimitsRefused)
+      return resultWithoutRun({ status: 'faulty', reason: 'limits' });
+    if (isMissingVolume(error)) return resultWithoutRun({ status: 'ended' });
     if (isMissingImage(error) && (await hasVolume(deps, call))) return pull(deps, call);
-    if (isEngineError(error) && (await isOver(deps, call))) return resultWithoutRun('ended');
+    if (isEngineError(error) && (await isOver(deps, call)))
+      return resultWithoutRun({ status: 'ended' });
     throw error;
   }
 }
@@ -116,9 +120,10 @@ async function isOver(deps: RunnerDeps, call: RunCall): Promise<boolean> {
 async function pull(deps: RunnerDeps, call: RunCall): Promise<RunResult> {
   try {
     await deps.puller.pull(call.image_name);
-    return resultWithoutRun('pulling');
+    return resultWithoutRun({ status: 'pulling' });
   } catch (error) {
-    if (error instanceof HttpProblem) return resultWithoutRun('faulty', 'image');
+    if (error instanceof HttpProblem)
+      return resultWithoutRun({ status: 'faulty', reason: 'image' });
     throw error;
   }
 }

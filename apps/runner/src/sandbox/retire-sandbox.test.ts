@@ -5,7 +5,7 @@ describe('retiring a resident sandbox', () => {
   it.each([
     ['timed-out', 'silent', 'timed-out'],
     ['unclean', { tidy: false }, 'answered'],
-    ['garbled', { status: 'ended' }, 'garbled'],
+    ['bad-response', { status: 'ended' }, 'bad-response'],
   ] as const)(
     'retires a sandbox that is %s, and arms another at once',
     async (reason, job, end) => {

@@ -7,7 +7,7 @@ import { sandboxesMaxFor } from './sandboxes-max';
 export type RetirementReason =
   | 'timed-out'
   | 'died'
-  | 'garbled'
+  | 'bad-response'
   | 'abandoned'
   | 'disk'
   | 'unclean'

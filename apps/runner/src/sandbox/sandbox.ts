@@ -6,8 +6,8 @@ import { encodeJob, encodePruning, type FilesIn, type JobKind } from './wire/job
 
 /** How a job ended. Every end carries what the sandbox had said by then. */
 export interface JobEnd {
-  /** `cut`: the caller's signal. `garbled`: the answer was not to be understood. */
-  readonly end: 'answered' | 'timed-out' | 'died' | 'garbled' | 'cut';
+  /** `cut`: the caller's signal. `bad-response`: the answer was not to be understood. */
+  readonly end: 'answered' | 'timed-out' | 'died' | 'bad-response' | 'cut';
   readonly answer: SandboxAnswer;
   readonly times: JobTimes;
   /** How the container ended, when it `died`. */
@@ -109,13 +109,16 @@ export class Sandbox {
   }
 
   /** Late, what has come of it is the answer, and the sandbox is not used again. */
-  async #readBack(reader: AnswerReader): Promise<'answered' | 'garbled' | ContainerEnd> {
+  async #readBack(reader: AnswerReader): Promise<'answered' | 'bad-response' | ContainerEnd> {
     const waited = await this.#until(() => reader.isComplete || reader.isBroken, READ_BACK_MS);
     if (typeof waited !== 'string') return waited;
-    return reader.isBroken ? 'garbled' : 'answered';
+    return reader.isBroken ? 'bad-response' : 'answered';
   }
 
-  async #whenTidied(end: Waited | 'answered' | 'garbled', reader: AnswerReader): Promise<boolean> {
+  async #whenTidied(
+    end: Waited | 'answered' | 'bad-response',
+    reader: AnswerReader,
+  ): Promise<boolean> {
     if (end !== 'answered' || !reader.isComplete) return false;
     await this.#until(() => reader.isTidied || reader.isBroken, TIDY_MS);
     return reader.isTidied && !reader.isBroken;
@@ -146,7 +149,7 @@ export class Sandbox {
 }
 
 function jobEnd(
-  end: Waited | 'answered' | 'garbled',
+  end: Waited | 'answered' | 'bad-response',
   answer: SandboxAnswer,
   times: JobTimes,
 ): JobEnd {

@@ -35,7 +35,7 @@ export type ClaimEnd = 'created' | 'exists' | 'absent' | 'failed';
 export interface RunEnd {
   /** `disk`: the sandbox grew past its allowance. */
   readonly end:
-    'answered' | 'timed-out' | 'died' | 'garbled' | 'not-claimed' | 'abandoned' | 'disk';
+    'answered' | 'timed-out' | 'died' | 'bad-response' | 'not-claimed' | 'abandoned' | 'disk';
   readonly answer: SandboxAnswer | undefined;
   readonly files: FilesOut;
   readonly container?: ContainerEnd;

@@ -1,3 +1,3 @@
 set -e
-gcc -std=c11 -Wall -Wextra -Werror -g -o tests *.c
+gcc -std=c17 -Wall -Wextra -Werror -g -o tests *.c
 ./tests

@@ -53,12 +53,12 @@ export function frontDoorCases(deployed: () => DeployedEnvironment): void {
         ]);
         expect(await page.text()).toContain('Katas is not there at the moment');
         const call = await httpCall('POST', `${katas.url}/api/katas`, { body: {} });
-        expect(call).toMatchObject({ status: 503, body: { code: 'down' }, retryAfter: '5' });
+        expect(call).toMatchObject({ status: 503, body: { code: 'unreachable' }, retryAfter: '5' });
         expect(call.contentType).toContain('application/problem+json');
         const path = '/api/katas/0123456789/avatars/lion/run_tests';
         const large = { body: { files: { 'notes.txt': 'x'.repeat(200_000) } } };
         const test = await httpCall('POST', katas.url + path, large);
-        expect(test).toMatchObject({ status: 503, body: { code: 'down' }, retryAfter: '5' });
+        expect(test).toMatchObject({ status: 503, body: { code: 'unreachable' }, retryAfter: '5' });
         expect((await fetch(`${katas.url}/favicon.svg`)).status).toBe(200);
       });
       await eventually('the controller', 20_000, async () =>

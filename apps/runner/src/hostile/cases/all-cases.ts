@@ -14,6 +14,7 @@ import { requestCrowds } from './request-crowds';
 import { requestFields } from './request-fields';
 import { scratch } from './scratch';
 import { services } from './services';
+import { systemCalls } from './system-calls';
 
 /** Every input of HOSTILE.md that concerns the runner, and more of the kind. */
 export const ALL_CASES: readonly HostileCase[] = [
@@ -28,6 +29,7 @@ export const ALL_CASES: readonly HostileCase[] = [
   ...fileNames,
   ...otherAvatars,
   ...escape,
+  ...systemCalls,
   ...requestFields,
   ...requestBodies,
   ...requestCrowds,

@@ -1,0 +1,6 @@
+#ifndef DATES_H
+#define DATES_H
+
+int day_of_year(int year, int month, int day);
+
+#endif

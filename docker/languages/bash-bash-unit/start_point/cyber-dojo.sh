@@ -1,0 +1,1 @@
+bash_unit -f tap test_*.sh

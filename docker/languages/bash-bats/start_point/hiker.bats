@@ -1,0 +1,6 @@
+source ./hiker.sh
+
+@test "life, the universe and everything" {
+  run answer
+  [ "$output" = 42 ]
+}

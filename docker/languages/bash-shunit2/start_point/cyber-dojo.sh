@@ -1,0 +1,1 @@
+SHUNIT_COLOR=none bash hiker_test.sh

@@ -1,0 +1,3 @@
+set -e
+clang -std=c17 -Wall -Wextra -Werror -g -o tests *.c
+./tests

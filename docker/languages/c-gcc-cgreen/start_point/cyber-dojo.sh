@@ -1,0 +1,3 @@
+set -e
+gcc -std=c17 -Wall -Wextra -Werror -g -o tests *.c -lcgreen
+./tests

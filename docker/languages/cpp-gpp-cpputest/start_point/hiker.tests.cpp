@@ -1,0 +1,15 @@
+#include "hiker.hpp"
+#include "CppUTest/CommandLineTestRunner.h"
+#include "CppUTest/TestHarness.h"
+
+TEST_GROUP(Hiker) {};
+
+TEST(Hiker, LifeTheUniverseAndEverything)
+{
+    LONGS_EQUAL(42, answer());
+}
+
+int main(int argc, char **argv)
+{
+    return RUN_ALL_TESTS(argc, argv);
+}

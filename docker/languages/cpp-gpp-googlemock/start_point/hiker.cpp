@@ -1,0 +1,8 @@
+#include "hiker.hpp"
+
+Hiker::Hiker(Guide &guide) : guide(guide) {}
+
+int Hiker::answer()
+{
+    return guide.left() * guide.left();
+}

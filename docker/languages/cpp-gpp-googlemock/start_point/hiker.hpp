@@ -1,0 +1,13 @@
+#pragma once
+
+#include "guide.hpp"
+
+class Hiker
+{
+public:
+    explicit Hiker(Guide &guide);
+    int answer();
+
+private:
+    Guide &guide;
+};

@@ -1,0 +1,9 @@
+<?php
+
+class Hiker
+{
+    public function answer(): int
+    {
+        return 6 * 9;
+    }
+}

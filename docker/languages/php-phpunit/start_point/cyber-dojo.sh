@@ -1,0 +1,1 @@
+phpunit --colors=never --do-not-cache-result .

@@ -1,0 +1,1 @@
+PYTHONPATH=. behave --no-color --no-timings

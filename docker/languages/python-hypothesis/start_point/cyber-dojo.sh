@@ -1,0 +1,1 @@
+python3 -m pytest --tb=short -p no:cacheprovider

@@ -1,0 +1,1 @@
+python3 -m nose2 --pretty-assert

@@ -1,0 +1,1 @@
+cucumber --no-color

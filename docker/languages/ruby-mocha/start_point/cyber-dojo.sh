@@ -1,0 +1,1 @@
+ruby -e 'Dir["./*_test.rb"].each { |test| require test }'

@@ -1,0 +1,9 @@
+class Hiker
+  def initialize(guide)
+    @guide = guide
+  end
+
+  def answer
+    @guide.left * @guide.left
+  end
+end

@@ -1,0 +1,1 @@
+rspec --no-color *_spec.rb

@@ -1,0 +1,88 @@
+import { isOneOf, isValue, type Condition, type SystemCallRow } from './system-call-row';
+
+/** CLONE_NEWNS, CLONE_NEWCGROUP, CLONE_NEWUTS, CLONE_NEWIPC, CLONE_NEWUSER, CLONE_NEWPID and CLONE_NEWNET. */
+const NAMESPACE_FLAGS = 0x7e02_0000;
+
+/** PER_LINUX, PER_LINUX32, each with UNAME26, and the value that only asks. */
+const PERSONALITIES = [0, 0x8, 0x2_0000, 0x2_0008, 0xffff_ffff];
+
+/**
+ * From `linux/prctl.h`. Missing are PR_SET_SECCOMP (22), PR_SET_MM (35), PR_SET_IO_FLUSHER (57),
+ * PR_SET_SYSCALL_USER_DISPATCH (59), PR_SCHED_CORE (62) and others that a program has no use for.
+ */
+const PRCTL_OPTIONS = [
+  ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 19, 21, 23, 24, 25, 26, 27, 28, 29],
+  ...[30, 36, 37, 38, 39, 40, 41, 42, 45, 46, 47, 50, 51, 52, 53, 54, 55, 56, 60, 61, 63, 64, 65],
+  ...[66, 0x5356_4d41, 0x5961_6d61, 0x4155_5856],
+];
+
+/** Process IDs are below 2^22 (`/proc/sys/kernel/pid_max`, proc_sys_kernel(5)). */
+const PID_BITS = 22;
+
+/**
+ * The argument is 0, which means the caller, or has a bit set that 1 has not. A filter knows no "not equal" that
+ * looks at 32 bits only.
+ */
+function isNotPid1(argument: number): Condition[] {
+  const bits = Array.from({ length: PID_BITS - 1 }, (_x, i) => 2 << i);
+  return [isValue(argument, 0), ...bits.map((bit) => isValue(argument, bit, bit))];
+}
+
+const PRIO_PROCESS = 0;
+const IOPRIO_WHO_PROCESS = 1;
+
+const PID_1_REASON =
+  'PID 1 has the avatar’s uid, so the kernel lets a run change its limits and priorities. A sandbox that was altered is replaced, which costs the machine a container.';
+
+/** System calls that start processes or change how they run. */
+export const PROCESS_CALLS: readonly SystemCallRow[] = [
+  {
+    calls: ['clone'],
+    action: 'allow',
+    when: [[isValue(0, 0, NAMESPACE_FLAGS)]],
+    condition: 'without a flag that makes a namespace',
+    reason: 'Processes and threads. A user namespace would give capabilities within it.',
+  },
+  {
+    calls: ['prctl'],
+    action: 'allow',
+    when: isOneOf(0, PRCTL_OPTIONS),
+    condition: 'options that a program has a use for',
+    reason:
+      'PR_SET_SECCOMP loads filters into kernel memory, PR_SCHED_CORE decides who may share a processor core, PR_SET_MM forges what /proc tells of a process.',
+  },
+  {
+    calls: ['personality'],
+    action: 'allow',
+    when: isOneOf(0, PERSONALITIES),
+    condition: 'PER_LINUX, PER_LINUX32, UNAME26, and to ask',
+    reason: 'Other personalities switch protections of memory off.',
+  },
+  {
+    calls: [
+      'prlimit64',
+      'sched_setaffinity',
+      'sched_setattr',
+      'sched_setparam',
+      'sched_setscheduler',
+    ],
+    action: 'allow',
+    when: isNotPid1(0).map((condition) => [condition]),
+    condition: 'a process other than PID 1',
+    reason: PID_1_REASON,
+  },
+  {
+    calls: ['setpriority'],
+    action: 'allow',
+    when: isNotPid1(1).map((condition) => [isValue(0, PRIO_PROCESS), condition]),
+    condition: 'PRIO_PROCESS, a process other than PID 1',
+    reason: PID_1_REASON,
+  },
+  {
+    calls: ['ioprio_set'],
+    action: 'allow',
+    when: isNotPid1(1).map((condition) => [isValue(0, IOPRIO_WHO_PROCESS), condition]),
+    condition: 'IOPRIO_WHO_PROCESS, a process other than PID 1',
+    reason: PID_1_REASON,
+  },
+];

@@ -1,0 +1,128 @@
+import { REFUSED_CALLS } from './refused-calls';
+import { SECCOMP_OPTION, SECCOMP_PROFILE, SYSTEM_CALLS } from './seccomp-profile';
+
+interface Argument {
+  readonly index: number;
+  readonly value: number;
+  readonly valueTwo: number;
+}
+
+/** What a filter makes of a call: the rules with 64-bit comparisons, as libseccomp compiles them. */
+function verdict(call: string, ...given: readonly (number | bigint)[]): string | number {
+  const rule = SECCOMP_PROFILE.syscalls.find(
+    ({ names, args = [] }) =>
+      names.includes(call) && args.every((argument) => matches(argument, given)),
+  );
+  if (rule === undefined) return SECCOMP_PROFILE.defaultErrnoRet;
+  return rule.action === 'SCMP_ACT_ALLOW' ? 'allowed' : (rule.errnoRet ?? NaN);
+}
+
+function matches(argument: Argument, given: readonly (number | bigint)[]): boolean {
+  const { index, value: mask, valueTwo } = argument;
+  return (BigInt(given[index] ?? 0) & BigInt(mask)) === BigInt(valueTwo);
+}
+
+const HIGH = 1n << 32n;
+const [SOL_SOCKET, STREAM, DATAGRAM] = [1, 1, 2];
+const EPERM = 1;
+
+describe('the seccomp profile', () => {
+  it.each([26, 50, 51, 52])('refuses socket option %d, which loads a program', (option) => {
+    expect(verdict('setsockopt', 3, SOL_SOCKET, option)).toBe(EPERM);
+  });
+
+  it('compares only the bits that the kernel reads', () => {
+    expect(verdict('setsockopt', 3, HIGH | 1n, 26)).toBe(EPERM);
+    expect(verdict('setsockopt', 3, 1, HIGH | 26n)).toBe(EPERM);
+    expect(verdict('socket', HIGH | 40n, STREAM, 0)).toBe(EPERM);
+    expect(verdict('prctl', HIGH | 22n, 2)).toBe(EPERM);
+    expect(verdict('prlimit64', HIGH | 1n, 7)).toBe(EPERM);
+    expect(verdict('setsockopt', 3, HIGH | 1n, 2)).toBe('allowed');
+  });
+
+  it.each([
+    ['UNIX', [1, 5, 0], 'allowed'],
+    ['TCP', [2, STREAM | 0o2000000, 6], 'allowed'],
+    ['UDP over IPv6', [10, DATAGRAM | 0o4000, 0], 'allowed'],
+    ['NETLINK/ROUTE', [16, 3, 0], 'allowed'],
+    ['NETLINK/USERSOCK', [16, 3, 2], EPERM],
+    ['SCTP', [2, STREAM, 132], EPERM],
+    ['SCTP by SEQPACKET', [2, 5, 0], EPERM],
+    ['ICMP', [2, DATAGRAM, 1], EPERM],
+    ['PACKET', [17, 3, 0], EPERM],
+    ['ALG', [38, 5, 0], EPERM],
+    ['VSOCK', [40, STREAM, 0], EPERM],
+  ])('of a socket of %s takes %j as %s', (_name, given, expected) => {
+    expect(verdict('socket', ...given)).toBe(expected);
+  });
+
+  it.each(['prlimit64', 'sched_setaffinity', 'sched_setscheduler', 'sched_setattr'])(
+    'lets %s reach any process but PID 1',
+    (call) => {
+      expect(verdict(call, 1)).toBe(EPERM);
+      for (const pid of [0, 2, 3, 4096, 4097, 4_194_303])
+        expect(verdict(call, pid)).toBe('allowed');
+    },
+  );
+
+  it('lets priorities be set for one process that is not PID 1', () => {
+    expect(verdict('setpriority', 0, 0, 1)).toBe('allowed');
+    expect(verdict('setpriority', 0, 1, 1)).toBe(EPERM);
+    expect(verdict('setpriority', 2, 0, 1)).toBe(EPERM);
+    expect(verdict('ioprio_set', 1, 2, 0)).toBe('allowed');
+    expect(verdict('ioprio_set', 1, 1, 0)).toBe(EPERM);
+    expect(verdict('ioprio_set', 3, 40_028, 0)).toBe(EPERM);
+  });
+
+  it.each([0x2_0000, 0x200_0000, 0x1000_0000, 0x4000_0000])(
+    'refuses clone with the namespace flag 0x%s',
+    (flag) => {
+      expect(verdict('clone', flag | 17)).toBe(EPERM);
+    },
+  );
+
+  it('allows threads and processes', () => {
+    expect(verdict('clone', 0x3d0f00)).toBe('allowed');
+    expect(verdict('clone', 17)).toBe('allowed');
+    expect(verdict('clone3')).toBe(38);
+  });
+
+  it.each([
+    ['FS_IOC_RESVSP', 0x4030_5828, EPERM],
+    ['FS_IOC_FSSETXATTR', 0x401c_5820, EPERM],
+    ['BTRFS_IOC_SUBVOL_CREATE', 0x5000_940e, EPERM],
+    ['FIONREAD', 0x541b, 'allowed'],
+    ['SIOCGIFCONF', 0x8912, 'allowed'],
+  ])('takes the request %s', (_name, request, expected) => {
+    expect(verdict('ioctl', 3, request)).toBe(expected);
+  });
+
+  it('gives the errors that libraries have a fallback for', () => {
+    expect(verdict('fallocate', 3, 1)).toBe(95);
+    expect(verdict('io_uring_setup')).toBe(38);
+    expect(verdict('io_setup')).toBe(38);
+    expect(verdict('sync')).toBe(0);
+  });
+
+  it('refuses every call that is named as refused, and a call that nobody knows', () => {
+    const refused = REFUSED_CALLS.flatMap(({ calls }) => calls);
+    for (const call of [...refused, 'a_new_call'])
+      expect([call, verdict(call)]).toEqual([call, EPERM]);
+  });
+
+  it('names no call in two rows without a condition', () => {
+    const plain = SYSTEM_CALLS.filter(({ when }) => when === undefined).flatMap(
+      ({ calls }) => calls,
+    );
+    expect([...new Set(plain)]).toEqual(plain);
+    const conditional = SYSTEM_CALLS.filter(({ when }) => when !== undefined);
+    for (const { calls } of conditional)
+      expect(plain).not.toEqual(expect.arrayContaining([...calls]));
+  });
+
+  it('goes to the engine with a mask and a value for each condition', () => {
+    expect(SECCOMP_OPTION).toContain(
+      '{"names":["socketpair"],"action":"SCMP_ACT_ALLOW","args":[{"index":0,"value":4294967295,"valueTwo":1,"op":"SCMP_CMP_MASKED_EQ"}]}',
+    );
+  });
+});

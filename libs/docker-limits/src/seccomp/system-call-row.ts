@@ -1,0 +1,36 @@
+/** One row of the profile: what happens to some system calls, when, and why. */
+export interface SystemCallRow {
+  readonly calls: readonly string[];
+  readonly action: SystemCallAction;
+  /** The call matches when all conditions of one of these lists hold. Without it every call matches. */
+  readonly when?: readonly (readonly Condition[])[];
+  /** `when` in words, for the document. */
+  readonly condition?: string;
+  readonly reason: string;
+}
+
+/** `nothing`: the call reports success and has no effect. The other names are error codes of errno(3). */
+export type SystemCallAction = 'allow' | 'nothing' | 'ENOSYS' | 'EOPNOTSUPP';
+
+/** Holds when `argument & mask` equals `equals`. */
+export interface Condition {
+  /** 0 is the first. */
+  readonly argument: number;
+  readonly mask: number;
+  readonly equals: number;
+}
+
+/**
+ * The kernel reads an `int` argument from the lower 32 bits of a register, while a filter compares all 64. A comparison
+ * without this mask could be passed by a value such as 0x100000028.
+ */
+export const INT = 0xffff_ffff;
+
+export function isValue(argument: number, equals: number, mask = INT): Condition {
+  return { argument, mask, equals };
+}
+
+/** A list of conditions for each value. */
+export function isOneOf(argument: number, values: readonly number[]): Condition[][] {
+  return values.map((value) => [isValue(argument, value)]);
+}

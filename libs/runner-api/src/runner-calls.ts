@@ -1,0 +1,98 @@
+import {
+  avatarNameField,
+  fileNameField,
+  FILES_MAX,
+  filesField,
+  imageNameField,
+  kataIdField,
+  maxSecondsField,
+} from '@katas/validation';
+import { z } from 'zod';
+import type { DeepReadonly } from './deep-readonly';
+import { runResultSchema } from './run-result';
+
+const fileNamesField = z
+  .array(fileNameField, 'must be an array of file names')
+  .max(FILES_MAX, `must be at most ${FILES_MAX} files`);
+
+/** The request and the response of each call. The key is the path. `/openapi.json` is generated from this. */
+export const RUNNER_CALLS = {
+  pulled: {
+    request: z.strictObject({ image_name: imageNameField }),
+    response: z.object({ pulled: z.boolean() }),
+  },
+  pull: {
+    request: z.strictObject({ image_name: imageNameField }),
+    response: z.object({ pull: z.enum(['pulled', 'pulling']) }),
+  },
+  new_kata: {
+    request: z.strictObject({ image_name: imageNameField, kata_id: kataIdField }),
+    response: z.object({ new_kata: z.enum(['created', 'exists', 'ended']) }),
+  },
+  old_kata: {
+    request: z.strictObject({ kata_id: kataIdField }),
+    response: z.object({ old_kata: z.enum(['removed', 'absent']) }),
+  },
+  new_avatar: {
+    request: z.strictObject({
+      image_name: imageNameField,
+      kata_id: kataIdField,
+      avatar_name: avatarNameField,
+      starting_files: filesField,
+    }),
+    response: z.object({ new_avatar: z.enum(['created', 'exists', 'ended']) }),
+  },
+  old_avatar: {
+    request: z.strictObject({ kata_id: kataIdField, avatar_name: avatarNameField }),
+    response: z.object({ old_avatar: z.enum(['removed', 'absent']) }),
+  },
+  run: {
+    request: z
+      .strictObject({
+        image_name: imageNameField,
+        kata_id: kataIdField,
+        avatar_name: avatarNameField,
+        deleted_filenames: fileNamesField,
+        changed_files: filesField,
+        max_seconds: maxSecondsField,
+      })
+      .superRefine((call, context) => {
+        call.deleted_filenames
+          .filter((name) => call.changed_files.has(name))
+          .forEach((name) =>
+            context.addIssue({
+              code: 'custom',
+              path: ['deleted_filenames'],
+              message: `must not name ${JSON.stringify(name)}, which changed_files changes`,
+            }),
+          );
+      }),
+    response: z.object({ run: runResultSchema }),
+  },
+} as const;
+
+export type RunnerCallName = keyof typeof RUNNER_CALLS;
+type Request<Name extends RunnerCallName> = DeepReadonly<
+  z.output<(typeof RUNNER_CALLS)[Name]['request']>
+>;
+export type RunnerResponse<Name extends RunnerCallName> = DeepReadonly<
+  z.output<(typeof RUNNER_CALLS)[Name]['response']>
+>;
+
+export type PulledCall = Request<'pulled'>;
+export type NewKataCall = Request<'new_kata'>;
+export type OldKataCall = Request<'old_kata'>;
+export type NewAvatarCall = Request<'new_avatar'>;
+export type OldAvatarCall = Request<'old_avatar'>;
+export type RunCall = Request<'run'>;
+
+/** The runner's calls, as its own use cases and the client of kata-controller both offer them. */
+export interface Runner {
+  pulled(call: PulledCall): Promise<RunnerResponse<'pulled'>>;
+  pull(call: PulledCall): Promise<RunnerResponse<'pull'>>;
+  newKata(call: NewKataCall): Promise<RunnerResponse<'new_kata'>>;
+  oldKata(call: OldKataCall): Promise<RunnerResponse<'old_kata'>>;
+  newAvatar(call: NewAvatarCall): Promise<RunnerResponse<'new_avatar'>>;
+  oldAvatar(call: OldAvatarCall): Promise<RunnerResponse<'old_avatar'>>;
+  run(call: RunCall): Promise<RunnerResponse<'run'>>;
+}

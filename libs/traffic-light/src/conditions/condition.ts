@@ -1,0 +1,63 @@
+import { fieldsOf, list, quote, Unreadable, type Fields } from '../reading/fields';
+import type { Condition } from '../rules';
+import type { Context, Kind } from './kind';
+import { statusCondition } from './status-condition';
+import { TEXT_KINDS } from './text-condition';
+
+const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
+  ...TEXT_KINDS,
+  ['status', alone((fields, at) => statusCondition(fields.get('status'), `${at}.status`))],
+  ['all', alone(all)],
+  ['any', alone(any)],
+  ['not', alone(not)],
+]);
+
+/** No known rule nests deeper than 4. */
+const DEPTH_MAX = 20;
+
+/** Reads one condition and its parts. Throws {@link Unreadable}. */
+export function condition(value: unknown, at: string, context: Context): Condition {
+  if (context.depth > DEPTH_MAX) throw new Unreadable('the conditions are nested too deep');
+  const given = namesOf(value, at);
+  const [name, ...others] = [...KINDS.keys()].filter((kind) => given.includes(kind));
+  const kind = KINDS.get(name ?? '');
+  if (name === undefined || kind === undefined) {
+    throw new Unreadable(`${at} has no known condition but ${given.map(quote).join(', ') || '{}'}`);
+  }
+  if (others.length > 0) throw new Unreadable(`${at} must not have both ${name} and ${others[0]}`);
+  return kind.read(fieldsOf(value, at, [name, ...kind.beside]), at, context);
+}
+
+function namesOf(value: unknown, at: string): string[] {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    return Object.keys(value);
+  }
+  throw new Unreadable(`${at} must be an object`);
+}
+
+function alone(read: Kind['read']): Kind {
+  return { beside: [], read };
+}
+
+function all(fields: Fields, at: string, context: Context): Condition {
+  const parts = conditions(fields.get('all'), `${at}.all`, context);
+  return (run) => parts.every((part) => part(run));
+}
+
+function any(fields: Fields, at: string, context: Context): Condition {
+  const parts = conditions(fields.get('any'), `${at}.any`, context);
+  return (run) => parts.some((part) => part(run));
+}
+
+function not(fields: Fields, at: string, context: Context): Condition {
+  const part = condition(fields.get('not'), `${at}.not`, deeper(context));
+  return (run) => !part(run);
+}
+
+function conditions(value: unknown, at: string, context: Context): Condition[] {
+  return list(value, at).map((part, index) => condition(part, `${at}[${index}]`, deeper(context)));
+}
+
+function deeper(context: Context): Context {
+  return { ...context, depth: context.depth + 1 };
+}
