@@ -46,6 +46,8 @@ interface Manifest {
 }
 
 const REPEATS = 3;
+/** An endless loop need not be waited for as long as an avatar's run. */
+const ENDLESS_SECONDS = 4;
 
 /** Runs the cases of a language's folder in its image, by a real runner with the limits of a kata. */
 export class CaseRunner {
@@ -66,6 +68,12 @@ export class CaseRunner {
   }
 }
 
+interface Change {
+  readonly files?: Files;
+  readonly deleted?: readonly string[];
+  readonly maxSeconds?: number;
+}
+
 interface KataOnImage {
   readonly folder: string;
   readonly imageName: string;
@@ -84,7 +92,8 @@ class CaseKata {
   async runCase({ name, colour: expected, files, deleted }: LanguageCase): Promise<CaseResult> {
     const avatar = await this.#join();
     try {
-      const run = await this.#run(avatar, files, deleted);
+      const maxSeconds = expected === 'timed_out' ? ENDLESS_SECONDS : this.kata.maxSeconds;
+      const run = await this.#run(avatar, { files, deleted, maxSeconds });
       return { name, expected, ...this.#judge(run), seconds: run.seconds };
     } catch (error) {
       return { name, expected, colour: 'error', seconds: 0, evidence: String(error) };
@@ -95,9 +104,9 @@ class CaseKata {
 
   async timeRed(): Promise<{ firstSeconds: number; redSeconds: number }> {
     const avatar = await this.#join();
-    const { seconds: firstSeconds } = await this.#run(avatar, {});
+    const { seconds: firstSeconds } = await this.#run(avatar);
     const later: number[] = [];
-    for (let n = 0; n < REPEATS; n += 1) later.push((await this.#run(avatar, {})).seconds);
+    for (let n = 0; n < REPEATS; n += 1) later.push((await this.#run(avatar)).seconds);
     await this.#leave(avatar);
     return { firstSeconds, redSeconds: later.sort((a, b) => a - b)[1] ?? firstSeconds };
   }
@@ -109,7 +118,9 @@ class CaseKata {
     const avatar = await this.#join();
     const found: [string, string][] = [];
     for (const [what, command] of commands) {
-      const { stdout, stderr } = await this.#run(avatar, { 'cyber-dojo.sh': `${command}\n` });
+      const { stdout, stderr } = await this.#run(avatar, {
+        files: { 'cyber-dojo.sh': `${command}\n` },
+      });
       const version = versionIn(stdout.content + stderr.content);
       if (version !== undefined) found.push([what, version]);
     }
@@ -130,14 +141,11 @@ class CaseKata {
     await this.runner.call('old_avatar', { kata_id: this.kata.kataId, avatar_name: avatar });
   }
 
-  async #run(
-    avatar: string,
-    changedFiles: Files,
-    deletedNames: readonly string[] = [],
-  ): Promise<FinishedRun> {
+  async #run(avatar: string, change: Change = {}): Promise<FinishedRun> {
+    const { files = {}, deleted = [], maxSeconds = this.kata.maxSeconds } = change;
     const { run } = await this.runner.call('run', {
-      ...{ ...this.#player(avatar), changed_files: changedFiles },
-      ...{ deleted_filenames: deletedNames, max_seconds: this.kata.maxSeconds },
+      ...{ ...this.#player(avatar), changed_files: files },
+      ...{ deleted_filenames: deleted, max_seconds: maxSeconds },
     });
     return run as FinishedRun;
   }
