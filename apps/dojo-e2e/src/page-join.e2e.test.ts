@@ -27,7 +27,7 @@ it('a room is shown its id, its address, and a QR code that a camera reads that 
   const code = page.getByRole('img', { name: `QR code of ${address}` });
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    expect(await readQrCode(at.browser, code)).toBe(address);
+    expect(await readQrCode(code)).toBe(address);
   }
   await takePicture(page, 'join');
 });

@@ -1,4 +1,4 @@
-/** What goes over the wire, written down a second time on purpose: a change of the contract has to show here too. */
+/** The HTTP contract, declared a second time on purpose: a change of the contract must also change this file. */
 
 export type Files = Readonly<Record<string, string>>;
 

@@ -1,6 +1,6 @@
 import type { StartedProgram } from '@katas/system';
 import { join } from 'node:path';
-import { CollectorProgram } from './testing/collector-program';
+import { CollectorProgram } from './testing/programs/collector-program';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -9,15 +9,15 @@ beforeEach(() => (program = new CollectorProgram(process.env)));
 afterEach(() => program.close());
 
 describe('volume-collector --dry-run and --once', () => {
-  it('foretells, then removes, the volume of a kata that ended, and leaves a live one', async () => {
+  it('predict and remove the volume of an ended kata, and keep that of a live one', async () => {
     const [live, ended] = [await program.kata(DAY_MS - 60_000), await program.kata(DAY_MS)];
 
     const dryRun = await program.run('--dry-run', '--json');
     const { volumes } = JSON.parse(dryRun.stdout) as {
-      volumes: { kata_id: string; fate: string }[];
+      volumes: { kata_id: string; outcome: string }[];
     };
-    const fates = new Map(volumes.map(({ kata_id, fate }) => [kata_id, fate]));
-    expect([fates.get(live), fates.get(ended)]).toEqual(['kept', 'would-remove']);
+    const outcomes = new Map(volumes.map(({ kata_id, outcome }) => [kata_id, outcome]));
+    expect([outcomes.get(live), outcomes.get(ended)]).toEqual(['kept', 'would-remove']);
     expect([await program.hasVolume(live), await program.hasVolume(ended)]).toEqual([true, true]);
 
     const once = await program.run('--once');
@@ -31,14 +31,14 @@ describe('volume-collector --dry-run and --once', () => {
     expect(await program.locks()).toEqual([]);
   });
 
-  it('removes nothing and ends with 1 when the katas tree is not there', async () => {
+  it('remove nothing and end with 1 when there is no katas tree', async () => {
     const ended = await program.kata(DAY_MS);
     program.env = { ...program.env, KATAS_DIR: join(program.treeDir, 'not-mounted') };
     expect((await program.run('--once')).exitStatus).toBe(1);
     expect(await program.hasVolume(ended)).toBe(true);
   });
 
-  it('says in one line what is wrong with a flag or a setting, and ends with 2', async () => {
+  it('print one line for a bad flag or setting, and end with 2', async () => {
     expect(await program.run('--dryrun')).toEqual({
       stdout: '',
       stderr: "volume-collector: Unknown option '--dryrun'. Try --help.\n",
@@ -69,13 +69,13 @@ describe('volume-collector as a service', () => {
     await service.ended;
   });
 
-  it('sweeps by its schedule, is ready, has metrics, and stops when told', async () => {
+  it('sweeps on its schedule, is ready, has metrics, and stops on SIGTERM', async () => {
     const ended = await program.kata(DAY_MS);
     const address = await url;
     const removed =
       'katas_collector_volumes_removed_total{reason="ended",service="volume-collector"} 1';
     const metrics = async () => (await fetch(`${address}/metrics`)).text();
-    // The test's own time limit ends this.
+    // The time limit of the test ends this loop.
     while (!(await metrics()).includes(removed))
       await new Promise((resolve) => setTimeout(resolve, 100));
 

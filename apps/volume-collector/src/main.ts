@@ -11,17 +11,17 @@ import {
 import { SystemClock } from '@katas/system';
 import { connectEngine } from '@katas/engine/dockerode';
 import { randomUUID } from 'node:crypto';
-import { createCollector } from './collector';
-import { collectorSettings, policyOf, type CollectorSettings } from './collector-settings';
-import { readCommandLine, USAGE } from './command-line';
-import { CronSchedule } from './cron-schedule';
-import { sweepAlone, type SweepAloneDeps } from './sweep-alone';
-import { createSweepMetrics } from './sweep-metrics';
-import { sweepOnce } from './sweep-once';
+import { createCollector } from './service/collector';
+import { collectorSettings, policyOf, type CollectorSettings } from './service/collector-settings';
+import { readCommandLine, USAGE } from './cli/command-line';
+import { CronSchedule } from './service/cron-schedule';
+import { exclusiveSweep, type ExclusiveSweepDeps } from './lock/exclusive-sweep';
+import { createSweepMetrics } from './report/sweep-metrics';
+import { sweepOnce } from './cli/sweep-once';
 
-/** Only probes come in. */
+/** The service receives only probes. */
 const BODY_BYTES_MAX = 1024;
-/** Of a probe that is being answered. */
+/** How long a probe in progress may take when the service stops. */
 const STOP_GRACE_MS = 1000;
 
 async function main(): Promise<void> {
@@ -46,7 +46,7 @@ async function serve(settings: CollectorSettings): Promise<void> {
     logger,
     schedule: new CronSchedule(settings.COLLECT_SCHEDULE, logger),
     metrics: createSweepMetrics(metrics),
-    sweep: (options) => sweepAlone(deps, options),
+    sweep: (options) => exclusiveSweep(deps, options),
   });
   const app = createWebApp({
     logger,
@@ -69,7 +69,7 @@ async function serve(settings: CollectorSettings): Promise<void> {
   );
 }
 
-/** The log goes to standard error: standard output is for what was asked for. */
+/** Logs to standard error, because standard output is for the result. */
 async function sweepAndEnd(
   settings: CollectorSettings,
   { dryRun, json }: { dryRun: boolean; json: boolean },
@@ -80,25 +80,25 @@ async function sweepAndEnd(
     output: 'stderr',
   });
   const stopping = new AbortController();
-  // Once: a second signal ends the process at once.
+  // A second signal ends the process at once.
   process.once('SIGTERM', () => stopping.abort());
   process.once('SIGINT', () => stopping.abort());
-  // While it waits for another collector's lock, nothing else would keep the process.
-  const staying = setInterval(() => undefined, 60_000);
+  // Keeps the process alive while it waits for another collector's lock.
+  const keepAlive = setInterval(() => undefined, 60_000);
   process.exitCode = await sweepOnce({
-    sweep: (tell) =>
-      sweepAlone(realDeps(settings, logger), { dryRun, stop: stopping.signal, ...tell }),
+    sweep: (listeners) =>
+      exclusiveSweep(realDeps(settings, logger), { dryRun, stop: stopping.signal, ...listeners }),
     logger,
     json,
     print: (text) => process.stdout.write(text),
   });
-  clearInterval(staying);
+  clearInterval(keepAlive);
 }
 
 function realDeps(
   settings: CollectorSettings,
   logger: ReturnType<typeof createLogger>,
-): SweepAloneDeps {
+): ExclusiveSweepDeps {
   return {
     engine: connectEngine({ dockerHost: settings.DOCKER_HOST, logger }),
     tree: createFileKatasTree({ dir: settings.KATAS_DIR }),

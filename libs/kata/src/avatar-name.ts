@@ -1,4 +1,4 @@
-/** The 64 animals, in alphabetical order: an animal's index decides its uid, so the order must never change. */
+/** The 64 animals, in alphabetical order. An animal's index determines its uid, so the order must never change. */
 export const AVATAR_NAMES = [
   ...['alligator', 'antelope', 'bat', 'bear', 'bee', 'beetle', 'buffalo', 'butterfly'],
   ...['cheetah', 'crab', 'deer', 'dolphin', 'eagle', 'elephant', 'flamingo', 'fox'],
@@ -23,7 +23,7 @@ export function isAvatarName(text: string): text is AvatarName {
 /** The group of every avatar. */
 export const AVATARS_GID = 40_000;
 
-/** The user id that owns the avatar's sandbox and runs its code: 40000 + its place in the alphabetical list. */
+/** Returns the user ID that owns the avatar's sandbox and runs its code: 40000 + its index in the list. */
 export function avatarUid(name: AvatarName): number {
   return 40_000 + AVATAR_NAMES.indexOf(name);
 }

@@ -1,16 +1,16 @@
 declare const fileNameBrand: unique symbol;
 
-/** A relative path below an avatar's sandbox: any bytes a Linux file name may hold, and no way out. */
+/** A relative path below an avatar's sandbox. It may hold any bytes of a Linux file name, and never leaves the sandbox. */
 export type FileName = string & { readonly [fileNameBrand]: true };
 
 const PART_BYTES_MAX = 255;
-/** Linux PATH_MAX is 4096 with the final NUL; `/sandboxes/hummingbird/` and a margin come off that. */
+/** Linux PATH_MAX is 4096 with the final NUL. `/sandboxes/hummingbird/` and a margin are subtracted. */
 const PATH_BYTES_MAX = 4000;
 
-/** What is wrong with a file name, in words, or undefined when nothing is. */
+/** Returns the problem with a file name, as text for the user, or undefined when it is valid. */
 export function fileNameProblem(text: string): string | undefined {
   if (text === '') return 'must not be empty';
-  if (text.includes('\0')) return 'must not hold a NUL';
+  if (text.includes('\0')) return 'must not contain a NUL';
   if (hasLoneSurrogate(text)) return 'must be well-formed Unicode';
   if (text.startsWith('/')) return 'must be relative';
   if (byteLength(text) > PATH_BYTES_MAX) return `must be at most ${PATH_BYTES_MAX} bytes`;
@@ -33,12 +33,12 @@ function partProblem(part: string): string | undefined {
   return undefined;
 }
 
-/** In UTF-8. Not `Buffer`: the page in the browser uses these words too. */
+/** Returns the length in UTF-8. `Buffer` is not used, because the page in the browser runs this code, too. */
 function byteLength(text: string): number {
   return new TextEncoder().encode(text).length;
 }
 
-/** Half a surrogate pair has no UTF-8 form: two such names would become one file. */
+/** Half a surrogate pair has no UTF-8 form, so two such names would become one file. */
 function hasLoneSurrogate(text: string): boolean {
   return /\p{Surrogate}/u.test(text);
 }

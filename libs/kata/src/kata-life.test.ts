@@ -9,13 +9,13 @@ describe('hasEnded', () => {
     expect(hasEnded({ createdMs }, createdMs + dayMs - 1, DEFAULT_LIFETIME_MS)).toBe(false);
   });
 
-  it('is true as soon as the kata was ended by hand', () => {
+  it('is true as soon as the kata is ended by hand', () => {
     expect(
       hasEnded({ createdMs, endedMs: createdMs + 1 }, createdMs + 1, DEFAULT_LIFETIME_MS),
     ).toBe(true);
   });
 
-  it('follows the lifetime it is given', () => {
+  it('uses the given lifetime', () => {
     expect(hasEnded({ createdMs }, createdMs + 1000, 1000)).toBe(true);
   });
 });
@@ -25,7 +25,7 @@ describe('endsAtMs', () => {
     expect(endsAtMs({ createdMs }, DEFAULT_LIFETIME_MS)).toBe(createdMs + dayMs);
   });
 
-  it('is the earlier of age and an end by hand', () => {
+  it('is the earlier of the end by age and the end by hand', () => {
     expect(endsAtMs({ createdMs, endedMs: createdMs + 5 }, DEFAULT_LIFETIME_MS)).toBe(
       createdMs + 5,
     );

@@ -5,7 +5,7 @@ describe('kataTimeToMs', () => {
     expect(kataTimeToMs([2016, 11, 25, 9, 40, 12])).toBe(Date.UTC(2016, 10, 25, 9, 40, 12));
   });
 
-  it('takes a seventh entry as microseconds', () => {
+  it('reads a seventh entry as microseconds', () => {
     expect(kataTimeToMs([2016, 11, 25, 9, 40, 12, 345_678])).toBe(
       Date.UTC(2016, 10, 25, 9, 40, 12, 345),
     );
@@ -28,11 +28,11 @@ describe('kataTimeToMs', () => {
     ['an absurd year', [1e300, 1, 1, 0, 0, 0]],
     ['text', '2016-11-25'],
     ['null', null],
-  ])('refuses %s', (_what, value) => {
+  ])('rejects %s', (_what, value) => {
     expect(kataTimeToMs(value)).toBeUndefined();
   });
 
-  it('takes 29 February of a leap year', () => {
+  it('accepts 29 February of a leap year', () => {
     expect(msToKataTime(kataTimeToMs([2024, 2, 29, 23, 59, 59]) ?? 0)).toEqual([
       2024, 2, 29, 23, 59, 59,
     ]);

@@ -1,29 +1,35 @@
 import type { AvatarName } from './avatar-name';
 import { isKataId, type KataId } from './kata-id';
 
-/** Labels on everything Katas makes in an engine. A thing without `KATA_LABEL` is not ours and is never touched. */
+/** Labels on everything that Katas makes in an engine. Katas never touches an object without `KATA_LABEL`. */
 export const KATA_LABEL = 'katas.kata-id';
-/** The image that a kata's avatars run in, kept on its volume so that the volume can be tidied without a manifest. */
+/** The image of a kata's avatars. The volume carries it, so that its maintenance needs no manifest. */
 export const IMAGE_LABEL = 'katas.image-name';
-/** `volume`, `sandbox`, `steward` (does a chore and ends) or `warden` (looks on while the sandboxes of a kata run). */
+/** `volume`, or a {@link ContainerRole}. */
 export const ROLE_LABEL = 'katas.role';
 export const AVATAR_LABEL = 'katas.avatar-name';
 /**
- * Which dojo made it (`DOJO_ID`): to the collector of another dojo on the same engine its katas are not in the tree. It
- * names no owner: a volume whose kata is in a dojo's tree is that dojo's, whatever this label says.
+ * The dojo that made the object (`DOJO_ID`). Several dojos may share an engine, and the katas of one are not in the tree
+ * of another. The label names no owner: a volume whose kata is in a dojo's tree belongs to that dojo, whatever it says.
  */
 export const DOJO_LABEL = 'katas.dojo';
-/** On the volume that stands for the right to sweep; its value tells its holder from all others. */
+/** On the volume that is the sweep lock. The value identifies its holder. */
 export const SWEEP_LOCK_LABEL = 'katas.sweep-lock';
-/** Which runner process made a sandbox: a runner that starts removes what its own dead predecessors left. */
+/** The runner process that made a container. A runner that starts removes the containers of its dead predecessors. */
 export const RUNNER_LABEL = 'katas.runner';
 
-/** The exact name of the one volume of a kata. Never search for it by substring. */
+/**
+ * `sandbox`: an avatar's. `volume-provisioner`: does one maintenance task on the volume and ends. `disk-usage-probe`:
+ * measures the volume while the kata's sandboxes run.
+ */
+export type ContainerRole = 'sandbox' | 'volume-provisioner' | 'disk-usage-probe';
+
+/** Returns the exact name of the one volume of a kata. Never search for it by substring. */
 export function kataVolumeName(kataId: KataId): string {
   return `katas-${kataId}`;
 }
 
-/** The kata that a volume's labels and name agree on, or undefined when it is not a kata volume of ours. */
+/** Returns the kata on which a volume's label and name agree, or undefined when it is not a kata volume. */
 export function kataIdOfVolume(volume: {
   name: string;
   labels: Readonly<Record<string, string>>;
@@ -40,5 +46,8 @@ export function sandboxDir(avatarName: AvatarName): string {
   return `${SANDBOXES_DIR}/${avatarName}`;
 }
 
-/** The processes of a resident sandbox that waits for a job: its loop alone. One with more has a run under way, or is only just starting. */
+/**
+ * The number of processes of a resident sandbox that waits for a job: its loop alone. A sandbox with more processes has
+ * a run in progress, or is starting.
+ */
 export const IDLE_SANDBOX_PROCESSES = 1;

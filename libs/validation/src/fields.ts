@@ -12,7 +12,7 @@ import {
 import { z } from 'zod';
 import { isImageName, type ImageName } from './image-name';
 
-/** The fields that the services' calls share, each parsed from `unknown` into its own type. */
+/** The fields that several calls share, each parsed from `unknown` into its own type. */
 export const kataIdField = z
   .custom<KataId>(
     (value) => typeof value === 'string' && isKataId(value),
@@ -50,23 +50,22 @@ export const fileNameField = z.string('must be a string').transform((text, conte
   return z.NEVER;
 });
 
-/** More than anybody works on. */
+/** More files than a kata has in practice. */
 export const FILES_MAX = 1000;
-/** Directories in the names of all of them; one name of the longest kind has 2,000. */
+/** The number of directories in all names together. One name can have 2,000. */
 const DIRECTORIES_MAX = 20_000;
 
 /**
- * `{file name: content}` as a Map. A Map, because `__proto__` and `toString` are just odd file names, and an object
- * would treat the first as something else.
+ * Parses `{file name: content}` into a Map. An object would not do, because `__proto__` is a valid file name.
  */
 export const filesField = z
   .custom<object>(isPlainObject, 'must be an object of file name to content')
   .meta({ type: 'object', additionalProperties: { type: 'string' } })
   .transform((files, context): ReadonlyMap<FileName, string> => {
     const byName = new Map<FileName, string>();
-    const tooMuch = tooMuchIn(Object.keys(files));
-    if (tooMuch !== undefined) {
-      context.addIssue({ code: 'custom', message: tooMuch });
+    const problem = sizeProblem(Object.keys(files));
+    if (problem !== undefined) {
+      context.addIssue({ code: 'custom', message: problem });
       return byName;
     }
     for (const [name, content] of Object.entries(files)) {
@@ -78,9 +77,9 @@ export const filesField = z
     return byName;
   });
 
-/** Asked first: what comes after takes its time for each name, and for each directory in it. */
-function tooMuchIn(names: readonly string[]): string | undefined {
-  if (names.length > FILES_MAX) return `must be at most ${FILES_MAX} files`;
+/** Checked first, because the other checks take time for each name and for each directory in it. */
+function sizeProblem(names: readonly string[]): string | undefined {
+  if (names.length > FILES_MAX) return `must have at most ${FILES_MAX} files`;
   const directories = names.reduce((sum, name) => sum + name.split('/').length - 1, 0);
   return directories > DIRECTORIES_MAX
     ? `must have at most ${DIRECTORIES_MAX} directories in their names`
@@ -102,14 +101,14 @@ function addNestingProblems(files: ReadonlyMap<FileName, string>, context: z.Ref
     if (parent !== undefined) {
       context.addIssue({
         code: 'custom',
-        message: `cannot stand below ${JSON.stringify(parent)}, which is a file too`,
+        message: `must not be below ${JSON.stringify(parent)}, which is also a file`,
         path: [name],
       });
     }
   }
 }
 
-/** The nearest first. */
+/** Returns the directories of a path, the nearest first. */
 function ancestors(name: string): string[] {
   const found: string[] = [];
   for (let at = name.lastIndexOf('/'); at > 0; at = name.lastIndexOf('/', at - 1))

@@ -1,10 +1,10 @@
-/** One bad field: where it is, written as the caller wrote it (`changed_files["a//b"]`), and what is wrong with it. */
+/** A bad field: its path, as the caller wrote it (`changed_files["a//b"]`), and the problem. */
 export interface FieldProblem {
   readonly field: string;
   readonly problem: string;
 }
 
-/** Input that does not fit its schema. One error names every bad field; nothing has been done. */
+/** Input that does not match its schema. One error names every bad field. Nothing was done. */
 export class InvalidInput extends Error {
   constructor(readonly fields: readonly FieldProblem[]) {
     super(fields.map(({ field, problem }) => `${field}: ${problem}`).join('; '));

@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import { type FieldProblem, InvalidInput } from './invalid-input';
 
-/** Enough to mend a bad request by; a body with a million bad names must not become an answer of a million lines. */
+/** Enough to correct a request. A body with a million bad names must not cause an answer of a million lines. */
 const PROBLEMS_MAX = 100;
 
 /**
- * The value as the schema's own type, or one {@link InvalidInput} that names every bad field (the first 100).
- * `whole` is what the value is called when it is wrong as a whole.
+ * Returns the value as the schema's type. Throws one {@link InvalidInput} that names every bad field (the first 100).
+ * `whole` is the name of the value itself in the error.
  */
 export function parse<Schema extends z.ZodType>(
   schema: Schema,

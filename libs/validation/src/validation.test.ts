@@ -40,7 +40,7 @@ function badFields(value: unknown): string[] {
 }
 
 describe('parse', () => {
-  it('turns good input into its types', () => {
+  it('returns good input as its types', () => {
     expect(parse(call, good).changed_files).toEqual(new Map([['hiker.py', 'x = 1']]));
   });
 
@@ -56,7 +56,7 @@ describe('parse', () => {
     expect(badFields({}).sort()).toEqual(Object.keys(good).sort());
   });
 
-  it('says "is missing" only of what is not there', () => {
+  it('reports "is missing" only for absent fields', () => {
     const only = z.object({ text: z.string() });
     expect(() => parse(only, {})).toThrow('text: is missing');
     expect(() => parse(only, undefined)).toThrow('body: is missing');
@@ -64,7 +64,7 @@ describe('parse', () => {
     expect(() => parse(only, null)).toThrow('received null');
   });
 
-  it.each([null, [], 'text', 7, true])('refuses %j as a body', (body) => {
+  it.each([null, [], 'text', 7, true])('rejects %j as a body', (body) => {
     expect(badFields(body)).toEqual(['body']);
   });
 
@@ -78,7 +78,7 @@ describe('parse', () => {
     ['max_seconds', [0, 16, 1.5, '5', null, -1, true]],
     ['deleted_filenames', ['x', null, {}]],
     ['changed_files', ['x', null, []]],
-  ] as const)('names %s when it is bad', (field, values) => {
+  ] as const)('names a bad %s', (field, values) => {
     for (const value of values) expect(badFields({ ...good, [field]: value })).toEqual([field]);
   });
 
@@ -94,11 +94,11 @@ describe('parse', () => {
     },
   );
 
-  it('refuses a content that is not a string', () => {
+  it('rejects a content that is not a string', () => {
     expect(badFields({ ...good, changed_files: { 'a.py': 1 } })).toEqual(['changed_files["a.py"]']);
   });
 
-  it('refuses a file below another file', () => {
+  it('rejects a file below another file', () => {
     expect(badFields({ ...good, changed_files: { a: '', 'a/b': '' } })).toEqual([
       'changed_files["a/b"]',
     ]);
@@ -116,14 +116,14 @@ describe('parse', () => {
   it.each([
     ['1,000 files', 1000, (nth: number) => `f${nth}`],
     ['20,000 directories in names', 20, (nth: number) => `${nth}/${'d/'.repeat(999)}f`],
-  ])('takes %s and no more', (_what, most, nameOf) => {
+  ])('accepts %s and no more', (_what, most, nameOf) => {
     const files = (count: number) =>
       Object.fromEntries(Array.from({ length: count }, (_x, nth) => [nameOf(nth), '']));
     expect(badFields({ ...good, changed_files: files(most) })).toEqual([]);
     expect(badFields({ ...good, changed_files: files(most + 1) })).toEqual(['changed_files']);
   });
 
-  it('bounds the number of problems it lists', () => {
+  it('lists at most 100 problems', () => {
     const names = Array.from({ length: 5000 }, () => '..');
     expect(badFields({ ...good, deleted_filenames: names })).toHaveLength(100);
   });
@@ -136,7 +136,7 @@ describe('isImageName', () => {
     'localhost:5000/a/b__c:tag',
     'host.example.com/x@sha256:' + 'a'.repeat(64),
     'a--b',
-  ])('takes %j', (name) => {
+  ])('accepts %j', (name) => {
     expect(isImageName(name)).toBe(true);
   });
 
@@ -150,11 +150,11 @@ describe('isImageName', () => {
     'x@sha256:short',
     'x:' + 'a'.repeat(129),
     'a'.repeat(64),
-  ])('refuses %j', (name) => {
+  ])('rejects %j', (name) => {
     expect(isImageName(name)).toBe(false);
   });
 
-  it('never takes white space, a shell character or a leading dash', () => {
+  it('rejects white space, shell characters and a leading dash', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         if (isImageName(text)) expect(text).toMatch(/^[\w][\w./:@+-]*$/);

@@ -1,15 +1,14 @@
 import { Agent, get, type IncomingMessage } from 'node:http';
 
-/** Streams of the events of one kata, as so many dashboards hold open. */
+/** Event streams of one kata, as many as there are open dashboards. */
 export class Dashboards {
   readonly #agent = new Agent();
   readonly #streams: IncomingMessage[] = [];
-  #heard = 0;
-  #wanted: { readonly count: number; readonly resolve: () => void } | undefined;
+  #wanted = { event: '', count: 0, resolve: (): void => undefined };
 
-  /** Resolves when each has been told what there is. */
+  /** Resolves when each stream has received its first event. */
   async open(url: string, count: number): Promise<void> {
-    const begun = this.#hear('event: kata', count);
+    const begun = this.#receive('event: kata', count);
     for (let opened = 0; opened < count; opened++) {
       get(url, { agent: this.#agent }, (answer) => {
         this.#streams.push(answer);
@@ -20,9 +19,9 @@ export class Dashboards {
     await begun;
   }
 
-  /** Resolves when every one of them has heard of the next light. */
-  hearLight(): Promise<void> {
-    return this.#hear('event: light', this.#streams.length);
+  /** Resolves when every stream has received the next light. */
+  receiveLight(): Promise<void> {
+    return this.#receive('event: light', this.#streams.length);
   }
 
   close(): void {
@@ -30,17 +29,14 @@ export class Dashboards {
     this.#agent.destroy();
   }
 
-  #mark = '';
-
-  #hear(mark: string, count: number): Promise<void> {
-    this.#mark = mark;
-    this.#heard = 0;
-    return new Promise((resolve) => (this.#wanted = { count, resolve }));
+  #receive(event: string, count: number): Promise<void> {
+    return new Promise((resolve) => (this.#wanted = { event, count, resolve }));
   }
 
-  /** An event of some hundred bytes comes in one piece. */
+  /** An event of some hundred bytes arrives in one chunk. */
   #count(chunk: string): void {
-    if (chunk.includes(this.#mark)) this.#heard += 1;
-    if (this.#wanted !== undefined && this.#heard >= this.#wanted.count) this.#wanted.resolve();
+    if (!chunk.includes(this.#wanted.event)) return;
+    this.#wanted.count -= 1;
+    if (this.#wanted.count === 0) this.#wanted.resolve();
   }
 }

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { machineLine } from '../bench/machine-line';
-import { figure, table } from '../bench/report/table';
-import type { Latency } from '../bench/statistics';
+import { machineLine } from '../bench/environment';
+import { figure, table } from '../bench/figures';
+import { percentile } from '../bench/statistics';
 import { runCommand, type CommandContext } from '../command/run-command';
 import { startingFiles } from '../languages/starting-files';
 import { setUp } from '../set-up/set-up';
 import * as measures from './measures';
-import { PageGround } from './page-ground';
+import { PageEnvironment } from './page-environment';
 
 /** `npm run bench:page [-- --quick]`: what the page waits for, each beside a baseline of the same run. */
 async function benchPage(context: CommandContext): Promise<number> {
@@ -14,68 +14,66 @@ async function benchPage(context: CommandContext): Promise<number> {
   await stop.orStopped(setUp(context));
   const { root, languagesDir } = workspace;
   const deps = { root, languagesDir, env, logger, dockerHost: settings.DOCKER_HOST };
-  const ground = await progress.step('Starting the runner and the controller', () =>
-    PageGround.prepare(deps),
+  const environment = await progress.step('Starting the runner and the controller', () =>
+    PageEnvironment.start(deps),
   );
   try {
-    const machine = await machineLine(ground.engine);
-    const rows = await stop.orStopped(measure(context, ground));
-    progress.say('');
-    for (const line of [machine, '', ...table(rows)]) progress.say(line);
+    const machine = await machineLine(environment.parts.engine);
+    const rows = await stop.orStopped(measure(context, environment));
+    for (const line of ['', machine, '', ...table(rows)]) progress.say(line);
   } finally {
-    await progress.step('Clearing up', () => ground.clear());
+    await progress.step('Cleaning up', () => environment.clear());
   }
   return 0;
 }
 
 async function measure(
   { args, clock, stop, progress, workspace }: CommandContext,
-  ground: PageGround,
+  environment: PageEnvironment,
 ): Promise<readonly (readonly string[])[]> {
   const isQuick = args.includes('--quick');
   const measuring: measures.Measuring = {
-    ground,
+    environment,
     files: startingFiles(join(workspace.languagesDir, 'python-unittest')),
-    presses: isQuick ? 30 : 300,
+    runs: isQuick ? 30 : 300,
     idleSeconds: isQuick ? 5 : 30,
     pause: (ms) => stop.orStopped(new Promise<void>((resolve) => clock.after(ms, resolve))),
   };
-  const ended = await progress.step('An ended kata', () => measures.measureEnded(measuring));
-  const press = await progress.step('[test]', () => measures.measurePress(measuring));
-  const { alone } = await progress.step('The controller alone', () =>
-    measures.measureAlone(measuring),
-  );
-  const live = await progress.step('Lights on dashboards', () => measures.measureLive(measuring));
-  const idle = await progress.step('Idle dashboards', () => measures.measureIdle(measuring));
+  const step = <Result>(title: string, work: (using: measures.Measuring) => Promise<Result>) =>
+    progress.step(title, () => work(measuring));
+  const ended = await step('Runs in an ended kata', measures.measureEnded);
+  const run = await step('Runs', measures.measureRun);
+  const { alone } = await step('The controller alone', measures.measureAlone);
+  const live = await step('Lights on dashboards', measures.measureLive);
+  const idle = await step('Idle dashboards', measures.measureIdle);
   return [
-    ['ms', 'p50', 'p95', 'p99', 'p50 to baseline', 'p50 promised'],
+    ['ms', 'p50', 'p95', 'p99', 'p50 to baseline', 'p50 target'],
     row('a call that does nothing (baseline)', ended.nothing),
-    row('[test] in an ended kata', ended.ended, ended.nothing, 5),
-    row('runner alone, beyond its seconds (baseline)', press.directBeyond),
-    row('[test], Python unittest, beyond its seconds', press.beyond, press.directBeyond, 60),
-    row('  of that, the controller', press.controller, press.directBeyond),
-    row('  the whole answer', press.whole),
-    row('the controller, runner answering at once', alone, ended.nothing),
+    row('a run in an ended kata', ended.ended, ended.nothing, 5),
+    row('runner alone, beyond its seconds (baseline)', run.directBeyond),
+    row('a run, Python unittest, beyond its seconds', run.beyond, run.directBeyond, 60),
+    row('  of that, the controller', run.controller, run.directBeyond),
+    row('  the whole answer', run.whole),
+    row('the controller, runner without delay', alone, ended.nothing),
     row(`the same, ${measures.DASHBOARDS} dashboards open`, live.answered, alone),
-    row(`  then, until all of them have heard of it`, live.heard, undefined, 1000),
+    row('  then, until all of them have its light', live.received, undefined, 1000),
     [],
-    ['% of a core, nothing happening', '', '', '', 'to baseline', 'promised'],
-    ['no dashboard (baseline)', percent(idle.without)],
+    ['% of a core, idle', '', '', '', 'to baseline', 'target'],
+    ['no dashboard (baseline)', figure(idle.without * 100)],
     [
-      ...[`${measures.DASHBOARDS} dashboards`, percent(idle.open), '', ''],
+      ...[`${measures.DASHBOARDS} dashboards`, figure(idle.open * 100), '', ''],
       ...[`${figure(idle.open / idle.without)} x`, 'under 5'],
     ],
   ];
 }
 
-function row(title: string, latency: Latency, baseline?: Latency, promisedMs?: number): string[] {
-  const ratio = baseline === undefined ? '' : `${figure(latency.p50Ms / baseline.p50Ms)} x`;
-  const figures = [latency.p50Ms, latency.p95Ms, latency.p99Ms].map(figure);
-  return [title, ...figures, ratio, promisedMs === undefined ? '' : `at most ${promisedMs}`];
-}
+type Sample = readonly number[];
 
-function percent(share: number): string {
-  return figure(share * 100);
+function row(title: string, sample: Sample, baseline?: Sample, targetMs?: number): string[] {
+  const p50 = percentile(sample, 50);
+  const figures = [p50, percentile(sample, 95), percentile(sample, 99)].map(figure);
+  const ratio = baseline === undefined ? '' : `${figure(p50 / percentile(baseline, 50))} x`;
+  return [title, ...figures, ratio, targetMs === undefined ? '' : `at most ${targetMs}`];
 }
 
 void runCommand(process.env, benchPage);

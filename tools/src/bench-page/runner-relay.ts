@@ -3,35 +3,27 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { HOST } from '../started-runner/started-service';
 
-/** What the runner made of a run. */
-export interface RelayedRun {
-  /** From the call's arrival here until its answer was whole. */
-  readonly ms: number;
-  /** As the runner reports it. */
-  readonly reportedMs: number;
-}
-
-/** What a Python unittest prints, in a run that takes no time. */
-const AT_ONCE = {
+/** A failing Python unittest, in a run that takes no time. */
+const RUN = {
   run: {
     ...{ status: 1, created: {}, changed: {}, deleted: [], seconds: 0 },
     stdout: { content: '', truncated: false },
     stderr: { content: 'F\nRan 1 test in 0.001s\n\nFAILED (failures=1)\n', truncated: false },
   },
 };
-
 const ANSWERS: Readonly<Record<string, object>> = {
   '/new_kata': { new_kata: 'created' },
   '/new_avatar': { new_avatar: 'created' },
-  '/run': AT_ONCE,
+  '/run': RUN,
 };
 
-/** Stands between the controller and the runner: passes calls on and notes the last run, or answers by itself at once. */
+/** A proxy between controller and runner. It notes the times of the last run, or answers itself without delay. */
 export class RunnerRelay {
   readonly #agent = new Agent({ keepAlive: true });
-  readonly #server = createServer((asked, answer) => void this.#take(asked, answer));
-  lastRun: RelayedRun = { ms: NaN, reportedMs: NaN };
-  answersAtOnce = false;
+  readonly #server = createServer((incoming, answer) => void this.#handle(incoming, answer));
+  /** `ms`: from the arrival of the call until its answer was complete. `reportedMs`: the time that the runner reports. */
+  lastRun = { ms: NaN, reportedMs: NaN };
+  answersItself = false;
 
   private constructor(private readonly runnerUrl: string) {}
 
@@ -51,26 +43,26 @@ export class RunnerRelay {
     this.#server.close();
   }
 
-  async #take(asked: IncomingMessage, answer: ServerResponse): Promise<void> {
+  async #handle(incoming: IncomingMessage, answer: ServerResponse): Promise<void> {
     const startedMs = performance.now();
-    const body = await text(asked);
-    const canned = this.answersAtOnce ? ANSWERS[asked.url ?? ''] : undefined;
-    const told = canned === undefined ? await this.#pass(asked, body) : JSON.stringify(canned);
+    const body = await text(incoming);
+    const own = this.answersItself ? ANSWERS[incoming.url ?? ''] : undefined;
+    const json = own === undefined ? await this.#forward(incoming, body) : JSON.stringify(own);
     answer.setHeader('Content-Type', 'application/json');
-    answer.end(told);
-    if (asked.url !== '/run') return;
-    const { run } = JSON.parse(told) as typeof AT_ONCE;
+    answer.end(json);
+    if (incoming.url !== '/run') return;
+    const { run } = JSON.parse(json) as typeof RUN;
     this.lastRun = { ms: performance.now() - startedMs, reportedMs: run.seconds * 1000 };
   }
 
-  #pass({ method, url, headers }: IncomingMessage, body: string): Promise<string> {
+  #forward({ method, url, headers }: IncomingMessage, body: string): Promise<string> {
     return new Promise((resolve, reject) => {
       const options = { method, headers, agent: this.#agent };
-      const passed = request(`${this.runnerUrl}${url}`, options, (answer) => {
+      const forwarded = request(`${this.runnerUrl}${url}`, options, (answer) => {
         text(answer).then(resolve, reject);
       });
-      passed.once('error', reject);
-      passed.end(body);
+      forwarded.once('error', reject);
+      forwarded.end(body);
     });
   }
 }

@@ -1,40 +1,30 @@
 import { readOptions } from './options';
 
-it('measures everything when nothing is said', () => {
+it('measures everything by default', () => {
   expect(readOptions([])).toMatchObject({
     workloads: ['trivial', 'python', 'c'],
     measures: ['latency', 'throughput', 'first', 'memory', 'class'],
-    ways: ['bare', 'container', 'exec', 'always', 'never'],
+    contenders: ['bare', 'container', 'exec', 'always', 'never'],
     jsonFile: undefined,
-    plan: { thinkMs: 30, classAvatars: 40, avatars: [1, 2, 4, 8] },
+    plan: { thinkMs: 30, latencyRounds: 10, classAvatars: 40, avatars: [1, 2, 4, 8] },
   });
 });
 
-it('is content with the trivial script when it has to be quick, unless told otherwise', () => {
-  expect(readOptions(['--quick']).workloads).toEqual(['trivial']);
+it('measures the trivial workload with fewer rounds when quick, unless workloads are named', () => {
+  expect(readOptions(['--quick'])).toMatchObject({
+    workloads: ['trivial'],
+    plan: { latencyRounds: 2, classAvatars: 40 },
+  });
   expect(readOptions(['--quick', '--only', 'c']).workloads).toEqual(['c']);
 });
 
-it('measures less of everything when it has to be quick', () => {
-  const [quick, full] = [readOptions(['--quick']).plan, readOptions([]).plan];
-  expect(quick.latencyRounds).toBeLessThan(full.latencyRounds);
-  expect(quick.classAvatars).toBe(full.classAvatars);
-});
-
-it('takes some of the names, in its own order', () => {
-  expect(readOptions(['--ways', 'always,bare', '--measure', 'class,latency'])).toMatchObject({
-    ways: ['bare', 'always'],
+it('takes names in its own order, counts and a file', () => {
+  const names = ['--contenders', 'always,bare', '--measure', 'class,latency'];
+  const counts = ['--rounds', '2', '--think-ms', '0', '--json', 'x.json'];
+  expect(readOptions([...names, ...counts])).toMatchObject({
+    contenders: ['bare', 'always'],
     measures: ['latency', 'class'],
-  });
-});
-
-it('takes counts and a file', () => {
-  const { plan, jsonFile } = readOptions(['--rounds', '2', '--think-ms', '0', '--json', 'x.json']);
-  expect({ ...plan, jsonFile }).toMatchObject({
-    latencyRounds: 2,
-    throughputRounds: 2,
-    classRounds: 2,
-    thinkMs: 0,
+    plan: { latencyRounds: 2, throughputRounds: 2, classRounds: 2, thinkMs: 0 },
     jsonFile: 'x.json',
   });
 });
@@ -46,7 +36,7 @@ it.each([
   [['--think-ms', 'soon'], '--think-ms must be a whole number from 0 to 60000.'],
   [['--fast'], "Unknown option '--fast'"],
   [['quick'], "Unexpected argument 'quick'"],
-])('says what is wrong with %j, and how to use it', (args, words) => {
-  expect(() => readOptions(args)).toThrow(words);
+])('names what is wrong with %j, and shows the usage', (args, message) => {
+  expect(() => readOptions(args)).toThrow(message);
   expect(() => readOptions(args)).toThrow('npm run bench -- [--quick]');
 });

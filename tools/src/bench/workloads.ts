@@ -1,16 +1,16 @@
 import { join } from 'node:path';
-import { startingFiles, type Files } from '../languages/starting-files';
-import type { Answer } from './press';
+import { startingFiles } from '../languages/starting-files';
+import type { Answer, Files } from './contender';
 
 export const WORKLOAD_NAMES = ['trivial', 'python', 'c'] as const;
 export type WorkloadName = (typeof WORKLOAD_NAMES)[number];
 
-/** What an avatar works at. One file changes with each press, and its mark comes back in the answer. */
+/** Files that an avatar runs. Each run changes one file, and its mark is in the right answer. */
 export interface Workload {
   readonly name: WorkloadName;
   readonly title: string;
   readonly imageName: string;
-  /** What a machine needs to run it without the image. */
+  /** The program that a machine needs to run it without the image. */
   readonly program: string;
   readonly files: Files;
   changed(mark: string): Files;

@@ -6,7 +6,7 @@ const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
 const SOURCES = [
   'apps/runner/src/runner-metrics.ts',
-  'apps/volume-collector/src/sweep-metrics.ts',
+  'apps/volume-collector/src/report/sweep-metrics.ts',
   'apps/kata-controller/src/controller-metrics.ts',
 ];
 

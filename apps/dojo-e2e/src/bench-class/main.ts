@@ -1,11 +1,12 @@
 import { measureClass } from './measure-class';
 
-/** How long each size is measured. */
+/** The time for which each class size is measured. */
 const SECONDS = 150;
 
 /**
- * `npm run bench:class -- http://127.0.0.1:3000 50 100 200`: so many avatars in Python's unittest, each of whom presses
- * [test] every 30 to 60 s, in the dojo that runs there. It has to be on this machine, with nothing else to do.
+ * `npm run bench:class -- http://127.0.0.1:3000 50 100 200` measures the dojo at this address with classes of these
+ * sizes. Each avatar has Python's unittest and submits a [test] every 30 to 60 s. The dojo must be on this machine,
+ * with nothing else running.
  */
 async function main([url = '', ...sizes]: readonly string[]): Promise<void> {
   say('| avatars | [test]s | p50 ms | p95 ms | longest ms | without a light | processors busy |');

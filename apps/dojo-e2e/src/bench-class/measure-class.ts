@@ -1,14 +1,14 @@
+import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { httpCall } from '../system/calls/http-call';
 import { joinKata, createKata, type Player } from '../system/players/player';
-import { machineNow, ownCpuMs } from './machine';
 
 export interface ClassMeasure {
-  /** From each press to its light. */
+  /** From each submission to its light. */
   readonly ms: readonly number[];
-  /** Presses that came to no light. */
+  /** Submissions that got no light. */
   readonly refused: number;
-  /** Of all processors, what was busy; and of that, what it took to press. */
+  /** The share of all processors that was busy, and the part of it that this program used. */
   readonly busyShare: number;
   readonly ownShare: number;
 }
@@ -50,7 +50,7 @@ async function seat(url: string, avatars: number): Promise<readonly Player[]> {
   return players;
 }
 
-/** The first press is at any moment, so that they do not all come at once. */
+/** Starts at a random moment, so that the submissions of all players are spread over time. */
 async function testUntil(endMs: number, player: Player): Promise<(number | undefined)[]> {
   const taken: (number | undefined)[] = [];
   let waitMs = Math.random() * LATEST_MS;
@@ -67,4 +67,26 @@ async function testMs(player: Player, nth: number): Promise<number | undefined> 
   const edit = { 'hiker.py': `def answer():\n    return 6 * ${nth}\n` };
   const { light } = await player.test(edit).catch(() => ({ light: null }));
   return light === null ? undefined : performance.now() - begunMs;
+}
+
+interface MachineNow {
+  /** Sum over all processors since the machine started. The kernel counts in ticks of 10 ms. */
+  readonly totalMs: number;
+  readonly busyMs: number;
+}
+
+/** https://www.kernel.org/doc/html/latest/filesystems/proc.html: `/proc/stat`. */
+async function machineNow(): Promise<MachineNow> {
+  const [cpu = ''] = (await readFile('/proc/stat', 'utf8')).split('\n');
+  // user nice system idle iowait irq softirq steal. The time of guests is part of user.
+  const ticks = cpu.trim().split(/\s+/).slice(1, 9).map(Number);
+  const totalMs = ticks.reduce((sum, one) => sum + one, 0) * 10;
+  const idleMs = ((ticks[3] ?? 0) + (ticks[4] ?? 0)) * 10;
+  return { totalMs, busyMs: totalMs - idleMs };
+}
+
+/** Returns the processor time of this process. */
+function ownCpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }

@@ -3,7 +3,7 @@ import type { DeployedEnvironment } from './deployed-environment';
 /** Leaves the deployment broken. */
 export function brokenSettingCases(deployed: () => DeployedEnvironment, timeoutMs: number): void {
   it(
-    'says which service does not come up, and its own last words, in a few lines',
+    'names the service that does not start, with its last log lines, in fewer than ten lines',
     async () => {
       const broken = deployed().katas.deploy({ env: { RUNS_AT_ONCE_MAX: 'many' } });
       const words = await broken.then(
@@ -11,7 +11,7 @@ export function brokenSettingCases(deployed: () => DeployedEnvironment, timeoutM
         (error: Error) => error.message,
       );
       const [, told = ''] = /katas: (Katas is not up[\s\S]*)/.exec(words) ?? [];
-      // Whichever it is when it is looked at.
+      // Depends on the moment of the check.
       const ended =
         /^runner is (restarting, having ended with status 2|starting, having ended before .*)$/m;
       expect(told).toMatch(ended);

@@ -5,7 +5,7 @@ import { SERVICES } from '../system/deployment/deployed-services';
 
 export function containerCases(deployed: () => DeployedEnvironment): void {
   describe.each(SERVICES)('the container of %s', (service) => {
-    it('has a read-only root, no capability, no new privileges, no root user, and limits', async () => {
+    it('has a read-only root, no capabilities, no new privileges, no root user, and limits', async () => {
       const { Config, HostConfig } = await deployed().services.inspect(service);
       expect(HostConfig).toMatchObject({
         ReadonlyRootfs: true,
@@ -21,7 +21,7 @@ export function containerCases(deployed: () => DeployedEnvironment): void {
       expect(Config.User).toMatch(/^[1-9]\d*:[1-9]\d*$/);
     });
 
-    it('says which version and commit it was built from, by its labels and by /sha', async () => {
+    it('tells its version and commit by its labels and by /sha', async () => {
       const { Labels } = (await deployed().services.inspect(service)).Config;
       const { body } = await httpCall('GET', `${deployed().katas.operatorUrl}/${service}/sha`);
       expect(body).toEqual({
@@ -36,7 +36,7 @@ export function containerCases(deployed: () => DeployedEnvironment): void {
       expect(await deployed().services.exec(service, '/usr/local/bin/node', '-e', '0')).toBe(0);
     });
 
-    it('has the secret nowhere but in its file', async () => {
+    it('has the secret only in its file', async () => {
       const secret = (await readFile(deployed().katas.secretFile, 'utf8')).trim();
       expect(secret.length).toBeGreaterThan(40);
       expect(JSON.stringify(await deployed().services.inspect(service))).not.toContain(secret);

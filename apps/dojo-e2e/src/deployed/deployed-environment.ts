@@ -3,20 +3,20 @@ import type { Deployment } from '../system/deployment/deployment';
 import { dockerApi, dockerCalls, type DockerApi } from '../system/engine/docker-api';
 import { joinKata, joinNewKata, type Player } from '../system/players/player';
 
-/** One deployment that all cases look at; there is none before the first case begins. */
+/** The deployment that all cases share. It exists once the first case begins. */
 export interface DeployedEnvironment {
-  /** The environment that the tests were started in, and with it the engine. */
+  /** The environment of the test process. It names the engine. */
   readonly outside: NodeJS.ProcessEnv;
   readonly katas: Deployment;
   readonly services: DeployedServices;
   readonly docker: DockerApi;
   /** What `npm run deploy` printed. */
   readonly printed: string;
-  /** In a kata of its own, or in one that was made by this. */
+  /** Joins the given kata, or a new one. */
   newPlayer(kataId?: string): Promise<Player>;
 }
 
-/** Deploys it. */
+/** Deploys Katas. */
 export async function deployEnvironment(
   outside: NodeJS.ProcessEnv,
   katas: Deployment,

@@ -19,7 +19,7 @@ import { SERVICES } from '../system/deployment/deployed-services';
 import { eventually } from '../system/eventually';
 import { removeDeployment } from '../system/deployment/remove-deployment';
 
-/** With no image there, Debian, Node and nginx have to come first. */
+/** On a machine without images this includes building Debian, Node and nginx. */
 const DEPLOY_MS = 300_000;
 
 let environment: DeployedEnvironment;
@@ -32,7 +32,7 @@ afterAll(() => removeDeployment(process.env, environment.katas));
 
 const deployed = (): DeployedEnvironment => environment;
 
-it('is deployed under its address, and every service is healthy', async () => {
+it('is deployed at the printed address, and every service is healthy', async () => {
   const { katas, services, printed } = deployed();
   expect(printed.trimEnd().split('\n').at(-1)).toBe(`Katas is ready: ${katas.url}`);
   for (const service of SERVICES) {
@@ -54,7 +54,7 @@ upgradeCases(deployed, DEPLOY_MS);
 watchingCases(deployed, DEPLOY_MS);
 
 it(
-  'leaves no container behind when it is down, and comes up with its katas again',
+  'leaves no container when it is down, and has its katas when it is up again',
   async () => {
     const { docker, katas, newPlayer } = deployed();
     const player = await newPlayer();

@@ -11,10 +11,10 @@ import { expectAllLights } from './light-load';
 const HEALTHY_MS = 90_000;
 const OF_EVERY_TREE = /^katas\/(python-unittest|c-gcc-assert|sandbox-loop|node):/;
 
-/** On an engine of the test's own, to which the images of the first deployment are copied. */
+/** Uses a separate engine, to which the images of the first deployment are copied. */
 export function engineRestartCases(first: () => DeployedEnvironment, timeoutMs: number): void {
   it(
-    'is healthy again after its engine was restarted under load: no light lost, none doubled, and the page says so',
+    'is healthy after a restart of its engine under load, loses and doubles no light, and the page tells the user',
     async () => {
       const browser = await launchBrowser();
       await onAnotherEngine(first(), async (deployed, restart) => {

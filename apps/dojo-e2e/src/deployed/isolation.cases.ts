@@ -6,7 +6,7 @@ import { SERVICES } from '../system/deployment/deployed-services';
 const SOCKET = '/var/run/docker.sock';
 
 export function isolationCases(deployed: () => DeployedEnvironment): void {
-  it('runner and collector see the katas read-only and the engine, the controller the katas alone', async () => {
+  it('runner and collector have the engine and the katas read-only, the controller has only the katas', async () => {
     const mounts = async (service: string) =>
       (await deployed().services.inspect(service)).Mounts.filter(({ Destination }) =>
         ['/katas', SOCKET].includes(Destination),
@@ -19,7 +19,7 @@ export function isolationCases(deployed: () => DeployedEnvironment): void {
     expect(await mounts('front-door')).toEqual([]);
   });
 
-  it('nothing but the front door is published, and that on loopback', async () => {
+  it('only the front door is published, on loopback', async () => {
     for (const service of SERVICES) {
       const { PortBindings } = (await deployed().services.inspect(service)).HostConfig;
       const hosts = Object.values((PortBindings ?? {}) as Record<string, { HostIp: string }[]>);
@@ -29,7 +29,7 @@ export function isolationCases(deployed: () => DeployedEnvironment): void {
     expect(await deployed().services.isInternal()).toBe(true);
   });
 
-  it('the runner answers 401 to who does not know the secret, and does nothing', async () => {
+  it('the runner answers 401 without the secret, and does nothing', async () => {
     const url = `http://${await deployed().services.addressOf('runner')}:4597`;
     const body = { image_name: 'katas/python-unittest', kata_id: 'ABCDEF0123' };
     for (const headers of [{}, { Authorization: 'Bearer guess' }]) {
@@ -39,14 +39,14 @@ export function isolationCases(deployed: () => DeployedEnvironment): void {
     expect(await deployed().docker.volumeNames()).not.toContain('katas-ABCDEF0123');
   });
 
-  it('the secret is for the services alone to read', async () => {
+  it('only the services can read the secret', async () => {
     const { mode, uid } = await stat(deployed().katas.secretFile);
     expect(mode & 0o777).toBe(0o600);
     const { User } = (await deployed().services.inspect('runner')).Config;
     expect(User.split(':')[0]).toBe(String(uid));
   });
 
-  it('from the container of the controller no engine is reached, and from the runner it is', async () => {
+  it('the engine is reachable from the runner, and not from the controller or the front door', async () => {
     const ask = `require('node:http').get({ socketPath: '${SOCKET}', path: '/_ping' }, () => process.exit(0))
     .on('error', () => process.exit(9))`;
     const reach = (service: string) =>
@@ -61,7 +61,7 @@ export function isolationCases(deployed: () => DeployedEnvironment): void {
     ).toBe(9);
   });
 
-  it('from a sandbox no service is reached', async () => {
+  it('no service is reachable from a sandbox', async () => {
     const player = await deployed().newPlayer();
     const addresses = await Promise.all(
       SERVICES.map((service) => deployed().services.addressOf(service)),

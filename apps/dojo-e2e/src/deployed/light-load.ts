@@ -3,11 +3,11 @@ import type { Player } from '../system/players/player';
 import { BusyPlayer } from '../system/players/busy-player';
 import type { DeployedEnvironment } from './deployed-environment';
 
-/** Presses of each, before, in and after whatever happens. */
+/** Submissions of each player before, during and after the disturbance. */
 const PRESSES = 11;
 const PRESSED_MS = 60_000;
 
-/** Presses while the work is done, and goes on after it; then each has one light for each press, none lost, none doubled. */
+/** Submits [test]s during the work and after it. Expects one light for each submission. */
 export async function expectAllLights(
   deployed: DeployedEnvironment,
   work: () => Promise<void>,
@@ -30,6 +30,6 @@ export async function expectAllLights(
     const numbers = (await player.lights()).map(({ number }) => number);
     expect(numbers).toEqual(Array.from({ length: pressed.answered }, (_, index) => index + 1));
   }
-  // Else nothing was in the way of anybody, and this shows little.
+  // Without a refused call the work has disturbed nobody, and the check proves little.
   expect(busy.some(({ pressed }) => pressed.refused > 0)).toBe(true);
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { runProgram } from '../system/run-program';
 import { ROOT } from '../system/services/service-process';
 
-/** This tree as it may be after a `git pull`: another version and commit, another page. */
+/** A copy of this checkout with another version, commit and page, as after a `git pull`. */
 export interface NextVersion {
   readonly root: string;
   readonly version: string;
@@ -14,13 +14,13 @@ export interface NextVersion {
 const VERSION = '99.0.0';
 const NOT_COPIED = new Set(['.git', '.nx', 'dist', 'var']);
 
-/** A copy, since this tree is not the test's to change. What a deployment has below `var` is shared. */
+/** Copies the checkout, so that the test does not change it. `var` is shared with the deployment. */
 export async function makeNextVersion(): Promise<NextVersion> {
   await mkdir(join(ROOT, 'var'), { recursive: true });
   const root = await mkdtemp(join(ROOT, 'var/next-version-'));
   for (const name of await readdir(ROOT)) {
     if (NOT_COPIED.has(name)) continue;
-    // Packages as links, which cost nothing; their times are kept, by which it is seen that they are all there.
+    // Packages are hard links, which are cheap. Their times are kept: the set-up compares them.
     const kind = name === 'node_modules' ? ['--link'] : [];
     await runProgram(['cp', '--archive', ...kind, join(ROOT, name), join(root, name)]);
   }
@@ -28,7 +28,7 @@ export async function makeNextVersion(): Promise<NextVersion> {
   await edit(join(root, 'package.json'), (text) =>
     text.replace(/"version": "[^"]+"/, `"version": "${VERSION}"`),
   );
-  // Every script of the page is made with this one, and so has another name.
+  // Every script of the page contains this file, so every script gets another name.
   const shared = join(root, 'apps/kata-page/src/parts/element.ts');
   await edit(shared, (text) => `${text}\ndocument.documentElement.dataset['version'] = 'next';\n`);
   const git = (...args: readonly string[]) => runProgram(['git', '-C', root, ...args]);

@@ -7,9 +7,9 @@ import { killAndAwaitHealthy } from './killed.cases';
 
 const SLOW = 'sleep 3\npython3 -m unittest\n';
 
-/** What somebody at a laptop sees of a service that is killed in the middle of a [test]. */
+/** What a user sees when a service is killed during a [test]. */
 export function pageGapCases(deployed: () => DeployedEnvironment): void {
-  describe('a page with a [test] under way', () => {
+  describe('a page during a [test]', () => {
     let browser: Browser;
     beforeAll(async () => {
       browser = await launchBrowser();
@@ -17,7 +17,7 @@ export function pageGapCases(deployed: () => DeployedEnvironment): void {
     afterAll(() => browser.close());
 
     it.each(SERVICES)(
-      'comes to one light when %s is killed, and says what to do',
+      'gets one light when %s is killed, and tells the user what to do',
       async (service) => {
         const player = await deployed().newPlayer();
         const { page, close } = await visit(browser, deployed().katas.url, LAPTOP);

@@ -3,12 +3,12 @@ import { runProgram } from '../system/run-program';
 import { ROOT } from '../system/services/service-process';
 import type { DeployedEnvironment } from './deployed-environment';
 
-/** What it was built of: a hash, and then each argument of the build. */
+/** The label with the source of the build: a hash, then each build argument. */
 const SOURCE_LABEL = 'katas.source';
 
 export function reproducibleCases(deployed: () => DeployedEnvironment, timeoutMs: number): void {
   it.each(['node', 'runner', 'volume-collector', 'kata-controller', 'front-door'])(
-    'the image of %s, built once more and without the cache, has the very same layers',
+    'a second build of the image of %s without the cache has the same layers',
     async (name) => {
       const { docker, katas, outside, services } = deployed();
       const built = name === 'node' ? await nodeOf(deployed()) : `katas/${name}:${katas.project}`;
@@ -21,7 +21,7 @@ export function reproducibleCases(deployed: () => DeployedEnvironment, timeoutMs
           ...args.flatMap((arg) => ['--build-arg', arg]),
           folderOf(name),
         ],
-        // As the engine's API builds, which npm run deploy calls, also where the docker of this machine has buildx.
+        // Builds like the engine's API, which npm run deploy calls, also where the docker program has buildx.
         { env: { ...outside, DOCKER_BUILDKIT: '0' } },
       );
       const second = await services.image(again);
@@ -34,12 +34,12 @@ export function reproducibleCases(deployed: () => DeployedEnvironment, timeoutMs
   );
 }
 
-/** Another tree may have made the image of Node, which all share, and left this one without a copy of its folder. */
+/** The image of Node is shared. Another checkout may have built it, so this one may lack its build folder. */
 function folderOf(name: string): string {
   return join(ROOT, name === 'node' ? 'docker/services' : 'var/cache/build-context', name);
 }
 
-/** What the front door says that it stands upon. */
+/** Returns the base image that the label of the front door names. */
 async function nodeOf({ katas, services }: DeployedEnvironment): Promise<string> {
   const { labels } = await services.image(`katas/front-door:${katas.project}`);
   return /NODE=(\S+)/.exec(labels[SOURCE_LABEL] ?? '')?.[1] ?? '';

@@ -11,7 +11,7 @@ import { expectAllLights } from './light-load';
 const FIXED = 'def answer():\n    return 6 * 7\n';
 const HALF = `${FIXED}# half a thought\n`;
 
-/** The tests below tell one story, in this order. */
+/** The tests depend on their order. */
 export function upgradeCases(deployed: () => DeployedEnvironment, timeoutMs: number): void {
   describe('an upgrade to a version with another page', () => {
     let next: NextVersion;
@@ -39,7 +39,7 @@ export function upgradeCases(deployed: () => DeployedEnvironment, timeoutMs: num
     });
 
     it(
-      'replaces every container under load: no light lost, none doubled',
+      'replaces every container under load, and loses and doubles no light',
       async () => {
         const before = (await inspectAll()).map(({ Id }) => Id);
         const oldScript = await mainScript();
@@ -58,7 +58,7 @@ export function upgradeCases(deployed: () => DeployedEnvironment, timeoutMs: num
       timeoutMs,
     );
 
-    it('makes layers anew of nothing but what is another: the runner and the collector are not', async () => {
+    it('changes the layers of the controller and the front door only', async () => {
       const { katas, services } = deployed();
       const layersOf = async (image: string) => (await services.image(image)).layers;
       for (const [index, service] of SERVICES.entries()) {
@@ -69,14 +69,14 @@ export function upgradeCases(deployed: () => DeployedEnvironment, timeoutMs: num
       }
     });
 
-    it('is not noticed by who has the old page open and presses [test]', async () => {
+    it('does not disturb a user who tests with the old page', async () => {
       const kata = kataPage(laptop.page);
       await kata.type(FIXED);
       expect(await kata.test()).toMatch(/^Green.* Light 2\.$/);
       expect(await kata.lightLetters()).toBe('SRG');
     });
 
-    it('is told to who asks the old page for a part that is no more; nothing typed is lost', async () => {
+    it('tells a user of the old page to reload when a part of it is gone, and keeps what was typed', async () => {
       const { page } = laptop;
       const kata = kataPage(page);
       await kata.type(HALF);

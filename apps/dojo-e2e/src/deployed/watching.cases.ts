@@ -16,12 +16,12 @@ import type { DeployedEnvironment } from './deployed-environment';
 
 const SERVICES = ['runner', 'volume-collector', 'kata-controller'];
 const ANSWERED_MS = 30_000;
-/** What has nothing to count while all is well: no line at all is then the right graph. */
+/** Counters of failures. They have no line while nothing fails. */
 const QUIET = /_(failures|retired|removed|refused)_total/;
 
-/** Leaves a deployment behind whose collector sweeps all the time. */
+/** Leaves a deployment whose collector sweeps every five seconds. */
 export function watchingCases(deployed: () => DeployedEnvironment, timeoutMs: number): void {
-  describe('a Prometheus that is told what docker/prometheus has', () => {
+  describe('Prometheus with the configuration of docker/prometheus', () => {
     let folder: string;
     let programs: PrometheusPrograms;
     let prometheus: Prometheus;
@@ -39,7 +39,7 @@ export function watchingCases(deployed: () => DeployedEnvironment, timeoutMs: nu
       await rm(folder, { recursive: true });
     });
 
-    it('has a configuration and alerts that promtool takes, each raised as alerts.test.yml says', async () => {
+    it('passes promtool, with each alert raised as alerts.test.yml says', async () => {
       const promtool = (...args: string[]) => runProgram([programs.promtool, ...args]);
       await promtool('check', 'config', join(folder, 'prometheus.yml'));
       await promtool('check', 'rules', '--lint-fatal', join(folder, 'alerts.yml'));
@@ -55,7 +55,7 @@ export function watchingCases(deployed: () => DeployedEnvironment, timeoutMs: nu
     });
 
     it.each([DASHBOARD_FILE, join(ROOT, 'docker/prometheus/alerts.yml')])(
-      'is asked by %s for nothing that no service has',
+      'knows every metric that %s uses',
       async (file) => {
         const known = await metricsOf(deployed());
         const asked = (await readFile(file, 'utf8')).match(/\b(katas|nodejs|process)_\w+/g) ?? [];
@@ -64,17 +64,17 @@ export function watchingCases(deployed: () => DeployedEnvironment, timeoutMs: nu
       },
     );
 
-    it('has a line with a name for each question of the dashboard, once there are lights', async () => {
+    it('has a named line for each query of the dashboard once there are lights', async () => {
       const player = await deployed().newPlayer();
       const questions = dashboardQuestions();
       expect(questions.length).toBeGreaterThan(10);
-      await eventually('every panel to have its lines', ANSWERED_MS, async () => {
+      await eventually('every panel to have lines', ANSWERED_MS, async () => {
         await player.test();
         return (await withoutLine(prometheus, questions)).length === 0 ? true : undefined;
       }).catch(async () => expect(await withoutLine(prometheus, questions)).toEqual([]));
     });
 
-    it('raises no alert while all is well, and one when a service is away', async () => {
+    it('raises no alert while all services run, and one when a service stops', async () => {
       const raised = async () =>
         (await prometheus.rules())
           .filter(({ health, state }) => health !== 'ok' || state !== 'inactive')
@@ -92,7 +92,7 @@ export function watchingCases(deployed: () => DeployedEnvironment, timeoutMs: nu
   });
 }
 
-/** In the place of what an operator of one's own has: this deployment's door and secret; and quicker. */
+/** Sets the operator address and secret of this deployment, and shorter intervals. */
 async function settle(file: string, { katas }: DeployedEnvironment): Promise<void> {
   const config = (await readFile(file, 'utf8'))
     .replaceAll('127.0.0.1:3001', new URL(katas.operatorUrl).host)
@@ -101,7 +101,7 @@ async function settle(file: string, { katas }: DeployedEnvironment): Promise<voi
   await writeFile(file, config);
 }
 
-/** By the names that Prometheus stores, those of a histogram's parts among them. */
+/** Returns the names as Prometheus stores them, with the parts of histograms. */
 async function metricsOf({ katas }: DeployedEnvironment): Promise<ReadonlySet<string>> {
   const Authorization = `Bearer ${(await readFile(katas.secretFile, 'utf8')).trim()}`;
   const names = new Set<string>();

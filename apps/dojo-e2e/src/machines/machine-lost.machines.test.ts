@@ -8,14 +8,14 @@ import { BusyPlayer } from '../system/players/busy-player';
 import type { TestAnswer } from '../wire';
 
 const KATAS = 60;
-/** Within a quarter of twenty. */
+/** 25 % around twenty. */
 const [FEWEST, MOST] = [15, 25];
 const BACK_MS = 30_000;
 const UP_MS = 300_000;
 
 let dojo: MachinesDojo;
 let players: Player[];
-/** Where each kata is while nothing is amiss. */
+/** The runner of each kata before the failure. */
 let runners: ReadonlyMap<string, string>;
 let lost: Machine;
 let others: Machine[];
@@ -32,7 +32,7 @@ const kataIds = (): string[] => players.map(({ kataId }) => kataId);
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, at) => at + 1);
 const isAtLost = ({ kataId }: Player): boolean => runners.get(kataId) === lost.id;
 
-it('has sixty katas spread over three machines within 25% of even', async () => {
+it('spreads sixty katas over three machines within 25 % of even', async () => {
   players = await mapBounded(upTo(KATAS), async () =>
     joinKata(dojo.url, await createKata(dojo.url, 'python-unittest')),
   );
@@ -45,14 +45,14 @@ it('has sixty katas spread over three machines within 25% of even', async () => 
   }
 });
 
-it('has a light of each, and a file that is in its sandbox alone', async () => {
+it('makes a light in each kata, with a file that exists only in its sandbox', async () => {
   const answers = await mapBounded(players, (player) => player.test(LEAVE_FILE));
   for (const { light, created } of answers) expect([light?.number, created]).toEqual([1, {}]);
   const looks = await mapBounded(players, (player) => player.test(READ_FILE));
   for (const { light, output } of looks) expect([light?.number, output]).toEqual([2, 'kept']);
 });
 
-describe('with one engine gone from one moment to the next', () => {
+describe('when one engine is killed', () => {
   let back: { readonly player: Player; readonly answer: TestAnswer; readonly afterMs: number }[];
 
   beforeAll(async () => {
@@ -74,7 +74,7 @@ describe('with one engine gone from one moment to the next', () => {
 
   const pressed = new Map<string, number>();
 
-  it('each of its katas answers on another machine within 30 s, with the next light, and says what was lost', async () => {
+  it('its katas continue on other machines within 30 s, and report lost files', async () => {
     expect(back.length).toBeGreaterThanOrEqual(FEWEST);
     for (const { player, answer, afterMs } of back) {
       expect(afterMs).toBeLessThan(BACK_MS);
@@ -88,7 +88,7 @@ describe('with one engine gone from one moment to the next', () => {
     expect(await dojo.metric('katas_moved_total')).toBe(back.length);
   });
 
-  it('no other kata has moved: same runner, same volume, same sandbox', async () => {
+  it('other katas stay on their runner, with their volume and sandbox', async () => {
     const stayers = players.filter((player) => !isAtLost(player));
     for (const { kataId } of stayers) expect(await dojo.runnerOf(kataId)).toBe(runners.get(kataId));
     for (const [at, { volumes }] of others.entries())
@@ -97,14 +97,14 @@ describe('with one engine gone from one moment to the next', () => {
       expect([output, message]).toEqual(['kept', undefined]);
   });
 
-  it('no light is lost and none is doubled', async () => {
+  it('no light is lost or doubled', async () => {
     for (const player of players) {
       const lights = (await player.lights()).map(({ number }) => number);
       expect(lights).toEqual(upTo(3 + (pressed.get(player.kataId) ?? 0)));
     }
   });
 
-  describe('and the engine back', () => {
+  describe('and started again', () => {
     beforeAll(async () => {
       await lost.engine.start();
       await eventually('three runners to be ready', BACK_MS, async () =>
@@ -112,11 +112,11 @@ describe('with one engine gone from one moment to the next', () => {
       );
     });
 
-    it('it is given new katas', async () => {
+    it('it gets new katas', async () => {
       const fresh = await mapBounded(upTo(12), () => createKata(dojo.url, 'python-unittest'));
       const runnersNow = await runnersOf(fresh);
       const here = fresh.filter((kataId) => runnersNow.get(kataId) === lost.id);
-      // No machine is given more than 1.1 times its share: five, and five, and the rest.
+      // No machine gets more than 1.1 times its share, which is five of twelve katas.
       expect(here.length).toBeGreaterThanOrEqual(2);
       for (const kataId of here)
         expect(await lost.docker.volumeNames()).toContain(`katas-${kataId}`);
@@ -124,7 +124,7 @@ describe('with one engine gone from one moment to the next', () => {
       expect((await player.test()).colour).toBe('red');
     });
 
-    it('the katas that had moved stay where they are, and what they leave there stays', async () => {
+    it('katas that have moved stay on their new machine, with their sandboxes', async () => {
       const before = await runnersOf(kataIds());
       const movers = back.map(({ player }) => player);
       await mapBounded(movers, (player) => player.test(LEAVE_FILE));

@@ -11,12 +11,12 @@ import { joinKata, createKata, joinNewKata, type Player } from '../system/player
 import { readMetric } from '../system/calls/read-metric';
 
 const FIXED = 'def answer():\n    return 6 * 7\n';
-/** What a green run of the start-point prints, from an image without Python. */
+/** Prints what a green run of the start-point prints. The image has no Python. */
 const PASSES = 'printf "Ran 1 test in 0.001s\\n\\nOK\\n"\n';
 const SOON_MS = 20_000;
 const FULL = /full|busy|too many/i;
 
-/** Its runner runs one [test] at a time, and has one more wait. */
+/** The runner runs one [test] at a time, and one more may wait. */
 const at = {} as { dojo: Dojo; browser: Browser };
 beforeAll(async () => {
   at.dojo = await startDojo(process.env, { RUNS_AT_ONCE_MAX: '1', RUNS_WAITING_MAX: '1' });
@@ -36,7 +36,7 @@ async function sitDown({ kataId, name }: Player): Promise<{ page: Page; kata: Ka
   return { page, kata };
 }
 
-/** What the page says of a [test] that made no light, with the edits where they were. */
+/** Expects the message for a [test] without a light, and unchanged edits. */
 async function saidOf(page: Page, kata: KataPage, words: RegExp): Promise<void> {
   await alert(page, words).waitFor();
   await page.getByRole('alert').filter({ hasText: 'nothing is lost: press [test]' }).waitFor();
@@ -49,7 +49,7 @@ function alert(page: Page, words: RegExp): Locator {
   return page.getByRole('alert').filter({ hasText: words });
 }
 
-/** A run that would take longer than it may, asked of the runner itself, which ends it when nobody waits for it any more. */
+/** Starts a run at the runner that lasts until the caller leaves. */
 async function runUntil(signal: AbortSignal, { kataId, name }: Player): Promise<void> {
   const who = { image_name: 'katas/python-unittest', kata_id: kataId, avatar_name: name };
   const files = { changed_files: { 'cyber-dojo.sh': 'sleep 60' }, deleted_filenames: [] };
@@ -68,7 +68,7 @@ function runsAre({ underWay, waiting }: { underWay: number; waiting: number }): 
   });
 }
 
-it('a runner that is full: the page says so, and [test] again makes the one light', async () => {
+it('the page reports a full runner, and the next Test makes one light', async () => {
   const player = await joinNewKata(at.dojo.url, 'python-unittest');
   const { page, kata } = await sitDown(player);
   const others = await Promise.all([1, 2].map(() => joinNewKata(at.dojo.url, 'python-unittest')));
@@ -77,7 +77,7 @@ it('a runner that is full: the page says so, and [test] again makes the one ligh
   await runsAre({ underWay: 1, waiting: 1 });
   await page.keyboard.press('Alt+t');
   await alert(page, FULL).waitFor();
-  // Now: the runs end by themselves while the rest is looked at.
+  // The runs would end by themselves during the checks below.
   leave.abort();
   await Promise.all(running);
   await saidOf(page, kata, FULL);
@@ -89,7 +89,7 @@ it('a runner that is full: the page says so, and [test] again makes the one ligh
   await page.close();
 });
 
-it('an image on its way: the page says so, and [test] makes the one light when it is there', async () => {
+it('the page reports an image that is being pulled, and a Test after the pull makes one light', async () => {
   const registry = await startBlockedRegistry(process.env, IMAGE);
   try {
     const kataId = await createKata(at.dojo.url, 'python-unittest');
@@ -104,7 +104,7 @@ it('an image on its way: the page says so, and [test] makes the one light when i
     registry.release();
     await kata.selectFile('cyber-dojo.sh');
     await kata.type(PASSES);
-    await eventually('the image to be there', SOON_MS, async () => {
+    await eventually('the image to be pulled', SOON_MS, async () => {
       await page.keyboard.press('Alt+t');
       await page.locator('#test[aria-disabled=false]').waitFor();
       return (await kata.lightLetters()) === 'S' ? undefined : true;

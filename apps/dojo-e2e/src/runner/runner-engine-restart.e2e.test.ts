@@ -3,10 +3,10 @@ import { dockerApi, type DockerApi } from '../system/engine/docker-api';
 import { createEngine, type EngineProcess } from '../system/engine/engine-process';
 import { eventually } from '../system/eventually';
 
-/** A probe gives up on the engine after 3 s; a failed removal is tried again every 5 s. */
+/** A probe of the engine times out after 3 s. A failed removal is retried every 5 s. */
 const SOON_MS = 20_000;
 
-describe('the engine under a runner', () => {
+describe("a runner's engine", () => {
   let engine: EngineProcess;
   let docker: DockerApi;
   let runner: BuiltRunner;
@@ -33,7 +33,7 @@ describe('the engine under a runner', () => {
     });
   const sandboxes = () => docker.containersLabelled('katas.role', 'sandbox');
 
-  it('may be down when the runner starts: it is not ready, takes no call, and is when the engine is up', async () => {
+  it('may be down when the runner starts: the runner is not ready until the engine is up', async () => {
     await runner.startUnready();
     const { reasons } = await runner.readiness();
     expect(reasons).toContain('the Docker Engine does not answer');
@@ -44,7 +44,7 @@ describe('the engine under a runner', () => {
     kataId = await runner.newKata('lion', 'tiger');
   });
 
-  it('may go: readiness says so, a [test] is refused at once, and one under way does not hang', async () => {
+  it('may stop: the runner is not ready, refuses a [test] at once, and ends the one under way', async () => {
     await runner.run(kataId, 'lion', 'true');
     const underWay = runner.run(kataId, 'lion', 'while :; do :; done', { maxSeconds: 15 });
     await eventually('the run', SOON_MS, async () =>
@@ -52,7 +52,7 @@ describe('the engine under a runner', () => {
     );
     const stoppedMs = performance.now();
     await engine.stop();
-    // It waits for containers to end, as any engine does, and for none of ours.
+    // The engine waits for containers to end. None of ours makes it wait.
     expect(performance.now() - stoppedMs).toBeLessThan(8000);
     expect((await becomesReady(false)).reasons).toEqual(['the Docker Engine does not answer']);
     const askedMs = performance.now();
@@ -62,7 +62,7 @@ describe('the engine under a runner', () => {
     expect((await underWay).status).not.toBe(200);
   });
 
-  it('may come back: readiness says so, and no [test] after that fails', async () => {
+  it('may start again: the runner is ready, and every [test] succeeds', async () => {
     await engine.start();
     await becomesReady(true);
     const runs = ['lion', 'tiger', 'lion', 'tiger'].map((avatar) =>
@@ -74,13 +74,13 @@ describe('the engine under a runner', () => {
     }
   });
 
-  it('is rid of the sandboxes that had died with it', async () => {
+  it('no longer has the sandboxes that ended with it', async () => {
     await eventually('two sandboxes for two avatars', SOON_MS, async () =>
       (await sandboxes()).length === 2 ? true : undefined,
     );
   });
 
-  it('is asked why, by operation, in the metrics', async () => {
+  it('appears in the metrics of failures, by operation', async () => {
     expect(await runner.metric('katas_engine_failures_total', 'operation="ping"')).toBeGreaterThan(
       0,
     );

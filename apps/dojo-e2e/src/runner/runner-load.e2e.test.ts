@@ -23,10 +23,10 @@ const metricToBe = (name: string, value: number) =>
   );
 
 describe('a thousand runs at once', () => {
-  it('are each right or told to come again, in bounded memory, and the probes are answered all the time', async () => {
+  it('are answered or refused, in bounded memory, while probes are answered', async () => {
     runner = await startRunner();
     const katas = [await runner.newKata(...AVATARS), await runner.newKata(...AVATARS)];
-    // 31 of these do not fit into the 128 MiB that are kept for bodies.
+    // 31 of these exceed the 128 MiB for bodies.
     const large = { 'large.txt': 'x'.repeat(4.5 * MEBIBYTE) };
     const runs = Array.from({ length: 1000 }, async (_run, at) => {
       const kataId = katas[at % 2] ?? '';
@@ -59,8 +59,8 @@ describe('a thousand runs at once', () => {
   }
 });
 
-describe('one kata with hundreds of runs waiting', () => {
-  it('does not hold up the one run of another', async () => {
+describe('one kata with hundreds of waiting runs', () => {
+  it('does not delay the run of another kata', async () => {
     runner = await startRunner({ RUNS_AT_ONCE_MAX: '4' });
     const crowd = await runner.newKata(...AVATARS);
     const alone = await runner.newKata('lion');
@@ -80,7 +80,7 @@ describe('one kata with hundreds of runs waiting', () => {
 });
 
 describe('a caller who leaves while its run waits', () => {
-  it('gives its place up, and its run is never begun', async () => {
+  it('frees its place, and its run never starts', async () => {
     runner = await startRunner({ RUNS_AT_ONCE_MAX: '1', RUNS_WAITING_MAX: '1' });
     const kataId = await runner.newKata('lion', 'tiger');
     const first = runner.run(kataId, 'lion', 'sleep 8');
@@ -97,8 +97,8 @@ describe('a caller who leaves while its run waits', () => {
   });
 });
 
-describe('a caller who leaves while its run is under way', () => {
-  it('has it ended, its place freed at once, and its sandbox sound', async () => {
+describe('a caller who leaves during its run', () => {
+  it('ends the run, frees the place at once, and leaves a working sandbox', async () => {
     runner = await startRunner({ RUNS_AT_ONCE_MAX: '1' });
     const kataId = await runner.newKata('lion', 'tiger');
     const leave = new AbortController();
@@ -120,7 +120,7 @@ describe('a caller who leaves while its run is under way', () => {
 });
 
 describe('a runner that is told to stop', () => {
-  it('answers what is under way, refuses what waits and what comes, and leaves no sandbox', async () => {
+  it('answers runs under way, refuses waiting and new ones, and leaves no sandbox', async () => {
     runner = await startRunner({ RUNS_AT_ONCE_MAX: '1' });
     const kataId = await runner.newKata('lion', 'tiger');
     const underWay = runner.run(kataId, 'lion', 'sleep 5; echo done');
@@ -137,7 +137,7 @@ describe('a runner that is told to stop', () => {
     expect((await underWay).body.run).toMatchObject({ status: 0, stdout: { content: 'done\n' } });
     await stopped;
     expect(await dockerApi(process.env).containersLabelled('katas.runner', runner.id)).toEqual([]);
-    // To remove its kata.
+    // The clean-up removes its kata.
     await runner.start();
   });
 

@@ -9,8 +9,8 @@ import type { Problem } from '../wire';
 const DAY_MS = 24 * 60 * 60 * 1000;
 const docker = dockerApi(process.env);
 
-/** The tests below tell one story, in this order: a kata is a day old, is swept, and stays gone. */
-describe('a kata whose manifest was set back a day by hand', () => {
+/** The tests depend on their order: a kata ends, its volume is collected, and stays away. */
+describe('a kata whose created was set back a day by hand', () => {
   let dojo: Dojo;
   let old: Player;
   let live: Player;
@@ -34,11 +34,11 @@ describe('a kata whose manifest was set back a day by hand', () => {
     await dojo.stop();
   });
 
-  it('has a volume, as the live one has', () => {
+  it('has a volume, like the live kata', () => {
     expect(volumesBefore).toEqual([`katas-${old.kataId}`, `katas-${live.kataId}`, stranger].sort());
   });
 
-  it('answers [test] with no light and a fork, and makes no call of the runner', async () => {
+  it('answers a [test] without a light, offers a fork, and does not call the runner', async () => {
     const runsBefore = await runCalls(dojo);
     expect(runsBefore).toBeGreaterThan(0);
     const answer = await old.test();
@@ -54,7 +54,7 @@ describe('a kata whose manifest was set back a day by hand', () => {
     expect(await runCalls(dojo)).toBe(runsBefore);
   });
 
-  it('can be joined by nobody', async () => {
+  it('cannot be joined', async () => {
     const url = `${dojo.url}/api/katas/${old.kataId}/avatars`;
     expect(await httpCall<Problem>('POST', url, { body: {} })).toMatchObject({
       status: 409,
@@ -62,17 +62,17 @@ describe('a kata whose manifest was set back a day by hand', () => {
     });
   });
 
-  it('is ended for the runner too, whoever asks', async () => {
+  it('is ended for direct calls of the runner too', async () => {
     expect(await askRunner('run', runOf(old))).toMatchObject({ run: { status: 'ended' } });
     expect(await askRunner('new_avatar', avatarOf(old))).toEqual({ new_avatar: 'ended' });
     expect(await askRunner('new_kata', kataOf(old))).toEqual({ new_kata: 'ended' });
   });
 
-  it('has changed no volume by any of that', async () => {
+  it('has the same volumes after these calls', async () => {
     expect(await ourVolumes()).toEqual(volumesBefore);
   });
 
-  it('is forked into a live kata', async () => {
+  it('can be forked into a live kata', async () => {
     const url = `${dojo.url}/api/katas/${old.kataId}/avatars/${old.name}/lights/1/fork`;
     const { body } = await httpCall<{ kata_id: string }>('POST', url, { body: {} });
     const forked = await joinKata(dojo.url, body.kata_id);
@@ -80,14 +80,14 @@ describe('a kata whose manifest was set back a day by hand', () => {
     expect(await askRunner('old_kata', { kata_id: body.kata_id })).toEqual({ old_kata: 'removed' });
   });
 
-  it('is what a dry run of the collector says would go, and it does not go', async () => {
+  it('is named by a dry run of the collector, which removes nothing', async () => {
     const { exitCode, output } = await dojo.collect('--dry-run');
     expect(exitCode).toBe(0);
     expect(output).toContain(old.kataId);
     expect(await ourVolumes()).toEqual(volumesBefore);
   });
 
-  it('loses its volume to the collector, and no other does', async () => {
+  it('loses its volume to the collector, which removes no other', async () => {
     const { exitCode } = await dojo.collect('--once');
     expect(exitCode).toBe(0);
     const expected = volumesBefore.filter((name) => name !== `katas-${old.kataId}`);
@@ -95,18 +95,18 @@ describe('a kata whose manifest was set back a day by hand', () => {
     expect((await live.test()).colour).toBe('red');
   });
 
-  it('does not get its volume back by a run', async () => {
+  it('gets no new volume by a run', async () => {
     expect(await askRunner('run', runOf(old))).toMatchObject({ run: { status: 'ended' } });
     expect(await ourVolumes()).not.toContain(`katas-${old.kataId}`);
   });
 
-  it('does not get it back when its manifest says that it lives, either', async () => {
+  it('gets no new volume by a run when its manifest says that it is live', async () => {
     await dojo.editManifest(old.kataId, { created: utcParts(Date.now()) });
     expect(await askRunner('run', runOf(old))).toMatchObject({ run: { status: 'ended' } });
     expect(await ourVolumes()).not.toContain(`katas-${old.kataId}`);
   });
 
-  /** An engine may have others' volumes too, and their owners come and go. */
+  /** The engine may have volumes of other dojos, which change during the test. */
   async function ourVolumes(): Promise<string[]> {
     const names = await docker.volumeNames();
     return names.filter((name) => name.includes(old.kataId) || name.includes(live.kataId));
@@ -117,7 +117,7 @@ describe('a kata whose manifest was set back a day by hand', () => {
   }
 });
 
-it('a kata that is ended by its facilitator makes no more lights', async () => {
+it('a kata that its facilitator has ended makes no more lights', async () => {
   const dojo = await startDojo(process.env);
   try {
     const player = await joinNewKata(dojo.url, 'python-unittest');
@@ -137,7 +137,7 @@ function aDayAgo(): number[] {
   return utcParts(Date.now() - DAY_MS);
 }
 
-/** How many `run` calls the runner's request log shows, once it shows a call made after them all. */
+/** Counts `run` calls in the runner's request log, after a later call has appeared in it. */
 async function runCalls({ runner }: Dojo): Promise<number> {
   const count = (path: string): number =>
     runner.lines.filter((line) => line.includes(`"path":"${path}"`)).length;

@@ -6,8 +6,8 @@ import { utcParts } from '../system/utc-parts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** One story, in this order: somebody looks on from before the first avatar until the server is stopped. */
-describe('a dashboard of a kata', () => {
+/** The tests depend on their order: one stream from before the first avatar until the server stops. */
+describe('the event stream of a kata', () => {
   let dojo: Dojo;
   let kataId: string;
   let dashboard: EventStream;
@@ -19,7 +19,7 @@ describe('a dashboard of a kata', () => {
     dashboard = await listen(`${dojo.url}/api/katas/${kataId}/events`);
   });
 
-  it('is told what there is', async () => {
+  it('begins with the state of the kata', async () => {
     expect(await dashboard.next()).toMatchObject({
       name: 'kata',
       data: { avatars: {}, ended: false, ends_at: expect.any(String) as string },
@@ -27,12 +27,12 @@ describe('a dashboard of a kata', () => {
     expect(dashboard.headers.get('X-Accel-Buffering')).toBe('no');
   });
 
-  it('is told who joins', async () => {
+  it('reports an avatar that joins', async () => {
     player = await joinKata(dojo.url, kataId);
     expect(await dashboard.next()).toEqual({ name: 'avatar', data: { avatar_name: player.name } });
   });
 
-  it('is told of a light within a second of its answer', async () => {
+  it('reports a light within a second after its answer', async () => {
     const { light } = await player.test();
     const answeredMs = performance.now();
     expect(await dashboard.next()).toEqual({
@@ -42,17 +42,17 @@ describe('a dashboard of a kata', () => {
     expect(performance.now() - answeredMs).toBeLessThan(1000);
   });
 
-  it('can be found by the first six characters of the id', async () => {
+  it('belongs to a kata that is found by the first six characters of its ID', async () => {
     const url = `${dojo.url}/api/katas?starts_with=${kataId.slice(0, 6).toLowerCase()}`;
     expect(await httpCall('GET', url)).toMatchObject({ body: { kata_ids: [kataId] } });
   });
 
-  it('is told of the end when created was set back a day by hand', async () => {
+  it('reports the end when created is set back a day by hand', async () => {
     await dojo.editManifest(kataId, { created: utcParts(Date.now() - DAY_MS - 60_000) });
     expect(await dashboard.next()).toMatchObject({ name: 'ended' });
   });
 
-  it('does not hold up a stop, and is let go by it', async () => {
+  it('does not delay a stop, and is closed by it', async () => {
     await Promise.all([dojo.stop(), dashboard.ended()]);
   });
 });

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => dojo.stop());
 
-it('a file with a name that a shell would trip over goes in, and comes out, under just that name', async () => {
+it('a file keeps a name with shell syntax on its way into the sandbox and back', async () => {
   const wasThere = existsSync('/tmp/x');
   const player = await joinNewKata(dojo.url, 'python-unittest');
   const script = [
@@ -40,7 +40,7 @@ it('a file with a name that a shell would trip over goes in, and comes out, unde
   expect(existsSync('/tmp/x')).toBe(wasThere);
 });
 
-it('a file of such a name is deleted from the sandbox when it is deleted on the page', async () => {
+it('a file with such a name is deleted from the sandbox when it is no longer submitted', async () => {
   const player = await joinNewKata(dojo.url, 'python-unittest');
   const count = { 'cyber-dojo.sh': String.raw`find . -type f -print0 | tr -dc '\0' | wc -c` };
   const others = { '--help': 'x', '*': 'x', '🐼 ': 'x' };

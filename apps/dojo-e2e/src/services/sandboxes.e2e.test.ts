@@ -18,7 +18,7 @@ it('two avatars of a kata share one volume', async () => {
   expect(volumes).toEqual([`katas-${kataId}`]);
 });
 
-it('one avatar cannot list, read, write, replace or remove what another has', async () => {
+it('an avatar cannot list, read, write, replace or remove the files of another', async () => {
   const kataId = await createKata(dojo.url, 'python-unittest');
   const victim = await joinKata(dojo.url, kataId);
   const thief = await joinKata(dojo.url, kataId);
@@ -47,7 +47,7 @@ it('one avatar cannot list, read, write, replace or remove what another has', as
   expect((await victim.test(show)).output).toBe(before.output);
 });
 
-it('a system that stops leaves no container behind', async () => {
+it('a dojo that stops leaves no container and no volume', async () => {
   const short = await startDojo(process.env);
   const player = await joinKata(short.url, await createKata(short.url, 'python-unittest'));
   await player.test();

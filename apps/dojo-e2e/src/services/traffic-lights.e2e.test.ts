@@ -18,7 +18,7 @@ describe('Python, unittest', () => {
     lion = await joinNewKata(dojo.url, 'python-unittest');
   });
 
-  it('is red as delivered', async () => {
+  it('is red at the start', async () => {
     const { colour, light, output, ended } = await lion.test();
     expect({ colour, number: light?.number, ended }).toEqual({
       colour: 'red',
@@ -41,7 +41,7 @@ describe('Python, unittest', () => {
     expect(output).toContain('SyntaxError');
   });
 
-  it('times out in an endless loop, with the output that came before it', async () => {
+  it('times out in an endless loop, and keeps the output from before it', async () => {
     await dojo.editManifest(lion.kataId, { max_seconds: 2 });
     const { colour, output } = await lion.test({
       'hiker.py': 'print("before the loop", flush=True)\nwhile True:\n    pass\n',
@@ -50,12 +50,12 @@ describe('Python, unittest', () => {
     expect(output).toContain('before the loop');
   });
 
-  it('tests on after a time-out', async () => {
+  it('runs again after a time-out', async () => {
     await dojo.editManifest(lion.kataId, { max_seconds: 10 });
     expect((await lion.test({ 'hiker.py': fixed })).colour).toBe('green');
   });
 
-  it('has every light on disk, in the answer for the avatar and in that for the kata', async () => {
+  it('has every light on disk and in the answers for the avatar and the kata', async () => {
     const path = join(dojo.kataDir(lion.kataId), lion.name, 'increments.json');
     const onDisk: unknown = JSON.parse(await readFile(path, 'utf8'));
     const lights = await lion.lights();
@@ -71,7 +71,7 @@ describe('Python, unittest', () => {
     expect((await readKata(dojo.url, lion.kataId)).avatars).toEqual({ [lion.name]: lights });
   });
 
-  it('can be reviewed, light by light', async () => {
+  it('can be reviewed light by light', async () => {
     expect((await lion.light(0)).files).toMatchObject({
       'hiker.py': lion.startingFiles['hiker.py'],
     });
@@ -82,7 +82,7 @@ describe('Python, unittest', () => {
   });
 });
 
-it('C (gcc), assert is red as delivered, green after the fix, amber when it does not compile', async () => {
+it('C (gcc), assert is red at the start, green after the fix, amber when it does not compile', async () => {
   const player = await joinNewKata(dojo.url, 'c-gcc-assert');
   expect((await player.test()).colour).toBe('red');
   const hiker = (body: string): string =>
@@ -91,7 +91,7 @@ it('C (gcc), assert is red as delivered, green after the fix, amber when it does
   expect((await player.test({ 'hiker.c': hiker('return 6 * 7') })).colour).toBe('amber');
 });
 
-it('a [test] that is sent twice with one key makes one light', async () => {
+it('a [test] that is sent twice with the same key makes one light', async () => {
   const player = await joinNewKata(dojo.url, 'python-unittest');
   const first = await player.test({}, 'the same press');
   const again = await player.test({}, 'the same press');
@@ -100,7 +100,7 @@ it('a [test] that is sent twice with one key makes one light', async () => {
   expect((await player.test({}, 'another press')).light?.number).toBe(2);
 });
 
-it('a fork starts a new kata from the files of a light', async () => {
+it('a fork is a new kata with the files of the light', async () => {
   const player = await joinNewKata(dojo.url, 'python-unittest');
   await player.test({ 'towel.txt': 'Do not panic.' });
   const url = `${dojo.url}/api/katas/${player.kataId}/avatars/${player.name}/lights/1/fork`;
@@ -111,7 +111,7 @@ it('a fork starts a new kata from the files of a light', async () => {
   expect((await forked.test()).colour).toBe('red');
 });
 
-it('what is malformed gets a 400 that names the field, and changes nothing', async () => {
+it('malformed input is a 400 that names the fields, and changes nothing', async () => {
   const kataId = await createKata(dojo.url, 'python-unittest');
   const { name, lights } = await joinKata(dojo.url, kataId);
   const url = `${dojo.url}/api/katas/${kataId}/avatars/${name}/run_tests`;

@@ -4,19 +4,19 @@ import { mapBounded } from '../system/map-bounded';
 import { ON_MANAGER, ON_EVERY_NODE, type StackEnvironment } from './stack-environment';
 
 const KATAS = Array.from({ length: 30 }, (_, at) => at);
-/** Within a quarter of ten. */
+/** 25 % around ten. */
 const [FEWEST, MOST] = [8, 12];
 
-/** Everybody is there, and has left something in their sandbox, when these are through. */
+/** Afterwards every player has joined and has a file in their sandbox. */
 export function spreadCases(deployed: () => StackEnvironment): void {
-  it('has a healthy runner and collector on each node, and the controller and the door on the manager', async () => {
+  it('has a healthy runner and collector on each node, and controller and front door on the manager', async () => {
     const { dojo } = deployed();
     await deployed().healthyAt(dojo.manager, ON_MANAGER);
     for (const worker of dojo.workers) await deployed().healthyAt(worker, ON_EVERY_NODE);
     await deployed().areReady(3);
   });
 
-  it('has katas made through the front door spread over all nodes, and lights of each', async () => {
+  it('spreads katas over all nodes, and makes lights in each', async () => {
     const stack = deployed();
     const { dojo } = stack;
     const players = await mapBounded(KATAS, async () =>

@@ -8,10 +8,10 @@ const HEALTHY_MS = 90_000;
 export const ON_EVERY_NODE = ['runner', 'volume-collector'];
 export const ON_MANAGER = [...ON_EVERY_NODE, 'front-door', 'kata-controller'];
 
-/** A stack and who plays there: what the cases of its ring stand on. */
+/** The stack and its players, which all cases share. */
 export class StackEnvironment {
   players: readonly Player[] = [];
-  /** Where each kata is while nothing is amiss. */
+  /** The runner of each kata before the failure. */
   runners: ReadonlyMap<string, string> = new Map();
 
   constructor(readonly dojo: StackDojo) {}
@@ -20,7 +20,7 @@ export class StackEnvironment {
     return this.players.map(({ kataId }) => kataId);
   }
 
-  /** What the runners are called that these katas are at now. */
+  /** Returns the runner of each kata now. */
   async runnersOf(kataIds: readonly string[]): Promise<Map<string, string>> {
     const noted = kataIds.map(async (id) => [id, await this.dojo.runnerOf(id)] as const);
     return new Map(await Promise.all(noted));
@@ -32,7 +32,7 @@ export class StackEnvironment {
     );
   }
 
-  /** Rejects unless these services, and no others, come to be healthy there. Resolves to their containers. */
+  /** Waits until exactly these services are healthy on the node. Resolves to their containers. */
   healthyAt(node: SwarmNode, services: readonly string[]): Promise<readonly string[]> {
     const wanted = services.map((service) => `${STACK}_${service}`).sort();
     return eventually(
@@ -56,7 +56,7 @@ export class StackEnvironment {
   }
 }
 
-/** How many lights each has, by its kata. */
+/** Returns the number of lights of each player, by kata. */
 export async function lightsOf(players: readonly Player[]): Promise<Map<string, number>> {
   const counts = players.map(async (one) => [one.kataId, (await one.lights()).length] as const);
   return new Map(await Promise.all(counts));

@@ -6,13 +6,13 @@ import { STACK } from '../system/stack/stack-dojo';
 import type { SwarmNode } from '../system/stack/swarm-node';
 import { ON_MANAGER, ON_EVERY_NODE, lightsOf, type StackEnvironment } from './stack-environment';
 
-/** Than RUNNER_LOST_SECONDS. */
+/** RUNNER_LOST_SECONDS is 10. */
 const LONGER_THAN_LOST_MS = 15_000;
-/** Half a minute between two nodes. */
+/** Swarm waits half a minute between two nodes. */
 const UPGRADE_MS = 240_000;
 
 export function stoppedRunnerCases(deployed: () => StackEnvironment): void {
-  it('has katas wait for a runner that was told to stop, longer than for one that just goes', async () => {
+  it('keeps katas on a runner that was told to stop, for longer than on a lost one', async () => {
     const { dojo } = deployed();
     const [, drained] = dojo.workers as [SwarmNode, SwarmNode];
     const waiting = deployed().playersAt(drained);
@@ -28,7 +28,7 @@ export function stoppedRunnerCases(deployed: () => StackEnvironment): void {
   });
 
   it(
-    'has no kata move when all its services are replaced, controller and runners at once',
+    'moves no kata when all services are replaced at once',
     async () => {
       const { dojo } = deployed();
       const containers = async (): Promise<readonly string[]> => [
@@ -49,7 +49,7 @@ export function stoppedRunnerCases(deployed: () => StackEnvironment): void {
   );
 }
 
-/** Each has one light more then. */
+/** Expects every kata on its runner with its sandbox, and makes one light in each. */
 async function allIsKept(stack: StackEnvironment): Promise<void> {
   const before = await lightsOf(stack.players);
   const answers = await mapBounded(stack.players, async (player) => {

@@ -9,7 +9,7 @@ import { ON_EVERY_NODE, lightsOf, type StackEnvironment } from './stack-environm
 const BACK_MS = 30_000;
 
 export function workerLostCases(deployed: () => StackEnvironment): void {
-  describe('with a worker gone from one moment to the next', () => {
+  describe('when a worker is killed', () => {
     let lost: SwarmNode;
     let before: ReadonlyMap<string, number>;
     let back: { readonly player: Player; readonly answer: TestAnswer; readonly afterMs: number }[];
@@ -35,7 +35,7 @@ export function workerLostCases(deployed: () => StackEnvironment): void {
       for (const one of busy) expect([one.answered > 10, one.refused]).toEqual([true, 0]);
     });
 
-    it('each of its katas answers at another node within 30 s, with the next light, and says what was lost', async () => {
+    it('its katas continue on other nodes within 30 s, and report lost files', async () => {
       const { dojo } = deployed();
       const slowestMs = Math.max(...back.map(({ afterMs }) => afterMs));
       const report = `${back.length} katas moved, the last after ${Math.round(slowestMs)} ms\n`;
@@ -51,7 +51,7 @@ export function workerLostCases(deployed: () => StackEnvironment): void {
       expect(await dojo.metric('katas_moved_total')).toBe(back.length);
     });
 
-    it('no other kata has moved, and what it left in its sandbox is there', async () => {
+    it('other katas stay on their node, with their sandboxes', async () => {
       const { dojo, runners } = deployed();
       for (const { kataId } of stayers())
         expect(await dojo.runnerOf(kataId)).toBe(runners.get(kataId));
@@ -60,7 +60,7 @@ export function workerLostCases(deployed: () => StackEnvironment): void {
         expect([output, message]).toEqual(['kept', undefined]);
     });
 
-    it('no light is lost and none is doubled', async () => {
+    it('no light is lost or doubled', async () => {
       for (const player of deployed().players) {
         const numbers = (await player.lights()).map(({ number }) => number);
         const count = numberBefore(player) + 1 + (pressed.get(player.kataId) ?? 0);
@@ -68,7 +68,7 @@ export function workerLostCases(deployed: () => StackEnvironment): void {
       }
     });
 
-    it('is given new katas when it is back, and those that moved stay where they are', async () => {
+    it('gets new katas when it is back, and katas that have moved stay', async () => {
       const stack = deployed();
       const { url, runnerAt } = stack.dojo;
       const runners = await stack.runnersOf(stack.kataIds);

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const POLL_MS = 50;
 
-/** Asks again and again until the answer is there, or fails with `what` it waited for. */
+/** Retries `ask` until it resolves to a value. After the deadline, rejects with an error that names `what`. */
 export async function eventually<Value>(
   what: string,
   deadlineMs: number,

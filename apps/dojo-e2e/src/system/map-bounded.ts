@@ -1,6 +1,6 @@
 const AT_ONCE = 6;
 
-/** Does it for each of these, a few at a time; what comes of it is in their order. */
+/** Does the work for each item, six at a time. Resolves to the results in the order of the items. */
 export async function mapBounded<One, Result>(
   all: readonly One[],
   work: (one: One) => Promise<Result>,

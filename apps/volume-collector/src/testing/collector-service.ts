@@ -1,12 +1,12 @@
 import { LogSpy } from '@katas/system/testing';
 import { Registry } from 'prom-client';
-import { createCollector } from '../collector';
-import { sweep, type SweepOptions } from '../sweep';
-import { createSweepMetrics } from '../sweep-metrics';
+import { createCollector } from '../service/collector';
+import { sweep, type SweepOptions } from '../sweep/sweep';
+import { createSweepMetrics } from '../report/sweep-metrics';
 import { Dojo, HOUR_MS } from './dojo';
 import { ManualSchedule } from './manual-schedule';
 
-/** The collector as a service over a dojo in memory, its ticks made by the test. */
+/** Returns the collector as a service over a dojo in memory. The test makes the ticks. */
 export function service(sweeping?: (options: SweepOptions) => Promise<never>) {
   const dojo = new Dojo();
   const log = new LogSpy();
@@ -24,14 +24,14 @@ export function service(sweeping?: (options: SweepOptions) => Promise<never>) {
   return { dojo, log, schedule, metrics, collector };
 }
 
-/** A removal that the engine is still busy with until the test lets it go on. */
+/** Holds all removals until the returned function is called. */
 export function heldRemoval(dojo: Dojo): () => void {
-  let letGo: () => void = () => undefined;
-  const held = new Promise<void>((resolve) => (letGo = resolve));
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
   const removeVolume = dojo.engine.removeVolume.bind(dojo.engine);
   dojo.engine.removeVolume = async (name) => {
     await held;
     return removeVolume(name);
   };
-  return letGo;
+  return release;
 }

@@ -6,10 +6,10 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { HOUR_MS, POLICY } from './dojo';
 
-/** What a manifest of each kind comes to. */
+/** The result of reading a manifest. */
 type Meaning = 'live' | 'ended' | 'absent' | 'unreadable';
 
-/** Puts what a kata's directory holds. */
+/** Fills a kata's directory. */
 type Put = (kata: { readonly dir: string; readonly outside: string; nowMs: number }) => unknown;
 
 const TEN_YEARS_MS = 10 * 365 * 24 * HOUR_MS;
@@ -18,33 +18,33 @@ function text(content: string): Put {
   return ({ dir }) => writeFileSync(join(dir, 'manifest.json'), content);
 }
 
-/** The manifest as an object, from the time now. */
+/** Writes the manifest as an object made from the current time. */
 function fields(make: (nowMs: number) => object): Put {
   return (kata) => text(JSON.stringify(make(kata.nowMs)))(kata);
 }
 
-/** `created` so long ago, changed by the test. */
+/** Writes `created` as a time that long ago, changed by `change`. */
 function created(ageMs: number, change: (time: number[]) => unknown = (time) => time): Put {
   return fields((nowMs) => ({ created: change(msToKataTime(nowMs - ageMs)) }));
 }
 
-/** Whoever opens it and waits for a writer waits for ever. */
+/** A reader that waits for a writer of this FIFO waits for ever. */
 export function makeFifo(path: string): Promise<unknown> {
   return new ExecFilePrograms().run('mkfifo', [path]);
 }
 
-/** It goes when its server does, which is with this process. */
+/** The socket lives as long as its server, which ends with this process. */
 async function makeSocket(path: string): Promise<void> {
   await once(createServer().unref().listen(path), 'listening');
 }
 
-/** Of an ended kata: whoever follows the symlink removes its volume. */
+/** Writes the manifest of an ended kata: a reader that follows a symlink to it would remove the volume. */
 function manifestOutside(outside: string, nowMs: number): string {
   created(TEN_YEARS_MS)({ dir: outside, outside, nowMs });
   return join(outside, 'manifest.json');
 }
 
-/** Every kind of manifest that HOSTILE.md names, and then some. */
+/** Every kind of manifest that a katas tree may contain, valid or not. */
 export const MANIFESTS = {
   live: ['live', created(POLICY.lifetimeMs - 1000)],
   ended: ['ended', created(100 * HOUR_MS)],
@@ -84,7 +84,7 @@ export const MANIFESTS = {
   'month 13': ['unreadable', fields(() => ({ created: [2020, 13, 1, 0, 0, 0] }))],
   'the year 1': ['unreadable', fields(() => ({ created: [1, 1, 1, 0, 0, 0] }))],
   'the far future': ['live', fields(() => ({ created: [9999, 12, 31, 23, 59, 59] }))],
-  'a future that no clock tells': [
+  'a future beyond every clock': [
     'unreadable',
     fields(() => ({ created: [999_999, 1, 1, 0, 0, 0] })),
   ],
@@ -136,7 +136,7 @@ export function meaningOf(kind: ManifestKind): Meaning {
   return MANIFESTS[kind][0];
 }
 
-/** Puts a kata of this kind into the tree at `treeDir`. */
+/** Writes a kata of this kind into the tree at `treeDir`. */
 export async function putKata(
   treeDir: string,
   kataId: KataId,

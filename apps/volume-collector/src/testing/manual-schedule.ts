@@ -1,11 +1,11 @@
-import type { Schedule } from '../schedule';
+import type { Schedule } from '../service/schedule';
 
-/** A schedule whose ticks a test makes itself. Like the real one it skips a tick while the last is under way. */
+/** A schedule whose ticks the test makes. Like the real one it skips a tick while the last one is in progress. */
 export class ManualSchedule implements Schedule {
   nextMs: number | undefined;
   isStopped = false;
   #calls: Parameters<Schedule['start']>[0] | undefined;
-  #underWay: Promise<void> | undefined;
+  #current: Promise<void> | undefined;
 
   start(calls: Parameters<Schedule['start']>[0]): void {
     this.#calls = calls;
@@ -19,13 +19,13 @@ export class ManualSchedule implements Schedule {
     return this.nextMs;
   }
 
-  /** Resolves when the sweep that this tick began has ended, at once when it was skipped. */
+  /** Resolves when the sweep of this tick has ended, or at once when it was skipped. */
   async tick(): Promise<void> {
-    if (this.#underWay !== undefined) {
+    if (this.#current !== undefined) {
       this.#calls?.onSkipped();
       return;
     }
-    this.#underWay = this.#calls?.onTick().finally(() => (this.#underWay = undefined));
-    await this.#underWay;
+    this.#current = this.#calls?.onTick().finally(() => (this.#current = undefined));
+    await this.#current;
   }
 }

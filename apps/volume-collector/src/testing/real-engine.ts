@@ -1,9 +1,9 @@
 import type { Engine } from '@katas/engine';
-import type { SweptEngine } from '../collect-volume';
+import type { SweptEngine } from '../sweep/sweep-deps';
 import { sweptEngine } from './swept-engine';
 import { TEST_LABEL } from './volumes';
 
-/** The engine, showing only what one test made: other people's volumes on the same engine are not in its tree. */
+/** Returns the engine with only the objects that one test made, because others are not in the test's tree. */
 export function onlyOf(engine: Engine, test: string): SweptEngine {
   return sweptEngine(engine, {
     listVolumes: async (label) =>
@@ -13,7 +13,7 @@ export function onlyOf(engine: Engine, test: string): SweptEngine {
 }
 
 /** Removes every container and volume that one test made. */
-export async function reap(engine: Engine, test: string): Promise<void> {
+export async function removeAllOf(engine: Engine, test: string): Promise<void> {
   for (const { id } of await engine.listContainers({ [TEST_LABEL]: test })) {
     await engine.removeContainer(id);
   }

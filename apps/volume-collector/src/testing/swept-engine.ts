@@ -1,7 +1,7 @@
 import type { Engine } from '@katas/engine';
-import type { SweptEngine } from '../collect-volume';
+import type { SweptEngine } from '../sweep/sweep-deps';
 
-/** The engine with some of its answers replaced. */
+/** Returns the engine with some of its calls replaced. */
 export function sweptEngine(engine: Engine, instead: Partial<SweptEngine> = {}): SweptEngine {
   return {
     ping: () => engine.ping(),

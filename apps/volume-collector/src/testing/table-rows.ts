@@ -4,10 +4,10 @@ import { MANIFEST_KINDS, meaningOf, type ManifestKind } from './manifests';
 import { randomKataId, TEST_LABEL } from './volumes';
 
 const LABELS = ['ours', 'other name', 'lower case', 'none'] as const;
-/** What holds the volume: nothing, a sandbox of the kata, or a container that says nothing of a kata. */
-const USES = ['idle', 'waiting', 'running', 'exited', 'a stranger'] as const;
+/** What holds the volume: nothing, a sandbox of the kata, or a container without a kata label. */
+const USES = ['idle', 'waiting', 'running', 'exited', 'unlabelled'] as const;
 export const AGES = ['young', 'old'] as const;
-/** The last one removes, so the others are shown to have left everything in place. */
+/** `present` is the last: it removes volumes that the others must have kept. */
 export const TREES = ['missing', 'unreadable', 'empty', 'present'] as const;
 
 export type Age = (typeof AGES)[number];
@@ -20,12 +20,12 @@ export interface Row {
   readonly use: (typeof USES)[number];
 }
 
-/** Every combination; but what would hold a volume that is not ours is not even looked at. */
+/** Every combination. The use of a volume that is not ours does not matter. */
 export const ROWS: readonly Row[] = LABELS.flatMap((label) =>
   MANIFEST_KINDS.flatMap((manifest) => USES.map((use) => ({ label, manifest, use }))),
 ).filter(({ label, use }) => label === 'ours' || use === 'idle');
 
-/** What the rules say (docs/volume-collector.md), most important first; undefined: not even looked at. */
+/** Returns the outcome by the rules of docs/volume-collector.md, or undefined for a volume that is not visited. */
 export function expected(
   { label, manifest, use }: Row,
   age: Age,
@@ -38,11 +38,11 @@ export function expected(
   if (meaning === 'live') return 'kept: live';
   if (meaning === 'unreadable') return 'kept: unreadable-manifest';
   if (meaning === 'absent' && age === 'young') return 'kept: young-orphan';
-  if (use === 'running' || use === 'a stranger') return 'kept: in-use';
+  if (use === 'running' || use === 'unlabelled') return 'kept: in-use';
   return meaning === 'absent' ? 'removed: orphan' : 'removed: ended';
 }
 
-/** The volume of a row: what the tree has is the kata, whatever the volume's name and label make of it. */
+/** The volume of a row. The tree contains the kata, whatever the volume's name and label are. */
 export interface RowVolume {
   readonly kataId: KataId;
   readonly name: string;
@@ -62,7 +62,7 @@ export function volumeFor({ label }: Row, test: string): RowVolume {
   return { kataId, name: made.name, labels: { ...made.labels, [TEST_LABEL]: test } };
 }
 
-/** A value for each row, under a name that reads well in a failure. */
+/** Returns a value for each row, with a key that describes the row in a failure. */
 export function byRow<Value>(
   rows: readonly Row[],
   valueOf: (row: Row) => Value,

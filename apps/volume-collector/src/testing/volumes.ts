@@ -10,24 +10,24 @@ import {
 import type { ContainerSpec, Engine, Labels } from '@katas/engine';
 import { randomBytes } from 'node:crypto';
 
-/** On every volume and container that a test makes, with a value of the test's own: they are reaped by it. */
+/** On every volume and container that a test makes, with a value unique to the test, which identifies them for removal. */
 export const TEST_LABEL = 'katas.test.collector';
 
-/** Here already wherever languages are built; it has a POSIX shell. */
+/** The base of the language images, so it is on every machine that builds them. It has a POSIX shell. */
 export const IMAGE = 'debian:trixie-slim';
 
-/** Nobody else's: drawn from 2^40. */
+/** Returns one of 2^40 IDs. */
 export function randomKataId(): KataId {
   return randomBytes(5).toString('hex').toUpperCase() as KataId;
 }
 
-/** What runs in a sandbox: a run under way, the loop of a resident sandbox that waits for one, or nothing any more. */
+/** What runs in a sandbox: a run, the loop of a resident sandbox that waits for one, or nothing any more. */
 export type Program = 'running' | 'waiting' | 'exited';
 
-/** One process more than a sandbox has that waits for its next job. */
+/** One process more than a waiting sandbox has. */
 export const RUN_PROCESSES = IDLE_SANDBOX_PROCESSES + 1;
 
-/** A program of exactly so many processes, and of no more at any time. */
+/** Returns a program that has exactly `count` processes at any time. */
 function sleepers(count: number): readonly string[] {
   return ['sh', '-c', `${'sleep 600 & '.repeat(count - 1)}exec sleep 600`];
 }
@@ -38,7 +38,7 @@ const COMMANDS: Record<Program, readonly string[]> = {
   exited: ['true'],
 };
 
-/** What an engine would see of the program; undefined when it ends at once. */
+/** Returns the number of processes that an engine sees, or undefined for a program that ends at once. */
 export function processCountOf({ command }: ContainerSpec): number | undefined {
   if (command === COMMANDS.exited) return undefined;
   return command === COMMANDS.waiting ? IDLE_SANDBOX_PROCESSES : RUN_PROCESSES;
@@ -62,7 +62,7 @@ export function sandboxSpec(
   };
 }
 
-/** The kata's volume, as the runner makes it. Returns its name. */
+/** Makes the kata's volume, as the runner does. Resolves with its name. */
 export async function makeKataVolume(
   engine: Engine,
   kataId: KataId,

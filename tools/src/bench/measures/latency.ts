@@ -1,61 +1,67 @@
-import { pause, type BenchDeps } from '../bench-deps';
-import type { WayName } from '../press';
-import type { Room } from '../room';
-import { latencyOf, type Latency } from '../statistics';
+import type { Class } from '../class';
+import { CONTENDERS } from '../contender';
+import { LATENCY_COLUMNS, latencyRow, type Figures } from '../figures';
+import { pause, rounds, withClasses, type Measuring } from '../measuring';
 import type { Workload } from '../workloads';
-import { rounds } from './rounds';
-import { withRooms } from './with-rooms';
 
-/** `rested`: (d) after the long pause that (e) needs. `removed`: (b) when the answer waits for the removal. */
-export type LatencyRow = WayName | 'rested' | 'removed';
-export type Latencies = Partial<Readonly<Record<LatencyRow, Latency>>>;
+/** In the order of the table. */
+const ROWS = {
+  bare: CONTENDERS.bare,
+  container: `${CONTENDERS.container}, answer before removal`,
+  removed: `${CONTENDERS.container}, removal awaited`,
+  exec: CONTENDERS.exec,
+  always: CONTENDERS.always,
+  /** After the long pause that (e) needs. */
+  rested: `${CONTENDERS.always}, rested`,
+  never: `${CONTENDERS.never}, rested`,
+};
+type Row = keyof typeof ROWS;
 
-interface Turn {
-  readonly row: LatencyRow;
-  readonly room: Room;
-  readonly presses: number;
+/** Runs of one class in succession. */
+interface Block {
+  readonly row: Row;
+  readonly class: Class;
+  readonly runs: number;
   readonly thinkMs: number;
 }
 
-/** One avatar, one [test] at a time. The ways take turns, each round in another order, so that drift hits all alike. */
-export function measureLatency(deps: BenchDeps, workload: Workload): Promise<Latencies> {
-  return withRooms(deps, workload, 1, async (rooms) => {
-    const turns = rooms.flatMap((room) => turnsOf(deps, room));
-    const samples = new Map<LatencyRow, number[]>();
-    for (const round of rounds(deps, deps.plan.latencyRounds)) {
-      const first = round % turns.length;
-      for (const turn of [...turns.slice(first), ...turns.slice(0, first)])
-        await takeTurn(deps, turn, samples);
+/** One avatar, one run at a time. Contenders alternate, each round in another order, so that drift affects all alike. */
+export function measureLatency(measuring: Measuring, workload: Workload): Promise<Figures> {
+  return withClasses(measuring, workload, 1, async (classes) => {
+    const blocks = classes.flatMap((one) => blocksOf(measuring, one));
+    const samples = new Map((Object.keys(ROWS) as Row[]).map((row) => [row, [] as number[]]));
+    for (const round of rounds(measuring, measuring.plan.latencyRounds)) {
+      const first = round % blocks.length;
+      for (const block of [...blocks.slice(first), ...blocks.slice(0, first)])
+        await runBlock(measuring, block, samples);
     }
-    return Object.fromEntries([...samples].map(([row, sample]) => [row, latencyOf(sample)]));
+    const rows = [...samples].filter(([, sample]) => sample.length > 0);
+    return {
+      title: 'latency, ms',
+      columns: LATENCY_COLUMNS,
+      rows: rows.map(([row, sample]) => latencyRow(row, ROWS[row], sample)),
+    };
   });
 }
 
-function turnsOf({ plan }: BenchDeps, room: Room): readonly Turn[] {
-  const presses = plan.presses[room.name];
-  const thinkMs = room.name === 'never' ? plan.longThinkMs : plan.thinkMs;
-  const turn: Turn = { row: room.name, room, presses, thinkMs };
-  if (room.name !== 'always') return [turn];
-  return [turn, { ...turn, row: 'rested', presses: plan.restedPresses, thinkMs: plan.longThinkMs }];
+function blocksOf({ plan }: Measuring, one: Class): readonly Block[] {
+  const thinkMs = one.name === 'never' ? plan.longThinkMs : plan.thinkMs;
+  const block: Block = { row: one.name, class: one, runs: plan.runs[one.name], thinkMs };
+  if (one.name !== 'always') return [block];
+  return [block, { ...block, row: 'rested', runs: plan.restedRuns, thinkMs: plan.longThinkMs }];
 }
 
-async function takeTurn(
-  deps: BenchDeps,
-  { row, room, presses, thinkMs }: Turn,
-  samples: Map<LatencyRow, number[]>,
+async function runBlock(
+  measuring: Measuring,
+  { row, class: one, runs, thinkMs }: Block,
+  samples: ReadonlyMap<Row, number[]>,
 ): Promise<void> {
-  await pause(deps, deps.plan.settleMs);
-  for (let press = 0; press < presses; press++) {
-    await pause(deps, thinkMs);
-    const right = await room.press(0);
-    if (right === undefined) continue;
-    sampleOf(samples, row).push(right.ms);
-    if (row === 'container') sampleOf(samples, 'removed').push(right.wholeMs);
+  await pause(measuring, measuring.plan.settleMs);
+  for (let run = 0; run < runs; run++) {
+    await pause(measuring, thinkMs);
+    const times = await one.submit(0);
+    if (times === undefined) continue;
+    samples.get(row)?.push(times.ms);
+    if (row === 'container') samples.get('removed')?.push(times.wholeMs);
   }
-}
-
-function sampleOf(samples: Map<LatencyRow, number[]>, row: LatencyRow): number[] {
-  const sample = samples.get(row) ?? [];
-  samples.set(row, sample);
-  return sample;
 }

@@ -1,122 +1,101 @@
-import { pause, type BenchDeps } from '../bench-deps';
-import { machineCpuSeconds } from '../machine-cpu';
-import type { WayName } from '../press';
-import type { Room } from '../room';
+import type { Class } from '../class';
+import { CONTENDERS, type ContenderName } from '../contender';
+import { machineCpuSeconds } from '../cpu-time';
+import type { Figures } from '../figures';
+import { pause, rounds, withClasses, type Measuring } from '../measuring';
 import { median } from '../statistics';
 import type { Workload } from '../workloads';
-import { rounds } from './rounds';
-import { withRooms } from './with-rooms';
 
-/** How long the machine is watched doing nothing for us, before a block and after it. */
+/** How long the machine is observed without our work, before and after a block. */
 const BACKGROUND_MS = 400;
-/** After the last answer of a block: tidying and arming are part of what a run costs. */
+/** After the last answer of a block: the cleanup and the next container are part of the cost of a run. */
 const AFTERMATH_MS = 600;
 
-export interface Throughput {
-  /** Right answers per second, by the number of avatars who press without pause. */
-  readonly runsPerSecond: Readonly<Record<number, number>>;
-  /** Seconds of processor of the whole machine for one run, when one avatar presses without pause. */
-  readonly cpuSecondsPerRun: number;
-  /** Processors that something else kept busy meanwhile, which was taken off. Far from 0, the figure above means little. */
+/** Some avatars of one contender who submit without pause. */
+interface Block {
+  readonly contender: ContenderName;
+  readonly avatars: number;
+  readonly runsPerSecond: number;
+  /** NaN unless there is one avatar. */
+  readonly cpuMsPerRun: number;
   readonly backgroundCores: number;
 }
-export type Throughputs = Partial<Readonly<Record<WayName, Throughput>>>;
 
-/** Medians over the rounds. The ways take turns at each number of avatars. */
-export function measureThroughput(deps: BenchDeps, workload: Workload): Promise<Throughputs> {
-  const { avatars, throughputRounds } = deps.plan;
-  return withRooms(deps, workload, Math.max(...avatars), async (rooms) => {
+export const avatarsColumn = (avatars: number) => `${avatars} avatar${avatars === 1 ? '' : 's'}`;
+
+/** Right answers per second, and processor time of the machine for a run: medians over the rounds. */
+export function measureThroughput(measuring: Measuring, workload: Workload): Promise<Figures> {
+  const { avatars: counts, throughputRounds } = measuring.plan;
+  return withClasses(measuring, workload, Math.max(...counts), async (classes) => {
     const blocks: Block[] = [];
-    for (const round of rounds(deps, throughputRounds)) {
-      for (const players of avatars) {
-        for (const room of round % 2 === 0 ? rooms : rooms.toReversed())
-          blocks.push(await measureBlock(deps, room, players));
+    for (const round of rounds(measuring, throughputRounds)) {
+      for (const avatars of counts) {
+        for (const one of round % 2 === 0 ? classes : classes.toReversed())
+          blocks.push(await measureBlock(measuring, one, avatars));
       }
     }
-    return Object.fromEntries(
-      rooms.map(({ name }) => [name, throughputOf(blocks.filter(({ way }) => way === name))]),
-    );
+    return {
+      title: 'runs/s without pause',
+      columns: [...counts.map(avatarsColumn), 'CPU ms/run', 'background cores'],
+      rows: classes.map(({ name }) => rowOf(name, counts, blocks)),
+    };
   });
 }
 
-/** Some avatars of one way, pressing without pause for a while. */
-interface Block {
-  readonly way: WayName;
-  readonly players: number;
-  readonly runsPerSecond: number;
-  /** Undefined unless one avatar plays alone. */
-  readonly cpu?: { readonly secondsPerRun: number; readonly backgroundCores: number };
+function rowOf(name: ContenderName, counts: readonly number[], blocks: readonly Block[]) {
+  const own = blocks.filter(({ contender }) => contender === name);
+  const medianOf = (avatars: number, figure: 'runsPerSecond' | 'cpuMsPerRun' | 'backgroundCores') =>
+    median(own.filter((block) => block.avatars === avatars).map((block) => block[figure]));
+  const rates = counts.map((avatars) => medianOf(avatars, 'runsPerSecond'));
+  const cpu = [medianOf(1, 'cpuMsPerRun'), medianOf(1, 'backgroundCores')];
+  return { name, title: CONTENDERS[name], values: [...rates, ...cpu] };
 }
 
-function throughputOf(blocks: readonly Block[]): Throughput {
-  const of = (players: number) => blocks.filter((block) => block.players === players);
-  const rates = [...new Set(blocks.map(({ players }) => players))].map((players) => [
-    players,
-    median(of(players).map(({ runsPerSecond }) => runsPerSecond)),
-  ]);
-  return {
-    runsPerSecond: Object.fromEntries(rates) as Record<number, number>,
-    cpuSecondsPerRun: median(of(1).map(({ cpu }) => cpu?.secondsPerRun ?? NaN)),
-    backgroundCores: median(of(1).map(({ cpu }) => cpu?.backgroundCores ?? NaN)),
-  };
+async function measureBlock(measuring: Measuring, one: Class, avatars: number): Promise<Block> {
+  await pause(measuring, measuring.plan.settleMs);
+  const block = { contender: one.name, avatars, cpuMsPerRun: NaN, backgroundCores: NaN };
+  if (avatars === 1) return { ...block, ...(await measureAlone(measuring, one)) };
+  const { runs, seconds } = await submitWithoutPause(measuring, one, avatars);
+  return { ...block, runsPerSecond: runs / seconds };
 }
 
-async function measureBlock(deps: BenchDeps, room: Room, players: number): Promise<Block> {
-  await pause(deps, deps.plan.settleMs);
-  if (players > 1) {
-    const { runs, seconds } = await pressWithoutPause(deps, room, players);
-    return { way: room.name, players, runsPerSecond: runs / seconds };
-  }
-  return measureAlone(deps, room);
-}
-
-/** One avatar, and what the machine works for it beyond its background. */
-async function measureAlone(deps: BenchDeps, room: Room): Promise<Block> {
-  const idle = () => pause(deps, BACKGROUND_MS);
-  const before = await cpuOf(idle);
-  let pressing = { runs: 0, seconds: 0 };
+/** One avatar, and the processor time that the machine uses beyond its background. */
+async function measureAlone(measuring: Measuring, one: Class) {
+  const observe = () => cpuOf(() => pause(measuring, BACKGROUND_MS));
+  const before = await observe();
+  let submitted = { runs: 0, seconds: 0 };
   const block = await cpuOf(async () => {
-    pressing = await pressWithoutPause(deps, room, 1);
-    await pause(deps, AFTERMATH_MS);
+    submitted = await submitWithoutPause(measuring, one, 1);
+    await pause(measuring, AFTERMATH_MS);
   });
-  const after = await cpuOf(idle);
+  const after = await observe();
   const backgroundCores = (before.cpuSeconds + after.cpuSeconds) / (before.seconds + after.seconds);
+  const cpuSeconds = block.cpuSeconds - backgroundCores * block.seconds;
   return {
-    way: room.name,
-    players: 1,
-    runsPerSecond: pressing.runs / pressing.seconds,
-    cpu: {
-      secondsPerRun: (block.cpuSeconds - backgroundCores * block.seconds) / pressing.runs,
-      backgroundCores,
-    },
+    runsPerSecond: submitted.runs / submitted.seconds,
+    cpuMsPerRun: (cpuSeconds / submitted.runs) * 1000,
+    backgroundCores,
   };
 }
 
 async function cpuOf(work: () => Promise<void>): Promise<{ cpuSeconds: number; seconds: number }> {
   const [startedMs, cpuBefore] = [performance.now(), machineCpuSeconds()];
   await work();
-  return {
-    cpuSeconds: machineCpuSeconds() - cpuBefore,
-    seconds: (performance.now() - startedMs) / 1000,
-  };
+  const seconds = (performance.now() - startedMs) / 1000;
+  return { cpuSeconds: machineCpuSeconds() - cpuBefore, seconds };
 }
 
-/** Right answers, and the time until the last one. */
-async function pressWithoutPause(
-  deps: BenchDeps,
-  room: Room,
-  players: number,
-): Promise<{ runs: number; seconds: number }> {
+/** Resolves to the number of right answers and the time until the last one. */
+async function submitWithoutPause(measuring: Measuring, one: Class, avatars: number) {
   const startedMs = performance.now();
-  const player = async (avatar: number): Promise<number> => {
-    let right = 0;
-    while (performance.now() - startedMs < deps.plan.throughputMs) {
-      await pause(deps, 0);
-      if ((await room.press(avatar)) !== undefined) right++;
+  const elapsedMs = () => performance.now() - startedMs;
+  let runs = 0;
+  const work = async (avatar: number): Promise<void> => {
+    while (elapsedMs() < measuring.plan.throughputMs) {
+      await pause(measuring, 0);
+      if ((await one.submit(avatar)) !== undefined) runs++;
     }
-    return right;
   };
-  const counts = await Promise.all(Array.from({ length: players }, (_, avatar) => player(avatar)));
-  const runs = counts.reduce((sum, count) => sum + count, 0);
-  return { runs, seconds: (performance.now() - startedMs) / 1000 };
+  await Promise.all(Array.from({ length: avatars }, (_, avatar) => work(avatar)));
+  return { runs, seconds: elapsedMs() / 1000 };
 }

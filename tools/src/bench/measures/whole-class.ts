@@ -1,49 +1,56 @@
-import { pause, type BenchDeps } from '../bench-deps';
-import type { WayName } from '../press';
-import type { Room } from '../room';
-import { fixedSpread, latencyOf, median, type Latency } from '../statistics';
+import type { Class } from '../class';
+import { CONTENDERS, type ContenderName } from '../contender';
+import { LATENCY_COLUMNS, latencyRow, type Figures } from '../figures';
+import { pause, rounds, withClasses, type Measuring } from '../measuring';
+import { fixedSpread, median, percentile } from '../statistics';
 import type { Workload } from '../workloads';
-import { rounds } from './rounds';
-import { withRooms } from './with-rooms';
 
 const WITHIN_MS = 1000;
-/** The whole class has its sandboxes: what is measured is the crowd, not the joining. */
+/** All sandboxes are ready after it: the measure is of the crowd, not of joining. */
 const BEFORE_MS = 1000;
 
-export interface WholeClass {
-  readonly avatars: number;
-  /** Right answers of all rounds; with none wrong or lost it is the class times the rounds. */
-  readonly latencies: Partial<Readonly<Record<WayName, Latency>>>;
-  /** The median over the rounds of p95 of (d) over p95 of (a). */
-  readonly p95Ratio: number;
-}
-
-/** A class who press [test] at moments spread over one second, the same moments for every way, some rounds in turn. */
-export function measureWholeClass(deps: BenchDeps, workload: Workload): Promise<WholeClass> {
-  const ways = deps.ways.filter(({ name }) => name === 'bare' || name === 'always');
-  const { classAvatars: avatars, classRounds } = deps.plan;
-  return withRooms({ ...deps, ways }, workload, avatars, async (rooms) => {
-    const samples = new Map(rooms.map(({ name }) => [name, [] as number[]]));
+/** A class whose runs start within one second, at the same moments for (a) and (d), which alternate. */
+export function measureWholeClass(measuring: Measuring, workload: Workload): Promise<Figures> {
+  const contenders = measuring.contenders.filter(({ name }) => ['bare', 'always'].includes(name));
+  const { classAvatars: avatars, classRounds } = measuring.plan;
+  return withClasses({ ...measuring, contenders }, workload, avatars, async (classes) => {
+    const samples = new Map<ContenderName, number[]>(classes.map(({ name }) => [name, []]));
     const ratios: number[] = [];
-    for (const round of rounds(deps, classRounds)) {
-      const p95 = new Map<WayName, number>();
-      for (const room of round % 2 === 0 ? rooms : rooms.toReversed()) {
-        await pause(deps, BEFORE_MS);
-        const sample = await pressWithinOneSecond(room, avatars);
-        samples.get(room.name)?.push(...sample);
-        p95.set(room.name, latencyOf(sample).p95Ms);
+    for (const round of rounds(measuring, classRounds)) {
+      const p95 = new Map<ContenderName, number>();
+      for (const one of round % 2 === 0 ? classes : classes.toReversed()) {
+        await pause(measuring, BEFORE_MS);
+        const sample = await submitWithinOneSecond(one, avatars);
+        samples.get(one.name)?.push(...sample);
+        p95.set(one.name, percentile(sample, 95));
       }
       ratios.push((p95.get('always') ?? NaN) / (p95.get('bare') ?? NaN));
     }
-    const latencies = [...samples].map(([name, sample]) => [name, latencyOf(sample)] as const);
-    return { avatars, latencies: Object.fromEntries(latencies), p95Ratio: median(ratios) };
+    return figuresOf(avatars, samples, median(ratios));
   });
 }
 
-async function pressWithinOneSecond(room: Room, avatars: number): Promise<readonly number[]> {
-  const presses = fixedSpread(avatars).map(async (moment, avatar) => {
+/** `ratio` is the median over the rounds of p95 of (d) divided by p95 of (a). */
+function figuresOf(
+  avatars: number,
+  samples: ReadonlyMap<ContenderName, readonly number[]>,
+  ratio: number,
+): Figures {
+  const rows = [...samples].map(([name, sample]) => latencyRow(name, CONTENDERS[name], sample));
+  return {
+    title: `${avatars} avatars within 1 s, ms`,
+    columns: [...LATENCY_COLUMNS, 'p95 to (a)'],
+    rows: rows.map((row) => ({
+      ...row,
+      values: [...row.values, row.name === 'always' ? ratio : NaN],
+    })),
+  };
+}
+
+async function submitWithinOneSecond(one: Class, avatars: number): Promise<readonly number[]> {
+  const runs = fixedSpread(avatars).map(async (moment, avatar) => {
     await new Promise((resolve) => setTimeout(resolve, moment * WITHIN_MS));
-    return room.press(avatar);
+    return one.submit(avatar);
   });
-  return (await Promise.all(presses)).flatMap((press) => (press === undefined ? [] : [press.ms]));
+  return (await Promise.all(runs)).flatMap((times) => (times === undefined ? [] : [times.ms]));
 }

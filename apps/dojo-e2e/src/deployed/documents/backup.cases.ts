@@ -9,7 +9,7 @@ import { operationsCommands } from './operations-commands';
 
 export function backupCases(deployed: () => DeployedEnvironment, timeoutMs: number): void {
   it(
-    'comes up from a backup, made under load as docs/operations.md has it, with its katas: each light whole',
+    'restores a backup that was made under load by the commands of docs/operations.md, with every light complete',
     async () => {
       const { katas, docker, newPlayer, outside } = deployed();
       const dir = await mkdtemp(join(tmpdir(), 'katas-backup-'));
@@ -43,7 +43,7 @@ export function backupCases(deployed: () => DeployedEnvironment, timeoutMs: numb
   );
 }
 
-/** What is there is whole, and goes on; what came after the backup is not there. */
+/** Expects that every light is complete, that there are at most `lightsMax`, and that the next Test works. */
 async function expectWhole(player: Player, lightsMax: number): Promise<void> {
   const lights = await player.lights();
   expect(lights.length).toBeLessThanOrEqual(lightsMax);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../system/services/service-process';
 
-/** The commands of docs/operations.md in the block that has this word in it, as an operator would paste them. */
+/** Returns the commands of the one block of docs/operations.md that contains the word. */
 export function operationsCommands(word: string): string {
   const page = readFileSync(join(ROOT, 'docs/operations.md'), 'utf8');
   const blocks = [...page.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block = '']) => block);

@@ -16,7 +16,7 @@ export function readmeWalkCases(deployed: () => DeployedEnvironment): void {
   });
   afterAll(() => rm(dir, { recursive: true }));
 
-  it('the commands of the README, typed as they stand there, print what it says they print', async () => {
+  it('the commands in README.md print the answers that it shows', async () => {
     const shell = (line: string) => runProgram(['sh', '-c', `export CURL_HOME='${dir}'; ${line}`]);
     const [address, ...calls] = readmeWalk();
     const here = (address?.command ?? '').replace('http://127.0.0.1:3000', deployed().katas.url);

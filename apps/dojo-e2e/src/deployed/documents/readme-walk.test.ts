@@ -1,6 +1,6 @@
 import { readmeWalk, shapeOf } from './readme-walk';
 
-it('the walk of the README is four calls and the address they share, each call with its answer', () => {
+it('the walk in README.md has an address and four calls, each with its answer', () => {
   const [address, ...calls] = readmeWalk();
   expect(address).toEqual({ command: 'katas=http://127.0.0.1:3000/api/katas', answer: '' });
   expect(calls).toHaveLength(4);
@@ -10,8 +10,8 @@ it('the walk of the README is four calls and the address they share, each call w
   }
 });
 
-describe('the shape of a printed answer', () => {
-  it('is that of another day’s answer too, and tells who it was', () => {
+describe('the pattern of a printed answer', () => {
+  it('matches the answer of another run, and captures its names', () => {
     const shape = shapeOf(
       '{"avatar_name":"lion","output":"F ... (failures=1)\\n","time":[2026,1]}',
     );
@@ -20,7 +20,7 @@ describe('the shape of a printed answer', () => {
   });
 
   it.each(['{"colour":"green"}', '{"colour":"red","more":1}', '{"color":"red"}'])(
-    'is not that of %s',
+    'does not match %s',
     (other) => {
       expect(shapeOf('{"colour":"red"}').test(other)).toBe(false);
     },

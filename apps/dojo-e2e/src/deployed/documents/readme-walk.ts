@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../system/services/service-process';
 
-/** A command of the README, as it stands there, and the answer that is printed below it. */
+/** A command in README.md and the answer that is printed below it. */
 export interface Step {
   readonly command: string;
   readonly answer: string;
 }
 
-/** The walk "The same by hand": every line after a `$`, and what follows it. */
+/** Returns the commands of the curl walk (lines that begin with `$`), each with the lines that follow it. */
 export function readmeWalk(): readonly Step[] {
   const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
   const [, walk = ''] = /```sh\n(\$ [\s\S]*?)```/.exec(readme) ?? [];
@@ -21,7 +21,7 @@ export function readmeWalk(): readonly Step[] {
     });
 }
 
-/** What differs from one walk to the next; `...` stands for what was cut. */
+/** What differs between two runs of the walk. `...` stands for text that was cut. */
 const VARIABLE_PARTS: readonly [RegExp, string][] = [
   [/ *\\\.\\\.\\\. */g, '[\\s\\S]*'],
   [/(?<="kata_id":")\w+/g, '(?<kata_id>[0-9A-F]{10})'],
@@ -29,7 +29,7 @@ const VARIABLE_PARTS: readonly [RegExp, string][] = [
   [/(?<="time":)\\\[[\d,]+\\\]/g, '\\[\\d{4}(,\\d+){5}\\]'],
 ];
 
-/** An expression that any answer of the printed shape matches, down to the order of its fields. */
+/** Returns a pattern that matches every answer of this form, with its fields in this order. */
 export function shapeOf(answer: string): RegExp {
   const literal = answer.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
   const pattern = VARIABLE_PARTS.reduce((text, [what, any]) => text.replace(what, any), literal);

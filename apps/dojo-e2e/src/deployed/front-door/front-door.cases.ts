@@ -6,7 +6,7 @@ import type { DeployedEnvironment } from '../deployed-environment';
 
 export function frontDoorCases(deployed: () => DeployedEnvironment): void {
   describe('the front door', () => {
-    it('answers images and static files of their types, compressed and kept by their names', async () => {
+    it('serves images and static files with their type, compressed and cacheable', async () => {
       const icon = await fetch(`${deployed().katas.url}/favicon.svg`);
       expect([icon.status, icon.headers.get('Content-Type')]).toEqual([200, 'image/svg+xml']);
       const page = await (await fetch(deployed().katas.url)).text();
@@ -18,7 +18,7 @@ export function frontDoorCases(deployed: () => DeployedEnvironment): void {
       expect(headers.get('Cache-Control')).toContain('immutable');
     });
 
-    it('gives what it answers itself the very security headers that the controller gives', async () => {
+    it('sends its own answers with the security headers of the controller', async () => {
       const ofController = (await fetch(deployed().katas.url)).headers;
       const own = (await fetch(`${deployed().katas.url}/favicon.svg`)).headers;
       const names = [...ofController.keys()].filter((name) =>
@@ -29,13 +29,13 @@ export function frontDoorCases(deployed: () => DeployedEnvironment): void {
         expect([name, own.get(name)]).toEqual([name, ofController.get(name)]);
     });
 
-    it('does the walk of the README: a kata, an avatar, a [test], its light', async () => {
+    it('passes on a session: a kata, an avatar, a [test], its light', async () => {
       const player = await deployed().newPlayer();
       expect(await player.test()).toMatchObject({ colour: 'red', light: { number: 1 } });
       expect((await player.light(1)).output).toContain('42 != 54');
     });
 
-    it('passes events on as they come', async () => {
+    it('passes on events at once', async () => {
       const player = await deployed().newPlayer();
       const events = await listen(`${deployed().katas.url}/api/katas/${player.kataId}/events`);
       expect((await events.next()).name).toBe('kata');
@@ -43,7 +43,7 @@ export function frontDoorCases(deployed: () => DeployedEnvironment): void {
       expect((await events.next()).name).toBe('light');
     });
 
-    it('says clearly that the controller is down, to people and to programs', async () => {
+    it('tells people and programs that the controller is down', async () => {
       const { katas, services } = deployed();
       await services.without('kata-controller', async () => {
         const page = await fetch(`${katas.url}/kata/0123456789`);
@@ -66,7 +66,7 @@ export function frontDoorCases(deployed: () => DeployedEnvironment): void {
       );
     });
 
-    it('keeps the metrics for the operator', async () => {
+    it('serves metrics on the operator port only', async () => {
       expect((await fetch(`${deployed().katas.url}/metrics`)).status).toBe(404);
       const Authorization = `Bearer ${(await readFile(deployed().katas.secretFile, 'utf8')).trim()}`;
       const ask = { headers: { Authorization } };
@@ -77,7 +77,7 @@ export function frontDoorCases(deployed: () => DeployedEnvironment): void {
       expect((await fetch(`${deployed().katas.operatorUrl}/runner/metrics`)).status).toBe(401);
     });
 
-    it('refuses bodies that are too large', async () => {
+    it('rejects bodies that are too large', async () => {
       const large = { method: 'POST', body: 'x'.repeat(7_000_000) };
       const tooLarge = await fetch(`${deployed().katas.url}/api/katas`, large);
       expect(tooLarge.status).toBe(413);

@@ -1,8 +1,8 @@
 import type { DeployedEnvironment } from '../deployed-environment';
 
 /**
- * The status that a call of the front door from another address comes to: all callers on this machine have that of
- * Docker's bridge. `options` are those of a fetch, as its source text.
+ * Calls the front door from another address and returns the status. All callers on this machine share the address of
+ * Docker's bridge. `options` are the source text of the options of `fetch`.
  */
 export async function statusFromOtherAddress(
   { services }: DeployedEnvironment,
@@ -15,5 +15,5 @@ export async function statusFromOtherAddress(
   return ended === NO_ANSWER ? NaN : 200 + Number(ended);
 }
 
-/** An exit status holds a byte. */
+/** The largest exit status. Statuses are passed as one byte. */
 const NO_ANSWER = 255;

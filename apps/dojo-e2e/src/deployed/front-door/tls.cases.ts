@@ -10,9 +10,9 @@ import { callsThatNeverEnd } from '../../system/calls/http2-calls';
 import { runProgram } from '../../system/run-program';
 import type { DeployedEnvironment } from '../deployed-environment';
 
-/** The tests below tell one story, in this order. */
+/** The tests depend on their order. */
 export function tlsCases(deployed: () => DeployedEnvironment, timeoutMs: number): void {
-  describe('a deployment that is given a certificate', () => {
+  describe('a deployment with a certificate', () => {
     let dir: string;
     let ca: Buffer;
     const port = () => Number(deployed().katas.place.port);
@@ -32,7 +32,7 @@ export function tlsCases(deployed: () => DeployedEnvironment, timeoutMs: number)
     afterAll(() => rm(dir, { recursive: true }));
 
     it(
-      'speaks TLS, and nothing but its front door is another container',
+      'speaks TLS, and only the container of the front door is replaced',
       async () => {
         const before = await ids();
         const printed = await deployed().katas.deploy({ env: pair('dojo') });
@@ -53,7 +53,7 @@ export function tlsCases(deployed: () => DeployedEnvironment, timeoutMs: number)
       timeoutMs,
     );
 
-    it('sends who comes without TLS to the same address with it', async () => {
+    it('redirects calls without TLS to the same address with TLS', async () => {
       const answer = await fetch(`${deployed().katas.url}/kata/ABC?a=b`, { redirect: 'manual' });
       expect([answer.status, answer.headers.get('Location')]).toEqual([
         308,
@@ -61,7 +61,7 @@ export function tlsCases(deployed: () => DeployedEnvironment, timeoutMs: number)
       ]);
     });
 
-    it('speaks HTTP/2, and no version of TLS before 1.2', async () => {
+    it('speaks HTTP/2, and rejects versions of TLS before 1.2', async () => {
       const at = { host: '127.0.0.1', port: port(), ca };
       expect((await greet({ ...at, ALPNProtocols: ['h2'] })).alpnProtocol).toBe('h2');
       const old = {
@@ -72,7 +72,7 @@ export function tlsCases(deployed: () => DeployedEnvironment, timeoutMs: number)
       await expect(greet({ ...at, ...old })).rejects.toThrow(/version/);
     });
 
-    it('refuses a large body that comes by HTTP/2 without its length, but for a [test]’s', async () => {
+    it('rejects a large body without its length over HTTP/2, except for a [test]', async () => {
       const statuses = await callsThatNeverEnd(
         deployed().katas.url.replace('http:', 'https:'),
         ca,
@@ -85,7 +85,7 @@ export function tlsCases(deployed: () => DeployedEnvironment, timeoutMs: number)
       expect(statuses).toEqual([413, 413, 404]);
     });
 
-    it('has one address hold fifty large bodies by HTTP/2, and no more, one connection or many', async () => {
+    it('limits one address to fifty large bodies over HTTP/2, on one connection or many', async () => {
       const statuses = await callsThatNeverEnd(
         deployed().katas.url.replace('http:', 'https:'),
         ca,
@@ -95,7 +95,7 @@ export function tlsCases(deployed: () => DeployedEnvironment, timeoutMs: number)
       expect(statuses.filter((status) => status === undefined)).toHaveLength(50);
     });
 
-    it('is left as it is when the key is that of another certificate, which is said', async () => {
+    it('stays unchanged when the key belongs to another certificate, and reports it', async () => {
       const before = await ids();
       const wrong = deployed().katas.deploy({ env: pair('dojo', 'another') });
       await expect(wrong).rejects.toThrow('another.key is not the key of');

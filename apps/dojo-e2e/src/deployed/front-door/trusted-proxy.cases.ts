@@ -7,10 +7,10 @@ const LARGE = 'y'.repeat(250_000);
 const BUSY = '203.0.113.7';
 const QUIET = '203.0.113.8';
 
-/** Leaves it deployed behind a proxy. */
+/** Leaves the deployment behind a proxy. */
 export function trustedProxyCases(deployed: () => DeployedEnvironment, timeoutMs: number): void {
   it(
-    'believes the proxy that it is told of who calls, each caller with limits of their own, and believes nobody else',
+    'trusts the caller address that a trusted proxy sends, limits each caller separately, and trusts nobody else',
     async () => {
       const { katas, services } = deployed();
       const proxy = await services.addressOfCallers();
@@ -25,12 +25,12 @@ export function trustedProxyCases(deployed: () => DeployedEnvironment, timeoutMs
         `POST ${path} HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: ${BUSY}\r\n` +
         `Content-Length: ${LARGE.length + 1}\r\n\r\n${LARGE}`;
       await withStalledCalls(katas.url, 60, stalled, async ({ answeredCount }) => {
-        // Before all have come a call of ours would take the place of one of them.
-        await eventually('what is beyond the limit to be refused', 5000, () =>
+        // A call that comes before all of them have arrived would take the place of one of them.
+        await eventually('calls beyond the limit to be refused', 5000, () =>
           Promise.resolve(answeredCount() === 10 ? true : undefined),
         );
         expect(await statusFor(BUSY)).toBe(429);
-        // Taken as far as kata-controller, which finds no JSON in it.
+        // The call reaches kata-controller, which finds no JSON in it.
         expect(await statusFor(QUIET)).toBe(400);
         const forged = `{ method: 'POST', body: 'y'.repeat(250_000), headers: { 'X-Forwarded-For': '${BUSY}' } }`;
         expect(await statusFromOtherAddress(deployed(), path, forged)).toBe(403);

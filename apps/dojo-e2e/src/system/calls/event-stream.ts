@@ -7,10 +7,10 @@ export interface ReceivedEvent {
   readonly data: unknown;
 }
 
-/** A stream of server-sent events of the built system, read line by line as the specification has it. */
+/** A stream of server-sent events, read line by line. */
 export interface EventStream {
   readonly headers: Headers;
-  /** Rejects when the stream ends before. */
+  /** Rejects when the stream ends first. */
   next(): Promise<ReceivedEvent>;
   /** Resolves when the server has ended the stream. */
   ended(): Promise<void>;

@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 
-/** A TCP port of loopback that nobody listens on at this moment. */
+/** Returns a free TCP port of loopback. */
 export async function freePort(): Promise<number> {
   const [port = NaN] = await freePorts(1);
   return port;
 }
 
-/** So many, no two of them the same: one that was found before, and is not in use yet, may be found again. */
+/** Returns different free ports. A later call may return the same port again while nothing listens on it. */
 export async function freePorts(count: number): Promise<readonly number[]> {
   const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
   await Promise.all(servers.map((server) => once(server, 'listening')));

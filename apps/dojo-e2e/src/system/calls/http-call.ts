@@ -5,7 +5,7 @@ export interface Answer<Body> {
   readonly body: Body;
 }
 
-/** One call with a JSON body, as any client would make it. `Body` is what the caller takes the answer to be. */
+/** Sends one call with a JSON body. `Body` is the type that the caller expects of the answer. */
 export async function httpCall<Body>(
   method: 'GET' | 'POST',
   url: string,

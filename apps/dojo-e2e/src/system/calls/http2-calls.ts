@@ -7,11 +7,11 @@ export interface EndlessCall {
   readonly count: number;
 }
 
-/** Of each, more than is taken without a word of how much it will be. */
+/** More than the front door accepts without a declared length. */
 const BYTES = 20_000;
 const ANSWER_MS = 2000;
 
-/** Calls by HTTP/2 at once whose bodies never end. Resolves to the status of each, `undefined` for one that still waits. */
+/** Sends calls over HTTP/2 whose bodies never end. Resolves to their statuses, `undefined` for one without answer. */
 export async function callsThatNeverEnd(
   url: string,
   ca: Buffer,

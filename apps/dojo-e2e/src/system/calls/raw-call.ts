@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Sends these bytes, whatever they are. Resolves to all that comes back until the other side closes, or time is up. */
+/** Sends the bytes. Resolves to everything that is received until the other side closes, or until the time-out. */
 export async function rawCall(
   url: string,
   bytes: string | Buffer,
@@ -18,13 +18,13 @@ export async function rawCall(
 }
 
 export interface StalledCalls {
-  /** How many of the connections the other side has not closed. */
+  /** The number of connections that the other side has not closed. */
   openCount(): number;
-  /** How many have had an answer, or its beginning. */
+  /** The number of connections that have received bytes. */
   answeredCount(): number;
 }
 
-/** So many connections that have sent these bytes, and nothing after. Ends them when the work is done. */
+/** Opens connections that send the bytes and nothing more, and closes them after the work. */
 export async function withStalledCalls(
   url: string,
   count: number,

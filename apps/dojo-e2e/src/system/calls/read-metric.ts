@@ -1,10 +1,10 @@
-/** What a service's `/metrics` says of the series that begins so; 0 where it is not counted yet. */
+/** Returns the value of the series that begins with this text, or 0 when there is none yet. */
 export function metricIn(metrics: string, series: string): number {
   const line = metrics.split('\n').find((one) => one.startsWith(series));
   return Number(line?.split(' ').at(-1) ?? 0);
 }
 
-/** The one series of this name in a service's `/metrics` that has all these labels, such as `state="armed"`; or NaN. */
+/** Returns the series of this name that has all these labels, such as `state="warm"`, or NaN. */
 export async function readMetric(
   serviceUrl: string,
   name: string,

@@ -3,10 +3,10 @@ import type { DockerCall } from '../engine/docker-api';
 
 export const SERVICES = ['runner', 'volume-collector', 'kata-controller', 'front-door'] as const;
 
-/** What the engine says of a container, as far as the tests ask. */
+/** The fields of the engine's `inspect` that the tests use. */
 export interface InspectedContainer {
   readonly Id: string;
-  /** The id of the image that it was made of. */
+  /** The ID of its image. */
   readonly Image: string;
   readonly State: { readonly Pid: number; readonly Health: { readonly Status: string } };
   readonly Config: {
@@ -26,7 +26,7 @@ export interface InspectedContainer {
   };
 }
 
-/** The containers of one deployment, by the engine's own view. */
+/** The containers of one deployment, as the engine reports them. */
 export class DeployedServices {
   constructor(
     private readonly call: DockerCall,
@@ -42,13 +42,13 @@ export class DeployedServices {
     return this.call('GET', `/containers/${found.Id}/json`);
   }
 
-  /** The address in the network that all services share. */
+  /** Returns the address in the network that all services share. */
   async addressOf(service: string): Promise<string> {
     const { NetworkSettings } = await this.inspect(service);
     return NetworkSettings.Networks[`${this.project}_inside`]?.IPAddress ?? '';
   }
 
-  /** The address that all callers on this machine have for the front door. */
+  /** Returns the address from which the front door sees all callers on this machine. */
   async addressOfCallers(): Promise<string> {
     const { IPAM } = await this.call<{ IPAM: { Config: { Gateway: string }[] } }>(
       'GET',
@@ -65,7 +65,7 @@ export class DeployedServices {
     return network.Internal;
   }
 
-  /** The ids, on this machine, of a service's processes whose command line has this in it. */
+  /** Returns the process IDs, on this machine, of a service's processes whose command line contains the word. */
   async processes(service: string, word: string): Promise<readonly string[]> {
     const { Id } = await this.inspect(service);
     const { Titles, Processes } = await this.call<{ Titles: string[]; Processes: string[][] }>(
@@ -76,7 +76,7 @@ export class DeployedServices {
     return meant.map((one) => one[Titles.indexOf('PID')] ?? '').sort();
   }
 
-  /** Runs a program in the service's container. Resolves to its exit status, or to why it could not be started. */
+  /** Runs a program in the service's container. Resolves to its exit status, or to the reason why it did not start. */
   async exec(service: string, ...command: string[]): Promise<number | string> {
     const { Id } = await this.inspect(service);
     const made = await this.call<{ Id: string }>('POST', `/containers/${Id}/exec`, {
@@ -97,7 +97,7 @@ export class DeployedServices {
     }
   }
 
-  /** As the engine's `stop` and `start`: the service stays away for as long as the work takes. */
+  /** Stops the service, does the work, and starts the service again. */
   async without(service: string, work: () => Promise<void>): Promise<void> {
     const { Id } = await this.inspect(service);
     await this.call('POST', `/containers/${Id}/stop?t=10`);
@@ -108,14 +108,14 @@ export class DeployedServices {
     }
   }
 
-  /** SIGKILL by an operator's hand, after which the engine leaves it alone until it is started again. */
+  /** Kills the service through the engine, which then does not restart it by itself. */
   async kill(service: string): Promise<{ start(): Promise<void> }> {
     const { Id } = await this.inspect(service);
     await this.call('POST', `/containers/${Id}/kill?signal=SIGKILL`);
     return { start: () => this.call('POST', `/containers/${Id}/start`) };
   }
 
-  /** By its name or id: what is written on it, and the hashes of what it consists of. */
+  /** Returns the labels and the hashes of the layers of an image, by its name or ID. */
   async image(name: string): Promise<{
     readonly labels: Readonly<Record<string, string>>;
     readonly layers: readonly string[];
@@ -127,7 +127,7 @@ export class DeployedServices {
     return { labels: Config.Labels, layers: RootFS.Layers };
   }
 
-  /** Of these ids, what has lost its name to another image: one that another deployment uses has not. */
+  /** Removes the images that have no name left. An image that another deployment uses has one. */
   async removeUnnamedImages(ids: readonly string[]): Promise<void> {
     for (const id of ids) {
       const { RepoTags } = await this.call<{ RepoTags: string[] }>('GET', `/images/${id}/json`);

@@ -5,7 +5,7 @@ import { freePorts } from '../calls/free-port';
 import { AS_ROOT, runProgram } from '../run-program';
 import { ROOT } from '../services/service-process';
 
-/** Where a deployment of a test is; all else follows from it. */
+/** The directory, ports and names of a test's deployment. */
 export interface DeploymentPlace {
   readonly dir: string;
   readonly port: string;
@@ -15,29 +15,29 @@ export interface DeploymentPlace {
   readonly tag: string;
 }
 
-/** Katas as `npm run deploy` deploys it, under a name, on ports and with a katas tree of the test's own. */
+/** Katas deployed by `npm run deploy`, with a project name, ports and a katas tree of its own. */
 export interface Deployment {
   readonly place: DeploymentPlace;
   /** The front door. */
   readonly url: string;
-  /** The operator's door. */
+  /** The operator port of the front door. */
   readonly operatorUrl: string;
   readonly project: string;
   readonly dojoId: string;
   readonly katasDir: string;
-  /** What the runner's callers must know. */
+  /** The secret that callers of the runner send. */
   readonly secretFile: string;
   /**
-   * Over what runs, if something does. `root` is where the tree is that it is made from, else this one; `env` has other
-   * settings. Resolves to all that was printed.
+   * Deploys, also over a running deployment. `root` is the checkout to deploy, by default this one; `env` has further
+   * settings. Resolves to the printed text.
    */
   deploy(other?: { readonly root?: string; readonly env?: NodeJS.ProcessEnv }): Promise<string>;
   down(): Promise<string>;
-  /** The files; the images have to be removed by whoever has the engine in hand. */
+  /** Removes the files. Images and volumes stay. */
   removeFiles(): Promise<void>;
 }
 
-/** Not deployed yet. `outside` may have settings of the services in it, and names the engine. */
+/** Returns a deployment that is not deployed yet. `outside` names the engine and may have settings of services. */
 export async function createDeployment(
   outside: NodeJS.ProcessEnv,
   tag?: string,
@@ -78,7 +78,7 @@ export function deploymentAt(outside: NodeJS.ProcessEnv, place: DeploymentPlace)
   };
 }
 
-/** As no restart by hand would: by the kernel, so that the engine takes it for a crash. Takes root. */
+/** Kills a process by a signal of the kernel, which the engine sees as a crash. Needs root. */
 export async function killProcess(pid: number): Promise<void> {
   await runProgram([...AS_ROOT, 'kill', '-KILL', String(pid)]);
 }

@@ -3,7 +3,7 @@ import type { Deployment } from './deployment';
 import { dockerApi, dockerCalls } from '../engine/docker-api';
 import { treeEdits } from '../services/tree-edits';
 
-/** Takes it down, and with it all it left: its katas' volumes, its images, its files. */
+/** Takes the deployment down, and removes its volumes, images and files. */
 export async function removeDeployment(
   outside: NodeJS.ProcessEnv,
   katas: Deployment,

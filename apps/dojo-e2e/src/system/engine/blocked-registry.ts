@@ -3,19 +3,19 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dockerCalls } from './docker-api';
 
-/** A registry of one image, which hands it out when it is told to: until then its pull is under way. */
+/** A registry with one image. Its pull lasts until `release` is called. */
 export interface BlockedRegistry {
-  /** What an engine on this machine pulls it by; the engine takes plain HTTP of loopback. */
+  /** The name by which an engine on this machine pulls it. The engine accepts plain HTTP from loopback. */
   readonly image: string;
   release(): void;
-  /** Ends it, and takes the image's name from the engine again. */
+  /** Stops the registry, and removes the image's name from the engine. */
   stop(): Promise<void>;
 }
 
 const NAME = 'katas/held';
 const MANIFEST = 'application/vnd.docker.distribution.manifest.v2+json';
 
-/** `source` is on the engine already, so that the engine asks for nothing but the manifest. */
+/** `source` is on the engine already, so the engine requests only the manifest. */
 export async function startBlockedRegistry(
   outside: NodeJS.ProcessEnv,
   source: string,
@@ -40,7 +40,7 @@ export async function startBlockedRegistry(
       release();
       server.close();
       server.closeAllConnections();
-      // Not there when it was never pulled.
+      // The image is missing when it was never pulled.
       await docker('DELETE', `/images/${image}`).catch(() => undefined);
     },
   };

@@ -2,23 +2,23 @@ import { once } from 'node:events';
 import { request, type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import { text } from 'node:stream/consumers';
 
-/** The engine's own view, asked without any of the code under test. */
+/** Direct calls of the engine, without the code under test. */
 export interface DockerApi {
   volumeNames(): Promise<string[]>;
-  /** An anonymous stranger: no label of ours, whatever its name. */
+  /** Creates a volume without labels. */
   createVolume(name: string): Promise<void>;
   removeVolume(name: string): Promise<void>;
-  /** Names of all containers, running or not, that carry this label. */
+  /** Returns the names of all containers with this label, running or not. */
   containersLabelled(label: string, value: string): Promise<string[]>;
-  /** Of those, the ones that run. */
+  /** Returns the names of running containers with this label. */
   runningLabelled(label: string, value: string): Promise<string[]>;
   isUp(): Promise<boolean>;
-  /** All names of all images. */
+  /** Returns all names of all images. */
   imageNames(): Promise<string[]>;
   copyImagesTo(other: NodeJS.ProcessEnv, images: readonly string[]): Promise<void>;
 }
 
-/** Any call of the engine's API; rejects when it is refused. */
+/** Calls the engine's API. Rejects when the engine answers an error. */
 export type DockerCall = <Body>(method: string, path: string, body?: object) => Promise<Body>;
 
 export function dockerCalls({ DOCKER_HOST: dockerHost }: NodeJS.ProcessEnv): DockerCall {

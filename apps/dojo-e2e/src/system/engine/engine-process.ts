@@ -7,16 +7,16 @@ import { AS_ROOT } from '../run-program';
 import { dockerApi } from './docker-api';
 import { eventually } from '../eventually';
 
-/** A Docker Engine of the test's own, which it may stop and start as it likes. */
+/** A separate Docker Engine, which a test may stop and start. */
 export interface EngineProcess {
-  /** As in `DOCKER_HOST`. */
+  /** The value for `DOCKER_HOST`. */
   readonly address: string;
   start(): Promise<void>;
-  /** SIGTERM, as an operator's restart does: the engine ends its containers and itself. */
+  /** Sends SIGTERM, like a restart by an operator: the engine ends its containers and itself. */
   stop(): Promise<void>;
-  /** SIGKILL; where it is {@link ISOLATED}, nothing that it has started outlives it, as when a machine goes. */
+  /** Sends SIGKILL. When it is {@link ISOLATED}, all its processes end with it, as on a machine that fails. */
   kill(): Promise<void>;
-  /** Ends it and removes all it had. */
+  /** Stops it and removes everything that it created. */
   remove(): Promise<void>;
 }
 
@@ -24,14 +24,14 @@ const UP_MS = 30_000;
 
 const KILL_CHILD = '--kill-child';
 
-/** Before an engine: among processes, mounts and networks of its own. Only root may end it again. */
+/** Precedes the command of an engine with namespaces for processes, mounts and network. Only root can end it. */
 export const ISOLATED: readonly string[] = [
   ...['unshare', '--net', '--mount', '--pid', '--fork', KILL_CHILD, '--mount-proc'],
 ];
 
 /**
- * Only root can run an engine, and remove what it wrote. It is in a network of its own, or in one that can be entered:
- * an engine without a bridge deletes the one that the machine's engine has made.
+ * Returns an engine that has not started. It needs root, and a network namespace of its own or one to enter: an engine
+ * without a bridge deletes the bridge of the machine's engine.
  */
 export async function createEngine(
   inNetwork: readonly string[] = ['unshare', '--net'],
@@ -51,17 +51,17 @@ export async function createEngine(
   };
   const kill = async (): Promise<void> => {
     await end('SIGKILL');
-    // The process ids in what it leaves are those of others by now.
+    // The process IDs in these files may belong to other processes by now.
     await launch(['rm', '-rf', `${dir}/exec`, `${dir}/pid`]).ended;
   };
-  // The program that keeps it on its own passes no signal on to it.
+  // `unshare` does not pass signals on to the engine.
   const stop = inNetwork.includes(KILL_CHILD) ? kill : (): Promise<void> => end('SIGTERM');
   return {
     address,
     async start() {
       running = launch(program);
       const { isUp } = dockerApi({ DOCKER_HOST: address });
-      await eventually('an engine of our own', UP_MS, async () =>
+      await eventually('the separate engine', UP_MS, async () =>
         (await isUp()) ? true : undefined,
       );
     },

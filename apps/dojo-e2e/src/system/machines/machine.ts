@@ -2,20 +2,20 @@ import { BuiltRunner } from '../services/built-runner';
 import { dockerApi, dockerCalls, type DockerApi } from '../engine/docker-api';
 import { createEngine, ISOLATED, type EngineProcess } from '../engine/engine-process';
 
-/** An engine and the runner beside it, as on a machine of its own. */
+/** An engine and its runner, isolated like a machine. */
 export interface Machine {
-  /** What its runner is called. */
+  /** The ID of its runner. */
   readonly id: string;
   readonly url: string;
   readonly engine: EngineProcess;
   readonly docker: DockerApi;
-  /** When each of its volumes was made, by its name. */
+  /** Returns the creation time of each volume, by name. */
   volumes(): Promise<ReadonlyMap<string, string>>;
-  /** Ends it and removes all it had. */
+  /** Stops it and removes everything that it created. */
   remove(): Promise<void>;
 }
 
-/** Runs, with these images, which the engine outside has. */
+/** Starts a machine and copies these images to it from the machine's engine. */
 export async function startMachine(
   outside: NodeJS.ProcessEnv,
   katasDir: string,

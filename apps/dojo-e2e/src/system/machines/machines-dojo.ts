@@ -7,13 +7,13 @@ import { metricIn } from '../calls/read-metric';
 import { startService } from '../services/service-process';
 import { treeEdits } from '../services/tree-edits';
 
-/** One controller over several machines, as they are built. */
+/** One built controller with several machines. */
 export interface MachinesDojo {
   readonly url: string;
   readonly machines: readonly Machine[];
-  /** What the runner is called that the katas tree says this kata is at. */
+  /** Returns the runner that the katas tree has for this kata. */
   runnerOf(kataId: string): Promise<string>;
-  /** A metric of the controller; 0 where it is not counted yet. */
+  /** Returns a metric of the controller, or 0 when there is none yet. */
   metric(series: string): Promise<number>;
   stop(): Promise<void>;
 }

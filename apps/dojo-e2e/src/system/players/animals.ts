@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import type { Files } from '../../wire';
 import { utcParts } from '../utc-parts';
 
-/** As 64 laptops would have left the tree; they do not need 64 sandboxes for that. */
+/** Writes all 64 avatars into the tree. No sandboxes are needed for that. */
 export async function fillKata(kataDir: string): Promise<void> {
   for (const name of ANIMALS) await seat(kataDir, name, SCRIPT_ALONE, 0);
 }
 
-/** As so many laptops would have left the tree, each after so many [test]s of files that a [test] changes. */
+/** Writes avatars with their lights into the tree. */
 export async function addAvatars(
   kataDir: string,
   animals: number,

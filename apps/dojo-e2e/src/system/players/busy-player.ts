@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Player } from './player';
 
-/** Somebody who presses [test] again and again, and sends each press until it is answered, as the page does. */
+/** Submits [test]s without pause, and sends each one again until it has a light, as the page does. */
 export class BusyPlayer {
   #answered = 0;
   #refused = 0;
@@ -9,29 +9,29 @@ export class BusyPlayer {
   readonly #done: Promise<void>;
 
   constructor(private readonly player: Player) {
-    this.#done = this.#press();
+    this.#done = this.#submit();
   }
 
-  /** Presses that came to a light. */
+  /** Submissions that have a light. */
   get answered(): number {
     return this.#answered;
   }
 
-  /** Calls that came to none, and were sent again. */
+  /** Calls that got no light and were sent again. */
   get refused(): number {
     return this.#refused;
   }
 
-  /** Resolves when the last press has its light. */
+  /** Resolves when the last submission has its light. */
   async stop(): Promise<void> {
     this.#stopped = true;
     await this.#done;
   }
 
-  async #press(): Promise<void> {
+  async #submit(): Promise<void> {
     while (!this.#stopped) {
       const key = `${this.player.name}-${this.#answered + 1}`;
-      while (!(await this.#isLit(key))) {
+      while (!(await this.#hasLight(key))) {
         this.#refused += 1;
         await pause(200);
       }
@@ -40,7 +40,7 @@ export class BusyPlayer {
     }
   }
 
-  async #isLit(key: string): Promise<boolean> {
+  async #hasLight(key: string): Promise<boolean> {
     const { light } = await this.player.test({}, key).catch(() => ({ light: null }));
     return light !== null;
   }

@@ -5,9 +5,9 @@ import { httpCall, type Answer } from '../calls/http-call';
 export interface Player {
   readonly kataId: string;
   readonly name: string;
-  /** The files as they were handed out. */
+  /** The starting files. */
   readonly startingFiles: Files;
-  /** [test] with the starting files and these edits; a file that is `undefined` has been deleted. */
+  /** Submits the starting files with these edits. A file with the value `undefined` is deleted. */
   test(edits?: Edits, idempotencyKey?: string): Promise<TestAnswer>;
   lights(): Promise<readonly Light[]>;
   light(number: number): Promise<PastLight>;
@@ -44,7 +44,7 @@ export async function joinKata(dojoUrl: string, kataId: string): Promise<Player>
   };
 }
 
-/** A player in a kata of its own. */
+/** Creates a kata and joins it. */
 export async function joinNewKata(dojoUrl: string, startPoint: string): Promise<Player> {
   return joinKata(dojoUrl, await createKata(dojoUrl, startPoint));
 }

@@ -7,29 +7,29 @@ import { freePort } from '../calls/free-port';
 
 const READY_MS = 20_000;
 
-/** One line of a graph at this moment. */
+/** The current value of one line of a graph. */
 export interface Series {
   readonly metric: Readonly<Record<string, string>>;
-  /** When, in seconds, and how much. */
+  /** Time in seconds, and value. */
   readonly value: readonly [number, string];
 }
 
 export interface Rule {
   readonly name: string;
-  /** `ok`, or `err` where it could not be asked. */
+  /** `ok`, or `err` when it could not be evaluated. */
   readonly health: string;
   readonly state: 'inactive' | 'pending' | 'firing';
 }
 
 export interface Prometheus {
-  /** Rejects when the question is none. */
+  /** Rejects for an invalid expression. */
   query(expression: string): Promise<readonly Series[]>;
   rules(): Promise<readonly Rule[]>;
-  /** Its data stay in the folder. */
+  /** Stops the program. Its data stay in the folder. */
   stop(): Promise<void>;
 }
 
-/** Starts the program over `prometheus.yml` of the folder; resolves when it has begun to ask its targets. */
+/** Starts the program with the folder's `prometheus.yml`. Resolves when it is ready. */
 export async function startPrometheus(program: string, folder: string): Promise<Prometheus> {
   const address = `127.0.0.1:${await freePort()}`;
   const child = spawn(

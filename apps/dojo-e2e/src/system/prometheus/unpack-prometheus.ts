@@ -6,13 +6,13 @@ import { ROOT } from '../services/service-process';
 
 const FOLDER = join(ROOT, 'var/cache/prometheus');
 
-/** The files of the two programs. */
+/** The paths of the two programs. */
 export interface PrometheusPrograms {
   readonly prometheus: string;
   readonly promtool: string;
 }
 
-/** Debian's, unpacked once and not installed: nothing of the machine changes. Takes apt-get and the network then. */
+/** Downloads Debian's package once and unpacks it without installing. Needs apt-get and the network. */
 export async function unpackPrometheus(): Promise<PrometheusPrograms> {
   if (!existsSync(FOLDER)) await fill();
   const file = (name: string): string => join(FOLDER, 'usr/bin', name);
@@ -37,7 +37,7 @@ async function download(cwd: string): Promise<void> {
   try {
     await runProgram(ask, { cwd });
   } catch {
-    // A machine that has been set up just now has no lists of packages, or old ones.
+    // A new machine may have no package lists, or old ones.
     await runProgram([...AS_ROOT, 'apt-get', '--quiet', 'update']);
     await runProgram(ask, { cwd });
   }

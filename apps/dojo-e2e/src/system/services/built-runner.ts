@@ -9,7 +9,7 @@ import { readMetric } from '../calls/read-metric';
 import { startService, type Environment, type ServiceProcess } from './service-process';
 import { utcParts } from '../utc-parts';
 
-/** What runners of these tests run in: it is there wherever a language image was built, and has all a sandbox needs. */
+/** The base of the language images. It exists where one was built, and has everything that a sandbox needs. */
 export const IMAGE = 'debian:trixie-slim';
 
 const HOST = '127.0.0.1';
@@ -23,7 +23,7 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
 }
 
-/** The runner as it is built, alone, with a katas tree of its own; it can be killed and started again. */
+/** The built runner with a katas tree of its own. It can be killed and started again. */
 export class BuiltRunner {
   readonly id = `e2e-${randomBytes(4).toString('hex')}`;
   readonly #kataIds: string[] = [];
@@ -35,7 +35,7 @@ export class BuiltRunner {
     private readonly env: Environment,
   ) {}
 
-  /** On the engine that `outside` names; not started yet. */
+  /** Returns a runner for the engine that `outside` names. It is not started. */
   static async create(
     { DOCKER_HOST: dockerHost }: NodeJS.ProcessEnv,
     settings: Environment = {},
@@ -47,7 +47,7 @@ export class BuiltRunner {
     return new BuiltRunner(`http://${HOST}:${port}`, katasDir, { ...engine, ...own, ...settings });
   }
 
-  /** Whatever it makes in the engine is marked as its own. */
+  /** Marks everything that it creates in the engine as its own. */
   get #settings(): Environment {
     return { ...this.env, DOJO_ID: this.id, RUNNER_ID: this.id };
   }
@@ -58,13 +58,13 @@ export class BuiltRunner {
     return this;
   }
 
-  /** Resolves when it answers at all. */
+  /** Resolves when it answers, ready or not. */
   async startUnready(): Promise<this> {
     this.#process = await startService('runner', this.url, this.#settings, 'alive');
     return this;
   }
 
-  /** Ends it by SIGTERM; rejects when that was not in good order. */
+  /** Sends SIGTERM. Rejects when the process fails or does not end in time. */
   async stop(): Promise<void> {
     await this.#process?.stop();
   }
@@ -81,7 +81,7 @@ export class BuiltRunner {
     return httpCall('POST', `${this.url}/${name}`, { body });
   }
 
-  /** The word that it is ready by, or why it is not. */
+  /** Returns the answer of `/ready`. */
   async readiness(): Promise<{ readonly ready: boolean; readonly reasons: readonly string[] }> {
     const { body } = await httpCall<{ ready: boolean; reasons: readonly string[] }>(
       'GET',
@@ -90,12 +90,12 @@ export class BuiltRunner {
     return body;
   }
 
-  /** The one series of this name in `/metrics` that has all these labels, such as `state="armed"`. */
+  /** Returns the series of this name that has all these labels, such as `state="warm"`. */
   metric(name: string, ...labels: readonly string[]): Promise<number> {
     return readMetric(this.url, name, ...labels);
   }
 
-  /** A live kata with these avatars in it. Resolves to its id. */
+  /** Creates a live kata with these avatars. Resolves to its ID. */
   async newKata(...avatars: readonly string[]): Promise<string> {
     const kataId = randomBytes(5).toString('hex').toUpperCase();
     this.#kataIds.push(kataId);
@@ -107,7 +107,7 @@ export class BuiltRunner {
     return kataId;
   }
 
-  /** [test] with this as cyber-dojo.sh, and other files beside it. */
+  /** Runs a script as cyber-dojo.sh, with other files beside it. */
   run(
     kataId: string,
     avatar: string,
@@ -121,7 +121,7 @@ export class BuiltRunner {
     return httpCall('POST', `${this.url}/run`, { body, ...(signal && { signal }) });
   }
 
-  /** Removes its katas, stops it, and leaves nothing. */
+  /** Removes its katas, stops it, and removes its tree. */
   async remove(): Promise<void> {
     for (const kataId of this.#kataIds) await this.#do('old_kata', { kata_id: kataId });
     await this.stop();

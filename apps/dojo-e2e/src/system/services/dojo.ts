@@ -6,33 +6,33 @@ import { httpCall } from '../calls/http-call';
 import { runOnce, startService, type Environment, type ServiceProcess } from './service-process';
 import { treeEdits, type TreeEdits } from './tree-edits';
 
-/** The three services as they are built, on ports and with a katas tree of their own. */
+/** The three built services, with ports and a katas tree of their own. */
 export interface Dojo extends Pick<TreeEdits, 'kataDir' | 'editManifest'> {
   readonly url: string;
   readonly runner: ServiceProcess;
-  /** SIGKILL for the runner, as when its machine goes. */
+  /** Sends SIGKILL to the runner. */
   killRunner(): Promise<void>;
-  /** The runner again, where it was; resolves when it is ready. */
+  /** Starts the runner again on its port. Resolves when it is ready. */
   startRunner(): Promise<void>;
-  /** The same for the server of the page. */
+  /** Sends SIGKILL to the controller. */
   killController(): Promise<void>;
   startController(): Promise<void>;
-  /** Marks every sandbox of this system in the engine. */
+  /** The label of this dojo's sandboxes in the engine. */
   readonly runnerId: string;
   collect(
     ...args: string[]
   ): Promise<{ readonly exitCode: number | null; readonly output: string }>;
-  /** Removes what its katas left in the engine, stops every process it started, removes its tree. */
+  /** Removes its katas from the engine, stops its processes, and removes its tree. */
   stop(): Promise<void>;
 }
 
 const HOST = '127.0.0.1';
-/** The first of January: the collector is told when to collect by the tests alone. */
+/** The first of January: the collector sweeps only when a test runs it. */
 const SELDOM = '0 0 1 1 *';
-/** A volume that carries no dojo's label is an orphan of everybody's. The tests leave those on the engine alone. */
+/** Any dojo's collector removes old orphans without a dojo label. The tests must not remove those of others. */
 const NEVER = String(10 * 365 * 24 * 3600);
 
-/** `own` are settings of this one, for all its services. */
+/** `own` are further settings for all its services. */
 export async function startDojo(outside: NodeJS.ProcessEnv, own: Environment = {}): Promise<Dojo> {
   const dir = await mkdtemp(join(tmpdir(), 'katas-e2e-'));
   const katasDir = join(dir, 'katas');
@@ -75,7 +75,7 @@ export async function startDojo(outside: NodeJS.ProcessEnv, own: Environment = {
       killRunner: () => kill(runner),
       startRunner: async () => {
         runner = await start('runner', 'RUNNER', runnerPort);
-        // The first to be stopped is the one that was started last; the controller speaks to it until then.
+        // Services stop in reverse order of their start. The runner must stop after the controller, which calls it.
         running.push(...running.splice(running.indexOf(runner), 1));
       },
       killController: () => kill(controller),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { eventually } from '../eventually';
 
-/** The checkout, in which everything has been built. */
+/** The checkout, with everything built. */
 export const ROOT = join(__dirname, '../../../../..');
 
 const READY_MS = 20_000;
@@ -11,14 +11,14 @@ const STOP_MS = 30_000;
 
 export type Environment = Readonly<Record<string, string>>;
 
-/** One built service, running as a process of its own. */
+/** One built service in a process of its own. */
 export interface ServiceProcess {
   readonly url: string;
-  /** The log so far, a line of JSON each. */
+  /** The log so far, one JSON object per line. */
   readonly lines: readonly string[];
-  /** SIGTERM, and the end of the process; rejects when that was not in good order. */
+  /** Sends SIGTERM and waits for the end. Rejects when the exit status is not 0. */
   stop(): Promise<void>;
-  /** SIGKILL: no order at all. Resolves when the process is no more. */
+  /** Sends SIGKILL. Resolves when the process has ended. */
   kill(): Promise<void>;
 }
 
@@ -42,7 +42,7 @@ export async function startService(
   return { url, lines, stop: () => stop(name, child, exit), kill: () => kill(child, exit) };
 }
 
-/** Runs a built service's one-shot command to its end. */
+/** Runs a command of a built service to its end. */
 export async function runOnce(
   name: string,
   args: readonly string[],

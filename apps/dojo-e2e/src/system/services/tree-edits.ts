@@ -1,14 +1,14 @@
 import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** A katas tree as somebody with a shell on its machine has it. */
+/** A katas tree, read and edited as an operator does. */
 export interface TreeEdits {
-  /** Where a kata is. */
+  /** Returns the directory of a kata. */
   kataDir(kataId: string): string;
-  /** Changes a kata's manifest, as an operator would; who reads it meanwhile reads the old one or the new one. */
+  /** Changes a kata's manifest atomically. */
   editManifest(kataId: string, change: Readonly<Record<string, unknown>>): Promise<void>;
   kataIds(): Promise<readonly string[]>;
-  /** What the runner is called that a kata is at, where there are several. */
+  /** Returns the runner of a kata, where there are several. */
   runnerOf(kataId: string): Promise<string>;
 }
 

@@ -2,17 +2,17 @@ import { ISOLATED } from '../engine/engine-process';
 import type { PrivateNetwork } from '../engine/private-network/private-network';
 import { runProgram } from '../run-program';
 
-/** A network of machines: one of them has the switch in it, the others a cable each that leads there. */
+/** A network of machines. The first contains a bridge, and each other one has a virtual cable to it. */
 export interface Machines {
-  /** Goes before the first machine's engine. */
+  /** Precedes the command of the first machine's engine. */
   readonly first: readonly string[];
-  /** Goes before the engine of another one, which is called and addressed so. */
+  /** Precedes the command of another machine's engine, with this host name and address. */
   cabled(name: string, address: string): readonly string[];
 }
 
 export const FIRST_ADDRESS = '192.168.77.1';
 
-/** The cable goes with the machine: one that died may have left its end at the switch for a moment. */
+/** The cable is removed with its machine. The other end may remain at the bridge for a moment. */
 const CABLE = `
   ip link set lo up
   nsenter --net="$1" ip link delete "$2" 2>/dev/null
@@ -23,13 +23,13 @@ const CABLE = `
   shift 3
   exec "$@"`;
 
-/** The engine's socket is where it is on any machine, and the file system is the same on all but for that. */
+/** The engine's socket has its usual path. Apart from `/run` all machines share one file system. */
 const HOST = `
   hostname "$1" && mount -t tmpfs none /run || exit
   shift
   exec "$@"`;
 
-/** Takes root. */
+/** Needs root. */
 export async function connectMachines(network: PrivateNetwork, name: string): Promise<Machines> {
   const inside = (...command: string[]) => runProgram([...network.enter, ...command]);
   await inside('ip', 'link', 'add', 'switch', 'type', 'bridge');
@@ -44,7 +44,7 @@ export async function connectMachines(network: PrivateNetwork, name: string): Pr
   };
 }
 
-/** In the network where it is started. */
+/** Runs in the network of its caller. */
 function host(name: string): readonly string[] {
   const own = ISOLATED.filter((part) => part !== '--net');
   return [...own, '--uts', 'sh', '-c', HOST, 'sh', name];

@@ -11,19 +11,19 @@ import { treeEdits } from '../services/tree-edits';
 import { startSwarm, type Swarm } from './swarm';
 import type { SwarmNode } from './swarm-node';
 
-/** docker/stack.yaml as docs/operations.md has it deployed: on a manager and some workers, with one katas tree. */
+/** docker/stack.yaml on a manager and workers with one katas tree, deployed as docs/operations.md describes. */
 export interface StackDojo {
-  /** The front door, at the manager. */
+  /** The front door on the manager. */
   readonly url: string;
   readonly manager: SwarmNode;
   readonly workers: readonly SwarmNode[];
-  /** What the runner of this node is called. */
+  /** Returns the ID of the runner on this node. */
   runnerAt(node: SwarmNode): string;
-  /** What the runner is called that this kata is at. */
+  /** Returns the runner of this kata. */
   runnerOf(kataId: string): Promise<string>;
-  /** A metric of the controller; 0 where it is not counted yet. */
+  /** Returns a metric of the controller, or 0 when there is none yet. */
   metric(series: string): Promise<number>;
-  /** Runs the `docker` program against the manager. Resolves to what it printed. */
+  /** Runs the `docker` program against the manager. Resolves to the printed text. */
   docker(...args: readonly string[]): Promise<string>;
   stop(): Promise<void>;
 }
@@ -42,7 +42,7 @@ export async function startStackDojo(
     await removeDeployment(outside, made);
   };
   try {
-    // Makes the images, the secret and the values.
+    // Creates the images, the secret and the values.
     await made.deploy();
     await made.down();
     const own = SERVICES.map((service) => `katas/${service}:${made.place.tag}`);

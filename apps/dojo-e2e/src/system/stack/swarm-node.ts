@@ -2,25 +2,25 @@ import { dockerApi, dockerCalls, type DockerApi } from '../engine/docker-api';
 import type { EngineProcess } from '../engine/engine-process';
 import type { InspectedContainer } from '../deployment/deployed-services';
 
-/** An engine that is a node of a Swarm. */
+/** An engine as a node of a Swarm. */
 export interface SwarmNode {
   /** Its host name. */
   readonly name: string;
   readonly engine: EngineProcess;
   readonly docker: DockerApi;
-  /** Names the engine, in an environment. */
+  /** The environment that names the engine. */
   readonly place: { readonly DOCKER_HOST: string };
-  /** Resolves to the word by which workers may join. */
+  /** Resolves to the token with which workers join. */
   becomeManager(address: string): Promise<string>;
   join(managerAddress: string, ownAddress: string, token: string): Promise<void>;
-  /** The containers of services that run here, each with the name of its service. */
+  /** Returns the containers of services on this node, each with the name of its service. */
   tasks(): Promise<readonly Task[]>;
 }
 
 export interface Task {
   readonly service: string;
   readonly containerId: string;
-  /** As the engine's health check finds it. */
+  /** The result of the engine's health check. */
   readonly health: string;
 }
 

@@ -4,15 +4,15 @@ import { createPrivateNetwork } from '../engine/private-network/private-network'
 import { connectMachines, FIRST_ADDRESS } from './cabled-machine';
 import { swarmNode, type SwarmNode } from './swarm-node';
 
-/** Engines on machines of their own that are one Swarm. */
+/** Isolated engines that form one Swarm. */
 export interface Swarm {
   readonly manager: SwarmNode;
   readonly workers: readonly SwarmNode[];
-  /** Ends it and removes all it had. */
+  /** Stops it and removes everything that it created. */
   remove(): Promise<void>;
 }
 
-/** With these images, which the engine outside has. What the manager publishes at `port` is there outside, too. */
+/** Starts a Swarm with images of the machine's engine. `port` of the manager is forwarded from this machine. */
 export async function startSwarm(
   outside: NodeJS.ProcessEnv,
   { workers, images, port }: { workers: number; images: readonly string[]; port: string },

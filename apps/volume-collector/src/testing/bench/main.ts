@@ -12,7 +12,7 @@ const ROUNDS = 3;
 
 interface Measured {
   readonly seconds: number;
-  /** Bytes in memory with the mock engine and its volumes, and at most during the sweep. */
+  /** Bytes of memory before the sweep, with the fake engine and its volumes, and the most during the sweep. */
   readonly before: number;
   readonly peak: number;
   readonly seen: number;
@@ -29,27 +29,31 @@ async function main(): Promise<void> {
   }
   try {
     for (const katas of KATAS) {
-      say(`making a tree of ${katas} katas ...`);
+      print(`making a tree of ${katas} katas ...`);
       makeTree(treeOf(dir, katas), katas, Date.now());
     }
-    say('');
-    say('| katas | volumes | removed | seconds | to baseline | MB before | MB at most | MB more |');
-    say('| ----- | ------- | ------- | ------- | ----------- | --------- | ---------- | ------- |');
+    print('');
+    print(
+      '| katas | volumes | removed | seconds | to baseline | MB before | MB at most | MB more |',
+    );
+    print(
+      '| ----- | ------- | ------- | ------- | ----------- | --------- | ---------- | ------- |',
+    );
     let baseline: Measured | undefined;
     for (const katas of KATAS) {
       for (const volumes of VOLUMES) {
         const measured = await fastest(treeOf(dir, katas), katas, volumes);
         baseline ??= measured;
-        say(row(katas, volumes, measured, baseline));
+        print(row(katas, volumes, measured, baseline));
       }
     }
   } finally {
-    say('\nremoving the trees ...');
+    print('\nremoving the trees ...');
     rmSync(dir, { recursive: true });
   }
 }
 
-/** Of some rounds, each in a process of its own: what else the machine does only ever makes it slower. */
+/** Resolves with the fastest of three rounds, each in its own process: other load only makes a round slower. */
 async function fastest(treeDir: string, katas: number, volumes: number): Promise<Measured> {
   const rounds: Measured[] = [];
   for (let round = 0; round < ROUNDS; round++) {
@@ -83,7 +87,7 @@ function treeOf(dir: string, katas: number): string {
   return join(dir, String(katas));
 }
 
-function say(line: string): void {
+function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 

@@ -2,18 +2,18 @@ import { msToKataTime, type KataId } from '@katas/kata';
 import { linkSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The n-th kata: neighbours are in different directories. */
+/** Returns the ID of the n-th kata. Consecutive katas are in different directories. */
 export function kataIdOf(n: number): KataId {
   const id = (n % 256).toString(16).padStart(2, '0') + n.toString(16).padStart(8, '0');
   return id.toUpperCase() as KataId;
 }
 
-/** A file system allows 65,000 names of one file at most. */
+/** ext4 allows 65,000 links to one file. */
 const NAMES_MAX = 60_000;
 
 /**
- * A katas tree of so many katas; every second one has ended. A manifest with the same content is the same file under
- * another name, which takes no room and reads like any other.
+ * Makes a katas tree in which every second kata has ended. Manifests with the same content are links to one file, which
+ * take no space and read like any other file.
  */
 export function makeTree(dir: string, katas: number, nowMs: number): void {
   mkdirSync(dir, { recursive: true });

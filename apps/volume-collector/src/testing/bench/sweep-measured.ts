@@ -2,15 +2,15 @@ import { KATA_LABEL, kataVolumeName } from '@katas/kata';
 import { createFileKatasTree } from '@katas/katas-tree';
 import { SystemClock } from '@katas/system';
 import { FakeEngine } from '@katas/engine/testing';
-import { sweep } from '../../sweep';
+import { sweep } from '../../sweep/sweep';
 import { kataIdOf } from './make-tree';
 
-/** One sweep over a mock engine, as a program of its own: prints how long it took and what memory it came to. */
+/** Makes one sweep over a fake engine, in its own process. Prints the time and the memory that it took. */
 async function main(treeDir: string, katas: number, volumes: number): Promise<void> {
   const clock = new SystemClock();
   const engine = new FakeEngine({ clock });
   for (let n = 0; n < volumes; n++) {
-    // Spread over the whole tree; every second one has ended.
+    // Spread over the whole tree. Every second one has ended.
     const kataId = kataIdOf(Math.floor((n * katas) / volumes / 2) * 2 + (n % 2));
     await engine.createVolume({ name: kataVolumeName(kataId), labels: { [KATA_LABEL]: kataId } });
   }
@@ -27,7 +27,7 @@ async function main(treeDir: string, katas: number, volumes: number): Promise<vo
     {
       dryRun: false,
       stop: new AbortController().signal,
-      onOutcome: () => undefined,
+      onVolume: () => undefined,
       onSandbox: () => undefined,
     },
   );

@@ -7,11 +7,11 @@ import { createInterface } from 'node:readline';
 import { AS_ROOT } from '../../run-program';
 import { relay } from './relay';
 
-/** A network without a way out, some ports of whose loopback are also ports of this machine's. */
+/** A network namespace without a route outside. Some ports of its loopback are forwarded from this machine's. */
 export interface PrivateNetwork {
-  /** Goes before a command that is to run in it; takes root. */
+  /** Precedes a command that runs in the network. Needs root. */
   readonly enter: readonly string[];
-  /** Where the kernel has it, as `ip` and `nsenter` take it. */
+  /** The path of the namespace for `ip` and `nsenter`. */
   readonly path: string;
   remove(): Promise<void>;
 }

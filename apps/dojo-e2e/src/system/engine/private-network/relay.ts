@@ -6,7 +6,7 @@ import {
   type Server,
 } from 'node:net';
 
-/** Hands every connection on; one that cannot be is ended, as by a port where nobody listens. */
+/** Forwards every connection. Closes one that cannot be forwarded. */
 export function relay(from: ListenOptions, to: NetConnectOpts): Promise<Server> {
   const server = createServer((one) => {
     const other = connect(to);

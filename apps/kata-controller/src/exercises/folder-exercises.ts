@@ -1,0 +1,61 @@
+import type { Logger } from '@katas/system';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Exercise, Exercises, ExerciseSummary } from './exercises';
+import { readExercise, readExerciseManifest } from './read-exercise';
+
+/**
+ * Returns an exercise for each folder of these directories. Of two folders with one name, the one in the later directory
+ * counts. Folders are read at each call, so adding an exercise is adding a folder. A folder that cannot be read is left
+ * out and logged.
+ */
+export function createFolderExercises(deps: {
+  readonly dirs: readonly string[];
+  readonly logger: Logger;
+}): Exercises {
+  const { dirs, logger } = deps;
+  const orLogged = async <Value>(name: string, read: Promise<Value>): Promise<Value | undefined> =>
+    read.catch((error: unknown) => {
+      logger.error({ exercise: name, err: error }, 'exercise rejected');
+      return undefined;
+    });
+  return {
+    async list(): Promise<readonly ExerciseSummary[]> {
+      const folders = [...(await foldersIn(dirs, logger))];
+      const read = folders.map(([name, folder]) => orLogged(name, readSummary(folder, name)));
+      return (await Promise.all(read))
+        .filter((summary) => summary !== undefined)
+        .sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
+    },
+    async find(name): Promise<Exercise | undefined> {
+      const folder = (await foldersIn(dirs, logger)).get(name);
+      return folder === undefined ? undefined : orLogged(name, readExercise(folder, name));
+    },
+  };
+}
+
+async function readSummary(folder: string, name: string): Promise<ExerciseSummary> {
+  const { display_name: displayName } = await readExerciseManifest(folder);
+  return { name, displayName };
+}
+
+async function foldersIn(
+  dirs: readonly string[],
+  logger: Logger,
+): Promise<ReadonlyMap<string, string>> {
+  const folders = new Map<string, string>();
+  for (const dir of dirs) {
+    for (const name of await folderNames(dir, logger)) folders.set(name, join(dir, name));
+  }
+  return folders;
+}
+
+async function folderNames(dir: string, logger: Logger): Promise<readonly string[]> {
+  try {
+    const entries = await readdir(dir, { withFileTypes: true });
+    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  } catch (error) {
+    logger.error({ dir, err: error }, 'exercises directory unreadable');
+    return [];
+  }
+}

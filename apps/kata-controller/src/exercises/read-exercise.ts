@@ -1,0 +1,82 @@
+import type { FileName } from '@katas/kata';
+import { fileNameField, InvalidInput, parse } from '@katas/validation';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { exerciseManifest, type ExerciseManifest } from './exercise-manifest';
+import type { Exercise, StartingCode } from './exercises';
+
+/** Ours, and cyber-dojo's. The first one that exists is read. */
+const INSTRUCTIONS = ['instructions.md', 'instructions'];
+
+/** A kata's files together may have 1 MB, and the start-point has some of it. */
+const BYTES_MAX = 500_000;
+
+/** Returns the manifest, or rejects with an error that names every bad field. */
+export async function readExerciseManifest(folder: string): Promise<ExerciseManifest> {
+  const text = await readFile(join(folder, 'manifest.json'), 'utf8');
+  return parse(exerciseManifest, JSON.parse(text), 'manifest.json');
+}
+
+/** Rejects when a file is missing, when a name is not a file name of a kata, or when it is too large. */
+export async function readExercise(folder: string, name: string): Promise<Exercise> {
+  const manifest = await readExerciseManifest(folder);
+  const others = manifest.visible_filenames.filter((file) => !INSTRUCTIONS.includes(file));
+  return checkedSize({
+    name,
+    displayName: manifest.display_name,
+    instructions: await readInstructions(folder),
+    files: await readFiles(folder, others),
+    code: manifest.code && new Map(await readCode(folder, manifest.code)),
+  });
+}
+
+async function readInstructions(folder: string): Promise<string> {
+  const names = await readdir(folder);
+  const name = INSTRUCTIONS.find((one) => names.includes(one));
+  if (name !== undefined) return readFile(join(folder, name), 'utf8');
+  throw new InvalidInput([{ field: 'instructions.md', problem: 'is missing' }]);
+}
+
+function readCode(
+  folder: string,
+  code: NonNullable<ExerciseManifest['code']>,
+): Promise<[string, StartingCode][]> {
+  return Promise.all(
+    Object.entries(code).map(async ([startPoint, { files, replaces }]) => {
+      const codeFolder = join(folder, 'files', files);
+      const names = await namesBelow(codeFolder);
+      return [startPoint, { files: await readFiles(codeFolder, names), replaces }];
+    }),
+  );
+}
+
+async function namesBelow(folder: string): Promise<readonly FileName[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return files.map(({ parentPath, name }) =>
+    parse(fileNameField, relative(folder, join(parentPath, name)), 'files'),
+  );
+}
+
+async function readFiles(
+  folder: string,
+  names: readonly FileName[],
+): Promise<ReadonlyMap<FileName, string>> {
+  const texts = names.map(async (name) => [name, await readFile(join(folder, name), 'utf8')]);
+  return new Map((await Promise.all(texts)) as [FileName, string][]);
+}
+
+function checkedSize(exercise: Exercise): Exercise {
+  const codes = [...(exercise.code?.values() ?? [])].map(({ files }) => bytesOf(files));
+  const bytes =
+    Buffer.byteLength(exercise.instructions) + bytesOf(exercise.files) + Math.max(0, ...codes);
+  if (bytes <= BYTES_MAX) return exercise;
+  throw new InvalidInput([{ field: 'files', problem: `must have at most ${BYTES_MAX} bytes` }]);
+}
+
+function bytesOf(files: ReadonlyMap<FileName, string>): number {
+  return [...files].reduce(
+    (sum, [name, text]) => sum + Buffer.byteLength(name) + Buffer.byteLength(text),
+    0,
+  );
+}

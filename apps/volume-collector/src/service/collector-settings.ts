@@ -1,0 +1,46 @@
+import { DEFAULT_LIFETIME_MS } from '@katas/kata';
+import {
+  buildSettings,
+  dojoIdSetting,
+  logLevelSetting,
+  portSetting,
+  wholeNumber,
+} from '@katas/service';
+import { z } from 'zod';
+import { cronProblem } from './cron-schedule';
+import type { Policy } from '../decision/decide';
+
+const TEN_YEARS_SECONDS = 10 * 365 * 24 * 3600;
+
+/** The settings of the collector, by the names of their environment variables. */
+export const collectorSettings = z.object({
+  COLLECTOR_PORT: portSetting.default(4598),
+  COLLECTOR_HOST: z.string().default('127.0.0.1'),
+  KATAS_DIR: z.string('must name the directory of the katas tree'),
+  DOCKER_HOST: z.string().optional(),
+  DOJO_ID: dojoIdSetting,
+  /** A cron expression, in the time zone of the process. The default is every hour. */
+  COLLECT_SCHEDULE: z.string().superRefine(refuseBadCron).default('0 * * * *'),
+  KATA_LIFETIME_SECONDS: wholeNumber(1, TEN_YEARS_SECONDS).default(DEFAULT_LIFETIME_MS / 1000),
+  /** Added to the lifetime of a volume without a kata: an hour for an operator to restore the kata. */
+  ORPHAN_GRACE_SECONDS: wholeNumber(0, TEN_YEARS_SECONDS).default(3600),
+  LOG_LEVEL: logLevelSetting.default('info'),
+  ...buildSettings,
+});
+
+export type CollectorSettings = z.output<typeof collectorSettings>;
+
+export function policyOf(settings: CollectorSettings): Policy {
+  return {
+    dojoId: settings.DOJO_ID,
+    lifetimeMs: settings.KATA_LIFETIME_SECONDS * 1000,
+    graceMs: settings.ORPHAN_GRACE_SECONDS * 1000,
+  };
+}
+
+function refuseBadCron(expression: string, context: z.RefinementCtx): void {
+  const problem = cronProblem(expression);
+  if (problem === undefined) return;
+  const message = `must be a cron expression such as "0 * * * *", not ${JSON.stringify(expression)}: ${problem}`;
+  context.addIssue({ code: 'custom', message });
+}

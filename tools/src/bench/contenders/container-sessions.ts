@@ -1,0 +1,106 @@
+import { sandboxHostConfig, SANDBOX_LIMITS, SCRATCH } from '@katas/docker-limits';
+import type { ContainerSpec, Engine, RunningContainer } from '@katas/engine';
+import * as katas from '@katas/kata';
+import type { Readable } from 'node:stream';
+import { buffer, text } from 'node:stream/consumers';
+import { extract, pack } from 'tar-stream';
+import type { Answer, Files } from '../contender';
+import type { EngineExtras } from './engine-extras';
+import { avatarName, RunnerSession } from './runner-session';
+
+/**
+ * One run without the runner's help, for `sh -c` with the sandbox as `$1`. A tar with the changed files comes in. A tar
+ * with both outputs, the status and the new files goes out.
+ */
+const ONE_RUN = `
+cd "$1" && tar -xf - && : > /tmp/began || exit
+bash ./cyber-dojo.sh > /tmp/stdout 2> /tmp/stderr < /dev/null
+echo $? > /tmp/status
+find . -type f -newer /tmp/began -print0 | tar -cf - -C /tmp stdout stderr status -C "$1" --null -T -
+`;
+/** Ends when this process ends, because its standard input ends then. */
+const WAIT = ['sh', '-c', 'cat > /dev/null'];
+
+/** Starts a container for each run: create, attach, start, wait, remove. */
+export function newContainerSession(engine: Engine): typeof RunnerSession {
+  return class extends RunnerSession {
+    override async submit(avatar: number, changed: Files): Promise<Answer> {
+      const container = await engine.startContainer(sandboxOf(this, avatar, runCommand(avatar)));
+      try {
+        container.stdin.end(await tarOf(changed));
+        container.stderr.resume();
+        const [answer] = await Promise.all([readAnswer(container.stdout), container.ended]);
+        return { ...answer, cleanedUp: container.remove() };
+      } catch (error) {
+        await container.remove();
+        throw error;
+      }
+    }
+  };
+}
+
+/** Keeps a waiting container for each avatar, and runs `docker exec` in it. */
+export function execSession(engine: Engine, extras: EngineExtras): typeof RunnerSession {
+  return class extends RunnerSession {
+    readonly #containers = new Map<number, RunningContainer>();
+
+    override async join(avatar: number, files: Files): Promise<void> {
+      await super.join(avatar, files);
+      const container = await engine.startContainer(sandboxOf(this, avatar, WAIT));
+      this.#containers.set(avatar, container);
+    }
+
+    override async submit(avatar: number, changed: Files): Promise<Answer> {
+      const id = this.#containers.get(avatar)?.id ?? '';
+      return readAnswer(await extras.exec(id, runCommand(avatar), await tarOf(changed)));
+    }
+
+    override async close(): Promise<void> {
+      await Promise.all([...this.#containers.values()].map((container) => container.remove()));
+      await super.close();
+    }
+  };
+}
+
+/** The role of the containers of this file; the runner leaves it alone. */
+export const BENCH_LABELS = {
+  [katas.RUNNER_LABEL]: `bench-${process.pid}`,
+  [katas.ROLE_LABEL]: 'bench',
+};
+
+/** Returns a sandbox of the avatar with the runner's own limits. */
+function sandboxOf(
+  { imageName, kataId }: RunnerSession,
+  avatar: number,
+  command: readonly string[],
+): ContainerSpec {
+  const owner = { uid: katas.avatarUid(avatarName(avatar)), gid: katas.AVATARS_GID };
+  if (!katas.isKataId(kataId)) throw new Error(`${kataId} is not a kata ID`);
+  return {
+    ...{ image: imageName, command, env: { HOME: SCRATCH.home }, labels: BENCH_LABELS },
+    volume: { name: katas.kataVolumeName(kataId), target: katas.SANDBOXES_DIR, readOnly: false },
+    workingDir: '/',
+    user: `${owner.uid}:${owner.gid}`,
+    hostConfig: sandboxHostConfig(SANDBOX_LIMITS, owner),
+  };
+}
+
+function runCommand(avatar: number): readonly string[] {
+  return ['sh', '-c', ONE_RUN, 'katas-bench', katas.sandboxDir(avatarName(avatar))];
+}
+
+function tarOf(files: Files): Promise<Buffer> {
+  const tar = pack();
+  for (const [name, content] of Object.entries(files)) tar.entry({ name }, content);
+  tar.finalize();
+  return buffer(tar);
+}
+
+async function readAnswer(tar: Readable): Promise<Answer> {
+  const files = new Map<string, string>();
+  for await (const entry of tar.pipe(extract())) files.set(entry.header.name, await text(entry));
+  const status = files.get('status');
+  if (status === undefined) throw new Error('the answer has no status');
+  const [stdout = '', stderr = ''] = ['stdout', 'stderr'].map((name) => files.get(name));
+  return { status: Number(status), stdout, stderr };
+}

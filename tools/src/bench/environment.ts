@@ -1,0 +1,103 @@
+import type { Engine } from '@katas/engine';
+import { connectEngine } from '@katas/engine/dockerode';
+import { isKataId, kataVolumeName, ROLE_LABEL, RUNNER_LABEL } from '@katas/kata';
+import type { Environment } from '@katas/service';
+import type { Logger } from '@katas/system';
+import { availableParallelism, cpus, release } from 'node:os';
+import { StartedRunner } from '../started-runner/started-runner';
+import type { Contender, ContenderName } from './contender';
+import { BareProcesses } from './contenders/bare-process';
+import { BENCH_LABELS, execSession, newContainerSession } from './contenders/container-sessions';
+import { EngineExtras, type SandboxMemory } from './contenders/engine-extras';
+import { RunnerSession } from './contenders/runner-session';
+
+export interface EnvironmentDeps {
+  readonly env: Environment;
+  /** The workspace. */
+  readonly root: string;
+  readonly dockerHost: string | undefined;
+  readonly logger: Logger;
+}
+
+/** All contenders, started, and their cleanup. */
+export class BenchEnvironment {
+  readonly engine: Engine;
+  readonly #extras: EngineExtras;
+  readonly #bare = new BareProcesses();
+  readonly #runners: { readonly runnerId: string; readonly runner: StartedRunner }[] = [];
+  readonly contenders: Contender[] = [this.#bare];
+
+  private constructor({ dockerHost, logger }: EnvironmentDeps) {
+    this.engine = connectEngine({ dockerHost, logger });
+    this.#extras = new EngineExtras(dockerHost);
+  }
+
+  /** Starts a runner with resident sandboxes, whose katas (b) and (c) use as well, and the runner of (e) if named. */
+  static async start(
+    deps: EnvironmentDeps,
+    names: readonly ContenderName[],
+  ): Promise<BenchEnvironment> {
+    const environment = new BenchEnvironment(deps);
+    const { engine } = environment;
+    try {
+      const always = await environment.#startRunner(deps, 'always');
+      environment.#add('container', always, newContainerSession(engine));
+      environment.#add('exec', always, execSession(engine, environment.#extras));
+      environment.#add('always', always, RunnerSession);
+      if (names.includes('never'))
+        environment.#add('never', await environment.#startRunner(deps, 'never'), RunnerSession);
+      return environment;
+    } catch (error) {
+      await environment.clear();
+      throw error;
+    }
+  }
+
+  /** Resolves to the memory of every resident sandbox. */
+  async residentSandboxes(): Promise<readonly SandboxMemory[]> {
+    const labels = { [RUNNER_LABEL]: this.#runners[0]?.runnerId ?? '', [ROLE_LABEL]: 'sandbox' };
+    const sandboxes = await this.engine.listContainers(labels);
+    return Promise.all(sandboxes.map(({ id }) => this.#extras.memory(id)));
+  }
+
+  /** Stops the runners and removes every container and volume of this benchmark, whatever its state. */
+  async clear(): Promise<void> {
+    await this.#bare.clear();
+    await removeContainers(this.engine, BENCH_LABELS);
+    for (const { runnerId, runner } of this.#runners) {
+      await runner.stop();
+      await removeContainers(this.engine, { [RUNNER_LABEL]: runnerId });
+      for (const kata of runner.katas.filter(isKataId))
+        await this.engine.removeVolume(kataVolumeName(kata));
+    }
+  }
+
+  async #startRunner(deps: EnvironmentDeps, reuse: 'always' | 'never'): Promise<StartedRunner> {
+    const runnerId = `bench-${process.pid}-${reuse}`;
+    const env = { ...deps.env, LOG_LEVEL: 'warn', SANDBOX_REUSE: reuse };
+    const runner = await StartedRunner.start({ root: deps.root, env, runnerId });
+    this.#runners.push({ runnerId, runner });
+    return runner;
+  }
+
+  #add(name: ContenderName, runner: StartedRunner, Session: typeof RunnerSession): void {
+    const open = async (image: string) => new Session(runner, image, await runner.newKata(image));
+    this.contenders.push({ name, open });
+  }
+}
+
+export async function removeContainers(
+  engine: Engine,
+  labels: Readonly<Record<string, string>>,
+): Promise<void> {
+  const containers = await engine.listContainers(labels);
+  await Promise.all(containers.map(({ id }) => engine.removeContainer(id)));
+}
+
+/** Resolves to a description of the machine that the figures belong to. */
+export async function machineLine(engine: Engine): Promise<string> {
+  const { version } = await engine.describe();
+  const model = cpus()[0]?.model.trim() ?? 'unknown processor';
+  const machine = `${availableParallelism()} cores (${model}), Linux ${release()}`;
+  return `${machine}, Docker Engine ${version}, Node ${process.versions.node}`;
+}
