@@ -21,7 +21,9 @@ beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), 'katas-engine-'));
   server = createServer(({ url = '' }, response) => {
     const { status, body } = answers.get(url.split('?')[0] ?? '') ?? { status: 404, body: {} };
-    response.writeHead(status, { 'content-type': 'application/json' }).end(`${JSON.stringify(body)}\n`);
+    response
+      .writeHead(status, { 'content-type': 'application/json' })
+      .end(`${JSON.stringify(body)}\n`);
   }).listen(join(dir, 'engine.sock'));
   await once(server, 'listening');
   log = new LogSpy();
