@@ -1,8 +1,8 @@
 import { AVATAR_NAMES } from '@katas/kata';
-import { colourOf, parseRules } from '@katas/traffic-light';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StartedRunner } from '../started-runner/started-runner';
+import { judge, withCounts, type FinishedRun } from './case-verdict';
 import { readCases, readJson, type LanguageCase } from './language-cases';
 import type { Language } from './languages';
 import { startingFiles, type Files } from './starting-files';
@@ -30,14 +30,6 @@ export interface LanguageResult {
 export interface Versions {
   readonly language?: string;
   readonly test_framework?: string;
-}
-
-interface FinishedRun {
-  readonly status: number | string;
-  readonly reason?: string;
-  readonly seconds: number;
-  readonly stdout: { readonly content: string };
-  readonly stderr: { readonly content: string };
 }
 
 interface Manifest {
@@ -94,7 +86,9 @@ class CaseKata {
     try {
       const maxSeconds = expected === 'timed_out' ? ENDLESS_SECONDS : this.kata.maxSeconds;
       const run = await this.#run(avatar, { files, deleted, maxSeconds });
-      return { name, expected, ...this.#judge(run), seconds: run.seconds };
+      const { colour, evidence, counts } = judge(run, this.kata.folder);
+      const light = withCounts(name, colour, counts);
+      return { name, expected, colour: light, evidence, seconds: run.seconds };
     } catch (error) {
       return { name, expected, colour: 'error', seconds: 0, evidence: String(error) };
     } finally {
@@ -156,20 +150,6 @@ class CaseKata {
       kata_id: this.kata.kataId,
       avatar_name: avatar,
     };
-  }
-
-  #judge(run: FinishedRun): { colour: string; evidence: string } {
-    const { status, reason, stdout, stderr } = run;
-    const evidence = [
-      `status ${status}${reason === undefined ? '' : ` (${reason})`}`,
-      `stdout: ${stdout.content.slice(0, 3000)}`,
-      `stderr: ${stderr.content.slice(0, 3000)}`,
-    ].join('\n');
-    if (typeof status === 'string') return { colour: status, evidence };
-    const rules = parseRules(readJson(join(this.kata.folder, 'rules.json')));
-    const verdict = colourOf(rules, { stdout: stdout.content, stderr: stderr.content, status });
-    if (verdict.colour !== 'faulty') return { colour: verdict.colour, evidence };
-    return { colour: 'faulty', evidence: `${verdict.reason}\n${evidence}` };
   }
 }
 
