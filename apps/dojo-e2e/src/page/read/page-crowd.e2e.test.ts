@@ -1,0 +1,132 @@
+import type { Page } from 'playwright-core';
+import { axeViolations } from '../axe';
+import { LAPTOP, PHONE, PROJECTOR, takePicture, TABLET, visit, type Size } from '../browser';
+import { browsedDojo } from '../browsed-dojo';
+import { FIZZ_BUZZ } from '../fizz-buzz';
+import { kataPage } from '../kata-page';
+import { addAvatars } from '../../system/players/animals';
+import { joinKata, createKata } from '../../system/players/player';
+import type { Files } from '../../wire';
+
+const ANIMALS = 40;
+const LIGHTS = 150;
+const LONG = 'src/main/python/a/package/with/a/very/long/name/of_a_module_that_somebody_wrote.py';
+
+let kataId: string;
+/** Two hours of forty people. One of them has tested 150 times and has 60 files. */
+const at = browsedDojo(process.env, async ({ dojo }) => {
+  kataId = await createKata(dojo.url, 'python-unittest');
+  const lightsOf = (index: number) => (index === 0 ? LIGHTS : (index * 7) % 23);
+  await addAvatars(dojo.kataDir(kataId), ANIMALS, filesAt, lightsOf);
+});
+
+function filesAt(number: number): Files {
+  return {
+    ...Object.fromEntries(Array.from({ length: 55 }, (_, i) => [`data/${i}.txt`, `${i}\n`])),
+    'hiker.py': 'def answer():\n    return 42\n',
+    [LONG]: `COUNT = ${number}  # ${'long '.repeat(100)}\n`,
+    'z-emoji-😀-שלום.txt': `שלום עולם\nمرحبا بالعالم\n👩‍👩‍👧‍👦 ${number}\n`,
+    'cyber-dojo.sh': 'python3 -m unittest\n',
+    output: `${'endless '.repeat(900)}\n${'x'.repeat(3000)}\nשלום 😀\n${'row\n'.repeat(300)}`,
+  };
+}
+
+const SIZES: readonly [string, Size][] = [
+  ['laptop', LAPTOP],
+  ['tablet', TABLET],
+  ['phone', PHONE],
+  // 1280 by 800 at a zoom of 200 %.
+  ['enlarged', { width: 640, height: 400 }],
+];
+
+async function openAt(size: Size, path: string): Promise<Page> {
+  const { page } = await visit(at.browser, at.dojo.url, size);
+  await page.goto(`${at.dojo.url}/kata/${kataId}${path}`);
+  return page;
+}
+
+describe.each(SIZES)('60 files and 150 lights in a window of the size of a %s', (name, size) => {
+  it('show the newest light and the editor without scrolling', async () => {
+    const page = await openAt(size, '/alligator');
+    await kataPage(page).text();
+    expect(await kataPage(page).hasSidewaysScroll()).toBe(false);
+    expect(await isVisibleInPane(page, '.light-bar li:last-child')).toBe(true);
+    const editor = await page.locator('.editor').boundingBox();
+    expect(editor?.y).toBeLessThan(Math.max(size.height, 640));
+    if (size === LAPTOP) expect(await scrollsDown(page)).toBe(false);
+    expect(await axeViolations(page)).toEqual([]);
+    await takePicture(page, `crowd-edit-${name}`);
+    await page.context().close();
+  });
+
+  it('show the reviewed light and the selected file, also after a step', async () => {
+    const page = await openAt(size, '/review/alligator#light-77');
+    await page.getByRole('tab', { name: /z-emoji/ }).click();
+    for (const light of [77, 78]) {
+      await page.getByText(`Light ${light} of 150`).waitFor();
+      expect(await isVisibleInPane(page, '.light-bar [aria-current]')).toBe(true);
+      expect(await isVisibleInPane(page, '.file-tab[aria-selected=true]')).toBe(true);
+      await page.getByRole('button', { name: 'The light after' }).click();
+    }
+    expect(await kataPage(page).hasSidewaysScroll()).toBe(false);
+    if (size === LAPTOP) expect(await scrollsDown(page)).toBe(false);
+    await takePicture(page, `crowd-review-${name}`);
+    await page.context().close();
+  });
+});
+
+it('a name that is too long for its tab loses its folder, not its end', async () => {
+  const page = await openAt(LAPTOP, '/alligator');
+  await kataPage(page).selectFile(LONG);
+  for (const shown of ['.file-tab[aria-selected=true]', '.file-name']) {
+    const name = page.locator(`${shown} bdi`);
+    expect(await name.textContent()).toBe(LONG);
+    const pane = (await page.locator(shown).boundingBox()) ?? { x: 0, width: 0 };
+    const text = (await name.boundingBox()) ?? { x: 0, width: Infinity };
+    expect(text.x + text.width).toBeLessThanOrEqual(pane.x + pane.width);
+    expect(text.x).toBeLessThan(pane.x);
+  }
+  await page.context().close();
+});
+
+it('a projector shows 40 animals at once', async () => {
+  const page = await openAt(PROJECTOR, '/dashboard');
+  await page.getByText('40 animals').waitFor();
+  const last = await page.locator('.dashboard tbody tr').last().boundingBox();
+  await takePicture(page, 'crowd-dashboard');
+  expect((last?.y ?? Infinity) + (last?.height ?? 0)).toBeLessThanOrEqual(PROJECTOR.height);
+  await page.context().close();
+});
+
+it('a dashboard has a font of at least 22 pixels on a projector', async () => {
+  const kataId = await createKata(at.dojo.url, 'python-unittest');
+  for (let count = 0; count < 4; count += 1) {
+    const player = await joinKata(at.dojo.url, kataId);
+    for (const { edits } of FIZZ_BUZZ.slice(0, 4 - count)) await player.test(edits);
+  }
+  const { page, close } = await visit(at.browser, at.dojo.url, PROJECTOR);
+  await page.goto(`${at.dojo.url}/kata/${kataId}/dashboard`);
+  await page.getByText('4 animals, 10 lights').waitFor();
+  const height = await page.locator('.dashboard-table').evaluate((name) => {
+    return parseFloat(getComputedStyle(name).fontSize);
+  });
+  expect(height).toBeGreaterThanOrEqual(22);
+  await takePicture(page, 'dashboard');
+  await close();
+});
+
+/** Whether an element is inside its scrolling pane in the next frame, wherever the window is scrolled to. */
+function isVisibleInPane(page: Page, selector: string): Promise<boolean> {
+  return page.locator(selector).evaluate(async (child) => {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    const pane = child.parentElement?.closest('.lights, .file-tabs')?.getBoundingClientRect();
+    const { left, right, top, bottom } = child.getBoundingClientRect();
+    if (pane === undefined) return false;
+    const isBeside = left < pane.left - 1 || right > pane.right + 1;
+    return !isBeside && top >= pane.top - 1 && bottom <= pane.bottom + 1;
+  });
+}
+
+function scrollsDown(page: Page): Promise<boolean> {
+  return page.evaluate('document.documentElement.scrollHeight > window.innerHeight');
+}
