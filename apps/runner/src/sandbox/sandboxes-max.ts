@@ -2,7 +2,7 @@ const MIB = 1024 ** 2;
 
 /**
  * The engine's process beside each sandbox, where no kernel takes its unused memory back. An idle sandbox
- * itself has less than 1 MiB (docs/operations.md, "How large a machine").
+ * itself has less than 1 MiB (docs/operations.md, "Sizing a machine").
  */
 const EACH_BYTES = 12 * MIB;
 /** The rest is for what runs under way take, for the services and for the machine itself. */
