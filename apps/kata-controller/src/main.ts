@@ -1,3 +1,4 @@
+import { KeyedQueue } from '@katas/concurrency';
 import { CONTROLLER_STOP_SECONDS } from '@katas/kata';
 import { FileKatasReader } from '@katas/katas-tree';
 import { createFileKatasWriter } from '@katas/katas-tree/writing';
@@ -17,12 +18,14 @@ import { createControllerApp } from './controller-app';
 import { createControllerMetrics } from './controller-metrics';
 import { createReadiness } from './controller-readiness';
 import { EventChannels } from './events/event-channels';
-import { InTurn } from './run-tests/in-turn';
 import { connectRunners } from './runners/connect-runners';
 import { controllerSettings, hostsOf, ratesOf, type ControllerSettings } from './settings';
 import { createFolderStartPoints } from './start-points/folder-start-points';
 
 const STOP_GRACE_MS = CONTROLLER_STOP_SECONDS * 1000;
+
+/** Nobody presses Test that often. Each waiting request keeps its files in memory. */
+const TASKS_OF_AVATAR_MAX = 200;
 
 async function main(): Promise<void> {
   const settings = readSettings(controllerSettings, process.env);
@@ -34,34 +37,21 @@ async function main(): Promise<void> {
   await mkdir(dir, { recursive: true });
   const writer = createFileKatasWriter({ dir });
   await writer.removeLeftovers();
-  const lifetimeMs = settings.KATA_LIFETIME_SECONDS * 1000;
   const outside = { reader: new FileKatasReader(dir), writer, clock, logger, metrics };
-  const runners = connectRunners({
-    ...outside,
-    urls: settings.RUNNER_URL,
-    secret: await readSecret(settings),
-    lookUp: addressesOf,
-    lostMs: settings.RUNNER_LOST_SECONDS * 1000,
-    backMs: settings.RUNNER_BACK_SECONDS * 1000,
-    forgetMs: lifetimeMs,
-  });
+  const runners = connectRunners({ ...outside, ...(await runnerOptions(settings)) });
   const base = {
     ...outside,
     runner: runners.runner,
     startPoints: createFolderStartPoints({ dir: settings.START_POINTS_DIR, logger }),
-    turns: new InTurn(),
-    lifetimeMs,
+    queue: new KeyedQueue(TASKS_OF_AVATAR_MAX),
+    lifetimeMs: settings.KATA_LIFETIME_SECONDS * 1000,
   };
   const channels = new EventChannels(base);
   const app = createControllerApp(
     { ...base, channels },
     {
+      ...webOptions(settings),
       metrics: registry,
-      build: buildOf(settings),
-      pageDir: resolve(settings.PAGE_DIR),
-      hosts: hostsOf(settings),
-      trustedProxies: settings.TRUSTED_PROXIES,
-      rates: ratesOf(settings),
       readiness: createReadiness({ writer, runners }),
     },
   );
@@ -79,11 +69,32 @@ async function main(): Promise<void> {
   logger.info({ url: server.url, katas_dir: dir }, 'kata-controller is listening');
 }
 
-/** By the machine's own name service; of both kinds the shorter. */
+async function runnerOptions(settings: ControllerSettings) {
+  return {
+    urls: settings.RUNNER_URL,
+    secret: await readSecret(settings),
+    lookUp: addressesOf,
+    lostMs: settings.RUNNER_LOST_SECONDS * 1000,
+    backMs: settings.RUNNER_BACK_SECONDS * 1000,
+    forgetMs: settings.KATA_LIFETIME_SECONDS * 1000,
+  };
+}
+
+function webOptions(settings: ControllerSettings) {
+  return {
+    build: buildOf(settings),
+    pageDir: resolve(settings.PAGE_DIR),
+    hosts: hostsOf(settings),
+    trustedProxies: settings.TRUSTED_PROXIES,
+    rates: ratesOf(settings),
+  };
+}
+
+/** Resolves to the addresses in the machine's name service: the IPv4 addresses, or else the IPv6 addresses. */
 async function addressesOf(hostName: string): Promise<string[]> {
   const found = await lookup(hostName, { all: true });
-  const short = found.filter(({ family }) => family === 4);
-  return (short.length > 0 ? short : found).map(({ address }) => address);
+  const ipv4 = found.filter(({ family }) => family === 4);
+  return (ipv4.length > 0 ? ipv4 : found).map(({ address }) => address);
 }
 
 async function readSecret(settings: ControllerSettings): Promise<string | undefined> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DeepReadonly } from './deep-readonly';
+import type { DeepReadonly } from '@katas/http-contract';
 
 /** How a run ends when cyber-dojo.sh does not end by itself. The only other status is its exit status, 0 to 255. */
 export const RunStatus = z.enum(['timed_out', 'ended', 'pulling', 'faulty']);

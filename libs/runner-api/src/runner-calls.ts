@@ -8,7 +8,7 @@ import {
   maxSecondsField,
 } from '@katas/validation';
 import { z } from 'zod';
-import type { DeepReadonly } from './deep-readonly';
+import type { DeepReadonly } from '@katas/http-contract';
 import { runResultSchema } from './run-result';
 
 const fileNamesField = z

@@ -1,46 +1,79 @@
 import type { RunTestsAnswer } from '@katas/controller-api';
 import type { FileName } from '@katas/kata';
-import { currentFiles, loadAvatar, type AvatarPlace } from '../avatars/load-avatar';
+import { InvalidInput } from '@katas/validation';
+import {
+  currentFiles,
+  loadAvatar,
+  type AvatarPlace,
+  type LoadedAvatar,
+} from '../avatars/load-avatar';
 import type { ControllerDeps } from '../controller-deps';
 import { loadKata } from '../katas/load-kata';
 import { sandboxFiles } from '../visible-files';
-import { answerAgain, endedAnswer } from './answer-without-run';
-import { numberOfKey } from './run-journal';
-import { makeLight } from './make-light';
-import { runInSandbox } from './run-in-sandbox';
+import { endedAnswer, repeatedAnswer } from './answer-without-run';
+import { makeLight } from './light/make-light';
 import { runConfiguration } from './run-configuration';
+import { runInSandbox } from './sandbox/run-in-sandbox';
+import { numberOfKey } from './sandbox/run-journal';
+import type { Practice } from './submission';
 
 export interface RunTestsCall extends AvatarPlace {
   readonly files: ReadonlyMap<FileName, string>;
-  /** The same key again is answered, not run again. */
+  /** A second call with the key of a light is answered with that light, and nothing is run. */
   readonly key: string | undefined;
+  readonly practice: Practice;
 }
 
 /**
- * One [test]: one light, or an answer that says why there is none. The same avatar's are taken one at a time, in the
- * order in which they came. Rejects with {@link RunnerUnavailable} when the runner made no run that counts.
+ * Handles one [test]: makes one light, or answers why there is none. Calls of one avatar run one after the other, in
+ * the order of their arrival. Rejects with {@link RunnerUnavailable} when the runner made no run that counts.
  */
 export function runTests(deps: ControllerDeps, call: RunTestsCall): Promise<RunTestsAnswer> {
-  return deps.turns.run(`${call.kataId}/${call.avatarName}`, () => whenItsTurnComes(deps, call));
+  return deps.queue.run(`${call.kataId}/${call.avatarName}`, () => runNext(deps, call));
 }
 
-async function whenItsTurnComes(deps: ControllerDeps, call: RunTestsCall): Promise<RunTestsAnswer> {
+async function runNext(deps: ControllerDeps, call: RunTestsCall): Promise<RunTestsAnswer> {
   const startedMs = deps.clock.nowMs();
-  const { files: sent, key } = call;
-  const [kata, avatar, begun] = await Promise.all([
+  const { files: sent, key, practice } = call;
+  const [kata, avatar, journal] = await Promise.all([
     loadKata(deps, call.kataId),
     loadAvatar(deps, call),
     deps.reader.runJournal(call.kataId, call.avatarName),
   ]);
-  const madeBefore = avatar.lights.find(({ number }) => number === numberOfKey(begun, key));
-  if (madeBefore !== undefined) return answerAgain(deps, kata, avatar, madeBefore);
+  const earlier = avatar.lights.find(({ number }) => number === numberOfKey(journal, key));
+  if (earlier !== undefined) return repeatedAnswer(deps, kata, avatar, earlier);
   if (kata.hasEnded) return endedAnswer(kata, avatar);
 
-  const setup = await runConfiguration(deps, kata);
+  await checkSource(deps, avatar, practice);
+  const configuration = await runConfiguration(deps, kata);
   const before = sandboxFiles(await currentFiles(deps, avatar));
-  const test = { kata, avatar, setup, before, sent, begun, key, startedMs };
-  const run = await runInSandbox(deps, test);
+  const submission = {
+    kata,
+    avatar,
+    configuration,
+    before,
+    sent,
+    journal,
+    key,
+    practice,
+    startedMs,
+  };
+  const run = await runInSandbox(deps, submission);
   return run === 'ended'
     ? endedAnswer(await loadKata(deps, call.kataId), avatar)
-    : makeLight(deps, test, run);
+    : makeLight(deps, submission, run);
+}
+
+/** Rejects with InvalidInput when `from` names no light of this kata. */
+async function checkSource(
+  { reader }: ControllerDeps,
+  { kataId, avatarName, lights }: LoadedAvatar,
+  { from }: Practice,
+): Promise<void> {
+  if (from === undefined) return;
+  const isOwn = from.avatar_name === avatarName;
+  const others = isOwn ? lights : await reader.lights(kataId, from.avatar_name);
+  const isStart = from.number === 0 && others !== undefined;
+  if (isStart || others?.some(({ number }) => number === from.number)) return;
+  throw new InvalidInput([{ field: 'from', problem: 'must be a light of this kata' }]);
 }

@@ -7,7 +7,7 @@ import type { RunnerCalls } from '../calls/create-runner';
 import type { ServiceState } from '../lifecycle/service-state';
 import { runnerProblem } from '../problems';
 import { callerGone } from './caller-gone';
-import { openapi } from './openapi';
+import { runnerOpenapi } from './openapi';
 
 type Call = (body: unknown, gone: AbortSignal) => Promise<object>;
 
@@ -24,7 +24,7 @@ export function addRunnerRoutes(router: Router, runner: RunnerCalls, state: Serv
   post('old_avatar', (body) => runner.oldAvatar(parse(RUNNER_CALLS.old_avatar.request, body)));
   post('run', (body, gone) => runner.run(parse(RUNNER_CALLS.run.request, body), gone));
   router.get('/openapi.json', (_request, response) => {
-    response.json(openapi());
+    response.json(runnerOpenapi());
   });
 }
 
