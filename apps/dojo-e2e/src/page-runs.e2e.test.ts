@@ -36,8 +36,8 @@ it('files that a run makes appear, too large and cut ones are named, and nothing
   await kata.test();
   expect(await boxes()).toEqual(before);
   await page.getByRole('tab', { name: 'made.txt' }).waitFor();
-  await page.getByText('Too large to be shown here: large.txt').waitFor();
-  await page.getByText('Not shown, for it is no text: binary.').waitFor();
+  await page.getByText('Too large to show: large.txt').waitFor();
+  await page.getByText('Not shown, because they are not text: binary.').waitFor();
   expect(await page.getByRole('tab', { name: /large|binary/ }).count()).toBe(0);
   expect(await page.locator('#output').textContent()).toMatch(/was longer than this and was cut/);
   await visitor.close();

@@ -1,26 +1,18 @@
 import { createWebApp, type WebAppOptions } from '@katas/service';
-import type { Express, RequestHandler, Router } from 'express';
-import { addAvatarRoutes } from './avatars/avatar-routes';
+import type { Express, RequestHandler } from 'express';
 import type { ControllerDeps } from './controller-deps';
-import { addEventRoutes } from './events/event-routes';
-import { addKataRoutes } from './katas/kata-routes';
-import { addLightRoutes } from './lights/light-routes';
-import { addRunTestsRoutes } from './run-tests/run-tests-routes';
-import { addStartPointRoutes } from './start-points/start-point-routes';
+import { addControllerRoutes } from './controller-routes';
 import { addPageRoutes } from './web/page-routes';
 import { limitRates, type CallRates } from './web/limit-rates';
-import { refuseOtherHosts } from './web/refuse-other-hosts';
-import { refuseOtherOrigins } from './web/refuse-other-origins';
-import { requireJson } from './web/require-json';
-import { noStore, SECURITY_HEADERS } from './web/security-headers';
-import { translateTreeErrors } from './web/tree-errors';
+import { rejectOtherHosts, rejectOtherOrigins, requireJson } from './web/browser-guards';
+import { SECURITY_HEADERS } from './web/security-headers';
 
-/** A megabyte of files, which JSON may write out several times as long. */
+/** One megabyte of files. Escapes in JSON can make them several times as long. */
 const BODY_BYTES_MAX = 5_000_000;
 
 /**
- * Of all bodies at once, until each is answered. Forty people who press [test] at the same moment, each with the most
- * files there can be, still fit.
+ * The bytes of all bodies together, until each is answered. Forty people who press Test at the same moment, each with
+ * the most files that are allowed, still fit.
  */
 const BODIES_BYTES_MAX = 250_000_000;
 
@@ -30,12 +22,12 @@ export interface ControllerAppOptions extends Pick<
 > {
   /** The bundle of apps/kata-page. */
   readonly pageDir: string;
-  /** The names by which browsers may reach it, beside addresses and `localhost`; undefined for any. */
+  /** The host names that it serves, besides addresses and `localhost`. Undefined for any. */
   readonly hosts: readonly string[] | undefined;
   readonly rates: CallRates;
 }
 
-/** All of kata-controller's HTTP: the calls of docs/api.md, and the page. */
+/** Creates the HTTP server of kata-controller: the calls of its contract, and the page. */
 export function createControllerApp(deps: ControllerDeps, options: ControllerAppOptions): Express {
   const { pageDir, ...web } = options;
   return createWebApp({
@@ -46,7 +38,7 @@ export function createControllerApp(deps: ControllerDeps, options: ControllerApp
     bodyLimitBytes: BODY_BYTES_MAX,
     bodiesLimitBytes: BODIES_BYTES_MAX,
     routes: (router) => {
-      addCalls(router, deps);
+      addControllerRoutes(router, deps);
       addPageRoutes(router, pageDir);
     },
   });
@@ -54,20 +46,9 @@ export function createControllerApp(deps: ControllerDeps, options: ControllerApp
 
 function guards(deps: ControllerDeps, { hosts, rates }: ControllerAppOptions): RequestHandler[] {
   return [
-    limitRates(deps, rates),
-    ...(hosts === undefined ? [] : [refuseOtherHosts(hosts)]),
-    refuseOtherOrigins,
+    ...limitRates(deps.metrics, rates),
+    ...(hosts === undefined ? [] : [rejectOtherHosts(hosts)]),
+    rejectOtherOrigins,
     requireJson,
   ];
-}
-
-function addCalls(router: Router, deps: ControllerDeps): void {
-  router.use('/api', noStore);
-  addStartPointRoutes(router, deps);
-  addKataRoutes(router, deps);
-  addEventRoutes(router, deps);
-  addAvatarRoutes(router, deps);
-  addRunTestsRoutes(router, deps);
-  addLightRoutes(router, deps);
-  router.use('/api', translateTreeErrors(deps.logger));
 }

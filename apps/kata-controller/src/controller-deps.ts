@@ -1,13 +1,15 @@
+import type { KeyedQueue } from '@katas/concurrency';
+import type { KataEvents } from '@katas/controller-api';
+import type { KataId } from '@katas/kata';
 import type { KatasReader } from '@katas/katas-tree';
 import type { KatasWriter } from '@katas/katas-tree/writing';
 import type { Runner } from '@katas/runner-api';
 import type { Clock, Logger } from '@katas/system';
+import type { Response } from 'express';
 import type { ControllerMetrics } from './controller-metrics';
-import type { EventChannels } from './events/event-channels';
-import type { InTurn } from './run-tests/in-turn';
 import type { StartPoints } from './start-points/start-points';
 
-/** What the use cases are made of. */
+/** What the use cases depend on. */
 export interface ControllerDeps {
   readonly reader: KatasReader;
   readonly writer: KatasWriter;
@@ -16,9 +18,20 @@ export interface ControllerDeps {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: ControllerMetrics;
-  /** What is written about one avatar, or about the end of one kata, is written in turn. */
-  readonly turns: InTurn;
-  /** Who listens to what happens. */
-  readonly channels: EventChannels;
+  /** Serialises the writes about one avatar, and those about the end of one kata. */
+  readonly queue: KeyedQueue;
+  readonly channels: KataChannels;
   readonly lifetimeMs: number;
+}
+
+/** The event streams of all katas. */
+export interface KataChannels {
+  /**
+   * Streams the kata's events until the connection ends. Rejects, with nothing sent, when the kata cannot be shown or
+   * too many clients listen.
+   */
+  join(kataId: KataId, response: Response): Promise<void>;
+  publish<Name extends keyof KataEvents>(kataId: KataId, name: Name, data: KataEvents[Name]): void;
+  /** Re-checks the end of the kata. Call it when the end may have changed. */
+  refresh(kataId: KataId): void;
 }

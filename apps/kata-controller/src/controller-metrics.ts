@@ -1,29 +1,29 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 
-/** What kata-controller counts. */
+/** The metrics of kata-controller. */
 export interface ControllerMetrics {
   kataCreated(how: 'start-point' | 'fork'): void;
   avatarJoined(): void;
   lightMade(colour: string, seconds: number): void;
   runnerFailed(kind: string): void;
-  /** Where there is more than one runner. */
+  /** With several runners only. */
   runners(counts: Readonly<Record<'ready' | 'unready' | 'lost', number>>): void;
-  /** Its runner was lost, and it goes on at another. */
+  /** A kata whose runner was lost continues at another. */
   kataMoved(): void;
-  /** A caller who came too often (web/limit-rates.ts). */
+  /** A request above a rate limit (web/limit-rates.ts). */
   callRefused(limit: string): void;
-  /** How many streams of events are open now. */
+  /** The number of open event streams. */
   listeners(count: number): void;
 }
 
-/** From a trivial run to the longest time limit with its margins. */
+/** From a trivial run to the longest time limit with its margins, in seconds. */
 const SECONDS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 40];
 
 export function createControllerMetrics(registry: Registry): ControllerMetrics {
   const registers = [registry];
   const katas = new Counter({
     name: 'katas_created_total',
-    help: 'Katas made, from a start-point or as a fork.',
+    help: 'Katas created, from a start-point or as a fork.',
     labelNames: ['how'],
     registers,
   });
@@ -34,37 +34,37 @@ export function createControllerMetrics(registry: Registry): ControllerMetrics {
   });
   const lights = new Histogram({
     name: 'katas_light_seconds',
-    help: 'From taking up a [test] to its traffic-light being on the disk, by colour.',
+    help: 'Seconds from the start of a [test] until its light is on the disk, by colour.',
     labelNames: ['colour'],
     buckets: SECONDS,
     registers,
   });
   const failures = new Counter({
     name: 'katas_runner_failures_total',
-    help: 'Calls of the runner that came to nothing.',
+    help: 'Failed calls of the runner, by kind.',
     labelNames: ['kind'],
     registers,
   });
   const runners = new Gauge({
     name: 'katas_runners',
-    help: 'Runners that are ready, not ready, or lost; none where there is one that has every kata.',
+    help: 'Runners by state: ready, unready or lost. Absent when a single runner has every kata.',
     labelNames: ['state'],
     registers,
   });
   const moves = new Counter({
     name: 'katas_moved_total',
-    help: 'Katas whose runner was lost and that went on at another.',
+    help: 'Katas that moved to another runner because theirs was lost.',
     registers,
   });
   const refusals = new Counter({
     name: 'katas_calls_refused_total',
-    help: 'Calls answered 429, by the limit that their caller had come to.',
+    help: 'Requests answered with 429, by the limit that was exceeded.',
     labelNames: ['limit'],
     registers,
   });
   const listeners = new Gauge({
     name: 'katas_event_listeners',
-    help: 'Open streams of the events of katas.',
+    help: 'Open event streams.',
     registers,
   });
   return {

@@ -8,8 +8,8 @@ export interface ReadinessDeps {
 }
 
 /**
- * Ready when the katas tree can be written. A runner that is not is told of and is no reason to turn people away: their
- * katas can be read and reviewed without it.
+ * Ready when the katas tree can be written. The reasons name a runner that is not ready, but that does not make the
+ * controller unready: katas can be read and reviewed without a runner.
  */
 export function createReadiness({ writer, runners }: ReadinessDeps): () => Promise<Readiness> {
   return async () => {

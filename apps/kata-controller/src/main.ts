@@ -1,3 +1,4 @@
+import { KeyedQueue } from '@katas/concurrency';
 import { CONTROLLER_STOP_SECONDS } from '@katas/kata';
 import { FileKatasReader } from '@katas/katas-tree';
 import { createFileKatasWriter } from '@katas/katas-tree/writing';
@@ -17,12 +18,14 @@ import { createControllerApp } from './controller-app';
 import { createControllerMetrics } from './controller-metrics';
 import { createReadiness } from './controller-readiness';
 import { EventChannels } from './events/event-channels';
-import { InTurn } from './run-tests/in-turn';
 import { connectRunners } from './runners/connect-runners';
 import { controllerSettings, hostsOf, ratesOf, type ControllerSettings } from './settings';
 import { createFolderStartPoints } from './start-points/folder-start-points';
 
 const STOP_GRACE_MS = CONTROLLER_STOP_SECONDS * 1000;
+
+/** Nobody presses Test that often. Each waiting request keeps its files in memory. */
+const TASKS_OF_AVATAR_MAX = 200;
 
 async function main(): Promise<void> {
   const settings = readSettings(controllerSettings, process.env);
@@ -49,7 +52,7 @@ async function main(): Promise<void> {
     ...outside,
     runner: runners.runner,
     startPoints: createFolderStartPoints({ dir: settings.START_POINTS_DIR, logger }),
-    turns: new InTurn(),
+    queue: new KeyedQueue(TASKS_OF_AVATAR_MAX),
     lifetimeMs,
   };
   const channels = new EventChannels(base);
@@ -79,11 +82,11 @@ async function main(): Promise<void> {
   logger.info({ url: server.url, katas_dir: dir }, 'kata-controller is listening');
 }
 
-/** By the machine's own name service; of both kinds the shorter. */
+/** Resolves to the addresses in the machine's name service: the IPv4 addresses, or else the IPv6 addresses. */
 async function addressesOf(hostName: string): Promise<string[]> {
   const found = await lookup(hostName, { all: true });
-  const short = found.filter(({ family }) => family === 4);
-  return (short.length > 0 ? short : found).map(({ address }) => address);
+  const ipv4 = found.filter(({ family }) => family === 4);
+  return (ipv4.length > 0 ? ipv4 : found).map(({ address }) => address);
 }
 
 async function readSecret(settings: ControllerSettings): Promise<string | undefined> {

@@ -5,11 +5,11 @@ import { controllerSettings, hostsOf, ratesOf } from './settings';
 const read = (env: Record<string, string>) => readSettings(controllerSettings, env);
 
 describe('TRUSTED_PROXIES', () => {
-  it('is nobody unless it is set', () => {
+  it('is empty by default', () => {
     expect(read({}).TRUSTED_PROXIES).toEqual([]);
   });
 
-  it('takes addresses and ranges, which express can then use', () => {
+  it('accepts addresses and ranges that express accepts', () => {
     const { TRUSTED_PROXIES: proxies } = read({
       TRUSTED_PROXIES: '10.0.0.7, 172.16.0.0/12 ::1,fd00::/8',
     });
@@ -20,7 +20,7 @@ describe('TRUSTED_PROXIES', () => {
   it.each([
     ...['true', '1', '*', 'nginx', '10.0.0', '10.0.0.0/33', '::/129', '0.0.0.0/0', '10.0.0.0/8/8'],
     ...['10.0.0.0/', '10.0.0.0/-1', '10.0.0.0/255.0.0.0', 'fe80::1%eth0', '10.0.0.1:80'],
-  ])('is one clear error when it is %s', (bad) => {
+  ])('is rejected with one clear error when it is %s', (bad) => {
     expect(() => read({ TRUSTED_PROXIES: `127.0.0.1 ${bad}` })).toThrow(
       `Settings: TRUSTED_PROXIES: must each be an address such as 10.0.0.7, or 10.0.0.0/8, not "${bad}"`,
     );
@@ -28,40 +28,40 @@ describe('TRUSTED_PROXIES', () => {
 });
 
 describe('ALLOWED_HOSTS', () => {
-  it('is none on loopback, where an address and localhost will do', () => {
+  it('is none by default on loopback, where an address or localhost is enough', () => {
     expect(hostsOf(read({}))).toEqual([]);
   });
 
-  it('is any on a network, and behind a proxy', () => {
+  it('is any by default on a network, and behind a proxy', () => {
     expect(hostsOf(read({ CONTROLLER_HOST: '0.0.0.0' }))).toBeUndefined();
     expect(hostsOf(read({ TRUSTED_PROXIES: '127.0.0.1' }))).toBeUndefined();
   });
 
-  it('is what it is set to, wherever that is', () => {
+  it('is what it is set to, on loopback and on a network', () => {
     const env = { ALLOWED_HOSTS: 'dojo.example, dojo', CONTROLLER_HOST: '0.0.0.0' };
     expect(hostsOf(read(env))).toEqual(['dojo.example', 'dojo']);
   });
 
   it.each(['dojo.example:3000', 'http://dojo.example', '*', 'dojo..example', 'x'.repeat(254)])(
-    'is one clear error when it is %s',
+    'is rejected with one clear error when it is %s',
     (bad) => {
       expect(() => read({ ALLOWED_HOSTS: bad })).toThrow(/^Settings: ALLOWED_HOSTS: must each be/);
     },
   );
 });
 
-describe('the rates', () => {
-  it('never trouble a room of forty laptops behind one address', () => {
+describe('the rate settings', () => {
+  it('allow forty laptops behind one address', () => {
     const { create, join, test, all } = ratesOf(read({}));
     const laptops = 40;
-    // Each makes three katas, joins three, and presses [test] every second for a minute; 64 files of the page at once.
+    // In a minute each creates three katas, joins three, loads 64 files of the page, and presses Test every second.
     expect(create).toBeGreaterThanOrEqual(laptops * 3);
     expect(join).toBeGreaterThanOrEqual(laptops * 3);
     expect(test).toBeGreaterThanOrEqual(laptops * 60);
     expect(all).toBeGreaterThanOrEqual(laptops * (60 + 64));
   });
 
-  it('are settings, each', () => {
+  it('are read from the environment', () => {
     const env = {
       RATE_CALLS_PER_MINUTE: '1',
       RATE_CREATE_PER_MINUTE: '2',

@@ -7,27 +7,26 @@ import {
   wholeNumber,
 } from '@katas/service';
 import { z } from 'zod';
+import { hostsSetting, proxiesSetting, runnerUrlsSetting } from './address-settings';
 import { DEFAULT_RATES, type CallRates } from './web/limit-rates';
-import { hostsSetting, proxiesSetting } from './web/address-settings';
-import { runnerUrlsSetting } from './runners/runner-urls-setting';
 
 /** 0 is no limit. */
 const rate = wholeNumber(0, 1_000_000);
 
 const TEN_YEARS_SECONDS = 10 * 365 * 24 * 60 * 60;
 
-/** The settings of kata-controller, each with its default. Directories are relative to where it is started. */
+/** The settings of kata-controller with their defaults. Directories are relative to the working directory. */
 export const controllerSettings = z.object({
   CONTROLLER_PORT: portSetting.default(3000),
   CONTROLLER_HOST: z.string().default('127.0.0.1'),
   KATAS_DIR: z.string().default('var/katas'),
-  /** One, or several with commas between them. */
+  /** One URL, or several separated by commas. */
   RUNNER_URL: runnerUrlsSetting.default(['http://127.0.0.1:4597']),
-  /** Of several runners, one that has not been ready for so long is lost, and its katas go on at others. */
+  /** With several runners: one that has not been ready for this time is lost, and its katas move to others. */
   RUNNER_LOST_SECONDS: wholeNumber(1, 3600).default(10),
-  /** One that was told to stop is expected back for so long, as when it is replaced. */
+  /** A runner that was told to stop, for example to be replaced, is expected back within this time. */
   RUNNER_BACK_SECONDS: wholeNumber(1, 24 * 3600).default(60),
-  /** What the runner asks for when it does not listen on loopback. */
+  /** The runner requires a secret when it does not listen on loopback. */
   RUNNER_SECRET_FILE: z.string().optional(),
   START_POINTS_DIR: z.string().default('docker/languages'),
   /** The bundle of apps/kata-page. */
@@ -55,8 +54,8 @@ export function ratesOf(settings: ControllerSettings): CallRates {
 }
 
 /**
- * The names by which browsers may reach us; undefined for any. On loopback with no proxy before it nobody needs a name,
- * so there are none until some are set. On a network only its operator knows them.
+ * Returns the host names that are served; undefined for any. On loopback without a proxy no name is needed, so the
+ * default is none. On a network only the operator knows the names, so the default is any.
  */
 export function hostsOf(settings: ControllerSettings): readonly string[] | undefined {
   const isAlone = isLoopback(settings.CONTROLLER_HOST) && settings.TRUSTED_PROXIES.length === 0;

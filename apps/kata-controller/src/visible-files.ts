@@ -3,8 +3,8 @@ import { isFileName, type FileName } from '@katas/kata';
 import type { VisibleFiles } from '@katas/katas-tree';
 
 /**
- * The files that go into a sandbox. `output` is not one of them: it is what a run printed. Nor is a name in an old tree
- * that could never have been a file.
+ * Returns the files that go into a sandbox. Leaves out `output`, which holds what a run printed, and names of old trees
+ * that are not valid file names.
  */
 export function sandboxFiles(files: VisibleFiles): ReadonlyMap<FileName, string> {
   return new Map(
@@ -26,7 +26,7 @@ export function withoutOutput(files: VisibleFiles): VisibleFiles {
   return new Map([...files].filter(([name]) => name !== OUTPUT_FILE));
 }
 
-/** For an answer. `fromEntries` makes even `__proto__` a plain property. */
+/** Returns the files for an answer. `fromEntries` keeps even `__proto__` as a plain property. */
 export function toFiles(files: VisibleFiles): Files {
   return Object.fromEntries(files);
 }

@@ -1,20 +1,67 @@
-import type { KataTime } from '@katas/kata';
+import type { DeepReadonly } from '@katas/http-contract';
+import { kataTimeToMs, type KataTime } from '@katas/kata';
+import { z } from 'zod';
 
-/** What a [test] came to: one traffic-light of an avatar. */
-export interface Light {
-  /** A {@link Colour} for every light made here; lights of old trees may carry other words. */
-  readonly colour: string;
-  /** UTC; null in some old trees. */
-  readonly time: KataTime | null;
-  /** From 1 on, in the order they were made. */
-  readonly number: number;
-}
+export const kataTimeSchema = z
+  .custom<KataTime>((value) => kataTimeToMs(value) !== undefined, 'must be a time')
+  .meta({
+    type: 'array',
+    items: { type: 'integer' },
+    minItems: 6,
+    maxItems: 7,
+    description: 'UTC: year, month (1-12), day, hour, minute, second, and optionally microseconds.',
+  });
 
-/** `faulty` is no verdict on the code: the run or the colour rules could not be understood, and the output says why. */
-export type Colour = 'red' | 'amber' | 'green' | 'timed_out' | 'faulty';
+/** The colours of a run that the colour rules judged. */
+const judgedColour = z.enum(['red', 'amber', 'green'], 'must be red, amber or green');
 
-/** File name to content. Read it with `Object.entries`: `__proto__` and `toString` are odd but legal file names. */
-export type Files = Readonly<Record<string, string>>;
+/** `faulty` says nothing about the code: the run or the colour rules failed, and the output says why. */
+export const colourSchema = z.enum([...judgedColour.options, 'timed_out', 'faulty']);
 
-/** The name under which what a run printed stands among an avatar's visible files. It is never sent to a sandbox. */
-export const OUTPUT_FILE = 'output';
+const testCounts = z.object({
+  passed: z.int().nonnegative(),
+  failed: z.int().nonnegative(),
+  failures: z
+    .array(
+      z.object({
+        name: z.string(),
+        message: z.string().exactOptional(),
+      }),
+    )
+    .describe('The tests that failed, at most 100.'),
+});
+
+const lightSource = z.object({
+  avatar_name: z.string(),
+  number: z.int().nonnegative().describe('0 is the start.'),
+});
+
+/** A traffic-light, in the katas tree (`increments.json`) and in every answer. */
+export const lightSchema = z
+  .object({
+    colour: z
+      .string()
+      .describe(
+        '`red`, `amber`, `green`, `timed_out` or `faulty`. Lights of old katas may have other colours.',
+      ),
+    time: kataTimeSchema.nullable().describe('When the light was made. Null in some old katas.'),
+    number: z.int().positive().describe("From 1, in the order of the avatar's lights."),
+    seconds: z
+      .number()
+      .nonnegative()
+      .exactOptional()
+      .describe('Duration of the run, as the runner measured it.'),
+    predicted: judgedColour
+      .exactOptional()
+      .describe('The colour that was predicted before the run.'),
+    tests: testCounts
+      .exactOptional()
+      .describe('The counts that the test framework printed, when the colour rules find them.'),
+    from: lightSource
+      .exactOptional()
+      .describe('The light that the files were restored or taken over from.'),
+  })
+  .meta({ id: 'Light', description: 'The result of one test run: a traffic-light of an avatar.' });
+
+export type Light = DeepReadonly<z.output<typeof lightSchema>>;
+export type Colour = z.output<typeof colourSchema>;

@@ -1,45 +1,53 @@
-import type { Colour, Files, Light } from './light';
-import type { ProblemAnswer } from './problem-answer';
+import type { DeepReadonly } from '@katas/http-contract';
+import { z } from 'zod';
+import { filesSchema, submittedFiles } from './files';
+import { colourSchema, lightSchema } from './light';
+import { problemSchema } from './problems';
 
-/**
- * `POST /api/katas/:id/avatars/:name/run_tests`. With an `Idempotency-Key` header (1-128 printable ASCII characters;
- * optional, but a client that may send twice wants it) a repeat is answered with the light that was made, not run again.
- */
-export interface RunTestsRequest {
-  /** All the files as the browser has them. `output` may be among them and is left out; carriage returns are dropped. */
-  readonly files: Files;
-}
+export const runTestsHeaders = z.object({
+  'idempotency-key': z
+    .string()
+    .regex(/^[\x20-\x7e]{1,128}$/, 'must be 1 to 128 printable ASCII characters')
+    .optional()
+    .describe(
+      '1 to 128 printable ASCII characters. A request with a key that has made a light is answered with that light, and ' +
+        'nothing is run.',
+    ),
+});
 
-/** What a [test] came to, with 200. Every field but the last two is always there. */
-export interface RunTestsAnswer {
-  /** What the run printed: stdout, then stderr, then what has to be said of the run (cut, timed out, faulty). */
-  readonly output: string;
-  /** Empty when no light was made. */
-  readonly colour: Colour | '';
-  /** Null when none was made: the kata has ended. */
-  readonly light: Light | null;
-  readonly ended: boolean;
-  /** Text files that the run made, whole; they now count among the avatar's files. */
-  readonly created: Files;
-  /** Files that the run altered, whole. */
-  readonly changed: Files;
-  /** Names of files that the run removed. */
-  readonly deleted: readonly string[];
-  /** A sentence for the person at the page: the sandbox had to be made anew, or a file was too large to show. */
-  readonly message?: string;
-  /** For an ended kata: the light whose files a fork would start from. */
-  readonly fork?: ForkOffer;
-}
+export const runTestsRequest = z.strictObject({ files: submittedFiles });
 
-/** `POST .../avatars/<avatar_name>/lights/<number>/fork` */
-export interface ForkOffer {
-  readonly kata_id: string;
-  readonly avatar_name: string;
-  readonly number: number;
-}
+const forkOffer = z.object({
+  kata_id: z.string(),
+  avatar_name: z.string(),
+  number: z.int().nonnegative(),
+});
 
-/**
- * 503 with `Retry-After`: the runner is down, busy, fetching the image or did not answer as it should. No light was
- * made and the browser keeps its files. It is a problem and a {@link RunTestsAnswer} (`light: null`) in one.
- */
-export type RunTestsUnavailable = ProblemAnswer & RunTestsAnswer;
+export const runTestsAnswer = z.object({
+  output: z
+    .string()
+    .describe('stdout, then stderr, then remarks in brackets: output was cut, timed out, faulty.'),
+  colour: z
+    .union([colourSchema, z.literal('')])
+    .describe('The colour of the light. Empty when no light was made.'),
+  light: lightSchema.nullable().describe('Null when no light was made.'),
+  ended: z.boolean().describe('True when the kata has ended.'),
+  created: filesSchema.describe('Text files that the run created. They are now visible files.'),
+  changed: filesSchema.describe('Text files that the run changed, with their new content.'),
+  deleted: z.array(z.string()).describe('Names of the files that the run deleted.'),
+  message: z
+    .string()
+    .exactOptional()
+    .describe('A sentence for the user: the sandbox was recreated, or files are not shown.'),
+  fork: forkOffer
+    .exactOptional()
+    .describe('Set when the kata has ended: the light that a fork would start from.'),
+});
+
+/** A 503 of run_tests is a problem and an answer without a light in one. */
+export const runTestsUnavailable = z.object({ ...problemSchema.shape, ...runTestsAnswer.shape });
+
+export type RunTestsRequest = DeepReadonly<z.input<typeof runTestsRequest>>;
+export type RunTestsAnswer = DeepReadonly<z.output<typeof runTestsAnswer>>;
+export type RunTestsUnavailable = DeepReadonly<z.output<typeof runTestsUnavailable>>;
+export type ForkOffer = DeepReadonly<z.output<typeof forkOffer>>;

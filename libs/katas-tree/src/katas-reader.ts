@@ -1,44 +1,40 @@
 import type { AvatarName, KataId } from '@katas/kata';
-import type { RunJournal, Light, LightRun, VisibleFiles } from './light';
-import type { KataSearch } from './reading/find-katas';
-import type { KataManifest } from './reading/kata-manifest';
+import type { KataManifest } from './katas-tree';
+import type { Light, LightPlace, LightRun, RunJournal, VisibleFiles } from './light';
 
 /**
- * All that the tree holds of a kata, as kata-controller shows it; trees of 2012-2018 too, as far as they are made of
- * JSON. Every call rejects with a {@link TreeProblem} for what is there and cannot be understood.
+ * Reads everything that kata-controller shows of a kata. Reads trees of 2012-2018 too, as far as they are JSON. Every
+ * call rejects with a {@link TreeProblem} for a file that exists and cannot be parsed.
  */
 export interface KatasReader {
-  /** Undefined when there is no such kata. */
+  /** Resolves to undefined when there is no such kata. */
   kata(kataId: KataId): Promise<KataManifest | undefined>;
-  /** See {@link findKatas}. */
+  /** Resolves to the IDs of katas that start so, in alphabetical order. Of more than `idsMax`, any of them. */
   find(search: KataSearch): Promise<readonly KataId[]>;
-  /** The avatars that have joined, in alphabetical order. */
+  /** Resolves to the avatars that have joined, in alphabetical order. */
   avatarNames(kataId: KataId): Promise<readonly AvatarName[]>;
-  /** In the order they were made; undefined when nobody has joined as this avatar. */
+  /** Resolves to the lights in the order they were made; undefined when nobody has joined as this avatar. */
   lights(kataId: KataId, avatarName: AvatarName): Promise<readonly Light[] | undefined>;
-  /** The avatar's visible files at a light, `output` among them; light 0 is the start. Undefined when they were not kept. */
+  /** Resolves to the avatar's visible files at a light, with `output`; undefined when they are not in the tree. */
   filesAt(place: LightPlace): Promise<VisibleFiles | undefined>;
-  /** What the run did, or undefined for a light of an old tree. */
+  /** Resolves to what the run did; undefined for a light of an old tree. */
   runAt(place: LightPlace): Promise<LightRun | undefined>;
   runJournal(kataId: KataId, avatarName: AvatarName): Promise<RunJournal>;
-  /** Never rejects: a record that cannot be understood is an answer of its own. */
+  /** Never rejects: a record that cannot be parsed is an answer of its own. */
   runnerOf(kataId: KataId): Promise<RunnerRecord>;
 }
 
-/** Which of several runners has the kata's volume, by what that runner calls itself. */
+export interface KataSearch {
+  /** At least two characters of `0-9A-F`, which select one directory. */
+  readonly startsWith: string;
+  readonly idsMax: number;
+  /** The number of entries of that directory that are read. */
+  readonly entriesMax?: number;
+}
+
+/** The ID of the runner that has the kata's volume, with several runners. */
 export type RunnerRecord =
   | { readonly found: 'runner'; readonly runnerId: string }
-  /** It was never written: the kata has been at one runner at most. */
+  /** Never written: the kata has been at one runner at most. */
   | { readonly found: 'absent' }
   | { readonly found: 'unreadable' };
-
-export interface LightPlace {
-  readonly kataId: KataId;
-  readonly avatarName: AvatarName;
-  readonly number: number;
-}
-
-/** The number of the last light, or 0 when there is none. */
-export function lastNumber(lights: readonly Light[]): number {
-  return lights.reduce((last, { number }) => Math.max(last, number), 0);
-}

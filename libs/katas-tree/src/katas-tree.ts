@@ -1,24 +1,31 @@
 import type { KataId, KataLife } from '@katas/kata';
 
-/** The katas tree as every service reads it. Nothing is cached: a manifest edited by hand counts at once. */
+/** The katas tree as every service reads it. Nothing is cached: a manifest that is edited by hand counts at once. */
 export interface KatasTree {
-  /** Never rejects: what cannot be read is an answer of its own. */
+  /** Never rejects: a kata that cannot be read is an answer of its own. */
   readKata(kataId: KataId): Promise<KataReading>;
-  /** Whether there is a tree at all: a collector that finds none removes nothing. */
+  /** Resolves to whether there is a tree at all. A collector that finds no tree removes nothing. */
   state(): Promise<TreeState>;
 }
 
 export type KataReading =
   | { readonly found: 'absent' }
-  /** A manifest is there and cannot be understood: neither live nor ended. `reason` is for operators. */
+  /** The manifest exists and cannot be parsed: the kata is neither live nor ended. `reason` is for operators. */
   | { readonly found: 'unreadable'; readonly reason: string }
   | {
       readonly found: 'kata';
       readonly life: KataLife;
       readonly imageName: string | undefined;
-      /** The manifest's `limits` as it stands there, not looked at here; undefined when it asks for none. */
+      /** The `limits` of the manifest, not validated. Undefined when it has none. */
       readonly limits?: unknown;
     };
+
+/** A kata's manifest: the fields that every service needs, and all of its fields, not validated. */
+export interface KataManifest {
+  readonly life: KataLife;
+  readonly imageName: string | undefined;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
 
 export type TreeState =
   | { readonly state: 'present' }

@@ -1,18 +1,19 @@
-import type { KataTime } from '@katas/kata';
+import type { AvatarName, KataId } from '@katas/kata';
+import type { Light } from '@katas/controller-api';
 
-/** One traffic-light, as `increments.json` has it. */
-export interface Light {
-  readonly colour: string;
-  /** Null in some old trees. */
-  readonly time: KataTime | null;
-  /** From 1 on. */
+export type { Light };
+
+/** File name to content. A Map, because `__proto__` and `toString` are valid file names. */
+export type VisibleFiles = ReadonlyMap<string, string>;
+
+/** The place of one light in the tree. Light 0 is the start. */
+export interface LightPlace {
+  readonly kataId: KataId;
+  readonly avatarName: AvatarName;
   readonly number: number;
 }
 
-/** File name to content. A Map: `__proto__` and `toString` are odd but legal file names. */
-export type VisibleFiles = ReadonlyMap<string, string>;
-
-/** What a run did to its avatar's visible files, and whatever else it takes to answer its request once more. */
+/** What a run did to its avatar's visible files, and what else is needed to answer its request again. */
 export interface LightRun {
   readonly created: readonly string[];
   readonly changed: readonly string[];
@@ -20,10 +21,15 @@ export interface LightRun {
   readonly message?: string;
 }
 
-/** The runs of an avatar that were begun last. */
+/** The latest runs of an avatar, written before each run starts. */
 export interface RunJournal {
-  /** Oldest first. `number` is that of the light it comes to, if it comes to one. */
+  /** Oldest first. `number` is the number of the light that the run makes, if it makes one. */
   readonly runs: readonly { readonly number: number; readonly key?: string }[];
-  /** Every file that the sandbox may have been given since the last light. */
+  /** Every file that the sandbox may have received since the last light. */
   readonly names: readonly string[];
+}
+
+/** Returns the number of the last light, or 0 when there is none. */
+export function lastNumber(lights: readonly Light[]): number {
+  return lights.reduce((last, { number }) => Math.max(last, number), 0);
 }

@@ -1,8 +1,8 @@
-/** Something in the tree is there and cannot be understood. The message is for operators and says nothing of the machine. */
+/** A file of the tree exists and cannot be parsed. The message is for operators and contains no absolute path. */
 export class TreeProblem extends Error {
   constructor(
     message: string,
-    /** A kata whose own manifest cannot be read is neither live nor ended; of any other the rest can be read. */
+    /** True for a kata's own manifest: the kata is neither live nor ended. Otherwise the rest of the kata can be read. */
     readonly isAboutKata = false,
   ) {
     super(message);

@@ -59,7 +59,10 @@ const DIRECTORIES_MAX = 20_000;
  * Parses `{file name: content}` into a Map. An object would not do, because `__proto__` is a valid file name.
  */
 export const filesField = z
-  .custom<object>(isPlainObject, 'must be an object of file name to content')
+  .custom<Readonly<Record<string, string>>>(
+    isPlainObject,
+    'must be an object of file name to content',
+  )
   .meta({ type: 'object', additionalProperties: { type: 'string' } })
   .transform((files, context): ReadonlyMap<FileName, string> => {
     const byName = new Map<FileName, string>();

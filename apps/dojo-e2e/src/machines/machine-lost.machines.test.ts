@@ -79,7 +79,7 @@ describe('when one engine is killed', () => {
     for (const { player, answer, afterMs } of back) {
       expect(afterMs).toBeLessThan(BACK_MS);
       expect(answer.output).toContain('nothing is left');
-      expect(answer.message).toMatch(/sandbox had been lost.*earlier runs left behind is gone/);
+      expect(answer.message).toMatch(/sandbox was recreated.*earlier runs are gone/);
       expect(answer.light?.number).toBe(3);
       expect(others.map(({ id }) => id)).toContain(await dojo.runnerOf(player.kataId));
     }

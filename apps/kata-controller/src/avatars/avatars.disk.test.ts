@@ -11,7 +11,7 @@ async function newKata(): Promise<string> {
 }
 
 describe('POST /api/katas/:id/avatars', () => {
-  it('joins with the files of the kata, and tells the runner', async () => {
+  it('joins with the files of the kata, and notifies the runner', async () => {
     const id = await newKata();
     const { status, body } = await dojo.post(`/api/katas/${id}/avatars`);
     expect(status).toBe(201);
@@ -26,13 +26,13 @@ describe('POST /api/katas/:id/avatars', () => {
     ]);
   });
 
-  it('takes no body for an empty one', async () => {
+  it('accepts a request without a body', async () => {
     const id = await newKata();
     const { status } = await dojo.post(`/api/katas/${id}/avatars`, undefined);
     expect(status).toBe(201);
   });
 
-  it('makes 64 laptops that join at once 64 different animals; the dojo is full for the 65th', async () => {
+  it('gives 64 laptops that join at the same moment different animals, and rejects the 65th', async () => {
     const url = `/api/katas/${await newKata()}/avatars`;
     const joins = await Promise.all(Array.from({ length: 64 }, () => dojo.post(url)));
     const names = joins.map(({ body }) => (body as { avatar_name: string }).avatar_name);
@@ -42,7 +42,7 @@ describe('POST /api/katas/:id/avatars', () => {
     expect(dojo.runner.callsOf('newAvatar')).toHaveLength(64);
   });
 
-  it('is 409 when the kata has ended: nobody joins, and the runner is not asked', async () => {
+  it('answers 409 when the kata has ended, and does not call the runner', async () => {
     const kata = await dojo.joinedKata();
     kata.endByHand();
     const callsBefore = dojo.runner.calls.length;
@@ -52,7 +52,7 @@ describe('POST /api/katas/:id/avatars', () => {
     expect(dojo.runner.calls).toHaveLength(callsBefore);
   });
 
-  it('makes the volume of a live kata when the runner has none', async () => {
+  it('creates the volume of a live kata when the runner has none', async () => {
     const id = await newKata();
     dojo.runner.next('newAvatar', { new_avatar: 'ended' });
     const { status } = await dojo.post(`/api/katas/${id}/avatars`);
@@ -65,14 +65,14 @@ describe('POST /api/katas/:id/avatars', () => {
     ]);
   });
 
-  it('joins even when the runner cannot be told', async () => {
+  it('joins also when the runner cannot be notified', async () => {
     const id = await newKata();
     dojo.runner.next('newAvatar', new RunnerUnavailable('timeout', 'The runner did not answer.'));
     expect((await dojo.post(`/api/katas/${id}/avatars`)).status).toBe(201);
     expect(dojo.log.at('warn')).toHaveLength(1);
   });
 
-  it('is 404 for a kata that is not there, 400 for what is no kata id', async () => {
+  it('answers 404 when there is no such kata, and 400 for an invalid ID', async () => {
     expect((await dojo.post('/api/katas/3456789ABC/avatars')).status).toBe(404);
     const { status, body } = await dojo.post('/api/katas/x/avatars', { name: 'lion' });
     expect(status).toBe(400);
@@ -81,7 +81,7 @@ describe('POST /api/katas/:id/avatars', () => {
 });
 
 describe('GET /api/katas/:id/avatars/:name', () => {
-  it('has the files and no lights, at first', async () => {
+  it('returns the starting files and no lights after joining', async () => {
     const { lionUrl } = await dojo.joinedKata();
     expect((await dojo.get(lionUrl)).body).toEqual({
       visible_files: { ...FILES, output: '' },
@@ -89,13 +89,13 @@ describe('GET /api/katas/:id/avatars/:name', () => {
     });
   });
 
-  it('is 404 for an animal that nobody is', async () => {
+  it('answers 404 for an avatar that has not joined', async () => {
     const { url } = await dojo.joinedKata();
     const { status, body } = await dojo.get(`${url}/avatars/wolf`);
     expect([status, (body as { code: string }).code]).toEqual([404, 'not-found']);
   });
 
-  it('names every field that is wrong', async () => {
+  it('names every bad field', async () => {
     const { status, body } = await dojo.get('/api/katas/345/avatars/Lion');
     expect(status).toBe(400);
     expect(body).toMatchObject({ errors: [{ field: 'id' }, { field: 'name' }] });

@@ -1,7 +1,10 @@
+import type { AvatarAnswer } from '@katas/controller-api';
 import type { AvatarName, KataId } from '@katas/kata';
 import { lastNumber, type Light, type VisibleFiles } from '@katas/katas-tree';
 import { HttpProblem } from '@katas/service';
 import type { ControllerDeps } from '../controller-deps';
+import { loadKata } from '../katas/load-kata';
+import { outputIn, toFiles, withOutput } from '../visible-files';
 
 export interface AvatarPlace {
   readonly kataId: KataId;
@@ -17,17 +20,25 @@ export interface LoadedAvatar extends AvatarPlace {
 
 type Deps = Pick<ControllerDeps, 'reader'>;
 
-/** 404 when nobody has joined the kata as this avatar. */
+/** Reads the lights of an avatar. Rejects with a 404 when nobody has joined the kata as this avatar. */
 export async function loadAvatar(deps: Deps, place: AvatarPlace): Promise<LoadedAvatar> {
   const lights = await deps.reader.lights(place.kataId, place.avatarName);
   if (lights === undefined) throw nobody(place);
   return { ...place, lights, lastNumber: lastNumber(lights) };
 }
 
-/** The avatar's visible files at its last light, or at the start, `output` among them. */
+/** Returns the avatar's visible files, with `output`, after its last light or at the start. */
 export async function currentFiles(deps: Deps, avatar: LoadedAvatar): Promise<VisibleFiles> {
   const { kataId, avatarName, lastNumber: number } = avatar;
   return (await deps.reader.filesAt({ kataId, avatarName, number })) ?? new Map();
+}
+
+/** Returns the avatar's current files and its lights. */
+export async function showAvatar(deps: ControllerDeps, place: AvatarPlace): Promise<AvatarAnswer> {
+  await loadKata(deps, place.kataId);
+  const avatar = await loadAvatar(deps, place);
+  const files = await currentFiles(deps, avatar);
+  return { visible_files: toFiles(withOutput(files, outputIn(files))), lights: avatar.lights };
 }
 
 function nobody({ kataId, avatarName }: AvatarPlace): HttpProblem {

@@ -8,18 +8,18 @@ import { loadKata, type LoadedKata } from '../katas/load-kata';
 import { isoTime, kataNow } from '../katas/show-kata';
 import { eventText, type EventStream } from './event-stream';
 
-/** How often the manifest is looked at for an end that was set by hand, for as long as somebody listens. */
-export const LOOK_EVERY_MS = 2000;
+/** The interval at which the manifest is read for an end that was set by hand, while somebody listens. */
+export const REFRESH_EVERY_MS = 2000;
 
 export type ChannelDeps = Pick<ControllerDeps, 'reader' | 'clock' | 'lifetimeMs' | 'logger'>;
 
-/** Everybody who listens to one kata, and the watch over its end. */
+/** The listeners of one kata. Watches the end of the kata for them. */
 export class EventChannel {
   readonly #streams = new Set<EventStream>();
-  /** The end as everybody here was told of it. */
-  #told: string | undefined;
-  #looks: Promise<void> = Promise.resolve();
-  #nextLook: Timer | undefined;
+  /** The end of the kata as it was last published. */
+  #publishedEnd: string | undefined;
+  #refreshes: Promise<void> = Promise.resolve();
+  #nextRefresh: Timer | undefined;
   #isUnreadable = false;
 
   constructor(
@@ -35,79 +35,82 @@ export class EventChannel {
     return this.#streams;
   }
 
-  /** The stream begins with all there is. Rejects, with nothing sent, when the kata is not there or cannot be read. */
+  /** Sends the whole state first. Rejects, with nothing sent, when there is no such kata or it cannot be read. */
   async join(stream: EventStream): Promise<void> {
     this.#streams.add(stream);
     const kata = await loadKata(this.deps, this.kataId);
     stream.begin(eventText('kata', await kataNow(this.deps, kata)));
-    if (this.#told !== undefined) return;
-    this.#told = endOf(kata);
-    this.#lookLater(kata);
+    if (this.#publishedEnd !== undefined) return;
+    this.#publishedEnd = endOf(kata);
+    this.#refreshLater(kata);
   }
 
   leave(stream: EventStream): void {
     this.#streams.delete(stream);
-    if (this.#streams.size === 0) this.#nextLook?.cancel();
+    if (this.#streams.size === 0) this.#nextRefresh?.cancel();
   }
 
-  tell<Name extends keyof KataEvents>(name: Name, data: KataEvents[Name]): void {
+  publish<Name extends keyof KataEvents>(name: Name, data: KataEvents[Name]): void {
     const text = eventText(name, data);
     for (const stream of this.#streams) stream.send(text);
   }
 
-  /** Looks whether the end has come or moved, and tells everybody. One look at a time. */
-  look(): void {
-    this.#nextLook?.cancel();
-    this.#looks = this.#looks.then(() => this.#look());
+  /** Checks whether the kata has ended or its end has moved, and publishes it. One check at a time. */
+  refresh(): void {
+    this.#nextRefresh?.cancel();
+    this.#refreshes = this.#refreshes.then(() => this.#refresh());
   }
 
   end(): void {
     for (const stream of this.#streams) stream.end();
   }
 
-  async #look(): Promise<void> {
+  async #refresh(): Promise<void> {
     try {
       const kata = await loadKata(this.deps, this.kataId);
-      await this.#tellOfEnd(kata);
+      await this.#publishEnd(kata);
       this.#isUnreadable = false;
-      this.#lookLater(kata);
+      this.#refreshLater(kata);
     } catch (error) {
-      this.#failed(error);
+      this.#handleFailure(error);
     }
   }
 
-  async #tellOfEnd(kata: LoadedKata): Promise<void> {
+  async #publishEnd(kata: LoadedKata): Promise<void> {
     const end = endOf(kata);
-    if (end === this.#told) return;
-    if (kata.hasEnded) this.tell('ended', { ends_at: isoTime(kata.endsAtMs) });
-    else this.tell('kata', await kataNow(this.deps, kata));
-    this.#told = end;
+    if (end === this.#publishedEnd) return;
+    if (kata.hasEnded) this.publish('ended', { ends_at: isoTime(kata.endsAtMs) });
+    else this.publish('kata', await kataNow(this.deps, kata));
+    this.#publishedEnd = end;
   }
 
-  /** Sooner when the kata ends by its age before. */
-  #lookLater(kata?: LoadedKata): void {
+  /** Earlier than the interval when the kata ends by age before that. */
+  #refreshLater(kata?: LoadedKata): void {
     if (this.#streams.size === 0) return;
     const { clock } = this.deps;
-    const leftMs = kata && !kata.hasEnded ? kata.endsAtMs - clock.nowMs() : LOOK_EVERY_MS;
-    const delayMs = Math.min(LOOK_EVERY_MS, Math.max(1, leftMs));
-    this.#nextLook?.cancel();
-    this.#nextLook = clock.after(delayMs, () => this.look());
+    const leftMs = kata && !kata.hasEnded ? kata.endsAtMs - clock.nowMs() : REFRESH_EVERY_MS;
+    const delayMs = Math.min(REFRESH_EVERY_MS, Math.max(1, leftMs));
+    this.#nextRefresh?.cancel();
+    this.#nextRefresh = clock.after(delayMs, () => this.refresh());
   }
 
-  /** A manifest that cannot be read, as while it is being edited, tells of no end. A kata that is gone tells nothing. */
-  #failed(error: unknown): void {
+  /**
+   * Ends the streams of a kata that is gone. A manifest that cannot be read, for example while it is edited, publishes
+   * nothing and is logged once.
+   */
+  #handleFailure(error: unknown): void {
     if (error instanceof HttpProblem) {
       this.end();
       return;
     }
     if (!this.#isUnreadable) {
       const fields = { kata_id: this.kataId, err: error };
-      const message = 'a kata that somebody listens to cannot be looked at';
+      const message = 'event channel refresh failed';
       if (error instanceof TreeProblem) this.deps.logger.warn(fields, message);
       else this.deps.logger.error(fields, message);
     }
     this.#isUnreadable = true;
-    this.#lookLater();
+    this.#refreshLater();
   }
 }
 

@@ -3,17 +3,18 @@ import type { KataId } from '@katas/kata';
 import { HttpProblem } from '@katas/service';
 import type { Timer } from '@katas/system';
 import type { Response } from 'express';
+import type { KataChannels } from '../controller-deps';
 import type { ControllerMetrics } from '../controller-metrics';
-import { EventStream } from './event-stream';
 import { EventChannel, type ChannelDeps } from './event-channel';
+import { EventStream } from './event-stream';
 
-/** Below the minute after which proxies commonly take a connection for dead. */
+/** Below one minute, after which proxies commonly close an idle connection. */
 export const HEARTBEAT_EVERY_MS = 25_000;
 
 export interface ListenersMax {
-  /** Of all katas; each costs a connection and some kilobytes. */
+  /** Of all katas. Each costs a connection and some kilobytes. */
   readonly inAll: number;
-  /** 64 animals, each with a page or two open, and who looks on. */
+  /** 64 animals with one or two pages each, and spectators. */
   readonly ofKata: number;
 }
 
@@ -23,11 +24,11 @@ interface Deps extends ChannelDeps {
   readonly metrics: Pick<ControllerMetrics, 'listeners'>;
 }
 
-/** Who listens to which kata, and what they are told. Nothing is kept of a kata that nobody listens to. */
-export class EventChannels {
+/** The event streams of all katas. Keeps nothing about a kata without listeners. */
+export class EventChannels implements KataChannels {
   readonly #channels = new Map<KataId, EventChannel>();
   #count = 0;
-  #nextBeat: Timer | undefined;
+  #nextHeartbeat: Timer | undefined;
   #isClosed = false;
 
   constructor(
@@ -35,69 +36,67 @@ export class EventChannels {
     private readonly max = LISTENERS_MAX,
   ) {}
 
-  /** Listens until the connection ends. Rejects, with nothing sent, when the kata cannot be shown or too many listen. */
   async join(kataId: KataId, response: Response): Promise<void> {
     if (response.req.socket.destroyed) return;
-    const room = this.#roomFor(kataId);
+    const channel = this.#channelOf(kataId);
     const stream = new EventStream(response);
-    this.#counted(1);
-    response.once('close', () => this.#leave(kataId, room, stream));
-    this.#channels.set(kataId, room);
-    this.#nextBeat ??= this.#beatLater();
-    await room.join(stream);
+    this.#countListeners(1);
+    response.once('close', () => this.#leave(kataId, channel, stream));
+    this.#channels.set(kataId, channel);
+    this.#nextHeartbeat ??= this.#heartbeatLater();
+    await channel.join(stream);
     if (this.#isClosed) stream.end();
   }
 
-  tell<Name extends keyof KataEvents>(kataId: KataId, name: Name, data: KataEvents[Name]): void {
-    this.#channels.get(kataId)?.tell(name, data);
+  publish<Name extends keyof KataEvents>(kataId: KataId, name: Name, data: KataEvents[Name]): void {
+    this.#channels.get(kataId)?.publish(name, data);
   }
 
-  /** To be called when the kata's end may have changed. */
-  look(kataId: KataId): void {
-    this.#channels.get(kataId)?.look();
+  refresh(kataId: KataId): void {
+    this.#channels.get(kataId)?.refresh();
   }
 
-  /** Ends every stream, for good. */
+  /** Ends every stream, and rejects new ones. */
   close(): void {
     this.#isClosed = true;
-    for (const room of this.#channels.values()) room.end();
+    for (const channel of this.#channels.values()) channel.end();
   }
 
-  #roomFor(kataId: KataId): EventChannel {
-    if (this.#isClosed) throw tooMany('stopping', 'This server is being stopped.');
-    const room = this.#channels.get(kataId) ?? new EventChannel(this.deps, kataId);
-    const isFull = this.#count >= this.max.inAll || room.size >= this.max.ofKata;
-    if (isFull) throw tooMany('busy', 'Too many are listening already.');
-    return room;
+  #channelOf(kataId: KataId): EventChannel {
+    if (this.#isClosed) throw unavailable('stopping', 'This server is stopping.');
+    const channel = this.#channels.get(kataId) ?? new EventChannel(this.deps, kataId);
+    const isFull = this.#count >= this.max.inAll || channel.size >= this.max.ofKata;
+    if (isFull) throw unavailable('busy', 'Too many clients listen to events.');
+    return channel;
   }
 
-  #leave(kataId: KataId, room: EventChannel, stream: EventStream): void {
-    room.leave(stream);
-    this.#counted(-1);
-    if (room.size === 0) this.#channels.delete(kataId);
+  #leave(kataId: KataId, channel: EventChannel, stream: EventStream): void {
+    channel.leave(stream);
+    this.#countListeners(-1);
+    if (channel.size === 0) this.#channels.delete(kataId);
     if (this.#count > 0) return;
-    this.#nextBeat?.cancel();
-    this.#nextBeat = undefined;
+    this.#nextHeartbeat?.cancel();
+    this.#nextHeartbeat = undefined;
   }
 
-  #counted(more: 1 | -1): void {
+  #countListeners(more: 1 | -1): void {
     this.#count += more;
     this.deps.metrics.listeners(this.#count);
   }
 
-  #beatLater(): Timer {
+  #heartbeatLater(): Timer {
     return this.deps.clock.after(HEARTBEAT_EVERY_MS, () => {
-      for (const room of this.#channels.values()) {
-        for (const stream of room.streams) stream.heartbeat();
+      for (const channel of this.#channels.values()) {
+        for (const stream of channel.streams) stream.heartbeat();
       }
-      this.#nextBeat = this.#beatLater();
+      this.#nextHeartbeat = this.#heartbeatLater();
     });
   }
 }
 
 const RETRY_SECONDS = 30;
 
-function tooMany(code: string, why: string): HttpProblem {
-  const detail = `${why} All else works; come back in a moment.`;
+function unavailable(code: 'busy' | 'stopping', why: string): HttpProblem {
+  const detail = `${why} Everything but live updates works. Try again in ${RETRY_SECONDS} seconds.`;
   return new HttpProblem(503, code, detail, { retryAfterSeconds: RETRY_SECONDS });
 }

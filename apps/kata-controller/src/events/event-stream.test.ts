@@ -7,22 +7,22 @@ const light = (number: number) => ({
   light: { colour: 'red', time: null, number },
 });
 
-/** What a listener is sent when this is done with its stream, which then ends. */
+/** Returns what a listener receives from a stream that is used so, and then ended. */
 async function sent(use: (stream: EventStream) => void): Promise<string> {
   const app = express();
   app.get('/', (_request, response) => {
     const stream = new EventStream(response);
     use(stream);
     stream.end();
-    // As happens before the server has noticed that a listener has gone.
+    // The server may write before it notices that the listener is gone.
     stream.send('too late');
     stream.heartbeat();
   });
   return (await request(app).get('/').buffer(true)).text;
 }
 
-describe('a stream', () => {
-  it('says after its beginning, in order, what happened before and after it', async () => {
+describe('EventStream', () => {
+  it('sends early and later events in order after the first one', async () => {
     const text = await sent((stream) => {
       stream.send(eventText('light', light(1)));
       stream.heartbeat();
@@ -37,7 +37,7 @@ describe('a stream', () => {
     expect(text).not.toContain('too late');
   });
 
-  it('has each event on two lines, whatever is in it', async () => {
+  it('writes each event on two lines, whatever it contains', async () => {
     const odd = { colour: 'a\r\n\ndata: b\u2028', time: null, number: 1 };
     const text = eventText('light', { avatar_name: 'lion', light: odd });
     expect(text.split(/\r\n|\r|\n/)).toEqual(['event: light', expect.any(String), '', '']);

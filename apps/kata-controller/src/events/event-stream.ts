@@ -1,20 +1,20 @@
 import type { KataEvents } from '@katas/controller-api';
 import type { Response } from 'express';
 
-/** What may wait for a listener to take it, beyond the `kata` it began with. An event has some hundred bytes. */
+/** Bytes that may wait for a listener, beyond the first `kata` event. An event has some hundred bytes. */
 const WAITING_BYTES_MAX = 64 * 1024;
 
-/** When a browser whose stream has ended comes back. */
+/** The time after which a browser reconnects when its stream has ended. */
 const RETRY_MS = 2000;
 
 const HEADERS = {
   'Content-Type': 'text/event-stream',
   'Cache-Control': 'no-store, no-transform',
-  // nginx: every event is passed on as it comes.
+  // Makes nginx forward every event at once.
   'X-Accel-Buffering': 'no',
 };
 
-/** One event as it goes over the wire. JSON has no line ends of its own. */
+/** Returns one event in the format of server-sent events. JSON contains no line breaks. */
 export function eventText<Name extends keyof KataEvents>(
   name: Name,
   data: KataEvents[Name],
@@ -22,14 +22,14 @@ export function eventText<Name extends keyof KataEvents>(
   return `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
 }
 
-/** Heard by nobody; keeps proxies from taking the stream for dead, and finds out who has gone. */
+/** A comment. Keeps proxies from closing the connection, and detects listeners that are gone. */
 const HEARTBEAT = ': here\n\n';
 
-/** One listener. What is sent before `begin` comes after what it begins with. */
+/** The stream of one listener. What is sent before `begin` follows the first event. */
 export class EventStream {
   #beforeBegin: string[] | undefined = [];
   #waitingBytesMax = WAITING_BYTES_MAX;
-  #hadWaitingAtBeat = false;
+  #hadWaitingAtHeartbeat = false;
 
   constructor(private readonly response: Response) {}
 
@@ -47,22 +47,22 @@ export class EventStream {
     else this.#beforeBegin.push(text);
   }
 
-  /** Drops a listener who has not taken what was there at the beat before. */
+  /** Closes the connection when bytes have waited since the previous heartbeat. */
   heartbeat(): void {
     if (this.#beforeBegin !== undefined) return;
     const hasWaiting = this.response.writableLength > 0;
-    if (hasWaiting && this.#hadWaitingAtBeat) this.response.destroy();
+    if (hasWaiting && this.#hadWaitingAtHeartbeat) this.response.destroy();
     else this.#write(HEARTBEAT);
-    this.#hadWaitingAtBeat = hasWaiting;
+    this.#hadWaitingAtHeartbeat = hasWaiting;
   }
 
   end(): void {
     this.response.end();
   }
 
-  /** Who does not take what is sent is cut off, and gets everything when it comes back. */
+  /** Closes the connection when too many bytes wait. The listener gets the whole state when it reconnects. */
   #write(text: string): void {
-    // It is counted among the listeners until its connection has closed, which takes a moment.
+    // A listener counts until its connection has closed, which takes a moment.
     if (this.response.destroyed || this.response.writableEnded) return;
     if (this.response.writableLength > this.#waitingBytesMax) this.response.destroy();
     else this.response.write(text);

@@ -1,6 +1,6 @@
 import type { FileName } from '@katas/kata';
 import { InvalidInput } from '@katas/validation';
-import type { StartPoint } from '../start-points/start-points';
+import type { InstalledStartPoint } from '../start-points/start-points';
 import type { Exercise } from './exercises';
 
 const INSTRUCTIONS = 'instructions' as FileName;
@@ -9,7 +9,10 @@ const INSTRUCTIONS = 'instructions' as FileName;
  * Returns the start-point with the files of the exercise laid over its own, and with the exercise's instructions. Throws
  * {@link InvalidInput} when the exercise has starting code and none for this start-point.
  */
-export function withExercise(startPoint: StartPoint, exercise: Exercise): StartPoint {
+export function withExercise(
+  startPoint: InstalledStartPoint,
+  exercise: Exercise,
+): InstalledStartPoint {
   const code = exercise.code?.get(startPoint.name);
   if (exercise.code !== undefined && code === undefined) throw noCode(exercise);
   const own = [...startPoint.visibleFiles].filter(([name]) => !code?.replaces.includes(name));

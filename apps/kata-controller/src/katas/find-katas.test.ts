@@ -1,5 +1,5 @@
 import { DojoUnderTest } from '../testing/dojo-under-test';
-import { namedBy } from '../testing/unchanged-dojo';
+import { badFieldsOf } from '../testing/unchanged-dojo';
 
 let dojo: DojoUnderTest;
 beforeEach(() => (dojo = new DojoUnderTest()));
@@ -12,18 +12,18 @@ describe('GET /api/katas?starts_with=', () => {
     expect([status, body]).toEqual([200, { kata_ids: [id] }]);
   });
 
-  it('takes them as they are typed, in lower case', async () => {
+  it('accepts lower case', async () => {
     dojo.tree.makeDirectory('AB/CDEF1234');
     const { body } = await dojo.get('/api/katas?starts_with=abCdef');
     expect(body).toEqual({ kata_ids: ['ABCDEF1234'] });
   });
 
-  it('finds none where there is none', async () => {
+  it('answers an empty list when no kata matches', async () => {
     const { status, body } = await dojo.get('/api/katas?starts_with=345678');
     expect([status, body]).toEqual([200, { kata_ids: [] }]);
   });
 
-  it('finds ten at most', async () => {
+  it('finds at most ten', async () => {
     for (let n = 10; n < 30; n += 1) dojo.tree.makeDirectory(`34/567890${n}`);
     const { body } = await dojo.get('/api/katas?starts_with=345678');
     expect((body as { kata_ids: string[] }).kata_ids).toHaveLength(10);
@@ -39,12 +39,12 @@ describe('GET /api/katas?starts_with=', () => {
     ],
     ...['?starts_with=345678&starts_with=345678', '?starts_with[]=345678', '?Starts_With=345678'],
     ...['?starts_with=%EF%BC%93%EF%BC%9445678', `?starts_with=${'A'.repeat(3000)}`],
-  ])('is 400 when it is malformed: %s', async (query) => {
-    const fields = namedBy(await dojo.get(`/api/katas${query}`));
+  ])('answers 400 when it is malformed: %s', async (query) => {
+    const fields = badFieldsOf(await dojo.get(`/api/katas${query}`));
     expect(fields).toContain('starts_with');
   });
 
-  it('names what it does not know', async () => {
-    expect(namedBy(await dojo.get('/api/katas?starts_with=345678&all=1'))).toEqual(['all']);
+  it('names an unknown parameter', async () => {
+    expect(badFieldsOf(await dojo.get('/api/katas?starts_with=345678&all=1'))).toEqual(['all']);
   });
 });

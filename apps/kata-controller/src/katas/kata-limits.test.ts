@@ -12,19 +12,19 @@ const limits = { memory_mb: 512, cpus: 0.5 };
 describe('the limits of a start-point', () => {
   const fields = { display_name: 'C', image_name: 'katas/c', visible_files: ['cyber-dojo.sh'] };
 
-  it('are taken as they stand there', () => {
+  it('are parsed', () => {
     expect(parse(startPointManifest, { ...fields, limits })).toMatchObject({ limits });
     expect(parse(startPointManifest, fields)).not.toHaveProperty('limits');
   });
 
   it.each([{ memory_mb: 1e6 }, { memory: 512 }, 512, null])(
-    'are refused when they are %j',
+    'are rejected when they are %j',
     (bad) => {
       expect(() => parse(startPointManifest, { ...fields, limits: bad })).toThrow(InvalidInput);
     },
   );
 
-  it('go into the manifest of its kata, and of every fork', async () => {
+  it('are in the manifest of its katas, and of their forks', async () => {
     dojo.startPoints[0] = { ...START_POINT, manifest: { ...START_POINT.manifest, limits } };
     const kata = await dojo.joinedKata();
     expect(dojo.tree.readJson(kata.path('/manifest.json'))).toMatchObject({ limits });
@@ -34,8 +34,8 @@ describe('the limits of a start-point', () => {
   });
 });
 
-describe('a light of a kata that asks for limits which it cannot have', () => {
-  it('is faulty, and its output says why', async () => {
+describe('a light of a kata with limits that are not allowed', () => {
+  it('is faulty, and its output explains it', async () => {
     const kata = await dojo.joinedKata();
     dojo.runner.next('run', { run: runResult({ status: 'faulty', reason: 'limits' }) });
     const { body } = await dojo.post(`${kata.url}/avatars/lion/run_tests`, { files: FILES });

@@ -6,7 +6,7 @@ beforeEach(() => (dojo = new DojoUnderTest()));
 afterEach(() => dojo.remove());
 
 describe('GET /api/start_points', () => {
-  it('says what a kata can be made from', async () => {
+  it('lists the start-points', async () => {
     const { status, body } = await dojo.get('/api/start_points');
     expect(status).toBe(200);
     expect(body).toEqual([{ name: 'c-assert', display_name: 'C, assert' }]);
@@ -14,7 +14,7 @@ describe('GET /api/start_points', () => {
 });
 
 describe('POST /api/katas', () => {
-  it('makes a kata from a start-point, and tells the runner', async () => {
+  it('creates a kata from a start-point, and notifies the runner', async () => {
     const { status, body } = await dojo.post('/api/katas', { start_point: 'c-assert' });
     expect(status).toBe(201);
     const { kata_id } = body as { kata_id: string };
@@ -34,7 +34,7 @@ describe('POST /api/katas', () => {
     ]);
   });
 
-  it('makes it even when the runner cannot be told, and logs that once', async () => {
+  it('creates the kata also when the runner cannot be notified, which is logged once', async () => {
     dojo.runner.next(
       'newKata',
       new RunnerUnavailable('unreachable', 'The runner cannot be reached.'),
@@ -49,10 +49,10 @@ describe('POST /api/katas', () => {
     ['null', { start_point: null }, ['start_point']],
     ['a number', { start_point: 5 }, ['start_point']],
     ['an unknown one', { start_point: '../c-assert' }, ['start_point']],
-    ['nothing', { start_point: '' }, ['start_point']],
+    ['an empty name', { start_point: '' }, ['start_point']],
     ['one field too many', { start_point: 'c-assert', id: 'x' }, ['id']],
     ['a list', [], ['body']],
-  ])('refuses %s, naming the field, and makes nothing', async (_what, given, fields) => {
+  ])('rejects %s with the name of the field, and creates nothing', async (_what, given, fields) => {
     const { status, body, headers } = await dojo.post('/api/katas', given as object);
     expect(status).toBe(400);
     expect(headers['content-type']).toContain('application/problem+json');
@@ -64,7 +64,7 @@ describe('POST /api/katas', () => {
 });
 
 describe('GET /api/katas/:id', () => {
-  it('shows the manifest, everybody and their lights, and when it ends', async () => {
+  it('returns the manifest, the avatars with their lights, and the end', async () => {
     const kata = await dojo.joinedKata();
     const { status, body } = await dojo.get(kata.url);
     expect(status).toBe(200);
@@ -76,7 +76,7 @@ describe('GET /api/katas/:id', () => {
     });
   });
 
-  it('has ended at exactly 24 hours, and not a millisecond before', async () => {
+  it('ends after exactly 24 hours', async () => {
     const kata = await dojo.joinedKata();
     dojo.clock.advance(24 * 60 * 60 * 1000 - 1);
     expect((await dojo.get(kata.url)).body).toMatchObject({ ended: false });
@@ -84,7 +84,7 @@ describe('GET /api/katas/:id', () => {
     expect((await dojo.get(kata.url)).body).toMatchObject({ ended: true });
   });
 
-  it('has ended at once when created is set back a day by hand', async () => {
+  it('ends at once when created is set back a day by hand', async () => {
     const kata = await dojo.joinedKata();
     kata.endByHand();
     expect((await dojo.get(kata.url)).body).toMatchObject({
@@ -93,14 +93,14 @@ describe('GET /api/katas/:id', () => {
     });
   });
 
-  it('is 404 for a kata that is not there', async () => {
+  it('answers 404 when there is no such kata', async () => {
     const { status, body } = await dojo.get('/api/katas/3456789ABC');
     expect(status).toBe(404);
     expect(body).toMatchObject({ code: 'not-found', detail: 'There is no kata 3456789ABC.' });
   });
 
   it.each(['34', '3456789abc', '3456789ABC%0A', '..%2F..%2Fetc', 'toString'])(
-    'is 400 for %s, which is no kata id',
+    'answers 400 for %s, which is not a kata ID',
     async (id) => {
       const { status, body } = await dojo.get(`/api/katas/${id}`);
       expect(status).toBe(400);
@@ -108,7 +108,7 @@ describe('GET /api/katas/:id', () => {
     },
   );
 
-  it('is neither live nor ended when its manifest cannot be read, and says so without a path', async () => {
+  it('answers 500 without a path when the manifest cannot be read', async () => {
     const kata = await dojo.joinedKata();
     dojo.tree.put(kata.path('/manifest.json'), '{"id": ');
     const { status, body, text } = await dojo.get(kata.url);
@@ -119,7 +119,7 @@ describe('GET /api/katas/:id', () => {
     expect(dojo.log.at('error')).toHaveLength(1);
   });
 
-  it('shows a kata of 2012', async () => {
+  it('returns a kata of 2012', async () => {
     dojo.tree.put('7E/BAEC5207/manifest.json', {
       created: [2012, 11, 7, 19, 17, 58],
       language: 'Javascript',
@@ -145,16 +145,16 @@ describe('GET /api/katas/:id', () => {
 });
 
 describe('POST /api/katas/:id/end', () => {
-  it('ends the kata now, and keeps all else of its manifest', async () => {
+  it('ends the kata now, and keeps the other fields of its manifest', async () => {
     const kata = await dojo.joinedKata();
-    kata.edit({ browser: 'a field that nobody knows' });
+    kata.edit({ browser: 'an unknown field' });
     dojo.clock.advance(60_000);
     const { status, body } = await dojo.post(`${kata.url}/end`);
     expect([status, body]).toEqual([200, { ended: true }]);
     expect(dojo.tree.readJson(kata.path('/manifest.json'))).toMatchObject({
       ended: [2026, 3, 28, 22, 2, 2],
       created: START_TIME,
-      browser: 'a field that nobody knows',
+      browser: 'an unknown field',
     });
     expect((await dojo.get(kata.url)).body).toMatchObject({
       ended: true,
@@ -162,7 +162,7 @@ describe('POST /api/katas/:id/end', () => {
     });
   });
 
-  it('of a kata that has ended changes nothing', async () => {
+  it('changes nothing when the kata has ended', async () => {
     const kata = await dojo.joinedKata();
     await Promise.all([dojo.post(`${kata.url}/end`), dojo.post(`${kata.url}/end`)]);
     dojo.clock.advance(60_000);
@@ -170,7 +170,7 @@ describe('POST /api/katas/:id/end', () => {
     expect(dojo.tree.readJson(kata.path('/manifest.json'))).toMatchObject({ ended: START_TIME });
   });
 
-  it('is 404 for a kata that is not there, and 400 with a body that means something', async () => {
+  it('answers 404 when there is no such kata, and 400 with a body', async () => {
     expect((await dojo.post('/api/katas/3456789ABC/end')).status).toBe(404);
     const { status, body } = await dojo.post('/api/katas/345/end', { when: 'now' });
     expect(status).toBe(400);

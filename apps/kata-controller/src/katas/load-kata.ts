@@ -3,7 +3,7 @@ import type { KataManifest } from '@katas/katas-tree';
 import { HttpProblem } from '@katas/service';
 import type { ControllerDeps } from '../controller-deps';
 
-/** A kata as its manifest has it at this moment. */
+/** A kata as its manifest describes it at this moment. */
 export interface LoadedKata extends KataManifest {
   readonly kataId: KataId;
   readonly hasEnded: boolean;
@@ -12,7 +12,10 @@ export interface LoadedKata extends KataManifest {
 
 type Deps = Pick<ControllerDeps, 'reader' | 'clock' | 'lifetimeMs'>;
 
-/** Reads the manifest, anew each time: one that was edited by hand counts at once. 404 when there is no such kata. */
+/**
+ * Reads the manifest of a kata. Nothing is cached, so a manifest that was edited by hand counts at once. Rejects with a
+ * 404 when there is no such kata.
+ */
 export async function loadKata(deps: Deps, kataId: KataId): Promise<LoadedKata> {
   const manifest = await deps.reader.kata(kataId);
   if (manifest === undefined) throw noSuchKata(kataId);

@@ -1,19 +1,19 @@
-import type { KataId } from '@katas/kata';
 import type { KataAnswer, KataManifest, KataNow, Light } from '@katas/controller-api';
+import type { KataId } from '@katas/kata';
 import type { ControllerDeps } from '../controller-deps';
 import { loadKata, type LoadedKata } from './load-kata';
 
-/** The kata, everybody in it, and all their lights. */
+/** Returns the kata, its avatars, and all their lights. */
 export async function showKata(deps: ControllerDeps, kataId: KataId): Promise<KataAnswer> {
   const kata = await loadKata(deps, kataId);
   return {
-    // What is in the manifest of an old tree is up to its server; the reader has checked `created` and `ended`.
+    // The reader has checked `created` and `ended` only. Manifests of old servers may have anything else.
     manifest: kata.fields as unknown as KataManifest,
     ...(await kataNow(deps, kata)),
   };
 }
 
-/** Everybody in the kata, all their lights, and its end. */
+/** Returns the avatars of the kata, all their lights, and the end of the kata. */
 export async function kataNow(
   deps: Pick<ControllerDeps, 'reader'>,
   kata: LoadedKata,
@@ -35,9 +35,10 @@ async function lightsOfAll(
   );
 }
 
-/** The last moment that a JavaScript date can be. */
+/** The latest time that a JavaScript date can represent. */
 const LAST_MS = 8.64e15;
 
+/** Returns the time in ISO 8601, or the latest one that can be represented. */
 export function isoTime(ms: number): string {
   return new Date(Math.min(ms, LAST_MS)).toISOString();
 }

@@ -1,13 +1,13 @@
 import type { KataId } from '@katas/kata';
 import type { LightPlace } from '@katas/katas-tree';
 import type { ControllerDeps } from '../controller-deps';
-import { createKataFrom } from '../katas/create-kata';
+import { createKataFrom } from '../katas/kata-lifecycle';
 import { runConfiguration } from '../run-tests/run-configuration';
 import { sandboxFiles, toFiles, withOutput } from '../visible-files';
 import { loadLight } from './load-light';
 
-/** What a fork has from its kata; all else of a manifest is about that kata alone. */
-const KEPT = [
+/** The manifest fields that a fork copies. All others are about the original kata alone. */
+const COPIED = [
   'display_name',
   'language',
   'exercise',
@@ -17,13 +17,13 @@ const KEPT = [
   'limits',
 ];
 
-/** A new live kata that starts from the files of the light. 409 when the kata is one that cannot be tested here. */
+/** Creates a live kata that starts from the files of the light. Rejects with a 409 when the kata cannot be tested here. */
 export async function forkLight(deps: ControllerDeps, place: LightPlace): Promise<KataId> {
   const { kata, files } = await loadLight(deps, place);
   const { imageName, rules } = await runConfiguration(deps, kata);
-  const kept = Object.entries(kata.fields).filter(([name]) => KEPT.includes(name));
+  const copied = Object.entries(kata.fields).filter(([name]) => COPIED.includes(name));
   const kataId = await createKataFrom(deps, {
-    ...Object.fromEntries(kept),
+    ...Object.fromEntries(copied),
     image_name: imageName,
     rules,
     visible_files: toFiles(withOutput(sandboxFiles(files), '')),

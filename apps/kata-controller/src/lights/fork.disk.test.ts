@@ -35,15 +35,12 @@ describe('POST lights/:number/fork', () => {
     [0, FILES],
     [1, FILES],
     [2, SECOND],
-  ])(
-    'of light %d is a new kata that starts from its files, with no output',
-    async (number, files) => {
-      const { visible_files } = await manifestOfFork(number);
-      expect(visible_files).toEqual({ ...files, output: '' });
-    },
-  );
+  ])('of light %d creates a kata with its files, without output', async (number, files) => {
+    const { visible_files } = await manifestOfFork(number);
+    expect(visible_files).toEqual({ ...files, output: '' });
+  });
 
-  it('has what is about the exercise from its kata, and nothing that is about that kata', async () => {
+  it('copies the fields about the exercise, and none about the original kata', async () => {
     kata.edit({
       exercise: 'Fizz Buzz',
       language: 'C',
@@ -68,7 +65,7 @@ describe('POST lights/:number/fork', () => {
     });
   });
 
-  it('tells the runner of the new kata', async () => {
+  it('notifies the runner of the new kata', async () => {
     const { id } = await manifestOfFork(2);
     expect(dojo.runner.callsOf('newKata').at(-1)).toEqual({
       image_name: 'katas/c-assert',
@@ -76,7 +73,7 @@ describe('POST lights/:number/fork', () => {
     });
   });
 
-  it('of a kata that has ended is live, and can be joined, tested and forked again', async () => {
+  it('of an ended kata is live, and can be joined, tested and forked', async () => {
     dojo.clock.advance(DAY_MS);
     const { id } = await manifestOfFork(2);
     const joined = await dojo.post(`/api/katas/${String(id)}/avatars`);
@@ -91,7 +88,7 @@ describe('POST lights/:number/fork', () => {
     expect((await dojo.post(`${lion}/lights/1/fork`)).status).toBe(201);
   });
 
-  it('leaves its kata as it was', async () => {
+  it('does not change the original kata', async () => {
     const ofKata = () =>
       Object.entries(dojo.tree.everything()).filter(([path]) => path.startsWith(kata.path()));
     const before = ofKata();
@@ -100,9 +97,9 @@ describe('POST lights/:number/fork', () => {
   });
 
   it.each([
-    ['a light that is not there', 404, 'not-found', () => fork(3)],
-    ['a kata of a language that is not here', 409, 'not-testable', () => fork(1)],
-  ])('of %s makes nothing', async (_what, status, code, call) => {
+    ['a missing light', 404, 'not-found', () => fork(3)],
+    ['a kata of a language that is not installed', 409, 'not-testable', () => fork(1)],
+  ])('of %s creates nothing', async (_what, status, code, call) => {
     if (code === 'not-testable') {
       kata.edit({ rules: undefined, image_name: 'x/scala', display_name: 'Scala' });
     }
@@ -112,7 +109,7 @@ describe('POST lights/:number/fork', () => {
     expect(dojo.tree.everything()).toEqual(before);
   });
 
-  it('is made even when the runner cannot be told', async () => {
+  it('is created also when the runner cannot be notified', async () => {
     dojo.runner.next(
       'newKata',
       new RunnerUnavailable('unreachable', 'The runner cannot be reached.'),

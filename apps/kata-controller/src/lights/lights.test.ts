@@ -12,21 +12,21 @@ afterEach(() => dojo.remove());
 const light = (number: number | string, avatar = 'lion') =>
   dojo.get(`${kata.url}/avatars/${avatar}/lights/${number}`);
 
-async function pressed(stdout: string, files: object): Promise<void> {
+async function runs(stdout: string, files: object): Promise<void> {
   dojo.runner.next('run', { run: runResult({ stdout: text(stdout) }) });
   await kata.test(files);
 }
 
 describe('GET lights/:number', () => {
-  it('0 is the start', async () => {
+  it('returns the start for light 0', async () => {
     const { status, body } = await light(0);
     expect([status, body]).toEqual([200, { files: FILES, output: '', light: null }]);
   });
 
-  it('shows each light with the files and the output of its own time', async () => {
+  it('returns each light with the files and the output of its time', async () => {
     const second = { 'cyber-dojo.sh': 'make', 'lib/new.c': 'int x;' };
-    await pressed('1 failed', FILES);
-    await pressed('all passed', second);
+    await runs('1 failed', FILES);
+    await runs('all passed', second);
     const red = { colour: 'red', time: START_TIME, number: 1 };
     const green = { colour: 'green', time: START_TIME, number: 2 };
     expect((await light(0)).body).toEqual({ files: FILES, output: '', light: null });
@@ -34,7 +34,7 @@ describe('GET lights/:number', () => {
     expect((await light(2)).body).toEqual({ files: second, output: 'all passed', light: green });
   });
 
-  it('shows what the run did to the files', async () => {
+  it('returns the files as the run left them', async () => {
     dojo.runner.next('run', {
       run: runResult({
         created: { 'made.txt': text('made') },
@@ -50,7 +50,7 @@ describe('GET lights/:number', () => {
     });
   });
 
-  it('never has output among the files: not the browser’s, nor one that the run made', async () => {
+  it('never has output among the files, neither from the browser nor from the run', async () => {
     dojo.runner.next('run', {
       run: runResult({ stdout: text('1 failed'), created: { output: text('of the run') } }),
     });
@@ -62,33 +62,33 @@ describe('GET lights/:number', () => {
     expect((await light(1)).body).not.toHaveProperty('files.output');
   });
 
-  it('keeps odd file names', async () => {
+  it('keeps unusual file names', async () => {
     const odd = JSON.parse(
       '{"__proto__":"1","toString":"2","it\'s \\"a\\" $(x)\\n-rf":"3"}',
     ) as object;
-    await pressed('', odd);
+    await runs('', odd);
     const { files } = (await light(1)).body as { files: object };
     expect(Object.entries(files)).toEqual(Object.entries(odd));
   });
 
-  it('shows the lights of a kata that has ended', async () => {
-    await pressed('1 failed', FILES);
+  it('returns the lights of an ended kata', async () => {
+    await runs('1 failed', FILES);
     kata.endByHand();
     expect((await light(1)).body).toMatchObject({ output: '1 failed', files: FILES });
   });
 
   it.each([
-    ['of a number that no light has', () => light(1), 'The lion has no light 1.'],
-    ['of an animal that nobody is', () => light(0, 'wolf'), 'as wolf.'],
-  ])('is 404 %s', async (_what, call, words) => {
+    ['for a number without a light', () => light(1), 'The lion has no light 1.'],
+    ['for an avatar that has not joined', () => light(0, 'wolf'), 'as wolf.'],
+  ])('answers 404 %s', async (_what, call, words) => {
     const { status, body } = await call();
     expect([status, body]).toMatchObject([404, { code: 'not-found' }]);
     expect((body as { detail: string }).detail).toContain(words);
   });
 
-  it('says what is wrong with a light that cannot be read; those beside it can be', async () => {
-    await pressed('1 failed', FILES);
-    await pressed('all passed', FILES);
+  it('explains why a light cannot be read, and returns the others', async () => {
+    await runs('1 failed', FILES);
+    await runs('all passed', FILES);
     dojo.tree.put(kata.path('/lion/1/manifest.json'), '{"hiker.c": ');
     const { status, body } = await light(1);
     expect([status, body]).toMatchObject([

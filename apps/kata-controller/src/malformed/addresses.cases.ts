@@ -1,10 +1,10 @@
 import { API_CALLS, paramsOf, titleOf, type Params } from '../testing/api-calls';
-import { namedBy, UnchangedDojo } from '../testing/unchanged-dojo';
+import { badFieldsOf, UnchangedDojo } from '../testing/unchanged-dojo';
 
-let untouched: UnchangedDojo;
-beforeAll(async () => (untouched = await UnchangedDojo.create()));
-afterEach(() => untouched.expectUntouched());
-afterAll(() => untouched.dojo.remove());
+let dojo: UnchangedDojo;
+beforeAll(async () => (dojo = await UnchangedDojo.create()));
+afterEach(() => dojo.expectUnchanged());
+afterAll(() => dojo.dojo.remove());
 
 const badParams: Readonly<Record<keyof Params, readonly string[]>> = {
   id: [
@@ -25,23 +25,26 @@ const badParams: Readonly<Record<keyof Params, readonly string[]>> = {
 describe('a malformed address', () => {
   for (const call of API_CALLS) {
     for (const param of paramsOf(call)) {
-      it.each(badParams[param])(`of ${titleOf(call)} is named: ${param} %s`, async (value) => {
-        expect(namedBy(await untouched.make(call, { params: { [param]: value } }))).toEqual([
-          param,
-        ]);
-      });
+      it.each(badParams[param])(
+        `of ${titleOf(call)} is rejected by name: ${param} %s`,
+        async (value) => {
+          expect(badFieldsOf(await dojo.send(call, { params: { [param]: value } }))).toEqual([
+            param,
+          ]);
+        },
+      );
     }
   }
 
-  it.each(['%', '%zz', '%ff'])('that holds %s is refused', async (id) => {
-    const { status, type } = await untouched.dojo.get(`/api/katas/${id}`);
+  it.each(['%', '%zz', '%ff'])('that contains %s is rejected', async (id) => {
+    const { status, type } = await dojo.dojo.get(`/api/katas/${id}`);
     expect([status, type]).toEqual([400, 'application/problem+json']);
   });
 
   it.each(['/api/katas//avatars', '/api/katas/../../etc/passwd', '/api/Katas', '/api/katas/'])(
-    '%s leads nowhere',
+    '%s is not found',
     async (path) => {
-      const { status, type } = await untouched.dojo.post(path, { start_point: 'c-assert' });
+      const { status, type } = await dojo.dojo.post(path, { start_point: 'c-assert' });
       expect([status, type]).toEqual([404, 'application/problem+json']);
     },
   );

@@ -1,13 +1,13 @@
 import { API_CALLS, paramsOf, titleOf } from '../testing/api-calls';
-import { namedBy, UnchangedDojo } from '../testing/unchanged-dojo';
+import { badFieldsOf, UnchangedDojo } from '../testing/unchanged-dojo';
 
-let untouched: UnchangedDojo;
-beforeAll(async () => (untouched = await UnchangedDojo.create()));
-afterEach(() => untouched.expectUntouched());
-afterAll(() => untouched.dojo.remove());
+let dojo: UnchangedDojo;
+beforeAll(async () => (dojo = await UnchangedDojo.create()));
+afterEach(() => dojo.expectUnchanged());
+afterAll(() => dojo.dojo.remove());
 
 const withBody = API_CALLS.filter(({ method }) => method === 'post');
-const refusedWhole = [
+const invalidBodies = [
   'null',
   '[]',
   '7',
@@ -22,36 +22,38 @@ const refusedWhole = [
 
 describe('a malformed body', () => {
   for (const call of withBody) {
-    it.each(refusedWhole)(`of ${titleOf(call)} is refused whole: %j`, async (body) => {
-      expect(namedBy(await untouched.make(call, { body }))).toEqual(['body']);
+    it.each(invalidBodies)(`of ${titleOf(call)} is rejected as a whole: %j`, async (body) => {
+      expect(badFieldsOf(await dojo.send(call, { body }))).toEqual(['body']);
     });
 
-    it(`of ${titleOf(call)} may hold no field that the call does not know`, async () => {
+    it(`of ${titleOf(call)} is rejected with an unknown field`, async () => {
       const surprise = { ...call.body, surprise: 1, constructor: 2 };
-      const answer = await untouched.make(call, { body: JSON.stringify(surprise) });
-      expect(namedBy(answer)).toEqual(['constructor', 'surprise']);
+      const answer = await dojo.send(call, { body: JSON.stringify(surprise) });
+      expect(badFieldsOf(answer)).toEqual(['constructor', 'surprise']);
     });
 
-    it(`of ${titleOf(call)} is refused when it is too large`, async () => {
-      const answer = await untouched.make(call, { body: `{"a":"${'x'.repeat(5_000_000)}"}` });
+    it(`of ${titleOf(call)} is rejected when it is too large`, async () => {
+      const answer = await dojo.send(call, { body: `{"a":"${'x'.repeat(5_000_000)}"}` });
       expect([answer.status, answer.type]).toEqual([413, 'application/problem+json']);
     });
 
-    it(`of ${titleOf(call)} is refused, and not inflated, when it is compressed`, async () => {
-      const answer = await untouched.make(call, {
+    it(`of ${titleOf(call)} is rejected, without decompression, when it is compressed`, async () => {
+      const answer = await dojo.send(call, {
         body: '{}',
         headers: { 'content-encoding': 'gzip' },
       });
       expect([answer.status, answer.type]).toEqual([415, 'application/problem+json']);
     });
 
-    it(`of ${titleOf(call)} is named together with all else that is wrong`, async () => {
+    it(`of ${titleOf(call)} is named together with all other bad fields`, async () => {
       const params = { id: 'x', name: 'y', number: 'z' };
       const headers = call.takesKey ? { 'idempotency-key': 'x'.repeat(129) } : {};
-      const answer = await untouched.make(call, { params, headers, body: '{"surprise":1}' });
+      const answer = await dojo.send(call, { params, headers, body: '{"surprise":1}' });
       const missing = Object.keys(call.body ?? {});
       const key = call.takesKey ? ['idempotency-key'] : [];
-      expect(namedBy(answer)).toEqual([...paramsOf(call), ...missing, ...key, 'surprise'].sort());
+      expect(badFieldsOf(answer)).toEqual(
+        [...paramsOf(call), ...missing, ...key, 'surprise'].sort(),
+      );
     });
   }
 });

@@ -1,30 +1,30 @@
 import { API_CALLS } from '../testing/api-calls';
 import { FILES } from '../testing/dojo-under-test';
-import { namedBy, UnchangedDojo } from '../testing/unchanged-dojo';
+import { badFieldsOf, UnchangedDojo } from '../testing/unchanged-dojo';
 
-let untouched: UnchangedDojo;
-beforeAll(async () => (untouched = await UnchangedDojo.create()));
-afterEach(() => untouched.expectUntouched());
-afterAll(() => untouched.dojo.remove());
+let dojo: UnchangedDojo;
+beforeAll(async () => (dojo = await UnchangedDojo.create()));
+afterEach(() => dojo.expectUnchanged());
+afterAll(() => dojo.dojo.remove());
 
 describe('a malformed field', () => {
   const [create] = API_CALLS.filter(({ body }) => body && 'start_point' in body);
   const [runTests] = API_CALLS.filter(({ takesKey }) => takesKey);
-  if (create === undefined || runTests === undefined) throw new Error('the table lost a call');
+  if (create === undefined || runTests === undefined) throw new Error('a call is missing');
 
   it.each([undefined, null, 7, true, [], {}, ['c-assert'], '', 'C-assert', '../c-assert'])(
     'start_point is named when it is %j',
     async (start_point) => {
       const body = JSON.stringify({ start_point });
-      expect(namedBy(await untouched.make(create, { body }))).toEqual(['start_point']);
+      expect(badFieldsOf(await dojo.send(create, { body }))).toEqual(['start_point']);
     },
   );
 
   it.each(['c-assert\n', 'c-assert ', '__proto__', 'x'.repeat(100_000)])(
-    'start_point is named when nothing is called that: %#',
+    'start_point is named when there is no such start-point: %#',
     async (start_point) => {
-      const answer = await untouched.make(create, { body: JSON.stringify({ start_point }) });
-      expect(namedBy(answer)).toEqual(['start_point']);
+      const answer = await dojo.send(create, { body: JSON.stringify({ start_point }) });
+      expect(badFieldsOf(answer)).toEqual(['start_point']);
       expect(answer.text.length).toBeLessThan(1000);
     },
   );
@@ -32,7 +32,7 @@ describe('a malformed field', () => {
   it.each([undefined, null, 7, true, 'x', [], [['hiker.c', '']]])(
     'files are named when they are %j',
     async (files) => {
-      expect(namedBy(await untouched.make(runTests, { body: JSON.stringify({ files }) }))).toEqual([
+      expect(badFieldsOf(await dojo.send(runTests, { body: JSON.stringify({ files }) }))).toEqual([
         'files',
       ]);
     },
@@ -41,41 +41,41 @@ describe('a malformed field', () => {
   it.each(['', 'x'.repeat(129), 'caf\u00e9', 'a\tb', 'a\u0080'])(
     'the Idempotency-Key is named when it is %j',
     async (key) => {
-      const answer = await untouched.make(runTests, { headers: { 'idempotency-key': key } });
-      expect(namedBy(answer)).toEqual(['idempotency-key']);
+      const answer = await dojo.send(runTests, { headers: { 'idempotency-key': key } });
+      expect(badFieldsOf(answer)).toEqual(['idempotency-key']);
     },
   );
 
   it.each([
     ...['', '.', '..', '../x', '/etc/passwd', 'a/../../b', 'a//b', 'a/', './a', 'a/.', 'a\0b'],
     ...['\ud800', 'x'.repeat(256), `a/${'\u00e9'.repeat(128)}`, 'a/'.repeat(2000) + 'b'],
-  ])('a file is named by its name when that is none: %#', async (name) => {
+  ])('a file is named when its name is invalid: %#', async (name) => {
     const body = JSON.stringify({ files: { ...FILES, [name]: '' } });
-    expect(namedBy(await untouched.make(runTests, { body }))).toEqual([
+    expect(badFieldsOf(await dojo.send(runTests, { body }))).toEqual([
       `files[${JSON.stringify(name)}]`,
     ]);
   });
 
   it.each([null, 7, true, [], {}, ['x']])('a file is named when its content is %j', async (x) => {
     const files = { 'hiker.c': x, 'cyber-dojo.sh': '', a: x };
-    const answer = await untouched.make(runTests, { body: JSON.stringify({ files }) });
-    expect(namedBy(answer)).toEqual(['files["a"]', 'files["hiker.c"]']);
+    const answer = await dojo.send(runTests, { body: JSON.stringify({ files }) });
+    expect(badFieldsOf(answer)).toEqual(['files["a"]', 'files["hiker.c"]']);
   });
 
   it.each(['__proto__', 'constructor', 'toString'])(
     'a file called %s is named like any other',
     async (name) => {
-      const answer = await untouched.make(runTests, {
+      const answer = await dojo.send(runTests, {
         body: `{"files":{${JSON.stringify(name)}:1}}`,
       });
-      expect(namedBy(answer)).toEqual([`files["${name}"]`]);
+      expect(badFieldsOf(answer)).toEqual([`files["${name}"]`]);
     },
   );
 
-  it('a file is named when it stands below another file', async () => {
+  it('a file is named when it is below another file', async () => {
     const files = { a: '', 'a/b': '', 'a/b/c': '' };
-    const answer = await untouched.make(runTests, { body: JSON.stringify({ files }) });
-    expect(namedBy(answer)).toEqual(['files["a/b"]', 'files["a/b/c"]']);
+    const answer = await dojo.send(runTests, { body: JSON.stringify({ files }) });
+    expect(badFieldsOf(answer)).toEqual(['files["a/b"]', 'files["a/b/c"]']);
   });
 
   it.each([
@@ -83,7 +83,7 @@ describe('a malformed field', () => {
     ['one byte too many', { a: 'x'.repeat(1_000_000) }],
     ['one byte too many in UTF-8', { a: '\u00e9'.repeat(500_000) }],
   ])('files are named when there is %s', async (_what, files) => {
-    expect(namedBy(await untouched.make(runTests, { body: JSON.stringify({ files }) }))).toEqual([
+    expect(badFieldsOf(await dojo.send(runTests, { body: JSON.stringify({ files }) }))).toEqual([
       'files',
     ]);
   });

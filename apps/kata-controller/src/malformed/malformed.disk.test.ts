@@ -1,4 +1,4 @@
-// One file for jest, which loads the whole controller anew for each.
+// One file, because jest loads the whole controller for each test file.
 import './addresses.cases';
 import './bodies.cases';
 import './fields.cases';

@@ -20,12 +20,12 @@ withOldKatas((archive) => {
   const readable = () => olds.all.filter(({ id }) => !(id in UNREADABLE));
 
   describe('every kata of 2012-2018', () => {
-    it('is one of each shape, and the odd ones', () => {
+    it('is in the archive in each shape, with the edge cases', () => {
       expect(olds.all).toHaveLength(29);
       expect(readable().length).toBe(26);
     });
 
-    it('whose id is in mixed case is told that this is none', async () => {
+    it('with an ID in mixed case is rejected as invalid', async () => {
       const mixed = olds.all.filter(({ id, newId }) => id !== newId);
       expect(mixed).not.toHaveLength(0);
       for (const kata of mixed) {
@@ -35,7 +35,7 @@ withOldKatas((archive) => {
       }
     });
 
-    it('that cannot be read says why, for every call, and is neither live nor ended', async () => {
+    it('that cannot be read answers every call with the reason', async () => {
       const unreadable = olds.all.filter(({ id }) => id in UNREADABLE);
       for (const kata of unreadable) {
         const url = `/api/katas/${kata.newId}`;
@@ -60,7 +60,7 @@ withOldKatas((archive) => {
       expect(unreadable).toHaveLength(3);
     });
 
-    it('is shown, ended, with everybody and their lights', async () => {
+    it('is shown as ended, with all avatars and lights', async () => {
       for (const kata of readable()) {
         const { status, body } = await dojo.get(`/api/katas/${kata.newId}`);
         expect([kata.id, status]).toEqual([kata.id, 200]);
@@ -78,7 +78,7 @@ withOldKatas((archive) => {
       }
     });
 
-    it('has the files of every light; of a git repository those of the last alone', async () => {
+    it('has the files of every light, or of the last one when they are in git', async () => {
       const reader = new FileKatasReader(dojo.tree.dir);
       let lightsSeen = 0;
       for (const kata of readable()) {
@@ -101,7 +101,7 @@ withOldKatas((archive) => {
       expect(lightsSeen).toBeGreaterThan(200);
     });
 
-    it('shows the first and the last light, or says that the files were not kept', async () => {
+    it('shows the first and the last light, or explains that the files are not available', async () => {
       for (const kata of readable()) {
         for (const { name, lights, hasGit } of oldAvatars(kata)) {
           const url = `/api/katas/${kata.newId}/avatars/${name}/lights`;
@@ -112,14 +112,14 @@ withOldKatas((archive) => {
             const first = await dojo.get(`${url}/1`);
             expect([first.status, (first.body as { detail: string }).detail]).toEqual([
               404,
-              `The files of light 1 of the ${name} were not kept in a form that can be read.`,
+              `The files of light 1 of the ${name} are not available: an old server stored them in git.`,
             ]);
           }
         }
       }
     });
 
-    it('has ended: nobody joins, and a [test] calls no runner and changes nothing', async () => {
+    it('cannot be joined, and a test run calls no runner and changes nothing', async () => {
       const before = dojo.tree.everything();
       for (const kata of readable()) {
         const url = `/api/katas/${kata.newId}/avatars`;

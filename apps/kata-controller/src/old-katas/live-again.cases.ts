@@ -14,7 +14,7 @@ import {
   type OldKata,
 } from '../testing/old-katas';
 
-/** As if this dojo had them; the archive holds katas of these, and of languages that are to be had nowhere. */
+/** The archive has katas of these start-points, and of languages that are not available. */
 const START_POINTS = [
   ...['java-junit', 'java-cucumber', 'python-unittest', 'python-pytest', 'ruby-rspec'],
   ...['ruby-minitest', 'php-phpunit', 'javascript-node', 'elixir-exunit'],
@@ -31,7 +31,7 @@ interface LiveAgain {
   readonly avatar: OldAvatar;
 }
 
-/** Sets `created` to now by hand. Undefined for one that cannot be read, or that nobody joined. */
+/** Sets `created` to now by hand. Returns undefined for a kata that cannot be read, or that nobody joined. */
 function bringBack(dojo: DojoUnderTest, kata: OldKata): LiveAgain | undefined {
   const { newId: id } = kata;
   const manifest = jsonAt(join(kata.dir, 'manifest.json'));
@@ -60,7 +60,7 @@ withOldKatas((archive) => {
   });
 
   describe('an old kata whose created is set to now', () => {
-    it('is live, and can be joined with its files', async () => {
+    it('is live, and can be joined', async () => {
       for (const { kata, url } of liveAgain) {
         const { status, body } = await dojo.post(`${url}/avatars`);
         expect([kata.id, status]).toEqual([kata.id, 201]);
@@ -68,7 +68,7 @@ withOldKatas((archive) => {
       }
     });
 
-    it('is tested like the start-point of its language, or says that there is none', async () => {
+    it('is tested with the start-point of its language, or answers that there is none', async () => {
       const images = new Map<string, string>();
       for (const { kata, url, avatar } of liveAgain) {
         const lion = `${url}/avatars/${avatar.name}`;
@@ -103,7 +103,7 @@ withOldKatas((archive) => {
       });
     });
 
-    /** The new light with its files, and those before it as they were. */
+    /** Asserts that the new light is there with its files, and that earlier lights are unchanged. */
     async function expectAllLights(lion: string, { lights, hasGit, filesAt }: OldAvatar) {
       const { body } = await dojo.get(lion);
       expect((body as { lights: unknown[] }).lights).toHaveLength(lights.length + 1);
@@ -116,7 +116,7 @@ withOldKatas((archive) => {
       }
     }
 
-    it('is forked, with its language and the files of its last light', async () => {
+    it('can be forked, with its language and the files of its last light', async () => {
       let forks = 0;
       for (const { kata, url, avatar } of liveAgain) {
         const at = `${url}/avatars/${avatar.name}/lights/${avatar.lights.length}`;

@@ -1,3 +1,3 @@
-// One file for jest, which loads the whole controller anew for each.
+// One file, because jest loads the whole controller for each test file.
 import './ended.cases';
 import './live-again.cases';

@@ -1,5 +1,5 @@
-import type { Colour, ForkOffer, RunTestsAnswer } from '@katas/controller-api';
-import type { Light, LightRun, VisibleFiles } from '@katas/katas-tree';
+import type { Colour, ForkOffer, Light, RunTestsAnswer } from '@katas/controller-api';
+import type { LightRun, VisibleFiles } from '@katas/katas-tree';
 import type { LoadedAvatar } from '../avatars/load-avatar';
 import type { ControllerDeps } from '../controller-deps';
 import type { LoadedKata } from '../katas/load-kata';
@@ -7,7 +7,7 @@ import { outputIn, toFiles } from '../visible-files';
 
 const NO_CHANGES = { created: {}, changed: {}, deleted: [] };
 
-/** No light was made, and the output says why. */
+/** Returns the answer when no light was made. The output says why. */
 export function answerWithoutLight(
   output: string,
   ended: boolean,
@@ -16,19 +16,19 @@ export function answerWithoutLight(
   return { output, colour: '', light: null, ended, ...NO_CHANGES, ...(fork && { fork }) };
 }
 
-/** An ended kata makes no light; a fork can go on from the last one. */
+/** Returns the answer of an ended kata: no light, and an offer to fork the last one. */
 export function endedAnswer(
   { kataId, endsAtMs }: LoadedKata,
   avatar: LoadedAvatar,
 ): RunTestsAnswer {
   const { avatarName, lastNumber: number } = avatar;
   const when = new Date(endsAtMs).toUTCString();
-  const output = `This kata has ended (${when}). It can be reviewed, and forked into a new kata that starts from these files; it is not tested again.\n`;
+  const output = `This kata has ended (${when}). You can review it, or fork it to continue from these files.\n`;
   return answerWithoutLight(output, true, { kata_id: kataId, avatar_name: avatarName, number });
 }
 
-/** What was answered when this light was made. */
-export async function answerAgain(
+/** Returns the answer that was given when this light was made. */
+export async function repeatedAnswer(
   { reader }: ControllerDeps,
   kata: LoadedKata,
   { kataId, avatarName }: LoadedAvatar,

@@ -1,15 +1,17 @@
 import type { Colour } from '@katas/controller-api';
-import type { FaultyReason } from '@katas/runner-api';
+import type { FaultyReason, RunResult } from '@katas/runner-api';
 import { colourOf, parseRules } from '@katas/traffic-light';
-import type { FinishedResult } from './run-in-sandbox';
+
+/** The result of a run that took place. */
+export type FinishedResult = RunResult & { readonly status: number | 'timed_out' | 'faulty' };
 
 export interface RunVerdict {
   readonly colour: Colour;
-  /** A sentence on what the colour alone does not say. */
+  /** A sentence that explains the colour. */
   readonly reason?: string;
 }
 
-/** The rules judge a run that finished; of one that did not, the runner has said how it ended. */
+/** Applies the colour rules to a run that finished. The status of any other run decides its colour. */
 export function colourOfRun(
   result: FinishedResult,
   { rules, maxSeconds }: { rules: unknown; maxSeconds: number },
@@ -18,8 +20,9 @@ export function colourOfRun(
     const reason = `Timed out: cyber-dojo.sh did not end within ${maxSeconds} seconds.`;
     return { colour: 'timed_out', reason };
   }
-  if (result.status === 'faulty')
+  if (result.status === 'faulty') {
     return { colour: 'faulty', reason: `Faulty: ${FAULTS[result.reason]}.` };
+  }
   return judged(result.status, result, rules);
 }
 
@@ -27,7 +30,7 @@ function judged(status: number, { stdout, stderr }: FinishedResult, rules: unkno
   const run = { status, stdout: stdout.content, stderr: stderr.content };
   const verdict = colourOf(parseRules(rules), run);
   if (verdict.colour !== 'faulty') return verdict;
-  const reason = `Faulty: the colour rules of this kata do not work: ${verdict.reason}.`;
+  const reason = `Faulty: the colour rules of this kata are invalid: ${verdict.reason}.`;
   return { colour: 'faulty', reason };
 }
 

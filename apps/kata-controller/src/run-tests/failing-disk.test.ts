@@ -17,14 +17,14 @@ afterEach(() => dojo.remove());
 
 const sentLast = () => dojo.runner.callsOf('run').at(-1) as RunCall;
 
-describe('a disk that cannot be written', () => {
+describe('when the disk cannot be written', () => {
   it.each<[string, () => ReturnType<DojoUnderTest['post']>]>([
     ['a new kata', () => dojo.post('/api/katas', { start_point: 'c-assert' })],
     ['joining', () => dojo.post(`${kata.url}/avatars`)],
-    ['a [test]', () => kata.test()],
+    ['a test run', () => kata.test()],
     ['a fork', () => dojo.post(`${kata.lionUrl}/lights/1/fork`)],
-    ['the end', () => dojo.post(`${kata.url}/end`)],
-  ])('refuses %s: nothing is changed, and the runner is not asked', async (_what, call) => {
+    ['ending a kata', () => dojo.post(`${kata.url}/end`)],
+  ])('rejects %s: nothing changes, and the runner is not called', async (_what, call) => {
     const before = dojo.tree.everything();
     dojo.runner.calls.length = 0;
     disk.isFailing = true;
@@ -37,12 +37,12 @@ describe('a disk that cannot be written', () => {
     expect((await call()).status).toBeLessThan(300);
   });
 
-  it('can still be reviewed', async () => {
+  it('shows lights', async () => {
     disk.isFailing = true;
     expect((await dojo.get(`${kata.lionUrl}/lights/1`)).body).toMatchObject({ output: '1 failed' });
   });
 
-  it('makes no light of a run that it failed in; the next [test] mends the sandbox', async () => {
+  it('makes no light when the write fails after the run, and the next run sends all files', async () => {
     dojo.runner.next('run', () => {
       disk.isFailing = true;
       return { run: runResult() };
@@ -56,16 +56,16 @@ describe('a disk that cannot be written', () => {
   });
 });
 
-describe('a server that dies with a run under way', () => {
-  it('knows afterwards that the sandbox may hold what no light says', async () => {
-    let died: ReturnType<DojoUnderTest['tree']['everything']> = {};
+describe('a server that crashes during a run', () => {
+  it('sends all files at the next run, and deletes those of the lost one', async () => {
+    let atCrash: ReturnType<DojoUnderTest['tree']['everything']> = {};
     dojo.runner.next('run', () => {
-      died = dojo.tree.everything();
+      atCrash = dojo.tree.everything();
       return { run: runResult() };
     });
     await kata.test({ ...FILES, 'hiker.c': 'lost', 'lost.c': '' });
 
-    dojo.tree.becomes(died);
+    dojo.tree.becomes(atCrash);
     dojo.restart();
     expect(kata.lightsOnDisk).toHaveLength(1);
     expect((await kata.test()).body).toMatchObject({ light: { number: 2 } });

@@ -1,9 +1,14 @@
-import { OUTPUT_FILE } from '@katas/controller-api';
+import {
+  fileBytes,
+  FILES_BYTES_MAX,
+  FILES_MAX,
+  OUTPUT_FILE,
+  totalBytes,
+} from '@katas/controller-api';
 import type { VisibleFiles } from '@katas/katas-tree';
 import type { RunResult } from '@katas/runner-api';
-import { fileBytes, FILES_BYTES_MAX, FILES_MAX, totalBytes } from './submitted-files';
 
-/** An avatar's visible files once a run has been over them; without `output`. */
+/** An avatar's visible files after a run, without `output`. */
 export interface FilesAfterRun {
   readonly files: VisibleFiles;
   readonly created: VisibleFiles;
@@ -11,13 +16,13 @@ export interface FilesAfterRun {
   readonly deleted: readonly string[];
   /** Files that stay in the sandbox and are not shown: too large, or too many. */
   readonly leftOut: readonly string[];
-  /** Files that stay there and are not shown: no text. One that an earlier run made already is not told again. */
+  /** Files that stay in the sandbox and are not shown: not text. A file that an earlier run created is not listed again. */
   readonly binary: readonly string[];
 }
 
 /**
- * `sent`, and what the run made, altered and removed. A file that came back cut is left out: shown, it would be sent
- * back cut with the next [test].
+ * Applies what the run created, changed and deleted to `sent`. Leaves out a file that came back cut: if it were shown,
+ * the next [test] would send the cut content back.
  */
 export function filesAfterRun(sent: VisibleFiles, result: RunResult): FilesAfterRun {
   const deleted = result.deleted.filter((name) => sent.has(name));

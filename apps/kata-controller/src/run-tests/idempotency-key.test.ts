@@ -18,12 +18,12 @@ afterEach(() => dojo.remove());
 
 const numbersOnDisk = () => (kata.lightsOnDisk as { number: number }[]).map(({ number }) => number);
 
-describe('a [test] that comes twice with one Idempotency-Key', () => {
+describe('a repeated request with the same Idempotency-Key', () => {
   it.each<[string, () => unknown]>([
     ['at once', () => undefined],
-    ['after other [test]s', () => kata.test(FILES, 'another').then(() => kata.test())],
+    ['after other runs', () => kata.test(FILES, 'another').then(() => kata.test())],
     ['after a restart', () => dojo.restart()],
-  ])('is answered and not run again: %s', async (_when, meanwhile) => {
+  ])('gets the first answer, and nothing is run: %s', async (_when, meanwhile) => {
     const first = await kata.test(FILES, 'key-1');
     await meanwhile();
     const runsBefore = runs;
@@ -33,7 +33,7 @@ describe('a [test] that comes twice with one Idempotency-Key', () => {
     expect(runs).toBe(runsBefore);
   });
 
-  it('even when it comes twice at the same moment', async () => {
+  it('gets the first answer also when both arrive at the same moment', async () => {
     const answers = await Promise.all([1, 2, 3].map(() => kata.test(FILES, 'key-1')));
     const [first] = answers;
     expect(answers.map(({ body }) => body as object)).toEqual(
@@ -42,7 +42,7 @@ describe('a [test] that comes twice with one Idempotency-Key', () => {
     expect([runs, numbersOnDisk()]).toEqual([1, [1]]);
   });
 
-  it('even when the kata has ended since: the light was made', async () => {
+  it('gets the first answer also when the kata has ended since', async () => {
     await kata.test(FILES, 'key-1');
     kata.endByHand();
     expect((await kata.test(FILES, 'key-1')).body).toMatchObject({
@@ -51,7 +51,7 @@ describe('a [test] that comes twice with one Idempotency-Key', () => {
     });
   });
 
-  it('is run when the first came to no light', async () => {
+  it('is run when the first made no light', async () => {
     dojo.runner.next('run', new RunnerUnavailable('timeout', 'It did not answer.'));
     expect((await kata.test(FILES, 'key-1')).status).toBe(503);
     expect((await kata.test(FILES, 'key-1')).body).toMatchObject({ light: { number: 1 } });
@@ -59,7 +59,7 @@ describe('a [test] that comes twice with one Idempotency-Key', () => {
     expect(runs).toBe(1);
   });
 
-  it('is run for each avatar: the key is the avatar’s own', async () => {
+  it('is run once for each avatar, because a key belongs to an avatar', async () => {
     const { body } = await dojo.post(`${kata.url}/avatars`);
     const other = (body as { avatar_name: string }).avatar_name;
     await kata.test(FILES, 'key-1');
@@ -69,32 +69,32 @@ describe('a [test] that comes twice with one Idempotency-Key', () => {
   });
 });
 
-describe('[test]s of one avatar', () => {
-  it('without a key are each run', async () => {
+describe('test runs of one avatar', () => {
+  it('are all run when they have no key', async () => {
     await kata.test();
     await kata.test();
     expect([runs, numbersOnDisk()]).toEqual([2, [1, 2]]);
   });
 
-  it('are taken one at a time: of 20 at once none is lost, and each has its own light', async () => {
-    let under = 0;
+  it('run one at a time: 20 at the same moment make 20 lights', async () => {
+    let running = 0;
     dojo.runner.always('run', async ({ changed_files }) => {
-      under += 1;
-      expect(under).toBe(1);
+      running += 1;
+      expect(running).toBe(1);
       await Promise.resolve();
-      under -= 1;
+      running -= 1;
       return { run: runResult({ stdout: text([...changed_files.values()].join()) }) };
     });
-    const presses = Array.from({ length: 20 }, (_, n) =>
-      kata.test({ ...FILES, 'hiker.c': `press ${n}` }, `key-${n}`),
+    const requests = Array.from({ length: 20 }, (_, n) =>
+      kata.test({ ...FILES, 'hiker.c': `version ${n}` }, `key-${n}`),
     );
-    const answers = (await Promise.all(presses)).map(
+    const answers = (await Promise.all(requests)).map(
       ({ body }) => body as { output: string; light: { number: number } },
     );
     expect(numbersOnDisk()).toEqual(Array.from({ length: 20 }, (_, n) => n + 1));
     expect(answers.map(({ light }) => light.number).sort((a, b) => a - b)).toEqual(numbersOnDisk());
-    // Each was run with its own files, and answered with its own output.
-    expect(answers.map(({ output }) => output)).toEqual(answers.map((_, n) => `press ${n}`));
+    // Each ran with its own files, and got its own output.
+    expect(answers.map(({ output }) => output)).toEqual(answers.map((_, n) => `version ${n}`));
     for (const { light, output } of answers) {
       const { body } = await dojo.get(`${kata.lionUrl}/lights/${light.number}`);
       expect(body).toMatchObject({ output, files: { 'hiker.c': output } });

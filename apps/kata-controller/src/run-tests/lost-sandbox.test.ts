@@ -14,40 +14,35 @@ beforeEach(async () => {
 afterEach(() => dojo.remove());
 
 const ended = { run: runResult({ status: 'ended' }) };
-const gone = { run: runResult({ status: 'faulty', reason: 'avatar' }) };
+const noAvatar = { run: runResult({ status: 'faulty', reason: 'avatar' }) };
 const passed = { run: runResult({ stdout: text('all passed') }) };
 const sent = { ...FILES, 'hiker.c': 'return 42;' };
 
-describe('a sandbox that the runner has lost', () => {
+describe('a sandbox that the runner lost', () => {
   it.each([
     ['with its volume', ended],
-    ['alone', gone],
-  ])(
-    '%s is made anew with the avatar’s files, and the run is made once more',
-    async (_how, lost) => {
-      dojo.runner.next('run', lost).next('run', passed);
-      const { status, body } = await kata.test(sent);
-      expect([status, body]).toMatchObject([
-        200,
-        { colour: 'green', light: { number: 2 }, ended: false },
-      ]);
-      expect((body as { message: string }).message).toContain(
-        'what earlier runs left behind is gone',
-      );
-      const names = ['run', 'newKata', 'newAvatar', 'run'];
-      expect(dojo.runner.calls.map(({ name }) => name)).toEqual(names);
-      const files = new Map(Object.entries(sent));
-      expect(dojo.runner.callsOf('newAvatar')[0]).toMatchObject({
-        kata_id: kata.id,
-        avatar_name: 'lion',
-        starting_files: files,
-      });
-      const [, again] = dojo.runner.callsOf('run');
-      expect(again).toMatchObject({ changed_files: files, deleted_filenames: ['old.c'] });
-    },
-  );
+    ['alone', noAvatar],
+  ])('%s is recreated with the avatar’s files, and the run is repeated', async (_how, lost) => {
+    dojo.runner.next('run', lost).next('run', passed);
+    const { status, body } = await kata.test(sent);
+    expect([status, body]).toMatchObject([
+      200,
+      { colour: 'green', light: { number: 2 }, ended: false },
+    ]);
+    expect((body as { message: string }).message).toContain('files left by earlier runs are gone');
+    const names = ['run', 'newKata', 'newAvatar', 'run'];
+    expect(dojo.runner.calls.map(({ name }) => name)).toEqual(names);
+    const files = new Map(Object.entries(sent));
+    expect(dojo.runner.callsOf('newAvatar')[0]).toMatchObject({
+      kata_id: kata.id,
+      avatar_name: 'lion',
+      starting_files: files,
+    });
+    const [, again] = dojo.runner.callsOf('run');
+    expect(again).toMatchObject({ changed_files: files, deleted_filenames: ['old.c'] });
+  });
 
-  it('says nothing of what is gone in a first [test]: there was nothing', async () => {
+  it('adds no message to a first light, because no files are gone', async () => {
     const fresh = await dojo.joinedKata();
     dojo.runner.next('run', ended).next('run', passed);
     const { body } = await fresh.test();
@@ -55,7 +50,7 @@ describe('a sandbox that the runner has lost', () => {
     expect(body).not.toHaveProperty('message');
   });
 
-  it('says it again to a request that comes twice', async () => {
+  it('repeats the message when the request is repeated', async () => {
     dojo.runner.next('run', ended).next('run', passed);
     const first = await kata.test(sent, 'a key');
     expect((await kata.test(sent, 'a key')).body).toEqual(first.body);
@@ -63,16 +58,16 @@ describe('a sandbox that the runner has lost', () => {
 
   it.each<[string, () => unknown]>([
     ['is lost again at once', () => dojo.runner.next('run', ended).next('run', ended)],
-    ['has a kata that the runner takes for ended', () => withAnswer('newKata')],
-    ['has an avatar that the runner takes for ended', () => withAnswer('newAvatar')],
-  ])('and that %s makes no light: the two disagree', async (_what, script) => {
+    ['has a kata that the runner reports as ended', () => withAnswer('newKata')],
+    ['has an avatar that the runner reports as ended', () => withAnswer('newAvatar')],
+  ])('makes no light when it %s, because runner and manifest disagree', async (_what, script) => {
     script();
     const { status, body } = await kata.test(sent);
     expect([status, body]).toMatchObject([503, { code: 'runner-bad-response', light: null }]);
     expect(kata.lightsOnDisk).toHaveLength(1);
   });
 
-  it('and cannot be made anew makes no light', async () => {
+  it('makes no light when it cannot be recreated', async () => {
     dojo.runner
       .next('run', ended)
       .next('newKata', new RunnerUnavailable('unreachable', 'It is down.'));
@@ -87,8 +82,8 @@ function withAnswer(call: 'newKata' | 'newAvatar'): void {
   else dojo.runner.next('newAvatar', { new_avatar: 'ended' });
 }
 
-describe('a sandbox that nobody knows the state of', () => {
-  it('is sent everything, and rid of all that it may have been given', async () => {
+describe('a sandbox with unknown files', () => {
+  it('receives all files, and loses those of the failed run', async () => {
     dojo.runner.next('run', new RunnerUnavailable('timeout', 'It did not answer.'));
     expect((await kata.test({ ...sent, 'half.c': '' })).status).toBe(503);
     dojo.restart();

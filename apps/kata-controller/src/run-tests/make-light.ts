@@ -2,29 +2,53 @@ import type { Light, RunTestsAnswer } from '@katas/controller-api';
 import { hasEnded, msToKataTime } from '@katas/kata';
 import type { ControllerDeps } from '../controller-deps';
 import { toFiles, withOutput } from '../visible-files';
-import { colourOfRun, type RunVerdict } from './colour-of-run';
-import { filesAfterRun } from './files-after-run';
-import type { Submission } from './submission';
+import { colourOfRun } from './colour-of-run';
+import { filesAfterRun, type FilesAfterRun } from './files-after-run';
 import type { SandboxRun } from './run-in-sandbox';
-import { runMessage } from './run-message';
-import { runOutput } from './run-output';
+import { runMessage, runOutput } from './run-output';
+import type { Submission } from './submission';
 
-/** Judges the run and writes its light. When this resolves the light is on the disk. */
+/** Judges the run and writes its light. When this resolves, the light is on the disk. */
 export async function makeLight(
   deps: ControllerDeps,
-  test: Submission,
+  submission: Submission,
   run: SandboxRun,
 ): Promise<RunTestsAnswer> {
-  const verdict = colourOfRun(run.result, test.setup);
-  const after = filesAfterRun(test.sent, run.result);
-  const output = runOutput(run.result, verdict.reason);
-  const message = runMessage({
-    lostPast: run.wasRemade && test.avatar.lastNumber > 0,
-    leftOut: after.leftOut,
-    binary: after.binary,
-  });
-  const light = nextLight(deps, test, verdict);
-  const { kataId, avatarName } = test.avatar;
+  const { colour, reason } = colourOfRun(run.result, submission.configuration);
+  const after = filesAfterRun(submission.sent, run.result);
+  const output = runOutput(run.result, reason);
+  const message = messageOf(submission, run, after);
+  const { lastNumber } = submission.avatar;
+  const light = { colour, time: msToKataTime(deps.clock.nowMs()), number: lastNumber + 1 };
+  await writeLight(deps, submission, { light, after, output, message });
+  return {
+    output,
+    colour,
+    light,
+    ended: hasEnded(submission.kata.life, deps.clock.nowMs(), deps.lifetimeMs),
+    created: toFiles(after.created),
+    changed: toFiles(after.changed),
+    deleted: after.deleted,
+    ...message,
+  };
+}
+
+function messageOf({ avatar }: Submission, run: SandboxRun, { leftOut, binary }: FilesAfterRun) {
+  return runMessage({ lostFiles: run.wasRecreated && avatar.lastNumber > 0, leftOut, binary });
+}
+
+interface JudgedRun {
+  readonly light: Light;
+  readonly after: FilesAfterRun;
+  readonly output: string;
+  readonly message: { readonly message?: string };
+}
+
+async function writeLight(
+  deps: ControllerDeps,
+  { avatar: { kataId, avatarName }, startedMs }: Submission,
+  { light, after, output, message }: JudgedRun,
+): Promise<void> {
   await deps.writer.addLight({
     kataId,
     avatarName,
@@ -37,20 +61,6 @@ export async function makeLight(
       ...message,
     },
   });
-  deps.channels.tell(kataId, 'light', { avatar_name: avatarName, light });
-  deps.metrics.lightMade(light.colour, (deps.clock.nowMs() - test.startedMs) / 1000);
-  return {
-    output,
-    colour: verdict.colour,
-    light,
-    ended: hasEnded(test.kata.life, deps.clock.nowMs(), deps.lifetimeMs),
-    created: toFiles(after.created),
-    changed: toFiles(after.changed),
-    deleted: after.deleted,
-    ...message,
-  };
-}
-
-function nextLight({ clock }: ControllerDeps, test: Submission, { colour }: RunVerdict): Light {
-  return { colour, time: msToKataTime(clock.nowMs()), number: test.avatar.lastNumber + 1 };
+  deps.channels.publish(kataId, 'light', { avatar_name: avatarName, light });
+  deps.metrics.lightMade(light.colour, (deps.clock.nowMs() - startedMs) / 1000);
 }

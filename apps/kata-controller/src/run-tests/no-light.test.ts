@@ -16,26 +16,30 @@ afterEach(() => {
 
 const faulty = (reason: FaultyReason) => ({ run: runResult({ status: 'faulty', reason }) });
 
-describe('no light comes of a [test] while the runner', () => {
+describe('a test run makes no light when the runner', () => {
   it.each<[string, RunnerUnavailable | { run: ReturnType<typeof runResult> }, string]>([
     [
-      'is down',
+      'cannot be reached',
       new RunnerUnavailable('unreachable', 'It cannot be reached.'),
       'runner-unreachable',
     ],
-    ['is slow', new RunnerUnavailable('timeout', 'It did not answer.'), 'runner-timeout'],
     [
-      'answers garbage',
+      'does not answer in time',
+      new RunnerUnavailable('timeout', 'It did not answer.'),
+      'runner-timeout',
+    ],
+    [
+      'answers outside its contract',
       new RunnerUnavailable('bad-response', 'It made no sense.'),
       'runner-bad-response',
     ],
     ['is full', new RunnerUnavailable('full', 'It is busy.'), 'runner-full'],
-    ['refuses us', new RunnerUnavailable('refused', 'A wrong secret.'), 'runner-refused'],
-    ['is still pulling', new RunnerUnavailable('pulling', 'Not yet.'), 'runner-pulling'],
-    ['says that it is pulling', { run: runResult({ status: 'pulling' }) }, 'runner-pulling'],
+    ['rejects the secret', new RunnerUnavailable('refused', 'A wrong secret.'), 'runner-refused'],
+    ['is pulling the image', new RunnerUnavailable('pulling', 'Not yet.'), 'runner-pulling'],
+    ['answers that it is pulling', { run: runResult({ status: 'pulling' }) }, 'runner-pulling'],
     ['could not pull the image', faulty('image'), 'runner-pulling'],
     ['cannot read the manifest', faulty('manifest'), 'runner-bad-response'],
-  ])('%s: the answer says so, and when to come again', async (_what, script, code) => {
+  ])('%s: the answer names the reason, and when to try again', async (_what, script, code) => {
     dojo.runner.next('run', script as never);
     const { status, type, headers, body } = await kata.test();
     expect([status, type]).toEqual([503, 'application/problem+json']);
@@ -48,7 +52,7 @@ describe('no light comes of a [test] while the runner', () => {
     expect(dojo.log.at('error')).toEqual([]);
   });
 
-  it('is a bug that nobody foresaw: a 500 that keeps its story to the log', async () => {
+  it('throws an unexpected error: a 500 without details, which are logged', async () => {
     dojo.runner.next('run', new TypeError('x is not a function'));
     const { status, text } = await kata.test();
     expect(status).toBe(500);
@@ -61,10 +65,10 @@ describe('an ended kata makes no runner call and no light', () => {
   const callsBefore = () => dojo.runner.calls.length;
 
   it.each<[string, () => unknown]>([
-    ['when 24 hours are over', () => dojo.clock.advance(DAY_MS)],
+    ['after 24 hours', () => dojo.clock.advance(DAY_MS)],
     ['as soon as created is set back a day by hand', () => kata.endByHand()],
     ['as soon as ended is set by hand', () => kata.edit({ ended: [2026, 3, 28, 22, 1, 2] })],
-    ['when it was ended now', () => dojo.post(`${kata.url}/end`)],
+    ['after POST end', () => dojo.post(`${kata.url}/end`)],
   ])('%s', async (_when, end) => {
     await end();
     const before = callsBefore();
@@ -78,7 +82,7 @@ describe('an ended kata makes no runner call and no light', () => {
     expect(callsBefore()).toBe(before);
   });
 
-  it('when it ends while its [test] waits for the one before', async () => {
+  it('when it ends while a test run waits in the queue', async () => {
     dojo.runner.next('run', () => {
       kata.endByHand();
       throw new RunnerUnavailable('timeout', 'It did not answer.');
@@ -89,7 +93,7 @@ describe('an ended kata makes no runner call and no light', () => {
     expect(dojo.runner.callsOf('run')).toHaveLength(1);
   });
 
-  it('when the runner says ended and the manifest says so too by then', async () => {
+  it('when the runner answers ended and the manifest agrees by then', async () => {
     dojo.runner.next('run', () => {
       kata.endByHand();
       return { run: runResult({ status: 'ended' }) };
@@ -101,10 +105,10 @@ describe('an ended kata makes no runner call and no light', () => {
   });
 });
 
-describe('a [test] of nobody’s', () => {
+describe('a test run of an unknown', () => {
   it.each([
-    ['kata that is not there', '/api/katas/3456789ABC/avatars/lion', 404],
-    ['animal that nobody is', '', 404],
+    ['kata', '/api/katas/3456789ABC/avatars/lion', 404],
+    ['avatar', '', 404],
   ])('%s is 404', async (_what, url, status) => {
     const address = url === '' ? `${kata.url}/avatars/wolf` : url;
     const answer = await dojo.post(`${address}/run_tests`, { files: FILES });

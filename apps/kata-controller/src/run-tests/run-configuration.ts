@@ -2,30 +2,31 @@ import { HttpProblem } from '@katas/service';
 import { isImageName, maxSecondsField, type ImageName } from '@katas/validation';
 import type { ControllerDeps } from '../controller-deps';
 import type { LoadedKata } from '../katas/load-kata';
-import { namesOfKata, startPointOfKata } from '../start-points/start-point-of-kata';
 import { DEFAULT_MAX_SECONDS } from '../start-points/start-point-manifest';
+import { namesOfKata, startPointOfKata } from '../start-points/start-point-of-kata';
 
-/** What a [test] needs to know of its kata. */
+/** How the [test]s of a kata are run and judged. */
 export interface RunConfiguration {
   readonly imageName: ImageName;
   readonly maxSeconds: number;
-  /** As data; `@katas/traffic-light` says whether they can be read. */
+  /** Data for `@katas/traffic-light`, which validates it. */
   readonly rules: unknown;
 }
 
 type Deps = Pick<ControllerDeps, 'startPoints'>;
 type Kata = Pick<LoadedKata, 'imageName' | 'fields'>;
 
-/** 409 when the kata is one that cannot be tested here. */
+/** Returns the run configuration of a kata. Rejects with a 409 when the kata cannot be tested here. */
 export async function runConfiguration(deps: Deps, kata: Kata): Promise<RunConfiguration> {
-  const setup = await findRunConfiguration(deps, kata);
-  if (setup === undefined) throw notTestable(kata);
-  return setup;
+  const configuration = await findRunConfiguration(deps, kata);
+  if (configuration === undefined) throw notTestable(kata);
+  return configuration;
 }
 
 /**
- * From the manifest. Katas of older servers have colour rules in Ruby or none, and images that may be had nowhere: they
- * are tested like the start-point of their language and test framework. Undefined when there is none.
+ * Returns the run configuration in the manifest. Katas of older servers have colour rules in Ruby or none, and images
+ * that may not be available any more: they get the configuration of the start-point of their language and test
+ * framework. Undefined when there is none.
  */
 export async function findRunConfiguration(
   { startPoints }: Deps,
@@ -37,15 +38,18 @@ export async function findRunConfiguration(
   if (rules !== undefined && imageName !== undefined && isImageName(imageName)) {
     return { imageName, rules, maxSeconds };
   }
-  const like = startPointOfKata(await startPoints.list(), kata);
-  return like && { imageName: like.imageName, rules: rules ?? like.rules, maxSeconds };
+  const match = startPointOfKata(await startPoints.list(), kata);
+  return match && { imageName: match.imageName, rules: rules ?? match.rules, maxSeconds };
 }
+
+const NAME_CHARACTERS_SHOWN = 50;
 
 function notTestable(kata: Kata): HttpProblem {
-  const names = namesOfKata(kata).map((name) => name.slice(0, NAME_SHOWN));
-  const what = names.length === 0 ? 'names no image or language' : `is of ${names.join(', ')}`;
-  const detail = `This kata can be reviewed but not tested: it ${what}, and there is no start-point for that here.`;
+  const names = namesOfKata(kata).map((name) => name.slice(0, NAME_CHARACTERS_SHOWN));
+  const reason =
+    names.length === 0
+      ? 'It names no image and no language.'
+      : `No installed start-point matches ${names.join(', ')}.`;
+  const detail = `This kata can be reviewed, but not tested or forked. ${reason}`;
   return new HttpProblem(409, 'not-testable', detail);
 }
-
-const NAME_SHOWN = 50;

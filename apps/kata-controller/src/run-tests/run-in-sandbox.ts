@@ -1,95 +1,102 @@
-import type { Light } from '@katas/katas-tree';
+import type { Light } from '@katas/controller-api';
 import { reasonOf, RunnerUnavailable, type RunResult } from '@katas/runner-api';
 import type { ControllerDeps } from '../controller-deps';
 import { loadKata } from '../katas/load-kata';
+import type { FinishedResult } from './colour-of-run';
 import { uncertainFiles, withRun } from './run-journal';
-import type { Submission } from './submission';
 import { fullSync, sandboxDelta, type SandboxDelta } from './sandbox-delta';
+import type { Submission } from './submission';
 
 /** A run that took place. */
 export interface SandboxRun {
   readonly result: FinishedResult;
-  /** The avatar's sandbox had been lost and was made anew: what earlier runs left behind in it is gone. */
-  readonly wasRemade: boolean;
+  /** The avatar's sandbox was lost and was recreated. Files that earlier runs left in it are gone. */
+  readonly wasRecreated: boolean;
 }
 
-export type FinishedResult = RunResult & { readonly status: number | 'timed_out' | 'faulty' };
-
 /**
- * Runs in the avatar's sandbox. The runner's `ended` is looked into: `ended` when the manifest says so too; else the
- * sandbox was lost (a pruned engine, another machine), and is made anew, once. Rejects with {@link RunnerUnavailable}
- * when there was no run that counts; the next one then sends everything.
+ * Runs the submission in the avatar's sandbox. When the runner answers `ended`, the manifest decides: resolves to
+ * `ended` when it agrees; otherwise the sandbox was lost (a pruned engine, another machine) and is recreated, once.
+ * Rejects with {@link RunnerUnavailable} when there was no run that counts. The next run then sends all files.
  */
 export async function runInSandbox(
   deps: ControllerDeps,
-  test: Submission,
+  submission: Submission,
 ): Promise<SandboxRun | 'ended'> {
-  await writeJournal(deps, test);
-  const result = await run(deps, test, deltaOf(test));
-  if (!isLost(result)) return { result, wasRemade: false };
-  const { hasEnded } = await loadKata(deps, test.kata.kataId);
-  return hasEnded ? 'ended' : { result: await runAnew(deps, test), wasRemade: true };
+  await recordRun(deps, submission);
+  const result = await run(deps, submission, deltaOf(submission));
+  if (!isLost(result)) return { result, wasRecreated: false };
+  const { hasEnded } = await loadKata(deps, submission.kata.kataId);
+  if (hasEnded) return 'ended';
+  return { result: await runInNewSandbox(deps, submission), wasRecreated: true };
 }
 
-function deltaOf({ before, sent, begun, avatar }: Submission): SandboxDelta {
-  const unsettled = uncertainFiles(begun, avatar.lastNumber);
-  const isKnown = unsettled === undefined && !wasCutShort(avatar.lights.at(-1));
+/**
+ * Writes the run into the journal before it starts, at the cost of a wait for the disk. If this server crashes during
+ * the run, the next one must know that the sandbox may hold other files than those of the last light.
+ */
+async function recordRun({ writer }: ControllerDeps, submission: Submission): Promise<void> {
+  const { avatar, journal, key, sent } = submission;
+  const updated = withRun(journal, { number: avatar.lastNumber + 1, key, names: sent.keys() });
+  await writer.writeJournal(avatar.kataId, avatar.avatarName, updated);
+}
+
+function deltaOf({ before, sent, journal, avatar }: Submission): SandboxDelta {
+  const uncertain = uncertainFiles(journal, avatar.lastNumber);
+  const isKnown = uncertain === undefined && !wasInterrupted(avatar.lights.at(-1));
   return isKnown
     ? sandboxDelta(before, sent)
-    : fullSync([...before.keys(), ...(unsettled ?? [])], sent);
+    : fullSync([...before.keys(), ...(uncertain ?? [])], sent);
 }
 
-/** Such a run had no chance to say what it did to the files: it may have changed one that the browser still has as sent. */
-function wasCutShort(light: Light | undefined): boolean {
+/** An interrupted run reports no file changes. It may have changed a file that the browser still has as it was sent. */
+function wasInterrupted(light: Light | undefined): boolean {
   return light?.colour === 'timed_out' || light?.colour === 'faulty';
 }
 
-async function runAnew(deps: ControllerDeps, test: Submission): Promise<FinishedResult> {
-  const kata = { kata_id: test.kata.kataId, image_name: test.setup.imageName };
-  const avatar = { ...kata, avatar_name: test.avatar.avatarName, starting_files: test.sent };
+async function runInNewSandbox(
+  deps: ControllerDeps,
+  submission: Submission,
+): Promise<FinishedResult> {
+  const { avatar, before, configuration, sent } = submission;
+  const kata = { kata_id: avatar.kataId, image_name: configuration.imageName };
   const { new_kata } = await deps.runner.newKata(kata);
   if (new_kata === 'ended') throw disagreement();
-  const { new_avatar } = await deps.runner.newAvatar(avatar);
+  const { new_avatar } = await deps.runner.newAvatar({
+    ...kata,
+    avatar_name: avatar.avatarName,
+    starting_files: sent,
+  });
   if (new_avatar === 'ended') throw disagreement();
-  const result = await run(deps, test, fullSync(test.before.keys(), test.sent));
+  const result = await run(deps, submission, fullSync(before.keys(), sent));
   if (isLost(result)) throw disagreement();
   return result;
 }
 
+type LostResult = RunResult & { readonly status: 'ended' };
+
 async function run(
   { runner }: ControllerDeps,
-  { kata, avatar, setup }: Submission,
+  { avatar, configuration }: Submission,
   delta: SandboxDelta,
 ): Promise<FinishedResult | LostResult> {
   const { run: result } = await runner.run({
-    image_name: setup.imageName,
-    kata_id: kata.kataId,
+    image_name: configuration.imageName,
+    kata_id: avatar.kataId,
     avatar_name: avatar.avatarName,
-    max_seconds: setup.maxSeconds,
+    max_seconds: configuration.maxSeconds,
     ...delta,
   });
-  if (result.status === 'pulling') throw pulling('is still being fetched');
+  if (result.status === 'pulling') throw pulling('is being pulled');
   const reason = reasonOf(result);
-  if (reason === 'image') throw pulling('could not be fetched');
+  if (reason === 'image') throw pulling('could not be pulled');
   if (reason === 'manifest') throw disagreement();
   return result as FinishedResult | LostResult;
 }
 
-type LostResult = RunResult & { readonly status: 'ended' };
-
-/** `faulty` for want of the avatar: its kata was made anew by another avatar's [test], and it was not. */
+/** `faulty` with the reason `avatar`: another avatar's [test] recreated the kata's volume, without this avatar. */
 function isLost(result: FinishedResult | LostResult): result is LostResult {
   return result.status === 'ended' || reasonOf(result) === 'avatar';
-}
-
-/**
- * Before the run, though it costs a wait for the disk: a server that dies with the run under way must know afterwards
- * that the sandbox may hold other files than those of the last light.
- */
-async function writeJournal({ writer }: ControllerDeps, test: Submission): Promise<void> {
-  const { avatar, begun, key, sent } = test;
-  const noted = withRun(begun, { number: avatar.lastNumber + 1, key, names: sent.keys() });
-  await writer.writeJournal(avatar.kataId, avatar.avatarName, noted);
 }
 
 function pulling(what: string): RunnerUnavailable {
@@ -97,6 +104,7 @@ function pulling(what: string): RunnerUnavailable {
 }
 
 function disagreement(): RunnerUnavailable {
-  const detail = 'The runner says that this kata has ended, and its manifest says that it has not.';
+  const detail =
+    'The runner reports that this kata has ended, but its manifest says that it has not.';
   return new RunnerUnavailable('bad-response', detail);
 }

@@ -1,33 +1,32 @@
 import { isFileName, type FileName } from '@katas/kata';
 import type { RunJournal } from '@katas/katas-tree';
 
-/** A browser that sends a request again does so within seconds; nobody makes fifty lights in that time. */
+/** A browser repeats a request within seconds. Nobody makes fifty lights in that time. */
 const RUNS_KEPT = 50;
 
 /**
- * Files that a run may have brought to the sandbox without its light ever being made (the runner did not answer, or
- * this server died). Undefined when the last run that was begun came to its light: then the sandbox holds what the
- * light says.
+ * Returns the files that the sandbox may have received from runs without a light: the runner did not answer, or this
+ * server crashed. Undefined when the last run made its light, so that the sandbox holds the files of the last light.
  */
-export function uncertainFiles(begun: RunJournal, lastNumber: number): FileName[] | undefined {
-  const isUnsettled = begun.runs.some(({ number }) => number > lastNumber);
-  return isUnsettled ? begun.names.filter(isFileName) : undefined;
+export function uncertainFiles(journal: RunJournal, lastNumber: number): FileName[] | undefined {
+  const isUncertain = journal.runs.some(({ number }) => number > lastNumber);
+  return isUncertain ? journal.names.filter(isFileName) : undefined;
 }
 
-/** As it is noted before the run for light `number` begins. */
+/** Returns the journal with one more run. It is written before the run for light `number` starts. */
 export function withRun(
-  begun: RunJournal,
+  journal: RunJournal,
   { number, key, names }: { number: number; key: string | undefined; names: Iterable<string> },
 ): RunJournal {
-  const unsettled = uncertainFiles(begun, number - 1) ?? [];
-  const earlier = begun.runs.filter((run) => run.number < number);
+  const uncertain = uncertainFiles(journal, number - 1) ?? [];
+  const earlier = journal.runs.filter((run) => run.number < number);
   return {
     runs: [...earlier, key === undefined ? { number } : { number, key }].slice(-RUNS_KEPT),
-    names: [...new Set([...unsettled, ...names])],
+    names: [...new Set([...uncertain, ...names])],
   };
 }
 
-/** The light that the request with this key came to, if it came to one. */
-export function numberOfKey(begun: RunJournal, key: string | undefined): number | undefined {
-  return key === undefined ? undefined : begun.runs.find((run) => run.key === key)?.number;
+/** Returns the number of the light that the request with this key makes, or would have made. */
+export function numberOfKey(journal: RunJournal, key: string | undefined): number | undefined {
+  return key === undefined ? undefined : journal.runs.find((run) => run.key === key)?.number;
 }

@@ -15,14 +15,14 @@ beforeEach(async () => {
 afterEach(() => dojo.remove());
 
 const failed = runResult({ status: 1, stdout: { content: 'failed\n', truncated: false } });
-const press = (files: object = FILES, key?: string) =>
+const submit = (files: object = FILES, key?: string) =>
   dojo.post(`${lionUrl}/run_tests`, { files }, key === undefined ? {} : { 'Idempotency-Key': key });
 const lights = async () => ((await dojo.get(lionUrl)).body as { lights: unknown[] }).lights;
 
 describe('POST run_tests', () => {
-  it('runs what has changed, colours the result and writes one light', async () => {
+  it('sends what has changed, judges the run and writes one light', async () => {
     dojo.runner.next('run', { run: failed });
-    const { status, body } = await press({ ...FILES, 'hiker.c': 'return\r\n 42;', 'new.h': '' });
+    const { status, body } = await submit({ ...FILES, 'hiker.c': 'return\r\n 42;', 'new.h': '' });
     expect(status).toBe(200);
     const light = { colour: 'red', time: START_TIME, number: 1 };
     expect(body).toMatchObject({ output: 'failed\n', colour: 'red', light, ended: false });
@@ -37,76 +37,76 @@ describe('POST run_tests', () => {
     expect(run).toMatchObject({ avatar_name: 'lion', max_seconds: 5, deleted_filenames: [] });
   });
 
-  it('keeps what the run did to the files, and sends only the difference to that', async () => {
+  it('keeps the files that the run created, and does not send them again', async () => {
     const text = { content: 'made', truncated: false };
     dojo.runner.next('run', { run: runResult({ created: { 'made.txt': text } }) });
     dojo.runner.next('run', { run: runResult() });
-    await press();
-    await press({ ...FILES, 'made.txt': 'made' });
+    await submit();
+    await submit({ ...FILES, 'made.txt': 'made' });
     expect(dojo.runner.callsOf('run')[1]?.changed_files).toEqual(new Map());
   });
 
-  it('makes no runner call and no light once the kata has ended', async () => {
+  it('makes no runner call and no light when the kata has ended', async () => {
     dojo.clock.advance(DAY_MS);
-    const { body } = await press();
+    const { body } = await submit();
     expect(body).toMatchObject({ colour: '', light: null, ended: true, fork: { number: 0 } });
     expect(dojo.runner.callsOf('run')).toEqual([]);
     expect(await lights()).toEqual([]);
     expect((await dojo.post(`${kataUrl}/avatars`)).body).toMatchObject({ code: 'ended' });
   });
 
-  it('makes a lost sandbox anew, once, and says what is gone', async () => {
+  it('recreates a lost sandbox, once, with a message', async () => {
     dojo.runner.next('run', { run: failed });
-    await press();
+    await submit();
     dojo.runner.next('run', { run: runResult({ status: 'ended' }) });
     dojo.runner.next('run', { run: failed });
-    const { body } = await press();
+    const { body } = await submit();
     expect(body).toMatchObject({ colour: 'red', message: expect.any(String) as string });
     expect(dojo.runner.callsOf('newKata')).toHaveLength(2);
     expect(await lights()).toHaveLength(2);
   });
 
-  it('answers a repeated press, even after a restart, and does not run it again', async () => {
+  it('answers a repeated request, even after a restart, without a second run', async () => {
     dojo.runner.next('run', { run: failed });
-    const first = await press(FILES, 'press-1');
+    const first = await submit(FILES, 'key-1');
     dojo.restart();
-    const again = await press(FILES, 'press-1');
+    const again = await submit(FILES, 'key-1');
     expect(again.body).toEqual(first.body);
     expect(dojo.runner.callsOf('run')).toHaveLength(1);
     expect(await lights()).toHaveLength(1);
   });
 
-  it('takes two presses of one avatar in turn, and loses none', async () => {
+  it('runs the requests of one avatar one after the other, and loses none', async () => {
     dojo.runner.always('run', { run: failed });
-    await Promise.all([press(FILES, 'a'), press(FILES, 'b'), press(FILES, 'a')]);
+    await Promise.all([submit(FILES, 'a'), submit(FILES, 'b'), submit(FILES, 'a')]);
     expect((await lights()).map((light) => (light as { number: number }).number)).toEqual([1, 2]);
   });
 
   it.each(['unreachable', 'full', 'pulling'] as const)(
-    'makes no light of a runner that is %s',
+    'makes no light when the runner is %s',
     async (kind) => {
       dojo.runner.next('run', new RunnerUnavailable(kind, 'Not now.'));
-      expect((await press()).status).toBe(503);
+      expect((await submit()).status).toBe(503);
       expect(await lights()).toEqual([]);
     },
   );
 
-  it('takes as many files, bytes and key characters as are allowed', async () => {
+  it('accepts the largest number of files, bytes and key characters', async () => {
     dojo.runner.always('run', { run: failed });
     const many = Array.from({ length: 500 }, (_, n) => [`${n}`.padStart(255, 'x'), '']);
-    expect((await press(Object.fromEntries(many), 'k'.repeat(128))).status).toBe(200);
-    expect((await press({ a: 'x'.repeat(999_999) })).status).toBe(200);
+    expect((await submit(Object.fromEntries(many), 'k'.repeat(128))).status).toBe(200);
+    expect((await submit({ a: 'x'.repeat(999_999) })).status).toBe(200);
     expect(await lights()).toHaveLength(2);
   });
 
-  it('is timed_out when the run was', async () => {
+  it('makes a timed_out light when the run timed out', async () => {
     const stdout = { content: 'before', truncated: false };
     dojo.runner.next('run', { run: runResult({ status: 'timed_out', stdout }) });
-    expect((await press()).body).toMatchObject({ colour: 'timed_out', light: { number: 1 } });
+    expect((await submit()).body).toMatchObject({ colour: 'timed_out', light: { number: 1 } });
   });
 
   it.each([[{}], [{ files: [] }], [{ files: { '../x': '' } }], [{ files: { a: 1 } }]])(
-    'refuses %j, naming the field, and does nothing',
+    'rejects %j with the name of the field, and does nothing',
     async (body) => {
       const answer = await dojo.post(`${lionUrl}/run_tests`, body);
       expect([answer.status, answer.type]).toEqual([400, 'application/problem+json']);

@@ -4,43 +4,43 @@ import { currentFiles, loadAvatar, type AvatarPlace } from '../avatars/load-avat
 import type { ControllerDeps } from '../controller-deps';
 import { loadKata } from '../katas/load-kata';
 import { sandboxFiles } from '../visible-files';
-import { answerAgain, endedAnswer } from './answer-without-run';
-import { numberOfKey } from './run-journal';
+import { endedAnswer, repeatedAnswer } from './answer-without-run';
 import { makeLight } from './make-light';
-import { runInSandbox } from './run-in-sandbox';
 import { runConfiguration } from './run-configuration';
+import { runInSandbox } from './run-in-sandbox';
+import { numberOfKey } from './run-journal';
 
 export interface RunTestsCall extends AvatarPlace {
   readonly files: ReadonlyMap<FileName, string>;
-  /** The same key again is answered, not run again. */
+  /** A second call with the key of a light is answered with that light, and nothing is run. */
   readonly key: string | undefined;
 }
 
 /**
- * One [test]: one light, or an answer that says why there is none. The same avatar's are taken one at a time, in the
- * order in which they came. Rejects with {@link RunnerUnavailable} when the runner made no run that counts.
+ * Handles one [test]: makes one light, or answers why there is none. Calls of one avatar run one after the other, in
+ * the order of their arrival. Rejects with {@link RunnerUnavailable} when the runner made no run that counts.
  */
 export function runTests(deps: ControllerDeps, call: RunTestsCall): Promise<RunTestsAnswer> {
-  return deps.turns.run(`${call.kataId}/${call.avatarName}`, () => whenItsTurnComes(deps, call));
+  return deps.queue.run(`${call.kataId}/${call.avatarName}`, () => runNext(deps, call));
 }
 
-async function whenItsTurnComes(deps: ControllerDeps, call: RunTestsCall): Promise<RunTestsAnswer> {
+async function runNext(deps: ControllerDeps, call: RunTestsCall): Promise<RunTestsAnswer> {
   const startedMs = deps.clock.nowMs();
   const { files: sent, key } = call;
-  const [kata, avatar, begun] = await Promise.all([
+  const [kata, avatar, journal] = await Promise.all([
     loadKata(deps, call.kataId),
     loadAvatar(deps, call),
     deps.reader.runJournal(call.kataId, call.avatarName),
   ]);
-  const madeBefore = avatar.lights.find(({ number }) => number === numberOfKey(begun, key));
-  if (madeBefore !== undefined) return answerAgain(deps, kata, avatar, madeBefore);
+  const earlier = avatar.lights.find(({ number }) => number === numberOfKey(journal, key));
+  if (earlier !== undefined) return repeatedAnswer(deps, kata, avatar, earlier);
   if (kata.hasEnded) return endedAnswer(kata, avatar);
 
-  const setup = await runConfiguration(deps, kata);
+  const configuration = await runConfiguration(deps, kata);
   const before = sandboxFiles(await currentFiles(deps, avatar));
-  const test = { kata, avatar, setup, before, sent, begun, key, startedMs };
-  const run = await runInSandbox(deps, test);
+  const submission = { kata, avatar, configuration, before, sent, journal, key, startedMs };
+  const run = await runInSandbox(deps, submission);
   return run === 'ended'
     ? endedAnswer(await loadKata(deps, call.kataId), avatar)
-    : makeLight(deps, test, run);
+    : makeLight(deps, submission, run);
 }

@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => dojo.remove());
 
-/** What the runner was told when these files were pressed. */
+/** Submits the files, and returns what the runner received. */
 async function deltaOf(files: object): Promise<{ changed: unknown; deleted: unknown }> {
   expect((await kata.test(files)).status).toBe(200);
   const run = dojo.runner.callsOf('run').at(-1);
@@ -23,10 +23,10 @@ async function deltaOf(files: object): Promise<{ changed: unknown; deleted: unkn
 
 const sh = { 'cyber-dojo.sh': 'make test' };
 
-describe('the runner is told of a [test]', () => {
+describe('the runner receives', () => {
   it.each([
-    ['nothing when no file was touched', { ...sh, 'hiker.c': 'return 6 * 9;' }, {}, []],
-    ['the whole of a file that was edited', { ...sh, 'hiker.c': '42' }, { 'hiker.c': '42' }, []],
+    ['nothing when no file changed', { ...sh, 'hiker.c': 'return 6 * 9;' }, {}, []],
+    ['the whole content of a changed file', { ...sh, 'hiker.c': '42' }, { 'hiker.c': '42' }, []],
     ['a new file', { ...sh, 'hiker.c': 'return 6 * 9;', 'a/b.h': '' }, { 'a/b.h': '' }, []],
     ['the name of a file that was deleted', sh, {}, ['hiker.c']],
     [
@@ -35,9 +35,9 @@ describe('the runner is told of a [test]', () => {
       { 'hiker.cpp': 'return 6 * 9;' },
       ['hiker.c'],
     ],
-    ['of no files at all that all are deleted', {}, {}, ['cyber-dojo.sh', 'hiker.c']],
+    ['every name when all files were deleted', {}, {}, ['cyber-dojo.sh', 'hiker.c']],
     [
-      'a file that became a directory as both',
+      'a file that became a directory as a new one and a deleted one',
       { ...sh, 'hiker.c/x': '' },
       { 'hiker.c/x': '' },
       ['hiker.c'],
@@ -46,7 +46,7 @@ describe('the runner is told of a [test]', () => {
     expect(await deltaOf(files)).toEqual({ changed, deleted });
   });
 
-  it('only what has changed since the last light, not since the start', async () => {
+  it('only what changed since the last light, not since the start', async () => {
     await deltaOf({ ...sh, 'new.c': '1' });
     expect(await deltaOf({ ...sh, 'new.c': '2' })).toEqual({
       changed: { 'new.c': '2' },
@@ -71,7 +71,7 @@ describe('the runner is told of a [test]', () => {
     },
   );
 
-  it('of files without their carriage returns, wherever they stand', async () => {
+  it('files without their carriage returns', async () => {
     const { changed } = await deltaOf({ ...sh, 'hiker.c': '\ra\r\nb\r\r\nc\r' });
     expect(changed).toEqual({ 'hiker.c': 'a\nb\nc' });
     expect(await deltaOf({ ...sh, 'hiker.c': 'a\r\nb\r\nc' })).toEqual({
@@ -80,7 +80,7 @@ describe('the runner is told of a [test]', () => {
     });
   });
 
-  it('nothing of what the run before did: it is in the sandbox already', async () => {
+  it('nothing that the previous run changed, because the sandbox has it', async () => {
     dojo.runner.next('run', {
       run: runResult({
         created: { 'made.txt': text('made') },
@@ -94,20 +94,22 @@ describe('the runner is told of a [test]', () => {
     expect(await deltaOf({ ...shown, ...sh })).toEqual({ changed: sh, deleted: [] });
   });
 
-  it('nothing of a binary file, which is named when it is new or takes the place of a text', async () => {
+  it('no binary file, which the message names when it is new or replaces a text file', async () => {
     const binary = { created: ['a.out'], changed: ['hiker.c', 'old.o'] };
     dojo.runner.next('run', { run: runResult({ binary }) });
     const { body } = await kata.test({ ...sh, 'hiker.c': '' });
-    expect(body).toMatchObject({ message: 'Not shown, for it is no text: a.out, hiker.c.' });
+    expect(body).toMatchObject({
+      message: 'Not shown, because they are not text: a.out, hiker.c.',
+    });
     expect((body as RunTestsAnswer).created).toEqual({});
   });
 
-  it('nothing of a file that came back cut, which the editor never had', async () => {
+  it('no file that came back cut, because the editor never had it', async () => {
     dojo.runner.next('run', {
-      run: runResult({ created: { 'huge.txt': text('the first of it', true) } }),
+      run: runResult({ created: { 'huge.txt': text('the first part', true) } }),
     });
     const { body } = await kata.test({ ...sh });
-    expect(body).toMatchObject({ message: 'Too large to be shown here: huge.txt.' });
+    expect(body).toMatchObject({ message: 'Too large to show: huge.txt.' });
     expect((body as RunTestsAnswer).created).toEqual({});
     expect(await deltaOf(sh)).toEqual({ changed: {}, deleted: [] });
   });

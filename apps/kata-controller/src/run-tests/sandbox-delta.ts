@@ -5,7 +5,7 @@ export type SandboxDelta = Pick<RunCall, 'changed_files' | 'deleted_filenames'>;
 
 type SandboxFiles = ReadonlyMap<FileName, string>;
 
-/** What takes a sandbox that holds `before` to `sent`. */
+/** Returns the changes that turn a sandbox that holds `before` into one that holds `sent`. */
 export function sandboxDelta(before: SandboxFiles, sent: SandboxFiles): SandboxDelta {
   return {
     changed_files: new Map([...sent].filter(([name, content]) => before.get(name) !== content)),
@@ -13,7 +13,10 @@ export function sandboxDelta(before: SandboxFiles, sent: SandboxFiles): SandboxD
   };
 }
 
-/** What takes a sandbox to `sent` when nobody knows what it holds; `mayHold` are files that it was once given. */
+/**
+ * Returns the changes that turn a sandbox with unknown content into one that holds `sent`. `mayHold` are the files that
+ * it may have received earlier.
+ */
 export function fullSync(mayHold: Iterable<FileName>, sent: SandboxFiles): SandboxDelta {
   return {
     changed_files: sent,

@@ -1,7 +1,7 @@
 import type { KataId } from '@katas/kata';
 import fc from 'fast-check';
 import { BoundedLoadBalancer } from './bounded-load-balancer';
-import { rendezvousHash } from './rank-runners';
+import { rendezvousHash } from './bounded-load-balancer';
 
 const kataId = fc.stringMatching(/^[0-9A-F]{10}$/).map((id) => id as KataId);
 const kataIds = (count: number) => fc.uniqueArray(kataId, { minLength: count, maxLength: count });
@@ -12,8 +12,8 @@ function countsOf(chosen: readonly string[]): number[] {
   return [...counts.values()];
 }
 
-describe('the order in which a kata would have the runners', () => {
-  it('does not depend on the order in which they are named', () => {
+describe('rendezvousHash', () => {
+  it('does not depend on the order of the runners', () => {
     fc.assert(
       fc.property(kataId, (id) =>
         expect(rendezvousHash(id, ['a', 'b', 'c'])).toEqual(rendezvousHash(id, ['c', 'a', 'b'])),
@@ -21,7 +21,7 @@ describe('the order in which a kata would have the runners', () => {
     );
   });
 
-  it('stays the same for the others when one of them goes', () => {
+  it('keeps the order of the others when a runner is removed', () => {
     fc.assert(
       fc.property(kataId, fc.constantFrom('a', 'b', 'c', 'd'), (id, gone) => {
         const others = ['a', 'b', 'c', 'd'].filter((one) => one !== gone);
@@ -32,12 +32,12 @@ describe('the order in which a kata would have the runners', () => {
   });
 });
 
-describe('katas that are given out', () => {
-  it('are always within a quarter of even, sixty on three', () => {
+describe('BoundedLoadBalancer', () => {
+  it('places sixty katas on three runners within a quarter of an even distribution', () => {
     fc.assert(
       fc.property(kataIds(60), (ids) => {
-        const shares = new BoundedLoadBalancer();
-        const counts = countsOf(ids.map((id) => shares.choose(id, ['a', 'b', 'c'])));
+        const balancer = new BoundedLoadBalancer();
+        const counts = countsOf(ids.map((id) => balancer.choose(id, ['a', 'b', 'c'])));
         expect(counts).toHaveLength(3);
         expect(Math.min(...counts)).toBeGreaterThanOrEqual(15);
         expect(Math.max(...counts)).toBeLessThanOrEqual(25);
@@ -45,24 +45,24 @@ describe('katas that are given out', () => {
     );
   });
 
-  it('go to the runner that hashing alone would take, most of them', () => {
+  it('places most katas at the runner that hashing alone would choose', () => {
     fc.assert(
       fc.property(kataIds(60), (ids) => {
-        const shares = new BoundedLoadBalancer();
+        const balancer = new BoundedLoadBalancer();
         const first = ids.filter(
-          (id) => shares.choose(id, ['a', 'b', 'c']) === rendezvousHash(id, ['a', 'b', 'c'])[0],
+          (id) => balancer.choose(id, ['a', 'b', 'c']) === rendezvousHash(id, ['a', 'b', 'c'])[0],
         );
         expect(first.length).toBeGreaterThan(30);
       }),
     );
   });
 
-  it('go to a runner that is added as to the others, and not all to it alone', () => {
+  it('gives an added runner its share of new katas, not all of them', () => {
     fc.assert(
       fc.property(kataIds(100), (ids) => {
-        const shares = new BoundedLoadBalancer();
-        for (const id of ids.slice(0, 60)) shares.choose(id, ['a', 'b', 'c']);
-        const after = ids.slice(60).map((id) => shares.choose(id, ['a', 'b', 'c', 'd']));
+        const balancer = new BoundedLoadBalancer();
+        for (const id of ids.slice(0, 60)) balancer.choose(id, ['a', 'b', 'c']);
+        const after = ids.slice(60).map((id) => balancer.choose(id, ['a', 'b', 'c', 'd']));
         const toNew = after.filter((id) => id === 'd').length;
         expect(toNew).toBeGreaterThanOrEqual(4);
         expect(toNew).toBeLessThanOrEqual(11);

@@ -7,15 +7,15 @@ import {
 import { KataPlacement, type KataPlacementDeps } from './kata-placement';
 import { RoutedRunner } from './routed-runner';
 import { createRunnerAddresses, mayBeSeveral, type LookUp } from './runner-addresses';
-import { RunnerRegistry, type RunnerRegistryOptions } from './runner-registry';
 import { RunnerMonitor, type RunnerMonitorDeps } from './runner-monitor';
+import { RunnerRegistry, type RunnerRegistryOptions } from './runner-registry';
 
-/** However many runners there are, for those who call them. */
+/** One runner or several, with the same interface. */
 export interface Runners {
   readonly runner: Runner;
-  /** What an operator should know of them, in words; nothing when all is well. */
+  /** Resolves to what an operator should know about them, in sentences. Empty when all is well. */
   reasons(): Promise<readonly string[]>;
-  /** Resolves when it was found out who is there. */
+  /** Resolves when every runner was probed once. */
   start(): Promise<void>;
   stop(): void;
 }
@@ -29,7 +29,7 @@ export interface ConnectRunnersDeps
   readonly metrics: KataPlacementDeps['metrics'] & RunnerMonitorDeps['metrics'];
 }
 
-/** A runner that is the only one has every kata, and is called as it is: nothing is noted and nobody looks at it. */
+/** Connects to the runners. A single runner has every kata: it is called directly, and is neither probed nor recorded. */
 export function connectRunners(deps: ConnectRunnersDeps): Runners {
   const { urls, secret, clock } = deps;
   const connect = (url: string): RunnerClient => createRunnerClient({ url, secret, clock });
@@ -62,14 +62,12 @@ async function reasonsOf(runner: RunnerClient): Promise<string[]> {
 
 function severalRunners(deps: ConnectRunnersDeps, connect: (url: string) => RunnerClient): Runners {
   const registry = new RunnerRegistry(deps);
-  const watch = new RunnerMonitor(
-    { ...deps, connect, addresses: createRunnerAddresses(deps) },
-    registry,
-  );
+  const addresses = createRunnerAddresses(deps);
+  const monitor = new RunnerMonitor({ ...deps, connect, addresses }, registry);
   return {
     runner: new RoutedRunner(registry, new KataPlacement({ ...deps, registry })),
     reasons: () => Promise.resolve(registry.reasons),
-    start: () => watch.start(),
-    stop: () => watch.stop(),
+    start: () => monitor.start(),
+    stop: () => monitor.stop(),
   };
 }

@@ -1,9 +1,9 @@
+import { KeyedQueue } from '@katas/concurrency';
 import type { KataId } from '@katas/kata';
 import type { KatasReader, RunnerRecord } from '@katas/katas-tree';
 import type { KatasWriter } from '@katas/katas-tree/writing';
 import type { Clock, Logger } from '@katas/system';
 import type { ControllerMetrics } from '../controller-metrics';
-import { InTurn } from '../run-tests/in-turn';
 import { BoundedLoadBalancer } from './bounded-load-balancer';
 import { unreachable, type KnownRunner } from './known-runner';
 import type { RunnerRegistry } from './runner-registry';
@@ -18,40 +18,40 @@ export interface KataPlacementDeps {
 }
 
 /**
- * Which runner a kata is at. It stays where its volume is, which is noted in the katas tree, until that runner is lost;
- * then it goes to another, and stays there.
+ * Decides which runner a kata is at. A kata stays at the runner that has its volume, which the katas tree records, until
+ * that runner is lost. Then it moves to another runner and stays there.
  */
 export class KataPlacement {
-  readonly #shares = new BoundedLoadBalancer();
-  readonly #turns = new InTurn();
+  readonly #balancer = new BoundedLoadBalancer();
+  readonly #queue = new KeyedQueue();
 
   constructor(private readonly deps: KataPlacementDeps) {}
 
-  /** Rejects with RunnerUnavailable when there is no runner to go to. */
+  /** Rejects with RunnerUnavailable when no runner can be reached. */
   async runnerFor(kataId: KataId): Promise<KnownRunner> {
-    const noted = await this.deps.reader.runnerOf(kataId);
-    return this.#notedHome(noted) ?? this.#turns.run(kataId, () => this.#settle(kataId));
+    const record = await this.deps.reader.runnerOf(kataId);
+    return this.#recorded(record) ?? this.#queue.run(kataId, () => this.#place(kataId));
   }
 
-  /** Undefined when there is none, or none any more. */
-  #notedHome(noted: RunnerRecord): KnownRunner | undefined {
+  /** Returns the recorded runner; undefined when none is recorded, or it is lost. */
+  #recorded(record: RunnerRecord): KnownRunner | undefined {
     const { registry, clock } = this.deps;
-    if (noted.found !== 'runner' || registry.isLost(noted.runnerId, clock.nowMs()))
-      return undefined;
-    const home = registry.find(noted.runnerId);
-    if (home === undefined) throw unreachable();
-    return home;
+    if (record.found !== 'runner') return undefined;
+    if (registry.isLost(record.runnerId, clock.nowMs())) return undefined;
+    const runner = registry.find(record.runnerId);
+    if (runner === undefined) throw unreachable();
+    return runner;
   }
 
-  async #settle(kataId: KataId): Promise<KnownRunner> {
-    const noted = await this.deps.reader.runnerOf(kataId);
-    // Another call of the same kata may just have done it.
-    const home = this.#notedHome(noted);
-    if (home !== undefined) return home;
+  async #place(kataId: KataId): Promise<KnownRunner> {
+    const record = await this.deps.reader.runnerOf(kataId);
+    // Another call of the same kata may have placed it meanwhile.
+    const recorded = this.#recorded(record);
+    if (recorded !== undefined) return recorded;
     const chosen = this.#choose(kataId);
-    await this.#clear(kataId, noted, chosen);
+    await this.#removeOldVolume(kataId, record, chosen);
     await this.deps.writer.recordRunner(kataId, chosen.id);
-    this.#tell(kataId, noted, chosen);
+    this.#report(kataId, record, chosen);
     return chosen;
   }
 
@@ -60,7 +60,7 @@ export class KataPlacement {
     const ready = registry.inState('ready');
     const candidates = ready.length > 0 ? ready : registry.all;
     if (candidates.length === 0) throw unreachable();
-    const id = this.#shares.choose(
+    const id = this.#balancer.choose(
       kataId,
       candidates.map((runner) => runner.id),
     );
@@ -68,24 +68,24 @@ export class KataPlacement {
   }
 
   /**
-   * A kata that has been at another runner may have been at this one before that, and its sandboxes here hold files of
-   * that time, older than its last lights.
+   * A kata that was at another runner may have been at this one earlier. Its sandboxes here hold files that are older
+   * than its last lights.
    */
-  async #clear(kataId: KataId, noted: RunnerRecord, chosen: KnownRunner): Promise<void> {
-    if (noted.found !== 'absent') {
+  async #removeOldVolume(kataId: KataId, record: RunnerRecord, chosen: KnownRunner): Promise<void> {
+    if (record.found !== 'absent') {
       await chosen.call((client) => client.oldKata({ kata_id: kataId }));
     }
   }
 
-  #tell(kataId: KataId, noted: RunnerRecord, chosen: KnownRunner): void {
-    if (noted.found !== 'runner') return;
+  #report(kataId: KataId, record: RunnerRecord, chosen: KnownRunner): void {
+    if (record.found !== 'runner') return;
     const { logger, metrics } = this.deps;
     metrics.kataMoved();
-    const fields = { kata_id: kataId, from: noted.runnerId, to: chosen.id };
-    logger.warn(fields, 'a kata goes on at another runner');
+    const fields = { kata_id: kataId, from: record.runnerId, to: chosen.id };
+    logger.warn(fields, 'kata moved to another runner');
   }
 }
 
 function unknown(id: string): never {
-  throw new Error(`the runner ${id} was chosen and is not known`);
+  throw new Error(`the chosen runner ${id} is not in the registry`);
 }

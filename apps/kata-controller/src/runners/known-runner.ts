@@ -1,13 +1,13 @@
 import { RunnerUnavailable, type RunnerClient } from '@katas/runner-api';
-import { CallsUnderWay } from './calls-under-way';
 
 export type RunnerState = 'ready' | 'unready' | 'lost';
 
-/** One runner by what it calls itself, wherever it is at the moment. */
+/** One runner, identified by its ID, at whatever address it has at the moment. */
 export class KnownRunner {
-  readonly #calls = new CallsUnderWay();
+  /** Rejects each call that is in progress. */
+  readonly #rejectCalls = new Set<(problem: Error) => void>();
   state: RunnerState = 'unready';
-  /** It was told to stop, as for an upgrade, and has not been ready since then. */
+  /** It was told to stop, for example for an upgrade, and has not been ready since. */
   isExpectedBack = false;
   /** Why it is not ready. */
   reasons: readonly string[] = [];
@@ -16,18 +16,24 @@ export class KnownRunner {
     readonly id: string,
     /** At its latest address. */
     public client: RunnerClient,
-    /** When it was ready the last time, or said in good order that it stops. */
+    /** When it was last ready, or announced its stop. */
     public lastGoodMs: number,
   ) {}
 
-  /** Calls it. A call that is under way when the runner is lost comes to nothing at once. */
+  /** Calls the runner. Rejects at once when the runner is lost, whatever the network still waits for. */
   call<Answer>(ask: (client: RunnerClient) => Promise<Answer>): Promise<Answer> {
-    return this.#calls.add(ask(this.client));
+    return new Promise((resolve, reject) => {
+      this.#rejectCalls.add(reject);
+      void ask(this.client)
+        .then(resolve, reject)
+        .finally(() => this.#rejectCalls.delete(reject));
+    });
   }
 
+  /** Marks the runner as lost, and rejects its calls in progress. */
   lose(): void {
     this.state = 'lost';
-    this.#calls.giveUp(unreachable());
+    for (const reject of this.#rejectCalls) reject(unreachable());
   }
 }
 

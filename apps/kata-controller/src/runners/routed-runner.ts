@@ -8,62 +8,60 @@ import type {
   RunCall,
   Runner,
   RunnerClient,
+  RunnerResponse,
 } from '@katas/runner-api';
 import type { KataPlacement } from './kata-placement';
 import { unreachable } from './known-runner';
 import type { RunnerRegistry } from './runner-registry';
 
-/**
- * Several runners that look like one: each call about a kata goes to the runner which the kata is at, once and to no
- * other, whatever comes of it.
- */
+/** Several runners behind the interface of one. Each call about a kata goes to the kata's runner, once and to no other. */
 export class RoutedRunner implements Runner {
   constructor(
     private readonly registry: RunnerRegistry,
-    private readonly homes: KataPlacement,
+    private readonly placement: KataPlacement,
   ) {}
 
   newKata(call: NewKataCall) {
-    return this.#atHome(call, (client) => client.newKata(call));
+    return this.#route(call, (client) => client.newKata(call));
   }
 
   oldKata(call: OldKataCall) {
-    return this.#atHome(call, (client) => client.oldKata(call));
+    return this.#route(call, (client) => client.oldKata(call));
   }
 
   newAvatar(call: NewAvatarCall) {
-    return this.#atHome(call, (client) => client.newAvatar(call));
+    return this.#route(call, (client) => client.newAvatar(call));
   }
 
   oldAvatar(call: OldAvatarCall) {
-    return this.#atHome(call, (client) => client.oldAvatar(call));
+    return this.#route(call, (client) => client.oldAvatar(call));
   }
 
   run(call: RunCall) {
-    return this.#atHome(call, (client) => client.run(call));
+    return this.#route(call, (client) => client.run(call));
   }
 
-  /** Whether every runner that is ready has the image. */
-  async pulled(call: PulledCall): Promise<{ pulled: boolean }> {
-    const answers = await this.#atAllReady((client) => client.pulled(call));
+  /** `pulled` is true when every ready runner has the image. */
+  async pulled(call: PulledCall): Promise<RunnerResponse<'pulled'>> {
+    const answers = await this.#askAllReady((client) => client.pulled(call));
     return { pulled: answers.every(({ pulled }) => pulled) };
   }
 
-  /** At every runner that is ready. */
-  async pull(call: PulledCall): Promise<{ pull: 'pulled' | 'pulling' }> {
-    const answers = await this.#atAllReady((client) => client.pull(call));
+  /** Pulls the image at every ready runner. */
+  async pull(call: PulledCall): Promise<RunnerResponse<'pull'>> {
+    const answers = await this.#askAllReady((client) => client.pull(call));
     return { pull: answers.every(({ pull }) => pull === 'pulled') ? 'pulled' : 'pulling' };
   }
 
-  async #atHome<Answer>(
+  async #route<Answer>(
     { kata_id: kataId }: { readonly kata_id: KataId },
     ask: (client: RunnerClient) => Promise<Answer>,
   ): Promise<Answer> {
-    const home = await this.homes.runnerFor(kataId);
-    return home.call(ask);
+    const runner = await this.placement.runnerFor(kataId);
+    return runner.call(ask);
   }
 
-  #atAllReady<Answer>(ask: (client: RunnerClient) => Promise<Answer>): Promise<Answer[]> {
+  #askAllReady<Answer>(ask: (client: RunnerClient) => Promise<Answer>): Promise<Answer[]> {
     const ready = this.registry.inState('ready');
     if (ready.length === 0) return Promise.reject(unreachable());
     return Promise.all(ready.map((runner) => runner.call(ask)));

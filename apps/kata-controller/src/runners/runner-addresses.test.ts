@@ -19,7 +19,7 @@ it.each([
   expect(mayBeSeveral(urls)).toBe(several);
 });
 
-it('an address, localhost and a name with a certificate are one runner each', async () => {
+it('an address, localhost and an HTTPS URL are one runner each', async () => {
   const urls = [
     'http://127.0.0.1:4597',
     'http://[::1]:4597',
@@ -29,7 +29,7 @@ it('an address, localhost and a name with a certificate are one runner each', as
   expect(await addressesOf(urls, nobody)()).toEqual([...urls].sort());
 });
 
-it('a name is as many runners as it has addresses at the moment', async () => {
+it('a name is one runner for each of its current addresses', async () => {
   let found = ['10.0.0.3', '10.0.0.2'];
   const addresses = addressesOf(['http://tasks.runner:4597'], async () => found);
   expect(await addresses()).toEqual(['http://10.0.0.2:4597', 'http://10.0.0.3:4597']);
@@ -37,12 +37,12 @@ it('a name is as many runners as it has addresses at the moment', async () => {
   expect(await addresses()).toEqual(['http://10.0.0.3:4597', 'http://[fd00::7]:4597']);
 });
 
-it('a runner that goes by two names is one', async () => {
+it('a runner with two names is one runner', async () => {
   const urls = ['http://one:4597', 'http://two:4597'];
   expect(await addressesOf(urls, async () => ['10.0.0.2'])()).toEqual(['http://10.0.0.2:4597']);
 });
 
-it('a name keeps its last addresses while it cannot be looked up, and the log says so once', async () => {
+it('a name keeps its last addresses while its lookup fails, which is logged once', async () => {
   const logger = new LogSpy();
   let answers: LookUp = async () => ['10.0.0.2'];
   const addresses = addressesOf(['http://runner'], (name) => answers(name), logger);
@@ -55,7 +55,7 @@ it('a name keeps its last addresses while it cannot be looked up, and the log sa
   expect(logger.at('warn')).toHaveLength(1);
 });
 
-it('a name server that does not answer is waited for no longer than 2 s', async () => {
+it('a lookup times out after 2 s', async () => {
   const asked = addressesOf(['http://runner'], () => new Promise(() => undefined))();
   clock.advance(2000);
   expect(await asked).toEqual([]);

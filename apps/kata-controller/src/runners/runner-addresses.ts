@@ -1,7 +1,8 @@
+import { withTimeout } from '@katas/concurrency';
 import type { Clock, Logger } from '@katas/system';
 import { isIP } from 'node:net';
 
-/** All addresses of a host name; rejects when there are none to be had. */
+/** Resolves to all addresses of a host name. Rejects when there are none. */
 export type LookUp = (hostName: string) => Promise<readonly string[]>;
 
 export interface RunnerAddressesDeps {
@@ -11,12 +12,12 @@ export interface RunnerAddressesDeps {
   readonly logger: Logger;
 }
 
-/** A name server that does not answer must not keep us from looking at the runners that we know. */
+/** A name server that does not answer must not delay the probes of known runners. */
 const LOOK_UP_MS = 2000;
 
 /**
- * Where runners may be: a URL for each address of each host name, asked anew each time. While a name server does not
- * answer, its last answer counts.
+ * Returns a function that resolves to the URLs at which runners may be: one for each address of each host name. It looks
+ * the names up at each call. While a name server does not answer, its last answer counts.
  */
 export function createRunnerAddresses({ urls, lookUp, clock, logger }: RunnerAddressesDeps) {
   const last = new Map<string, readonly string[]>();
@@ -24,14 +25,14 @@ export function createRunnerAddresses({ urls, lookUp, clock, logger }: RunnerAdd
   const addressesOf = async (url: string): Promise<readonly string[]> => {
     if (!isByName(url)) return [url];
     try {
-      const found = await withinTime(clock, lookUp(new URL(url).hostname));
+      const found = await withTimeout(LOOK_UP_MS, () => lookUp(new URL(url).hostname), clock);
       last.set(
         url,
         found.map((address) => withHost(url, address)),
       );
       failing.delete(url);
     } catch (error) {
-      if (!failing.has(url)) logger.warn({ url, err: error }, "a runner's name has no address");
+      if (!failing.has(url)) logger.warn({ url, err: error }, 'runner name lookup failed');
       failing.add(url);
     }
     return last.get(url) ?? [];
@@ -42,12 +43,12 @@ export function createRunnerAddresses({ urls, lookUp, clock, logger }: RunnerAdd
   };
 }
 
-/** False for one URL, unless its name is Docker's for all tasks of a service of a Swarm: it may become more. */
+/** False for a single URL, except for Docker's name of all tasks of a Swarm service, which can get more addresses. */
 export function mayBeSeveral(urls: readonly string[]): boolean {
   return urls.length > 1 || urls.some((url) => new URL(url).hostname.startsWith('tasks.'));
 }
 
-/** False for an address, for `localhost`, and where a certificate goes with the name: those are one runner each. */
+/** False for an address, for `localhost`, and for HTTPS, whose certificate belongs to the name: each is one runner. */
 function isByName(url: string): boolean {
   const { protocol, hostname } = new URL(url);
   const isAddress = hostname.startsWith('[') || isIP(hostname) !== 0;
@@ -58,12 +59,4 @@ function withHost(url: string, address: string): string {
   const { port } = new URL(url);
   const host = isIP(address) === 6 ? `[${address}]` : address;
   return `http://${host}${port === '' ? '' : `:${port}`}`;
-}
-
-async function withinTime<Answer>(clock: Clock, answer: Promise<Answer>): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const late = new Error(`no answer within ${LOOK_UP_MS / 1000} s`);
-    const timer = clock.after(LOOK_UP_MS, () => reject(late));
-    void answer.then(resolve, reject).finally(() => timer.cancel());
-  });
 }

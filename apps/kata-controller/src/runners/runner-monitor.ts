@@ -1,11 +1,11 @@
 import type { RunnerClient } from '@katas/runner-api';
 import type { Clock, Logger, Timer } from '@katas/system';
 import type { ControllerMetrics } from '../controller-metrics';
-import { LOOK_EVERY_MS, RunnerProbes } from './runner-probes';
+import { PROBE_EVERY_MS, RunnerProbes } from './runner-probes';
 import type { RunnerRegistry } from './runner-registry';
 
 export interface RunnerMonitorDeps {
-  /** URLs at which runners may be at this moment. */
+  /** Resolves to the URLs at which runners may be at this moment. */
   readonly addresses: () => Promise<readonly string[]>;
   readonly connect: (url: string) => RunnerClient;
   readonly clock: Clock;
@@ -13,9 +13,9 @@ export interface RunnerMonitorDeps {
   readonly metrics: Pick<ControllerMetrics, 'runners'>;
 }
 
-/** Looks at every runner again and again, and keeps the registry of them. */
+/** Probes every runner periodically, and updates the registry. */
 export class RunnerMonitor {
-  readonly #looks: RunnerProbes;
+  readonly #probes: RunnerProbes;
   #timer: Timer | undefined;
   #isStopped = false;
 
@@ -23,14 +23,14 @@ export class RunnerMonitor {
     private readonly deps: RunnerMonitorDeps,
     readonly registry: RunnerRegistry,
   ) {
-    this.#looks = new RunnerProbes(deps.connect, deps.clock);
+    this.#probes = new RunnerProbes(deps.connect, deps.clock);
   }
 
-  /** Resolves when each was looked at for the first time. */
+  /** Resolves when every runner was probed once. */
   async start(): Promise<void> {
-    await this.#look();
-    if (!this.#isStopped)
-      this.#timer = this.deps.clock.after(LOOK_EVERY_MS, () => void this.start());
+    await this.#probe();
+    if (this.#isStopped) return;
+    this.#timer = this.deps.clock.after(PROBE_EVERY_MS, () => void this.start());
   }
 
   stop(): void {
@@ -38,13 +38,13 @@ export class RunnerMonitor {
     this.#timer?.cancel();
   }
 
-  async #look(): Promise<void> {
+  async #probe(): Promise<void> {
     const { addresses, clock, logger, metrics } = this.deps;
     try {
-      const looks = await this.#looks.look(await addresses());
-      this.registry.take(looks, clock.nowMs());
+      const probes = await this.#probes.probe(await addresses());
+      this.registry.update(probes, clock.nowMs());
     } catch (error) {
-      logger.error({ err: error }, 'the runners could not be looked at');
+      logger.error({ err: error }, 'runner probes failed');
     }
     metrics.runners({
       ready: this.registry.inState('ready').length,

@@ -6,93 +6,93 @@ import { RunnerProbes, type RunnerProbe } from './runner-probes';
 const URLS = ['m1', 'm2'];
 
 let clock: FakeClock;
-let machines: Map<string, FakeRunnerHost>;
-let looks: RunnerProbes;
+let hosts: Map<string, FakeRunnerHost>;
+let probes: RunnerProbes;
 beforeEach(() => {
   clock = new FakeClock();
-  machines = new Map(URLS.map((id) => [id, new FakeRunnerHost(id)]));
-  looks = new RunnerProbes((url): RunnerClient => machine(url), clock);
+  hosts = new Map(URLS.map((id) => [id, new FakeRunnerHost(id)]));
+  probes = new RunnerProbes((url): RunnerClient => host(url), clock);
 });
 
-function machine(id: string): FakeRunnerHost {
-  return machines.get(id) ?? fail(id);
+function host(id: string): FakeRunnerHost {
+  return hosts.get(id) ?? fail(id);
 }
 
 function fail(id: string): never {
-  throw new Error(`there is no machine ${id}`);
+  throw new Error(`there is no host ${id}`);
 }
 
-/** Its answers, from now on, are there when the test gives them. */
-function hangs(id: string): (answer: RunnerReadiness) => void {
+/** From now on the host answers when the test calls the returned function. */
+function hang(id: string): (answer: RunnerReadiness) => void {
   let give: (answer: RunnerReadiness) => void = () => undefined;
   const answer = new Promise<RunnerReadiness>((resolve) => (give = resolve));
-  machine(id).readiness = () => answer;
+  host(id).readiness = () => answer;
   return give;
 }
 
 const settled = (): Promise<void> => new Promise(setImmediate);
-const seen = (all: readonly RunnerProbe[]) =>
-  all.map(({ id, ready, seenMs }) => [id, ready, seenMs - startMs]);
+const summary = (all: readonly RunnerProbe[]) =>
+  all.map(({ id, ready, probedMs }) => [id, ready, probedMs - startMs]);
 let startMs: number;
 beforeEach(() => (startMs = clock.nowMs()));
 
-async function lookFor(ms: number): Promise<readonly RunnerProbe[]> {
-  const looking = looks.look(URLS);
+async function probeFor(ms: number): Promise<readonly RunnerProbe[]> {
+  const probing = probes.probe(URLS);
   await settled();
   clock.advance(ms);
-  return looking;
+  return probing;
 }
 
-describe('a machine that does not answer', () => {
-  it('is waited for the first time, when there is nothing yet to go by', async () => {
-    const give = hangs('m1');
-    const looking = looks.look(URLS);
+describe('a runner that does not answer', () => {
+  it('is waited for at the first probe, because there is no earlier answer', async () => {
+    const give = hang('m1');
+    const probing = probes.probe(URLS);
     clock.advance(3000);
     give({ ready: true, reasons: [], runnerId: 'm1' });
-    expect((await looking).map(({ id }) => id)).toEqual(['m1', 'm2']);
+    expect((await probing).map(({ id }) => id)).toEqual(['m1', 'm2']);
   });
 
-  it('keeps nobody waiting longer than a second: its answer before counts, as of when it was given', async () => {
-    await lookFor(0);
-    hangs('m1');
+  it('delays a probe by at most a second: its previous answer counts, with the time of that answer', async () => {
+    await probeFor(0);
+    hang('m1');
     clock.advance(1000);
-    expect(seen(await lookFor(1000))).toEqual([
+    expect(summary(await probeFor(1000))).toEqual([
       ['m1', true, 0],
       ['m2', true, 1000],
     ]);
-    expect(seen(await lookFor(1000))).toEqual([
+    expect(summary(await probeFor(1000))).toEqual([
       ['m1', true, 0],
       ['m2', true, 2000],
     ]);
   });
 
-  it('is not asked again before it has, and its answer counts as of when it comes', async () => {
-    await lookFor(0);
-    const give = hangs('m1');
-    await lookFor(1000);
+  it('is not asked again meanwhile, and its answer counts from its arrival', async () => {
+    await probeFor(0);
+    const give = hang('m1');
+    await probeFor(1000);
     give({ ready: false, reasons: [], runnerId: 'm1' });
     await settled();
-    machine('m1').readiness = () => Promise.resolve({ ready: true, reasons: [], runnerId: 'm1' });
+    host('m1').readiness = () => Promise.resolve({ ready: true, reasons: [], runnerId: 'm1' });
     clock.advance(500);
-    expect(seen(await lookFor(0))).toEqual([
+    expect(summary(await probeFor(0))).toEqual([
       ['m1', true, 1500],
       ['m2', true, 1500],
     ]);
   });
 });
 
-describe('an address that is no more', () => {
-  it('is looked at until nobody answers there', async () => {
-    await lookFor(0);
-    expect((await looks.look(['m2'])).map(({ id }) => id)).toEqual(['m1', 'm2']);
-    machine('m1').goes();
-    expect((await looks.look(['m2'])).map(({ ready }) => ready)).toEqual([false, true]);
-    expect((await looks.look(['m2'])).map(({ id }) => id)).toEqual(['m2']);
+describe('an address that was removed', () => {
+  it('is probed until it does not answer', async () => {
+    await probeFor(0);
+    expect((await probes.probe(['m2'])).map(({ id }) => id)).toEqual(['m1', 'm2']);
+    host('m1').disconnect();
+    expect((await probes.probe(['m2'])).map(({ ready }) => ready)).toEqual([false, true]);
+    expect((await probes.probe(['m2'])).map(({ id }) => id)).toEqual(['m2']);
   });
 });
 
-it('leaves no timer behind', async () => {
-  await lookFor(0);
-  await looks.look(URLS);
+it('leaves no timer', async () => {
+  await probeFor(0);
+  await probes.probe(URLS);
   expect(clock.waitingCount).toBe(0);
 });

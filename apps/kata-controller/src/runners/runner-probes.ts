@@ -1,40 +1,41 @@
+import { TimeoutError, withTimeout } from '@katas/concurrency';
 import { RunnerUnavailable, type RunnerClient } from '@katas/runner-api';
-import type { Clock, Timer } from '@katas/system';
+import type { Clock } from '@katas/system';
 
-/** What was seen of a runner at one address, when it last answered or did not answer in time. */
+/** The latest result of probing one address: an answer, or that there was none in time. */
 export interface RunnerProbe {
   readonly url: string;
   readonly client: RunnerClient;
-  /** What it calls itself, or called itself when it last answered; undefined when it never has. */
+  /** The runner's ID at its latest answer. Undefined when it has never answered. */
   readonly id: string | undefined;
   readonly ready: boolean;
-  /** It has said that it was told to stop. */
+  /** It has announced that it was told to stop. */
   readonly isStopping: boolean;
   readonly reasons: readonly string[];
-  readonly seenMs: number;
+  readonly probedMs: number;
 }
 
 interface Address {
   readonly client: RunnerClient;
   latest?: RunnerProbe;
-  underWay?: Promise<void>;
-  /** Nobody has answered at the latest look. */
+  inProgress?: Promise<void>;
+  /** The latest probe had no answer. */
   isSilent: boolean;
 }
 
 /**
- * Often enough that a runner which was replaced is found where it is now before anybody presses [test] twice. A runner
- * that is told to stop waits for the next look, so that it is seen to do so.
+ * Often enough that a replaced runner is found at its new address before anybody repeats a [test]. A runner that is told
+ * to stop waits for the next probe, so that the probe sees it.
  */
-export const LOOK_EVERY_MS = 1000;
+export const PROBE_EVERY_MS = 1000;
 
-/** An answer that takes longer is taken when it is there; meanwhile the one before it counts, and grows old. */
+/** A slower answer counts when it arrives. Until then the previous answer counts, with its own age. */
 const WAIT_MS = 1000;
 
-/** Asks at each address who is there, and how they are. */
+/** Asks the runners at all addresses for their readiness. */
 export class RunnerProbes {
   readonly #addresses = new Map<string, Address>();
-  #hasLooked = false;
+  #hasProbed = false;
 
   constructor(
     private readonly connect: (url: string) => RunnerClient,
@@ -42,57 +43,56 @@ export class RunnerProbes {
   ) {}
 
   /**
-   * All at once. But for the first time, nobody waits long for an address that does not answer. One that is not among
-   * the `urls` any more is looked at for as long as somebody answers there: a name server forgets a runner before it has
-   * stopped.
+   * Probes all addresses at the same time, and resolves to the latest result of each. Except for the first time, it
+   * waits at most {@link WAIT_MS}. An address that is no longer among the `urls` is probed for as long as it answers: a
+   * name server removes a runner before the runner has stopped.
    */
-  async look(urls: readonly string[]): Promise<RunnerProbe[]> {
+  async probe(urls: readonly string[]): Promise<RunnerProbe[]> {
     for (const [url, { isSilent }] of this.#addresses) {
       if (isSilent && !urls.includes(url)) this.#addresses.delete(url);
     }
-    for (const url of urls) this.#addressAt(url);
+    for (const url of urls) this.#addAddress(url);
     const addresses = [...this.#addresses];
-    await this.#inTime(addresses.map(([url, address]) => this.#lookAt(url, address)));
+    await this.#wait(addresses.map(([url, address]) => this.#probeAt(url, address)));
     return addresses.flatMap(([, { latest }]) => latest ?? []);
   }
 
-  #addressAt(url: string): void {
+  #addAddress(url: string): void {
     if (this.#addresses.has(url)) return;
     this.#addresses.set(url, { client: this.connect(url), isSilent: true });
   }
 
-  #lookAt(url: string, address: Address): Promise<void> {
-    address.underWay ??= this.#ask(url, address).finally(() => delete address.underWay);
-    return address.underWay;
+  #probeAt(url: string, address: Address): Promise<void> {
+    address.inProgress ??= this.#ask(url, address).finally(() => delete address.inProgress);
+    return address.inProgress;
   }
 
   async #ask(url: string, address: Address): Promise<void> {
     const { client, latest } = address;
     try {
-      const {
-        ready,
-        reasons,
-        isStopping = false,
-        runnerId = url,
-      } = await client.readiness(LOOK_EVERY_MS / 1000);
-      const seenMs = this.clock.nowMs();
-      address.latest = { url, client, id: runnerId, ready, isStopping, reasons, seenMs };
+      const readiness = await client.readiness(PROBE_EVERY_MS / 1000);
+      const { ready, reasons, isStopping = false, runnerId = url } = readiness;
+      const probedMs = this.clock.nowMs();
+      address.latest = { url, client, id: runnerId, ready, isStopping, reasons, probedMs };
       address.isSilent = false;
     } catch (error) {
       if (!(error instanceof RunnerUnavailable)) throw error;
-      const seenMs = this.clock.nowMs();
-      const silent = { ready: false, isStopping: false, reasons: [error.detail], seenMs };
+      const probedMs = this.clock.nowMs();
+      const silent = { ready: false, isStopping: false, reasons: [error.detail], probedMs };
       address.latest = { url, client, id: latest?.id, ...silent };
       address.isSilent = true;
     }
   }
 
-  async #inTime(looks: readonly Promise<void>[]): Promise<void> {
-    const all = Promise.all(looks);
-    let timer: Timer | undefined;
-    const late = new Promise<void>((resolve) => (timer = this.clock.after(WAIT_MS, resolve)));
-    // There is no answer before the first one that could count meanwhile.
-    await Promise.race(this.#hasLooked ? [all, late] : [all]).finally(() => timer?.cancel());
-    this.#hasLooked = true;
+  async #wait(probes: readonly Promise<void>[]): Promise<void> {
+    const all = Promise.all(probes);
+    // Before the first answer there is no previous one that could count.
+    if (this.#hasProbed) await withTimeout(WAIT_MS, () => all, this.clock).catch(ignoreTimeout);
+    else await all;
+    this.#hasProbed = true;
   }
+}
+
+function ignoreTimeout(error: unknown): void {
+  if (!(error instanceof TimeoutError)) throw error;
 }

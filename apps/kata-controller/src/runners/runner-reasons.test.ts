@@ -9,57 +9,57 @@ afterEach(() => dojo.remove());
 
 const UNREACHABLE = new RunnerUnavailable('unreachable', "This kata's runner cannot be reached.");
 
-describe('an operator', () => {
-  it('is told in words, and once in the log, of each machine that is not ready and then lost', async () => {
+describe('the reasons', () => {
+  it('name each runner that is not ready and then lost, which is logged once each', async () => {
     expect(dojo.registry.reasons).toEqual([]);
-    dojo.machine('m1').goes();
-    dojo.machine('m2').answer = {
+    dojo.host('m1').disconnect();
+    dojo.host('m2').answer = {
       ready: false,
       reasons: ['the Docker Engine does not answer'],
       runnerId: 'm2',
     };
-    await dojo.pass(2000);
+    await dojo.advance(2000);
     expect(dojo.registry.reasons).toEqual([
       'runner m1 is not ready: The runner cannot be reached.',
       'runner m2 is not ready: the Docker Engine does not answer',
     ]);
-    await dojo.pass(18_000);
+    await dojo.advance(18_000);
     expect(dojo.registry.reasons).toEqual([
-      'runner m1 is lost, its katas go on elsewhere: The runner cannot be reached.',
-      'runner m2 is lost, its katas go on elsewhere: the Docker Engine does not answer',
+      'runner m1 is lost, its katas move to other runners: The runner cannot be reached.',
+      'runner m2 is lost, its katas move to other runners: the Docker Engine does not answer',
     ]);
     expect(dojo.counts.at(-1)).toEqual({ ready: 1, unready: 0, lost: 2 });
     expect(dojo.log.at('error').map(({ fields }) => fields['runner'])).toEqual(['m1', 'm2']);
     expect(dojo.log.at('warn').map(({ fields }) => fields['runner'])).toEqual(['m1', 'm2']);
-    dojo.machine('m1').comesBack();
-    await dojo.pass(2000);
+    dojo.host('m1').reconnect();
+    await dojo.advance(2000);
     expect(dojo.registry.reasons).toHaveLength(1);
   });
 
-  it('is told of a lost machine without an address for a day', async () => {
-    dojo.machines.shift()?.goes();
-    await dojo.pass(18_000);
+  it('name a lost runner without an address for a day', async () => {
+    dojo.hosts.shift()?.disconnect();
+    await dojo.advance(18_000);
     expect(dojo.registry.reasons).toEqual([
-      'runner m1 is lost, its katas go on elsewhere: It has no address any more.',
+      'runner m1 is lost, its katas move to other runners: It has no address any more.',
     ]);
     dojo.clock.advance(24 * 60 * 60 * 1000);
-    await dojo.pass(2000);
+    await dojo.advance(2000);
     expect(dojo.registry.reasons).toEqual([]);
   });
 
-  it('is told of two machines with one name, of which one alone is used', async () => {
-    const twin = dojo.machine('m2');
-    twin.answer = { ready: true, reasons: [], runnerId: 'm1' };
-    await dojo.pass(2000);
+  it('name two runners with the same ID, of which only one is used', async () => {
+    const duplicate = dojo.host('m2');
+    duplicate.answer = { ready: true, reasons: [], runnerId: 'm1' };
+    await dojo.advance(2000);
     expect(dojo.registry.reasons).toContain(
-      'more than one runner is called m1, and one of them alone is used: set RUNNER_ID',
+      'several runners have the ID m1, and only one of them is used: set RUNNER_ID',
     );
     const kataId = await dojo.kataAt('m1');
-    expect(twin.katas.has(kataId)).toBe(false);
+    expect(duplicate.katas.has(kataId)).toBe(false);
   });
 
-  it('is told that no runner is ready, and of an address where none has ever answered', async () => {
-    for (const machine of dojo.machines) machine.goes();
+  it('say that no runner is ready, and name an address that has never answered', async () => {
+    for (const host of dojo.hosts) host.disconnect();
     await dojo.start();
     expect(dojo.registry.reasons).toEqual([
       'no runner is ready',

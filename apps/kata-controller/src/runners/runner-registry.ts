@@ -4,20 +4,20 @@ import type { RunnerProbe } from './runner-probes';
 
 export interface RunnerRegistryOptions {
   readonly logger: Logger;
-  /** A runner that has not been ready for so long, while another was, is lost. */
+  /** A runner is lost when it has not been ready for this time while another runner was. */
   readonly lostMs: number;
-  /** The same for one that was told to stop, and for one that was there before kata-controller was started. */
+  /** The same for a runner that was told to stop, and for one recorded before kata-controller started. */
   readonly backMs: number;
-  /** A lost runner without an address is spoken of for so long. */
+  /** The time for which the reasons name a lost runner without an address. */
   readonly forgetMs: number;
 }
 
-/** Which runners there are, by what they call themselves, and which of them are ready, or lost. */
+/** The runners by their IDs, and which of them are ready, unready or lost. */
 export class RunnerRegistry {
   readonly #known = new Map<string, KnownRunner>();
-  readonly #told = new Map<string, RunnerState>();
-  #looks: readonly RunnerProbe[] = [];
-  /** Since when there has always been one that is ready. As long as there is none, none is lost. */
+  readonly #logged = new Map<string, RunnerState>();
+  #probes: readonly RunnerProbe[] = [];
+  /** The time since which some runner was always ready. While none is ready, none becomes lost. */
   #someReadySinceMs: number | undefined;
 
   constructor(private readonly options: RunnerRegistryOptions) {}
@@ -34,109 +34,110 @@ export class RunnerRegistry {
     return this.all.filter((runner) => runner.state === state);
   }
 
-  /** Also true of one that we have never seen, though we have looked for long enough. */
+  /** True also for a runner that has never answered in `backMs` of probing. */
   isLost(id: string, nowMs: number): boolean {
     const known = this.#known.get(id);
     return known === undefined
-      ? this.#hasGoneWithout(0, this.options.backMs, nowMs)
+      ? this.#isOverdue(0, this.options.backMs, nowMs)
       : known.state === 'lost';
   }
 
-  /** Takes down what was seen at all addresses, now. */
-  take(looks: readonly RunnerProbe[], nowMs: number): void {
-    this.#looks = looks;
-    const ids = new Set(looks.flatMap(({ id }) => id ?? []));
-    for (const id of ids) this.#takeOne(id, nowMs);
+  /** Updates the states from the latest probes of all addresses. */
+  update(probes: readonly RunnerProbe[], nowMs: number): void {
+    this.#probes = probes;
+    const ids = new Set(probes.flatMap(({ id }) => id ?? []));
+    for (const id of ids) this.#updateOne(id, nowMs);
     for (const runner of this.all.filter(({ id }) => !ids.has(id))) {
-      this.#becomesUnready(runner, ['It has no address any more.']);
+      this.#becomeUnready(runner, ['It has no address any more.']);
     }
     const isSomeReady = this.inState('ready').length > 0;
     this.#someReadySinceMs = isSomeReady ? (this.#someReadySinceMs ?? nowMs) : undefined;
     for (const runner of this.all.filter(({ state }) => state !== 'lost')) {
       if (this.#isGone(runner, nowMs)) runner.lose();
     }
-    for (const runner of this.inState('lost')) {
-      const isOld = nowMs - runner.lastGoodMs >= this.options.forgetMs;
-      if (isOld && !ids.has(runner.id)) this.#known.delete(runner.id);
-    }
-    this.#tell();
+    this.#forgetOld(ids, nowMs);
+    this.#logChanges();
   }
 
-  /** What an operator should know, in words. */
+  /** What an operator should know, in sentences. */
   get reasons(): readonly string[] {
-    const strangers = this.#looks.filter(({ id }) => id === undefined);
+    const unknown = this.#probes.filter(({ id }) => id === undefined);
     return [
       ...(this.#someReadySinceMs === undefined ? ['no runner is ready'] : []),
-      ...this.inState('unready').map((one) =>
-        one.isExpectedBack
-          ? `runner ${one.id} was told to stop, and is expected back: ${why(one)}`
-          : `runner ${one.id} is not ready: ${why(one)}`,
+      ...this.inState('unready').map((runner) =>
+        runner.isExpectedBack
+          ? `runner ${runner.id} was told to stop and is expected back: ${why(runner)}`
+          : `runner ${runner.id} is not ready: ${why(runner)}`,
       ),
       ...this.inState('lost').map(
-        (one) => `runner ${one.id} is lost, its katas go on elsewhere: ${why(one)}`,
+        (runner) => `runner ${runner.id} is lost, its katas move to other runners: ${why(runner)}`,
       ),
-      ...strangers.map(({ url, reasons }) => `no runner has answered at ${url}: ${reasons[0]}`),
-      ...this.#twins().map(
-        (id) =>
-          `more than one runner is called ${id}, and one of them alone is used: set RUNNER_ID`,
+      ...unknown.map(({ url, reasons }) => `no runner has answered at ${url}: ${reasons[0]}`),
+      ...this.#duplicateIds().map(
+        (id) => `several runners have the ID ${id}, and only one of them is used: set RUNNER_ID`,
       ),
     ];
   }
 
-  #takeOne(id: string, nowMs: number): void {
-    const looks = this.#looks.filter((look) => look.id === id);
-    const ready = looks.filter((look) => look.ready);
+  #updateOne(id: string, nowMs: number): void {
+    const probes = this.#probes.filter((probe) => probe.id === id);
+    const ready = probes.filter((probe) => probe.ready);
     const known = this.#known.get(id);
-    const among = ready.length > 0 ? ready : looks;
-    const look = among.find(({ client }) => client === known?.client) ?? among[0];
-    if (look === undefined) return;
-    const runner = known ?? new KnownRunner(id, look.client, nowMs);
+    const candidates = ready.length > 0 ? ready : probes;
+    const probe = candidates.find(({ client }) => client === known?.client) ?? candidates[0];
+    if (probe === undefined) return;
+    const runner = known ?? new KnownRunner(id, probe.client, nowMs);
     this.#known.set(id, runner);
-    runner.client = look.client;
-    if (look.ready || look.isStopping) runner.lastGoodMs = look.seenMs;
-    if (look.isStopping) runner.isExpectedBack = true;
-    if (!look.ready) return this.#becomesUnready(runner, look.reasons);
+    runner.client = probe.client;
+    if (probe.ready || probe.isStopping) runner.lastGoodMs = probe.probedMs;
+    if (probe.isStopping) runner.isExpectedBack = true;
+    if (!probe.ready) return this.#becomeUnready(runner, probe.reasons);
     runner.isExpectedBack = false;
     runner.state = 'ready';
     runner.reasons = [];
   }
 
-  #becomesUnready(runner: KnownRunner, reasons: readonly string[]): void {
+  #becomeUnready(runner: KnownRunner, reasons: readonly string[]): void {
     if (runner.state === 'ready') runner.state = 'unready';
     runner.reasons = reasons;
   }
 
+  #forgetOld(idsWithAddress: ReadonlySet<string>, nowMs: number): void {
+    for (const runner of this.inState('lost')) {
+      const isOld = nowMs - runner.lastGoodMs >= this.options.forgetMs;
+      if (isOld && !idsWithAddress.has(runner.id)) this.#known.delete(runner.id);
+    }
+  }
+
   #isGone({ isExpectedBack, lastGoodMs }: KnownRunner, nowMs: number): boolean {
     const { lostMs, backMs } = this.options;
-    return this.#hasGoneWithout(
-      lastGoodMs,
-      isExpectedBack ? Math.max(lostMs, backMs) : lostMs,
-      nowMs,
-    );
+    const limitMs = isExpectedBack ? Math.max(lostMs, backMs) : lostMs;
+    return this.#isOverdue(lastGoodMs, limitMs, nowMs);
   }
 
-  #hasGoneWithout(sinceMs: number, forMs: number, nowMs: number): boolean {
+  /** True when some runner was always ready in the last `limitMs`, and this one was not since `sinceMs`. */
+  #isOverdue(sinceMs: number, limitMs: number, nowMs: number): boolean {
     if (this.#someReadySinceMs === undefined) return false;
-    return nowMs - Math.max(sinceMs, this.#someReadySinceMs) >= forMs;
+    return nowMs - Math.max(sinceMs, this.#someReadySinceMs) >= limitMs;
   }
 
-  #twins(): string[] {
-    const ids = this.#looks.filter(({ ready }) => ready).map(({ id = '' }) => id);
+  #duplicateIds(): string[] {
+    const ids = this.#probes.filter(({ ready }) => ready).map(({ id = '' }) => id);
     return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
   }
 
-  #tell(): void {
+  #logChanges(): void {
     for (const { id, state, reasons } of this.all) {
-      if (this.#told.get(id) === state) continue;
-      this.#told.set(id, state);
+      if (this.#logged.get(id) === state) continue;
+      this.#logged.set(id, state);
       const fields = { runner: id, reasons };
-      if (state === 'ready') this.options.logger.info(fields, 'a runner is ready');
-      if (state === 'unready') this.options.logger.warn(fields, 'a runner is not ready');
-      if (state === 'lost') this.options.logger.error(fields, 'a runner is lost');
+      if (state === 'ready') this.options.logger.info(fields, 'runner is ready');
+      if (state === 'unready') this.options.logger.warn(fields, 'runner is not ready');
+      if (state === 'lost') this.options.logger.error(fields, 'runner is lost');
     }
   }
 }
 
 function why({ reasons }: KnownRunner): string {
-  return reasons.join('; ') || 'it does not say why';
+  return reasons.join('; ') || 'it gives no reason';
 }

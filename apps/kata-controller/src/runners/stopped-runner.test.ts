@@ -10,70 +10,70 @@ afterEach(() => dojo.remove());
 const UNREACHABLE = new RunnerUnavailable('unreachable', "This kata's runner cannot be reached.");
 
 describe('a runner that was told to stop', () => {
-  it('is expected back for a minute: its katas get the answer of one that cannot be reached, and none moves', async () => {
+  it('is expected back for a minute: runs of its katas fail as unreachable, and none moves', async () => {
     const kataId = await dojo.kataAt('m1');
-    await dojo.stops('m1');
-    await dojo.pass(58_000);
-    dojo.machine('m1').next('run', UNREACHABLE);
+    await dojo.stopRunner('m1');
+    await dojo.advance(58_000);
+    dojo.host('m1').next('run', UNREACHABLE);
     await expect(dojo.run(kataId)).rejects.toThrow(UNREACHABLE);
-    dojo.machine('m1').comesBack();
-    await dojo.pass(1000);
+    dojo.host('m1').reconnect();
+    await dojo.advance(1000);
     expect((await dojo.run(kataId)).run.status).toBe(0);
-    expect([dojo.noted(kataId), dojo.moved]).toEqual(['m1', 0]);
+    expect([dojo.recorded(kataId), dojo.moved]).toEqual(['m1', 0]);
   });
 
-  it('is lost after a minute, which begins when it is gone and not when it was told', async () => {
+  it('is lost a minute after it is gone, not after it was told', async () => {
     const kataId = await dojo.kataAt('m1');
-    dojo.machine('m1').stops();
-    await dojo.pass(25_000);
-    dojo.machine('m1').goes();
-    await dojo.pass(59_000);
+    dojo.host('m1').announceStop();
+    await dojo.advance(25_000);
+    dojo.host('m1').disconnect();
+    await dojo.advance(59_000);
     expect(dojo.counts.at(-1)).toEqual({ ready: 2, unready: 1, lost: 0 });
-    await dojo.pass(1000);
+    await dojo.advance(1000);
     expect(dojo.counts.at(-1)).toEqual({ ready: 2, unready: 0, lost: 1 });
     await dojo.run(kataId);
-    expect(dojo.noted(kataId)).not.toBe('m1');
+    expect(dojo.recorded(kataId)).not.toBe('m1');
   });
 
-  it('is given no new kata', async () => {
-    await dojo.stops('m1');
+  it('gets no new kata', async () => {
+    await dojo.stopRunner('m1');
     const katas = await Promise.all(Array.from({ length: 12 }, () => dojo.newKata()));
-    expect(katas.map(({ home }) => home)).not.toContain('m1');
+    expect(katas.map(({ runnerId }) => runnerId)).not.toContain('m1');
   });
 
-  it('has no more time than any other once it was ready again', async () => {
-    await dojo.stops('m1');
-    dojo.machine('m1').comesBack();
-    await dojo.pass(1000);
-    await dojo.loses('m1');
+  it('has 10 s like any other after it was ready again', async () => {
+    await dojo.stopRunner('m1');
+    dojo.host('m1').reconnect();
+    await dojo.advance(1000);
+    await dojo.loseRunner('m1');
     expect(dojo.counts.at(-1)).toEqual({ ready: 2, unready: 0, lost: 1 });
   });
 
-  it('is seen to stop though its name is gone before it is', async () => {
+  it('is probed until it stops although its name is removed first', async () => {
     const kataId = await dojo.kataAt('m1');
-    const machine = dojo.machine('m1');
-    dojo.machines.splice(dojo.machines.indexOf(machine), 1);
-    machine.stops();
-    await dojo.pass(1000);
-    machine.goes();
-    await dojo.pass(30_000);
-    machine.next('run', UNREACHABLE);
+    const host = dojo.host('m1');
+    dojo.hosts.splice(dojo.hosts.indexOf(host), 1);
+    host.announceStop();
+    await dojo.advance(1000);
+    host.disconnect();
+    await dojo.advance(30_000);
+    host.next('run', UNREACHABLE);
     await expect(dojo.run(kataId)).rejects.toThrow(UNREACHABLE);
-    machine.comesBack();
-    dojo.machines.push(machine);
-    await dojo.pass(1000);
+    host.reconnect();
+    dojo.hosts.push(host);
+    await dojo.advance(1000);
     expect((await dojo.run(kataId)).run.status).toBe(0);
-    expect([dojo.noted(kataId), dojo.moved]).toEqual(['m1', 0]);
+    expect([dojo.recorded(kataId), dojo.moved]).toEqual(['m1', 0]);
   });
 
-  it('is told of as one that is expected back', async () => {
-    await dojo.stops('m1');
+  it('is named in the reasons as expected back', async () => {
+    await dojo.stopRunner('m1');
     expect(dojo.registry.reasons).toEqual([
-      'runner m1 was told to stop, and is expected back: The runner cannot be reached.',
+      'runner m1 was told to stop and is expected back: The runner cannot be reached.',
     ]);
   });
 
-  it('is told in how many seconds it is looked at again, so that it can wait for that', async () => {
-    expect(dojo.machine('m1').againSeconds).toBe(1);
+  it('is told when the next probe is, so that it can wait for it', async () => {
+    expect(dojo.host('m1').againSeconds).toBe(1);
   });
 });

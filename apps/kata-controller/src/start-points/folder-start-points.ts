@@ -4,11 +4,11 @@ import { parse } from '@katas/validation';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startPointManifest } from './start-point-manifest';
-import type { StartPoint, StartPoints } from './start-points';
+import type { InstalledStartPoint, StartPoints } from './start-points';
 
 /**
- * A start-point for each folder `<dir>/<name>/start_point`. The folders are read anew each time: adding a language is
- * adding a folder. One that cannot be understood is left out and logged.
+ * Finds a start-point in each folder `<dir>/<name>/start_point`. Reads the folders at each call, so that adding a
+ * language is adding a folder. A start-point that cannot be read is left out and logged.
  */
 export function createFolderStartPoints({
   dir,
@@ -33,7 +33,7 @@ async function folderNames(dir: string, logger: Logger): Promise<string[]> {
     const entries = await readdir(dir, { withFileTypes: true });
     return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   } catch (error) {
-    logger.error({ dir, err: error }, 'the start-points cannot be read');
+    logger.error({ dir, err: error }, 'start-points unreadable');
     return [];
   }
 }
@@ -42,16 +42,16 @@ async function readOrLeaveOut(
   dir: string,
   name: string,
   logger: Logger,
-): Promise<StartPoint | undefined> {
+): Promise<InstalledStartPoint | undefined> {
   try {
     return await readStartPoint(join(dir, name), name);
   } catch (error) {
-    logger.error({ start_point: name, err: error }, 'a start-point cannot be read');
+    logger.error({ start_point: name, err: error }, 'start-point unreadable');
     return undefined;
   }
 }
 
-async function readStartPoint(folder: string, name: string): Promise<StartPoint> {
+async function readStartPoint(folder: string, name: string): Promise<InstalledStartPoint> {
   const startPoint = join(folder, 'start_point');
   const manifest = parse(
     startPointManifest,

@@ -6,11 +6,11 @@ export const DEFAULT_MAX_SECONDS = 10;
 
 const extension = z.string().regex(/^\./, 'must begin with a dot');
 
-/** `docker/languages/<name>/start_point/manifest.json`. */
+/** The schema of `docker/languages/<name>/start_point/manifest.json`. */
 export const startPointManifest = z.strictObject({
   display_name: z.string().min(1, 'must not be empty'),
   image_name: imageNameField,
-  /** The names of files that stand beside the manifest. */
+  /** The names of files next to the manifest. */
   visible_files: z
     .array(fileNameField)
     .refine((names) => names.includes('cyber-dojo.sh' as never), 'must name cyber-dojo.sh'),
@@ -20,7 +20,7 @@ export const startPointManifest = z.strictObject({
   tab_size: z.int().min(1).max(16).default(4),
   filename_extension: z.union([extension, z.array(extension)]).optional(),
   max_seconds: maxSecondsField.default(DEFAULT_MAX_SECONDS),
-  /** What a sandbox may use, where it is not the default (`docs/limits.md`). */
+  /** The limits of a sandbox that differ from the defaults (`docs/limits.md`). */
   limits: limitsField.optional(),
 });
 

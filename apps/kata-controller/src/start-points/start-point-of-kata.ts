@@ -1,17 +1,17 @@
 import type { KataManifest } from '@katas/katas-tree';
-import type { StartPoint } from './start-points';
+import type { InstalledStartPoint } from './start-points';
 
 type Kata = Pick<KataManifest, 'imageName' | 'fields'>;
 
 /**
- * The start-point that a kata without colour rules of its own is tested like: the one with its image, else one that goes
- * by a name that its manifest gives to the language and test framework. `Ruby-MiniTest`, `Ruby, MiniTest` and
- * `cyberdojofoundation/ruby_mini_test` all mean `ruby-minitest`.
+ * Returns the start-point whose image and rules apply to a kata without colour rules of its own: the one with the same
+ * image, else one whose name matches a name that the manifest gives to the language and test framework. `Ruby-MiniTest`,
+ * `Ruby, MiniTest` and `cyberdojofoundation/ruby_mini_test` all match `ruby-minitest`.
  */
 export function startPointOfKata(
-  startPoints: readonly StartPoint[],
+  startPoints: readonly InstalledStartPoint[],
   kata: Kata,
-): StartPoint | undefined {
+): InstalledStartPoint | undefined {
   const { imageName } = kata;
   const wanted = namesOfKata(kata).map(bare);
   return (
@@ -20,7 +20,7 @@ export function startPointOfKata(
   );
 }
 
-/** What the kata's manifest calls its language and test framework; older servers named no image. */
+/** Returns the names that the kata's manifest gives to its language and test framework. Older servers named no image. */
 export function namesOfKata({ imageName, fields }: Kata): string[] {
   const { display_name, language, unit_test_framework } = fields;
   const both = [language, unit_test_framework].filter(isText).join(' ');
@@ -28,11 +28,11 @@ export function namesOfKata({ imageName, fields }: Kata): string[] {
   return [image, display_name, language, both, unit_test_framework].filter(isText);
 }
 
-function namesOf({ name, displayName, imageName }: StartPoint): string[] {
+function namesOf({ name, displayName, imageName }: InstalledStartPoint): string[] {
   return [name, displayName, lastPart(imageName)];
 }
 
-/** `katas/python` and `katas/python:latest` are one image. */
+/** `katas/python` and `katas/python:latest` are the same image. */
 function withoutTag(imageName: string): string {
   return imageName.replace(/:latest$/, '');
 }
@@ -41,7 +41,7 @@ function lastPart(imageName: string): string {
   return imageName.replace(/^.*\//, '').replace(/[:@].*$/, '');
 }
 
-/** Without what the servers wrote now this way, now that. C, C++ and C# stay three languages. */
+/** Removes punctuation, which servers wrote in different ways. C, C++ and C# stay three languages. */
 function bare(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9+#]/g, '');
 }

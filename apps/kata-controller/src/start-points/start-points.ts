@@ -1,20 +1,20 @@
 import type { FileName } from '@katas/kata';
 import type { ImageName } from '@katas/validation';
 
-/** What katas can be made from. */
+/** The languages and test frameworks that katas can be created from. */
 export interface StartPoints {
   /** In alphabetical order of their display names. */
-  list(): Promise<readonly StartPoint[]>;
+  list(): Promise<readonly InstalledStartPoint[]>;
 }
 
-export interface StartPoint {
+export interface InstalledStartPoint {
   /** The name of its folder. */
   readonly name: string;
   readonly displayName: string;
   readonly imageName: ImageName;
-  /** The fields of a kata's manifest that come from here, as they go into it. */
+  /** The fields that it contributes to a kata's manifest. */
   readonly manifest: Readonly<Record<string, unknown>>;
   readonly visibleFiles: ReadonlyMap<FileName, string>;
-  /** Data for `@katas/traffic-light`, not looked at here. */
+  /** Data for `@katas/traffic-light`. Not validated here. */
   readonly rules: unknown;
 }

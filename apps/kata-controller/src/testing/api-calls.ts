@@ -1,9 +1,9 @@
-/** A call of docs/api.md: how it is made when all is well, so that a test can spoil one part of it at a time. */
+/** A valid call of the contract. Tests make one part of it malformed at a time. */
 export interface ApiCall {
   readonly method: 'get' | 'post';
-  /** With `:id`, `:name` and `:number` in it. */
+  /** With `:id`, `:name` and `:number`. */
   readonly path: string;
-  /** Undefined for a call that takes no body. */
+  /** Undefined for a call without a body. */
   readonly body?: Readonly<Record<string, unknown>>;
   readonly takesKey?: boolean;
 }
@@ -27,7 +27,7 @@ export const API_CALLS: readonly ApiCall[] = [
   { method: 'post', path: `${ofLion}/lights/:number/fork` },
 ];
 
-/** What stands for `:id` and so on in an address, as it is written there: percent-encoded. */
+/** The percent-encoded values of `:id`, `:name` and `:number`. */
 export type Params = Readonly<Record<'id' | 'name' | 'number', string>>;
 
 export function addressOf({ path }: ApiCall, params: Params): string {

@@ -13,9 +13,10 @@ import { createControllerApp, type ControllerAppOptions } from '../controller-ap
 import type { ControllerDeps } from '../controller-deps';
 import { createControllerMetrics } from '../controller-metrics';
 import { EventChannels, type ListenersMax } from '../events/event-channels';
-import { InTurn } from '../run-tests/in-turn';
+import { KeyedQueue } from '@katas/concurrency';
+import { expectContract } from './expect-contract';
 import type { CallRates } from '../web/limit-rates';
-import type { StartPoint } from '../start-points/start-points';
+import type { InstalledStartPoint } from '../start-points/start-points';
 
 export const START_MS = Date.UTC(2026, 2, 28, 22, 1, 2);
 export const START_TIME = [2026, 3, 28, 22, 1, 2];
@@ -25,7 +26,7 @@ const NO_LIMITS: CallRates = { create: 0, join: 0, test: 0, all: 0 };
 
 export const FILES = { 'cyber-dojo.sh': 'make test', 'hiker.c': 'return 6 * 9;' };
 
-export const START_POINT: StartPoint = {
+export const START_POINT: InstalledStartPoint = {
   name: 'c-assert',
   displayName: 'C, assert',
   imageName: 'katas/c-assert' as ImageName,
@@ -35,7 +36,7 @@ export const START_POINT: StartPoint = {
     tab_size: 4,
     max_seconds: 5,
   },
-  visibleFiles: new Map(Object.entries(FILES)) as unknown as StartPoint['visibleFiles'],
+  visibleFiles: new Map(Object.entries(FILES)) as unknown as InstalledStartPoint['visibleFiles'],
   rules: {
     rules: [
       { colour: 'red', when: { contains: 'failed' } },
@@ -50,17 +51,17 @@ export interface GivenDojo extends Partial<
 > {
   readonly files?: DurableFiles;
   readonly listenersMax?: ListenersMax;
-  /** Without any there is no limit. */
+  /** No limits by default. */
   readonly rates?: Partial<CallRates>;
 }
 
-/** The whole of kata-controller over a real directory, with a scripted runner and a clock that stands still. */
+/** The whole kata-controller over a real directory, with a fake runner and a fake clock. */
 export class DojoUnderTest {
   readonly tree = new TemporaryTree();
   readonly runner = new FakeRunner();
   readonly clock = new FakeClock(START_MS);
   readonly log = new LogSpy();
-  readonly startPoints: StartPoint[] = [START_POINT];
+  readonly startPoints: InstalledStartPoint[] = [START_POINT];
   #started: { readonly app: Express; readonly channels: EventChannels };
 
   constructor(private readonly given: GivenDojo = {}) {
@@ -77,7 +78,7 @@ export class DojoUnderTest {
     return this.#started.channels;
   }
 
-  /** As after a crash: nothing is remembered but what is in the tree. */
+  /** Starts the controller anew, as after a crash: only the tree is kept. */
   restart(): void {
     this.#started = this.#start();
   }
@@ -86,36 +87,33 @@ export class DojoUnderTest {
     this.tree.remove();
   }
 
-  get(path: string, headers: Record<string, string> = {}): Promise<Response> {
-    return request(this.app)
-      .get(path)
-      .set(headers)
-      .then((response) => response);
+  async get(path: string, headers: Record<string, string> = {}): Promise<Response> {
+    const response = await request(this.app).get(path).set(headers);
+    expectContract({ method: 'get', path, response });
+    return response;
   }
 
   post(path: string, body: object = {}, headers: Record<string, string> = {}): Promise<Response> {
-    return request(this.app)
-      .post(path)
-      .set(headers)
-      .send(body)
-      .then((response) => response);
+    return this.#post(path, body, headers);
   }
 
-  /** A POST with a body as it goes over the wire. */
+  /** Sends a POST with this body as it is. */
   send(path: string, body: string, headers: Record<string, string>): Promise<Response> {
-    return request(this.app)
-      .post(path)
-      .set(headers)
-      .send(body)
-      .then((response) => response);
+    return this.#post(path, body, headers);
   }
 
-  /** A new kata that lion has joined. */
+  /** Creates a kata that lion has joined. */
   async joinedKata(): Promise<JoinedKata> {
     const { body: kata } = await this.post('/api/katas', { start_point: 'c-assert' });
     const id = (kata as { kata_id: string }).kata_id;
     await this.post(`/api/katas/${id}/avatars`);
     return new JoinedKata(this, id);
+  }
+
+  async #post(path: string, body: object | string, headers: Record<string, string>) {
+    const response = await request(this.app).post(path).set(headers).send(body);
+    expectContract({ method: 'post', path, response });
+    return response;
   }
 
   #start() {
@@ -132,7 +130,7 @@ export class DojoUnderTest {
       clock: this.clock,
       logger: this.log,
       metrics: createControllerMetrics(metrics),
-      turns: new InTurn(),
+      queue: new KeyedQueue(200),
       lifetimeMs: DAY_MS,
     };
     const channels = new EventChannels(base, this.given.listenersMax);
@@ -168,7 +166,7 @@ export class JoinedKata {
     this.lionUrl = `${this.url}/avatars/lion`;
   }
 
-  /** The kata's directory, or what is in it, below the tree. */
+  /** Returns a path in the kata's directory, below the tree. */
   path(below = ''): string {
     return `${this.id.slice(0, 2)}/${this.id.slice(2)}${below}`;
   }
@@ -182,12 +180,12 @@ export class JoinedKata {
     return (await test).body as RunTestsAnswer;
   }
 
-  /** What is in `increments.json`. */
+  /** The content of `increments.json`. */
   get lightsOnDisk(): unknown {
     return this.dojo.tree.readJson(this.path('/lion/increments.json'));
   }
 
-  /** Changes the manifest by hand, as an operator does. */
+  /** Edits the manifest by hand, as an operator does. */
   edit(change: object): void {
     const manifest = this.dojo.tree.readJson(this.path('/manifest.json')) as object;
     this.dojo.tree.put(this.path('/manifest.json'), { ...manifest, ...change });

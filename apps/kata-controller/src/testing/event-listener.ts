@@ -4,25 +4,25 @@ import { get, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { startServer, type RunningServer } from '@katas/service';
 import { createInterface } from 'node:readline';
 
-export interface HeardEvent {
+export interface ReceivedEvent {
   readonly name: string;
   readonly data: unknown;
 }
 
-/** A controller that is listened to over real connections. */
-export class ListenedServer {
+/** A controller with listeners over real connections. */
+export class ListeningServer {
   readonly #listeners: EventListener[] = [];
 
   private constructor(readonly server: RunningServer) {}
 
-  static async start(app: Express): Promise<ListenedServer> {
-    return new ListenedServer(await startServer(app, { host: '127.0.0.1', port: 0 }));
+  static async start(app: Express): Promise<ListeningServer> {
+    return new ListeningServer(await startServer(app, { host: '127.0.0.1', port: 0 }));
   }
 
-  /** Resolves when the answer has begun. */
+  /** Resolves when the answer has started. */
   async listen(path: string): Promise<EventListener> {
-    const asked = get(`${this.server.url}${path}`, { agent: false });
-    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    const sent = get(`${this.server.url}${path}`, { agent: false });
+    const [answer] = (await once(sent, 'response')) as [IncomingMessage];
     const listener = new EventListener(answer);
     this.#listeners.push(listener);
     return listener;
@@ -34,7 +34,7 @@ export class ListenedServer {
   }
 }
 
-/** One stream of events, read as a browser does. */
+/** One event stream, read as a browser does. */
 export class EventListener {
   readonly #lines: AsyncIterator<string>;
 
@@ -51,15 +51,15 @@ export class EventListener {
     return this.answer.headers;
   }
 
-  /** The next line that says something; undefined when the stream has ended. */
+  /** Resolves to the next line that is not empty; undefined when the stream has ended. */
   async line(): Promise<string | undefined> {
     const { done, value } = await this.#lines.next();
     if (done === true) return undefined;
     return value === '' ? this.line() : value;
   }
 
-  /** The next event, past comments and the like. Rejects when the stream ends before. */
-  async next(): Promise<HeardEvent> {
+  /** Resolves to the next event. Skips comments. Rejects when the stream ends first. */
+  async next(): Promise<ReceivedEvent> {
     const line = await this.line();
     if (line === undefined) throw new Error('the stream has ended');
     if (!line.startsWith('event: ')) return this.next();
@@ -67,14 +67,14 @@ export class EventListener {
     return { name: line.slice('event: '.length), data: JSON.parse(data.slice('data: '.length)) };
   }
 
-  /** Everything from here to the end of the stream. */
+  /** Resolves to all lines until the end of the stream. */
   async rest(): Promise<string[]> {
     const line = await this.line();
     return line === undefined ? [] : [line, ...(await this.rest())];
   }
 
-  /** Takes nothing any more, and stays. */
-  fallAsleep(): void {
+  /** Stops reading, and keeps the connection. */
+  stall(): void {
     this.answer.pause();
     this.answer.removeAllListeners('data');
   }

@@ -1,17 +1,17 @@
 import { RunnerUnavailable, type RunnerClient, type RunnerReadiness } from '@katas/runner-api';
 import { FakeRunner, runResult } from '@katas/runner-api/testing';
 
-/** A machine with a runner, and with the katas that it has volumes of. */
+/** A machine with a runner, and the volumes of its katas. */
 export class FakeRunnerHost extends FakeRunner implements RunnerClient {
   readonly katas = new Set<string>();
-  /** What /ready answers; undefined when it does not answer. */
+  /** The answer of /ready. Undefined when the runner cannot be reached. */
   answer: RunnerReadiness | undefined;
-  /** What it was told of the next look at it. */
+  /** The `again_seconds` of the latest probe. */
   againSeconds: number | undefined;
 
   constructor(readonly id: string) {
     super();
-    this.comesBack();
+    this.reconnect();
     this.always('newKata', ({ kata_id: kataId }) => {
       const isThere = this.katas.has(kataId);
       this.katas.add(kataId);
@@ -28,21 +28,21 @@ export class FakeRunnerHost extends FakeRunner implements RunnerClient {
     }));
   }
 
-  /** Takes calls of /ready, and does not answer them. */
-  hangs(): void {
+  /** From now on, /ready never answers. */
+  hang(): void {
     this.readiness = () => new Promise(() => undefined);
   }
 
-  goes(): void {
+  disconnect(): void {
     this.answer = undefined;
   }
 
-  /** As for an upgrade: it was told to stop, and says so. */
-  stops(): void {
+  /** The runner was told to stop, as for an upgrade, and /ready says so. */
+  announceStop(): void {
     this.answer = { ready: false, reasons: ['stopping'], isStopping: true, runnerId: this.id };
   }
 
-  comesBack(): void {
+  reconnect(): void {
     this.answer = { ready: true, reasons: [], runnerId: this.id };
   }
 

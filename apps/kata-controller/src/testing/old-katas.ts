@@ -5,36 +5,36 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { DojoUnderTest } from './dojo-under-test';
 
-/** Katas of 2012-2018 as real servers left them. They are not ours to publish: they stand beside the checkout. */
+/** Katas of 2012-2018 as real servers wrote them. They may not be published, so they are next to the checkout. */
 const ARCHIVE = join('shared', 'old-katas.tgz');
 
-/** The archive, in a directory above this one; undefined where it was not given. */
+/** Returns the archive in a directory above this one; undefined when it is not there. */
 function oldKatasArchive(from = __dirname): string | undefined {
   const path = join(from, ARCHIVE);
   if (existsSync(path)) return path;
   return dirname(from) === from ? undefined : oldKatasArchive(dirname(from));
 }
 
-/** Tests that need the archive. Where it was not given there are none, which is a failure where nobody sees that. */
+/** Adds tests that need the archive. Without the archive it adds none, and fails in CI. */
 export function withOldKatas(addTests: (archive: string) => void): void {
   const archive = oldKatasArchive();
-  it('has the archive of old katas beside the checkout wherever it runs unattended', () => {
+  it('CI has the archive of old katas', () => {
     if (IS_CI) expect(archive).toBeDefined();
   });
   if (archive !== undefined) addTests(archive);
 }
 
 declare global {
-  /** Set by jest.config.cjs: nobody is there to see that tests were left out, so none may be. */
+  /** Set by jest.config.cjs. In CI no test may be left out. */
   const IS_CI: boolean;
 }
 
 export interface OldKata {
-  /** As its server knew it. From 2018 on ids are in mixed case. */
+  /** The original ID. From 2018 on IDs are in mixed case. */
   readonly id: string;
-  /** One that is a kata id today, so that what the kata holds can be read. */
+  /** A valid kata ID, so that the kata can be read. */
   readonly newId: KataId;
-  /** Directory of the kata in the unpacked archive. */
+  /** The kata's directory in the unpacked archive. */
   readonly dir: string;
 }
 
@@ -44,7 +44,7 @@ export class OldKatas {
     const dir = mkdtempSync(join(tmpdir(), 'old-katas-'));
     await new ExecFilePrograms().run('tar', [
       ...['-xzf', archive, '-C', dir, '--no-same-owner'],
-      // Their being there is all of them that is looked at.
+      // Only their existence matters.
       ...['--exclude=*/.git/*', '--exclude=*/sandbox/*'],
     ]);
     return new OldKatas(dir);
@@ -52,7 +52,7 @@ export class OldKatas {
 
   private constructor(private readonly dir: string) {}
 
-  /** One of each shape, and the odd ones, some of which are such a one. */
+  /** One kata of each shape, and the edge cases, without duplicates. */
   get all(): OldKata[] {
     const found = ['by_shape', 'edge'].flatMap((group) =>
       readdirSync(join(this.dir, group)).map((name) => oldKataIn(join(this.dir, group, name))),
@@ -70,19 +70,19 @@ function oldKataIn(dir: string): OldKata {
   return { id, newId: id.toUpperCase().replace(/[^0-9A-F]/g, 'A') as KataId, dir };
 }
 
-/** The katas whose own manifest cannot be understood, and what is said of them. */
+/** The katas whose manifest cannot be parsed, with the reason. */
 export const UNREADABLE: Readonly<Record<string, string>> = {
   '435E5C1C88': 'there is no manifest.json',
   '4DFAC32630': 'manifest.json is not a JSON object',
   '4DxsSZpqTZ': 'manifest.json is not a JSON object',
 };
 
-/** Puts the kata into the tree, where a server would have it. */
+/** Copies the kata into the tree. */
 export function putOldKata({ tree }: DojoUnderTest, { dir }: OldKata, id: string): void {
   cpSync(dir, join(tree.dir, id.slice(0, 2), id.slice(2)), { recursive: true });
 }
 
-/** What the kata's avatars left, read here without the code under test. */
+/** Returns what the kata's avatars left, read without the code under test. */
 export function oldAvatars({ dir }: OldKata): OldAvatar[] {
   return readdirSync(dir, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
@@ -102,12 +102,12 @@ export function oldAvatars({ dir }: OldKata): OldAvatar[] {
 export interface OldAvatar {
   readonly name: AvatarName;
   readonly lights: readonly { readonly colour?: string; readonly outcome?: string }[];
-  /** Its lights are commits of a git repository. */
+  /** True when its lights are commits of a git repository. */
   readonly hasGit: boolean;
   filesAt(number: number): Record<string, string> | undefined;
 }
 
-/** Undefined for what is not there, or is not JSON. */
+/** Returns undefined for a file that does not exist or is not JSON. */
 export function jsonAt(path: string): object | undefined {
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as object;

@@ -6,7 +6,7 @@ import { FakeClock, LogSpy } from '@katas/system/testing';
 import type { ImageName } from '@katas/validation';
 import { KataPlacement } from '../runners/kata-placement';
 import { RoutedRunner } from '../runners/routed-runner';
-import { LOOK_EVERY_MS } from '../runners/runner-probes';
+import { PROBE_EVERY_MS } from '../runners/runner-probes';
 import { RunnerRegistry } from '../runners/runner-registry';
 import { RunnerMonitor } from '../runners/runner-monitor';
 import { FakeRunnerHost } from './fake-runner-host';
@@ -16,11 +16,11 @@ const BACK_MS = 60_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const image_name = 'katas/c-assert' as ImageName;
 
-/** Machines of which each is at an address of its own name, over a real tree and a clock that stands still. */
+/** Several runners, each with its ID as its address, over a real tree and a fake clock. */
 export class RunnersUnderTest {
   readonly log = new LogSpy();
   readonly counts: Readonly<Record<string, number>>[] = [];
-  readonly machines: FakeRunnerHost[];
+  readonly hosts: FakeRunnerHost[];
   moved = 0;
   registry!: RunnerRegistry;
   runner!: RoutedRunner;
@@ -31,10 +31,10 @@ export class RunnersUnderTest {
     readonly tree = new TemporaryTree(),
     readonly clock = new FakeClock(),
   ) {
-    this.machines = ids.map((id) => new FakeRunnerHost(id));
+    this.hosts = ids.map((id) => new FakeRunnerHost(id));
   }
 
-  /** As after a crash of kata-controller: nothing is remembered but what is in the tree. */
+  /** Starts kata-controller's part anew, as after a crash: only the tree is kept. */
   async start(): Promise<this> {
     this.stop();
     const { tree, clock, log: logger } = this;
@@ -49,8 +49,8 @@ export class RunnersUnderTest {
     this.#watch = new RunnerMonitor(
       {
         ...deps,
-        addresses: async () => this.machines.map(({ id }) => id),
-        connect: (url) => this.machine(url),
+        addresses: async () => this.hosts.map(({ id }) => id),
+        connect: (url) => this.host(url),
       },
       this.registry,
     );
@@ -66,51 +66,51 @@ export class RunnersUnderTest {
     (this.#watch as RunnerMonitor | undefined)?.stop();
   }
 
-  machine(id: string): FakeRunnerHost {
-    const found = this.machines.find((machine) => machine.id === id);
-    if (found === undefined) throw new Error(`there is no machine ${id}`);
+  host(id: string): FakeRunnerHost {
+    const found = this.hosts.find((host) => host.id === id);
+    if (found === undefined) throw new Error(`there is no host ${id}`);
     return found;
   }
 
-  /** Time passes, with a look at every machine each second. */
-  async pass(ms: number): Promise<void> {
-    for (let passed = 0; passed < ms; passed += LOOK_EVERY_MS) {
-      this.clock.advance(LOOK_EVERY_MS);
+  /** Advances the clock, with a probe of every runner each second. */
+  async advance(ms: number): Promise<void> {
+    for (let passed = 0; passed < ms; passed += PROBE_EVERY_MS) {
+      this.clock.advance(PROBE_EVERY_MS);
       await new Promise((resolve) => setImmediate(resolve));
     }
   }
 
-  /** Made as kata-controller makes it: in the tree first, then at a runner. Resolves to its id and where it is. */
-  async newKata(): Promise<{ readonly kataId: KataId; readonly home: string }> {
+  /** Creates a kata as kata-controller does: in the tree first, then at a runner. */
+  async newKata(): Promise<{ readonly kataId: KataId; readonly runnerId: string }> {
     const writer = createFileKatasWriter({ dir: this.tree.dir, files: new UnsyncedFiles() });
     const kataId = await writer.newKata({ created: [2026, 1, 1, 0, 0, 0] });
     await this.runner.newKata({ image_name, kata_id: kataId });
-    return { kataId, home: this.noted(kataId) };
+    return { kataId, runnerId: this.recorded(kataId) };
   }
 
-  /** A new kata that has come to be at this machine. */
-  async kataAt(home: string): Promise<KataId> {
+  /** Creates katas until one is at this runner. */
+  async kataAt(runnerId: string): Promise<KataId> {
     for (;;) {
       const kata = await this.newKata();
-      if (kata.home === home) return kata.kataId;
+      if (kata.runnerId === runnerId) return kata.kataId;
     }
   }
 
-  /** The machine goes, and is lost. */
-  async loses(id: string): Promise<void> {
-    this.machine(id).goes();
-    await this.pass(LOST_MS + 3000);
+  /** Disconnects the runner until it is lost. */
+  async loseRunner(id: string): Promise<void> {
+    this.host(id).disconnect();
+    await this.advance(LOST_MS + 3000);
   }
 
-  /** The machine is told to stop, is seen to do so, and goes. */
-  async stops(id: string): Promise<void> {
-    this.machine(id).stops();
-    await this.pass(LOOK_EVERY_MS);
-    this.machine(id).goes();
-    await this.pass(LOOK_EVERY_MS);
+  /** Tells the runner to stop, waits for a probe to see it, and disconnects it. */
+  async stopRunner(id: string): Promise<void> {
+    this.host(id).announceStop();
+    await this.advance(PROBE_EVERY_MS);
+    this.host(id).disconnect();
+    await this.advance(PROBE_EVERY_MS);
   }
 
-  noted(kataId: KataId): string {
+  recorded(kataId: KataId): string {
     const note = this.tree.readJson(`${kataId.slice(0, 2)}/${kataId.slice(2)}/runner.json`);
     return (note as { runner_id: string }).runner_id;
   }
@@ -122,9 +122,9 @@ export class RunnersUnderTest {
     });
   }
 
-  /** The machines that were asked to run, by their names. */
-  get ran(): string[] {
-    return this.machines.flatMap(({ id, calls }) =>
+  /** The IDs of the runners that received a run, one for each run. */
+  get runnersThatRan(): string[] {
+    return this.hosts.flatMap(({ id, calls }) =>
       calls.filter(({ name }) => name === 'run').map(() => id),
     );
   }

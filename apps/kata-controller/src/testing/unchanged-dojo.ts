@@ -3,15 +3,15 @@ import request, { type Response } from 'supertest';
 import { addressOf, type ApiCall, type Params } from './api-calls';
 import { DojoUnderTest } from './dojo-under-test';
 
-/** What is wrong with a call; all else about it is right. */
-export interface Spoilt {
+/** The parts of a call that are malformed. Its other parts are valid. */
+export interface MalformedParts {
   readonly params?: Partial<Params>;
-  /** As it goes over the wire. */
+  /** The raw body. */
   readonly body?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A dojo with a kata, a lion and a light, which calls that are malformed must leave as it is. */
+/** A dojo with a kata, a lion and a light, which malformed calls must not change. */
 export class UnchangedDojo {
   static async create(): Promise<UnchangedDojo> {
     const dojo = new DojoUnderTest();
@@ -25,13 +25,13 @@ export class UnchangedDojo {
 
   private constructor(
     readonly dojo: DojoUnderTest,
-    private readonly good: Params,
+    private readonly valid: Params,
   ) {
     this.#before = this.#state();
   }
 
-  async make(call: ApiCall, { params, body, headers = {} }: Spoilt): Promise<Response> {
-    const address = addressOf(call, { ...this.good, ...params });
+  async send(call: ApiCall, { params, body, headers = {} }: MalformedParts): Promise<Response> {
+    const address = addressOf(call, { ...this.valid, ...params });
     const sending = request(this.dojo.app)[call.method](address).set(headers);
     if (call.method === 'get') return sending;
     const text = body ?? (call.body === undefined ? '' : JSON.stringify(call.body));
@@ -39,8 +39,8 @@ export class UnchangedDojo {
     return sending.set(contentType).send(text);
   }
 
-  /** Nothing changed in the tree, the runner was not called, and nothing was taken for a bug. */
-  expectUntouched(): void {
+  /** Asserts that the tree is unchanged, the runner was not called, and no bug was logged. */
+  expectUnchanged(): void {
     expect(this.#state()).toEqual(this.#before);
     expect(this.dojo.log.at('error')).toEqual([]);
   }
@@ -50,8 +50,8 @@ export class UnchangedDojo {
   }
 }
 
-/** The fields that a 400 names, in alphabetical order. */
-export function namedBy({ status, type, body }: Response): string[] {
+/** Returns the fields that a 400 names, in alphabetical order. */
+export function badFieldsOf({ status, type, body }: Response): string[] {
   expect([status, type]).toEqual([400, 'application/problem+json']);
   expect(body).toMatchObject({ type: 'about:blank', title: 'Bad Request', code: 'invalid' });
   return (body as { errors: { field: string }[] }).errors.map(({ field }) => field).sort();

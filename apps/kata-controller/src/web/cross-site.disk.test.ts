@@ -5,29 +5,29 @@ import { UnchangedDojo } from '../testing/unchanged-dojo';
 const HOST = 'dojo.example:3000';
 const OURS = { host: HOST, origin: `http://${HOST}` };
 
-const foreign: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const otherSites: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'another site': { origin: 'http://evil.example', 'sec-fetch-site': 'cross-site' },
-  'another site, to an address that the browser does not trust': { origin: 'http://evil.example' },
+  'another site, to an origin that the browser does not trust': { origin: 'http://evil.example' },
   'the same site, another host': { 'sec-fetch-site': 'same-site', origin: 'http://www.example' },
   'the same host, another port': { origin: 'http://dojo.example:8080' },
   'a sandboxed frame': { origin: 'null' },
-  'no address at all': { origin: 'evil' },
-  'a site that says it is ours': { ...OURS, 'sec-fetch-site': 'cross-site' },
+  'an invalid origin': { origin: 'evil' },
+  'another site with our origin': { ...OURS, 'sec-fetch-site': 'cross-site' },
 };
 
 const changing = API_CALLS.filter(({ method }) => method === 'post');
 
-describe('a call that changes something', () => {
-  let untouched: UnchangedDojo;
-  beforeAll(async () => (untouched = await UnchangedDojo.create()));
-  afterEach(() => untouched.expectUntouched());
-  afterAll(() => untouched.dojo.remove());
+describe('a POST', () => {
+  let unchanged: UnchangedDojo;
+  beforeAll(async () => (unchanged = await UnchangedDojo.create()));
+  afterEach(() => unchanged.expectUnchanged());
+  afterAll(() => unchanged.dojo.remove());
 
   for (const call of changing) {
-    it.each(Object.entries(foreign))(
-      `is refused, ${titleOf(call)}, when the browser was told to make it by %s`,
+    it.each(Object.entries(otherSites))(
+      `${titleOf(call)} is rejected when it comes from %s`,
       async (_who, headers) => {
-        const { status, type, body } = await untouched.make(call, {
+        const { status, type, body } = await unchanged.send(call, {
           headers: { host: HOST, ...headers },
         });
         expect([status, type]).toEqual([403, 'application/problem+json']);
@@ -36,9 +36,9 @@ describe('a call that changes something', () => {
     );
 
     it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])(
-      `is refused, ${titleOf(call)}, when a browser says that it sends %s`,
+      `${titleOf(call)} is rejected when a browser sends %s`,
       async (contentType) => {
-        const { status, body } = await untouched.make(call, {
+        const { status, body } = await unchanged.send(call, {
           headers: { ...OURS, 'content-type': contentType },
           body: JSON.stringify(call.body ?? {}),
         });
@@ -55,12 +55,12 @@ describe('a new kata', () => {
 
   it.each<[string, Record<string, string>]>([
     ['our own page', { ...OURS, 'sec-fetch-site': 'same-origin' }],
-    ['our own page, at an address that the browser does not trust', OURS],
+    ['our own page, at an origin that the browser does not trust', OURS],
     ['our own page behind a proxy', { ...OURS, host: 'inside:3000', 'x-forwarded-host': HOST }],
-    ['an address that a person typed', { 'sec-fetch-site': 'none' }],
+    ['the address bar', { 'sec-fetch-site': 'none' }],
     ['a program', {}],
     ['curl -d', { 'content-type': 'application/x-www-form-urlencoded' }],
-  ])('is made for %s', async (_who, headers) => {
+  ])('can be created from %s', async (_who, headers) => {
     const body = '{"start_point":"c-assert"}';
     const answer = await dojo.send('/api/katas', body, {
       'content-type': 'application/json; charset=utf-8',
@@ -69,14 +69,14 @@ describe('a new kata', () => {
     expect(answer.status).toBe(201);
   });
 
-  it('may be looked at by way of a link from elsewhere', async () => {
+  it('can be opened from a link on another site', async () => {
     const kata = await dojo.joinedKata();
     const { status } = await dojo.get(kata.url, { 'sec-fetch-site': 'cross-site' });
     expect(status).toBe(200);
   });
 });
 
-describe('a server that knows its names', () => {
+describe('a server with ALLOWED_HOSTS', () => {
   let dojo: DojoUnderTest;
   beforeEach(() => (dojo = new DojoUnderTest({ hosts: ['dojo.example'] })));
   afterEach(() => dojo.remove());
@@ -92,7 +92,7 @@ describe('a server that knows its names', () => {
   });
 
   it.each(['evil.example', 'dojo.example.evil.example', '127.0.0.1.evil.example', 'localhost.'])(
-    'tells nothing at %s, which a page of another site may have resolve to it',
+    'rejects %s, which another site may resolve to it',
     async (host) => {
       const { status, body, text } = await dojo.get('/api/start_points', { host });
       expect([status, body]).toMatchObject([403, { code: 'other-host' }]);
@@ -100,7 +100,7 @@ describe('a server that knows its names', () => {
     },
   );
 
-  it('believes no X-Forwarded-Host of a stranger', async () => {
+  it('ignores X-Forwarded-Host of an untrusted client', async () => {
     const headers = { host: 'evil.example', 'x-forwarded-host': 'dojo.example' };
     expect((await dojo.get('/api/start_points', headers)).status).toBe(403);
   });

@@ -1,59 +1,66 @@
 import { HttpProblem } from '@katas/service';
-import type { Clock } from '@katas/system';
 import type { Request, RequestHandler } from 'express';
+import { ipKeyGenerator, rateLimit, type Options } from 'express-rate-limit';
 import type { ControllerMetrics } from '../controller-metrics';
-import { callerOf } from './caller-of';
-import { TokenBuckets } from './token-buckets';
 
-/** What one caller may do each minute, and at once; 0 is no limit. */
+/** The requests that one caller may send within a minute. 0 is no limit. */
 export interface CallRates {
-  /** New katas and forks: each is a volume in the Docker Engine. */
+  /** New katas and forks. Each makes a volume in the Docker Engine. */
   readonly create: number;
-  /** Joining, and looking for a kata by the first characters of its id. */
+  /** Joining, and finding a kata by the first characters of its ID. */
   readonly join: number;
   readonly test: number;
-  /** Everything, the files of the page included. */
+  /** All requests, the files of the page included. */
   readonly all: number;
 }
 
 /**
- * A room of forty laptops is one caller behind its router: everybody may create, join or press [test] at the same
- * moment, several times over. What is held back is a program in a loop.
+ * Forty laptops in a room are one caller behind their router: all of them may create, join or press Test at the same
+ * moment, several times. The limits stop a program in a loop.
  */
 export const DEFAULT_RATES: CallRates = { create: 240, join: 600, test: 3000, all: 12_000 };
 
-interface Deps {
-  readonly clock: Pick<Clock, 'nowMs'>;
-  readonly metrics: Pick<ControllerMetrics, 'callRefused'>;
+type Metrics = Pick<ControllerMetrics, 'callRefused'>;
+
+/**
+ * Rejects requests above a limit with a 429 and `Retry-After`. A caller is an IPv4 address, or an IPv6 /64, since whoever
+ * has one address of it has all 2^64 (https://www.rfc-editor.org/rfc/rfc4291#section-2.5.4).
+ */
+export function limitRates(metrics: Metrics, rates: CallRates): RequestHandler[] {
+  return LIMITS.filter(({ name }) => rates[name] > 0).map((limit) =>
+    rateLimit({
+      windowMs: MINUTE_MS,
+      limit: rates[limit.name],
+      skip: (request) => !limit.counts(request),
+      keyGenerator: callerOf,
+      handler: (request, _response, next) => {
+        metrics.callRefused(limit.name);
+        next(tooMany(limit.what, rates[limit.name], request));
+      },
+      standardHeaders: false,
+      legacyHeaders: false,
+      // `trust proxy` is a setting, and a request whose connection has gone has no address.
+      validate: false,
+    } satisfies Partial<Options>),
+  );
 }
 
-/** Refuses what comes too fast with a 429 that says when there will be room again. */
-export function limitRates({ clock, metrics }: Deps, rates: CallRates): RequestHandler {
-  const limits = LIMITS.filter(({ name }) => rates[name] > 0).map((limit) => ({
-    ...limit,
-    buckets: new TokenBuckets(rates[limit.name], clock),
-  }));
-  return (request, _response, next) => {
-    const caller = callerOf(request.ip);
-    for (const { name, what, counts, buckets } of limits) {
-      const waitMs = counts(request) ? buckets.take(caller) : 0;
-      if (waitMs === 0) continue;
-      metrics.callRefused(name);
-      next(tooMany(what, rates[name], waitMs));
-      return;
-    }
-    next();
-  };
+const MINUTE_MS = 60_000;
+const SUBNET_BITS = 64;
+
+function callerOf({ ip = '' }: Request): string {
+  return ipKeyGenerator(ip, SUBNET_BITS);
 }
 
 interface Limit {
   readonly name: keyof CallRates;
+  /** The requests that it counts, for the detail of the problem. */
   readonly what: string;
   counts(request: Request): boolean;
 }
 
 const LIMITS: readonly Limit[] = [
-  { name: 'all', what: 'calls', counts: () => true },
+  { name: 'all', what: 'requests', counts: () => true },
   {
     name: 'create',
     what: 'new katas',
@@ -62,18 +69,25 @@ const LIMITS: readonly Limit[] = [
   },
   {
     name: 'join',
-    what: 'avatars and look-ups of katas',
+    what: 'new avatars and searches for katas',
     counts: ({ method, path }) =>
       method === 'POST' ? /^\/api\/katas\/[^/]*\/avatars$/.test(path) : path === '/api/katas',
   },
   {
     name: 'test',
-    what: '[test]s',
+    what: 'test runs',
     counts: ({ method, path }) => method === 'POST' && path.endsWith('/run_tests'),
   },
 ];
 
-function tooMany(what: string, perMinute: number, waitMs: number): HttpProblem {
-  const detail = `Too many ${what} from your address: at most ${perMinute} a minute. Nothing was done; try again in a moment.`;
-  return new HttpProblem(429, 'too-many-requests', detail, { retryAfterSeconds: waitMs / 1000 });
+function tooMany(what: string, perMinute: number, request: Request): HttpProblem {
+  const detail = `Too many ${what} from your address: at most ${perMinute} a minute. Nothing was done. Try again later.`;
+  return new HttpProblem(429, 'too-many-requests', detail, {
+    retryAfterSeconds: secondsToReset(request),
+  });
+}
+
+function secondsToReset(request: Request): number {
+  const { rateLimit: info } = request as Request & { rateLimit?: { resetTime?: Date } };
+  return Math.max(0, ((info?.resetTime?.getTime() ?? Date.now()) - Date.now()) / 1000);
 }

@@ -1,13 +1,13 @@
 import express, { type NextFunction, type Request, type Response } from 'express';
 import { extname } from 'node:path';
 
-/** As they stand beside a file (tools/src/bundle/compress-files.ts), the smallest first. */
+/** The compressed forms next to a file (tools/src/bundle/compress-files.ts), the smallest first. */
 const FORMS = [
   { encoding: 'br', suffix: '.br' },
   { encoding: 'gzip', suffix: '.gz' },
 ];
 
-/** Answers a GET or HEAD with a file of the page's bundle, in the smallest form that the caller takes. */
+/** Answers a GET or HEAD with a file of the page's bundle, in the smallest form that the caller accepts. */
 export class PageFiles {
   readonly #serve: express.Handler;
 
@@ -21,9 +21,12 @@ export class PageFiles {
     });
   }
 
-  /** `path` is percent-encoded. `next` is called when there is no such file; climbing and hidden paths are none. */
+  /**
+   * `path` is percent-encoded. Calls `next` when there is no such file. Paths that leave the directory and hidden files
+   * count as missing.
+   */
   send(request: Request, response: Response, path: string, next: NextFunction): void {
-    // Only as a form of what it stands beside.
+    // A compressed form is served only as a form of its file.
     if (FORMS.some(({ suffix }) => path.endsWith(suffix))) next();
     else this.#sendFirst([...formsFor(request, path), path], request, response, next);
   }
@@ -38,13 +41,13 @@ export class PageFiles {
       next();
       return;
     }
-    const asked = request.url;
+    const requested = request.url;
     request.url = path;
     void this.#serve(request, response, (error?: unknown) => {
       if (error !== undefined) next(error);
       else this.#sendFirst(others, request, response, next);
     });
-    request.url = asked;
+    request.url = requested;
   }
 }
 

@@ -6,7 +6,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { DojoUnderTest } from '../testing/dojo-under-test';
 
 const INDEX = '<!doctype html><title>Katas</title>';
-const SCRIPT = 'console.log("a line that is there again and again");\n'.repeat(50);
+const SCRIPT = 'console.log("a line that is repeated");\n'.repeat(50);
 const VISIT = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 
 let above: string;
@@ -38,7 +38,7 @@ const script = (encodings: string) =>
 
 describe('the document of the page', () => {
   it.each(['/', '/kata/3456789ABC', '/kata/3456789ABC/lion', '/index.html'])(
-    'is at %s, and asked for anew each time',
+    'is at %s, and is revalidated at each use',
     async (path) => {
       const { status, headers, text } = await dojo.get(path);
       expect([status, text]).toEqual([200, INDEX]);
@@ -54,23 +54,23 @@ describe('the document of the page', () => {
     ['/kata/3456789ABC/dashboard', ['/api/katas/3456789ABC']],
     ['/kata/3456789ABC/review/lion', ['/api/katas/3456789ABC']],
     ['/kata/3456789ABC/lion', ['/api/katas/3456789ABC', '/api/katas/3456789ABC/avatars/lion']],
-  ])('has the browser make the first calls of %s at once', async (path, calls) => {
+  ])('has a Link header with the first calls of %s', async (path, calls) => {
     const { headers } = await dojo.get(path);
-    const announced = String(headers['link']).split(', ');
-    expect(announced).toEqual(
+    const preloaded = String(headers['link']).split(', ');
+    expect(preloaded).toEqual(
       calls.map((call) => `<${call}>; rel=preload; as=fetch; crossorigin=anonymous`),
     );
   });
 
   it.each(['/', '/kata/', '/kata/nothing', '/kata/3456789ABC%3E%3B/lion', '/kata/3456789abc'])(
-    'announces no call at %s',
+    'has no Link header at %s',
     async (path) => {
       const { status, headers } = await dojo.get(path);
       expect([status, headers['link']]).toEqual([200, undefined]);
     },
   );
 
-  it('is not sent again to who has it', async () => {
+  it('answers 304 to a browser that has it', async () => {
     const { headers } = await dojo.get('/');
     const known = { 'if-none-match': String(headers['etag']) };
     expect((await dojo.get('/kata/3456789ABC', known)).status).toBe(304);
@@ -78,7 +78,7 @@ describe('the document of the page', () => {
     expect((await dojo.get('/', known)).text).toContain('A new bundle.');
   });
 
-  it('says so when it has not been built', async () => {
+  it('answers 503 when it has not been built', async () => {
     rmSync(join(pageDir, 'index.html'));
     const { status, text } = await dojo.get('/');
     expect([status, text]).toEqual([503, expect.stringContaining('not been built yet')]);
@@ -86,7 +86,7 @@ describe('the document of the page', () => {
 });
 
 describe('a file whose name changes with its content', () => {
-  it('is kept for ever', async () => {
+  it('is cached forever', async () => {
     const { headers } = await script('identity').expect(200);
     expect(headers).toMatchObject({
       'content-type': 'text/javascript; charset=utf-8',
@@ -98,7 +98,7 @@ describe('a file whose name changes with its content', () => {
     ['gzip, deflate, br, zstd', 'br'],
     ['gzip, deflate', 'gzip'],
     ['br;q=0, gzip', 'gzip'],
-  ])('comes compressed to who takes %s: as %s', async (encodings, taken) => {
+  ])('is compressed for a client that accepts %s: as %s', async (encodings, taken) => {
     const { headers, text } = await script(encodings).expect(200);
     expect(headers).toMatchObject({
       'content-encoding': taken,
@@ -108,14 +108,17 @@ describe('a file whose name changes with its content', () => {
     expect(text).toBe(SCRIPT);
   });
 
-  it.each(['identity', 'deflate'])('comes as it is to who takes %s alone', async (encodings) => {
-    const { headers, text } = await script(encodings).expect(200);
-    expect(headers).toMatchObject({ vary: 'Accept-Encoding' });
-    expect(headers).not.toHaveProperty('content-encoding');
-    expect(text).toBe(SCRIPT);
-  });
+  it.each(['identity', 'deflate'])(
+    'is not compressed for a client that accepts only %s',
+    async (encodings) => {
+      const { headers, text } = await script(encodings).expect(200);
+      expect(headers).toMatchObject({ vary: 'Accept-Encoding' });
+      expect(headers).not.toHaveProperty('content-encoding');
+      expect(text).toBe(SCRIPT);
+    },
+  );
 
-  it('is told of without its bytes to a HEAD', async () => {
+  it('answers HEAD without content', async () => {
     const { headers, text } = await request(dojo.app)
       .head('/assets/main-ABCDEFGH.js')
       .set('accept-encoding', 'br')
@@ -125,9 +128,9 @@ describe('a file whose name changes with its content', () => {
   });
 });
 
-describe('an address where nothing is', () => {
+describe('an unknown address', () => {
   it.each(['/assets/main-OLDOLDOL.js', '/nothing', '/assets/', '/assets', '/index.htm', '/api'])(
-    'is a problem for a script: %s',
+    'answers a script with a problem: %s',
     async (path) => {
       const { status, type, headers } = await dojo.get(path);
       expect([status, type]).toEqual([404, 'application/problem+json']);
@@ -135,26 +138,26 @@ describe('an address where nothing is', () => {
     },
   );
 
-  it('shows the page to a person, who is told there', async () => {
+  it('answers a person with the page and a 404', async () => {
     const { status, text, headers } = await dojo.get('/nothing', VISIT);
     expect([status, text]).toEqual([404, INDEX]);
     expect(headers['cache-control']).toBe('no-cache');
   });
 
-  it('below /api is a problem for everybody', async () => {
+  it('below /api answers everybody with a problem', async () => {
     const { status, type } = await dojo.get('/api/nothing', VISIT);
     expect([status, type]).toEqual([404, 'application/problem+json']);
   });
 
   it.each(['/assets/main-ABCDEFGH.js.br', '/assets/main-ABCDEFGH.js.gz'])(
-    'is %s, which is only a form of something else',
+    'includes %s, which is only a form of its file',
     async (path) => {
       expect((await dojo.get(path)).status).toBe(404);
     },
   );
 
   it.each(['/..%2fsecret', '/%2e%2e/secret', '/assets/..%2f..%2fsecret', '/.hidden', '/a%00b'])(
-    'is %s, whatever is there',
+    'includes %s, whatever file is there',
     async (path) => {
       put('../secret', 'secret');
       put('.hidden', 'secret');

@@ -1,50 +1,64 @@
+import { isAvatarName, isKataId } from '@katas/kata';
 import type { NextFunction, Request, Response, Router } from 'express';
-import { firstCalls } from './first-calls';
 import { PageFiles } from './page-files';
 
-/** Names below it change with the content (tools/src/bundle): what a browser has of them it need never ask for again. */
+/** Names below it change with the content (tools/src/bundle), so browsers may keep the files forever. */
 const ASSETS = '/assets/';
-const FOR_EVER = 'public, max-age=31536000, immutable';
+const FOREVER = 'public, max-age=31536000, immutable';
 
-/** Asked for anew each time, answered by a 304 mostly: a new bundle counts at once. */
-const EACH_TIME = 'no-cache';
+/** Browsers revalidate at each use, and mostly get a 304. A new bundle takes effect at once. */
+const REVALIDATE = 'no-cache';
 
-/** The bundle of the page. All addresses of the page are one document; which part to show is the page's business. */
+/** Adds the files of the page. All addresses of the page are one document; the page decides which view to show. */
 export function addPageRoutes(router: Router, pageDir: string): void {
   const files = new PageFiles(pageDir);
 
   const sendIndex = (request: Request, response: Response, next: NextFunction): void => {
-    response.set('Cache-Control', EACH_TIME);
+    response.set('Cache-Control', REVALIDATE);
     files.send(request, response, '/index.html', next);
   };
 
   router.get(['/', /^\/kata\//], (request, response) => {
-    const calls = firstCalls(request.path);
-    if (calls !== '') response.set('Link', calls);
-    sendIndex(request, response, () => sayThatItIsMissing(response));
+    const link = preloadLink(request.path);
+    if (link !== '') response.set('Link', link);
+    sendIndex(request, response, () => answerNotBuilt(response));
   });
 
   router.get(/^\/(?!api\/)/, (request, response, next) => {
     const { path } = request;
-    response.set('Cache-Control', path.startsWith(ASSETS) ? FOR_EVER : EACH_TIME);
+    response.set('Cache-Control', path.startsWith(ASSETS) ? FOREVER : REVALIDATE);
     files.send(request, response, path, (error?: unknown) => {
       response.set('Cache-Control', 'no-store');
-      if (error !== undefined || !isVisit(request)) next(error);
+      if (error !== undefined || !isNavigation(request)) next(error);
       else sendIndex(request, response.status(404), next);
     });
   });
 }
 
-/** A person who followed a link, and is told on the page itself that nothing is there; not a script after its file. */
-function isVisit(request: Request): boolean {
+/**
+ * Returns the value of a `Link` header with the calls that the page at this address makes first. A browser makes them
+ * while it still loads the page's script. Empty when there are none. The addresses are those of
+ * apps/kata-page/src/route.ts; an address in another form is served too, without the header.
+ */
+function preloadLink(path: string): string {
+  const [, , kataId = '', avatarName = ''] = path.split('/');
+  if (!isKataId(kataId)) return '';
+  const kata = `/api/katas/${kataId}`;
+  const calls = isAvatarName(avatarName) ? [kata, `${kata}/avatars/${avatarName}`] : [kata];
+  // These are the defaults of `fetch`. The browser uses the answer only for a call with the same mode and credentials.
+  return calls.map((call) => `<${call}>; rel=preload; as=fetch; crossorigin=anonymous`).join(', ');
+}
+
+/** True for a person who followed a link; the page shows them the 404. False for a script that loads a file. */
+function isNavigation(request: Request): boolean {
   return request.accepts(['json', 'html']) === 'html';
 }
 
-function sayThatItIsMissing(response: Response): void {
+function answerNotBuilt(response: Response): void {
   response
     .status(503)
     .type('text/plain')
     .send(
-      'The page has not been built yet. `npm start` builds it; the calls below /api work without.\n',
+      'The page has not been built yet. Run `npm start`. The calls below /api work without it.\n',
     );
 }

@@ -11,7 +11,7 @@ afterEach(() => dojo.remove());
 
 describe('every answer', () => {
   it.each(['/', '/alive', '/api/start_points', '/api/katas/x', '/nothing', '/%zz'])(
-    'says what a browser may do with it: %s',
+    'has the security headers: %s',
     async (path) => {
       const { headers } = await dojo.get(path);
       expect(headers).toMatchObject({
@@ -29,19 +29,19 @@ describe('every answer', () => {
     },
   );
 
-  it('of the API is true for this moment only', async () => {
+  it('of the API forbids caching', async () => {
     const { headers } = await dojo.get('/api/start_points');
     expect(headers['cache-control']).toBe('no-store');
   });
 });
 
-it('the front door says the same of what it answers itself', () => {
+it('the front door sends the same headers with its own answers', () => {
   const lines = readFileSync(FRONT_DOOR, 'utf8').matchAll(
     /^add_header (\S+) "?([^"]*?)"? always;$/gm,
   );
-  const { 'Strict-Transport-Security': ofTlsAlone, ...said } = Object.fromEntries(
+  const { 'Strict-Transport-Security': onlyWithTls, ...headers } = Object.fromEntries(
     [...lines].map(([, name, value]) => [name, value]),
   );
-  expect(ofTlsAlone).toBeDefined();
-  expect(said).toEqual(SECURITY_HEADERS);
+  expect(onlyWithTls).toBeDefined();
+  expect(headers).toEqual(SECURITY_HEADERS);
 });

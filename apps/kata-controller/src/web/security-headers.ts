@@ -1,8 +1,8 @@
 import type { RequestHandler } from 'express';
 
 /**
- * Everything the page is made of comes from here, it calls nobody else, and it stands in nobody's frame. `data:` images
- * are those that the page draws itself, such as a QR code.
+ * The page loads everything from this server, calls no other server, and cannot be framed. It draws `data:` images
+ * itself, such as a QR code.
  */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -16,7 +16,7 @@ const CONTENT_SECURITY_POLICY = [
   "base-uri 'none'",
 ].join('; ');
 
-/** What the page has no use for, and code that got into it should not have either. */
+/** Features that the page does not use. Injected code cannot use them either. */
 const PERMISSIONS_POLICY = [
   ...['accelerometer', 'camera', 'display-capture', 'geolocation', 'gyroscope'],
   ...['hid', 'magnetometer', 'microphone', 'midi', 'payment', 'serial', 'usb'],
@@ -24,19 +24,19 @@ const PERMISSIONS_POLICY = [
   .map((feature) => `${feature}=()`)
   .join(', ');
 
-/** On every answer of kata-controller. */
+/** The headers of every answer of kata-controller. */
 export const SECURITY_HEADERS = {
   'Content-Security-Policy': CONTENT_SECURITY_POLICY,
   'Permissions-Policy': PERMISSIONS_POLICY,
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
-  // Who knows a kata's address can join it.
+  // Whoever knows a kata's address can join it.
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
 
-/** Answers of the API are true for this moment only. */
+/** Forbids caching: an answer of the API describes one moment. */
 export const noStore: RequestHandler = (_request, response, next) => {
   response.set('Cache-Control', 'no-store');
   next();

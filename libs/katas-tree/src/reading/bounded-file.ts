@@ -9,24 +9,25 @@ export type FileReading =
 const MB = 1_000_000;
 
 /**
- * The largest file of the tree that is read. Of 573 real manifests the largest has 1.3 MB; what comes near this is an
- * output that ran away (one has 460 MB).
+ * The largest file of the tree that is read. The largest of 573 real manifests has 1.3 MB. Larger files contain the
+ * output of a runaway program (one has 460 MB).
  */
 export const FILE_BYTES_MAX = 10 * MB;
 
-/** Not through a symlink; and a FIFO, which would keep an ordinary open waiting for ever, is opened and then refused. */
-const HOW = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+/** Does not follow a symlink, and does not block on a FIFO, which is then refused as not a regular file. */
+const FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
 /**
- * The whole of a regular file, or why it is not read. Never throws; a file over the bound is not read at all.
+ * Returns the whole content of a regular file, or why it is not read. Never throws. Reads nothing of a file over the
+ * bound.
  *
- * Synchronous, since a manifest is read for each [test]: the calls themselves take some hundredths of a millisecond, and
- * each would wait for two other threads to wake up.
+ * Synchronous, because manifests are read for each [test]: the system calls take some hundredths of a millisecond, and an
+ * asynchronous call would wait for two other threads to wake up.
  */
 export function readBoundedFile(path: string): FileReading {
   let file: number | undefined;
   try {
-    file = openSync(path, HOW);
+    file = openSync(path, FLAGS);
     return readAll(file);
   } catch (error) {
     return whyNot(codeOf(error));

@@ -1,12 +1,19 @@
 import { isAvatarName, type AvatarName, type KataId } from '@katas/kata';
 import { readdir } from 'node:fs/promises';
 import { codeOf } from '../error-code';
-import { lastNumber, type KatasReader, type LightPlace, type RunnerRecord } from '../katas-reader';
-import type { RunJournal, Light, VisibleFiles } from '../light';
+import type { KatasReader, KataSearch, RunnerRecord } from '../katas-reader';
+import type { KataManifest } from '../katas-tree';
+import {
+  lastNumber,
+  type Light,
+  type LightPlace,
+  type RunJournal,
+  type VisibleFiles,
+} from '../light';
 import { TreeProblem } from '../tree-problem';
 import { readKataManifest } from './file-katas-tree';
-import { findKatas, type KataSearch } from './find-katas';
-import { parseObject, type KataManifest } from './kata-manifest';
+import { findKatas } from './find-katas';
+import { parseObject } from './kata-manifest';
 import {
   parseRunJournal,
   parseLightRun,
@@ -18,7 +25,7 @@ import { isTreeDirectory, readTreeFile } from './tree-file';
 import {
   absolute,
   avatarPath,
-  BEGUN,
+  JOURNAL,
   INCREMENTS,
   kataPath,
   lightPath,
@@ -28,7 +35,7 @@ import {
   type TreePath,
 } from './tree-paths';
 
-/** Reads the tree in a directory of this machine. Nothing is cached. */
+/** Reads the tree in a directory. Nothing is cached. */
 export class FileKatasReader implements KatasReader {
   constructor(private readonly dir: string) {}
 
@@ -70,9 +77,9 @@ export class FileKatasReader implements KatasReader {
   }
 
   async runJournal(kataId: KataId, avatarName: AvatarName): Promise<RunJournal> {
-    const text = await this.#text(avatarPath(kataId, avatarName), BEGUN);
-    const begun = text === undefined ? undefined : parseRunJournal(text);
-    return begun ?? { runs: [], names: [] };
+    const text = await this.#text(avatarPath(kataId, avatarName), JOURNAL);
+    const journal = text === undefined ? undefined : parseRunJournal(text);
+    return journal ?? { runs: [], names: [] };
   }
 
   async runnerOf(kataId: KataId): Promise<RunnerRecord> {
@@ -88,8 +95,8 @@ export class FileKatasReader implements KatasReader {
   }
 
   /**
-   * Before 2016 the files of a light were a commit of a git repository, which is not read; but those of the last light
-   * stand beside it as well.
+   * Before 2016 the files of a light were a commit of a git repository, which is not read. The files of the last light are
+   * next to the repository as well.
    */
   async #filesNow({ kataId, avatarName, number }: LightPlace): Promise<VisibleFiles | undefined> {
     const lights = (await this.lights(kataId, avatarName)) ?? [];
@@ -114,7 +121,7 @@ export class FileKatasReader implements KatasReader {
   }
 }
 
-/** The kata's own two parts are left out: whoever asked knows them. */
+/** Leaves out the two parts of the kata's ID, which the caller knows. */
 function problemIn([, , ...avatarAndNumber]: TreePath, problem: string): string {
   return `${avatarAndNumber.join('/')}: ${problem}`;
 }

@@ -2,12 +2,12 @@ import type { KataId } from '@katas/kata';
 import { opendir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf } from '../error-code';
-import type { KataReading, KatasTree, TreeState } from '../katas-tree';
-import { ManifestProblem, parseKataManifest, type KataManifest } from './kata-manifest';
+import type { KataManifest, KataReading, KatasTree, TreeState } from '../katas-tree';
+import { ManifestProblem, parseKataManifest } from './kata-manifest';
 import { readTreeFile } from './tree-file';
 import { kataPath, MANIFEST } from './tree-paths';
 
-/** The katas tree in a directory of this machine, read-only. `dir` is the one that contains `34/56789ABC`. */
+/** Reads the katas tree in a directory. `dir` is the directory that contains `34/56789ABC`. */
 export function createFileKatasTree({ dir }: { dir: string }): KatasTree {
   return {
     async readKata(kataId) {
@@ -27,8 +27,8 @@ type ManifestReading =
   | { readonly found: 'manifest'; readonly manifest: KataManifest };
 
 /**
- * A kata is absent when its directory is. A directory without a manifest, one that is really a symlink, and a tree that
- * is not there at all, are problems: such a kata is neither live nor ended.
+ * Reads a kata's manifest. A kata is absent when its directory is. A directory without a manifest, a directory that is a
+ * symlink, and a missing tree make it unreadable: neither live nor ended.
  */
 export async function readKataManifest(dir: string, kataId: KataId): Promise<ManifestReading> {
   const file = await readTreeFile(dir, kataPath(kataId), MANIFEST);
@@ -52,8 +52,8 @@ function unreadable(reason: string): ManifestReading {
 }
 
 /**
- * Looks no further than the first kata: a tree of a million katas costs no more than a tree of one. A directory of it that
- * cannot be read hides no other: only where there is no kata to be seen is the tree unreadable.
+ * Stops at the first kata, so that a tree of a million katas costs no more than a tree of one. Skips a directory that
+ * cannot be read: the tree is unreadable only when no other directory holds a kata.
  */
 async function stateOf(dir: string): Promise<TreeState> {
   let unreadable: TreeState | undefined;

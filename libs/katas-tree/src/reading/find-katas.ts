@@ -1,25 +1,18 @@
 import { isKataId, type KataId } from '@katas/kata';
 import { opendir } from 'node:fs/promises';
 import { codeOf } from '../error-code';
+import type { KataSearch } from '../katas-reader';
 import { TreeProblem } from '../tree-problem';
 import { isTreeDirectory } from './tree-file';
 import { absolute } from './tree-paths';
 
-/** One directory in 256 of so many is a tree of twelve million katas. Each takes some microseconds. */
+/** 256 directories with this many entries are a tree of twelve million katas. Each entry takes some microseconds. */
 export const ENTRIES_MAX = 50_000;
 
-/** How much of a directory comes at once: 32 entries unless told, which is a call of the system for each. */
+/** Entries per system call. The default is 32. */
 const BUFFER_ENTRIES = 1024;
 
-export interface KataSearch {
-  /** At least two characters of `0-9A-F`, and so one directory to look in. */
-  readonly startsWith: string;
-  readonly idsMax: number;
-  /** Of the directory, the first so many are looked at. */
-  readonly entriesMax?: number;
-}
-
-/** The ids of katas that start so, in alphabetical order; of more than `idsMax` any. */
+/** Resolves to the IDs of katas that start so, in alphabetical order. Of more than `idsMax`, any of them. */
 export async function findKatas(
   dir: string,
   { startsWith, idsMax, entriesMax = ENTRIES_MAX }: KataSearch,

@@ -1,19 +1,13 @@
-import { kataTimeToMs, type KataLife } from '@katas/kata';
+import { kataTimeToMs } from '@katas/kata';
 import { inspect } from 'node:util';
+import type { KataManifest } from '../katas-tree';
 
-/** A kata's manifest, as far as every service needs it, and all of its fields as they stand there. */
-export interface KataManifest {
-  readonly life: KataLife;
-  readonly imageName: string | undefined;
-  readonly fields: Readonly<Record<string, unknown>>;
-}
-
-/** What makes a manifest unreadable, in words for an operator. */
+/** Why a manifest cannot be used, for operators. */
 export class ManifestProblem {
   constructor(readonly reason: string) {}
 }
 
-/** Understands the text of a kata's `manifest.json`: a JSON object whose `created` (and `ended`) are real moments. */
+/** Parses a kata's `manifest.json`: a JSON object whose `created` (and `ended`) are valid times. */
 export function parseKataManifest(text: string): KataManifest | ManifestProblem {
   const fields = parseObject(text);
   if (fields === undefined) return new ManifestProblem('manifest.json is not a JSON object');
@@ -29,14 +23,14 @@ export function parseKataManifest(text: string): KataManifest | ManifestProblem 
   };
 }
 
-/** Undefined for what is not JSON, or is JSON of another kind (`null`, a list, text). */
+/** Returns undefined for text that is not JSON, and for JSON that is not an object. */
 export function parseObject(text: string): Record<string, unknown> | undefined {
   const value = parseJson(text);
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
   return isObject ? (value as Record<string, unknown>) : undefined;
 }
 
-/** Undefined for what is not JSON. */
+/** Returns undefined for text that is not JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -52,5 +46,5 @@ function notATime(field: string, value: unknown): ManifestProblem {
   );
 }
 
-/** Enough of it to be known by: a manifest may hold megabytes there, or be nested deeper than a stack. */
+/** Bounds the message: the value may hold megabytes, or be nested deeper than the stack. */
 const SHOWN = { depth: 0, maxArrayLength: 10, maxStringLength: 50, breakLength: Infinity };

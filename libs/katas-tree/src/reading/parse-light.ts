@@ -1,46 +1,64 @@
+import { lightSchema } from '@katas/controller-api';
 import { kataTimeToMs, type KataTime } from '@katas/kata';
 import { z } from 'zod';
-import type { RunJournal, Light, LightRun, VisibleFiles } from '../light';
+import type { Light, LightRun, RunJournal, VisibleFiles } from '../light';
 import { TreeProblem } from '../tree-problem';
 import { parseJson, parseObject } from './kata-manifest';
 
-/** Old servers called the colour `outcome`; some left the time null, or the number out. */
-const lightFields = z.object({
+const { seconds, predicted, tests, from } = lightSchema.shape;
+
+/**
+ * Old servers called the colour `outcome`; some wrote no time or no number. An optional field with a value of another form
+ * counts as missing.
+ */
+const storedLight = z.object({
   colour: z.string().optional(),
   outcome: z.string().optional(),
   time: z.unknown().optional(),
   number: z.int().positive().optional().catch(undefined),
+  seconds: seconds.optional().catch(undefined),
+  predicted: predicted.optional().catch(undefined),
+  tests: tests.optional().catch(undefined),
+  from: from.optional().catch(undefined),
 });
 
-/** Understands the text of an `increments.json`, new or old. `what` names it in the error. */
+/** Parses an `increments.json`, new or old. `what` names the file in the error. Ignores fields that it does not know. */
 export function parseLights(text: string, what: string): Light[] {
-  const lights = z.array(lightFields).safeParse(parseJson(text));
+  const lights = z.array(storedLight).safeParse(parseJson(text));
   if (!lights.success) throw new TreeProblem(`${what} is not a list of traffic-lights`);
-  return lights.data.map(({ colour, outcome, time, number }, index) => ({
+  return lights.data.map(({ colour, outcome, time, number, ...optional }, index) => ({
     colour: colour ?? outcome ?? '',
     time: kataTimeToMs(time) === undefined ? null : (time as KataTime),
     number: number ?? index + 1,
+    ...withoutUndefined(optional),
   }));
 }
 
-/** Understands the text of `{file name: content}`. `what` names it in the error. */
+type Defined<Fields> = { [Name in keyof Fields]: Exclude<Fields[Name], undefined> };
+
+function withoutUndefined<Fields extends object>(fields: Fields): Partial<Defined<Fields>> {
+  const defined = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(defined) as Partial<Defined<Fields>>;
+}
+
+/** Parses `{file name: content}`. `what` names the file in the error. */
 export function parseVisibleFiles(text: string, what: string): VisibleFiles {
   return visibleFilesIn(parseObject(text), what);
 }
 
-/** `what` names the thing in the error. */
+/** Returns the files of `{file name: content}`. `what` names the object in the error. */
 export function visibleFilesIn(files: unknown, what: string): VisibleFiles {
   const isObject = typeof files === 'object' && files !== null && !Array.isArray(files);
   const entries = isObject ? Object.entries(files) : [];
-  if (isObject && entries.every(isFile)) return new Map(entries.map(withNameOfScript(entries)));
+  if (isObject && entries.every(isFile)) return new Map(entries.map(renameOldScript(entries)));
   throw new TreeProblem(`${what} is not an object of file name to content`);
 }
 
 const SCRIPT = 'cyber-dojo.sh';
-/** What the first katas, of 2012, called it. */
+/** The name in the first katas, of 2012. */
 const OLD_SCRIPT = 'cyberdojo.sh';
 
-function withNameOfScript(all: readonly [string, string][]) {
+function renameOldScript(all: readonly [string, string][]) {
   const isOld = !all.some(([name]) => name === SCRIPT);
   return ([name, content]: [string, string]): [string, string] =>
     isOld && name === OLD_SCRIPT ? [SCRIPT, content] : [name, content];
@@ -51,22 +69,23 @@ function isFile(entry: [string, unknown]): entry is [string, string] {
 }
 
 const names = z.array(z.string());
-const runFields = z.object({
+const lightRun = z.object({
   created: names,
   changed: names,
   deleted: names,
-  message: z.string().optional(),
+  message: z.string().exactOptional(),
 });
-const begunFields = z.object({
-  runs: z.array(z.object({ number: z.int().positive(), key: z.string().optional() })),
+const runJournal = z.object({
+  runs: z.array(z.object({ number: z.int().positive(), key: z.string().exactOptional() })),
   names,
 });
 
-/** Undefined for what another server may have left under that name. */
+/** Returns undefined for a file of another form, which another server may have left under that name. */
 export function parseLightRun(text: string): LightRun | undefined {
-  return runFields.safeParse(parseJson(text)).data as LightRun | undefined;
+  return lightRun.safeParse(parseJson(text)).data;
 }
 
+/** Returns undefined for a file of another form. */
 export function parseRunJournal(text: string): RunJournal | undefined {
-  return begunFields.safeParse(parseJson(text)).data as RunJournal | undefined;
+  return runJournal.safeParse(parseJson(text)).data;
 }

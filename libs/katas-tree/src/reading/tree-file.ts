@@ -5,10 +5,10 @@ import { absolute, type TreePath } from './tree-paths';
 
 export type TreeFileReading =
   | FileReading
-  /** The directory that would hold the file is not there. */
+  /** The directory of the file does not exist. */
   | { readonly found: 'no-directory' };
 
-/** A file of the tree, and no other: none of the directories on the way may be a symlink. Never rejects. */
+/** Reads a file of the tree. None of the directories on its path may be a symlink. Never rejects. */
 export async function readTreeFile(
   treeDir: string,
   directory: TreePath,
@@ -21,7 +21,7 @@ export async function readTreeFile(
   return file.found === 'problem' ? { found: 'problem', problem: `${name} ${file.problem}` } : file;
 }
 
-/** True when there is such a file, whatever is in it. */
+/** True when there is such a file, whatever its content. */
 export function hasTreeFile(treeDir: string, directory: TreePath, name: string): boolean {
   const path = absolute(treeDir, [...directory, name]);
   return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true;
@@ -33,7 +33,7 @@ export async function isTreeDirectory(treeDir: string, directory: TreePath): Pro
 
 const ABSENT = 'absent';
 
-/** Undefined when it is a directory all the way down, else what is wrong with the first part that is not. */
+/** Returns undefined when every part is a directory, else what is wrong with the first part that is not. */
 function whyNoDirectory(treeDir: string, path: TreePath): string | undefined {
   const parts = path.map((_part, index) => absolute(treeDir, path.slice(0, index + 1)));
   for (const part of parts) {

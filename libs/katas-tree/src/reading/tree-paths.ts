@@ -1,10 +1,10 @@
 import type { AvatarName, KataId } from '@katas/kata';
 import { join } from 'node:path';
 
-/** Below the tree's own directory; each part is checked for not being a symlink. */
+/** A path below the tree's directory. Readers check that no part is a symlink. */
 export type TreePath = readonly string[];
 
-/** `34/56789ABC`: the first two characters spread the katas over 256 directories. */
+/** Returns `34/56789ABC`: the first two characters distribute the katas over 256 directories. */
 export function kataPath(kataId: KataId): TreePath {
   return [kataId.slice(0, 2), kataId.slice(2)];
 }
@@ -22,11 +22,11 @@ export function absolute(treeDir: string, path: TreePath): string {
 }
 
 export const MANIFEST = 'manifest.json';
-/** Beside a kata's manifest: which runner has its volume, where there is more than one. */
+/** Next to a kata's manifest, with several runners: the ID of the runner that has its volume. */
 export const RUNNER = 'runner.json';
-/** An avatar's traffic-lights. Written last: what is not in it has not happened. */
+/** An avatar's lights. Written last: a light that is not in it does not exist. */
 export const INCREMENTS = 'increments.json';
-/** Beside a light's files: what is needed to answer the same request again. */
+/** Next to a light's files: what is needed to answer the same request again. */
 export const RUN = 'run.json';
-/** Beside an avatar's lights: the runs that were begun last, whether they came to a light or not. */
-export const BEGUN = 'begun.json';
+/** Next to an avatar's lights: the journal of its latest runs, whether they made a light or not. */
+export const JOURNAL = 'begun.json';

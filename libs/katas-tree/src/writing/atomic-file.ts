@@ -1,9 +1,10 @@
 import { join } from 'node:path';
+import type { VisibleFiles } from '../light';
 import type { DurableFiles } from './durable-files';
 
 /**
- * A file that is written in full under another name, so that one rename makes it the one that counts. The name is
- * always the same: what a crash leaves there is overwritten by the next.
+ * A file that is written in full under a temporary name, so that one rename puts it in place. The temporary name is
+ * always the same: the next write overwrites what a crash left.
  */
 export class AtomicFile {
   readonly #path: string;
@@ -23,7 +24,7 @@ export class AtomicFile {
     await this.files.writeFile(this.#newPath, this.text);
   }
 
-  /** The caller then syncs the directory. */
+  /** Renames the prepared file. The caller then syncs the directory. */
   async replace(): Promise<void> {
     await this.files.rename(this.#newPath, this.#path);
   }
@@ -32,4 +33,9 @@ export class AtomicFile {
     await this.prepare();
     await this.replace();
   }
+}
+
+/** Returns the files as JSON. `fromEntries` keeps even `__proto__` as a plain property. */
+export function filesText(files: VisibleFiles): string {
+  return JSON.stringify(Object.fromEntries(files));
 }

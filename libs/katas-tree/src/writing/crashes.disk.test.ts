@@ -38,7 +38,7 @@ async function visible(): Promise<unknown> {
     avatars: await reader.avatarNames(KATA),
     lights,
     shown: await Promise.all(shown),
-    begun: await reader.runJournal(KATA, lion),
+    journal: await reader.runJournal(KATA, lion),
     runner: await reader.runnerOf(KATA),
   };
 }
@@ -63,7 +63,7 @@ const prepare = {
   },
 };
 
-const begun = { runs: [{ number: 1, key: 'k' }], names: ['a'] };
+const journal = { runs: [{ number: 1, key: 'k' }], names: ['a'] };
 const second = { ...newLight, light: { ...light, number: 2 }, files: new Map([['z', 'new']]) };
 
 type Call = (writer: KatasWriter) => Promise<unknown>;
@@ -72,7 +72,7 @@ const calls: [string, () => Promise<void>, Call][] = [
   ['newKata', prepare.nothing, (w) => w.newKata({ created, visible_files: {} })],
   ['newAvatar', prepare.kata, (w) => w.newAvatar(KATA, start)],
   ['recordRunner', prepare.kata, (w) => w.recordRunner(KATA, 'machine-1')],
-  ['writeJournal', prepare.avatar, (w) => w.writeJournal(KATA, lion, begun)],
+  ['writeJournal', prepare.avatar, (w) => w.writeJournal(KATA, lion, journal)],
   ['addLight', prepare.avatar, (w) => w.addLight(newLight)],
   ['addLight, the second', prepare.light, (w) => w.addLight(second)],
   ['addLight, the first since 2016', prepare.oldLight, (w) => w.addLight(second)],

@@ -13,7 +13,7 @@ export interface FileKatasWriterDeps {
   /** The directory that contains `34/56789ABC`. It must exist. */
   readonly dir: string;
   readonly files?: DurableFiles;
-  /** One that nobody can guess: who knows it can join. */
+  /** Must be unpredictable: whoever knows the ID can join. */
   readonly newKataId?: () => KataId;
   readonly inRandomOrder?: (names: readonly AvatarName[]) => readonly AvatarName[];
 }
@@ -29,8 +29,8 @@ export function createFileKatasWriter({
     newAvatar: (kataId, startFiles) =>
       writing(writeAvatar(files, dir, inRandomOrder, { kataId, startFiles })),
     recordRunner: (kataId, runnerId) => writing(writeRunner(files, dir, kataId, runnerId)),
-    writeJournal: (kataId, avatarName, begun) =>
-      writing(writeRunJournal(files, dir, { kataId, avatarName }, begun)),
+    writeJournal: (kataId, avatarName, journal) =>
+      writing(writeRunJournal(files, dir, { kataId, avatarName }, journal)),
     addLight: (light) => writing(writeLight(files, dir, light)),
     endKata: (kataId, ended) => writing(writeEnd(files, dir, kataId, ended)),
     probe: () => writing(probe(files, dir)),
@@ -56,7 +56,7 @@ function randomKataId(): KataId {
   return randomBytes(5).toString('hex').toUpperCase() as KataId;
 }
 
-/** Fisher and Yates. */
+/** Fisher-Yates shuffle. */
 function shuffled(names: readonly AvatarName[]): readonly AvatarName[] {
   const order = [...names];
   for (let end = order.length; end > 1; end -= 1) {

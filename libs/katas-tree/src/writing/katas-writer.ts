@@ -1,27 +1,27 @@
 import type { AvatarName, KataId, KataTime } from '@katas/kata';
-import type { RunJournal, Light, LightRun, VisibleFiles } from '../light';
+import type { Light, LightRun, RunJournal, VisibleFiles } from '../light';
 
 /**
- * Writing the katas tree; kata-controller's alone, and one process's at a time. Every call is durable when it resolves,
- * and rejects with {@link TreeNotWritable}; a crash at any instant leaves the state before it or the state after it.
- * Calls about one avatar are made one at a time, and so are calls of `endKata` for one kata.
+ * Writes the katas tree. Only kata-controller does, one process at a time. Each call is durable when it resolves, and
+ * rejects with {@link TreeNotWritable}. A crash at any instant leaves the state before the call or the state after it.
+ * Callers serialise the calls about one avatar, and the calls of `endKata` about one kata.
  */
 export interface KatasWriter {
-  /** A new kata with these manifest fields, and the id it got. */
+  /** Creates a kata with these manifest fields, and resolves to its ID. */
   newKata(manifest: Readonly<Record<string, unknown>>): Promise<KataId>;
-  /** A free animal chosen at random, which is now taken; undefined when all 64 are. */
+  /** Claims a random free animal, and resolves to it; to undefined when all 64 are taken. */
   newAvatar(kataId: KataId, startFiles: VisibleFiles): Promise<AvatarName | undefined>;
-  /** Notes which runner has the kata's volume from now on. Of one kata it is called one at a time. */
+  /** Records which runner has the kata's volume. Callers serialise the calls about one kata. */
   recordRunner(kataId: KataId, runnerId: string): Promise<void>;
-  /** Notes the runs that were begun, so that one that never came to a light is known of. */
-  writeJournal(kataId: KataId, avatarName: AvatarName, begun: RunJournal): Promise<void>;
-  /** One light more, with the files as they were then, `output` among them. */
+  /** Replaces the journal of an avatar's runs. Written before a run starts, so that a run without a light is known. */
+  writeJournal(kataId: KataId, avatarName: AvatarName, journal: RunJournal): Promise<void>;
+  /** Adds a light with the files of its time, `output` included. */
   addLight(light: NewLight): Promise<void>;
-  /** Sets the manifest's `ended`; all its other fields stay. */
+  /** Sets the manifest's `ended`. Keeps all other fields. */
   endKata(kataId: KataId, ended: KataTime): Promise<void>;
   /** Rejects when the tree cannot be written. */
   probe(): Promise<void>;
-  /** Removes what a crash left behind. To be called before anything else is. */
+  /** Removes what a crash left. Call it before any other call. */
   removeLeftovers(): Promise<void>;
 }
 
@@ -33,7 +33,7 @@ export interface NewLight {
   readonly run: LightRun;
 }
 
-/** The tree could not be written: disk full, read-only, gone. */
+/** The tree cannot be written: the disk is full or read-only, or the directory is gone. */
 export class TreeNotWritable extends Error {
   constructor(cause: unknown) {
     super('the katas tree could not be written', { cause });

@@ -9,8 +9,8 @@ const writeWhole = promisify(writeFile);
 const sync = promisify(fsync);
 
 /**
- * The file system of this machine. What may wait for the disk is done in another thread. Opening a directory that is
- * there, and closing what is on the disk already, is not: each takes some hundredths of a millisecond, and would wait
+ * The file system of this machine. Calls that may wait for the disk are asynchronous. Opening an existing directory and
+ * closing a synced file are synchronous: each takes some hundredths of a millisecond, and an asynchronous call would wait
  * for two other threads to wake up.
  */
 export class NodeDurableFiles implements DurableFiles {
@@ -56,7 +56,7 @@ export class NodeDurableFiles implements DurableFiles {
   }
 }
 
-/** The answer, or `instead` when it fails with one of these codes. */
+/** Resolves to `instead` when the call fails with one of these codes. */
 async function unless<Answer>(
   codes: readonly string[],
   instead: Answer,

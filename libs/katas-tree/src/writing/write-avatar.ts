@@ -1,13 +1,19 @@
 import { AVATAR_NAMES, type AvatarName, type KataId } from '@katas/kata';
 import type { RunJournal, VisibleFiles } from '../light';
-import { absolute, avatarPath, BEGUN, INCREMENTS, kataPath, MANIFEST } from '../reading/tree-paths';
-import { AtomicFile } from './atomic-file';
+import {
+  absolute,
+  avatarPath,
+  JOURNAL,
+  INCREMENTS,
+  kataPath,
+  MANIFEST,
+} from '../reading/tree-paths';
+import { AtomicFile, filesText } from './atomic-file';
 import type { DurableFiles } from './durable-files';
-import { filesText } from './files-text';
 
 /**
- * Claims a free animal by making its directory, which only one can do. The files in it say nothing that its kata does
- * not say: an avatar without them, after a crash, is one that has just joined.
+ * Claims a free animal by creating its directory, which only one caller can do. An avatar without files, after a crash,
+ * counts as one that has just joined: its files are those of the kata.
  */
 export async function writeAvatar(
   files: DurableFiles,
@@ -24,7 +30,7 @@ export async function writeAvatar(
       await files.syncDirectory(absolute(dir, kataPath(kataId)));
       return name;
     } catch (error) {
-      // Nobody has been told of this animal: it is free again.
+      // No client knows of this animal, so it is free again.
       await files.remove(path).catch(() => undefined);
       throw error;
     }
@@ -42,9 +48,9 @@ export async function writeRunJournal(
   files: DurableFiles,
   dir: string,
   { kataId, avatarName }: { kataId: KataId; avatarName: AvatarName },
-  begun: RunJournal,
+  journal: RunJournal,
 ): Promise<void> {
   const path = absolute(dir, avatarPath(kataId, avatarName));
-  await new AtomicFile(files, path, BEGUN, JSON.stringify(begun)).write();
+  await new AtomicFile(files, path, JOURNAL, JSON.stringify(journal)).write();
   await files.syncDirectory(path);
 }

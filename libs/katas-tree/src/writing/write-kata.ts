@@ -6,12 +6,12 @@ import { TreeProblem } from '../tree-problem';
 import { AtomicFile } from './atomic-file';
 import type { DurableFiles } from './durable-files';
 
-/** Directories that become katas by one rename have such names until then. */
+/** The prefix of directories that become katas by one rename. */
 const UNFINISHED = '.new-';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Makes the kata out of sight, and then there at once. An id that is taken is not used. */
+/** Writes the kata under a temporary name and renames it. Tries another ID when one is taken. */
 export async function writeKata(
   files: DurableFiles,
   dir: string,
@@ -44,7 +44,7 @@ async function putInPlace(files: DurableFiles, dir: string, unfinished: string, 
   return true;
 }
 
-/** Sets `ended` in the kata's manifest. Every other field stays, known or not. */
+/** Sets `ended` in the kata's manifest. Keeps every other field, known or not. */
 export async function writeEnd(
   files: DurableFiles,
   dir: string,
@@ -76,7 +76,7 @@ export async function removeUnfinished(files: DurableFiles, dir: string): Promis
   await Promise.all(left.map((name) => files.remove(join(dir, name))));
 }
 
-/** Operators edit this one by hand. */
+/** Indented, because operators edit this file by hand. */
 function manifestText(fields: Fields): string {
   return `${JSON.stringify(fields, null, 2)}\n`;
 }

@@ -1,17 +1,16 @@
 import { absolute, avatarPath, INCREMENTS, lightPath, MANIFEST, RUN } from '../reading/tree-paths';
-import { lastNumber } from '../katas-reader';
+import { lastNumber } from '../light';
 import { parseJson } from '../reading/kata-manifest';
 import { parseLights } from '../reading/parse-light';
 import { hasTreeFile, readTreeFile } from '../reading/tree-file';
 import { TreeProblem } from '../tree-problem';
-import { AtomicFile } from './atomic-file';
+import { AtomicFile, filesText } from './atomic-file';
 import type { DurableFiles } from './durable-files';
-import { filesText } from './files-text';
 import type { NewLight } from './katas-writer';
 
 /**
- * Everything about the light is on the disk before `increments.json` names it. What does not wait for each other goes on
- * side by side: a light is three waits for the disk.
+ * Writes a light. Everything about it is on the disk before `increments.json` names it. Independent steps run
+ * concurrently: a light takes three waits for the disk.
  */
 export async function writeLight(files: DurableFiles, dir: string, light: NewLight): Promise<void> {
   const before = await incrementsText(dir, light);
@@ -25,8 +24,8 @@ export async function writeLight(files: DurableFiles, dir: string, light: NewLig
 }
 
 /**
- * Before 2016 the files of the last light stood in the avatar's manifest alone, which is about to be replaced: they get
- * their numbered directory first.
+ * Before 2016 the files of the last light were in the avatar's manifest alone, which is about to be replaced. This copies
+ * them to their numbered directory first.
  */
 async function keepFilesOfLast(
   files: DurableFiles,
@@ -49,7 +48,7 @@ function planOf(dir: string, files: DurableFiles, added: NewLight, before: strin
   const { kataId, avatarName, light } = added;
   const avatar = absolute(dir, avatarPath(kataId, avatarName));
   const number = absolute(dir, lightPath(kataId, avatarName, light.number));
-  // As they stand there, with fields that only older servers know.
+  // Unparsed, so that fields that this version does not know are kept.
   const lights = [...(parseJson(before) as unknown[]), light];
   const visible = filesText(added.files);
   return {

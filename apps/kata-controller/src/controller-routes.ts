@@ -1,0 +1,84 @@
+import { CONTROLLER_CALLS as CALLS, CONTROLLER_CONTRACT } from '@katas/controller-api';
+import { openapi, OPENAPI_PATH } from '@katas/http-contract';
+import type { Router } from 'express';
+import { joinKata } from './avatars/join-kata';
+import { showAvatar } from './avatars/load-avatar';
+import type { ControllerDeps } from './controller-deps';
+import { createKata, endKata } from './katas/kata-lifecycle';
+import { showKata } from './katas/show-kata';
+import { forkLight } from './lights/fork-light';
+import { showLight } from './lights/load-light';
+import { addRunTestsRoute } from './run-tests/run-tests-route';
+import { noStore } from './web/security-headers';
+import { parseCall, serveCall } from './web/serve-call';
+import { translateErrors } from './web/translate-errors';
+
+/** Adds every call of the contract. */
+export function addControllerRoutes(router: Router, deps: ControllerDeps): void {
+  router.use('/api', noStore);
+  addStartPointRoutes(router, deps);
+  addKataRoutes(router, deps);
+  addEventRoute(router, deps);
+  addAvatarRoutes(router, deps);
+  addRunTestsRoute(router, deps);
+  addLightRoutes(router, deps);
+  router.use('/api', translateErrors(deps.logger));
+  addOpenapiRoute(router);
+}
+
+function addStartPointRoutes(router: Router, { startPoints }: ControllerDeps): void {
+  serveCall(router, CALLS.listStartPoints, async () =>
+    (await startPoints.list()).map(({ name, displayName }) => ({
+      name,
+      display_name: displayName,
+    })),
+  );
+}
+
+const FOUND_MAX = 10;
+
+function addKataRoutes(router: Router, deps: ControllerDeps): void {
+  serveCall(router, CALLS.createKata, async ({ body }) => ({
+    kata_id: await createKata(deps, body.start_point),
+  }));
+  serveCall(router, CALLS.findKatas, async ({ query }) => ({
+    kata_ids: await deps.reader.find({ startsWith: query.starts_with, idsMax: FOUND_MAX }),
+  }));
+  serveCall(router, CALLS.showKata, ({ params }) => showKata(deps, params.id));
+  serveCall(router, CALLS.endKata, async ({ params }) => {
+    await endKata(deps, params.id);
+    return { ended: true } as const;
+  });
+}
+
+/** Answers GET alone: a HEAD would open a stream that nothing is ever written to. */
+function addEventRoute(router: Router, { channels }: ControllerDeps): void {
+  router.get(CALLS.listenToKata.path, async (request, response, next) => {
+    const { params } = parseCall(CALLS.listenToKata, request);
+    if (request.method === 'HEAD') next();
+    else await channels.join(params.id, response);
+  });
+}
+
+function addAvatarRoutes(router: Router, deps: ControllerDeps): void {
+  serveCall(router, CALLS.joinKata, ({ params }) => joinKata(deps, params.id));
+  serveCall(router, CALLS.showAvatar, ({ params }) =>
+    showAvatar(deps, { kataId: params.id, avatarName: params.name }),
+  );
+}
+
+function addLightRoutes(router: Router, deps: ControllerDeps): void {
+  serveCall(router, CALLS.showLight, ({ params: { id, name, number } }) =>
+    showLight(deps, { kataId: id, avatarName: name, number }),
+  );
+  serveCall(router, CALLS.forkLight, async ({ params: { id, name, number } }) => ({
+    kata_id: await forkLight(deps, { kataId: id, avatarName: name, number }),
+  }));
+}
+
+function addOpenapiRoute(router: Router): void {
+  const document = openapi(CONTROLLER_CONTRACT);
+  router.get(OPENAPI_PATH, (_request, response) => {
+    response.json(document);
+  });
+}

@@ -1,0 +1,56 @@
+import { msToKataTime, type KataId } from '@katas/kata';
+import { InvalidInput, isImageName } from '@katas/validation';
+import type { ControllerDeps } from '../controller-deps';
+import { notifyRunner } from '../notify-runner';
+import { loadKata } from './load-kata';
+
+/** Creates a live kata from a start-point. */
+export async function createKata(deps: ControllerDeps, startPointName: string): Promise<KataId> {
+  const startPoints = await deps.startPoints.list();
+  const startPoint = startPoints.find(({ name }) => name === startPointName);
+  if (startPoint === undefined) throw unknownStartPoint(startPoints.map(({ name }) => name));
+  const kataId = await createKataFrom(deps, {
+    ...startPoint.manifest,
+    rules: startPoint.rules,
+    visible_files: { ...Object.fromEntries(startPoint.visibleFiles), output: '' },
+  });
+  deps.metrics.kataCreated('start-point');
+  return kataId;
+}
+
+/**
+ * Writes a kata, created now, and notifies the runner. The kata exists even when the runner cannot be notified: the
+ * first [test] creates its volume then.
+ */
+export async function createKataFrom(
+  deps: ControllerDeps,
+  manifest: Readonly<Record<string, unknown>>,
+): Promise<KataId> {
+  const created = msToKataTime(deps.clock.nowMs());
+  const kataId = await deps.writer.newKata({ ...manifest, created });
+  const image = manifest['image_name'];
+  if (typeof image === 'string' && isImageName(image)) {
+    await notifyRunner(deps, 'new_kata', (runner) =>
+      runner.newKata({ image_name: image, kata_id: kataId }),
+    );
+  }
+  return kataId;
+}
+
+/** Makes the kata read-only from now on. Leaves a kata that has ended as it is. */
+export async function endKata(deps: ControllerDeps, kataId: KataId): Promise<void> {
+  await deps.queue.run(kataId, async () => {
+    const kata = await loadKata(deps, kataId);
+    if (kata.hasEnded) return;
+    await deps.writer.endKata(kataId, msToKataTime(deps.clock.nowMs()));
+    deps.channels.refresh(kataId);
+  });
+}
+
+function unknownStartPoint(names: readonly string[]): InvalidInput {
+  const problem =
+    names.length === 0
+      ? 'must be an installed start-point, and none is installed'
+      : `must be one of ${names.join(', ')}`;
+  return new InvalidInput([{ field: 'start_point', problem }]);
+}

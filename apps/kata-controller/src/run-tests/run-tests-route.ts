@@ -1,0 +1,54 @@
+import { CONTROLLER_CALLS, type RunTestsUnavailable } from '@katas/controller-api';
+import { RunnerUnavailable } from '@katas/runner-api';
+import { problem } from '@katas/service';
+import type { Response, Router } from 'express';
+import type { ControllerDeps } from '../controller-deps';
+import { parseCall } from '../web/serve-call';
+import { answerWithoutLight } from './answer-without-run';
+import { runTests } from './run-tests';
+
+/** Adds the call that answers an unavailable runner with more than a problem. */
+export function addRunTestsRoute(router: Router, deps: ControllerDeps): void {
+  router.post(CONTROLLER_CALLS.runTests.path, async (request, response) => {
+    const { params, headers, body } = parseCall(CONTROLLER_CALLS.runTests, request);
+    try {
+      const answer = await runTests(deps, {
+        kataId: params.id,
+        avatarName: params.name,
+        files: body.files,
+        key: headers['idempotency-key'],
+      });
+      response.json(answer);
+    } catch (error) {
+      if (!(error instanceof RunnerUnavailable)) throw error;
+      deps.metrics.runnerFailed(error.kind);
+      deps.logger.warn(
+        { call: 'run', kind: error.kind, err: error },
+        'run failed: runner unavailable',
+      );
+      answerUnavailable(response, error);
+    }
+  });
+}
+
+const RETRY_AFTER_SECONDS: Readonly<Record<RunnerUnavailable['kind'], number>> = {
+  full: 2,
+  pulling: 5,
+  unreachable: 5,
+  timeout: 5,
+  'bad-response': 10,
+  refused: 60,
+};
+
+function answerUnavailable(response: Response, { kind, detail }: RunnerUnavailable): void {
+  const sentence = `${detail} No traffic-light was made, and nothing is lost. Press Test again in a few seconds.`;
+  const answer: RunTestsUnavailable = {
+    ...problem(503, `runner-${kind}`, sentence),
+    ...answerWithoutLight(`${sentence}\n`, false),
+  };
+  response
+    .status(503)
+    .set('Retry-After', String(RETRY_AFTER_SECONDS[kind]))
+    .type('application/problem+json')
+    .send(JSON.stringify(answer));
+}

@@ -1,0 +1,49 @@
+import type { DeepReadonly, HttpCall } from '@katas/http-contract';
+import { InvalidInput, isInvalidInput, parse, type FieldProblem } from '@katas/validation';
+import type { Request, Router } from 'express';
+import type { z } from 'zod';
+
+const PARTS = ['params', 'query', 'headers', 'body'] as const;
+
+type Part = (typeof PARTS)[number];
+type Schemas = Pick<HttpCall, Part>;
+
+export type ParsedRequest<Call extends Schemas> = {
+  readonly [Name in Part & keyof Call]: Call[Name] extends z.ZodType
+    ? z.output<Call[Name]>
+    : undefined;
+};
+
+type Answer<Call extends HttpCall> = DeepReadonly<z.input<Call['answer']>>;
+
+/** Adds the route of a call: parses the request, and sends what `handle` resolves to. */
+export function serveCall<Call extends HttpCall>(
+  router: Router,
+  call: Call,
+  handle: (request: ParsedRequest<Call>) => Promise<Answer<Call>>,
+): void {
+  router[call.method](call.path, async (request, response) => {
+    const answer = await handle(parseCall(call, request));
+    response.status(call.status).json(answer);
+  });
+}
+
+/** Returns the parsed parts of the request. Throws one {@link InvalidInput} that names every bad field of all parts. */
+export function parseCall<Call extends Schemas>(
+  call: Call,
+  request: Pick<Request, Part>,
+): ParsedRequest<Call> {
+  const problems: FieldProblem[] = [];
+  const parsed = PARTS.map((part) => {
+    const schema = call[part];
+    try {
+      return [part, schema && parse(schema, request[part], part)];
+    } catch (error) {
+      if (!isInvalidInput(error)) throw error;
+      problems.push(...error.fields);
+      return [part, undefined];
+    }
+  });
+  if (problems.length > 0) throw new InvalidInput(problems);
+  return Object.fromEntries(parsed) as ParsedRequest<Call>;
+}

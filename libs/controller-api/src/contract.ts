@@ -1,0 +1,169 @@
+import type { HttpCall, HttpContract } from '@katas/http-contract';
+import { avatarNameField, kataIdField } from '@katas/validation';
+import { z } from 'zod';
+import { avatarAnswer, joinAnswer, lightAnswer } from './avatars';
+import { KATA_EVENTS } from './events';
+import {
+  endAnswer,
+  foundKatasAnswer,
+  kataAnswer,
+  katasQuery,
+  newKataAnswer,
+  newKataRequest,
+  startPointSchema,
+} from './katas';
+import { CONTROLLER_PROBLEMS, type ProblemCode } from './problems';
+import { runTestsAnswer, runTestsHeaders, runTestsRequest } from './run-tests';
+
+/** For calls that take nothing. */
+const noBody = z.strictObject({}, 'must be empty').optional().describe('Empty, or none.');
+
+const kata = z.object({ id: kataIdField });
+const avatar = z.object({ id: kataIdField, name: avatarNameField });
+const light = z.object({
+  id: kataIdField,
+  name: avatarNameField,
+  // At most six digits: no avatar makes a million lights in the 24 hours of a kata.
+  number: z
+    .string()
+    .regex(/^(0|[1-9]\d{0,5})$/, 'must be the number of a light: 0, 1, 2 ...')
+    .describe('0 is the start.')
+    .transform(Number),
+});
+
+const AVATAR = '/api/katas/:id/avatars/:name';
+
+interface ControllerCall extends HttpCall {
+  readonly problems: readonly ProblemCode[];
+}
+
+/** Every call of kata-controller. The routes, `/openapi.json` and docs/api.md are made from this table. */
+export const CONTROLLER_CALLS = {
+  listStartPoints: {
+    method: 'get',
+    path: '/api/start_points',
+    summary: 'Lists the start-points, in alphabetical order of their display names.',
+    status: 200,
+    answer: z.array(startPointSchema),
+    problems: [],
+  },
+  createKata: {
+    method: 'post',
+    path: '/api/katas',
+    summary: 'Creates a live kata from a start-point.',
+    body: newKataRequest,
+    status: 201,
+    answer: newKataAnswer,
+    problems: ['not-writable'],
+  },
+  findKatas: {
+    method: 'get',
+    path: '/api/katas',
+    summary:
+      'Finds katas by the first characters of their ID. Reads one directory of the tree, at most 50,000 entries of it.',
+    query: katasQuery,
+    status: 200,
+    answer: foundKatasAnswer,
+    problems: ['manifest-unreadable'],
+  },
+  showKata: {
+    method: 'get',
+    path: '/api/katas/:id',
+    summary: 'Returns the manifest of a kata, its avatars and their lights, and when it ends.',
+    params: kata,
+    status: 200,
+    answer: kataAnswer,
+    problems: ['not-found', 'manifest-unreadable'],
+  },
+  endKata: {
+    method: 'post',
+    path: '/api/katas/:id/end',
+    summary: 'Ends a kata now. A kata that has ended stays as it is.',
+    params: kata,
+    body: noBody,
+    status: 200,
+    answer: endAnswer,
+    problems: ['not-found', 'manifest-unreadable', 'not-writable', 'busy'],
+  },
+  listenToKata: {
+    method: 'get',
+    path: '/api/katas/:id/events',
+    summary: 'Streams what happens in a kata as server-sent events. `data` is one line of JSON.',
+    params: kata,
+    status: 200,
+    answer: z.unknown(),
+    events: KATA_EVENTS,
+    problems: ['not-found', 'manifest-unreadable', 'busy', 'stopping'],
+  },
+  joinKata: {
+    method: 'post',
+    path: '/api/katas/:id/avatars',
+    summary: 'Joins a live kata as a random free animal.',
+    params: kata,
+    body: noBody,
+    status: 201,
+    answer: joinAnswer,
+    problems: ['not-found', 'ended', 'full', 'manifest-unreadable', 'not-writable'],
+  },
+  showAvatar: {
+    method: 'get',
+    path: AVATAR,
+    summary: "Returns an avatar's current files and its lights.",
+    params: avatar,
+    status: 200,
+    answer: avatarAnswer,
+    problems: ['not-found', 'manifest-unreadable'],
+  },
+  runTests: {
+    method: 'post',
+    path: `${AVATAR}/run_tests`,
+    summary:
+      "Runs the files in the avatar's sandbox and makes a light. Requests of one avatar run one after the other. An ended " +
+      'kata answers 200 without a light, and nothing is run. A 503 with a `runner-` code has the fields of a problem and ' +
+      'of the answer, without a light: nothing is lost, send the request again.',
+    params: avatar,
+    headers: runTestsHeaders,
+    body: runTestsRequest,
+    status: 200,
+    answer: runTestsAnswer,
+    problems: [
+      'not-found',
+      'not-testable',
+      'manifest-unreadable',
+      'not-writable',
+      'busy',
+      'runner-unreachable',
+      'runner-full',
+      'runner-pulling',
+      'runner-refused',
+      'runner-bad-response',
+      'runner-timeout',
+    ],
+  },
+  showLight: {
+    method: 'get',
+    path: `${AVATAR}/lights/:number`,
+    summary: 'Returns a light with the files and the output of its time.',
+    params: light,
+    status: 200,
+    answer: lightAnswer,
+    problems: ['not-found', 'manifest-unreadable'],
+  },
+  forkLight: {
+    method: 'post',
+    path: `${AVATAR}/lights/:number/fork`,
+    summary: 'Creates a live kata from the files of a light. The kata may have ended.',
+    params: light,
+    body: noBody,
+    status: 201,
+    answer: newKataAnswer,
+    problems: ['not-found', 'not-testable', 'manifest-unreadable', 'not-writable'],
+  },
+} as const satisfies Record<string, ControllerCall>;
+
+export const CONTROLLER_CONTRACT: HttpContract = {
+  title: 'Katas: kata-controller',
+  description: 'Katas, avatars and lights, for browsers and programs.',
+  calls: CONTROLLER_CALLS,
+  problems: CONTROLLER_PROBLEMS,
+};

@@ -1,0 +1,77 @@
+import type { DeepReadonly } from '@katas/http-contract';
+import { z } from 'zod';
+import { filesSchema } from './files';
+import { kataTimeSchema, lightSchema } from './light';
+
+export const startPointSchema = z.object({ name: z.string(), display_name: z.string() }).meta({
+  id: 'StartPoint',
+  description: 'A language and test framework that a kata can start from.',
+});
+
+export const newKataRequest = z.strictObject({
+  start_point: z.string('must be a string').describe('The `name` of a start-point.'),
+});
+
+export const newKataAnswer = z.object({ kata_id: z.string() });
+
+export const katasQuery = z.strictObject({
+  starts_with: z
+    .string('must be given once')
+    .regex(/^[0-9A-Fa-f]{6,10}$/, 'must be 6 to 10 characters of 0-9A-F')
+    .describe('The first 6 to 10 characters of an ID, in upper or lower case.')
+    .transform((text) => text.toUpperCase()),
+});
+
+export const foundKatasAnswer = z.object({
+  kata_ids: z
+    .array(z.string())
+    .describe('At most ten, in alphabetical order. When more match, any ten of them.'),
+});
+
+/** A manifest as it is in the tree. Manifests of 2012-2018 lack many of these fields and have others. */
+export const kataManifestSchema = z
+  .looseObject({
+    id: z.string().exactOptional().describe('Missing in some old katas.'),
+    created: kataTimeSchema,
+    ended: kataTimeSchema
+      .nullable()
+      .exactOptional()
+      .describe('Set when the kata was ended by hand.'),
+    visible_files: filesSchema.exactOptional(),
+    display_name: z.string().exactOptional(),
+    language: z.string().exactOptional(),
+    exercise: z.string().exactOptional(),
+    image_name: z.string().exactOptional(),
+    tab_size: z.number().exactOptional(),
+    filename_extension: z.union([z.string(), z.array(z.string())]).exactOptional(),
+    max_seconds: z.number().exactOptional(),
+  })
+  .meta({
+    id: 'KataManifest',
+    description:
+      'The `manifest.json` of a kata, as it is in the katas tree. It may have other fields. Katas of 2012-2018 lack many.',
+  });
+
+export const kataNowSchema = z.object({
+  avatars: z
+    .record(z.string(), z.array(lightSchema))
+    .describe('The lights of each avatar that has joined. The names are in alphabetical order.'),
+  ended: z.boolean(),
+  ends_at: z.iso.datetime().describe('ISO 8601, UTC: when the kata ends, or ended.'),
+});
+
+export const kataAnswer = z.object({
+  manifest: kataManifestSchema,
+  ...kataNowSchema.shape,
+});
+
+export const endAnswer = z.object({ ended: z.literal(true) });
+
+export type StartPoint = DeepReadonly<z.output<typeof startPointSchema>>;
+export type NewKataRequest = DeepReadonly<z.input<typeof newKataRequest>>;
+export type NewKataAnswer = DeepReadonly<z.output<typeof newKataAnswer>>;
+export type FoundKatasAnswer = DeepReadonly<z.output<typeof foundKatasAnswer>>;
+export type KataManifest = DeepReadonly<z.output<typeof kataManifestSchema>>;
+export type KataNow = DeepReadonly<z.output<typeof kataNowSchema>>;
+export type KataAnswer = DeepReadonly<z.output<typeof kataAnswer>>;
+export type EndAnswer = DeepReadonly<z.output<typeof endAnswer>>;

@@ -1,0 +1,122 @@
+import type { DeepReadonly, ProblemKind } from '@katas/http-contract';
+import { z } from 'zod';
+
+/** Every problem that kata-controller answers with. */
+export const CONTROLLER_PROBLEMS = [
+  {
+    status: 400,
+    code: 'invalid',
+    description: 'The request is malformed. `errors` names every bad field. Nothing was done.',
+    isCommon: true,
+  },
+  {
+    status: 403,
+    code: 'other-site',
+    description: 'A page of another site made the browser send the request. Nothing was done.',
+    isCommon: true,
+  },
+  {
+    status: 403,
+    code: 'other-host',
+    description:
+      'The request was sent to a host name that is not one of `ALLOWED_HOSTS`. Nothing was done.',
+    isCommon: true,
+  },
+  { status: 404, code: 'not-found', description: 'There is no such kata, avatar or light.' },
+  {
+    status: 409,
+    code: 'ended',
+    description: 'The kata has ended, so nobody can join it. Fork it to continue.',
+  },
+  { status: 409, code: 'full', description: 'All 64 animals of the kata are taken.' },
+  {
+    status: 409,
+    code: 'not-testable',
+    description: 'An old kata that names no image, and that no installed start-point can run.',
+  },
+  {
+    status: 413,
+    code: 'too-large',
+    description: 'The body is larger than 5 MB. Nothing was done.',
+    isCommon: true,
+  },
+  {
+    status: 415,
+    code: 'not-json',
+    description: 'A browser sent a body that is not `application/json`. Nothing was done.',
+    isCommon: true,
+  },
+  {
+    status: 415,
+    code: 'unsupported-encoding',
+    description: 'The body is compressed. Nothing was done.',
+    isCommon: true,
+  },
+  {
+    status: 429,
+    code: 'too-many-requests',
+    description:
+      'The address has sent too many requests. Nothing was done. `Retry-After` says when to try again.',
+    isCommon: true,
+  },
+  {
+    status: 500,
+    code: 'internal',
+    description: 'A bug. `error_id` is the ID of the log line.',
+    isCommon: true,
+  },
+  {
+    status: 500,
+    code: 'manifest-unreadable',
+    description: 'The kata exists, but a file of it cannot be read or parsed.',
+  },
+  {
+    status: 503,
+    code: 'full',
+    description: 'All request bodies together are larger than 250 MB. Nothing was done.',
+    isCommon: true,
+  },
+  {
+    status: 503,
+    code: 'not-writable',
+    description: 'The katas tree cannot be written at the moment. Nothing was changed.',
+  },
+  {
+    status: 503,
+    code: 'busy',
+    description: 'Too many requests of one avatar wait, or too many clients listen to events.',
+  },
+  {
+    status: 503,
+    code: 'stopping',
+    description: 'The server is stopping and opens no more event streams.',
+  },
+  { status: 503, code: 'runner-unreachable', description: 'The runner cannot be reached.' },
+  { status: 503, code: 'runner-full', description: 'The runner is busy.' },
+  { status: 503, code: 'runner-pulling', description: 'The image of the kata is being pulled.' },
+  { status: 503, code: 'runner-refused', description: 'The runner rejects the secret.' },
+  {
+    status: 503,
+    code: 'runner-bad-response',
+    description: 'The answer of the runner does not match its contract.',
+  },
+  { status: 503, code: 'runner-timeout', description: 'The runner did not answer in time.' },
+] as const satisfies readonly ProblemKind[];
+
+export type ProblemCode = (typeof CONTROLLER_PROBLEMS)[number]['code'];
+
+/** RFC 9457 `application/problem+json`: every answer that is not the one asked for. */
+export const problemSchema = z.object({
+  type: z.literal('about:blank'),
+  title: z.string(),
+  status: z.int(),
+  code: z.string().describe('Stable, for programs. Later versions add codes.'),
+  detail: z.string().describe('A sentence for people.'),
+  errors: z
+    .array(z.object({ field: z.string(), problem: z.string() }))
+    .exactOptional()
+    .describe('Every bad field, for `invalid`.'),
+  error_id: z.string().exactOptional().describe('The ID of the log line, for `internal`.'),
+});
+
+export type ProblemAnswer = DeepReadonly<z.output<typeof problemSchema>>;

@@ -1,0 +1,4 @@
+export type { DeepReadonly } from './deep-readonly';
+export * from './http-contract';
+export { contractMarkdown } from './markdown';
+export { openapi } from './openapi';
