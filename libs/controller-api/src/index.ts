@@ -1,6 +1,7 @@
 export * from './avatars';
 export * from './contract';
 export * from './events';
+export * from './exercises';
 export * from './files';
 export * from './katas';
 export * from './light';

@@ -6,6 +6,7 @@ export interface Workspace {
   /** The bundled services and page. */
   readonly appsDir: string;
   readonly languagesDir: string;
+  readonly exercisesDir: string;
   /** What goes into a base image made here, besides Debian. */
   readonly baseImageDir: string;
   /** The Dockerfiles, the compose file and what goes with it. */
@@ -22,6 +23,7 @@ export function workspaceAt(root: string): Workspace {
     root,
     appsDir: join(root, 'dist/apps'),
     languagesDir: join(root, 'docker/languages'),
+    exercisesDir: join(root, 'docker/exercises'),
     baseImageDir: join(root, 'docker/base-image'),
     dockerDir: join(root, 'docker'),
     logDir: join(root, 'var/log'),
