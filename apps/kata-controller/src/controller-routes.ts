@@ -8,6 +8,7 @@ import { showExercise } from './exercises/show-exercise';
 import { createKata, endKata } from './katas/kata-lifecycle';
 import { showKata } from './katas/show-kata';
 import { forkLight } from './lights/fork-light';
+import { listEdits } from './lights/list-edits';
 import { showLight } from './lights/load-light';
 import { addRunTestsRoute } from './run-tests/run-tests-route';
 import { noStore } from './web/security-headers';
@@ -79,6 +80,9 @@ function addAvatarRoutes(router: Router, deps: ControllerDeps): void {
 }
 
 function addLightRoutes(router: Router, deps: ControllerDeps): void {
+  serveCall(router, CALLS.listEdits, ({ params: { id, name } }) =>
+    listEdits(deps, { kataId: id, avatarName: name }),
+  );
   serveCall(router, CALLS.showLight, ({ params: { id, name, number } }) =>
     showLight(deps, { kataId: id, avatarName: name, number }),
   );

@@ -12,25 +12,25 @@ describe('the limits of a kata on a real engine', () => {
   });
   afterAll(() => dojo.close());
 
-  const ask = (limits: unknown) => dojo.tree.hasKata(dojo.kataId, Date.now(), limits);
+  const request = (limits: unknown) => dojo.tree.hasKata(dojo.kataId, Date.now(), limits);
   const pidsMax = async () => (await dojo.run('lion', `${PIDS_MAX}; true`)).stdout.content;
 
-  it('are those that its manifest asks for at each run, and no sandbox keeps others', async () => {
-    ask(undefined);
+  it('are those that its manifest requests at each run, and no sandbox keeps others', async () => {
+    request(undefined);
     expect(await pidsMax()).toBe('256\n');
     const [before] = await dojo.containers();
     expect(await pidsMax()).toBe('256\n');
     expect((await dojo.containers()).map(({ id }) => id)).toEqual([before?.id]);
-    ask({ pids: 48, stack_mb: 16, open_files: 99 });
+    request({ pids: 48, stack_mb: 16, open_files: 99 });
     const { stdout } = await dojo.run('lion', `${PIDS_MAX}; ulimit -s; ulimit -n`);
     expect(stdout.content).toBe('48\n16384\n99\n');
     expect((await dojo.containers()).map(({ id }) => id)).not.toContain(before?.id);
-    ask(undefined);
+    request(undefined);
     expect(await pidsMax()).toBe('256\n');
   });
 
-  it('leave the loop what it needs, at the least that may be asked for', async () => {
-    ask({
+  it('leave the loop what it needs when all of them are the least allowed', async () => {
+    request({
       memory_mb: 64,
       cpus: 0.1,
       pids: 32,
@@ -50,8 +50,8 @@ describe('the limits of a kata on a real engine', () => {
     expect(await dojo.run('lion', 'echo again')).toMatchObject({ status: 0 });
   });
 
-  it('can be at the ceiling', async () => {
-    ask({
+  it('can all be the largest allowed', async () => {
+    request({
       memory_mb: 4096,
       cpus: 4,
       pids: 1024,
@@ -66,21 +66,21 @@ describe('the limits of a kata on a real engine', () => {
     expect(await dojo.run('lion', 'echo well')).toMatchObject({ status: 0 });
   });
 
-  it('that cannot be had make a run faulty', async () => {
-    ask({ pids: 1_000_000 });
+  it('make a run faulty when one is not allowed', async () => {
+    request({ pids: 1_000_000 });
     expect(await dojo.run('lion', 'true')).toMatchObject({ status: 'faulty', reason: 'limits' });
-    ask({ pids: 64 });
+    request({ pids: 64 });
     expect(await dojo.run('lion', 'true')).toMatchObject({ status: 0 });
   });
 
-  it('put the avatar’s program before the loop, and both before the host, in the order of dying', async () => {
-    ask(undefined);
+  it('make the kernel kill the avatar’s program before the loop, and both before the host', async () => {
+    request(undefined);
     const { stdout } = await dojo.run('lion', 'cat /proc/1/oom_score_adj /proc/self/oom_score_adj');
     expect(stdout.content).toBe('500\n1000\n');
   });
 
   it('cannot be raised from inside', async () => {
-    ask(undefined);
+    request(undefined);
     const script = [
       'ulimit -n 4096; ulimit -s unlimited; ulimit -c 1; ulimit -f unlimited',
       'echo -900 >/proc/self/oom_score_adj; mount -o remount,size=1g /tmp',

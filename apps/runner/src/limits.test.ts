@@ -36,8 +36,8 @@ function setUp(options: Partial<RunnerOptions> = {}) {
   return { app, engine, tree, clock, post };
 }
 
-describe('a kata whose manifest asks for limits that it cannot have', () => {
-  it('has faulty runs and takes no avatar, and starts no container for either', async () => {
+describe('a kata whose manifest requests limits that are not allowed', () => {
+  it('has faulty runs, accepts no avatar, and starts no container for either', async () => {
     const { post, tree, engine, clock } = setUp();
     tree.hasKata(kata_id, clock.nowMs(), { memory_mb: 1_000_000 });
     const run = { avatar_name: 'lion', deleted_filenames: [], changed_files: {}, max_seconds: 5 };
@@ -54,7 +54,7 @@ describe('a kata whose manifest asks for limits that it cannot have', () => {
 });
 
 describe('a kata’s volume', () => {
-  it('is bounded where the operator says so', async () => {
+  it('has the size limit that the operator sets', async () => {
     const { post, tree, engine, clock } = setUp({ volumeBytesMax: 1000 });
     tree.hasKata(kata_id, clock.nowMs());
     await post('new_kata', {});
@@ -63,7 +63,7 @@ describe('a kata’s volume', () => {
 });
 
 describe('readiness', () => {
-  it('is off while the engine does not bound what protects others', async () => {
+  it('is off while the engine does not enforce a limit that protects others', async () => {
     const { app, engine } = setUp();
     const sound = engine.description;
     engine.description = { ...sound, enforces: { ...sound.enforces, pids: false } };
@@ -81,7 +81,7 @@ describe('readiness', () => {
     });
   });
 
-  it('is on, with a remark, where only the avatar or fairness is concerned, or the operator knows', async () => {
+  it('is on, with a remark, for a weakness that the operator accepts or that harms nobody else', async () => {
     const { app, engine } = setUp({ acceptedWeaknesses: ['swap'] });
     const { enforces } = engine.description;
     engine.description = {
@@ -95,7 +95,7 @@ describe('readiness', () => {
       ready: true,
       reasons: [
         expect.stringMatching(/^accepted: .*swap/),
-        'the engine left out of a sandbox: Weight discarded.',
+        'the engine discarded a setting of a sandbox: Weight discarded.',
       ],
       runner_id: 'runner-1',
       seccomp_profile: SECCOMP_PROFILE_NAME,

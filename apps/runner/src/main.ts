@@ -13,17 +13,12 @@ import { SystemClock } from '@katas/system';
 import { connectEngine } from '@katas/engine/dockerode';
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { stopRunner } from './load/stop-runner';
-import { LeftBehind } from './orphans/left-behind';
-import { openWhenClean } from './orphans/open-when-clean';
+import { RemovalRetrier } from './lifecycle/removal-retrier';
+import { serveAfterCleanup } from './lifecycle/serve-after-cleanup';
+import { stopRunner } from './lifecycle/stop-runner';
 import { createRunnerApp } from './runner-app';
 import { engineFailureCounter } from './runner-metrics';
-import {
-  diskAllowanceOf,
-  reuseRulesOf,
-  runnerSettings,
-  type RunnerSettings,
-} from './runner-settings';
+import { diskQuotaOf, reuseRulesOf, runnerSettings, type RunnerSettings } from './runner-settings';
 
 const STOP_GRACE_MS = RUNNER_STOP_SECONDS * 1000;
 
@@ -39,10 +34,10 @@ async function main(): Promise<void> {
     logger,
     onFailure: (failure) => {
       countFailure(failure);
-      leftBehind.noteFailure(failure);
+      removalRetrier.noteFailure(failure);
     },
   });
-  const leftBehind = new LeftBehind({ engine, clock, logger });
+  const removalRetrier = new RemovalRetrier({ engine, clock, logger });
   const { DOJO_ID: dojoId } = settings;
   const runnerId = settings.RUNNER_ID ?? `${dojoId}-${settings.RUNNER_PORT}`;
 
@@ -63,16 +58,16 @@ async function main(): Promise<void> {
       build: buildOf(settings),
       lifetimeMs: settings.KATA_LIFETIME_SECONDS * 1000,
       rules: reuseRulesOf(settings),
-      allowance: diskAllowanceOf(settings),
-      places: { atOnceMax: settings.RUNS_AT_ONCE_MAX, waitingMax: settings.RUNS_WAITING_MAX },
+      quota: diskQuotaOf(settings),
+      queueLimits: { atOnceMax: settings.RUNS_AT_ONCE_MAX, waitingMax: settings.RUNS_WAITING_MAX },
       acceptedWeaknesses: settings.ACCEPT_WEAKER_ENGINE,
       volumeBytesMax: settings.KATA_VOLUME_SIZE_MB,
       diskDevice: settings.SANDBOX_DISK_DEVICE,
     },
   );
 
-  await openWhenClean({ engine, logger, clock, runnerId, door: runner.door });
-  // What it finds is in the log, and on /ready as long as it lasts.
+  await serveAfterCleanup({ engine, logger, clock, runnerId, state: runner.state });
+  // Logs what it finds, and /ready shows it as long as it lasts.
   void runner.checkEngine().catch(() => undefined);
   const { RUNNER_HOST: host, RUNNER_PORT: port } = settings;
   const server = await startServer(runner.app, { host, port, logger });

@@ -32,7 +32,7 @@ const goodBodies = {
   },
 };
 
-/** For each field, values that it must refuse. */
+/** For each field, values that it must reject. */
 const badValues: Record<string, unknown[]> = {
   image_name: [undefined, null, 7, '', '--privileged', 'a\nb', 'UPPER', 'x'.repeat(600)],
   kata_id: [
@@ -78,9 +78,9 @@ function setUp() {
   const tree = new ScriptedTree();
   const logger = new LogSpy();
   engine.images.set(`${image}:latest`, {});
-  // Every chore of the steward succeeds; nothing else is started in these tests.
+  // Every maintenance task succeeds. Nothing else is started in these tests.
   engine.onStart = (container) => container.end({ exitStatus: 0, outOfMemory: false });
-  const world = {
+  const adapters = {
     engine,
     tree,
     clock,
@@ -89,7 +89,7 @@ function setUp() {
     newNonce: () => 'f'.repeat(32),
     loop: Buffer.alloc(9),
   };
-  const { app, door, lastWord } = createRunnerApp(world, {
+  const { app, state, drainNotice } = createRunnerApp(adapters, {
     dojoId: 'our-dojo',
     runnerId: 'test',
     lifetimeMs: DEFAULT_LIFETIME_MS,
@@ -98,13 +98,13 @@ function setUp() {
     request(app)
       .post(`/${call}`)
       .send(body as object);
-  return { app, clock, door, engine, lastWord, tree, logger, post };
+  return { app, clock, drainNotice, engine, state, tree, logger, post };
 }
 
 describe('a malformed call', () => {
   for (const [call, body] of Object.entries(goodBodies)) {
     for (const field of Object.keys(body)) {
-      it(`${call} names ${field} when it is bad, and does nothing`, async () => {
+      it(`${call} is rejected, names a bad ${field}, and has no effect`, async () => {
         const { post, engine, tree, clock } = setUp();
         tree.hasKata(kataId, clock.nowMs());
         for (const value of badValues[field] ?? []) {
@@ -121,7 +121,7 @@ describe('a malformed call', () => {
       });
     }
 
-    it(`${call} names every bad field at once, and a field that it does not know`, async () => {
+    it(`${call} is rejected, and names every bad field and every unknown field`, async () => {
       const { post, engine } = setUp();
       const answer = await post(call, { surprise: 1 });
       const fields = (answer.body as { errors: { field: string }[] }).errors.map(
@@ -132,7 +132,7 @@ describe('a malformed call', () => {
     });
   }
 
-  it.each(['null', '[]', '"text"', '{', ''])('is refused when its body is %j', async (body) => {
+  it.each(['null', '[]', '"text"', '{', ''])('is rejected when its body is %j', async (body) => {
     const { app } = setUp();
     const answer = await request(app)
       .post('/run')
@@ -142,7 +142,7 @@ describe('a malformed call', () => {
     expect(answer.type).toBe('application/problem+json');
   });
 
-  it('may not change and delete the same file', async () => {
+  it('is rejected when it changes and deletes the same file', async () => {
     const { post } = setUp();
     const answer = await post('run', { ...goodBodies.run, deleted_filenames: ['hiker.py'] });
     expect(answer.status).toBe(400);
@@ -150,14 +150,14 @@ describe('a malformed call', () => {
 });
 
 describe('pulled and pull', () => {
-  it('say whether the engine has an image', async () => {
+  it('tell whether the engine has an image', async () => {
     const { post } = setUp();
     expect((await post('pulled', { image_name: image })).body).toEqual({ pulled: true });
     expect((await post('pulled', { image_name: 'busybox' })).body).toEqual({ pulled: false });
     expect((await post('pull', { image_name: image })).body).toEqual({ pull: 'pulled' });
   });
 
-  it('pull once, however many ask', async () => {
+  it('pull once for several calls', async () => {
     const { post, engine } = setUp();
     engine.registry.add('busybox:latest');
     let goOn: () => void = () => undefined;
@@ -170,7 +170,7 @@ describe('pulled and pull', () => {
     expect((await post('pulled', { image_name: 'busybox' })).body).toEqual({ pulled: true });
   });
 
-  it('report a pull that failed to the next who asks, and then try again', async () => {
+  it('report a failed pull on the next call, and pull again on the one after', async () => {
     const { post, engine } = setUp();
     expect((await post('pull', { image_name: 'nowhere/x' })).body).toEqual({ pull: 'pulling' });
     const failed = await post('pull', { image_name: 'nowhere/x' });
@@ -219,7 +219,7 @@ describe('a kata', () => {
           imageName: undefined,
         }),
     ],
-  ] as const)('that %s has ended for every call, and nothing is made', async (_why, arrange) => {
+  ] as const)('that %s gives ended for every call, and nothing is made', async (_why, arrange) => {
     const { post, engine, tree, clock } = setUp();
     arrange(tree, clock.nowMs());
     expect((await post('new_kata', goodBodies.new_kata)).body).toEqual({ new_kata: 'ended' });
@@ -231,7 +231,7 @@ describe('a kata', () => {
     expect(engine.calls).not.toContain('createVolume');
   });
 
-  it('without its volume has ended for an avatar and a run, and the volume stays away', async () => {
+  it('without its volume gives ended for an avatar and a run, and no volume is made', async () => {
     const { post, engine, tree, clock } = setUp();
     tree.hasKata(kataId, clock.nowMs());
     expect((await post('new_avatar', goodBodies.new_avatar)).body).toEqual({ new_avatar: 'ended' });
@@ -257,7 +257,7 @@ describe('a kata', () => {
     expect(engine.volumes.size).toBe(0);
   });
 
-  it('leaves no volume behind when its sandboxes cannot be made', async () => {
+  it('leaves no volume when its sandboxes cannot be made', async () => {
     const { post, engine, tree, clock } = setUp();
     tree.hasKata(kataId, clock.nowMs());
     engine.onStart = (container) => container.end({ exitStatus: 1, outOfMemory: false });
@@ -267,8 +267,8 @@ describe('a kata', () => {
   });
 });
 
-describe('an image that is not there', () => {
-  it('is pulled for a kata, whose avatars are told to come again', async () => {
+describe('an image that the engine does not have', () => {
+  it('is pulled for a kata, and joining gives 503 with Retry-After', async () => {
     const { post, engine, tree, clock } = setUp();
     tree.hasKata(kataId, clock.nowMs());
     engine.images.clear();
@@ -280,7 +280,7 @@ describe('an image that is not there', () => {
     expect(engine.calls.filter((call) => call === 'pullImage')).toHaveLength(1);
   });
 
-  it('makes a run faulty when it could not be pulled', async () => {
+  it('makes a run faulty when it cannot be pulled', async () => {
     const { post, engine, tree, clock } = setUp();
     tree.hasKata(kataId, clock.nowMs());
     engine.images.clear();
@@ -291,8 +291,8 @@ describe('an image that is not there', () => {
   });
 });
 
-describe('an engine that refuses', () => {
-  it('is a 503 that says when to come again, and tells no caller its words', async () => {
+describe('an engine that fails', () => {
+  it('gives 503 with Retry-After, without the message of the engine', async () => {
     const { post, engine, tree, clock } = setUp();
     tree.hasKata(kataId, clock.nowMs());
     await post('new_kata', goodBodies.new_kata);
@@ -302,7 +302,7 @@ describe('an engine that refuses', () => {
     expect(answer.text).not.toContain('/secret/path');
   });
 
-  it('turns readiness off until it answers again', async () => {
+  it('makes the runner not ready until it answers again', async () => {
     const { app, engine } = setUp();
     engine.failNext('ping', 'unreachable');
     const down = await request(app).get('/ready');
@@ -315,20 +315,20 @@ describe('an engine that refuses', () => {
 });
 
 describe('the probes', () => {
-  it('know who looks again and again, and when they have been told that the runner stops', async () => {
-    const { app, door, lastWord } = setUp();
-    let isSaid = false;
+  it('tell the drain notice when a regular probe has seen the stop', async () => {
+    const { app, state, drainNotice } = setUp();
+    let isSeen = false;
     await request(app).get('/ready?again_seconds=1');
-    door.close();
-    const said = lastWord.said().then(() => (isSaid = true));
+    state.drain();
+    const seen = drainNotice.seen().then(() => (isSeen = true));
     await request(app).get('/ready');
-    expect(isSaid).toBe(false);
+    expect(isSeen).toBe(false);
     const { body } = await request(app).get('/ready?again_seconds=1');
-    await said;
+    await seen;
     expect(body).toMatchObject({ ready: false, reasons: ['stopping'], runner_id: 'test' });
   });
 
-  it('tell that a katas tree is missing, and take an empty one for a new one', async () => {
+  it('report a missing katas tree, and accept an empty one', async () => {
     const { app, tree } = setUp();
     tree.treeState = { state: 'missing', reason: 'not mounted' };
     expect((await request(app).get('/ready')).body).toMatchObject({
@@ -347,7 +347,7 @@ describe('the probes', () => {
     expect(text).toContain('katas_runs_total{outcome="ended",reason=""} 1');
   });
 
-  it('describe every call in OpenAPI, field by field', async () => {
+  it('describe every call and field in OpenAPI', async () => {
     const { app } = setUp();
     const { body } = await request(app).get('/openapi.json');
     const document = body as {

@@ -1,39 +1,39 @@
+import { KeyedQueue } from '@katas/concurrency';
+import type { Engine } from '@katas/engine';
 import type { KatasTree } from '@katas/katas-tree';
 import { createWebApp, type Build } from '@katas/service';
-import type { Engine } from '@katas/engine';
 import type { Clock, Logger } from '@katas/system';
 import type { Express } from 'express';
 import type { Registry } from 'prom-client';
-import { createRunner, type RunnerCalls } from './create-runner';
-import { DEFAULT_DISK_ALLOWANCE, type DiskAllowance } from './disk/disk-allowance';
-import { DiskGuard } from './disk/disk-guard';
+import { createRunner, type RunnerCalls } from './calls/create-runner';
+import { DEFAULT_DISK_QUOTA, type DiskQuota } from './disk/disk-quota';
+import { DiskQuotaMonitor } from './disk/disk-quota-monitor';
 import { createEngineCheck, type EngineCheck } from './engine/engine-check';
 import type { RequiredLimit } from './engine/engine-weaknesses';
-import { createPuller } from './images/puller';
+import { createImagePuller } from './engine/image-puller';
+import { createReadiness } from './http/readiness';
+import { addRunnerRoutes } from './http/runner-routes';
 import { createKataGate } from './katas/kata-gate';
-import { Door } from './load/door';
-import { LastWord } from './load/last-word';
-import { defaultRunsAtOnce, RUNS_WAITING_MAX } from './load/run-places';
-import { RunQueue, type RunQueueLimits } from './load/run-queue';
-import { createRunnerMetrics } from './runner-metrics';
-import { createReadiness } from './runner-readiness';
-import { addRunnerRoutes } from './runner-routes';
-import { ResidentSandboxes } from './sandbox/resident-sandboxes';
-import { DEFAULT_REUSE_RULES, type ReuseRules } from './sandbox/retirement';
-import { InTurn } from './sandbox/in-turn';
-import type { Sandboxes } from './sandbox/sandboxes';
-import { createSteward } from './steward/steward';
+import { DrainNotice } from './lifecycle/drain-notice';
+import { ServiceState } from './lifecycle/service-state';
+import { RunQueue, type RunQueueLimits } from './queue/run-queue';
+import { defaultRunsAtOnce, RUNS_WAITING_MAX } from './queue/run-slots';
+import { createRunnerMetrics, type RunnerMetrics } from './runner-metrics';
+import { DEFAULT_REUSE_RULES, type ReuseRules } from './sandbox/reuse-rules';
+import type { Sandboxes } from './sandbox/sandbox-job';
+import { SandboxPool } from './sandbox/sandbox-pool';
+import { createVolumeProvisioner } from './volumes/volume-provisioner';
 
-/** All that is outside of the runner. */
-export interface RunnerWorld {
+/** Everything outside of the runner. */
+export interface RunnerAdapters {
   readonly engine: Engine;
   readonly tree: KatasTree;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: Registry;
-  /** 32 hexadecimal digits that nobody can guess. */
+  /** Returns 32 hexadecimal digits that nobody can guess. */
   readonly newNonce: () => string;
-  /** The program of PID 1 in every sandbox (`docker/sandbox-loop`), for the engine's kind of machine. */
+  /** The program of PID 1 in every sandbox (`docker/sandbox-loop`), for the engine's processor architecture. */
   readonly loop: Buffer;
 }
 
@@ -44,82 +44,85 @@ export interface RunnerOptions {
   readonly secret?: string | undefined;
   readonly build?: Build;
   readonly rules?: ReuseRules;
-  readonly allowance?: DiskAllowance;
-  readonly places?: RunQueueLimits;
-  /** Limits that the operator knows the engine not to put in force. */
+  readonly quota?: DiskQuota;
+  readonly queueLimits?: RunQueueLimits;
+  /** Limits that the engine does not enforce, and that the operator does without. */
   readonly acceptedWeaknesses?: readonly RequiredLimit[];
-  /** What all sandboxes of one kata may hold together; the engine's disk must have a quota for it. */
+  /** What all sandboxes of one kata may hold together. Requires an engine whose disk has a quota for it. */
   readonly volumeBytesMax?: number | undefined;
-  /** The disk that the disk limits of sandboxes are for. */
+  /** The disk that the disk limits of sandboxes apply to. */
   readonly diskDevice?: string | undefined;
 }
 
-/** Starting files of a big old kata come to a few hundred kilobytes. */
+/** The starting files of a large old kata have a few hundred kilobytes. */
 const BODY_BYTES_MAX = 5 * 1024 * 1024;
 
-/** All bodies at once: a thousand of the largest must not be 5 GB of memory. Parsed, they take two or three times this. */
+/** All bodies at once: a thousand of the largest would take 5 GB of memory. Parsed, they take two or three times this. */
 const BODIES_BYTES_MAX = 128 * 1024 * 1024;
 
-/** A runner is open when it is made; `door` can hold it back, and closes it. */
+/** A new runner is serving. `state` can hold it back, and stops it. */
 export interface RunnerApp {
   readonly app: Express;
   readonly runner: RunnerCalls;
   readonly sandboxes: Sandboxes;
   readonly queue: RunQueue;
-  readonly door: Door;
-  readonly lastWord: LastWord;
-  /** Says, and logs, what the engine does not put in force. */
+  readonly state: ServiceState;
+  readonly drainNotice: DrainNotice;
+  /** Resolves to what the engine does not enforce, and logs it. */
   readonly checkEngine: EngineCheck;
 }
 
-const DEFAULT_PLACES = { atOnceMax: defaultRunsAtOnce(), waitingMax: RUNS_WAITING_MAX };
+const DEFAULT_QUEUE_LIMITS = { atOnceMax: defaultRunsAtOnce(), waitingMax: RUNS_WAITING_MAX };
 
-/** The whole runner but for its port: what it answers by HTTP, and what has to be stopped at the end. */
-export function createRunnerApp(world: RunnerWorld, options: RunnerOptions): RunnerApp {
-  const { engine, tree, logger, metrics } = world;
-  const { dojoId, runnerId, lifetimeMs, secret, volumeBytesMax, diskDevice } = options;
-  const door = new Door();
-  const lastWord = new LastWord(world.clock);
-  const queue = new RunQueue(options.places ?? DEFAULT_PLACES);
-  const runnerMetrics = createRunnerMetrics(metrics);
-  const allowance = options.allowance ?? DEFAULT_DISK_ALLOWANCE;
-  const sandboxes: Sandboxes = new ResidentSandboxes({
-    ...world,
-    dojoId,
-    runnerId,
-    allowance,
-    diskGuard: new DiskGuard({ ...world, dojoId, runnerId, allowance }),
-    rules: options.rules ?? DEFAULT_REUSE_RULES,
-    onRetired: (reason) => runnerMetrics.sandboxRetired(reason),
-  });
-  runnerMetrics.watch({
+/** Returns the whole runner but for its port: its HTTP app, and what has to be stopped at the end. */
+export function createRunnerApp(adapters: RunnerAdapters, options: RunnerOptions): RunnerApp {
+  const state = new ServiceState();
+  const drainNotice = new DrainNotice(adapters.clock);
+  const queue = new RunQueue(options.queueLimits ?? DEFAULT_QUEUE_LIMITS);
+  const metrics = createRunnerMetrics(adapters.metrics);
+  const sandboxes = createSandboxes(adapters, options, metrics);
+  metrics.watch({
     waiting: () => queue.waitingCount,
-    underWay: () => queue.underWayCount,
-    sandboxes: () => sandboxes.counts?.(),
+    inProgress: () => queue.inProgressCount,
+    sandboxes: () => sandboxes.counts(),
   });
   const runner = createRunner({
-    ...world,
-    dojoId,
-    gate: createKataGate({ ...world, lifetimeMs, diskDevice }),
-    puller: createPuller({ engine }),
+    ...adapters,
+    ...options,
+    gate: createKataGate({ ...adapters, ...options }),
+    puller: createImagePuller(adapters),
     sandboxes,
-    queue,
-    kataTurns: new InTurn(),
-    steward: createSteward({ engine, dojoId, runnerId }),
-    metrics: runnerMetrics,
-    volumeBytesMax,
+    runQueue: queue,
+    kataQueue: new KeyedQueue(),
+    provisioner: createVolumeProvisioner({ ...adapters, ...options }),
+    metrics,
   });
   const accepted = options.acceptedWeaknesses ?? [];
-  const checkEngine = createEngineCheck({ engine, logger, runnerId, accepted, volumeBytesMax });
+  const { runnerId, volumeBytesMax } = options;
+  const checkEngine = createEngineCheck({ ...adapters, runnerId, volumeBytesMax, accepted });
   const app = createWebApp({
-    logger,
-    metrics,
-    secret,
+    logger: adapters.logger,
+    metrics: adapters.metrics,
+    secret: options.secret,
     ...(options.build && { build: options.build }),
-    readiness: createReadiness({ engine, tree, door, checkEngine, lastWord, runnerId }),
+    readiness: createReadiness({ ...adapters, state, checkEngine, drainNotice, runnerId }),
     bodyLimitBytes: BODY_BYTES_MAX,
     bodiesLimitBytes: BODIES_BYTES_MAX,
-    routes: (router) => addRunnerRoutes(router, runner, door),
+    routes: (router) => addRunnerRoutes(router, runner, state),
   });
-  return { app, runner, sandboxes, queue, door, lastWord, checkEngine };
+  return { app, runner, sandboxes, queue, state, drainNotice, checkEngine };
+}
+
+function createSandboxes(
+  adapters: RunnerAdapters,
+  { dojoId, runnerId, quota = DEFAULT_DISK_QUOTA, rules = DEFAULT_REUSE_RULES }: RunnerOptions,
+  metrics: RunnerMetrics,
+): Sandboxes {
+  const shared = { ...adapters, dojoId, runnerId, quota };
+  return new SandboxPool({
+    ...shared,
+    rules,
+    diskQuotaMonitor: new DiskQuotaMonitor(shared),
+    onRetired: (reason) => metrics.sandboxRetired(reason),
+  });
 }

@@ -1,27 +1,28 @@
 import { reasonOf, type RunResult } from '@katas/runner-api';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
-import type { SandboxCounts } from './sandbox/sandboxes';
+import type { RetirementReason } from './sandbox/retirement';
+import type { SandboxCounts } from './sandbox/sandbox-job';
 
 export interface RunnerMetrics {
   runEnded(result: RunResult): void;
-  /** A run that came to no result: nobody was there to take it, or it was refused. */
+  /** Counts a run without a result: its caller left, or it was refused. */
   runWithoutResult(outcome: 'refused' | 'abandoned' | 'failed', reason: string): void;
-  /** How long a run that was begun took, by part, from its arrival on. */
+  /** Records how long a run that started took, by part, from its arrival on. */
   runTook(parts: readonly RunPart[]): void;
-  sandboxRetired(reason: string): void;
-  /** Numbers that are looked up when somebody asks. */
+  sandboxRetired(reason: RetirementReason): void;
+  /** Sets the functions that give the current values of the gauges. */
   watch(sources: Sources): void;
 }
 
 export interface RunPart {
-  readonly part: 'queue' | 'arm' | 'run' | 'read_back' | 'all';
+  readonly part: 'queue' | 'warm' | 'run' | 'read_back' | 'all';
   readonly ms: number;
 }
 
 export interface Sources {
   readonly waiting: () => number;
-  readonly underWay: () => number;
-  readonly sandboxes: () => SandboxCounts | undefined;
+  readonly inProgress: () => number;
+  readonly sandboxes: () => SandboxCounts;
 }
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15, 30];
@@ -30,20 +31,20 @@ export function createRunnerMetrics(registry: Registry): RunnerMetrics {
   const registers = [registry];
   const runs = new Counter({
     name: 'katas_runs_total',
-    help: 'Runs by outcome: finished, timed_out, ended, pulling, faulty, refused, abandoned or failed, and why.',
+    help: 'Runs by outcome (finished, timed_out, ended, pulling, faulty, refused, abandoned, failed) and reason.',
     labelNames: ['outcome', 'reason'],
     registers,
   });
   const seconds = new Histogram({
     name: 'katas_run_seconds',
-    help: 'Where the time of runs that were begun went: queue, arm, run, read_back; all is from arrival to result.',
+    help: 'Time of the runs that started, by part: queue, warm (waiting for a warm sandbox), run, read_back; all is from arrival to result.',
     labelNames: ['part'],
     buckets: SECONDS,
     registers,
   });
   const retired = new Counter({
     name: 'katas_sandboxes_retired_total',
-    help: 'Sandboxes that were removed, by reason.',
+    help: 'Sandboxes removed, by reason.',
     labelNames: ['reason'],
     registers,
   });
@@ -63,7 +64,7 @@ export function createRunnerMetrics(registry: Registry): RunnerMetrics {
 }
 
 function addGauges(registry: Registry, sources: Sources): void {
-  const { waiting, underWay, sandboxes } = sources;
+  const { waiting, inProgress, sandboxes } = sources;
   const gauge = (name: string, help: string, value: () => number): void => {
     new Gauge({
       name,
@@ -75,27 +76,27 @@ function addGauges(registry: Registry, sources: Sources): void {
     });
   };
   gauge('katas_runs_waiting', 'Runs that wait for their turn.', waiting);
-  gauge('katas_runs_under_way', 'Runs that have a place.', underWay);
+  gauge('katas_runs_under_way', 'Runs in progress.', inProgress);
   new Gauge({
     name: 'katas_sandboxes',
-    help: 'Sandboxes: armed (waiting for a [test], or being made ready for one) and busy.',
+    help: 'Sandboxes by state: warm (waiting for a run, or being prepared for one) and busy.',
     labelNames: ['state'],
     registers: [registry],
     collect() {
-      const { armed = 0, busy = 0 } = sandboxes() ?? {};
-      this.set({ state: 'armed' }, armed);
+      const { warm, busy } = sandboxes();
+      this.set({ state: 'warm' }, warm);
       this.set({ state: 'busy' }, busy);
     },
   });
 }
 
-/** Counts the calls that an engine refused or did not answer. */
+/** Returns a function that counts a call that the engine failed. */
 export function engineFailureCounter(
   registry: Registry,
 ): (failure: { readonly operation: string; readonly kind: string }) => void {
   const failures = new Counter({
     name: 'katas_engine_failures_total',
-    help: 'Calls that the Docker Engine refused or did not answer, by operation and kind.',
+    help: 'Calls that the Docker Engine failed or did not answer, by operation and kind.',
     labelNames: ['operation', 'kind'],
     registers: [registry],
   });

@@ -5,13 +5,13 @@ const read = (env: Record<string, string>) =>
   readSettings(runnerSettings, { KATAS_DIR: '/katas', ...env });
 
 describe('the runner’s settings', () => {
-  it('accept no weaker engine, bound no volume and name no disk unless they are told to', () => {
+  it('accept no weaker engine, bound no volume and name no disk by default', () => {
     expect(read({})).toMatchObject({ ACCEPT_WEAKER_ENGINE: [] });
     expect(read({})).not.toHaveProperty('KATA_VOLUME_SIZE_MB');
     expect(read({})).not.toHaveProperty('SANDBOX_DISK_DEVICE');
   });
 
-  it('take what may be accepted as a list', () => {
+  it('accept a list of weaknesses', () => {
     expect(read({ ACCEPT_WEAKER_ENGINE: 'swap' }).ACCEPT_WEAKER_ENGINE).toEqual(['swap']);
     expect(read({ ACCEPT_WEAKER_ENGINE: 'pids, memory' }).ACCEPT_WEAKER_ENGINE).toEqual([
       'memory',
@@ -19,7 +19,7 @@ describe('the runner’s settings', () => {
     ]);
   });
 
-  it('take the size of a volume in megabytes', () => {
+  it('read the size of a volume in megabytes', () => {
     expect(read({ KATA_VOLUME_SIZE_MB: '100' }).KATA_VOLUME_SIZE_MB).toBe(100 * 1024 * 1024);
   });
 
@@ -32,7 +32,7 @@ describe('the runner’s settings', () => {
     ['SANDBOX_DISK_DEVICE', 'sda'],
     ['SANDBOX_DISK_DEVICE', '/dev/sda /dev/sdb'],
     ['SANDBOX_DISK_DEVICE', '/etc/passwd'],
-  ])('refuse %s=%s by name', (name, value) => {
+  ])('reject %s=%s and name it', (name, value) => {
     expect(() => read({ [name]: value })).toThrow(SettingsError);
     expect(() => read({ [name]: value })).toThrow(name);
   });

@@ -9,10 +9,10 @@ import {
 } from '@katas/service';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { DEFAULT_DISK_ALLOWANCE, type DiskAllowance } from './disk/disk-allowance';
-import { defaultRunsAtOnce, RUNS_WAITING_MAX } from './load/run-places';
+import { DEFAULT_DISK_QUOTA, type DiskQuota } from './disk/disk-quota';
 import { REQUIRED_LIMITS, type RequiredLimit } from './engine/engine-weaknesses';
-import { DEFAULT_REUSE_RULES, type ReuseRules } from './sandbox/retirement';
+import { defaultRunsAtOnce, RUNS_WAITING_MAX } from './queue/run-slots';
+import { DEFAULT_REUSE_RULES, type ReuseRules } from './sandbox/reuse-rules';
 
 const RULES = DEFAULT_REUSE_RULES;
 const DAY_SECONDS = 24 * 3600;
@@ -31,9 +31,9 @@ const weaknesses = z.string().transform((text, context): readonly RequiredLimit[
 export const runnerSettings = z.object({
   RUNNER_PORT: portSetting.default(4597),
   RUNNER_HOST: z.string().default('127.0.0.1'),
-  /** Must be set for any address but loopback; its file's content, without white space around it, is the secret. */
+  /** Required on any address but loopback. The secret is the file's content, without white space around it. */
   RUNNER_SECRET_FILE: z.string().optional(),
-  /** Marks this runner's sandboxes. Two runners on one engine need two ids. */
+  /** Marks this runner's sandboxes. Two runners on one engine need different IDs. */
   RUNNER_ID: idSetting.optional(),
   DOJO_ID: dojoIdSetting,
   KATAS_DIR: z.string('must name the directory of the katas tree'),
@@ -44,22 +44,22 @@ export const runnerSettings = z.object({
   SANDBOX_IDLE_SECONDS: wholeNumber(1, DAY_SECONDS).default(RULES.idleMaxMs / 1000),
   SANDBOX_LIFE_SECONDS: wholeNumber(1, DAY_SECONDS).default(RULES.ageMaxMs / 1000),
   SANDBOX_RUNS_MAX: wholeNumber(1, 1_000_000).default(RULES.runsMax),
-  SANDBOX_DISK_MB: wholeNumber(1, 1_000_000).default(DEFAULT_DISK_ALLOWANCE.bytes / MIB),
-  SANDBOX_DISK_ENTRIES: wholeNumber(100, 10_000_000).default(DEFAULT_DISK_ALLOWANCE.entries),
-  /** Runs under way at once. */
+  SANDBOX_DISK_MB: wholeNumber(1, 1_000_000).default(DEFAULT_DISK_QUOTA.bytes / MIB),
+  SANDBOX_DISK_ENTRIES: wholeNumber(100, 10_000_000).default(DEFAULT_DISK_QUOTA.entries),
+  /** Runs in progress at once. */
   RUNS_AT_ONCE_MAX: wholeNumber(1, 1000).default(defaultRunsAtOnce()),
-  /** Runs that wait for their turn; with one more, one is refused. */
+  /** Runs that wait for their turn. With one more, one is refused. */
   RUNS_WAITING_MAX: wholeNumber(0, 10_000).default(RUNS_WAITING_MAX),
   DOCKER_HOST: z.string().optional(),
-  /** The program of PID 1 in every sandbox (`docker/sandbox-loop`); the set-up puts it beside the bundled runner. */
+  /** The program of PID 1 in every sandbox (`docker/sandbox-loop`). The set-up puts it beside the bundled runner. */
   SANDBOX_LOOP_FILE: z.string().default(join(__dirname, 'sandbox-loop')),
-  /** Limits that this engine cannot put in force, and the runner is to be ready all the same. */
+  /** Limits that this engine does not enforce, and that the operator does without. */
   ACCEPT_WEAKER_ENGINE: weaknesses.default([]),
-  /** Bounds each kata's volume; comes out in bytes. Needs a disk with project quota under the engine's volumes. */
+  /** Bounds each kata's volume. Parsed into bytes. Needs a disk with project quota under the engine's volumes. */
   KATA_VOLUME_SIZE_MB: wholeNumber(10, 1_000_000)
     .transform((megabytes) => megabytes * MIB)
     .optional(),
-  /** The disk under the engine's volumes, as the engine's machine calls it. */
+  /** The disk under the engine's volumes, as the engine's machine names it. */
   SANDBOX_DISK_DEVICE: z
     .string()
     .regex(/^\/dev\/[\w./-]+$/, 'must be a device file such as /dev/sda')
@@ -80,6 +80,6 @@ export function reuseRulesOf(settings: RunnerSettings): ReuseRules {
   };
 }
 
-export function diskAllowanceOf(settings: RunnerSettings): DiskAllowance {
+export function diskQuotaOf(settings: RunnerSettings): DiskQuota {
   return { bytes: settings.SANDBOX_DISK_MB * MIB, entries: settings.SANDBOX_DISK_ENTRIES };
 }

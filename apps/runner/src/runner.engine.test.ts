@@ -25,7 +25,7 @@ describe('the runner on a real engine', () => {
       });
     });
 
-    it('gives each avatar a directory of its own uid that is closed to the others', async () => {
+    it('gives each avatar a directory with its own uid that is closed to the others', async () => {
       const { stdout } = await dojo.run(
         'lion',
         'stat -c "%n %u:%g %a" /sandboxes/lion /sandboxes/tiger; id -u',
@@ -35,7 +35,7 @@ describe('the runner on a real engine', () => {
       );
     });
 
-    it('takes an avatar once, and leaves the files of one who is there alone', async () => {
+    it('accepts an avatar once, and does not change the files of one that has joined', async () => {
       expect(await dojo.join('bear', { 'cyber-dojo.sh': 'cat a.txt', 'a.txt': 'first' })).toBe(
         'created',
       );
@@ -43,7 +43,7 @@ describe('the runner on a real engine', () => {
       expect((await dojo.run('bear', undefined)).stdout.content).toBe('first');
     });
 
-    it('lets an avatar go, once, with all its files', async () => {
+    it('removes an avatar once, with all its files', async () => {
       await dojo.join('bee', { 'cyber-dojo.sh': 'mkdir -p d && chmod 000 d && ls', 'a.txt': '' });
       await dojo.run('bee', undefined);
       const bee = { avatar_name: 'bee' };
@@ -56,7 +56,7 @@ describe('the runner on a real engine', () => {
   });
 
   describe('a run', () => {
-    it('tells the exit status and both outputs apart', async () => {
+    it('returns the exit status and both outputs separately', async () => {
       const result = await dojo.run('lion', '#!/bin/bash\necho out; echo err >&2; exit 42');
       expect(result).toMatchObject({
         status: 42,
@@ -66,7 +66,7 @@ describe('the runner on a real engine', () => {
       expect(result.seconds).toBeGreaterThan(0);
     });
 
-    it('brings back the text files that it created, changed and deleted', async () => {
+    it('returns the text files that it created, changed and deleted', async () => {
       await dojo.run('lion', 'true', {
         files: { 'old.txt': 'old', 'gone.txt': '', 'same.txt': 'same', 'dir/deep.txt': '1' },
       });
@@ -82,7 +82,7 @@ describe('the runner on a real engine', () => {
       expect(Object.keys(result.created)).toEqual(['new.txt']);
     });
 
-    it('notices that a file was changed which came with the run itself', async () => {
+    it('lists a submitted file that the run changed', async () => {
       const result = await dojo.run('lion', 'echo formatted > code.py', {
         files: { 'code.py': 'x=1' },
       });
@@ -90,7 +90,7 @@ describe('the runner on a real engine', () => {
       expect(result.created).toEqual({});
     });
 
-    it('gets its file beside the other names of the old one, not into them', async () => {
+    it('writes a new file and leaves other names of the old one alone', async () => {
       await dojo.run('lion', 'ln -f code.py other.py', { files: { 'code.py': 'old' } });
       const result = await dojo.run('lion', 'cat code.py other.py; rm other.py', {
         files: { 'code.py': 'new' },
@@ -98,7 +98,7 @@ describe('the runner on a real engine', () => {
       expect(result).toMatchObject({ stdout: { content: 'newold' }, deleted: ['other.py'] });
     });
 
-    it('deletes what it is told to, before it runs', async () => {
+    it('deletes the given files before it starts', async () => {
       await dojo.run('lion', 'true', { files: { 'x/a b': '', '-rf': '' } });
       const result = await dojo.run('lion', 'ls -a . x', {
         deleted: ['x/a b', '-rf', 'never-there'],
@@ -107,7 +107,7 @@ describe('the runner on a real engine', () => {
       expect(result.deleted).toEqual([]);
     });
 
-    it('ends at its time limit and keeps what was printed', async () => {
+    it('ends at its time limit and keeps its output', async () => {
       const startedMs = performance.now();
       const result = await dojo.run('lion', 'echo before; echo and >&2; while :; do :; done', {
         seconds: 1,
@@ -120,7 +120,7 @@ describe('the runner on a real engine', () => {
       expect(performance.now() - startedMs).toBeLessThan(4000);
     });
 
-    it('does not wait for what it left in the background', async () => {
+    it('does not wait for its background processes', async () => {
       const result = await dojo.run('lion', '(setsid sleep 60 &) ; sleep 61 & echo done');
       expect(result).toMatchObject({ status: 0, stdout: { content: 'done\n' } });
       expect(result.seconds).toBeLessThan(5);
@@ -137,16 +137,16 @@ describe('the runner on a real engine', () => {
       expect(stdout.content).not.toMatch(/SECRET|DOCKER/);
     });
 
-    it('can write its sandbox, its home and /tmp, and nothing else', async () => {
+    it('can write to its sandbox, its home and /tmp only', async () => {
       const script =
         'for d in . ~ /tmp; do touch $d/x && echo ok; done; for d in / /etc /usr /sandboxes /proc /sys; do touch $d/x 2>/dev/null && echo "wrote $d"; done; true';
       expect((await dojo.run('lion', script)).stdout.content).toBe('ok\nok\nok\n');
     });
 
-    it('takes two runs of one avatar in order', async () => {
+    it('executes two runs of one avatar in order', async () => {
       const slow = dojo.run('lion', 'sleep 0.5; echo slow >> order.txt');
-      // Each comes by a connection of its own, and of two that come at once either may be first.
-      await until(async () => dojo.sandboxes.counts?.().busy === 1);
+      // Each call has its own connection, so of two calls at once either may arrive first.
+      await until(async () => dojo.sandboxes.counts().busy === 1);
       const quick = dojo.run('lion', 'echo quick >> order.txt; cat order.txt');
       await slow;
       expect((await quick).stdout.content).toBe('slow\nquick\n');
@@ -156,7 +156,7 @@ describe('the runner on a real engine', () => {
   describe('a file name', () => {
     const odd = 'it\'s "a" $(touch /tmp/x)\n-rf';
 
-    it('goes in and comes out as it is', async () => {
+    it('arrives and returns unchanged', async () => {
       const script = 'f=$(cat which.txt); cp -- "$f" "$f copy"; echo more >> "$f"; ls /tmp';
       const result = await dojo.run('lion', script, {
         files: { [odd]: 'one\n', 'which.txt': odd },
@@ -196,7 +196,7 @@ describe('the runner on a real engine', () => {
       ]);
     });
 
-    it('that is not UTF-8 is passed over', async () => {
+    it('that is not UTF-8 is ignored', async () => {
       const result = await dojo.run(
         'lion',
         'touch "$(printf \'bad\\377name\')"; echo x > good-name.txt',
@@ -206,7 +206,7 @@ describe('the runner on a real engine', () => {
   });
 
   describe('an output', () => {
-    it('is cut at 50 KiB on a character, each on its own, and the program goes on', async () => {
+    it('is cut at 50 KiB on a character boundary, each on its own, and the program continues', async () => {
       const result = await dojo.run(
         'lion',
         'yes 🦁 | head -c 3000000; yes x | head -c 3000000 >&2; echo still > alive.txt; exit 7',
@@ -221,19 +221,19 @@ describe('the runner on a real engine', () => {
       expect(result.created).toHaveProperty(['alive.txt']);
     });
 
-    it('may be bytes of any kind', async () => {
+    it('may contain any bytes', async () => {
       const result = await dojo.run('lion', "printf 'a\\0b\\377c\\033[31m'; printf done");
       expect(result.stdout.content).toBe('a\0b\ufffdc\u001b[31mdone');
     });
 
-    it('in many small pieces comes back whole', async () => {
+    it('in many small writes is returned complete', async () => {
       const result = await dojo.run('lion', 'for i in $(seq 5000); do echo $i; done');
       expect(result.stdout.content).toBe(
         Array.from({ length: 5000 }, (_x, i) => `${i + 1}\n`).join(''),
       );
     });
 
-    it('written straight into the answer of PID 1 fools nobody but its writer', async () => {
+    it('written into the output of PID 1 affects no later run', async () => {
       await dojo.run(
         'lion',
         'head -c 20000000 /dev/zero > /proc/1/fd/1; echo forged > /proc/1/fd/1',
@@ -246,8 +246,8 @@ describe('the runner on a real engine', () => {
     });
   });
 
-  describe('what a run leaves in the sandbox', () => {
-    it('is never followed, and read back only of a text file; a binary one is named', async () => {
+  describe('a file that a run leaves in the sandbox', () => {
+    it('is read back when it is a text file, only named when it is binary, and never followed as a link', async () => {
       const script = [
         'rm -rf ./* ; ln -s /etc/passwd passwd; ln -s /dev/zero zero; mkfifo fifo; ln -s ../tiger/secret.txt secret',
         'printf "a\\0b" > nul.bin; printf "\\377\\376" > not-utf8.bin; mkdir sub; echo text > sub/file.txt; ln sub/file.txt hard.txt',
@@ -271,8 +271,8 @@ describe('the runner on a real engine', () => {
   });
 });
 
-describe('a kata that is over', () => {
-  it('runs nothing and gets nothing back', async () => {
+describe('a kata that has ended', () => {
+  it('runs nothing, and gets no volume again', async () => {
     const dojo = await new DojoUnderTest(process.env['DOCKER_HOST']).open();
     try {
       await dojo.join('lion');
@@ -289,7 +289,7 @@ describe('a kata that is over', () => {
     }
   });
 
-  it('ends a run under way when it is removed, and leaves nothing', async () => {
+  it('ends its run in progress when it is removed, and leaves nothing', async () => {
     const dojo = await new DojoUnderTest(process.env['DOCKER_HOST']).open();
     try {
       await dojo.join('lion');

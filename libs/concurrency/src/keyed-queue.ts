@@ -14,7 +14,9 @@ export class QueueFullError extends Error {
   }
 }
 
-/** Runs the tasks of one key one after the other, in the order of their calls. Tasks of different keys run concurrently. */
+/**
+ * Runs the tasks of one key one after the other, in the order of their calls. Tasks of different keys run concurrently.
+ */
 export class KeyedQueue {
   readonly #lanes = new Map<string, Lane>();
 

@@ -2,6 +2,7 @@ import type { HttpCall, HttpContract } from '@katas/http-contract';
 import { avatarNameField, kataIdField } from '@katas/validation';
 import { z } from 'zod';
 import { avatarAnswer, joinAnswer, lightAnswer } from './avatars';
+import { editsAnswer } from './edits';
 import { KATA_EVENTS } from './events';
 import { exerciseAnswer, exerciseParams, exerciseQuery, exerciseSummarySchema } from './exercises';
 import {
@@ -137,9 +138,9 @@ export const CONTROLLER_CALLS = {
     method: 'post',
     path: `${AVATAR}/run_tests`,
     summary:
-      "Runs the files in the avatar's sandbox and makes a light. Requests of one avatar run one after the other. An ended " +
-      'kata answers 200 without a light, and nothing is run. A 503 with a `runner-` code has the fields of a problem and ' +
-      'of the answer, without a light: nothing is lost, send the request again.',
+      "Runs the files in the avatar's sandbox and makes a light. Requests of one avatar run one after the other. " +
+      'An ended kata answers 200 without a light, and nothing is run. A 503 with a `runner-` code has the fields of a ' +
+      'problem and of the answer, without a light: nothing is lost, send the request again.',
     params: avatar,
     headers: runTestsHeaders,
     body: runTestsRequest,
@@ -158,6 +159,16 @@ export const CONTROLLER_CALLS = {
       'runner-bad-response',
       'runner-timeout',
     ],
+  },
+  listEdits: {
+    method: 'get',
+    path: `${AVATAR}/events`,
+    summary:
+      "Lists the edits between an avatar's lights, oldest first, as its browser sent them with each test run.",
+    params: avatar,
+    status: 200,
+    answer: editsAnswer,
+    problems: ['not-found', 'manifest-unreadable'],
   },
   showLight: {
     method: 'get',

@@ -15,8 +15,8 @@ export const KATA_EVENTS = {
   ended: z
     .object({ ends_at: z.iso.datetime() })
     .describe(
-      'The kata has ended: at once when a facilitator ends it, to the millisecond by age, within 2 s when its manifest ' +
-        'was edited.',
+      'The kata has ended: at once when a facilitator ends it, to the millisecond by age, within 2 s when its ' +
+        'manifest was edited.',
     ),
 };
 

@@ -23,16 +23,16 @@ export const FILES_MAX = 500;
 export const FILES_BYTES_MAX = 1_000_000;
 
 /**
- * The files of a run_tests request, parsed: without `output`, which only a run can set, and without the carriage returns
- * that some editors and clipboards put into line ends.
+ * The files of a run_tests request, parsed: without `output`, which only a run can set, and without the carriage
+ * returns that some editors and clipboards put into line ends.
  */
 export const submittedFiles = z
   .custom<Files>()
   .meta({
     ...JSON_FORM,
     description:
-      `All files as the browser has them: at most ${FILES_MAX}, and at most ${FILES_BYTES_MAX / 1_000_000} MB with their ` +
-      'names. `output` is ignored. Carriage returns are removed.',
+      `All files as the browser has them: at most ${FILES_MAX}, and at most ${FILES_BYTES_MAX / 1_000_000} MB with ` +
+      'their names. `output` is ignored. Carriage returns are removed.',
   })
   .pipe(filesField)
   .transform(

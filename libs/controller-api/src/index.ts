@@ -1,5 +1,6 @@
 export * from './avatars';
 export * from './contract';
+export * from './edits';
 export * from './events';
 export * from './exercises';
 export * from './files';

@@ -55,7 +55,8 @@ export const kataManifestSchema = z
   .meta({
     id: 'KataManifest',
     description:
-      'The `manifest.json` of a kata, as it is in the katas tree. It may have other fields. Katas of 2012-2018 lack many.',
+      'The `manifest.json` of a kata, as it is in the katas tree. It may have other fields. Katas of 2012-2018 lack ' +
+      'many of these.',
   });
 
 export const kataNowSchema = z.object({

@@ -13,10 +13,16 @@ export const kataTimeSchema = z
   });
 
 /** The colours of a run that the colour rules judged. */
-const judgedColour = z.enum(['red', 'amber', 'green'], 'must be red, amber or green');
+export const judgedColour = z.enum(['red', 'amber', 'green'], 'must be red, amber or green');
 
 /** `faulty` says nothing about the code: the run or the colour rules failed, and the output says why. */
 export const colourSchema = z.enum([...judgedColour.options, 'timed_out', 'faulty']);
+
+/**
+ * All lights of an avatar are in one file and in many answers, so each stores few failures. With names of 200
+ * characters and messages of 500, they are 7 KB.
+ */
+export const LIGHT_FAILURES_MAX = 10;
 
 const testCounts = z.object({
   passed: z.int().nonnegative(),
@@ -28,10 +34,12 @@ const testCounts = z.object({
         message: z.string().exactOptional(),
       }),
     )
-    .describe('The tests that failed, at most 100.'),
+    .describe(
+      `The tests that failed, at most ${LIGHT_FAILURES_MAX}. \`failed\` counts all of them.`,
+    ),
 });
 
-const lightSource = z.object({
+export const lightSource = z.object({
   avatar_name: z.string(),
   number: z.int().nonnegative().describe('0 is the start.'),
 });

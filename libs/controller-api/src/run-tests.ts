@@ -1,7 +1,9 @@
 import type { DeepReadonly } from '@katas/http-contract';
 import { z } from 'zod';
+import { avatarNameField } from '@katas/validation';
+import { submittedEdits } from './edits';
 import { filesSchema, submittedFiles } from './files';
-import { colourSchema, lightSchema } from './light';
+import { colourSchema, judgedColour, lightSchema, lightSource } from './light';
 import { problemSchema } from './problems';
 
 export const runTestsHeaders = z.object({
@@ -10,12 +12,22 @@ export const runTestsHeaders = z.object({
     .regex(/^[\x20-\x7e]{1,128}$/, 'must be 1 to 128 printable ASCII characters')
     .optional()
     .describe(
-      '1 to 128 printable ASCII characters. A request with a key that has made a light is answered with that light, and ' +
-        'nothing is run.',
+      '1 to 128 printable ASCII characters. A request with a key that has made a light is answered with that light, ' +
+        'and nothing is run.',
     ),
 });
 
-export const runTestsRequest = z.strictObject({ files: submittedFiles });
+export const runTestsRequest = z.strictObject({
+  files: submittedFiles,
+  predicted: judgedColour.exactOptional().describe('The predicted colour. The light keeps it.'),
+  from: z
+    .strictObject({ ...lightSource.shape, avatar_name: avatarNameField })
+    .exactOptional()
+    .describe('The light of this kata that the files were restored or taken over from.'),
+  events: submittedEdits
+    .exactOptional()
+    .describe('The edits since the last light, oldest first: at most 100, and at most 10 KB.'),
+});
 
 const forkOffer = z.object({
   kata_id: z.string(),

@@ -1,7 +1,7 @@
-import { sandboxHostConfig, stewardHostConfig } from './host-configs';
+import { sandboxHostConfig, maintenanceHostConfig } from './host-configs';
 import { NOT_SET } from './limit-row';
 import { LIMIT_NAMES } from './limit-table';
-import { SANDBOX_LIMITS, STEWARD_LIMITS } from './limits';
+import { SANDBOX_LIMITS, MAINTENANCE_LIMITS } from './limits';
 import { SECCOMP_OPTION } from './seccomp/seccomp-profile';
 
 const lion = { uid: 40_028, gid: 40_000 };
@@ -74,9 +74,9 @@ describe('sandboxHostConfig', () => {
   });
 });
 
-describe('stewardHostConfig', () => {
+describe('maintenanceHostConfig', () => {
   it('adds the three capabilities that maintenance needs, and no other', () => {
-    expect(stewardHostConfig(STEWARD_LIMITS)).toMatchObject({
+    expect(maintenanceHostConfig(MAINTENANCE_LIMITS)).toMatchObject({
       CapDrop: ['ALL'],
       CapAdd: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER'],
       NetworkMode: 'none',

@@ -52,7 +52,7 @@ export function sandboxHostConfig(limits: Limits, owner: { uid: number; gid: num
  * Returns the HostConfig of a maintenance task that needs root's rights over the kata volume. CHOWN gives a sandbox to its
  * avatar. DAC_OVERRIDE and FOWNER let `rm` enter a directory without permissions. It never runs an avatar's commands.
  */
-export function stewardHostConfig(limits: Limits): HostConfig {
+export function maintenanceHostConfig(limits: Limits): HostConfig {
   return { ...lockedDown(limits), CapAdd: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER'], Tmpfs: {} };
 }
 

@@ -13,7 +13,7 @@ export const SANDBOX_LIMITS: Limits = Object.fromEntries(
 ) as Record<LimitName, number>;
 
 /** The limits of the short maintenance tasks that make and remove a sandbox: `mkdir`, `chown`, `rm`. */
-export const STEWARD_LIMITS: Limits = {
+export const MAINTENANCE_LIMITS: Limits = {
   ...SANDBOX_LIMITS,
   memoryBytes: 64 * MiB,
   pidsMax: 16,

@@ -22,7 +22,7 @@ describe('engineAddress', () => {
   });
 
   it.each(['docker.sock', 'ssh://host', 'tcp://host', 'unix://relative'])(
-    'says what it wants instead of %j',
+    'names the valid forms instead of %j',
     (dockerHost) => {
       expect(() => engineAddress(dockerHost)).toThrow('DOCKER_HOST must look like');
     },

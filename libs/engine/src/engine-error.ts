@@ -1,4 +1,4 @@
-/** What was asked of the engine, for the log and for the operator; never for a caller of a service. */
+/** A call of the engine, for the log and for operators. Callers of a service never see it. */
 export interface EngineCall {
   readonly operation: string;
   readonly args: Readonly<Record<string, unknown>>;
@@ -7,7 +7,7 @@ export interface EngineCall {
 export type EngineErrorKind =
   'missing-image' | 'missing-volume' | 'conflict' | 'unreachable' | 'failed';
 
-/** A call that the engine refused or could not be asked. The engine's own words are in `engineMessage`. */
+/** A call that the engine refused or did not receive. `engineMessage` is the engine's own message. */
 export class EngineError extends Error {
   readonly operation: string;
   readonly args: Readonly<Record<string, unknown>>;
@@ -15,7 +15,7 @@ export class EngineError extends Error {
   constructor(
     call: EngineCall,
     readonly kind: EngineErrorKind,
-    /** The engine's HTTP status; undefined when it never answered. */
+    /** The engine's HTTP status. Undefined when it did not answer. */
     readonly status: number | undefined,
     readonly engineMessage: string,
     cause?: unknown,
@@ -36,7 +36,7 @@ const isKind = (kind: EngineErrorKind) => (error: unknown) =>
 
 export const isMissingImage = isKind('missing-image');
 export const isMissingVolume = isKind('missing-volume');
-/** The thing is in use, or is being removed by somebody else. */
+/** The object is in use, or another program is removing it. */
 export const isConflict = isKind('conflict');
 /** No engine answered. */
 export const isUnreachable = isKind('unreachable');

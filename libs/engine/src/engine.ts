@@ -1,26 +1,29 @@
 import type { HostConfig } from '@katas/docker-limits';
 import type { Readable, Writable } from 'node:stream';
 
-/** What Katas asks of a Docker Engine. Every failure is an `EngineError`; "not there" is an answer, not a failure. */
+/**
+ * The Docker Engine calls that Katas uses. Every failure is an `EngineError`. An absent object is an answer, not a
+ * failure.
+ */
 export interface Engine extends EngineImages, EngineVolumes, EngineContainers {
-  /** Resolves when the engine takes calls and answers: one that is stopping does not. */
+  /** Resolves when the engine accepts calls and answers. An engine that is stopping does not. */
   ping(): Promise<void>;
   describe(): Promise<EngineDescription>;
 }
 
 export interface EngineImages {
   hasImage(image: string): Promise<boolean>;
-  /** Resolves when the image is there; progress is told line by line. */
+  /** Resolves when the image is pulled. `onProgress` receives each line of progress. */
   pullImage(image: string, onProgress?: (line: string) => void): Promise<void>;
-  /** The image's labels, or undefined when there is no such image. */
+  /** Resolves with the image's labels, or with undefined when there is no such image. */
   imageLabels(image: string): Promise<Labels | undefined>;
-  /** Builds the folder's Dockerfile under the tag; the builder's own output is told line by line. */
+  /** Builds the folder's Dockerfile under the tag. `onProgress` receives each line of the builder's output. */
   buildImage(build: ImageBuild, onProgress?: (line: string) => void): Promise<void>;
-  /** The content of a file of the image. */
+  /** Resolves with the content of a file of the image. */
   imageFile(image: string, path: string): Promise<Buffer>;
-  /** The bytes of all layers of the image, shared ones included; undefined when there is no such image. */
+  /** Resolves with the bytes of all layers, shared ones included, or with undefined when there is no such image. */
   imageSize(image: string): Promise<number | undefined>;
-  /** Removes the image's tag, and its layers when nothing else uses them. False when there was none. */
+  /** Removes the image's tag, and its layers when nothing else uses them. Resolves with false when there was none. */
   removeImage(image: string): Promise<boolean>;
   /** Makes an image of one layer from a tar of a root file system. */
   importImage(image: string, rootFileSystem: Readable): Promise<void>;
@@ -28,42 +31,47 @@ export interface EngineImages {
 
 export interface EngineVolumes {
   /**
-   * Makes the volume; one that is there already stays as it is. An engine whose disk has no project quota refuses one
-   * with `sizeBytesMax`.
+   * Creates the volume. An existing volume stays as it is. An engine whose disk has no project quota refuses
+   * `sizeBytesMax`.
    */
   createVolume(volume: NewVolume): Promise<void>;
-  /** The volume of exactly this name, or undefined. */
+  /** Resolves with the volume of exactly this name, or with undefined. */
   findVolume(name: string): Promise<Volume | undefined>;
-  /** All volumes that carry the label, whatever its value. */
+  /** Resolves with all volumes that carry the label, whatever its value. */
   listVolumes(label: string): Promise<readonly Volume[]>;
-  /** False when there was none. A volume in use is a conflict (`isConflict`). */
+  /** Resolves with false when there was none. A volume in use is a conflict (`isConflict`). */
   removeVolume(name: string): Promise<boolean>;
   /**
-   * Bytes by volume name, as the engine counts them: the apparent sizes of the files. A volume it does not know the
-   * size of is left out. The engine walks every volume for it, so ask seldom.
+   * Resolves with bytes by volume name, as the engine counts them: the apparent sizes of the files. Omits volumes of
+   * unknown size. The engine reads every volume for it, so call it rarely.
    */
   volumeSizes(): Promise<ReadonlyMap<string, number>>;
 }
 
 export interface EngineContainers {
   /**
-   * Creates a container, attaches to it and starts it. Nothing is left behind when any of that fails. A volume that
-   * does not exist is `isMissingVolume` and is not brought into being; an image that does not exist is `isMissingImage`.
+   * Creates a container, attaches to it and starts it. When any of that fails, no container remains. A missing volume
+   * is `isMissingVolume` and is not created. A missing image is `isMissingImage`.
    */
   startContainer(spec: ContainerSpec): Promise<RunningContainer>;
-  /** All containers, running or not, that carry every one of the labels; an empty value stands for any. */
+  /** Resolves with all containers, running or not, that carry all the labels. An empty value matches any value. */
   listContainers(labels: Labels): Promise<readonly ContainerSummary[]>;
-  /** How many processes the container has; 0 when it does not run or is not there. */
+  /** Resolves with the number of processes of the container, or with 0 when it does not run or does not exist. */
   processCount(id: string): Promise<number>;
   /**
-   * How long each of the container's processes has lived, by the engine's kernel: no change of a clock changes it.
-   * Seconds; not a number where it cannot be told, and none when the container does not run, is not there, or the
-   * engine's host cannot tell of any.
+   * Resolves with the ages of the container's processes in seconds, by the engine's kernel, so setting a clock does not
+   * change them. An unknown age is NaN. The list is empty when the container does not run or does not exist, or when
+   * the engine's host cannot report ages.
    */
   processAges(id: string): Promise<readonly number[]>;
-  /** When the container ended, milliseconds since the epoch; undefined when it has not, or is not there. */
+  /**
+   * Resolves with when the container ended, in milliseconds since the epoch, or with undefined when it runs or is
+   * absent.
+   */
   endedMs(id: string): Promise<number | undefined>;
-  /** Kills and removes; when it resolves the container is gone. False when there was none, or somebody else did it. */
+  /**
+   * Kills and removes the container, and resolves when it is gone. Resolves with false when another program removed it.
+   */
   removeContainer(id: string): Promise<boolean>;
 }
 
@@ -73,26 +81,26 @@ export interface EngineDescription {
   readonly version: string;
   /** `1` or `2`. */
   readonly cgroupVersion: string;
-  /** What it says it can put in force. */
+  /** The limits that it says it can enforce. */
   readonly enforces: Readonly<Record<'memory' | 'swap' | 'cpus' | 'pids' | 'cpuShares', boolean>>;
-  /** The system call filter that containers get: `default`, `builtin`, or a file's path; undefined when there is none. */
+  /** The system call filter of containers: `default`, `builtin` or a file's path. Undefined when there is none. */
   readonly seccompProfile: string | undefined;
-  /** What else the engine says it cannot enforce, in its own words. */
+  /** The engine's own warnings about what it cannot enforce. */
   readonly warnings: readonly string[];
-  /** What it left out of the containers that it was given since it was connected to, in its own words. */
+  /** The engine's own messages about limits that it discarded from containers since the connection was made. */
   readonly discarded: readonly string[];
 }
 
 export interface NewVolume {
   readonly name: string;
   readonly labels: Labels;
-  /** What all files in it may come to; no bound without it. */
+  /** The limit for all files in it together. Unlimited without it. */
   readonly sizeBytesMax?: number | undefined;
 }
 
 export interface ImageBuild {
   readonly image: string;
-  /** The folder that holds the Dockerfile; all of it is the build context. */
+  /** The folder of the Dockerfile. All of it is the build context. */
   readonly contextDir: string;
   readonly buildArgs: Readonly<Record<string, string>>;
   readonly labels: Labels;
@@ -101,7 +109,7 @@ export interface ImageBuild {
 export interface Volume {
   readonly name: string;
   readonly labels: Labels;
-  /** Milliseconds since the epoch; undefined when the engine does not say. */
+  /** Milliseconds since the epoch. Undefined when the engine does not report it. */
   readonly createdMs: number | undefined;
 }
 
@@ -112,29 +120,29 @@ export interface ContainerSpec {
   readonly user: string;
   readonly env: Readonly<Record<string, string>>;
   readonly labels: Labels;
-  /** The one volume it sees. It must exist. */
+  /** The only volume that it sees. It must exist. */
   readonly volume: { readonly name: string; readonly target: string; readonly readOnly: boolean };
   readonly workingDir: string;
   readonly hostConfig: HostConfig;
 }
 
-/** A started container with its streams in hand. */
+/** A started container and its streams. */
 export interface RunningContainer {
   readonly id: string;
   /** Ending it ends the container's standard input. */
   readonly stdin: Writable;
   readonly stdout: Readable;
   readonly stderr: Readable;
-  /** Resolves, and never rejects, when the container has ended, however it came about. */
+  /** Resolves when the container has ended, for any reason. Never rejects. */
   readonly ended: Promise<ContainerEnd>;
-  /** Gives it this weight (`CpuShares`) where processors are short. Rejects when it is there no more. */
+  /** Sets its weight (`CpuShares`) for when processors are busy. Rejects when the container is gone. */
   setCpuShares(shares: number): Promise<void>;
-  /** Kills and removes. Doing it again is no failure. */
+  /** Kills and removes the container. Calling it again is no failure. */
   remove(): Promise<void>;
 }
 
 export interface ContainerEnd {
-  /** Undefined when the engine could not say. */
+  /** Undefined when the engine does not report it. */
   readonly exitStatus: number | undefined;
   readonly outOfMemory: boolean;
 }
@@ -142,7 +150,7 @@ export interface ContainerEnd {
 export interface ContainerSummary {
   readonly id: string;
   readonly labels: Labels;
-  /** A paused one counts as running: it has not ended. */
+  /** True also for a paused container, because it has not ended. */
   readonly running: boolean;
   readonly createdMs: number;
 }

@@ -1,4 +1,5 @@
-// The real engine is `@katas/engine/dockerode`: its library is large, and most users of an engine receive one.
+// The real engine is a separate entry, `@katas/engine/dockerode`: its library is large, and most modules receive an
+// engine.
 export * from './engine';
 export * from './engine-address';
 export * from './engine-error';

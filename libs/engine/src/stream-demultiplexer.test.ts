@@ -17,7 +17,7 @@ function split(chunks: readonly Buffer[]): Record<number, string> {
 }
 
 describe('frameSplitter', () => {
-  it('gives each output its own bytes, wherever the chunks are cut', () => {
+  it('passes each output its bytes, for any size of chunks', () => {
     const frames = fc.array(
       fc.record({ type: fc.constantFrom(1, 2), text: fc.string({ unit: 'binary' }) }),
     );
@@ -38,12 +38,12 @@ describe('frameSplitter', () => {
     );
   });
 
-  it('survives a hundred thousand frames of one byte in one chunk', () => {
+  it('parses a hundred thousand frames of one byte in one chunk', () => {
     const chunk = Buffer.concat(Array.from({ length: 100_000 }, () => frame(1, 'x')));
     expect(split([chunk])[1]).toHaveLength(100_000);
   });
 
-  it('takes text that looks like a frame as text', () => {
+  it('passes on text that looks like a frame', () => {
     const forged = frame(2, 'forged').toString('latin1');
     expect(split([frame(1, forged)])).toEqual({ 1: forged, 2: '' });
   });

@@ -8,15 +8,15 @@ const STDERR = 2;
  * (https://docs.docker.com/reference/api/engine/, ContainerAttach, "Stream format": one byte of stream type, three of
  * padding, four of length, big endian, then the data).
  *
- * docker-modem's own `demuxStream` calls itself once per frame and copies the rest of its buffer each time: a program
- * that prints single bytes makes it overflow the stack, so it cannot stand before hostile output.
+ * docker-modem's `demuxStream` calls itself once per frame and copies the rest of its buffer each time. A program that
+ * prints single bytes makes it overflow the stack, so it is unsafe for hostile output.
  */
 export function demultiplex(attached: Readable): { stdout: Readable; stderr: Readable } {
   const stdout = new PassThrough();
   const stderr = new PassThrough();
   const split = frameSplitter((type, data) => {
     const output = type === STDERR ? stderr : stdout;
-    // Whoever reads one output slowly holds both back: there is one connection.
+    // A slow reader of one output delays both, because they share one connection.
     if (!output.write(data) && !attached.isPaused()) {
       attached.pause();
       output.once('drain', () => attached.resume());
@@ -31,7 +31,7 @@ export function demultiplex(attached: Readable): { stdout: Readable; stderr: Rea
   return { stdout, stderr };
 }
 
-/** Feeds on chunks cut anywhere, and passes data on as it comes, without waiting for the end of a frame. */
+/** Returns a parser of chunks of any size. It passes data on as it arrives, without waiting for the end of a frame. */
 export function frameSplitter(
   onData: (type: number, data: Buffer) => void,
 ): (chunk: Buffer) => void {

@@ -65,7 +65,7 @@ export const OPENAPI_PATH = '/openapi.json';
 export const PROBES: Readonly<Record<string, string>> = {
   '/alive': 'Answers `{"alive": true}` for as long as the process runs.',
   '/ready':
-    'Answers `{"ready", "reasons"}`: 200 when the service is ready, 503 when it is not. `reasons` are sentences for operators.',
+    'Answers `{"ready", "reasons"}`: 200 when the service is ready, 503 when it is not. `reasons` are for operators.',
   '/sha':
     'Answers `{"sha", "version"}`: the commit and the version that the process was built from.',
   '/metrics': 'Answers the metrics in the text format of Prometheus.',

@@ -1,6 +1,8 @@
 declare const fileNameBrand: unique symbol;
 
-/** A relative path below an avatar's sandbox. It may hold any bytes of a Linux file name, and never leaves the sandbox. */
+/**
+ * A relative path below an avatar's sandbox. It may hold any bytes of a Linux file name, and never leaves the sandbox.
+ */
 export type FileName = string & { readonly [fileNameBrand]: true };
 
 const PART_BYTES_MAX = 255;

@@ -9,8 +9,9 @@ export const IMAGE_LABEL = 'katas.image-name';
 export const ROLE_LABEL = 'katas.role';
 export const AVATAR_LABEL = 'katas.avatar-name';
 /**
- * The dojo that made the object (`DOJO_ID`). Several dojos may share an engine, and the katas of one are not in the tree
- * of another. The label names no owner: a volume whose kata is in a dojo's tree belongs to that dojo, whatever it says.
+ * The dojo that made the object (`DOJO_ID`). Several dojos may share an engine, and the katas of one are not in the
+ * tree of another. The label names no owner: a volume whose kata is in a dojo's tree belongs to that dojo, whatever it
+ * says.
  */
 export const DOJO_LABEL = 'katas.dojo';
 /** On the volume that is the sweep lock. The value identifies its holder. */

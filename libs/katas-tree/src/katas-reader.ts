@@ -1,6 +1,6 @@
 import type { AvatarName, KataId } from '@katas/kata';
 import type { KataManifest } from './katas-tree';
-import type { Light, LightPlace, LightRun, RunJournal, VisibleFiles } from './light';
+import type { Light, LightPlace, LightRun, RecordedEdit, RunJournal, VisibleFiles } from './light';
 
 /**
  * Reads everything that kata-controller shows of a kata. Reads trees of 2012-2018 too, as far as they are JSON. Every
@@ -15,6 +15,8 @@ export interface KatasReader {
   avatarNames(kataId: KataId): Promise<readonly AvatarName[]>;
   /** Resolves to the lights in the order they were made; undefined when nobody has joined as this avatar. */
   lights(kataId: KataId, avatarName: AvatarName): Promise<readonly Light[] | undefined>;
+  /** Resolves to the edits between the lights, oldest first. Empty when nobody has joined as this avatar. */
+  edits(kataId: KataId, avatarName: AvatarName): Promise<readonly RecordedEdit[]>;
   /** Resolves to the avatar's visible files at a light, with `output`; undefined when they are not in the tree. */
   filesAt(place: LightPlace): Promise<VisibleFiles | undefined>;
   /** Resolves to what the run did; undefined for a light of an old tree. */

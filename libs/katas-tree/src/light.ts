@@ -1,7 +1,7 @@
 import type { AvatarName, KataId } from '@katas/kata';
-import type { Light } from '@katas/controller-api';
+import type { Edit, Light } from '@katas/controller-api';
 
-export type { Light };
+export type { Edit, Light };
 
 /** File name to content. A Map, because `__proto__` and `toString` are valid file names. */
 export type VisibleFiles = ReadonlyMap<string, string>;
@@ -12,6 +12,9 @@ export interface LightPlace {
   readonly avatarName: AvatarName;
   readonly number: number;
 }
+
+/** An edit between two lights. `after` is the number of the light before it; 0 is the start. */
+export type RecordedEdit = Edit & { readonly after: number };
 
 /** What a run did to its avatar's visible files, and what else is needed to answer its request again. */
 export interface LightRun {

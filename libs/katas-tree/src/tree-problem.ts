@@ -2,7 +2,9 @@
 export class TreeProblem extends Error {
   constructor(
     message: string,
-    /** True for a kata's own manifest: the kata is neither live nor ended. Otherwise the rest of the kata can be read. */
+    /**
+     * True for a kata's own manifest: the kata is neither live nor ended. Otherwise the rest of the kata can be read.
+     */
     readonly isAboutKata = false,
   ) {
     super(message);

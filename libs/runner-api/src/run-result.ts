@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DeepReadonly } from './deep-readonly';
+import type { DeepReadonly } from '@katas/http-contract';
 
 /** How a run ends when cyber-dojo.sh does not end by itself. The only other status is its exit status, 0 to 255. */
 export const RunStatus = z.enum(['timed_out', 'ended', 'pulling', 'faulty']);
@@ -20,7 +20,7 @@ export type FaultyReason = z.output<typeof FaultyReason>;
 /** What each status means. `docs/api.md` repeats these sentences. */
 export const STATUS_MEANINGS: Readonly<Record<RunStatus, string>> = {
   timed_out: 'cyber-dojo.sh was still running after `max_seconds`, and was killed',
-  ended: 'the kata has ended, or its volume is missing; nothing ran',
+  ended: 'the kata has ended, or its volume is missing or was removed during the run',
   pulling: 'the image is being pulled; nothing ran',
   faulty: 'the run failed for the `reason` given',
 };
@@ -36,31 +36,43 @@ export const REASON_MEANINGS: Readonly<Record<FaultyReason, string>> = {
   limits: "the kata's manifest requests limits that are not allowed; nothing ran",
 };
 
-const boundedText = z.object({
-  content: z.string(),
-  /** True when there was more. */
-  truncated: z.boolean(),
-});
+const boundedText = z
+  .object({
+    content: z.string(),
+    truncated: z.boolean().describe('true when there is more than 50 KiB'),
+  })
+  .describe('at most 50 KiB of UTF-8');
 export type BoundedText = Readonly<z.output<typeof boundedText>>;
 
+const NAMES = z.array(z.string());
+
 const common = z.object({
-  stdout: boundedText,
-  stderr: boundedText,
-  created: textFiles(),
-  changed: textFiles(),
-  deleted: z.array(z.string()),
-  /** The names of created and changed files that are not text. Their content is not read back. */
-  binary: z.object({ created: z.array(z.string()), changed: z.array(z.string()) }).optional(),
-  /** Wall time of cyber-dojo.sh and of carrying its files in and out. Excludes waiting. */
-  seconds: z.number().nonnegative(),
+  stdout: boundedText.describe('the standard output of cyber-dojo.sh'),
+  stderr: boundedText.describe('the standard error of cyber-dojo.sh'),
+  created: textFiles().describe('the text files that the run created, by name; 100 at most'),
+  changed: textFiles().describe('the text files that the run changed, by name; 100 at most'),
+  deleted: NAMES.describe('the names of the files that the run deleted'),
+  binary: z
+    .object({ created: NAMES, changed: NAMES })
+    .optional()
+    .describe('the names of files that are not text, 100 at most; absent when there are none'),
+  seconds: z
+    .number()
+    .nonnegative()
+    .describe('the time of cyber-dojo.sh and of carrying its files, without waiting'),
 });
 
-/** The result of one run. Every field but `reason` and `binary` is always present; a run that never started has empty ones. */
+/** The result of one run. A run that never started has empty outputs and no files. */
 export const runResultSchema = z.union([
   common.extend({
-    status: z.union([z.int().min(0).max(255), RunStatus.exclude(['faulty'])]),
+    status: z
+      .union([z.int().min(0).max(255), RunStatus.exclude(['faulty'])])
+      .describe('the exit status of cyber-dojo.sh, 0 to 255, or a word'),
   }),
-  common.extend({ status: RunStatus.extract(['faulty']), reason: FaultyReason }),
+  common.extend({
+    status: RunStatus.extract(['faulty']),
+    reason: FaultyReason.describe('why the run is `faulty`'),
+  }),
 ]);
 export type RunResult = DeepReadonly<z.output<typeof runResultSchema>>;
 
@@ -76,9 +88,10 @@ export function reasonOf(outcome: RunOutcome): FaultyReason | undefined {
 
 /** File name to text. Not `z.record`, which drops a file named `__proto__`. */
 function textFiles() {
+  const { $schema: _unused, ...additionalProperties } = z.toJSONSchema(boundedText);
   return z
     .custom<object>((value) => typeof value === 'object' && value !== null && !Array.isArray(value))
-    .meta({ type: 'object', additionalProperties: z.toJSONSchema(boundedText) })
+    .meta({ type: 'object', additionalProperties })
     .transform((files, context): Record<string, z.output<typeof boundedText>> => {
       const texts = Object.entries(files).map(
         ([name, text]) => [name, boundedText.safeParse(text)] as const,

@@ -8,7 +8,7 @@ import {
   maxSecondsField,
 } from '@katas/validation';
 import { z } from 'zod';
-import type { DeepReadonly } from './deep-readonly';
+import type { DeepReadonly } from '@katas/http-contract';
 import { runResultSchema } from './run-result';
 
 const fileNamesField = z
@@ -18,22 +18,29 @@ const fileNamesField = z
 /** The request and the response of each call. The key is the path. `/openapi.json` is generated from this. */
 export const RUNNER_CALLS = {
   pulled: {
+    summary: 'Tells whether the Docker Engine has the image.',
     request: z.strictObject({ image_name: imageNameField }),
     response: z.object({ pulled: z.boolean() }),
   },
   pull: {
+    summary: 'Starts a pull of the image, unless one is in progress or the engine has the image.',
     request: z.strictObject({ image_name: imageNameField }),
     response: z.object({ pull: z.enum(['pulled', 'pulling']) }),
   },
   new_kata: {
+    summary:
+      "Makes the kata's volume, with a sandbox for each avatar. Has no effect when the volume exists.",
     request: z.strictObject({ image_name: imageNameField, kata_id: kataIdField }),
     response: z.object({ new_kata: z.enum(['created', 'exists', 'ended']) }),
   },
   old_kata: {
+    summary: "Ends the kata's sandboxes, runs in progress included, and removes its volume.",
     request: z.strictObject({ kata_id: kataIdField }),
     response: z.object({ old_kata: z.enum(['removed', 'absent']) }),
   },
   new_avatar: {
+    summary:
+      "Puts the starting files into the avatar's sandbox. Has no effect when the avatar has joined already.",
     request: z.strictObject({
       image_name: imageNameField,
       kata_id: kataIdField,
@@ -43,10 +50,13 @@ export const RUNNER_CALLS = {
     response: z.object({ new_avatar: z.enum(['created', 'exists', 'ended']) }),
   },
   old_avatar: {
+    summary: "Ends the avatar's sandbox and removes its files.",
     request: z.strictObject({ kata_id: kataIdField, avatar_name: avatarNameField }),
     response: z.object({ old_avatar: z.enum(['removed', 'absent']) }),
   },
   run: {
+    summary:
+      "Writes and deletes the given files in the avatar's sandbox, then runs cyber-dojo.sh once.",
     request: z
       .strictObject({
         image_name: imageNameField,

@@ -1,8 +1,8 @@
-/** The time of day, and waiting. A parameter wherever time matters, so that tests need no sleep. */
+/** The time of day and timers. Code that depends on time receives a clock, so that tests do not wait. */
 export interface Clock {
-  /** Milliseconds since the epoch. */
+  /** Returns milliseconds since the epoch. */
   nowMs(): number;
-  /** Calls back once after the delay, unless cancelled first. */
+  /** Calls `callback` once after the delay, unless it is cancelled first. */
   after(delayMs: number, callback: () => void): Timer;
 }
 

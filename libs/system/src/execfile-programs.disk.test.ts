@@ -8,7 +8,7 @@ const programs = new ExecFilePrograms();
 const node = process.execPath;
 
 describe('ExecFilePrograms', () => {
-  it('hands arguments over as they are, with no shell in between', async () => {
+  it('passes arguments unchanged, without a shell', async () => {
     const odd = 'it\'s "a" $(touch /tmp/x)\n-rf *';
     const { stdout } = await programs.run(node, [
       '-e',
@@ -18,7 +18,7 @@ describe('ExecFilePrograms', () => {
     expect(stdout).toBe(odd);
   });
 
-  it('rejects with status and error output when a program fails', async () => {
+  it('rejects with the status and the error output of a program that fails', async () => {
     const failure = programs.run(node, ['-e', 'console.error("no luck"); process.exit(3)']);
     await expect(failure).rejects.toMatchObject({ exitStatus: 3, output: { stderr: 'no luck\n' } });
   });
@@ -34,7 +34,7 @@ describe('ExecFilePrograms', () => {
     expect(stdout).toBe('katasundefined\n');
   });
 
-  it('tells each line as it comes', async () => {
+  it('reports each line as it arrives', async () => {
     const lines: string[] = [];
     await programs.run(node, ['-e', 'console.log("a\\nb"); console.error("c")'], {
       onLine: (line) => lines.push(line),
@@ -42,13 +42,13 @@ describe('ExecFilePrograms', () => {
     expect(lines.sort()).toEqual(['a', 'b', 'c']);
   });
 
-  it('ends a started program by a signal', async () => {
+  it('ends a started program with a signal', async () => {
     const started = programs.start(node, ['-e', 'setInterval(() => {}, 1000)']);
     started.signal('SIGKILL');
     expect((await started.ended).exitStatus).toBeUndefined();
   });
 
-  it('writes both outputs to a log file when told to', async () => {
+  it('writes both outputs to a log file', async () => {
     const logFile = join(mkdtempSync(join(tmpdir(), 'katas-')), 'a.log');
     const started = programs.start(node, ['-e', 'console.log("out"); console.error("err")'], {
       logFile,
@@ -57,7 +57,7 @@ describe('ExecFilePrograms', () => {
     expect(readFileSync(logFile, 'utf8')).toBe('out\nerr\n');
   });
 
-  it('ends a program when its abort signal says so', async () => {
+  it('ends a program when its abort signal aborts', async () => {
     const aborter = new AbortController();
     const run = programs.run(node, ['-e', 'setInterval(() => {}, 1000)'], {
       abortSignal: aborter.signal,
@@ -66,7 +66,7 @@ describe('ExecFilePrograms', () => {
     await expect(run).rejects.toMatchObject({ exitStatus: undefined });
   });
 
-  it('collects nothing of a program whose outputs are our own', async () => {
+  it('returns no output of a program that inherits the outputs', async () => {
     const { stdout } = await programs.run(node, ['-e', ''], { inherit: true });
     expect(stdout).toBe('');
   });

@@ -11,7 +11,7 @@ import {
   type StartedProgram,
 } from './programs';
 
-/** Runs the machine's own programs by an argument list; no shell ever sees them. */
+/** Runs programs with `spawn` and no shell. */
 export class ExecFilePrograms implements Programs {
   async run(
     file: string,
@@ -47,7 +47,7 @@ function spawnChild(file: string, args: readonly string[], options: ProgramOptio
   const log = options.logFile === undefined ? undefined : openSync(options.logFile, 'a');
   try {
     const child = spawn(file, args, spawnOptions(options, log));
-    for (const stream of [child.stdout, child.stderr]) tellLines(stream, options.onLine);
+    for (const stream of [child.stdout, child.stderr]) emitLines(stream, options.onLine);
     endOnAbort(child, options.abortSignal);
     return child;
   } finally {
@@ -80,7 +80,7 @@ function endOnAbort(child: ChildProcess, signal: AbortSignal | undefined): void 
   child.once('close', () => signal.removeEventListener('abort', end));
 }
 
-function tellLines(stream: Readable | null, onLine?: (line: string) => void): void {
+function emitLines(stream: Readable | null, onLine?: (line: string) => void): void {
   if (stream && onLine) createInterface({ input: stream }).on('line', onLine);
 }
 
@@ -90,7 +90,7 @@ function collect(stream: Readable | null): string[] {
   return chunks;
 }
 
-/** Resolves once, whether the program ended or never started. */
+/** Resolves when the program has ended or failed to start. */
 function endOf(child: ChildProcess): Promise<ProgramEnd & { error?: Error }> {
   return new Promise((resolve) => {
     child.once('error', (error) => resolve({ exitStatus: undefined, error }));

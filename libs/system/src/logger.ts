@@ -1,4 +1,4 @@
-/** Structured logging, in pino's own argument order. */
+/** Structured logging, with the order of arguments of pino. */
 export interface Logger {
   debug(fields: object, message: string): void;
   info(fields: object, message: string): void;

@@ -1,8 +1,8 @@
-/** Programs of the machine, started with an argument list and never through a shell. */
+/** Runs programs of the machine with an argument list, never through a shell. */
 export interface Programs {
-  /** Runs to its end. A program that cannot be started, or ends with a status that is not 0, is a {@link ProgramError}. */
+  /** Resolves when the program ends with 0. Rejects with {@link ProgramError} for another status or a failed start. */
   run(file: string, args: readonly string[], options?: ProgramOptions): Promise<ProgramOutput>;
-  /** Starts it and lets it go on. */
+  /** Starts the program and returns without waiting for its end. */
   start(file: string, args: readonly string[], options?: ProgramOptions): StartedProgram;
 }
 
@@ -10,15 +10,15 @@ export interface ProgramOptions {
   readonly cwd?: string;
   /** Replaces the whole environment. */
   readonly env?: Readonly<Record<string, string | undefined>>;
-  /** Told of each line of both outputs as it comes. */
+  /** Called for each line of both outputs as it arrives. */
   readonly onLine?: (line: string) => void;
-  /** A process group of its own: a Ctrl-C in the terminal does not reach it, and it can outlive this process. */
+  /** Runs it in its own process group: a Ctrl-C in the terminal does not reach it, and it may outlive this process. */
   readonly detached?: boolean;
-  /** Instead of pipes: both outputs are appended to this file. */
+  /** Appends both outputs to this file instead of returning them. */
   readonly logFile?: string;
-  /** Instead of pipes: both outputs go where this process's own go. */
+  /** Connects both outputs to those of this process instead of returning them. */
   readonly inherit?: boolean;
-  /** When it aborts, the program is told to end by SIGTERM. */
+  /** When it aborts, the program receives SIGTERM. */
   readonly abortSignal?: AbortSignal;
 }
 
@@ -42,7 +42,7 @@ export class ProgramError extends Error {
   constructor(
     readonly file: string,
     readonly args: readonly string[],
-    /** Undefined when it never started or a signal ended it. */
+    /** Undefined when it did not start, or a signal ended it. */
     readonly exitStatus: number | undefined,
     readonly output: ProgramOutput,
     cause?: unknown,

@@ -1,6 +1,6 @@
 import type { Clock, Timer } from './clock';
 
-/** The machine's own clock. Its timers do not keep a process alive. */
+/** The clock of the machine. Its timers do not keep a process alive. */
 export class SystemClock implements Clock {
   nowMs(): number {
     return Date.now();

@@ -27,7 +27,7 @@ export function ensureSecret(folder: string, user: ServiceUser, newSecret: () =>
 }
 
 /** What nginx is told beside what its image says: where to listen, with what certificate, and whom to believe. */
-export function writeFrontDoor(
+export function writeReverseProxy(
   folder: string,
   user: ServiceUser,
   settings: DeploySettings,
@@ -36,34 +36,34 @@ export function writeFrontDoor(
   const {
     TLS_CERTIFICATE_FILE: certificateFile,
     TLS_KEY_FILE: keyFile,
-    FRONT_DOOR_TRUSTED_PROXIES: proxies = [],
+    PUBLIC_TRUSTED_PROXIES: proxies = [],
   } = settings;
-  const frontDoor = frontDoorOf(folder);
-  mkdirSync(frontDoor, { recursive: true });
+  const reverseProxy = reverseProxyOf(folder);
+  mkdirSync(reverseProxy, { recursive: true });
   const isTls = certificateFile !== undefined && keyFile !== undefined;
   if (isTls) {
     const [certificate, key] = [readPem(certificateFile), readPem(keyFile)];
     checkCertificate(certificate, key, nowMs);
-    writeFor(user, join(frontDoor, 'certificate.pem'), certificate.content);
-    writeFor(user, join(frontDoor, 'key.pem'), key.content);
+    writeFor(user, join(reverseProxy, 'certificate.pem'), certificate.content);
+    writeFor(user, join(reverseProxy, 'key.pem'), key.content);
   }
   const isFirst = proxies.length === 0;
   const listen = [...listenTo(isFirst ? CALLERS : '8080', isTls), ...believe(proxies)];
-  writeFileSync(join(frontDoor, 'listen.conf'), lines(listen));
-  writeFileSync(join(frontDoor, 'stream.conf'), lines(isFirst ? [LIMITED] : []));
+  writeFileSync(join(reverseProxy, 'listen.conf'), lines(listen));
+  writeFileSync(join(reverseProxy, 'stream.conf'), lines(isFirst ? [LIMITED] : []));
 }
 
 /** Another one whenever nginx is told something else, so that it is started anew. */
-export function frontDoorMark(folder: string): string {
-  const frontDoor = frontDoorOf(folder);
-  return existsSync(frontDoor) ? hashFiles(frontDoor, ['.']).slice(0, 12) : '';
+export function reverseProxyHash(folder: string): string {
+  const reverseProxy = reverseProxyOf(folder);
+  return existsSync(reverseProxy) ? hashFiles(reverseProxy, ['.']).slice(0, 12) : '';
 }
 
-function frontDoorOf(folder: string): string {
-  return join(folder, 'front-door');
+function reverseProxyOf(folder: string): string {
+  return join(folder, 'reverse-proxy');
 }
 
-/** Where connections come in that were counted first (docker/services/front-door/conf/connections.conf). */
+/** Where connections come in that were counted first (docker/services/reverse-proxy/conf/connections.conf). */
 const CALLERS = 'unix:/tmp/callers.sock proxy_protocol';
 const LIMITED = 'include /etc/nginx/katas/connections.conf;';
 

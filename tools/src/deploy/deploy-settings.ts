@@ -17,12 +17,12 @@ const schema = z.object({
     .string()
     .regex(/^\w[\w.-]{0,100}$/, 'must be letters, digits, dots, dashes or underscores')
     .default('latest'),
-  FRONT_DOOR_HOST: z.string().default('127.0.0.1'),
-  FRONT_DOOR_PORT: port.default(3000),
+  PUBLIC_HOST: z.string().default('127.0.0.1'),
+  PUBLIC_PORT: port.default(3000),
   OPERATOR_HOST: z.string().default('127.0.0.1'),
   OPERATOR_PORT: port.default(3001),
   ALLOWED_HOSTS: z.string().optional(),
-  FRONT_DOOR_TRUSTED_PROXIES: z
+  PUBLIC_TRUSTED_PROXIES: z
     .string()
     .transform((text) => text.split(/[\s,]+/).filter((range) => range !== ''))
     .refine((ranges) => ranges.every(isRange), 'must be addresses or ranges, with commas between')
@@ -40,9 +40,9 @@ export function readDeploySettings(root: string, env: Environment): DeploySettin
   if ((certificate === undefined) !== (key === undefined)) {
     throw new PlainProblem('TLS_CERTIFICATE_FILE and TLS_KEY_FILE: set both, or none.');
   }
-  if (settings.FRONT_DOOR_PORT === settings.OPERATOR_PORT) {
+  if (settings.PUBLIC_PORT === settings.OPERATOR_PORT) {
     throw new PlainProblem(
-      `FRONT_DOOR_PORT and OPERATOR_PORT are both ${settings.OPERATOR_PORT}: set one to another.`,
+      `PUBLIC_PORT and OPERATOR_PORT are both ${settings.OPERATOR_PORT}: set one to another.`,
     );
   }
   return {
@@ -54,7 +54,7 @@ export function readDeploySettings(root: string, env: Environment): DeploySettin
 }
 
 /** On loopback nobody needs a name; on a network only its operator knows which there are. */
-function hostsOf({ FRONT_DOOR_HOST: host }: DeploySettings): string | undefined {
+function hostsOf({ PUBLIC_HOST: host }: DeploySettings): string | undefined {
   return isLoopback(host) ? 'localhost' : undefined;
 }
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureSecret, frontDoorMark, serviceUser, writeFrontDoor } from './deploy-folder';
+import { ensureSecret, reverseProxyHash, serviceUser, writeReverseProxy } from './deploy-folder';
 import { readDeploySettings } from './deploy-settings';
 import { CERTIFICATE, KEY, NOW_MS } from './testing-certificate';
 
@@ -9,12 +9,12 @@ const me = { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
 const settingsOf = (env: Record<string, string>) => readDeploySettings('/katas', env);
 
 describe('settings of a deployment', () => {
-  it('publish the front door on loopback, under no name but localhost, unless told otherwise', () => {
+  it('publish the reverse proxy on loopback, under no name but localhost, unless told otherwise', () => {
     expect(settingsOf({})).toMatchObject({
-      FRONT_DOOR_HOST: '127.0.0.1',
+      PUBLIC_HOST: '127.0.0.1',
       ALLOWED_HOSTS: 'localhost',
     });
-    expect(settingsOf({ FRONT_DOOR_HOST: '0.0.0.0' }).ALLOWED_HOSTS).toBeUndefined();
+    expect(settingsOf({ PUBLIC_HOST: '0.0.0.0' }).ALLOWED_HOSTS).toBeUndefined();
     expect(settingsOf({ ALLOWED_HOSTS: 'dojo.example.org' }).ALLOWED_HOSTS).toBe(
       'dojo.example.org',
     );
@@ -22,10 +22,10 @@ describe('settings of a deployment', () => {
 
   it.each([
     [{ TLS_KEY_FILE: 'key.pem' }, 'TLS_CERTIFICATE_FILE'],
-    [{ FRONT_DOOR_PORT: '3001' }, 'OPERATOR_PORT'],
+    [{ PUBLIC_PORT: '3001' }, 'OPERATOR_PORT'],
     [{ KATAS_PROJECT: 'My Dojo' }, 'KATAS_PROJECT'],
-    [{ FRONT_DOOR_TRUSTED_PROXIES: '10.0.0.1; }' }, 'FRONT_DOOR_TRUSTED_PROXIES'],
-    [{ FRONT_DOOR_TRUSTED_PROXIES: '10.0.0.0/33, fd00::/8' }, 'FRONT_DOOR_TRUSTED_PROXIES'],
+    [{ PUBLIC_TRUSTED_PROXIES: '10.0.0.1; }' }, 'PUBLIC_TRUSTED_PROXIES'],
+    [{ PUBLIC_TRUSTED_PROXIES: '10.0.0.0/33, fd00::/8' }, 'PUBLIC_TRUSTED_PROXIES'],
   ])('that cannot be used are named: %j', (env, name) => {
     expect(() => settingsOf(env)).toThrow(name);
   });
@@ -43,10 +43,10 @@ describe('the folder of a deployment', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
-  const given = (name: string): string => readFileSync(join(folder, 'front-door', name), 'utf8');
+  const given = (name: string): string => readFileSync(join(folder, 'reverse-proxy', name), 'utf8');
 
   it('tells nginx to count connections before it listens to them, and to believe no caller', () => {
-    writeFrontDoor(folder, me, settingsOf({}), NOW_MS);
+    writeReverseProxy(folder, me, settingsOf({}), NOW_MS);
     expect(given('stream.conf')).toBe('include /etc/nginx/katas/connections.conf;\n');
     expect(given('listen.conf').split('\n')).toEqual([
       'listen unix:/tmp/callers.sock proxy_protocol;',
@@ -60,13 +60,13 @@ describe('the folder of a deployment', () => {
     const pem = { certificate: join(folder, 'c.pem'), key: join(folder, 'k.pem') };
     writeFileSync(pem.certificate, CERTIFICATE);
     writeFileSync(pem.key, KEY);
-    writeFrontDoor(
+    writeReverseProxy(
       folder,
       me,
       settingsOf({
         TLS_CERTIFICATE_FILE: pem.certificate,
         TLS_KEY_FILE: pem.key,
-        FRONT_DOOR_TRUSTED_PROXIES: '10.0.0.7, 10.1.0.0/16',
+        PUBLIC_TRUSTED_PROXIES: '10.0.0.7, 10.1.0.0/16',
       }),
       NOW_MS,
     );
@@ -74,13 +74,13 @@ describe('the folder of a deployment', () => {
     expect(given('stream.conf')).toBe('');
     expect(listen).toContain('listen 8080 ssl');
     expect(listen).toContain('set_real_ip_from 10.0.0.7;\nset_real_ip_from 10.1.0.0/16;');
-    expect(statSync(join(folder, 'front-door/key.pem')).mode & 0o777).toBe(0o600);
+    expect(statSync(join(folder, 'reverse-proxy/key.pem')).mode & 0o777).toBe(0o600);
   });
 
   it('has another mark when nginx is told something else, and the same when it is not', () => {
     const marks = ['', '10.0.0.7', '10.0.0.7'].map((proxies) => {
-      writeFrontDoor(folder, me, settingsOf({ FRONT_DOOR_TRUSTED_PROXIES: proxies }), NOW_MS);
-      return frontDoorMark(folder);
+      writeReverseProxy(folder, me, settingsOf({ PUBLIC_TRUSTED_PROXIES: proxies }), NOW_MS);
+      return reverseProxyHash(folder);
     });
     expect(marks[1]).not.toBe(marks[0]);
     expect(marks[2]).toBe(marks[1]);
@@ -88,7 +88,7 @@ describe('the folder of a deployment', () => {
 
   it('says plainly which file cannot be read', () => {
     const env = { TLS_CERTIFICATE_FILE: '/nowhere/c.pem', TLS_KEY_FILE: '/nowhere/k.pem' };
-    expect(() => writeFrontDoor(folder, me, settingsOf(env), NOW_MS)).toThrow(
+    expect(() => writeReverseProxy(folder, me, settingsOf(env), NOW_MS)).toThrow(
       '/nowhere/c.pem cannot be read',
     );
   });

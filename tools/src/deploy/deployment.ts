@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { CommandContext } from '../command/run-command';
 import { PlainProblem } from '../command/plain-problem';
 import type { ComposeOptions } from './compose-program';
-import { frontDoorMark, serviceUser, type ServiceUser } from './deploy-folder';
+import { reverseProxyHash, serviceUser, type ServiceUser } from './deploy-folder';
 import { readDeploySettings, type DeploySettings } from './deploy-settings';
 
 /** Of the environment, what Compose itself needs to run. */
@@ -47,7 +47,7 @@ export function deploymentOf(context: CommandContext): Deployment {
   const values = {
     ...valuesOf(context, settings, user),
     DEPLOY_DIR: folder,
-    FRONT_DOOR_MARK: frontDoorMark(folder),
+    REVERSE_PROXY_HASH: reverseProxyHash(folder),
   };
   const dockerHost = all.DOCKER_HOST === undefined ? {} : { DOCKER_HOST: all.DOCKER_HOST };
   return {
@@ -77,8 +77,8 @@ function valuesOf(
     LOG_LEVEL: all.LOG_LEVEL,
     ENGINE_SOCKET: socket,
     ENGINE_GID: String(statSync(socket, { throwIfNoEntry: false })?.gid ?? 0),
-    FRONT_DOOR_HOST: settings.FRONT_DOOR_HOST,
-    FRONT_DOOR_PORT: String(settings.FRONT_DOOR_PORT),
+    PUBLIC_HOST: settings.PUBLIC_HOST,
+    PUBLIC_PORT: String(settings.PUBLIC_PORT),
     OPERATOR_HOST: settings.OPERATOR_HOST,
     OPERATOR_PORT: String(settings.OPERATOR_PORT),
     ALLOWED_HOSTS: settings.ALLOWED_HOSTS,

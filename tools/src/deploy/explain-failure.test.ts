@@ -6,7 +6,7 @@ const IDS: Readonly<Record<string, string>> = {
   runner: 'r1',
   'volume-collector': 'c1',
   'kata-controller': '',
-  'front-door': '',
+  'reverse-proxy': '',
 };
 
 const compose: Compose = {

@@ -9,7 +9,7 @@ import { RootPrograms } from '../machine/root-programs';
 import { setUp, type SetUp } from '../set-up/set-up';
 import { askReady, type ReadyAnswer } from '../start/ask-ready';
 import { findCompose, type Compose } from './compose-program';
-import { ensureSecret, writeFrontDoor, type ServiceUser } from './deploy-folder';
+import { ensureSecret, writeReverseProxy, type ServiceUser } from './deploy-folder';
 import { deploymentOf, deploymentPlace, type Deployment } from './deployment';
 import { explainFailure } from './explain-failure';
 import { ensureServiceImages, readBuild } from './service-images';
@@ -26,7 +26,9 @@ async function deploy(context: CommandContext): Promise<number> {
   await stop.orStopped(bundleApps(workspace, progress));
   const build = await readBuild(workspace.root, programs);
   const { user, settings } = deployment;
-  await stop.orStopped(ensureServiceImages(workspace, images, build, settings.KATAS_TAG));
+  await stop.orStopped(
+    ensureServiceImages({ workspace, programs, images }, build, settings.KATAS_TAG),
+  );
   await giveTree(context, machine, user);
   const compose = await stop.orStopped(findCompose(programs, packages, deployment.compose));
   try {
@@ -38,7 +40,7 @@ async function deploy(context: CommandContext): Promise<number> {
     throw why === '' ? error : new PlainProblem(`Katas is not up.\n${why}`, error);
   }
   const scheme = settings.TLS_CERTIFICATE_FILE === undefined ? 'http' : 'https';
-  const address = addressOf(settings.FRONT_DOOR_HOST, settings.FRONT_DOOR_PORT);
+  const address = addressOf(settings.PUBLIC_HOST, settings.PUBLIC_PORT);
   progress.say(`Katas ${build.version} (${build.commit.slice(0, 12)}) is deployed.`);
   progress.say(`Katas is ready: ${address.replace('http', scheme)}`);
   return 0;
@@ -49,7 +51,7 @@ function prepare(context: CommandContext): Deployment {
   const { folder, user, settings } = deploymentPlace(context);
   mkdirSync(folder, { recursive: true });
   ensureSecret(folder, user, () => randomBytes(32).toString('base64url'));
-  writeFrontDoor(folder, user, settings, context.clock.nowMs());
+  writeReverseProxy(folder, user, settings, context.clock.nowMs());
   return deploymentOf(context);
 }
 

@@ -12,7 +12,7 @@ export const DEPLOYED_SERVICES = [
   'runner',
   'volume-collector',
   'kata-controller',
-  'front-door',
+  'reverse-proxy',
 ] as const;
 export type DeployedService = (typeof DEPLOYED_SERVICES)[number];
 
@@ -33,15 +33,18 @@ export function fillServiceFolder(
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   put(join(source, 'Dockerfile'), 'Dockerfile');
-  if (service === 'front-door') {
+  if (service === 'reverse-proxy') {
     put(join(source, 'nginx.conf'), 'image/etc/nginx/nginx.conf');
     put(join(source, 'conf'), 'image/etc/nginx/katas');
     for (const name of ['down.html', 'down.json']) {
-      put(join(source, name), `image/srv/front-door/${name}`);
+      put(join(source, name), `image/srv/reverse-proxy/${name}`);
     }
     put(join(appsDir, 'kata-page'), 'image/srv/kata-page');
     const { commit: sha, version } = build;
-    writeFileSync(join(folder, 'image/srv/front-door/sha.json'), JSON.stringify({ sha, version }));
+    writeFileSync(
+      join(folder, 'image/srv/reverse-proxy/sha.json'),
+      JSON.stringify({ sha, version }),
+    );
     return folder;
   }
   put(join(appsDir, service, 'main.js'), 'image/app/main.js');

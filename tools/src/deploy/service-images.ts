@@ -1,4 +1,5 @@
 import type { Programs } from '@katas/system';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BOOKWORM_IMAGE, ensureBaseImage } from '../base-image/ensure-base-image';
@@ -25,31 +26,25 @@ export async function readBuild(root: string, programs: Programs): Promise<Build
   return { version, commit };
 }
 
-/** Builds the images of the services that the engine lacks or that were built from something else. */
+export interface ServiceImageDeps {
+  readonly workspace: Workspace;
+  readonly programs: Programs;
+  readonly images: SetUp['images'];
+}
+
+/** Builds the images of the services that the engine lacks or that have another source. */
 export async function ensureServiceImages(
-  workspace: Workspace,
-  images: SetUp['images'],
+  deps: ServiceImageDeps,
   build: Build,
   tag: string,
 ): Promise<void> {
-  const { dockerDir } = workspace;
-  const nodeFolder = join(dockerDir, 'services/node');
-  // Another recipe is another name, so that what is built on it is built anew.
-  const node = `katas/node:${new BuildContext(nodeFolder).hash().slice(0, 12)}`;
-  const makingNode = {
-    ...images,
-    nodeBaseDir: join(dockerDir, 'node-base'),
-    nodeFile: process.execPath,
-  };
-  await ensureImages(
-    { ...images, baseImage: NODE_IMAGE, ensureBaseImage: () => ensureNodeImage(makingNode) },
-    [{ imageName: node, folder: nodeFolder }],
-  );
+  const { workspace, images } = deps;
+  const node = await ensureServiceNode(deps);
   const folderOf = (service: DeployedService): ImageFolder => ({
     imageName: `katas/${service}:${tag}`,
     folder: fillServiceFolder(workspace, service, build),
     buildArgs: {
-      ...(service === 'front-door' ? { NODE: node } : { BASE: node }),
+      ...(service === 'reverse-proxy' ? { NODE: node } : { BASE: node }),
       VERSION: build.version,
       COMMIT: build.commit,
     },
@@ -62,4 +57,21 @@ export async function ensureServiceImages(
     },
     DEPLOYED_SERVICES.map(folderOf),
   );
+}
+
+/** Resolves to the name of the image with Node that all services share. Another recipe has another name. */
+async function ensureServiceNode({
+  workspace: { dockerDir },
+  programs,
+  images,
+}: ServiceImageDeps): Promise<string> {
+  const folder = join(dockerDir, 'services/node');
+  const nodeBaseDir = join(dockerDir, 'node-base');
+  const builtFrom = [NODE_IMAGE, new BuildContext(nodeBaseDir).hash()].join(' ');
+  const hash = createHash('sha256').update(`${new BuildContext(folder).hash()} ${builtFrom}`);
+  const imageName = `katas/node:${hash.digest('hex').slice(0, 12)}`;
+  const ensureNode = () => ensureNodeImage({ ...images, programs, nodeBaseDir });
+  const building = { ...images, baseImage: NODE_IMAGE, ensureBaseImage: ensureNode };
+  await ensureImages(building, [{ imageName, folder, builtFrom }]);
+  return imageName;
 }

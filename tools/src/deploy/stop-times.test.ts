@@ -23,12 +23,12 @@ it.each(['compose.yaml', 'stack.yaml'])('%s kills a service when its own time is
 });
 
 it('nginx stops as late as kata-controller', () => {
-  const seconds = secondsIn('services/front-door/nginx.conf', 'worker_shutdown_timeout');
+  const seconds = secondsIn('services/reverse-proxy/nginx.conf', 'worker_shutdown_timeout');
   expect(seconds).toEqual([CONTROLLER_STOP_SECONDS]);
 });
 
 it('nginx waits longer for an answer than kata-controller waits for a run', () => {
-  const [seconds = 0] = secondsIn('services/front-door/conf/public.conf', 'proxy_read_timeout');
+  const [seconds = 0] = secondsIn('services/reverse-proxy/conf/public.conf', 'proxy_read_timeout');
   expect(seconds).toBeGreaterThan(RUN_SECONDS_MAX + RUN_MARGIN_SECONDS);
 });
 

@@ -3,15 +3,15 @@ import { brokenSettingCases } from './broken-setting.cases';
 import { containerCases } from './containers.cases';
 import { deployEnvironment, type DeployedEnvironment } from './deployed-environment';
 import { engineRestartCases } from './engine-restart.cases';
-import { frontDoorCases } from './front-door/front-door.cases';
-import { hostileCallerCases } from './front-door/hostile-caller.cases';
+import { reverseProxyCases } from './reverse-proxy/reverse-proxy.cases';
+import { hostileCallerCases } from './reverse-proxy/hostile-caller.cases';
 import { isolationCases } from './isolation.cases';
 import { killedCases } from './killed.cases';
 import { pageGapCases } from './page-gap.cases';
 import { readmeWalkCases } from './documents/readme-walk.cases';
 import { reproducibleCases } from './reproducible.cases';
-import { tlsCases } from './front-door/tls.cases';
-import { trustedProxyCases } from './front-door/trusted-proxy.cases';
+import { tlsCases } from './reverse-proxy/tls.cases';
+import { trustedProxyCases } from './reverse-proxy/trusted-proxy.cases';
 import { upgradeCases } from './upgrade.cases';
 import { watchingCases } from './watching.cases';
 import { createDeployment } from '../system/deployment/deployment';
@@ -44,7 +44,7 @@ it('is deployed at the printed address, and every service is healthy', async () 
 
 containerCases(deployed);
 isolationCases(deployed);
-frontDoorCases(deployed);
+reverseProxyCases(deployed);
 hostileCallerCases(deployed);
 readmeWalkCases(deployed);
 reproducibleCases(deployed, DEPLOY_MS);

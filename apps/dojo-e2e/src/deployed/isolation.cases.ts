@@ -16,14 +16,14 @@ export function isolationCases(deployed: () => DeployedEnvironment): void {
     expect(await mounts('runner')).toEqual(['/katas ro', `${SOCKET} rw`]);
     expect(await mounts('volume-collector')).toEqual(['/katas ro', `${SOCKET} rw`]);
     expect(await mounts('kata-controller')).toEqual(['/katas rw']);
-    expect(await mounts('front-door')).toEqual([]);
+    expect(await mounts('reverse-proxy')).toEqual([]);
   });
 
-  it('only the front door is published, on loopback', async () => {
+  it('only the reverse proxy is published, on loopback', async () => {
     for (const service of SERVICES) {
       const { PortBindings } = (await deployed().services.inspect(service)).HostConfig;
       const hosts = Object.values((PortBindings ?? {}) as Record<string, { HostIp: string }[]>);
-      const wanted = service === 'front-door' ? ['127.0.0.1', '127.0.0.1'] : [];
+      const wanted = service === 'reverse-proxy' ? ['127.0.0.1', '127.0.0.1'] : [];
       expect(hosts.flat().map(({ HostIp }) => HostIp)).toEqual(wanted);
     }
     expect(await deployed().services.isInternal()).toBe(true);
@@ -46,13 +46,13 @@ export function isolationCases(deployed: () => DeployedEnvironment): void {
     expect(User.split(':')[0]).toBe(String(uid));
   });
 
-  it('the engine is reachable from the runner, and not from the controller or the front door', async () => {
+  it('the engine is reachable from the runner, and not from the controller or the reverse proxy', async () => {
     const ask = `require('node:http').get({ socketPath: '${SOCKET}', path: '/_ping' }, () => process.exit(0))
     .on('error', () => process.exit(9))`;
     const reach = (service: string) =>
       deployed().services.exec(service, '/usr/local/bin/node', '-e', ask);
     expect(await reach('kata-controller')).toBe(9);
-    expect(await reach('front-door')).toBe(9);
+    expect(await reach('reverse-proxy')).toBe(9);
     expect(await reach('runner')).toBe(0);
     const askEngine = `fetch('http://172.17.0.1:2375/_ping', { signal: AbortSignal.timeout(1500) })
     .then(() => process.exit(0), () => process.exit(9))`;

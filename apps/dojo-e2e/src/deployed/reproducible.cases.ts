@@ -7,7 +7,7 @@ import type { DeployedEnvironment } from './deployed-environment';
 const SOURCE_LABEL = 'katas.source';
 
 export function reproducibleCases(deployed: () => DeployedEnvironment, timeoutMs: number): void {
-  it.each(['node', 'runner', 'volume-collector', 'kata-controller', 'front-door'])(
+  it.each(['node', 'runner', 'volume-collector', 'kata-controller', 'reverse-proxy'])(
     'a second build of the image of %s without the cache has the same layers',
     async (name) => {
       const { docker, katas, outside, services } = deployed();
@@ -39,8 +39,8 @@ function folderOf(name: string): string {
   return join(ROOT, name === 'node' ? 'docker/services' : 'var/cache/build-context', name);
 }
 
-/** Returns the base image that the label of the front door names. */
+/** Returns the base image that the label of the reverse proxy names. */
 async function nodeOf({ katas, services }: DeployedEnvironment): Promise<string> {
-  const { labels } = await services.image(`katas/front-door:${katas.project}`);
+  const { labels } = await services.image(`katas/reverse-proxy:${katas.project}`);
   return /NODE=(\S+)/.exec(labels[SOURCE_LABEL] ?? '')?.[1] ?? '';
 }

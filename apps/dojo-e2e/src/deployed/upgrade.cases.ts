@@ -58,13 +58,13 @@ export function upgradeCases(deployed: () => DeployedEnvironment, timeoutMs: num
       timeoutMs,
     );
 
-    it('changes the layers of the controller and the front door only', async () => {
+    it('changes the layers of the controller and the reverse proxy only', async () => {
       const { katas, services } = deployed();
       const layersOf = async (image: string) => (await services.image(image)).layers;
       for (const [index, service] of SERVICES.entries()) {
         const before = await layersOf(images[index] ?? '');
         const after = await layersOf(`katas/${service}:${katas.project}`);
-        const isAnother = service === 'kata-controller' || service === 'front-door';
+        const isAnother = service === 'kata-controller' || service === 'reverse-proxy';
         expect([service, after.join() !== before.join()]).toEqual([service, isAnother]);
       }
     });

@@ -9,7 +9,7 @@ const [FEWEST, MOST] = [8, 12];
 
 /** Afterwards every player has joined and has a file in their sandbox. */
 export function spreadCases(deployed: () => StackEnvironment): void {
-  it('has a healthy runner and collector on each node, and controller and front door on the manager', async () => {
+  it('has a healthy runner and collector on each node, and controller and reverse proxy on the manager', async () => {
     const { dojo } = deployed();
     await deployed().healthyAt(dojo.manager, ON_MANAGER);
     for (const worker of dojo.workers) await deployed().healthyAt(worker, ON_EVERY_NODE);

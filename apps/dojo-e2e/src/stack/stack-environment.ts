@@ -6,7 +6,7 @@ import type { SwarmNode } from '../system/stack/swarm-node';
 const HEALTHY_MS = 90_000;
 
 export const ON_EVERY_NODE = ['runner', 'volume-collector'];
-export const ON_MANAGER = [...ON_EVERY_NODE, 'front-door', 'kata-controller'];
+export const ON_MANAGER = [...ON_EVERY_NODE, 'reverse-proxy', 'kata-controller'];
 
 /** The stack and its players, which all cases share. */
 export class StackEnvironment {

@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => listening.close());
 
 const ENDS_AT = '2026-03-29T22:01:02.000Z';
-const LIGHT = { colour: 'red', time: [2026, 3, 28, 22, 1, 2], number: 1 };
+const LIGHT = { colour: 'red', time: [2026, 3, 28, 22, 1, 2], number: 1, seconds: 0.1 };
 
 describe('an event stream', () => {
   it('starts with the whole state', async () => {

@@ -5,9 +5,9 @@ import type { Exercise, Exercises, ExerciseSummary } from './exercises';
 import { readExercise, readExerciseManifest } from './read-exercise';
 
 /**
- * Returns an exercise for each folder of these directories. Of two folders with one name, the one in the later directory
- * counts. Folders are read at each call, so adding an exercise is adding a folder. A folder that cannot be read is left
- * out and logged.
+ * Returns an exercise for each folder of these directories. Of two folders with one name, the one in the later
+ * directory counts. Folders are read at each call, so adding an exercise is adding a folder. A folder that cannot be
+ * read is left out and logged.
  */
 export function createFolderExercises(deps: {
   readonly dirs: readonly string[];

@@ -17,7 +17,9 @@ const COPIED = [
   'limits',
 ];
 
-/** Creates a live kata that starts from the files of the light. Rejects with a 409 when the kata cannot be tested here. */
+/**
+ * Creates a live kata that starts from the files of the light. Rejects with a 409 when the kata cannot be tested here.
+ */
 export async function forkLight(deps: ControllerDeps, place: LightPlace): Promise<KataId> {
   const { kata, files } = await loadLight(deps, place);
   const { imageName, rules } = await runConfiguration(deps, kata);

@@ -27,8 +27,8 @@ describe('GET lights/:number', () => {
     const second = { 'cyber-dojo.sh': 'make', 'lib/new.c': 'int x;' };
     await runs('1 failed', FILES);
     await runs('all passed', second);
-    const red = { colour: 'red', time: START_TIME, number: 1 };
-    const green = { colour: 'green', time: START_TIME, number: 2 };
+    const red = { colour: 'red', time: START_TIME, number: 1, seconds: 0.1 };
+    const green = { colour: 'green', time: START_TIME, number: 2, seconds: 0.1 };
     expect((await light(0)).body).toEqual({ files: FILES, output: '', light: null });
     expect((await light(1)).body).toEqual({ files: FILES, output: '1 failed', light: red });
     expect((await light(2)).body).toEqual({ files: second, output: 'all passed', light: green });

@@ -39,6 +39,7 @@ function noSuchLight({ avatarName, number }: LightPlace): HttpProblem {
 }
 
 function noFiles({ avatarName, number }: LightPlace): HttpProblem {
-  const detail = `The files of light ${number} of the ${avatarName} are not available: an old server stored them in git.`;
+  const files = `The files of light ${number} of the ${avatarName}`;
+  const detail = `${files} are not available: an old server stored them in git.`;
   return new HttpProblem(404, 'not-found', detail);
 }

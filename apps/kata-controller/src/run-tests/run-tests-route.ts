@@ -17,6 +17,7 @@ export function addRunTestsRoute(router: Router, deps: ControllerDeps): void {
         avatarName: params.name,
         files: body.files,
         key: headers['idempotency-key'],
+        practice: { predicted: body.predicted, from: body.from, edits: body.events ?? [] },
       });
       response.json(answer);
     } catch (error) {

@@ -24,7 +24,7 @@ describe('POST run_tests', () => {
     dojo.runner.next('run', { run: failed });
     const { status, body } = await submit({ ...FILES, 'hiker.c': 'return\r\n 42;', 'new.h': '' });
     expect(status).toBe(200);
-    const light = { colour: 'red', time: START_TIME, number: 1 };
+    const light = { colour: 'red', time: START_TIME, number: 1, seconds: 0.1 };
     expect(body).toMatchObject({ output: 'failed\n', colour: 'red', light, ended: false });
     expect(await lights()).toEqual([light]);
     const [run] = dojo.runner.callsOf('run');

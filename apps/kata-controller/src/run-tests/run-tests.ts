@@ -1,19 +1,27 @@
 import type { RunTestsAnswer } from '@katas/controller-api';
 import type { FileName } from '@katas/kata';
-import { currentFiles, loadAvatar, type AvatarPlace } from '../avatars/load-avatar';
+import { InvalidInput } from '@katas/validation';
+import {
+  currentFiles,
+  loadAvatar,
+  type AvatarPlace,
+  type LoadedAvatar,
+} from '../avatars/load-avatar';
 import type { ControllerDeps } from '../controller-deps';
 import { loadKata } from '../katas/load-kata';
 import { sandboxFiles } from '../visible-files';
 import { endedAnswer, repeatedAnswer } from './answer-without-run';
-import { makeLight } from './make-light';
+import { makeLight } from './light/make-light';
 import { runConfiguration } from './run-configuration';
-import { runInSandbox } from './run-in-sandbox';
-import { numberOfKey } from './run-journal';
+import { runInSandbox } from './sandbox/run-in-sandbox';
+import { numberOfKey } from './sandbox/run-journal';
+import type { Practice } from './submission';
 
 export interface RunTestsCall extends AvatarPlace {
   readonly files: ReadonlyMap<FileName, string>;
   /** A second call with the key of a light is answered with that light, and nothing is run. */
   readonly key: string | undefined;
+  readonly practice: Practice;
 }
 
 /**
@@ -26,7 +34,7 @@ export function runTests(deps: ControllerDeps, call: RunTestsCall): Promise<RunT
 
 async function runNext(deps: ControllerDeps, call: RunTestsCall): Promise<RunTestsAnswer> {
   const startedMs = deps.clock.nowMs();
-  const { files: sent, key } = call;
+  const { files: sent, key, practice } = call;
   const [kata, avatar, journal] = await Promise.all([
     loadKata(deps, call.kataId),
     loadAvatar(deps, call),
@@ -36,11 +44,36 @@ async function runNext(deps: ControllerDeps, call: RunTestsCall): Promise<RunTes
   if (earlier !== undefined) return repeatedAnswer(deps, kata, avatar, earlier);
   if (kata.hasEnded) return endedAnswer(kata, avatar);
 
+  await checkSource(deps, avatar, practice);
   const configuration = await runConfiguration(deps, kata);
   const before = sandboxFiles(await currentFiles(deps, avatar));
-  const submission = { kata, avatar, configuration, before, sent, journal, key, startedMs };
+  const submission = {
+    kata,
+    avatar,
+    configuration,
+    before,
+    sent,
+    journal,
+    key,
+    practice,
+    startedMs,
+  };
   const run = await runInSandbox(deps, submission);
   return run === 'ended'
     ? endedAnswer(await loadKata(deps, call.kataId), avatar)
     : makeLight(deps, submission, run);
+}
+
+/** Rejects with InvalidInput when `from` names no light of this kata. */
+async function checkSource(
+  { reader }: ControllerDeps,
+  { kataId, avatarName, lights }: LoadedAvatar,
+  { from }: Practice,
+): Promise<void> {
+  if (from === undefined) return;
+  const isOwn = from.avatar_name === avatarName;
+  const others = isOwn ? lights : await reader.lights(kataId, from.avatar_name);
+  const isStart = from.number === 0 && others !== undefined;
+  if (isStart || others?.some(({ number }) => number === from.number)) return;
+  throw new InvalidInput([{ field: 'from', problem: 'must be a light of this kata' }]);
 }

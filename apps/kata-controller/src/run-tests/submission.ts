@@ -1,8 +1,16 @@
-import type { FileName } from '@katas/kata';
-import type { RunJournal } from '@katas/katas-tree';
+import type { AvatarName, FileName } from '@katas/kata';
+import type { Edit, Light, RunJournal } from '@katas/katas-tree';
 import type { LoadedAvatar } from '../avatars/load-avatar';
 import type { LoadedKata } from '../katas/load-kata';
 import type { RunConfiguration } from './run-configuration';
+
+/** What somebody sent with a [test] besides the files. */
+export interface Practice {
+  readonly predicted: Light['predicted'];
+  /** The light that the files were restored or taken over from. */
+  readonly from: (Light['from'] & { readonly avatar_name: AvatarName }) | undefined;
+  readonly edits: readonly Edit[];
+}
 
 /** A [test] that has reached the head of its avatar's queue, in a live kata. */
 export interface Submission {
@@ -15,5 +23,6 @@ export interface Submission {
   readonly sent: ReadonlyMap<FileName, string>;
   readonly journal: RunJournal;
   readonly key: string | undefined;
+  readonly practice: Practice;
   readonly startedMs: number;
 }

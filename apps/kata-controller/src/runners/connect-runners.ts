@@ -6,9 +6,9 @@ import {
 } from '@katas/runner-api';
 import { KataPlacement, type KataPlacementDeps } from './kata-placement';
 import { RoutedRunner } from './routed-runner';
-import { createRunnerAddresses, mayBeSeveral, type LookUp } from './runner-addresses';
-import { RunnerMonitor, type RunnerMonitorDeps } from './runner-monitor';
-import { RunnerRegistry, type RunnerRegistryOptions } from './runner-registry';
+import { createRunnerAddresses, mayBeSeveral, type LookUp } from './registry/runner-addresses';
+import { RunnerMonitor, type RunnerMonitorDeps } from './registry/runner-monitor';
+import { RunnerRegistry, type RunnerRegistryOptions } from './registry/runner-registry';
 
 /** One runner or several, with the same interface. */
 export interface Runners {
@@ -29,7 +29,9 @@ export interface ConnectRunnersDeps
   readonly metrics: KataPlacementDeps['metrics'] & RunnerMonitorDeps['metrics'];
 }
 
-/** Connects to the runners. A single runner has every kata: it is called directly, and is neither probed nor recorded. */
+/**
+ * Connects to the runners. A single runner has every kata: it is called directly, and is neither probed nor recorded.
+ */
 export function connectRunners(deps: ConnectRunnersDeps): Runners {
   const { urls, secret, clock } = deps;
   const connect = (url: string): RunnerClient => createRunnerClient({ url, secret, clock });

@@ -5,8 +5,8 @@ import type { KatasWriter } from '@katas/katas-tree/writing';
 import type { Clock, Logger } from '@katas/system';
 import type { ControllerMetrics } from '../controller-metrics';
 import { BoundedLoadBalancer } from './bounded-load-balancer';
-import { unreachable, type KnownRunner } from './known-runner';
-import type { RunnerRegistry } from './runner-registry';
+import { unreachable, type KnownRunner } from './registry/known-runner';
+import type { RunnerRegistry } from './registry/runner-registry';
 
 export interface KataPlacementDeps {
   readonly registry: RunnerRegistry;
@@ -18,8 +18,8 @@ export interface KataPlacementDeps {
 }
 
 /**
- * Decides which runner a kata is at. A kata stays at the runner that has its volume, which the katas tree records, until
- * that runner is lost. Then it moves to another runner and stays there.
+ * Decides which runner a kata is at. A kata stays at the runner that has its volume, which the katas tree records,
+ * until that runner is lost. Then it moves to another runner and stays there.
  */
 export class KataPlacement {
   readonly #balancer = new BoundedLoadBalancer();

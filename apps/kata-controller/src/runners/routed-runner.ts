@@ -11,10 +11,12 @@ import type {
   RunnerResponse,
 } from '@katas/runner-api';
 import type { KataPlacement } from './kata-placement';
-import { unreachable } from './known-runner';
-import type { RunnerRegistry } from './runner-registry';
+import { unreachable } from './registry/known-runner';
+import type { RunnerRegistry } from './registry/runner-registry';
 
-/** Several runners behind the interface of one. Each call about a kata goes to the kata's runner, once and to no other. */
+/**
+ * Several runners behind the interface of one. Each call about a kata goes to the kata's runner, once and to no other.
+ */
 export class RoutedRunner implements Runner {
   constructor(
     private readonly registry: RunnerRegistry,

@@ -5,8 +5,8 @@ type Kata = Pick<KataManifest, 'imageName' | 'fields'>;
 
 /**
  * Returns the start-point whose image and rules apply to a kata without colour rules of its own: the one with the same
- * image, else one whose name matches a name that the manifest gives to the language and test framework. `Ruby-MiniTest`,
- * `Ruby, MiniTest` and `cyberdojofoundation/ruby_mini_test` all match `ruby-minitest`.
+ * image, else one whose name matches a name that the manifest gives to the language and test framework.
+ * `Ruby-MiniTest`, `Ruby, MiniTest` and `cyberdojofoundation/ruby_mini_test` all match `ruby-minitest`.
  */
 export function startPointOfKata(
   startPoints: readonly InstalledStartPoint[],
@@ -20,7 +20,9 @@ export function startPointOfKata(
   );
 }
 
-/** Returns the names that the kata's manifest gives to its language and test framework. Older servers named no image. */
+/**
+ * Returns the names that the kata's manifest gives to its language and test framework. Older servers named no image.
+ */
 export function namesOfKata({ imageName, fields }: Kata): string[] {
   const { display_name, language, unit_test_framework } = fields;
   const both = [language, unit_test_framework].filter(isText).join(' ');

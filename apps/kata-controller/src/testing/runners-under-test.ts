@@ -6,9 +6,9 @@ import { FakeClock, LogSpy } from '@katas/system/testing';
 import type { ImageName } from '@katas/validation';
 import { KataPlacement } from '../runners/kata-placement';
 import { RoutedRunner } from '../runners/routed-runner';
-import { PROBE_EVERY_MS } from '../runners/runner-probes';
-import { RunnerRegistry } from '../runners/runner-registry';
-import { RunnerMonitor } from '../runners/runner-monitor';
+import { PROBE_EVERY_MS } from '../runners/registry/runner-probes';
+import { RunnerRegistry } from '../runners/registry/runner-registry';
+import { RunnerMonitor } from '../runners/registry/runner-monitor';
 import { FakeRunnerHost } from './fake-runner-host';
 
 const LOST_MS = 10_000;

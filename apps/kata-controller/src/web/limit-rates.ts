@@ -23,8 +23,8 @@ export const DEFAULT_RATES: CallRates = { create: 240, join: 600, test: 3000, al
 type Metrics = Pick<ControllerMetrics, 'callRefused'>;
 
 /**
- * Rejects requests above a limit with a 429 and `Retry-After`. A caller is an IPv4 address, or an IPv6 /64, since whoever
- * has one address of it has all 2^64 (https://www.rfc-editor.org/rfc/rfc4291#section-2.5.4).
+ * Rejects requests above a limit with a 429 and `Retry-After`. A caller is an IPv4 address, or an IPv6 /64, since
+ * whoever has one address of it has all 2^64 (https://www.rfc-editor.org/rfc/rfc4291#section-2.5.4).
  */
 export function limitRates(metrics: Metrics, rates: CallRates): RequestHandler[] {
   return LIMITS.filter(({ name }) => rates[name] > 0).map((limit) =>
@@ -81,7 +81,8 @@ const LIMITS: readonly Limit[] = [
 ];
 
 function tooMany(what: string, perMinute: number, request: Request): HttpProblem {
-  const detail = `Too many ${what} from your address: at most ${perMinute} a minute. Nothing was done. Try again later.`;
+  const limit = `Too many ${what} from your address: at most ${perMinute} a minute.`;
+  const detail = `${limit} Nothing was done. Try again later.`;
   return new HttpProblem(429, 'too-many-requests', detail, {
     retryAfterSeconds: secondsToReset(request),
   });

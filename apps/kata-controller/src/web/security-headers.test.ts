@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { DojoUnderTest } from '../testing/dojo-under-test';
 import { SECURITY_HEADERS } from './security-headers';
 
-const FRONT_DOOR = join(__dirname, '../../../../docker/services/front-door/conf/headers.conf');
+const REVERSE_PROXY = join(
+  __dirname,
+  '../../../../docker/services/reverse-proxy/conf/headers.conf',
+);
 
 let dojo: DojoUnderTest;
 beforeEach(() => (dojo = new DojoUnderTest()));
@@ -35,8 +38,8 @@ describe('every answer', () => {
   });
 });
 
-it('the front door sends the same headers with its own answers', () => {
-  const lines = readFileSync(FRONT_DOOR, 'utf8').matchAll(
+it('the reverse proxy sends the same headers with its own answers', () => {
+  const lines = readFileSync(REVERSE_PROXY, 'utf8').matchAll(
     /^add_header (\S+) "?([^"]*?)"? always;$/gm,
   );
   const { 'Strict-Transport-Security': onlyWithTls, ...headers } = Object.fromEntries(

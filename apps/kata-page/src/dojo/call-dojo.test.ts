@@ -46,7 +46,7 @@ describe('callDojo', () => {
     await expect(callDojo(fetch, 'GET', '/x')).rejects.toMatchObject({ code: 'unanswered' });
   });
 
-  it('says "unanswered" when the front door lost the server: what was under way may have been done', async () => {
+  it('says "unanswered" when the reverse proxy lost the server: what was under way may have been done', async () => {
     const { fetch } = answering(503, '{"code": "unreachable", "detail": "Katas is not there."}');
     await expect(callDojo(fetch, 'POST', '/x')).rejects.toMatchObject({
       code: 'unanswered',

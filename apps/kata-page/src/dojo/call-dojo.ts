@@ -45,13 +45,13 @@ async function jsonOf(response: Response): Promise<unknown> {
   }
 }
 
-/** docker/services/front-door/down.json */
+/** docker/services/reverse-proxy/down.json */
 const UNREACHABLE = 'unreachable';
 
 /** RFC 9457: `code` is for programs, `detail` for people. */
 function problemOf(status: number, answer: unknown): DojoProblem {
   const { code, detail } = (answer ?? {}) as { code?: unknown; detail?: unknown };
-  // A gateway's 502-504 says nothing of whether the call got through to the server behind it; nor does our front door.
+  // A gateway's 502-504 says nothing of whether the call got through to the server behind it; nor does our reverse proxy.
   const isOfGateway = code === UNREACHABLE || (typeof code !== 'string' && status >= 502);
   const word = isOfGateway ? UNANSWERED : typeof code === 'string' ? code : 'refused';
   return new DojoProblem(

@@ -23,14 +23,14 @@ function withdraw(engine: FakeEngine, limit: RequiredLimit): void {
   engine.description = { ...description, enforces: { ...description.enforces, [limit]: false } };
 }
 
-describe('the check of the engine', () => {
-  it('has nothing to say of an engine that can put everything in force', async () => {
+describe('createEngineCheck', () => {
+  it('reports nothing for an engine that enforces every limit', async () => {
     const { check, logger } = setUp();
     expect(await check()).toEqual({ problems: [], remarks: [] });
     expect(logger.lines).toEqual([]);
   });
 
-  it.each(REQUIRED_LIMITS)('has a problem with one that has no %s limit', async (limit) => {
+  it.each(REQUIRED_LIMITS)('reports a missing %s limit as a problem', async (limit) => {
     const { check, engine } = setUp();
     withdraw(engine, limit);
     const { problems, remarks } = await check();
@@ -38,28 +38,31 @@ describe('the check of the engine', () => {
     expect(remarks).toEqual([]);
   });
 
-  it.each(REQUIRED_LIMITS)('only remarks it where the operator has accepted %s', async (limit) => {
-    const { check, engine } = setUp({ accepted: [limit] });
-    withdraw(engine, limit);
-    const { problems, remarks } = await check();
-    expect(problems).toEqual([]);
-    expect(remarks).toEqual([expect.stringMatching(/^accepted: the engine /)]);
-  });
+  it.each(REQUIRED_LIMITS)(
+    'reports a missing %s limit as a remark when the operator accepts it',
+    async (limit) => {
+      const { check, engine } = setUp({ accepted: [limit] });
+      withdraw(engine, limit);
+      const { problems, remarks } = await check();
+      expect(problems).toEqual([]);
+      expect(remarks).toEqual([expect.stringMatching(/^accepted: the engine /)]);
+    },
+  );
 
-  it('has a problem with an engine without seccomp, whatever is accepted', async () => {
+  it('reports an engine without seccomp as a problem, whatever is accepted', async () => {
     const { check, engine } = setUp({ accepted: [...REQUIRED_LIMITS] });
     engine.description = { ...engine.description, seccompProfile: undefined };
     expect((await check()).problems).toEqual([expect.stringContaining('seccomp')]);
   });
 
-  it('accepts nothing but what it was told to', async () => {
+  it('accepts only what the operator accepts', async () => {
     const { check, engine } = setUp({ accepted: ['swap'] });
     withdraw(engine, 'swap');
     withdraw(engine, 'pids');
     expect((await check()).problems).toEqual([expect.stringContaining('number of processes')]);
   });
 
-  it('remarks, in the engine’s words, what it says it cannot do and what it left out', async () => {
+  it('repeats the warnings of the engine, and what it discarded, as remarks', async () => {
     const { check, engine } = setUp();
     engine.description = {
       ...engine.description,
@@ -71,8 +74,8 @@ describe('the check of the engine', () => {
       problems: [],
       remarks: [
         'the engine cannot weigh processor time',
-        'the engine says: WARNING: No io.weight support',
-        'the engine left out of a sandbox: Weight discarded.',
+        'the engine warns: WARNING: No io.weight support',
+        'the engine discarded a setting of a sandbox: Weight discarded.',
       ],
     });
   });
@@ -87,7 +90,7 @@ describe('the check of the engine', () => {
     expect(logger.lines.map(({ level }) => level)).toEqual(['error', 'warn']);
   });
 
-  it('sees an engine that comes back stronger', async () => {
+  it('notices that an engine enforces more after a restart', async () => {
     const { check, engine } = setUp();
     const sound = engine.description;
     withdraw(engine, 'swap');
@@ -96,7 +99,7 @@ describe('the check of the engine', () => {
     expect((await check()).problems).toEqual([]);
   });
 
-  it('tries once whether volumes can be bounded, and leaves none behind', async () => {
+  it('tests once whether volumes can be bounded, and leaves none behind', async () => {
     const { check, engine } = setUp({ volumeBytesMax: 100 * MiB });
     expect((await check()).problems).toEqual([]);
     await check();
@@ -105,7 +108,7 @@ describe('the check of the engine', () => {
     expect(engine.volumes.size).toBe(0);
   });
 
-  it('has a problem with an engine that cannot bound them, and tries it no further', async () => {
+  it('reports an engine that cannot bound volumes, and does not test again', async () => {
     const { check, engine } = setUp({ volumeBytesMax: 100 * MiB });
     engine.boundsVolumes = false;
     await check();
@@ -113,7 +116,7 @@ describe('the check of the engine', () => {
     expect(engine.calls.filter((call) => call === 'createVolume')).toHaveLength(1);
   });
 
-  it('tries again after an engine that did not answer', async () => {
+  it('tests volumes again after the engine did not answer', async () => {
     const { check, engine } = setUp({ volumeBytesMax: 100 * MiB });
     engine.failNext('createVolume', 'unreachable');
     await expect(check()).rejects.toMatchObject({ kind: 'unreachable' });

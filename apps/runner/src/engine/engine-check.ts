@@ -7,43 +7,49 @@ export interface EngineCheckDeps {
   readonly logger: Logger;
   readonly runnerId: string;
   readonly accepted: readonly RequiredLimit[];
-  /** What volumes are to be bounded to; undefined when they are not. */
+  /** The size limit of volumes; undefined when they have none. */
   readonly volumeBytesMax: number | undefined;
 }
 
-/** Asks the engine what it can put in force. Each weakness is logged once. Rejects when the engine does not answer. */
+/** Resolves to what the engine cannot enforce. Logs each weakness once. Rejects when the engine does not answer. */
 export type EngineCheck = () => Promise<EngineWeaknesses>;
 
 export function createEngineCheck(deps: EngineCheckDeps): EngineCheck {
-  const { engine, logger, accepted, volumeBytesMax } = deps;
-  const logged = new Set<string>();
-  let volumeProblem: string | undefined | 'not asked' = 'not asked';
-
-  const logOnce = (level: 'error' | 'warn', weaknesses: readonly string[]): void => {
-    for (const weakness of weaknesses.filter((words) => !logged.has(words))) {
-      logged.add(weakness);
-      logger[level]({ weakness }, 'the engine does not put every limit in force');
-    }
-  };
-
+  const logOnce = onceEach(deps.logger);
+  const volumeProblem = volumeCheck(deps);
   return async () => {
-    const { problems, remarks } = weaknessesOf(await engine.describe(), accepted);
-    if (volumeProblem === 'not asked') {
-      volumeProblem =
-        volumeBytesMax === undefined ? undefined : await tryVolume(deps, volumeBytesMax);
-    }
-    const all = { problems: [...problems, ...(volumeProblem ? [volumeProblem] : [])], remarks };
+    const { problems, remarks } = weaknessesOf(await deps.engine.describe(), deps.accepted);
+    const ofVolumes = await volumeProblem();
+    const all = { problems: [...problems, ...(ofVolumes ? [ofVolumes] : [])], remarks };
     logOnce('error', all.problems);
     logOnce('warn', all.remarks);
     return all;
   };
 }
 
-/** No engine says beforehand whether it can bound a volume, so one is made, and removed. */
-async function tryVolume(
-  { engine, runnerId }: EngineCheckDeps,
-  sizeBytesMax: number,
-): Promise<string | undefined> {
+function onceEach(logger: Logger) {
+  const logged = new Set<string>();
+  return (level: 'error' | 'warn', weaknesses: readonly string[]): void => {
+    for (const weakness of weaknesses.filter((words) => !logged.has(words))) {
+      logged.add(weakness);
+      logger[level]({ weakness }, 'the engine does not enforce every limit');
+    }
+  };
+}
+
+/** Tries once, and keeps the answer. */
+function volumeCheck(deps: EngineCheckDeps): () => Promise<string | undefined> {
+  let answer: { readonly problem: string | undefined } | undefined;
+  return async () => {
+    answer ??= { problem: await tryVolume(deps) };
+    return answer.problem;
+  };
+}
+
+/** No engine tells in advance whether it can bound a volume, so one is made and removed. */
+async function tryVolume(deps: EngineCheckDeps): Promise<string | undefined> {
+  const { engine, runnerId, volumeBytesMax: sizeBytesMax } = deps;
+  if (sizeBytesMax === undefined) return undefined;
   const name = `katas-size-try-${runnerId}`;
   try {
     await engine.createVolume({ name, labels: {}, sizeBytesMax });
@@ -51,6 +57,6 @@ async function tryVolume(
     return undefined;
   } catch (error) {
     if (isUnreachable(error)) throw error;
-    return 'the engine cannot bound volumes as KATA_VOLUME_SIZE_MB asks: its disk has no project quota';
+    return 'the engine cannot bound volumes as KATA_VOLUME_SIZE_MB requires: its disk has no project quota';
   }
 }

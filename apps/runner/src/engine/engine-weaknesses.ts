@@ -1,21 +1,21 @@
 import type { EngineDescription } from '@katas/engine';
 
-/** The limits that protect others than the avatar itself, and the machine: without one of them the runner is not ready. */
+/** The limits that protect other avatars and the machine. Without one of them the runner is not ready. */
 export const REQUIRED_LIMITS = ['memory', 'swap', 'cpus', 'pids'] as const;
 
 export type RequiredLimit = (typeof REQUIRED_LIMITS)[number];
 
-/** What an engine does not put in force, in words for an operator. */
+/** What an engine does not enforce, as sentences for operators. */
 export interface EngineWeaknesses {
-  /** Each turns readiness off. */
+  /** Each makes the runner not ready. */
   readonly problems: readonly string[];
-  /** Each is weaker than asked for, by the operator's leave or because it concerns nobody else. */
+  /** Each is weaker than requested, but the operator accepts it, or it affects only the avatar itself. */
   readonly remarks: readonly string[];
 }
 
 const WORDS: Readonly<Record<RequiredLimit, string>> = {
   memory: 'the engine cannot bound memory',
-  swap: 'the engine cannot keep sandboxes from swapping (no swap accounting in the kernel)',
+  swap: 'the engine cannot prevent sandboxes from swapping (no swap accounting in the kernel)',
   cpus: 'the engine cannot bound processor time',
   pids: 'the engine cannot bound the number of processes',
 };
@@ -23,7 +23,7 @@ const WORDS: Readonly<Record<RequiredLimit, string>> = {
 /** Cannot be accepted: an engine without seccomp starts no container that has a profile. */
 const NO_SECCOMP = 'the engine has no seccomp; no sandbox starts without it';
 
-/** From an engine's description of itself; `accepted` are those that the operator knows and lives with. */
+/** Reads an engine's description of itself. `accepted` are the limits that the operator does without. */
 export function weaknessesOf(
   engine: EngineDescription,
   accepted: readonly RequiredLimit[],
@@ -33,7 +33,7 @@ export function weaknessesOf(
     problems: [
       ...missing
         .filter((limit) => !accepted.includes(limit))
-        .map((limit) => `${WORDS[limit]}; ACCEPT_WEAKER_ENGINE=${limit} takes it as it is`),
+        .map((limit) => `${WORDS[limit]}; set ACCEPT_WEAKER_ENGINE=${limit} to accept this`),
       ...(engine.seccompProfile === undefined ? [NO_SECCOMP] : []),
     ],
     remarks: [
@@ -41,8 +41,8 @@ export function weaknessesOf(
         .filter((limit) => accepted.includes(limit))
         .map((limit) => `accepted: ${WORDS[limit]}`),
       ...(engine.enforces.cpuShares ? [] : ['the engine cannot weigh processor time']),
-      ...engine.warnings.map((words) => `the engine says: ${words}`),
-      ...engine.discarded.map((words) => `the engine left out of a sandbox: ${words}`),
+      ...engine.warnings.map((words) => `the engine warns: ${words}`),
+      ...engine.discarded.map((words) => `the engine discarded a setting of a sandbox: ${words}`),
     ],
   };
 }

@@ -1,4 +1,4 @@
-import { STEWARD_LIMITS, stewardHostConfig } from '@katas/docker-limits';
+import { MAINTENANCE_LIMITS, maintenanceHostConfig } from '@katas/docker-limits';
 import { kataVolumeName, type KataId } from '@katas/kata';
 import type { Engine, RunningContainer } from '@katas/engine';
 import { randomUUID } from 'node:crypto';
@@ -27,7 +27,7 @@ export class Inspector {
       labels: { 'katas.hostile-inspector': kataId },
       volume: { name: kataVolumeName(kataId), target: '/sandboxes', readOnly: false },
       workingDir: '/',
-      hostConfig: stewardHostConfig(STEWARD_LIMITS),
+      hostConfig: maintenanceHostConfig(MAINTENANCE_LIMITS),
     });
     return new Inspector(container);
   }

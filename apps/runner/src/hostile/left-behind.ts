@@ -70,7 +70,7 @@ async function settled(
 
 async function view(dojo: HostileDojo, { door }: Attacker, processesBefore: number): Promise<View> {
   const all = await dojo.dojo.containers();
-  const sandboxes = all.filter(({ labels }) => labels[ROLE_LABEL] !== 'warden').length;
+  const sandboxes = all.filter(({ labels }) => labels[ROLE_LABEL] !== 'disk-usage-probe').length;
   const [own] = await dojo.containersOf(door);
   const idleProcesses = own === undefined ? 0 : await dojo.dojo.engine.processCount(own);
   return {

@@ -14,8 +14,8 @@ function setUp(diskDevice?: string) {
   return { tree, clock, logger, gate };
 }
 
-describe('the limits of a kata', () => {
-  it('are what its manifest asks for now', async () => {
+describe('KataGate.limitsOf', () => {
+  it('resolves to the limits that the manifest requests now', async () => {
     const { gate, tree, clock } = setUp();
     tree.hasKata(kataId, clock.nowMs());
     expect(await gate.limitsOf(kataId)).toEqual(SANDBOX_LIMITS);
@@ -23,13 +23,13 @@ describe('the limits of a kata', () => {
     expect(await gate.limitsOf(kataId)).toEqual({ ...SANDBOX_LIMITS, pidsMax: 64 });
   });
 
-  it('are for the disk that the operator has named', async () => {
+  it('adds the disk device of the operator', async () => {
     const { gate, tree, clock } = setUp('/dev/sda');
     tree.hasKata(kataId, clock.nowMs());
     expect(await gate.limitsOf(kataId)).toEqual({ ...SANDBOX_LIMITS, diskDevice: '/dev/sda' });
   });
 
-  it('are refused as a whole when one of them cannot be had, and the log names each field', async () => {
+  it('rejects all limits when one is not allowed, and logs each bad field', async () => {
     const { gate, tree, clock, logger } = setUp();
     tree.hasKata(kataId, clock.nowMs(), { memory_mb: 1e9, cpus: 1, swap: 1 });
     await expect(gate.limitsOf(kataId)).rejects.toBeInstanceOf(LimitsRefused);
@@ -42,7 +42,7 @@ describe('the limits of a kata', () => {
     expect(await gate.isLive(kataId)).toBe(true);
   });
 
-  it('are none of a kata that is not live', async () => {
+  it('resolves to undefined for a kata that is not live', async () => {
     const { gate, tree, clock } = setUp();
     expect(await gate.limitsOf(kataId)).toBeUndefined();
     tree.hasKata(kataId, clock.nowMs() - DEFAULT_LIFETIME_MS, { memory_mb: 1e9 });

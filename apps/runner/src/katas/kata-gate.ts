@@ -5,18 +5,19 @@ import { HttpProblem } from '@katas/service';
 import type { Clock, Logger } from '@katas/system';
 import { isInvalidInput } from '@katas/validation';
 
-/** Asks the katas tree, anew each time, whether a kata is live, and what its sandboxes may use. */
+/** Reads from the katas tree, anew for each call, whether a kata is live and what its sandboxes may use. */
 export interface KataGate {
-  /** A kata that the tree does not have counts as ended. Throws {@link ManifestUnreadable}. */
+  /** Resolves to false for a kata that the tree does not have. Rejects with {@link ManifestUnreadable}. */
   isLive(kataId: KataId): Promise<boolean>;
   /**
-   * The limits of a live kata's sandboxes; undefined when it has ended. Throws {@link ManifestUnreadable}, and
-   * {@link LimitsRefused} for a manifest that asks for what is not to be had: never something near it.
+   * Resolves to the limits of a live kata's sandboxes; to undefined when it has ended. Rejects with
+   * {@link ManifestUnreadable}, and with {@link LimitsRefused} when the manifest requests a limit that is not allowed.
+   * Such a request is never replaced by a smaller one.
    */
   limitsOf(kataId: KataId): Promise<Limits | undefined>;
 }
 
-/** Neither live nor ended. */
+/** A kata whose manifest cannot be read is neither live nor ended. */
 export class ManifestUnreadable extends HttpProblem {
   constructor() {
     super(
@@ -28,11 +29,11 @@ export class ManifestUnreadable extends HttpProblem {
 }
 
 export class LimitsRefused extends HttpProblem {
-  constructor(words: string) {
+  constructor(problems: string) {
     super(
       500,
       'limits-refused',
-      `The kata's manifest asks for limits that it cannot have: ${words}.`,
+      `The kata's manifest requests limits that are not allowed: ${problems}.`,
     );
   }
 }
@@ -42,7 +43,7 @@ export interface KataGateDeps {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly lifetimeMs: number;
-  /** See {@link Limits}; the operator's, not the kata's. */
+  /** See {@link Limits}. The operator sets it, not the kata. */
   readonly diskDevice?: string | undefined;
 }
 
@@ -54,7 +55,7 @@ export function createKataGate(deps: KataGateDeps): KataGate {
     if (reading.found === 'absent') return undefined;
     if (reading.found === 'kata')
       return hasEnded(reading.life, clock.nowMs(), lifetimeMs) ? undefined : reading;
-    logger.error({ kata_id: kataId, reason: reading.reason }, 'a manifest cannot be read');
+    logger.error({ kata_id: kataId, reason: reading.reason }, 'manifest unreadable');
     throw new ManifestUnreadable();
   };
 
@@ -67,10 +68,7 @@ export function createKataGate(deps: KataGateDeps): KataGate {
         return { ...askedLimits(kata.limits), diskDevice };
       } catch (error) {
         if (!isInvalidInput(error)) throw error;
-        logger.error(
-          { kata_id: kataId, reason: error.message },
-          'a manifest asks for limits in vain',
-        );
+        logger.error({ kata_id: kataId, reason: error.message }, 'manifest limits rejected');
         throw new LimitsRefused(error.message);
       }
     },

@@ -1,49 +1,50 @@
 import { type FileName } from '@katas/kata';
-import { idsOf, none, owner, setUpSandboxes, settle } from '../testing/set-up-sandboxes';
+import { idsOf, NO_FILES, owner, setUpSandboxes, settle } from '../testing/set-up-sandboxes';
 
 describe('retiring a resident sandbox', () => {
   it.each([
-    ['timed-out', 'silent', 'timed-out'],
+    ['timed_out', 'silent', 'timed_out'],
     ['unclean', { tidy: false }, 'answered'],
     ['bad-response', { status: 'ended' }, 'bad-response'],
   ] as const)(
-    'retires a sandbox that is %s, and arms another at once',
-    async (reason, job, end) => {
-      const { clock, engine, retired, sandboxes } = await setUpSandboxes({ script: () => job });
-      const run = sandboxes.run(owner('lion'), none, 2);
+    'retires a sandbox after the end %s, and prewarms another',
+    async (reason, job, outcome) => {
+      const dojo = await setUpSandboxes({ script: () => job });
+      const { clock, engine, retired, sandboxes } = dojo;
+      const run = dojo.run('lion', { maxSeconds: 2 });
       await settle();
       clock.advance(2000);
-      expect((await run).end).toBe(end);
+      expect((await run).outcome).toBe(outcome);
       await settle();
       clock.advance(5000);
       await settle();
       expect(retired).toEqual([reason]);
       expect(engine.containers.has('fake-1')).toBe(false);
       expect(idsOf(engine)).toHaveLength(1);
-      expect(sandboxes.counts()).toEqual({ armed: 1, busy: 0 });
+      expect(sandboxes.counts()).toEqual({ warm: 1, busy: 0 });
     },
   );
 
-  it('retires a sandbox that dies in a run, and says how it died', async () => {
-    const { engine, sandboxes } = await setUpSandboxes({ script: () => 'silent' });
-    const run = sandboxes.run(owner('lion'), none, 2);
+  it('retires a sandbox that runs out of memory, and reports it', async () => {
+    const { engine, run: start } = await setUpSandboxes({ script: () => 'silent' });
+    const run = start('lion');
     await settle();
     engine.containers.get('fake-1')?.end({ exitStatus: 137, outOfMemory: true });
-    expect(await run).toMatchObject({ end: 'died', container: { outOfMemory: true } });
+    expect(await run).toMatchObject({ outcome: 'memory' });
     await settle();
     expect(idsOf(engine)).toEqual(['fake-2']);
   });
 
-  it('retires a sandbox after so many runs', async () => {
+  it('retires a sandbox after its maximum number of runs', async () => {
     const { retired, run } = await setUpSandboxes({ rules: { runsMax: 2 } });
-    for (let press = 0; press < 5; press += 1) {
+    for (let nth = 0; nth < 5; nth += 1) {
       await run('lion');
       await settle();
     }
     expect(retired).toEqual(['many-runs', 'many-runs']);
   });
 
-  it('retires a sandbox that has lived long', async () => {
+  it('retires a sandbox at its maximum age', async () => {
     const { clock, retired, run } = await setUpSandboxes({ rules: { ageMaxMs: 1000 } });
     await run('lion');
     await settle();
@@ -53,13 +54,13 @@ describe('retiring a resident sandbox', () => {
     expect(retired).toEqual(['old']);
   });
 
-  it('uses a container for one run when it is told to, armed ahead, and a claim is no run', async () => {
+  it('uses a container for one run only when reuse is off; a claim is not a run', async () => {
     const { engine, retired, run, sandboxes } = await setUpSandboxes({
       rules: { reuse: 'never' },
       script: (kind) => (kind === 'claim' ? { status: 'created' } : {}),
       greeting: { state: 'unclaimed' },
     });
-    expect(await sandboxes.claim(owner('lion'), none)).toBe('created');
+    expect(await sandboxes.claim({ owner: owner('lion'), files: NO_FILES })).toBe('created');
     await settle();
     expect(retired).toEqual([]);
     await run('lion');
@@ -68,7 +69,7 @@ describe('retiring a resident sandbox', () => {
     expect(idsOf(engine)).toEqual(['fake-2']);
   });
 
-  it('lets the sandboxes go that have been idle for long', async () => {
+  it('removes sandboxes that are idle for too long', async () => {
     const { clock, engine, retired, run } = await setUpSandboxes({ rules: { idleMaxMs: 40_000 } });
     await run('lion');
     await settle();
@@ -81,7 +82,7 @@ describe('retiring a resident sandbox', () => {
     expect(idsOf(engine)).toEqual(['fake-2']);
   });
 
-  it('lets the one go that was idle longest when there are too many', async () => {
+  it('removes the sandbox that is idle longest when there are too many', async () => {
     const { engine, retired, run } = await setUpSandboxes({ rules: { sandboxesMax: 2 } });
     for (const avatar of ['lion', 'tiger', 'lion', 'bear']) {
       await run(avatar);
@@ -91,19 +92,19 @@ describe('retiring a resident sandbox', () => {
     expect(idsOf(engine)).toEqual(['fake-1', 'fake-3']);
   });
 
-  it('ends a run that nobody waits for any more', async () => {
-    const { engine, sandboxes } = await setUpSandboxes({ script: () => 'silent' });
+  it('ends an abandoned run', async () => {
+    const { engine, run: start } = await setUpSandboxes({ script: () => 'silent' });
     const gone = new AbortController();
-    const run = sandboxes.run(owner('lion'), none, 10, gone.signal);
+    const run = start('lion', { abandoned: gone.signal });
     await settle();
     gone.abort();
-    expect((await run).end).toBe('abandoned');
+    expect((await run).outcome).toBe('abandoned');
     await settle();
     expect(idsOf(engine)).toEqual(['fake-2']);
   });
 
-  it('brings a sandbox that has grown too large back to what was submitted', async () => {
-    const { loops, run, sandboxes } = await setUpSandboxes({
+  it('reduces a sandbox that exceeds its disk quota to the submitted files', async () => {
+    const { loops, run } = await setUpSandboxes({
       script: (kind) => ({
         names: 'a\0',
         usage: '2000000 2 1 1',
@@ -113,8 +114,8 @@ describe('retiring a resident sandbox', () => {
     });
     const submitted = new Map([['a' as FileName, '1']]);
     expect(
-      await sandboxes.run(owner('lion'), { changedFiles: submitted, deletedFilenames: [] }, 10),
-    ).toMatchObject({ end: 'disk' });
+      await run('lion', { files: { changedFiles: submitted, deletedFilenames: [] } }),
+    ).toMatchObject({ outcome: 'disk' });
     await settle();
     expect(loops[1]?.jobs).toEqual([{ kind: 'prune', names: ['a'] }]);
     expect((await run('lion')).files.deleted).toEqual([]);

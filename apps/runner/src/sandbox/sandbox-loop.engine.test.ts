@@ -18,10 +18,10 @@ async function withDojo(
 
 const text = (content: string) => ({ content, truncated: false });
 
-describe('what a run did to the files', () => {
+describe('the files of a result', () => {
   const files = { 'cyber-dojo.sh': 'true', 'src/a.txt': 'a', 'src/b/c.txt': 'c', 'd.txt': 'd' };
 
-  it('is told of those that were moved with their directory, once', () =>
+  it('list files that moved with their directory, once', () =>
     withDojo(
       {},
       async (dojo) => {
@@ -35,7 +35,7 @@ describe('what a run did to the files', () => {
       files,
     ));
 
-  it('is told of those whose directories changed places', () =>
+  it('list files whose directories were swapped', () =>
     withDojo(
       {},
       async (dojo) => {
@@ -45,7 +45,7 @@ describe('what a run did to the files', () => {
       { 'cyber-dojo.sh': 'true', 'a/x': 'a', 'b/x': 'b' },
     ));
 
-  it('is nothing when a file larger than what is shown was sent and left alone', () =>
+  it('do not list an unchanged file that is larger than what is read back', () =>
     withDojo({}, async (dojo) => {
       const big = { 'big.txt': 'x\n'.repeat(30_000) };
       const same = await dojo.run('lion', 'true', { files: big });
@@ -54,7 +54,7 @@ describe('what a run did to the files', () => {
       expect(other.changed).toEqual({ 'big.txt': text('y\n') });
     }));
 
-  it('is told of a thousand files with the longest names', () =>
+  it('list 100 of a thousand files with the longest names', () =>
     withDojo({}, async (dojo) => {
       const script = `n=$(printf 'd%.0s' $(seq 250)); p=$n; for i in $(seq 13); do p=$p/$n; done
 mkdir -p $p; head -c 6300 /dev/zero | tr '\\0' x > $p/f; cd $p; for i in $(seq 1000); do echo $n$i; done | xargs -n 250 sh -c 'tee "$@" <f >/dev/null' -`;
@@ -64,7 +64,7 @@ mkdir -p $p; head -c 6300 /dev/zero | tr '\\0' x > $p/f; cd $p; for i in $(seq 1
 });
 
 describe('the modes of files', () => {
-  it('stay: of a closed directory, and of a read-only program that is written to', () =>
+  it('are kept: of a closed directory, and of a read-only program that is written to', () =>
     withDojo({}, async (dojo) => {
       await dojo.run('lion', 'mkdir d; touch d/x; chmod 000 d; echo 1 > tool; chmod 555 tool');
       const script = 'stat -c %a d tool; cat tool';
@@ -73,9 +73,9 @@ describe('the modes of files', () => {
     }));
 });
 
-describe('an avatar who has joined', () => {
+describe('an avatar that has joined', () => {
   it.each(['chmod 1700 .', 'chmod 2777 .', 'chmod 000 .; chgrp 0 . 2>/dev/null'])(
-    'stays so after a time-out, whatever became of the sandbox: %s',
+    'is still joined after a timeout in which its sandbox was altered: %s',
     (script) =>
       withDojo({}, async (dojo) => {
         const result = await dojo.run('lion', `${script}; sleep 60`, { seconds: 1 });
@@ -99,13 +99,13 @@ describe('cyber-dojo.sh', () => {
     }),
   );
 
-  it('is run when it may be run but not be read', () =>
+  it('runs when it is executable but not readable', () =>
     withDojo({}, async (dojo) => {
       await dojo.run('lion', 'echo "echo well" > cyber-dojo.sh; chmod 111 cyber-dojo.sh');
       expect(await dojo.run('lion', undefined)).toMatchObject({ stdout: text('well\n') });
     }));
 
-  it('that is a program is told where it is', () =>
+  it('that is a binary program gets its directory in PWD', () =>
     withDojo({}, async (dojo) => {
       await dojo.run('lion', 'cp --remove-destination /usr/bin/env cyber-dojo.sh');
       const { stdout } = await dojo.run('lion', undefined);
@@ -114,9 +114,9 @@ describe('cyber-dojo.sh', () => {
     }));
 });
 
-describe('a sandbox that is brought back to what was sent to it', () => {
-  it('may have more directories below each other than may be open at once', () =>
-    withDojo({ allowance: { bytes: 20 * MIB, entries: 5000 } }, async (dojo) => {
+describe('a sandbox that is reduced to the submitted files', () => {
+  it('may have more nested directories than open files are allowed', () =>
+    withDojo({ quota: { bytes: 20 * MIB, entries: 5000 } }, async (dojo) => {
       dojo.tree.hasKata(dojo.kataId, Date.now(), { open_files: 64 });
       const directory = 'd/'.repeat(100);
       await dojo.run('lion', 'true', { files: { [`${directory}kept`]: 'kept' } });

@@ -1,183 +1,173 @@
-import { sameLimits } from '@katas/docker-limits';
-import type { FileName } from '@katas/kata';
+import { KeyedQueue } from '@katas/concurrency';
 import type { Engine } from '@katas/engine';
-import { availableParallelism } from 'node:os';
-import { ArmedSandbox, type ArmingDeps } from './armed-sandbox';
-import { AtOnce } from './at-once';
-import type { FilesIn } from './wire/job';
-import type { RetirementReason, ReuseRules } from './retirement';
-import { keyOf, type SandboxOwner } from './sandbox-spec';
+import { AVATAR_LABEL, KATA_LABEL, RUNNER_LABEL, type AvatarName, type KataId } from '@katas/kata';
+import { keyOf, type SandboxOwner } from '../containers/owner';
+import type { DiskQuotaMonitor } from '../disk/disk-quota-monitor';
+import { EndedSandboxes } from './ended-sandboxes';
+import { NO_FILES_OUT } from './files/read-back';
+import { isCleanRetirement, retirementAfter, type RetirementReason } from './retirement';
+import type {
+  ClaimJob,
+  ClaimOutcome,
+  JobOutcome,
+  JobResult,
+  RunJob,
+  SandboxCounts,
+  Sandboxes,
+} from './sandbox-job';
+import type { WarmResult, WarmSandbox } from './warm-sandbox';
+import { WarmSandboxes, type WarmSandboxesDeps } from './warm-sandboxes';
 
-export interface SandboxPoolDeps extends ArmingDeps {
+export interface SandboxPoolDeps extends WarmSandboxesDeps {
   readonly engine: Engine;
-  readonly rules: ReuseRules;
-  readonly onRetired: (reason: RetirementReason) => void;
+  readonly diskQuotaMonitor: DiskQuotaMonitor;
 }
+
+/** A claim writes files. No code of an avatar runs. */
+const CLAIM_SECONDS = 15;
+const IDLE_CHECK_MS = 30_000;
+
+/** Executes one job in a sandbox. Resolves to the reason to retire the sandbox, if there is one. */
+type Use<Answer> = (
+  sandbox: WarmSandbox,
+  answer: (answer: Answer) => void,
+) => Promise<RetirementReason | undefined>;
 
 /**
- * Containers that are started at once, for each processor. To start one is work for the engine, most of it a
- * processor's: a class that joins at once is served in order, and leaves room for the [test]s of others.
+ * One resident sandbox for each avatar of a kata, never shared. It waits for the avatar's next job. One that is retired
+ * is replaced in the background, so that the next run finds a warm one.
  */
-const STARTED_AT_ONCE_PER_PROCESSOR = 2;
-
-/** Whether a sandbox, by its key, is one of those meant. */
-export type KeysOf = (key: string) => boolean;
-
-interface Entry {
-  readonly armed: Promise<ArmedSandbox>;
-  /** Undefined while it is being armed. */
-  ready?: ArmedSandbox;
-}
-
-/** The sandboxes that wait for a job or are being armed for one: at most one for each avatar of a kata. */
-export class SandboxPool {
-  readonly #entries = new Map<string, Entry>();
-  /** What avatars have sent, as long as their sandboxes have not been let go: a sandbox can be brought back to it. */
-  readonly #submitted = new Map<string, Set<FileName>>();
-  readonly #arming: ArmingDeps;
-  #takenCount = 0;
+export class SandboxPool implements Sandboxes {
+  readonly #turns = new KeyedQueue();
+  readonly #warm: WarmSandboxes;
+  readonly #ended = new EndedSandboxes();
+  #isStopped = false;
 
   constructor(private readonly deps: SandboxPoolDeps) {
-    const starts = new AtOnce(STARTED_AT_ONCE_PER_PROCESSOR * availableParallelism());
-    const startContainer: Engine['startContainer'] = (spec) =>
-      starts.run(() => deps.engine.startContainer(spec));
-    this.#arming = { ...deps, engine: { startContainer } };
+    this.#warm = new WarmSandboxes(deps);
+    this.#checkIdle();
   }
 
-  get armedCount(): number {
-    return this.#entries.size;
+  counts(): SandboxCounts {
+    return this.#warm.counts;
   }
 
-  get takenCount(): number {
-    return this.#takenCount;
+  claim({ owner, files }: ClaimJob): Promise<ClaimOutcome> {
+    return this.#inTurn<ClaimOutcome>(owner, async (sandbox, answer) => {
+      if (sandbox.state === 'absent' || sandbox.state === 'dead') {
+        answer(sandbox.state === 'absent' ? 'absent' : 'failed');
+        return 'removed';
+      }
+      const result = await sandbox.do({ kind: 'claim', files, maxSeconds: CLAIM_SECONDS });
+      const { outcome } = result.answer;
+      if (outcome === 'created') this.#warm.submitted.note(owner, files);
+      answer(outcome === 'created' || outcome === 'exists' ? outcome : 'failed');
+      return this.#retirementAfter(sandbox, result.outcome);
+    });
   }
 
-  /** The avatar's own sandbox, armed now if none waits. It is the taker's until it is put back or retired. */
-  async take(owner: SandboxOwner): Promise<ArmedSandbox> {
-    this.#takenCount += 1;
-    try {
-      return (await this.#takeWaiting(owner)) ?? (await this.#arm(owner));
-    } catch (error) {
-      this.#takenCount -= 1;
-      throw error;
-    }
+  run({ owner, files, maxSeconds, abandoned }: RunJob): Promise<JobResult> {
+    const calledMs = this.deps.clock.nowMs();
+    return this.#inTurn<JobResult>(owner, async (sandbox, answer) => {
+      if (sandbox.state === 'dead' || !sandbox.isClaimed) {
+        const outcome = sandbox.state === 'dead' ? 'died' : 'avatar';
+        answer({ outcome, answer: undefined, files: NO_FILES_OUT });
+        return 'removed';
+      }
+      this.#warm.submitted.note(owner, files);
+      const warmMs = this.deps.clock.nowMs() - calledMs;
+      const watch = this.deps.diskQuotaMonitor.watch(owner);
+      const signal = AbortSignal.any([abandoned, watch.exceeded]);
+      const job = { kind: 'run', files, maxSeconds, signal } as const;
+      const result = await sandbox.do(job).finally(() => watch.stop());
+      const outcome = outcomeOf(result, abandoned);
+      answer({ ...result, outcome, times: { warmMs, ...result.times } });
+      return this.#retirementAfter(sandbox, outcome);
+    });
   }
 
-  /** For the avatar's next job. */
-  putBack(armed: ArmedSandbox): void {
-    this.#takenCount -= 1;
-    this.#wait(armed);
+  async end(kataId: KataId, avatarName?: AvatarName): Promise<void> {
+    await this.#warm.removeAll(this.#ended.add(kataId, avatarName));
+    await this.#removeContainers({
+      [KATA_LABEL]: kataId,
+      ...(avatarName && { [AVATAR_LABEL]: avatarName }),
+    });
   }
 
-  /** Removes a sandbox that was taken. */
-  async retire(armed: ArmedSandbox, reason: RetirementReason): Promise<void> {
-    try {
-      await this.#remove(armed, reason);
-    } finally {
-      this.#takenCount -= 1;
-    }
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    await this.#turns.idle();
+    // A container that is being started is in no list of the engine yet.
+    await this.#warm.removeAll(() => true);
+    await this.deps.diskQuotaMonitor.stop();
+    await this.#removeContainers({ [RUNNER_LABEL]: this.deps.runnerId });
   }
 
-  /** Arms a sandbox for a job that is still to come. What goes wrong now is told to the one who brings that job. */
-  armAhead(owner: SandboxOwner): void {
-    const key = keyOf(owner);
-    if (this.#entries.has(key)) return;
-    // Not before it counts as one of the sandboxes.
-    const armed = Promise.resolve().then(() => this.#arm(owner));
-    const entry: Entry = { armed };
-    this.#entries.set(key, entry);
-    armed.then(
-      (sandbox) => {
-        // Somebody waits for it already, if it is here no more.
-        if (this.#entries.get(key) === entry) this.#wait(sandbox);
-      },
-      () => {
-        if (this.#entries.get(key) === entry) this.#entries.delete(key);
-      },
-    );
+  /**
+   * The avatar's turn lasts until its sandbox can take another job or is gone, so that nothing of this job is alive in
+   * the next. The answer does not wait for that.
+   */
+  #inTurn<Answer>(owner: SandboxOwner, use: Use<Answer>): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      const turn = async (): Promise<void> => {
+        this.#ended.clear(owner);
+        const sandbox = await this.#warm.take(owner);
+        let reason: RetirementReason | undefined = 'died';
+        try {
+          reason = await use(sandbox, resolve);
+        } finally {
+          await this.#giveBack(sandbox, reason);
+        }
+      };
+      this.#turns.run(keyOf(owner), turn).catch(reject);
+    });
   }
 
-  /** Remembers what a job brings and takes away. */
-  noteSubmitted(owner: SandboxOwner, { changedFiles, deletedFilenames }: FilesIn): void {
-    const key = keyOf(owner);
-    const names = this.#submitted.get(key) ?? new Set();
-    for (const name of changedFiles.keys()) names.add(name);
-    for (const name of deletedFilenames) names.delete(name);
-    this.#submitted.set(key, names);
+  async #giveBack(sandbox: WarmSandbox, reason: RetirementReason | undefined): Promise<void> {
+    if (reason !== undefined) await this.#retire(sandbox, reason);
+    else if (this.#isOver(sandbox.owner)) await this.#warm.retire(sandbox, 'removed');
+    else this.#warm.putBack(sandbox);
   }
 
-  /** Lets the sandboxes go that have had no job for long. */
-  async letIdleOnesGo(): Promise<void> {
-    const longAgoMs = this.deps.clock.nowMs() - this.deps.rules.idleMaxMs;
-    const idle = this.#ready().filter(({ usedMs }) => usedMs <= longAgoMs);
-    await Promise.all(idle.map((armed) => this.#letGo(armed, 'idle')));
+  #retirementAfter(
+    sandbox: WarmSandbox,
+    outcome: JobOutcome,
+  ): Promise<RetirementReason | undefined> {
+    return retirementAfter(sandbox, outcome, this.deps.rules, this.deps.clock.nowMs());
   }
 
-  /** Removes what waits for a job, or is being armed for one, and forgets what was submitted. */
-  async end(keysOf: KeysOf): Promise<void> {
-    for (const key of [...this.#submitted.keys()].filter(keysOf)) this.#submitted.delete(key);
-    const entries = [...this.#entries].filter(([key]) => keysOf(key));
-    for (const [key] of entries) this.#entries.delete(key);
-    const removals = entries.map(async ([, { armed }]) => this.#remove(await armed, 'removed'));
-    // One that could not be armed is not there.
-    await Promise.allSettled(removals);
+  /** After a clean end the replacement starts while this one is removed; else only once nothing of this one is left. */
+  async #retire(sandbox: WarmSandbox, reason: RetirementReason): Promise<void> {
+    const isClean = isCleanRetirement(reason);
+    if (isClean) this.#replace(sandbox);
+    await this.#warm.retire(sandbox, reason);
+    if (!isClean && reason !== 'removed') this.#replace(sandbox);
   }
 
-  async #takeWaiting(owner: SandboxOwner): Promise<ArmedSandbox | undefined> {
-    const key = keyOf(owner);
-    const entry = this.#entries.get(key);
-    this.#entries.delete(key);
-    const armed = await entry?.armed.catch(() => undefined);
-    if (armed === undefined) return undefined;
-    if (!armed.hasEnded && isSameKind(armed.owner, owner)) return armed;
-    await this.#remove(armed, armed.hasEnded ? 'died' : 'removed');
-    return undefined;
+  #replace({ owner }: WarmSandbox): void {
+    if (!this.#isOver(owner)) this.#warm.prewarm(owner);
   }
 
-  async #arm(owner: SandboxOwner): Promise<ArmedSandbox> {
-    await this.#makeRoom();
-    const arm = () => ArmedSandbox.arm(owner, this.#arming, this.#submitted.get(keyOf(owner)));
-    const armed = await arm();
-    if (armed.state !== 'dead') return armed;
-    // Once more: an avatar may have left so much that clearing it away took too long, and half of it is gone now.
-    await this.#remove(armed, 'died');
-    return arm();
+  #isOver(owner: SandboxOwner): boolean {
+    return this.#isStopped || this.#ended.has(owner);
   }
 
-  #wait(armed: ArmedSandbox): void {
-    const key = keyOf(armed.owner);
-    const entry: Entry = { armed: Promise.resolve(armed), ready: armed };
-    this.#entries.set(key, entry);
-    void armed.ended.then(() => this.#letGo(armed, 'died'));
+  async #removeContainers(labels: Record<string, string>): Promise<void> {
+    const containers = await this.deps.engine.listContainers(labels);
+    await Promise.all(containers.map(({ id }) => this.deps.engine.removeContainer(id)));
   }
 
-  /** Before a container is started for a sandbox that counts already: the one idle longest goes, if there are too many. */
-  async #makeRoom(): Promise<void> {
-    if (this.#entries.size + this.#takenCount <= this.deps.rules.sandboxesMax) return;
-    const [longest] = this.#ready().sort((a, b) => a.usedMs - b.usedMs);
-    if (longest !== undefined) await this.#letGo(longest, 'evicted');
-  }
-
-  #ready(): ArmedSandbox[] {
-    return [...this.#entries.values()].flatMap(({ ready }) => ready ?? []);
-  }
-
-  /** Removes a sandbox that waits; one that has been taken meanwhile is its taker's affair. */
-  async #letGo(armed: ArmedSandbox, reason: RetirementReason): Promise<void> {
-    const key = keyOf(armed.owner);
-    if (this.#entries.get(key)?.ready !== armed) return;
-    this.#entries.delete(key);
-    if (reason !== 'died') this.#submitted.delete(key);
-    await this.#remove(armed, reason);
-  }
-
-  async #remove(armed: ArmedSandbox, reason: RetirementReason): Promise<void> {
-    this.deps.onRetired(reason);
-    await armed.remove();
+  #checkIdle(): void {
+    this.deps.clock.after(IDLE_CHECK_MS, () => {
+      if (this.#isStopped) return;
+      void this.#warm.removeIdle();
+      this.#checkIdle();
+    });
   }
 }
 
-/** A manifest may have been changed since the sandbox was armed. */
-function isSameKind(one: SandboxOwner, other: SandboxOwner): boolean {
-  return one.imageName === other.imageName && sameLimits(one.limits, other.limits);
+/** A run whose signal aborted has exceeded its disk quota, unless its caller has abandoned it. */
+function outcomeOf(result: WarmResult, abandoned: AbortSignal): JobOutcome {
+  if (result.exceedsQuota) return 'disk';
+  return result.outcome === 'abandoned' && !abandoned.aborted ? 'disk' : result.outcome;
 }

@@ -14,16 +14,16 @@ import { randomBytes } from 'node:crypto';
 import { Registry } from 'prom-client';
 import request from 'supertest';
 import { createRunnerApp, type RunnerOptions } from '../runner-app';
-import type { Sandboxes } from '../sandbox/sandboxes';
+import type { Sandboxes } from '../sandbox/sandbox-job';
 import { sandboxLoop } from './sandbox-loop';
 import { ScriptedTree } from './scripted-tree';
 
-/** Has bash and coreutils, and is there wherever a language image was built. */
+/** Has bash and coreutils, and exists wherever a language image was built. */
 const IMAGE = 'debian:trixie-slim';
 
 export type Files = Readonly<Record<string, string>>;
 
-/** A runner on a real engine, with a live kata of its own. `close` leaves nothing behind. */
+/** A runner on a real engine, with a live kata of its own. `close` removes everything. */
 export class DojoUnderTest {
   readonly kataId = randomBytes(5).toString('hex').toUpperCase() as KataId;
   readonly volumeName = kataVolumeName(this.kataId);
@@ -57,12 +57,12 @@ export class DojoUnderTest {
     );
   }
 
-  /** The sandboxes themselves, for what no request can show. */
+  /** For what no request can show. */
   get sandboxes(): Sandboxes {
     return this.#runner.sandboxes;
   }
 
-  /** What it answers by HTTP, for who wants to listen with it on a port. */
+  /** The HTTP app, to be served on a port. */
   get app() {
     return this.#runner.app;
   }
@@ -84,7 +84,7 @@ export class DojoUnderTest {
     return (await this.post('new_avatar', body))['new_avatar'];
   }
 
-  /** [test] with this as cyber-dojo.sh, and other files changed or deleted. */
+  /** Runs the script as cyber-dojo.sh, with other files changed or deleted. */
   async run(
     avatar: AvatarName,
     script: string | undefined,
@@ -100,7 +100,7 @@ export class DojoUnderTest {
     return (await this.post('run', body))['run'] as RunResult;
   }
 
-  /** The containers of this runner, whatever they do. */
+  /** All containers of this runner. */
   containers() {
     return this.engine.listContainers({ [RUNNER_LABEL]: this.runnerId });
   }

@@ -1,26 +1,26 @@
+import { KeyedQueue } from '@katas/concurrency';
 import { DEFAULT_LIFETIME_MS, type KataId } from '@katas/kata';
 import { createWebApp } from '@katas/service';
 import { FakeEngine } from '@katas/engine/testing';
 import { FakeClock, LogSpy } from '@katas/system/testing';
 import type { Express } from 'express';
 import { Registry } from 'prom-client';
-import { createRunner } from '../create-runner';
-import { createPuller } from '../images/puller';
+import { createRunner } from '../calls/create-runner';
+import { createImagePuller } from '../engine/image-puller';
+import { addRunnerRoutes } from '../http/runner-routes';
 import { createKataGate } from '../katas/kata-gate';
-import { Door } from '../load/door';
-import { RunQueue } from '../load/run-queue';
+import { ServiceState } from '../lifecycle/service-state';
+import { RunQueue } from '../queue/run-queue';
 import { createRunnerMetrics } from '../runner-metrics';
-import { addRunnerRoutes } from '../runner-routes';
-import { NO_FILES_OUT } from '../sandbox/armed-sandbox';
-import { FakeSandboxes } from '../sandbox/fake-sandboxes';
-import { InTurn } from '../sandbox/in-turn';
-import type { RunEnd } from '../sandbox/sandboxes';
-import { createSteward } from '../steward/steward';
+import { NO_FILES_OUT } from '../sandbox/files/read-back';
+import type { JobResult } from '../sandbox/sandbox-job';
+import { createVolumeProvisioner } from '../volumes/volume-provisioner';
+import { FakeSandboxes } from './fake-sandboxes';
 import { ScriptedTree } from './scripted-tree';
 
-/** A run that printed `well` and ended with 0. */
-export const WELL: RunEnd = {
-  end: 'answered',
+/** A run that prints `well` and ends with 0. */
+export const FINISHED: JobResult = {
+  outcome: 'answered',
   answer: {
     ...{ stdout: Buffer.from('well\n'), stderr: Buffer.alloc(0), outcome: 0 },
     ...{ names: Buffer.alloc(0), namesAreWhole: true, files: [], usage: undefined },
@@ -28,7 +28,7 @@ export const WELL: RunEnd = {
   files: NO_FILES_OUT,
 };
 
-/** The runner's calls over HTTP, with one live kata and with sandboxes that a test plays; one run at once. */
+/** The runner's calls over HTTP, with one live kata and with fake sandboxes. One run at once. */
 export class RunnerWithFakeSandboxes {
   readonly kataId = '3456789ABC' as KataId;
   readonly clock = new FakeClock();
@@ -37,7 +37,7 @@ export class RunnerWithFakeSandboxes {
   readonly sandboxes = new FakeSandboxes();
   readonly logger = new LogSpy();
   readonly queue = new RunQueue({ atOnceMax: 1, waitingMax: 1 });
-  readonly door = new Door();
+  readonly state = new ServiceState();
   readonly registry = new Registry();
   readonly app: Express;
 
@@ -47,25 +47,27 @@ export class RunnerWithFakeSandboxes {
     const metrics = createRunnerMetrics(registry);
     metrics.watch({
       waiting: () => queue.waitingCount,
-      underWay: () => queue.underWayCount,
-      sandboxes: () => ({ armed: 3, busy: 2 }),
+      inProgress: () => queue.inProgressCount,
+      sandboxes: () => sandboxes.counts(),
     });
     const runner = createRunner({
-      ...{ engine, clock, sandboxes, queue, metrics, kataTurns: new InTurn() },
+      ...{ engine, clock, sandboxes, metrics },
+      runQueue: queue,
+      kataQueue: new KeyedQueue(),
       dojoId: 'test',
       volumeBytesMax: undefined,
       gate: createKataGate({ tree, clock, logger, lifetimeMs: DEFAULT_LIFETIME_MS }),
-      puller: createPuller({ engine }),
-      steward: createSteward({ engine, dojoId: 'test', runnerId: 'test' }),
+      puller: createImagePuller({ engine }),
+      provisioner: createVolumeProvisioner({ engine, dojoId: 'test', runnerId: 'test' }),
     });
     this.app = createWebApp({
       ...{ logger, metrics: registry, bodyLimitBytes: 1_000_000 },
       readiness: async () => ({ ready: true, reasons: [] }),
-      routes: (router) => addRunnerRoutes(router, runner, this.door),
+      routes: (router) => addRunnerRoutes(router, runner, this.state),
     });
   }
 
-  /** The body of a run of this avatar. */
+  /** Returns the body of a run of this avatar. */
   runCall(avatarName: string): object {
     return {
       ...{ image_name: 'katas/python-unittest', kata_id: this.kataId, avatar_name: avatarName },

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 
 const FILE = join(__dirname, '../../../../dist/sandbox-loop');
 
-/** The program of PID 1, as the set-up of `npm test` and `npm start` has built it. */
+/** Returns the program of PID 1, as the set-up of `npm test` and `npm start` builds it. */
 export function sandboxLoop(): Buffer {
   if (existsSync(FILE)) return readFileSync(FILE);
-  throw new Error(`${FILE} is not there: npm start and npm test build it.`);
+  throw new Error(`${FILE} does not exist: npm start and npm test build it.`);
 }

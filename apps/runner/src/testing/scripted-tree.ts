@@ -1,7 +1,7 @@
 import type { KataId } from '@katas/kata';
 import type { KataReading, KatasTree, TreeState } from '@katas/katas-tree';
 
-/** A katas tree that says what a test tells it to. */
+/** A katas tree whose answers a test sets. */
 export class ScriptedTree implements KatasTree {
   readonly readings = new Map<KataId, KataReading>();
   treeState: TreeState = { state: 'present' };
@@ -14,7 +14,7 @@ export class ScriptedTree implements KatasTree {
     return this.treeState;
   }
 
-  /** `limits` as they stand in its manifest. */
+  /** Adds a kata. `limits` are those of its manifest. */
   hasKata(kataId: KataId, createdMs: number, limits?: unknown): void {
     this.readings.set(kataId, { found: 'kata', life: { createdMs }, imageName: undefined, limits });
   }

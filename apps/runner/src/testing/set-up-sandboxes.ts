@@ -8,11 +8,12 @@ import {
 } from '@katas/kata';
 import { FakeEngine } from '@katas/engine/testing';
 import { FakeClock } from '@katas/system/testing';
-import { DiskGuard } from '../disk/disk-guard';
-import { FakeLoop, type PlayedAnswer } from './fake-loop';
-import { ResidentSandboxes } from '../sandbox/resident-sandboxes';
-import { DEFAULT_REUSE_RULES, type ReuseRules } from '../sandbox/retirement';
-import type { SandboxOwner } from '../sandbox/sandbox-spec';
+import type { SandboxOwner } from '../containers/owner';
+import { DiskQuotaMonitor } from '../disk/disk-quota-monitor';
+import { DEFAULT_REUSE_RULES, type ReuseRules } from '../sandbox/reuse-rules';
+import type { RunJob } from '../sandbox/sandbox-job';
+import { SandboxPool } from '../sandbox/sandbox-pool';
+import { FakeLoop, type ScriptedAnswer } from './fake-loop';
 
 export const kataId = '3456789ABC' as KataId;
 const image = 'katas/python-unittest';
@@ -22,12 +23,21 @@ export const owner = (avatarName: string): SandboxOwner => ({
   imageName: image,
   limits: SANDBOX_LIMITS,
 });
-export const none = { changedFiles: new Map<FileName, string>(), deletedFilenames: [] };
-const allowance = { bytes: 1024 * 1024, entries: 10 };
+export const NO_FILES = { changedFiles: new Map<FileName, string>(), deletedFilenames: [] };
 
-type Script = (kind: string, nth: number) => PlayedAnswer;
+/** A run of the avatar's with these differences from one that changes no file. */
+export const runJob = (avatarName: string, job: Partial<RunJob> = {}): RunJob => ({
+  owner: owner(avatarName),
+  files: NO_FILES,
+  maxSeconds: 10,
+  abandoned: new AbortController().signal,
+  ...job,
+});
+const quota = { bytes: 1024 * 1024, entries: 10 };
 
-/** Resident sandboxes on an engine in memory, whose containers answer as the script says. */
+type Script = (kind: string, nth: number) => ScriptedAnswer;
+
+/** A pool of sandboxes on an engine in memory, whose containers follow the script. */
 export async function setUpSandboxes({
   rules = {},
   script = () => ({ stdout: 'hello' }),
@@ -48,25 +58,25 @@ export async function setUpSandboxes({
     void loops.push(new FakeLoop(container, script, { ...greeting, state: stateOf() }));
   let nonces = 0;
   const retired: string[] = [];
-  const maker = { engine, clock, runnerId: 'test', dojoId: 'test', allowance };
-  const sandboxes = new ResidentSandboxes({
-    ...maker,
+  const shared = { engine, clock, runnerId: 'test', dojoId: 'test', quota };
+  const sandboxes = new SandboxPool({
+    ...shared,
     newNonce: () => String(++nonces).padStart(32, 'f'),
     loop: Buffer.from('a program'),
     rules: { ...DEFAULT_REUSE_RULES, ...rules },
-    diskGuard: new DiskGuard(maker),
+    diskQuotaMonitor: new DiskQuotaMonitor(shared),
     onRetired: (reason) => void retired.push(reason),
   });
-  const run = (avatar: string) => sandboxes.run(owner(avatar), none, 10);
+  const run = (avatar: string, job?: Partial<RunJob>) => sandboxes.run(runJob(avatar, job));
   return { clock, engine, loops, retired, sandboxes, run };
 }
 
-/** Lets everything happen that waits for nothing but its turn. */
+/** Waits until everything that waits for no timer and no answer has happened. */
 export async function settle(): Promise<void> {
   for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate);
 }
 
-/** The sandboxes that there are on the engine. */
+/** Returns the IDs of the sandboxes on the engine. */
 export const idsOf = (engine: FakeEngine): string[] =>
   [...engine.containers.values()]
     .filter(({ spec }) => spec.labels[ROLE_LABEL] === 'sandbox')

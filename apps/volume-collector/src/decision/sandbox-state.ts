@@ -51,8 +51,8 @@ async function stateOfEnded(
 }
 
 /**
- * Returns true for a run that continues after its runner was killed. No runner ends it, so it has more processes that are
- * older than any run than a waiting sandbox has. If it replaces its processes all the time, the age of the sandbox
+ * Returns true for a run that continues after its runner was killed. No runner ends it, so it has more processes that
+ * are older than any run than a waiting sandbox has. If it replaces its processes all the time, the age of the sandbox
  * identifies it in the end. With no more processes than a waiting sandbox, the run has ended since they were counted.
  * Ages are the kernel's, so setting the clock cannot make a run look old.
  */

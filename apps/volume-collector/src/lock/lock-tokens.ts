@@ -7,9 +7,9 @@ export interface LockTokensDeps {
 }
 
 /**
- * An empty volume of the engine, `katas-sweep-lock-<dojo>-<number>`. Creating a volume is atomic, and an existing volume
- * stays as it was made. Of two collectors that make the same number one wins, and both read whose it is. The highest
- * number counts.
+ * An empty volume of the engine, `katas-sweep-lock-<dojo>-<number>`. Creating a volume is atomic, and an existing
+ * volume stays as it was made. Of two collectors that make the same number one wins, and both read whose it is. The
+ * highest number counts.
  */
 export interface Token {
   readonly volume: string;

@@ -31,10 +31,10 @@ export interface SweepLock {
 }
 
 /**
- * Takes the lock, also from a dead collector: a holder renews it by making the next token, and a killed holder does not.
- * A waiting collector measures that by its own timer. No clock is compared with another, so setting a clock cannot break
- * the lock. Resolves with undefined when another collector is sweeping, or when `stop` aborts. Rejects with the engine's
- * error.
+ * Takes the lock, also from a dead collector: a holder renews it by making the next token, and a killed holder does
+ * not. A waiting collector measures that by its own timer. No clock is compared with another, so setting a clock cannot
+ * break the lock. Resolves with undefined when another collector is sweeping, or when `stop` aborts. Rejects with the
+ * engine's error.
  */
 export async function takeSweepLock(
   deps: SweepLockDeps,

@@ -2,7 +2,9 @@ import type { Logger } from '@katas/system';
 import type { SandboxResult, VolumeResult } from '../sweep/results';
 import { isComplete, isSkipped, sum, type SweepReport } from './sweep-report';
 
-/** Reasons to keep a volume that an operator should check. They are logged on each sweep; other kept volumes are not. */
+/**
+ * Reasons to keep a volume that an operator should check. They are logged on each sweep; other kept volumes are not.
+ */
 const REASONS_TO_CHECK: ReadonlySet<string> = new Set([
   'not-ours',
   'unreadable-manifest',

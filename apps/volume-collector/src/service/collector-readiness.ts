@@ -13,7 +13,9 @@ export interface CollectorState {
   lastReport: SweepReport | undefined;
 }
 
-/** A tick comes within milliseconds of its time. After a minute, the machine sleeps or the process lacks the processor. */
+/**
+ * A tick comes within milliseconds of its time. After a minute, the machine sleeps or the process lacks the processor.
+ */
 const OVERDUE_MS = 60_000;
 
 /** Remarks for an operator: `problems` make the collector not ready, `notes` do not. */

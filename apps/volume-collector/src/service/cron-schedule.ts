@@ -68,7 +68,9 @@ export class CronSchedule implements Schedule {
     this.#dueMs = this.nextTickMs();
   }
 
-  /** Restarts the task when the clock was set: its timer waits for the remaining time at its start, whatever the clock. */
+  /**
+   * Restarts the task when the clock was set: its timer waits for the remaining time at its start, whatever the clock.
+   */
   #checkClock(tick: () => Promise<void>): void {
     const nextMs = this.nextTickMs() ?? 0;
     this.#dueMs ??= nextMs;

@@ -14,8 +14,8 @@ export interface CollectSandboxesOptions {
 const CONCURRENT_SANDBOXES = 8;
 
 /**
- * Removes the abandoned containers that this dojo made, because their runner may never return to do it. A container that
- * fails does not stop the others. Rejects when the engine does not list the containers.
+ * Removes the abandoned containers that this dojo made, because their runner may never return to do it. A container
+ * that fails does not stop the others. Rejects when the engine does not list the containers.
  */
 export async function collectSandboxes(
   deps: SweepDeps,

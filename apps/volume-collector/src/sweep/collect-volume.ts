@@ -53,8 +53,8 @@ async function collectKata(
 }
 
 /**
- * Removes the sandboxes and then the volume, because the sandboxes hold it. Decides again right before each removal: since
- * the sweep started, the kata may have been un-ended, the tree unmounted, or a run started in a sandbox.
+ * Removes the sandboxes and then the volume, because the sandboxes hold it. Decides again right before each removal:
+ * since the sweep started, the kata may have been un-ended, the tree unmounted, or a run started in a sandbox.
  */
 async function removeKata(
   deps: SweepDeps,
@@ -98,7 +98,9 @@ function kept({ reason, detail }: Keep): VolumeOutcome {
   return { outcome: 'kept', reason, ...(detail !== undefined && { detail }) };
 }
 
-/** A conflict means that something holds the volume: it is kept for the next sweep. All else fails for this volume only. */
+/**
+ * A conflict means that something holds the volume: it is kept for the next sweep. All else fails for this volume only.
+ */
 function failure(error: unknown): VolumeOutcome {
   if (isConflict(error)) return kept(keep('in-use'));
   return {

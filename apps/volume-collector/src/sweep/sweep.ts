@@ -21,7 +21,8 @@ const CONCURRENT_VOLUMES = 8;
 
 /**
  * Removes the abandoned sandboxes of crashed runners. Then visits the volumes that carry our label, and removes those
- * whose katas have ended. A volume that fails does not stop the sweep; an engine that is gone does. Rejects only on a bug.
+ * whose katas have ended. A volume that fails does not stop the sweep; an engine that is gone does. Rejects only on a
+ * bug.
  */
 export async function sweep(deps: SweepDeps, options: SweepOptions): Promise<SweepReport> {
   const startedMs = deps.clock.nowMs();

@@ -10,7 +10,9 @@ import {
 import type { ContainerSpec, Engine, Labels } from '@katas/engine';
 import { randomBytes } from 'node:crypto';
 
-/** On every volume and container that a test makes, with a value unique to the test, which identifies them for removal. */
+/**
+ * On every volume and container that a test makes, with a value unique to the test, which identifies them for removal.
+ */
 export const TEST_LABEL = 'katas.test.collector';
 
 /** The base of the language images, so it is on every machine that builds them. It has a POSIX shell. */

@@ -1,4 +1,4 @@
-import { STEWARD_LIMITS, stewardHostConfig } from '@katas/docker-limits';
+import { MAINTENANCE_LIMITS, maintenanceHostConfig } from '@katas/docker-limits';
 import Docker from 'dockerode';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -26,7 +26,7 @@ describe('DockerodeEngine', () => {
     expect(logger.lines).toEqual([
       {
         level: 'error',
-        message: 'the engine refused a call',
+        message: 'engine call failed',
         fields: {
           operation: 'create volume',
           args: { name: 'not/a/volume/name', labels: {} },
@@ -40,7 +40,7 @@ describe('DockerodeEngine', () => {
     ]);
   });
 
-  it('says that nobody answers when no engine listens', async () => {
+  it('is unreachable when no engine listens', async () => {
     const engine = connectEngine({
       dockerHost: 'unix:///tmp/no-engine-here.sock',
       logger: new LogSpy(),
@@ -48,23 +48,23 @@ describe('DockerodeEngine', () => {
     expect(isUnreachable(await failureOf(engine.ping()))).toBe(true);
   });
 
-  it('gives a ping up after 3 seconds, and tells who asked to be told', async () => {
+  it('abandons a ping after 3 seconds and reports the failure', async () => {
     const mute = createServer(() => undefined).listen(0, '127.0.0.1');
     await once(mute, 'listening');
     const { port } = mute.address() as AddressInfo;
-    const told: string[] = [];
+    const reported: string[] = [];
     const engine = connectEngine({
       dockerHost: `tcp://127.0.0.1:${port}`,
       logger: new LogSpy(),
-      onFailure: ({ operation, kind }) => told.push(`${operation}: ${kind}`),
+      onFailure: ({ operation, kind }) => reported.push(`${operation}: ${kind}`),
     });
     expect(isUnreachable(await failureOf(engine.ping()))).toBe(true);
-    expect(told).toEqual(['ping: unreachable']);
-    // The call was given up, not left hanging: nothing holds the connection.
+    expect(reported).toEqual(['ping: unreachable']);
+    // The call is aborted, so nothing holds the connection.
     await new Promise((resolve) => mute.close(resolve));
   });
 
-  describe('a volume with options of its own', () => {
+  describe('a volume with driver options', () => {
     const docker = new Docker(engineAddress(process.env['DOCKER_HOST']));
     const name = `katas-options-${process.pid}`;
     const label = 'katas.test.options';
@@ -74,7 +74,7 @@ describe('DockerodeEngine', () => {
       await connect().removeVolume(name);
     });
 
-    const say = async (script: string): Promise<string> => {
+    const run = async (script: string): Promise<string> => {
       const container = await connect().startContainer({
         image: 'debian:trixie-slim',
         command: ['sh', '-c', script],
@@ -83,33 +83,33 @@ describe('DockerodeEngine', () => {
         labels: { [label]: '1' },
         volume: { name, target: '/sandboxes', readOnly: false },
         workingDir: '/sandboxes',
-        hostConfig: stewardHostConfig(STEWARD_LIMITS),
+        hostConfig: maintenanceHostConfig(MAINTENANCE_LIMITS),
       });
       container.stderr.resume();
-      const said = Buffer.concat((await container.stdout.toArray()) as Buffer[]).toString();
+      const output = Buffer.concat((await container.stdout.toArray()) as Buffer[]).toString();
       await container.ended;
       await container.remove();
-      return said;
+      return output;
     };
 
-    it('takes containers as it is, and is not made where it is missing', async () => {
-      expect(isMissingVolume(await failureOf(say('true')))).toBe(true);
+    it('is mounted as it is, and is never created by a container', async () => {
+      expect(isMissingVolume(await failureOf(run('true')))).toBe(true);
       const DriverOpts = { type: 'tmpfs', device: 'tmpfs', o: 'size=1m' };
       await docker.createVolume({ Name: name, Labels: { [label]: '1' }, DriverOpts });
-      expect(await say('stat -f -c %T .')).toBe('tmpfs\n');
+      expect(await run('stat -f -c %T .')).toBe('tmpfs\n');
       const { Options } = await docker.getVolume(name).inspect();
       expect(Options).toEqual(DriverOpts);
     });
 
-    // Why such a volume is not among the settings.
-    it('in memory is emptied with its last container', async () => {
+    // This is why no setting offers such a volume.
+    it('in memory loses its files with its last container', async () => {
       const DriverOpts = { type: 'tmpfs', device: 'tmpfs' };
       await docker.createVolume({ Name: name, Labels: { [label]: '1' }, DriverOpts });
-      expect(await say('touch work; ls')).toBe('work\n');
-      expect(await say('ls')).toBe('');
+      expect(await run('touch work; ls')).toBe('work\n');
+      expect(await run('ls')).toBe('');
     });
 
-    it('is bounded, or refused by an engine that cannot bound it', async () => {
+    it('is limited, or refused by an engine without quotas', async () => {
       const bounded = { name, labels: { [label]: '1' }, sizeBytesMax: 10 * 1024 * 1024 };
       const failure = await failureOf(connect().createVolume(bounded));
       if (failure !== undefined) {
@@ -119,7 +119,7 @@ describe('DockerodeEngine', () => {
         expect(await connect().findVolume(name)).toBeUndefined();
         return;
       }
-      expect(await say('head -c 20M /dev/zero >f 2>/dev/null; stat -c %s f')).toMatch(
+      expect(await run('head -c 20M /dev/zero >f 2>/dev/null; stat -c %s f')).toMatch(
         /^\d{1,8}\n$/,
       );
     });

@@ -8,7 +8,7 @@ import { connectEngine } from './dockerode-engine';
 import type { Engine } from '../engine';
 import { LogSpy } from '@katas/system/testing';
 
-/** What an engine of this machine never says: answers by the path that is asked for. */
+/** Answers by path, of kinds that the machine's engine never gives. */
 const answers = new Map<string, { readonly status: number; readonly body: unknown }>();
 
 let dir: string;
@@ -34,12 +34,12 @@ afterEach(() => {
 });
 
 describe('a ping', () => {
-  it('is not answered by an engine that stops, although it goes on serving the connections it has', async () => {
+  it('fails while an engine stops, although it still serves existing connections', async () => {
     answers.set('/_ping', { status: 200, body: 'OK' });
     answers.set('/volumes/v', { status: 200, body: { Name: 'v' } });
     await engine.ping();
     expect(await engine.findVolume('v')).toBeDefined();
-    // Unlike that of an HTTP server, it leaves idle connections open.
+    // Unlike `close` of an HTTP server, this leaves idle connections open.
     NetServer.prototype.close.call(server);
     expect(await engine.findVolume('v')).toBeDefined();
     await expect(engine.ping()).rejects.toMatchObject({ kind: 'unreachable' });
@@ -47,7 +47,7 @@ describe('a ping', () => {
 });
 
 describe('the ages of processes', () => {
-  it('are those that the engine’s ps tells', async () => {
+  it('are read from the ps of the engine’s host', async () => {
     const Processes = [
       ['7', '01:00'],
       ['8', '2-00:00:00'],
@@ -60,7 +60,7 @@ describe('the ages of processes', () => {
     'Error running ps: ps: bad -o argument',
     'exec: "ps": executable file not found in $PATH',
     "Couldn't find PID field in ps output",
-  ])('are unknown where ps cannot tell (%s), which is said once', async (message) => {
+  ])('are unknown when ps fails (%s), which is logged once', async (message) => {
     answers.set('/containers/c/top', { status: 500, body: { message } });
     expect(await engine.processAges('c')).toEqual([]);
     expect(await engine.processAges('c')).toEqual([]);
@@ -70,7 +70,7 @@ describe('the ages of processes', () => {
     ]);
   });
 
-  it('are none, and no news, when the container does not run', async () => {
+  it('are an empty list without a log line when the container does not run', async () => {
     answers.set('/containers/c/top', {
       status: 500,
       body: { message: 'container c is not running' },
@@ -81,19 +81,19 @@ describe('the ages of processes', () => {
 });
 
 describe('the age of a volume', () => {
-  const ageSaid = async (CreatedAt?: string) => {
+  const reportedAge = async (CreatedAt?: string) => {
     answers.set('/volumes', { status: 200, body: { Volumes: [{ Name: 'v', CreatedAt }] } });
     return (await engine.listVolumes('label'))[0]?.createdMs;
   };
 
-  it('is what the engine says', async () => {
-    expect(await ageSaid('2026-03-01T12:00:00Z')).toBe(Date.UTC(2026, 2, 1, 12));
+  it('is reported by the engine', async () => {
+    expect(await reportedAge('2026-03-01T12:00:00Z')).toBe(Date.UTC(2026, 2, 1, 12));
   });
 
   it.each(['0001-01-01T00:00:00Z', 'once', undefined])(
-    'is unknown when it says %s, as of a volume whose directory it cannot look at',
+    'is unknown when the engine reports %s',
     async (createdAt) => {
-      expect(await ageSaid(createdAt)).toBeUndefined();
+      expect(await reportedAge(createdAt)).toBeUndefined();
     },
   );
 });

@@ -1,6 +1,6 @@
 import Docker from 'dockerode';
 import { Agent } from 'node:http';
-import { DockerodeContainers } from './containers';
+import { DockerodeContainers } from './containers/containers';
 import { DockerodeImages } from './images';
 import { describeInfo, type EngineInfo } from './info';
 import { DockerodeVolumes } from './volumes';
@@ -10,12 +10,12 @@ import { type EngineCaller, engineCaller } from './engine-caller';
 import type { EngineError } from '../engine-error';
 import type { Logger } from '@katas/system';
 
-/** A probe's question. The callers of probes give up after a few seconds. */
+/** For readiness probes, whose callers give up after a few seconds. */
 const PING_MS = 3000;
 
 /**
- * The engine at `dockerHost` (`unix://...`, `tcp://...`), or at the default socket. Does not connect yet: every call
- * does. Every failed call is logged once, here, and told to `onFailure`.
+ * Returns the engine at `dockerHost` (`unix://...`, `tcp://...`), or at the default socket. Each call connects. Each
+ * failed call is logged once and reported to `onFailure`.
  */
 export function connectEngine(options: {
   dockerHost: string | undefined;
@@ -25,14 +25,14 @@ export function connectEngine(options: {
   const address = engineAddress(options.dockerHost);
   return new DockerodeEngine(
     new Docker(address),
-    oneCallAConnection(address),
+    connectionPerCall(address),
     engineCaller(options.logger, options.onFailure),
     options.logger,
   );
 }
 
-/** Dockerode takes the agent; its types do not know. */
-function oneCallAConnection(address: Docker.DockerOptions): Docker {
+/** Dockerode accepts the agent, but its types lack it. */
+function connectionPerCall(address: Docker.DockerOptions): Docker {
   const options = { ...address, agent: new Agent({ keepAlive: false }) };
   return new Docker(options);
 }
@@ -44,7 +44,7 @@ class DockerodeEngine implements Engine {
 
   constructor(
     private readonly docker: Docker,
-    private readonly anew: Docker,
+    private readonly unpooled: Docker,
     private readonly call: EngineCaller,
     logger: Logger,
   ) {
@@ -55,7 +55,7 @@ class DockerodeEngine implements Engine {
 
   // By a connection of its own: an engine that stops takes no new one, and serves those it has to its end.
   async ping(): Promise<void> {
-    const docker: AbortablePing = this.anew;
+    const docker: AbortablePing = this.unpooled;
     await this.call('ping', {}, (abortSignal) => docker.ping({ abortSignal }), PING_MS);
   }
 
@@ -90,7 +90,7 @@ class DockerodeEngine implements Engine {
     this.#containers.removeContainer(id);
 }
 
-/** Dockerode takes the signal; its types do not know. */
+/** Dockerode accepts the signal, but its types lack it. */
 interface AbortablePing {
   ping(options: { abortSignal: AbortSignal }): Promise<unknown>;
 }

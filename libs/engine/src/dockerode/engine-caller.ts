@@ -1,12 +1,14 @@
-import { EngineError, type EngineErrorKind } from '../engine-error';
+import { withTimeout } from '@katas/concurrency';
 import type { Logger } from '@katas/system';
+import { EngineError, type EngineErrorKind } from '../engine-error';
 
-/** A living engine answers a question within this; one that does not is presumed dead. */
+/** The limit for a call of the engine. An engine that takes longer counts as unreachable. */
 const ANSWER_MS = 60_000;
 
 /**
- * Makes one call of the engine: bounded in time, its failure turned into an `EngineError`, logged once and told
- * to `onFailure`. The one place where the engine's own errors are understood.
+ * Makes one call of the engine with a time limit. A failure becomes an `EngineError`, is logged once and reported to
+ * `onFailure`. No other module interprets the engine's own errors. The limit holds also for the dockerode calls that
+ * ignore their abort signal.
  */
 export type EngineCaller = <Answer>(
   operation: string,
@@ -21,19 +23,19 @@ export function engineCaller(
 ): EngineCaller {
   return async (operation, args, ask, timeoutMs = ANSWER_MS) => {
     try {
-      return await withinTime(ask, timeoutMs);
+      return await withTimeout(timeoutMs, ask);
     } catch (error) {
       const failure = toEngineError({ operation, args }, error);
       const { kind, status, engineMessage } = failure;
       const level = LEVELS[kind];
-      logger[level]({ operation, args, kind, status, engineMessage }, 'the engine refused a call');
+      logger[level]({ operation, args, kind, status, engineMessage }, 'engine call failed');
       onFailure(failure);
       throw failure;
     }
   };
 }
 
-/** What is merely not there, or in use, is for the use case to judge; all else is an operator's business. */
+/** An absent or used object may be expected by the caller. Everything else needs an operator. */
 const LEVELS = {
   'missing-image': 'info',
   'missing-volume': 'info',
@@ -42,32 +44,23 @@ const LEVELS = {
   failed: 'error',
 } as const;
 
-/** Not every dockerode call heeds its abort signal, so the race is run here as well. */
-async function withinTime<Answer>(
-  ask: (signal: AbortSignal) => Promise<Answer>,
-  timeoutMs: number,
-): Promise<Answer> {
-  const aborter = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error(`no answer within ${timeoutMs / 1000} s`));
-      aborter.abort();
-    }, timeoutMs);
-  });
-  try {
-    return await Promise.race([ask(aborter.signal), late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** The engine answered that the thing asked about does not exist. */
+/** The engine answered that the object does not exist. */
 export function isMissing(error: unknown): boolean {
   return statusOf(error) === 404;
 }
 
-/** The engine answered that it cannot do what it was asked for, for a reason of its own. */
+/** Turns the engine's answer about a missing object into undefined. Throws every other error. */
+export function undefinedIfMissing(error: unknown): undefined {
+  if (!isMissing(error)) throw error;
+}
+
+/** Turns the engine's answer about a missing object into false. Throws every other error. */
+export function falseIfMissing(error: unknown): false {
+  if (!isMissing(error)) throw error;
+  return false;
+}
+
+/** The engine answered that it failed. */
 export function isRefusal(error: unknown): boolean {
   return statusOf(error) === 500;
 }
@@ -82,22 +75,22 @@ export function toEngineError(
   error: unknown,
 ): EngineError {
   const status = statusOf(error);
-  const words = messageOf(error);
-  return new EngineError(call, kindOf(status, words, error), status, words, error);
+  const message = messageOf(error);
+  return new EngineError(call, kindOf(status, message, error), status, message, error);
 }
 
 /**
- * A volume option that no driver knows. On a volume that exists the engine ignores a mount's driver options; one that
- * does not exist it would create, and refuses to with this option. So a container can never bring a volume into being.
+ * A volume option that no driver knows. The engine ignores a mount's driver options for an existing volume. A missing
+ * volume it would create, and this option makes it refuse that. So a container never creates a volume.
  */
 export const MUST_EXIST_OPTION = 'katas-must-exist';
 
-function kindOf(status: number | undefined, words: string, error: unknown): EngineErrorKind {
+function kindOf(status: number | undefined, message: string, error: unknown): EngineErrorKind {
   if (status === undefined) return isConnectionError(error) ? 'unreachable' : 'failed';
-  if (status === 400 && words.includes(MUST_EXIST_OPTION)) return 'missing-volume';
+  if (status === 400 && message.includes(MUST_EXIST_OPTION)) return 'missing-volume';
   if (
     status === 404 &&
-    /no such image|not found: manifest|pull access denied|manifest unknown/i.test(words)
+    /no such image|not found: manifest|pull access denied|manifest unknown/i.test(message)
   )
     return 'missing-image';
   return status === 409 ? 'conflict' : 'failed';
@@ -108,7 +101,7 @@ function statusOf(error: unknown): number | undefined {
   return typeof status === 'number' ? status : undefined;
 }
 
-/** The engine's sentence without docker-modem's "(HTTP code 404) no such volume - " in front of it. */
+/** Returns the engine's message without the prefix of docker-modem, "(HTTP code 404) no such volume - ". */
 function messageOf(error: unknown): string {
   const text = String(property(error, 'message') ?? error);
   return text.replace(/^\(HTTP code \d+\) [^-]*- /, '').trim();
@@ -130,7 +123,7 @@ function isConnectionError(error: unknown): boolean {
   );
 }
 
-/** Not `instanceof Error`: an error of another realm (a worker, a test's sandbox) is no less one. */
+/** Does not use `instanceof Error`, which is false for errors of another realm (a worker, the sandbox of a test). */
 function property(error: unknown, name: 'statusCode' | 'message' | 'code'): unknown {
   return typeof error === 'object' && error !== null
     ? (error as Record<string, unknown>)[name]

@@ -1,12 +1,12 @@
 import type Docker from 'dockerode';
 import { readdir } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
-import { readImageFile } from './image-file';
+import { buffer } from 'node:stream/consumers';
+import { extract } from 'tar-stream';
 import type { EngineImages, ImageBuild, Labels } from '../engine';
-import { undefinedIfMissing } from './engine-answers';
-import type { EngineCaller } from './engine-caller';
+import { undefinedIfMissing, type EngineCaller } from './engine-caller';
 
-/** Pulls and builds move gigabytes; everything else is a question that a living engine answers soon. */
+/** The limit for pulls and builds, which move gigabytes. */
 const LONG_MS = 30 * 60 * 1000;
 
 export class DockerodeImages implements EngineImages {
@@ -116,6 +116,22 @@ export class DockerodeImages implements EngineImages {
   }
 }
 
+/** Reads a file of an image. The engine reads files of containers only, so it creates one, which is never started. */
+async function readImageFile(docker: Docker, image: string, path: string): Promise<Buffer> {
+  const container = await docker.createContainer({ Image: image, Cmd: ['none'] });
+  try {
+    const tar = (await container.getArchive({ path })) as Readable;
+    const entries = tar.pipe(extract());
+    for await (const entry of entries) {
+      if (entry.header.type === 'file') return await buffer(entry);
+      entry.resume();
+    }
+    throw new Error(`${path} is no file of ${image}`);
+  } finally {
+    await container.remove();
+  }
+}
+
 interface ProgressEvent {
   readonly stream?: string;
   readonly status?: string;
@@ -123,10 +139,10 @@ interface ProgressEvent {
 }
 
 function ignore(): void {
-  // Nobody asked to be told.
+  // The caller wants no progress.
 }
 
-/** Without a tag the engine would pull every tag there is. */
+/** Adds the tag `latest`, because without a tag the engine pulls every tag. */
 function withTag(image: string): string {
   const { repo, tag } = splitTag(image);
   return image.includes('@') ? image : `${repo}:${tag}`;

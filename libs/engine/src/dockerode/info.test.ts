@@ -1,6 +1,6 @@
 import { describeInfo } from './info';
 
-/** As `curl --unix-socket /var/run/docker.sock http://x/info` has it on Docker 20.10 with cgroup v1. */
+/** The answer of `curl --unix-socket /var/run/docker.sock http://x/info` on Docker 20.10 with cgroup v1. */
 const info = {
   ServerVersion: '20.10.24+dfsg1',
   CgroupVersion: '1',
@@ -15,7 +15,7 @@ const info = {
 };
 
 describe('describeInfo', () => {
-  it('tells what a sound engine puts in force', () => {
+  it('returns the limits that the engine enforces', () => {
     expect(describeInfo(info, ['Weight discarded.'])).toEqual({
       version: '20.10.24+dfsg1',
       cgroupVersion: '1',
@@ -26,7 +26,7 @@ describe('describeInfo', () => {
     });
   });
 
-  it('takes nothing for granted that an engine does not say', () => {
+  it('counts a limit that the engine does not mention as not enforced', () => {
     expect(describeInfo({ ServerVersion: '1' }, [])).toEqual({
       version: '1',
       cgroupVersion: '1',
@@ -37,9 +37,12 @@ describe('describeInfo', () => {
     });
   });
 
-  it.each(['CpuCfsPeriod', 'CpuCfsQuota'])('bounds no processors without %s', (name) => {
-    expect(describeInfo({ ...info, [name]: false }, []).enforces.cpus).toBe(false);
-  });
+  it.each(['CpuCfsPeriod', 'CpuCfsQuota'])(
+    'counts processors as not limited without %s',
+    (name) => {
+      expect(describeInfo({ ...info, [name]: false }, []).enforces.cpus).toBe(false);
+    },
+  );
 
   it.each([
     [['name=seccomp,profile=builtin'], 'builtin'],
@@ -48,7 +51,7 @@ describe('describeInfo', () => {
     [['name=seccomp,profile=unconfined'], undefined],
     [['name=rootless'], undefined],
     [null, undefined],
-  ])('of %j takes the profile %s', (SecurityOptions, profile) => {
+  ])('reads from %j the profile %s', (SecurityOptions, profile) => {
     expect(describeInfo({ ...info, SecurityOptions }, []).seccompProfile).toBe(profile);
   });
 });

@@ -1,9 +1,9 @@
 import type { EngineDescription } from '../engine';
 
-/** The part of the engine's `GET /info` that is looked at (https://docs.docker.com/reference/api/engine/, SystemInfo). */
+/** The used part of the engine's `GET /info` (https://docs.docker.com/reference/api/engine/, SystemInfo). */
 export interface EngineInfo {
   readonly ServerVersion: string;
-  /** Engines before 20.10 do not say, and know version 1 only. */
+  /** Absent in engines before 20.10, which support only version 1. */
   readonly CgroupVersion?: string;
   readonly MemoryLimit?: boolean;
   readonly SwapLimit?: boolean;
@@ -15,7 +15,7 @@ export interface EngineInfo {
   readonly Warnings?: readonly string[] | null;
 }
 
-/** What the engine says of itself, in our words. What it does not say that it enforces, it does not enforce. */
+/** Translates the engine's description. A limit that it does not claim to enforce counts as not enforced. */
 export function describeInfo(info: EngineInfo, discarded: readonly string[]): EngineDescription {
   return {
     version: info.ServerVersion,
@@ -33,7 +33,7 @@ export function describeInfo(info: EngineInfo, discarded: readonly string[]): En
   };
 }
 
-/** From `name=seccomp,profile=default`. */
+/** Parses `name=seccomp,profile=default`. */
 function seccompProfile(options: readonly string[]): string | undefined {
   const seccomp = options
     .map((option) => option.split(','))

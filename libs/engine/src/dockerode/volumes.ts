@@ -1,7 +1,6 @@
 import type Docker from 'dockerode';
 import type { EngineVolumes, NewVolume, Volume } from '../engine';
-import { falseIfMissing, undefinedIfMissing } from './engine-answers';
-import type { EngineCaller } from './engine-caller';
+import { falseIfMissing, undefinedIfMissing, type EngineCaller } from './engine-caller';
 
 export class DockerodeVolumes implements EngineVolumes {
   constructor(
@@ -20,7 +19,7 @@ export class DockerodeVolumes implements EngineVolumes {
     const inspect = await this.call('inspect volume', { name }, (abortSignal) =>
       this.docker.getVolume(name).inspect({ abortSignal }).catch(undefinedIfMissing),
     );
-    // The engine looks volumes up by exact name; this line is for the day that it does not.
+    // The engine finds volumes by exact name. This check guards against a change of that.
     return inspect?.Name === name ? toVolume(inspect) : undefined;
   }
 
@@ -44,12 +43,12 @@ export class DockerodeVolumes implements EngineVolumes {
     const sizes = (usage.Volumes ?? []).map(
       ({ Name, UsageData }) => [Name, UsageData?.Size ?? -1] as const,
     );
-    // The engine says -1 for what it cannot tell.
+    // The engine reports -1 for an unknown size.
     return new Map(sizes.filter(([, bytes]) => bytes >= 0));
   }
 }
 
-/** Dockerode takes the signal; its types do not know. */
+/** Dockerode accepts the signal, but its types lack it. */
 interface AbortableDiskUsage {
   df(options: { abortSignal: AbortSignal }): Promise<{
     readonly Volumes: readonly VolumeUsage[] | null;
@@ -66,7 +65,7 @@ function toVolume({ Name, Labels: labels, ...rest }: Docker.VolumeInspectInfo): 
   return {
     name: Name,
     labels: labels ?? {},
-    // The engine says the year 1 of one whose directory it cannot look at.
+    // The engine reports the year 1 for a volume whose directory it cannot read.
     createdMs: createdMs > 0 ? createdMs : undefined,
   };
 }

@@ -3,16 +3,16 @@ import { randomUUID } from 'node:crypto';
 import type { ContainerSpec, Engine } from '../engine';
 import { isConflict, isEngineError, isMissingImage, isMissingVolume } from '../engine-error';
 
-/** What an engine under contract must be given. */
+/** An engine that the contract is tested with. */
 export interface EngineUnderTest {
   readonly engine: Engine;
-  /** An image that is there, with a POSIX shell. */
+  /** An existing image with a POSIX shell. */
   readonly image: string;
-  /** Called before a container of this script is started: a fake plays it, a real engine needs no telling. */
+  /** Called before a container with this script starts. A fake engine simulates the script. */
   readonly play: (script: 'echo' | 'exit 3') => void;
 }
 
-/** What a call rejects with; undefined when it does not. */
+/** Resolves with the error of a call, or with undefined when it does not reject. */
 export function failureOf(call: Promise<unknown>): Promise<unknown> {
   return call.then(
     () => undefined,
@@ -22,12 +22,12 @@ export function failureOf(call: Promise<unknown>): Promise<unknown> {
 
 const TEST_LABEL = 'katas.test.contract';
 
-/** What every `Engine` keeps, the real one and the fake. */
+/** Tests the contract of every `Engine`, real or fake. */
 export function describeEngine(name: string, make: () => Promise<EngineUnderTest>): void {
   describe(name, () => {
     let under: EngineUnderTest;
     let engine: Engine;
-    /** Unique to each test, so that tests see their own things only. */
+    /** Unique to each test, so that a test sees only its own objects. */
     let label: string;
     let volume: string;
 
@@ -57,7 +57,7 @@ export function describeEngine(name: string, make: () => Promise<EngineUnderTest
       hostConfig: sandboxHostConfig(SANDBOX_LIMITS, { uid: 40_000, gid: 40_000 }),
     });
 
-    it('answers a ping, and says what it can put in force', async () => {
+    it('answers a ping and describes what it enforces', async () => {
       await engine.ping();
       const { version, enforces, seccompProfile } = await engine.describe();
       expect(version).toMatch(/\w/);
@@ -81,13 +81,13 @@ export function describeEngine(name: string, make: () => Promise<EngineUnderTest
       expect(await engine.findVolume(`${volume}x`)).toBeUndefined();
     });
 
-    it('leaves a volume that is there as it is', async () => {
+    it('keeps an existing volume as it is', async () => {
       await makeVolume('first');
       await makeVolume('second');
       expect((await engine.findVolume(volume))?.labels[label]).toBe('first');
     });
 
-    it('lists the volumes that carry a label, with when they were made', async () => {
+    it('lists the volumes that carry a label, with their creation times', async () => {
       await makeVolume();
       const [found, ...others] = await engine.listVolumes(label);
       expect(found?.name).toBe(volume);
@@ -102,7 +102,7 @@ export function describeEngine(name: string, make: () => Promise<EngineUnderTest
       expect(await engine.findVolume(volume)).toBeUndefined();
     });
 
-    it('tells the size of each volume', async () => {
+    it('returns the size of each volume', async () => {
       await makeVolume();
       expect((await engine.volumeSizes()).get(volume)).toBe(0);
     });
@@ -114,20 +114,20 @@ export function describeEngine(name: string, make: () => Promise<EngineUnderTest
       expect(isConflict(await failureOf(engine.removeVolume(volume)))).toBe(true);
     });
 
-    it('never brings a missing volume into being', async () => {
+    it('never creates a missing volume', async () => {
       expect(isMissingVolume(await failureOf(engine.startContainer(spec('true'))))).toBe(true);
       expect(await engine.findVolume(volume)).toBeUndefined();
       expect(await engine.listContainers({ [label]: '' })).toEqual([]);
     });
 
-    it('says that an image is missing, and leaves no container', async () => {
+    it('reports a missing image and leaves no container', async () => {
       await makeVolume();
       const missing = spec('true', 'katas/no-such-image:never');
       expect(isMissingImage(await failureOf(engine.startContainer(missing)))).toBe(true);
       expect(await engine.listContainers({ [label]: '' })).toEqual([]);
     });
 
-    it('gives a container its input and takes its output', async () => {
+    it('passes on the input and output of a container', async () => {
       await makeVolume();
       under.play('echo');
       const container = await engine.startContainer(spec('cat'));
@@ -158,7 +158,7 @@ export function describeEngine(name: string, make: () => Promise<EngineUnderTest
       expect(await engine.removeContainer(container.id)).toBe(false);
     });
 
-    it('tells how a container ended', async () => {
+    it('reports how a container ended', async () => {
       await makeVolume();
       under.play('exit 3');
       const container = await engine.startContainer(spec('exit 3'));
@@ -171,7 +171,7 @@ export function describeEngine(name: string, make: () => Promise<EngineUnderTest
       expect(await engine.processAges(container.id)).toEqual([]);
     });
 
-    it('knows which images are there', async () => {
+    it('knows which images exist', async () => {
       expect(await engine.hasImage(under.image)).toBe(true);
       expect(await engine.imageLabels(under.image)).toEqual(expect.any(Object));
       expect(await engine.hasImage('katas/no-such-image:never')).toBe(false);
@@ -183,7 +183,7 @@ export function describeEngine(name: string, make: () => Promise<EngineUnderTest
       expect(await engine.imageSize('katas/no-such-image:never')).toBeUndefined();
     });
 
-    it('has no image to remove that is not there', async () => {
+    it('returns false for the removal of a missing image', async () => {
       expect(await engine.removeImage('katas/no-such-image:never')).toBe(false);
     });
 
@@ -197,7 +197,7 @@ export function describeEngine(name: string, make: () => Promise<EngineUnderTest
     });
 
     it('reports a pull that fails', async () => {
-      // A port of this machine where no registry listens: the real engine is refused at once, without a network.
+      // No registry listens on this port of the machine, so the pull fails at once and without a network.
       expect(
         isEngineError(await failureOf(engine.pullImage('127.0.0.1:1/katas/no-such-image:never'))),
       ).toBe(true);

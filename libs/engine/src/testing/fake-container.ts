@@ -2,17 +2,17 @@ import { PassThrough } from 'node:stream';
 import type { Clock } from '@katas/system';
 import type { ContainerEnd, ContainerSpec, ContainerSummary, RunningContainer } from '../engine';
 
-/** A container whose program is played by the test. */
+/** A container whose program the test simulates. */
 export class FakeContainer implements RunningContainer {
   readonly stdin = new PassThrough();
   readonly stdout = new PassThrough();
   readonly stderr = new PassThrough();
   readonly ended: Promise<ContainerEnd>;
   processCount = 1;
-  /** Seconds; as old as a test says. */
+  /** Seconds. */
   processAges: readonly number[] = [0];
   endedMs: number | undefined;
-  /** What `setCpuShares` was called with. */
+  /** The arguments of the calls of `setCpuShares`. */
   readonly sharesSet: number[] = [];
   readonly #createdMs: number;
   #running = true;
@@ -40,7 +40,7 @@ export class FakeContainer implements RunningContainer {
   }
 
   async setCpuShares(shares: number): Promise<void> {
-    if (this.#removed) throw new Error(`${this.id} is there no more`);
+    if (this.#removed) throw new Error(`${this.id} is gone`);
     this.sharesSet.push(shares);
   }
 

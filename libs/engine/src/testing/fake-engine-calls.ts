@@ -9,13 +9,13 @@ interface ScriptedFailure {
   readonly engineMessage: string;
 }
 
-/** The calls that were made of a fake engine, and which of the next ones fail. */
+/** Records the calls of a fake engine, and makes chosen calls fail. */
 export class FakeEngineCalls {
   /** Every call made, in order. */
   readonly calls: Operation[] = [];
   readonly #failures: ScriptedFailure[] = [];
 
-  /** The next call of this operation fails, once. */
+  /** Makes the next call of this operation fail, once. */
   failNext(
     operation: Operation,
     kind: EngineErrorKind = 'failed',

@@ -20,7 +20,7 @@ describeEngine('FakeEngine', async () => {
 });
 
 describe('FakeEngine', () => {
-  it('remembers what it left out of containers, each once', async () => {
+  it('reports each discarded limit once', async () => {
     const engine = new FakeEngine({ clock: new FakeClock() });
     engine.images.set('busybox:latest', {});
     await engine.createVolume({ name: 'v', labels: {} });
@@ -41,7 +41,7 @@ describe('FakeEngine', () => {
     expect((await engine.describe()).discarded).toEqual(['Weight discarded.']);
   });
 
-  it('refuses to bound a volume when it is told that it cannot', async () => {
+  it('rejects a volume limit when its disk has no quotas', async () => {
     const engine = new FakeEngine({ clock: new FakeClock() });
     await engine.createVolume({ name: 'bounded', labels: {}, sizeBytesMax: 7 });
     expect(engine.volumeBounds.get('bounded')).toBe(7);

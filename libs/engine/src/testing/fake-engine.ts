@@ -12,8 +12,8 @@ import type {
 import { FakeContainer } from './fake-container';
 import { FakeImages } from './fake-images';
 
-/** Can put everything in force. */
-const SOUND_ENGINE: EngineDescription = {
+/** Enforces everything. */
+const COMPLETE_ENGINE: EngineDescription = {
   version: 'fake',
   cgroupVersion: '2',
   enforces: { memory: true, swap: true, cpus: true, pids: true, cpuShares: true },
@@ -23,21 +23,21 @@ const SOUND_ENGINE: EngineDescription = {
 };
 
 /**
- * An engine in memory that keeps the same contract as the real one (`engine.contract.ts`). Its containers run nothing:
- * a test plays the program by `onStart`.
+ * An engine in memory with the same contract as the real one (`engine.contract.ts`). Its containers run nothing: a test
+ * simulates the program in `onStart`.
  */
 export class FakeEngine extends FakeImages implements Engine {
   readonly volumes = new Map<string, Volume>();
-  /** What is in the volumes: a volume that is not named here is empty. */
+  /** Bytes by volume. Other volumes are empty. */
   readonly volumeBytes = new Map<string, number>();
   readonly containers = new Map<string, FakeContainer>();
-  /** Plays the program in each container that is started. */
+  /** Simulates the program of each container that starts. */
   onStart: (container: FakeContainer) => void = () => undefined;
-  /** What it says of itself. */
-  description: EngineDescription = SOUND_ENGINE;
+  /** The answer of `describe`. */
+  description: EngineDescription = COMPLETE_ENGINE;
   /** What it leaves out of each container from now on, in its own words. */
   discards: readonly string[] = [];
-  /** Whether its disk has a quota for volumes, and the bounds it was given. */
+  /** Whether its disk supports quotas for volumes. */
   boundsVolumes = true;
   readonly volumeBounds = new Map<string, number>();
   readonly #clock: Clock;

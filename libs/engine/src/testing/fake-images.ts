@@ -5,11 +5,11 @@ import { FakeEngineCalls } from './fake-engine-calls';
 /** The images of a fake engine. */
 export class FakeImages extends FakeEngineCalls implements EngineImages {
   readonly images = new Map<string, Labels>();
-  /** What is in every image, by path. */
+  /** The files of every image, by path. */
   readonly imageFiles = new Map<string, string>();
-  /** What a registry would have: a pull of anything else fails. */
+  /** The images of the registry. A pull of any other image fails. */
   readonly registry = new Set<string>();
-  /** Held back until a test lets it go on. */
+  /** Pulls wait for this promise. */
   pullGate: Promise<void> = Promise.resolve();
 
   async hasImage(image: string): Promise<boolean> {

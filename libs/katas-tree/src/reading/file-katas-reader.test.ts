@@ -225,3 +225,31 @@ describe('the runner that has the volume', () => {
     expect(await reader.runnerOf(kataId)).toEqual({ found: 'unreadable' });
   });
 });
+
+describe('the optional fields of a light', () => {
+  const light = { colour: 'red', time, number: 1 };
+
+  it('are read', async () => {
+    const optional = {
+      seconds: 1.5,
+      predicted: 'green',
+      tests: { passed: 1, failed: 1, failures: [{ name: 'a', message: 'b' }] },
+      from: { avatar_name: 'wolf', number: 0 },
+    };
+    putLion('increments.json', [{ ...light, ...optional, unknown: 1 }]);
+    expect(await reader.lights(kataId, avatarName)).toEqual([{ ...light, ...optional }]);
+  });
+
+  it('are left out when they have another form', async () => {
+    const bad = { seconds: '1', predicted: 'none', tests: [], from: 'wolf', events: 5 };
+    putLion('increments.json', [{ ...light, ...bad }]);
+    expect(await reader.lights(kataId, avatarName)).toEqual([light]);
+    expect(await reader.edits(kataId, avatarName)).toEqual([]);
+  });
+
+  it('include the edits, which are read apart', async () => {
+    const edit = { time, kind: 'edit', filename: 'a.rb' };
+    putLion('increments.json', [light, { ...light, number: 2, events: [edit] }]);
+    expect(await reader.edits(kataId, avatarName)).toEqual([{ after: 1, ...edit }]);
+  });
+});

@@ -7,6 +7,7 @@ import {
   lastNumber,
   type Light,
   type LightPlace,
+  type RecordedEdit,
   type RunJournal,
   type VisibleFiles,
 } from '../light';
@@ -15,6 +16,7 @@ import { readKataManifest } from './file-katas-tree';
 import { findKatas } from './find-katas';
 import { parseObject } from './kata-manifest';
 import {
+  parseEdits,
   parseRunJournal,
   parseLightRun,
   parseLights,
@@ -64,6 +66,11 @@ export class FileKatasReader implements KatasReader {
     return (await isTreeDirectory(this.dir, avatarPath(kataId, avatarName))) ? [] : undefined;
   }
 
+  async edits(kataId: KataId, avatarName: AvatarName): Promise<RecordedEdit[]> {
+    const text = await this.#text(avatarPath(kataId, avatarName), INCREMENTS);
+    return text === undefined ? [] : parseEdits(text, `${avatarName}/${INCREMENTS}`);
+  }
+
   async filesAt(place: LightPlace): Promise<VisibleFiles | undefined> {
     const { kataId, avatarName, number } = place;
     const text = await this.#text(lightPath(kataId, avatarName, number), MANIFEST);
@@ -95,8 +102,8 @@ export class FileKatasReader implements KatasReader {
   }
 
   /**
-   * Before 2016 the files of a light were a commit of a git repository, which is not read. The files of the last light are
-   * next to the repository as well.
+   * Before 2016 the files of a light were a commit of a git repository, which is not read. The files of the last light
+   * are next to the repository as well.
    */
   async #filesNow({ kataId, avatarName, number }: LightPlace): Promise<VisibleFiles | undefined> {
     const lights = (await this.lights(kataId, avatarName)) ?? [];

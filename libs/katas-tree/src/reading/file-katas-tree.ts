@@ -27,8 +27,8 @@ type ManifestReading =
   | { readonly found: 'manifest'; readonly manifest: KataManifest };
 
 /**
- * Reads a kata's manifest. A kata is absent when its directory is. A directory without a manifest, a directory that is a
- * symlink, and a missing tree make it unreadable: neither live nor ended.
+ * Reads a kata's manifest. A kata is absent when its directory is. A directory without a manifest, a directory that is
+ * a symlink, and a missing tree make it unreadable: neither live nor ended.
  */
 export async function readKataManifest(dir: string, kataId: KataId): Promise<ManifestReading> {
   const file = await readTreeFile(dir, kataPath(kataId), MANIFEST);

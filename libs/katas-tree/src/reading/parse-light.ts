@@ -1,15 +1,15 @@
-import { lightSchema } from '@katas/controller-api';
+import { lightSchema, storedEdits } from '@katas/controller-api';
 import { kataTimeToMs, type KataTime } from '@katas/kata';
 import { z } from 'zod';
-import type { Light, LightRun, RunJournal, VisibleFiles } from '../light';
+import type { Light, LightRun, RecordedEdit, RunJournal, VisibleFiles } from '../light';
 import { TreeProblem } from '../tree-problem';
 import { parseJson, parseObject } from './kata-manifest';
 
 const { seconds, predicted, tests, from } = lightSchema.shape;
 
 /**
- * Old servers called the colour `outcome`; some wrote no time or no number. An optional field with a value of another form
- * counts as missing.
+ * Old servers called the colour `outcome`; some wrote no time or no number. An optional field with a value of another
+ * form counts as missing.
  */
 const storedLight = z.object({
   colour: z.string().optional(),
@@ -22,7 +22,9 @@ const storedLight = z.object({
   from: from.optional().catch(undefined),
 });
 
-/** Parses an `increments.json`, new or old. `what` names the file in the error. Ignores fields that it does not know. */
+/**
+ * Parses an `increments.json`, new or old. `what` names the file in the error. Ignores fields that it does not know.
+ */
 export function parseLights(text: string, what: string): Light[] {
   const lights = z.array(storedLight).safeParse(parseJson(text));
   if (!lights.success) throw new TreeProblem(`${what} is not a list of traffic-lights`);
@@ -32,6 +34,17 @@ export function parseLights(text: string, what: string): Light[] {
     number: number ?? index + 1,
     ...withoutUndefined(optional),
   }));
+}
+
+const lightWithEdits = z.object({ events: storedEdits.optional().catch(undefined) });
+
+/** Parses the edits in an `increments.json`. `what` names the file in the error. */
+export function parseEdits(text: string, what: string): RecordedEdit[] {
+  const lights = parseLights(text, what);
+  const stored = z.array(lightWithEdits).parse(parseJson(text));
+  return stored.flatMap(({ events = [] }, index) =>
+    events.map((edit) => ({ after: lights[index - 1]?.number ?? 0, ...edit })),
+  );
 }
 
 type Defined<Fields> = { [Name in keyof Fields]: Exclude<Fields[Name], undefined> };

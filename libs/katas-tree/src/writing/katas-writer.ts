@@ -1,5 +1,5 @@
 import type { AvatarName, KataId, KataTime } from '@katas/kata';
-import type { Light, LightRun, RunJournal, VisibleFiles } from '../light';
+import type { Edit, Light, LightRun, RunJournal, VisibleFiles } from '../light';
 
 /**
  * Writes the katas tree. Only kata-controller does, one process at a time. Each call is durable when it resolves, and
@@ -31,6 +31,8 @@ export interface NewLight {
   readonly light: Light;
   readonly files: VisibleFiles;
   readonly run: LightRun;
+  /** The edits since the light before, oldest first. */
+  readonly edits?: readonly Edit[];
 }
 
 /** The tree cannot be written: the disk is full or read-only, or the directory is gone. */

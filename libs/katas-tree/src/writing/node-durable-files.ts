@@ -10,8 +10,8 @@ const sync = promisify(fsync);
 
 /**
  * The file system of this machine. Calls that may wait for the disk are asynchronous. Opening an existing directory and
- * closing a synced file are synchronous: each takes some hundredths of a millisecond, and an asynchronous call would wait
- * for two other threads to wake up.
+ * closing a synced file are synchronous: each takes some hundredths of a millisecond, and an asynchronous call would
+ * wait for two other threads to wake up.
  */
 export class NodeDurableFiles implements DurableFiles {
   makeDirectory(path: string): Promise<boolean> {

@@ -24,8 +24,8 @@ export async function writeLight(files: DurableFiles, dir: string, light: NewLig
 }
 
 /**
- * Before 2016 the files of the last light were in the avatar's manifest alone, which is about to be replaced. This copies
- * them to their numbered directory first.
+ * Before 2016 the files of the last light were in the avatar's manifest alone, which is about to be replaced. This
+ * copies them to their numbered directory first.
  */
 async function keepFilesOfLast(
   files: DurableFiles,
@@ -45,11 +45,12 @@ async function keepFilesOfLast(
 }
 
 function planOf(dir: string, files: DurableFiles, added: NewLight, before: string) {
-  const { kataId, avatarName, light } = added;
+  const { kataId, avatarName, light, edits = [] } = added;
   const avatar = absolute(dir, avatarPath(kataId, avatarName));
   const number = absolute(dir, lightPath(kataId, avatarName, light.number));
   // Unparsed, so that fields that this version does not know are kept.
-  const lights = [...(parseJson(before) as unknown[]), light];
+  const newLight = edits.length === 0 ? light : { ...light, events: edits };
+  const lights = [...(parseJson(before) as unknown[]), newLight];
   const visible = filesText(added.files);
   return {
     avatar,

@@ -3,18 +3,18 @@ import { parse } from '@katas/validation';
 import type { Express } from 'express';
 import { Registry } from 'prom-client';
 import { z } from 'zod';
-import { createWebApp, type WebAppOptions } from '../web-app';
+import { createWebApp, type WebAppOptions } from '../http/web-app';
 
 const joinCall = z.strictObject({ animal: z.string() });
 
 export interface AppUnderTest {
   readonly app: Express;
   readonly log: LogSpy;
-  /** What the routes were given: bodies that a route saw count as "something happened". */
+  /** The bodies that reached a route. */
   readonly seen: unknown[];
 }
 
-/** A small service with one well-behaved call, `/join`, and one, `/throw`, that throws what the test says. */
+/** Returns a small service with the calls `/join`, which works, and `/throw`, which throws the given value. */
 export function appUnderTest(
   options: Partial<WebAppOptions> & { thrown?: () => unknown } = {},
 ): AppUnderTest {

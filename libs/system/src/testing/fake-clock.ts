@@ -5,9 +5,9 @@ interface Waiting {
   readonly callback: () => void;
 }
 
-/** A clock that stands still until a test moves it. */
+/** A clock that a test advances. */
 export class FakeClock implements Clock {
-  /** Timers go by what has passed, whatever the time of day is set to. */
+  /** Timers depend on the elapsed time, whatever the time of day is set to. */
   #passedMs = 0;
   #startMs: number;
   readonly #waiting = new Set<Waiting>();
@@ -26,7 +26,7 @@ export class FakeClock implements Clock {
     return { cancel: () => this.#waiting.delete(waiting) };
   }
 
-  /** Moves time on and calls what has come due, earliest first. */
+  /** Advances the time and calls the timers that are due, the earliest first. */
   advance(ms: number): void {
     this.#passedMs += ms;
     const due = [...this.#waiting].filter(({ dueMs }) => dueMs <= this.#passedMs);
@@ -36,12 +36,12 @@ export class FakeClock implements Clock {
     }
   }
 
-  /** Sets the time of day without calling anybody, as an operator does who corrects a clock. */
+  /** Sets the time of day without calling timers, as an operator does who corrects a clock. */
   set(nowMs: number): void {
     this.#startMs = nowMs - this.#passedMs;
   }
 
-  /** How many timers are waiting: a use case that has finished leaves none. */
+  /** The number of pending timers. A use case that has finished leaves none. */
   get waitingCount(): number {
     return this.#waiting.size;
   }

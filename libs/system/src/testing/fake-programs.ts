@@ -7,13 +7,13 @@ import {
   type StartedProgram,
 } from '../programs';
 
-/** What a scripted program does when it is run. */
+/** The behaviour of a program in a test. */
 export interface ProgramScript {
   readonly stdout?: string;
   readonly stderr?: string;
-  /** 0 unless told otherwise. */
+  /** The default is 0. */
   readonly exitStatus?: number;
-  /** Something that the program does to the test's world. */
+  /** A side effect of the program. */
   readonly effect?: () => void | Promise<void>;
 }
 
@@ -23,19 +23,19 @@ export interface ProgramCall {
   readonly options: ProgramOptions;
 }
 
-/** Programs that a test wrote scripts for. A call without a script throws; `unused` names scripts nobody called. */
+/** Programs with scripted behaviour. A call without a script throws. `unused` names scripts without a call. */
 export class FakePrograms implements Programs {
   readonly calls: ProgramCall[] = [];
   readonly started: FakeStartedProgram[] = [];
   readonly #scripts: { readonly line: string; readonly script: ProgramScript }[] = [];
 
-  /** The next call of exactly this command line does this, once. */
+  /** Scripts the next call of exactly this command line. */
   script(file: string, args: readonly string[], script: ProgramScript = {}): this {
     this.#scripts.push({ line: commandLine(file, args), script });
     return this;
   }
 
-  /** Command lines of scripts that were never called. */
+  /** The command lines of scripts without a call. */
   get unused(): readonly string[] {
     return this.#scripts.map(({ line }) => line);
   }
@@ -73,7 +73,7 @@ export class FakePrograms implements Programs {
   }
 }
 
-/** A program that goes on until the test, or a signal that it does not ignore, ends it. */
+/** A program that runs until the test ends it, or a signal that it does not ignore. */
 export class FakeStartedProgram implements StartedProgram {
   readonly signals: string[] = [];
   readonly ended: Promise<ProgramEnd>;

@@ -6,7 +6,7 @@ export interface LogLine {
   readonly message: string;
 }
 
-/** A logger that keeps what it is told. */
+/** A logger that records its lines. */
 export class LogSpy implements Logger {
   readonly lines: LogLine[] = [];
   readonly debug = this.#keep('debug');

@@ -4,7 +4,9 @@ import { COMPARE_NUMBERS, leadingNumber } from './compare-numbers';
 
 type OfText = (text: string) => boolean;
 
-/** Reads `{"group": 1, "gt": 0}`: every given comparison must hold for the group. Without a `where`, every match holds. */
+/**
+ * Reads `{"group": 1, "gt": 0}`: every given comparison must hold for the group. Without a `where`, every match holds.
+ */
 export function whereCondition(
   value: unknown,
   at: string,

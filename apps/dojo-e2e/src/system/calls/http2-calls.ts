@@ -7,7 +7,7 @@ export interface EndlessCall {
   readonly count: number;
 }
 
-/** More than the front door accepts without a declared length. */
+/** More than the reverse proxy accepts without a declared length. */
 const BYTES = 20_000;
 const ANSWER_MS = 2000;
 

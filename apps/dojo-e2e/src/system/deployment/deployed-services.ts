@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DockerCall } from '../engine/docker-api';
 
-export const SERVICES = ['runner', 'volume-collector', 'kata-controller', 'front-door'] as const;
+export const SERVICES = ['runner', 'volume-collector', 'kata-controller', 'reverse-proxy'] as const;
 
 /** The fields of the engine's `inspect` that the tests use. */
 export interface InspectedContainer {
@@ -48,7 +48,7 @@ export class DeployedServices {
     return NetworkSettings.Networks[`${this.project}_inside`]?.IPAddress ?? '';
   }
 
-  /** Returns the address from which the front door sees all callers on this machine. */
+  /** Returns the address from which the reverse proxy sees all callers on this machine. */
   async addressOfCallers(): Promise<string> {
     const { IPAM } = await this.call<{ IPAM: { Config: { Gateway: string }[] } }>(
       'GET',

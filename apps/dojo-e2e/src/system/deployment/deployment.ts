@@ -18,9 +18,9 @@ export interface DeploymentPlace {
 /** Katas deployed by `npm run deploy`, with a project name, ports and a katas tree of its own. */
 export interface Deployment {
   readonly place: DeploymentPlace;
-  /** The front door. */
+  /** The reverse proxy. */
   readonly url: string;
-  /** The operator port of the front door. */
+  /** The operator port of the reverse proxy. */
   readonly operatorUrl: string;
   readonly project: string;
   readonly dojoId: string;
@@ -57,7 +57,7 @@ export function deploymentAt(outside: NodeJS.ProcessEnv, place: DeploymentPlace)
     KATAS_TAG: tag,
     DOJO_ID: project,
     KATAS_DIR: katasDir,
-    FRONT_DOOR_PORT: port,
+    PUBLIC_PORT: port,
     OPERATOR_PORT: operatorPort,
     COLLECT_SCHEDULE: '0 0 1 1 *',
   };

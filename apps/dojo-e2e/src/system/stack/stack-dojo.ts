@@ -13,7 +13,7 @@ import type { SwarmNode } from './swarm-node';
 
 /** docker/stack.yaml on a manager and workers with one katas tree, deployed as docs/operations.md describes. */
 export interface StackDojo {
-  /** The front door on the manager. */
+  /** The reverse proxy on the manager. */
   readonly url: string;
   readonly manager: SwarmNode;
   readonly workers: readonly SwarmNode[];

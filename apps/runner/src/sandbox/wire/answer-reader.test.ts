@@ -13,7 +13,7 @@ function read(...frames: Buffer[]): AnswerReader {
 }
 
 describe('AnswerReader', () => {
-  it('reads a whole answer', () => {
+  it('reads a complete answer', () => {
     const reader = read(
       frame(FRAMES.stdout, 'out '),
       frame(FRAMES.stderr, 'err'),
@@ -37,7 +37,7 @@ describe('AnswerReader', () => {
     expect(files).toEqual([{ name: Buffer.from('a'), bytes: Buffer.from('content') }]);
   });
 
-  it('is not complete before a run’s files are told, nor tidied before its end', () => {
+  it('is complete only after the usage of the files, and tidied only after the end frame', () => {
     const reader = read(outcome(0));
     expect([reader.hasOutcome, reader.isComplete]).toEqual([true, false]);
     reader.add(usage);
@@ -49,41 +49,38 @@ describe('AnswerReader', () => {
     (word) => expect(read(outcome(word))).toMatchObject({ isComplete: true, isBroken: false }),
   );
 
-  it('gives what was printed before a run was cut short', () => {
+  it('returns the output of an interrupted run', () => {
     const { answer, hasOutcome } = read(frame(FRAMES.stdout, 'before the loop'));
     expect(hasOutcome).toBe(false);
     expect(answer).toMatchObject({ stdout: Buffer.from('before the loop'), outcome: undefined });
   });
 
-  it('says when the names are not whole', () => {
+  it('reports that names are missing', () => {
     const cut = read(frame(FRAMES.names, 'a\0'), outcome(0), frame(FRAMES.usage, '1 9 1 0'));
     expect(cut.answer.namesAreWhole).toBe(false);
     expect(read(frame(FRAMES.names, 'a\0'), outcome(0)).answer.namesAreWhole).toBe(false);
   });
 
-  it.each([0, 1, 99, 100, 199, 200, 249, 255])('knows the status %d', (status) => {
+  it.each([0, 1, 99, 100, 199, 200, 249, 255])('accepts the status %d', (status) => {
     expect(read(outcome(status)).answer.outcome).toBe(status);
   });
 
-  it.each(['256', '-1', '1e2', '', 'ended', '007', ' 1'])(
-    'is broken by the status %j',
-    (status) => {
-      expect(read(outcome(status)).isBroken).toBe(true);
-    },
-  );
+  it.each(['256', '-1', '1e2', '', 'ended', '007', ' 1'])('rejects the status %j', (status) => {
+    expect(read(outcome(status)).isBroken).toBe(true);
+  });
 
   it.each([
-    ['an outcome of another job', frame(FRAMES.outcome, `${'e'.repeat(32)}0`)],
-    ['an end of another job', frame(FRAMES.end, 'e'.repeat(32))],
-    ['an end before its time', frame(FRAMES.end, nonce)],
+    ['an outcome with the nonce of another job', frame(FRAMES.outcome, `${'e'.repeat(32)}0`)],
+    ['an end with the nonce of another job', frame(FRAMES.end, 'e'.repeat(32))],
+    ['an end before the outcome', frame(FRAMES.end, nonce)],
     ['a file without a name', frame(FRAMES.file, 'no nul')],
-    ['a usage that is none', frame(FRAMES.usage, '1 2 1')],
-    ['a frame of an unknown kind', frame('x', '')],
-  ])('is broken by %s', (_what, odd) => {
+    ['a malformed usage', frame(FRAMES.usage, '1 2 1')],
+    ['a frame of an unknown type', frame('x', '')],
+  ])('rejects %s', (_what, odd) => {
     expect(read(odd).isBroken).toBe(true);
   });
 
-  it('is broken by more than a loop ever says', () => {
+  it('rejects more bytes than the loop ever sends', () => {
     const reader = read();
     for (let sent = 0; sent < 200; sent += 1) reader.add(frame(FRAMES.names, Buffer.alloc(65_536)));
     expect(reader.isBroken).toBe(true);

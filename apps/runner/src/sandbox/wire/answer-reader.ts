@@ -1,4 +1,4 @@
-import type { DiskUse } from '../../disk/disk-allowance';
+import type { DiskUsage } from '../../disk/disk-quota';
 import { FrameReader, FRAMES, type Frame } from './frames';
 
 const OUTCOME_WORDS = [
@@ -12,38 +12,38 @@ const OUTCOME_WORDS = [
 ] as const;
 
 /**
- * `unpack-failed` when there is no room for the files; `created`, `exists` and `pruned` answer a claim or a pruning; the
- * others are a greeting: `unclaimed` no avatar has joined yet, `absent` the volume has no such directory.
+ * `unpack-failed`: there is no room for the files. `created` and `exists` answer a claim, `pruned` a pruning. The others
+ * are greetings: `unclaimed` means that no avatar has joined yet, `absent` that the volume has no such directory.
  */
 export type OutcomeWord = (typeof OUTCOME_WORDS)[number];
 
-/** The beginning of a file that is new or changed. */
+/** The start of a file that is new or changed. */
 export interface FileBack {
   readonly name: Buffer;
   readonly bytes: Buffer;
 }
 
-/** What a sandbox has said of a job, complete or not. Everything in it is the avatar's and not to be trusted. */
+/** A sandbox's answer to a job, complete or not. The avatar controls all of it, so none of it is trusted. */
 export interface SandboxAnswer {
   readonly stdout: Buffer;
   readonly stderr: Buffer;
-  /** cyber-dojo.sh's exit status, or a word of the loop's; undefined when the job was cut short. */
+  /** cyber-dojo.sh's exit status, or an outcome word of the loop; undefined when the job was interrupted. */
   readonly outcome: number | OutcomeWord | undefined;
-  /** Names of all files, each closed by a NUL. */
+  /** Names of all files, each followed by a NUL. */
   readonly names: Buffer;
-  /** False when there were more names than are read back, or the answer was cut short. */
+  /** False when there are more names than are read back, or the answer is incomplete. */
   readonly namesAreWhole: boolean;
   readonly files: readonly FileBack[];
-  readonly usage: DiskUse | undefined;
+  readonly usage: DiskUsage | undefined;
 }
 
-/** More than the loop ever sends: both outputs, the names and the files (`run.c`, `read-back.c`). */
+/** More than the loop ever sends for both outputs, the names and the files (`run.c`, `read-back.c`). */
 const ANSWER_BYTES_MAX = 12 * 1024 * 1024;
 
 /** `bytes entries counted named`. */
 const USAGE = /^(\d+) (\d+) ([01]) ([01])$/;
 
-/** Collects one answer. What it says by then is good even when it is never complete. */
+/** Collects one answer. An incomplete answer is usable too. */
 export class AnswerReader {
   readonly #frames = new FrameReader();
   readonly #stdout: Buffer[] = [];
@@ -51,7 +51,7 @@ export class AnswerReader {
   readonly #names: Buffer[] = [];
   readonly #files: FileBack[] = [];
   #outcome: number | OutcomeWord | undefined;
-  #usage: DiskUse | undefined;
+  #usage: DiskUsage | undefined;
   #namesAreWhole = false;
   #bytes = 0;
   #isBroken = false;
@@ -66,7 +66,7 @@ export class AnswerReader {
     for (const frame of this.#frames.add(chunk)) this.#take(frame);
   }
 
-  /** It is known how the job ended; what is still to come of a run is what it did to the files. */
+  /** True when the end of the job is known. What a run did to the files follows it. */
   get hasOutcome(): boolean {
     return this.#outcome !== undefined;
   }
@@ -75,17 +75,17 @@ export class AnswerReader {
     return typeof this.#outcome === 'number' ? this.#usage !== undefined : this.hasOutcome;
   }
 
-  /** After a whole answer: the sandbox is fit for another job. */
+  /** True when the answer is complete and the sandbox can take another job. */
   get isTidied(): boolean {
     return this.#isTidied;
   }
 
-  /** What comes is not what our loop says. */
+  /** Protocol violation: the bytes do not match the expected frames. */
   get isBroken(): boolean {
     return this.#isBroken || this.#frames.isBroken;
   }
 
-  /** What has come so far. */
+  /** The answer as received so far. */
   get answer(): SandboxAnswer {
     return {
       stdout: Buffer.concat(this.#stdout),

@@ -2,8 +2,8 @@ import { assert, property, array, uint8Array, nat } from 'fast-check';
 import { frame } from '../../testing/fake-loop';
 import { FrameReader } from './frames';
 
-describe('frames', () => {
-  it('come out as they went in, wherever the stream is cut', () => {
+describe('FrameReader', () => {
+  it('returns the frames of a stream however the stream is cut into chunks', () => {
     assert(
       property(
         array(uint8Array({ maxLength: 300 }), { maxLength: 8 }),
@@ -22,7 +22,7 @@ describe('frames', () => {
     );
   });
 
-  it('that are longer than any of ours break the stream, and nothing is kept of it', () => {
+  it('rejects a frame longer than any of the loop and reads nothing after it', () => {
     const reader = new FrameReader();
     expect(reader.add(Buffer.from('o\0\0\0\x10'))).toEqual([]);
     expect(reader.isBroken).toBe(true);

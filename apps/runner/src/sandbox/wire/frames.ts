@@ -1,16 +1,16 @@
-/** What a frame is about, as in `docker/sandbox-loop/src/wire.h`. */
+/** The type of a frame, as in `docker/sandbox-loop/src/wire.h`. */
 export const FRAMES = {
   stdout: 'o',
   stderr: 'e',
-  /** Nonce, then an exit status or a word. */
+  /** Nonce, then an exit status or an outcome word. */
   outcome: 's',
-  /** Names of files, each closed by a NUL. */
+  /** Names of files, each followed by a NUL. */
   names: 'n',
-  /** Name, NUL, beginning of the content. */
+  /** Name, NUL, start of the content. */
   file: 'f',
   /** `bytes entries counted named`. */
   usage: 'u',
-  /** Nonce: fit for another job. */
+  /** Nonce: the sandbox can take another job. */
   end: 'z',
 } as const;
 
@@ -20,17 +20,17 @@ export interface Frame {
 }
 
 const HEAD_BYTES = 5;
-/** The loop's own buffer (`wire.c`). */
+/** The size of the loop's buffer (`wire.c`). */
 const FRAME_BYTES_MAX = 160 * 1024;
 
-/** Cuts what a sandbox says into frames: a letter, the length in four bytes, and so many bytes. */
+/** Cuts a sandbox's output into frames: a letter, the length in four bytes, and the content. */
 export class FrameReader {
   #rest: Buffer = Buffer.alloc(0);
 
-  /** It is not our loop that speaks. Nothing after this is read. */
+  /** Protocol violation: a frame is longer than any of the loop's. Nothing after it is read. */
   isBroken = false;
 
-  /** The frames that this chunk completes. */
+  /** Returns the frames that this chunk completes. */
   add(chunk: Buffer): Frame[] {
     const frames: Frame[] = [];
     let rest = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);

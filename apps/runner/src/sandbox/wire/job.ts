@@ -5,14 +5,14 @@ export interface FilesIn {
   readonly changedFiles: ReadonlyMap<FileName, string>;
 }
 
-/** `run` runs cyber-dojo.sh; `claim` makes a sandbox the avatar's, once. */
+/** `run` runs cyber-dojo.sh. `claim` makes a sandbox the avatar's, once. */
 export type JobKind = 'run' | 'claim';
 
 /** As in `docker/sandbox-loop/src/wire.h`. */
 const KINDS = { run: 'r', claim: 'c', prune: 'p' } as const;
 const PARTS = { write: 'w', delete: 'd', keep: 'k' } as const;
 
-/** A job as the sandbox's loop reads it. Names and contents travel as bytes with their lengths before them. */
+/** Returns a job as the sandbox's loop reads it. Names and contents are bytes, each preceded by its length. */
 export function encodeJob(nonce: string, kind: JobKind, files: FilesIn): Buffer {
   const parts = [
     ...files.deletedFilenames.map((name) => part(PARTS.delete, name)),
@@ -24,7 +24,7 @@ export function encodeJob(nonce: string, kind: JobKind, files: FilesIn): Buffer 
   return job(nonce, KINDS[kind], parts);
 }
 
-/** A job that removes all but these files from the sandbox. */
+/** Returns a job that removes everything but these files from the sandbox. */
 export function encodePruning(nonce: string, keep: Iterable<FileName>): Buffer {
   return job(
     nonce,

@@ -7,9 +7,9 @@ import { makeFifo, putKata } from '../manifests';
 import { makeKataVolume } from '../volumes';
 
 /**
- * A program that gives up root, because root has every permission. Prints the outcome for the volumes of ended katas, of
- * which some cannot be read: first while the root directory of the tree cannot be read either, then while it can. The
- * volumes are old enough for orphans.
+ * A program that gives up root, because root has every permission. Prints the outcome for the volumes of ended katas,
+ * of which some cannot be read: first while the root directory of the tree cannot be read either, then while it can.
+ * The volumes are old enough for orphans.
  */
 const NOBODY = 65534;
 

@@ -1,0 +1,53 @@
+import { LIGHT_FAILURES_MAX, type Colour, type Light } from '@katas/controller-api';
+import type { FaultyReason, RunResult } from '@katas/runner-api';
+import { colourOf, parseRules, testsOf } from '@katas/traffic-light';
+
+/** The result of a run that took place. */
+export type FinishedResult = RunResult & { readonly status: number | 'timed_out' | 'faulty' };
+
+export interface RunVerdict {
+  readonly colour: Colour;
+  /** A sentence that explains the colour. */
+  readonly reason?: string;
+  /** The counts that the test framework printed, when the rules find them. */
+  readonly tests?: NonNullable<Light['tests']>;
+}
+
+/** Applies the colour rules to a run that finished. The status of any other run decides its colour. */
+export function colourOfRun(
+  result: FinishedResult,
+  { rules, maxSeconds }: { rules: unknown; maxSeconds: number },
+): RunVerdict {
+  if (result.status === 'timed_out') {
+    const reason = `Timed out: cyber-dojo.sh did not end within ${maxSeconds} seconds.`;
+    return { colour: 'timed_out', reason };
+  }
+  if (result.status === 'faulty') {
+    return { colour: 'faulty', reason: `Faulty: ${FAULTS[result.reason]}.` };
+  }
+  return judged(result.status, result, rules);
+}
+
+function judged(status: number, { stdout, stderr }: FinishedResult, rules: unknown): RunVerdict {
+  const run = { status, stdout: stdout.content, stderr: stderr.content };
+  const parsed = parseRules(rules);
+  const verdict = colourOf(parsed, run);
+  if (verdict.colour !== 'faulty') return { ...verdict, ...countsOf(testsOf(parsed, run)) };
+  const reason = `Faulty: the colour rules of this kata are invalid: ${verdict.reason}.`;
+  return { colour: 'faulty', reason };
+}
+
+function countsOf(tests: ReturnType<typeof testsOf>): Pick<RunVerdict, 'tests'> {
+  if (tests === undefined) return {};
+  return { tests: { ...tests, failures: tests.failures.slice(0, LIGHT_FAILURES_MAX) } };
+}
+
+const FAULTS: Readonly<Record<FaultyReason, string>> = {
+  memory: 'the sandbox ran out of memory',
+  disk: 'the sandbox exceeded its disk quota; what the run wrote was removed',
+  sandbox: 'the sandbox stopped working during the run',
+  avatar: 'this avatar has no sandbox',
+  image: 'the image of this kata could not be pulled',
+  manifest: 'the manifest of this kata cannot be read',
+  limits: 'the manifest of this kata requests limits that are not allowed',
+};

@@ -1,0 +1,83 @@
+import type { Light, RunTestsAnswer } from '@katas/controller-api';
+import { hasEnded, msToKataTime } from '@katas/kata';
+import type { ControllerDeps } from '../../controller-deps';
+import { toFiles, withOutput } from '../../visible-files';
+import { colourOfRun, type RunVerdict } from './colour-of-run';
+import { filesAfterRun, type FilesAfterRun } from './files-after-run';
+import type { SandboxRun } from '../sandbox/run-in-sandbox';
+import { runMessage, runOutput } from './run-output';
+import type { Submission } from '../submission';
+
+/** Judges the run and writes its light. When this resolves, the light is on the disk. */
+export async function makeLight(
+  deps: ControllerDeps,
+  submission: Submission,
+  run: SandboxRun,
+): Promise<RunTestsAnswer> {
+  const verdict = colourOfRun(run.result, submission.configuration);
+  const after = filesAfterRun(submission.sent, run.result);
+  const output = runOutput(run.result, verdict.reason);
+  const message = messageOf(submission, run, after);
+  const light = nextLight(deps, submission, verdict, run.result.seconds);
+  await writeLight(deps, submission, { light, after, output, message });
+  return {
+    output,
+    colour: verdict.colour,
+    light,
+    ended: hasEnded(submission.kata.life, deps.clock.nowMs(), deps.lifetimeMs),
+    created: toFiles(after.created),
+    changed: toFiles(after.changed),
+    deleted: after.deleted,
+    ...message,
+  };
+}
+
+function nextLight(
+  { clock }: ControllerDeps,
+  { avatar, practice: { predicted, from } }: Submission,
+  { colour, tests }: RunVerdict,
+  seconds: number,
+): Light {
+  return {
+    colour,
+    time: msToKataTime(clock.nowMs()),
+    number: avatar.lastNumber + 1,
+    seconds,
+    ...(predicted && { predicted }),
+    ...(tests && { tests }),
+    ...(from && { from }),
+  };
+}
+
+function messageOf({ avatar }: Submission, run: SandboxRun, { leftOut, binary }: FilesAfterRun) {
+  return runMessage({ lostFiles: run.wasRecreated && avatar.lastNumber > 0, leftOut, binary });
+}
+
+interface JudgedRun {
+  readonly light: Light;
+  readonly after: FilesAfterRun;
+  readonly output: string;
+  readonly message: { readonly message?: string };
+}
+
+async function writeLight(
+  deps: ControllerDeps,
+  { avatar: { kataId, avatarName }, practice, startedMs }: Submission,
+  { light, after, output, message }: JudgedRun,
+): Promise<void> {
+  await deps.writer.addLight({
+    kataId,
+    avatarName,
+    light,
+    files: withOutput(after.files, output),
+    edits: practice.edits,
+    run: {
+      created: [...after.created.keys()],
+      changed: [...after.changed.keys()],
+      deleted: after.deleted,
+      ...message,
+    },
+  });
+  deps.channels.publish(kataId, 'light', { avatar_name: avatarName, light });
+  deps.metrics.lightMade(light.colour, (deps.clock.nowMs() - startedMs) / 1000);
+}

@@ -1,0 +1,110 @@
+import type { Light } from '@katas/controller-api';
+import { reasonOf, RunnerUnavailable, type RunResult } from '@katas/runner-api';
+import type { ControllerDeps } from '../../controller-deps';
+import { loadKata } from '../../katas/load-kata';
+import type { FinishedResult } from '../light/colour-of-run';
+import { uncertainFiles, withRun } from './run-journal';
+import { fullSync, sandboxDelta, type SandboxDelta } from './sandbox-delta';
+import type { Submission } from '../submission';
+
+/** A run that took place. */
+export interface SandboxRun {
+  readonly result: FinishedResult;
+  /** The avatar's sandbox was lost and was recreated. Files that earlier runs left in it are gone. */
+  readonly wasRecreated: boolean;
+}
+
+/**
+ * Runs the submission in the avatar's sandbox. When the runner answers `ended`, the manifest decides: resolves to
+ * `ended` when it agrees; otherwise the sandbox was lost (a pruned engine, another machine) and is recreated, once.
+ * Rejects with {@link RunnerUnavailable} when there was no run that counts. The next run then sends all files.
+ */
+export async function runInSandbox(
+  deps: ControllerDeps,
+  submission: Submission,
+): Promise<SandboxRun | 'ended'> {
+  await recordRun(deps, submission);
+  const result = await run(deps, submission, deltaOf(submission));
+  if (!isLost(result)) return { result, wasRecreated: false };
+  const { hasEnded } = await loadKata(deps, submission.kata.kataId);
+  if (hasEnded) return 'ended';
+  return { result: await runInNewSandbox(deps, submission), wasRecreated: true };
+}
+
+/**
+ * Writes the run into the journal before it starts, at the cost of a wait for the disk. If this server crashes during
+ * the run, the next one must know that the sandbox may hold other files than those of the last light.
+ */
+async function recordRun({ writer }: ControllerDeps, submission: Submission): Promise<void> {
+  const { avatar, journal, key, sent } = submission;
+  const updated = withRun(journal, { number: avatar.lastNumber + 1, key, names: sent.keys() });
+  await writer.writeJournal(avatar.kataId, avatar.avatarName, updated);
+}
+
+function deltaOf({ before, sent, journal, avatar }: Submission): SandboxDelta {
+  const uncertain = uncertainFiles(journal, avatar.lastNumber);
+  const isKnown = uncertain === undefined && !wasInterrupted(avatar.lights.at(-1));
+  return isKnown
+    ? sandboxDelta(before, sent)
+    : fullSync([...before.keys(), ...(uncertain ?? [])], sent);
+}
+
+/** An interrupted run reports no file changes. It may have changed a file that the browser still has as it was sent. */
+function wasInterrupted(light: Light | undefined): boolean {
+  return light?.colour === 'timed_out' || light?.colour === 'faulty';
+}
+
+async function runInNewSandbox(
+  deps: ControllerDeps,
+  submission: Submission,
+): Promise<FinishedResult> {
+  const { avatar, before, configuration, sent } = submission;
+  const kata = { kata_id: avatar.kataId, image_name: configuration.imageName };
+  const { new_kata } = await deps.runner.newKata(kata);
+  if (new_kata === 'ended') throw disagreement();
+  const { new_avatar } = await deps.runner.newAvatar({
+    ...kata,
+    avatar_name: avatar.avatarName,
+    starting_files: sent,
+  });
+  if (new_avatar === 'ended') throw disagreement();
+  const result = await run(deps, submission, fullSync(before.keys(), sent));
+  if (isLost(result)) throw disagreement();
+  return result;
+}
+
+type LostResult = RunResult & { readonly status: 'ended' };
+
+async function run(
+  { runner }: ControllerDeps,
+  { avatar, configuration }: Submission,
+  delta: SandboxDelta,
+): Promise<FinishedResult | LostResult> {
+  const { run: result } = await runner.run({
+    image_name: configuration.imageName,
+    kata_id: avatar.kataId,
+    avatar_name: avatar.avatarName,
+    max_seconds: configuration.maxSeconds,
+    ...delta,
+  });
+  if (result.status === 'pulling') throw pulling('is being pulled');
+  const reason = reasonOf(result);
+  if (reason === 'image') throw pulling('could not be pulled');
+  if (reason === 'manifest') throw disagreement();
+  return result as FinishedResult | LostResult;
+}
+
+/** `faulty` with the reason `avatar`: another avatar's [test] recreated the kata's volume, without this avatar. */
+function isLost(result: FinishedResult | LostResult): result is LostResult {
+  return result.status === 'ended' || reasonOf(result) === 'avatar';
+}
+
+function pulling(what: string): RunnerUnavailable {
+  return new RunnerUnavailable('pulling', `The image of this kata ${what}.`);
+}
+
+function disagreement(): RunnerUnavailable {
+  const detail =
+    'The runner reports that this kata has ended, but its manifest says that it has not.';
+  return new RunnerUnavailable('bad-response', detail);
+}

@@ -1,0 +1,31 @@
+import type { RunCall, Runner, RunResult } from '@katas/runner-api';
+import { newAvatar } from './new-avatar';
+import { newKata } from './new-kata';
+import { oldAvatar } from './old-avatar';
+import { oldKata } from './old-kata';
+import { runTests } from './run-tests';
+import type { RunnerDeps } from './runner-deps';
+
+/** The runner's calls where they are served. A run also receives a signal that aborts when its caller leaves. */
+export interface RunnerCalls extends Omit<Runner, 'run'> {
+  run(call: RunCall, gone: AbortSignal): Promise<{ run: RunResult }>;
+}
+
+export function createRunner(deps: RunnerDeps): RunnerCalls {
+  const { kataQueue, puller } = deps;
+  return {
+    pulled: async ({ image_name }) => ({ pulled: await puller.pulled(image_name) }),
+    pull: async ({ image_name }) => ({ pull: await puller.pull(image_name) }),
+    newKata: async (call) => ({
+      new_kata: await kataQueue.run(call.kata_id, () => newKata(deps, call)),
+    }),
+    oldKata: async (call) => ({
+      old_kata: await kataQueue.run(call.kata_id, () => oldKata(deps, call)),
+    }),
+    newAvatar: async (call) => ({ new_avatar: await newAvatar(deps, call) }),
+    oldAvatar: async (call) => ({
+      old_avatar: await kataQueue.run(call.kata_id, () => oldAvatar(deps, call)),
+    }),
+    run: async (call, gone) => ({ run: await runTests(deps, call, gone) }),
+  };
+}

@@ -1,0 +1,47 @@
+import type { Limits } from '@katas/docker-limits';
+import { isMissingImage, isMissingVolume } from '@katas/engine';
+import { kataVolumeName } from '@katas/kata';
+import type { NewAvatarCall } from '@katas/runner-api';
+import { runnerProblem } from '../problems';
+import type { RunnerDeps } from './runner-deps';
+
+/** A pull takes a while. */
+const PULL_RETRY_SECONDS = 5;
+
+/** Puts the starting files into the avatar's own sandbox. Has no effect when the avatar has joined already. */
+export async function newAvatar(
+  deps: RunnerDeps,
+  call: NewAvatarCall,
+): Promise<'created' | 'exists' | 'ended'> {
+  const limits = await deps.gate.limitsOf(call.kata_id);
+  if (limits === undefined) return 'ended';
+  if (!(await deps.engine.findVolume(kataVolumeName(call.kata_id)))) return 'ended';
+  try {
+    return await claim(deps, call, limits);
+  } catch (error) {
+    if (isMissingVolume(error)) return 'ended';
+    if (!isMissingImage(error)) throw error;
+    await deps.puller.pull(call.image_name);
+    const detail = `The image ${call.image_name} is being pulled.`;
+    throw runnerProblem('pulling', detail, { retryAfterSeconds: PULL_RETRY_SECONDS });
+  }
+}
+
+async function claim(
+  deps: RunnerDeps,
+  call: NewAvatarCall,
+  limits: Limits,
+): Promise<'created' | 'exists'> {
+  const { kata_id: kataId, avatar_name: avatarName, image_name: imageName } = call;
+  const owner = { kataId, avatarName, imageName, limits };
+  const files = { changedFiles: call.starting_files, deletedFilenames: [] };
+  let outcome = await deps.sandboxes.claim({ owner, files });
+  if (outcome === 'absent') {
+    await deps.provisioner.makeSandboxes(owner);
+    outcome = await deps.sandboxes.claim({ owner, files });
+  }
+  if (outcome === 'created' || outcome === 'exists') return outcome;
+  throw new Error(
+    `claiming the sandbox of ${avatarName} in ${kataId} ended as ${outcome}; does its image have sh, and coreutils or busybox?`,
+  );
+}

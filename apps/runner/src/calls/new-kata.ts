@@ -1,0 +1,33 @@
+import { isMissingImage } from '@katas/engine';
+import { DOJO_LABEL, IMAGE_LABEL, KATA_LABEL, kataVolumeName, ROLE_LABEL } from '@katas/kata';
+import type { NewKataCall } from '@katas/runner-api';
+import type { RunnerDeps } from './runner-deps';
+
+/** Makes the kata's one volume, with a sandbox in it for each avatar. Has no effect when it exists. */
+export async function newKata(
+  deps: RunnerDeps,
+  call: NewKataCall,
+): Promise<'created' | 'exists' | 'ended'> {
+  const { kata_id: kataId, image_name: imageName } = call;
+  if (!(await deps.gate.isLive(kataId))) return 'ended';
+  const name = kataVolumeName(kataId);
+  if (await deps.engine.findVolume(name)) return 'exists';
+  const labels = {
+    [KATA_LABEL]: kataId,
+    [IMAGE_LABEL]: imageName,
+    [ROLE_LABEL]: 'volume',
+    [DOJO_LABEL]: deps.dojoId,
+  };
+  await deps.engine.createVolume({ name, labels, sizeBytesMax: deps.volumeBytesMax });
+  try {
+    await deps.provisioner.makeSandboxes({ kataId, imageName });
+  } catch (error) {
+    // A kata without its image waits for it. The first avatar to join finds no sandbox, and then they are made.
+    if (isMissingImage(error)) await deps.puller.pull(imageName);
+    else {
+      await deps.engine.removeVolume(name);
+      throw error;
+    }
+  }
+  return 'created';
+}

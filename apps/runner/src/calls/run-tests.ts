@@ -1,0 +1,135 @@
+import type { Limits } from '@katas/docker-limits';
+import { isEngineError, isMissingImage, isMissingVolume } from '@katas/engine';
+import { kataVolumeName } from '@katas/kata';
+import type { RunCall, RunResult } from '@katas/runner-api';
+import { HttpProblem } from '@katas/service';
+import { LimitsRefused, ManifestUnreadable } from '../katas/kata-gate';
+import { CallerGone } from '../queue/refusals';
+import type { RunPart } from '../runner-metrics';
+import type { JobResult } from '../sandbox/sandbox-job';
+import { resultOf, resultWithoutRun } from './run-result';
+import type { RunnerDeps } from './runner-deps';
+
+/** One run call, with the signal that aborts when its caller leaves. */
+interface Run {
+  readonly call: RunCall;
+  readonly gone: AbortSignal;
+  readonly arrivedMs: number;
+}
+
+/**
+ * Runs cyber-dojo.sh once, in its turn. Resolves to a result, whatever the avatar's program does. A kata that has ended,
+ * or has no volume, gives `ended`, and nothing is made. A run that has started is finished, even when its kata ends
+ * meanwhile. When `gone` aborts, the run is ended or not started, and {@link CallerGone} is thrown.
+ */
+export async function runTests(
+  deps: RunnerDeps,
+  call: RunCall,
+  gone: AbortSignal,
+): Promise<RunResult> {
+  const run = { call, gone, arrivedMs: deps.clock.nowMs() };
+  const avatar = { kataId: call.kata_id, avatarName: call.avatar_name };
+  try {
+    const result = await deps.runQueue.run(avatar, gone, () => resultOfRun(deps, run));
+    deps.metrics.runEnded(result);
+    return result;
+  } catch (error) {
+    countFailure(deps, error);
+    throw error;
+  }
+}
+
+async function resultOfRun(deps: RunnerDeps, run: Run): Promise<RunResult> {
+  const { call } = run;
+  try {
+    return await startedRun(deps, run);
+  } catch (error) {
+    if (error instanceof ManifestUnreadable) return faulty('manifest');
+    if (error instanceof LimitsRefused) return faulty('limits');
+    if (isMissingVolume(error)) return ENDED;
+    if (isMissingImage(error) && (await hasVolume(deps, call))) return pull(deps, call);
+    if (isEngineError(error) && (await hasEnded(deps, call))) return ENDED;
+    throw error;
+  }
+}
+
+async function startedRun(deps: RunnerDeps, run: Run): Promise<RunResult> {
+  const startedMs = deps.clock.nowMs();
+  const limits = await deps.gate.limitsOf(run.call.kata_id);
+  if (limits === undefined) return ENDED;
+  const result = await execute(deps, run, limits);
+  if (result.outcome === 'died' || result.outcome === 'memory') {
+    if (await hasEnded(deps, run.call)) return ENDED;
+    // An engine that stops ends its sandboxes, and the run has to be tried again: then this rejects.
+    await deps.engine.ping();
+  }
+  const endedMs = deps.clock.nowMs();
+  deps.metrics.runTook([
+    { part: 'queue', ms: startedMs - run.arrivedMs },
+    ...partsOf(result),
+    { part: 'all', ms: endedMs - run.arrivedMs },
+  ]);
+  return resultOf(result, secondsOf(result, endedMs - startedMs));
+}
+
+async function execute(deps: RunnerDeps, { call, gone }: Run, limits: Limits): Promise<JobResult> {
+  if (gone.aborted) throw new CallerGone('running');
+  const { kata_id: kataId, avatar_name: avatarName, image_name: imageName } = call;
+  const result = await deps.sandboxes.run({
+    owner: { kataId, avatarName, imageName, limits },
+    files: { changedFiles: call.changed_files, deletedFilenames: call.deleted_filenames },
+    maxSeconds: call.max_seconds,
+    abandoned: gone,
+  });
+  if (result.outcome === 'abandoned') throw new CallerGone('running');
+  return result;
+}
+
+function partsOf({ times }: JobResult): readonly RunPart[] {
+  if (times === undefined) return [];
+  return [
+    { part: 'warm', ms: times.warmMs },
+    { part: 'run', ms: times.runMs },
+    { part: 'read_back', ms: times.readBackMs },
+  ];
+}
+
+/** The time of cyber-dojo.sh and of carrying its files, without waiting: a full runner makes no program slower. */
+function secondsOf({ times }: JobResult, turnMs: number): number {
+  return (times === undefined ? turnMs : times.runMs + times.readBackMs) / 1000;
+}
+
+const ENDED = resultWithoutRun({ status: 'ended' });
+
+function faulty(reason: 'image' | 'limits' | 'manifest'): RunResult {
+  return resultWithoutRun({ status: 'faulty', reason });
+}
+
+function countFailure({ metrics }: RunnerDeps, error: unknown): void {
+  if (error instanceof CallerGone) metrics.runWithoutResult('abandoned', error.during);
+  else if (error instanceof HttpProblem) metrics.runWithoutResult('refused', error.code);
+  else metrics.runWithoutResult('failed', isEngineError(error) ? 'engine' : 'internal');
+}
+
+async function hasVolume(deps: RunnerDeps, call: RunCall): Promise<boolean> {
+  return (await deps.engine.findVolume(kataVolumeName(call.kata_id))) !== undefined;
+}
+
+/** Resolves to whether the kata has ended, or was removed during the run. Waits for a removal in progress. */
+async function hasEnded(deps: RunnerDeps, call: RunCall): Promise<boolean> {
+  const isRemoved = await deps.kataQueue.run(
+    call.kata_id,
+    async () => !(await hasVolume(deps, call)),
+  );
+  return isRemoved || !(await deps.gate.isLive(call.kata_id));
+}
+
+async function pull(deps: RunnerDeps, call: RunCall): Promise<RunResult> {
+  try {
+    await deps.puller.pull(call.image_name);
+    return resultWithoutRun({ status: 'pulling' });
+  } catch (error) {
+    if (error instanceof HttpProblem) return faulty('image');
+    throw error;
+  }
+}

@@ -1,0 +1,39 @@
+import { TimeoutError, withTimeout } from '@katas/concurrency';
+import type { RunningServer } from '@katas/service';
+import type { Clock } from '@katas/system';
+import type { RunQueue } from '../queue/run-queue';
+import type { Sandboxes } from '../sandbox/sandbox-job';
+import type { DrainNotice } from './drain-notice';
+import type { ServiceState } from './service-state';
+
+export interface StoppableRunner {
+  readonly state: ServiceState;
+  readonly drainNotice: DrainNotice;
+  readonly queue: RunQueue;
+  readonly sandboxes: Sandboxes;
+  readonly clock: Clock;
+}
+
+/**
+ * Stops a runner in order. First readiness ends, and new calls and waiting runs are refused. The port stays open while
+ * runs are in progress, and until regular probes have seen the stop. Those runs are answered, within `graceMs`. Then the
+ * port closes and the sandboxes end.
+ */
+export async function stopRunner(
+  { state, drainNotice, queue, sandboxes, clock }: StoppableRunner,
+  server: Pick<RunningServer, 'stop'>,
+  graceMs: number,
+): Promise<void> {
+  const endMs = clock.nowMs() + graceMs;
+  state.drain();
+  const seen = drainNotice.seen();
+  await withTimeout(graceMs, () => queue.stop(), clock).catch(ignoreTimeout);
+  await seen;
+  await server.stop(Math.max(0, endMs - clock.nowMs()));
+  await sandboxes.stop();
+  state.stop();
+}
+
+function ignoreTimeout(error: unknown): void {
+  if (!(error instanceof TimeoutError)) throw error;
+}

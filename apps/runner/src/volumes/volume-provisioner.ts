@@ -1,0 +1,77 @@
+import { KeyedQueue } from '@katas/concurrency';
+import { maintenanceHostConfig, MAINTENANCE_LIMITS } from '@katas/docker-limits';
+import type { ContainerSpec, Engine, RunningContainer } from '@katas/engine';
+import { AVATAR_NAMES, avatarUid, type AvatarName } from '@katas/kata';
+import { kataContainerSpec, type RunnerIdentity } from '../containers/kata-container';
+import type { KataImage } from '../containers/owner';
+import { ABSENT_STATUS, MAKE_SANDBOXES, REMOVE_SANDBOX } from './provisioner-scripts';
+
+/** Makes and removes the avatars' directories in a kata volume. Each kata has one maintenance task at a time. */
+export interface VolumeProvisioner {
+  /** Makes the directories of all 64 avatars, each owned by its avatar. Existing ones stay as they are. */
+  makeSandboxes(kata: KataImage): Promise<void>;
+  removeSandbox(kata: KataImage, avatarName: AvatarName): Promise<'removed' | 'absent'>;
+}
+
+/** A maintenance task: a script and its arguments. */
+interface Task {
+  readonly name: string;
+  readonly script: string;
+  readonly args: readonly string[];
+}
+
+interface TaskEnd {
+  readonly exitStatus: number | undefined;
+  /** The first 1,000 characters of standard error. */
+  readonly errorOutput: string;
+}
+
+export class MaintenanceTaskFailed extends Error {
+  constructor({ name }: Task, { exitStatus, errorOutput }: TaskEnd) {
+    super(`maintenance task ${name} ended with status ${exitStatus ?? 'unknown'}: ${errorOutput}`);
+    this.name = 'MaintenanceTaskFailed';
+  }
+}
+
+export function createVolumeProvisioner(
+  deps: RunnerIdentity & { readonly engine: Engine },
+): VolumeProvisioner {
+  const tasks = new KeyedQueue();
+  const run = (kata: KataImage, task: Task): Promise<TaskEnd> =>
+    tasks.run(kata.kataId, async () => endOf(await deps.engine.startContainer(spec(kata, task))));
+  const spec = (kata: KataImage, { script, args }: Task): ContainerSpec =>
+    kataContainerSpec(kata, deps, {
+      role: 'volume-provisioner',
+      command: ['sh', '-c', script, 'katas-volume-provisioner', ...args],
+      hostConfig: maintenanceHostConfig(MAINTENANCE_LIMITS),
+    });
+  return {
+    async makeSandboxes(kata) {
+      const args = AVATAR_NAMES.flatMap((name) => [String(avatarUid(name)), name]);
+      const task = { name: 'make sandboxes', script: MAKE_SANDBOXES, args };
+      const end = await run(kata, task);
+      if (end.exitStatus !== 0) throw new MaintenanceTaskFailed(task, end);
+    },
+    async removeSandbox(kata, avatarName) {
+      const task = { name: 'remove sandbox', script: REMOVE_SANDBOX, args: [avatarName] };
+      const end = await run(kata, task);
+      if (end.exitStatus === ABSENT_STATUS) return 'absent';
+      if (end.exitStatus !== 0) throw new MaintenanceTaskFailed(task, end);
+      return 'removed';
+    },
+  };
+}
+
+async function endOf(container: RunningContainer): Promise<TaskEnd> {
+  try {
+    let errorOutput = '';
+    container.stdout.resume();
+    container.stderr.on('data', (chunk: Buffer) => {
+      errorOutput = (errorOutput + chunk.toString()).slice(0, 1000);
+    });
+    const { exitStatus } = await container.ended;
+    return { exitStatus, errorOutput };
+  } finally {
+    await container.remove();
+  }
+}

@@ -1,0 +1,3 @@
+set -e
+gnatmake -q -gnata -gnatwa -D /tmp tests.adb
+./tests

@@ -1,0 +1,5 @@
+package Hiker is
+
+   function Answer return Integer;
+
+end Hiker;

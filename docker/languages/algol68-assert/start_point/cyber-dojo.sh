@@ -1,0 +1,1 @@
+a68g --assertions tests.a68

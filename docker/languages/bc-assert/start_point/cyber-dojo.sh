@@ -1,0 +1,1 @@
+bc --quiet hiker.bc tests.bc </dev/null

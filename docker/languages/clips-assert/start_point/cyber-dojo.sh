@@ -1,0 +1,1 @@
+clips -f2 tests.clp </dev/null

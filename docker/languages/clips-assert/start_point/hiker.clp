@@ -1,0 +1,2 @@
+(deffunction answer ()
+  (* 6 9))

@@ -1,0 +1,3 @@
+set -e
+cobc -x -Wall -o tests tests.cob hiker.cob
+./tests

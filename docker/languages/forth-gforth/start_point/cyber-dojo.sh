@@ -1,0 +1,1 @@
+gforth hiker-tests.fs -e bye

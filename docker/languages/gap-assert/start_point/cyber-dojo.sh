@@ -1,0 +1,1 @@
+gap -q -A -n tests.g </dev/null

@@ -1,0 +1,3 @@
+answer := function()
+    return 6 * 9;
+end;

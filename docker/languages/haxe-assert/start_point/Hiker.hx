@@ -1,0 +1,5 @@
+class Hiker {
+    public static function answer():Int {
+        return 6 * 9;
+    }
+}

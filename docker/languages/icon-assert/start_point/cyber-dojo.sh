@@ -1,0 +1,3 @@
+set -e
+icont -s -u -o tests *.icn
+./tests

@@ -1,0 +1,1 @@
+jq --null-input --raw-output -L . --from-file tests.jq

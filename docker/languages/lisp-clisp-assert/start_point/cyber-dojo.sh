@@ -1,0 +1,1 @@
+clisp -q -norc -on-error exit hiker-tests.lisp

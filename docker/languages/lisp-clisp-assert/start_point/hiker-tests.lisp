@@ -1,0 +1,5 @@
+(load "hiker.lisp")
+
+(assert (= 42 (answer)))
+
+(format t "All tests passed~%")

@@ -1,0 +1,1 @@
+ecl --norc --nodebug --shell hiker-tests.lisp </dev/null

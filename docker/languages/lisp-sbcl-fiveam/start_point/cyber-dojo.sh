@@ -1,0 +1,1 @@
+sbcl --core /usr/lib/sbcl/fiveam.core --script hiker-tests.lisp

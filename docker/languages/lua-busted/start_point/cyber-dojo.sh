@@ -1,0 +1,1 @@
+busted --output=plainTerminal --pattern=_spec .

@@ -1,0 +1,1 @@
+luajit hiker_test.lua --verbose

@@ -1,0 +1,1 @@
+m4 --fatal-warnings tests.m4

@@ -1,0 +1,1 @@
+define(`answer', `eval(6 * 9)')dnl

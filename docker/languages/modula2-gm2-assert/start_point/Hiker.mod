@@ -1,0 +1,8 @@
+IMPLEMENTATION MODULE Hiker ;
+
+PROCEDURE Answer () : INTEGER ;
+BEGIN
+   RETURN 6 * 9
+END Answer ;
+
+END Hiker.

@@ -1,0 +1,7 @@
+#import <Foundation/Foundation.h>
+
+@interface Hiker : NSObject
+
+- (int)answer;
+
+@end

@@ -1,0 +1,10 @@
+#import "Hiker.h"
+
+@implementation Hiker
+
+- (int)answer
+{
+    return 6 * 9;
+}
+
+@end

@@ -1,0 +1,3 @@
+function result = answer ()
+  result = 6 * 9;
+endfunction

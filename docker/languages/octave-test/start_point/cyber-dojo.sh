@@ -1,0 +1,1 @@
+octave-cli --no-window-system --no-history run_tests.m

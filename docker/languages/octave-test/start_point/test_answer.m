@@ -1,0 +1,3 @@
+% life, the universe and everything
+%!test
+%! assert (answer (), 42)

@@ -1,0 +1,1 @@
+gp --fast --quiet --default recover=0 tests.gp </dev/null

@@ -1,0 +1,3 @@
+set -e
+fpc -v0we -FU/tmp -otests tests.pas
+./tests

@@ -1,0 +1,1 @@
+pike tests.pike

@@ -1,0 +1,1 @@
+swipl hiker_tests.pl

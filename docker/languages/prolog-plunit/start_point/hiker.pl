@@ -1,0 +1,2 @@
+answer(X) :-
+    X is 6 * 9.

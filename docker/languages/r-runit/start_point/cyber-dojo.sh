@@ -1,0 +1,1 @@
+Rscript run_tests.R

@@ -1,0 +1,1 @@
+racket hiker-tests.rkt

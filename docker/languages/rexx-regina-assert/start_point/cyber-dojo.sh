@@ -1,0 +1,1 @@
+rexx tests.rexx

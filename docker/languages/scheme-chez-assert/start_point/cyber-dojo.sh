@@ -1,0 +1,1 @@
+scheme --script hiker-tests.ss

@@ -1,0 +1,5 @@
+(load "hiker.ss")
+
+(assert (= 42 (answer)))
+
+(display "All tests passed\n")

@@ -1,0 +1,1 @@
+csi -script hiker-tests.scm

@@ -1,0 +1,1 @@
+gsi hiker-tests.scm </dev/null

@@ -1,0 +1,1 @@
+poly -q --error-exit < tests.sml

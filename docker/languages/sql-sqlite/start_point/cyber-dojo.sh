@@ -1,0 +1,1 @@
+sqlite3 -batch :memory: '.read hiker_test.sql'

@@ -1,0 +1,2 @@
+create view answer as
+  select 6 * 9 as number;

@@ -1,0 +1,1 @@
+tclsh hiker.test.tcl

@@ -1,0 +1,3 @@
+set -e
+valac --directory=/tmp -o tests *.vala
+/tmp/tests --tap

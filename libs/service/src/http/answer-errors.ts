@@ -1,0 +1,33 @@
+import type { Logger } from '@katas/system';
+import type { ErrorRequestHandler, Response } from 'express';
+import { randomUUID } from 'node:crypto';
+import { HttpProblem, problem, problemOf, type Problem } from './problem';
+
+/** Answers every error as problem+json. Logs an unexpected error once. No stack ever leaves the service. */
+export function answerErrors(logger: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, _next) => {
+    const answer = problemOf(error) ?? bug(error, `${request.method} ${request.path}`, logger);
+    if (response.headersSent) {
+      // A part of the answer is sent already. Closing the connection is the only way to mark it as incomplete.
+      response.destroy();
+      return;
+    }
+    if (error instanceof HttpProblem) setRetryAfter(response, error);
+    response.status(answer.status).type('application/problem+json').send(JSON.stringify(answer));
+  };
+}
+
+function setRetryAfter(response: Response, { extra }: HttpProblem): void {
+  if (extra.retryAfterSeconds !== undefined) {
+    // The header holds whole seconds. Rounding down would make a caller return too early.
+    response.set('Retry-After', String(Math.max(0, Math.ceil(extra.retryAfterSeconds))));
+  }
+}
+
+/** Logs the error once. The answer contains only an ID, by which the log line is found. */
+function bug(error: unknown, call: string, logger: Logger): Problem {
+  const errorId = randomUUID();
+  logger.error({ error_id: errorId, call, err: error }, 'unhandled error');
+  const detail = 'An unexpected error occurred. The log has the details under the error_id.';
+  return { ...problem(500, 'internal', detail), error_id: errorId };
+}

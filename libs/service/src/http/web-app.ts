@@ -1,0 +1,91 @@
+import type { Logger } from '@katas/system';
+import express, { type Express, type RequestHandler, type Router } from 'express';
+import type { Registry } from 'prom-client';
+import { answerErrors } from './answer-errors';
+import { bodyBudget } from '../body/body-budget';
+import type { Build } from '../settings/build-settings';
+import { jsonBody } from '../body/json-body';
+import { HttpProblem } from './problem';
+import { readinessInTime, type Readiness } from './readiness';
+import { refuseOtherSites } from '../guards/refuse-other-sites';
+import { logRequests } from './request-log';
+import { requireSecret } from '../guards/require-secret';
+
+export interface WebAppOptions {
+  readonly logger: Logger;
+  readonly metrics: Registry;
+  /**
+   * Called for each `/ready`, with its unparsed query. The service counts as not ready when it takes longer than 5
+   * seconds.
+   */
+  readonly readiness: (query: Readonly<Record<string, unknown>>) => Promise<Readiness>;
+  /** The answer of `/sha`. */
+  readonly build?: Build;
+  readonly bodyLimitBytes: number;
+  /** The limit for all bodies together (`bodyBudget`). Unlimited without it. */
+  readonly bodiesLimitBytes?: number;
+  /** When set, every call but `/alive`, `/ready` and `/sha` needs it. */
+  readonly secret?: string | undefined;
+  /** Headers of every answer. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Handlers that may reject a request before its body is read. They do not apply to probes and `/metrics`. */
+  readonly guards?: readonly RequestHandler[];
+  /** Addresses or ranges whose `X-Forwarded-*` headers are trusted. None by default. */
+  readonly trustedProxies?: readonly string[];
+  readonly routes: (router: Router) => void;
+}
+
+/**
+ * Returns an app with what every service has: `/alive`, `/ready`, `/sha`, `/metrics`, JSON bodies with a size limit, a
+ * log line for each request, and every error answered as problem+json.
+ */
+export function createWebApp(options: WebAppOptions): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', 'simple');
+  app.set('trust proxy', options.trustedProxies ?? false);
+  app.use(logRequests(options.logger));
+  app.use(setHeaders(options.headers ?? {}));
+  addProbes(app, options);
+  if (options.secret !== undefined) app.use(requireSecret(options.secret));
+  addMetrics(app, options.metrics);
+  app.use(refuseOtherSites, ...(options.guards ?? []));
+  const { bodyLimitBytes: limitBytes, bodiesLimitBytes: totalBytes } = options;
+  if (totalBytes !== undefined) app.use(bodyBudget({ limitBytes, totalBytes }));
+  app.use(jsonBody(limitBytes));
+  const router = express.Router({ caseSensitive: true, strict: true });
+  options.routes(router);
+  app.use(router);
+  app.use((_request, _response, next) =>
+    next(new HttpProblem(404, 'not-found', 'There is nothing at this address.')),
+  );
+  app.use(answerErrors(options.logger));
+  return app;
+}
+
+function setHeaders(headers: Readonly<Record<string, string>>): RequestHandler {
+  return (_request, response, next) => {
+    response.set(headers);
+    next();
+  };
+}
+
+function addProbes(app: Express, { readiness, build }: WebAppOptions): void {
+  app.get('/alive', (_request, response) => {
+    response.json({ alive: true });
+  });
+  app.get('/ready', async (request, response) => {
+    const answer = await readinessInTime(() => readiness(request.query));
+    response.status(answer.ready ? 200 : 503).json(answer);
+  });
+  app.get('/sha', (_request, response) => {
+    response.json(build ?? { sha: 'unknown', version: 'unknown' });
+  });
+}
+
+function addMetrics(app: Express, metrics: Registry): void {
+  app.get('/metrics', async (_request, response) => {
+    response.type(metrics.contentType).send(await metrics.metrics());
+  });
+}
