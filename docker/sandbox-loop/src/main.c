@@ -1,10 +1,11 @@
-// PID 1 of every sandbox: takes jobs from the runner, one at a time, and answers them.
+// PID 1 of every sandbox. It takes jobs from the runner, one at a time, and answers them.
 //
-//   sandbox-loop <nonce of the greeting> <entries at most> <bytes at most> <text bytes at most> <sandbox> <scratch directory>...
+//   sandbox-loop <nonce of the greeting> <entries at most> <bytes at most> <text bytes at most>
+//       <sandbox> <scratch directory>...
 //
-// It runs as the avatar itself, in the avatar's own container. What protects it from the avatar's programs is the kernel:
-// as the init of its namespace it cannot be killed or stopped from inside, and as a process that is not dumpable it can
-// be neither traced nor looked into, its descriptors least of all (pid_namespaces(7), prctl(2)).
+// It runs with the avatar's uid, in the avatar's own container. The kernel protects it from the avatar's programs: the
+// init of a PID namespace cannot be killed or stopped from inside, and a process that is not dumpable can be neither
+// traced nor inspected (pid_namespaces(7), prctl(2)). The seccomp profile keeps its limits and priorities unchanged.
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,15 +14,18 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "files-in.h"
-#include "prune.h"
-#include "read-back.h"
-#include "run.h"
-#include "tidy.h"
-#include "tree.h"
+#include "files/files-in.h"
+#include "files/prune.h"
+#include "files/read-back.h"
+#include "files/scratch.h"
+#include "files/tree.h"
+#include "run/run.h"
+#include "run/self-check.h"
 #include "wire.h"
 
-enum { EXIT_NOT_INIT = 64, EXIT_UNCLEAN = 74, EXIT_ALTERED = 75 };
+enum { EXIT_BAD_START = 64, EXIT_UNCLEAN = 74, EXIT_ALTERED = 75 };
+
+enum { ARGUMENT_NONCE = 1, ARGUMENT_ENTRIES, ARGUMENT_BYTES, ARGUMENT_TEXT_BYTES, ARGUMENT_SANDBOX, ARGUMENT_SCRATCH };
 
 struct sandbox {
   int fd;
@@ -34,8 +38,8 @@ static void put_outcome(const char *nonce, const char *word) {
   put_frame_of_two(FRAME_OUTCOME, nonce, NONCE_BYTES, word, strlen(word));
 }
 
-// A sandbox is made with root's group. Giving it the avatars' own is what makes it the avatar's, after its files are in:
-// nobody here can ever give it back.
+// A sandbox is created with root's group. It gets the avatars' group once its files are in it, which marks it as
+// claimed. No program of an avatar can change it back.
 static bool is_claimed(int sandbox_fd) {
   struct stat sandbox;
   return fstat(sandbox_fd, &sandbox) == 0 && sandbox.st_gid == getegid();
@@ -46,20 +50,20 @@ static void claim(const struct sandbox *sandbox, const struct job *job) {
     skip_parts(job);
     put_outcome(job->nonce, "exists");
   } else if (take_files(sandbox->fd, job) && fchown(sandbox->fd, (uid_t)-1, getegid()) == 0) {
-    note_names(sandbox->fd, sandbox->allowance.entries_max);
+    remember_names(sandbox->fd, sandbox->allowance.entries_max);
     put_outcome(job->nonce, "created");
   } else {
     put_outcome(job->nonce, "unpack-failed");
   }
 }
 
-// A run may have closed its own sandbox, or opened it to others.
-static void own_sandbox(int sandbox_fd) {
+// A run may have changed the mode of its own sandbox.
+static void restore_mode(int sandbox_fd) {
   struct stat sandbox;
   if (fstat(sandbox_fd, &sandbox) == 0 && (sandbox.st_mode & 07777) != 0700) fchmod(sandbox_fd, 0700);
 }
 
-// False when something of the run is still alive.
+// Returns false when a process of the run cannot be killed.
 static bool run(const struct sandbox *sandbox, const struct job *job) {
   char status[16];
   wait_past_mark();
@@ -69,16 +73,15 @@ static bool run(const struct sandbox *sandbox, const struct job *job) {
   }
   struct run_end end = run_cyber_dojo(sandbox->fd, sandbox->allowance, sandbox->text_bytes_max);
   snprintf(status, sizeof status, "%d", end.status);
-  own_sandbox(sandbox->fd);
+  restore_mode(sandbox->fd);
   put_outcome(job->nonce, status);
-  // An altered loop ends after its answer; who comes after it measures the sandbox.
-  if (is_unaltered())
-    put_names_and_files(sandbox->fd, sandbox->allowance.entries_max, end.held_bytes, sandbox->text_bytes_max);
-  else put_nothing();
+  // An altered loop exits after this answer. The next one measures the sandbox.
+  if (!is_unaltered()) put_nothing();
+  else put_names_and_files(sandbox->fd, sandbox->allowance.entries_max, end.held, sandbox->text_bytes_max);
   return end.is_clean;
 }
 
-// The answer waits neither for scratch files to be deleted nor for the end of this sandbox.
+// Sends the answer before it deletes scratch files or exits, so that the runner waits for neither.
 static void finish(const struct sandbox *sandbox, const struct job *job, bool is_clean) {
   bool is_fit = is_clean && is_as_before();
   if (!is_fit || !are_empty(sandbox->scratch)) flush_frames();
@@ -92,7 +95,7 @@ static void finish(const struct sandbox *sandbox, const struct job *job, bool is
 
 static bool prune_to_kept(const struct sandbox *sandbox, const struct job *job) {
   bool is_pruned = prune(sandbox->fd, job);
-  note_names(sandbox->fd, sandbox->allowance.entries_max);
+  remember_names(sandbox->fd, sandbox->allowance.entries_max);
   return is_pruned;
 }
 
@@ -110,35 +113,39 @@ static void serve(const struct sandbox *sandbox) {
 }
 
 static void greet(const struct sandbox *sandbox, const char *nonce) {
-  bool is_there = sandbox->fd >= 0;
-  if (is_there) put_names(sandbox->fd, sandbox->allowance.entries_max);
-  put_outcome(nonce, !is_there ? "absent" : is_claimed(sandbox->fd) ? "ready" : "unclaimed");
+  bool exists = sandbox->fd >= 0;
+  if (exists) put_names(sandbox->fd, sandbox->allowance.entries_max);
+  put_outcome(nonce, !exists ? "absent" : is_claimed(sandbox->fd) ? "ready" : "unclaimed");
   set_mark();
   flush_frames();
 }
 
-int main(int count, char **arguments) {
-  // Anywhere else, killing everybody would kill everybody.
-  if (getpid() != 1 || count < 6 || strlen(arguments[1]) != NONCE_BYTES) return EXIT_NOT_INIT;
-  size_t text_bytes_max = strtoull(arguments[4], NULL, 10);
-  if (text_bytes_max > TEXT_BYTES_MAX) return EXIT_NOT_INIT;
-  prctl(PR_SET_DUMPABLE, 0);
-  umask(022);
-  // It came as a file in a scratch directory, which is to be as empty as before.
+// The program arrives as a file in a scratch directory, which must be empty before a run. The shell that started it has
+// left its own directory in the environment.
+static void remove_traces(char **arguments) {
   unlink(arguments[0]);
-  // The shell that it was started by has told where it was itself.
-  setenv("PWD", arguments[5], 1);
+  setenv("PWD", arguments[ARGUMENT_SANDBOX], 1);
   unsetenv("OLDPWD");
   unsetenv("_");
+}
+
+int main(int count, char **arguments) {
+  // Anywhere but in a PID namespace of its own, its kill(-1) would reach other processes.
+  if (getpid() != 1 || count < ARGUMENT_SCRATCH) return EXIT_BAD_START;
+  if (strlen(arguments[ARGUMENT_NONCE]) != NONCE_BYTES) return EXIT_BAD_START;
+  struct sandbox sandbox = {
+      .allowance = {strtoull(arguments[ARGUMENT_ENTRIES], NULL, 10), strtoull(arguments[ARGUMENT_BYTES], NULL, 10)},
+      .text_bytes_max = strtoull(arguments[ARGUMENT_TEXT_BYTES], NULL, 10),
+      .scratch = arguments + ARGUMENT_SCRATCH,
+  };
+  if (sandbox.text_bytes_max > TEXT_BYTES_MAX) return EXIT_BAD_START;
+  prctl(PR_SET_DUMPABLE, 0);
+  umask(022);
+  remove_traces(arguments);
   remember_self();
   prepare_runs();
-  struct sandbox sandbox = {
-      .fd = open_directory(AT_FDCWD, arguments[5], R_OK | W_OK | X_OK),
-      .allowance = {strtoull(arguments[2], NULL, 10), strtoull(arguments[3], NULL, 10)},
-      .text_bytes_max = text_bytes_max,
-      .scratch = arguments + 6,
-  };
-  greet(&sandbox, arguments[1]);
+  sandbox.fd = open_directory(AT_FDCWD, arguments[ARGUMENT_SANDBOX], R_OK | W_OK | X_OK);
+  greet(&sandbox, arguments[ARGUMENT_NONCE]);
   if (sandbox.fd >= 0) serve(&sandbox);
   return 0;
 }

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
-// The runner accepts a file name of at most 4,000 bytes.
+// The runner sends names of at most 4,000 bytes.
 enum { NAME_BYTES_MAX = 4096, INPUT_BYTES = 64 * 1024, OUTPUT_BYTES = 160 * 1024, FRAME_HEAD_BYTES = 5 };
 
 static unsigned char input[INPUT_BYTES];
@@ -14,7 +14,7 @@ static size_t input_from, input_to;
 static unsigned char output[OUTPUT_BYTES];
 static size_t output_bytes;
 
-// The number of bytes that are there now; none at the end of standard input.
+// Returns the number of bytes in the buffer, after waiting for some. It is 0 at the end of standard input.
 static size_t fill_input(void) {
   if (input_from < input_to) return input_to - input_from;
   ssize_t got;
@@ -25,24 +25,27 @@ static size_t fill_input(void) {
   return input_to;
 }
 
+// Returns how many of `count` bytes are in the buffer, at least one. Exits when there are no more.
+static size_t wait_for_input(size_t count) {
+  size_t available = fill_input();
+  if (available == 0) _exit(EXIT_BROKEN_JOB);
+  return available < count ? available : count;
+}
+
 void read_bytes(void *into, size_t count) {
   for (size_t done = 0; done < count;) {
-    size_t there = fill_input();
-    if (there == 0) _exit(EXIT_BROKEN_JOB);
-    size_t some = there < count - done ? there : count - done;
-    memcpy((char *)into + done, input + input_from, some);
-    input_from += some;
-    done += some;
+    size_t chunk = wait_for_input(count - done);
+    memcpy((char *)into + done, input + input_from, chunk);
+    input_from += chunk;
+    done += chunk;
   }
 }
 
 void skip_bytes(size_t count) {
   while (count > 0) {
-    size_t there = fill_input();
-    if (there == 0) _exit(EXIT_BROKEN_JOB);
-    size_t some = there < count ? there : count;
-    input_from += some;
-    count -= some;
+    size_t chunk = wait_for_input(count);
+    input_from += chunk;
+    count -= chunk;
   }
 }
 
@@ -60,6 +63,16 @@ bool next_job(struct job *job) {
   return true;
 }
 
+// The runner checks names too. Here it holds for whatever arrives.
+static bool is_relative_path(const char *path) {
+  for (const char *rest = path;; rest += 1) {
+    size_t length = strcspn(rest, "/");
+    if (length == 0 || (length <= 2 && strspn(rest, ".") == length)) return false;
+    rest += length;
+    if (*rest == '\0') return true;
+  }
+}
+
 void next_part(struct part *part) {
   read_bytes(&part->kind, 1);
   uint32_t name_bytes = read_number();
@@ -68,6 +81,7 @@ void next_part(struct part *part) {
   if (part->name == NULL) _exit(EXIT_NO_MEMORY);
   read_bytes(part->name, name_bytes);
   part->name[name_bytes] = '\0';
+  if (strlen(part->name) != name_bytes || !is_relative_path(part->name)) _exit(EXIT_BROKEN_JOB);
   part->bytes = part->kind == PART_WRITE ? read_number() : 0;
 }
 
@@ -89,14 +103,14 @@ bool has_frames(void) { return output_bytes > 0; }
 
 void put_frame(char type, const void *bytes, size_t count) { put_frame_of_two(type, bytes, count, NULL, 0); }
 
-// Both together fit into the buffer: nobody puts more than a name and the beginning of a file.
+// The largest frame, a name with TEXT_BYTES_MAX of a file, fits into the empty buffer.
 void put_frame_of_two(char type, const void *first, size_t first_count, const void *second, size_t second_count) {
   size_t count = first_count + second_count;
   if (output_bytes + FRAME_HEAD_BYTES + count > sizeof output) flush_frames();
-  unsigned char *at = output + output_bytes;
-  *at++ = (unsigned char)type;
-  for (int shift = 0; shift < 32; shift += 8) *at++ = (unsigned char)(count >> shift);
-  if (first_count > 0) memcpy(at, first, first_count);
-  if (second_count > 0) memcpy(at + first_count, second, second_count);
+  unsigned char *next = output + output_bytes;
+  *next++ = (unsigned char)type;
+  for (int shift = 0; shift < 32; shift += 8) *next++ = (unsigned char)(count >> shift);
+  if (first_count > 0) memcpy(next, first, first_count);
+  if (second_count > 0) memcpy(next + first_count, second, second_count);
   output_bytes += FRAME_HEAD_BYTES + count;
 }

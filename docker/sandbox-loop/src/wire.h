@@ -1,5 +1,9 @@
-// What goes between the runner and this loop: jobs on standard input, answers on standard output.
-// The other end is apps/runner/src/sandbox/wire (job.ts, answer-reader.ts).
+// The protocol between the runner and this loop: jobs on standard input, answers on standard output.
+// The runner's side is apps/runner/src/sandbox/wire (job.ts, answer-reader.ts).
+//
+// A job is: nonce (32 bytes), kind (1 byte), number of parts (uint32), then the parts. A part is: kind (1 byte), length
+// of the name (uint32), name; for PART_WRITE also length of the content (uint32), content. A frame is: type (1 byte),
+// length (uint32), bytes. All numbers are little-endian.
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
@@ -10,24 +14,24 @@ enum { NONCE_BYTES = 32 };
 // The largest size that the runner may ask for, of each output and of each file. A frame of it fits into the buffer.
 enum { TEXT_BYTES_MAX = 128 * 1024 };
 
-// End the container, and with it the sandbox: the runner arms another. Numbers are for who looks at its exit status.
+// Exit statuses that end the container. The runner then starts another one.
 enum { EXIT_BROKEN_JOB = 70, EXIT_NO_MEMORY = 71 };
 
 // Kinds of job.
 enum { JOB_RUN = 'r', JOB_CLAIM = 'c', JOB_PRUNE = 'p' };
 
-// Parts of a job: write a file, delete one, keep one (of a pruning).
+// Kinds of part: write a file, delete a file, keep a file (in JOB_PRUNE).
 enum { PART_WRITE = 'w', PART_DELETE = 'd', PART_KEEP = 'k' };
 
-// Frames of an answer, in the order in which they come.
+// Types of frame, in the order in which an answer has them.
 enum {
   FRAME_STDOUT = 'o',   // bytes
   FRAME_STDERR = 'e',   // bytes
   FRAME_OUTCOME = 's',  // nonce, then an exit status or a word
-  FRAME_NAMES = 'n',    // names of files, each closed by a NUL
-  FRAME_FILE = 'f',     // name, NUL, beginning of the content
-  FRAME_USAGE = 'u',    // "bytes entries counted named": 1 when everything was counted, when no name is missing
-  FRAME_END = 'z',      // nonce: fit for another job
+  FRAME_NAMES = 'n',    // names of files, each followed by a NUL
+  FRAME_FILE = 'f',     // name, NUL, first bytes of the content
+  FRAME_USAGE = 'u',    // "bytes entries counted named"; counted: everything was counted; named: no name is missing
+  FRAME_END = 'z',      // nonce: ready for another job
 };
 
 struct job {
@@ -38,20 +42,23 @@ struct job {
 
 struct part {
   char kind;
-  char *name;  // relative, no empty part, no "." and no ".."; freed by `end_part`
-  uint32_t bytes;  // of the content, which is read by `read_bytes`
+  char *name;      // freed by `end_part`
+  uint32_t bytes;  // of the content, which the caller reads with `read_bytes`
 };
 
-// False when there is no other job: the runner has gone. The loop then ends.
+// Waits for the next job. Returns false when the runner has closed standard input.
 bool next_job(struct job *job);
+
+// Reads the head of a part. Exits with EXIT_BROKEN_JOB when the name is empty, longer than 4096 bytes, absolute, or has
+// an empty, "." or ".." part.
 void next_part(struct part *part);
 void end_part(struct part *part);
 
-// The next `count` bytes of standard input. A job that breaks off ends the loop.
+// Reads or skips exactly `count` bytes of standard input. Exits with EXIT_BROKEN_JOB when it ends before.
 void read_bytes(void *into, size_t count);
 void skip_bytes(size_t count);
 
-// Frames are kept back until `flush_frames`, or until there are many.
+// Frames stay in a buffer until `flush_frames`, or until it is full.
 void put_frame(char type, const void *bytes, size_t count);
 void put_frame_of_two(char type, const void *first, size_t first_count, const void *second, size_t second_count);
 bool has_frames(void);

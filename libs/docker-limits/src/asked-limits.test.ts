@@ -1,7 +1,7 @@
 import { InvalidInput } from '@katas/validation';
 import fc from 'fast-check';
 import { askedLimits } from './asked-limits';
-import { LIMIT_NAMES, LIMIT_TABLE } from './limit-table';
+import { LIMIT_NAMES, LIMIT_TABLE } from './table/limit-table';
 import { sameLimits, SANDBOX_LIMITS } from './limits';
 
 const MiB = 1024 * 1024;

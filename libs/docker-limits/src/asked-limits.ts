@@ -1,7 +1,7 @@
 import { parse } from '@katas/validation';
 import { z } from 'zod';
-import { LIMIT_NAMES, LIMIT_TABLE } from './limit-table';
-import type { LimitRow } from './limit-row';
+import { LIMIT_NAMES, LIMIT_TABLE } from './table/limit-table';
+import type { LimitRow } from './table/limit-row';
 import { SANDBOX_LIMITS, type Limits } from './limits';
 
 type Asked = LimitRow['asked'] & object;

@@ -1,7 +1,7 @@
-import { sandboxHostConfig, maintenanceHostConfig } from './host-configs';
-import { NOT_SET } from './limit-row';
-import { LIMIT_NAMES } from './limit-table';
-import { SANDBOX_LIMITS, MAINTENANCE_LIMITS } from './limits';
+import { maintenanceHostConfig, sandboxHostConfig } from './host-configs';
+import { MAINTENANCE_LIMITS, SANDBOX_LIMITS } from './limits';
+import { NOT_SET } from './table/limit-row';
+import { LIMIT_NAMES } from './table/limit-table';
 import { SECCOMP_OPTION } from './seccomp/seccomp-profile';
 
 const lion = { uid: 40_028, gid: 40_000 };

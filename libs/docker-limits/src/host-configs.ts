@@ -1,5 +1,5 @@
 import type { DeviceRate, HostConfig } from './host-config';
-import { NOT_SET } from './limit-row';
+import { NOT_SET } from './table/limit-row';
 import type { Limits } from './limits';
 import { SECCOMP_OPTION } from './seccomp/seccomp-profile';
 
@@ -26,11 +26,6 @@ const SMALL_SOCKET_BUFFERS = {
   'net.ipv4.tcp_wmem': '4096 16384 131072',
 };
 
-/** An empty directory in place of the terminals: the whole machine shares one number of them (kernel.pty.max). */
-const NO_TERMINALS = {
-  '/dev/pts': 'ro,noexec,nosuid,nodev,size=4096,nr_inodes=1,mode=0755',
-};
-
 /** Returns the HostConfig of a sandbox: no network, no capability, and only its own directories are writable. */
 export function sandboxHostConfig(limits: Limits, owner: { uid: number; gid: number }): HostConfig {
   const mine = `uid=${owner.uid},gid=${owner.gid},mode=0700`;
@@ -39,7 +34,6 @@ export function sandboxHostConfig(limits: Limits, owner: { uid: number; gid: num
     ...lockedDown(limits),
     CapAdd: [],
     Tmpfs: {
-      ...NO_TERMINALS,
       // `exec`, because compilers write test programs here and run them.
       [SCRATCH.tmp]: `rw,exec,nosuid,nodev,size=${limits.tmpBytes},${inodes},mode=1777`,
       [SCRATCH.home]: `rw,exec,nosuid,nodev,size=${limits.homeBytes},${inodes},${mine}`,

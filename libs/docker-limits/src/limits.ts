@@ -1,5 +1,5 @@
-import { LIMIT_NAMES, LIMIT_TABLE, type LimitName } from './limit-table';
-import { MiB } from './limit-row';
+import { LIMIT_NAMES, LIMIT_TABLE, type LimitName } from './table/limit-table';
+import { MiB } from './table/limit-row';
 
 /** The limits of one sandbox: a number for each row of the table, in its unit. */
 export type Limits = Readonly<Record<LimitName, number>> & {

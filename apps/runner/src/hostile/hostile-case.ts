@@ -1,9 +1,9 @@
-import type { Door } from './door';
+import type { AvatarCaller } from './avatar-caller';
 import type { HostileDojo } from './hostile-dojo';
 
 export type Section =
   | 'Processes'
-  | 'The first process'
+  | 'PID 1'
   | 'Memory'
   | 'Disk'
   | 'Output'
@@ -14,39 +14,39 @@ export type Section =
   | 'Requests'
   | 'The services themselves';
 
-/** Whose image the attacker works in. */
+/** The image that the attacker uses. */
 export type Language = 'python' | 'c';
 
 /** One [test] of the attacker. */
 export interface RunAttack {
-  /** An earlier [test], which lays the ground. */
+  /** An earlier [test], which prepares the sandbox. */
   readonly before?: string;
-  /** cyber-dojo.sh; undefined leaves the one that is there. */
+  /** cyber-dojo.sh. Undefined keeps the existing one. */
   readonly script?: string | undefined;
   readonly files?: Readonly<Record<string, string>>;
   readonly deleted?: readonly string[];
   readonly language?: Language;
 }
 
-/** Anything else that can be sent to the runner. What it resolves to is what is expected of. */
+/** Any other requests to the runner. `expected` applies to what it resolves to. */
 export interface RequestAttack {
-  readonly send: (door: Door, dojo: HostileDojo) => Promise<unknown>;
+  readonly send: (caller: AvatarCaller, dojo: HostileDojo) => Promise<unknown>;
 }
 
-/** One input that must not hurt us. */
+/** One input that must do no harm. */
 export interface HostileCase {
   readonly section: Section;
   readonly name: string;
   readonly attack: RunAttack | RequestAttack;
-  /** The time limit of the attack's run; the answer must be there 3 s after it at the latest. */
+  /** The time limit of the attack's run. The answer must arrive within 3 s after it. */
   readonly maxSeconds: number;
-  /** The run's result, or what a request resolves to, by `toMatchObject`. */
+  /** Matches the run's result, or what `send` resolves to, with `toMatchObject`. */
   readonly expected: object;
-  /** Also in the engine ring, with which `npm test` goes. */
+  /** Also runs in the engine ring, which is part of `npm test`. */
   readonly quick?: true;
 }
 
-/** The cases of one section; two seconds are enough for most. */
+/** Returns the cases of one section. The time limit is 2 s unless a case has its own. */
 export function section(
   name: Section,
   cases: readonly (Omit<HostileCase, 'section' | 'maxSeconds'> & { maxSeconds?: number })[],
@@ -54,7 +54,7 @@ export function section(
   return cases.map((one) => ({ maxSeconds: 2, ...one, section: name }));
 }
 
-/** An asymmetric matcher for values of which any will do. */
+/** Returns a matcher that accepts any of these values. */
 export function oneOf(...values: readonly unknown[]): object {
   return {
     asymmetricMatch: (value: unknown) => values.includes(value),
@@ -63,7 +63,7 @@ export function oneOf(...values: readonly unknown[]): object {
   };
 }
 
-/** Any answer that says the caller is wrong. */
+/** Matches any HTTP status that blames the caller. */
 export const REFUSED = {
   asymmetricMatch: (status: unknown) => typeof status === 'number' && status >= 400 && status < 500,
   toString: () => '400-499',

@@ -8,9 +8,9 @@ import {
 import { startServer, type RunningServer } from '@katas/service';
 import { randomBytes } from 'node:crypto';
 import { DojoUnderTest } from '../testing/dojo-under-test';
-import { Door } from './door';
+import { AvatarCaller } from './avatar-caller';
 import type { Language } from './hostile-case';
-import { Inspector } from './inspector';
+import { VolumeInspector } from './volume-inspector';
 
 const IMAGES: Readonly<Record<Language, string>> = {
   python: 'katas/python-unittest',
@@ -20,21 +20,20 @@ export const ATTACKER = 'lion';
 const JOINED = { 'cyber-dojo.sh': 'true', 'secret.txt': 'not for others' };
 
 export interface Attacker {
-  readonly door: Door;
-  readonly inspector: Inspector;
+  readonly caller: AvatarCaller;
+  readonly inspector: VolumeInspector;
 }
 
 /**
  * One runner on a real engine and a real port, with the real limits, and three katas. The attackers are the lions of a
- * Python and of a C kata; the neighbours are the tiger of the Python kata, and the lion of yet another, who has the
- * attackers' own uid.
+ * Python kata and of a C kata. The neighbours are the tiger of the Python kata, and the lion of a third kata.
  */
 export class HostileDojo {
   private constructor(
     readonly dojo: DojoUnderTest,
     readonly server: RunningServer,
     readonly attackers: Readonly<Record<Language, Attacker>>,
-    readonly neighbours: readonly Door[],
+    readonly neighbours: readonly AvatarCaller[],
     private readonly kataIds: readonly KataId[],
   ) {}
 
@@ -50,9 +49,9 @@ export class HostileDojo {
     ];
     const tiger = python.as('tiger');
     await join(tiger);
-    const attacker = async (door: Door): Promise<Attacker> => ({
-      door,
-      inspector: await Inspector.start(dojo.engine, door.kataId, door.imageName),
+    const attacker = async (caller: AvatarCaller): Promise<Attacker> => ({
+      caller,
+      inspector: await VolumeInspector.start(dojo.engine, caller.kataId, caller.imageName),
     });
     return new HostileDojo(
       dojo,
@@ -63,8 +62,8 @@ export class HostileDojo {
     );
   }
 
-  /** The running containers of one avatar. */
-  async containersOf({ kataId, avatarName }: Door): Promise<readonly string[]> {
+  /** Resolves to the IDs of the running containers of one avatar. */
+  async containersOf({ kataId, avatarName }: AvatarCaller): Promise<readonly string[]> {
     const all = await this.dojo.containers();
     return all
       .filter(({ labels }) => labels[KATA_LABEL] === kataId && labels[AVATAR_LABEL] === avatarName)
@@ -85,23 +84,23 @@ async function openKata(
   url: string,
   image: string,
   avatar: AvatarName,
-): Promise<Door> {
+): Promise<AvatarCaller> {
   const kataId = randomBytes(5).toString('hex').toUpperCase() as KataId;
   dojo.tree.hasKata(kataId, Date.now());
-  const door = new Door(url, kataId, avatar, image);
-  await door.post('new_kata', { image_name: image, kata_id: kataId });
-  await join(door);
-  return door;
+  const caller = new AvatarCaller(url, kataId, avatar, image);
+  await caller.post('new_kata', { image_name: image, kata_id: kataId });
+  await join(caller);
+  return caller;
 }
 
-async function join({ url, kataId, avatarName, imageName }: Door): Promise<void> {
+async function join({ url, kataId, avatarName, imageName }: AvatarCaller): Promise<void> {
   const body = {
     image_name: imageName,
     kata_id: kataId,
     avatar_name: avatarName,
     starting_files: JOINED,
   };
-  const { http, body: answer } = await new Door(url, kataId, avatarName, imageName).post(
+  const { http, body: answer } = await new AvatarCaller(url, kataId, avatarName, imageName).post(
     'new_avatar',
     body,
   );

@@ -1,16 +1,16 @@
-import { caseLine, caseTable } from './case-table';
-import { CaseChecker } from './case-checker';
+import { caseLine, caseTable } from './checks/case-table';
+import { CaseChecker } from './checks/case-checker';
 import type { HostileCase } from './hostile-case';
 import { HostileDojo } from './hostile-dojo';
 
-/** A test for each case, and a table of them all at the end. */
+/** Defines a test for each case, and prints a table of all at the end. */
 export function describeHostileCases(
   cases: readonly HostileCase[],
   { dockerHost, only }: { dockerHost: string | undefined; only?: string | undefined },
 ): void {
   const chosen = cases.filter((one) => `${one.section}: ${one.name}`.includes(only ?? ''));
 
-  describe('the runner is not hurt by', () => {
+  describe('the runner survives', () => {
     let dojo: HostileDojo;
     let checker: CaseChecker;
 

@@ -8,7 +8,7 @@ function allow(reason: string, calls: string): SystemCallRow {
 export const PLAIN_CALLS: readonly SystemCallRow[] = [
   allow(
     'Files and directories. Modes, quotas and read-only mounts bound them.',
-    `access chdir chmod chown close close_range copy_file_range creat dup dup2 dup3 faccessat faccessat2 fadvise64
+    `access chdir chmod chown close copy_file_range creat dup dup2 dup3 faccessat faccessat2 fadvise64
     fchdir fchmod fchmodat fchmodat2 fchown fchownat fcntl fdatasync fgetxattr flistxattr flock fremovexattr fsetxattr
     fstat fstatfs fsync ftruncate futimesat getcwd getdents getdents64 getxattr lchown lgetxattr link linkat listxattr
     llistxattr lremovexattr lseek lsetxattr lstat mkdir mkdirat mknod mknodat newfstatat open openat openat2 pread64

@@ -2,6 +2,8 @@ import { isOneOf, isValue, type Condition, type SystemCallRow } from './system-c
 
 /** CLONE_NEWNS, CLONE_NEWCGROUP, CLONE_NEWUTS, CLONE_NEWIPC, CLONE_NEWUSER, CLONE_NEWPID and CLONE_NEWNET. */
 const NAMESPACE_FLAGS = 0x7e02_0000;
+const [CLONE_FILES, CLONE_THREAD] = [0x400, 0x1_0000];
+const CLOSE_RANGE_UNSHARE = 2;
 
 /** PER_LINUX, PER_LINUX32, each with UNAME26, and the value that only asks. */
 const PERSONALITIES = [0, 0x8, 0x2_0000, 0x2_0008, 0xffff_ffff];
@@ -39,9 +41,20 @@ export const PROCESS_CALLS: readonly SystemCallRow[] = [
   {
     calls: ['clone'],
     action: 'allow',
-    when: [[isValue(0, 0, NAMESPACE_FLAGS)]],
-    condition: 'without a flag that makes a namespace',
-    reason: 'Processes and threads. A user namespace would give capabilities within it.',
+    when: [
+      [isValue(0, 0, NAMESPACE_FLAGS | CLONE_THREAD)],
+      [isValue(0, CLONE_THREAD | CLONE_FILES, NAMESPACE_FLAGS | CLONE_THREAD | CLONE_FILES)],
+    ],
+    condition: 'without a flag that makes a namespace; a thread shares its descriptors',
+    reason:
+      'Processes and threads. A user namespace would give capabilities within it. Descriptors of one thread alone would be hidden from the measurement of held files.',
+  },
+  {
+    calls: ['close_range'],
+    action: 'allow',
+    when: [[isValue(2, 0, CLOSE_RANGE_UNSHARE)]],
+    condition: 'without CLOSE_RANGE_UNSHARE',
+    reason: 'The flag gives a thread descriptors of its own, hidden like those above.',
   },
   {
     calls: ['prctl'],

@@ -84,6 +84,9 @@ describe('the seccomp profile', () => {
   it('allows threads and processes', () => {
     expect(verdict('clone', 0x3d0f00)).toBe('allowed');
     expect(verdict('clone', 17)).toBe('allowed');
+    expect(verdict('clone', 0x1_0f00 & ~0x400)).toBe(EPERM);
+    expect(verdict('close_range', 3, 9, 4)).toBe('allowed');
+    expect(verdict('close_range', 3, 9, 2)).toBe(EPERM);
     expect(verdict('clone3')).toBe(38);
   });
 

@@ -1,28 +1,30 @@
 import type { HostileCase } from '../hostile-case';
-import { disk } from './disk';
-import { diskTrees } from './disk-trees';
+import { disk } from './disk/disk';
+import { diskTrees } from './disk/disk-trees';
 import { escape } from './escape';
-import { fileNames } from './file-names';
-import { files } from './files';
-import { firstProcess } from './first-process';
+import { fileNames } from './files/file-names';
+import { files } from './files/files';
+import { pid1 } from './pid-1';
+import { hiddenFiles } from './disk/hidden-files';
 import { memory } from './memory';
 import { otherAvatars } from './other-avatars';
 import { output } from './output';
 import { processes } from './processes';
-import { requestBodies } from './request-bodies';
-import { requestCrowds } from './request-crowds';
-import { requestFields } from './request-fields';
-import { scratch } from './scratch';
+import { requestBodies } from './requests/request-bodies';
+import { requestCrowds } from './requests/request-crowds';
+import { requestFields } from './requests/request-fields';
+import { scratch } from './disk/scratch';
 import { services } from './services';
 import { systemCalls } from './system-calls';
 
-/** Every input of HOSTILE.md that concerns the runner, and more of the kind. */
+/** Every case, by section. */
 export const ALL_CASES: readonly HostileCase[] = [
   ...processes,
-  ...firstProcess,
+  ...pid1,
   ...memory,
   ...disk,
   ...diskTrees,
+  ...hiddenFiles,
   ...scratch,
   ...output,
   ...files,

@@ -1,6 +1,6 @@
 import { saysExactly, says, section } from '../hostile-case';
 
-/** Every attempt is named, and said to be OPEN when it succeeds. */
+/** Returns a script that prints a line for each attempt: its name, and OPEN when it succeeds. */
 function attempts(tries: Readonly<Record<string, string>>): string {
   const calls = Object.entries(tries).map(([name, code]) => `attempt('${name}', lambda: ${code})`);
   return `python3 - <<'END'
@@ -19,7 +19,7 @@ const denied = { status: 0, stdout: { content: expect.not.stringContaining('OPEN
 
 export const escape = section('Escape', [
   {
-    name: 'network out by TCP, UDP, DNS, ICMP, and the metadata address',
+    name: 'network connections by TCP, UDP, DNS and ICMP, and to the metadata address',
     attack: {
       script: attempts({
         tcp: "stream('192.0.2.1', 80)",
@@ -39,7 +39,7 @@ export const escape = section('Escape', [
     quick: true,
   },
   {
-    name: 'the Docker socket, or any other',
+    name: 'the Docker socket, or any other socket file',
     attack: {
       script:
         'ls /var/run/docker.sock /run/docker.sock /run/containerd 2>/dev/null; find / -xdev -type s 2>/dev/null; cat /proc/net/unix | grep -c /',
@@ -56,7 +56,7 @@ export const escape = section('Escape', [
     expected: { status: 3, stdout: saysExactly('') },
   },
   {
-    name: 'secrets of the kernel',
+    name: 'files of /proc and /dev that show kernel data',
     attack: {
       script:
         'for f in /proc/kcore /proc/keys /proc/timer_list /proc/sched_debug /dev/mem /dev/kmsg /dev/sda /dev/vda /proc/kallsyms; do head -c 100 $f 2>/dev/null | tr -d "\\0" | grep -av "^00000" | head -c 20; done; dmesg 2>/dev/null | head -3',
@@ -73,7 +73,7 @@ export const escape = section('Escape', [
   },
   {
     name: '/proc/self/exe as the interpreter of cyber-dojo.sh',
-    // It is our loop, which ends at once where it is not the first process.
+    // It is the sandbox loop, which ends at once when it is not PID 1.
     attack: { script: '#!/proc/self/exe\necho a' },
     expected: { status: 64, stdout: saysExactly('') },
   },
@@ -85,7 +85,7 @@ export const escape = section('Escape', [
     expected: { status: 3, stdout: saysExactly('') },
   },
   {
-    name: 'setuid programs of the image, and its own',
+    name: 'setuid programs of the image and of the avatar',
     attack: {
       script:
         'for p in $(find / -xdev -perm -4000 -type f 2>/dev/null); do timeout 1 $p --version </dev/null >/dev/null 2>&1; done; cp /bin/sh /tmp/suid; cp /usr/bin/id ./id; chmod 6755 /tmp/suid ./id; ./id -u; grep NoNewPrivs /proc/self/status; su -c id root </dev/null 2>/dev/null; exit 3',
@@ -102,7 +102,7 @@ export const escape = section('Escape', [
     expected: { status: 3, stdout: saysExactly('') },
   },
   {
-    name: 'a terminal of somebody else',
+    name: 'a terminal of another process',
     attack: {
       script:
         'tty; ls /dev/pts | grep -v ptmx; (echo x > /dev/console) 2>/dev/null; (echo x > /dev/tty) 2>/dev/null; exit 3',
@@ -110,7 +110,7 @@ export const escape = section('Escape', [
     expected: { status: 3, stdout: says(/^not a tty\n$/) },
   },
   {
-    name: 'the host’s own things: its files, its name, its processes',
+    name: 'files and processes of the host',
     attack: {
       script:
         'ls /host /work /var/lib/docker 2>/dev/null; cat /etc/shadow 2>/dev/null; ls -d /proc/[0-9]* | wc -l | grep -E "^[0-9]{3}"; exit 3',

@@ -11,7 +11,7 @@ export const memory = section('Memory', [
     quick: true,
   },
   {
-    name: '10 GB mapped without a promise, touched page by page',
+    name: '10 GB mapped with MAP_NORESERVE, touched page by page',
     attack: {
       script: python(
         'import mmap\nm = mmap.mmap(-1, 10 << 30, flags=0x22 | 0x4000)\nfor i in range(0, 10 << 30, 4096): m[i] = 1',
@@ -53,7 +53,7 @@ export const memory = section('Memory', [
     expected: { status: oneOf(1, 137, 'faulty', 'timed_out') },
   },
   {
-    name: 'memory eaten through files in tmpfs',
+    name: 'memory taken by files in tmpfs',
     attack: {
       script: 'for d in /tmp /dev/shm ~; do cat /dev/zero > $d/full; done 2>/dev/null; echo full',
     },
@@ -62,7 +62,7 @@ export const memory = section('Memory', [
     quick: true,
   },
   {
-    name: 'memory eaten through tmpfs and by programs together',
+    name: 'memory taken by tmpfs and by programs together',
     attack: {
       script: `for d in /tmp /dev/shm ~; do cat /dev/zero > $d/full; done 2>/dev/null; ${python(
         'x = []\nwhile True: x.append(bytearray(4 << 20))',
@@ -72,7 +72,7 @@ export const memory = section('Memory', [
     expected: { status: oneOf(137, 'faulty') },
   },
   {
-    name: 'memory eaten through a memfd that no file system shows',
+    name: 'memory taken by a memfd',
     attack: {
       script: python(
         "import os\nf = os.memfd_create('x')\nb = b'x' * (1 << 20)\nwhile True: os.write(f, b)",
@@ -82,7 +82,7 @@ export const memory = section('Memory', [
     expected: { status: oneOf(1, 137, 153, 'faulty') },
   },
   {
-    name: 'memory eaten through pipes and sockets in the kernel',
+    name: 'memory taken by pipes',
     attack: {
       script: python(
         "import os, socket\nk = []\ntry:\n  while True:\n    r, w = os.pipe(); k.append(w); os.set_blocking(w, False)\n    try: os.write(w, b'x' * 65536)\n    except OSError: pass\nexcept OSError: pass\nprint('denied')",
@@ -92,7 +92,33 @@ export const memory = section('Memory', [
     expected: { status: oneOf(0, 137, 'faulty') },
   },
   {
-    name: 'System V shared memory that nobody owns',
+    name: 'memory taken by UNIX and UDP sockets whose data nobody reads',
+    attack: {
+      script: `python3 - <<'END'
+import os, socket
+kept, refused = [], 0
+def fill(sender, receiver, target=None):
+    sender.setblocking(False)
+    try:
+        while True: sender.send(b'x' * 8192) if target is None else sender.sendto(b'x' * 8192, target)
+    except OSError: pass
+    kept.extend((sender, receiver))
+try:
+    while True:
+        fill(*socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM))
+        receiver, sender = (socket.socket(socket.AF_INET, socket.SOCK_DGRAM) for _ in range(2))
+        receiver.bind(('127.0.0.1', 0))
+        kept.extend((receiver, sender))
+        sender.setblocking(False)
+        for _ in range(64): sender.sendto(b'x' * 8192, receiver.getsockname())
+except OSError: print('denied')
+END`,
+    },
+    maxSeconds: 5,
+    expected: { status: oneOf(0, 137, 'faulty') },
+  },
+  {
+    name: 'System V shared memory without an owner',
     attack: {
       script: `python3 -c "
 import ctypes
@@ -138,7 +164,7 @@ print('kept')"`,
     quick: true,
   },
   {
-    name: 'a compiler that eats all memory',
+    name: 'a compiler that takes all memory',
     attack: {
       language: 'c',
       script: 'gcc -c a.c; echo "gcc $?"',
@@ -150,7 +176,7 @@ print('kept')"`,
     expected: { status: oneOf(0, 137, 'faulty', 'timed_out') },
   },
   {
-    name: 'a macro that doubles itself for ever',
+    name: 'a macro that triples itself 40 times',
     attack: {
       language: 'c',
       script: 'gcc -c a.c 2>/dev/null; echo "gcc $?"',

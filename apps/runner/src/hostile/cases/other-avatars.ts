@@ -27,7 +27,7 @@ export const otherAvatars = section('Other avatars', [
     expected: { status: 3 },
   },
   {
-    name: 'the sandbox of an animal who has not joined',
+    name: 'the sandbox of an avatar who has not joined',
     attack: { script: 'ls /sandboxes/wolf; cd /sandboxes/wolf && echo in; exit 3' },
     expected: { status: 3, stdout: saysExactly('') },
   },
@@ -37,7 +37,7 @@ export const otherAvatars = section('Other avatars', [
     expected: { status: 0, stdout: saysExactly('cyber-dojo.sh\n') },
   },
   {
-    name: 'its own sandbox opened for everybody',
+    name: 'the own sandbox opened to everybody',
     attack: { script: 'chmod 777 . ; chmod u+s,g+s . ; echo done' },
     expected: { status: 0, stdout: saysExactly('done\n') },
   },
@@ -60,7 +60,7 @@ print(sum(c.ptrace(16, p, 0, 0) == 0 for p in range(2, 5000) if not os.path.exis
     expected: { status: 0, stdout: saysExactly('0\n') },
   },
   {
-    name: 'nproc used up by the same animal in another kata',
+    name: 'all processes taken by the same animal in another kata',
     attack: {
       script: 'ulimit -u; for i in $(seq 400); do sleep 60 & done 2>/dev/null; sleep 60',
     },
@@ -69,7 +69,7 @@ print(sum(c.ptrace(16, p, 0, 0) == 0 for p in range(2, 5000) if not os.path.exis
     quick: true,
   },
   {
-    name: 'files locked, watched and leased until nobody else can',
+    name: 'all inotify instances taken, and a file locked',
     attack: {
       script: `python3 -c "
 import ctypes, fcntl, os, time
@@ -82,7 +82,7 @@ time.sleep(60)"`,
     expected: { status: 'timed_out' },
   },
   {
-    name: 'the shared memory, queues and keys of the same animal elsewhere',
+    name: 'shared memory of the same animal in another kata',
     attack: {
       script: `python3 -c "
 import ctypes

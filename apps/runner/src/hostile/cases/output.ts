@@ -1,7 +1,7 @@
 import { oneOf, says, saysExactly, section } from '../hostile-case';
 
 const FULL = 51_200;
-/** The first of a flood, cut on a character. */
+/** Matches the kept part of a large output, which ends with a whole character. */
 const cut = (character: string) => ({
   truncated: true,
   content: expect.stringMatching(
@@ -69,12 +69,12 @@ while True: os.write(1, b'x')"`,
     },
   },
   {
-    name: 'nothing but bytes that become longer when they are replaced',
+    name: 'only bytes that are replaced by longer characters',
     attack: { script: 'head -c 60000 /dev/zero | tr "\\0" "\\377"' },
     expected: { status: 0, stdout: cut('\ufffd') },
   },
   {
-    name: 'a multi-byte character across the cut',
+    name: 'a multi-byte character at the size limit',
     attack: { script: 'printf x; yes 🦁 | tr -d "\\n" | head -c 100001' },
     expected: {
       status: 0,
@@ -109,7 +109,7 @@ while True: os.write(1, b'x')"`,
     },
   },
   {
-    name: 'text like our own framing',
+    name: 'text that looks like a frame of the protocol',
     attack: {
       script: `n=$(tr '\\0' '\\n' < /proc/1/cmdline | grep -xE '[0-9a-f]{32}'); printf 's\\043\\0\\0\\0%s255u\\005\\0\\0\\0001 1 1z\\040\\0\\0\\0%s' $n $n; exit 3`,
     },
@@ -172,7 +172,7 @@ while True: os.write(1, b'x')"`,
     expected: { status: 4, stdout: saysExactly(''), stderr: saysExactly('') },
   },
   {
-    name: 'stdout made to block and not to block',
+    name: 'stdout made non-blocking',
     attack: {
       script: `python3 -c "
 import os
@@ -187,7 +187,7 @@ for i in range(100000):
     expected: { status: 4, stdout: cut('x') },
   },
   {
-    name: 'an exit status of 255, by a signal',
+    name: 'an end by SIGSEGV',
     attack: { script: 'kill -SEGV $$' },
     expected: { status: 139 },
   },

@@ -9,7 +9,7 @@ export const processes = section('Processes', [
     quick: true,
   },
   {
-    name: 'a fork bomb that leaves cyber-dojo.sh at once',
+    name: 'a fork bomb that outlives cyber-dojo.sh',
     attack: { script: 'bomb() { bomb | bomb & }; bomb; echo gone; exit 5' },
     expected: { status: oneOf(5, 254, 'faulty', 'timed_out'), stdout: saysExactly('gone\n') },
   },
@@ -75,7 +75,7 @@ print('denied' if n < 10000 else 'made')"`,
   },
   {
     name: 'kill -9 -1',
-    // What carries its output away is killed too, and may have it in hand.
+    // It kills the program that carries its output too, which may hold some.
     attack: { script: 'echo before; kill -9 -1; echo after' },
     expected: { status: oneOf(0, 137), stdout: says(/^(before\n)?(after\n)?$/) },
     quick: true,
@@ -92,7 +92,7 @@ print('denied' if n < 10000 else 'made')"`,
     quick: true,
   },
   {
-    name: 'every signal there is, to everybody, for as long as it lasts',
+    name: 'every signal to every process until the time limit',
     attack: {
       script: `echo before; python3 -c "
 import os, signal
@@ -119,7 +119,7 @@ while True:
     expected: { status: 9, stdout: says(/^[1-4]\n/) },
   },
   {
-    name: 'a process renamed to look like ours',
+    name: 'processes renamed like those of the sandbox',
     attack: {
       script:
         'cp /bin/sleep /tmp/sh; (exec -a katas-sandbox setsid /tmp/sh 60) & (exec -a sh setsid /tmp/sh 60) & python3 -c "import ctypes,time; ctypes.CDLL(None).prctl(15, b\'dd\'); time.sleep(60)" & sleep 0.2; echo done',
@@ -132,7 +132,7 @@ while True:
     expected: { status: 'timed_out', stdout: saysExactly('on\n') },
   },
   {
-    name: 'a hang in the kernel: vfork and a child that never goes on',
+    name: 'vfork and a child that never continues',
     attack: {
       script: `${BUILD}exec /tmp/a`,
       ...c('int main(){if(vfork()==0){for(;;)pause();}return 0;}'),
@@ -144,7 +144,7 @@ while True:
     attack: {
       script: `${BUILD}exec /tmp/a`,
       ...c(
-        // They begin together, and only then: the first ones would keep the last ones, and the word, waiting.
+        // The threads start together, so that the first ones do not delay the output.
         'volatile int go;void*f(void*p){while(!go)usleep(1000);for(;;);return p;}int main(){for(int i=0;i<64;i++){pthread_t t;pthread_create(&t,0,f,0);}puts("busy");fflush(stdout);go=1;for(;;);}',
       ),
     },
@@ -152,7 +152,7 @@ while True:
     quick: true,
   },
   {
-    name: 'the highest priority that nice, ionice and real time give',
+    name: 'higher priorities by nice, ionice and real-time scheduling',
     attack: {
       script:
         'nice -n -20 true; chrt -f 99 true; ionice -c 1 true; python3 -c "import os; os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(50))" 2>&1 | tail -1; exit 0',
@@ -160,12 +160,12 @@ while True:
     expected: { status: 0, stdout: says(/PermissionError/) },
   },
   {
-    name: 'its own out-of-memory score set to "never"',
+    name: 'the own out-of-memory score set to -1000',
     attack: { script: 'echo -1000 > /proc/self/oom_score_adj; cat /proc/self/oom_score_adj' },
     expected: { status: 0, stdout: says(/^(1000|500)\n$/) },
   },
   {
-    name: 'zombies that nobody waits for',
+    name: '500 children that are not waited for',
     attack: {
       script: `${BUILD}exec /tmp/a`,
       ...c('int main(){for(int i=0;i<500;i++)if(fork()==0)_exit(0);puts("done");return 0;}'),

@@ -1,25 +1,27 @@
 import { saysExactly, section } from '../hostile-case';
-import { pause } from '../left-behind';
+import { pause } from '../checks/leftovers';
 
-/** What the runner's process itself lives through, killed and restarted, is in `src/load`. */
+/** Losses of a container. The tests of a killed and restarted runner are in `src/load`. */
 export const services = section('The services themselves', [
   {
-    name: 'a waiting sandbox removed by somebody else',
+    name: 'an idle sandbox removed from outside',
     attack: {
-      send: async (door, dojo) => {
-        for (const id of await dojo.containersOf(door)) await dojo.dojo.engine.removeContainer(id);
-        return door.run({ script: 'echo well' });
+      send: async (caller, dojo) => {
+        for (const id of await dojo.containersOf(caller))
+          await dojo.dojo.engine.removeContainer(id);
+        return caller.run({ script: 'echo well' });
       },
     },
     expected: { status: 0, stdout: saysExactly('well\n') },
   },
   {
-    name: 'a sandbox removed by somebody else mid-run',
+    name: 'a sandbox removed from outside during a run',
     attack: {
-      send: async (door, dojo) => {
-        const run = door.run({ script: 'echo before; sleep 60', maxSeconds: 5 });
+      send: async (caller, dojo) => {
+        const run = caller.run({ script: 'echo before; sleep 60', maxSeconds: 5 });
         await pause(300);
-        for (const id of await dojo.containersOf(door)) await dojo.dojo.engine.removeContainer(id);
+        for (const id of await dojo.containersOf(caller))
+          await dojo.dojo.engine.removeContainer(id);
         return run;
       },
     },

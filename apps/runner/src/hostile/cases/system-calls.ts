@@ -173,15 +173,4 @@ export const systemCalls = section('System calls', [
     },
     expected: { status: 0, stdout: saysExactly('status 159\n') },
   },
-  {
-    name: 'terminals until nobody has one',
-    attack: {
-      script: `python3 -c "
-import os
-try:
-    while True: os.open('/dev/ptmx', os.O_RDWR)
-except OSError as error: print(error.strerror)"`,
-    },
-    expected: { status: 0, stdout: saysExactly('No such file or directory\n') },
-  },
 ]);

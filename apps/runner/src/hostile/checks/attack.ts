@@ -1,0 +1,24 @@
+import type { HostileCase, Language } from '../hostile-case';
+import type { Attacker, HostileDojo } from '../hostile-dojo';
+
+export function languageOf({ attack }: HostileCase): Language {
+  return ('send' in attack ? undefined : attack.language) ?? 'python';
+}
+
+/** Runs the earlier [test] of a case, when it has one. */
+export async function prepareAttack({ attack }: HostileCase, { caller }: Attacker): Promise<void> {
+  if (!('send' in attack) && attack.before !== undefined) {
+    await caller.run({ script: attack.before });
+  }
+}
+
+/** Resolves to the runner's answer. */
+export async function performAttack(
+  { attack, maxSeconds }: HostileCase,
+  { caller }: Attacker,
+  dojo: HostileDojo,
+): Promise<unknown> {
+  if ('send' in attack) return attack.send(caller, dojo);
+  const { script, files, deleted } = attack;
+  return caller.run({ script, files, deleted, maxSeconds });
+}

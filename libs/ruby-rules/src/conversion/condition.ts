@@ -1,0 +1,63 @@
+/** A condition of the colour rules, as JSON, or one whose result is known. */
+export type Condition = boolean | Readonly<Record<string, unknown>>;
+
+/** A comparison of the colour rules with a group of a match. */
+export interface Where {
+  readonly group: number;
+  readonly [comparison: string]: string | number;
+}
+
+export function allOf(left: Condition, right: Condition): Condition {
+  if (left === false || right === false) return false;
+  if (left === true) return right;
+  if (right === true) return left;
+  return { all: [...partsOf(left, 'all'), ...partsOf(right, 'all')] };
+}
+
+export function anyOf(left: Condition, right: Condition): Condition {
+  if (left === true || right === true) return true;
+  if (left === false) return right;
+  if (right === false) return left;
+  return { any: [...partsOf(left, 'any'), ...partsOf(right, 'any')] };
+}
+
+export function notOf(condition: Condition): Condition {
+  if (typeof condition === 'boolean') return !condition;
+  return 'not' in condition ? (condition['not'] as Condition) : { not: condition };
+}
+
+function partsOf(condition: Exclude<Condition, boolean>, name: 'all' | 'any'): unknown[] {
+  const parts = condition[name];
+  return Array.isArray(parts) ? parts : [condition];
+}
+
+/** What is known about searches: by the search, whether it matches. */
+export type Facts = readonly (readonly [search: string, matches: boolean])[];
+
+/** A condition, and what is known when it holds and when it does not. */
+export interface Test {
+  readonly condition: Condition;
+  readonly whenTrue: Facts;
+  readonly whenFalse: Facts;
+}
+
+export function plain(condition: Condition): Test {
+  return { condition, whenTrue: [], whenFalse: [] };
+}
+
+export function notTest({ condition, whenTrue, whenFalse }: Test): Test {
+  return { condition: notOf(condition), whenTrue: whenFalse, whenFalse: whenTrue };
+}
+
+/** The right test is evaluated only when the left one holds. */
+export function andTest(left: Test, right: Test): Test {
+  return {
+    condition: allOf(left.condition, right.condition),
+    whenTrue: [...left.whenTrue, ...right.whenTrue],
+    whenFalse: [],
+  };
+}
+
+export function orTest(left: Test, right: Test): Test {
+  return notTest(andTest(notTest(left), notTest(right)));
+}

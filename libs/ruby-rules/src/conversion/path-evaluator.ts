@@ -1,0 +1,202 @@
+import type { Assignment, Call, Expression, Literal, Parts } from '../parsing/ast';
+import { elementMethod, rowMethod } from '../methods/element-methods';
+import { add, listMethod } from '../methods/list-methods';
+import { groupMethod, matchMethod, numberMethod } from '../methods/match-methods';
+import { matchWith, regexMethod, regexpMethod } from '../methods/regexp-methods';
+import { scanMethod } from '../methods/scan-methods';
+import { textMethod } from '../methods/text-methods';
+import { rubyRegex } from '../regex/regex';
+import { Refusal } from '../refusal';
+import { compare } from './compare';
+import { andTest, notTest, orTest, type Test } from './condition';
+import { notAlternatives } from './element-test';
+import type { Evaluator } from './evaluator';
+import type { State } from './state';
+import { nilTest, truthOf } from './truth';
+import { NIL, type Value } from './value';
+
+type Binary = Expression & { type: 'binary' };
+
+/** Evaluates expressions to what they stand for, whatever the output is. Throws {@link Refusal}. */
+export class PathEvaluator implements Evaluator {
+  constructor(public state: State) {}
+
+  fork(state = this.state): Evaluator {
+    return new PathEvaluator(state);
+  }
+
+  value(expression: Expression): Value {
+    switch (expression.type) {
+      case 'variable':
+        return this.#variable(expression.name, expression.line);
+      case 'assignment':
+        return this.#assign(expression);
+      case 'call':
+        return this.#call(expression);
+      case 'binary':
+        return this.#binary(expression);
+      case 'not':
+        return this.#not(expression.operand);
+      case 'ternary':
+        throw new Refusal('a ternary inside of an expression', expression.line);
+      default:
+        return this.#literal(expression);
+    }
+  }
+
+  test(expression: Expression): Test {
+    if (expression.type === 'not') return notTest(this.test(expression.operand));
+    if (expression.type === 'binary') {
+      if (expression.operator === '&&') return this.#both(expression);
+      if (expression.operator === '||') return this.#either(expression);
+    }
+    return truthOf(this.value(expression), this.state, expression.line);
+  }
+
+  #both({ left, right }: Binary): Test {
+    const first = this.test(left);
+    return andTest(first, this.#right(right, this.state.knowing(first.whenTrue)));
+  }
+
+  #either({ left, right }: Binary): Test {
+    const first = this.test(left);
+    return orTest(first, this.#right(right, this.state.knowing(first.whenFalse)));
+  }
+
+  /** The right side may not be evaluated, so it must not assign. */
+  #right(expression: Expression, state: State): Test {
+    const evaluator = this.fork(state);
+    const test = evaluator.test(expression);
+    if (evaluator.state !== state)
+      throw new Refusal('an assignment after && or ||', expression.line);
+    return test;
+  }
+
+  #variable(name: string, line: number): Value {
+    if (name === 'Regexp') return { type: 'class' };
+    if (name === 'Regexp::IGNORECASE') return { type: 'constant', value: 1 };
+    if (name === 'Regexp::MULTILINE') return { type: 'constant', value: 4 };
+    const value = this.state.variable(name);
+    if (value === undefined) throw new Refusal(`the name ${name}`, line);
+    return value;
+  }
+
+  #assign({ names, value: expression, line }: Assignment): Value {
+    const value = this.value(expression);
+    const [name = '', ...others] = names;
+    if (others.length === 0) {
+      this.state = this.state.with(name, value);
+      return value;
+    }
+    if (value.type !== 'list')
+      throw new Refusal('an assignment of one value to several names', line);
+    names.forEach((each, index) => {
+      this.state = this.state.with(each, value.items[index] ?? NIL);
+    });
+    return value;
+  }
+
+  #literal(literal: Literal): Value {
+    switch (literal.type) {
+      case 'integer':
+        return { type: 'constant', value: literal.value };
+      case 'symbol':
+        return { type: 'symbol', name: literal.name };
+      case 'string':
+        return this.#interpolated(literal.parts, literal.line);
+      case 'regex':
+        return this.#regex(literal.parts, literal.flags, literal.line);
+      case 'list':
+        return { type: 'list', items: literal.items.map((item) => this.value(item)) };
+      case 'keyword':
+        return this.#keyword(literal.name);
+    }
+  }
+
+  #keyword(name: 'nil' | 'true' | 'false'): Value {
+    if (name === 'nil') return NIL;
+    return { type: 'condition', test: { condition: name === 'true', whenTrue: [], whenFalse: [] } };
+  }
+
+  #interpolated(parts: Parts, line: number): Value {
+    const values = parts.map((part): Value =>
+      typeof part === 'string' ? { type: 'constant', value: part } : this.value(part),
+    );
+    const [first, ...others] = values;
+    if (first === undefined) return { type: 'constant', value: '' };
+    return others.reduce((left, right) => add(left, right, line), first);
+  }
+
+  #regex(parts: Parts, flags: string, line: number): Value {
+    const source = parts.map((part) => (typeof part === 'string' ? part : this.#regexPart(part)));
+    return { type: 'regex', regex: rubyRegex(source.join(''), flags, line) };
+  }
+
+  #regexPart(part: Expression): string {
+    const value = this.value(part);
+    if (value.type === 'constant' && typeof value.value === 'string') return value.value;
+    if (value.type === 'regex') return `(?:${value.regex.pattern})`;
+    throw new Refusal('an unknown value in a regex', part.line);
+  }
+
+  #not(operand: Expression): Value {
+    return this.#negated(this.value(operand), operand.line);
+  }
+
+  #binary(expression: Binary): Value {
+    const { operator, left, right, line } = expression;
+    if (operator === '&&' || operator === '||')
+      return { type: 'condition', test: this.test(expression) };
+    const [first, second] = [this.value(left), this.value(right)];
+    if (operator === '+') return add(first, second, line);
+    if (operator === '!~') return this.#negated(this.#search(first, second, line), line);
+    if (operator === '=~' || first.type === 'regex') return this.#search(first, second, line);
+    return compare({ operator, line }, first, second, this.state);
+  }
+
+  #search(first: Value, second: Value, line: number): Value {
+    if (first.type === 'regex') return matchWith(first.regex, second, line);
+    if (second.type === 'regex') return matchWith(second.regex, first, line);
+    throw new Refusal('=~ without a known regex', line);
+  }
+
+  #negated(value: Value, line: number): Value {
+    if (value.type === 'elementTest') {
+      return { ...value, alternatives: notAlternatives(value.alternatives, line) };
+    }
+    return { type: 'condition', test: notTest(truthOf(value, this.state, line)) };
+  }
+
+  #call(call: Call): Value {
+    const receiver = this.value(call.receiver);
+    if (call.method === 'nil?') {
+      return { type: 'condition', test: nilTest(receiver, this.state, call.line) };
+    }
+    switch (receiver.type) {
+      case 'text':
+        return textMethod(receiver.source, call, this);
+      case 'class':
+        return regexpMethod(call, this);
+      case 'regex':
+        return regexMethod(receiver.regex, call, this);
+      case 'match':
+        return matchMethod(receiver.search, call, this);
+      case 'group':
+        return groupMethod(receiver, call, this);
+      case 'status':
+      case 'number':
+      case 'count':
+        return numberMethod(receiver, call, this);
+      case 'list':
+        return listMethod(receiver.items, call, this);
+      case 'scan':
+        return scanMethod(receiver, call, this);
+      case 'element':
+        return elementMethod(receiver, call, this);
+      case 'row':
+        return rowMethod(receiver, call, this);
+      default:
+        throw new Refusal(`${call.method} of this value`, call.line);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import { Refusal } from '../refusal';
+import { notTest, plain, type Test } from './condition';
+import { requireCertain } from './groups';
+import { factKey, type State } from './state';
+import { matchCondition, type Value } from './value';
+
+/** Returns whether Ruby treats the value as true: everything but nil and false. */
+export function truthOf(value: Value, state: State, line: number): Test {
+  switch (value.type) {
+    case 'condition':
+      return value.test;
+    case 'constant':
+      return plain(value.value !== undefined);
+    case 'match':
+      return matchTest(value, state);
+    case 'group': {
+      const { search, group } = value;
+      if (group === 0 || search.regex.groups[group - 1]?.isCertain) return plain(true);
+      throw new Refusal('the truth of a group that may take no part in the match', line);
+    }
+    case 'elementTest':
+    case 'element':
+    case 'row':
+    case 'unknown':
+      throw new Refusal('this value as a condition', line);
+    default:
+      return plain(true);
+  }
+}
+
+function matchTest({ search }: Value & { type: 'match' }, state: State): Test {
+  const known = state.matches(search);
+  if (known !== undefined) return plain(known);
+  const key = factKey(search);
+  return {
+    condition: matchCondition(search),
+    whenTrue: [[key, true]],
+    whenFalse: [[key, false]],
+  };
+}
+
+/** Returns whether the value is nil. */
+export function nilTest(value: Value, state: State, line: number): Test {
+  switch (value.type) {
+    case 'match':
+      return notTest(matchTest(value, state));
+    case 'constant':
+      return plain(value.value === undefined);
+    case 'group':
+      requireCertain(value.search, value.group, line);
+      return plain(false);
+    case 'element':
+    case 'unknown':
+      throw new Refusal('nil? of this value', line);
+    default:
+      return plain(false);
+  }
+}

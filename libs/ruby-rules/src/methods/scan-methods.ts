@@ -1,0 +1,108 @@
+import type { Block, Call } from '../parsing/ast';
+import { scanCondition } from '../conversion/compare';
+import { notOf, type Where } from '../conversion/condition';
+import { alternativesOf, allAlternatives, notAlternatives } from '../conversion/element-test';
+import type { Evaluator } from '../conversion/evaluator';
+import { conditionValue, type Scan, type Value } from '../conversion/value';
+import { Refusal } from '../refusal';
+import { elementOf } from './element-methods';
+import { constantText } from './parameters';
+
+/** Calls a method of the matches of a scan. */
+export function scanMethod(scan: Scan, call: Call, evaluator: Evaluator): Value {
+  const { method, block, line } = call;
+  switch (method) {
+    case 'to_a':
+    case 'uniq':
+      return scan;
+    case 'flatten':
+      return flattened(scan, line);
+    case 'map':
+    case 'collect':
+      return mapped(scan, call, evaluator);
+    case 'select':
+    case 'filter':
+      return filtered(scan, blockTest(scan, call, evaluator), line);
+    case 'reject':
+      return filtered(scan, notAlternatives(blockTest(scan, call, evaluator), line), line);
+    case 'count':
+    case 'size':
+    case 'length':
+      return { type: 'count', scan: block ? filteredByBlock(scan, call, evaluator) : scan };
+    case 'empty?':
+      return conditionValue(notOf(scanCondition(scan)));
+    case 'any?':
+      return conditionValue(scanCondition(block ? filteredByBlock(scan, call, evaluator) : scan));
+    case 'none?':
+      return conditionValue(
+        notOf(scanCondition(block ? filteredByBlock(scan, call, evaluator) : scan)),
+      );
+    case 'all?': {
+      const opposite = notAlternatives(blockTest(scan, call, evaluator), line);
+      return conditionValue(notOf(scanCondition(filtered(scan, opposite, line))));
+    }
+    case 'include?':
+      return conditionValue(scanCondition(withText(scan, constantText(call, evaluator), line)));
+    default:
+      throw new Refusal(`${method} of scan`, line);
+  }
+}
+
+function filteredByBlock(scan: Scan, call: Call, evaluator: Evaluator): Scan {
+  return filtered(scan, blockTest(scan, call, evaluator), call.line);
+}
+
+export function filtered(scan: Scan, alternatives: readonly Where[], line: number): Scan {
+  const filter =
+    scan.filter === undefined ? alternatives : allAlternatives(scan.filter, alternatives, line);
+  return { ...scan, filter };
+}
+
+/** The elements of several groups in one list cannot be told apart. */
+function flattened(scan: Scan, line: number): Scan {
+  if (scan.search.regex.groups.length > 1) throw new Refusal('flatten of several groups', line);
+  return { ...scan, isFlat: true };
+}
+
+function withText(scan: Scan, text: string, line: number): Scan {
+  if (!scan.isFlat || scan.isNumber) throw new Refusal('include? of scan without flatten', line);
+  return filtered(scan, [{ group: scan.search.regex.groups.length, eq: text }], line);
+}
+
+/** Only conversions to numbers, and the only group of each match, are supported. */
+function mapped(scan: Scan, call: Call, evaluator: Evaluator): Scan {
+  const value = blockValue(scan, call, evaluator);
+  if (value.type === 'element') return { ...scan, isFlat: true, isNumber: value.isNumber };
+  throw new Refusal('this block of map', call.line);
+}
+
+function blockTest(scan: Scan, call: Call, evaluator: Evaluator): readonly Where[] {
+  return alternativesOf(blockValue(scan, call, evaluator), call.line);
+}
+
+function blockValue(scan: Scan, { block, method, line }: Call, evaluator: Evaluator): Value {
+  const [statement, ...others] = block?.body ?? [];
+  if (block === undefined || statement?.type !== 'expression' || others.length > 0) {
+    throw new Refusal(`${method} without a block of one expression`, line);
+  }
+  const inner = evaluator.fork(withElement(scan, block, evaluator, line));
+  return inner.value(statement.value);
+}
+
+/** Returns the state in the block of a scan. */
+export function withElement(scan: Scan, { names }: Block, { state }: Evaluator, line: number) {
+  const [name, ...others] = names;
+  if (name === undefined) throw new Refusal('a block without a parameter', line);
+  if (others.length === 0) return state.with(name, elementValue(scan, line));
+  if (scan.isFlat) throw new Refusal('a block with several parameters', line);
+  return names.reduce(
+    (inner, each, index) => inner.with(each, elementOf(scan.search, index, scan.isNumber, line)),
+    state,
+  );
+}
+
+function elementValue({ search, isFlat, isNumber }: Scan, line: number): Value {
+  if (!isFlat) return { type: 'row', search, isNumber };
+  if (search.regex.groups.length > 0) return elementOf(search, 0, isNumber, line);
+  return { type: 'element', search, group: 0, isNumber };
+}

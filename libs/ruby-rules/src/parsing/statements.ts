@@ -1,0 +1,73 @@
+import type { Block, Expression, Statement } from './ast';
+import { readExpression } from './expressions';
+import type { TokenStream } from './token-stream';
+
+/** Reads `|names| body` up to and including `closing`. */
+export function readBlockBody(stream: TokenStream, closing: string): Block {
+  stream.skipNewlines();
+  const names = stream.takeIf('|') ? readNames(stream) : [];
+  return { names, body: readStatements(stream, [closing]) };
+}
+
+function readNames(stream: TokenStream): string[] {
+  const names: string[] = [];
+  while (!stream.takeIf('|')) {
+    names.push(stream.name());
+    if (!stream.is('|')) stream.expect(',');
+  }
+  return names;
+}
+
+/** Reads statements up to one of the closing words, which it takes. */
+function readStatements(stream: TokenStream, closing: readonly string[]): Statement[] {
+  const statements: Statement[] = [];
+  for (;;) {
+    stream.skipNewlines();
+    if (closing.some((word) => stream.is(word))) {
+      if (closing.length === 1) stream.take();
+      return statements;
+    }
+    statements.push(readStatement(stream));
+    if (stream.next.kind !== 'newline' && !closing.some((word) => stream.is(word))) {
+      throw stream.unexpected('after a statement');
+    }
+  }
+}
+
+function readStatement(stream: TokenStream): Statement {
+  const { line } = stream;
+  if (stream.takeIf('if')) return readIf(stream, line, false);
+  if (stream.takeIf('unless')) return readIf(stream, line, true);
+  let statement = readSimple(stream, line);
+  while (stream.is('if') || stream.is('unless')) {
+    const isUnless = stream.take().text === 'unless';
+    const test = negatedIf(isUnless, readExpression(stream), line);
+    statement = { type: 'if', test, then: [statement], otherwise: [], line };
+  }
+  return statement;
+}
+
+function readSimple(stream: TokenStream, line: number): Statement {
+  if (!stream.takeIf('return')) return { type: 'expression', value: readExpression(stream), line };
+  if (stream.next.kind === 'newline') throw stream.unexpected('after return');
+  return { type: 'return', value: readExpression(stream), line };
+}
+
+const BRANCH_ENDS = ['elsif', 'else', 'end'];
+
+function readIf(stream: TokenStream, line: number, isUnless: boolean): Statement {
+  const test = negatedIf(isUnless, readExpression(stream), line);
+  stream.takeIf('then');
+  const then = readStatements(stream, BRANCH_ENDS);
+  return { type: 'if', test, then, otherwise: readElse(stream), line };
+}
+
+function readElse(stream: TokenStream): Statement[] {
+  const { text, line } = stream.take();
+  if (text === 'elsif') return [readIf(stream, line, false)];
+  return text === 'else' ? readStatements(stream, ['end']) : [];
+}
+
+function negatedIf(isNegated: boolean, operand: Expression, line: number): Expression {
+  return isNegated ? { type: 'not', operand, line } : operand;
+}

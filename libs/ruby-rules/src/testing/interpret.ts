@@ -1,0 +1,269 @@
+import type { Block, Call, Expression, Parts, Statement } from '../parsing/ast';
+import { parseLambda } from '../parsing/parse-lambda';
+
+/** What was printed, and the exit status. */
+export interface Run {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly status: number;
+}
+
+class Return {
+  constructor(readonly value: unknown) {}
+}
+
+/** A symbol of Ruby. */
+class Sym {
+  constructor(readonly name: string) {}
+}
+
+type Variables = Map<string, unknown>;
+
+/**
+ * Runs a rule step by step, as Ruby does, with JavaScript's regular expressions. It is slow and independent of the
+ * converter. Throws a TypeError where Ruby raises, such as for a method of nil.
+ */
+export function interpret(source: string, { stdout, stderr, status }: Run): string {
+  const { names, body } = parseLambda(source);
+  const given = names.length === 1 ? [stdout + stderr] : [stdout, stderr, status];
+  const variables: Variables = new Map(names.map((name, index) => [name, given[index]]));
+  const result = runAll(body, variables);
+  const value = result instanceof Return ? result.value : result;
+  return value instanceof Sym ? value.name : String(value);
+}
+
+function runAll(statements: readonly Statement[], variables: Variables): unknown {
+  let value: unknown = null;
+  for (const statement of statements) {
+    value = run(statement, variables);
+    if (value instanceof Return) return value;
+  }
+  return value;
+}
+
+function run(statement: Statement, variables: Variables): unknown {
+  if (statement.type === 'expression') return evaluate(statement.value, variables);
+  if (statement.type === 'return') return new Return(evaluate(statement.value, variables));
+  const isTrue = truth(evaluate(statement.test, variables));
+  return runAll(isTrue ? statement.then : statement.otherwise, variables);
+}
+
+function truth(value: unknown): boolean {
+  return value !== null && value !== undefined && value !== false;
+}
+
+function evaluate(expression: Expression, variables: Variables): unknown {
+  const inner = (each: Expression) => evaluate(each, variables);
+  switch (expression.type) {
+    case 'integer':
+      return expression.value;
+    case 'symbol':
+      return new Sym(expression.name);
+    case 'string':
+      return textOf(expression.parts, variables);
+    case 'regex':
+      return regexOf(textOf(expression.parts, variables), expression.flags);
+    case 'list':
+      return expression.items.map(inner);
+    case 'keyword':
+      return { nil: null, true: true, false: false }[expression.name];
+    case 'variable':
+      return expression.name === 'Regexp' ? RegExp : variables.get(expression.name);
+    case 'not':
+      return !truth(inner(expression.operand));
+    case 'ternary':
+      return inner(truth(inner(expression.test)) ? expression.then : expression.otherwise);
+    case 'assignment':
+      return assign(expression.names, inner(expression.value), variables);
+    case 'binary':
+      return binary(expression, inner);
+    case 'call':
+      return call(expression, variables);
+  }
+}
+
+function textOf(parts: Parts, variables: Variables): string {
+  const texts = parts.map((part) =>
+    typeof part === 'string' ? part : asText(evaluate(part, variables)),
+  );
+  return texts.join('');
+}
+
+function asText(value: unknown): string {
+  return value instanceof RegExp ? value.source : String(value ?? '');
+}
+
+function regexOf(source: string, flags: string): RegExp {
+  const own = `${flags.includes('i') ? 'i' : ''}${flags.includes('m') ? 's' : ''}`;
+  const translated = source
+    .replaceAll('\\A', '(?<![^])')
+    .replaceAll('\\z', '(?![^])')
+    .replaceAll('\\h', '[0-9a-fA-F]');
+  return new RegExp(translated, `gm${own}`);
+}
+
+function assign(names: readonly string[], value: unknown, variables: Variables): unknown {
+  const values = names.length === 1 ? [value] : (value as unknown[]);
+  names.forEach((name, index) => variables.set(name, values[index] ?? null));
+  return value;
+}
+
+function binary(
+  { operator, left, right }: Expression & { type: 'binary' },
+  inner: (each: Expression) => unknown,
+): unknown {
+  const first = inner(left);
+  if (operator === '&&') return truth(first) ? inner(right) : first;
+  if (operator === '||') return truth(first) ? first : inner(right);
+  const second = inner(right);
+  switch (operator) {
+    case '+':
+      return Array.isArray(first) ? [...first, ...(second as unknown[])] : plus(first, second);
+    case '=~':
+      return search(first, second);
+    case '!~':
+      return search(first, second) === null;
+    case '!=':
+      return first !== second;
+    case '==':
+      return first === second;
+    case '===':
+      return first instanceof RegExp ? search(first, second) !== null : first === second;
+  }
+  const [a, b] = [first as number, second as number];
+  return { '>': a > b, '<': a < b, '>=': a >= b, '<=': a <= b }[operator];
+}
+
+function plus(first: unknown, second: unknown): unknown {
+  return typeof first === 'number' ? first + Number(second) : `${String(first)}${String(second)}`;
+}
+
+/** One of the two is a regex. */
+function search(first: unknown, second: unknown): unknown[] | null {
+  const [regex, text] = first instanceof RegExp ? [first, second] : [second, first];
+  return matchesOf(regex as RegExp, String(text))[0] ?? null;
+}
+
+/** All matches, each with its groups, from group 0 on. A group without a part in it is null. */
+function matchesOf(regex: RegExp, text: string): unknown[][] {
+  return [...text.matchAll(regex)].map((match) => [...match].map((group) => group ?? null));
+}
+
+function call({ receiver, method, parameters, block }: Call, variables: Variables): unknown {
+  const value = evaluate(receiver, variables);
+  const given = parameters.map((each) => evaluate(each, variables));
+  if (method === 'nil?') return value === null;
+  if (value === null || value === undefined) throw new TypeError(`${method} of nil`);
+  if (Array.isArray(value)) return listCall(value, { method, given, block, variables });
+  if (typeof value === 'number') return numberCall(value, method);
+  if (value === RegExp) return method === 'union' ? union(given) : regexOf(String(given[0]), '');
+  if (value instanceof RegExp) return search(value, given[0]);
+  return textCall(String(value), method, given);
+}
+
+function union(texts: readonly unknown[]): RegExp {
+  const quoted = texts.map((text) => String(text).replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return regexOf(quoted.join('|'), '');
+}
+
+function numberCall(value: number, method: string): unknown {
+  if (method === 'zero?') return value === 0;
+  if (method === 'positive?') return value > 0;
+  return value;
+}
+
+function textCall(text: string, method: string, given: unknown[]): unknown {
+  const [first] = given;
+  switch (method) {
+    case 'match':
+    case 'match?':
+      return search(first instanceof RegExp ? first : regexOf(String(first), ''), text);
+    case 'scan':
+      return matchesOf(first as RegExp, text).map((match) =>
+        match.length === 1 ? match[0] : match.slice(1),
+      );
+    case 'include?':
+      return text.includes(String(first));
+    case 'start_with?':
+      return text.startsWith(String(first));
+    case 'end_with?':
+      return text.endsWith(String(first));
+    case 'empty?':
+      return text === '';
+    case 'to_i':
+      return Number(/^\s*([+-]?\d+)/.exec(text)?.[1] ?? 0);
+    case 'rpartition':
+      return partition(text, String(first));
+    case 'to_s':
+      return text;
+  }
+  throw new Error(`no method ${method}`);
+}
+
+function partition(text: string, mark: string): string[] {
+  const at = text.lastIndexOf(mark);
+  if (at < 0) return ['', '', text];
+  return [text.slice(0, at), mark, text.slice(at + mark.length)];
+}
+
+interface ListCall {
+  readonly method: string;
+  readonly given: readonly unknown[];
+  readonly block: Block | undefined;
+  readonly variables: Variables;
+}
+
+function listCall(list: unknown[], { method, given, block, variables }: ListCall): unknown {
+  const inBlock = (item: unknown): unknown => {
+    if (block === undefined) return item;
+    assign(block.names, block.names.length === 1 ? item : item, variables);
+    return runAll(block.body, variables);
+  };
+  const holds = (item: unknown) => truth(inBlock(item));
+  switch (method) {
+    case '[]':
+      return list.at(Number(given[0])) ?? null;
+    case 'first':
+      return list[0] ?? null;
+    case 'last':
+      return list.at(-1) ?? null;
+    case 'captures':
+      return list.slice(1);
+    case 'flatten':
+      return list.flat();
+    case 'map':
+      return list.map(inBlock);
+    case 'select':
+      return list.filter(holds);
+    case 'reject':
+      return list.filter((item) => !holds(item));
+    case 'any?':
+      return list.some(holds);
+    case 'all?':
+      return list.every(holds);
+    case 'none?':
+      return !list.some(holds);
+    case 'include?':
+      return list.includes(given[0]);
+    case 'count':
+    case 'size':
+      return list.filter((item) => block === undefined || holds(item)).length;
+    case 'empty?':
+      return list.length === 0;
+    case 'sum':
+      return (list as number[]).reduce((sum, item) => sum + item, 0);
+    case 'join':
+      return list.join(String(given[0] ?? ''));
+    case 'each':
+      return eachIn(list, inBlock);
+  }
+  throw new Error(`no method ${method}`);
+}
+
+function eachIn(list: unknown[], inBlock: (item: unknown) => unknown): unknown {
+  for (const item of list) {
+    const value = inBlock(item);
+    if (value instanceof Return) return value;
+  }
+  return list;
+}
