@@ -19,9 +19,9 @@ const at = browsedDojo(process.env, async ({ dojo }) => {
   await httpCall('POST', `${dojo.url}/api/katas/${ended.kataId}/end`, { body: {} });
 });
 
-/** Every page, by its address and by what has to be on it before it is whole. */
+/** Every page: its name, its path, and how to wait until it is complete. */
 const PAGES: readonly [string, () => string, (page: Page) => Promise<unknown>][] = [
-  ['home', () => '/', (page) => page.getByText('Go to a kata').waitFor()],
+  ['home', () => '/', (page) => page.getByText('Join a kata').waitFor()],
   ['no such page', () => '/kata/nothing', (page) => page.getByRole('alert').waitFor()],
   ['room', () => `/kata/${player.kataId}`, (page) => page.getByText('Animals (2)').waitFor()],
   ['ended room', () => `/kata/${ended.kataId}`, (page) => page.getByText('Animals (1)').waitFor()],
@@ -44,7 +44,7 @@ describe('every page', () => {
   afterAll(() => visitor.close());
 
   it.each(PAGES)(
-    '(%s) is right for axe, in light and in dark, and scrolls sideways on no window of 320 pixels',
+    '(%s) has no axe violation, light or dark, and no sideways scroll at 320 pixels',
     async (name, path, isThere) => {
       const { page } = visitor;
       await page.setViewportSize(LAPTOP);
@@ -64,11 +64,11 @@ describe('every page', () => {
     },
   );
 
-  it('is right for axe with a dialog, a notice or the editor’s search upon it', async () => {
+  it('has no axe violation with a notice, long text, the search panel or a dialog', async () => {
     const { page } = visitor;
     await page.setViewportSize(LAPTOP);
     await open(page, pathOf(player));
-    await kataPage(page).type('changed');
+    await kataPage(page).type('long text\n'.repeat(200));
     await page.reload();
     await page.getByText('Your unsaved edits are back.').waitFor();
     await page.locator('.cm-content').press('Control+f');
@@ -82,39 +82,39 @@ describe('every page', () => {
   });
 });
 
-it('lights, the open file and a diff are told apart in colours of the reader’s own', async () => {
+it('lights, the selected file and changes can be distinguished with forced colours', async () => {
   const context = await at.browser.newContext({ viewport: LAPTOP, forcedColors: 'active' });
   const page = await context.newPage();
   await page.goto(`${at.dojo.url}/kata/${player.kataId}/review/${player.name}#light-2`);
   await codeIsThere(page);
-  const looks = (selector: string, property: string) =>
+  const styleOfFirst = (selector: string, property: string) =>
     page.locator(selector).first().evaluate(styleOf, property);
-  const red = await looks('.light-bar .badge.red', 'background-color');
-  const green = await looks('.light-bar .badge.green', 'background-color');
+  const red = await styleOfFirst('.light-bar .badge.red', 'background-color');
+  const green = await styleOfFirst('.light-bar .badge.green', 'background-color');
   expect(red).not.toBe(green);
   const tab = '.file-tab[aria-selected';
-  const open = await looks(`${tab}=true]`, 'background-color');
-  expect(open).not.toBe(await looks(`${tab}=false]`, 'background-color'));
-  expect(await looks('.light[aria-current]', 'outline-style')).toBe('solid');
+  const open = await styleOfFirst(`${tab}=true]`, 'background-color');
+  expect(open).not.toBe(await styleOfFirst(`${tab}=false]`, 'background-color'));
+  expect(await styleOfFirst('.light[aria-current]', 'outline-style')).toBe('solid');
   const line = 'text-decoration-line';
-  expect(await looks('.cm-deletedChunk', line)).toBe('line-through');
-  expect(await looks('.cm-changedLine', line)).toBe('underline');
+  expect(await styleOfFirst('.cm-deletedChunk', line)).toBe('line-through');
+  expect(await styleOfFirst('.cm-changedLine', line)).toBe('underline');
   await takePicture(page, 'forced-colours');
   await context.close();
 });
 
-it('everything can be done by the keyboard alone', async () => {
+it('everything can be done with the keyboard alone', async () => {
   const { page, complaints, close } = await visit(at.browser, at.dojo.url, LAPTOP);
   const { keyboard } = page;
-  await page.getByText('Go to a kata').waitFor();
+  await page.getByText('Join a kata').waitFor();
   await tabTo(page, /^C \(gcc\)|^Python/);
-  await tabTo(page, 'Open the kata');
+  await tabTo(page, 'Start the kata');
   await keyboard.press('Enter');
   await page.getByText('Animals (0)').waitFor();
   await tabTo(page, 'Join as a new animal');
   await keyboard.press('Enter');
   await page.getByRole('tab', { name: 'instructions', selected: true }).waitFor();
-  // Tab indents in the code editor alone, and not in the plain field that is there before it.
+  // Tab indents only in the code editor, not in the plain field before it.
   await codeIsThere(page);
   await tabTo(page, 'instructions');
   await keyboard.press('Home');
@@ -137,15 +137,17 @@ it('everything can be done by the keyboard alone', async () => {
   await page.locator('#result', { hasText: 'Light 1.' }).waitFor({ state: 'attached' });
   await keyboard.press('Control+Enter');
   await page.locator('#result', { hasText: 'Light 2.' }).waitFor({ state: 'attached' });
+  await keyboard.press('Meta+Enter');
+  await page.locator('#result', { hasText: 'Light 3.' }).waitFor({ state: 'attached' });
   await page.evaluate('document.activeElement.blur()');
-  await tabTo(page, /Light 2\./);
+  await tabTo(page, /Light 3\./);
   await keyboard.press('Enter');
   const review = page.getByRole('region', { name: 'Review' });
-  await review.getByText('Light 2 of 2').waitFor();
+  await review.getByText('Light 3 of 3').waitFor();
   await keyboard.press('ArrowLeft');
-  await review.getByText('Light 1 of 2').waitFor();
+  await review.getByText('Light 2 of 3').waitFor();
   await keyboard.press('Home');
-  await review.getByText('The start').waitFor();
+  await review.getByText('Start: the files').waitFor();
   await tabTo(page, 'Back to editing');
   await keyboard.press('Enter');
   await page.getByRole('button', { name: 'New file' }).waitFor();
@@ -165,7 +167,7 @@ function codeIsThere(page: Page): Promise<unknown> {
   return kataPage(page).text();
 }
 
-/** A hash alone would not load the page. */
+/** Navigation to another fragment alone would not load the page. */
 async function open(page: Page, path: string): Promise<void> {
   await page.goto('about:blank');
   await page.goto(`${at.dojo.url}${path}`);

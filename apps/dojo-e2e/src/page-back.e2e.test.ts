@@ -1,16 +1,16 @@
 import type { Browser, Page } from 'playwright-core';
-import { LAPTOP, launchBrowserThatKeepsPages } from './page/browser';
+import { LAPTOP, launchBrowserWithPageCache } from './page/browser';
 import { browsedDojo } from './page/browsed-dojo';
 import { kataPage } from './page/kata-page';
 import { createKata } from './system/players/player';
 
 const at = browsedDojo(process.env);
 
-describe('the back button of a browser that keeps the pages that were left', () => {
+describe('the back button of a browser with a back/forward cache', () => {
   let browser: Browser;
   let page: Page;
   beforeAll(async () => {
-    browser = await launchBrowserThatKeepsPages();
+    browser = await launchBrowserWithPageCache();
   });
   afterAll(() => browser.close());
   beforeEach(async () => {
@@ -21,29 +21,29 @@ describe('the back button of a browser that keeps the pages that were left', () 
     await kataPage(page).text();
   });
   afterEach(() => page.close());
-  /** The page that was kept is on show for a moment, and then loaded anew. */
+  /** The cached page is shown for a moment, and then reloads. */
   const goBack = async () => {
     const loaded = page.waitForEvent('load');
     await page.evaluate('history.back()');
     await loaded;
   };
-  const goOn = () => page.getByRole('link', { name: /^Go on as/ });
+  const continueLink = () => page.getByRole('link', { name: /^Continue as/ });
 
-  it('leads from one’s animal to a room that offers it again', async () => {
+  it('leads from an animal to a kata page that offers it again', async () => {
     await goBack();
-    await goOn().click();
+    await continueLink().click();
     await kataPage(page).text();
   });
 
-  it('loses no edit that was made on a newer page of the same animal', async () => {
+  it('loses no edit of a newer page of the same animal', async () => {
     const kata = kataPage(page);
     await kata.type('first thought');
     await page.getByRole('link', { name: /^kata / }).click();
-    await goOn().click();
+    await continueLink().click();
     await kata.selectFile('hiker.py');
     await kata.type('second thought');
     await goBack();
-    await goOn().waitFor();
+    await continueLink().waitFor();
     await goBack();
     await page.getByRole('button', { name: 'Test', exact: true }).waitFor();
     await page.getByText('Your unsaved edits are back.').waitFor();

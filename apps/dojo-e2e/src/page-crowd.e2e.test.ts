@@ -13,7 +13,7 @@ const LIGHTS = 150;
 const LONG = 'src/main/python/a/package/with/a/very/long/name/of_a_module_that_somebody_wrote.py';
 
 let kataId: string;
-/** Two hours of forty people; one of them has pressed [test] 150 times, and has 60 files. */
+/** Two hours of forty people. One of them has tested 150 times and has 60 files. */
 const at = browsedDojo(process.env, async ({ dojo }) => {
   kataId = await createKata(dojo.url, 'python-unittest');
   const lightsOf = (index: number) => (index === 0 ? LIGHTS : (index * 7) % 23);
@@ -35,7 +35,7 @@ const SIZES: readonly [string, Size][] = [
   ['laptop', LAPTOP],
   ['tablet', TABLET],
   ['phone', PHONE],
-  // 1280 by 800, enlarged to 200 %.
+  // 1280 by 800 at a zoom of 200 %.
   ['enlarged', { width: 640, height: 400 }],
 ];
 
@@ -45,12 +45,12 @@ async function openAt(size: Size, path: string): Promise<Page> {
   return page;
 }
 
-describe.each(SIZES)('60 files and 150 lights on a window of the size of a %s', (name, size) => {
-  it('are edited with the newest light, the editor and the output in reach', async () => {
+describe.each(SIZES)('60 files and 150 lights in a window of the size of a %s', (name, size) => {
+  it('show the newest light and the editor without scrolling', async () => {
     const page = await openAt(size, '/alligator');
     await kataPage(page).text();
     expect(await kataPage(page).hasSidewaysScroll()).toBe(false);
-    expect(await isInSight(page, '.light-bar li:last-child')).toBe(true);
+    expect(await isVisibleInPane(page, '.light-bar li:last-child')).toBe(true);
     const editor = await page.locator('.editor').boundingBox();
     expect(editor?.y).toBeLessThan(Math.max(size.height, 640));
     if (size === LAPTOP) expect(await scrollsDown(page)).toBe(false);
@@ -59,13 +59,13 @@ describe.each(SIZES)('60 files and 150 lights on a window of the size of a %s', 
     await page.context().close();
   });
 
-  it('are reviewed with the light and the file on show in sight, also after a step', async () => {
+  it('show the reviewed light and the selected file, also after a step', async () => {
     const page = await openAt(size, '/review/alligator#light-77');
     await page.getByRole('tab', { name: /z-emoji/ }).click();
     for (const light of [77, 78]) {
       await page.getByText(`Light ${light} of 150`).waitFor();
-      expect(await isInSight(page, '.light-bar [aria-current]')).toBe(true);
-      expect(await isInSight(page, '.file-tab[aria-selected=true]')).toBe(true);
+      expect(await isVisibleInPane(page, '.light-bar [aria-current]')).toBe(true);
+      expect(await isVisibleInPane(page, '.file-tab[aria-selected=true]')).toBe(true);
       await page.getByRole('button', { name: 'The light after' }).click();
     }
     expect(await kataPage(page).hasSidewaysScroll()).toBe(false);
@@ -75,7 +75,7 @@ describe.each(SIZES)('60 files and 150 lights on a window of the size of a %s', 
   });
 });
 
-it('a name in a folder that is too long for its tab loses the folder, and not its end', async () => {
+it('a name that is too long for its tab loses its folder, not its end', async () => {
   const page = await openAt(LAPTOP, '/alligator');
   await kataPage(page).selectFile(LONG);
   for (const shown of ['.file-tab[aria-selected=true]', '.file-name']) {
@@ -89,7 +89,7 @@ it('a name in a folder that is too long for its tab loses the folder, and not it
   await page.context().close();
 });
 
-it('40 animals are all on the projector at once', async () => {
+it('a projector shows 40 animals at once', async () => {
   const page = await openAt(PROJECTOR, '/dashboard');
   await page.getByText('40 animals').waitFor();
   const last = await page.locator('.dashboard tbody tr').last().boundingBox();
@@ -98,7 +98,7 @@ it('40 animals are all on the projector at once', async () => {
   await page.context().close();
 });
 
-it('a dashboard of a busy room can be read from the back of it', async () => {
+it('a dashboard has a font of at least 22 pixels on a projector', async () => {
   const kataId = await createKata(at.dojo.url, 'python-unittest');
   for (let count = 0; count < 4; count += 1) {
     const player = await joinKata(at.dojo.url, kataId);
@@ -115,8 +115,8 @@ it('a dashboard of a busy room can be read from the back of it', async () => {
   await close();
 });
 
-/** In the next frame, within the part that one scrolls, wherever the window has been scrolled to. */
-function isInSight(page: Page, selector: string): Promise<boolean> {
+/** Whether an element is inside its scrolling pane in the next frame, wherever the window is scrolled to. */
+function isVisibleInPane(page: Page, selector: string): Promise<boolean> {
   return page.locator(selector).evaluate(async (child) => {
     await new Promise((resolve) => requestAnimationFrame(resolve));
     const pane = child.parentElement?.closest('.lights, .file-tabs')?.getBoundingClientRect();

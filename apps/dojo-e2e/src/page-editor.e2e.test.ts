@@ -6,7 +6,7 @@ import { joinNewKata } from './system/players/player';
 
 const CODE_EDITOR = /\/code-editor-\w+\.js$/;
 
-/** Keys that were pressed quickly one after the other are undone at once: how many presses it takes is not sure. */
+/** Keys that were pressed in quick succession are undone together, so the number of presses varies. */
 async function undoAll(page: Page): Promise<void> {
   for (let count = 0; count < 10; count += 1) await page.keyboard.press('Control+z');
 }
@@ -23,9 +23,9 @@ describe('the editor', () => {
     return page;
   }
 
-  it('keeps what was typed, its undo, the cursor and the focus when its colours come', async () => {
-    let letCome = (): void => undefined;
-    const held = new Promise<void>((resolve) => (letCome = resolve));
+  it('keeps text, undo history, cursor and focus when CodeMirror arrives', async () => {
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
     const page = await openedAt((opened) =>
       opened.route(CODE_EDITOR, async (route) => {
         await held;
@@ -35,7 +35,7 @@ describe('the editor', () => {
     const field = page.locator('.editor textarea');
     await field.press('Control+Home');
     await page.keyboard.type('# one ');
-    letCome();
+    release();
     await page.locator('.cm-content:focus .cm-line:first-child span').waitFor();
     await page.keyboard.type('two\n');
     expect(await kataPage(page).text()).toMatch(/^# one two\n/);
@@ -44,7 +44,7 @@ describe('the editor', () => {
     await page.close();
   });
 
-  it('undoes under a new name what was done under the old one', async () => {
+  it('undoes changes after the file was renamed', async () => {
     const page = await openedAt(() => Promise.resolve());
     await kataPage(page).type('x');
     await page.getByRole('button', { name: 'Rename' }).click();
@@ -57,7 +57,7 @@ describe('the editor', () => {
     await page.close();
   });
 
-  it('edits and tests in a plain field where its colours never come', async () => {
+  it('edits and tests in a plain field when CodeMirror cannot be fetched', async () => {
     const page = await openedAt((opened) => opened.route(CODE_EDITOR, (route) => route.abort()));
     await page.locator('.editor textarea').fill('def answer():\n    return 42\n');
     expect(await kataPage(page).test()).toContain('Green: all tests passed.');

@@ -18,7 +18,7 @@ afterEach(async () => {
   await visitor.close();
 });
 
-it('a room is shown its id, its address, and a QR code that a camera reads that address from', async () => {
+it('a kata page shows its ID, its link and a QR code of the link', async () => {
   const { page } = visitor;
   const address = `${at.dojo.url}/kata/${kataId}`;
   await page.goto(address);
@@ -33,9 +33,11 @@ it('a room is shown its id, its address, and a QR code that a camera reads that 
 });
 
 it.each<[string, (id: string) => string]>([
-  ['id', (id) => id],
-  ['id in lower case, with blanks around it', (id) => `  ${id.toLowerCase()} `],
-  ['id’s first six characters', (id) => id.slice(0, 6)],
+  ['ID', (id) => id],
+  ['ID in lower case, with blanks around it', (id) => `  ${id.toLowerCase()} `],
+  ['ID’s first six characters', (id) => id.slice(0, 6)],
+  ['ID in two groups, after the word “kata”', (id) => `kata ${id.slice(0, 3)} ${id.slice(3)}`],
+  ['ID with the letter O for zero', (id) => id.replaceAll('0', 'O')],
   ['link to it', (id) => `${at.dojo.url}/kata/${id}`],
   ['link to an animal in it', (id) => `${at.dojo.url}/kata/${id.toLowerCase()}/lion#light-2`],
 ])('a kata is found by its %s', async (_what, typed) => {
@@ -50,8 +52,8 @@ it.each([
   ['hello', /ten characters/],
   ['', /ten characters/],
   ['12345', /the first six/],
-  ['000000', /No kata’s|No kata's/],
-])('%j is answered with what an id is like', async (typed, said) => {
+  ['000000', /No kata ID starts/],
+])('%j is answered with the form of an ID', async (typed, said) => {
   const { page } = visitor;
   const field = page.getByRole('textbox', { name: /first six/ });
   await field.fill(typed);
@@ -60,30 +62,30 @@ it.each([
   expect(await field.getAttribute('aria-invalid')).toBe('true');
 });
 
-it('who has joined is offered the same animal again, in this browser alone', async () => {
+it('a browser that has joined is offered the same animal again, and no other browser is', async () => {
   const { page } = visitor;
   await page.goto(`${at.dojo.url}/kata/${kataId}`);
   await page.getByRole('button', { name: 'Join as a new animal' }).click();
   await page.getByRole('button', { name: 'Test', exact: true }).waitFor();
   const name = new URL(page.url()).pathname.split('/').at(-1) ?? '';
   await page.getByRole('link', { name: `kata ${kataId}` }).click();
-  await page.getByRole('link', { name: `Go on as ${name}` }).waitFor();
+  await page.getByRole('link', { name: `Continue as ${name}` }).waitFor();
   const stranger = await visit(at.browser, at.dojo.url, LAPTOP);
   await stranger.page.goto(page.url());
   await stranger.page.getByRole('link', { name, exact: true }).waitFor();
-  expect(await stranger.page.getByRole('link', { name: /^Go on as/ }).count()).toBe(0);
+  expect(await stranger.page.getByRole('link', { name: /^Continue as/ }).count()).toBe(0);
   await stranger.close();
 });
 
-it('who presses twice, while the next page is on its way, joins once', async () => {
+it('two presses on Join, while the next page loads, join once', async () => {
   const { page } = visitor;
   const ownId = await createKata(at.dojo.url, 'python-unittest');
   const calls: string[] = [];
   page.on('request', (request) => {
     if (request.method() === 'POST') calls.push(request.url());
   });
-  let letCome = (): void => undefined;
-  const held = new Promise<void>((resolve) => (letCome = resolve));
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
   await page.goto(`${at.dojo.url}/kata/${ownId}`);
   await page.route(/\/kata\/\w{10}\/[a-z]+$/, (route) => held.then(() => route.continue()));
   const asked = page.waitForRequest(/\/kata\/\w{10}\/[a-z]+$/);
@@ -92,7 +94,7 @@ it('who presses twice, while the next page is on its way, joins once', async () 
   await press();
   await asked;
   await press();
-  letCome();
+  release();
   await page.getByRole('button', { name: 'Test', exact: true }).waitFor();
   expect(calls).toHaveLength(1);
   expect(Object.keys((await readKata(at.dojo.url, ownId)).avatars)).toHaveLength(1);

@@ -10,7 +10,7 @@ const LONG = `${MARKUP.repeat(2)} שלום عربى ${'long'.repeat(30)}`;
 
 const at = browsedDojo(process.env);
 
-it('the page shows what avatars write as text, never as markup', async () => {
+it('text of avatars is shown as text, never as markup', async () => {
   const player = await joinNewKata(at.dojo.url, 'python-unittest');
   await player.test({ 'cyber-dojo.sh': `echo '${MARKUP}'`, [ODD_NAME]: MARKUP });
   const visitor = await visit(at.browser, at.dojo.url, LAPTOP);
@@ -22,7 +22,7 @@ it('the page shows what avatars write as text, never as markup', async () => {
   await visitor.close();
 });
 
-/** As an operator, or a server of ten years ago, may have written it. */
+/** A manifest as an operator, or a server of ten years ago, may have written it. */
 async function playOddKata(): Promise<Player> {
   const kataId = await createKata(at.dojo.url, 'python-unittest');
   const names = { display_name: LONG, exercise: LONG, language: LONG };
@@ -33,7 +33,7 @@ async function playOddKata(): Promise<Player> {
   return player;
 }
 
-it('a manifest of any kind is shown as text, on every page, and fits a window of 320 pixels', async () => {
+it('an unusual manifest is shown as text on every page, and fits a window of 320 pixels', async () => {
   const { kataId, name } = await playOddKata();
   const { page, complaints, close } = await visit(at.browser, at.dojo.url, PHONE);
   for (const path of ['', '/dashboard', `/${name}`, `/review/${name}#light-1`]) {
@@ -48,7 +48,7 @@ it('a manifest of any kind is shown as text, on every page, and fits a window of
   await close();
 });
 
-it('a file name has no blanks around it, which nobody would see', async () => {
+it('blanks around a file name, which are invisible, are removed', async () => {
   const player = await joinNewKata(at.dojo.url, 'python-unittest');
   const { page, close } = await visit(at.browser, at.dojo.url, LAPTOP);
   await page.goto(`${at.dojo.url}/kata/${player.kataId}/${player.name}`);
@@ -56,7 +56,7 @@ it('a file name has no blanks around it, which nobody would see', async () => {
   const field = page.getByRole('textbox', { name: 'Name' });
   for (const [name, said] of [
     ['  ', 'must not be empty'],
-    [' hiker.py', 'There is a file of this name already.'],
+    [' hiker.py', 'A file with that name already exists.'],
   ] as const) {
     await field.fill(name);
     await page.keyboard.press('Enter');
@@ -70,21 +70,21 @@ it('a file name has no blanks around it, which nobody would see', async () => {
   await close();
 });
 
-it('files that are more than a [test] takes are not lost, and the page says how much it takes', async () => {
+it('files that are too big to test are not lost, and the page says what the limits are', async () => {
   const player = await joinNewKata(at.dojo.url, 'python-unittest');
   const { page, close } = await visit(at.browser, at.dojo.url, LAPTOP);
   await page.goto(`${at.dojo.url}/kata/${player.kataId}/${player.name}`);
   const kata = kataPage(page);
   await kata.selectFile('hiker.py');
-  // The second is more than a body may have, and more than a browser keeps.
+  // The second exceeds the limit of a request body, and of the browser's storage.
   for (const [bytes, kept] of [
-    [1_100_000, 'Edited, kept in this browser'],
-    [5_300_000, 'Edited; this browser cannot keep it'],
+    [1_100_000, 'Not tested yet, saved in this browser'],
+    [5_300_000, 'Not tested yet; this browser cannot save it'],
   ] as const) {
     await kata.type('x'.repeat(bytes));
     await page.getByText(kept).waitFor();
     await page.keyboard.press('Alt+t');
-    await page.getByRole('alert').filter({ hasText: '500 files, and 1 MB' }).waitFor();
+    await page.getByRole('alert').filter({ hasText: 'at most 500 files and 1 MB' }).waitFor();
     await page.getByRole('button', { name: 'Dismiss' }).click();
   }
   let asked = false;
@@ -93,7 +93,7 @@ it('files that are more than a [test] takes are not lost, and the page says how 
     void dialog.dismiss();
   });
   await page.getByRole('link', { name: `kata ${player.kataId}` }).click();
-  await page.getByText('Edited; this browser cannot keep it').waitFor();
+  await page.getByText('Not tested yet; this browser cannot save it').waitFor();
   expect(asked).toBe(true);
   await kata.type('def answer():\n    return 42\n');
   expect(await kata.test()).toMatch(/^Green.* Light 1\.$/);

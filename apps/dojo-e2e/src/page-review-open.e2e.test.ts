@@ -6,7 +6,7 @@ import { joinKata, joinNewKata, type Player } from './system/players/player';
 
 const at = browsedDojo(process.env);
 
-describe('a review that lies open', () => {
+describe('an open review', () => {
   const [red, green] = FIZZ_BUZZ.map(({ edits }) => edits);
   let visitor: Visitor;
   let other: Player;
@@ -16,32 +16,32 @@ describe('a review that lies open', () => {
   });
   afterEach(() => visitor.close());
   const goTo = (path: string) => visitor.page.goto(`${at.dojo.url}/kata/${other.kataId}/${path}`);
-  const says = (words: string) =>
+  const shows = (words: string) =>
     visitor.page.getByRole('region', { name: 'Review' }).getByText(words).waitFor();
 
   it.each([
     ['anybody’s', () => `review/${other.name}`],
     ['one’s own', () => other.name],
-  ])('of %s lights stays at its light, and leads on to new ones', async (_, path) => {
+  ])('of %s lights stays at its light, and steps to new ones', async (_, path) => {
     const { page } = visitor;
     await other.test(red);
     await goTo(`${path()}#light-1`);
-    await says('Light 1 of 1. Red');
+    await shows('Light 1 of 1. Red');
     const script = page.getByRole('tab', { name: 'cyber-dojo.sh' });
     await script.click();
     await other.test(green);
-    await says('Light 1 of 2. Red');
+    await shows('Light 1 of 2. Red');
     expect(await page.locator('.light[aria-current]').getAttribute('href')).toBe('#light-1');
     expect(await script.getAttribute('aria-selected')).toBe('true');
     await page.getByRole('button', { name: 'The light after' }).click();
-    await says('Light 2 of 2. Green');
+    await shows('Light 2 of 2. Green');
   });
 
-  it('of one’s own lights takes nothing back into a kata that has ended', async () => {
+  it('of one’s own lights cannot restore files in an ended kata', async () => {
     const { page } = visitor;
     await other.test(red);
     await goTo(`${other.name}#light-1`);
-    const revert = page.getByRole('button', { name: 'Revert to this' });
+    const revert = page.getByRole('button', { name: 'Restore these files' });
     await revert.waitFor();
     await httpCall('POST', `${at.dojo.url}/api/katas/${other.kataId}/end`, { body: {} });
     await page.getByRole('region', { name: 'This kata has ended' }).waitFor();
@@ -49,12 +49,12 @@ describe('a review that lies open', () => {
     expect(await page.getByRole('button', { name: 'Fork from here' }).isVisible()).toBe(true);
   });
 
-  it('shows a light that was not there yet, once it is made, and counts every animal’s', async () => {
+  it('shows a light as soon as it is made, and counts the lights of every animal', async () => {
     const { page } = visitor;
     await goTo(`review/${other.name}#light-1`);
     await page.getByRole('alert').filter({ hasText: 'has no light 1' }).waitFor();
     await other.test(red);
-    await says('Light 1 of 1. Red');
+    await shows('Light 1 of 1. Red');
     expect(await page.getByRole('alert').filter({ hasText: /./ }).count()).toBe(0);
     const third = await joinKata(at.dojo.url, other.kataId);
     const animals = page.getByLabel('Animal');

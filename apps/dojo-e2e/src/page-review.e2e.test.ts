@@ -26,9 +26,13 @@ describe('a review', () => {
   const words = () => page.getByRole('region', { name: 'Review' }).locator('strong').textContent();
 
   it.each([
-    ['light that there is not', () => `review/${player.name}#light-99`, /has no light 99/],
-    ['light of one’s own that there is not', () => `${player.name}#light-99`, /has no light 99/],
-    ['animal that nobody is', () => `review/${nobodyBeside(player)}#light-1`, /Nobody has joined/],
+    ['light that does not exist', () => `review/${player.name}#light-99`, /has no light 99/],
+    ['light of one’s own that does not exist', () => `${player.name}#light-99`, /has no light 99/],
+    [
+      'animal that nobody has joined as',
+      () => `review/${nobodyBeside(player)}#light-1`,
+      /Nobody has joined/,
+    ],
   ])('of a %s says so, and shows nothing else', async (_what, path, said) => {
     await goTo(path());
     await page.getByRole('alert').filter({ hasText: said }).waitFor();
@@ -41,7 +45,7 @@ describe('a review', () => {
     ['anybody’s', () => `review/${player.name}`],
     ['one’s own', () => player.name],
   ])(
-    'of %s lights shows the one that was asked for last, whichever comes last',
+    'of %s lights shows the one that was requested last, whichever arrives last',
     async (_, path) => {
       const held: Route[] = [];
       await page.route(/lights\/1$/, (route) => void held.push(route));
@@ -57,20 +61,20 @@ describe('a review', () => {
     },
   );
 
-  it('steps by every press of an arrow, also while lights are on their way', async () => {
-    let letCome = (): void => undefined;
-    const held = new Promise<void>((resolve) => (letCome = resolve));
+  it('steps at every press of an arrow, also while lights are being fetched', async () => {
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
     await goTo(`review/${player.name}#light-1`);
     await page.getByText('Light 1 of 3.').waitFor();
     await page.route(/lights\/\d$/, (route) => held.then(() => route.continue()));
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
     expect(await page.evaluate('location.hash')).toBe('#light-3');
-    letCome();
+    release();
     await page.getByText('Light 3 of 3.').waitFor();
   });
 
-  it('leaves the arrows to the search in its files', async () => {
+  it('does not step while the cursor moves in the search field', async () => {
     await goTo(`review/${player.name}#light-2`);
     await page.getByText('Light 2 of 3.').waitFor();
     await page.locator('.cm-content').press('Control+f');
@@ -83,7 +87,7 @@ describe('a review', () => {
     expect(await words()).toMatch(/^Light 2 of 3\./);
   });
 
-  it('is left by the back button, however many lights were stepped through', async () => {
+  it('ends at one press of the back button, after any number of steps', async () => {
     await goTo(player.name);
     const kata = kataPage(page);
     await kata.text();
@@ -96,14 +100,14 @@ describe('a review', () => {
       await page.getByText(`Light ${light} of 3.`).waitFor();
     }
     await page.goBack();
-    await page.getByText('Edited, kept in this browser').waitFor();
+    await page.getByText('Not tested yet, saved in this browser').waitFor();
     expect(await kata.text()).toBe('half a thought');
     await page.goForward();
     await page.getByText('Light 3 of 3.').waitFor();
   });
 });
 
-it('who comes back from a review is where they were in the file, and goes on by the keyboard', async () => {
+it('after a review the editor has its scroll position, and the keyboard focus is on the file', async () => {
   const own = await joinNewKata(at.dojo.url, 'python-unittest');
   await own.test();
   const { visitor, kata, page } = await sitDown(at, own);
@@ -115,14 +119,14 @@ it('who comes back from a review is where they were in the file, and goes on by 
   await page.getByText('Light 1 of 1.').waitFor();
   await page.getByRole('link', { name: 'Back to editing' }).focus();
   await page.keyboard.press('Enter');
-  await page.getByText('Edited, kept in this browser').waitFor();
+  await page.getByText('Not tested yet, saved in this browser').waitFor();
   await last.waitFor();
-  expect(await last.evaluate(isInSight)).toBe(true);
+  expect(await last.evaluate(isVisibleInPane)).toBe(true);
   expect(await focusedName(page)).toBe('hiker.py');
   await visitor.close();
 });
 
-function isInSight(target: Element): boolean {
+function isVisibleInPane(target: Element): boolean {
   const pane = target.closest('.cm-scroller')?.getBoundingClientRect();
   const { top, bottom } = target.getBoundingClientRect();
   return pane !== undefined && top >= pane.top && bottom <= pane.bottom;

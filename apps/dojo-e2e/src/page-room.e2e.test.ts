@@ -14,7 +14,7 @@ interface Laptop {
   readonly name: string;
 }
 
-/** When a page first shows this, in milliseconds of the machine's clock. It is asked before it can be there. */
+/** Resolves with the time when a page first shows this, in milliseconds. Call it before that can happen. */
 async function shownAtMs(page: Page, selector: string): Promise<number> {
   const seen = await page.waitForFunction(
     (css) => document.querySelector(css) !== null && Date.now(),
@@ -24,7 +24,7 @@ async function shownAtMs(page: Page, selector: string): Promise<number> {
   return Number(await seen.jsonValue());
 }
 
-/** The tests below tell one story, in this order: a facilitator, a projector, and two laptops. */
+/** One scenario, in this order: a facilitator, a projector and two laptops. */
 describe('a room', () => {
   let kataId: string;
   let facilitator: Visitor;
@@ -35,7 +35,7 @@ describe('a room', () => {
   const lettersOf = async (name: string) =>
     (await row(name).locator('.badge').allTextContents()).join('');
 
-  /** From the light at the laptop to the same light on the projector. */
+  /** The time from the light on the laptop to the same light on the projector. */
   const testedOnDashboardMs = async ({ visitor, kata, name }: Laptop, colour: string) => {
     const lights = `tr:has(img[src*="/${name}."])`;
     const onDashboard = shownAtMs(projector.page, `${lights} .badge.${colour}`);
@@ -58,7 +58,7 @@ describe('a room', () => {
     }
   });
 
-  it('is joined by the first six characters, and everybody is seen at once', async () => {
+  it('is joined by the first six characters, and every page shows it at once', async () => {
     for (const count of [1, 2]) {
       const visitor = await visit(at.browser, at.dojo.url, LAPTOP);
       const { page } = visitor;
@@ -76,11 +76,11 @@ describe('a room', () => {
     expect(new Set(laptops.map(({ name }) => name)).size).toBe(2);
   });
 
-  it('finds the room in a picture', async () => {
+  it('leaves a screenshot of the kata page', async () => {
     await takePicture(facilitator.page, 'room');
   });
 
-  it('sees every light on the dashboard within a second of it', async () => {
+  it('shows every light on the dashboard within a second', async () => {
     const clock = await projector.page.waitForSelector('.countdown', { state: 'attached' });
     for (const laptop of laptops) {
       await laptop.kata.selectFile('hiker.py');
@@ -93,7 +93,7 @@ describe('a room', () => {
     expect(await lettersOf(first.name)).toBe('RG');
     expect(await row(first.name).textContent()).toMatch(/R 1.*A 0.*G 1.*now/);
     await projector.page.getByText('2 animals, 3 lights').waitFor();
-    // Not made anew with each light: every one that was made ticks on.
+    // The clock is not rendered again with each light: each one would tick on.
     expect(await clock.evaluate((shown) => shown.isConnected)).toBe(true);
   });
 
@@ -117,22 +117,22 @@ describe('a room', () => {
     await page.getByRole('link', { name: 'Dashboard' }).click();
   });
 
-  it('lets who comes back be the same animal, and revert to a light, and undo that', async () => {
+  it('lets a laptop continue as its animal, restore the files of a light, and undo that', async () => {
     const [first] = laptops;
     if (first === undefined) throw new Error('nobody has joined');
     const { page } = first.visitor;
     await page.goto(`${at.dojo.url}/kata/${kataId}`);
-    await page.getByRole('link', { name: `Go on as ${first.name}` }).click();
+    await page.getByRole('link', { name: `Continue as ${first.name}` }).click();
     expect(await first.kata.text()).toBe(FIXED);
     await page.getByRole('link', { name: 'Light 1. Red' }).click();
-    await page.getByRole('button', { name: 'Revert to this' }).click();
-    await page.getByText('Your files are as they were in light 1.').waitFor();
+    await page.getByRole('button', { name: 'Restore these files' }).click();
+    await page.getByText('Your files are those of light 1 again.').waitFor();
     expect(await first.kata.text()).toContain('6 * 9');
     await page.getByRole('button', { name: 'Undo' }).click();
     expect(await first.kata.text()).toBe(FIXED);
   });
 
-  it('is ended by its facilitator, after a question, and every page says so', async () => {
+  it('is ended by its facilitator after a confirmation, and every page shows it', async () => {
     const { page } = facilitator;
     await page.getByRole('button', { name: 'End this kata…' }).click();
     await page.getByRole('button', { name: 'Cancel' }).click();
@@ -140,13 +140,17 @@ describe('a room', () => {
     await page.getByRole('button', { name: 'End this kata…' }).click();
     await page.getByRole('button', { name: 'End it now' }).click();
     await page.getByRole('heading', { name: 'This kata has ended' }).waitFor();
+    expect(await page.getByText(/open until/).count()).toBe(0);
     for (const { visitor } of laptops) {
       await visitor.page.getByRole('region', { name: 'This kata has ended' }).waitFor();
     }
     await projector.page.getByText(/^This kata ended on/).waitFor();
+    await projector.page.getByRole('link', { name: laptops[0]?.name ?? '', exact: true }).click();
+    await projector.page.getByRole('button', { name: 'Fork from here' }).waitFor();
+    expect(await projector.page.getByRole('button', { name: /^Continue as/ }).count()).toBe(0);
   });
 
-  it('has met no error, and its browsers have asked no other host', () => {
+  it('causes no error in the console, and no request to another host', () => {
     const all = [facilitator, projector, ...laptops.map(({ visitor }) => visitor)];
     expect(all.flatMap(({ complaints }) => complaints)).toEqual([]);
   });

@@ -8,7 +8,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 const at = browsedDojo(process.env);
 
-it('a [test] that does not end is shown as timed out, and the next one works', async () => {
+it('a Test that does not end is shown as timed out, and the next one works', async () => {
   const player = await joinNewKata(at.dojo.url, 'python-unittest');
   await at.dojo.editManifest(player.kataId, { max_seconds: 3 });
   const { visitor, kata, page } = await sitDown(at, player);
@@ -23,7 +23,7 @@ it('a [test] that does not end is shown as timed out, and the next one works', a
   await visitor.close();
 });
 
-it('files that a run makes appear, too large and cut ones are named, and nothing on the page moves', async () => {
+it('files of a run appear, files that are too large are named, and nothing on the page moves', async () => {
   const player = await joinNewKata(at.dojo.url, 'python-unittest');
   const { visitor, kata, page } = await sitDown(at, player);
   const boxes = () =>
@@ -43,10 +43,10 @@ it('files that a run makes appear, too large and cut ones are named, and nothing
   await visitor.close();
 });
 
-it('time runs out in sight: a countdown, then no [test] and a fork', async () => {
+it('a kata ends with a countdown, then cannot be tested, and can be forked', async () => {
   const player = await joinNewKata(at.dojo.url, 'python-unittest');
   const { visitor, page } = await sitDown(at, player);
-  // Only now: to open the page takes as long as it takes, and it hears within two seconds that the end is another one.
+  // Only now: the time to open the page varies, and the page learns of another end within two seconds.
   const endsAtMs = Date.now() + 12_000;
   await at.dojo.editManifest(player.kataId, { created: utcParts(endsAtMs - DAY_MS) });
   const end = await page.getByText(/^\d+ s left$/).getAttribute('title');

@@ -4,12 +4,12 @@ import { sitDown } from './page/sit-down';
 import { joinNewKata } from './system/players/player';
 
 const FIXED = 'def answer():\n    return 6 * 7\n';
-/** Slow the first time alone: whatever is killed is killed long before that run would end. */
+/** Slow the first time only: the kill happens long before that run would end. */
 const SLOW_ONCE = '[ -e begun.txt ] || { touch begun.txt; sleep 8; }\npython3 -m unittest\n';
 
 const at = browsedDojo(process.env);
 
-/** In the middle of the first [test] of somebody who has put things right. */
+/** Resolves during the first Test of correct files. */
 async function beginSlowTest() {
   const player = await joinNewKata(at.dojo.url, 'python-unittest');
   const { visitor, kata, page } = await sitDown(at, player);
@@ -21,7 +21,7 @@ async function beginSlowTest() {
   return { player, visitor, kata, page };
 }
 
-it('a runner that is killed in the middle of a [test] costs no light and no edit', async () => {
+it('a runner that is killed during a Test costs no light and no edit', async () => {
   const { player, visitor, kata, page } = await beginSlowTest();
   await at.dojo.killRunner();
   const problem = page.getByRole('alert').filter({ hasText: 'nothing is lost' });
@@ -37,14 +37,14 @@ it('a runner that is killed in the middle of a [test] costs no light and no edit
   await visitor.close();
 });
 
-it('a server that is killed in the middle of a [test] costs no light and no edit', async () => {
+it('a server that is killed during a Test costs no light and no edit', async () => {
   const { player, visitor, kata, page } = await beginSlowTest();
   await at.dojo.killController();
   await page.getByRole('alert').filter({ hasText: 'Your edits are safe here' }).waitFor();
   await kata.selectFile('hiker.py');
   await kata.type(`${FIXED}# typed meanwhile\n`);
   await at.dojo.startController();
-  await page.getByText('Connected again.').waitFor();
+  await page.getByText('Back online.').waitFor();
   expect(await kata.text()).toBe(`${FIXED}# typed meanwhile\n`);
   await kata.type(FIXED);
   expect(await kata.test()).toMatch(/^Green.* Light 1\.$/);
@@ -52,7 +52,7 @@ it('a server that is killed in the middle of a [test] costs no light and no edit
   await visitor.close();
 });
 
-it('a [test] whose answer was lost on its way makes one light, even after a reload', async () => {
+it('a Test whose answer is lost makes one light, even after a reload', async () => {
   const player = await joinNewKata(at.dojo.url, 'python-unittest');
   const { visitor, kata, page } = await sitDown(at, player);
   await kata.type(FIXED);
@@ -61,8 +61,8 @@ it('a [test] whose answer was lost on its way makes one light, even after a relo
     await route.abort();
   });
   await page.keyboard.press('Alt+t');
-  // The events, which are another connection, tell of its light.
-  await page.getByText('got no answer has arrived, and made its light').waitFor();
+  // The event stream, which is another connection, reports its light.
+  await page.getByText('Your earlier test did reach the server.').waitFor();
   expect(await kata.lightLetters()).toBe('SG');
   await page.unroute('**/run_tests');
   await page.reload();
@@ -74,30 +74,43 @@ it('a [test] whose answer was lost on its way makes one light, even after a relo
   await visitor.close();
 });
 
-it('what is typed without a network is there, and is tested, when it is back', async () => {
+it('edits made offline are kept and tested when the network is back', async () => {
   const player = await joinNewKata(at.dojo.url, 'python-unittest');
   const { visitor, kata, page } = await sitDown(at, player);
   await page.context().setOffline(true);
-  await page.getByText('Go on typing').waitFor();
+  await page.getByText('Carry on typing').waitFor();
   await kata.type(FIXED);
   await page.keyboard.press('Alt+t');
   await page.getByRole('alert').filter({ hasText: 'cannot be reached' }).waitFor();
   await page.context().setOffline(false);
-  await page.getByText('Connected again.').waitFor();
-  await page.getByText('Go on typing').waitFor({ state: 'hidden' });
+  await page.getByText('Back online.').waitFor();
+  await page.getByText('Carry on typing').waitFor({ state: 'hidden' });
   expect(await kata.test()).toMatch(/^Green.* Light 1\.$/);
   expect(await player.lights()).toHaveLength(1);
   await visitor.close();
 });
 
-it('a page that came in part, or found nobody to ask, offers another try', async () => {
+it('a page says that it is loading while its data is on its way', async () => {
+  const { kataId } = await joinNewKata(at.dojo.url, 'python-unittest');
+  const page = await at.browser.newPage({ viewport: LAPTOP });
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route(`**/api/katas/${kataId}`, (route) => held.then(() => route.continue()));
+  await page.goto(`${at.dojo.url}/kata/${kataId}`);
+  await page.getByRole('status').filter({ hasText: 'Loading…' }).waitFor();
+  release();
+  await page.getByText('Animals (1)').waitFor();
+  await page.close();
+});
+
+it('a page whose script or data cannot be fetched offers another try', async () => {
   const { kataId, name } = await joinNewKata(at.dojo.url, 'python-unittest');
   const page = await at.browser.newPage({ viewport: LAPTOP });
   for (const [part, path, shown] of [
     [
       /\/review-view-\w+\.js$/,
       `/kata/${kataId}/review/${name}`,
-      'The start, as it was handed out.',
+      'Start: the files you were given.',
     ],
     [`**/api/katas/${kataId}`, `/kata/${kataId}`, 'Animals (1)'],
   ] as const) {

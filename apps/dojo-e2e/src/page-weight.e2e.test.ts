@@ -8,7 +8,7 @@ const SCRIPT_MAX_BYTES = 200_000;
 
 const at = browsedDojo(process.env);
 
-/** Every script that a page has asked for, compressed as a browser would take it. */
+/** The compressed size of every script that a page fetches. */
 async function scriptsOf(path: string, source: string): Promise<ReadonlyMap<string, number>> {
   const page = await at.browser.newPage({ viewport: LAPTOP });
   const bodies: Promise<[string, number]>[] = [];
@@ -20,7 +20,7 @@ async function scriptsOf(path: string, source: string): Promise<ReadonlyMap<stri
   });
   await page.goto(`${at.dojo.url}${path}`);
   await kataPage(page).selectFile(source);
-  // The language is there.
+  // The language has arrived.
   await page.locator('.cm-line span').first().waitFor();
   const sizes = new Map(await Promise.all(bodies));
   await page.close();
@@ -42,7 +42,7 @@ it.each([
   },
 );
 
-it('the first load makes its calls before its script has come, and each of them once', async () => {
+it('the first load makes its calls before its script has arrived, and each of them once', async () => {
   const { kataId, name } = await joinNewKata(at.dojo.url, 'python-unittest');
   const kata = `/api/katas/${kataId}`;
   const page = await at.browser.newPage({ viewport: LAPTOP });
@@ -51,14 +51,14 @@ it('the first load makes its calls before its script has come, and each of them 
     const { pathname } = new URL(request.url());
     if (pathname.startsWith('/api/')) calls.push(pathname);
   });
-  let letCome = (): void => undefined;
-  const held = new Promise<void>((resolve) => (letCome = resolve));
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
   await page.route(/\/main-\w+\.js$/, (route) => held.then(() => route.continue()));
   const early = page.waitForRequest(`**${kata}/avatars/${name}`);
   await page.goto(`${at.dojo.url}/kata/${kataId}/${name}`, { waitUntil: 'commit' });
   await early;
   const followed = page.waitForRequest(`**${kata}/events`);
-  letCome();
+  release();
   await followed;
   expect(calls).toEqual([kata, `${kata}/avatars/${name}`, `${kata}/events`]);
   await page.close();

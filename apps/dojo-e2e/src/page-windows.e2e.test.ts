@@ -6,7 +6,7 @@ import { joinNewKata, type Player } from './system/players/player';
 
 const at = browsedDojo(process.env);
 
-/** The tests below have one animal in two windows of one browser. */
+/** One animal in two windows of one browser. */
 describe('one animal in two windows', () => {
   let context: BrowserContext;
   let player: Player;
@@ -25,14 +25,14 @@ describe('one animal in two windows', () => {
   });
   afterEach(() => context.close());
 
-  it('loses no edit of the one when the other is tested, also after a reload', async () => {
+  it('loses no edit of one window when the other is tested, also after a reload', async () => {
     await other.kata.selectFile('test_hiker.py');
     await other.kata.type('# typed in the other window\n');
     await one.kata.selectFile('hiker.py');
     await one.kata.type('def answer():\n    return 42\n');
     await one.kata.test();
     await other.page.bringToFront();
-    await other.page.getByText('This animal was tested in another window too.').waitFor();
+    await other.page.getByText('This animal was also tested in another window.').waitFor();
     expect(await other.kata.lightLetters()).toBe('SG');
     await other.page.reload();
     await other.page.getByText('Your unsaved edits are back.').waitFor();
@@ -40,7 +40,7 @@ describe('one animal in two windows', () => {
     expect(await other.kata.text()).toBe('# typed in the other window\n');
   });
 
-  it('makes a light for each window that is tested, in one row', async () => {
+  it('makes a light for each window that is tested', async () => {
     await one.kata.selectFile('hiker.py');
     await one.kata.type('def answer():\n    return 42\n');
     const results = await Promise.all([one.kata.test(), other.kata.test()]);
@@ -56,16 +56,16 @@ describe('one animal in two windows', () => {
     }
   });
 
-  it('says of each window’s files and output which light they are of', async () => {
+  it('shows for each window which light its files and output belong to', async () => {
     await one.kata.test();
     await other.kata.selectFile('hiker.py');
     await other.kata.type('def answer():\n    return 42\n');
     await other.kata.test();
-    await other.page.getByText('As in light 2').waitFor();
-    await one.page.getByText('This animal was tested in another window too.').waitFor();
+    await other.page.getByText('Same as light 2').waitFor();
+    await one.page.getByText('This animal was also tested in another window.').waitFor();
     expect(await one.kata.lightLetters()).toBe('SRG');
     expect(await one.page.locator('.verdict').innerText()).toContain('Red');
-    expect(await one.page.getByText('As in light 1').count()).toBe(1);
+    expect(await one.page.getByText('Same as light 1').count()).toBe(1);
     expect(await one.page.locator('#output').textContent()).toContain('FAILED');
   });
 });

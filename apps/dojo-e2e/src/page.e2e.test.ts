@@ -10,14 +10,14 @@ const BROKEN = 'def answer()\n    return 6 * 7\n';
 
 const at = browsedDojo(process.env);
 
-/** The tests below tell one story, in this order. */
+/** One scenario, in this order. */
 describe('somebody at a laptop', () => {
   let visitor: Visitor;
   let kata: KataPage;
   beforeAll(async () => {
     visitor = await visit(at.browser, at.dojo.url, LAPTOP);
     kata = kataPage(visitor.page);
-    await kata.openAndJoin('Python, unittest');
+    await kata.startAndJoin('Python, unittest');
   });
   afterAll(() => visitor.close());
 
@@ -25,7 +25,7 @@ describe('somebody at a laptop', () => {
     expect(await kata.text()).toContain('Answer to Life');
   });
 
-  it('sees red as delivered, with the output', async () => {
+  it('gets red for the starting files, with the output', async () => {
     await kata.selectFile('hiker.py');
     expect(await kata.test()).toMatch(/^Red.* Light 1\.$/);
     expect(await visitor.page.getByRole('region', { name: 'Output' }).textContent()).toContain(
@@ -33,19 +33,19 @@ describe('somebody at a laptop', () => {
     );
   });
 
-  it('sees green after the fix', async () => {
+  it('gets green after the fix', async () => {
     await kata.type(FIXED);
     expect(await kata.test()).toMatch(/^Green.* Light 2\.$/);
   });
 
-  it('has unsaved edits back after a reload', async () => {
+  it('gets unsaved edits back after a reload', async () => {
     await kata.type(BROKEN);
     await visitor.page.reload();
     expect(await kata.text()).toBe(BROKEN);
     await visitor.page.getByText('Your unsaved edits are back.').waitFor();
   });
 
-  it('sees amber after a syntax error, by the keyboard alone', async () => {
+  it('gets amber for a syntax error, with the keyboard alone', async () => {
     await visitor.page.keyboard.press('Alt+t');
     await visitor.page.locator('#result', { hasText: /^Amber.* Light 3\.$/ }).waitFor({
       state: 'attached',
@@ -54,7 +54,7 @@ describe('somebody at a laptop', () => {
     await takePicture(visitor.page, 'edit');
   });
 
-  it('reviews a light, and comes back to what was being edited', async () => {
+  it('reviews a light, and returns to unsaved edits', async () => {
     await kata.type(`${BROKEN}# half a thought`);
     await visitor.page.getByRole('link', { name: /^Light 2/ }).click();
     const banner = visitor.page.getByRole('region', { name: 'Review' });
@@ -62,7 +62,7 @@ describe('somebody at a laptop', () => {
     expect(await kata.text()).toBe(FIXED);
     await takePicture(visitor.page, 'review');
     await visitor.page.goBack();
-    await visitor.page.getByText('Edited, kept in this browser').waitFor();
+    await visitor.page.getByText('Not tested yet, saved in this browser').waitFor();
     expect(await kata.text()).toBe(`${BROKEN}# half a thought`);
   });
 
@@ -79,12 +79,16 @@ describe('somebody at a laptop', () => {
     await page.getByRole('button', { name: 'Delete' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
     await page.getByRole('tab', { name: 'trowel.txt' }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('tab', { name: 'trowel.txt' }).click();
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
     await kata.selectFile('cyber-dojo.sh');
     expect(await page.getByRole('button', { name: 'Delete' }).isDisabled()).toBe(true);
     expect(await page.getByRole('button', { name: 'Rename' }).isDisabled()).toBe(true);
   });
 
-  it('is told that the kata has ended, and goes on in a fork with everything typed', async () => {
+  it('is told that the kata has ended, and continues in a fork with every edit', async () => {
     const { page } = visitor;
     const [, , kataId] = new URL(page.url()).pathname.split('/');
     await httpCall('POST', `${at.dojo.url}/api/katas/${kataId}/end`, { body: {} });
@@ -100,15 +104,15 @@ describe('somebody at a laptop', () => {
     expect(await kata.test()).toMatch(/^Green.* Light 1\.$/);
   });
 
-  it('has met no error, and its browser has asked no other host', () => {
+  it('causes no error in the console, and no request to another host', () => {
     expect(visitor.complaints).toEqual([]);
   });
 });
 
-it('an avatar who comes back finds the files, every light in its own shape, and the output', async () => {
+it('an avatar that returns gets its files, every light in its own shape, and the output', async () => {
   const player = await joinNewKata(at.dojo.url, 'python-unittest');
   for (const { colour, edits } of FIZZ_BUZZ) {
-    // Little for an endless loop alone: on a busy machine the others may need more.
+    // Short for the endless loop only: on a busy machine the others may need more.
     await at.dojo.editManifest(player.kataId, { max_seconds: colour === 'timed_out' ? 2 : 10 });
     expect((await player.test(edits)).colour).toBe(colour);
   }
@@ -121,19 +125,19 @@ it('an avatar who comes back finds the files, every light in its own shape, and 
   const row = visitor.page.getByRole('list', { name: 'Lights' }).getByRole('link');
   expect(await row.count()).toBe(8);
   await visitor.page.locator('#output', { hasText: "'Buzz' != '5'" }).waitFor();
-  // The picture in the README: `docs/images/page.png` is a copy of it.
+  // `docs/images/page.png`, the picture in the README, is a copy of this.
   await takePicture(visitor.page, 'page');
   expect(visitor.complaints).toEqual([]);
   await visitor.close();
 });
 
-it('nothing scrolls sideways on a window of 320 pixels', async () => {
+it('no page scrolls sideways in a window of 320 pixels', async () => {
   const visitor = await visit(at.browser, at.dojo.url, PHONE);
   const kata = kataPage(visitor.page);
-  await visitor.page.getByRole('button', { name: 'Open the kata' }).waitFor();
+  await visitor.page.getByRole('button', { name: 'Start the kata' }).waitFor();
   expect(await kata.hasSidewaysScroll()).toBe(false);
   await takePicture(visitor.page, 'home-320');
-  await kata.openAndJoin('Python, unittest');
+  await kata.startAndJoin('Python, unittest');
   await kata.test();
   expect(await kata.hasSidewaysScroll()).toBe(false);
   await takePicture(visitor.page, 'edit-320');

@@ -1,24 +1,25 @@
-import type { Dojo } from './dojo/dojo';
-import type { DraftStore } from './edit/draft-store';
-import type { FileSet } from './edit/file-set';
+import type { PageContext } from './page-context';
 import { avatarPath, kataPath } from './route';
+import { draftOf, type UnsavedEdits } from './storage/draft';
 
 export interface ForkCall {
   readonly kataId: string;
   readonly avatarName: string;
   readonly number: number;
-  /** Edits that no [test] has carried to the server: they go along into the new kata. */
-  readonly unsaved?: FileSet;
+  /** Edits that no Test has sent to the server. They are moved to the new kata. */
+  readonly unsaved?: Pick<UnsavedEdits, 'files' | 'saved'>;
 }
 
-/** Makes a new live kata from a light's files, joins it, and answers where to go on. */
+/** Creates a live kata from the files of a light, joins it, and returns the path to continue at. */
 export async function forkKata(
-  { dojo, drafts }: { readonly dojo: Dojo; readonly drafts: DraftStore },
+  { dojo, drafts, animals }: Pick<PageContext, 'dojo' | 'drafts' | 'animals'>,
   { kataId, avatarName, number, unsaved }: ForkCall,
 ): Promise<string> {
   const forkedId = await dojo.fork(kataId, avatarName, number);
   const joinedName = await dojo.join(forkedId).catch(() => undefined);
   if (joinedName === undefined) return kataPath(forkedId);
-  if (unsaved !== undefined) drafts.keep(forkedId, joinedName, unsaved);
+  animals.remember(forkedId, joinedName);
+  const draft = unsaved && draftOf({ ...unsaved, base: 0 });
+  if (draft !== undefined) drafts.store(forkedId, joinedName, draft);
   return avatarPath(forkedId, joinedName);
 }

@@ -1,4 +1,4 @@
-import { avatarPath, kataIdIn, kataIdStartIn, lightFragment, lightIn, routeOf } from './route';
+import { avatarPath, lightFragment, lightIn, routeOf } from './route';
 
 describe('routeOf', () => {
   it.each([
@@ -24,11 +24,11 @@ describe('routeOf', () => {
     '/kata/3456789ABC/review/lion/3',
     '/kata/3456789ABC/review/dashboard',
     '/dojo/3456789ABC',
-  ])('knows no view for %s', (path) => {
+  ])('returns unknown for %s', (path) => {
     expect(routeOf(path)).toEqual({ view: 'unknown' });
   });
 
-  it('reads back the address of an avatar', () => {
+  it('reads the path of an avatar', () => {
     expect(routeOf(avatarPath('3456789ABC', 'owl'))).toEqual({
       view: 'avatar',
       kataId: '3456789ABC',
@@ -37,40 +37,8 @@ describe('routeOf', () => {
   });
 });
 
-describe('kataIdIn', () => {
-  it.each([
-    '3456789ABC',
-    ' 3456789abc ',
-    'http://dojo:3000/kata/3456789ABC',
-    'http://dojo:3000/kata/3456789ABC/lion#light-2',
-    '/kata/3456789ABC?x=1',
-  ])('finds the id in %j', (text) => {
-    expect(kataIdIn(text)).toBe('3456789ABC');
-  });
-
-  it.each(['', '345678', '3456789ABCD', '3456789ABZ', 'http://dojo:3000/'])(
-    'finds none in %j',
-    (text) => {
-      expect(kataIdIn(text)).toBeUndefined();
-    },
-  );
-});
-
-describe('kataIdStartIn', () => {
-  it.each([
-    ['345678', '345678'],
-    [' abcdef1 ', 'ABCDEF1'],
-  ])('finds the start of an id in %j', (text, start) => {
-    expect(kataIdStartIn(text)).toBe(start);
-  });
-
-  it.each(['', '34567', '34567G', '3456789ABC', '345678\n9'])('finds none in %j', (text) => {
-    expect(kataIdStartIn(text)).toBeUndefined();
-  });
-});
-
 describe('a light in the fragment', () => {
-  it('is read back', () => {
+  it('is read from its own fragment', () => {
     expect(lightIn(lightFragment(12))).toBe(12);
   });
 

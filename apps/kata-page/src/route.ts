@@ -1,6 +1,6 @@
 import { isAvatarName, isKataId, type AvatarName, type KataId } from '@katas/kata';
 
-/** What an address of the page shows. */
+/** What a path of the page shows. */
 export type Route =
   | { readonly view: 'home' }
   | { readonly view: 'kata'; readonly kataId: KataId }
@@ -10,8 +10,8 @@ export type Route =
   | { readonly view: 'unknown' };
 
 /**
- * Reads `/`, `/kata/<id>`, and below it `/dashboard`, `/<avatar>` and `/review/<avatar>`. An id may be typed in lower
- * case, a slash at the end is forgiven.
+ * Reads `/`, `/kata/<id>`, and below it `/dashboard`, `/<avatar>` and `/review/<avatar>`. Lower case and a trailing
+ * slash are accepted.
  */
 export function routeOf(path: string): Route {
   const [kata, id, ...rest] = path.split('/').filter((part) => part !== '');
@@ -42,35 +42,19 @@ export function dashboardPath(kataId: string): string {
   return `${kataPath(kataId)}/dashboard`;
 }
 
-/** The review of one light of any avatar, to read it without being it. */
+/** The review of one light of any avatar. */
 export function reviewPath(kataId: string, avatarName: string, number: number): string {
   return `${kataPath(kataId)}/review/${avatarName}${lightFragment(number)}`;
 }
 
-/** The kata id in what somebody typed or pasted: an id, or a whole link to a kata. */
-export function kataIdIn(text: string): KataId | undefined {
-  const last = text.trim().replace(/^.*\/kata\//s, '');
-  const id = last.slice(0, KATA_ID_LENGTH).toUpperCase();
-  const isAlone = last.length === KATA_ID_LENGTH || '/?#'.includes(last.charAt(KATA_ID_LENGTH));
-  return isAlone && isKataId(id) ? id : undefined;
-}
-
-const KATA_ID_LENGTH = 10;
-
-/** The first six or more characters of an id, as somebody reads them off a projector. */
-export function kataIdStartIn(text: string): string | undefined {
-  const start = text.trim().toUpperCase();
-  return /^[0-9A-F]{6,9}$/.test(start) ? start : undefined;
-}
-
-/** The id as it is shown to the room: its first six characters are enough to find it by. */
+/** Splits an ID after its first six characters, which are enough to find the kata. */
 export function kataIdParts(kataId: string): readonly [start: string, rest: string] {
   return [kataId.slice(0, START_LENGTH), kataId.slice(START_LENGTH)];
 }
 
 const START_LENGTH = 6;
 
-/** The light that a fragment such as `#light-3` names. It stands in the address so that going back ends a review. */
+/** Returns the light that a fragment such as `#light-3` names. The browser's back button ends a review. */
 export function lightIn(fragment: string): number | undefined {
   const digits = /^#light-(\d{1,6})$/.exec(fragment)?.[1];
   return digits === undefined ? undefined : Number(digits);
@@ -80,5 +64,5 @@ export function lightFragment(number: number): string {
   return `#light-${number}`;
 }
 
-/** Ends a review without loading the page anew. */
+/** Ends a review without a reload of the page. */
 export const EDIT_FRAGMENT = '#edit';

@@ -84,7 +84,9 @@ describe('the limits of a kata on a real engine', () => {
     const script = [
       'ulimit -n 4096; ulimit -s unlimited; ulimit -c 1; ulimit -f unlimited',
       'echo -900 >/proc/self/oom_score_adj; mount -o remount,size=1g /tmp',
-      'for f in /sys/fs/cgroup/*/*max* /sys/fs/cgroup/*/*limit* /sys/fs/cgroup/*/cpu.*; do echo 1000000000 >$f && echo "wrote $f"; done',
+      'for f in /sys/fs/cgroup/*/*max* /sys/fs/cgroup/*/*limit* /sys/fs/cgroup/*/cpu.*; do',
+      '  echo 1000000000 >$f && echo "wrote $f"',
+      'done',
       'ulimit -n; ulimit -s; ulimit -c; cat /proc/self/oom_score_adj',
     ].join('\n');
     const { stdout } = await dojo.run('lion', script);

@@ -1,3 +1,5 @@
+import type { Engine } from '@katas/engine';
+import { connectEngine } from '@katas/engine/dockerode';
 import { RUNNER_STOP_SECONDS } from '@katas/kata';
 import { createFileKatasTree } from '@katas/katas-tree';
 import {
@@ -9,14 +11,14 @@ import {
   startServer,
   stopAtSignal,
 } from '@katas/service';
-import { SystemClock } from '@katas/system';
-import { connectEngine } from '@katas/engine/dockerode';
+import { SystemClock, type Clock, type Logger } from '@katas/system';
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import type { Registry } from 'prom-client';
 import { RemovalRetrier } from './lifecycle/removal-retrier';
 import { serveAfterCleanup } from './lifecycle/serve-after-cleanup';
 import { stopRunner } from './lifecycle/stop-runner';
-import { createRunnerApp } from './runner-app';
+import { createRunnerApp, type RunnerOptions } from './runner-app';
 import { engineFailureCounter } from './runner-metrics';
 import { diskQuotaOf, reuseRulesOf, runnerSettings, type RunnerSettings } from './runner-settings';
 
@@ -24,23 +26,11 @@ const STOP_GRACE_MS = RUNNER_STOP_SECONDS * 1000;
 
 async function main(): Promise<void> {
   const settings = readSettings(runnerSettings, process.env);
-  const secret = await readSecret(settings);
+  const options = await optionsOf(settings);
   const logger = createLogger({ service: 'runner', level: settings.LOG_LEVEL });
   const clock = new SystemClock();
   const metrics = createMetrics('runner');
-  const countFailure = engineFailureCounter(metrics);
-  const engine = connectEngine({
-    dockerHost: settings.DOCKER_HOST,
-    logger,
-    onFailure: (failure) => {
-      countFailure(failure);
-      removalRetrier.noteFailure(failure);
-    },
-  });
-  const removalRetrier = new RemovalRetrier({ engine, clock, logger });
-  const { DOJO_ID: dojoId } = settings;
-  const runnerId = settings.RUNNER_ID ?? `${dojoId}-${settings.RUNNER_PORT}`;
-
+  const engine = connectTo(settings, { logger, clock, metrics });
   const runner = createRunnerApp(
     {
       engine,
@@ -51,21 +41,9 @@ async function main(): Promise<void> {
       newNonce: () => randomBytes(16).toString('hex'),
       loop: await readLoop(settings),
     },
-    {
-      dojoId,
-      runnerId,
-      secret,
-      build: buildOf(settings),
-      lifetimeMs: settings.KATA_LIFETIME_SECONDS * 1000,
-      rules: reuseRulesOf(settings),
-      quota: diskQuotaOf(settings),
-      queueLimits: { atOnceMax: settings.RUNS_AT_ONCE_MAX, waitingMax: settings.RUNS_WAITING_MAX },
-      acceptedWeaknesses: settings.ACCEPT_WEAKER_ENGINE,
-      volumeBytesMax: settings.KATA_VOLUME_SIZE_MB,
-      diskDevice: settings.SANDBOX_DISK_DEVICE,
-    },
+    options,
   );
-
+  const { runnerId } = options;
   await serveAfterCleanup({ engine, logger, clock, runnerId, state: runner.state });
   // Logs what it finds, and /ready shows it as long as it lasts.
   void runner.checkEngine().catch(() => undefined);
@@ -73,6 +51,41 @@ async function main(): Promise<void> {
   const server = await startServer(runner.app, { host, port, logger });
   stopAtSignal(() => stopRunner({ ...runner, clock }, server, STOP_GRACE_MS), logger);
   logger.info({ url: server.url, runner_id: runnerId }, 'runner is listening');
+}
+
+/** Connects to the engine. Counts the calls that it fails, and retries the removals among them. */
+function connectTo(
+  { DOCKER_HOST: dockerHost }: RunnerSettings,
+  { logger, clock, metrics }: { logger: Logger; clock: Clock; metrics: Registry },
+): Engine {
+  const countFailure = engineFailureCounter(metrics);
+  const engine = connectEngine({
+    dockerHost,
+    logger,
+    onFailure: (failure) => {
+      countFailure(failure);
+      removalRetrier.noteFailure(failure);
+    },
+  });
+  const removalRetrier = new RemovalRetrier({ engine, clock, logger });
+  return engine;
+}
+
+async function optionsOf(settings: RunnerSettings): Promise<RunnerOptions> {
+  const { DOJO_ID: dojoId } = settings;
+  return {
+    dojoId,
+    runnerId: settings.RUNNER_ID ?? `${dojoId}-${settings.RUNNER_PORT}`,
+    secret: await readSecret(settings),
+    build: buildOf(settings),
+    lifetimeMs: settings.KATA_LIFETIME_SECONDS * 1000,
+    rules: reuseRulesOf(settings),
+    quota: diskQuotaOf(settings),
+    queueLimits: { atOnceMax: settings.RUNS_AT_ONCE_MAX, waitingMax: settings.RUNS_WAITING_MAX },
+    acceptedWeaknesses: settings.ACCEPT_WEAKER_ENGINE,
+    volumeBytesMax: settings.KATA_VOLUME_SIZE_MB,
+    diskDevice: settings.SANDBOX_DISK_DEVICE,
+  };
 }
 
 async function readLoop({ SANDBOX_LOOP_FILE: file }: RunnerSettings): Promise<Buffer> {

@@ -19,9 +19,9 @@ import { ServiceState } from './lifecycle/service-state';
 import { RunQueue, type RunQueueLimits } from './queue/run-queue';
 import { defaultRunsAtOnce, RUNS_WAITING_MAX } from './queue/run-slots';
 import { createRunnerMetrics, type RunnerMetrics } from './runner-metrics';
-import { DEFAULT_REUSE_RULES, type ReuseRules } from './sandbox/reuse-rules';
+import { DEFAULT_REUSE_RULES, type ReuseRules } from './sandbox/pool/reuse-rules';
 import type { Sandboxes } from './sandbox/sandbox-job';
-import { SandboxPool } from './sandbox/sandbox-pool';
+import { SandboxPool } from './sandbox/pool/sandbox-pool';
 import { createVolumeProvisioner } from './volumes/volume-provisioner';
 
 /** Everything outside of the runner. */
@@ -57,7 +57,9 @@ export interface RunnerOptions {
 /** The starting files of a large old kata have a few hundred kilobytes. */
 const BODY_BYTES_MAX = 5 * 1024 * 1024;
 
-/** All bodies at once: a thousand of the largest would take 5 GB of memory. Parsed, they take two or three times this. */
+/**
+ * All bodies at once: a thousand of the largest would take 5 GB of memory. Parsed, they take two or three times this.
+ */
 const BODIES_BYTES_MAX = 128 * 1024 * 1024;
 
 /** A new runner is serving. `state` can hold it back, and stops it. */

@@ -1,6 +1,6 @@
 import { reasonOf, type RunResult } from '@katas/runner-api';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
-import type { RetirementReason } from './sandbox/retirement';
+import type { RetirementReason } from './sandbox/pool/retirement';
 import type { SandboxCounts } from './sandbox/sandbox-job';
 
 export interface RunnerMetrics {
@@ -37,7 +37,7 @@ export function createRunnerMetrics(registry: Registry): RunnerMetrics {
   });
   const seconds = new Histogram({
     name: 'katas_run_seconds',
-    help: 'Time of the runs that started, by part: queue, warm (waiting for a warm sandbox), run, read_back; all is from arrival to result.',
+    help: 'Time of started runs by part: queue, warm (until a sandbox is warm), run, read_back; all: arrival to result.',
     labelNames: ['part'],
     buckets: SECONDS,
     registers,

@@ -12,7 +12,7 @@ import { z } from 'zod';
 import { DEFAULT_DISK_QUOTA, type DiskQuota } from './disk/disk-quota';
 import { REQUIRED_LIMITS, type RequiredLimit } from './engine/engine-weaknesses';
 import { defaultRunsAtOnce, RUNS_WAITING_MAX } from './queue/run-slots';
-import { DEFAULT_REUSE_RULES, type ReuseRules } from './sandbox/reuse-rules';
+import { DEFAULT_REUSE_RULES, type ReuseRules } from './sandbox/pool/reuse-rules';
 
 const RULES = DEFAULT_REUSE_RULES;
 const DAY_SECONDS = 24 * 3600;

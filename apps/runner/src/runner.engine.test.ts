@@ -138,8 +138,11 @@ describe('the runner on a real engine', () => {
     });
 
     it('can write to its sandbox, its home and /tmp only', async () => {
-      const script =
-        'for d in . ~ /tmp; do touch $d/x && echo ok; done; for d in / /etc /usr /sandboxes /proc /sys; do touch $d/x 2>/dev/null && echo "wrote $d"; done; true';
+      const script = [
+        'for d in . ~ /tmp; do touch $d/x && echo ok; done',
+        'for d in / /etc /usr /sandboxes /proc /sys; do touch $d/x 2>/dev/null && echo "wrote $d"; done',
+        'true',
+      ].join('\n');
       expect((await dojo.run('lion', script)).stdout.content).toBe('ok\nok\nok\n');
     });
 
@@ -250,7 +253,8 @@ describe('the runner on a real engine', () => {
     it('is read back when it is a text file, only named when it is binary, and never followed as a link', async () => {
       const script = [
         'rm -rf ./* ; ln -s /etc/passwd passwd; ln -s /dev/zero zero; mkfifo fifo; ln -s ../tiger/secret.txt secret',
-        'printf "a\\0b" > nul.bin; printf "\\377\\376" > not-utf8.bin; mkdir sub; echo text > sub/file.txt; ln sub/file.txt hard.txt',
+        'printf "a\\0b" > nul.bin; printf "\\377\\376" > not-utf8.bin',
+        'mkdir sub; echo text > sub/file.txt; ln sub/file.txt hard.txt',
         'truncate -s 100M sparse; head -c 200000 /dev/zero | tr "\\0" z > large.txt; : > empty.txt',
       ].join('\n');
       const result = await dojo.run('lion', script);

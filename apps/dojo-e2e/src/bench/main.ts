@@ -2,11 +2,11 @@ import { launchBrowser } from '../page/browser';
 import { startDojo } from '../system/services/dojo';
 import { joinNewKata } from '../system/players/player';
 import { measureLoads } from './measure-loads';
-import { measurePresses } from './measure-presses';
+import { measureTests } from './measure-tests';
 
 /**
- * `npm run bench:browser`, with everything built (`npm start` builds it): how long the page takes in headless Chromium,
- * each beside a baseline of the same run. Milliseconds.
+ * `npm run bench:browser`, after a build (`npm start`): measures the page in headless Chromium, each time beside a
+ * baseline of the same run. In milliseconds.
  */
 async function main(): Promise<void> {
   const dojo = await startDojo(process.env);
@@ -14,15 +14,15 @@ async function main(): Promise<void> {
   try {
     const player = await joinNewKata(dojo.url, 'python-unittest');
     const loads = await measureLoads(browser, dojo.url, player);
-    const presses = await measurePresses(browser, dojo, player);
-    for (const [name, values] of [...loads, ...presses]) say(name, values);
+    const tests = await measureTests(browser, dojo, player);
+    for (const [name, values] of [...loads, ...tests]) print(name, values);
   } finally {
     await browser.close();
     await dojo.stop();
   }
 }
 
-function say(name: string, values: readonly number[]): void {
+function print(name: string, values: readonly number[]): void {
   const sorted = [...values].sort((one, other) => one - other);
   const at = (share: number): string =>
     (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN).toFixed(1);

@@ -8,10 +8,9 @@ const LOADS = 15;
 const SLOW_DOWN = 4;
 
 /**
- * From the start of the navigation until there is a field to type in and a [test] to press, and
- * until the editor with its colours has taken the field's place; each load in a new
- * context, so with nothing cached, and with a processor that is slowed down four times. The baseline is the first page,
- * which has no editor.
+ * Measures the time from the start of the navigation until files can be edited and tested, and until CodeMirror has
+ * replaced the plain field. Each load is in a new context, so nothing is cached, with a processor slowed down four
+ * times. The baseline is the start page, which has no editor.
  */
 export async function measureLoads(
   browser: Browser,
@@ -28,9 +27,9 @@ export async function measureLoads(
     editor.push(await loadMs(browser, edit, '.cm-content'));
   }
   return [
-    [`the first page is usable, processor ${SLOW_DOWN}x slower (baseline)`, home],
+    [`the start page is usable, processor ${SLOW_DOWN}x slower (baseline)`, home],
     [`files can be edited and tested, processor ${SLOW_DOWN}x slower`, typed],
-    [`the editor has its colours, processor ${SLOW_DOWN}x slower`, editor],
+    [`CodeMirror is there, processor ${SLOW_DOWN}x slower`, editor],
   ];
 }
 

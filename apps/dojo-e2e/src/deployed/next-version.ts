@@ -29,7 +29,7 @@ export async function makeNextVersion(): Promise<NextVersion> {
     text.replace(/"version": "[^"]+"/, `"version": "${VERSION}"`),
   );
   // Every script of the page contains this file, so every script gets another name.
-  const shared = join(root, 'apps/kata-page/src/parts/element.ts');
+  const shared = join(root, 'apps/kata-page/src/files/file-set.ts');
   await edit(shared, (text) => `${text}\ndocument.documentElement.dataset['version'] = 'next';\n`);
   const git = (...args: readonly string[]) => runProgram(['git', '-C', root, ...args]);
   await git('init', '--quiet');

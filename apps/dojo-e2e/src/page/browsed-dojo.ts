@@ -10,8 +10,8 @@ export interface BrowsedDojo {
 }
 
 /**
- * The built system and a browser, there for all tests of a file; `before` is the rest of what is made ready. Where
- * `DEPLOYED` tells of a deployment (`jest.deployed-page.config.cjs`), that is the system.
+ * Starts the built system and a browser for all tests of a file; `before` prepares the rest. Where `DEPLOYED` describes
+ * a deployment (`jest.deployed-page.config.cjs`), that is the system.
  */
 export function browsedDojo(
   outside: NodeJS.ProcessEnv,
@@ -19,8 +19,8 @@ export function browsedDojo(
 ): BrowsedDojo {
   const at = {} as { dojo: PageDojo; browser: Browser };
   beforeAll(async () => {
-    const { DEPLOYED: told } = outside;
-    at.dojo = told === undefined ? await startDojo(outside) : deployedDojo(outside, told);
+    const { DEPLOYED: deployed } = outside;
+    at.dojo = deployed === undefined ? await startDojo(outside) : deployedDojo(outside, deployed);
     at.browser = await launchBrowser();
     await before(at);
   });

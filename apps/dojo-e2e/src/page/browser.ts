@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { chromium, type Browser, type LaunchOptions, type Page } from 'playwright-core';
 import { ROOT } from '../system/services/service-process';
 
-/** A real browser at one page, and all that should not happen there. */
+/** A real browser at one page, and everything that should not happen there. */
 export interface Visitor {
   readonly page: Page;
-  /** What the console complained of, and every request to a host that is not ours. */
+  /** Warnings and errors of the console, and every request to another host. */
   readonly complaints: readonly string[];
   close(): Promise<void>;
 }
@@ -21,7 +21,7 @@ export const PROJECTOR: Size = { width: 1920, height: 1080 };
 export const TABLET: Size = { width: 768, height: 1024 };
 export const PHONE: Size = { width: 320, height: 640 };
 
-/** Debian's Chromium, told not to talk to anybody by itself. */
+/** Debian's Chromium, without calls to any host of its own. */
 export function launchBrowser(more: LaunchOptions = {}): Promise<Browser> {
   return chromium.launch({
     ...more,
@@ -37,10 +37,10 @@ export function launchBrowser(more: LaunchOptions = {}): Promise<Browser> {
 }
 
 /**
- * With the back/forward cache that Playwright turns off and every real browser has: going back shows the page as it was
- * left, its memory too. There is no `load` unless that page loads itself anew.
+ * With the back/forward cache that Playwright turns off and every real browser has: the back button shows the page with
+ * its memory. There is no `load` event unless that page reloads itself.
  */
-export function launchBrowserThatKeepsPages(): Promise<Browser> {
+export function launchBrowserWithPageCache(): Promise<Browser> {
   return launchBrowser({ ignoreDefaultArgs: ['--disable-back-forward-cache'] });
 }
 
@@ -61,7 +61,7 @@ export async function visit(browser: Browser, ourUrl: string, viewport: Size): P
   return { page, complaints, close: () => context.close() };
 }
 
-/** For people: `var/screenshots/<name>.png`. */
+/** Writes `var/screenshots/<name>.png`, for people. */
 export async function takePicture(page: Page, name: string): Promise<void> {
   const dir = join(ROOT, 'var/screenshots');
   mkdirSync(dir, { recursive: true });

@@ -7,9 +7,9 @@ import type { PageDojo } from './page-dojo';
 
 const READY_MS = 40_000;
 
-/** The deployment that the tests of all files share, as `page-deployment/set-up.ts` tells of it. */
-export function deployedDojo(outside: NodeJS.ProcessEnv, told: string): PageDojo {
-  const place = JSON.parse(told) as DeploymentPlace;
+/** The deployment that the tests of all files share. `described` is written by `page-deployment/set-up.ts`. */
+export function deployedDojo(outside: NodeJS.ProcessEnv, described: string): PageDojo {
+  const place = JSON.parse(described) as DeploymentPlace;
   const { url, operatorUrl, project, katasDir } = deploymentAt(outside, place);
   const services = new DeployedServices(dockerCalls(outside), project);
   let killed: { start(): Promise<void> } | undefined;
@@ -30,7 +30,7 @@ export function deployedDojo(outside: NodeJS.ProcessEnv, told: string): PageDojo
       killed = await services.kill('kata-controller');
     },
     startController: () => start('kata-controller', `${url}/api/start_points`),
-    // It stays for the next file.
+    // The next file uses it too.
     stop: async () => undefined,
   };
 }

@@ -1,15 +1,15 @@
 import type { Page } from 'playwright-core';
 
-/** The page as a person uses it: by what is written on it. */
+/** The page as a person uses it: by its texts. */
 export interface KataPage {
-  /** Opens a kata from `/` and joins it; resolves when the files can be edited. */
-  openAndJoin(startPoint: string): Promise<void>;
+  /** Starts a kata from `/` and joins it. Resolves when the files can be edited. */
+  startAndJoin(startPoint: string): Promise<void>;
   selectFile(name: string): Promise<void>;
   type(text: string): Promise<void>;
   text(): Promise<string>;
-  /** Presses [test] and resolves with the result as it is told to a screen reader. */
+  /** Presses Test. Resolves with the result as a screen reader announces it. */
   test(): Promise<string>;
-  /** The lights in the row, by their letters; the start is among them. */
+  /** The letters of the lights in the row, the start included. */
   lightLetters(): Promise<string>;
   hasSidewaysScroll(): Promise<boolean>;
 }
@@ -19,9 +19,9 @@ export function kataPage(page: Page): KataPage {
     .getByRole('textbox', { name: /^Contents of/ })
     .and(page.locator('.cm-content'));
   return {
-    openAndJoin: async (startPoint) => {
+    startAndJoin: async (startPoint) => {
       await page.getByRole('radio', { name: startPoint }).check();
-      await page.getByRole('button', { name: 'Open the kata' }).click();
+      await page.getByRole('button', { name: 'Start the kata' }).click();
       await page.getByRole('button', { name: 'Join as a new animal' }).click();
       await editor.waitFor();
     },
@@ -48,8 +48,8 @@ export function kataPage(page: Page): KataPage {
 }
 
 /**
- * What Ctrl-V does. Playwright's own `fill` has the browser split lines by itself, with style attributes that our
- * Content-Security-Policy blocks loudly; nobody's keyboard does that.
+ * Pastes like Ctrl-V. Playwright's own `fill` makes the browser split lines itself, with style attributes that our
+ * Content-Security-Policy blocks with a warning. No keyboard does that.
  */
 function paste(target: Node, text: string): void {
   const clipboardData = new DataTransfer();
@@ -57,7 +57,7 @@ function paste(target: Node, text: string): void {
   target.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
 }
 
-/** An empty line of the editor holds a line break, to be as high as the others. */
+/** An empty line of the editor contains a line break, to have its height. */
 function line(text: string): string {
   return text === '\n' ? '' : text;
 }

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 
 const TABS_MAX = 60;
 
-/** Presses Tab until what has the focus is called so, as somebody without a mouse does. */
+/** Presses Tab until an element of this name has the focus, as somebody without a mouse does. */
 export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
   for (let presses = 0; presses < TABS_MAX; presses += 1) {
     await page.keyboard.press('Tab');
@@ -12,7 +12,7 @@ export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
   throw new Error(`Tab does not lead to ${String(name)}.`);
 }
 
-/** The accessible name of what has the focus, as near as the DOM tells it; empty when nothing has it. */
+/** The accessible name of the focused element, approximated from the DOM; empty when none has the focus. */
 export function focusedName(page: Page): Promise<string> {
   return page.evaluate<string>(`(() => {
     const focused = document.activeElement;

@@ -1,6 +1,6 @@
 import type { Dojo } from '../system/services/dojo';
 
-/** What the tests of the page need of a dojo, however it runs. */
+/** What the tests of the page need of a dojo, in processes or in containers. */
 export type PageDojo = Pick<
   Dojo,
   | 'url'
@@ -11,6 +11,6 @@ export type PageDojo = Pick<
   | 'kataDir'
   | 'editManifest'
 > & {
-  /** When the tests of one file are done with it. */
+  /** Called when the tests of one file have ended. */
   stop(): Promise<void>;
 };

@@ -11,8 +11,8 @@ export interface Seat {
 }
 
 /**
- * An avatar of Python, unittest that somebody has joined as over HTTP already, in a browser, with the source open and all
- * of the editor's script there: nothing is on its way any more that a lost network could hold back.
+ * Opens an avatar of Python, unittest in a browser, with the source file selected and the editor's script loaded: a
+ * lost network cannot hold back anything more.
  */
 export async function sitDown({ browser, dojo }: BrowsedDojo, player: Player): Promise<Seat> {
   const visitor = await visit(browser, dojo.url, LAPTOP);

@@ -10,7 +10,7 @@ function answering(status: number, body: string): { fetch: Fetch; calls: unknown
 }
 
 describe('callDojo', () => {
-  it('sends JSON below /api and answers with what came back', async () => {
+  it('sends JSON below /api and returns the answer', async () => {
     const { fetch, calls } = answering(201, '{"kata_id": "3456789ABC"}');
     const answer = await callDojo(fetch, 'POST', '/katas', {
       body: { start_point: 'x' },
@@ -24,14 +24,14 @@ describe('callDojo', () => {
           method: 'POST',
           headers: { 'Idempotency-Key': 'k', 'Content-Type': 'application/json' },
           body: '{"start_point":"x"}',
-          // It is not waited for without an end.
+          // The call times out.
           signal: expect.any(AbortSignal),
         },
       ],
     ]);
   });
 
-  it("passes on the problem's own word and sentence", async () => {
+  it("passes on the problem's own code and sentence", async () => {
     const { fetch } = answering(409, '{"code": "full", "detail": "All animals are taken."}');
     await expect(callDojo(fetch, 'POST', '/katas')).rejects.toMatchObject({
       code: 'full',
@@ -39,18 +39,21 @@ describe('callDojo', () => {
     });
   });
 
-  it('says "unanswered" when nothing came back, or nothing that makes sense', async () => {
+  it('reports "unanswered" when there is no answer, or none that can be read', async () => {
     const offline: Fetch = () => Promise.reject(new TypeError('Failed to fetch'));
     await expect(callDojo(offline, 'GET', '/x')).rejects.toMatchObject({ code: 'unanswered' });
     const { fetch } = answering(502, '<h1>Bad Gateway</h1>');
     await expect(callDojo(fetch, 'GET', '/x')).rejects.toMatchObject({ code: 'unanswered' });
   });
 
-  it('says "unanswered" when the reverse proxy lost the server: what was under way may have been done', async () => {
-    const { fetch } = answering(503, '{"code": "unreachable", "detail": "Katas is not there."}');
+  it('reports "unanswered" when the reverse proxy lost the server, which may have carried out the call', async () => {
+    const { fetch } = answering(
+      503,
+      '{"code": "unreachable", "detail": "Katas is not available."}',
+    );
     await expect(callDojo(fetch, 'POST', '/x')).rejects.toMatchObject({
       code: 'unanswered',
-      message: 'Katas is not there.',
+      message: 'Katas is not available.',
     });
   });
 
@@ -58,7 +61,7 @@ describe('callDojo', () => {
     [500, 'null', 'refused'],
     [404, '{}', 'refused'],
     [503, '{}', 'unanswered'],
-  ])('makes a problem of a %d with the body %s', async (status, body, code) => {
+  ])('turns a %d with the body %s into a problem', async (status, body, code) => {
     const { fetch } = answering(status, body);
     await expect(callDojo(fetch, 'GET', '/x')).rejects.toMatchObject({
       code,

@@ -1,6 +1,6 @@
-import { DojoProblem, UNANSWERED } from './dojo';
+import { DojoProblem, UNANSWERED } from './dojo-problem';
 
-/** The browser's own `fetch`, or a test's. */
+/** The browser's own `fetch`, or that of a test. */
 export type Fetch = (path: string, options: RequestInit) => Promise<Response>;
 
 export interface CallContent {
@@ -8,10 +8,13 @@ export interface CallContent {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A network that swallows everything would keep a [test] under way for a quarter of an hour. No answer takes so long. */
+/** Without it a network that drops every packet keeps a Test in progress for 15 minutes. No answer takes this long. */
 const ANSWER_MS = 120_000;
 
-/** The JSON of an answer, taken to be of the shape that kata-controller promises; or a {@link DojoProblem}. */
+/**
+ * Returns the JSON of an answer, assumed to have the shape that kata-controller promises. Rejects with a {@link
+ * DojoProblem}.
+ */
 export async function callDojo<Answer>(
   fetch: Fetch,
   method: 'GET' | 'POST',
@@ -41,21 +44,21 @@ async function jsonOf(response: Response): Promise<unknown> {
   try {
     return await response.json();
   } catch (error) {
-    throw new DojoProblem(UNANSWERED, 'The server gave no answer that makes sense.', error);
+    throw new DojoProblem(UNANSWERED, "The server's reply could not be read.", error);
   }
 }
 
-/** docker/services/reverse-proxy/down.json */
+/** The code of the reverse proxy's own answer: docker/services/reverse-proxy/down.json. */
 const UNREACHABLE = 'unreachable';
 
-/** RFC 9457: `code` is for programs, `detail` for people. */
+/** RFC 9457: `code` is for programs, `detail` is for people. */
 function problemOf(status: number, answer: unknown): DojoProblem {
   const { code, detail } = (answer ?? {}) as { code?: unknown; detail?: unknown };
-  // A gateway's 502-504 says nothing of whether the call got through to the server behind it; nor does our reverse proxy.
-  const isOfGateway = code === UNREACHABLE || (typeof code !== 'string' && status >= 502);
-  const word = isOfGateway ? UNANSWERED : typeof code === 'string' ? code : 'refused';
+  // A 502-504 of a gateway, or of our reverse proxy, does not say whether the call reached the server behind it.
+  const isFromGateway = code === UNREACHABLE || (typeof code !== 'string' && status >= 502);
+  const known = typeof code === 'string' ? code : 'refused';
   return new DojoProblem(
-    word,
+    isFromGateway ? UNANSWERED : known,
     typeof detail === 'string' ? detail : `The server answered ${status}.`,
   );
 }

@@ -1,6 +1,6 @@
 import { createDojoApi } from './dojo-api';
 
-/** A server that knows some calls and their answers, and refuses every other. */
+/** A server that answers the scripted calls and rejects every other. */
 function serving(answers: Readonly<Record<string, string>>) {
   const sent: { call: string; options: RequestInit }[] = [];
   const dojo = createDojoApi((path, options) => {
@@ -17,19 +17,19 @@ function serving(answers: Readonly<Record<string, string>>) {
 const LION = '/api/katas/3456789ABC/avatars/lion';
 
 describe('the dojo over HTTP', () => {
-  it('lists start-points and makes a kata from one', async () => {
+  it('lists start-points and creates a kata from one', async () => {
     const { dojo, sent } = serving({
       'GET /api/start_points': '[{"name": "python-unittest", "display_name": "Python, unittest"}]',
       'POST /api/katas': '{"kata_id": "3456789ABC"}',
     });
     expect(await dojo.startPoints()).toEqual([
-      { name: 'python-unittest', displayName: 'Python, unittest' },
+      { name: 'python-unittest', display_name: 'Python, unittest' },
     ]);
     expect(await dojo.createKata('python-unittest')).toBe('3456789ABC');
     expect(sent[1]?.options.body).toBe('{"start_point":"python-unittest"}');
   });
 
-  it('reads a kata of today', async () => {
+  it('reads a current kata', async () => {
     const { dojo } = serving({
       'GET /api/katas/3456789ABC': JSON.stringify({
         manifest: {
@@ -55,7 +55,7 @@ describe('the dojo over HTTP', () => {
     });
   });
 
-  it('reads a kata of 2013, whose manifest says little', async () => {
+  it('reads a kata of 2013, whose manifest has few fields', async () => {
     const manifest = { language: 'C', filename_extension: ['.c', '.h'] };
     const { dojo } = serving({
       'GET /api/katas/3456789ABC': JSON.stringify({
@@ -75,7 +75,7 @@ describe('the dojo over HTTP', () => {
     });
   });
 
-  it('joins, and parts the output from the files', async () => {
+  it('joins, and separates the output from the files', async () => {
     const { dojo } = serving({
       'POST /api/katas/3456789ABC/avatars': '{"avatar_name": "lion", "visible_files": {}}',
       [`GET ${LION}`]: '{"visible_files": {"__proto__": "p", "output": "OK"}, "lights": []}',
@@ -86,7 +86,7 @@ describe('the dojo over HTTP', () => {
     expect(avatar.output).toBe('OK');
   });
 
-  it('sends every file of a [test] with its key, odd names included', async () => {
+  it('sends every file of a Test with its key, odd names included', async () => {
     const { dojo, sent } = serving({
       [`POST ${LION}/run_tests`]: `{"output": "1 failed", "colour": "red", "ended": false,
         "light": {"number": 3, "colour": "red", "time": null},

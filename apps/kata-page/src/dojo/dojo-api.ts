@@ -1,5 +1,6 @@
 import type {
   AvatarAnswer,
+  FoundKatasAnswer,
   JoinAnswer,
   KataAnswer,
   LightAnswer,
@@ -11,22 +12,18 @@ import { callDojo, type Fetch } from './call-dojo';
 import type { Dojo } from './dojo';
 import { avatarOf, kataOf, pastLightOf, runAnswerOf } from './read-answers';
 
-/** The calls of kata-controller over HTTP, each answer turned into the page's own terms. */
+/** Calls kata-controller over HTTP and converts each answer to the page's own terms. */
 export function createDojoApi(fetch: Fetch): Dojo {
   const get = <Answer>(path: string): Promise<Answer> => callDojo(fetch, 'GET', path);
   const post = <Answer>(path: string, body: object = {}, headers = {}): Promise<Answer> =>
     callDojo(fetch, 'POST', path, { body, headers });
   return {
-    startPoints: async () =>
-      (await get<readonly StartPoint[]>('/start_points')).map((startPoint) => ({
-        name: startPoint.name,
-        displayName: startPoint.display_name,
-      })),
+    startPoints: () => get<readonly StartPoint[]>('/start_points'),
     createKata: async (startPoint) =>
       (await post<NewKataAnswer>('/katas', { start_point: startPoint })).kata_id,
     kata: async (kataId) => kataOf(kataId, await get<KataAnswer>(`/katas/${kataId}`)),
     katasLike: async (start) =>
-      (await get<{ kata_ids: readonly string[] }>(`/katas?starts_with=${start}`)).kata_ids,
+      (await get<FoundKatasAnswer>(`/katas?starts_with=${start}`)).kata_ids,
     join: async (kataId) => (await post<JoinAnswer>(`/katas/${kataId}/avatars`)).avatar_name,
     avatar: async (kataId, name) => avatarOf(await get<AvatarAnswer>(avatarPath(kataId, name))),
     runTests: async ({ kataId, avatarName, files, idempotencyKey }) =>

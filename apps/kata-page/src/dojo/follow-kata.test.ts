@@ -1,4 +1,4 @@
-import { FakeEvents } from './fake-events';
+import { FakeEvents } from './testing/fake-events';
 import { createFollowKata } from './follow-kata';
 import type { KataNow } from './kata-events';
 
@@ -18,11 +18,11 @@ function following() {
 }
 
 describe('following a kata', () => {
-  it('asks for the events of that kata', () => {
+  it('opens the event stream of that kata', () => {
     expect(following().events.opened).toEqual(['/api/katas/3456789ABC/events']);
   });
 
-  it('begins with the whole kata, and takes in what happens', () => {
+  it('starts with the whole kata and applies each event', () => {
     const { events, last } = following();
     events.send('kata', whole);
     expect(last()).toEqual({
@@ -40,7 +40,7 @@ describe('following a kata', () => {
     expect(last()).toMatchObject({ ended: true, endsAtMs: Date.UTC(2026, 10, 24, 11) });
   });
 
-  it('counts a light once however often it is told, and in its order', () => {
+  it('counts a repeated light once and keeps the lights in order', () => {
     const { events, last } = following();
     events.send('kata', { ...whole, avatars: {} });
     events.send('light', { avatar_name: 'owl', light: green });
@@ -50,7 +50,7 @@ describe('following a kata', () => {
     expect(last()?.avatars.get('owl')).toEqual([red, green]);
   });
 
-  it('says once that the connection is lost, and once that it is back', () => {
+  it('reports once that the connection is lost, and once that it is back', () => {
     const { events, connections } = following();
     events.send('kata', whole);
     events.fail();
@@ -61,7 +61,7 @@ describe('following a kata', () => {
     expect(events.opened).toHaveLength(1);
   });
 
-  it('opens another connection when the browser has given this one up', () => {
+  it('opens another connection when the browser gives this one up', () => {
     const { events, connections } = following();
     events.fail(true);
     expect(events.opened).toHaveLength(1);
@@ -71,7 +71,7 @@ describe('following a kata', () => {
     expect(connections).toEqual([false, true]);
   });
 
-  it('knows that the network is gone before the connection does', () => {
+  it('reports a lost network before the connection fails', () => {
     const { events, connections } = following();
     events.send('kata', whole);
     events.setOnline(false);
@@ -81,7 +81,7 @@ describe('following a kata', () => {
     expect([events.openStreams, connections]).toEqual([1, [false, true]]);
   });
 
-  it('holds no connection while nobody can see the page', () => {
+  it('holds no connection while the page is hidden', () => {
     const { events, connections } = following();
     events.send('kata', whole);
     events.setVisible(false);

@@ -1,27 +1,21 @@
-import {
-  afterEvent,
-  KATA_EVENT_NAMES,
-  type KataEventData,
-  type KataEventName,
-  type KataNow,
-} from './kata-events';
+import type { KataEvents } from '@katas/controller-api';
+import { afterEvent, KATA_EVENT_NAMES, type KataNow } from './kata-events';
 
-/** What of the browser's `EventSource` is needed. */
+/** The part of the browser's `EventSource` that is used. */
 export interface EventStream {
   readonly readyState: number;
   addEventListener(type: string, listener: (event: Event) => void): void;
   close(): void;
 }
 
-export interface FollowParts {
+export interface FollowAdapters {
   readonly openEvents: (path: string) => EventStream;
-  /** Calls back once, after so many milliseconds. */
+  /** Calls back once, after this many milliseconds. */
   readonly later: (ms: number, action: () => void) => void;
   readonly browser: BrowserState;
 }
 
 export interface BrowserState {
-  /** Whether anybody can see the page. */
   isVisible(): boolean;
   /** False when the browser has no network at all. */
   isOnline(): boolean;
@@ -31,25 +25,25 @@ export interface BrowserState {
 
 export interface KataListener {
   onChange(now: KataNow): void;
-  /** False when the connection is lost, true when it is there again. Not called before it was ever lost. */
+  /** Called with false when the connection is lost, and with true when it is back. */
   onConnection?(isConnected: boolean): void;
 }
 
 export type FollowKata = (kataId: string, listener: KataListener) => void;
 
-/** Closed for good by an answer that is no stream: a proxy's 502, a server that is starting. */
+/** After an answer that is not a stream the browser does not retry: a proxy's 502, a server that is starting. */
 const RETRY_MS = 5000;
 const CLOSED = 2;
 
 /**
- * Tells what happens in a kata, for as long as the page is open. A page that nobody can see holds no connection: browsers
- * allow six to a server, over all their tabs.
+ * Reports the events of a kata for as long as the page is open. A hidden page holds no connection: browsers allow six
+ * to one server, over all their tabs.
  */
-export function createFollowKata({ openEvents, later, browser }: FollowParts): FollowKata {
+export function createFollowKata({ openEvents, later, browser }: FollowAdapters): FollowKata {
   return (kataId, listener) => {
     let stream: EventStream | undefined;
     let isLost = false;
-    const tell = (isConnected: boolean): void => {
+    const report = (isConnected: boolean): void => {
       if (isLost === !isConnected) return;
       isLost = !isConnected;
       listener.onConnection?.(isConnected);
@@ -63,19 +57,19 @@ export function createFollowKata({ openEvents, later, browser }: FollowParts): F
       const opened = openEvents(`/api/katas/${kataId}/events`);
       stream = opened;
       readEvents(opened, (now) => {
-        tell(true);
+        report(true);
         listener.onChange(now);
       });
       opened.addEventListener('error', () => {
         if (stream !== opened) return;
-        tell(false);
+        report(false);
         if (opened.readyState !== CLOSED) return;
         close();
         later(RETRY_MS, open);
       });
     };
     browser.watch(() => {
-      if (!browser.isOnline()) tell(false);
+      if (!browser.isOnline()) report(false);
       if (browser.isVisible() && browser.isOnline()) open();
       else close();
     });
@@ -85,10 +79,10 @@ export function createFollowKata({ openEvents, later, browser }: FollowParts): F
 
 function readEvents(stream: EventStream, onChange: (now: KataNow) => void): void {
   let now: KataNow = { avatars: new Map(), ended: false, endsAtMs: NaN };
-  const read = <Name extends KataEventName>(name: Name): void => {
+  const read = <Name extends keyof KataEvents>(name: Name): void => {
     stream.addEventListener(name, (event) => {
       const { data } = event as MessageEvent<string>;
-      now = afterEvent[name](now, JSON.parse(data) as KataEventData[Name]);
+      now = afterEvent[name](now, JSON.parse(data) as KataEvents[Name]);
       onChange(now);
     });
   };

@@ -1,32 +1,18 @@
-import type { Light } from './dojo';
+import type { KataEvents, Light } from '@katas/controller-api';
 
-/** A kata as it is at this moment, or was when the connection was lost. */
+/** The state of a kata now, or when the connection was lost. */
 export interface KataNow {
   readonly avatars: ReadonlyMap<string, readonly Light[]>;
   readonly ended: boolean;
   readonly endsAtMs: number;
 }
 
-/** The events of `GET /api/katas/:id/events`, each with its data. `kata` is the first of every connection. */
-export interface KataEventData {
-  readonly kata: {
-    readonly avatars: Readonly<Record<string, readonly Light[]>>;
-    readonly ended: boolean;
-    readonly ends_at: string;
-  };
-  readonly avatar: { readonly avatar_name: string };
-  readonly light: { readonly avatar_name: string; readonly light: Light };
-  readonly ended: { readonly ends_at: string };
-}
-
-export type KataEventName = keyof KataEventData;
-
-type After = {
-  readonly [Name in KataEventName]: (now: KataNow, data: KataEventData[Name]) => KataNow;
+type AfterEvent = {
+  readonly [Name in keyof KataEvents]: (now: KataNow, data: KataEvents[Name]) => KataNow;
 };
 
-/** What a kata is after one of its events. An event that comes twice changes nothing the second time. */
-export const afterEvent: After = {
+/** Returns the kata after one of its events. A repeated event changes nothing. */
+export const afterEvent: AfterEvent = {
   kata: (_now, { avatars, ended, ends_at: endsAt }) => ({
     avatars: new Map(Object.entries(avatars)),
     ended,
@@ -40,9 +26,9 @@ export const afterEvent: After = {
   ended: (now, { ends_at: endsAt }) => ({ ...now, ended: true, endsAtMs: Date.parse(endsAt) }),
 };
 
-export const KATA_EVENT_NAMES = Object.keys(afterEvent) as KataEventName[];
+export const KATA_EVENT_NAMES = Object.keys(afterEvent) as (keyof KataEvents)[];
 
-/** The avatars in alphabetical order, as the server tells them: no row of a dashboard changes its place. */
+/** Keeps the avatars in alphabetical order, as the server sends them, so that no row of a dashboard moves. */
 function withLights(now: KataNow, name: string, lights: readonly Light[]): KataNow {
   const avatars = [...new Map(now.avatars).set(name, lights)];
   return { ...now, avatars: new Map(avatars.sort(([one], [other]) => (one < other ? -1 : 1))) };

@@ -7,11 +7,11 @@ import {
   type LightAnswer,
   type RunTestsAnswer,
 } from '@katas/controller-api';
-import { withoutFile, type FileSet } from '../edit/file-set';
-import { tabSizeOf } from '../editor/indent';
+import { withoutFile, type FileSet } from '../files/file-set';
+import { tabSizeOf } from '../files/text-kind';
 import type { Avatar, Kata, PastLight, RunAnswer } from './dojo';
 
-/** kata-controller's answers in the page's own terms: Maps for objects, one form for what old manifests write in many. */
+/** Converts kata-controller's answers: objects become Maps, and the variants of old manifests become one form. */
 export function kataOf(kataId: string, answer: KataAnswer): Kata {
   const { manifest, avatars, ended, ends_at: endsAt } = answer;
   return {

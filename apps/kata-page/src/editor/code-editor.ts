@@ -6,23 +6,17 @@ import {
   type Extension,
   type StateEffect,
 } from '@codemirror/state';
-import { EditorView } from '@codemirror/view';
-import type { FileSet } from '../edit/file-set';
+import { EditorView, type ViewUpdate } from '@codemirror/view';
+import type { FileSet } from '../files/file-set';
 import type { Editor, EditorOptions } from './editor';
 import { editorView } from './editor-view';
 import { languageOf } from './language-of';
 import { readOnly, writingSetup } from './setup';
 
-export interface CodeEditor extends Editor {
-  /** Offsets in the file that is shown. */
-  select(anchor: number, head: number): void;
-  scrollTo(top: number, left: number): void;
-}
-
-/** A file as it was left, with an undo of its own. */
+/** A file as it was left, with its own undo history. */
 interface Sheet {
   state: EditorState;
-  /** As the page has it: the editor knows only one kind of line end. */
+  /** As the page has it: the editor has only one kind of line ending. */
   content: string;
   scroll?: StateEffect<unknown>;
 }
@@ -33,100 +27,127 @@ const fromOutside = Annotation.define<boolean>();
 const withHistory = { history: historyField };
 
 /**
- * CodeMirror, with the files' own colours. What was typed, where the cursor stands and how far one scrolled is kept for
- * each file; what was done to one can be undone, under a new name too, back to what it was in `opened`.
+ * CodeMirror with syntax highlighting. It keeps the text, the cursor and the scroll position of each file. Changes can
+ * be undone back to the file's content in `opened`, also after the file was renamed.
  */
-export function codeEditor({ tabSize, onEdit }: EditorOptions, opened: FileSet): CodeEditor {
-  const sheets = new Map<string, Sheet>();
-  let shown: string | undefined;
-  let last = opened;
+export class CodeEditor implements Editor {
+  readonly #view = editorView();
+  readonly #sheets = new Map<string, Sheet>();
+  #shown: string | undefined;
+  #files: FileSet;
 
-  const view = editorView();
-  const extensionsOf = (name: string, content: string): Extension => [
-    writingSetup(name, content, tabSize),
-    access.of([]),
-    language.of([]),
-    EditorView.updateListener.of(({ docChanged, state, transactions }) => {
-      if (!docChanged || transactions.some((one) => one.annotation(fromOutside))) return;
-      const sheet = sheets.get(name);
-      if (sheet === undefined) return;
-      sheet.content = state.doc.toString();
-      onEdit(name, sheet.content);
-    }),
-  ];
-  const sheetOf = (name: string, content: string): Sheet =>
-    sheets.get(name) ?? newSheet(name, opened.get(name) ?? content);
-  const newSheet = (name: string, content: string): Sheet => {
-    const extensions = extensionsOf(name, content);
-    return keep(name, { state: EditorState.create({ doc: content, extensions }), content });
-  };
-  const renamedSheet = (from: string, to: string, content: string): void => {
-    const old = sheets.get(from);
-    if (last.has(to) || old?.content !== content) return;
-    const extensions = extensionsOf(to, content);
-    const left = view.state.toJSON(withHistory);
-    keep(to, { state: EditorState.fromJSON(left, { extensions }, withHistory), content });
-  };
-  const keep = (name: string, sheet: Sheet): Sheet => {
-    sheets.set(name, sheet);
-    void colour(name, sheet);
+  constructor(
+    private readonly options: EditorOptions,
+    private readonly opened: FileSet,
+  ) {
+    this.#files = opened;
+  }
+
+  get root(): HTMLElement {
+    return this.#view.dom;
+  }
+
+  show(files: FileSet, selected: string, isReadOnly: boolean): void {
+    const content = files.get(selected);
+    this.#forgetMissing(files, selected);
+    this.#files = files;
+    if (content === undefined) return;
+    const sheet = this.#switchTo(selected, content);
+    if (sheet.content !== content) replaceText(this.#view, content);
+    sheet.content = content;
+    if (this.#view.state.readOnly === isReadOnly) return;
+    this.#view.dispatch({ effects: access.reconfigure(isReadOnly ? readOnly : []) });
+  }
+
+  focus(): void {
+    this.#view.focus();
+  }
+
+  /** Offsets in the file that is shown. */
+  select(anchor: number, head: number): void {
+    const { length } = this.#view.state.doc;
+    const selection = { anchor: Math.min(anchor, length), head: Math.min(head, length) };
+    this.#view.dispatch({ selection });
+  }
+
+  scrollTo(top: number, left: number): void {
+    this.#view.scrollDOM.scrollTo({ top, left });
+  }
+
+  #forgetMissing(files: FileSet, selected: string): void {
+    if (this.#shown !== undefined && !files.has(this.#shown)) {
+      const content = files.get(selected);
+      if (content !== undefined) this.#keepRenamed(this.#shown, selected, content);
+      this.#shown = undefined;
+    }
+    for (const name of this.#sheets.keys()) if (!files.has(name)) this.#sheets.delete(name);
+  }
+
+  /** A new file with the content of the one that has gone is the same file, with its undo history. */
+  #keepRenamed(from: string, to: string, content: string): void {
+    if (this.#files.has(to) || this.#sheets.get(from)?.content !== content) return;
+    const extensions = this.#extensionsOf(to, content);
+    const left = this.#view.state.toJSON(withHistory);
+    this.#keep(to, { state: EditorState.fromJSON(left, { extensions }, withHistory), content });
+  }
+
+  #switchTo(name: string, content: string): Sheet {
+    const sheet = this.#sheets.get(name) ?? this.#newSheet(name, this.opened.get(name) ?? content);
+    if (this.#shown === name) return sheet;
+    this.#leave();
+    this.#shown = name;
+    this.#view.setState(sheet.state);
+    if (sheet.scroll !== undefined) this.#view.dispatch({ effects: sheet.scroll });
     return sheet;
-  };
-  /** Its colours may arrive after another file was selected, or after it was deleted. */
-  const colour = async (name: string, sheet: Sheet): Promise<void> => {
+  }
+
+  #leave(): void {
+    const sheet = this.#shown === undefined ? undefined : this.#sheets.get(this.#shown);
+    if (sheet === undefined) return;
+    sheet.state = this.#view.state;
+    sheet.scroll = this.#view.scrollSnapshot();
+  }
+
+  #newSheet(name: string, content: string): Sheet {
+    const extensions = this.#extensionsOf(name, content);
+    return this.#keep(name, { state: EditorState.create({ doc: content, extensions }), content });
+  }
+
+  #keep(name: string, sheet: Sheet): Sheet {
+    this.#sheets.set(name, sheet);
+    void this.#highlight(name, sheet);
+    return sheet;
+  }
+
+  /** The language may arrive after another file was selected, or after this one was deleted. */
+  async #highlight(name: string, sheet: Sheet): Promise<void> {
     const found = await languageOf(name)?.().catch(() => undefined);
     if (found === undefined) return;
     const effects = language.reconfigure(found);
-    if (shown === name && sheets.get(name) === sheet) view.dispatch({ effects });
+    const isShown = this.#shown === name && this.#sheets.get(name) === sheet;
+    if (isShown) this.#view.dispatch({ effects });
     else sheet.state = sheet.state.update({ effects }).state;
-  };
-  const leave = (): void => {
-    const sheet = shown === undefined ? undefined : sheets.get(shown);
+  }
+
+  #extensionsOf(name: string, content: string): Extension {
+    return [
+      writingSetup(name, content, this.options.tabSize),
+      access.of([]),
+      language.of([]),
+      EditorView.updateListener.of((update) => this.#take(name, update)),
+    ];
+  }
+
+  #take(name: string, { docChanged, state, transactions }: ViewUpdate): void {
+    if (!docChanged || transactions.some((one) => one.annotation(fromOutside))) return;
+    const sheet = this.#sheets.get(name);
     if (sheet === undefined) return;
-    sheet.state = view.state;
-    sheet.scroll = view.scrollSnapshot();
-  };
-  const forget = (files: FileSet): void => {
-    for (const name of sheets.keys()) if (!files.has(name)) sheets.delete(name);
-  };
-  const turnTo = (name: string, content: string): Sheet => {
-    const sheet = sheetOf(name, content);
-    if (shown === name) return sheet;
-    leave();
-    shown = name;
-    view.setState(sheet.state);
-    if (sheet.scroll !== undefined) view.dispatch({ effects: sheet.scroll });
-    return sheet;
-  };
-  return {
-    root: view.dom,
-    show: (files, selected, isReadOnly) => {
-      const content = files.get(selected);
-      if (shown !== undefined && !files.has(shown)) {
-        if (content !== undefined) renamedSheet(shown, selected, content);
-        shown = undefined;
-      }
-      forget(files);
-      last = files;
-      if (content === undefined) return;
-      const sheet = turnTo(selected, content);
-      if (sheet.content !== content) replaceText(view, content);
-      sheet.content = content;
-      if (view.state.readOnly !== isReadOnly) {
-        view.dispatch({ effects: access.reconfigure(isReadOnly ? readOnly : []) });
-      }
-    },
-    focus: () => view.focus(),
-    select: (anchor, head) => {
-      const within = (offset: number): number => Math.min(offset, view.state.doc.length);
-      const selection = { anchor: within(anchor), head: within(head) };
-      view.dispatch({ selection });
-    },
-    scrollTo: (top, left) => view.scrollDOM.scrollTo({ top, left }),
-  };
+    sheet.content = state.doc.toString();
+    this.options.onEdit(name, sheet.content);
+  }
 }
 
-/** Only what differs, so that the cursor stays where it was in the rest; it can be undone. */
+/** Replaces only what differs, so that the cursor keeps its place in the rest. It can be undone. */
 function replaceText(view: EditorView, content: string): void {
   const insert = content.replace(/\r\n?/g, '\n');
   const old = view.state.doc.toString();

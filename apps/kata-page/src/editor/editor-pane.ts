@@ -1,34 +1,48 @@
-import type { FileSet } from '../edit/file-set';
-import { element } from '../parts/element';
+import type { FileSet } from '../files/file-set';
+import { recordScroll } from '../ui/scroll';
 import type { CodeEditor } from './code-editor';
 import type { Editor, EditorOptions } from './editor';
 import { plainEditor, type PlainEditor } from './plain-editor';
 
+export interface EditorPane extends Pick<Editor, 'show' | 'focus'> {
+  /** Puts the editor into an element of the page, scrolled to where it was. */
+  attach(host: HTMLElement): void;
+  /** Must be called before the element leaves the page. */
+  detach(): void;
+}
+
 /**
- * The editor of all the files. CodeMirror is most of the page's script, so a plain field is there first, to read and to
- * type in; CodeMirror takes its place, text, cursor and focus, when it has arrived.
+ * The editor of all the files. CodeMirror is most of the page's script, so a plain field to read and to type in is
+ * there first. CodeMirror takes over its text, cursor and focus when it has arrived.
  */
-export function editorPane(options: EditorOptions): Editor {
+export function createEditorPane(options: EditorOptions): EditorPane {
   const plain = plainEditor(options);
-  const root = element('div', { class: 'editor' }, plain.root);
   let editor: Editor = plain;
   let showLast = (): void => undefined;
   let opened: FileSet = new Map();
-  const grow = async (): Promise<void> => {
+  let restoreScroll = (): void => undefined;
+  const upgrade = async (): Promise<void> => {
     await afterNextFrame();
-    const { codeEditor } = await import('./code-editor');
+    const { CodeEditor } = await import('./code-editor');
     await plain.atRest();
-    const code = codeEditor(options, opened);
+    const code = new CodeEditor(options, opened);
     editor = code;
     showLast();
     takeOver(plain, code);
   };
-  // What cannot be fetched is not missed: the plain field stays.
-  grow().catch(() => undefined);
+  // Without CodeMirror the plain field stays.
+  upgrade().catch(() => undefined);
   return {
-    root,
+    attach: (host) => {
+      host.append(editor.root);
+      restoreScroll();
+    },
+    detach: () => {
+      if (editor.root.parentElement !== null) {
+        restoreScroll = recordScroll(editor.root.parentElement);
+      }
+    },
     show: (files, selected, isReadOnly) => {
-      root.hidden = !files.has(selected);
       if (opened.size === 0) opened = files;
       showLast = () => editor.show(files, selected, isReadOnly);
       showLast();
@@ -50,7 +64,7 @@ function takeOver({ root: field }: PlainEditor, code: CodeEditor): void {
   code.scrollTo(scrollTop, scrollLeft);
 }
 
-/** So that what is there already is seen before the processor has more to do. */
+/** Lets the browser paint before the processor has more to do. */
 function afterNextFrame(): Promise<void> {
   return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }

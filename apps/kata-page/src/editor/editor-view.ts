@@ -3,7 +3,7 @@ import { StyleModule } from 'style-mod';
 
 let areStylesAdopted = false;
 
-/** CodeMirror, with nothing in it yet, and with its styles. */
+/** Creates an empty CodeMirror with its styles. */
 export function editorView(): EditorView {
   if (!areStylesAdopted) adoptStyles(document);
   areStylesAdopted = true;
@@ -11,12 +11,12 @@ export function editorView(): EditorView {
 }
 
 /**
- * CodeMirror writes its styles into `<style>` elements, which our Content-Security-Policy blocks; only in a shadow root
- * does it adopt style sheets, which no policy blocks. This shows it the document as if it were one. A shadow root itself
- * would cost more: Safari does not tell selections inside of one.
+ * CodeMirror writes its styles into `<style>` elements, which our Content-Security-Policy blocks. In a shadow root it
+ * adopts style sheets instead, which no policy blocks. This makes the document look like a shadow root. A real one is
+ * no alternative: Safari does not report selections inside of it.
  */
 function adoptStyles(document: Document): void {
-  // Browsers of before 2023 get an editor without colours: better than none.
+  // Browsers from before 2023 get an editor without colours.
   if (!('adoptedStyleSheets' in document)) return;
   const mount = StyleModule.mount.bind(StyleModule);
   const root = new Proxy(document, {

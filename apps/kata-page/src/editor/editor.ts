@@ -1,4 +1,4 @@
-import type { FileSet } from '../edit/file-set';
+import type { FileSet } from '../files/file-set';
 
 /** Shows and edits one of the files at a time. */
 export interface Editor {

@@ -1,9 +1,9 @@
 import { EditorView } from '@codemirror/view';
 
 /**
- * The browser's own selection stays where the editor's is when colours come. Chromium lets go of it when the text it is
- * in moves into an element of a colour, and CodeMirror (view 6.43.15) takes it to be there still: the next key would
- * write at the start of the line.
+ * Restores the browser's selection when highlighting has moved it. Chromium drops the selection when its text moves
+ * into another element, and CodeMirror (view 6.43.15) does not notice: the next key would write at the start of the
+ * line.
  */
 export const keepSelection = EditorView.updateListener.of(({ view, docChanged, selectionSet }) => {
   if (docChanged || selectionSet || !view.hasFocus || view.composing) return;

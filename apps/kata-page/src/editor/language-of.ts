@@ -3,13 +3,15 @@ import type { Extension } from '@codemirror/state';
 
 type Load = () => Promise<Extension>;
 
-/** Fetches what highlights and indents a file of this name; undefined for plain text. Each is a script of its own. */
+/**
+ * Returns a function that fetches the language of a file, or undefined for plain text. Each language is its own script.
+ */
 export function languageOf(name: string): Load | undefined {
   const base = name.slice(name.lastIndexOf('/') + 1).toLowerCase();
   return BY_NAME.get(base) ?? BY_EXTENSION.get(base.slice(base.lastIndexOf('.') + 1));
 }
 
-/** The modes that CodeMirror 5 had, of which there are many more than new ones. */
+/** The modes of CodeMirror 5, which cover many more languages than the new parsers. */
 function stream<State>(load: () => Promise<StreamParser<State>>): Load {
   return async () => StreamLanguage.define(await load());
 }

@@ -1,7 +1,6 @@
-import { onOneLine } from '../edit/file-set';
-import { element } from '../parts/element';
+import { onOneLine } from '../files/file-set';
+import { isProse } from '../files/text-kind';
 import type { Editor, EditorOptions } from './editor';
-import { isProse } from './prose';
 
 export interface PlainEditor extends Editor {
   readonly root: HTMLTextAreaElement;
@@ -9,19 +8,9 @@ export interface PlainEditor extends Editor {
   atRest(): Promise<void>;
 }
 
-/** The browser's own field: there at once, and all there is where CodeMirror does not arrive. */
+/** A plain text field: there at once, and permanent where CodeMirror does not arrive. */
 export function plainEditor({ tabSize, onEdit }: EditorOptions): PlainEditor {
-  const root = element('textarea', {
-    class: 'plain-editor',
-    attributes: {
-      'aria-describedby': 'editor-hint',
-      autocapitalize: 'off',
-      autocomplete: 'off',
-      autocorrect: 'off',
-      spellcheck: 'false',
-    },
-  });
-  root.style.tabSize = String(tabSize);
+  const root = plainField(tabSize);
   let shown: string | undefined;
   let isComposing = false;
   root.addEventListener('compositionstart', () => (isComposing = true));
@@ -49,4 +38,16 @@ export function plainEditor({ tabSize, onEdit }: EditorOptions): PlainEditor {
         root.addEventListener('compositionend', () => resolve(), { once: true });
       }),
   };
+}
+
+function plainField(tabSize: number): HTMLTextAreaElement {
+  const field = document.createElement('textarea');
+  field.className = 'plain-editor';
+  field.spellcheck = false;
+  field.style.tabSize = String(tabSize);
+  field.setAttribute('aria-describedby', 'editor-hint');
+  for (const name of ['autocapitalize', 'autocomplete', 'autocorrect']) {
+    field.setAttribute(name, 'off');
+  }
+  return field;
 }

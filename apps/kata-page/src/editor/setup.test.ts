@@ -13,26 +13,26 @@ function afterTab(name: string, doc: string, from: number, to = from): string {
 }
 
 describe('Tab in the editor', () => {
-  it('writes spaces up to the next stop of the kata’s tab size', () => {
+  it('writes spaces up to the next tab stop', () => {
     expect(afterTab('hiker.py', 'ab', 2)).toBe('ab  ');
   });
 
-  it('writes a real tab where the file wants one', () => {
+  it('writes a real tab where the file needs one', () => {
     expect(afterTab('makefile', 'all:\n', 5)).toBe('all:\n\t');
   });
 
-  it('indents the lines selected', () => {
+  it('indents the selected lines', () => {
     expect(afterTab('hiker.py', 'a\nb', 0, 3)).toBe('    a\n    b');
   });
 
-  it('writes nothing into what is only to be read', () => {
+  it('writes nothing into a read-only file', () => {
     const state = EditorState.create({ doc: 'a', extensions: [readOnly] });
     const wrote = indentAtCursor('a.py')({ state, dispatch: () => undefined });
     expect(wrote).toBe(false);
   });
 });
 
-it('a new line is indented as the kata and the file say', () => {
+it('a new line is indented by the unit of the kata and the file', () => {
   const unitOf = (name: string, doc: string): string =>
     EditorState.create({ extensions: [writingSetup(name, doc, 2)] }).facet(indentUnit);
   expect(unitOf('a.py', '')).toBe('  ');

@@ -15,20 +15,23 @@ import {
   keymap,
   lineNumbers,
 } from '@codemirror/view';
-import { onOneLine } from '../edit/file-set';
-import { indentFor } from './indent';
+import { onOneLine } from '../files/file-set';
+import { indentFor, isProse } from '../files/text-kind';
 import { keepSelection } from './keep-selection';
-import { isProse } from './prose';
 import { editorTheme } from './theme';
 
-/** What every editor of a file has, whether it can be written in or only be read. */
+/** The extensions of every editor, read-only or not. */
 export function readingSetup(name: string, tabSize: number): Extension {
   return [
     editorTheme,
     lineNumbers(),
     highlightSpecialChars(),
     EditorState.tabSize.of(tabSize),
-    EditorView.contentAttributes.of({ 'aria-label': `Contents of ${onOneLine(name)}` }),
+    // With `tabindex` a long text can be scrolled by keyboard: axe's rule scrollable-region-focusable.
+    EditorView.contentAttributes.of({
+      'aria-label': `Contents of ${onOneLine(name)}`,
+      tabindex: '0',
+    }),
     search({ top: true }),
     keymap.of(searchKeymap),
     ...(isProse(name) ? [EditorView.lineWrapping] : []),
@@ -48,20 +51,22 @@ export function writingSetup(name: string, content: string, tabSize: number): Ex
     keymap.of([
       { key: 'Tab', run: indentAtCursor(name), shift: indentLess },
       ...historyKeymap,
-      // Ctrl-Enter tests.
+      // Ctrl-Enter and Cmd-Enter test.
       ...defaultKeymap.filter(({ key }) => key !== 'Mod-Enter'),
     ]),
   ];
 }
 
-/** Not to be written in, but reached by the keyboard, to scroll and to copy. */
+/** Read-only, but reachable by keyboard, to scroll and to copy. */
 export const readOnly: Extension = [
   EditorState.readOnly.of(true),
   EditorView.editable.of(false),
-  EditorView.contentAttributes.of({ tabindex: '0', 'aria-readonly': 'true' }),
+  EditorView.contentAttributes.of({ 'aria-readonly': 'true' }),
 ];
 
-/** Tab writes up to the next stop, or indents the lines selected. Escape, then Tab leaves: that is CodeMirror's own. */
+/**
+ * Tab writes up to the next tab stop, or indents the selected lines. CodeMirror itself makes Escape, then Tab, leave.
+ */
 export function indentAtCursor(name: string): StateCommand {
   return (target) => {
     const { state, dispatch } = target;

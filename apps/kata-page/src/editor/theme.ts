@@ -3,7 +3,7 @@ import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 
-/** The colours are those of page.css, so they follow its light and dark. */
+/** The colours are those of the style sheets, so they follow the light and the dark theme. */
 const highlighting = HighlightStyle.define([
   { tag: [tags.comment, tags.meta], color: 'var(--code-comment)', fontStyle: 'italic' },
   {
@@ -24,9 +24,9 @@ const highlighting = HighlightStyle.define([
   { tag: [tags.heading, tags.strong], fontWeight: '700' },
 ]);
 
-const looks = EditorView.theme({
+const theme = EditorView.theme({
   '&': { color: 'var(--ink)', backgroundColor: 'var(--sheet)', height: '100%', width: '100%' },
-  // The ring is around all of it: page.css.
+  // The focus ring is around the whole editor: styles/workbench.css.
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--code)', lineHeight: '1.55', overflow: 'auto' },
   '.cm-content': { padding: '0.5rem 0', caretColor: 'var(--ink)', minHeight: '100%' },
@@ -80,4 +80,4 @@ const looks = EditorView.theme({
   '&.cm-editor .cm-deletedLineGutter': { background: 'var(--red)' },
 });
 
-export const editorTheme: Extension = [looks, syntaxHighlighting(highlighting)];
+export const editorTheme: Extension = [theme, syntaxHighlighting(highlighting)];

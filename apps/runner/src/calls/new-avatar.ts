@@ -41,7 +41,6 @@ async function claim(
     outcome = await deps.sandboxes.claim({ owner, files });
   }
   if (outcome === 'created' || outcome === 'exists') return outcome;
-  throw new Error(
-    `claiming the sandbox of ${avatarName} in ${kataId} ended as ${outcome}; does its image have sh, and coreutils or busybox?`,
-  );
+  const cause = `the claim of the sandbox of ${avatarName} in ${kataId} ended as ${outcome}`;
+  throw new Error(`${cause}; does its image have sh, and coreutils or busybox?`);
 }

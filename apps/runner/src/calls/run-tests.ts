@@ -18,9 +18,9 @@ interface Run {
 }
 
 /**
- * Runs cyber-dojo.sh once, in its turn. Resolves to a result, whatever the avatar's program does. A kata that has ended,
- * or has no volume, gives `ended`, and nothing is made. A run that has started is finished, even when its kata ends
- * meanwhile. When `gone` aborts, the run is ended or not started, and {@link CallerGone} is thrown.
+ * Runs cyber-dojo.sh once, in its turn. Resolves to a result, whatever the avatar's program does. A kata that has
+ * ended, or has no volume, gives `ended`, and nothing is made. A run that has started is finished, even when its kata
+ * ends meanwhile. When `gone` aborts, the run is ended or not started, and {@link CallerGone} is thrown.
  */
 export async function runTests(
   deps: RunnerDeps,

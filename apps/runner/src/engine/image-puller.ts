@@ -5,8 +5,8 @@ import { runnerProblem } from '../problems';
 export interface ImagePuller {
   pulled(image: string): Promise<boolean>;
   /**
-   * Starts a pull unless one is in progress. Rejects with a problem on the first call after a failed pull; the call after
-   * that starts a new pull.
+   * Starts a pull unless one is in progress. Rejects with a problem on the first call after a failed pull; the call
+   * after that starts a new pull.
    */
   pull(image: string): Promise<'pulled' | 'pulling'>;
 }

@@ -5,7 +5,7 @@ import { HttpProblem } from '@katas/service';
 import type { Clock, Logger } from '@katas/system';
 import { isInvalidInput } from '@katas/validation';
 
-/** Reads from the katas tree, anew for each call, whether a kata is live and what its sandboxes may use. */
+/** Reads from the katas tree, on each call, whether a kata is live and what its sandboxes may use. */
 export interface KataGate {
   /** Resolves to false for a kata that the tree does not have. Rejects with {@link ManifestUnreadable}. */
   isLive(kataId: KataId): Promise<boolean>;

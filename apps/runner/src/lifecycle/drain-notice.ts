@@ -26,7 +26,10 @@ export class DrainNotice {
     if (isStopping) for (const onSeen of this.#onSeen) onSeen();
   }
 
-  /** Resolves when the next announced probe has been answered; at once when none is due; after 2 s of delay at the latest. */
+  /**
+   * Resolves when the next announced probe has been answered; at once when none is due; after 2 s of delay at the
+   * latest.
+   */
   seen(): Promise<void> {
     const leftMs = this.#nextProbeMs - this.clock.nowMs();
     if (leftMs <= -LATE_MS) return Promise.resolve();

@@ -16,8 +16,8 @@ const RETRY_MS = 2000;
 
 /**
  * Removes the containers of an earlier process of this runner, and only then serves: until its first call, everything
- * with this runner's label is an orphan. Resolves after the first try. An engine that is down does not prevent the start:
- * the removal is retried until the engine answers.
+ * with this runner's label is an orphan. Resolves after the first try. An engine that is down does not prevent the
+ * start: the removal is retried until the engine answers.
  */
 export async function serveAfterCleanup(deps: CleanupDeps): Promise<void> {
   const { state, clock } = deps;

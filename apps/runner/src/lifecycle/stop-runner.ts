@@ -16,8 +16,8 @@ export interface StoppableRunner {
 
 /**
  * Stops a runner in order. First readiness ends, and new calls and waiting runs are refused. The port stays open while
- * runs are in progress, and until regular probes have seen the stop. Those runs are answered, within `graceMs`. Then the
- * port closes and the sandboxes end.
+ * runs are in progress, and until regular probes have seen the stop. Those runs are answered, within `graceMs`. Then
+ * the port closes and the sandboxes end.
  */
 export async function stopRunner(
   { state, drainNotice, queue, sandboxes, clock }: StoppableRunner,

@@ -39,9 +39,9 @@ export class RunQueue {
   }
 
   /**
-   * Starts the task in its turn and settles as the task does. Rejects, with nothing done, when too many wait (`full`: the
-   * newest run of whoever has most waiting is refused), when the runner stops (`stopping`), and with {@link CallerGone}
-   * when `gone` aborts while it waits. Once started, a task has to watch `gone` itself.
+   * Starts the task in its turn and settles as the task does. Rejects, with nothing done, when too many runs wait
+   * (`full`: the newest run of the kata with most waiting runs is refused), when the runner stops (`stopping`), and with
+   * {@link CallerGone} when `gone` aborts while it waits. Once started, a task has to watch `gone` itself.
    */
   async run<Result>(
     avatar: KataAvatar,
@@ -90,7 +90,7 @@ export class RunQueue {
     });
   }
 
-  /** Not always the newest: whoever fills the queue with its own runs must not exclude others. */
+  /** Not always the newest run: a kata that fills the queue with its own runs must not exclude others. */
   #refuseOne(): void {
     const refused = this.#waiting.lastOfLongest();
     if (refused !== undefined && this.#waiting.remove(refused)) refused.refuse(runnerIsFull());

@@ -4,13 +4,15 @@ import type { FilesOut } from './files/read-back';
 import type { SandboxAnswer } from './wire/answer-reader';
 import type { FilesIn, JobKind } from './wire/job';
 
-/** The sandboxes that avatars' code runs in. Engine failures (no such image, no such volume) reject as `EngineError`. */
+/**
+ * The sandboxes that avatars' code runs in. Engine failures (no such image, no such volume) reject as `EngineError`.
+ */
 export interface Sandboxes {
   /** Puts the files into the avatar's sandbox and makes it the avatar's, once. */
   claim(job: ClaimJob): Promise<ClaimOutcome>;
   /**
-   * Runs cyber-dojo.sh once. Runs of the same avatar are executed in order. When the job's `abandoned` signal aborts, the
-   * run is ended, its sandbox is prepared for the next run, and the outcome is `abandoned`.
+   * Runs cyber-dojo.sh once. Runs of the same avatar are executed in order. When the job's `abandoned` signal aborts,
+   * the run is ended, its sandbox is prepared for the next run, and the outcome is `abandoned`.
    */
   run(job: RunJob): Promise<JobResult>;
   /** Ends every sandbox of the kata, or of one avatar of it. Resolves when they are gone. */

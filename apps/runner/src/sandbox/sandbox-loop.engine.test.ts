@@ -57,7 +57,8 @@ describe('the files of a result', () => {
   it('list 100 of a thousand files with the longest names', () =>
     withDojo({}, async (dojo) => {
       const script = `n=$(printf 'd%.0s' $(seq 250)); p=$n; for i in $(seq 13); do p=$p/$n; done
-mkdir -p $p; head -c 6300 /dev/zero | tr '\\0' x > $p/f; cd $p; for i in $(seq 1000); do echo $n$i; done | xargs -n 250 sh -c 'tee "$@" <f >/dev/null' -`;
+mkdir -p $p; head -c 6300 /dev/zero | tr '\\0' x > $p/f; cd $p
+for i in $(seq 1000); do echo $n$i; done | xargs -n 250 sh -c 'tee "$@" <f >/dev/null' -`;
       const { status, created } = await dojo.run('lion', script, { seconds: 15 });
       expect({ status, count: Object.keys(created).length }).toEqual({ status: 0, count: 100 });
     }));

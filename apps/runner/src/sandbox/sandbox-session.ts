@@ -72,7 +72,9 @@ export class SandboxSession {
     return answer.outcome === 'pruned' && (await this.#tidied);
   }
 
-  /** Resolves to true when nothing of the last job is left and another can be given; to false when there can be none. */
+  /**
+   * Resolves to true when nothing of the last job is left and another can be given; to false when there can be none.
+   */
   tidied(): Promise<boolean> {
     return this.#tidied;
   }

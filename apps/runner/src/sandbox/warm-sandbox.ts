@@ -17,7 +17,9 @@ export interface WarmSandboxDeps extends SessionDeps, RunnerIdentity {
   readonly loop: Buffer;
 }
 
-/** `unclaimed`: no avatar has joined yet. `absent`: the volume has no such directory. `dead`: the loop sent no greeting. */
+/**
+ * `unclaimed`: no avatar has joined yet. `absent`: the volume has no such directory. `dead`: the loop sent no greeting.
+ */
 export type WarmState = Extract<OutcomeWord, 'ready' | 'unclaimed' | 'absent'> | 'dead';
 
 /** The result of a job, with what it did to the files. */
@@ -51,8 +53,8 @@ export class WarmSandbox {
   }
 
   /**
-   * Starts a container for the avatar and resolves when it can take a job. A sandbox that exceeds its quota is reduced to
-   * the files that were `submitted` to it, as far as these are known. Rejects when the engine fails.
+   * Starts a container for the avatar and resolves when it can take a job. A sandbox that exceeds its quota is reduced
+   * to the files that were `submitted` to it, as far as these are known. Rejects when the engine fails.
    */
   static async warm(
     owner: SandboxOwner,
@@ -126,7 +128,9 @@ export class WarmSandbox {
     return (await this.parts.session.tidied()) && (await this.#cpuPriority?.restore()) !== false;
   }
 
-  /** Resolves even when the engine fails: its log has the failure, and the next start of this runner removes the rest. */
+  /**
+   * Resolves even when the engine fails: its log has the failure, and the next start of this runner removes the rest.
+   */
   async remove(): Promise<void> {
     await this.parts.container.remove().catch(() => undefined);
   }

@@ -10,9 +10,9 @@ import { FakeEngine } from '@katas/engine/testing';
 import { FakeClock } from '@katas/system/testing';
 import type { SandboxOwner } from '../containers/owner';
 import { DiskQuotaMonitor } from '../disk/disk-quota-monitor';
-import { DEFAULT_REUSE_RULES, type ReuseRules } from '../sandbox/reuse-rules';
+import { DEFAULT_REUSE_RULES, type ReuseRules } from '../sandbox/pool/reuse-rules';
 import type { RunJob } from '../sandbox/sandbox-job';
-import { SandboxPool } from '../sandbox/sandbox-pool';
+import { SandboxPool } from '../sandbox/pool/sandbox-pool';
 import { FakeLoop, type ScriptedAnswer } from './fake-loop';
 
 export const kataId = '3456789ABC' as KataId;

@@ -1,6 +1,6 @@
 /**
- * The maintenance tasks of a kata volume, as POSIX sh. They run as root in a container of their own that runs no code of
- * an avatar. `/sandboxes` belongs to root, so no avatar can replace a directory in it.
+ * The maintenance tasks of a kata volume, as POSIX sh. They run as root in a container of their own that runs no code
+ * of an avatar. `/sandboxes` belongs to root, so no avatar can replace a directory in it.
  */
 
 /** Arguments: `uid name` of each avatar. Group 0 means: not yet claimed by its avatar (`docker/sandbox-loop`). */

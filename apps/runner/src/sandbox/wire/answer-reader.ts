@@ -12,8 +12,9 @@ const OUTCOME_WORDS = [
 ] as const;
 
 /**
- * `unpack-failed`: there is no room for the files. `created` and `exists` answer a claim, `pruned` a pruning. The others
- * are greetings: `unclaimed` means that no avatar has joined yet, `absent` that the volume has no such directory.
+ * `unpack-failed`: there is no room for the files. `created` and `exists` answer a claim, `pruned` a pruning. The
+ * others are greetings: `unclaimed` means that no avatar has joined yet, `absent` that the volume has no such
+ * directory.
  */
 export type OutcomeWord = (typeof OUTCOME_WORDS)[number];
 

@@ -1,0 +1,77 @@
+import type { Locator } from 'playwright-core';
+import { browsedDojo } from './page/browsed-dojo';
+import { sitDown } from './page/sit-down';
+import { joinNewKata } from './system/players/player';
+
+const at = browsedDojo(process.env);
+
+const PRINTS = 'python3 -c "print(120 * \'a print of the code under test\\n\')"\n';
+const TESTS = 'python3 -m unittest\n';
+
+/** Whether a text of the output is inside the visible part of its pane. */
+function isVisibleInOutput(output: Locator, text: string): Promise<boolean> {
+  return output.evaluate((pane, words) => {
+    const node = pane.firstChild;
+    if (node === null) return false;
+    const range = document.createRange();
+    range.setStart(node, pane.textContent.indexOf(words));
+    range.setEnd(node, pane.textContent.indexOf(words) + words.length);
+    const { top, bottom } = range.getBoundingClientRect();
+    const outer = pane.getBoundingClientRect();
+    return top >= outer.top && bottom <= outer.bottom;
+  }, text);
+}
+
+it('the output of a red light is scrolled to the failure below 120 prints', async () => {
+  const player = await joinNewKata(at.dojo.url, 'python-unittest');
+  const { visitor, kata, page } = await sitDown(at, player);
+  await kata.selectFile('cyber-dojo.sh');
+  await kata.type(`${PRINTS}${TESTS}`);
+  expect(await kata.test()).toMatch(/^Red/);
+  const output = page.locator('#output');
+  expect(await isVisibleInOutput(output, 'FAIL: ')).toBe(true);
+  await page.reload();
+  await output.waitFor();
+  expect(await isVisibleInOutput(output, 'FAIL: ')).toBe(true);
+  await visitor.close();
+});
+
+it('an earlier verdict is marked while a Test is in progress and after files were restored', async () => {
+  const player = await joinNewKata(at.dojo.url, 'python-unittest');
+  const { visitor, kata, page } = await sitDown(at, player);
+  const verdict = page.locator('.verdict');
+  await kata.test();
+  expect(await verdict.innerText()).not.toContain('Earlier');
+  await kata.selectFile('cyber-dojo.sh');
+  await kata.type(`sleep 2\n${TESTS}`);
+  await page.keyboard.press('Alt+t');
+  await page.getByRole('status').filter({ hasText: 'Running the tests.' }).waitFor({
+    state: 'attached',
+  });
+  expect(await verdict.innerText()).toContain('Earlier: Red');
+  await page.getByRole('link', { name: /^Light 2\./ }).click();
+  await page.getByRole('button', { name: 'The light before' }).click();
+  await page.getByText('Light 1 of 2.').waitFor();
+  await page.getByRole('button', { name: 'Restore these files' }).click();
+  await verdict.filter({ hasText: 'Earlier: Red' }).waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await verdict.filter({ hasNotText: 'Earlier' }).waitFor();
+  await visitor.close();
+});
+
+it('a review is scrolled to the first change, and says when nothing changed', async () => {
+  const player = await joinNewKata(at.dojo.url, 'python-unittest');
+  const long = Array.from({ length: 300 }, (_, line) => `x${line} = ${line}\n`).join('');
+  await player.test({ 'long.py': long });
+  await player.test({ 'long.py': long.replace('x250 = 250', 'x250 = 0') });
+  await player.test();
+  const { visitor, page } = await sitDown(at, player);
+  await page.getByRole('link', { name: /^Light 2\./ }).click();
+  const review = page.getByRole('region', { name: 'Review' });
+  await review.getByText('1 file changed since light 1.').waitFor();
+  await page.getByText('x250 = 0').waitFor();
+  expect(await page.getByText('x250 = 0').isVisible()).toBe(true);
+  await page.keyboard.press('ArrowRight');
+  await review.getByText('Nothing changed since light 2.').waitFor();
+  await visitor.close();
+});

@@ -1,0 +1,100 @@
+import { render, type ComponentChild } from 'preact';
+import { createAvatarModel } from './avatar/avatar-model';
+import { AvatarPage } from './avatar/avatar-page';
+import { DashboardPage } from './dashboard/dashboard-page';
+import { asDojoProblem, DojoProblem, NOT_FOUND } from './dojo/dojo-problem';
+import { createLiveKata } from './dojo/live-kata';
+import { HomePage } from './home/home-page';
+import { KataPage } from './kata/kata-page';
+import type { PageContext } from './page-context';
+import { createReviewPage, ReviewPage } from './review/review-page';
+import { lightIn, reviewPath, routeOf, type Route } from './route';
+import { Button } from './ui/button';
+import { PageFrame } from './ui/page-frame';
+
+/** Shows the page of a path in an element, and that it is loading until its data has arrived. Never rejects. */
+export async function showPage(
+  context: PageContext,
+  path: string,
+  element: HTMLElement,
+): Promise<void> {
+  render(<LoadingPage />, element);
+  const page = await pageOf(context, routeOf(path)).catch((error: unknown) => (
+    <ProblemPage problem={asDojoProblem(error)} />
+  ));
+  render(page, element);
+}
+
+/** All pages are one script: few files arrive sooner than many small ones. CodeMirror is in scripts of its own. */
+async function pageOf(context: PageContext, route: Route): Promise<ComponentChild> {
+  const { dojo } = context;
+  switch (route.view) {
+    case 'home':
+      return <HomePage context={context} startPoints={await dojo.startPoints()} />;
+    case 'kata': {
+      const kata = await dojo.kata(route.kataId);
+      return <KataPage context={context} kata={kata} live={createLiveKata(context, kata)} />;
+    }
+    case 'dashboard': {
+      const kata = await dojo.kata(route.kataId);
+      return <DashboardPage context={context} kata={kata} live={createLiveKata(context, kata)} />;
+    }
+    case 'review': {
+      const [kata] = await Promise.all([dojo.kata(route.kataId), import('./review/review-view')]);
+      return <ReviewPage model={createReviewPage(context, kata, route.avatarName)} />;
+    }
+    case 'avatar':
+      return avatarPage(context, route);
+    case 'unknown':
+      throw new DojoProblem(NOT_FOUND, 'There is no page at this address.');
+  }
+}
+
+/** A browser that is another animal of the kata is sent to the review: looking at files does not change who one is. */
+async function avatarPage(
+  context: PageContext,
+  { kataId, avatarName }: Route & { readonly view: 'avatar' },
+): Promise<ComponentChild> {
+  const { dojo, animals, fragment } = context;
+  const [kata, avatar] = await Promise.all([dojo.kata(kataId), dojo.avatar(kataId, avatarName)]);
+  const mine = animals.find(kataId);
+  if (mine === undefined || mine === avatarName || !kata.avatars.has(mine)) {
+    return <AvatarPage model={createAvatarModel(context, { kata, avatarName, avatar })} />;
+  }
+  const number = lightIn(fragment.value) ?? avatar.lights.at(-1)?.number ?? 0;
+  location.replace(reviewPath(kataId, avatarName, number));
+  return <LoadingPage />;
+}
+
+/** Visible only after a moment: style `loading`. */
+function LoadingPage() {
+  return (
+    <PageFrame title="">
+      <p class="loading" role="status">
+        Loading…
+      </p>
+    </PageFrame>
+  );
+}
+
+/** Another try can help unless the thing does not exist. */
+function ProblemPage({ problem: { code, message } }: { readonly problem: DojoProblem }) {
+  return (
+    <PageFrame title="Problem">
+      <div class="lead">
+        <h1>Something went wrong</h1>
+        <p role="alert">{message}</p>
+        {code !== NOT_FOUND && (
+          <div class="row">
+            <Button kind="primary" onClick={() => location.reload()}>
+              Try again
+            </Button>
+          </div>
+        )}
+        <p>
+          <a href="/">Back to the start page</a>
+        </p>
+      </div>
+    </PageFrame>
+  );
+}

@@ -1,0 +1,94 @@
+import { effect } from '@preact/signals-core';
+import { testByKeyboard } from '../edit/test-button';
+import { createEditSession, type EditSession } from '../edit/session/edit-session';
+import { isRunning } from '../edit/session/edit-state';
+import { createEditorPane, type EditorPane } from '../editor/editor-pane';
+import type { Avatar, Kata } from '../dojo/dojo';
+import { sameFiles } from '../files/file-set';
+import { forkKata } from '../fork';
+import type { PageContext } from '../page-context';
+import { createReviewModel, type ReviewModel } from '../review/review-model';
+import { EDIT_FRAGMENT, lightIn } from '../route';
+
+/** One avatar of one kata on the page. */
+export interface AvatarModel {
+  readonly context: PageContext;
+  readonly kata: Kata;
+  readonly avatarName: string;
+  readonly session: EditSession;
+  readonly editor: EditorPane;
+  readonly review: ReviewModel;
+}
+
+export interface AvatarData {
+  readonly kata: Kata;
+  readonly avatarName: string;
+  readonly avatar: Avatar;
+}
+
+export function createAvatarModel(context: PageContext, data: AvatarData): AvatarModel {
+  const { kata, avatarName } = data;
+  const session = createEditSession({ ...context, ...data });
+  const { files, selected, ended, lights } = session.state;
+  const editor = createEditorPane({ tabSize: kata.tabSize, onEdit: session.edit });
+  effect(() => editor.show(files.value, selected.value, ended.value));
+  const review = createReviewModel({
+    dojo: context.dojo,
+    kataId: kata.id,
+    avatarName,
+    lights,
+    requested: () => lightIn(context.fragment.value),
+  });
+  testByKeyboard(session);
+  keepEditsOnLeave(session);
+  endReviewOnTest(session, context);
+  checkEarlyEnd(session);
+  context.follow(kata.id, {
+    onChange: session.handleKata,
+    onConnection: session.handleConnection,
+  });
+  return { context, kata, avatarName, session, editor, review };
+}
+
+function keepEditsOnLeave(session: EditSession): void {
+  let isOutdated = false;
+  // A page from the back/forward cache reloads: its edits are older than those that are stored. `capture`: before the
+  // listener that reloads, which fires `beforeunload` at once.
+  const check = ({ persisted }: PageTransitionEvent): boolean => (isOutdated ||= persisted);
+  window.addEventListener('pageshow', check, { capture: true });
+  const leave = (): void => {
+    if (!isOutdated) session.leave();
+  };
+  window.addEventListener('pagehide', leave);
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) leave();
+  });
+  // The browser asks whether to leave, in its own words.
+  window.addEventListener('beforeunload', (event) => {
+    leave();
+    if (!session.state.isKept.value) event.preventDefault();
+  });
+}
+
+/** Whoever presses Test wants to see its result. */
+function endReviewOnTest({ state }: EditSession, { fragment }: PageContext): void {
+  effect(() => {
+    if (isRunning(state) && lightIn(fragment.peek()) !== undefined) location.hash = EDIT_FRAGMENT;
+  });
+}
+
+/** Asks when a kata ended that should still run: its facilitator ended it early. */
+function checkEarlyEnd({ state, checkEnded }: EditSession): void {
+  effect(() => {
+    if (state.ended.value && state.endsAtMs.value > Date.now()) void checkEnded();
+  });
+}
+
+/** Forks the light whose files are on the page, and moves the edits made since. */
+export async function forkLatest({ context, kata, avatarName, session }: AvatarModel) {
+  const { files, saved, tested } = session.state;
+  const edits = { files: files.value, saved: saved.value };
+  const unsaved = sameFiles(edits.files, edits.saved) ? {} : { unsaved: edits };
+  const number = tested.value?.number ?? 0;
+  await context.goTo(await forkKata(context, { kataId: kata.id, avatarName, number, ...unsaved }));
+}

@@ -1,0 +1,75 @@
+import { useComputed } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { EditView } from '../edit/edit-view';
+import { EndedBanner } from '../edit/ended-banner';
+import { TestButton } from '../edit/test-button';
+import { focusSelectedTab } from '../files/file-tabs';
+import { LightHistory } from '../lights/light-history';
+import { kataPath, lightIn } from '../route';
+import { AvatarHeading } from '../ui/animal';
+import { EndClock } from '../ui/end-clock';
+import { PageFrame } from '../ui/page-frame';
+import { forkLatest, type AvatarModel } from './avatar-model';
+import { OwnReview } from './own-review';
+
+interface AvatarPageProps {
+  readonly model: AvatarModel;
+}
+
+/** `/kata/<id>/<avatar>`: edits and tests, or, with `#light-3`, reviews that light. */
+export function AvatarPage({ model }: AvatarPageProps) {
+  const { kata, avatarName, session, context } = model;
+  const { lights } = session.state;
+  const bar = (
+    <>
+      <AvatarHeading kata={kata} avatarName={avatarName} />
+      <a href={kataPath(kata.id)}>kata {kata.id}</a>
+      <AvatarClock model={model} />
+    </>
+  );
+  return (
+    <PageFrame title={`${avatarName}, ${kata.displayName}`} bar={bar} isWide>
+      <EndedBanner state={session.state} fork={() => forkLatest(model)} />
+      <div class="light-bar">
+        <LightHistory lights={lights.value} reviewed={lightIn(context.fragment.value)} hasCounts />
+        <TestButton session={session} nowMs={context.nowMs} />
+      </div>
+      <EditOrReview model={model} />
+    </PageFrame>
+  );
+}
+
+function AvatarClock({ model: { session } }: AvatarPageProps) {
+  const { ended, endsAtMs } = session.state;
+  return (
+    <EndClock
+      now={{ ended: ended.value, endsAtMs: endsAtMs.value }}
+      onEnd={() => void session.checkEnded()}
+    />
+  );
+}
+
+/** The editor stays until the light to review has arrived. */
+function EditOrReview({ model }: AvatarPageProps) {
+  const { session, kata, editor, review } = model;
+  const view = useRef<HTMLDivElement>(null);
+  const isReview = useComputed(() => review.content.value !== undefined).value;
+  const shown = useRef({ isReview, hadFocus: false });
+  if (shown.current.isReview !== isReview) {
+    const hadFocus = view.current?.contains(document.activeElement) === true;
+    shown.current = { isReview, hadFocus };
+  }
+  useLayoutEffect(() => {
+    // Not the editor, which would open the keyboard of a tablet.
+    if (shown.current.hadFocus) focusSelectedTab();
+  }, [isReview]);
+  return (
+    <div class="view" ref={view}>
+      {isReview ? (
+        <OwnReview model={model} />
+      ) : (
+        <EditView session={session} kata={kata} editor={editor} />
+      )}
+    </div>
+  );
+}

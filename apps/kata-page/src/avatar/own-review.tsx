@@ -1,0 +1,57 @@
+import { EDIT_FRAGMENT } from '../route';
+import { forkLight } from '../review/review-model';
+import type { ShownLight } from '../review/light-cache';
+import { Button } from '../ui/button';
+import { ProblemText } from '../ui/use-action';
+import type { AvatarModel } from './avatar-model';
+
+interface OwnReviewProps {
+  readonly model: AvatarModel;
+}
+
+/** The review of one's own lights, whose files can be restored in the editor. */
+export function OwnReview({ model }: OwnReviewProps) {
+  const { context, kata, avatarName, session, review } = model;
+  const content = review.content.value;
+  if (content === undefined) return null;
+  if (content.kind === 'problem') {
+    return (
+      <div class="banner">
+        <ProblemText text={content.message} />
+        <BackToEditing />
+      </div>
+    );
+  }
+  const { View, shown } = content;
+  return (
+    <View
+      kata={kata}
+      shown={shown}
+      lights={session.state.lights.value}
+      fork={(number) => forkLight(context, { kataId: kata.id, avatarName, number })}
+    >
+      <RestoreButton model={model} shown={shown} />
+      <BackToEditing />
+    </View>
+  );
+}
+
+function BackToEditing() {
+  return (
+    <a class="button primary" href={EDIT_FRAGMENT}>
+      Back to editing
+    </a>
+  );
+}
+
+/** It can be undone, so it asks for no consent. In an ended kata there is nothing to restore for. */
+function RestoreButton({ model, shown }: OwnReviewProps & { readonly shown: ShownLight }) {
+  const { state, replace } = model.session;
+  if (state.ended.value) return null;
+  const restore = (): void => {
+    const source = shown.number === 0 ? 'the start' : `light ${shown.number}`;
+    replace(shown.light.files, `Your files are those of ${source} again.`);
+    location.hash = EDIT_FRAGMENT;
+  };
+  return <Button onClick={restore}>Restore these files</Button>;
+}

@@ -1,0 +1,19 @@
+import type { Dojo } from '../dojo';
+
+/** Answers the calls that a test scripts and rejects every other. */
+export function fakeDojo(scripted: Partial<Dojo>): Dojo {
+  const unscripted = (): Promise<never> => Promise.reject(new Error('unscripted call of the dojo'));
+  return {
+    startPoints: unscripted,
+    createKata: unscripted,
+    kata: unscripted,
+    katasLike: unscripted,
+    join: unscripted,
+    avatar: unscripted,
+    runTests: unscripted,
+    light: unscripted,
+    fork: unscripted,
+    end: unscripted,
+    ...scripted,
+  };
+}

@@ -1,0 +1,69 @@
+import { onOneLine } from '../files/file-set';
+import { Button } from '../ui/button';
+import type { EditSession } from './session/edit-session';
+import { isRunning, type Notice } from './session/edit-state';
+
+interface NoticesProps {
+  readonly session: EditSession;
+}
+
+/** The progress and result of each Test for screen readers, and every message for the person at the page. */
+export function Notices({ session }: NoticesProps) {
+  const { state } = session;
+  const notice = state.notice.value;
+  // The problem of a Test without an answer says the same.
+  const isOffline = !state.isConnected.value && notice?.isUnanswered !== true;
+  return (
+    <div class="notices">
+      <p class="unseen" role="status">
+        {isRunning(state) ? 'Running the tests.' : ''}
+      </p>
+      <p class="unseen" role="status" id="result">
+        {state.result}
+      </p>
+      <div class="notice offline" role="status" hidden={!isOffline}>
+        {isOffline && <p>{OFFLINE}</p>}
+      </div>
+      {state.conflicts.value.size > 0 && <ConflictNotice session={session} />}
+      {notice !== undefined && <NoticeBar session={session} notice={notice} />}
+    </div>
+  );
+}
+
+const OFFLINE =
+  'The server cannot be reached. Carry on typing: everything is saved in this browser.';
+
+function ConflictNotice({ session: { state, resolveConflicts } }: NoticesProps) {
+  const names = [...state.conflicts.value.keys()].map(onOneLine).join(', ');
+  return (
+    <div class="notice">
+      <p role="alert">
+        A newer test of this animal changed {names}, which you have edited here too. The newer
+        version is shown; yours is saved in this browser.
+      </p>
+      <Button kind="quiet" onClick={() => resolveConflicts('mine')}>
+        Use my version
+      </Button>
+      <Button kind="quiet" onClick={() => resolveConflicts('newer')}>
+        Keep the newer version
+      </Button>
+    </div>
+  );
+}
+
+function NoticeBar({ session, notice }: NoticesProps & { readonly notice: Notice }) {
+  const { kind, text, offer } = notice;
+  return (
+    <div class="notice">
+      <p role={kind === 'problem' ? 'alert' : 'status'}>{text}</p>
+      {offer !== undefined && (
+        <Button kind="quiet" onClick={() => session.accept(offer.files)}>
+          {offer.label}
+        </Button>
+      )}
+      <Button kind="quiet" onClick={() => (session.state.notice.value = undefined)}>
+        Dismiss
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { firstFile, sameFiles, type FileSet } from '../../files/file-set';
+import { restoreDraft } from '../../storage/draft';
+import type { EditSessionContext, EditState, Notice } from './edit-state';
+
+/** Returns the avatar as the server has it, with the unsaved edits that this browser has kept. */
+export function initialState(context: EditSessionContext): EditState {
+  const { kata, avatar, avatarName, drafts } = context;
+  const draft = drafts.find(kata.id, avatarName) ?? { base: 0, edits: [] };
+  const { files, conflicts } = restoreDraft(draft, avatar.files);
+  return {
+    files,
+    saved: avatar.files,
+    conflicts,
+    isKept: true,
+    selected: openedFile(context, files),
+    lights: avatar.lights,
+    output: avatar.output,
+    isOutputOutdated: false,
+    tested: avatar.lights.at(-1),
+    result: '',
+    runningSinceMs: undefined,
+    ended: kata.ended,
+    endsAtMs: kata.endsAtMs,
+    notice: sameFiles(files, avatar.files) ? undefined : restored(avatar.files),
+    isConnected: true,
+  };
+}
+
+function restored(saved: FileSet): Notice {
+  const offer = { label: 'Discard them', files: saved };
+  return { kind: 'hint', text: 'Your unsaved edits are back.', offer };
+}
+
+/**
+ * The file that was open before a reload; for an avatar without a light the instructions; else the first source file.
+ */
+function openedFile({ kata, avatar, avatarName, openFiles }: EditSessionContext, files: FileSet) {
+  const opened = openFiles.find(kata.id, avatarName);
+  if (opened !== undefined && files.has(opened)) return opened;
+  const isNew = avatar.lights.length === 0 && files.has(INSTRUCTIONS);
+  return isNew ? INSTRUCTIONS : firstFile(files, kata.extensions);
+}
+
+const INSTRUCTIONS = 'instructions';

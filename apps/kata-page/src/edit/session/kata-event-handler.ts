@@ -1,0 +1,63 @@
+import type { Light } from '@katas/controller-api';
+import { effect, untracked } from '@preact/signals-core';
+import type { KataNow } from '../../dojo/kata-events';
+import {
+  change,
+  isRunning,
+  type EditSessionContext,
+  type EditSignals,
+  type Notice,
+} from './edit-state';
+import type { TestSubmitter } from './test-submitter';
+
+/** Updates an edit session with what happens in its kata. */
+export interface KataEventHandler {
+  /** Asks the server whether the kata has ended, and when. Never rejects. */
+  checkEnded(): Promise<void>;
+  handleKata(now: KataNow): void;
+  handleConnection(isConnected: boolean): void;
+}
+
+export function kataEventHandler(
+  state: EditSignals,
+  { dojo, kata, avatarName }: EditSessionContext,
+  { hasUnanswered }: Pick<TestSubmitter, 'hasUnanswered'>,
+): KataEventHandler {
+  let reported: readonly Light[] = [];
+  /** A light that is reported during a Test may be its own, and waits for its answer. */
+  const takeLights = (): void => {
+    if (isRunning(state) || reported.length <= state.lights.value.length) return;
+    const text = hasUnanswered() ? ARRIVED : ELSEWHERE;
+    change(state, { lights: reported, notice: { kind: 'hint', text } });
+  };
+  effect(() => {
+    if (!isRunning(state)) untracked(takeLights);
+  });
+  return {
+    checkEnded: async () => {
+      const fresh = await dojo.kata(kata.id).catch(() => undefined);
+      if (fresh !== undefined) change(state, { ended: fresh.ended, endsAtMs: fresh.endsAtMs });
+    },
+    handleKata: ({ ended, endsAtMs, avatars }) => {
+      reported = avatars.get(avatarName) ?? [];
+      change(state, { ended, endsAtMs });
+      takeLights();
+    },
+    handleConnection: (isConnected) => {
+      const { value: notice } = state.notice;
+      change(state, { isConnected, notice: isConnected ? afterReconnect(notice) : notice });
+    },
+  };
+}
+
+const ARRIVED = 'Your earlier test did reach the server. Press Test to see its result.';
+const ELSEWHERE =
+  'This animal was also tested in another window. Review its newest light to see those files.';
+const BACK_ONLINE = 'Back online. Press Test again; it counts only once.';
+
+/** Replaces a problem that was caused by the lost connection; any other notice stays. */
+function afterReconnect(notice: Notice | undefined): Notice | undefined {
+  return notice?.kind === 'problem' && notice.isUnanswered === true
+    ? { kind: 'hint', text: BACK_ONLINE }
+    : notice;
+}

@@ -1,0 +1,23 @@
+import { nextSubmission, randomKey } from './submission';
+
+const files = new Map([['hiker.py', '6 * 9']]);
+const unanswered = { key: 'old', files };
+
+describe('nextSubmission', () => {
+  it('repeats a submission without an answer while the files are the same', () => {
+    expect(nextSubmission(unanswered, new Map(files), () => 'new')).toBe(unanswered);
+  });
+
+  it('makes a new submission of other files', () => {
+    const changed = new Map([['hiker.py', '42']]);
+    expect(nextSubmission(unanswered, changed, () => 'new')).toEqual({
+      key: 'new',
+      files: changed,
+    });
+  });
+});
+
+it('a random key has 32 hexadecimal digits, zeros included', () => {
+  const key = randomKey((bytes) => bytes.map((_, index) => (index === 0 ? 0 : 240 + index)));
+  expect(key).toBe('00f1f2f3f4f5f6f7f8f9fafbfcfdfeff');
+});

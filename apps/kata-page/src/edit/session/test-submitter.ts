@@ -1,0 +1,114 @@
+import type { RunAnswer } from '../../dojo/dojo';
+import {
+  asDojoProblem,
+  ENDED,
+  INVALID,
+  TOO_LARGE,
+  UNANSWERED,
+  type DojoProblem,
+} from '../../dojo/dojo-problem';
+import { firstFile, onOneLine } from '../../files/file-set';
+import { mergeRun } from '../../files/merge-run';
+import { lightFace } from '../../lights/light-face';
+import type { Submission } from '../../storage/submission-store';
+import {
+  change,
+  isRunning,
+  type EditSessionContext,
+  type EditSignals,
+  type EditState,
+  type Notice,
+} from './edit-state';
+import { nextSubmission } from './submission';
+
+export interface TestSubmitter {
+  /** Runs a Test, unless one is in progress or the kata has ended. Never rejects. */
+  test(): Promise<void>;
+  /** Whether a Test of this window, or of one before a reload, has no answer. */
+  hasUnanswered(): boolean;
+}
+
+/** The Test of an edit session: one at a time, and one light for each press however often it has to be sent. */
+export function createTestSubmitter(
+  state: EditSignals,
+  { dojo, kata, avatarName, nowMs, newKey, submissions, animals }: EditSessionContext,
+): TestSubmitter {
+  let unanswered = submissions.find(kata.id, avatarName);
+  const remember = (submission: Submission): void => {
+    unanswered = submission;
+    submissions.store(kata.id, avatarName, submission);
+    animals.remember(kata.id, avatarName);
+  };
+  const forget = ({ key }: Submission): void => {
+    unanswered = undefined;
+    submissions.remove(kata.id, avatarName, key);
+  };
+  const test = async (): Promise<void> => {
+    if (isRunning(state) || state.ended.value) return;
+    const submission = nextSubmission(unanswered, state.files.value, newKey);
+    remember(submission);
+    change(state, { runningSinceMs: nowMs(), notice: undefined, result: '' });
+    try {
+      const { files, key: idempotencyKey } = submission;
+      const answer = await dojo.runTests({ kataId: kata.id, avatarName, files, idempotencyKey });
+      forget(submission);
+      change(state, afterRun(state, submission, answer, kata.extensions));
+    } catch (error) {
+      const problem = asDojoProblem(error);
+      if (problem.code !== UNANSWERED) forget(submission);
+      change(state, afterProblem(problem));
+    } finally {
+      state.runningSinceMs.value = undefined;
+    }
+  };
+  return { test, hasUnanswered: () => unanswered !== undefined };
+}
+
+function afterRun(
+  before: EditSignals,
+  { files: sent }: Submission,
+  answer: RunAnswer,
+  extensions: readonly string[],
+): Partial<EditState> {
+  const { light, ended, output, message } = answer;
+  if (light === undefined) return { ended, result: output };
+  const { files, kept } = mergeRun(sent, before.files.value, answer.changes);
+  // The server has the files that were sent, with the run's own changes, whatever was typed here since.
+  const { files: saved } = mergeRun(sent, sent, answer.changes);
+  const isStillThere = files.has(before.selected.value);
+  return {
+    files,
+    saved,
+    selected: isStillThere ? before.selected.value : firstFile(files, extensions),
+    output,
+    isOutputOutdated: false,
+    tested: light,
+    lights: [...before.lights.value.filter(({ number }) => number !== light.number), light],
+    result: `${lightFace(light.colour).meaning}. Light ${light.number}.`,
+    notice: runNotice(message, kept),
+  };
+}
+
+function afterProblem(problem: DojoProblem): Partial<EditState> {
+  if (problem.code === ENDED) return { ended: true, result: problem.message };
+  const isUnanswered = problem.code === UNANSWERED;
+  return { notice: { kind: 'problem', text: problemText(problem), isUnanswered } };
+}
+
+function problemText({ code, message }: DojoProblem): string {
+  if (code === INVALID || code === TOO_LARGE) return TOO_MUCH;
+  // The server's own text about its runner ends like this already.
+  return code.startsWith('runner-') ? message : `${message} ${NOTHING_LOST}`;
+}
+
+/** Everything else that a Test cannot accept is prevented by the page. */
+const TOO_MUCH =
+  'Too big to test: at most 500 files and 1 MB. Remove something and try again. Your edits are safe here.';
+const NOTHING_LOST = 'Your edits are safe here. Press Test again.';
+
+function runNotice(message: string, kept: readonly string[]): Notice | undefined {
+  const names = kept.map(onOneLine).join(', ');
+  const keptText = names === '' ? '' : `The run also changed ${names}. Your typing was kept.`;
+  const text = [message, keptText].filter((part) => part !== '').join(' ');
+  return text === '' ? undefined : { kind: 'hint', text };
+}

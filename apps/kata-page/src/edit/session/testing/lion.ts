@@ -1,0 +1,29 @@
+import type { Light } from '@katas/controller-api';
+import type { Kata, RunAnswer } from '../../../dojo/dojo';
+
+export function light(number: number, colour: string): Light {
+  return { number, colour, time: [2026, 11, 24, 10, number, 0] };
+}
+
+/** A live kata for tests, the files of its avatar lion, and the answer to a Test that fails. */
+export const kata: Kata = {
+  id: '3456789ABC',
+  displayName: 'Python, unittest',
+  exercise: '',
+  tabSize: 4,
+  extensions: ['.py'],
+  avatars: new Map(),
+  ended: false,
+  endsAtMs: 0,
+};
+export const files = new Map([
+  ['hiker.py', '6 * 9'],
+  ['cyber-dojo.sh', 'python3 -m unittest'],
+]);
+export const red: RunAnswer = {
+  output: '1 failed',
+  light: light(1, 'red'),
+  ended: false,
+  changes: { written: new Map(), deleted: [] },
+  message: '',
+};

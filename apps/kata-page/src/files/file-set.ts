@@ -1,0 +1,90 @@
+import { OUTPUT_FILE } from '@katas/controller-api';
+import { fileNameProblem } from '@katas/kata';
+
+/** The visible files by name. A Map, because `__proto__` and `toString` are legal file names. */
+export type FileSet = ReadonlyMap<string, string>;
+
+/** The script that every Test runs. A kata cannot be tested without it. */
+export const TEST_SCRIPT = 'cyber-dojo.sh';
+
+export function withFile(files: FileSet, name: string, content: string): FileSet {
+  return new Map(files).set(name, content);
+}
+
+export function withoutFile(files: FileSet, name: string): FileSet {
+  return new Map([...files].filter(([other]) => other !== name));
+}
+
+export function renamedFile(files: FileSet, from: string, to: string): FileSet {
+  return new Map([...files].map(([name, content]) => [name === from ? to : name, content]));
+}
+
+/** Sets or, where the content is undefined, removes each of the given files. */
+export function withChanges(
+  files: FileSet,
+  changes: ReadonlyMap<string, string | undefined>,
+): FileSet {
+  const changed = new Map(files);
+  for (const [name, content] of changes) {
+    if (content === undefined) changed.delete(name);
+    else changed.set(name, content);
+  }
+  return changed;
+}
+
+export function sameFiles(one: FileSet, other: FileSet): boolean {
+  return one.size === other.size && [...one].every(([name, text]) => other.get(name) === text);
+}
+
+/** Returns why a file cannot be renamed or deleted, or undefined when it can. */
+export function fixedNameProblem(name: string): string | undefined {
+  if (name !== TEST_SCRIPT) return undefined;
+  return 'Test runs this file, so it cannot be renamed or deleted.';
+}
+
+/** Returns why no new file can have this name, as a sentence, or undefined when it can. */
+export function newNameProblem(files: FileSet, name: string): string | undefined {
+  const problem = fileNameProblem(name);
+  if (problem !== undefined) return `A file name ${problem}.`;
+  if (name === OUTPUT_FILE) return 'The output already has this name.';
+  if (files.has(name)) return 'A file with that name already exists.';
+  return nestingProblem(files, name);
+}
+
+/** `a` and `a/b` cannot both be files. */
+function nestingProblem(files: FileSet, name: string): string | undefined {
+  const clash = [...files.keys()].find(
+    (other) => other.startsWith(`${name}/`) || name.startsWith(`${other}/`),
+  );
+  return clash === undefined ? undefined : `${clash} cannot be both a file and a folder.`;
+}
+
+/** Orders `mod_2` before `mod_10`. */
+const byName = new Intl.Collator('en', { numeric: true });
+
+/** Sorts source files first, then the rest, {@link TEST_SCRIPT} last; each group by name. */
+export function inReadingOrder(names: Iterable<string>, extensions: readonly string[]): string[] {
+  const rank = (name: string): number => {
+    if (name === TEST_SCRIPT) return 2;
+    return extensions.some((extension) => name.endsWith(extension)) ? 0 : 1;
+  };
+  return [...names].sort(
+    (one, other) => rank(one) - rank(other) || byName.compare(one, other) || (one < other ? -1 : 1),
+  );
+}
+
+/** Returns the first file in reading order, or an empty string when there is none. */
+export function firstFile(files: FileSet, extensions: readonly string[]): string {
+  return inReadingOrder(files.keys(), extensions)[0] ?? '';
+}
+
+/** Returns a name on one line: each control character is replaced by its Unicode picture. */
+export function onOneLine(name: string): string {
+  return name.replace(/\p{Cc}/gu, (character) => {
+    const code = character.charCodeAt(0);
+    return code < CONTROLS ? String.fromCharCode(CONTROL_PICTURES + code) : '\uFFFD';
+  });
+}
+
+const CONTROLS = 0x20;
+const CONTROL_PICTURES = 0x2400;

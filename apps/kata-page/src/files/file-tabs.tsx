@@ -1,0 +1,147 @@
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { scrollWithin } from '../ui/scroll';
+import type { FileChange } from './changes';
+import { onOneLine } from './file-set';
+
+interface FileTabsProps {
+  readonly names: readonly string[];
+  readonly selected: string;
+  /** Marks files that were added, changed or deleted. */
+  readonly marks?: ReadonlyMap<string, FileChange>;
+  readonly onSelect: (name: string) => void;
+}
+
+/** The ID of the panel that shows the selected file; tabs and panel refer to each other by it. */
+const FILE_PANEL_ID = 'file-panel';
+const SELECTED_TAB_ID = 'selected-file';
+
+/** The names of the files, one of them selected. Arrow keys, Home and End move along them. */
+export function FileTabs({ names, selected, marks, onSelect }: FileTabsProps) {
+  const list = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const tab = list.current?.querySelector<HTMLElement>(`#${SELECTED_TAB_ID}`);
+    if (list.current === null || tab === null || tab === undefined) return;
+    scrollWithin(list.current, tab);
+    if (list.current.contains(document.activeElement)) tab.focus();
+  }, [selected, names.join('\0')]);
+  const move = (event: KeyboardEvent): void => {
+    const tabs = [...(list.current?.children ?? [])];
+    const from = tabs.findIndex((tab) => tab === document.activeElement);
+    const target = targetOf(event.key, names, from);
+    if (target === undefined) return;
+    event.preventDefault();
+    onSelect(target);
+  };
+  return (
+    <div
+      class="file-tabs"
+      role="tablist"
+      aria-labelledby="files-title"
+      aria-orientation="vertical"
+      ref={list}
+      onKeyDown={move}
+    >
+      {names.map((name) => (
+        <FileTab
+          key={name}
+          name={name}
+          isSelected={name === selected}
+          mark={marks?.get(name)}
+          onSelect={onSelect}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** Moves the focus to the selected file, where keyboard users continue after the focused element has gone. */
+export function focusSelectedTab(): void {
+  document.getElementById(SELECTED_TAB_ID)?.focus();
+}
+
+interface FileTabProps {
+  readonly name: string;
+  readonly isSelected: boolean;
+  readonly mark: FileChange | undefined;
+  readonly onSelect: (name: string) => void;
+}
+
+function FileTab({ name, isSelected, mark, onSelect }: FileTabProps) {
+  return (
+    <button
+      type="button"
+      class="file-tab"
+      role="tab"
+      id={isSelected ? SELECTED_TAB_ID : undefined}
+      aria-selected={isSelected}
+      aria-controls={FILE_PANEL_ID}
+      tabIndex={isSelected ? 0 : -1}
+      title={onOneLine(name)}
+      onClick={() => onSelect(name)}
+    >
+      {mark !== undefined && (
+        <span class="mark" aria-hidden="true">
+          {SIGNS[mark]}
+        </span>
+      )}
+      <ShortName name={name} />
+      {mark !== undefined && <span class="unseen"> ({mark})</span>}
+    </button>
+  );
+}
+
+/** Shown before the name, where a narrow tab does not cut it off. */
+const SIGNS = { added: '+', changed: '±', deleted: '−' };
+
+function targetOf(key: string, names: readonly string[], from: number): string | undefined {
+  if (key === 'ArrowDown' || key === 'ArrowRight') return names[(from + 1) % names.length];
+  if (key === 'ArrowUp' || key === 'ArrowLeft') return names.at((from - 1) % names.length);
+  if (key === 'Home') return names[0];
+  if (key === 'End') return names.at(-1);
+  return undefined;
+}
+
+/** The list of tabs under its heading, with the file actions below it. */
+export function FilesPane({ children }: { readonly children: ComponentChildren }) {
+  return (
+    <section class="files" aria-labelledby="files-title">
+      <div class="pane-head">
+        <h2 id="files-title">Files</h2>
+      </div>
+      {children}
+    </section>
+  );
+}
+
+interface FilePanelProps {
+  readonly name: string;
+  readonly head: ComponentChildren;
+  readonly children: ComponentChildren;
+}
+
+/** The panel that shows the selected file. Its accessible name is that of the selected tab. */
+export function FilePanel({ name, head, children }: FilePanelProps) {
+  return (
+    <div class="file-panel" id={FILE_PANEL_ID} role="tabpanel" aria-labelledby={SELECTED_TAB_ID}>
+      <div class="pane-head">
+        <div class="file-heading">
+          <h2 class="file-name" title={onOneLine(name)}>
+            <ShortName name={name} />
+          </h2>
+        </div>
+        {head}
+      </div>
+      {children}
+    </div>
+  );
+}
+
+/** A name that does not fit loses its end; a name with a folder loses the folder instead. */
+function ShortName({ name }: { readonly name: string }) {
+  return (
+    <span class={name.includes('/') ? 'short-name in-folder' : 'short-name'}>
+      <bdi>{onOneLine(name)}</bdi>
+    </span>
+  );
+}

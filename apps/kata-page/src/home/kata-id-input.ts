@@ -1,0 +1,23 @@
+import { isKataId, type KataId } from '@katas/kata';
+
+const KATA_ID_LENGTH = 10;
+
+/** Returns the kata ID in what somebody typed or pasted: an ID, or a link to a kata. */
+export function kataIdIn(text: string): KataId | undefined {
+  const last = text.trim().replace(/^.*\/kata\//s, '');
+  const [typed = ''] = last.split(/[/?#]/);
+  const id = typedId(typed);
+  return id.length === KATA_ID_LENGTH && isKataId(id) ? id : undefined;
+}
+
+/** Returns the first six or more characters of an ID, as somebody reads them off a projector. */
+export function kataIdStartIn(text: string): string | undefined {
+  const start = typedId(text);
+  return /^[0-9A-F]{6,9}$/.test(start) ? start : undefined;
+}
+
+/** Ignores blanks, case and the word "kata" before an ID. The letter O can only be a zero. */
+function typedId(text: string): string {
+  const id = text.trim().replace(/^kata\s+/i, '');
+  return id.replace(/[ \t]/g, '').toUpperCase().replace(/O/g, '0');
+}

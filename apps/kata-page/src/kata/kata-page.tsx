@@ -1,0 +1,58 @@
+import type { Kata } from '../dojo/dojo';
+import type { LiveKata } from '../dojo/live-kata';
+import type { PageContext } from '../page-context';
+import { dashboardPath } from '../route';
+import { ConnectionStatus } from '../ui/connection-status';
+import { EndClock } from '../ui/end-clock';
+import { PageFrame } from '../ui/page-frame';
+import { dateTime } from '../ui/time-text';
+import { AnimalsCard } from './animals-card';
+import { JoinCard } from './join-card';
+
+interface KataPageProps {
+  readonly context: PageContext;
+  readonly kata: Kata;
+  readonly live: LiveKata;
+}
+
+/** `/kata/<id>`: joins as a new animal, continues as one's own, or opens the reviews of the others. */
+export function KataPage({ context, kata, live }: KataPageProps) {
+  const now = live.now.value;
+  const bar = (
+    <>
+      <a href={dashboardPath(kata.id)}>Dashboard</a>
+      <EndClock now={now} onEnd={() => void live.refresh()} />
+    </>
+  );
+  return (
+    <PageFrame title={kata.displayName} bar={bar}>
+      <div class="lead">
+        <h1>{kata.displayName}</h1>
+        <p>
+          {kata.exercise !== '' && `${kata.exercise} · `}
+          kata <code>{kata.id}</code>
+          {!now.ended && ` · open until ${dateTime(now.endsAtMs)}`}
+        </p>
+      </div>
+      <ConnectionStatus isConnected={live.isConnected.value} />
+      {now.ended ? (
+        <EndedCard endsAtMs={now.endsAtMs} />
+      ) : (
+        <JoinCard context={context} kata={kata} live={live} />
+      )}
+      <AnimalsCard kataId={kata.id} now={now} mine={context.animals.find(kata.id)} />
+    </PageFrame>
+  );
+}
+
+function EndedCard({ endsAtMs }: { readonly endsAtMs: number }) {
+  return (
+    <section class="card ended">
+      <h2>This kata has ended</h2>
+      <p>
+        It ended on {dateTime(endsAtMs)}. Pick an animal to read its files, review its lights, or
+        fork them into a new kata.
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,61 @@
+import type { Light } from '@katas/controller-api';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { lightFragment } from '../route';
+import { scrollWithin } from '../ui/scroll';
+import { LightBadge } from './light-badge';
+import { countLights } from './light-counts';
+import { LightRow, START_LIGHT } from './light-row';
+
+interface LightHistoryProps {
+  readonly lights: readonly Light[];
+  readonly reviewed: number | undefined;
+  readonly hasCounts?: boolean;
+}
+
+/**
+ * The start and every light of an avatar in one line. The light under review, else the newest, is scrolled into view.
+ */
+export function LightHistory({ lights, reviewed, hasCounts = false }: LightHistoryProps) {
+  const list = useRef<HTMLOListElement>(null);
+  useLayoutEffect(() => {
+    // In the next frame: reading positions between two changes makes the browser lay out the page twice.
+    const frame = requestAnimationFrame(() => {
+      const row = list.current;
+      const shown = row?.querySelector('[aria-current]') ?? row?.lastElementChild;
+      if (row !== null && shown) scrollWithin(row, shown);
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [lights, reviewed]);
+  return (
+    <div class="light-history">
+      <LightRow
+        lights={[START_LIGHT, ...lights]}
+        hrefOf={lightFragment}
+        reviewed={reviewed}
+        listRef={list}
+      />
+      {hasCounts && <LightCounts lights={lights} />}
+    </div>
+  );
+}
+
+/** "7 lights", and how many of each colour. */
+function LightCounts({ lights }: { readonly lights: readonly Light[] }) {
+  return (
+    <span class="counts">
+      <span class="count">
+        {lights.length} {lights.length === 1 ? 'light' : 'lights'}
+      </span>
+      {countLights(lights).map(([face, count]) => (
+        <span class="counted" key={face.kind}>
+          <LightBadge face={face} />
+          <span aria-hidden="true">{count}</span>
+          <span class="unseen">
+            {' '}
+            {count} {face.kind.replace('-', ' ')},
+          </span>
+        </span>
+      ))}
+    </span>
+  );
+}

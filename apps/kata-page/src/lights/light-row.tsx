@@ -1,0 +1,49 @@
+import type { Light } from '@katas/controller-api';
+import type { Ref } from 'preact';
+import { LightBadge } from './light-badge';
+import { lightFace, START_FACE } from './light-face';
+
+export const START_LIGHT: Light = { number: 0, colour: '', time: null };
+
+interface LightRowProps {
+  /** From first to last; a light 0 stands for the start. */
+  readonly lights: readonly Light[];
+  readonly hrefOf: (number: number) => string;
+  /** The number of the light under review, if any. */
+  readonly reviewed?: number | undefined;
+  readonly listRef?: Ref<HTMLOListElement>;
+}
+
+/** The lights of one avatar, each a link to its review. */
+export function LightRow({ lights, hrefOf, reviewed, listRef = null }: LightRowProps) {
+  return (
+    <ol class="lights" role="list" aria-label="Lights" ref={listRef}>
+      {lights.map((light) => (
+        <li key={light.number}>
+          <LightLink
+            light={light}
+            href={hrefOf(light.number)}
+            isReviewed={light.number === reviewed}
+          />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+interface LightLinkProps {
+  readonly light: Light;
+  readonly href: string;
+  readonly isReviewed: boolean;
+}
+
+function LightLink({ light: { number, colour }, href, isReviewed }: LightLinkProps) {
+  const face = number === 0 ? START_FACE : lightFace(colour);
+  const words = number === 0 ? face.meaning : `Light ${number}. ${face.meaning}`;
+  return (
+    <a href={href} class="light" title={words} aria-current={isReviewed ? 'true' : undefined}>
+      <LightBadge face={face} />
+      <span class="unseen">{words}</span>
+    </a>
+  );
+}

@@ -1,0 +1,24 @@
+import type { ReadonlySignal } from '@preact/signals-core';
+import type { Dojo } from './dojo/dojo';
+import type { FollowKata } from './dojo/follow-kata';
+import type { MyAnimals, OpenFiles } from './storage/browser-memory';
+import type { DraftStore } from './storage/draft-store';
+import type { SubmissionStore } from './storage/submission-store';
+
+/** What every page is given. main.ts creates the real adapters. */
+export interface PageContext {
+  readonly dojo: Dojo;
+  readonly follow: FollowKata;
+  readonly drafts: DraftStore;
+  readonly submissions: SubmissionStore;
+  readonly animals: MyAnimals;
+  readonly openFiles: OpenFiles;
+  readonly nowMs: () => number;
+  readonly newKey: () => string;
+  /** Calls back once, after this many milliseconds. The returned function cancels it. */
+  readonly later: (ms: number, action: () => void) => () => void;
+  /** The fragment of the address, such as `#light-3`. */
+  readonly fragment: ReadonlySignal<string>;
+  /** Opens another address of the page. It stays pending while that loads, so that nobody presses a button twice. */
+  readonly goTo: (path: string) => Promise<void>;
+}

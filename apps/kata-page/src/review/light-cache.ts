@@ -1,0 +1,46 @@
+import type { Light } from '@katas/controller-api';
+import type { Dojo, PastLight } from '../dojo/dojo';
+
+/** A light under review, with the one before it. */
+export interface ShownLight {
+  readonly number: number;
+  readonly light: PastLight;
+  /** Undefined for the start. */
+  readonly before: PastLight | undefined;
+  readonly beforeNumber: number;
+}
+
+export interface LightCache {
+  /** Rejects with a `DojoProblem`. Each light is fetched once, because lights never change. */
+  find(avatarName: string, lights: readonly Light[], number: number): Promise<ShownLight>;
+}
+
+export function createLightCache({ light }: Pick<Dojo, 'light'>, kataId: string): LightCache {
+  const cached = new Map<string, Promise<PastLight>>();
+  const fetchOnce = (avatarName: string, number: number): Promise<PastLight> => {
+    const key = `${avatarName}/${number}`;
+    const fetched = cached.get(key) ?? light(kataId, avatarName, number);
+    cached.set(key, fetched);
+    fetched.catch(() => cached.delete(key));
+    return fetched;
+  };
+  return {
+    find: async (avatarName, lights, number) => {
+      const beforeNumber = numberBefore(lights, number);
+      const [shown, before] = await Promise.all([
+        fetchOnce(avatarName, number),
+        number === 0 ? undefined : fetchOnce(avatarName, beforeNumber),
+      ]);
+      return { number, light: shown, before, beforeNumber };
+    },
+  };
+}
+
+/** Returns the number of the light before; 0, the start, for the first. The numbers of old katas may have gaps. */
+export function numberBefore(lights: readonly Light[], number: number): number {
+  return lights.filter((one) => one.number < number).at(-1)?.number ?? 0;
+}
+
+export function numberAfter(lights: readonly Light[], number: number): number | undefined {
+  return lights.find((one) => one.number > number)?.number;
+}

@@ -1,0 +1,122 @@
+import { computed, type ReadonlySignal } from '@preact/signals';
+import type { Light } from '@katas/controller-api';
+import type { Kata } from '../dojo/dojo';
+import { createLiveKata, type LiveKata } from '../dojo/live-kata';
+import { LightHistory } from '../lights/light-history';
+import type { PageContext } from '../page-context';
+import { avatarPath, dashboardPath, kataPath, lightIn, reviewPath } from '../route';
+import { AvatarHeading } from '../ui/animal';
+import { Button } from '../ui/button';
+import { ConnectionStatus } from '../ui/connection-status';
+import { PageFrame } from '../ui/page-frame';
+import { ProblemText } from '../ui/use-action';
+import { createReviewModel, forkLight, type ReviewModel } from './review-model';
+
+/** The lights of an avatar that anybody reviews. */
+export interface ReviewPageModel {
+  readonly context: PageContext;
+  readonly kata: Kata;
+  readonly avatarName: string;
+  readonly live: LiveKata;
+  readonly lights: ReadonlySignal<readonly Light[]>;
+  readonly requested: ReadonlySignal<number>;
+  readonly review: ReviewModel;
+}
+
+/** Without a light in the address it is the newest one of when the page was opened. */
+export function createReviewPage(context: PageContext, kata: Kata, avatarName: string) {
+  const live = createLiveKata(context, kata);
+  const lights = computed(() => live.now.value.avatars.get(avatarName) ?? NO_LIGHTS);
+  const newest = lights.peek().at(-1)?.number ?? 0;
+  const requested = computed(() => lightIn(context.fragment.value) ?? newest);
+  const review = createReviewModel({
+    dojo: context.dojo,
+    kataId: kata.id,
+    avatarName,
+    lights,
+    requested: () => requested.value,
+  });
+  return { context, kata, avatarName, live, lights, requested, review };
+}
+
+const NO_LIGHTS: readonly Light[] = [];
+
+interface ReviewPageProps {
+  readonly model: ReviewPageModel;
+}
+
+/** `/kata/<id>/review/<avatar>#light-3`: anybody's lights. New ones are added to the row; the one shown stays. */
+export function ReviewPage({ model }: ReviewPageProps) {
+  const { kata, avatarName, live, lights, requested } = model;
+  const bar = (
+    <>
+      <AvatarHeading kata={kata} avatarName={avatarName} />
+      <AnimalChoice model={model} />
+      <a href={dashboardPath(kata.id)}>Dashboard</a>
+      <a href={kataPath(kata.id)}>kata {kata.id}</a>
+    </>
+  );
+  return (
+    <PageFrame title={`Review of ${avatarName}, ${kata.displayName}`} bar={bar} isWide>
+      <div class="light-bar">
+        <LightHistory lights={lights.value} reviewed={requested.value} />
+      </div>
+      <ConnectionStatus isConnected={live.isConnected.value} />
+      <ReviewedLight model={model} />
+    </PageFrame>
+  );
+}
+
+function ReviewedLight({ model }: ReviewPageProps) {
+  const { context, kata, avatarName, live, lights, review } = model;
+  const content = review.content.value;
+  if (content === undefined) return null;
+  if (content.kind === 'problem') return <ProblemText text={content.message} />;
+  const { View, shown } = content;
+  return (
+    <View
+      kata={kata}
+      shown={shown}
+      lights={lights.value}
+      fork={(number) => forkLight(context, { kataId: kata.id, avatarName, number })}
+    >
+      {!live.now.value.ended && <ContinueButton model={model} />}
+    </View>
+  );
+}
+
+/** From then on this browser is that animal. */
+function ContinueButton({ model: { context, kata, avatarName } }: ReviewPageProps) {
+  const continueAs = (): void => {
+    context.animals.remember(kata.id, avatarName);
+    void context.goTo(avatarPath(kata.id, avatarName));
+  };
+  return (
+    <Button onClick={continueAs}>
+      <span>
+        Continue as <span class="capitalized">{avatarName}</span>
+      </span>
+    </Button>
+  );
+}
+
+/** All animals of the kata, each with the number of its lights. Choosing one opens its newest light. */
+function AnimalChoice({ model: { context, kata, avatarName, live } }: ReviewPageProps) {
+  const { avatars } = live.now.value;
+  const open = ({ currentTarget: select }: { readonly currentTarget: HTMLSelectElement }): void => {
+    const number = avatars.get(select.value)?.at(-1)?.number ?? 0;
+    void context.goTo(reviewPath(kata.id, select.value, number));
+  };
+  return (
+    <label class="choose-animal">
+      Animal{' '}
+      <select value={avatarName} onChange={open}>
+        {[...avatars].map(([name, { length }]) => (
+          <option key={name} value={name}>
+            {name} ({length})
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

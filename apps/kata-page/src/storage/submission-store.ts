@@ -1,0 +1,43 @@
+import type { FileSet } from '../files/file-set';
+import { storedTexts, type TextStorage } from './text-storage';
+
+/** One press of Test: the files that it sends, and its idempotency key. */
+export interface Submission {
+  readonly key: string;
+  readonly files: FileSet;
+}
+
+/** Keeps the Test in progress, so that a reload or a crash during it does not make two lights of one press. */
+export interface SubmissionStore {
+  store(kataId: string, avatarName: string, submission: Submission): void;
+  find(kataId: string, avatarName: string): Submission | undefined;
+  /** Removes the submission with this key. One that another window has stored since stays. */
+  remove(kataId: string, avatarName: string, key: string): void;
+}
+
+export function createSubmissionStore(storage: () => TextStorage): SubmissionStore {
+  const texts = storedTexts(storage, 'submission');
+  return {
+    store: (kataId, avatarName, { key, files }) =>
+      void texts.store(`${kataId}/${avatarName}`, JSON.stringify([key, [...files]])),
+    find: (kataId, avatarName) => texts.find(`${kataId}/${avatarName}`, parseSubmission),
+    remove: (kataId, avatarName, key) => {
+      const stored = texts.find(`${kataId}/${avatarName}`, parseSubmission);
+      if (stored?.key === key) texts.remove(`${kataId}/${avatarName}`);
+    },
+  };
+}
+
+function parseSubmission(text: string): Submission | undefined {
+  const [key, entries] = JSON.parse(text) as unknown[];
+  if (typeof key !== 'string' || !Array.isArray(entries) || !entries.every(isFile)) {
+    return undefined;
+  }
+  return { key, files: new Map(entries) };
+}
+
+function isFile(entry: unknown): entry is [string, string] {
+  return (
+    Array.isArray(entry) && entry.length === 2 && entry.every((part) => typeof part === 'string')
+  );
+}

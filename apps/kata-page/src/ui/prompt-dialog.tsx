@@ -1,0 +1,118 @@
+import { render, type ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Button } from './button';
+import { ProblemText } from './use-action';
+
+export interface NameQuestion {
+  readonly title: string;
+  readonly label: string;
+  readonly initial: string;
+  readonly confirm: string;
+  /** Returns what is wrong with an answer, as a sentence, or undefined. */
+  readonly problemOf: (answer: string) => string | undefined;
+}
+
+/** Asks for one line of text. Resolves with it, trimmed, or with undefined when the dialog is cancelled. */
+export function promptForName(question: NameQuestion): Promise<string | undefined> {
+  return promptDialog((close) => <NameDialog {...question} onClose={close} />);
+}
+
+export interface ConsentQuestion {
+  readonly title: string;
+  readonly text: string;
+  readonly confirm: string;
+}
+
+/** Asks for consent before something that cannot be undone. Resolves with false when the dialog is cancelled. */
+export async function promptForConsent({ text, ...question }: ConsentQuestion): Promise<boolean> {
+  const answer = await promptDialog((close) => (
+    <PromptDialog {...question} accept={() => question.confirm} onClose={close}>
+      <p>{text}</p>
+    </PromptDialog>
+  ));
+  return answer !== undefined;
+}
+
+function promptDialog(
+  dialog: (close: Closable['onClose']) => ComponentChildren,
+): Promise<string | undefined> {
+  const host = document.createElement('div');
+  document.body.append(host);
+  return new Promise((resolve) => {
+    const close = (answer: string | undefined): void => {
+      render(null, host);
+      host.remove();
+      resolve(answer);
+    };
+    render(dialog(close), host);
+  });
+}
+
+function NameDialog({ label, initial, problemOf, ...rest }: NameQuestion & Closable) {
+  const input = useRef<HTMLInputElement>(null);
+  const [problem, setProblem] = useState('');
+  const accept = (): string | undefined => {
+    // A blank at the end of a pasted name is invisible, and would make it another name.
+    const answer = input.current?.value.trim() ?? '';
+    const found = problemOf(answer);
+    setProblem(found ?? '');
+    return found === undefined ? answer : undefined;
+  };
+  return (
+    <PromptDialog {...rest} accept={accept}>
+      <label for="prompt-name">{label}</label>
+      <input
+        type="text"
+        id="prompt-name"
+        ref={input}
+        defaultValue={initial}
+        autocomplete="off"
+        spellcheck={false}
+        aria-describedby="prompt-problem"
+        aria-invalid={problem !== ''}
+      />
+      <ProblemText id="prompt-problem" text={problem} />
+    </PromptDialog>
+  );
+}
+
+interface Closable {
+  readonly onClose: (answer: string | undefined) => void;
+}
+
+interface PromptDialogProps extends Closable {
+  readonly title: string;
+  readonly confirm: string;
+  /** Returns the answer, or undefined while it is not valid. */
+  readonly accept: () => string | undefined;
+  readonly children: ComponentChildren;
+}
+
+/**
+ * A modal dialog with its own form. Escape and Cancel close it without an answer. Its first field, else Cancel, has the
+ * focus.
+ */
+function PromptDialog({ title, confirm, accept, onClose, children }: PromptDialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const answer = useRef<string | undefined>(undefined);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    answer.current = accept();
+    if (answer.current !== undefined) dialog.current?.close();
+  };
+  return (
+    <dialog ref={dialog} aria-labelledby="prompt-title" onClose={() => onClose(answer.current)}>
+      <form onSubmit={submit}>
+        <h2 id="prompt-title">{title}</h2>
+        {children}
+        <div class="row end">
+          <Button onClick={() => dialog.current?.close()}>Cancel</Button>
+          <Button kind="primary" type="submit">
+            {confirm}
+          </Button>
+        </div>
+      </form>
+    </dialog>
+  );
+}

@@ -1,0 +1,28 @@
+import { age, timeLeft } from './time-text';
+
+it.each([
+  [-5, 'now'],
+  [9, 'now'],
+  [10, '10 s'],
+  [59, '50 s'],
+  [60, '1 min'],
+  [3599, '59 min'],
+  [3600, '1 h 0 min'],
+  [36_000, '10 h'],
+])('an age of %d seconds is written as %s', (seconds, text) => {
+  expect(age(0, seconds * 1000)).toBe(text);
+});
+
+it.each([
+  [24 * 3_600_000, '24 h 0 min left'],
+  [3_600_000, '1 h 0 min left'],
+  [3_599_999, '59 min left'],
+  [60_000, '1 min left'],
+  [59_001, '60 s left'],
+  [1, '1 s left'],
+  [0, 'time is up'],
+  [-5, 'time is up'],
+  [NaN, ''],
+])('%d ms left are written as %j', (ms, text) => {
+  expect(timeLeft(1_000_000 + ms, 1_000_000)).toBe(text);
+});
