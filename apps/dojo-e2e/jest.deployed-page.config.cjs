@@ -7,7 +7,7 @@ module.exports = {
     ring: 'deployed-page',
     testTimeout: 60_000,
   }),
-  testMatch: ['<rootDir>/src/page*.e2e.test.ts'],
+  testMatch: ['<rootDir>/src/page/**/page*.e2e.test.ts'],
   globalSetup: `${deployment}/set-up.ts`,
   globalTeardown: `${deployment}/tear-down.ts`,
   maxWorkers: 1,

@@ -45,8 +45,8 @@ const { condition } = fc.letrec<{ condition: string }>((tie) => ({
     fc.tuple(text, element).map(([t, e]) => `${t}.scan(/\\w+/).all? { |e| ${e} }`),
     fc.tuple(text, element).map(([t, e]) => `${t}.scan(/\\w+/).reject { |e| ${e} }.empty?`),
     fc
-      .tuple(text, countElement)
-      .map(([t, e]) => `${t}.scan(/(\\d+) fail/).flatten.none? { |e| ${e} }`),
+      .tuple(text, countElement, fc.constantFrom('none?', 'all?', 'any?'))
+      .map(([t, e, method]) => `${t}.scan(/(\\d+) fail/).flatten.${method} { |e| ${e} }`),
     fc.tuple(comparison, number).map(([op, n]) => `(counts && counts[1].to_i ${op} ${n})`),
     fc
       .tuple(comparison, number)

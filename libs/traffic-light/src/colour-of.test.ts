@@ -13,7 +13,7 @@ function colour(rules: unknown, run: RunOutput): Verdict['colour'] {
   return colourOf(parseRules(rules), run).colour;
 }
 
-/** Whether the condition holds for the run. A condition that cannot be read holds for nothing and fails the test. */
+/** Returns whether the condition holds for the run. Throws for a condition that cannot be read. */
 function holds(when: unknown, run: RunOutput | string, pre?: unknown): boolean {
   const rules = parseRules({
     rules: [{ colour: 'green', when }],
@@ -47,7 +47,7 @@ describe('an example rule set with every kind of atom', () => {
   };
 
   it.each<[string, RunOutput, string]>([
-    ['the status decides first', printed('Test passed', { status: 2 }), 'amber'],
+    ['the status precedes the output', printed('Test passed', { status: 2 }), 'amber'],
     ['3 failures', printed('9 runs, 3 failures\nTest passed'), 'red'],
     ['0 failures', printed('9 runs, 0 failures\nTest passed'), 'green'],
     ['only the first count counts', printed('9 runs, 0 failures\n9 runs, 1 failures'), 'amber'],
@@ -69,7 +69,7 @@ describe('an example rule set with every kind of atom', () => {
 });
 
 describe('colourOf', () => {
-  it('takes the first rule that holds', () => {
+  it('uses the first rule that holds', () => {
     const both = [
       { colour: 'red', when: { contains: 'x' } },
       { colour: 'green', when: { contains: 'x' } },
@@ -77,11 +77,11 @@ describe('colourOf', () => {
     expect(colour({ rules: both, otherwise: 'amber' }, printed('x'))).toBe('red');
   });
 
-  it.each(['red', 'amber', 'green'])('takes otherwise, %s, when none holds', (otherwise) => {
+  it.each(['red', 'amber', 'green'])('uses otherwise, %s, when no rule holds', (otherwise) => {
     expect(colour({ rules: [], otherwise }, printed('x'))).toBe(otherwise);
   });
 
-  it('is faulty, and says why, for rules that cannot be read', () => {
+  it('is faulty with a reason for rules that cannot be read', () => {
     expect(colourOf(parseRules({ rules: [] }), printed(''))).toEqual({
       colour: 'faulty',
       reason: 'otherwise must be red, amber, green',
@@ -90,7 +90,7 @@ describe('colourOf', () => {
 });
 
 describe('a text condition', () => {
-  it('looks at stdout then stderr, unless told otherwise', () => {
+  it('searches stdout followed by stderr by default', () => {
     const run = printed('one', { stderr: 'two' });
     expect(holds({ match: '^onetwo$' }, run)).toBe(true);
     expect(holds({ match: '^one$', in: 'stdout' }, run)).toBe(true);
@@ -114,12 +114,12 @@ describe('a text condition', () => {
     expect(holds({ match }, output)).toBe(found);
   });
 
-  it('takes contains literally', () => {
+  it('searches contains letter by letter', () => {
     expect(holds({ contains: '.*' }, 'abc')).toBe(false);
     expect(holds({ contains: '.*' }, 'a.*c')).toBe(true);
   });
 
-  it('is empty only when there is nothing, not even a newline', () => {
+  it('is empty only without any output, even a newline', () => {
     expect(holds({ empty: true, in: 'stderr' }, 'x')).toBe(true);
     expect(holds({ empty: true }, '')).toBe(true);
     expect(holds({ empty: true }, '\n')).toBe(false);
@@ -168,13 +168,13 @@ describe('where', () => {
     expect(holds({ firstMatch: '(\\d+)', where: { group: 1, gt: 9 } }, '10')).toBe(true);
   });
 
-  it('makes firstMatch look at the first match only, and anyMatch at all of them', () => {
+  it('applies to the first match for firstMatch, and to any match for anyMatch', () => {
     const where = { group: 1, eq: '2' };
     expect(holds({ firstMatch: 'n=(\\d)', where }, 'n=1 n=2')).toBe(false);
     expect(holds({ anyMatch: 'n=(\\d)', where }, 'n=1 n=2')).toBe(true);
   });
 
-  it('holds for nothing where there is no match', () => {
+  it('does not hold without a match', () => {
     expect(holds({ anyMatch: '(x)', where: { group: 1, ne: 'y' } }, 'abc')).toBe(false);
     expect(holds({ firstMatch: '(x)', where: { group: 1, ne: 'y' } }, 'abc')).toBe(false);
   });
@@ -211,26 +211,26 @@ describe('pre', () => {
     ).toBe(true);
   });
 
-  it('afterLast leaves what comes after the last mark, or everything', () => {
+  it('afterLast keeps the text after the last mark, or everything', () => {
     const after = { pre: [{ afterLast: '\r' }] };
     expect(holds({ match: '^3 failed$', ...after }, '1 failed\r2 failed\r3 failed')).toBe(true);
     expect(holds({ contains: '2 failed', ...after }, '1 failed\r2 failed\r3 failed')).toBe(false);
     expect(holds({ match: '^1 failed$', ...after }, '1 failed')).toBe(true);
   });
 
-  it('of the rule set goes before that of a condition', () => {
+  it('of the rule set precedes that of a condition', () => {
     const own = { match: '^b$', pre: [{ afterLast: '>' }] };
     expect(holds(own, 'a\u001b[0m>\u001b[1mb', ['stripAnsi'])).toBe(true);
   });
 });
 
 describe('a long output', () => {
-  it('is no trouble for a rule that takes backtracking a minute', () => {
+  it('takes little time for a rule that takes a minute with backtracking', () => {
     const output = `${'Assertion'.repeat(5700)} failed`;
     expect(holds({ match: '(.*)Assertion(.*)failed.' }, output)).toBe(false);
   });
 
-  it('is given up on, and said to be, by a rule that would look at it again for every match', () => {
+  it('makes a rule faulty that reads it again for every match', () => {
     let clockMs = 0;
     const rules = parseRules({
       rules: [{ colour: 'red', when: { anyMatch: 'a.*z|a', where: { group: 0, ne: 'a' } } }],
@@ -242,7 +242,7 @@ describe('a long output', () => {
     });
   });
 
-  it('of many honest matches is looked at to the end', () => {
+  it('of many matches is read to the end', () => {
     const output = `${'E: AssertionError\n'.repeat(3000)}E: NameError\n`;
     const where = { group: 1, ne: 'AssertionError' };
     expect(holds({ anyMatch: '^.+: (\\w*Error)\\b', where }, output)).toBe(true);

@@ -13,7 +13,7 @@ function reasonOfWhen(when: unknown): string | undefined {
 }
 
 describe('parseRules', () => {
-  it('understands an empty list of rules', () => {
+  it('accepts an empty list of rules', () => {
     expect(reasonOf({ rules: [], otherwise: 'red' })).toBeUndefined();
   });
 
@@ -32,7 +32,7 @@ describe('parseRules', () => {
     [{ rules: [], otherwise: 'red', pre: ['upcase'] }, 'pre[0]: unknown step "upcase"'],
     [{ rules: [], otherwise: 'red', pre: [{ afterLast: 1 }] }, 'pre[0].afterLast must be text'],
     [{ rules: [], otherwise: 'red', pre: [{ first: 'x' }] }, 'pre[0] has an unknown "first"'],
-  ])('says of %j: %s', (value, reason) => {
+  ])('reports for %j: %s', (value, reason) => {
     expect(reasonOf(value)).toBe(reason);
   });
 
@@ -67,12 +67,12 @@ describe('parseRules', () => {
     [{ anyMatch: 'a', where: { group: 0, gt: '1' } }, '.where.gt must be a number'],
     [{ anyMatch: 'a', where: { group: 0, starts: 1 } }, '.where.starts must be text'],
     [{ anyMatch: 'a', where: { group: 0, ends: 'a' } }, '.where has an unknown "ends"'],
-  ])('says of the condition %j: %s', (when, reason) => {
+  ])('reports for the condition %j: %s', (when, reason) => {
     expect(reasonOfWhen(when)).toContain(`rules[0].when${reason}`);
   });
 
   it.each([['(?!x)'], ['(?<=x)'], ['(a'], ['a{2000}'], ['\\Z'], ['[[:nope:]]'], ['(a)\\1']])(
-    'refuses %j, which RE2 does not have',
+    'rejects %j, which RE2 does not support',
     (source) => {
       expect(reasonOfWhen({ match: source })).toContain(
         `rules[0].when.match: ${JSON.stringify(source)} is no pattern of RE2`,
@@ -80,18 +80,18 @@ describe('parseRules', () => {
     },
   );
 
-  it('refuses conditions that are nested without end', () => {
+  it('rejects conditions that are nested too deep', () => {
     let when: unknown = { empty: true };
     for (let depth = 0; depth < 100_000; depth += 1) when = { not: when };
     expect(reasonOfWhen(when)).toBe('the conditions are nested too deep');
   });
 
-  it('refuses a pattern that is nested without end', () => {
+  it('rejects a pattern that is nested too deep', () => {
     expect(reasonOfWhen({ match: '('.repeat(100_000) })).toContain('is no pattern of RE2');
   });
 });
 
-/** Rule sets that are right, or nearly: what random JSON would hardly ever come to. */
+/** Rule sets that are valid or nearly valid, which random JSON hardly ever is. */
 const patternText = fc.oneof(
   fc.string(),
   fc.constantFrom('^(\\d+) runs', '(\\w*Error)', '(?!x)', '('),
@@ -132,7 +132,7 @@ const run = fc.record({
 });
 
 describe('any rule set over any output', () => {
-  it('comes to a colour, and never throws', () => {
+  it('has a colour, and never throws', () => {
     fc.assert(
       fc.property(fc.oneof(fc.jsonValue(), ruleSet), run, (rules, output) => {
         expect(['red', 'amber', 'green', 'faulty']).toContain(

@@ -233,7 +233,7 @@ describe('parseRules', () => {
       { passed: ok, failed: ok, failures: [{ name: '(a)', message: 1 }] },
       'tests.failures[0].message must be text',
     ],
-  ])('says of the tests %j: %s', (tests, reason) => {
+  ])('reports for the tests %j: %s', (tests, reason) => {
     const rules = parseRules({ rules: [], otherwise: 'red', tests });
     expect(rules instanceof RulesProblem && rules.reason).toContain(reason);
   });

@@ -22,7 +22,7 @@ const LATE_MS_MAX = Number.MAX_SAFE_INTEGER;
 export class CronSchedule implements Schedule {
   #task: ScheduledTask | undefined;
   #clockCheck: NodeJS.Timeout | undefined;
-  /** The time of the next tick, computed at the last one. Undefined when it could not be told from the last one's. */
+  /** The time of the next tick, computed at the last one. Undefined when it may be that of the last one. */
   #dueMs: number | undefined;
 
   constructor(

@@ -53,7 +53,7 @@ class DockerodeEngine implements Engine {
     this.#containers = new DockerodeContainers(docker, call, logger);
   }
 
-  // By a connection of its own: an engine that stops takes no new one, and serves those it has to its end.
+  // A ping uses a new connection, because an engine that stops still serves existing ones.
   async ping(): Promise<void> {
     const docker: AbortablePing = this.unpooled;
     await this.call('ping', {}, (abortSignal) => docker.ping({ abortSignal }), PING_MS);

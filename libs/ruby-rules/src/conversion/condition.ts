@@ -58,6 +58,11 @@ export function andTest(left: Test, right: Test): Test {
   };
 }
 
+/** The right test is evaluated only when the left one does not hold. */
 export function orTest(left: Test, right: Test): Test {
-  return notTest(andTest(notTest(left), notTest(right)));
+  return {
+    condition: anyOf(left.condition, right.condition),
+    whenTrue: [],
+    whenFalse: [...left.whenFalse, ...right.whenFalse],
+  };
 }

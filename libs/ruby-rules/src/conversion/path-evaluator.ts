@@ -13,7 +13,7 @@ import { notAlternatives } from './element-test';
 import type { Evaluator } from './evaluator';
 import type { State } from './state';
 import { nilTest, truthOf } from './truth';
-import { NIL, type Value } from './value';
+import { conditionValue, NIL, type Value } from './value';
 
 type Binary = Expression & { type: 'binary' };
 
@@ -109,13 +109,8 @@ export class PathEvaluator implements Evaluator {
       case 'list':
         return { type: 'list', items: literal.items.map((item) => this.value(item)) };
       case 'keyword':
-        return this.#keyword(literal.name);
+        return literal.name === 'nil' ? NIL : conditionValue(literal.name === 'true');
     }
-  }
-
-  #keyword(name: 'nil' | 'true' | 'false'): Value {
-    if (name === 'nil') return NIL;
-    return { type: 'condition', test: { condition: name === 'true', whenTrue: [], whenFalse: [] } };
   }
 
   #interpolated(parts: Parts, line: number): Value {

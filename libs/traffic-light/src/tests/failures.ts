@@ -4,7 +4,7 @@ import type { Step } from '../reading/pre-steps';
 import { SOURCE_FIELDS, sourceOf, type Source } from '../reading/source';
 import type { JudgedRun, TestFailure } from '../rules';
 
-/** Finds failed tests in the output. A test that is found twice comes twice. */
+/** Finds failed tests in the output. The result may contain a test twice. */
 export type FailureFinder = (run: JudgedRun) => TestFailure[];
 
 export const FAILURES_MAX = 100;

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
-import { LAPTOP, launchBrowserWithPageCache } from './page/browser';
-import { browsedDojo } from './page/browsed-dojo';
-import { kataPage } from './page/kata-page';
-import { createKata } from './system/players/player';
+import { LAPTOP, launchBrowserWithPageCache } from '../browser';
+import { browsedDojo } from '../browsed-dojo';
+import { kataPage } from '../kata-page';
+import { createKata } from '../../system/players/player';
 
 const at = browsedDojo(process.env);
 

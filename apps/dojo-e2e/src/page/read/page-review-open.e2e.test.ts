@@ -1,8 +1,8 @@
-import { LAPTOP, visit, type Visitor } from './page/browser';
-import { browsedDojo } from './page/browsed-dojo';
-import { FIZZ_BUZZ } from './page/fizz-buzz';
-import { httpCall } from './system/calls/http-call';
-import { joinKata, joinNewKata, type Player } from './system/players/player';
+import { LAPTOP, visit, type Visitor } from '../browser';
+import { browsedDojo } from '../browsed-dojo';
+import { FIZZ_BUZZ } from '../fizz-buzz';
+import { httpCall } from '../../system/calls/http-call';
+import { joinKata, joinNewKata, type Player } from '../../system/players/player';
 
 const at = browsedDojo(process.env);
 

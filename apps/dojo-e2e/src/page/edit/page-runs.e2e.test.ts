@@ -1,7 +1,7 @@
-import { browsedDojo } from './page/browsed-dojo';
-import { sitDown } from './page/sit-down';
-import { utcParts } from './system/utc-parts';
-import { joinNewKata } from './system/players/player';
+import { browsedDojo } from '../browsed-dojo';
+import { sitDown } from '../sit-down';
+import { utcParts } from '../../system/utc-parts';
+import { joinNewKata } from '../../system/players/player';
 
 const FIXED = 'def answer():\n    return 6 * 7\n';
 const DAY_MS = 24 * 60 * 60 * 1000;

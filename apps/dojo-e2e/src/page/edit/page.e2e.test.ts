@@ -1,9 +1,9 @@
-import { LAPTOP, PHONE, takePicture, visit, type Visitor } from './page/browser';
-import { FIZZ_BUZZ } from './page/fizz-buzz';
-import { browsedDojo } from './page/browsed-dojo';
-import { kataPage, type KataPage } from './page/kata-page';
-import { httpCall } from './system/calls/http-call';
-import { joinNewKata } from './system/players/player';
+import { LAPTOP, PHONE, takePicture, visit, type Visitor } from '../browser';
+import { FIZZ_BUZZ } from '../fizz-buzz';
+import { browsedDojo } from '../browsed-dojo';
+import { kataPage, type KataPage } from '../kata-page';
+import { httpCall } from '../../system/calls/http-call';
+import { joinNewKata } from '../../system/players/player';
 
 const FIXED = 'def answer():\n    return 6 * 7\n';
 const BROKEN = 'def answer()\n    return 6 * 7\n';

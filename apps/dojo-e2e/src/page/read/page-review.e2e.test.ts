@@ -1,12 +1,12 @@
 import type { Page, Route } from 'playwright-core';
-import { axeViolations } from './page/axe';
-import { LAPTOP, visit, type Visitor } from './page/browser';
-import { FIZZ_BUZZ } from './page/fizz-buzz';
-import { browsedDojo } from './page/browsed-dojo';
-import { kataPage } from './page/kata-page';
-import { focusedName } from './page/keyboard';
-import { sitDown } from './page/sit-down';
-import { joinNewKata, type Player } from './system/players/player';
+import { axeViolations } from '../axe';
+import { LAPTOP, visit, type Visitor } from '../browser';
+import { FIZZ_BUZZ } from '../fizz-buzz';
+import { browsedDojo } from '../browsed-dojo';
+import { kataPage } from '../kata-page';
+import { focusedName } from '../keyboard';
+import { sitDown } from '../sit-down';
+import { joinNewKata, type Player } from '../../system/players/player';
 
 let player: Player;
 const at = browsedDojo(process.env, async ({ dojo }) => {

@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core';
-import { axeViolations } from './page/axe';
-import { LAPTOP, PHONE, takePicture, visit, type Visitor } from './page/browser';
-import { FIZZ_BUZZ } from './page/fizz-buzz';
-import { focusedName, tabTo } from './page/keyboard';
-import { browsedDojo } from './page/browsed-dojo';
-import { kataPage } from './page/kata-page';
-import { httpCall } from './system/calls/http-call';
-import { joinKata, joinNewKata, type Player } from './system/players/player';
+import { axeViolations } from '../axe';
+import { LAPTOP, PHONE, takePicture, visit, type Visitor } from '../browser';
+import { FIZZ_BUZZ } from '../fizz-buzz';
+import { focusedName, tabTo } from '../keyboard';
+import { browsedDojo } from '../browsed-dojo';
+import { kataPage } from '../kata-page';
+import { httpCall } from '../../system/calls/http-call';
+import { joinKata, joinNewKata, type Player } from '../../system/players/player';
 
 let player: Player;
 let ended: Player;

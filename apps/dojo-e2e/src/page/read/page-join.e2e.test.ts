@@ -1,8 +1,8 @@
-import { LAPTOP, takePicture, visit, type Visitor } from './page/browser';
-import { browsedDojo } from './page/browsed-dojo';
-import { readQrCode } from './page/read-qr-code';
-import { fillKata } from './system/players/animals';
-import { createKata, readKata } from './system/players/player';
+import { LAPTOP, takePicture, visit, type Visitor } from '../browser';
+import { browsedDojo } from '../browsed-dojo';
+import { readQrCode } from '../read-qr-code';
+import { fillKata } from '../../system/players/animals';
+import { createKata, readKata } from '../../system/players/player';
 
 let kataId: string;
 const at = browsedDojo(process.env, async ({ dojo }) => {

@@ -1,8 +1,8 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import { LAPTOP } from './page/browser';
-import { browsedDojo } from './page/browsed-dojo';
-import { kataPage, type KataPage } from './page/kata-page';
-import { joinNewKata, type Player } from './system/players/player';
+import { LAPTOP } from '../browser';
+import { browsedDojo } from '../browsed-dojo';
+import { kataPage, type KataPage } from '../kata-page';
+import { joinNewKata, type Player } from '../../system/players/player';
 
 const at = browsedDojo(process.env);
 

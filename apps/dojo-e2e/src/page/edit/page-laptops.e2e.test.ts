@@ -1,8 +1,8 @@
-import { axeViolations } from './page/axe';
-import { browsedDojo } from './page/browsed-dojo';
-import { LAPTOP, takePicture, visit } from './page/browser';
-import { sitDown } from './page/sit-down';
-import { joinKata, createKata, joinNewKata } from './system/players/player';
+import { axeViolations } from '../axe';
+import { browsedDojo } from '../browsed-dojo';
+import { LAPTOP, takePicture, visit } from '../browser';
+import { sitDown } from '../sit-down';
+import { joinKata, createKata, joinNewKata } from '../../system/players/player';
 
 const at = browsedDojo(process.env);
 

@@ -1,7 +1,7 @@
-import { LAPTOP } from './page/browser';
-import { browsedDojo } from './page/browsed-dojo';
-import { sitDown } from './page/sit-down';
-import { joinNewKata } from './system/players/player';
+import { LAPTOP } from '../browser';
+import { browsedDojo } from '../browsed-dojo';
+import { sitDown } from '../sit-down';
+import { joinNewKata } from '../../system/players/player';
 
 const FIXED = 'def answer():\n    return 6 * 7\n';
 /** Slow the first time only: the kill happens long before that run would end. */
@@ -96,7 +96,7 @@ it('a page says that it is loading while its data is on its way', async () => {
   let release = (): void => undefined;
   const held = new Promise<void>((resolve) => (release = resolve));
   await page.route(`**/api/katas/${kataId}`, (route) => held.then(() => route.continue()));
-  await page.goto(`${at.dojo.url}/kata/${kataId}`);
+  await page.goto(`${at.dojo.url}/kata/${kataId}`, { waitUntil: 'commit' });
   await page.getByRole('status').filter({ hasText: 'Loading…' }).waitFor();
   release();
   await page.getByText('Animals (1)').waitFor();

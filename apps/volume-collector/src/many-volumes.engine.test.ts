@@ -1,8 +1,8 @@
 import { KATA_LABEL, kataVolumeName, type KataId } from '@katas/kata';
 import { forEachBounded } from '@katas/concurrency';
-import { CollectorProgram } from '../testing/programs/collector-program';
-import { holdRemovals } from '../testing/programs/held-removals';
-import { makeKataVolume, randomKataId, TEST_LABEL } from '../testing/volumes';
+import { CollectorProgram } from './testing/programs/collector-program';
+import { holdRemovals } from './testing/programs/held-removals';
+import { makeKataVolume, randomKataId, TEST_LABEL } from './testing/volumes';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const HOUR_MS = DAY_MS / 24;

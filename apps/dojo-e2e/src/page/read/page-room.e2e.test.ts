@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
-import { LAPTOP, PROJECTOR, takePicture, visit, type Visitor } from './page/browser';
-import { browsedDojo } from './page/browsed-dojo';
-import { kataPage, type KataPage } from './page/kata-page';
-import { createKata, readKata } from './system/players/player';
+import { LAPTOP, PROJECTOR, takePicture, visit, type Visitor } from '../browser';
+import { browsedDojo } from '../browsed-dojo';
+import { kataPage, type KataPage } from '../kata-page';
+import { createKata, readKata } from '../../system/players/player';
 
 const FIXED = 'def answer():\n    return 6 * 7\n';
 

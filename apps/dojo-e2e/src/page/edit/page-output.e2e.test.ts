@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core';
-import { browsedDojo } from './page/browsed-dojo';
-import { sitDown } from './page/sit-down';
-import { joinNewKata } from './system/players/player';
+import { browsedDojo } from '../browsed-dojo';
+import { sitDown } from '../sit-down';
+import { joinNewKata } from '../../system/players/player';
 
 const at = browsedDojo(process.env);
 

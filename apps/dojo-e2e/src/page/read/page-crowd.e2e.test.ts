@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core';
-import { axeViolations } from './page/axe';
-import { LAPTOP, PHONE, PROJECTOR, takePicture, TABLET, visit, type Size } from './page/browser';
-import { browsedDojo } from './page/browsed-dojo';
-import { FIZZ_BUZZ } from './page/fizz-buzz';
-import { kataPage } from './page/kata-page';
-import { addAvatars } from './system/players/animals';
-import { joinKata, createKata } from './system/players/player';
-import type { Files } from './wire';
+import { axeViolations } from '../axe';
+import { LAPTOP, PHONE, PROJECTOR, takePicture, TABLET, visit, type Size } from '../browser';
+import { browsedDojo } from '../browsed-dojo';
+import { FIZZ_BUZZ } from '../fizz-buzz';
+import { kataPage } from '../kata-page';
+import { addAvatars } from '../../system/players/animals';
+import { joinKata, createKata } from '../../system/players/player';
+import type { Files } from '../../wire';
 
 const ANIMALS = 40;
 const LIGHTS = 150;

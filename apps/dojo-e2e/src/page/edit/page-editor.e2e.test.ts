@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
-import { browsedDojo } from './page/browsed-dojo';
-import { LAPTOP } from './page/browser';
-import { kataPage } from './page/kata-page';
-import { joinNewKata } from './system/players/player';
+import { browsedDojo } from '../browsed-dojo';
+import { LAPTOP } from '../browser';
+import { kataPage } from '../kata-page';
+import { joinNewKata } from '../../system/players/player';
 
 const CODE_EDITOR = /\/code-editor-\w+\.js$/;
 

@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
-import { LAPTOP } from './page/browser';
-import { browsedDojo } from './page/browsed-dojo';
-import { kataPage } from './page/kata-page';
-import { joinNewKata } from './system/players/player';
+import { LAPTOP } from '../browser';
+import { browsedDojo } from '../browsed-dojo';
+import { kataPage } from '../kata-page';
+import { joinNewKata } from '../../system/players/player';
 
 const SCRIPT_MAX_BYTES = 200_000;
 

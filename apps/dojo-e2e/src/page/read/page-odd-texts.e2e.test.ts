@@ -1,8 +1,8 @@
-import { axeViolations } from './page/axe';
-import { LAPTOP, PHONE, visit } from './page/browser';
-import { browsedDojo } from './page/browsed-dojo';
-import { kataPage } from './page/kata-page';
-import { joinKata, createKata, joinNewKata, type Player } from './system/players/player';
+import { axeViolations } from '../axe';
+import { LAPTOP, PHONE, visit } from '../browser';
+import { browsedDojo } from '../browsed-dojo';
+import { kataPage } from '../kata-page';
+import { joinKata, createKata, joinNewKata, type Player } from '../../system/players/player';
 
 const MARKUP = '<img src=x onerror="document.title=1"><script>document.title=1</script>';
 const ODD_NAME = '<b>towel';
