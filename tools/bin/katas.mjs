@@ -1,4 +1,4 @@
-// The door to the workspace: needs nothing but Node.js, and installs the rest.
+// Starts the workspace's commands. It needs nothing but Node.js, and installs the packages.
 import { spawn } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { constants } from 'node:os';
@@ -11,7 +11,7 @@ const commands = [
   ...['start', 'test', 'hostile', 'collect', 'bench', 'bench-page'],
   ...['deploy', 'deploy-down', 'languages'],
 ];
-/** util.parseEnv, which reads `.env`, came with this one. */
+/** The first version with util.parseEnv, which reads `.env`. */
 const oldestNode = [20, 12];
 
 const [command, ...args] = process.argv.slice(2);
@@ -32,7 +32,7 @@ function isOlder(version) {
   return major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1]);
 }
 
-/** npm writes this file last, so a set-up that was cut short counts as none. */
+/** npm writes this file last, so an interrupted installation does not count. */
 function isInstalled() {
   const installed = changedMs('node_modules/.package-lock.json');
   return installed !== undefined && installed >= changedMs('package-lock.json');
@@ -42,7 +42,7 @@ function changedMs(path) {
   return statSync(join(root, path), { throwIfNoEntry: false })?.mtimeMs;
 }
 
-/** Told on standard error: the standard output of `collect --json` is its reader's. */
+/** Reports on standard error, because the standard output of `collect --json` is data. */
 async function install() {
   const startedMs = Date.now();
   const seconds = () => `${Math.round((Date.now() - startedMs) / 1000)} s`;
@@ -50,25 +50,27 @@ async function install() {
   const inPlace = () => packages.filter((path) => changedMs(`${path}/package.json`)).length;
   say(`Installing ${packages.length} packages (npm ci) ...`);
   const heartbeat = setInterval(() => {
-    say(`  ${seconds()}: ${inPlace()} of ${packages.length} packages in place`);
+    say(`  ${seconds()}: ${inPlace()} of ${packages.length} packages installed`);
   }, 5000);
   const ended = await run(...npm(), { stdio: ['ignore', 2, 2] });
   clearInterval(heartbeat);
   if (ended.code !== 0) {
     if (wasSignalled()) end(ended);
-    fail('The packages could not be installed. What npm says is above; to try by hand: npm ci');
+    fail(
+      'The packages could not be installed. The message of npm is above. To try by hand: npm ci',
+    );
   }
   say(`Installed in ${seconds()}.`);
 }
 
-/** The npm that started us, if one did, else the one on the path. */
+/** Returns the npm that started this process, otherwise the one on the path. */
 function npm() {
   const cli = process.env.npm_execpath;
   const npmArgs = ['ci', '--no-fund', '--no-audit', '--loglevel=error'];
   return cli?.endsWith('.js') ? [process.execPath, [cli, ...npmArgs]] : ['npm', npmArgs];
 }
 
-/** Those that every machine gets, by their folders. */
+/** Returns the folders of the packages that every machine gets. */
 function lockedPackages() {
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
   return Object.keys(packages).filter((path) => {
@@ -77,7 +79,7 @@ function lockedPackages() {
   });
 }
 
-/** Same process group, same terminal. Resolves when the program has ended. */
+/** Runs a program in the same process group and terminal. Resolves when it has ended. */
 function run(file, programArgs, options = {}) {
   return new Promise((resolve) => {
     child = spawn(file, programArgs, { cwd: root, stdio: 'inherit', ...options });
@@ -89,7 +91,7 @@ function run(file, programArgs, options = {}) {
   });
 }
 
-/** A Ctrl-C reaches the child by itself as well; it takes two for one. */
+/** Ctrl-C also reaches the child directly; the child counts both signals as one. */
 function passSignalsOn() {
   let signalled = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {

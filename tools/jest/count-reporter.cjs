@@ -2,8 +2,8 @@ const { mkdirSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 
 /**
- * Leaves one small JSON file per project and ring under KATAS_TEST_COUNTS, from which `npm test` adds up its closing
- * line. Does nothing where that variable is not set.
+ * Writes one small JSON file per project and ring to the folder KATAS_TEST_COUNTS. `npm test` adds them up for its last
+ * line. Does nothing when that variable is not set.
  */
 module.exports = class CountReporter {
   constructor(_globalConfig, { name = 'all', ring = 'unit' } = {}) {
@@ -17,7 +17,7 @@ module.exports = class CountReporter {
     mkdirSync(folder, { recursive: true });
     const counts = {
       passed: results.numPassedTests,
-      // A file that does not even load has no failed test of its own, and must not look green.
+      // A test file that does not load has no failed test, and must not count as passed.
       failed: results.numFailedTests + results.numRuntimeErrorTestSuites,
     };
     writeFileSync(join(folder, `${this.name}.${this.ring}.json`), JSON.stringify(counts));

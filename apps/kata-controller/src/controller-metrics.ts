@@ -20,53 +20,8 @@ export interface ControllerMetrics {
 const SECONDS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 40];
 
 export function createControllerMetrics(registry: Registry): ControllerMetrics {
-  const registers = [registry];
-  const katas = new Counter({
-    name: 'katas_created_total',
-    help: 'Katas created, from a start-point or as a fork.',
-    labelNames: ['how'],
-    registers,
-  });
-  const avatars = new Counter({
-    name: 'katas_avatars_joined_total',
-    help: 'Avatars that joined a kata.',
-    registers,
-  });
-  const lights = new Histogram({
-    name: 'katas_light_seconds',
-    help: 'Seconds from the start of a [test] until its light is on the disk, by colour.',
-    labelNames: ['colour'],
-    buckets: SECONDS,
-    registers,
-  });
-  const failures = new Counter({
-    name: 'katas_runner_failures_total',
-    help: 'Failed calls of the runner, by kind.',
-    labelNames: ['kind'],
-    registers,
-  });
-  const runners = new Gauge({
-    name: 'katas_runners',
-    help: 'Runners by state: ready, unready or lost. Absent when a single runner has every kata.',
-    labelNames: ['state'],
-    registers,
-  });
-  const moves = new Counter({
-    name: 'katas_moved_total',
-    help: 'Katas that moved to another runner because theirs was lost.',
-    registers,
-  });
-  const refusals = new Counter({
-    name: 'katas_calls_refused_total',
-    help: 'Requests answered with 429, by the limit that was exceeded.',
-    labelNames: ['limit'],
-    registers,
-  });
-  const listeners = new Gauge({
-    name: 'katas_event_listeners',
-    help: 'Open event streams.',
-    registers,
-  });
+  const { katas, avatars, failures, moves, refusals } = countersOf(registry);
+  const { lights, runners, listeners } = gaugesOf(registry);
   return {
     kataCreated: (how) => katas.inc({ how }),
     avatarJoined: () => avatars.inc(),
@@ -77,5 +32,52 @@ export function createControllerMetrics(registry: Registry): ControllerMetrics {
     kataMoved: () => moves.inc(),
     callRefused: (limit) => refusals.inc({ limit }),
     listeners: (count) => listeners.set(count),
+  };
+}
+
+function countersOf(registry: Registry) {
+  const counter = (name: string, help: string, ...labelNames: string[]) =>
+    new Counter({ name, help, labelNames, registers: [registry] });
+  return {
+    katas: counter('katas_created_total', 'Katas created, from a start-point or as a fork.', 'how'),
+    avatars: counter('katas_avatars_joined_total', 'Avatars that joined a kata.'),
+    failures: counter(
+      'katas_runner_failures_total',
+      'Failed calls of the runner, by kind.',
+      'kind',
+    ),
+    moves: counter(
+      'katas_moved_total',
+      'Katas that moved to another runner because theirs was lost.',
+    ),
+    refusals: counter(
+      'katas_calls_refused_total',
+      'Requests answered with 429, by the limit that was exceeded.',
+      'limit',
+    ),
+  };
+}
+
+function gaugesOf(registry: Registry) {
+  const registers = [registry];
+  return {
+    lights: new Histogram({
+      name: 'katas_light_seconds',
+      help: 'Seconds from the start of a [test] until its light is on the disk, by colour.',
+      labelNames: ['colour'],
+      buckets: SECONDS,
+      registers,
+    }),
+    runners: new Gauge({
+      name: 'katas_runners',
+      help: 'Runners by state: ready, unready or lost. Absent when a single runner has every kata.',
+      labelNames: ['state'],
+      registers,
+    }),
+    listeners: new Gauge({
+      name: 'katas_event_listeners',
+      help: 'Open event streams.',
+      registers,
+    }),
   };
 }

@@ -2,13 +2,12 @@ import { CONTROLLER_CALLS as CALLS, CONTROLLER_CONTRACT } from '@katas/controlle
 import { openapi, OPENAPI_PATH } from '@katas/http-contract';
 import type { Router } from 'express';
 import { joinKata } from './avatars/join-kata';
-import { showAvatar } from './avatars/load-avatar';
+import { listEdits, showAvatar } from './avatars/load-avatar';
 import type { ControllerDeps } from './controller-deps';
 import { showExercise } from './exercises/show-exercise';
 import { createKata, endKata } from './katas/kata-lifecycle';
 import { showKata } from './katas/show-kata';
 import { forkLight } from './lights/fork-light';
-import { listEdits } from './lights/list-edits';
 import { showLight } from './lights/load-light';
 import { addRunTestsRoute } from './run-tests/run-tests-route';
 import { noStore } from './web/security-headers';
@@ -77,12 +76,12 @@ function addAvatarRoutes(router: Router, deps: ControllerDeps): void {
   serveCall(router, CALLS.showAvatar, ({ params }) =>
     showAvatar(deps, { kataId: params.id, avatarName: params.name }),
   );
+  serveCall(router, CALLS.listEdits, ({ params }) =>
+    listEdits(deps, { kataId: params.id, avatarName: params.name }),
+  );
 }
 
 function addLightRoutes(router: Router, deps: ControllerDeps): void {
-  serveCall(router, CALLS.listEdits, ({ params: { id, name } }) =>
-    listEdits(deps, { kataId: id, avatarName: name }),
-  );
   serveCall(router, CALLS.showLight, ({ params: { id, name, number } }) =>
     showLight(deps, { kataId: id, avatarName: name, number }),
   );

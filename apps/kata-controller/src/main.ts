@@ -38,35 +38,22 @@ async function main(): Promise<void> {
   await mkdir(dir, { recursive: true });
   const writer = createFileKatasWriter({ dir });
   await writer.removeLeftovers();
-  const lifetimeMs = settings.KATA_LIFETIME_SECONDS * 1000;
   const outside = { reader: new FileKatasReader(dir), writer, clock, logger, metrics };
-  const runners = connectRunners({
-    ...outside,
-    urls: settings.RUNNER_URL,
-    secret: await readSecret(settings),
-    lookUp: addressesOf,
-    lostMs: settings.RUNNER_LOST_SECONDS * 1000,
-    backMs: settings.RUNNER_BACK_SECONDS * 1000,
-    forgetMs: lifetimeMs,
-  });
+  const runners = connectRunners({ ...outside, ...(await runnerOptions(settings)) });
   const base = {
     ...outside,
     runner: runners.runner,
     startPoints: createFolderStartPoints({ dir: settings.START_POINTS_DIR, logger }),
     exercises: createFolderExercises({ dirs: settings.EXERCISES_DIR, logger }),
     queue: new KeyedQueue(TASKS_OF_AVATAR_MAX),
-    lifetimeMs,
+    lifetimeMs: settings.KATA_LIFETIME_SECONDS * 1000,
   };
   const channels = new EventChannels(base);
   const app = createControllerApp(
     { ...base, channels },
     {
+      ...webOptions(settings),
       metrics: registry,
-      build: buildOf(settings),
-      pageDir: resolve(settings.PAGE_DIR),
-      hosts: hostsOf(settings),
-      trustedProxies: settings.TRUSTED_PROXIES,
-      rates: ratesOf(settings),
       readiness: createReadiness({ writer, runners }),
     },
   );
@@ -82,6 +69,27 @@ async function main(): Promise<void> {
     return server.stop(STOP_GRACE_MS);
   }, logger);
   logger.info({ url: server.url, katas_dir: dir }, 'kata-controller is listening');
+}
+
+async function runnerOptions(settings: ControllerSettings) {
+  return {
+    urls: settings.RUNNER_URL,
+    secret: await readSecret(settings),
+    lookUp: addressesOf,
+    lostMs: settings.RUNNER_LOST_SECONDS * 1000,
+    backMs: settings.RUNNER_BACK_SECONDS * 1000,
+    forgetMs: settings.KATA_LIFETIME_SECONDS * 1000,
+  };
+}
+
+function webOptions(settings: ControllerSettings) {
+  return {
+    build: buildOf(settings),
+    pageDir: resolve(settings.PAGE_DIR),
+    hosts: hostsOf(settings),
+    trustedProxies: settings.TRUSTED_PROXIES,
+    rates: ratesOf(settings),
+  };
 }
 
 /** Resolves to the addresses in the machine's name service: the IPv4 addresses, or else the IPv6 addresses. */

@@ -62,7 +62,7 @@ const BODY_BYTES_MAX = 5 * 1024 * 1024;
  */
 const BODIES_BYTES_MAX = 128 * 1024 * 1024;
 
-/** A new runner is serving. `state` can hold it back, and stops it. */
+/** A new runner is serving. `state` can make it refuse calls, and stops it. */
 export interface RunnerApp {
   readonly app: Express;
   readonly runner: RunnerCalls;

@@ -37,7 +37,7 @@ export function createRunnerMetrics(registry: Registry): RunnerMetrics {
   });
   const seconds = new Histogram({
     name: 'katas_run_seconds',
-    help: 'Time of started runs by part: queue, warm (until a sandbox is warm), run, read_back; all: arrival to result.',
+    help: 'Time of started runs by part: queue, warm (wait for a sandbox), run, read_back; all: arrival to result.',
     labelNames: ['part'],
     buckets: SECONDS,
     registers,

@@ -1,4 +1,4 @@
-// A health check: `node /probe.js <url>` ends with 0 when the answer is 200, else with 1. The engine keeps what it prints.
+// A health check: `node /probe.js <url>` exits with 0 on a 2xx answer, otherwise with 1. The engine keeps its output.
 const [url] = process.argv.slice(2);
 
 fetch(url, { signal: AbortSignal.timeout(4000) })

@@ -9,7 +9,7 @@ import { FakeMachine } from '../machine/fake-machine';
 import { RootPrograms } from '../machine/root-programs';
 import { BASE_IMAGE, ensureBaseImage } from './ensure-base-image';
 
-/** Lets any command line pass, and makes the file that tar would. */
+/** Accepts any command line, and creates the file that tar would. */
 class AnyPrograms extends FakePrograms {
   readonly ran: string[] = [];
   failing = '';
@@ -48,27 +48,27 @@ describe('ensureBaseImage', () => {
     printed = '';
   });
 
-  it('leaves a base image alone that is there', async () => {
+  it('keeps an existing base image', async () => {
     engine.images.set(BASE_IMAGE, {});
     await ensure();
     expect(engine.calls).toEqual(['hasImage']);
   });
 
-  it('pulls it where a registry has it', async () => {
+  it('pulls the image where a registry provides it', async () => {
     engine.registry.add(BASE_IMAGE);
     await ensure();
     expect(engine.images.has(BASE_IMAGE)).toBe(true);
     expect(programs.ran).toEqual([]);
   });
 
-  it('makes it where no registry does', async () => {
+  it('makes the image where no registry provides it', async () => {
     await ensure();
     expect(engine.images.has(BASE_IMAGE)).toBe(true);
     expect(programs.ran).toEqual(['rm', 'debootstrap', 'find', 'cp', 'tar', 'mv', 'rm']);
     expect(printed).toContain('making it here');
   });
 
-  it('gives a registry up that falls silent', async () => {
+  it('stops a pull that reports nothing, and makes the image', async () => {
     engine.pullGate = new Promise(() => undefined);
     const ensured = ensure();
     await new Promise((resolve) => setImmediate(resolve));
@@ -77,7 +77,7 @@ describe('ensureBaseImage', () => {
     expect(engine.calls).toContain('importImage');
   });
 
-  it('does not run debootstrap again when only the image is gone', async () => {
+  it('does not run debootstrap again when only the image is missing', async () => {
     await ensure();
     engine.images.clear();
     programs.ran.length = 0;
@@ -86,7 +86,7 @@ describe('ensureBaseImage', () => {
     expect(engine.images.has(BASE_IMAGE)).toBe(true);
   });
 
-  it('begins anew after one that was cut short', async () => {
+  it('starts again after an interruption', async () => {
     programs.failing = 'tar';
     await expect(ensure()).rejects.toThrow('tar failed');
     programs.failing = '';
@@ -95,7 +95,7 @@ describe('ensureBaseImage', () => {
     expect(programs.ran).toContain('debootstrap');
   });
 
-  it('installs debootstrap when it is missing', async () => {
+  it('installs debootstrap where it is missing', async () => {
     machine.installed.delete('debootstrap');
     await ensure();
     expect(printed).toContain('needs debootstrap debian-archive-keyring');

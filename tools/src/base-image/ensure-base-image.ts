@@ -15,7 +15,7 @@ const RELEASES: Readonly<Record<string, string>> = {
   [BOOKWORM_IMAGE]: 'bookworm',
 };
 
-/** Leaves an image of this name alone; else pulls it where a registry is in reach, and makes it where none is. */
+/** Keeps an existing image. Otherwise pulls it where a registry is reachable, and makes it where none is. */
 export async function ensureBaseImage(
   deps: BaseImageMaking & { readonly engine: Engine; readonly clock: Clock },
   image = BASE_IMAGE,

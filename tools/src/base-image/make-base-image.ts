@@ -14,11 +14,11 @@ export interface BaseImageMaking {
   readonly packages: DebianPackages;
   readonly progress: Progress;
   readonly cacheDir: string;
-  /** Copied over the new root file system. */
+  /** Its files are copied over the new root file system. */
   readonly baseImageDir: string;
 }
 
-/** What packages bring along and no program of a kata reads; dpkg leaves it out later on (docker/base-image). */
+/** Files of packages that no program of a kata reads. dpkg omits them in later installations (docker/base-image). */
 const LEFT_OUT = [
   './dev/*',
   './proc/*',
@@ -84,7 +84,7 @@ async function makeTar(deps: BaseImageMaking, tarFile: string, release: string):
   await removeFolder(asRoot, folder);
 }
 
-/** One file system only: debootstrap, cut short, may have left its /proc mounted there. */
+/** Stays on one file system: an interrupted debootstrap may have left its /proc mounted there. */
 async function removeFolder(asRoot: RootPrograms, folder: string): Promise<void> {
   await asRoot.run('rm', ['--recursive', '--force', '--one-file-system', folder]);
 }

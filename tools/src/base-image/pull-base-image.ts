@@ -2,10 +2,10 @@ import { isEngineError, type Engine } from '@katas/engine';
 import { type Clock } from '@katas/system';
 import type { Progress } from '../command/progress';
 
-/** With no registry in reach an engine may try for minutes; a slow one still tells something this often. */
+/** Without a reachable registry an engine may try for minutes. A slow pull still reports progress this often. */
 const SILENCE_MS = 20_000;
 
-/** False when there is no registry to have the image from, or it falls silent. */
+/** Resolves to false when no registry provides the image, or when the pull reports nothing for {@link SILENCE_MS}. */
 export function pullBaseImage(
   deps: { readonly engine: Engine; readonly clock: Clock; readonly progress: Progress },
   image: string,

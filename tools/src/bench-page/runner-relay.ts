@@ -21,7 +21,7 @@ const ANSWERS: Readonly<Record<string, object>> = {
 export class RunnerRelay {
   readonly #agent = new Agent({ keepAlive: true });
   readonly #server = createServer((incoming, answer) => void this.#handle(incoming, answer));
-  /** `ms`: from the arrival of the call until its answer was complete. `reportedMs`: the time that the runner reports. */
+  /** `ms` is the time from the call's arrival to its complete answer, `reportedMs` what the runner reports. */
   lastRun = { ms: NaN, reportedMs: NaN };
   answersItself = false;
 

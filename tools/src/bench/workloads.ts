@@ -57,7 +57,15 @@ function c(languagesDir: string): Workload {
     program: 'gcc',
     files: startingFiles(join(languagesDir, 'c-gcc-assert')),
     changed: (mark) => ({
-      'hiker.c': `#include "hiker.h"\n#include <stdio.h>\n\nint answer(void)\n{\n    puts("${mark}");\n    return 42;\n}\n`,
+      'hiker.c': `#include "hiker.h"
+#include <stdio.h>
+
+int answer(void)
+{
+    puts("${mark}");
+    return 42;
+}
+`,
     }),
     isRight: ({ status, stdout }, mark) => status === 0 && stdout === `${mark}\nAll tests passed\n`,
   };

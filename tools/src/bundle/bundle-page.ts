@@ -4,13 +4,13 @@ import { join, relative, resolve } from 'node:path';
 import { compressFiles } from './compress-files';
 import { withBuiltNames, type BuiltFile } from './page-index';
 
-/** Where everything is whose name changes with its content; a server may let it be kept for ever. */
+/** The folder of files whose name changes with their content. Browsers may cache them without a time limit. */
 const ASSETS = 'assets';
 
 /**
- * The page as a browser wants it. `src/main.ts`, cut into chunks where it says `import()`, and the style sheets of
- * `public/` are in `assets/` under names that change with their content, which `index.html` is made to refer to;
- * everything else of `public/` is there as it is. Beside each text is what a browser takes of it: `.br` and `.gz`.
+ * Builds the page. `src/main.ts`, split into chunks at each `import()`, and the style sheets of `public/` go to
+ * `assets/` under names that change with their content. `index.html` gets these names. All other files of `public/` are
+ * copied. Each text file gets its compressed forms, `.br` and `.gz`.
  */
 export async function bundlePage(root: string, appsDir: string): Promise<void> {
   const source = join(root, 'apps/kata-page');
@@ -31,7 +31,7 @@ export async function bundlePage(root: string, appsDir: string): Promise<void> {
   await compressFiles(target);
 }
 
-/** `name` is what index.html calls it. */
+/** `name` is the file's name in index.html. */
 interface Entry {
   readonly name: string;
   readonly path: string;
@@ -64,7 +64,7 @@ function buildAll(root: string, target: string, entries: readonly Entry[]) {
   });
 }
 
-/** `url(/favicon.svg)` is an address that the page is served with, no file of this machine. */
+/** `url(/favicon.svg)` is an address on the page's server, not a file of this machine. */
 const publicFiles: Plugin = {
   name: 'public-files',
   setup: ({ onResolve }) => {
@@ -80,13 +80,13 @@ interface Built {
   readonly metafile: Metafile;
 }
 
-/** What became of an entry, and the chunks without which it cannot begin. */
+/** Returns the built name of an entry, and the chunks that it imports statically. */
 function builtFile({ root, target, metafile }: Built, { name, path }: Entry): BuiltFile {
   const [output] =
     Object.entries(metafile.outputs).find(
       ([, { entryPoint }]) => entryPoint !== undefined && resolve(root, entryPoint) === path,
     ) ?? [];
-  if (output === undefined) throw new Error(`nothing was built of ${path}`);
+  if (output === undefined) throw new Error(`the build has no output for ${path}`);
   const address = (file: string): string => `/${relative(target, resolve(root, file))}`;
   const needed = [...chunksOf(metafile, output)].map(address);
   return { name, builtName: address(output), needed };

@@ -3,16 +3,16 @@ import { chmodSync, copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { sandboxLoopFile } from '../sandbox-loop/sandbox-loop';
 
-/** Each in `apps/<name>`, from its `src/main.ts`. */
+/** Each is in `apps/<name>` and starts from `src/main.ts`. */
 export const SERVICES = ['runner', 'volume-collector', 'kata-controller'] as const;
 export type ServiceName = (typeof SERVICES)[number];
 
-/** What `node` runs. */
+/** Returns the file that `node` runs. */
 export function bundledMain(appsDir: string, service: ServiceName): string {
   return join(appsDir, service, 'main.js');
 }
 
-/** Each service in one file that needs no node_modules; beside the runner's, what it hands to its sandboxes. */
+/** Bundles each service into one file that needs no node_modules. Copies the sandbox loop beside the runner's file. */
 export async function bundleServices(
   root: string,
   appsDir: string,
@@ -20,11 +20,11 @@ export async function bundleServices(
 ): Promise<void> {
   await Promise.all(services.map((service) => build(optionsFor(service, root, appsDir))));
   const loop = sandboxLoopFile(root);
-  // A runner without it says so when it is started.
+  // A runner without it fails at its start with an error that names it.
   if (services.includes('runner') && existsSync(loop)) {
     const copy = join(appsDir, 'runner/sandbox-loop');
     copyFileSync(loop, copy);
-    // Whatever the mode of a file that was there before: an image of it is the same everywhere.
+    // An existing copy keeps its mode otherwise, and images must be equal on all machines.
     chmodSync(copy, 0o755);
   }
 }
@@ -40,9 +40,9 @@ function optionsFor(service: ServiceName, root: string, appsDir: string): BuildO
     target: 'node20',
     sourcemap: true,
     sourcesContent: false,
-    // Compiled parts of dockerode's ssh transport, which is not used, and does without them.
+    // Native modules of dockerode's ssh transport. It is not used, and works without them.
     external: ['*.node'],
-    // node-cron asks where it is, in the way of ES modules.
+    // node-cron uses `import.meta.url`, which a CommonJS bundle lacks.
     define: { 'import.meta.url': 'importMetaUrl' },
     banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
     logLevel: 'silent',

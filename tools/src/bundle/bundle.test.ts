@@ -21,7 +21,7 @@ describe('bundling', () => {
     appsDir = join(root, 'dist/apps');
   });
 
-  it('makes a service one file that runs by itself and knows where it is', async () => {
+  it('bundles a service into one file that runs alone and knows its own address', async () => {
     write('apps/runner/src/where.ts', 'export const where: string = import.meta.url;');
     write('apps/runner/src/main.ts', "import { where } from './where'; console.log(where);");
     await bundleServices(root, appsDir, ['runner']);
@@ -30,7 +30,7 @@ describe('bundling', () => {
     expect(stdout).toBe(`${pathToFileURL(file).href}\n`);
   });
 
-  it('says what is wrong with a service that cannot be bundled', async () => {
+  it('names the module that a service lacks', async () => {
     write('apps/runner/src/main.ts', "import './no-such-file';");
     await expect(bundleServices(root, appsDir, ['runner'])).rejects.toThrow('./no-such-file');
   });
@@ -53,7 +53,7 @@ describe('bundling', () => {
       write('apps/kata-page/public/favicon.svg', '<svg/>');
     });
 
-    it('refers to its script and style by names that change with their content', async () => {
+    it('refers to its script and style sheet by names that change with their content', async () => {
       await bundlePage(root, appsDir);
       const [script, style] = [nameOf(/src="(.*?)"/), nameOf(/href="(.*?)"/)];
       expect(script).toMatch(/^\/assets\/main-[A-Z0-9]{8}\.js$/);
@@ -65,14 +65,14 @@ describe('bundling', () => {
       expect([nameOf(/src="(.*?)"/) === script, nameOf(/href="(.*?)"/)]).toEqual([false, style]);
     });
 
-    it('holds everything else of public/ as it is, and nothing that is there no more', async () => {
+    it('has every other file of public/ unchanged, and no file of an earlier build', async () => {
       write('dist/apps/kata-page/old.css', '');
       await bundlePage(root, appsDir);
       expect(readFileSync(page('favicon.svg'), 'utf8')).toBe('<svg/>');
       expect([existsSync(page('old.css')), existsSync(page('page.css'))]).toEqual([false, false]);
     });
 
-    it('leaves what is imported later out of the script, and announces what is needed first', async () => {
+    it('keeps dynamic imports out of the script, and preloads static ones', async () => {
       write('apps/kata-page/src/shared.ts', 'export const shared: string = "in both";');
       write(
         'apps/kata-page/src/later.ts',
@@ -90,7 +90,7 @@ describe('bundling', () => {
       expect(script).toMatch(/import\("[./a-z]*later-[A-Z0-9]{8}\.js"\)/);
     });
 
-    it('has its texts compressed beside them', async () => {
+    it('has compressed forms of its text files', async () => {
       const text = 'console.log("a line that is there again and again");\n'.repeat(100);
       write('apps/kata-page/src/main.ts', text);
       await bundlePage(root, appsDir);
@@ -101,7 +101,7 @@ describe('bundling', () => {
       expect(existsSync(page('favicon.svg.gz'))).toBe(false);
     });
 
-    it('is not built when index.html has no place for the script', async () => {
+    it('is not built when index.html does not refer to the script', async () => {
       write('apps/kata-page/public/index.html', '<link href="/page.css">');
       await expect(bundlePage(root, appsDir)).rejects.toThrow('does not refer to "/main.js"');
     });

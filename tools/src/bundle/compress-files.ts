@@ -4,10 +4,10 @@ import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
-/** Maps are for whoever looks into the page, and are not worth the time. */
+/** Source maps are left out: only developers load them, and they take the most time. */
 const COMPRESSED = new Set(['.html', '.js', '.css', '.svg', '.json', '.txt']);
 
-/** Below this a header says more than what is saved. */
+/** In smaller files the additional header outweighs the savings. */
 const WORTH_IT_BYTES = 1000;
 
 const compressions = [
@@ -19,7 +19,7 @@ const compressions = [
   },
 ];
 
-/** Puts `<file>.br` and `<file>.gz` beside every text below the directory that they make smaller. */
+/** Writes `<file>.br` and `<file>.gz` for every text file below the directory that they make smaller. */
 export async function compressFiles(directory: string): Promise<void> {
   const files = readdirSync(directory, { recursive: true, withFileTypes: true });
   await Promise.all(

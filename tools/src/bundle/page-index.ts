@@ -1,15 +1,15 @@
-/** A file of the page that has been built. Names are addresses, from `/` on. */
+/** A built file of the page. Names are absolute paths on its server. */
 export interface BuiltFile {
-  /** As `public/index.html` calls it. */
+  /** The file's name in `public/index.html`. */
   readonly name: string;
   readonly builtName: string;
-  /** The scripts that it imports before it does anything. */
+  /** The scripts that it imports statically. */
   readonly needed: readonly string[];
 }
 
 /**
- * `index.html` with the names of what was built. A browser is told at once of every script that it will need, so that
- * it does not find one inside the other. Throws when the document never speaks of such a file.
+ * Returns `index.html` with the built names, and with a preload of every script, so that a browser does not discover
+ * them one after another. Throws when the document does not refer to a file.
  */
 export function withBuiltNames(index: string, files: readonly BuiltFile[]): string {
   const named = files.reduce((text, { name, builtName }) => {

@@ -3,7 +3,7 @@ import { bundledMain, bundleServices } from '../bundle/bundle-services';
 import { runCommand, type CommandContext } from '../command/run-command';
 import { serviceEnvironment } from '../command/settings';
 
-/** `npm run collect`: the collector's own command, with the settings of `npm start`. Standard output is all its own. */
+/** `npm run collect` runs the collector with the settings of `npm start`. Only it writes to standard output. */
 async function collect(context: CommandContext): Promise<number> {
   const { workspace, env, settings, args, programs } = context;
   await bundleServices(workspace.root, workspace.appsDir, ['volume-collector']);
@@ -12,7 +12,7 @@ async function collect(context: CommandContext): Promise<number> {
     await programs.run(process.execPath, [main, ...args], {
       env: serviceEnvironment(workspace, env, settings),
       inherit: true,
-      // A Ctrl-C reaches it once, from us: a second signal would cut its sweep short.
+      // Detached: Ctrl-C reaches it once, from this process. A second signal would abort its sweep.
       detached: true,
     });
     return 0;

@@ -2,7 +2,7 @@ import type { Logger } from '@katas/system';
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** JSON lines in a file: the story behind what the terminal says in one line. */
+/** Writes JSON lines to a file: the details of what the terminal says in one line. */
 export class JsonFileLogger implements Logger {
   readonly debug = (): void => undefined;
   readonly info = this.#level('info');

@@ -1,4 +1,4 @@
-/** What a command cannot do by itself, in one clear line with what to type. Shown as it is, without a stack. */
+/** An error that the user can resolve. Its message says what to do, and is printed without a stack trace. */
 export class PlainProblem extends Error {
   constructor(line: string, cause?: unknown) {
     super(line, { cause });

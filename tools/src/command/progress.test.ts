@@ -11,7 +11,7 @@ describe('Progress', () => {
     progress = new Progress({ clock, write: (text) => (printed += text) });
   });
 
-  it('says what begins and how long it took', async () => {
+  it('prints the start of a step and its time', async () => {
     const answer = await progress.step('Building', async () => {
       clock.advance(1234);
       return 42;
@@ -20,16 +20,16 @@ describe('Progress', () => {
     expect(printed).toBe('Building ...\nBuilding: done in 1.2 s\n');
   });
 
-  it('tells every five seconds what a long step is at', async () => {
+  it('prints the activity of a long step every five seconds', async () => {
     await progress.step('Building', async (tell) => {
       clock.advance(5000);
       tell('Step 2/4  ');
       clock.advance(5000);
     });
-    expect(printed).toContain('  5.0 s: under way\n  10.0 s: Step 2/4\n');
+    expect(printed).toContain('  5.0 s: in progress\n  10.0 s: Step 2/4\n');
   });
 
-  it('says that a step failed, passes its error on, and stops telling', async () => {
+  it('prints a failure, rejects with its error, and stops reporting', async () => {
     const failure = progress.step('Building', () => Promise.reject(new Error('no luck')));
     await expect(failure).rejects.toThrow('no luck');
     expect(printed).toContain('Building: failed after 0.0 s\n');

@@ -1,12 +1,12 @@
 import type { Clock } from '@katas/system';
 
-/** A step that takes longer tells what it is at, this often. */
+/** How often a long step reports its progress. */
 const HEARTBEAT_MS = 5_000;
 
-/** Told by a step of what it is doing at the moment. */
+/** A step calls it with its current activity. */
 export type Tell = (detail: string) => void;
 
-/** What a command is doing, how far it is and how long it takes, in lines that read as well in a log as in a terminal. */
+/** Prints the progress of a command and the time of each step, in lines for terminals and logs. */
 export class Progress {
   readonly #clock: Clock;
   readonly #write: (text: string) => void;
@@ -20,7 +20,7 @@ export class Progress {
     this.#write(`${line}\n`);
   }
 
-  /** Says that the work begins, every few seconds how it goes, and how long it took, or that it failed. */
+  /** Prints the start of the work, its progress every few seconds, and its time or its failure. */
   async step<Result>(title: string, work: (tell: Tell) => Promise<Result>): Promise<Result> {
     const startedMs = this.#clock.nowMs();
     const seconds = (): string => `${((this.#clock.nowMs() - startedMs) / 1000).toFixed(1)} s`;
@@ -39,7 +39,7 @@ export class Progress {
   }
 
   #heartbeat(sayDetail: Tell): { tell: Tell; stop: () => void } {
-    let detail = 'under way';
+    let detail = 'in progress';
     const beat = (): ReturnType<Clock['after']> =>
       this.#clock.after(HEARTBEAT_MS, () => {
         sayDetail(detail);

@@ -17,7 +17,7 @@ import { listenForStop, type StopRequest, type StopSignal } from './stop-request
 import { StoppablePrograms } from './stoppable-programs';
 import { workspaceAt, type Workspace } from './workspace';
 
-/** What each command is made from: the real things, and what it was told. */
+/** Everything that a command works with. */
 export interface CommandContext {
   readonly workspace: Workspace;
   readonly env: Environment;
@@ -30,21 +30,21 @@ export interface CommandContext {
   readonly stop: StopRequest;
 }
 
-/** How long an interrupted command waits for the programs that it ran to end. */
+/** How long an interrupted command waits for its programs to end. */
 const END_MS = 10_000;
 
 /**
- * Makes the real things and runs a command with them. Ends the process with the exit status that the command resolves
- * to; with 1 and one line on standard error when it cannot be done; with 128 + signal when it is stopped half-way.
+ * Runs a command with the real clock, programs and logger. Exits with the status that the command resolves to; with 1
+ * and one line on standard error when it fails; with 128 + signal when it is stopped.
  */
 export async function runCommand(
   processEnv: Environment,
   command: (context: CommandContext) => Promise<number>,
   { progressTo = process.stdout }: { progressTo?: NodeJS.WriteStream } = {},
 ): Promise<void> {
-  // Nothing else holds this process while it waits for services that run on their own.
+  // Keeps this process alive while it waits for detached services.
   setInterval(() => undefined, 60_000);
-  outliveTheTerminal();
+  ignoreClosedTerminal();
   const workspace = workspaceAt(join(__dirname, '../../..'));
   const logger = new JsonFileLogger(join(workspace.logDir, 'commands.log'));
   const clock = new SystemClock();
@@ -55,16 +55,16 @@ export async function runCommand(
     const settings = readCommandSettings(workspace, env);
     const progress = new Progress({ clock, write: (text) => progressTo.write(text) });
     const args = process.argv.slice(2);
-    const told = { workspace, env, settings, args };
-    process.exit(await command({ ...told, progress, clock, logger, programs, stop }));
+    const given = { workspace, env, settings, args };
+    process.exit(await command({ ...given, progress, clock, logger, programs, stop }));
   } catch (error) {
-    // A program that was told to end fails, and may say so before the stop is noticed.
-    if (!stop.abortSignal.aborted) process.exit(tellFailure(error, logger));
-    process.exit(await tellStopped(await stop.asked, programs, clock));
+    // A program that was told to stop fails, and may do so before the stop is noticed.
+    if (!stop.abortSignal.aborted) process.exit(reportFailure(error, logger));
+    process.exit(await reportStop(await stop.asked, programs, clock));
   }
 }
 
-async function tellStopped(
+async function reportStop(
   signal: StopSignal,
   programs: StoppablePrograms,
   clock: Clock,
@@ -75,16 +75,16 @@ async function tellStopped(
   return 128 + constants.signals[signal];
 }
 
-/** One line in the terminal; the story behind it in the log. */
-function tellFailure(error: unknown, logger: JsonFileLogger): number {
+/** Prints one line, and logs the details. */
+function reportFailure(error: unknown, logger: JsonFileLogger): number {
   const isPlain = error instanceof PlainProblem || error instanceof SettingsError;
-  const words = error instanceof Error ? error.message : String(error);
-  logger.error({ story: inspect(error) }, words);
-  process.stderr.write(`katas: ${words}${isPlain ? '' : ` (more in ${logger.file})`}\n`);
+  const message = error instanceof Error ? error.message : String(error);
+  logger.error({ problem: message, error: inspect(error) }, 'command failed');
+  process.stderr.write(`katas: ${message}${isPlain ? '' : ` (details in ${logger.file})`}\n`);
   return 1;
 }
 
-/** A closed terminal or pipe must not keep a command from ending in order. */
-function outliveTheTerminal(): void {
+/** A closed terminal or pipe must not prevent an orderly end. */
+function ignoreClosedTerminal(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 }

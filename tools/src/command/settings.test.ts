@@ -7,7 +7,7 @@ import { workspaceAt } from './workspace';
 const workspace = workspaceAt('/katas');
 
 describe('readCommandSettings', () => {
-  it('needs none: everything is on loopback, below the workspace', () => {
+  it('needs no settings: everything is on loopback, below the workspace', () => {
     expect(readCommandSettings(workspace, {})).toEqual({
       CONTROLLER_HOST: '127.0.0.1',
       CONTROLLER_PORT: 3000,
@@ -21,14 +21,14 @@ describe('readCommandSettings', () => {
     });
   });
 
-  it('gives each katas tree a dojo of its own, unless one is named', () => {
+  it('gives each katas tree its own dojo ID, unless one is set', () => {
     const dojoId = (env: Record<string, string>) => readCommandSettings(workspace, env).DOJO_ID;
     expect(dojoId({ KATAS_DIR: '/a' })).toBe(dojoId({ KATAS_DIR: '/b/../a' }));
     expect(dojoId({ KATAS_DIR: '/a' })).not.toBe(dojoId({ KATAS_DIR: '/b' }));
     expect(dojoId({ KATAS_DIR: '/a', DOJO_ID: 'school' })).toBe('school');
   });
 
-  it('names every bad one in one error', () => {
+  it('names every invalid setting in one error', () => {
     const read = () => readCommandSettings(workspace, { RUNNER_PORT: 'x', CONTROLLER_PORT: '0' });
     expect(read).toThrow(/CONTROLLER_PORT.*RUNNER_PORT/s);
   });
@@ -41,13 +41,13 @@ describe('readEnvironment', () => {
     return workspaceAt(root);
   };
 
-  it('takes what .env says', () => {
+  it('reads .env', () => {
     expect(readEnvironment(withFile('CONTROLLER_PORT=4000 # mine\n'), {})).toEqual({
       CONTROLLER_PORT: '4000',
     });
   });
 
-  it('puts the environment over .env', () => {
+  it('prefers the environment to .env', () => {
     const env = { CONTROLLER_PORT: '5000', LOG_LEVEL: undefined };
     expect(readEnvironment(withFile('CONTROLLER_PORT=4000\nLOG_LEVEL=warn\n'), env)).toEqual({
       CONTROLLER_PORT: '5000',
@@ -55,7 +55,7 @@ describe('readEnvironment', () => {
     });
   });
 
-  it('does without .env', () => {
+  it('works without .env', () => {
     const env = { A: 'b' };
     expect(readEnvironment(workspaceAt('/no/such/folder'), env)).toEqual(env);
   });
@@ -65,7 +65,7 @@ describe('serviceEnvironment', () => {
   const envOf = (env: Record<string, string>) =>
     serviceEnvironment(workspace, env, readCommandSettings(workspace, env));
 
-  it('hands everything on, with the defaults filled in', () => {
+  it('passes everything on, with defaults filled in', () => {
     expect(envOf({ COLLECT_SCHEDULE: '* * * * *', CONTROLLER_PORT: '4000' })).toMatchObject({
       COLLECT_SCHEDULE: '* * * * *',
       CONTROLLER_PORT: '4000',
@@ -77,7 +77,7 @@ describe('serviceEnvironment', () => {
     });
   });
 
-  it('names an engine only when one was named', () => {
+  it('names an engine only when one is set', () => {
     expect(envOf({})).not.toHaveProperty('DOCKER_HOST');
     expect(envOf({ DOCKER_HOST: 'unix:///x' })).toMatchObject({ DOCKER_HOST: 'unix:///x' });
   });

@@ -13,7 +13,7 @@ import { z } from 'zod';
 import type { Workspace } from './workspace';
 
 const LOOPBACK = '127.0.0.1';
-/** Not 0: set-up has to know beforehand where a service will answer. */
+/** Not 0, because set-up has to know the port before the service starts. */
 const port = wholeNumber(1, 65_535);
 
 const schema = z.object({
@@ -29,10 +29,10 @@ const schema = z.object({
   LOG_LEVEL: logLevelSetting.default('info'),
 });
 
-/** What the commands themselves need to know. All other settings are for the services, which check their own. */
+/** The settings of the commands themselves. The services check all other settings. */
 export type Settings = z.output<typeof schema> & { readonly DOJO_ID: string };
 
-/** `.env` in the workspace, if there is one, under what the environment says. */
+/** Returns the environment with the values of `.env` in the workspace. The environment takes precedence. */
 export function readEnvironment(workspace: Workspace, processEnv: Environment): Environment {
   const file = join(workspace.root, '.env');
   if (!existsSync(file)) return processEnv;
@@ -40,19 +40,19 @@ export function readEnvironment(workspace: Workspace, processEnv: Environment): 
   return { ...parseEnv(readFileSync(file, 'utf8')), ...Object.fromEntries(given) };
 }
 
-/** Throws a `SettingsError` that names every bad one. `KATAS_DIR` comes out absolute, `DOJO_ID` made from it. */
+/** Makes `KATAS_DIR` absolute and derives `DOJO_ID` from it. Throws a `SettingsError` that names every bad setting. */
 export function readCommandSettings(workspace: Workspace, env: Environment): Settings {
   const settings = readSettings(schema, env);
   const KATAS_DIR = resolve(workspace.root, settings.KATAS_DIR);
   return { ...settings, KATAS_DIR, DOJO_ID: settings.DOJO_ID ?? dojoIdOf(KATAS_DIR) };
 }
 
-/** Two clones on one engine have two katas trees, and so two ids. */
+/** Two clones on one engine have two katas trees, and therefore two IDs. */
 function dojoIdOf(katasDir: string): string {
   return `katas-${createHash('sha256').update(katasDir).digest('hex').slice(0, 8)}`;
 }
 
-/** What the services are started with: everything given, and what was worked out here. */
+/** Returns the environment of the services: all that is given, with defaults filled in. */
 export function serviceEnvironment(
   workspace: Workspace,
   env: Environment,
@@ -70,7 +70,7 @@ export function serviceEnvironment(
   };
 }
 
-/** The URL by which this machine reaches a service; one that listens everywhere is reached by loopback. */
+/** Returns the URL by which this machine reaches a service: on loopback if it listens on all addresses. */
 export function addressOf(host: string, portNumber: number): string {
   const reached = host === '0.0.0.0' || host === '::' ? LOOPBACK : host;
   return `http://${reached.includes(':') ? `[${reached}]` : reached}:${portNumber}`;

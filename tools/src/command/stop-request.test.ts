@@ -4,13 +4,13 @@ import { listenForStop, Stopped } from './stop-request';
 describe('listenForStop', () => {
   const source = new EventEmitter();
 
-  it('lets work go on until a signal comes', async () => {
+  it('lets work continue until a signal arrives', async () => {
     const stop = listenForStop(source);
     await expect(stop.orStopped(Promise.resolve(42))).resolves.toBe(42);
     expect(stop.abortSignal.aborted).toBe(false);
   });
 
-  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('gives work up at %s', async (signal) => {
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('abandons work at %s', async (signal) => {
     const stop = listenForStop(source);
     const work = stop.orStopped(new Promise(() => undefined));
     source.emit(signal);

@@ -3,7 +3,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 export type StopSignal = (typeof SIGNALS)[number];
 
-/** The work was given up because somebody asked the command to stop. */
+/** The work was abandoned because the command was asked to stop. */
 export class Stopped extends Error {
   constructor(readonly by: StopSignal) {
     super(`stopped by ${by}`);
@@ -11,24 +11,24 @@ export class Stopped extends Error {
   }
 }
 
-/** Whether, and by which signal, this command has been asked to stop. */
+/** Whether this command has been asked to stop, and by which signal. */
 export interface StopRequest {
-  /** Aborts when it happens. */
+  /** Aborts on the request. */
   readonly abortSignal: AbortSignal;
-  /** Resolves when it happens, and never rejects. */
+  /** Resolves on the request, and never rejects. */
   readonly asked: Promise<StopSignal>;
-  /** The work's own result, or {@link Stopped} if that comes first. */
+  /** Settles as the work does, or rejects with {@link Stopped} if the request is first. */
   orStopped<Result>(work: Promise<Result>): Promise<Result>;
 }
 
-/** What this needs of `process`. */
+/** The part of `process` that is used. */
 export interface SignalSource {
   on(signal: StopSignal, listener: () => void): unknown;
 }
 
 /**
- * Listens from now on. Only the first signal counts: a Ctrl-C in a terminal comes two or three times, from the
- * terminal itself and passed on by npm.
+ * Listens for signals. Only the first one counts: Ctrl-C in a terminal arrives two or three times, from the terminal
+ * itself and forwarded by npm.
  */
 export function listenForStop(source: SignalSource): StopRequest {
   const aborter = new AbortController();

@@ -4,13 +4,13 @@ import { StoppablePrograms } from './stoppable-programs';
 describe('StoppablePrograms', () => {
   const { signal } = new AbortController();
 
-  it('has every program that it runs end with the command', async () => {
+  it('ends every program with the command', async () => {
     const programs = new FakePrograms().script('make', ['all']);
     await new StoppablePrograms(programs, signal).run('make', ['all']);
     expect(programs.calls[0]?.options.abortSignal).toBe(signal);
   });
 
-  it('is idle only when all that it ran has ended, however it ended', async () => {
+  it('is idle only when all programs have ended, in whatever way', async () => {
     let finish: () => void = () => undefined;
     const effect = () => new Promise<void>((resolve) => (finish = resolve));
     const stoppable = new StoppablePrograms(
@@ -28,7 +28,7 @@ describe('StoppablePrograms', () => {
     expect(isIdle).toBe(true);
   });
 
-  it('lets started programs go on', () => {
+  it('lets started programs continue', () => {
     const programs = new FakePrograms().script('sleep', ['9']);
     new StoppablePrograms(programs, signal).start('sleep', ['9']);
     expect(programs.calls[0]?.options.abortSignal).toBeUndefined();

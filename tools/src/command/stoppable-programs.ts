@@ -1,6 +1,6 @@
 import type { ProgramOptions, ProgramOutput, Programs, StartedProgram } from '@katas/system';
 
-/** Programs that a command runs in its foreground: they end when it is asked to stop. Started ones go on. */
+/** Ends the programs that a command runs when it is asked to stop. Programs that it only starts continue. */
 export class StoppablePrograms implements Programs {
   readonly #running = new Set<Promise<unknown>>();
 
@@ -20,7 +20,7 @@ export class StoppablePrograms implements Programs {
     return this.programs.start(file, args, options);
   }
 
-  /** Resolves when none that was run is running any more. */
+  /** Resolves when no program runs any more. */
   async idle(): Promise<void> {
     await Promise.all(this.#running);
   }

@@ -5,7 +5,7 @@ export interface Wait {
   readonly timeoutMs: number;
 }
 
-/** Asks again and again until the answer is something, and undefined when the time is up. Asks at least once. */
+/** Asks repeatedly. Resolves to the first answer that is defined, or to undefined on timeout. Asks at least once. */
 export async function waitUntil<Answer>(
   clock: Clock,
   { everyMs, timeoutMs }: Wait,

@@ -1,18 +1,18 @@
 import { join } from 'node:path';
 
-/** Where things are in the workspace. All that commands write is below `dist` and `var`. */
+/** The folders of the workspace. Commands write below `dist` and `var` only. */
 export interface Workspace {
   readonly root: string;
   /** The bundled services and page. */
   readonly appsDir: string;
   readonly languagesDir: string;
   readonly exercisesDir: string;
-  /** What goes into a base image made here, besides Debian. */
+  /** Files that are added to Debian in a base image made here. */
   readonly baseImageDir: string;
-  /** The Dockerfiles, the compose file and what goes with it. */
+  /** The Dockerfiles, the compose file and their configuration. */
   readonly dockerDir: string;
   readonly logDir: string;
-  /** Can be deleted at any time: it only saves time. */
+  /** Saves time, and can be deleted at any time. */
   readonly cacheDir: string;
   readonly testCountsDir: string;
   readonly benchDir: string;

@@ -5,7 +5,7 @@ import { DebianPackages } from '../machine/debian-packages';
 import { LinuxMachine } from '../machine/linux-machine';
 import { RootPrograms } from '../machine/root-programs';
 
-/** `npm run deploy:down`: the services end in order, sandboxes with them. The katas, their volumes and the images stay. */
+/** `npm run deploy:down` stops the services in order, with their sandboxes. Katas, volumes and images stay. */
 async function deployDown(context: CommandContext): Promise<number> {
   const { env, programs, progress, settings, stop } = context;
   const deployment = deploymentOf(context);
@@ -16,7 +16,7 @@ async function deployDown(context: CommandContext): Promise<number> {
   await progress.step('Stopping the services', (tell) =>
     stop.orStopped(compose.run(['down', '--remove-orphans'], tell)),
   );
-  progress.say(`Katas is down. The katas are still in ${settings.KATAS_DIR}.`);
+  progress.say(`Katas has stopped. The katas are still in ${settings.KATAS_DIR}.`);
   return 0;
 }
 

@@ -16,7 +16,7 @@ function find(programs: FakePrograms, machine = new FakeMachine()) {
 }
 
 describe('findCompose', () => {
-  it('takes the plugin of docker where there is one', async () => {
+  it('uses the plugin of docker if there is one', async () => {
     const programs = new FakePrograms()
       .script('docker', ['compose', 'version', '--short'], { stdout: 'v2.26.1\n' })
       .script('docker', ['compose', ...told, 'up']);
@@ -27,7 +27,7 @@ describe('findCompose', () => {
     expect(programs.unused).toEqual([]);
   });
 
-  it('else takes docker-compose', async () => {
+  it('uses docker-compose otherwise', async () => {
     const programs = new FakePrograms()
       .script('docker', ['compose', 'version', '--short'], none)
       .script('docker-compose', ['version', '--short'], { stdout: '1.29.2\n' })
@@ -36,7 +36,7 @@ describe('findCompose', () => {
     expect(programs.unused).toEqual([]);
   });
 
-  it('says what to install where there is neither, and it cannot be installed', async () => {
+  it('names what to install where there is neither, and it cannot install it', async () => {
     const machine = new FakeMachine();
     machine.isDebianFamily = false;
     const programs = new FakePrograms()
@@ -45,7 +45,7 @@ describe('findCompose', () => {
     await expect(find(programs, machine)).rejects.toThrow('needs docker-compose');
   });
 
-  it('tells the end of what Compose said when it fails', async () => {
+  it('reports the end of the message of Compose when it fails', async () => {
     const programs = new FakePrograms()
       .script('docker', ['compose', 'version', '--short'], { stdout: '2.26.1' })
       .script('docker', ['compose', ...told, 'up'], { exitStatus: 1, stderr: 'port is taken\n' });

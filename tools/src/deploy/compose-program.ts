@@ -8,7 +8,7 @@ import { PlainProblem } from '../command/plain-problem';
 import type { DebianPackages } from '../machine/debian-packages';
 import type { Tell } from '../command/progress';
 
-/** What is asked of Docker Compose, whichever there is. */
+/** Docker Compose, as a plugin or as a program of its own. */
 export interface Compose {
   /** `2.26.1`, or `1.29.2`. */
   readonly version: string;
@@ -28,7 +28,7 @@ const COMMANDS: readonly (readonly [string, readonly string[]])[] = [
   ['docker-compose', []],
 ];
 
-/** The plugin of `docker` where there is one, else docker-compose, which is installed where there is neither. */
+/** Resolves to the plugin of `docker` if there is one, otherwise to docker-compose, which it installs if needed. */
 export async function findCompose(
   programs: Programs,
   packages: DebianPackages,
@@ -39,7 +39,9 @@ export async function findCompose(
   await packages.install(['docker-compose'], 'Starting the services together');
   const installed = await findInstalled(programs, options);
   if (installed) return installed;
-  throw new PlainProblem('docker-compose was installed, and does not run: docker-compose version');
+  throw new PlainProblem(
+    'docker-compose is installed, but fails. To see why: docker-compose version',
+  );
 }
 
 async function findInstalled(
@@ -62,14 +64,14 @@ async function findInstalled(
             onLine: tell,
             ...(abortSignal === undefined ? {} : { abortSignal }),
           })
-          .catch(tellFailure),
+          .catch(throwPlain),
     };
   }
   return undefined;
 }
 
-function tellFailure(error: unknown): never {
+function throwPlain(error: unknown): never {
   if (!(error instanceof ProgramError)) throw error;
   const words = error.output.stderr.trim().split('\n').slice(-5).join('\n  ');
-  throw new PlainProblem(`Compose could not do it:\n  ${words}`, error);
+  throw new PlainProblem(`Compose failed:\n  ${words}`, error);
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-interface Place {
+interface Position {
   readonly x: number;
   readonly y: number;
   readonly w: number;
@@ -13,7 +13,7 @@ interface Panel {
   readonly title: string;
   readonly type: string;
   readonly datasource: { readonly type: string; readonly uid: string };
-  readonly gridPos: Place;
+  readonly gridPos: Position;
   readonly targets: readonly { refId: string; expr: string; legendFormat: string }[];
 }
 
@@ -26,10 +26,10 @@ interface Dashboard {
 const file = join(__dirname, '../../../docker/grafana/katas.json');
 const { templating, panels, ...dashboard } = JSON.parse(readFileSync(file, 'utf8')) as Dashboard;
 
-/** Grafana's grid. */
+/** The width of Grafana's grid. */
 const COLUMNS = 24;
 
-const overlap = (one: Place, other: Place): boolean =>
+const overlap = (one: Position, other: Position): boolean =>
   one.x < other.x + other.w &&
   other.x < one.x + one.w &&
   one.y < other.y + other.h &&
@@ -39,7 +39,7 @@ const areDifferent = (values: readonly unknown[]): boolean =>
   new Set(values).size === values.length;
 
 describe('the dashboard for Grafana', () => {
-  it('asks which Prometheus it is for, and each panel asks that one', () => {
+  it('has a variable for the Prometheus server, which every panel uses', () => {
     expect(templating.list).toContainEqual(
       expect.objectContaining({ name: 'datasource', type: 'datasource', query: 'prometheus' }),
     );
@@ -48,14 +48,14 @@ describe('the dashboard for Grafana', () => {
     }
   });
 
-  it('has panels of a known kind, each with an id and a title of its own', () => {
+  it('has panels of a known type, each with its own ID and title', () => {
     expect(dashboard.schemaVersion).toBeGreaterThan(30);
     expect(areDifferent(panels.map(({ id }) => id))).toBe(true);
     expect(areDifferent(panels.map(({ title }) => title))).toBe(true);
     expect(new Set(panels.map(({ type }) => type))).toEqual(new Set(['timeseries']));
   });
 
-  it('has no panel over another or beyond the edge', () => {
+  it('has no panel that overlaps another or the edge', () => {
     const covered = panels.flatMap((one, index) =>
       panels
         .slice(index + 1)
@@ -68,7 +68,7 @@ describe('the dashboard for Grafana', () => {
     }
   });
 
-  it.each(panels)('has something to ask, and a name for each line, in "$title"', ({ targets }) => {
+  it.each(panels)('has queries with a legend for each line in "$title"', ({ targets }) => {
     expect(targets.length).toBeGreaterThan(0);
     expect(areDifferent(targets.map(({ refId }) => refId))).toBe(true);
     for (const { expr, legendFormat } of targets) {

@@ -5,28 +5,28 @@ import { hashFiles } from '../files/hash-files';
 import { checkCertificate, type PemFile } from './check-certificate';
 import type { DeploySettings } from './deploy-settings';
 
-/** Whom the services run as. */
+/** The user that the services run as. */
 export interface ServiceUser {
   readonly uid: number;
   readonly gid: number;
 }
 
-/** As docker/services/node/passwd has it. */
+/** The user of docker/services/node/passwd. */
 const KATAS_USER: ServiceUser = { uid: 10_001, gid: 10_001 };
 
-/** The user who deploys, so that the katas tree is theirs; never root. */
+/** Returns the user who deploys, who then owns the katas tree; never root. */
 export function serviceUser(uid: number, gid: number): ServiceUser {
   return uid === 0 ? KATAS_USER : { uid, gid };
 }
 
-/** 32 bytes, and nobody but the services' user may read them. One that is there stays: services that run have read it. */
+/** Writes a secret that only the services' user may read. Keeps an existing one, which running services have read. */
 export function ensureSecret(folder: string, user: ServiceUser, newSecret: () => string): void {
   const file = join(folder, 'runner-secret');
   if (!existsSync(file)) writeFileSync(file, `${newSecret()}\n`, { mode: 0o600 });
   give(file, 0o600, user);
 }
 
-/** What nginx is told beside what its image says: where to listen, with what certificate, and whom to believe. */
+/** Writes nginx's configuration of this deployment: where to listen, the certificate, and the trusted proxies. */
 export function writeReverseProxy(
   folder: string,
   user: ServiceUser,
@@ -48,12 +48,12 @@ export function writeReverseProxy(
     writeFor(user, join(reverseProxy, 'key.pem'), key.content);
   }
   const isFirst = proxies.length === 0;
-  const listen = [...listenTo(isFirst ? CALLERS : '8080', isTls), ...believe(proxies)];
+  const listen = [...listenTo(isFirst ? CALLERS : '8080', isTls), ...trust(proxies)];
   writeFileSync(join(reverseProxy, 'listen.conf'), lines(listen));
   writeFileSync(join(reverseProxy, 'stream.conf'), lines(isFirst ? [LIMITED] : []));
 }
 
-/** Another one whenever nginx is told something else, so that it is started anew. */
+/** Returns a hash of nginx's configuration. Compose restarts nginx when it changes. */
 export function reverseProxyHash(folder: string): string {
   const reverseProxy = reverseProxyOf(folder);
   return existsSync(reverseProxy) ? hashFiles(reverseProxy, ['.']).slice(0, 12) : '';
@@ -63,7 +63,7 @@ function reverseProxyOf(folder: string): string {
   return join(folder, 'reverse-proxy');
 }
 
-/** Where connections come in that were counted first (docker/services/reverse-proxy/conf/connections.conf). */
+/** Receives connections after the connection limit (docker/services/reverse-proxy/conf/connections.conf). */
 const CALLERS = 'unix:/tmp/callers.sock proxy_protocol';
 const LIMITED = 'include /etc/nginx/katas/connections.conf;';
 
@@ -76,12 +76,12 @@ const TLS = [
   'ssl_certificate_key /etc/nginx/given/key.pem;',
   'ssl_protocols TLSv1.2 TLSv1.3;',
   'ssl_session_cache shared:tls:2m;',
-  // Somebody who came to this port without TLS is sent to it with TLS.
+  // Redirects a caller without TLS to the same port with TLS.
   'error_page 497 =308 https://$http_host$request_uri;',
 ];
 
-/** The connections of a proxy before us are those of all callers: limiting them is for that proxy. */
-function believe(proxies: readonly string[]): string[] {
+/** Connections of a proxy in front belong to all callers. That proxy must limit them. */
+function trust(proxies: readonly string[]): string[] {
   if (proxies.length === 0) return ['set_real_ip_from unix:;', 'real_ip_header proxy_protocol;'];
   return [
     ...proxies.map((range) => `set_real_ip_from ${range};`),
@@ -90,8 +90,8 @@ function believe(proxies: readonly string[]): string[] {
   ];
 }
 
-function lines(words: readonly string[]): string {
-  return words.map((line) => `${line}\n`).join('');
+function lines(settings: readonly string[]): string {
+  return settings.map((line) => `${line}\n`).join('');
 }
 
 function readPem(path: string): PemFile {

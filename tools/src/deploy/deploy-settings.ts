@@ -7,12 +7,12 @@ import { PlainProblem } from '../command/plain-problem';
 const port = wholeNumber(1, 65_535);
 
 const schema = z.object({
-  /** Compose's name for all that belongs together. */
+  /** Compose's project name. */
   KATAS_PROJECT: z
     .string()
     .regex(/^[a-z0-9][a-z0-9_-]{0,40}$/, 'must be lower-case letters, digits, dashes, underscores')
     .default('katas'),
-  /** Of the images; two deployments of different versions on one engine need two. */
+  /** The tag of the images. Two deployments of different versions on one engine need two. */
   KATAS_TAG: z
     .string()
     .regex(/^\w[\w.-]{0,100}$/, 'must be letters, digits, dots, dashes or underscores')
@@ -33,16 +33,16 @@ const schema = z.object({
 
 export type DeploySettings = z.output<typeof schema>;
 
-/** Files come out absolute. Throws a `SettingsError`, or a `PlainProblem` for settings that do not go together. */
+/** Makes file paths absolute. Throws a `SettingsError`, or a `PlainProblem` for settings that conflict. */
 export function readDeploySettings(root: string, env: Environment): DeploySettings {
   const settings = readSettings(schema, env);
   const { TLS_CERTIFICATE_FILE: certificate, TLS_KEY_FILE: key } = settings;
   if ((certificate === undefined) !== (key === undefined)) {
-    throw new PlainProblem('TLS_CERTIFICATE_FILE and TLS_KEY_FILE: set both, or none.');
+    throw new PlainProblem('TLS_CERTIFICATE_FILE and TLS_KEY_FILE: set both or neither.');
   }
   if (settings.PUBLIC_PORT === settings.OPERATOR_PORT) {
     throw new PlainProblem(
-      `PUBLIC_PORT and OPERATOR_PORT are both ${settings.OPERATOR_PORT}: set one to another.`,
+      `PUBLIC_PORT and OPERATOR_PORT are both ${settings.OPERATOR_PORT}. Change one of them.`,
     );
   }
   return {
@@ -53,12 +53,12 @@ export function readDeploySettings(root: string, env: Environment): DeploySettin
   };
 }
 
-/** On loopback nobody needs a name; on a network only its operator knows which there are. */
+/** On loopback `localhost` is enough. On a network only the operator knows the names. */
 function hostsOf({ PUBLIC_HOST: host }: DeploySettings): string | undefined {
   return isLoopback(host) ? 'localhost' : undefined;
 }
 
-/** `10.0.0.7`, `10.1.0.0/16`, `fd00::/8`: as nginx takes it. */
+/** Returns whether nginx accepts the address or range: `10.0.0.7`, `10.1.0.0/16`, `fd00::/8`. */
 function isRange(text: string): boolean {
   const [address = '', bits, ...more] = text.split('/');
   const bitsMax = { 4: 32, 6: 128 }[isIP(address)];

@@ -9,7 +9,7 @@ const me = { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
 const settingsOf = (env: Record<string, string>) => readDeploySettings('/katas', env);
 
 describe('settings of a deployment', () => {
-  it('publish the reverse proxy on loopback, under no name but localhost, unless told otherwise', () => {
+  it('publish the reverse proxy on loopback, as localhost only, by default', () => {
     expect(settingsOf({})).toMatchObject({
       PUBLIC_HOST: '127.0.0.1',
       ALLOWED_HOSTS: 'localhost',
@@ -26,7 +26,7 @@ describe('settings of a deployment', () => {
     [{ KATAS_PROJECT: 'My Dojo' }, 'KATAS_PROJECT'],
     [{ PUBLIC_TRUSTED_PROXIES: '10.0.0.1; }' }, 'PUBLIC_TRUSTED_PROXIES'],
     [{ PUBLIC_TRUSTED_PROXIES: '10.0.0.0/33, fd00::/8' }, 'PUBLIC_TRUSTED_PROXIES'],
-  ])('that cannot be used are named: %j', (env, name) => {
+  ])('that are not valid are named: %j', (env, name) => {
     expect(() => settingsOf(env)).toThrow(name);
   });
 });
@@ -35,7 +35,7 @@ describe('the folder of a deployment', () => {
   let folder: string;
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'katas-'))));
 
-  it('has a secret that its owner alone may read, and that stays', () => {
+  it('has a permanent secret that only its owner may read', () => {
     ensureSecret(folder, me, () => 'first');
     ensureSecret(folder, me, () => 'second');
     const file = join(folder, 'runner-secret');
@@ -45,7 +45,7 @@ describe('the folder of a deployment', () => {
 
   const given = (name: string): string => readFileSync(join(folder, 'reverse-proxy', name), 'utf8');
 
-  it('tells nginx to count connections before it listens to them, and to believe no caller', () => {
+  it('configures nginx to limit connections first, and to trust no caller', () => {
     writeReverseProxy(folder, me, settingsOf({}), NOW_MS);
     expect(given('stream.conf')).toBe('include /etc/nginx/katas/connections.conf;\n');
     expect(given('listen.conf').split('\n')).toEqual([
@@ -56,7 +56,7 @@ describe('the folder of a deployment', () => {
     ]);
   });
 
-  it('tells nginx of a certificate, of which it gets a copy, and of the proxies before it', () => {
+  it('configures nginx with a copy of the certificate, and with trusted proxies', () => {
     const pem = { certificate: join(folder, 'c.pem'), key: join(folder, 'k.pem') };
     writeFileSync(pem.certificate, CERTIFICATE);
     writeFileSync(pem.key, KEY);
@@ -77,16 +77,16 @@ describe('the folder of a deployment', () => {
     expect(statSync(join(folder, 'reverse-proxy/key.pem')).mode & 0o777).toBe(0o600);
   });
 
-  it('has another mark when nginx is told something else, and the same when it is not', () => {
-    const marks = ['', '10.0.0.7', '10.0.0.7'].map((proxies) => {
+  it('has another hash exactly when the configuration of nginx changes', () => {
+    const hashes = ['', '10.0.0.7', '10.0.0.7'].map((proxies) => {
       writeReverseProxy(folder, me, settingsOf({ PUBLIC_TRUSTED_PROXIES: proxies }), NOW_MS);
       return reverseProxyHash(folder);
     });
-    expect(marks[1]).not.toBe(marks[0]);
-    expect(marks[2]).toBe(marks[1]);
+    expect(hashes[1]).not.toBe(hashes[0]);
+    expect(hashes[2]).toBe(hashes[1]);
   });
 
-  it('says plainly which file cannot be read', () => {
+  it('names a file that cannot be read', () => {
     const env = { TLS_CERTIFICATE_FILE: '/nowhere/c.pem', TLS_KEY_FILE: '/nowhere/k.pem' };
     expect(() => writeReverseProxy(folder, me, settingsOf(env), NOW_MS)).toThrow(
       '/nowhere/c.pem cannot be read',

@@ -7,11 +7,11 @@ import type { ComposeOptions } from './compose-program';
 import { reverseProxyHash, serviceUser, type ServiceUser } from './deploy-folder';
 import { readDeploySettings, type DeploySettings } from './deploy-settings';
 
-/** Of the environment, what Compose itself needs to run. */
-const OF_COMPOSE = ['PATH', 'HOME', 'DOCKER_CONFIG', 'LANG'];
+/** The variables that Compose itself needs. */
+const COMPOSE_VARIABLES = ['PATH', 'HOME', 'DOCKER_CONFIG', 'LANG'];
 
-/** Settings of the services that compose.yaml hands on as they are. */
-const HANDED_ON = [
+/** Settings of the services that compose.yaml passes on unchanged. */
+const PASSED_ON = [
   ...['KATA_LIFETIME_SECONDS', 'COLLECT_SCHEDULE', 'ORPHAN_GRACE_SECONDS', 'TZ'],
   ...['RUNS_AT_ONCE_MAX', 'RUNS_WAITING_MAX', 'SANDBOX_REUSE', 'SANDBOXES_MAX'],
   ...['SANDBOX_IDLE_SECONDS', 'SANDBOX_LIFE_SECONDS', 'SANDBOX_RUNS_MAX', 'SANDBOX_DISK_MB'],
@@ -20,19 +20,19 @@ const HANDED_ON = [
   ...['RATE_JOIN_PER_MINUTE', 'RATE_TEST_PER_MINUTE'],
 ];
 
-/** One deployment: what it is called, whose its files are and where. */
-export interface DeploymentPlace {
+/** The name, the user and the folder of a deployment. */
+export interface DeploymentFolder {
   readonly settings: DeploySettings;
   readonly user: ServiceUser;
   readonly folder: string;
 }
 
-/** And what Compose is told. */
-export interface Deployment extends DeploymentPlace {
+/** A deployment with the input of Compose. */
+export interface Deployment extends DeploymentFolder {
   readonly compose: ComposeOptions;
 }
 
-export function deploymentPlace({ workspace, env }: CommandContext): DeploymentPlace {
+export function deploymentFolder({ workspace, env }: CommandContext): DeploymentFolder {
   const settings = readDeploySettings(workspace.root, env);
   return {
     settings,
@@ -43,7 +43,7 @@ export function deploymentPlace({ workspace, env }: CommandContext): DeploymentP
 
 export function deploymentOf(context: CommandContext): Deployment {
   const { workspace, env, settings: all } = context;
-  const { settings, user, folder } = deploymentPlace(context);
+  const { settings, user, folder } = deploymentFolder(context);
   const values = {
     ...valuesOf(context, settings, user),
     DEPLOY_DIR: folder,
@@ -58,7 +58,7 @@ export function deploymentOf(context: CommandContext): Deployment {
       file: join(workspace.dockerDir, 'compose.yaml'),
       envFile: writeValues(folder, values),
       project: settings.KATAS_PROJECT,
-      env: { ...pick(env, OF_COMPOSE), ...values, ...dockerHost },
+      env: { ...pick(env, COMPOSE_VARIABLES), ...values, ...dockerHost },
     },
   };
 }
@@ -82,18 +82,18 @@ function valuesOf(
     OPERATOR_HOST: settings.OPERATOR_HOST,
     OPERATOR_PORT: String(settings.OPERATOR_PORT),
     ALLOWED_HOSTS: settings.ALLOWED_HOSTS,
-    ...pick(env, HANDED_ON),
+    ...pick(env, PASSED_ON),
   };
 }
 
 function socketOf(dockerHost = 'unix:///var/run/docker.sock'): string {
   if (dockerHost.startsWith('unix://')) return dockerHost.slice('unix://'.length);
   throw new PlainProblem(
-    `The services are handed the engine's socket, so DOCKER_HOST has to be one (unix://...), not ${dockerHost}.`,
+    `The services need the engine's socket: DOCKER_HOST must be one (unix://...), not ${dockerHost}.`,
   );
 }
 
-/** So that Compose can be called by hand as well. */
+/** Writes the values to a file, for calls of Compose by hand. */
 function writeValues(folder: string, values: Environment): string {
   const file = join(folder, 'compose.env');
   const lines = Object.entries(values).flatMap(([name, value]) =>

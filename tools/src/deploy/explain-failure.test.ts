@@ -33,45 +33,45 @@ const withLog = (runner: object, log: { stdout?: string; stderr?: string }, rest
   engine(runner, restarts).script('docker', ['logs', '--tail', '5', 'r1'], log);
 
 describe('explainFailure', () => {
-  it('says nothing of services that are healthy or just being started, or that wait for another', async () => {
-    for (const well of [healthy, starting]) {
-      expect(await explainFailure(engine(well), compose)).toBe('');
+  it('reports nothing about services that are healthy, have just been started, or wait for another', async () => {
+    for (const healthyOne of [healthy, starting]) {
+      expect(await explainFailure(engine(healthyOne), compose)).toBe('');
     }
   });
 
-  it('tells what the last health check of a sick service said, and the end of its log', async () => {
+  it('reports the last health check of an unhealthy service, and the end of its log', async () => {
     const Log = [{ Output: 'ECONNREFUSED\n' }, { Output: '503 {"ready":false}\n' }];
-    const sick = { ...healthy, Health: { Status: 'unhealthy', Log } };
-    const programs = withLog(sick, { stdout: 'one\ntwo\n', stderr: 'three\n' });
+    const unhealthy = { ...healthy, Health: { Status: 'unhealthy', Log } };
+    const programs = withLog(unhealthy, { stdout: 'one\ntwo\n', stderr: 'three\n' });
     expect(await explainFailure(programs, compose)).toBe(
       'runner is unhealthy: 503 {"ready":false}\n  one\n  two\n  three',
     );
   });
 
-  it('tells how a service ended that ends again and again', async () => {
+  it('reports the exit status of a service that restarts repeatedly', async () => {
     const ended = { Status: 'restarting', ExitCode: 2, OOMKilled: false, Health: { Log: [] } };
     const line = 'runner: Settings: RUNS_AT_ONCE_MAX: a number\n';
     const programs = withLog(ended, { stderr: line + line });
     expect(await explainFailure(programs, compose)).toBe(
-      'runner is restarting, having ended with status 2\n  runner: Settings: RUNS_AT_ONCE_MAX: a number',
+      'runner is restarting: its exit status was 2\n  runner: Settings: RUNS_AT_ONCE_MAX: a number',
     );
   });
 
-  it('tells of it also in the moments in which it runs again', async () => {
+  it('reports it also while it is starting again', async () => {
     const programs = withLog(starting, { stderr: 'runner: Settings: bad\n' }, 2);
     expect(await explainFailure(programs, compose)).toBe(
-      'runner is starting, having ended before (restarts: 2)\n  runner: Settings: bad',
+      'runner is starting again (restarts: 2)\n  runner: Settings: bad',
     );
   });
 
-  it('says so when a service had too little memory', async () => {
+  it('reports that a service exceeded its memory limit', async () => {
     const ended = { Status: 'exited', ExitCode: 137, OOMKilled: true };
     expect(await explainFailure(withLog(ended, {}), compose)).toMatch(
       /^runner is exited: .*memory/,
     );
   });
 
-  it('says nothing where there is no docker to ask', async () => {
+  it('reports nothing where docker does not answer', async () => {
     const none = { exitStatus: 127 };
     const programs = new FakePrograms()
       .script('docker', inspect('r1'), none)

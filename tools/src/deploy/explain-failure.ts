@@ -2,11 +2,11 @@ import type { Programs } from '@katas/system';
 import type { Compose } from './compose-program';
 import { DEPLOYED_SERVICES, type DeployedService } from './service-folder';
 
-/** How much is told of a service's log. */
+/** The lines of a service's log that are reported. */
 const LOG_LINES = 5;
 const LINE_MAX = 300;
 
-/** How often the engine has started it again, and its state. */
+/** How often the engine has restarted the service, and its state. */
 const FORMAT = '[{{.RestartCount}}, {{json .State}}]';
 
 interface ContainerState {
@@ -17,8 +17,8 @@ interface ContainerState {
 }
 
 /**
- * Which services are not healthy and why, by the engine's own view: what their last health check said, and the end of
- * their logs. Empty when nothing is wrong, or nothing can be asked. Never rejects.
+ * Resolves to the services that are not healthy, as the engine reports them, with the output of their last health check
+ * and the end of their logs; to '' when all are healthy, or the engine does not answer. Never rejects.
  */
 export async function explainFailure(programs: Programs, compose: Compose): Promise<string> {
   const told = await Promise.all(
@@ -36,14 +36,14 @@ async function explainService(
 ): Promise<string | undefined> {
   const { stdout } = await compose.run(['ps', '--all', '--quiet', service], () => undefined);
   const [id = ''] = stdout.trim().split('\n');
-  // It waits for another one, which is the one to be told of.
+  // It waits for another service, which is the one to report.
   if (id === '') return undefined;
   const inspected = await programs.run('docker', ['inspect', '--format', FORMAT, id]);
   const [restarts, state] = JSON.parse(inspected.stdout) as [number, ContainerState];
-  if (state.Status === 'created' || isWell(restarts, state)) return undefined;
+  if (state.Status === 'created' || isHealthy(restarts, state)) return undefined;
   const log = await programs.run('docker', ['logs', '--tail', String(LOG_LINES), id]);
   return [
-    `${service} ${wordsFor(restarts, state)}`,
+    `${service} ${conditionOf(restarts, state)}`,
     ...linesOf(`${log.stdout}\n${log.stderr}`).map((line) => `  ${line}`),
   ].join('\n');
 }
@@ -52,23 +52,23 @@ function isStarting({ Status, Health }: ContainerState): boolean {
   return Status === 'running' && Health?.Status === 'starting';
 }
 
-/** Of one that has only just been started nobody can say anything yet, unless it was not for the first time. */
-function isWell(restarts: number, state: ContainerState): boolean {
+/** Nothing is known about a service that has just been started, unless it was restarted. */
+function isHealthy(restarts: number, state: ContainerState): boolean {
   if (isStarting(state)) return restarts === 0;
   return state.Status === 'running' && state.Health?.Status === 'healthy';
 }
 
-function wordsFor(restarts: number, state: ContainerState): string {
+function conditionOf(restarts: number, state: ContainerState): string {
   const { Status, ExitCode, OOMKilled, Health } = state;
-  if (OOMKilled) return `is ${Status}: it took more memory than docker/compose.yaml allows it`;
-  if (Status !== 'running') return `is ${Status}, having ended with status ${ExitCode}`;
-  if (isStarting(state)) return `is starting, having ended before (restarts: ${restarts})`;
+  if (OOMKilled) return `is ${Status}: it exceeded its memory limit in docker/compose.yaml`;
+  if (Status !== 'running') return `is ${Status}: its exit status was ${ExitCode}`;
+  if (isStarting(state)) return `is starting again (restarts: ${restarts})`;
   const said = Health?.Log?.at(-1)?.Output.trim().slice(0, LINE_MAX) ?? '';
   return `is ${Health?.Status ?? Status}${said === '' ? '' : `: ${said}`}`;
 }
 
 function linesOf(text: string): string[] {
   const lines = text.split('\n').map((line) => line.trim().slice(0, LINE_MAX));
-  // One that ends again and again says the same again and again.
+  // A service that restarts repeatedly logs the same lines.
   return [...new Set(lines)].filter((line) => line !== '').slice(-LOG_LINES);
 }

@@ -10,15 +10,15 @@ import { setUp, type SetUp } from '../set-up/set-up';
 import { askReady, type ReadyAnswer } from '../start/ask-ready';
 import { findCompose, type Compose } from './compose-program';
 import { ensureSecret, writeReverseProxy, type ServiceUser } from './deploy-folder';
-import { deploymentOf, deploymentPlace, type Deployment } from './deployment';
+import { deploymentOf, deploymentFolder, type Deployment } from './deployment';
 import { explainFailure } from './explain-failure';
 import { ensureServiceImages, readBuild } from './service-images';
 
 const READY_WAIT = { everyMs: 250, timeoutMs: 60_000 };
-/** Compose 1.29 waits for ever for a service that ends again and again; one that is healthy is so within 30 s. */
+/** Compose 1.29 waits without a limit for a service that restarts repeatedly. A healthy one is so within 30 s. */
 const UP_MS = 150_000;
 
-/** `npm run deploy`: what runs afterwards is what is in the tree, whether or not something ran before. */
+/** `npm run deploy` runs the current source, whether or not an earlier version is running. */
 async function deploy(context: CommandContext): Promise<number> {
   const { workspace, programs, progress, stop } = context;
   const deployment = prepare(context);
@@ -37,7 +37,7 @@ async function deploy(context: CommandContext): Promise<number> {
   } catch (error) {
     if (!(error instanceof PlainProblem)) throw error;
     const why = await stop.orStopped(explainFailure(programs, compose));
-    throw why === '' ? error : new PlainProblem(`Katas is not up.\n${why}`, error);
+    throw why === '' ? error : new PlainProblem(`Katas did not start.\n${why}`, error);
   }
   const scheme = settings.TLS_CERTIFICATE_FILE === undefined ? 'http' : 'https';
   const address = addressOf(settings.PUBLIC_HOST, settings.PUBLIC_PORT);
@@ -46,9 +46,9 @@ async function deploy(context: CommandContext): Promise<number> {
   return 0;
 }
 
-/** Before anything is built: what is wrong with a setting or a certificate is told at once. */
+/** Checks settings and certificates before anything is built. */
 function prepare(context: CommandContext): Deployment {
-  const { folder, user, settings } = deploymentPlace(context);
+  const { folder, user, settings } = deploymentFolder(context);
   mkdirSync(folder, { recursive: true });
   ensureSecret(folder, user, () => randomBytes(32).toString('base64url'));
   writeReverseProxy(folder, user, settings, context.clock.nowMs());
@@ -67,7 +67,7 @@ async function startAll(
   });
 }
 
-/** A tree of another user's, such as that of `npm start` as root, is given to the services' user. */
+/** Gives a tree of another user, such as that of `npm start` as root, to the services' user. */
 async function giveTree(
   { settings, programs }: CommandContext,
   machine: SetUp['machine'],
@@ -77,7 +77,10 @@ async function giveTree(
   mkdirSync(dir, { recursive: true });
   if (statSync(dir).uid === uid) return;
   const asRoot = new RootPrograms(programs, machine);
-  await asRoot.demand(`${dir} is not of user ${uid}`, `sudo chown -R ${uid}:${gid} ${dir}`);
+  await asRoot.demand(
+    `${dir} does not belong to user ${uid}`,
+    `sudo chown -R ${uid}:${gid} ${dir}`,
+  );
   await asRoot.run('chown', ['--recursive', '--no-dereference', `${uid}:${gid}`, dir]);
 }
 

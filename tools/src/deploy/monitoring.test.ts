@@ -10,7 +10,7 @@ const SOURCES = [
   'apps/kata-controller/src/controller-metrics.ts',
 ];
 
-/** As the services' sources have them; the collector's come without their beginning. */
+/** Reads the metrics' names from the services' sources. The collector's are written without their prefix. */
 function knownMetrics(): Set<string> {
   const sources = SOURCES.map(read).join('\n');
   const whole = [...sources.matchAll(/'(katas_\w+)'/g)].map(([, name = '']) => name);
@@ -25,7 +25,7 @@ const namesIn = (text: string): string[] =>
   (text.match(/\bkatas_\w+/g) ?? []).map((name) => name.replace(/_(bucket|count|sum)$/, ''));
 
 it.each(['docker/prometheus/alerts.yml', 'docker/grafana/katas.json'])(
-  '%s asks for metrics that the services have',
+  '%s uses metrics that the services have',
   (file) => {
     const names = namesIn(read(file));
     expect(names.length).toBeGreaterThan(5);

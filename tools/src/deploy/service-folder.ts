@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Workspace } from '../command/workspace';
 
-/** What the images say of themselves. */
+/** The version that the images report. */
 export interface Build {
   readonly version: string;
   readonly commit: string;
@@ -17,8 +17,8 @@ export const DEPLOYED_SERVICES = [
 export type DeployedService = (typeof DEPLOYED_SERVICES)[number];
 
 /**
- * Makes the folder that a service's image is built of: its Dockerfile, and in `image` what is laid over the root, since
- * only a directory that is copied as a whole keeps its times.
+ * Creates the build context of a service's image: its Dockerfile, and in `image` the files for the root directory. Only
+ * a directory that is copied as a whole keeps its times.
  */
 export function fillServiceFolder(
   workspace: Workspace,

@@ -15,7 +15,7 @@ import {
   type DeployedService,
 } from './service-folder';
 
-/** `unknown` where there is no git; `-dirty` where the tree is not as it was committed. */
+/** The commit is `unknown` without git, and ends with `-dirty` when the tree has uncommitted changes. */
 export async function readBuild(root: string, programs: Programs): Promise<Build> {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Build;
   const line = ['-C', root, 'describe', '--always', '--abbrev=40', '--dirty', '--exclude=*'];

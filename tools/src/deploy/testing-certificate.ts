@@ -24,5 +24,5 @@ eyMpj0J+3i7EIoWzEmRCZxSDEox1RoZuRNATaKqRHgXU6PAHHzJUFa7B
 -----END PRIVATE KEY-----
 `;
 
-/** When it is good. */
+/** A time at which the certificate is valid. */
 export const NOW_MS = Date.UTC(2027, 0, 1);

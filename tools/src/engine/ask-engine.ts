@@ -1,6 +1,6 @@
 import { isEngineError, type Engine } from '@katas/engine';
 
-/** `forbidden`: it is there, and its socket is not for this user. `silent`: nothing answers. */
+/** `forbidden`: the engine runs, but this user must not use its socket. `silent`: nothing answers. */
 export type EngineAnswer = 'answers' | 'forbidden' | 'silent';
 
 export async function askEngine(engine: Engine): Promise<EngineAnswer> {

@@ -10,13 +10,13 @@ export const ENGINE_SOCKET = '/var/run/docker.sock';
 
 export interface EngineDeps {
   readonly env: Environment;
-  /** An engine by the words of `DOCKER_HOST`, or at the default socket. */
+  /** Returns the engine of `DOCKER_HOST`, or of the default socket. */
   readonly connect: (dockerHost: string | undefined) => Engine;
   readonly machine: Machine;
   readonly asRoot: RootPrograms;
   readonly packages: DebianPackages;
   readonly progress: Progress;
   readonly clock: Clock;
-  /** What a dockerd started here writes to. */
+  /** The log file of a dockerd that is started here. */
   readonly dockerdLog: string;
 }

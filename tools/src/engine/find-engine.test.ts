@@ -12,7 +12,7 @@ const DOCKERD_PID = ['/var/run/docker.pid'];
 const CONTAINERD_PID = ['/var/run/docker/containerd/containerd.pid'];
 const CHOWN = ['chown', 'ann', '/var/run/docker.sock'];
 
-/** An engine whose socket answers, forbids, or is not there, as the test says. */
+/** An engine whose socket answers, denies access, or does not exist. */
 class SocketEngine extends FakeEngine {
   answer: 'answers' | 'ENOENT' | 'EACCES' = 'ENOENT';
 
@@ -55,7 +55,7 @@ describe('findEngine', () => {
     programs.script('cat', DOCKERD_PID, NO_PID_FILE).script('cat', CONTAINERD_PID, NO_PID_FILE);
   }
 
-  it('takes the engine that answers, and runs nothing', async () => {
+  it('uses an engine that answers, and runs no program', async () => {
     appears();
     expect(await find()).toBe(engine);
     expect(printed).toBe('Docker Engine fake at /var/run/docker.sock\n');
@@ -78,7 +78,7 @@ describe('findEngine', () => {
     programs.script('dockerd', [], { effect: appears });
     await find();
     expect(printed).toContain('needs docker.io ca-certificates: installing with apt-get');
-    expect(printed).toContain('stays on when Katas stops. To stop it: kill $(cat');
+    expect(printed).toContain('keeps running when Katas stops. To stop it: kill $(cat');
   });
 
   it('starts dockerd in its own session, with system programs on its path and a log file', async () => {
@@ -93,7 +93,7 @@ describe('findEngine', () => {
     });
   });
 
-  it('removes the pid files of a dockerd that is no more, whoever has its number now', async () => {
+  it('removes the PID files of an earlier dockerd, even when another process has its number', async () => {
     machine.installed.add('dockerd');
     machine.processes.set(7, 'bash');
     programs
@@ -105,7 +105,7 @@ describe('findEngine', () => {
     await find();
   });
 
-  it('waits for a dockerd that is starting already, and starts no second one', async () => {
+  it('waits for a dockerd that is starting, and starts no second one', async () => {
     machine.installed.add('dockerd');
     machine.processes.set(7, 'dockerd');
     programs
@@ -114,7 +114,7 @@ describe('findEngine', () => {
     await find();
   });
 
-  it('starts the engine by systemd where there is one', async () => {
+  it('starts the engine by systemd if there is one', async () => {
     machine.installed.add('dockerd');
     machine.hasSystemd = true;
     programs.script('systemctl', ['start', 'docker'], { effect: appears });
@@ -122,24 +122,22 @@ describe('findEngine', () => {
     expect(printed).toContain('To stop it: systemctl stop docker');
   });
 
-  it('says how to see why systemd could not', async () => {
+  it('names the command that shows why systemd failed', async () => {
     machine.installed.add('dockerd');
     machine.hasSystemd = true;
     programs.script('systemctl', ['start', 'docker'], { exitStatus: 1 });
     await expect(find()).rejects.toThrow('To see why: systemctl status docker');
   });
 
-  it('says where the last words of a dockerd are that ends at once', async () => {
+  it('names the log of a dockerd that ends at once', async () => {
     machine.installed.add('dockerd');
     scriptNoPidFiles();
     programs.script('dockerd', [], { exitStatus: 1 });
-    const found = expect(find()).rejects.toThrow(
-      'dockerd has ended; its last words are in /var/log/d.log',
-    );
+    const found = expect(find()).rejects.toThrow('dockerd has ended; its log is /var/log/d.log');
     await moveOnUntilSettled(found);
   });
 
-  it('gives up after a minute in which dockerd does not answer', async () => {
+  it('fails when dockerd does not answer for a minute', async () => {
     machine.installed.add('dockerd');
     scriptNoPidFiles();
     programs.script('dockerd', []);
@@ -147,7 +145,7 @@ describe('findEngine', () => {
     await moveOnUntilSettled(found);
   });
 
-  it('opens the socket to a user who may be root by sudo', async () => {
+  it('gives the socket to a user who has sudo', async () => {
     machine.isRoot = false;
     machine.installed.add('sudo');
     engine.answer = 'EACCES';
@@ -156,13 +154,13 @@ describe('findEngine', () => {
     expect(printed).toContain("Giving ann the engine's socket");
   });
 
-  it('tells a user who may not what to type', async () => {
+  it('tells a user without sudo what to type', async () => {
     machine.isRoot = false;
     engine.answer = 'EACCES';
     await expect(find()).rejects.toThrow('Type: sudo usermod --append --groups docker ann');
   });
 
-  it('gives a dockerd that it starts by sudo a socket for the user’s own group', async () => {
+  it('starts dockerd by sudo with a socket for the group of the user', async () => {
     machine.isRoot = false;
     machine.installed.add('sudo').add('dockerd');
     programs

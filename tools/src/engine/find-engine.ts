@@ -5,8 +5,8 @@ import { ENGINE_SOCKET, type EngineDeps } from './engine-deps';
 import { startEngine } from './start-engine';
 
 /**
- * The engine at `dockerHost`, or the one at the default socket, which is installed and started where there is none.
- * Throws a `PlainProblem` that says what to type where that cannot be done.
+ * Resolves to the engine at `dockerHost`, or at the default socket, where it installs and starts one if there is none.
+ * Throws a `PlainProblem` that says what to type when it cannot.
  */
 export async function findEngine(
   deps: EngineDeps,
@@ -15,9 +15,8 @@ export async function findEngine(
   const engine = connect(deps, dockerHost);
   const isThere = (await askEngine(engine)) === 'answers';
   if (!isThere && dockerHost !== undefined) {
-    throw new PlainProblem(
-      `No Docker Engine answers at DOCKER_HOST=${dockerHost}. Start it, or leave DOCKER_HOST out to have one set up here.`,
-    );
+    const advice = 'Start it, or unset DOCKER_HOST to have one set up here.';
+    throw new PlainProblem(`No Docker Engine answers at DOCKER_HOST=${dockerHost}. ${advice}`);
   }
   if (!isThere) await bringUp(deps, engine);
   const { version } = await engine.describe();
@@ -36,7 +35,7 @@ function connect(deps: EngineDeps, dockerHost: string | undefined): Engine {
 async function bringUp(deps: EngineDeps, engine: Engine): Promise<void> {
   if ((await askEngine(engine)) === 'silent') {
     deps.progress.say(`No Docker Engine answers at ${ENGINE_SOCKET}.`);
-    // A `docker` command is no engine: it may be a client alone.
+    // A `docker` command does not prove that there is an engine: it may be the client alone.
     if (!deps.machine.hasProgram('dockerd')) {
       await deps.packages.install(['docker.io', 'ca-certificates'], 'Running the tests of a kata');
     }
@@ -45,7 +44,7 @@ async function bringUp(deps: EngineDeps, engine: Engine): Promise<void> {
   if ((await askEngine(engine)) === 'forbidden') await openSocket(deps);
 }
 
-/** As good as root's own rights, so only for a user who has them anyway, and gone when the engine is restarted. */
+/** The socket gives root's rights, so only a user who has them anyway gets it, until the engine restarts. */
 async function openSocket({ asRoot, machine, progress }: EngineDeps): Promise<void> {
   const { userName } = machine;
   await asRoot.demand(

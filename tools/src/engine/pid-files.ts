@@ -7,8 +7,8 @@ const PID_FILES = [
 ];
 
 /**
- * dockerd refuses to start, or waits in vain, when a file of an earlier one names a process that exists, though it be
- * another program's by now. Such files go. Says whether there is a dockerd that runs.
+ * Removes PID files of an earlier dockerd. dockerd does not start, or waits without end, when such a file names an
+ * existing process, even of another program. Resolves to whether a dockerd is running.
  */
 export async function clearStalePidFiles(
   deps: Pick<EngineDeps, 'asRoot' | 'machine'>,
@@ -29,7 +29,7 @@ async function pidIn(
   { asRoot }: Pick<EngineDeps, 'asRoot'>,
 ): Promise<number | undefined> {
   try {
-    // Not every user may read it.
+    // Only root may read it on some machines.
     const { stdout } = await asRoot.run('cat', [file]);
     return Number(stdout.trim());
   } catch {

@@ -7,22 +7,21 @@ import { askEngine } from './ask-engine';
 import type { EngineDeps } from './engine-deps';
 import { DOCKERD_PID_FILE, clearStalePidFiles } from './pid-files';
 
-/** A first start makes networks and storage, and takes some 5 s on a slow machine. */
+/** A first start creates networks and storage, and takes about 5 s on a slow machine. */
 const START_WAIT = { everyMs: 250, timeoutMs: 60_000 };
 
-/** Starts the machine's own dockerd and waits until it answers. It is the machine's from then on and stays. */
+/** Starts the machine's dockerd and waits until it answers. It keeps running when Katas stops. */
 export async function startEngine(deps: EngineDeps, engine: Engine): Promise<void> {
   const { asRoot, machine, progress } = deps;
   const byHand = machine.hasSystemd ? 'sudo systemctl start docker' : 'sudo dockerd';
-  await asRoot.demand('The Docker Engine has to be started', byHand);
+  await asRoot.demand('The Docker Engine must be started', byHand);
   await progress.step('Starting the Docker Engine', async () => {
     if (machine.hasSystemd) await startBySystemd(deps, engine);
     else await startDockerd(deps, engine);
   });
   const toStop = machine.hasSystemd ? 'systemctl stop docker' : `kill $(cat ${DOCKERD_PID_FILE})`;
-  progress.say(
-    `The engine belongs to this machine and stays on when Katas stops. To stop it: ${machine.isRoot ? '' : 'sudo '}${toStop}`,
-  );
+  const sudo = machine.isRoot ? '' : 'sudo ';
+  progress.say(`The engine keeps running when Katas stops. To stop it: ${sudo}${toStop}`);
 }
 
 async function startBySystemd({ asRoot, clock }: EngineDeps, engine: Engine): Promise<void> {
@@ -47,11 +46,11 @@ async function startDockerd(deps: EngineDeps, engine: Engine): Promise<void> {
   const what =
     up === 'ended' ? 'has ended' : `did not answer within ${START_WAIT.timeoutMs / 1000} s`;
   throw new PlainProblem(
-    `dockerd ${what}; its last words are in ${deps.dockerdLog}. To try by hand: sudo dockerd`,
+    `dockerd ${what}; its log is ${deps.dockerdLog}. To try by hand: sudo dockerd`,
   );
 }
 
-/** In a session of its own, so that no Ctrl-C ends it. */
+/** Starts dockerd in its own session, so that Ctrl-C does not end it. */
 function launch({ asRoot, machine, env, dockerdLog }: EngineDeps): StartedProgram {
   const options: ProgramOptions = {
     detached: true,

@@ -19,19 +19,19 @@ describe('fixTimes', () => {
     );
   }
 
-  it('is the same whenever the same is made', () => {
-    const made = { 'inside/page.css': 'a {}', 'index.html': 'A page.' };
-    expect(timesOf(made)).toEqual(timesOf(made));
+  it('gives equal files equal times', () => {
+    const files = { 'inside/page.css': 'a {}', 'index.html': 'A page.' };
+    expect(timesOf(files)).toEqual(timesOf(files));
   });
 
-  it('is another for a file of the same name and size that has another content', () => {
+  it('gives a file of the same name and size with other content another time', () => {
     const [before, after] = ['A page.', 'A pagf.'].map((text) => timesOf({ 'index.html': text }));
     expect(before?.slice(0, -1)).toEqual(after?.slice(0, -1));
     expect(before?.at(-1)).not.toBe(after?.at(-1));
     expect(before?.at(-1)).toBeLessThanOrEqual(Date.now());
   });
 
-  it('leaves no mode but two', () => {
+  it('leaves two modes only', () => {
     writeFileSync(join(dir, 'run'), '', { mode: 0o700 });
     writeFileSync(join(dir, 'read'), '', { mode: 0o600 });
     fixTimes(dir);

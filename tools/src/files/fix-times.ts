@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto';
 import { chmodSync, lstatSync, lutimesSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What is made of the same files is the same, whenever it is made. */
+/** A constant, so that builds of the same files are equal at any time. */
 export const FIXED_TIME = new Date('2026-01-01T00:00:00Z');
 
-/** Half a year: enough moments for files of one name and one size to have different ones. */
+/** Half a year: enough seconds for files of one name and size to differ. */
 const SPREAD_SECONDS = 2 ** 24;
 
 /**
- * Gives everything from this path on a time that is always the same for the same content, and, as git does, no mode but
- * 644 and 755. A file that is changed has another time: by its size and its time a web server knows whether what a
- * browser has of it is still good.
+ * Gives everything below this path a time that depends on its content only, and one of the modes 644 and 755, as git
+ * does. A changed file has another time, because a web server tells from size and time whether a browser's copy is
+ * current.
  */
 export function fixTimes(path: string): void {
   const stat = lstatSync(path);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-/** sha256, in hex, over the names, executable bits and contents of all files below the entries, in a fixed order. */
+/** Returns the SHA-256, in hex, of the names, executable bits and contents of all files below the entries. */
 export function hashFiles(folder: string, entries: readonly string[]): string {
   const hash = createHash('sha256');
   for (const file of entries.flatMap((entry) => filesAt(join(folder, entry))).sort()) {

@@ -3,7 +3,7 @@ import { setUp } from '../set-up/set-up';
 import { report } from '../test/report';
 import { runStage } from '../test/stage';
 
-/** `npm run hostile`: the whole hostile suite of the runner. `HOSTILE_ONLY='Disk: '` picks cases by their names. */
+/** `npm run hostile` runs the runner's hostile suite. `HOSTILE_ONLY='Disk: '` selects cases by name. */
 async function hostile(context: CommandContext): Promise<number> {
   const { workspace, settings, progress, stop } = context;
   await stop.orStopped(setUp(context));

@@ -3,10 +3,10 @@ import { basename, join } from 'node:path';
 import { fixTimes } from '../files/fix-times';
 import { hashFiles } from '../files/hash-files';
 
-/** Beside the Dockerfile, and no part of an image: a new start-point or case builds nothing anew. */
+/** Files beside the Dockerfile that are not part of the image: a change of them does not rebuild it. */
 const NOT_IN_IMAGE = new Set(['start_point', 'cases', 'rules.json', 'versions.json']);
 
-/** The Dockerfile of a language's folder and what it may COPY. */
+/** The Dockerfile of a folder and the files that it may COPY. */
 export class BuildContext {
   readonly #entries: readonly string[];
 
@@ -14,12 +14,12 @@ export class BuildContext {
     this.#entries = readdirSync(folder).filter((name) => !NOT_IN_IMAGE.has(name));
   }
 
-  /** Another one whenever the image would be another one. */
+  /** Changes whenever the image would change. */
   hash(): string {
     return hashFiles(this.folder, this.#entries);
   }
 
-  /** A folder of nothing but the context, below `parentDir`; the same files have the same times there. */
+  /** Copies the context to a folder below `parentDir`. Equal files have equal times there. */
   copyInto(parentDir: string): string {
     const copy = join(parentDir, basename(this.folder));
     rmSync(copy, { recursive: true, force: true });

@@ -3,7 +3,7 @@ import { PlainProblem } from '../command/plain-problem';
 import type { Progress, Tell } from '../command/progress';
 import { BuildContext } from './build-context';
 
-/** On every image of ours: the hash of what it was built from. */
+/** The label of every image of Katas with the hash of its source. */
 export const SOURCE_LABEL = 'katas.source';
 
 /** An image, and the folder of its Dockerfile. */
@@ -12,7 +12,7 @@ export interface ImageFolder {
   readonly folder: string;
   /** The image that it is built on, where that is not the `baseImage` of all. */
   readonly base?: string;
-  /** Besides the base image. */
+  /** In addition to the base image. */
   readonly buildArgs?: Readonly<Record<string, string>>;
   /** What else it is built from: a change of it builds the image anew. */
   readonly builtFrom?: string;
@@ -29,7 +29,7 @@ export interface ImageBuilding {
   readonly baseImage: string;
 }
 
-/** Builds the images that the engine lacks or that were built from something else. */
+/** Builds the images that the engine lacks or that have another source. */
 export async function ensureImages(
   deps: ImageBuilding,
   images: readonly ImageFolder[],
@@ -47,7 +47,7 @@ export async function ensureImages(
   }
 }
 
-/** Another one whenever the image would be another one. */
+/** Changes whenever the image would change. */
 function sourceOf({ buildArgs = {}, builtFrom }: ImageFolder, context: BuildContext): string {
   const args = Object.entries(buildArgs).map(([name, value]) => `${name}=${value}`);
   return [context.hash(), ...args, ...(builtFrom === undefined ? [] : [builtFrom])].join(' ');

@@ -1,8 +1,8 @@
 import { AVATAR_NAMES } from '@katas/kata';
-import { colourOf, parseRules } from '@katas/traffic-light';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StartedRunner } from '../started-runner/started-runner';
+import { judge, withCounts, type FinishedRun } from './case-verdict';
 import { readCases, readJson, type LanguageCase } from './language-cases';
 import type { Language } from './languages';
 import { startingFiles, type Files } from './starting-files';
@@ -32,20 +32,14 @@ export interface Versions {
   readonly test_framework?: string;
 }
 
-interface FinishedRun {
-  readonly status: number | string;
-  readonly reason?: string;
-  readonly seconds: number;
-  readonly stdout: { readonly content: string };
-  readonly stderr: { readonly content: string };
-}
-
 interface Manifest {
   readonly max_seconds: number;
   readonly limits?: object;
 }
 
 const REPEATS = 3;
+/** An endless loop need not be waited for as long as an avatar's run. */
+const ENDLESS_SECONDS = 4;
 
 /** Runs the cases of a language's folder in its image, by a real runner with the limits of a kata. */
 export class CaseRunner {
@@ -66,6 +60,12 @@ export class CaseRunner {
   }
 }
 
+interface Change {
+  readonly files?: Files;
+  readonly deleted?: readonly string[];
+  readonly maxSeconds?: number;
+}
+
 interface KataOnImage {
   readonly folder: string;
   readonly imageName: string;
@@ -84,8 +84,11 @@ class CaseKata {
   async runCase({ name, colour: expected, files, deleted }: LanguageCase): Promise<CaseResult> {
     const avatar = await this.#join();
     try {
-      const run = await this.#run(avatar, files, deleted);
-      return { name, expected, ...this.#judge(run), seconds: run.seconds };
+      const maxSeconds = expected === 'timed_out' ? ENDLESS_SECONDS : this.kata.maxSeconds;
+      const run = await this.#run(avatar, { files, deleted, maxSeconds });
+      const { colour, evidence, counts } = judge(run, this.kata.folder);
+      const light = withCounts(name, colour, counts);
+      return { name, expected, colour: light, evidence, seconds: run.seconds };
     } catch (error) {
       return { name, expected, colour: 'error', seconds: 0, evidence: String(error) };
     } finally {
@@ -95,9 +98,9 @@ class CaseKata {
 
   async timeRed(): Promise<{ firstSeconds: number; redSeconds: number }> {
     const avatar = await this.#join();
-    const { seconds: firstSeconds } = await this.#run(avatar, {});
+    const { seconds: firstSeconds } = await this.#run(avatar);
     const later: number[] = [];
-    for (let n = 0; n < REPEATS; n += 1) later.push((await this.#run(avatar, {})).seconds);
+    for (let n = 0; n < REPEATS; n += 1) later.push((await this.#run(avatar)).seconds);
     await this.#leave(avatar);
     return { firstSeconds, redSeconds: later.sort((a, b) => a - b)[1] ?? firstSeconds };
   }
@@ -109,7 +112,9 @@ class CaseKata {
     const avatar = await this.#join();
     const found: [string, string][] = [];
     for (const [what, command] of commands) {
-      const { stdout, stderr } = await this.#run(avatar, { 'cyber-dojo.sh': `${command}\n` });
+      const { stdout, stderr } = await this.#run(avatar, {
+        files: { 'cyber-dojo.sh': `${command}\n` },
+      });
       const version = versionIn(stdout.content + stderr.content);
       if (version !== undefined) found.push([what, version]);
     }
@@ -130,14 +135,11 @@ class CaseKata {
     await this.runner.call('old_avatar', { kata_id: this.kata.kataId, avatar_name: avatar });
   }
 
-  async #run(
-    avatar: string,
-    changedFiles: Files,
-    deletedNames: readonly string[] = [],
-  ): Promise<FinishedRun> {
+  async #run(avatar: string, change: Change = {}): Promise<FinishedRun> {
+    const { files = {}, deleted = [], maxSeconds = this.kata.maxSeconds } = change;
     const { run } = await this.runner.call('run', {
-      ...{ ...this.#player(avatar), changed_files: changedFiles },
-      ...{ deleted_filenames: deletedNames, max_seconds: this.kata.maxSeconds },
+      ...{ ...this.#player(avatar), changed_files: files },
+      ...{ deleted_filenames: deleted, max_seconds: maxSeconds },
     });
     return run as FinishedRun;
   }
@@ -148,20 +150,6 @@ class CaseKata {
       kata_id: this.kata.kataId,
       avatar_name: avatar,
     };
-  }
-
-  #judge(run: FinishedRun): { colour: string; evidence: string } {
-    const { status, reason, stdout, stderr } = run;
-    const evidence = [
-      `status ${status}${reason === undefined ? '' : ` (${reason})`}`,
-      `stdout: ${stdout.content.slice(0, 3000)}`,
-      `stderr: ${stderr.content.slice(0, 3000)}`,
-    ].join('\n');
-    if (typeof status === 'string') return { colour: status, evidence };
-    const rules = parseRules(readJson(join(this.kata.folder, 'rules.json')));
-    const verdict = colourOf(rules, { stdout: stdout.content, stderr: stderr.content, status });
-    if (verdict.colour !== 'faulty') return { colour: verdict.colour, evidence };
-    return { colour: 'faulty', evidence: `${verdict.reason}\n${evidence}` };
   }
 }
 

@@ -1,4 +1,6 @@
 import type { Engine } from '@katas/engine';
+import { join } from 'node:path';
+import { PlainProblem } from '../command/plain-problem';
 import type { CommandContext } from '../command/run-command';
 import { ensureImages } from '../images/ensure-images';
 import { placeSandboxLoop, sandboxLoopImage } from '../sandbox-loop/sandbox-loop';
@@ -6,33 +8,43 @@ import { connectToEngine, languageBuilding } from '../set-up/set-up';
 import { StartedRunner } from '../started-runner/started-runner';
 import { CaseRunner } from './case-runner';
 import { checkTable, failureReport, type CheckedLanguage } from './check-table';
+import { writeDocsTable } from './docs-table';
 import { ensureLanguageImages } from './language-images';
 import type { Language } from './languages';
 
 /**
  * Builds what is missing, runs each language's cases and prints a table. Resolves to 1 when a case gives another light
- * than expected.
+ * than expected. With `write` the rows go into docs/languages.md.
  */
 export async function checkLanguages(
   context: CommandContext,
   languages: readonly Language[],
+  options: { readonly write: boolean },
 ): Promise<number> {
   const { workspace, env, progress, stop } = context;
   const { images } = await connectToEngine(context);
   const building = languageBuilding(context, images);
-  await stop.orStopped(ensureLanguageImages(building, languages));
   await stop.orStopped(ensureImages(building, [sandboxLoopImage(workspace.root)]));
   await placeSandboxLoop(images.engine, workspace.root);
   const runnerId = `languages-${process.pid}`;
   const runner = await StartedRunner.start({ root: workspace.root, env, runnerId });
   try {
     const results: CheckedLanguage[] = [];
+    const unbuilt: string[] = [];
     for (const language of languages) {
+      try {
+        await stop.orStopped(ensureLanguageImages(building, [language]));
+      } catch (error) {
+        if (!(error instanceof PlainProblem)) throw error;
+        unbuilt.push(error.message);
+        continue;
+      }
       results.push(await stop.orStopped(check(runner, images.engine, language)));
       progress.say(summary(results.at(-1)));
     }
-    const failures = failureReport(results);
+    const failures = [...unbuilt, ...failureReport(results)];
     [...failures, ...checkTable(results)].forEach((line) => progress.say(line));
+    if (options.write) writeDocsTable(join(workspace.root, 'docs/languages.md'), results);
     return failures.length > 0 ? 1 : 0;
   } finally {
     await runner.stop();

@@ -6,7 +6,7 @@ import { newLanguage } from './new-language';
 import { pickLanguages, readLanguages } from './languages';
 
 const USAGE = [
-  'Usage: npm run languages -- list | build [name...] | check [name...]',
+  'Usage: npm run languages -- list | build [name...] | check [--write] [name...]',
   '       npm run languages -- remove name... | new NAME --from NAME',
 ].join('\n');
 
@@ -14,6 +14,7 @@ const USAGE = [
 async function languages(context: CommandContext): Promise<number> {
   const [command = '', ...args] = context.args;
   if (command === 'new') return newLanguage(context, args);
+  const names = args.filter((arg) => arg !== '--write');
   const all = readLanguages(context.workspace.languagesDir);
   switch (command) {
     case 'list':
@@ -21,7 +22,9 @@ async function languages(context: CommandContext): Promise<number> {
     case 'build':
       return buildLanguages(context, pickLanguages(all, args));
     case 'check':
-      return checkLanguages(context, pickLanguages(all, args));
+      return checkLanguages(context, pickLanguages(all, names), {
+        write: names.length < args.length,
+      });
     case 'remove':
       if (args.length > 0) return removeLanguages(context, pickLanguages(all, args));
   }

@@ -1,13 +1,19 @@
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlainProblem } from '../command/plain-problem';
-import type { CommandContext } from '../command/run-command';
+import type { Progress } from '../command/progress';
+import type { Workspace } from '../command/workspace';
+
+interface NewLanguageDeps {
+  readonly workspace: Pick<Workspace, 'languagesDir'>;
+  readonly progress: Progress;
+}
 
 const NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** `new NAME --from NAME`: copies a language's folder and gives the copy an image name of its own. */
 export async function newLanguage(
-  { workspace: { languagesDir }, progress }: CommandContext,
+  { workspace: { languagesDir }, progress }: NewLanguageDeps,
   args: readonly string[],
 ): Promise<number> {
   const [name = '', flag, from = ''] = args;

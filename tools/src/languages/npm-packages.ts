@@ -1,6 +1,7 @@
 import type { Programs } from '@katas/system';
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { PlainProblem } from '../command/plain-problem';
 import { hashFiles } from '../files/hash-files';
 import type { ImageFolder } from '../images/ensure-images';
 
@@ -41,7 +42,9 @@ async function install({ programs, cacheDir }: NpmPackages, npmDir: string): Pro
   for (const name of ['package.json', 'package-lock.json']) {
     cpSync(join(npmDir, name), join(partial, name));
   }
-  await programs.run('npm', INSTALL, { cwd: partial });
+  await programs.run('npm', INSTALL, { cwd: partial }).catch((error: unknown) => {
+    throw new PlainProblem(`npm ci failed in ${npmDir}: ${String(error)}`, error);
+  });
   renameSync(partial, folder);
   return join(folder, 'node_modules');
 }

@@ -28,21 +28,21 @@ describe('DebianPackages', () => {
     });
   });
 
-  it('says what it installs and for what, before it does', async () => {
+  it('prints what it installs and why, before it does', async () => {
     programs.script('env', update).script('env', install('make', 'gcc'));
     await packages.install(['make', 'gcc'], 'Building');
     expect(printed).toMatch(/^Building needs make gcc: installing with apt-get\.\n/);
     expect(programs.unused).toEqual([]);
   });
 
-  it('reads the lists of packages only once', async () => {
+  it('updates the package lists once', async () => {
     programs.script('env', update).script('env', install('a')).script('env', install('b'));
     await packages.install(['a'], 'A');
     await packages.install(['b'], 'B');
     expect(programs.calls).toHaveLength(3);
   });
 
-  it('goes by a sudo that asks for no password', async () => {
+  it('uses a sudo that needs no password', async () => {
     machine.isRoot = false;
     machine.installed.add('sudo');
     programs
@@ -53,7 +53,7 @@ describe('DebianPackages', () => {
     expect(programs.unused).toEqual([]);
   });
 
-  it('says what to type where it may not, and does nothing', async () => {
+  it('says what to type where it has no rights, and runs nothing', async () => {
     machine.isRoot = false;
     machine.installed.add('sudo');
     programs.script('sudo', ['-n', 'true'], { exitStatus: 1 });
@@ -66,11 +66,11 @@ describe('DebianPackages', () => {
   it('says what is needed on a machine without apt-get', async () => {
     machine.isDebianFamily = false;
     await expect(packages.install(['make'], 'Building')).rejects.toThrow(
-      'Building needs make: please install it',
+      'Building needs make. Install it by hand',
     );
   });
 
-  it('says why apt-get could not, in one line', async () => {
+  it('reports in one line why apt-get failed', async () => {
     const stderr = 'Reading...\nE: Unable to locate package make\n';
     programs.script('env', update).script('env', install('make'), { exitStatus: 100, stderr });
     await expect(packages.install(['make'], 'Building')).rejects.toThrow(

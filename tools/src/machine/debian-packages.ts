@@ -4,7 +4,7 @@ import type { Progress } from '../command/progress';
 import type { Machine } from './machine';
 import type { RootPrograms } from './root-programs';
 
-/** Another apt-get, such as the one of unattended upgrades, is waited for this long. */
+/** How long to wait for another apt-get, such as that of unattended upgrades. */
 const LOCK_SECONDS = 120;
 const INSTALL_OPTIONS = [
   '--yes',
@@ -13,7 +13,7 @@ const INSTALL_OPTIONS = [
   `DPkg::Lock::Timeout=${LOCK_SECONDS}`,
 ];
 
-/** Packages of the machine's own Debian or Ubuntu, installed when something needs them and after saying so. */
+/** Installs packages of the machine's Debian or Ubuntu, and says so before. */
 export class DebianPackages {
   #isUpdated = false;
 
@@ -25,13 +25,13 @@ export class DebianPackages {
     },
   ) {}
 
-  /** `purpose` is what wants them, as the beginning of a sentence. A `PlainProblem` says what to type by hand. */
+  /** `purpose` is the subject of a sentence: what needs the packages. A `PlainProblem` says what to type by hand. */
   async install(names: readonly string[], purpose: string): Promise<void> {
     const { machine, asRoot, progress } = this.deps;
     const wanted = names.join(' ');
     if (!machine.isDebianFamily) {
       throw new PlainProblem(
-        `${purpose} needs ${wanted}: please install it, this is no Debian or Ubuntu.`,
+        `${purpose} needs ${wanted}. Install it by hand: this is not Debian or Ubuntu.`,
       );
     }
     const byHand = `apt-get install --no-install-recommends ${wanted}`;
@@ -52,13 +52,13 @@ export class DebianPackages {
 
   async #update(): Promise<void> {
     if (this.#isUpdated) return;
-    await this.#aptGet('Reading the lists of packages', ['update']);
+    await this.#aptGet('Updating the package lists', ['update']);
     this.#isUpdated = true;
   }
 
   async #aptGet(title: string, args: readonly string[]): Promise<void> {
     const { asRoot, progress } = this.deps;
-    // By `env`, since sudo keeps none of our own environment.
+    // Uses `env`, because sudo drops the environment.
     const line = ['DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args];
     await progress.step(title, (tell) => asRoot.run('env', line, { onLine: tell }));
   }

@@ -1,6 +1,6 @@
 import type { Machine } from './machine';
 
-/** A Debian machine as it comes, where we are root; a test says what is different. */
+/** A new Debian machine with a root user. Tests change what differs. */
 export class FakeMachine implements Machine {
   isRoot = true;
   userName = 'ann';

@@ -7,15 +7,15 @@ describe('isDebianFamily', () => {
   it.each([
     ['Debian', 'PRETTY_NAME="Debian GNU/Linux 12"\nID=debian\n'],
     ['Ubuntu', 'ID=ubuntu\nID_LIKE=debian\n'],
-    ['what is made from Ubuntu', 'ID=linuxmint\nID_LIKE="ubuntu debian"\n'],
-  ])('knows %s', (_name, osRelease) => {
+    ['a derivative of Ubuntu', 'ID=linuxmint\nID_LIKE="ubuntu debian"\n'],
+  ])('accepts %s', (_name, osRelease) => {
     expect(isDebianFamily(osRelease)).toBe(true);
   });
 
   it.each([
     ['Fedora', 'ID=fedora\nVARIANT_ID=debian\n'],
-    ['a machine that does not say', undefined],
-  ])('does not take %s for one', (_name, osRelease) => {
+    ['a machine without os-release', undefined],
+  ])('rejects %s', (_name, osRelease) => {
     expect(isDebianFamily(osRelease)).toBe(false);
   });
 });
@@ -25,17 +25,17 @@ describe('groupOf', () => {
     expect(groupOf('root:x:0:\nstaff:x:50:ann\n', 50)).toBe('staff');
   });
 
-  it('makes do with the number of one without a name', () => {
+  it('returns the number of a group without a name', () => {
     expect(groupOf('root:x:0:\n', 50)).toBe('50');
   });
 });
 
 describe('nameInStat', () => {
-  it('finds the name, whatever characters it has', () => {
+  it('finds the name with any characters', () => {
     expect(nameInStat('7 (a) b (c) S 1 7 7')).toBe('a) b (c');
   });
 
-  it('takes a zombie for no process', () => {
+  it('ignores a zombie', () => {
     expect(nameInStat('7 (dockerd) Z 1 7 7')).toBeUndefined();
     expect(nameInStat(undefined)).toBeUndefined();
   });
@@ -53,7 +53,7 @@ describe('LinuxMachine', () => {
     expect(machine.hasProgram('katas-other')).toBe(false);
   });
 
-  it('names a running process, and none that is not', () => {
+  it('names a running process, and no other', () => {
     expect(machine.processName(process.pid)).toMatch(/./);
     expect(machine.processName(2 ** 30)).toBeUndefined();
   });

@@ -3,7 +3,7 @@ import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { Machine } from './machine';
 
-/** Not on everybody's path, and needed by root's programs. */
+/** Folders of root's programs, which are not on every user's path. */
 export const SYSTEM_DIRS = ['/usr/local/sbin', '/usr/sbin', '/sbin'];
 
 /** The machine this process runs on. */
@@ -34,7 +34,7 @@ export class LinuxMachine implements Machine {
   }
 }
 
-/** By the words of /etc/os-release (https://www.freedesktop.org/software/systemd/man/os-release.html). */
+/** Reads /etc/os-release (https://www.freedesktop.org/software/systemd/man/os-release.html). */
 export function isDebianFamily(osRelease: string | undefined): boolean {
   const words = /^ID(?:_LIKE)?=(.*)$/gm;
   const ids = [...(osRelease ?? '').matchAll(words)].flatMap(([, value = '']) =>
@@ -43,13 +43,13 @@ export function isDebianFamily(osRelease: string | undefined): boolean {
   return ids.includes('debian') || ids.includes('ubuntu');
 }
 
-/** The group's name in /etc/group, or its number. */
+/** Returns the group's name in /etc/group, or its number. */
 export function groupOf(groups: string | undefined, gid: number): string {
   const [, name] = new RegExp(`^([^:]+):[^:]*:${gid}:`, 'm').exec(groups ?? '') ?? [];
   return name ?? String(gid);
 }
 
-/** By proc(5). A zombie is no process any more: where nobody reaps them, they stay for ever. */
+/** Reads the name by proc(5). A zombie does not count as a process: where nothing reaps it, it stays. */
 export function nameInStat(stat: string | undefined): string | undefined {
   const [, name, state] = /^\d+ \((.*)\) (\w)/s.exec(stat ?? '') ?? [];
   return state === 'Z' ? undefined : name;

@@ -1,14 +1,14 @@
-/** What set-up needs to know about the machine that it is on. */
+/** What set-up needs to know about its machine. */
 export interface Machine {
   readonly isRoot: boolean;
   readonly userName: string;
   /** The user's own group. */
   readonly groupName: string;
-  /** Debian, Ubuntu and what is made from them: packages come by apt-get. */
+  /** Debian, Ubuntu or a derivative, with apt-get. */
   readonly isDebianFamily: boolean;
   readonly hasSystemd: boolean;
-  /** Looked up anew each time, in the path and in the folders of system programs. */
+  /** Searches the path and the folders of system programs at each call. */
   hasProgram(name: string): boolean;
-  /** What process has this id, by its program's name; undefined when there is none. */
+  /** Returns the program name of the process with this ID, or undefined. */
   processName(pid: number): string | undefined;
 }

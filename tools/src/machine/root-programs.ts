@@ -2,7 +2,7 @@ import type { ProgramOptions, ProgramOutput, Programs, StartedProgram } from '@k
 import { PlainProblem } from '../command/plain-problem';
 import type { Machine } from './machine';
 
-/** Programs that only root may run: by being root, or by a sudo that asks for no password. */
+/** Runs programs as root: directly, or by a sudo that needs no password. */
 export class RootPrograms {
   constructor(
     private readonly programs: Programs,
@@ -18,12 +18,11 @@ export class RootPrograms {
     );
   }
 
-  /** `purpose` and `byHand` make the line that is shown where root is needed and not to be had. */
+  /** Throws a `PlainProblem` without root's rights. `purpose` is the reason, `byHand` the advice. */
   async demand(purpose: string, byHand: string): Promise<void> {
     if (await this.isAllowed()) return;
-    throw new PlainProblem(
-      `${purpose}, and ${this.machine.userName} is not root and has no sudo without a password. Type: ${byHand}`,
-    );
+    const problem = `${this.machine.userName} is not root and has no sudo without a password`;
+    throw new PlainProblem(`${purpose}, and ${problem}. Type: ${byHand}`);
   }
 
   run(file: string, args: readonly string[], options?: ProgramOptions): Promise<ProgramOutput> {

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { placeSandboxLoop, sandboxLoopFile, sandboxLoopImage } from './sandbox-loop';
 
-describe('the program that sandboxes start with', () => {
-  it('is taken out of its image and put where runners look for it', async () => {
+describe('the sandbox loop', () => {
+  it('is copied out of its image to the place where runners read it', async () => {
     const root = mkdtempSync(join(tmpdir(), 'katas-'));
     const engine = new FakeEngine({ clock: new FakeClock() });
     engine.images.set(`${sandboxLoopImage(root).imageName}:latest`, {});

@@ -3,17 +3,17 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ImageFolder } from '../images/ensure-images';
 
-/** An image of one file, which is compiled where the engine is, for its kind of machine. */
+/** An image of one file, compiled by the engine for its own architecture. */
 export function sandboxLoopImage(root: string): ImageFolder {
   return { imageName: 'katas/sandbox-loop', folder: join(root, 'docker/sandbox-loop') };
 }
 
-/** What this workspace's runners hand to their sandboxes. */
+/** The program that the runners of this workspace start in their sandboxes. */
 export function sandboxLoopFile(root: string): string {
   return join(root, 'dist/sandbox-loop');
 }
 
-/** Takes the file out of its image, which must be there. */
+/** Copies the file out of its image, which must exist. */
 export async function placeSandboxLoop(engine: Engine, root: string): Promise<void> {
   const { imageName } = sandboxLoopImage(root);
   const file = sandboxLoopFile(root);

@@ -21,7 +21,7 @@ import { placeSandboxLoop, sandboxLoopImage } from '../sandbox-loop/sandbox-loop
 export interface SetUp {
   readonly machine: Machine;
   readonly packages: DebianPackages;
-  /** All that making an image takes. */
+  /** Everything that building an image needs. */
   readonly images: BaseImageMaking & { readonly engine: Engine; readonly clock: Clock };
 }
 
@@ -59,7 +59,7 @@ export async function connectToEngine(context: CommandContext): Promise<SetUp> {
   return { machine, packages, images: { ...deps, engine } };
 }
 
-/** Returns what building the languages' images takes. */
+/** Returns everything that building the languages' images needs. */
 export function languageBuilding(
   { workspace, programs }: CommandContext,
   images: SetUp['images'],

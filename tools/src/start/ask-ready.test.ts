@@ -24,16 +24,16 @@ describe('askReady', () => {
 
   const ask = () => askReady(`http://127.0.0.1:${port}`);
 
-  it('is ready when the service says so', async () => {
+  it('resolves to ready when the service is ready', async () => {
     expect(await ask()).toBe('ready');
   });
 
-  it('is what the service says while it is not', async () => {
+  it('resolves to the answer of the service when it is not ready', async () => {
     answer = { status: 503, body: '{"ready":false,"reasons":["no engine"]}' };
     expect(await ask()).toBe('{"ready":false,"reasons":["no engine"]}');
   });
 
-  it('is nothing while nobody answers', async () => {
+  it('resolves to undefined without an answer', async () => {
     expect(await askReady('http://127.0.0.1:1')).toBeUndefined();
   });
 });

@@ -1,9 +1,9 @@
-/** What a service says of itself: `ready`, what it waits for, or nothing yet. */
+/** A service's readiness: `ready`, its answer when it is not, or undefined without an answer. */
 export type ReadyAnswer = 'ready' | string | undefined;
 
 const ANSWER_MS = 5_000;
 
-/** Never rejects: a service that does not answer yet has no answer. */
+/** Never rejects. */
 export async function askReady(url: string): Promise<ReadyAnswer> {
   try {
     const response = await fetch(`${url}/ready`, { signal: AbortSignal.timeout(ANSWER_MS) });

@@ -22,17 +22,17 @@ describe('checkPorts', () => {
   };
   const free = { CONTROLLER_PORT: '41990', RUNNER_PORT: '41991', COLLECTOR_PORT: '41992' };
 
-  it('is content with free ones', async () => {
+  it('accepts free ports', async () => {
     await expect(check(free)).resolves.toBeUndefined();
   });
 
-  it('names the setting of one that is taken', async () => {
+  it('names the setting of a port that is in use', async () => {
     await expect(check({ ...free, CONTROLLER_PORT: String(port) })).rejects.toThrow(
-      `127.0.0.1:${port} is taken by another program. Set CONTROLLER_PORT to another`,
+      `127.0.0.1:${port} is in use by another program. Change CONTROLLER_PORT`,
     );
   });
 
-  it('names the two settings that are the same', async () => {
+  it('names two settings with the same port', async () => {
     await expect(check({ ...free, COLLECTOR_PORT: '41991' })).rejects.toThrow(
       'RUNNER_PORT and COLLECTOR_PORT are both 41991.',
     );

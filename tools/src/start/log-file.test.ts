@@ -6,7 +6,7 @@ import { lastLines, renewLogFile } from './log-file';
 describe('log files', () => {
   const file = join(mkdtempSync(join(tmpdir(), 'katas-')), 'log/runner.log');
 
-  it('begin anew at each start, with the one before kept', () => {
+  it('are new at each start, and the last one is kept', () => {
     renewLogFile(file);
     writeFileSync(file, 'first');
     renewLogFile(file);
@@ -14,7 +14,7 @@ describe('log files', () => {
     expect(readFileSync(`${file}.previous`, 'utf8')).toBe('first');
   });
 
-  it('show their last lines, cut, and no empty ones', () => {
+  it('return their last lines, cut, without empty ones', () => {
     writeFileSync(file, `a\nb\n\n${'c'.repeat(1000)}\n`);
     expect(lastLines(file, 2)).toEqual(['b', 'c'.repeat(300)]);
     expect(lastLines('/no/such/file', 2)).toEqual([]);

@@ -3,13 +3,13 @@ import { dirname } from 'node:path';
 
 const LINE_MAX = 300;
 
-/** Each start begins a new file and keeps the one before it. */
+/** Renames the log of the last start to `.previous`. */
 export function renewLogFile(file: string): void {
   mkdirSync(dirname(file), { recursive: true });
   if (existsSync(file)) renameSync(file, `${file}.previous`);
 }
 
-/** Long ones are cut, empty ones left out. */
+/** Returns the last lines that are not empty, cut to {@link LINE_MAX} characters. */
 export function lastLines(file: string, count: number): readonly string[] {
   if (!existsSync(file)) return [];
   const lines = readFileSync(file, 'utf8').split('\n');

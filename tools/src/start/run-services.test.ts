@@ -46,7 +46,7 @@ describe('runServices', () => {
     return runServices({ ...deps, askReady, progress }, plans, 'http://127.0.0.1:3000');
   }
 
-  /** Lets everything happen that can without time passing. */
+  /** Lets everything happen that needs no time. */
   const settle = async () => {
     for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
   };
@@ -57,7 +57,7 @@ describe('runServices', () => {
     return program;
   };
 
-  it('says where Katas is once all three are ready, and not before', async () => {
+  it('prints the address when all three are ready, and not before', async () => {
     answers.delete('http://127.0.0.1:3000');
     const running = run();
     await settle();
@@ -70,7 +70,7 @@ describe('runServices', () => {
     await running;
   });
 
-  it('gives each its environment, a log file and a session of its own', async () => {
+  it('gives each its environment, a log file and its own session', async () => {
     const running = run();
     await settle();
     terminal.emit('SIGTERM');
@@ -110,7 +110,7 @@ describe('runServices', () => {
     },
   );
 
-  it('kills one that does not drain within its time', async () => {
+  it('kills a service that does not drain in time', async () => {
     const running = run();
     await settle();
     started(0).ignoresSigterm = true;
@@ -121,10 +121,10 @@ describe('runServices', () => {
     clock.advance(1);
     expect(await running).toBe(0);
     expect(started(0).signals).toEqual(['SIGTERM', 'SIGKILL']);
-    expect(printed).toContain('  runner had to be killed.');
+    expect(printed).toContain('  runner did not stop in time and was killed.');
   });
 
-  it('stops in order when asked to while it is still starting', async () => {
+  it('stops in order when asked to stop during the start', async () => {
     answers.clear();
     const running = run();
     await settle();
@@ -134,7 +134,7 @@ describe('runServices', () => {
     expect(programs.started.map(({ signals }) => signals)).toEqual(Array(3).fill(['SIGTERM']));
   });
 
-  it('shows the end of the log of one that dies before it is ready, and stops the rest', async () => {
+  it('shows the end of the log of a service that ends before it is ready, and stops the others', async () => {
     answers.clear();
     const running = run();
     await settle();
@@ -149,7 +149,7 @@ describe('runServices', () => {
     expect(programs.started.map(({ signals }) => signals)).toEqual([[], ['SIGTERM'], ['SIGTERM']]);
   });
 
-  it('says so when one dies later, and stops the rest', async () => {
+  it('reports a service that ends later, and stops the others', async () => {
     const running = run();
     await settle();
     appendFileSync(join(logDir, 'volume-collector.log'), 'first\nno such socket\n');
@@ -160,7 +160,7 @@ describe('runServices', () => {
     expect(programs.started.map(({ signals }) => signals)).toEqual([['SIGTERM'], [], ['SIGTERM']]);
   });
 
-  it('gives up after a minute, with what the late one says it waits for', async () => {
+  it('fails after a minute, with the answer of the service that is not ready', async () => {
     answers.set('http://127.0.0.1:4597', '{"reasons":["no engine"]}');
     const running = run();
     const failed = expect(running).rejects.toThrow(

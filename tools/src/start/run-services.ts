@@ -4,9 +4,9 @@ import type { ServicePlan } from './service-plan';
 import { ServiceProcess, type ServiceDeps } from './service-process';
 
 /**
- * Starts the services in their order, says where Katas is when all are ready, and runs until it is asked to stop, or
- * until one of them ends by itself. Then it stops all that run, last started first, each given time to drain.
- * Resolves to the exit status: 0 when it was asked to stop.
+ * Starts the services in order, prints the address when all are ready, and runs until it is asked to stop or a service
+ * ends by itself. Then it stops the others, last started first, and lets each drain. Resolves to the exit status,
+ * 0 when it was asked to stop.
  */
 export async function runServices(
   deps: ServiceDeps & { readonly progress: Progress; readonly stop: StopRequest },
@@ -37,7 +37,8 @@ async function stopAll(services: readonly ServiceProcess[], progress: Progress):
   for (const service of services.toReversed()) {
     await progress.step(`Stopping ${service.name}`, async () => {
       const outcome = await service.stop();
-      if (outcome === 'killed') progress.say(`  ${service.name} had to be killed.`);
+      if (outcome === 'killed')
+        progress.say(`  ${service.name} did not stop in time and was killed.`);
     });
   }
   progress.say('Katas has stopped.');

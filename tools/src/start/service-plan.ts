@@ -14,7 +14,7 @@ export interface ServicePlan {
   readonly logFile: string;
 }
 
-/** In the order of starting: each is needed by none before it. Stopping goes the other way. */
+/** Returns the services in the order of their start. None needs a later one. They stop in reverse order. */
 export function planServices(workspace: Workspace, settings: Settings): readonly ServicePlan[] {
   const plan = (name: ServiceName, host: string, portSetting: ServicePlan['portSetting']) => ({
     name,

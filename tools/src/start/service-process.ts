@@ -12,7 +12,7 @@ export interface ServiceDeps {
   readonly clock: Clock;
   readonly env: Environment;
   readonly askReady: (url: string) => Promise<ReadyAnswer>;
-  /** What stands before the service's own command line, so that it ends when this process is killed. */
+  /** Precedes the service's command line, so that the service ends when this process is killed. */
   readonly tether: readonly string[];
 }
 
@@ -20,7 +20,7 @@ const READY_WAIT = { everyMs: 100, timeoutMs: 60_000 };
 export const DRAIN_MS = SERVICE_KILL_SECONDS * 1000;
 const LAST_LINES = 8;
 
-/** One service, started. */
+/** A started service. */
 export class ServiceProcess {
   readonly name: string;
   readonly #program: StartedProgram;
@@ -36,13 +36,13 @@ export class ServiceProcess {
     this.#program = deps.programs.start(file, args, {
       env: deps.env,
       logFile: plan.logFile,
-      // A Ctrl-C is for the command, which stops the services one by one.
+      // Detached: Ctrl-C stops the command, which stops the services one by one.
       detached: true,
     });
     void this.#program.ended.then(() => (this.#hasEnded = true));
   }
 
-  /** Resolves when it answers that it is ready; rejects with a `PlainProblem` when it ends or is too late. */
+  /** Resolves when it is ready; rejects with a `PlainProblem` when it ends or does not become ready in time. */
   async whenReady(): Promise<void> {
     const { askReady, clock } = this.deps;
     let latest: ReadyAnswer;
@@ -59,14 +59,14 @@ export class ServiceProcess {
     }
   }
 
-  /** Resolves when it has ended, with what to say if nobody asked for that. */
+  /** Resolves when it has ended, to the problem to report if that was not requested. */
   async whenEnded(): Promise<PlainProblem> {
     const { exitStatus } = await this.#program.ended;
     const how = exitStatus === undefined ? 'was killed' : `ended with status ${exitStatus}`;
     return this.#problem(`${this.name} ${how}`);
   }
 
-  /** Asks it to end, and makes it if it does not within {@link DRAIN_MS}. Resolves when it has ended. */
+  /** Sends SIGTERM, and SIGKILL after {@link DRAIN_MS}. Resolves when it has ended. */
   async stop(): Promise<'drained' | 'killed' | 'had ended'> {
     if (this.#hasEnded) return 'had ended';
     let outcome: 'drained' | 'killed' = 'drained';

@@ -4,12 +4,12 @@ import { tetherOf } from './tether';
 describe('tetherOf', () => {
   const machine = new FakeMachine();
 
-  it('is util-linux’s setpriv where that is', () => {
+  it('is setpriv of util-linux where it is installed', () => {
     machine.installed.add('setpriv');
     expect(tetherOf(machine)).toContain('--pdeathsig');
   });
 
-  it('is nothing where a setpriv may be busybox’s', () => {
+  it('is empty where setpriv may belong to busybox', () => {
     machine.isDebianFamily = false;
     expect(tetherOf(machine)).toEqual([]);
   });

@@ -1,8 +1,8 @@
 import type { Machine } from '../machine/machine';
 
 /**
- * A service runs in a session of its own, so nothing would end it when this process is killed by force. The kernel
- * does (prctl(2), PR_SET_PDEATHSIG) for one that is started by util-linux's setpriv; busybox's does not know how.
+ * Returns a command that makes the kernel end a service when this process is killed (prctl(2), PR_SET_PDEATHSIG). A
+ * service runs in its own session, so nothing else would end it. Only util-linux's setpriv can do it, not busybox's.
  */
 export function tetherOf(machine: Machine): readonly string[] {
   if (!machine.isDebianFamily || !machine.hasProgram('setpriv')) return [];

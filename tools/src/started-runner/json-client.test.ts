@@ -29,18 +29,18 @@ it('posts JSON and reads JSON', async () => {
   });
 });
 
-it('keeps its connection', async () => {
+it('reuses its connection', async () => {
   await serve((request, response) => response.end(String(request.socket.remotePort)));
   const ports = [await client.post('a', {}, 10_000), await client.post('b', {}, 10_000)];
   expect(ports[0]).toBe(ports[1]);
 });
 
-it('rejects any status but 2xx, with what was said', async () => {
+it('rejects any status but 2xx, with the text of the answer', async () => {
   await serve((_request, response) => response.writeHead(503).end('{"code":"full"}'));
   await expect(client.post('run', {}, 10_000)).rejects.toThrow('run: 503 {"code":"full"}');
 });
 
-it('rejects when there is no answer in time', async () => {
+it('rejects on timeout', async () => {
   await serve(() => undefined);
   await expect(client.post('run', {}, 10)).rejects.toThrow('run: no answer within 0.01 s');
 });

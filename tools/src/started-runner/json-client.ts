@@ -1,12 +1,12 @@
 import { Agent, request } from 'node:http';
 
-/** JSON over HTTP/1.1 on connections that are kept: the least that a caller can cost on a machine it measures. */
+/** Sends JSON over HTTP/1.1 on persistent connections, with the least load on the measured machine. */
 export class JsonClient {
   readonly #agent = new Agent({ keepAlive: true });
 
   constructor(private readonly url: string) {}
 
-  /** Resolves to the answer's JSON; rejects when there is none in time or its status is not 2xx. */
+  /** Resolves to the JSON of a 2xx answer. Rejects on another status and on timeout. */
   async post(path: string, body: object, timeoutMs: number): Promise<Record<string, unknown>> {
     const { status, text } = await this.#send(path, JSON.stringify(body), timeoutMs);
     if (status < 200 || status > 299) throw new Error(`${path}: ${status} ${text.slice(0, 500)}`);
@@ -24,7 +24,7 @@ export class JsonClient {
         'content-length': Buffer.byteLength(body),
       };
       const options = { method: 'POST', agent: this.#agent, headers };
-      const asked = request(`${this.url}/${path}`, options, (answer) => {
+      const sent = request(`${this.url}/${path}`, options, (answer) => {
         const chunks: Buffer[] = [];
         answer.on('data', (chunk: Buffer) => chunks.push(chunk));
         answer.once('error', reject);
@@ -32,11 +32,11 @@ export class JsonClient {
           resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(chunks).toString() }),
         );
       });
-      asked.setTimeout(timeoutMs, () =>
-        asked.destroy(new Error(`${path}: no answer within ${timeoutMs / 1000} s`)),
+      sent.setTimeout(timeoutMs, () =>
+        sent.destroy(new Error(`${path}: no answer within ${timeoutMs / 1000} s`)),
       );
-      asked.once('error', reject);
-      asked.end(body);
+      sent.once('error', reject);
+      sent.end(body);
     });
   }
 }

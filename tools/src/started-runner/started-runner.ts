@@ -8,18 +8,18 @@ import { bundleServices } from '../bundle/bundle-services';
 import { JsonClient } from './json-client';
 import { freePort, HOST, startService, type StartedService } from './started-service';
 
-/** Longer than the longest run (15 s) and its place in the queue of a full class. */
+/** Longer than the longest run and its wait in the queue of a full class. */
 const ANSWER_MS = 60_000;
 
 export interface RunnerStart {
-  /** The workspace, whose runner is bundled anew. */
+  /** The workspace, whose runner is bundled first. */
   readonly root: string;
   readonly env: Environment;
-  /** Its RUNNER_ID and DOJO_ID: labels on all that it makes. */
+  /** Its RUNNER_ID and DOJO_ID, which label everything that it creates. */
   readonly runnerId: string;
 }
 
-/** The runner as it is deployed, with a katas tree of its own. */
+/** The built runner in its own process, with a katas tree of its own. */
 export class StartedRunner {
   readonly #client: JsonClient;
   readonly #katas: string[] = [];
@@ -41,7 +41,7 @@ export class StartedRunner {
     const settings = {
       ...{ RUNNER_HOST: HOST, RUNNER_PORT: String(port), KATAS_DIR: folder },
       ...{ RUNNER_ID: runnerId, DOJO_ID: runnerId },
-      // On loopback it needs none, and its calls here carry none.
+      // On loopback neither the runner nor its calls need a secret.
       RUNNER_SECRET_FILE: undefined,
     };
     const program = await startService({
@@ -53,12 +53,12 @@ export class StartedRunner {
     return new StartedRunner(url, folder, program);
   }
 
-  /** The tree that it reads; a controller that writes it can share it. */
+  /** The katas tree. A controller may write it. */
   get katasDir(): string {
     return this.folder;
   }
 
-  /** The ids of all katas that were made. */
+  /** The IDs of all created katas. */
   get katas(): readonly string[] {
     return this.#katas;
   }
@@ -80,7 +80,7 @@ export class StartedRunner {
     return this.#client.post(name, body, ANSWER_MS);
   }
 
-  /** Asks it to end, makes it if it does not, and removes its folder. */
+  /** Stops the runner and removes its folder. */
   async stop(): Promise<void> {
     this.#client.close();
     await this.program.stop();

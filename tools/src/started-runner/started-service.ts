@@ -15,17 +15,17 @@ const READY_WAIT = { everyMs: 100, timeoutMs: 20_000 };
 
 export interface ServiceStart {
   readonly name: ServiceName;
-  /** Where it was bundled to, and where its log goes. */
+  /** The folder of its bundle and its log. */
   readonly folder: string;
-  /** Where it will answer. */
+  /** The address that it will answer at. */
   readonly url: string;
   readonly env: Environment;
 }
 
-/** A service as it is deployed, in a process of its own. */
+/** A built service in its own process. */
 export interface StartedService {
   readonly pid: number | undefined;
-  /** Asks it to end, and makes it if it does not. */
+  /** Sends SIGTERM, and SIGKILL if it does not end in time. */
   stop(): Promise<void>;
 }
 
@@ -36,7 +36,7 @@ export async function startService(start: ServiceStart): Promise<StartedService>
   const command = [process.execPath, bundledMain(folder, name)];
   const tether = tetherOf(new LinuxMachine(env['PATH'] ?? ''));
   const [file = process.execPath, ...args] = [...tether, ...command];
-  // Detached: a Ctrl-C is for whoever started it, and still has katas to end.
+  // Detached: Ctrl-C stops the command, which still has katas to remove.
   const program = new ExecFilePrograms().start(file, args, { env, logFile, detached: true });
   const stop = async (): Promise<void> => {
     const timer = new SystemClock().after(SERVICE_KILL_SECONDS * 1000, () =>
@@ -50,9 +50,9 @@ export async function startService(start: ServiceStart): Promise<StartedService>
     (await askReady(url)) === 'ready' ? true : undefined,
   );
   if (ready) return { pid: program.pid, stop };
-  const story = readFileSync(logFile, 'utf8');
+  const log = readFileSync(logFile, 'utf8');
   await stop();
-  throw new Error(`The ${name} is not ready: ${story}`);
+  throw new Error(`The ${name} is not ready: ${log}`);
 }
 
 export function freePort(): Promise<number> {

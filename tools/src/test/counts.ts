@@ -16,7 +16,7 @@ export function add(...all: readonly Counts[]): Counts {
   );
 }
 
-/** The sum of what jest's count reporter (tools/jest/count-reporter.cjs) left in a folder. */
+/** Returns the sum of the files that jest's count reporter (tools/jest/count-reporter.cjs) wrote to a folder. */
 export function readCounts(folder: string): Counts {
   return add(
     ...readdirSync(folder).map(
@@ -29,7 +29,7 @@ export function countsLine({ passed, failed }: Counts): string {
   return `${passed} passed, ${failed} failed`;
 }
 
-/** A run in which nothing was tested is no good one. */
+/** A run without any test fails. */
 export function exitStatusOf({ passed, failed }: Counts): number {
   return failed > 0 || passed === 0 ? 1 : 0;
 }

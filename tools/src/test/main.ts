@@ -5,7 +5,7 @@ import { report } from './report';
 import { runStage, type StageDeps, type StageResult } from './stage';
 import { testStages } from './stages';
 
-/** The trap list of Nx: no daemon, no cloud, no terminal of its own, and no settings of this machine's `.env`. */
+/** Nx without its daemon, its cloud, its terminal interface, and the settings of this machine's `.env`. */
 const NX_ENV = {
   NX_DAEMON: 'false',
   NX_ISOLATE_PLUGINS: 'false',

@@ -2,7 +2,7 @@ import type { Progress } from '../command/progress';
 import { add, countsLine, exitStatusOf } from './counts';
 import type { StageResult } from './stage';
 
-/** A line for each stage with its time, and `N passed, N failed` as the very last. Returns the exit status. */
+/** Prints a line for each stage with its time, and `N passed, N failed` at the end. Returns the exit status. */
 export function report(progress: Progress, results: readonly StageResult[]): number {
   progress.say('');
   for (const result of results) {

@@ -4,7 +4,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { add, FAILED, PASSED, readCounts, type Counts } from './counts';
 
-/** A program of node_modules with its arguments. Its exit status is one check, or jest's counts are many. */
+/** A program of node_modules with its arguments. It counts as one check by its exit status, or by jest's counts. */
 export interface Stage {
   readonly title: string;
   readonly script: string;
@@ -22,11 +22,11 @@ export interface StageDeps {
   readonly clock: Clock;
   readonly root: string;
   readonly env: Environment;
-  /** Made anew for each stage. */
+  /** Created again for each stage. */
   readonly testCountsDir: string;
 }
 
-/** Runs it with its output in the terminal. A stage that fails is a result, not an error. */
+/** Runs the stage with its output in the terminal. Resolves, too, when the stage fails. */
 export async function runStage(deps: StageDeps, stage: Stage): Promise<StageResult> {
   const { clock, testCountsDir } = deps;
   const startedMs = clock.nowMs();
@@ -53,7 +53,7 @@ async function run(deps: StageDeps, { script, args }: Stage): Promise<boolean> {
   }
 }
 
-/** A jest that fails with no failed test, as on a file it cannot load, is a failure of its own. */
+/** A jest that fails without a failed test, as on a file that does not load, counts as one failure. */
 function jestCounts(folder: string, succeeded: boolean): Counts {
   const counts = readCounts(folder);
   return succeeded || counts.failed > 0 ? counts : add(counts, FAILED);

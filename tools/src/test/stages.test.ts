@@ -37,24 +37,24 @@ describe('runStage', () => {
     expect(await counted).toEqual({ title: 'unit', passed: 15, failed: 0, seconds: 1.5 });
   });
 
-  it('takes the failed tests of a failing run as they are', async () => {
+  it('counts the failed tests of a failing run', async () => {
     const counted = run(jestStage, 1, () => count('runner.unit.json', 10, 2));
     expect(await counted).toMatchObject({ passed: 10, failed: 2 });
   });
 
-  it('counts a failure for a run that fails with no failed test', async () => {
+  it('counts a failure for a run that fails without a failed test', async () => {
     const counted = run(jestStage, 1, () => count('runner.unit.json', 10, 0));
     expect(await counted).toMatchObject({ passed: 10, failed: 1 });
     expect(await run(jestStage, 1)).toMatchObject({ passed: 0, failed: 1 });
   });
 
-  it('counts nothing of an earlier run', async () => {
+  it('ignores the counts of an earlier run', async () => {
     await run(jestStage, 0, () => count('runner.unit.json', 10, 0));
     expect(await run(jestStage, 0)).toMatchObject({ passed: 0, failed: 0 });
     expect(readdirSync(testCountsDir)).toEqual([]);
   });
 
-  it('counts one for a check', async () => {
+  it('counts a check as one', async () => {
     expect(await run(lintStage, 0)).toMatchObject({ passed: 1, failed: 0 });
     expect(await run(lintStage, 1)).toMatchObject({ passed: 0, failed: 1 });
   });
@@ -68,19 +68,19 @@ describe('report', () => {
     return { status: report(progress, results), lines: printed.trimEnd().split('\n') };
   }
 
-  it('ends with the sum, and is good when nothing failed', () => {
+  it('ends with the sum, and returns 0 when nothing failed', () => {
     const { status, lines } = reportOf([1, 0], [41, 0]);
     expect(lines.at(-1)).toBe('42 passed, 0 failed');
     expect(status).toBe(0);
   });
 
-  it('is bad when anything failed', () => {
+  it('returns 1 when anything failed', () => {
     const { status, lines } = reportOf([0, 1], [41, 0]);
     expect(lines.at(-1)).toBe('41 passed, 1 failed');
     expect(status).toBe(1);
   });
 
-  it('is bad when nothing was tested', () => {
+  it('returns 1 when nothing was tested', () => {
     expect(reportOf([0, 0]).status).toBe(1);
   });
 });

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Stage } from './stage';
 
-/** From the quickest to the slowest, and each whether or not those before it failed. */
+/** Returns the stages from the fastest to the slowest. Each runs whether or not an earlier one failed. */
 export function testStages(root: string): readonly Stage[] {
   return [
     check('nx sync', 'nx/dist/bin/nx.js', ['sync:check']),
@@ -21,8 +21,8 @@ function check(title: string, script: string, args: readonly string[]): Stage {
 }
 
 /**
- * All projects in one jest: `nx run-many` starts one for each, which takes twice as long, and a result from its cache
- * would leave no counts.
+ * Runs all projects in one jest. `nx run-many` starts one for each, which takes twice as long, and a cached result has
+ * no counts.
  */
 function unitTests(root: string): Stage {
   const projects = projectsOf(root).filter((project) =>
@@ -35,14 +35,14 @@ function unitTests(root: string): Stage {
     args: [
       ...['--projects', ...projects.map((project) => join(root, project))],
       ...reporters.map((reporter) => `--reporters=${reporter}`),
-      // Left to itself jest leaves a processor free, and takes half as long again on two.
+      // By default jest leaves one processor free, and takes half as long again on two.
       '--maxWorkers=100%',
     ],
     counts: 'jest',
   };
 }
 
-/** One test file at a time: they share one engine and its machine. */
+/** Runs one test file at a time, because they share one engine and its machine. */
 function jest(title: string, config: string): Stage {
   const args = ['--config', config, '--runInBand'];
   return { title, script: 'jest/bin/jest.js', args, counts: 'jest' };
@@ -56,7 +56,7 @@ function ringOf(root: string, ring: 'disk' | 'engine'): readonly Stage[] {
     .map((config) => jest(`${ring} tests, ${projectOf(config)}`, config));
 }
 
-/** Libraries first: what the services stand on. */
+/** Libraries first, because the services depend on them. */
 function projectsOf(root: string): readonly string[] {
   const projects = ['libs', 'apps'].flatMap((group) =>
     readdirSync(join(root, group)).map((name) => `${group}/${name}`),

@@ -1,4 +1,4 @@
-import type { AvatarAnswer } from '@katas/controller-api';
+import type { AvatarAnswer, EditsAnswer } from '@katas/controller-api';
 import type { AvatarName, KataId } from '@katas/kata';
 import { lastNumber, type Light, type VisibleFiles } from '@katas/katas-tree';
 import { HttpProblem } from '@katas/service';
@@ -39,6 +39,13 @@ export async function showAvatar(deps: ControllerDeps, place: AvatarPlace): Prom
   const avatar = await loadAvatar(deps, place);
   const files = await currentFiles(deps, avatar);
   return { visible_files: toFiles(withOutput(files, outputIn(files))), lights: avatar.lights };
+}
+
+/** Returns the edits between the avatar's lights. Rejects with a 404 when nobody has joined as this avatar. */
+export async function listEdits(deps: ControllerDeps, place: AvatarPlace): Promise<EditsAnswer> {
+  await loadKata(deps, place.kataId);
+  await loadAvatar(deps, place);
+  return deps.reader.edits(place.kataId, place.avatarName);
 }
 
 function nobody({ kataId, avatarName }: AvatarPlace): HttpProblem {

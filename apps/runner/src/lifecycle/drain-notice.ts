@@ -1,13 +1,13 @@
 import type { Clock } from '@katas/system';
 
-/** A probe that announces its next visit later than this is not waited for. */
+/** A next probe that is announced for later than this is not waited for. */
 const AGAIN_SECONDS_MAX = 2;
 /** A probe can be late by the time that the caller's other probes and its machine take. */
 const LATE_MS = 2000;
 
 /**
- * Makes a draining runner visible to those who probe it regularly: they would otherwise take it for lost. Each probe
- * announces in how many seconds the next one follows, and a draining runner waits for that one.
+ * Lets a draining runner wait until its regular callers have seen its state: they would otherwise treat it as lost.
+ * Each probe announces in how many seconds the next one follows, and a draining runner waits for that one.
  */
 export class DrainNotice {
   readonly #onSeen: (() => void)[] = [];

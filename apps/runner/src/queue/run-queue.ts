@@ -40,8 +40,8 @@ export class RunQueue {
 
   /**
    * Starts the task in its turn and settles as the task does. Rejects, with nothing done, when too many runs wait
-   * (`full`: the newest run of the kata with most waiting runs is refused), when the runner stops (`stopping`), and with
-   * {@link CallerGone} when `gone` aborts while it waits. Once started, a task has to watch `gone` itself.
+   * (`full`: the newest run of the kata with most waiting runs is refused), when the runner stops (`stopping`), and
+   * with {@link CallerGone} when `gone` aborts while it waits. Once started, a task has to watch `gone` itself.
    */
   async run<Result>(
     avatar: KataAvatar,

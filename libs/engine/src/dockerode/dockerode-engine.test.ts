@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import { Server as NetServer } from 'node:net';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectEngine } from './dockerode-engine';
@@ -21,7 +21,9 @@ beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), 'katas-engine-'));
   server = createServer(({ url = '' }, response) => {
     const { status, body } = answers.get(url.split('?')[0] ?? '') ?? { status: 404, body: {} };
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    response
+      .writeHead(status, { 'content-type': 'application/json' })
+      .end(`${JSON.stringify(body)}\n`);
   }).listen(join(dir, 'engine.sock'));
   await once(server, 'listening');
   log = new LogSpy();
@@ -43,6 +45,20 @@ describe('a ping', () => {
     NetServer.prototype.close.call(server);
     expect(await engine.findVolume('v')).toBeDefined();
     await expect(engine.ping()).rejects.toMatchObject({ kind: 'unreachable' });
+  });
+});
+
+describe('a build', () => {
+  it('rejects with what the engine reports in its output', async () => {
+    const error = 'The command apt-get returned a non-zero code: 100';
+    answers.set('/build', { status: 200, body: { error } });
+    const contextDir = mkdtempSync(join(tmpdir(), 'katas-context-'));
+    writeFileSync(join(contextDir, 'Dockerfile'), 'FROM scratch\n');
+    const build = { image: 'katas/x', contextDir, buildArgs: {}, labels: {} };
+    await expect(engine.buildImage(build)).rejects.toMatchObject({
+      kind: 'failed',
+      engineMessage: error,
+    });
   });
 });
 

@@ -106,6 +106,8 @@ export class DockerodeImages implements EngineImages {
         stream,
         (error) => (error ? reject(error) : resolve()),
         (event: ProgressEvent) => {
+          // The engine's status was sent before the work began: this is how it reports a build or pull that fails.
+          if (event.error !== undefined) reject(new Error(event.error));
           const line = (
             event.stream ?? [event.status, event.progress].filter(Boolean).join(' ')
           ).trimEnd();
@@ -136,6 +138,7 @@ interface ProgressEvent {
   readonly stream?: string;
   readonly status?: string;
   readonly progress?: string;
+  readonly error?: string;
 }
 
 function ignore(): void {

@@ -249,7 +249,8 @@ describe('the optional fields of a light', () => {
 
   it('include the edits, which are read apart', async () => {
     const edit = { time, kind: 'edit', filename: 'a.rb' };
-    putLion('increments.json', [light, { ...light, number: 2, events: [edit] }]);
-    expect(await reader.edits(kataId, avatarName)).toEqual([{ after: 1, ...edit }]);
+    const later = { ...light, number: 4 };
+    putLion('increments.json', [light, later, { ...light, number: 5, events: [edit] }]);
+    expect(await reader.edits(kataId, avatarName)).toEqual([{ after: 4, ...edit }]);
   });
 });

@@ -36,7 +36,7 @@ export function measureFirstRun(
   });
 }
 
-/** The memory of sandboxes after one run: what their limit counts, and the cached files in it. Undefined without (d). */
+/** The memory that the limit of a sandbox counts after one run, and its cached files. Undefined without (d). */
 export function measureIdleMemory(
   measuring: Measuring,
   workload: Workload,

@@ -51,7 +51,7 @@ export function reverseProxyCases(deployed: () => DeployedEnvironment): void {
           503,
           'text/html; charset=utf-8',
         ]);
-        expect(await page.text()).toContain('Katas is not there at the moment');
+        expect(await page.text()).toContain('Katas is restarting');
         const call = await httpCall('POST', `${katas.url}/api/katas`, { body: {} });
         expect(call).toMatchObject({ status: 503, body: { code: 'unreachable' }, retryAfter: '5' });
         expect(call.contentType).toContain('application/problem+json');

@@ -17,7 +17,7 @@ const MIB = 1024 ** 2;
 
 /**
  * The memory of the engine's process for each sandbox, where no kernel reclaims its unused memory. An idle sandbox
- * itself takes less than 1 MiB (docs/operations.md, "How large a machine").
+ * itself takes less than 1 MiB (docs/operations.md, "Sizing a machine").
  */
 const SANDBOX_BYTES = 12 * MIB;
 /** The rest is for runs in progress, for the services and for the machine itself. */

@@ -1,0 +1,3 @@
+set -e
+gdc -funittest -fmain -Wall -g -o /tmp/tests *.d
+/tmp/tests

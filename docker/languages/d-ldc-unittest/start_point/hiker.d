@@ -1,0 +1,5 @@
+module hiker;
+
+int answer() {
+    return 6 * 9;
+}

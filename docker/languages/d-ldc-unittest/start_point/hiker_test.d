@@ -1,0 +1,7 @@
+module hiker_test;
+
+import hiker;
+
+unittest {
+    assert(answer() == 42, "life, the universe and everything");
+}

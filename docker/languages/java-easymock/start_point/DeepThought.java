@@ -1,0 +1,4 @@
+public interface DeepThought {
+
+    int multiply(int a, int b);
+}

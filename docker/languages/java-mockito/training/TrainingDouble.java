@@ -1,0 +1,4 @@
+public interface TrainingDouble {
+
+    int multiply(int a, int b);
+}

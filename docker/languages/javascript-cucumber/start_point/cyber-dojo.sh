@@ -1,0 +1,1 @@
+cucumber-js --require '*.steps.js' '*.feature'

@@ -1,0 +1,1 @@
+jest --runInBand --cacheDirectory=/tmp/jest

@@ -1,0 +1,4 @@
+module.exports = {
+  transform: {},
+  watchman: false,
+};

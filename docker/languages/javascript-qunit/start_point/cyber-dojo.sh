@@ -1,0 +1,1 @@
+qunit '*.test.js'

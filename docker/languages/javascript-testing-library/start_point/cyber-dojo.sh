@@ -1,0 +1,1 @@
+node --test --test-isolation=none --test-reporter=spec

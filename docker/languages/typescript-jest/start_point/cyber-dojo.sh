@@ -1,0 +1,3 @@
+set -e
+tsc
+jest --runInBand --cacheDirectory=/tmp/jest

@@ -1,0 +1,3 @@
+set -e
+tsc
+node --test --test-isolation=none --test-reporter=spec

@@ -1,0 +1,33 @@
+import type { CheckedLanguage } from './check-table';
+import { withRows } from './docs-table';
+
+const PAGE = [
+  '# Languages',
+  '<!-- Made by: npm run languages -- check --write -->',
+  '<!-- End of the table -->',
+  'after',
+  '',
+].join('\n');
+
+const checked = (name: string, redSeconds: number): CheckedLanguage => ({
+  ...{ name, redSeconds, firstSeconds: 1, imageBytes: 120_400_000 },
+  cases: [{ name: 'red', expected: 'red', colour: 'red', seconds: 1, evidence: '' }],
+  versions: { language: '3.13.5' },
+});
+
+const rowsOf = (page: string) => page.split('\n').filter((line) => /^\| [a-z]+-/.test(line));
+
+it('puts a row for each language into the table, by name', () => {
+  const page = withRows(PAGE, [checked('ruby-rspec', 0.5), checked('c-gcc-assert', 0.1)]);
+  expect(rowsOf(page)).toEqual([
+    '| c-gcc-assert | 1 of 1 | 1.00 | 0.10 | 120 | 3.13.5 |  |',
+    '| ruby-rspec | 1 of 1 | 1.00 | 0.50 | 120 | 3.13.5 |  |',
+  ]);
+});
+
+it('replaces the row of a language and keeps the others, and what is around the table', () => {
+  const first = withRows(PAGE, [checked('ruby-rspec', 0.5), checked('c-gcc-assert', 0.1)]);
+  const second = withRows(first, [checked('ruby-rspec', 0.3)]);
+  expect(rowsOf(second).map((row) => row.split(' | ')[3])).toEqual(['0.10', '0.30']);
+  expect(second).toMatch(/^# Languages\n[^]*after\n$/);
+});
