@@ -139,8 +139,8 @@ export const CONTROLLER_CALLS = {
     path: `${AVATAR}/run_tests`,
     summary:
       "Runs the files in the avatar's sandbox and makes a light. Requests of one avatar run one after the other. " +
-      'An ended kata answers 200 without a light, and nothing is run. A 503 with a `runner-` code has the fields of a ' +
-      'problem and of the answer, without a light: nothing is lost, send the request again.',
+      'An ended kata answers 200 without a light, and nothing is run. A 503 with a `runner-` code has the fields of ' +
+      'a problem and of the answer, without a light: nothing is lost, send the request again.',
     params: avatar,
     headers: runTestsHeaders,
     body: runTestsRequest,
