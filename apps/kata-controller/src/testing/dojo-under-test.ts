@@ -78,7 +78,7 @@ export class DojoUnderTest {
     return this.#started.channels;
   }
 
-  /** Starts the controller anew, as after a crash: only the tree is kept. */
+  /** Restarts the controller, as after a crash: only the tree is kept. */
   restart(): void {
     this.#started = this.#start();
   }

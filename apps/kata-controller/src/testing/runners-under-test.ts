@@ -34,7 +34,7 @@ export class RunnersUnderTest {
     this.hosts = ids.map((id) => new FakeRunnerHost(id));
   }
 
-  /** Starts kata-controller's part anew, as after a crash: only the tree is kept. */
+  /** Restarts this part of kata-controller, as after a crash: only the tree is kept. */
   async start(): Promise<this> {
     this.stop();
     const { tree, clock, log: logger } = this;

@@ -44,7 +44,7 @@ describe('kata', () => {
     });
   });
 
-  it('is undefined where there is none, and a problem where it cannot be read', async () => {
+  it('is undefined when there is none, and a problem when it cannot be read', async () => {
     tree.makeDirectory('99');
     expect(await reader.kata(kataId)).toBeUndefined();
     tree.put('34/56789ABC/manifest.rb', '{:created => [2012]}');
@@ -53,7 +53,7 @@ describe('kata', () => {
 });
 
 describe('avatarNames', () => {
-  it('are the directories named for an animal, and nothing else that servers left there', async () => {
+  it('are the directories with the name of an animal', async () => {
     putKata();
     for (const name of ['zebra', 'lion', 'unicorn', '._lion', '1']) {
       tree.makeDirectory(`34/56789ABC/${name}`);
@@ -66,7 +66,7 @@ describe('avatarNames', () => {
 });
 
 describe('lights', () => {
-  it('are undefined for an animal that nobody has joined as', async () => {
+  it('are undefined for an avatar that has not joined', async () => {
     putKata();
     expect(await reader.lights(kataId, avatarName)).toBeUndefined();
   });
@@ -74,14 +74,14 @@ describe('lights', () => {
   it.each([
     ['an empty directory', undefined],
     ['an empty list', []],
-  ])('are none for %s', async (_what, increments) => {
+  ])('are empty for %s', async (_what, increments) => {
     putKata();
     tree.makeDirectory('34/56789ABC/lion');
     if (increments) putLion('increments.json', increments);
     expect(await reader.lights(kataId, avatarName)).toEqual([]);
   });
 
-  it('of 2012 are read like those of today', async () => {
+  it('of 2012 are read like current ones', async () => {
     putLion('increments.json', [
       { outcome: 'amber', time, number: 1 },
       { colour: 'green', time: null, number: 2, revert_tag: 1 },
@@ -103,13 +103,13 @@ describe('lights', () => {
 });
 
 describe('the files', () => {
-  it('of light 0 are the start', async () => {
+  it('of light 0 are the starting files', async () => {
     putKata();
     tree.makeDirectory('34/56789ABC/lion');
     expect(await filesAt(0)).toEqual(start);
   });
 
-  it("of light 0 are the avatar's own start where it has one", async () => {
+  it("of light 0 are the avatar's own starting files when it has any", async () => {
     putKata();
     putLion('0/manifest.json', { own: 'start' });
     expect(await filesAt(0)).toEqual({ own: 'start' });
@@ -122,7 +122,7 @@ describe('the files', () => {
     expect(await filesAt(1)).toEqual({ 'lib/a.rb': 'at light 1' });
   });
 
-  it('of the last light of a git repository are found beside it; those before were not kept', async () => {
+  it('of the last light are found next to a git repository; earlier ones are undefined', async () => {
     putKata();
     putLion(
       'increments.json',
@@ -134,14 +134,14 @@ describe('the files', () => {
     expect(await filesAt(3)).toBeUndefined();
   });
 
-  it('of a light that a crash left unfinished do not show', async () => {
+  it('of a light that a crash left unfinished are ignored', async () => {
     putKata();
     putLion('increments.json', []);
     putLion('manifest.json', { 'a.rb': 'uncommitted' });
     expect(await filesAt(0)).toEqual(start);
   });
 
-  it('of 2012 that call the script cyberdojo.sh are given its name of today', async () => {
+  it('of 2012 with a cyberdojo.sh have it as cyber-dojo.sh', async () => {
     const old = { 'cyberdojo.sh': 'make', output: '' };
     putKata({ visible_files: old });
     putLion('1/manifest.json', old);
@@ -152,7 +152,7 @@ describe('the files', () => {
     expect(await filesAt(1)).toEqual({ ...today, 'cyberdojo.sh': 'a file of their own' });
   });
 
-  it('with an output that ran away are a problem of that light alone, and are not read', async () => {
+  it('with a too large output are a problem of that light alone, and are not read', async () => {
     putKata();
     putLion('increments.json', [{ colour: 'red', time, number: 1 }]);
     putLion('1/manifest.json', '{"output":"');
@@ -167,7 +167,7 @@ describe('the files', () => {
   it.each([
     ['a list', []],
     ['a number for a content', { a: 1 }],
-    ['half of it', '{"a": "'],
+    ['cut off', '{"a": "'],
   ])('that are %s are a problem', async (_what, content) => {
     putKata();
     putLion('1/manifest.json', content);
@@ -176,7 +176,7 @@ describe('the files', () => {
     );
   });
 
-  it('that a symlink leads to are not read', async () => {
+  it('behind a symlink are not read', async () => {
     tree.put('secret/manifest.json', { secret: 'x' });
     putKata();
     putLion('increments.json', []);
@@ -187,15 +187,15 @@ describe('the files', () => {
   });
 });
 
-describe('what is known of runs', () => {
-  it('is nothing in an old tree', async () => {
+describe('runs', () => {
+  it('are unknown in an old tree', async () => {
     putKata();
     putLion('1/manifest.json', {});
     expect(await reader.runAt(at(1))).toBeUndefined();
     expect(await reader.runJournal(kataId, avatarName)).toEqual({ runs: [], names: [] });
   });
 
-  it('is nothing where somebody else wrote under those names', async () => {
+  it('are unknown when the files have another form', async () => {
     putLion('1/run.json', { created: 5 });
     putLion('begun.json', 'yes');
     expect(await reader.runAt(at(1))).toBeUndefined();
@@ -203,15 +203,15 @@ describe('what is known of runs', () => {
   });
 });
 
-describe('the runner that has the volume', () => {
-  it('is not known where nobody noted it', async () => {
+describe('the runner of a kata', () => {
+  it('is absent when it was never recorded', async () => {
     expect(await reader.runnerOf(kataId)).toEqual({ found: 'absent' });
     putKata();
     expect(await reader.runnerOf(kataId)).toEqual({ found: 'absent' });
   });
 
   it.each(['', 'machine-1', '{"runner_id":', 'null', '[]', '{}', '{"runner_id":5}'])(
-    'cannot be read from %j',
+    'is unreadable from %j',
     async (text) => {
       tree.put('34/56789ABC/runner.json', text);
       expect(await reader.runnerOf(kataId)).toEqual({ found: 'unreadable' });

@@ -51,7 +51,7 @@ describe('FileKatasTree', () => {
 
   it.each([
     ['nothing', ''],
-    ['half a manifest', manifest.slice(0, 20)],
+    ['a part of a manifest', manifest.slice(0, 20)],
     ['null', 'null'],
     ['a list', '[]'],
     ['text before the JSON', `error${manifest}`],
@@ -73,7 +73,7 @@ describe('FileKatasTree', () => {
     });
   });
 
-  it('refuses a manifest of 100 MB unread', async () => {
+  it('rejects a manifest of 100 MB without reading it', async () => {
     truncateSync(putText(KATA, manifest), 100_000_000);
     expect(await read()).toEqual({
       found: 'unreadable',
@@ -81,12 +81,12 @@ describe('FileKatasTree', () => {
     });
   });
 
-  it('takes a kata that is only half made for neither live nor ended', async () => {
+  it('cannot read a kata without a manifest', async () => {
     mkdirSync(kataDir(KATA), { recursive: true });
     expect(await read()).toEqual({ found: 'unreadable', reason: 'there is no manifest.json' });
   });
 
-  it('follows no symlink: not of the manifest, of the kata, nor of the directory above', async () => {
+  it('follows no symlink of the manifest, the kata, or the directory above', async () => {
     const elsewhere = join(dir, 'elsewhere');
     mkdirSync(join(elsewhere, '56789ABC'), { recursive: true });
     writeFileSync(join(elsewhere, '56789ABC', 'manifest.json'), manifest);
@@ -105,7 +105,7 @@ describe('FileKatasTree', () => {
     expect(await read()).toMatchObject({ reason: 'manifest.json is a symlink' });
   });
 
-  it('takes a directory or a socket for no manifest', async () => {
+  it('cannot read a directory or a socket as a manifest', async () => {
     const path = join(kataDir(KATA), 'manifest.json');
     mkdirSync(path, { recursive: true });
     expect(await read()).toMatchObject({ reason: 'manifest.json is not a file' });
@@ -116,20 +116,20 @@ describe('FileKatasTree', () => {
     server.close();
   });
 
-  it('takes a file in the place of a kata for no kata', async () => {
+  it('cannot read a file in place of a kata', async () => {
     mkdirSync(join(dir, '34'));
     writeFileSync(kataDir(KATA), manifest);
     expect(await read()).toMatchObject({ reason: 'its directory is a file' });
   });
 
-  it('sees a manifest that is replaced by a rename', async () => {
+  it('reads a manifest that was replaced by a rename', async () => {
     const path = putText(KATA, 'not yet');
     writeFileSync(`${path}.new`, manifest);
     renameSync(`${path}.new`, path);
     expect(await read()).toMatchObject({ found: 'kata' });
   });
 
-  it('counts only katas: a stray file, a symlink and an empty directory leave a tree empty', async () => {
+  it('is empty with only a stray file, a symlink and an empty directory', async () => {
     writeFileSync(join(dir, 'README'), '');
     writeFileSync(join(dir, '12'), '');
     mkdirSync(join(dir, '9A'));
@@ -141,7 +141,7 @@ describe('FileKatasTree', () => {
     expect(await createFileKatasTree({ dir }).state()).toMatchObject({ state: 'empty' });
   });
 
-  it('says that a file in the place of the tree cannot be read', async () => {
+  it('is unreadable when the tree is a file', async () => {
     writeFileSync(join(dir, 'tree'), '');
     const tree = createFileKatasTree({ dir: join(dir, 'tree') });
     expect(await tree.state()).toEqual({

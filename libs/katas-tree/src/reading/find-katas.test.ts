@@ -15,20 +15,20 @@ function putKatas(...ids: readonly string[]): void {
 }
 
 describe('findKatas', () => {
-  it('finds every kata whose id starts so, in alphabetical order', async () => {
+  it('finds every kata whose ID has the prefix, in alphabetical order', async () => {
     putKatas('345678FFFF', '3456780000', '3456790000', '3556780000');
     expect(await find('345678')).toEqual(['3456780000', '345678FFFF']);
     expect(await find('3456780000')).toEqual(['3456780000']);
     expect(await find('345677')).toEqual([]);
   });
 
-  it('finds nothing where there is no such directory, or no tree', async () => {
+  it('finds nothing without the directory, or without a tree', async () => {
     expect(await find('345678')).toEqual([]);
     tree.remove();
     expect(await find('345678')).toEqual([]);
   });
 
-  it('leaves out what is no kata: files, symlinks, other names', async () => {
+  it('ignores files, symlinks and other names', async () => {
     tree.put('34/56789ABC', 'a file');
     tree.put('34/56789abc/manifest.json', {});
     tree.put('34/56789ABCD/manifest.json', {});
@@ -40,12 +40,12 @@ describe('findKatas', () => {
     expect(await find('356789')).toEqual([]);
   });
 
-  it('stops at so many ids', async () => {
+  it('stops at idsMax', async () => {
     putKatas(...Array.from({ length: 30 }, (_, n) => `34567800${n + 10}`));
     expect(await find('345678', { idsMax: 7 })).toHaveLength(7);
   });
 
-  it('looks at so many entries of the directory and no further', async () => {
+  it('reads at most entriesMax entries of the directory', async () => {
     putKatas(...Array.from({ length: 30 }, (_, n) => `34567800${n + 10}`));
     expect(await find('345678', { idsMax: 100, entriesMax: 20 })).toHaveLength(20);
   });

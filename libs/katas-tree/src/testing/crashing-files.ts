@@ -1,8 +1,8 @@
 import type { DurableFiles } from '../writing/durable-files';
 
 /**
- * A file system whose process dies at one of its steps: a file that is being written is torn, and nothing happens after
- * it. Also counts the steps and keeps their names.
+ * A file system that crashes at one step: a file that is being written at that step is cut off, and later steps do
+ * nothing. Records the names of the steps.
  */
 export class CrashingFiles implements DurableFiles {
   readonly steps: string[] = [];

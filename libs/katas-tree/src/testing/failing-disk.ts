@@ -1,6 +1,6 @@
 import { UnsyncedFiles } from './unsynced-files';
 
-/** A disk that is full, or read-only, for as long as a test says: what is there can be read, and nothing written. */
+/** A disk that a test makes full or read-only: files can be read, and not written. */
 export class FailingDisk extends UnsyncedFiles {
   isFailing = false;
 

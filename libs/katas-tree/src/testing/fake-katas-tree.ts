@@ -3,12 +3,12 @@ import type { KataReading, KatasTree, TreeState } from '../katas-tree';
 import { kataOf } from '../reading/file-katas-tree';
 import { ManifestProblem, parseKataManifest } from '../reading/kata-manifest';
 
-/** A katas tree in memory, which a test changes while it is in use, as an operator does by hand. */
+/** A katas tree in memory. Tests change it while it is in use, as operators do by hand. */
 export class FakeKatasTree implements KatasTree {
   readonly #readings = new Map<KataId, KataReading>();
   #state: TreeState | undefined;
 
-  /** As if this object were the kata's `manifest.json`. */
+  /** Sets the kata's `manifest.json` to this object. */
   putManifest(kataId: KataId, manifest: object): void {
     const parsed = parseKataManifest(JSON.stringify(manifest));
     this.#readings.set(
@@ -19,7 +19,7 @@ export class FakeKatasTree implements KatasTree {
     );
   }
 
-  /** As if the kata's `manifest.json` could not be read. */
+  /** Makes the kata's `manifest.json` unreadable. */
   putUnreadable(kataId: KataId, reason = 'manifest.json is not a JSON object'): void {
     this.#readings.set(kataId, { found: 'unreadable', reason });
   }
@@ -28,7 +28,7 @@ export class FakeKatasTree implements KatasTree {
     this.#readings.delete(kataId);
   }
 
-  /** Until told, the tree is `present` when it has a kata and `empty` when it has none. */
+  /** Sets the state. The default is `present` with katas, and `empty` without. */
   setState(state: TreeState): void {
     this.#state = state;
   }

@@ -7,7 +7,7 @@ export interface KatasTreeUnderTest {
   /** A manifest that is not JSON. */
   putUnreadable(kataId: KataId): void;
   remove(kataId: KataId): void;
-  /** Takes the whole tree away. */
+  /** Removes the whole tree. */
   unmount(): void;
 }
 
@@ -16,13 +16,13 @@ const OTHER = '3456789ABD' as KataId;
 const created = [2026, 3, 28, 22, 1, 2];
 const createdMs = Date.UTC(2026, 2, 28, 22, 1, 2);
 
-/** What every implementation of {@link KatasTree} promises. */
+/** Tests what every implementation of {@link KatasTree} guarantees. */
 export function katasTreeContract(name: string, make: () => KatasTreeUnderTest): void {
   describe(`${name}, as a katas tree,`, () => {
     let under: KatasTreeUnderTest;
     beforeEach(() => (under = make()));
 
-    it('tells when a kata was created, and its image', async () => {
+    it('returns when a kata was created, and its image', async () => {
       under.putManifest(KATA, { created, image_name: 'katas/python-unittest' });
       expect(await under.tree.readKata(KATA)).toEqual({
         found: 'kata',
@@ -31,21 +31,21 @@ export function katasTreeContract(name: string, make: () => KatasTreeUnderTest):
       });
     });
 
-    it('tells what limits a kata asks for, as they stand there', async () => {
-      under.putManifest(KATA, { created, limits: { memory_mb: 'much' } });
-      expect(await under.tree.readKata(KATA)).toMatchObject({ limits: { memory_mb: 'much' } });
+    it('returns the limits of a kata without validating them', async () => {
+      under.putManifest(KATA, { created, limits: { memory_mb: 'a lot' } });
+      expect(await under.tree.readKata(KATA)).toMatchObject({ limits: { memory_mb: 'a lot' } });
       under.putManifest(KATA, { created });
       expect(await under.tree.readKata(KATA)).toHaveProperty('limits', undefined);
     });
 
-    it('tells when a kata was ended by hand', async () => {
+    it('returns when a kata was ended by hand', async () => {
       under.putManifest(KATA, { created, ended: [2026, 3, 28, 23, 0, 0] });
       expect(await under.tree.readKata(KATA)).toMatchObject({
         life: { createdMs, endedMs: Date.UTC(2026, 2, 28, 23) },
       });
     });
 
-    it('takes microseconds, which some servers wrote', async () => {
+    it('accepts microseconds, which some servers wrote', async () => {
       under.putManifest(KATA, { created: [...created, 500_999] });
       expect(await under.tree.readKata(KATA)).toMatchObject({
         life: { createdMs: createdMs + 500 },
@@ -60,12 +60,12 @@ export function katasTreeContract(name: string, make: () => KatasTreeUnderTest):
       });
     });
 
-    it('finds no kata where there is none', async () => {
+    it('returns absent when there is no kata', async () => {
       under.putManifest(OTHER, { created });
       expect(await under.tree.readKata(KATA)).toEqual({ found: 'absent' });
     });
 
-    it('sees at once what was changed by hand', async () => {
+    it('returns changes by hand at once', async () => {
       under.putManifest(KATA, { created });
       await under.tree.readKata(KATA);
       under.putManifest(KATA, { created: [2026, 3, 27, 22, 1, 2] });
@@ -105,13 +105,13 @@ export function katasTreeContract(name: string, make: () => KatasTreeUnderTest):
       });
     });
 
-    it('is empty, or present as soon as there is a kata', async () => {
+    it('is empty without katas, and present with one', async () => {
       expect(await under.tree.state()).toMatchObject({ state: 'empty' });
       under.putUnreadable(KATA);
       expect(await under.tree.state()).toEqual({ state: 'present' });
     });
 
-    it('that is not there makes no kata absent', async () => {
+    it('makes katas unreadable, not absent, when the tree is missing', async () => {
       under.unmount();
       expect(await under.tree.state()).toMatchObject({ state: 'missing' });
       expect(await under.tree.readKata(KATA)).toEqual({

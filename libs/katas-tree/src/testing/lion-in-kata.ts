@@ -1,6 +1,6 @@
 import type { AvatarName, KataId } from '@katas/kata';
 
-/** What tests write: a kata, lion's first files, and its first light. */
+/** Test data: a kata, lion's starting files, and its first light. */
 export const KATA = '3456789ABC' as KataId;
 export const lion: AvatarName = 'lion';
 export const created = [2026, 3, 28, 22, 1, 2] as const;

@@ -10,14 +10,14 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** In memory where there is such a place: what fsync(2) costs is no test's concern. */
+/** In memory when the machine has such a directory, because no test measures fsync(2). */
 const PLACE = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
-/** A real directory for a katas tree, empty at first, gone after `remove`. */
+/** A temporary directory for a katas tree. */
 export class TemporaryTree {
   readonly dir = mkdtempSync(join(PLACE, 'katas-tree-'));
 
-  /** Writes a file of the tree, as an operator or another server does; not text is written as JSON. */
+  /** Writes a file of the tree, as an operator or another server does. Writes a value that is not text as JSON. */
   put(path: string, content: unknown): void {
     const target = join(this.dir, path);
     mkdirSync(dirname(target), { recursive: true });
@@ -32,7 +32,7 @@ export class TemporaryTree {
     return JSON.parse(readFileSync(join(this.dir, path), 'utf8'));
   }
 
-  /** The path of every file and directory of the tree, with the file's text. */
+  /** Returns the path of every file and directory of the tree, with the text of files. */
   everything(): Readonly<Record<string, string | null>> {
     const entries = readdirSync(this.dir, { recursive: true, withFileTypes: true });
     return Object.fromEntries(
@@ -46,7 +46,7 @@ export class TemporaryTree {
     );
   }
 
-  /** Goes back to what `everything` said, as far as files go. */
+  /** Restores the files that `everything` returned. */
   becomes(everything: Readonly<Record<string, string | null>>): void {
     this.removeAll();
     for (const [path, content] of Object.entries(everything)) {

@@ -1,13 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { NodeDurableFiles } from '../writing/node-durable-files';
 
-/** The file system without the waits for the disk: the tree of a test need not outlive a power cut. */
+/** The file system without waits for the disk: the tree of a test need not survive a power cut. */
 export class UnsyncedFiles extends NodeDurableFiles {
   override writeFile(path: string, text: string): Promise<void> {
     return writeFile(path, text);
   }
 
   override async syncDirectory(): Promise<void> {
-    // Its names will be on the disk when the system thinks it time.
+    // No wait.
   }
 }

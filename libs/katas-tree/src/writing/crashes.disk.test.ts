@@ -22,7 +22,7 @@ function writer(deps: Partial<FileKatasWriterDeps> = {}): KatasWriter {
 
 const lionFirst = { inRandomOrder: () => [lion] };
 
-/** What a reader can see of the kata and of lion. */
+/** Returns everything that a reader sees of the kata and of lion. */
 async function visible(): Promise<unknown> {
   const kata = await reader.kata(KATA);
   if (kata === undefined) return 'no kata';
@@ -55,11 +55,11 @@ const prepare = {
     await prepare.avatar();
     await writer().addLight(newLight);
   },
-  /** As servers left it before 2016: the files of the last light stand in no numbered directory. */
+  /** As before 2016: the files of the last light are in no numbered directory. */
   oldLight: async () => {
     await prepare.kata();
     tree.put('34/56789ABC/lion/increments.json', [{ outcome: 'red', time: null, number: 1 }]);
-    tree.put('34/56789ABC/lion/manifest.json', { 'old.rb': 'as it was at light 1' });
+    tree.put('34/56789ABC/lion/manifest.json', { 'old.rb': 'at light 1' });
   },
 };
 
@@ -79,7 +79,7 @@ const calls: [string, () => Promise<void>, Call][] = [
   ['endKata', prepare.light, (w) => w.endKata(KATA, [2026, 3, 28, 23, 0, 0])],
 ];
 
-async function startAgain(before: () => Promise<void>): Promise<void> {
+async function reset(before: () => Promise<void>): Promise<void> {
   tree.remove();
   tree.makeDirectory('.');
   await before();
@@ -87,16 +87,16 @@ async function startAgain(before: () => Promise<void>): Promise<void> {
 
 describe('a crash at any instant of', () => {
   it.each(calls)(
-    '%s leaves the state before or the state after, and it can be done again',
+    '%s leaves the state before or the state after, and the call can be repeated',
     async (_what, before, call) => {
-      await startAgain(before);
+      await reset(before);
       const stateBefore = await visible();
       await call(writer(lionFirst));
       const stateAfter = await visible();
 
       let [step, befores, afters] = [0, 0, 0];
       for (let files; files === undefined || files.crashed; step += 1) {
-        await startAgain(before);
+        await reset(before);
         files = new CrashingFiles(new NodeDurableFiles(), step);
         await call(writer({ ...lionFirst, files })).catch(() => undefined);
         const state = await visible();
@@ -113,7 +113,7 @@ describe('a crash at any instant of', () => {
     },
   );
 
-  it('newKata leaves rubbish that the next start removes', async () => {
+  it('newKata leaves files that the next start removes', async () => {
     const files = new CrashingFiles(new NodeDurableFiles(), 3);
     await expect(writer({ files }).newKata({ created })).rejects.toThrow(TreeNotWritable);
     expect(await new NodeDurableFiles().list(tree.dir)).toEqual([`.new-${KATA}`]);
@@ -123,8 +123,8 @@ describe('a crash at any instant of', () => {
 });
 
 describe('a power cut after', () => {
-  it.each(calls)('%s finds every name that it made on the disk', async (_what, before, call) => {
-    await startAgain(before);
+  it.each(calls)('%s finds every new name on the disk', async (_what, before, call) => {
+    await reset(before);
     const files = new CrashingFiles(new NodeDurableFiles());
     await call(writer({ ...lionFirst, files }));
     const named = files.steps.flatMap((step, index) => {

@@ -22,7 +22,7 @@ function writer(deps: Partial<FileKatasWriterDeps> = {}): KatasWriter {
 const lionFirst = { inRandomOrder: () => [lion] };
 
 describe('newKata', () => {
-  it('puts the manifest where every reader looks for it, with its id', async () => {
+  it('writes the manifest with its ID at the path that readers use', async () => {
     expect(await writer().newKata({ created, image_name: 'x' })).toBe(KATA);
     expect(tree.readJson('34/56789ABC/manifest.json')).toEqual({
       id: KATA,
@@ -31,7 +31,7 @@ describe('newKata', () => {
     });
   });
 
-  it('takes another id when one is taken, and leaves that kata alone', async () => {
+  it('chooses another ID when one is taken, and does not change that kata', async () => {
     tree.put('34/56789ABC/manifest.json', { created, exercise: 'theirs' });
     const ids = [KATA, '3456789ABD' as KataId];
     const newKataId = () => ids.shift() ?? KATA;
@@ -40,14 +40,14 @@ describe('newKata', () => {
     expect(tree.readJson('34/56789ABD/manifest.json')).toMatchObject({ id: '3456789ABD' });
   });
 
-  it('makes ids that are kata ids, and no two alike', async () => {
+  it('makes valid kata IDs without duplicates', async () => {
     const real = createFileKatasWriter({ dir: tree.dir });
     const ids = await Promise.all(Array.from({ length: 20 }, () => real.newKata({ created })));
     expect(new Set(ids).size).toBe(20);
     for (const id of ids) expect(id).toMatch(/^[0-9A-F]{10}$/);
   });
 
-  it('says that a tree which is not there cannot be written', async () => {
+  it('rejects when the tree is missing', async () => {
     tree.remove();
     await expect(writer().newKata({ created })).rejects.toThrow(TreeNotWritable);
     await expect(writer().probe()).rejects.toThrow(TreeNotWritable);
@@ -63,14 +63,14 @@ describe('newAvatar', () => {
     expect(tree.readJson('34/56789ABC/lion/increments.json')).toEqual([]);
   });
 
-  it('gives 70 laptops that join at once 64 different animals, and tells 6 that the dojo is full', async () => {
+  it('gives 70 concurrent calls 64 different animals, and resolves 6 to undefined', async () => {
     const joins = Array.from({ length: 70 }, () => writer().newAvatar(KATA, start));
     const names = (await Promise.all(joins)).filter((name) => name !== undefined);
     expect(new Set(names).size).toBe(64);
     expect(names).toHaveLength(64);
   });
 
-  it('leaves the animal free when its files cannot be written', async () => {
+  it('keeps the animal free when its files cannot be written', async () => {
     const full = new CrashingFiles(new NodeDurableFiles());
     full.writeFile = () => Promise.reject(new Error('ENOSPC'));
     await expect(writer({ ...lionFirst, files: full }).newAvatar(KATA, start)).rejects.toThrow(
@@ -86,7 +86,7 @@ describe('addLight', () => {
     await writer(lionFirst).newAvatar(KATA, start);
   });
 
-  it('writes the light in the shape of the tree', async () => {
+  it('writes the light in the form of the tree', async () => {
     await writer().addLight(newLight);
     const files = { 'cyber-dojo.sh': 'true', output: '1 failed' };
     expect(tree.readJson('34/56789ABC/lion/increments.json')).toEqual([
@@ -97,7 +97,7 @@ describe('addLight', () => {
     expect(await reader.runAt({ kataId: KATA, avatarName: lion, number: 1 })).toEqual(newLight.run);
   });
 
-  it('keeps what older servers wrote about earlier lights', async () => {
+  it('keeps unknown fields of earlier lights', async () => {
     const old = { outcome: 'amber', time: null, number: 1, revert_tag: 3 };
     tree.put('34/56789ABC/lion/increments.json', [old]);
     await writer().addLight({ ...newLight, light: { ...light, number: 2 } });
@@ -107,12 +107,12 @@ describe('addLight', () => {
     ]);
   });
 
-  it('does not replace lights that cannot be read', async () => {
+  it('does not replace lights that cannot be parsed', async () => {
     tree.put('34/56789ABC/lion/increments.json', '{');
     await expect(writer().addLight(newLight)).rejects.toThrow('not a list of traffic-lights');
   });
 
-  it('writes odd file names as they are', async () => {
+  it('writes unusual file names unchanged', async () => {
     const files = new Map([
       ['__proto__', 'a'],
       ['toString', 'b'],
@@ -122,7 +122,7 @@ describe('addLight', () => {
     expect(await reader.filesAt({ kataId: KATA, avatarName: lion, number: 1 })).toEqual(files);
   });
 
-  it('names the light only when all else about it is on the disk', async () => {
+  it('names the light only when everything else about it is on the disk', async () => {
     const files = new CrashingFiles(new NodeDurableFiles());
     await writer({ files }).addLight(newLight);
     const steps = files.steps.map((step) => step.replaceAll(`${tree.dir}/34/56789ABC/`, ''));
@@ -154,7 +154,7 @@ describe('endKata', () => {
 });
 
 describe('recordRunner', () => {
-  it('is read again, and the note before it is gone', async () => {
+  it('replaces the previous record', async () => {
     await writer().newKata({ created });
     for (const runnerId of ['machine-1', 'machine-2']) {
       await writer().recordRunner(KATA, runnerId);
@@ -163,7 +163,7 @@ describe('recordRunner', () => {
     expect(tree.readJson('34/56789ABC/runner.json')).toEqual({ runner_id: 'machine-2' });
   });
 
-  it('leaves all else of the kata as readers find it', async () => {
+  it('changes nothing else about the kata', async () => {
     await writer().newKata({ created });
     await writer().recordRunner(KATA, 'machine-1');
     expect((await reader.kata(KATA))?.fields).toEqual({ id: KATA, created: [...created] });
