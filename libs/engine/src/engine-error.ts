@@ -7,23 +7,31 @@ export interface EngineCall {
 export type EngineErrorKind =
   'missing-image' | 'missing-volume' | 'conflict' | 'unreachable' | 'failed';
 
-/** A call that the engine refused or did not receive. `engineMessage` is the engine's own message. */
-export class EngineError extends Error {
+/** Why a call of the engine failed. */
+export interface EngineFailure {
+  readonly kind: EngineErrorKind;
+  /** The engine's HTTP status. Undefined when it did not answer. */
+  readonly status: number | undefined;
+  /** The engine's own message. */
+  readonly engineMessage: string;
+}
+
+/** A call that the engine refused or did not receive. */
+export class EngineError extends Error implements EngineCall, EngineFailure {
   readonly operation: string;
   readonly args: Readonly<Record<string, unknown>>;
+  readonly kind: EngineErrorKind;
+  readonly status: number | undefined;
+  readonly engineMessage: string;
 
-  constructor(
-    call: EngineCall,
-    readonly kind: EngineErrorKind,
-    /** The engine's HTTP status. Undefined when it did not answer. */
-    readonly status: number | undefined,
-    readonly engineMessage: string,
-    cause?: unknown,
-  ) {
-    super(`${call.operation}: ${engineMessage}`, { cause });
+  constructor(call: EngineCall, failure: EngineFailure, cause?: unknown) {
+    super(`${call.operation}: ${failure.engineMessage}`, { cause });
     this.name = 'EngineError';
     this.operation = call.operation;
     this.args = call.args;
+    this.kind = failure.kind;
+    this.status = failure.status;
+    this.engineMessage = failure.engineMessage;
   }
 }
 

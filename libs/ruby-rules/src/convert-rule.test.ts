@@ -171,6 +171,16 @@ describe('conditions of the output', () => {
     ['!output.scan(/n=(\\d+)/).flatten.map(&:to_i).all? { |n| n < 3 }', 'n=3', 'n=2 n=1'],
     ['!output.scan(/n=(\\d+)/).flatten.map(&:to_i).all? { |n| n <= 3 }', 'n=4', 'n=3 n=1'],
     ['output.rpartition("\\r").last =~ /^no/', 'ok\rno', 'no\rok'],
+    [
+      'output.scan(/(\\w+)Error/).flatten.any? { |e| e =~ /^A/ || e == "B" }',
+      'XError BError',
+      'CError',
+    ],
+    [
+      'output.scan(/(\\w+)Error/).flatten.any? { |e| e.start_with?("A") && e != "As" }',
+      'AxError',
+      'AsError',
+    ],
     ['"#{stdout}#{stderr}" =~ /no/', 'no', 'ok'],
     ['[stdout, stderr].join =~ /no/', 'no', 'ok'],
     ['/#{%w(a b).first}#{"+"}/.match(output)', 'aa', 'b'],
@@ -183,6 +193,21 @@ describe('conditions of the output', () => {
   ])('%s', (condition, holding, other) => {
     expectColour(red(condition), holding, 'red');
     expectColour(red(condition), other, 'green');
+  });
+
+  it('may search the text after the last carriage return', () => {
+    const source = rule(`
+      cr = output.rindex("\\r")
+      unless cr.nil?
+        output = output[cr + 1..-1]
+      end
+      output =~ /^no/ ? :red : :green`);
+    expectColour(source, 'ok\rno', 'red');
+    expectColour(source, 'no\rok', 'green');
+    expectColour(source, 'no', 'red');
+    expect(refusal(rule('output = output[output.rindex("x") + 1..-1]\n:red'))).toContain(
+      'may be nil',
+    );
   });
 
   it('tell the streams apart', () => {

@@ -19,7 +19,10 @@ class SocketEngine extends FakeEngine {
   override async ping(): Promise<void> {
     if (this.answer === 'answers') return;
     const words = `connect ${this.answer} /var/run/docker.sock`;
-    throw new EngineError({ operation: 'ping', args: {} }, 'unreachable', undefined, words);
+    throw new EngineError(
+      { operation: 'ping', args: {} },
+      { kind: 'unreachable', status: undefined, engineMessage: words },
+    );
   }
 }
 

@@ -29,7 +29,10 @@ describe('a volume that fails', () => {
     async (operation) => {
       await dojo.endedKata(A);
       await dojo.sandbox(A, 'waiting');
-      const refused = new EngineError({ operation, args: {} }, 'failed', 500, 'no luck');
+      const refused = new EngineError(
+        { operation, args: {} },
+        { kind: 'failed', status: 500, engineMessage: 'no luck' },
+      );
       const engine = sweptEngine(dojo.engine, { [operation]: () => Promise.reject(refused) });
       const { volumes } = await dojo.sweep({}, { engine });
       expect(volumes).toMatchObject([
@@ -67,9 +70,7 @@ describe('a volume that fails', () => {
 describe('an engine that is gone', () => {
   const gone = new EngineError(
     { operation: 'any', args: {} },
-    'unreachable',
-    undefined,
-    'ECONNREFUSED',
+    { kind: 'unreachable', status: undefined, engineMessage: 'ECONNREFUSED' },
   );
 
   it('interrupts the sweep, and the next one finishes it', async () => {

@@ -1,1 +1,1 @@
-vitest run
+vitest run --configLoader native

@@ -1,3 +1,3 @@
 set -e
 tsc
-vitest run
+vitest run --configLoader native

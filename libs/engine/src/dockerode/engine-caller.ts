@@ -76,7 +76,8 @@ export function toEngineError(
 ): EngineError {
   const status = statusOf(error);
   const message = messageOf(error);
-  return new EngineError(call, kindOf(status, message, error), status, message, error);
+  const kind = kindOf(status, message, error);
+  return new EngineError(call, { kind, status, engineMessage: message }, error);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine';
-import { EngineError, type EngineErrorKind } from '../engine-error';
+import { EngineError, type EngineErrorKind, type EngineFailure } from '../engine-error';
 
 type Operation = Exclude<keyof Engine, symbol>;
 
@@ -28,16 +28,14 @@ export class FakeEngineCalls {
     this.calls.push(operation);
     const index = this.#failures.findIndex((failure) => failure.operation === operation);
     const [failure] = index < 0 ? [] : this.#failures.splice(index, 1);
-    if (failure) throw this.error(operation, failure.kind, failure.engineMessage, args, undefined);
+    if (failure) throw this.error(operation, { ...failure, status: undefined }, args);
   }
 
   protected error(
     operation: string,
-    kind: EngineErrorKind,
-    message: string,
-    args: Record<string, unknown>,
-    status: number | undefined,
+    failure: EngineFailure,
+    args: Readonly<Record<string, unknown>> = {},
   ): EngineError {
-    return new EngineError({ operation, args }, kind, status, message);
+    return new EngineError({ operation, args }, failure);
   }
 }

@@ -62,7 +62,11 @@ export class FakeEngine extends FakeImages implements Engine {
     if (this.volumes.has(name)) return;
     if (sizeBytesMax !== undefined) {
       if (!this.boundsVolumes)
-        throw this.error('createVolume', 'failed', 'no quota support', { name }, 500);
+        throw this.error(
+          'createVolume',
+          { kind: 'failed', status: 500, engineMessage: 'no quota support' },
+          { name },
+        );
       this.volumeBounds.set(name, sizeBytesMax);
     }
     this.volumes.set(name, { name, labels: { ...labels }, createdMs: this.#clock.nowMs() });
@@ -81,7 +85,11 @@ export class FakeEngine extends FakeImages implements Engine {
   async removeVolume(name: string): Promise<boolean> {
     this.called('removeVolume', { name });
     if ([...this.containers.values()].some(({ spec }) => spec.volume.name === name)) {
-      throw this.error('removeVolume', 'conflict', 'volume is in use', { name }, 409);
+      throw this.error(
+        'removeVolume',
+        { kind: 'conflict', status: 409, engineMessage: 'volume is in use' },
+        { name },
+      );
     }
     return this.volumes.delete(name);
   }
@@ -94,10 +102,18 @@ export class FakeEngine extends FakeImages implements Engine {
   async startContainer(spec: ContainerSpec): Promise<RunningContainer> {
     this.called('startContainer', { image: spec.image });
     if (!this.isThere(spec.image)) {
-      throw this.error('startContainer', 'missing-image', `No such image: ${spec.image}`, {}, 404);
+      throw this.error('startContainer', {
+        kind: 'missing-image',
+        status: 404,
+        engineMessage: `No such image: ${spec.image}`,
+      });
     }
     if (!this.volumes.has(spec.volume.name)) {
-      throw this.error('startContainer', 'missing-volume', 'no such volume', {}, 400);
+      throw this.error('startContainer', {
+        kind: 'missing-volume',
+        status: 400,
+        engineMessage: 'no such volume',
+      });
     }
     const discarded = new Set([...this.description.discarded, ...this.discards]);
     this.description = { ...this.description, discarded: [...discarded] };

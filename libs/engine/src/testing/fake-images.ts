@@ -29,10 +29,8 @@ export class FakeImages extends FakeEngineCalls implements EngineImages {
     if (!this.registry.has(withTag(image))) {
       throw this.error(
         'pullImage',
-        'missing-image',
-        `pull access denied for ${image}`,
+        { kind: 'missing-image', status: 404, engineMessage: `pull access denied for ${image}` },
         { image },
-        404,
       );
     }
     this.images.set(withTag(image), {});
@@ -48,7 +46,11 @@ export class FakeImages extends FakeEngineCalls implements EngineImages {
     const content = this.imageFiles.get(path);
     if (content !== undefined && this.images.has(withTag(image))) return Buffer.from(content);
     const message = `Could not find the file ${path} in ${image}`;
-    throw this.error('imageFile', 'missing-image', message, { image, path }, 404);
+    throw this.error(
+      'imageFile',
+      { kind: 'missing-image', status: 404, engineMessage: message },
+      { image, path },
+    );
   }
 
   async imageSize(image: string): Promise<number | undefined> {

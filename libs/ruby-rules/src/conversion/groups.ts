@@ -1,10 +1,11 @@
 import { Refusal } from '../refusal';
 import type { State } from './state';
-import type { Search, Value } from './value';
+import { matchCondition, type Search, type Value } from './value';
 
 /** Returns a group of a first match. Refuses when the match may be nil on this path. */
 export function groupOf(search: Search, group: number, state: State, line: number): Value {
-  if (state.matches(search) !== true) throw new Refusal('a match that may be nil', line);
+  if (state.knows(matchCondition(search)) !== true)
+    throw new Refusal('a match that may be nil', line);
   if (group < 0 || group > search.regex.groups.length) {
     throw new Refusal(`group ${group}, which the regex does not have`, line);
   }

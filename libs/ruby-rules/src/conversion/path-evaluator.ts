@@ -1,19 +1,19 @@
-import type { Assignment, Call, Expression, Literal, Parts } from '../parsing/ast';
+import type { Assignment, Call, Expression } from '../parsing/ast';
 import { elementMethod, rowMethod } from '../methods/element-methods';
 import { add, listMethod } from '../methods/list-methods';
 import { groupMethod, matchMethod, numberMethod } from '../methods/match-methods';
 import { matchWith, regexMethod, regexpMethod } from '../methods/regexp-methods';
 import { scanMethod } from '../methods/scan-methods';
 import { textMethod } from '../methods/text-methods';
-import { rubyRegex } from '../regex/regex';
 import { Refusal } from '../refusal';
 import { compare } from './compare';
 import { andTest, notTest, orTest, type Test } from './condition';
-import { notAlternatives } from './element-test';
+import { allAlternatives, alternativesOf, notAlternatives } from './element-test';
 import type { Evaluator } from './evaluator';
+import { literalValue } from './literals';
 import type { State } from './state';
 import { nilTest, truthOf } from './truth';
-import { conditionValue, NIL, type Value } from './value';
+import { NIL, type Value } from './value';
 
 type Binary = Expression & { type: 'binary' };
 
@@ -40,7 +40,7 @@ export class PathEvaluator implements Evaluator {
       case 'ternary':
         throw new Refusal('a ternary inside of an expression', expression.line);
       default:
-        return this.#literal(expression);
+        return literalValue(expression, this);
     }
   }
 
@@ -96,57 +96,29 @@ export class PathEvaluator implements Evaluator {
     return value;
   }
 
-  #literal(literal: Literal): Value {
-    switch (literal.type) {
-      case 'integer':
-        return { type: 'constant', value: literal.value };
-      case 'symbol':
-        return { type: 'symbol', name: literal.name };
-      case 'string':
-        return this.#interpolated(literal.parts, literal.line);
-      case 'regex':
-        return this.#regex(literal.parts, literal.flags, literal.line);
-      case 'list':
-        return { type: 'list', items: literal.items.map((item) => this.value(item)) };
-      case 'keyword':
-        return literal.name === 'nil' ? NIL : conditionValue(literal.name === 'true');
-    }
-  }
-
-  #interpolated(parts: Parts, line: number): Value {
-    const values = parts.map((part): Value =>
-      typeof part === 'string' ? { type: 'constant', value: part } : this.value(part),
-    );
-    const [first, ...others] = values;
-    if (first === undefined) return { type: 'constant', value: '' };
-    return others.reduce((left, right) => add(left, right, line), first);
-  }
-
-  #regex(parts: Parts, flags: string, line: number): Value {
-    const source = parts.map((part) => (typeof part === 'string' ? part : this.#regexPart(part)));
-    return { type: 'regex', regex: rubyRegex(source.join(''), flags, line) };
-  }
-
-  #regexPart(part: Expression): string {
-    const value = this.value(part);
-    if (value.type === 'constant' && typeof value.value === 'string') return value.value;
-    if (value.type === 'regex') return `(?:${value.regex.pattern})`;
-    throw new Refusal('an unknown value in a regex', part.line);
-  }
-
   #not(operand: Expression): Value {
     return this.#negated(this.value(operand), operand.line);
   }
 
   #binary(expression: Binary): Value {
-    const { operator, left, right, line } = expression;
-    if (operator === '&&' || operator === '||')
-      return { type: 'condition', test: this.test(expression) };
-    const [first, second] = [this.value(left), this.value(right)];
+    const { operator, line } = expression;
+    if (operator === '&&' || operator === '||') return this.#logical(expression);
+    const [first, second] = [this.value(expression.left), this.value(expression.right)];
     if (operator === '+') return add(first, second, line);
+    if (operator === '..') return rangeOf(first, second, line);
     if (operator === '!~') return this.#negated(this.#search(first, second, line), line);
     if (operator === '=~' || first.type === 'regex') return this.#search(first, second, line);
     return compare({ operator, line }, first, second, this.state);
+  }
+
+  /** Combines two tests of an element of a scan, or two conditions. */
+  #logical(expression: Binary): Value {
+    const { operator, left, right, line } = expression;
+    const first = this.fork().value(left);
+    if (first.type !== 'elementTest') return { type: 'condition', test: this.test(expression) };
+    const [one, other] = [first.alternatives, alternativesOf(this.value(right), line)];
+    const alternatives = operator === '||' ? [...one, ...other] : allAlternatives(one, other, line);
+    return { type: 'elementTest', alternatives };
   }
 
   #search(first: Value, second: Value, line: number): Value {
@@ -194,4 +166,11 @@ export class PathEvaluator implements Evaluator {
         throw new Refusal(`${call.method} of this value`, call.line);
     }
   }
+}
+
+function rangeOf(from: Value, to: Value, line: number): Value {
+  if (from.type === 'position' && to.type === 'constant' && to.value === -1) {
+    return { type: 'rest', last: from.last, offset: from.offset };
+  }
+  throw new Refusal('this range', line);
 }

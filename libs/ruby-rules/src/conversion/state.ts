@@ -1,6 +1,5 @@
-import type { Facts } from './condition';
-import type { Search, Value } from './value';
-import { matchCondition } from './value';
+import type { Condition, Facts } from './condition';
+import type { Value } from './value';
 
 /** The variables and facts on one path through the lambda. */
 export class State {
@@ -25,12 +24,12 @@ export class State {
     return new State(this.variables, new Map([...this.facts, ...facts]));
   }
 
-  /** Undefined when it depends on the output. */
-  matches(search: Search): boolean | undefined {
-    return this.facts.get(factKey(search));
+  /** Returns whether the condition holds on this path, or undefined when it depends on the output. */
+  knows(condition: Condition): boolean | undefined {
+    return this.facts.get(factKey(condition));
   }
 }
 
-export function factKey(search: Search): string {
-  return JSON.stringify(matchCondition(search));
+export function factKey(condition: Condition): string {
+  return JSON.stringify(condition);
 }

@@ -1,8 +1,8 @@
 import { Refusal } from '../refusal';
-import { notTest, plain, type Test } from './condition';
+import { notTest, plain, type Condition, type Test } from './condition';
 import { requireCertain } from './groups';
 import { factKey, type State } from './state';
-import { matchCondition, type Value } from './value';
+import { containsCondition, matchCondition, type Value } from './value';
 
 /** Returns whether Ruby treats the value as true: everything but nil and false. */
 export function truthOf(value: Value, state: State, line: number): Test {
@@ -12,7 +12,9 @@ export function truthOf(value: Value, state: State, line: number): Test {
     case 'constant':
       return plain(value.value !== undefined);
     case 'match':
-      return matchTest(value, state);
+      return factTest(matchCondition(value.search), state);
+    case 'position':
+      return factTest(containsCondition(value.last), state);
     case 'group': {
       const { search, group } = value;
       if (group === 0 || search.regex.groups[group - 1]?.isCertain) return plain(true);
@@ -28,22 +30,20 @@ export function truthOf(value: Value, state: State, line: number): Test {
   }
 }
 
-function matchTest({ search }: Value & { type: 'match' }, state: State): Test {
-  const known = state.matches(search);
+/** The condition becomes a fact on the path on which it holds, and on the other one. */
+function factTest(condition: Condition, state: State): Test {
+  const known = state.knows(condition);
   if (known !== undefined) return plain(known);
-  const key = factKey(search);
-  return {
-    condition: matchCondition(search),
-    whenTrue: [[key, true]],
-    whenFalse: [[key, false]],
-  };
+  const key = factKey(condition);
+  return { condition, whenTrue: [[key, true]], whenFalse: [[key, false]] };
 }
 
 /** Returns whether the value is nil. */
 export function nilTest(value: Value, state: State, line: number): Test {
   switch (value.type) {
     case 'match':
-      return notTest(matchTest(value, state));
+    case 'position':
+      return notTest(truthOf(value, state, line));
     case 'constant':
       return plain(value.value === undefined);
     case 'group':

@@ -42,8 +42,18 @@ export type Value =
   /** A test of an element. It holds when one of the alternatives does. */
   | { readonly type: 'elementTest'; readonly alternatives: readonly Where[] }
   | { readonly type: 'condition'; readonly test: Test }
+  /** Where the last occurrence of a text starts, and a number of characters after that. Nil without an occurrence. */
+  | { readonly type: 'position'; readonly last: LastOccurrence; readonly offset: number }
+  /** From a position to the end. */
+  | { readonly type: 'rest'; readonly last: LastOccurrence; readonly offset: number }
   /** A value that only some operations may ignore. */
   | { readonly type: 'unknown' };
+
+/** The last occurrence of a text in what was printed. */
+export interface LastOccurrence {
+  readonly source: TextSource;
+  readonly text: string;
+}
 
 /** All matches of a search that pass the filter. */
 export interface Scan {
@@ -67,6 +77,10 @@ export function sourceFields({ in: stream, afterLast }: TextSource): object {
     ...(stream === 'output' ? {} : { in: stream }),
     ...(afterLast === undefined ? {} : { pre: [{ afterLast }] }),
   };
+}
+
+export function containsCondition({ source, text }: LastOccurrence): Condition {
+  return { contains: text, ...sourceFields(source) };
 }
 
 export function matchCondition({ regex, source }: Search): Condition {

@@ -93,12 +93,15 @@ function includes(
   return testValue(found.reduce(orTest, plain(false)));
 }
 
-/** Adds numbers, texts, the two streams, or lists. */
+/** Adds numbers, texts, the two streams, lists, or an offset to a position. */
 export function add(left: Value, right: Value, line: number): Value {
   if (left.type === 'text' && right.type === 'text') return output(left, right, line);
   if (left.type === 'number' && right.type === 'number') return sum(left, right, line);
   if (left.type === 'list' && right.type === 'list') {
     return { type: 'list', items: [...left.items, ...right.items] };
+  }
+  if (left.type === 'position' && right.type === 'constant' && typeof right.value === 'number') {
+    return { ...left, offset: left.offset + right.value };
   }
   if (left.type === 'constant' && right.type === 'constant') {
     if (typeof left.value === 'string' && typeof right.value === 'string') {

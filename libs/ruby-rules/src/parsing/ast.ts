@@ -21,7 +21,7 @@ export type Expression =
   | Assignment;
 
 export type Operator =
-  '&&' | '||' | '==' | '!=' | '===' | '=~' | '!~' | '>' | '<' | '>=' | '<=' | '+';
+  '&&' | '||' | '==' | '!=' | '===' | '=~' | '!~' | '>' | '<' | '>=' | '<=' | '+' | '..';
 
 /** Text, and the expressions that are interpolated into it. */
 export type Parts = readonly (string | Expression)[];

@@ -5,6 +5,7 @@ import { isText, TokenStream, unreadable } from './token-stream';
 
 /** Binary operators, from the loosest to the tightest. */
 const LEVELS: readonly (readonly string[])[] = [
+  ['..'],
   ['||'],
   ['&&'],
   ['==', '!=', '===', '=~', '!~'],
@@ -68,10 +69,17 @@ function readBinary(stream: TokenStream, level: number): Expression {
   while (stream.next.kind === 'operator' && operators.includes(stream.next.text)) {
     const { text, line } = stream.take();
     stream.skipNewlines();
-    const right = readBinary(stream, level + 1);
+    const right = isEndless(stream, text)
+      ? ({ type: 'integer', value: -1, line } as const)
+      : readBinary(stream, level + 1);
     left = { type: 'binary', operator: text as Operator, left, right, line };
   }
   return left;
+}
+
+/** `[1..]` is `[1..-1]`. */
+function isEndless(stream: TokenStream, operator: string): boolean {
+  return operator === '..' && (stream.is(']') || stream.is(')'));
 }
 
 function readUnary(stream: TokenStream): Expression {

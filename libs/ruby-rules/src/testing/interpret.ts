@@ -117,6 +117,8 @@ function binary(
   if (operator === '||') return truth(first) ? first : inner(right);
   const second = inner(right);
   switch (operator) {
+    case '..':
+      return { from: first };
     case '+':
       return Array.isArray(first) ? [...first, ...(second as unknown[])] : plus(first, second);
     case '=~':
@@ -194,6 +196,10 @@ function textCall(text: string, method: string, given: unknown[]): unknown {
       return Number(/^\s*([+-]?\d+)/.exec(text)?.[1] ?? 0);
     case 'rpartition':
       return partition(text, String(first));
+    case 'rindex':
+      return text.includes(String(first)) ? text.lastIndexOf(String(first)) : null;
+    case '[]':
+      return text.slice((first as { from: number }).from);
     case 'to_s':
       return text;
   }
@@ -216,7 +222,7 @@ interface ListCall {
 function listCall(list: unknown[], { method, given, block, variables }: ListCall): unknown {
   const inBlock = (item: unknown): unknown => {
     if (block === undefined) return item;
-    assign(block.names, block.names.length === 1 ? item : item, variables);
+    assign(block.names, item, variables);
     return runAll(block.body, variables);
   };
   const holds = (item: unknown) => truth(inBlock(item));
@@ -251,7 +257,7 @@ function listCall(list: unknown[], { method, given, block, variables }: ListCall
     case 'empty?':
       return list.length === 0;
     case 'sum':
-      return (list as number[]).reduce((sum, item) => sum + item, 0);
+      return list.reduce((sum: number, item) => sum + Number(item), 0);
     case 'join':
       return list.join(String(given[0] ?? ''));
     case 'each':

@@ -67,7 +67,10 @@ describe('a bug', () => {
     ['an error', new TypeError('x is undefined at /work/secret/path')],
     [
       'an error of the engine',
-      new EngineError({ operation: 'ping', args: {} }, 'failed', 500, '/secret/path'),
+      new EngineError(
+        { operation: 'ping', args: {} },
+        { kind: 'failed', status: 500, engineMessage: '/secret/path' },
+      ),
     ],
     ['something that is no error', { secret: '/secret/path' }],
     [

@@ -1,0 +1,1 @@
+nbb --classpath . hiker_test.cljs

@@ -1,0 +1,1 @@
+mocha --require coffeescript/register '*.test.coffee'

@@ -1,0 +1,4 @@
+answer = ->
+  6 * 9
+
+module.exports = { answer }
