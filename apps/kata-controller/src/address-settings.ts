@@ -7,6 +7,14 @@ export const proxiesSetting = listOf(isAddressRange, 'an address such as 10.0.0.
 /** `ALLOWED_HOSTS`: host names without a port, separated by commas or spaces. */
 export const hostsSetting = listOf(isHostName, 'a name such as dojo.example.org, without a port');
 
+/** `EXERCISES_DIR`: directories separated by commas. */
+export const dirsSetting = z.string().transform((text): readonly string[] =>
+  text
+    .split(',')
+    .map((dir) => dir.trim())
+    .filter((dir) => dir !== ''),
+);
+
 const URL_FORM = /^https?:\/\/[^/\s]+\/?$/;
 
 /** `RUNNER_URL`: URLs separated by commas. The result has no duplicates, and no slash at the end. */

@@ -7,6 +7,7 @@ import type { Runner } from '@katas/runner-api';
 import type { Clock, Logger } from '@katas/system';
 import type { Response } from 'express';
 import type { ControllerMetrics } from './controller-metrics';
+import type { Exercises } from './exercises/exercises';
 import type { StartPoints } from './start-points/start-points';
 
 /** What the use cases depend on. */
@@ -15,6 +16,7 @@ export interface ControllerDeps {
   readonly writer: KatasWriter;
   readonly runner: Runner;
   readonly startPoints: StartPoints;
+  readonly exercises: Exercises;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: ControllerMetrics;

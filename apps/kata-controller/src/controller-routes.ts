@@ -4,6 +4,7 @@ import type { Router } from 'express';
 import { joinKata } from './avatars/join-kata';
 import { listEdits, showAvatar } from './avatars/load-avatar';
 import type { ControllerDeps } from './controller-deps';
+import { showExercise } from './exercises/show-exercise';
 import { createKata, endKata } from './katas/kata-lifecycle';
 import { showKata } from './katas/show-kata';
 import { forkLight } from './lights/fork-light';
@@ -17,6 +18,7 @@ import { translateErrors } from './web/translate-errors';
 export function addControllerRoutes(router: Router, deps: ControllerDeps): void {
   router.use('/api', noStore);
   addStartPointRoutes(router, deps);
+  addExerciseRoutes(router, deps);
   addKataRoutes(router, deps);
   addEventRoute(router, deps);
   addAvatarRoutes(router, deps);
@@ -35,11 +37,20 @@ function addStartPointRoutes(router: Router, { startPoints }: ControllerDeps): v
   );
 }
 
+function addExerciseRoutes(router: Router, { exercises }: ControllerDeps): void {
+  serveCall(router, CALLS.listExercises, async () =>
+    (await exercises.list()).map(({ name, displayName }) => ({ name, display_name: displayName })),
+  );
+  serveCall(router, CALLS.showExercise, ({ params, query }) =>
+    showExercise(exercises, params.name, query.start_point),
+  );
+}
+
 const FOUND_MAX = 10;
 
 function addKataRoutes(router: Router, deps: ControllerDeps): void {
   serveCall(router, CALLS.createKata, async ({ body }) => ({
-    kata_id: await createKata(deps, body.start_point),
+    kata_id: await createKata(deps, body),
   }));
   serveCall(router, CALLS.findKatas, async ({ query }) => ({
     kata_ids: await deps.reader.find({ startsWith: query.starts_with, idsMax: FOUND_MAX }),

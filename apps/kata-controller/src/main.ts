@@ -18,6 +18,7 @@ import { createControllerApp } from './controller-app';
 import { createControllerMetrics } from './controller-metrics';
 import { createReadiness } from './controller-readiness';
 import { EventChannels } from './events/event-channels';
+import { createFolderExercises } from './exercises/folder-exercises';
 import { connectRunners } from './runners/connect-runners';
 import { controllerSettings, hostsOf, ratesOf, type ControllerSettings } from './settings';
 import { createFolderStartPoints } from './start-points/folder-start-points';
@@ -43,6 +44,7 @@ async function main(): Promise<void> {
     ...outside,
     runner: runners.runner,
     startPoints: createFolderStartPoints({ dir: settings.START_POINTS_DIR, logger }),
+    exercises: createFolderExercises({ dirs: settings.EXERCISES_DIR, logger }),
     queue: new KeyedQueue(TASKS_OF_AVATAR_MAX),
     lifetimeMs: settings.KATA_LIFETIME_SECONDS * 1000,
   };

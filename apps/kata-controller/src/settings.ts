@@ -7,7 +7,7 @@ import {
   wholeNumber,
 } from '@katas/service';
 import { z } from 'zod';
-import { hostsSetting, proxiesSetting, runnerUrlsSetting } from './address-settings';
+import { dirsSetting, hostsSetting, proxiesSetting, runnerUrlsSetting } from './address-settings';
 import { DEFAULT_RATES, type CallRates } from './web/limit-rates';
 
 /** 0 is no limit. */
@@ -28,6 +28,8 @@ export const controllerSettings = z.object({
   RUNNER_BACK_SECONDS: wholeNumber(1, 24 * 3600).default(60),
   /** The runner requires a secret when it does not listen on loopback. */
   RUNNER_SECRET_FILE: z.string().optional(),
+  /** Directories separated by commas. An exercise in a later one takes precedence over one with its name. */
+  EXERCISES_DIR: dirsSetting.default(['docker/exercises']),
   START_POINTS_DIR: z.string().default('docker/languages'),
   /** The bundle of apps/kata-page. */
   PAGE_DIR: z.string().default('dist/apps/kata-page'),

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { avatarAnswer, joinAnswer, lightAnswer } from './avatars';
 import { editsAnswer } from './edits';
 import { KATA_EVENTS } from './events';
+import { exerciseAnswer, exerciseParams, exerciseQuery, exerciseSummarySchema } from './exercises';
 import {
   endAnswer,
   foundKatasAnswer,
@@ -48,10 +49,28 @@ export const CONTROLLER_CALLS = {
     answer: z.array(startPointSchema),
     problems: [],
   },
+  listExercises: {
+    method: 'get',
+    path: '/api/exercises',
+    summary: 'Lists the exercises, in alphabetical order of their display names.',
+    status: 200,
+    answer: z.array(exerciseSummarySchema),
+    problems: [],
+  },
+  showExercise: {
+    method: 'get',
+    path: '/api/exercises/:name',
+    summary: 'Returns the instructions and the files of an exercise.',
+    params: exerciseParams,
+    query: exerciseQuery,
+    status: 200,
+    answer: exerciseAnswer,
+    problems: ['not-found'],
+  },
   createKata: {
     method: 'post',
     path: '/api/katas',
-    summary: 'Creates a live kata from a start-point.',
+    summary: 'Creates a live kata from a start-point, and optionally an exercise.',
     body: newKataRequest,
     status: 201,
     answer: newKataAnswer,
@@ -120,8 +139,8 @@ export const CONTROLLER_CALLS = {
     path: `${AVATAR}/run_tests`,
     summary:
       "Runs the files in the avatar's sandbox and makes a light. Requests of one avatar run one after the other. " +
-      'An ended kata answers 200 without a light, and nothing is run. A 503 with a `runner-` code has the fields of a ' +
-      'problem and of the answer, without a light: nothing is lost, send the request again.',
+      'An ended kata answers 200 without a light, and nothing is run. A 503 with a `runner-` code has the fields of ' +
+      'a problem and of the answer, without a light: nothing is lost, send the request again.',
     params: avatar,
     headers: runTestsHeaders,
     body: runTestsRequest,

@@ -2,6 +2,7 @@ export * from './avatars';
 export * from './contract';
 export * from './edits';
 export * from './events';
+export * from './exercises';
 export * from './files';
 export * from './katas';
 export * from './light';

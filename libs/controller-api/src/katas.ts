@@ -10,6 +10,12 @@ export const startPointSchema = z.object({ name: z.string(), display_name: z.str
 
 export const newKataRequest = z.strictObject({
   start_point: z.string('must be a string').describe('The `name` of a start-point.'),
+  exercise: z
+    .string('must be a string')
+    .exactOptional()
+    .describe(
+      "The `name` of an exercise. Its instructions replace the start-point's, and its files are laid over them.",
+    ),
 });
 
 export const newKataAnswer = z.object({ kata_id: z.string() });

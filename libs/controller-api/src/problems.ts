@@ -22,7 +22,11 @@ export const CONTROLLER_PROBLEMS = [
       'The request was sent to a host name that is not one of `ALLOWED_HOSTS`. Nothing was done.',
     isCommon: true,
   },
-  { status: 404, code: 'not-found', description: 'There is no such kata, avatar or light.' },
+  {
+    status: 404,
+    code: 'not-found',
+    description: 'There is no such kata, avatar, light or exercise.',
+  },
   {
     status: 409,
     code: 'ended',

@@ -71,6 +71,7 @@ describe('serviceEnvironment', () => {
       CONTROLLER_PORT: '4000',
       RUNNER_URL: 'http://127.0.0.1:4597',
       KATAS_DIR: '/katas/var/katas',
+      EXERCISES_DIR: '/katas/docker/exercises',
       START_POINTS_DIR: '/katas/docker/languages',
       PAGE_DIR: '/katas/dist/apps/kata-page',
     });

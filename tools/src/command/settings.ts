@@ -61,6 +61,7 @@ export function serviceEnvironment(
   const { DOCKER_HOST, ...resolved } = settings;
   return {
     RUNNER_URL: addressOf(settings.RUNNER_HOST, settings.RUNNER_PORT),
+    EXERCISES_DIR: workspace.exercisesDir,
     ...env,
     ...Object.fromEntries(Object.entries(resolved).map(([name, value]) => [name, String(value)])),
     START_POINTS_DIR: workspace.languagesDir,

@@ -6,6 +6,7 @@ export interface Workspace {
   /** The bundled services and page. */
   readonly appsDir: string;
   readonly languagesDir: string;
+  readonly exercisesDir: string;
   /** Files that are added to Debian in a base image made here. */
   readonly baseImageDir: string;
   /** The Dockerfiles, the compose file and their configuration. */
@@ -22,6 +23,7 @@ export function workspaceAt(root: string): Workspace {
     root,
     appsDir: join(root, 'dist/apps'),
     languagesDir: join(root, 'docker/languages'),
+    exercisesDir: join(root, 'docker/exercises'),
     baseImageDir: join(root, 'docker/base-image'),
     dockerDir: join(root, 'docker'),
     logDir: join(root, 'var/log'),

@@ -1,14 +1,15 @@
+import type { NewKataRequest } from '@katas/controller-api';
 import { msToKataTime, type KataId } from '@katas/kata';
 import { InvalidInput, isImageName } from '@katas/validation';
 import type { ControllerDeps } from '../controller-deps';
+import { withExercise } from '../exercises/with-exercise';
 import { notifyRunner } from '../notify-runner';
+import type { InstalledStartPoint } from '../start-points/start-points';
 import { loadKata } from './load-kata';
 
-/** Creates a live kata from a start-point. */
-export async function createKata(deps: ControllerDeps, startPointName: string): Promise<KataId> {
-  const startPoints = await deps.startPoints.list();
-  const startPoint = startPoints.find(({ name }) => name === startPointName);
-  if (startPoint === undefined) throw unknownStartPoint(startPoints.map(({ name }) => name));
+/** Creates a live kata from a start-point, and optionally an exercise. */
+export async function createKata(deps: ControllerDeps, request: NewKataRequest): Promise<KataId> {
+  const startPoint = await startPointOf(deps, request);
   const kataId = await createKataFrom(deps, {
     ...startPoint.manifest,
     rules: startPoint.rules,
@@ -16,6 +17,19 @@ export async function createKata(deps: ControllerDeps, startPointName: string): 
   });
   deps.metrics.kataCreated('start-point');
   return kataId;
+}
+
+async function startPointOf(
+  { startPoints, exercises }: ControllerDeps,
+  request: NewKataRequest,
+): Promise<InstalledStartPoint> {
+  const installed = await startPoints.list();
+  const startPoint = installed.find(({ name }) => name === request.start_point);
+  if (startPoint === undefined) throw unknownStartPoint(installed.map(({ name }) => name));
+  if (request.exercise === undefined) return startPoint;
+  const exercise = await exercises.find(request.exercise);
+  if (exercise === undefined) throw unknownExercise();
+  return withExercise(startPoint, exercise);
 }
 
 /**
@@ -45,6 +59,11 @@ export async function endKata(deps: ControllerDeps, kataId: KataId): Promise<voi
     await deps.writer.endKata(kataId, msToKataTime(deps.clock.nowMs()));
     deps.channels.refresh(kataId);
   });
+}
+
+function unknownExercise(): InvalidInput {
+  const problem = 'must be the name of an exercise. GET /api/exercises lists them';
+  return new InvalidInput([{ field: 'exercise', problem }]);
 }
 
 function unknownStartPoint(names: readonly string[]): InvalidInput {

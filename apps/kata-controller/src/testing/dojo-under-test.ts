@@ -12,6 +12,7 @@ import request, { type Response } from 'supertest';
 import { createControllerApp, type ControllerAppOptions } from '../controller-app';
 import type { ControllerDeps } from '../controller-deps';
 import { createControllerMetrics } from '../controller-metrics';
+import { FakeExercises } from './fake-exercises';
 import { EventChannels, type ListenersMax } from '../events/event-channels';
 import { KeyedQueue } from '@katas/concurrency';
 import { expectContract } from './expect-contract';
@@ -62,6 +63,7 @@ export class DojoUnderTest {
   readonly clock = new FakeClock(START_MS);
   readonly log = new LogSpy();
   readonly startPoints: InstalledStartPoint[] = [START_POINT];
+  readonly exercises = new FakeExercises();
   #started: { readonly app: Express; readonly channels: EventChannels };
 
   constructor(private readonly given: GivenDojo = {}) {
@@ -127,6 +129,7 @@ export class DojoUnderTest {
       }),
       runner: this.runner,
       startPoints: { list: async () => this.startPoints },
+      exercises: this.exercises,
       clock: this.clock,
       logger: this.log,
       metrics: createControllerMetrics(metrics),

@@ -25,7 +25,7 @@ export function fillServiceFolder(
   service: DeployedService,
   build: Build,
 ): string {
-  const { appsDir, cacheDir, dockerDir, languagesDir } = workspace;
+  const { appsDir, cacheDir, dockerDir, languagesDir, exercisesDir } = workspace;
   const folder = join(cacheDir, 'images', service);
   const source = join(dockerDir, 'services', service);
   const put = (from: string, to: string): void =>
@@ -51,6 +51,7 @@ export function fillServiceFolder(
   if (service === 'runner') put(join(appsDir, 'runner/sandbox-loop'), 'image/app/sandbox-loop');
   if (service === 'kata-controller') {
     put(languagesDir, 'image/app/start-points');
+    put(exercisesDir, 'image/app/exercises');
     put(join(appsDir, 'kata-page'), 'image/app/kata-page');
   }
   return folder;
