@@ -17,7 +17,7 @@ export type Edits = Readonly<Record<string, string | undefined>>;
 
 export async function createKata(dojoUrl: string, startPoint: string): Promise<string> {
   const body = { start_point: startPoint };
-  const { kata_id } = await ok<{ kata_id: string }>(201, 'POST', `${dojoUrl}/api/katas`, body);
+  const { kata_id } = await ok<{ kata_id: string }>(201, 'POST', `${dojoUrl}/api/katas`, { body });
   return kata_id;
 }
 
