@@ -82,7 +82,8 @@ describe('a sandbox’s limits on a real engine', () => {
     it('has the memory, swap, processors and processes of the table', async () => {
       const { output } = await run(`cd /sys/fs/cgroup
         if [ -f cgroup.controllers ]; then cat memory.max memory.swap.max pids.max; tr ' ' '\\n' <cpu.max
-        else cd memory; cat memory.limit_in_bytes; echo $(($(cat memory.memsw.limit_in_bytes) - $(cat memory.limit_in_bytes))); cd ..
+        else cd memory; cat memory.limit_in_bytes
+          echo $(($(cat memory.memsw.limit_in_bytes) - $(cat memory.limit_in_bytes))); cd ..
           cat pids/pids.max cpu/cpu.cfs_quota_us cpu/cpu.cfs_period_us; fi`);
       const { memoryBytes, pidsMax, cpuPeriodMicroseconds, cpus } = SANDBOX_LIMITS;
       const quota = cpus * cpuPeriodMicroseconds;

@@ -56,8 +56,7 @@ function readTernary(stream: TokenStream): Expression {
   if (!stream.takeIf('?')) return test;
   stream.skipNewlines();
   const then = readTernary(stream);
-  stream.skipNewlines();
-  stream.expect(':');
+  stream.expectAfterNewlines(':');
   stream.skipNewlines();
   return { type: 'ternary', test, then, otherwise: readTernary(stream), line };
 }
@@ -179,8 +178,7 @@ function readPrimary(stream: TokenStream): Expression {
 function readParenthesized(stream: TokenStream): Expression {
   stream.skipNewlines();
   const inner = readExpression(stream);
-  stream.skipNewlines();
-  stream.expect(')');
+  stream.expectAfterNewlines(')');
   return inner;
 }
 
@@ -198,6 +196,5 @@ function expressionsIn({ readBlockBody }: TokenStream, parts: readonly TokenPart
 }
 
 function wordsIn(text: string, line: number): Expression[] {
-  const words = text.split(/\s+/).filter((word) => word !== '');
-  return words.map((word) => ({ type: 'string', parts: [word], line }));
+  return (text.match(/\S+/g) ?? []).map((word) => ({ type: 'string', parts: [word], line }));
 }

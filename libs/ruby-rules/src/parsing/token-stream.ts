@@ -49,6 +49,11 @@ export class TokenStream {
     if (!this.takeIf(text)) throw this.unexpected(`instead of ${JSON.stringify(text)}`);
   }
 
+  expectAfterNewlines(text: string): void {
+    this.skipNewlines();
+    this.expect(text);
+  }
+
   name(): string {
     if (this.next.kind !== 'name') throw this.unexpected('instead of a name');
     return this.take().text;
