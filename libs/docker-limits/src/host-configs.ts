@@ -11,8 +11,9 @@ export const SCRATCH = {
 } as const;
 
 /**
- * System V objects in the kernel outlive their program and are charged to the next run. So a segment is removed with the
- * last process that has it attached, and there are no queues and no semaphores (the last field of `sem` is their number).
+ * System V objects in the kernel outlive their program and are charged to the next run. So a segment is removed with
+ * the last process that has it attached, and there are no queues and no semaphores (the last field of `sem` is their
+ * number).
  */
 const NO_LASTING_OBJECTS = {
   'kernel.shm_rmid_forced': '1',
@@ -43,8 +44,9 @@ export function sandboxHostConfig(limits: Limits, owner: { uid: number; gid: num
 }
 
 /**
- * Returns the HostConfig of a maintenance task that needs root's rights over the kata volume. CHOWN gives a sandbox to its
- * avatar. DAC_OVERRIDE and FOWNER let `rm` enter a directory without permissions. It never runs an avatar's commands.
+ * Returns the HostConfig of a maintenance task that needs root's rights over the kata volume. CHOWN gives a sandbox to
+ * its avatar. DAC_OVERRIDE and FOWNER let `rm` enter a directory without permissions. It never runs an avatar's
+ * commands.
  */
 export function maintenanceHostConfig(limits: Limits): HostConfig {
   return { ...lockedDown(limits), CapAdd: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER'], Tmpfs: {} };

@@ -24,8 +24,7 @@ export class ExecFilePrograms implements Programs {
     const printed = { stdout: output.stdout.join(''), stderr: output.stderr.join('') };
     if (exitStatus === 0) return printed;
     throw new ProgramError(
-      file,
-      args,
+      { file, args },
       exitStatus,
       error ? { ...printed, stderr: error.message } : printed,
       error,

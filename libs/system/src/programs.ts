@@ -39,18 +39,22 @@ export interface StartedProgram {
 }
 
 export class ProgramError extends Error {
+  readonly file: string;
+  readonly args: readonly string[];
+
   constructor(
-    readonly file: string,
-    readonly args: readonly string[],
+    command: { readonly file: string; readonly args: readonly string[] },
     /** Undefined when it did not start, or a signal ended it. */
     readonly exitStatus: number | undefined,
     readonly output: ProgramOutput,
     cause?: unknown,
   ) {
     super(
-      `${file} ended with status ${exitStatus ?? 'none'}: ${output.stderr.trim().slice(-500)}`,
+      `${command.file} ended with status ${exitStatus ?? 'none'}: ${output.stderr.trim().slice(-500)}`,
       { cause },
     );
     this.name = 'ProgramError';
+    this.file = command.file;
+    this.args = command.args;
   }
 }

@@ -1,5 +1,5 @@
 import type { Files } from '../bench/contender';
-import { processCpuSeconds } from '../bench/cpu-time';
+import { processCpuSeconds } from '../bench/figures/cpu-time';
 import { Dashboards } from './dashboards';
 import type { PageEnvironment } from './page-environment';
 

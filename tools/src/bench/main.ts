@@ -6,14 +6,14 @@ import { setUp } from '../set-up/set-up';
 import { Faults } from './class';
 import type { Contender } from './contender';
 import { BenchEnvironment, machineLine } from './environment';
-import type { Figures } from './figures';
+import type { Figures } from './figures/figures';
 import { measureLatency } from './measures/latency';
 import { measureFirstRun, measureIdleMemory } from './measures/resident-sandboxes';
 import { measureThroughput } from './measures/throughput';
 import { measureWholeClass } from './measures/whole-class';
 import { hasEnded, MeasuringEnded, type Measuring } from './measuring';
 import { readOptions, type BenchOptions, type MeasureName } from './options';
-import { findingsOf, reportLines, type WorkloadResults } from './report';
+import { findingsOf, reportLines, type WorkloadResults } from './figures/report';
 import { workloads, type Workload } from './workloads';
 
 const MEASURES: Readonly<Record<MeasureName, Measure>> = {

@@ -2,7 +2,7 @@ import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, writeFileSyn
 import { join } from 'node:path';
 import { PlainProblem } from '../command/plain-problem';
 import { hashFiles } from '../files/hash-files';
-import { checkCertificate, type PemFile } from './check-certificate';
+import { checkCertificate, type PemFile } from './certificate/check-certificate';
 import type { DeploySettings } from './deploy-settings';
 
 /** The user that the services run as. */

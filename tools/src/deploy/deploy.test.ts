@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureSecret, reverseProxyHash, serviceUser, writeReverseProxy } from './deploy-folder';
 import { readDeploySettings } from './deploy-settings';
-import { CERTIFICATE, KEY, NOW_MS } from './testing-certificate';
+import { CERTIFICATE, KEY, NOW_MS } from './certificate/testing-certificate';
 
 const me = { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
 const settingsOf = (env: Record<string, string>) => readDeploySettings('/katas', env);

@@ -1,6 +1,6 @@
 import type { Programs } from '@katas/system';
 import type { Compose } from './compose-program';
-import { DEPLOYED_SERVICES, type DeployedService } from './service-folder';
+import { DEPLOYED_SERVICES, type DeployedService } from './images/service-folder';
 
 /** The lines of a service's log that are reported. */
 const LOG_LINES = 5;

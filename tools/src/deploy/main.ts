@@ -12,7 +12,7 @@ import { findCompose, type Compose } from './compose-program';
 import { ensureSecret, writeReverseProxy, type ServiceUser } from './deploy-folder';
 import { deploymentOf, deploymentFolder, type Deployment } from './deployment';
 import { explainFailure } from './explain-failure';
-import { ensureServiceImages, readBuild } from './service-images';
+import { ensureServiceImages, readBuild } from './images/service-images';
 
 const READY_WAIT = { everyMs: 250, timeoutMs: 60_000 };
 /** Compose 1.29 waits without a limit for a service that restarts repeatedly. A healthy one is so within 30 s. */

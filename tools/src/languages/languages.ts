@@ -10,7 +10,9 @@ export interface Language {
   readonly imageName: ImageName;
 }
 
-/** Returns every folder that has a Dockerfile, by name. Throws a `PlainProblem` that names a manifest without an image. */
+/**
+ * Returns every folder that has a Dockerfile, by name. Throws a `PlainProblem` that names a manifest without an image.
+ */
 export function readLanguages(languagesDir: string): readonly Language[] {
   return namesIn(languagesDir).map((name) => {
     const folder = join(languagesDir, name);
@@ -18,7 +20,9 @@ export function readLanguages(languagesDir: string): readonly Language[] {
   });
 }
 
-/** Returns the languages of these names, or all when there are none. Throws a `PlainProblem` that lists unknown names. */
+/**
+ * Returns the languages of these names, or all when there are none. Throws a `PlainProblem` that lists unknown names.
+ */
 export function pickLanguages(
   languages: readonly Language[],
   names: readonly string[],

@@ -71,3 +71,15 @@ it('finds each group of names that reach each other once', () => {
     ['a', 'b', 'c'],
   ]);
 });
+
+describe('this workspace', () => {
+  const files = readSourceFiles(join(__dirname, '../../..'));
+
+  it('has no import cycle, type imports included', () => {
+    expect(importCycles(files)).toEqual([]);
+  });
+
+  it('has no import of a project of a higher layer', () => {
+    expect(measureStructure(files).details['imports of a project of a higher layer']).toEqual([]);
+  });
+});

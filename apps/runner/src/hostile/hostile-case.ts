@@ -1,5 +1,5 @@
 import type { AvatarCaller } from './avatar-caller';
-import type { HostileDojo } from './hostile-dojo';
+import type { HostileDojo, Language } from './hostile-dojo';
 
 export type Section =
   | 'Processes'
@@ -13,9 +13,6 @@ export type Section =
   | 'System calls'
   | 'Requests'
   | 'The services themselves';
-
-/** The image that the attacker uses. */
-export type Language = 'python' | 'c';
 
 /** One [test] of the attacker. */
 export interface RunAttack {

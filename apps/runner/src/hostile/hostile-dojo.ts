@@ -9,7 +9,6 @@ import { startServer, type RunningServer } from '@katas/service';
 import { randomBytes } from 'node:crypto';
 import { DojoUnderTest } from '../testing/dojo-under-test';
 import { AvatarCaller } from './avatar-caller';
-import type { Language } from './hostile-case';
 import { VolumeInspector } from './volume-inspector';
 
 const IMAGES: Readonly<Record<Language, string>> = {
@@ -19,9 +18,17 @@ const IMAGES: Readonly<Record<Language, string>> = {
 export const ATTACKER = 'lion';
 const JOINED = { 'cyber-dojo.sh': 'true', 'secret.txt': 'not for others' };
 
+/** The image that the attacker uses. */
+export type Language = 'python' | 'c';
+
 export interface Attacker {
   readonly caller: AvatarCaller;
   readonly inspector: VolumeInspector;
+}
+
+interface Players {
+  readonly attackers: Readonly<Record<Language, Attacker>>;
+  readonly neighbours: readonly AvatarCaller[];
 }
 
 /**
@@ -32,10 +39,17 @@ export class HostileDojo {
   private constructor(
     readonly dojo: DojoUnderTest,
     readonly server: RunningServer,
-    readonly attackers: Readonly<Record<Language, Attacker>>,
-    readonly neighbours: readonly AvatarCaller[],
+    private readonly players: Players,
     private readonly kataIds: readonly KataId[],
   ) {}
+
+  get attackers(): Players['attackers'] {
+    return this.players.attackers;
+  }
+
+  get neighbours(): Players['neighbours'] {
+    return this.players.neighbours;
+  }
 
   static async open(dockerHost: string | undefined): Promise<HostileDojo> {
     const dojo = new DojoUnderTest(dockerHost);
@@ -56,8 +70,10 @@ export class HostileDojo {
     return new HostileDojo(
       dojo,
       server,
-      { python: await attacker(python), c: await attacker(c) },
-      [tiger, other],
+      {
+        attackers: { python: await attacker(python), c: await attacker(c) },
+        neighbours: [tiger, other],
+      },
       [python.kataId, c.kataId, other.kataId],
     );
   }

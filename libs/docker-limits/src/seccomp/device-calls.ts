@@ -1,6 +1,8 @@
 import { isOneOf, isValue, type SystemCallRow } from './system-call-row';
 
-/** The second byte of a request is the device's type (ioctl(2)): 'T' terminals, pipes and all descriptors, 0x89 sockets. */
+/**
+ * The second byte of a request is the device's type (ioctl(2)): 'T' terminals, pipes and all descriptors, 0x89 sockets.
+ */
 const TYPE_MASK = 0xff00;
 const TYPES = [0x5400, 0x8900];
 /** FIGETBSZ, FS_IOC_GETFLAGS, FS_IOC_FIEMAP, FICLONE and FICLONERANGE. */

@@ -34,8 +34,8 @@ interface Rule {
 }
 
 /**
- * The profile in the form that Docker reads. It names no 32-bit architecture: libseccomp cannot look at the arguments of
- * `socketcall`, through which 32-bit programs would pass by the rows on sockets. They end with SIGSYS.
+ * The profile in the form that Docker reads. It names no 32-bit architecture: libseccomp cannot look at the arguments
+ * of `socketcall`, through which 32-bit programs would pass by the rows on sockets. They end with SIGSYS.
  */
 export const SECCOMP_PROFILE = {
   defaultAction: 'SCMP_ACT_ERRNO',

@@ -50,7 +50,7 @@ export class FakePrograms implements Programs {
     for (const line of lines(output)) options.onLine?.(line);
     await script.effect?.();
     const exitStatus = script.exitStatus ?? 0;
-    if (exitStatus !== 0) throw new ProgramError(file, args, exitStatus, output);
+    if (exitStatus !== 0) throw new ProgramError({ file, args }, exitStatus, output);
     return output;
   }
 

@@ -1,6 +1,6 @@
 import type { Class } from '../class';
 import { CONTENDERS } from '../contender';
-import { LATENCY_COLUMNS, latencyRow, type Figures } from '../figures';
+import { LATENCY_COLUMNS, latencyRow, type Figures } from '../figures/figures';
 import { pause, rounds, withClasses, type Measuring } from '../measuring';
 import type { Workload } from '../workloads';
 

@@ -1,6 +1,6 @@
-import { LATENCY_COLUMNS, latencyRow, type Figures } from '../figures';
+import { LATENCY_COLUMNS, latencyRow, type Figures } from '../figures/figures';
 import { pause, rounds, withClasses, type Measuring } from '../measuring';
-import { median } from '../statistics';
+import { median } from '../figures/statistics';
 import type { Workload } from '../workloads';
 
 /** The shortest time that a player looks at the page before the first run. */

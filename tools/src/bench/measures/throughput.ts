@@ -1,9 +1,9 @@
 import type { Class } from '../class';
 import { CONTENDERS, type ContenderName } from '../contender';
-import { machineCpuSeconds } from '../cpu-time';
-import type { Figures } from '../figures';
+import { machineCpuSeconds } from '../figures/cpu-time';
+import type { Figures } from '../figures/figures';
 import { pause, rounds, withClasses, type Measuring } from '../measuring';
-import { median } from '../statistics';
+import { median } from '../figures/statistics';
 import type { Workload } from '../workloads';
 
 /** How long the machine is observed without our work, before and after a block. */

@@ -1,8 +1,8 @@
 import type { Class } from '../class';
 import { CONTENDERS, type ContenderName } from '../contender';
-import { LATENCY_COLUMNS, latencyRow, type Figures } from '../figures';
+import { LATENCY_COLUMNS, latencyRow, type Figures } from '../figures/figures';
 import { pause, rounds, withClasses, type Measuring } from '../measuring';
-import { fixedSpread, median, percentile } from '../statistics';
+import { fixedSpread, median, percentile } from '../figures/statistics';
 import type { Workload } from '../workloads';
 
 const WITHIN_MS = 1000;

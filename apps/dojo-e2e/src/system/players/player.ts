@@ -17,7 +17,7 @@ export type Edits = Readonly<Record<string, string | undefined>>;
 
 export async function createKata(dojoUrl: string, startPoint: string): Promise<string> {
   const body = { start_point: startPoint };
-  const { kata_id } = await ok<{ kata_id: string }>(201, 'POST', `${dojoUrl}/api/katas`, body);
+  const { kata_id } = await ok<{ kata_id: string }>(201, 'POST', `${dojoUrl}/api/katas`, { body });
   return kata_id;
 }
 
@@ -27,7 +27,9 @@ export function readKata(dojoUrl: string, kataId: string): Promise<Kata> {
 
 export async function joinKata(dojoUrl: string, kataId: string): Promise<Player> {
   const avatars = `${dojoUrl}/api/katas/${kataId}/avatars`;
-  const joined = await ok<{ avatar_name: string; visible_files: Files }>(201, 'POST', avatars, {});
+  const joined = await ok<{ avatar_name: string; visible_files: Files }>(201, 'POST', avatars, {
+    body: {},
+  });
   const { avatar_name: name, visible_files: startingFiles } = joined;
   const url = `${avatars}/${name}`;
   return {
@@ -37,7 +39,7 @@ export async function joinKata(dojoUrl: string, kataId: string): Promise<Player>
     test: async (edits = {}, idempotencyKey) => {
       const headers = idempotencyKey === undefined ? {} : { 'Idempotency-Key': idempotencyKey };
       const body = { files: edited(startingFiles, edits) };
-      return ok(200, 'POST', `${url}/run_tests`, body, headers);
+      return ok(200, 'POST', `${url}/run_tests`, { body, headers });
     },
     lights: async () => (await ok<{ lights: readonly Light[] }>(200, 'GET', url)).lights,
     light: (number) => ok(200, 'GET', `${url}/lights/${number}`),
@@ -61,10 +63,9 @@ async function ok<Body>(
   status: number,
   method: 'GET' | 'POST',
   url: string,
-  body?: unknown,
-  headers: Record<string, string> = {},
+  content: { readonly body?: unknown; readonly headers?: Record<string, string> } = {},
 ): Promise<Body> {
-  const answer: Answer<Body> = await httpCall(method, url, { body, headers });
+  const answer: Answer<Body> = await httpCall(method, url, content);
   if (answer.status === status) return answer.body;
   throw new Error(`${method} ${url} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
 }

@@ -25,13 +25,17 @@ export interface Round {
   readonly problems: readonly string[];
 }
 
-/** `slowness` is how many times slower the machine is now than at its fastest. Sandboxes become warm as much later. */
+export interface Surroundings {
+  readonly dojo: HostileDojo;
+  readonly neighbours: BackgroundRuns;
+  /** How many times slower the machine is now than at its fastest. Sandboxes become warm as much later. */
+  readonly slowness: number;
+}
+
 export async function runRound(
   hostile: HostileCase,
   attacker: Attacker,
-  dojo: HostileDojo,
-  neighbours: BackgroundRuns,
-  slowness: number,
+  { dojo, neighbours, slowness }: Surroundings,
 ): Promise<Round> {
   await prepareAttack(hostile, attacker);
   const before = await stateBefore(dojo, attacker);

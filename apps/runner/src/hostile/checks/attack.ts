@@ -1,4 +1,5 @@
-import type { HostileCase, Language } from '../hostile-case';
+import type { HostileCase } from '../hostile-case';
+import type { Language } from '../hostile-dojo';
 import type { Attacker, HostileDojo } from '../hostile-dojo';
 
 export function languageOf({ attack }: HostileCase): Language {

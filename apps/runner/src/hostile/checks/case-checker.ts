@@ -1,6 +1,7 @@
 import { languageOf } from './attack';
 import { statusOf, type CaseReport } from './case-report';
-import type { HostileCase, Language } from '../hostile-case';
+import type { HostileCase } from '../hostile-case';
+import type { Language } from '../hostile-dojo';
 import type { HostileDojo } from '../hostile-dojo';
 import { median, BackgroundRuns } from './background-runs';
 import { harmlessTest } from './harmless-test';
@@ -9,8 +10,8 @@ import { AT_LEAST, runRound, type Round } from './attack-round';
 /** A neighbour's [test] may take at most twice as long during an attack. */
 const NEIGHBOUR_RATIO_MAX = 2;
 /**
- * A [test] that waits for a new sandbox takes at least 130 ms more than one with a warm sandbox. The bound is below that.
- * The spread of the neighbours' [test]s right before and after the attack is added to it, because it is noise.
+ * A [test] that waits for a new sandbox takes at least 130 ms more than one with a warm sandbox. The bound is below
+ * that. The spread of the neighbours' [test]s right before and after the attack is added to it, because it is noise.
  */
 const NEXT_SLACK_MS = 100;
 /** Other programs use this machine too. What slows only one of three rounds is not the attack. */
@@ -66,7 +67,9 @@ export class CaseChecker {
     await this.#harmlessTest(language);
     const attacker = this.dojo.attackers[language];
     const slowness = median(this.#controlMs) / this.#fastestMs;
-    const round = await runRound(hostile, attacker, this.dojo, this.#background, slowness);
+    const round = await runRound(hostile, attacker, {
+      ...{ dojo: this.dojo, neighbours: this.#background, slowness },
+    });
     const before = this.#controlMs;
     await this.#takeControl();
     return { ...round, controlMs: [...before, ...this.#controlMs] };

@@ -1,7 +1,10 @@
-import { section, type Language } from '../../hostile-case';
+import { section } from '../../hostile-case';
+import type { Language } from '../../hostile-dojo';
 import { BUILD } from '../c-program';
 
-/** A C program whose `hide` takes disk space where no walk over files finds it. `write_deleted` returns a descriptor. */
+/**
+ * A C program whose `hide` takes disk space where no walk over files finds it. `write_deleted` returns a descriptor.
+ */
 const hidesBy = (
   body: string,
 ): { language: Language; script: string; files: { 'a.c': string } } => ({

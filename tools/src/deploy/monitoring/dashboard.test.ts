@@ -23,7 +23,7 @@ interface Dashboard {
   readonly panels: readonly Panel[];
 }
 
-const file = join(__dirname, '../../../docker/grafana/katas.json');
+const file = join(__dirname, '../../../../docker/grafana/katas.json');
 const { templating, panels, ...dashboard } = JSON.parse(readFileSync(file, 'utf8')) as Dashboard;
 
 /** The width of Grafana's grid. */

@@ -1,4 +1,4 @@
-import type { Fault } from './class';
+import type { Fault } from '../class';
 import { figure, latencyRow, LATENCY_COLUMNS } from './figures';
 import { findingsOf, reportLines, type WorkloadResults } from './report';
 

@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Workspace } from '../command/workspace';
+import type { Workspace } from '../../command/workspace';
 
 /** The version that the images report. */
 export interface Build {

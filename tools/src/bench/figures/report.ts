@@ -1,9 +1,9 @@
-import type { Fault } from './class';
-import { CONTENDERS } from './contender';
+import type { Fault } from '../class';
+import { CONTENDERS } from '../contender';
 import { figure, figureLines, figureOf, table, type Figures } from './figures';
-import { avatarsColumn } from './measures/throughput';
-import type { MeasureName } from './options';
-import type { WorkloadName } from './workloads';
+import { avatarsColumn } from '../measures/throughput';
+import type { MeasureName } from '../options';
+import type { WorkloadName } from '../workloads';
 
 /** The figures of one workload. Measures that were not asked for, or not possible, are absent. */
 export interface WorkloadResults {
