@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
 
 const TABS_MAX = 60;
+/** More than there are languages and test frameworks. */
+const CHOICES_MAX = 300;
 
 /** Presses Tab until an element of this name has the focus, as somebody without a mouse does. */
 export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
@@ -10,6 +12,15 @@ export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
     if (typeof name === 'string' ? focused === name : name.test(focused)) return;
   }
   throw new Error(`Tab does not lead to ${String(name)}.`);
+}
+
+/** Presses the down arrow in a group of choices until the one of this name has the focus. */
+export async function moveDownTo(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < CHOICES_MAX; presses += 1) {
+    if ((await focusedName(page)) === name) return;
+    await page.keyboard.press('ArrowDown');
+  }
+  throw new Error(`The down arrow does not lead to ${name}.`);
 }
 
 /** The accessible name of the focused element, approximated from the DOM; empty when none has the focus. */

@@ -62,9 +62,10 @@ it('an earlier verdict is marked while a Test is in progress and after files wer
 it('a review is scrolled to the first change, and says when nothing changed', async () => {
   const player = await joinNewKata(at.dojo.url, 'python-unittest');
   const long = Array.from({ length: 300 }, (_, line) => `x${line} = ${line}\n`).join('');
+  const changed = { 'long.py': long.replace('x250 = 250', 'x250 = 0') };
   await player.test({ 'long.py': long });
-  await player.test({ 'long.py': long.replace('x250 = 250', 'x250 = 0') });
-  await player.test();
+  await player.test(changed);
+  await player.test(changed);
   const { visitor, page } = await sitDown(at, player);
   await page.getByRole('link', { name: /^Light 2\./ }).click();
   const review = page.getByRole('region', { name: 'Review' });
