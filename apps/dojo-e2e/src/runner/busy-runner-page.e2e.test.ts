@@ -39,7 +39,7 @@ async function sitDown({ kataId, name }: Player): Promise<{ page: Page; kata: Ka
 /** Expects the message for a [test] without a light, and unchanged edits. */
 async function saidOf(page: Page, kata: KataPage, words: RegExp): Promise<void> {
   await alert(page, words).waitFor();
-  await page.getByRole('alert').filter({ hasText: 'nothing is lost: press [test]' }).waitFor();
+  await page.getByRole('alert').filter({ hasText: 'nothing is lost. Press Test again' }).waitFor();
   expect(await kata.lightLetters()).toBe('S');
   expect(await kata.text()).toBe(FIXED);
   expect(await axeViolations(page)).toEqual([]);
