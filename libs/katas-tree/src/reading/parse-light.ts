@@ -13,7 +13,9 @@ const storedLight = z.looseObject({
   number: z.int().positive().optional().catch(undefined),
 });
 
-/** Parses an `increments.json`, new or old. `what` names the file in the error. Ignores fields that it does not know. */
+/**
+ * Parses an `increments.json`, new or old. `what` names the file in the error. Ignores fields that it does not know.
+ */
 export function parseLights(text: string, what: string): Light[] {
   const lights = z.array(storedLight).safeParse(parseJson(text));
   if (!lights.success) throw new TreeProblem(`${what} is not a list of traffic-lights`);
