@@ -52,20 +52,17 @@ export function createAvatarModel(context: PageContext, data: AvatarData): Avata
 
 function keepEditsOnLeave(session: EditSession): void {
   let isOutdated = false;
-  // A page from the back/forward cache reloads: its edits are older than those that are stored. `capture`: before the
-  // listener that reloads, which fires `beforeunload` at once.
-  const check = ({ persisted }: PageTransitionEvent): boolean => (isOutdated ||= persisted);
-  window.addEventListener('pageshow', check, { capture: true });
-  const leave = (): void => {
+  // A page from the back/forward cache reloads: its edits are older than those that are stored.
+  window.addEventListener('pageshow', ({ persisted }) => (isOutdated ||= persisted));
+  window.addEventListener('pagehide', () => {
     if (!isOutdated) session.leave();
-  };
-  window.addEventListener('pagehide', leave);
+  });
   document.addEventListener('visibilitychange', () => {
-    if (document.hidden) leave();
+    if (document.hidden) session.prepareToLeave();
   });
   // The browser asks whether to leave, in its own words.
   window.addEventListener('beforeunload', (event) => {
-    leave();
+    session.prepareToLeave();
     if (!session.state.isKept.value) event.preventDefault();
   });
 }

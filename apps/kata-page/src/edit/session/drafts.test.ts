@@ -56,7 +56,8 @@ describe('unsaved edits after a newer light of another laptop', () => {
 });
 
 describe('typing', () => {
-  it('is written to the storage once, after a pause', () => {
+  const long = 'x'.repeat(70_000);
+  function waitingSession() {
     const stores = browserStores();
     const waiting = new Set<() => void>();
     const later = (_ms: number, action: () => void) => {
@@ -64,20 +65,32 @@ describe('typing', () => {
       return () => void waiting.delete(action);
     };
     const session = newSession({ ...stores, later });
-    for (const text of ['a', 'ab', 'abc']) session.edit('hiker.py', text);
-    expect(stores.drafts.find('3456789ABC', 'lion')).toBeUndefined();
-    expect(waiting.size).toBe(1);
-    for (const write of waiting) write();
-    expect(stores.drafts.find('3456789ABC', 'lion')?.edits).toMatchObject([{ text: 'abc' }]);
+    return { session, waiting, kept: () => stores.drafts.find('3456789ABC', 'lion')?.edits };
+  }
+
+  it('is stored with every key in a small file', () => {
+    const { session, waiting, kept } = waitingSession();
+    session.edit('hiker.py', 'a');
+    expect(kept()).toMatchObject([{ text: 'a' }]);
+    session.edit('hiker.py', 'ab');
+    expect(kept()).toMatchObject([{ text: 'ab' }]);
+    expect(waiting.size).toBe(0);
   });
 
-  it('is written at once when the page is left, and not again by a page that comes back', () => {
-    const stores = browserStores();
-    const cancel = jest.fn();
-    const session = newSession({ ...stores, later: () => cancel });
-    session.edit('hiker.py', 'abc');
-    session.leave();
-    expect(stores.drafts.find('3456789ABC', 'lion')?.edits).toMatchObject([{ text: 'abc' }]);
-    expect(cancel).toHaveBeenCalled();
+  it('is stored once, after a pause, in a large file', () => {
+    const { session, waiting, kept } = waitingSession();
+    for (const text of ['a', 'ab', 'abc']) session.edit('hiker.py', `${long}${text}`);
+    expect(kept()).toBeUndefined();
+    expect(waiting.size).toBe(1);
+    for (const write of waiting) write();
+    expect(kept()).toMatchObject([{ text: `${long}abc` }]);
+  });
+
+  it('is stored before the page is left, and not again by a page that comes back', () => {
+    const { session, waiting, kept } = waitingSession();
+    session.edit('hiker.py', long);
+    session.prepareToLeave();
+    expect(kept()).toMatchObject([{ text: long }]);
+    expect(waiting.size).toBe(0);
   });
 });

@@ -23,8 +23,10 @@ import { createTestSubmitter, type TestSubmitter } from './test-submitter';
 /** What one avatar can do on the edit page, without its views. */
 export interface EditSession extends FileActions, KataEventHandler, Pick<TestSubmitter, 'test'> {
   readonly state: EditSignals;
-  /** Keeps the unsaved edits at once, when the page is hidden or left. */
+  /** Keeps the unsaved edits when the page is left. */
   leave(): void;
+  /** Keeps the unsaved edits when the page may be left. */
+  prepareToLeave(): void;
 }
 
 export interface FileActions {
@@ -44,13 +46,14 @@ export interface FileActions {
 
 export function createEditSession(context: EditSessionContext): EditSession {
   const state = editSignals(initialState(context));
-  const { flush } = keepDrafts(state, context);
+  const { flush, flushPending } = keepDrafts(state, context);
   const submitter = createTestSubmitter(state, context);
   const { kata, avatarName, openFiles } = context;
   effect(() => openFiles.remember(kata.id, avatarName, state.selected.value));
   return {
     state,
     leave: flush,
+    prepareToLeave: flushPending,
     test: submitter.test,
     ...fileActions(state, kata.extensions),
     ...kataEventHandler(state, context, submitter),
