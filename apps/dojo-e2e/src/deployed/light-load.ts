@@ -7,7 +7,7 @@ import type { DeployedEnvironment } from './deployed-environment';
 const PRESSES = 11;
 const PRESSED_MS = 60_000;
 
-/** Submits [test]s during the work and after it. Expects one light for each submission. */
+/** Submits Tests during the work and after it. Expects one light for each submission. */
 export async function expectAllLights(
   deployed: DeployedEnvironment,
   work: () => Promise<void>,

@@ -115,7 +115,7 @@ it('everything can be done with the keyboard alone', async () => {
   await tabTo(page, 'Join as a new animal');
   await keyboard.press('Enter');
   await page.getByRole('tab', { name: 'instructions', selected: true }).waitFor();
-  // Tab indents only in the code editor, not in the plain field before it.
+  // Tab indents only in the code editor, not in the plain text field that precedes it.
   await codeIsThere(page);
   await tabTo(page, 'instructions');
   await keyboard.press('Home');
@@ -168,7 +168,7 @@ function codeIsThere(page: Page): Promise<unknown> {
   return kataPage(page).text();
 }
 
-/** Navigation to another fragment alone would not load the page. */
+/** A navigation that changes only the fragment does not load the page. */
 async function open(page: Page, path: string): Promise<void> {
   await page.goto('about:blank');
   await page.goto(`${at.dojo.url}${path}`);
