@@ -12,6 +12,23 @@ export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
   throw new Error(`Tab does not lead to ${String(name)}.`);
 }
 
+/** Resolves to the accessible name of the selected radio button. The machine's languages decide which one it is. */
+export function nameOfCheckedRadio(page: Page): Promise<string> {
+  return page.evaluate<string>(
+    `document.querySelector('input[type=radio]:checked').labels[0].textContent.trim()`,
+  );
+}
+
+/** Presses the down arrow until the radio button of this name is selected. */
+export async function arrowTo(page: Page, name: string): Promise<void> {
+  const all = await page.getByRole('radio').count();
+  for (let presses = 0; presses < all; presses += 1) {
+    if ((await focusedName(page)) === name) return;
+    await page.keyboard.press('ArrowDown');
+  }
+  throw new Error(`The arrow does not lead to ${name}.`);
+}
+
 /** The accessible name of the focused element, approximated from the DOM; empty when none has the focus. */
 export function focusedName(page: Page): Promise<string> {
   return page.evaluate<string>(`(() => {

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { axeViolations } from '../axe';
 import { LAPTOP, PHONE, takePicture, visit, type Visitor } from '../browser';
 import { FIZZ_BUZZ } from '../fizz-buzz';
-import { focusedName, tabTo } from '../keyboard';
+import { arrowTo, focusedName, nameOfCheckedRadio, tabTo } from '../keyboard';
 import { browsedDojo } from '../browsed-dojo';
 import { kataPage } from '../kata-page';
 import { httpCall } from '../../system/calls/http-call';
@@ -107,7 +107,8 @@ it('everything can be done with the keyboard alone', async () => {
   const { page, complaints, close } = await visit(at.browser, at.dojo.url, LAPTOP);
   const { keyboard } = page;
   await page.getByText('Join a kata').waitFor();
-  await tabTo(page, /^C \(gcc\)|^Python/);
+  await tabTo(page, await nameOfCheckedRadio(page));
+  await arrowTo(page, 'Python, unittest');
   await tabTo(page, 'Start the kata');
   await keyboard.press('Enter');
   await page.getByText('Animals (0)').waitFor();
