@@ -37,8 +37,8 @@ export function launchBrowser(more: LaunchOptions = {}): Promise<Browser> {
 }
 
 /**
- * Starts the browser with the back/forward cache, which every real browser has and Playwright turns off. The back button
- * then shows the page in its earlier state, without a `load` event unless the page reloads itself.
+ * Starts the browser with the back/forward cache, which every real browser has and Playwright turns off. The back
+ * button then shows the page in its earlier state, without a `load` event unless the page reloads itself.
  */
 export function launchBrowserWithPageCache(): Promise<Browser> {
   return launchBrowser({ ignoreDefaultArgs: ['--disable-back-forward-cache'] });

@@ -25,7 +25,7 @@ interface Block {
   readonly thinkMs: number;
 }
 
-/** One avatar, one run at a time. Contenders alternate, in another order each round, so that drift affects all alike. */
+/** One avatar, one run at a time. Contenders alternate, in another order each round: drift affects all alike. */
 export function measureLatency(measuring: Measuring, workload: Workload): Promise<Figures> {
   return withClasses(measuring, workload, 1, async (classes) => {
     const blocks = classes.flatMap((one) => blocksOf(measuring, one));
