@@ -63,7 +63,7 @@ function gaugesOf(registry: Registry) {
   return {
     lights: new Histogram({
       name: 'katas_light_seconds',
-      help: 'Seconds from the start of a [test] until its light is on the disk, by colour.',
+      help: 'Seconds from the start of a Test until its light is on the disk, by colour.',
       labelNames: ['colour'],
       buckets: SECONDS,
       registers,

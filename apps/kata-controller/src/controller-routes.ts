@@ -10,6 +10,8 @@ import { showKata } from './katas/show-kata';
 import { forkLight } from './lights/fork-light';
 import { showLight } from './lights/load-light';
 import { addRunTestsRoute } from './run-tests/run-tests-route';
+import { InstalledImages } from './start-points/installed-images';
+import { listedStartPoint } from './start-points/listed-start-point';
 import { noStore } from './web/security-headers';
 import { parseCall, serveCall } from './web/serve-call';
 import { translateErrors } from './web/translate-errors';
@@ -28,13 +30,13 @@ export function addControllerRoutes(router: Router, deps: ControllerDeps): void 
   addOpenapiRoute(router);
 }
 
-function addStartPointRoutes(router: Router, { startPoints }: ControllerDeps): void {
-  serveCall(router, CALLS.listStartPoints, async () =>
-    (await startPoints.list()).map(({ name, displayName }) => ({
-      name,
-      display_name: displayName,
-    })),
-  );
+function addStartPointRoutes(router: Router, deps: ControllerDeps): void {
+  const { startPoints, runner, clock } = deps;
+  const images = new InstalledImages(runner, clock);
+  serveCall(router, CALLS.listStartPoints, async () => {
+    const all = await startPoints.list();
+    return Promise.all(all.map((one) => listedStartPoint(one, images)));
+  });
 }
 
 function addExerciseRoutes(router: Router, { exercises }: ControllerDeps): void {

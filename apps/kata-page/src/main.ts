@@ -8,7 +8,7 @@ import { createMyAnimals, createOpenFiles } from './storage/browser-memory';
 import { createDraftStore } from './storage/draft-store';
 import { createSubmissionStore } from './storage/submission-store';
 
-/** Whoever is still on this page after this time has stopped the browser on its way to the next. */
+/** When this page is still shown after this time, the user has stopped the navigation to the next page. */
 const LEAVING_MS = 10_000;
 
 const fragment = signal(location.hash);

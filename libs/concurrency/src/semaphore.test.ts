@@ -31,7 +31,7 @@ describe('Semaphore', () => {
     expect(await Promise.all(results)).toEqual([1, 'failed', 3, 4]);
   });
 
-  it('has all its places again when all tasks have ended', async () => {
+  it('allows the full number of tasks again when all tasks have ended', async () => {
     const { started, ends, task } = heldTasks();
     const semaphore = new Semaphore(1);
     for (const nth of [1, 2]) {

@@ -22,7 +22,7 @@ const MACHINE_TIMERS: Timers = {
 
 /**
  * Settles as the work does, or rejects with {@link TimeoutError} after `timeoutMs`. The work's signal aborts then. Work
- * that ignores its signal continues, and its result is dropped.
+ * that ignores its signal continues, and its result is discarded.
  */
 export async function withTimeout<Result>(
   timeoutMs: number,

@@ -3,10 +3,24 @@ import { z } from 'zod';
 import { filesSchema } from './files';
 import { kataTimeSchema, lightSchema } from './light';
 
-export const startPointSchema = z.object({ name: z.string(), display_name: z.string() }).meta({
-  id: 'StartPoint',
-  description: 'A language and test framework that a kata can start from.',
-});
+export const startPointSchema = z
+  .object({
+    name: z.string(),
+    display_name: z.string(),
+    language: z.string(),
+    test_framework: z.string().describe('Empty when the manifest does not name it.'),
+    installed: z
+      .boolean()
+      .describe('The runner has its image. A kata of another start-point has to wait for it.'),
+    seconds: z
+      .number()
+      .nullable()
+      .describe('How long its failing test takes on this machine, when that is known.'),
+  })
+  .meta({
+    id: 'StartPoint',
+    description: 'A language and test framework that a kata can start from.',
+  });
 
 export const newKataRequest = z.strictObject({
   start_point: z.string('must be a string').describe('The `name` of a start-point.'),

@@ -6,7 +6,7 @@ const CONTRACTS: Readonly<Record<string, HttpContract>> = {
   'kata-controller': CONTROLLER_CONTRACT,
 };
 
-/** Returns the text of docs/api.md with the section of each contract generated anew. */
+/** Returns the text of docs/api.md with the section of each contract generated again. */
 export function withGeneratedSections(text: string): string {
   return Object.entries(CONTRACTS).reduce(
     (updated, [name, contract]) => withSection(updated, name, contractMarkdown(contract, 3)),

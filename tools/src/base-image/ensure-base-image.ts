@@ -4,18 +4,18 @@ import { PlainProblem } from '../command/plain-problem';
 import { makeBaseImage, type BaseImageMaking } from './make-base-image';
 import { pullBaseImage } from './pull-base-image';
 
-/** The base of every image of ours that names no other. */
+/** The base of each of our images that names no other base. */
 export const BASE_IMAGE = 'debian:trixie-slim';
 /** The base of the services' images, and of languages that only this older release has packages for. */
 export const BOOKWORM_IMAGE = 'debian:bookworm-slim';
 
-/** The releases that debootstrap makes here where no registry is in reach. */
+/** The releases that debootstrap can make here when no registry can be reached. */
 const RELEASES: Readonly<Record<string, string>> = {
   [BASE_IMAGE]: 'trixie',
   [BOOKWORM_IMAGE]: 'bookworm',
 };
 
-/** Keeps an existing image. Otherwise pulls it where a registry is reachable, and makes it where none is. */
+/** Keeps an existing image. Otherwise pulls it, or makes it when no registry can be reached. */
 export async function ensureBaseImage(
   deps: BaseImageMaking & { readonly engine: Engine; readonly clock: Clock },
   image = BASE_IMAGE,

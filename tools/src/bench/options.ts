@@ -11,9 +11,9 @@ const FULL = {
   measureMs: 120_000,
   /** Between an answer and the next run: nobody presses Test twice in 10 ms. */
   thinkMs: 30,
-  /** The same where a fresh container has to be started meanwhile, and where (d) is compared with that. */
+  /** The same for (e), which starts a fresh container meanwhile, and for the runs of (d) that are compared with it. */
   longThinkMs: 600,
-  /** Before each block of runs, for the work that the block before has left, such as removing a container. */
+  /** Before each block of runs, so that work of the previous block ends, such as the removal of a container. */
   settleMs: 300,
   latencyRounds: 10,
   /** Runs in a round. Slow contenders have fewer, so that all take about as long. */

@@ -14,7 +14,7 @@ export interface ImageFolder {
   readonly base?: string;
   /** In addition to the base image. */
   readonly buildArgs?: Readonly<Record<string, string>>;
-  /** What else it is built from: a change of it builds the image anew. */
+  /** The other inputs of the image. When they change, the image is built again. */
   readonly builtFrom?: string;
   /** Adds files to the copy of the folder that the image is built from. */
   readonly prepare?: (contextDir: string, tell: Tell) => Promise<void>;

@@ -20,7 +20,7 @@ describe('checkPorts', () => {
     const workspace = workspaceAt('/katas');
     return checkPorts(planServices(workspace, readCommandSettings(workspace, env)));
   };
-  const free = { CONTROLLER_PORT: '41990', RUNNER_PORT: '41991', COLLECTOR_PORT: '41992' };
+  const free = { CONTROLLER_PORT: '21990', RUNNER_PORT: '21991', COLLECTOR_PORT: '21992' };
 
   it('accepts free ports', async () => {
     await expect(check(free)).resolves.toBeUndefined();
@@ -33,8 +33,8 @@ describe('checkPorts', () => {
   });
 
   it('names two settings with the same port', async () => {
-    await expect(check({ ...free, COLLECTOR_PORT: '41991' })).rejects.toThrow(
-      'RUNNER_PORT and COLLECTOR_PORT are both 41991.',
+    await expect(check({ ...free, COLLECTOR_PORT: '21991' })).rejects.toThrow(
+      'RUNNER_PORT and COLLECTOR_PORT are both 21991.',
     );
   });
 });

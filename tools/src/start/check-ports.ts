@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { PlainProblem } from '../command/plain-problem';
 import type { ServicePlan } from './service-plan';
 
-/** Checks the ports before anything slow. A `PlainProblem` names the setting to change. */
+/** Checks that the ports are free, before any slow step. Rejects with a `PlainProblem` that names the setting. */
 export async function checkPorts(plans: readonly ServicePlan[]): Promise<void> {
   for (const { host, port, portSetting } of plans) {
     const other = plans.find((plan) => plan.port === port && plan.portSetting !== portSetting);

@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 
-/** Sends JSON over HTTP/1.1 on persistent connections, with the least load on the measured machine. */
+/** Sends JSON over HTTP/1.1 on persistent connections, with little load on the measured machine. */
 export class JsonClient {
   readonly #agent = new Agent({ keepAlive: true });
 

@@ -21,6 +21,10 @@ async function test(context: CommandContext): Promise<number> {
   if (!machine.hasProgram('chromium')) {
     await stop.orStopped(packages.install(['chromium'], 'Testing the page in a browser'));
   }
+  if (!machine.hasProgram('gcc')) {
+    const compiler = ['gcc', 'libc6-dev'];
+    await stop.orStopped(packages.install(compiler, 'Fuzzing the sandbox loop with sanitizers'));
+  }
   await stop.orStopped(bundleApps(workspace, progress));
   const env = {
     ...process.env,

@@ -5,11 +5,11 @@ const SECONDS = 150;
 
 /**
  * `npm run bench:class -- http://127.0.0.1:3000 50 100 200` measures the dojo at this address with classes of these
- * sizes. Each avatar has Python's unittest and submits a [test] every 30 to 60 s. The dojo must be on this machine,
+ * sizes. Each avatar has Python's unittest and submits a Test every 30 to 60 s. The dojo must be on this machine,
  * with nothing else running.
  */
 async function main([url = '', ...sizes]: readonly string[]): Promise<void> {
-  say('| avatars | [test]s | p50 ms | p95 ms | longest ms | without a light | processors busy |');
+  say('| avatars | tests | p50 ms | p95 ms | longest ms | without a light | processors busy |');
   say('| ------- | ------- | ------ | ------ | ---------- | --------------- | --------------- |');
   for (const size of sizes.map(Number)) {
     const { ms, refused, busyShare, ownShare } = await measureClass(url, size, SECONDS);

@@ -7,7 +7,7 @@ import type { DeployedEnvironment } from './deployed-environment';
 const PRESSES = 11;
 const PRESSED_MS = 60_000;
 
-/** Submits [test]s during the work and after it. Expects one light for each submission. */
+/** Submits Tests during the work and after it. Expects one light for each submission. */
 export async function expectAllLights(
   deployed: DeployedEnvironment,
   work: () => Promise<void>,
@@ -30,6 +30,6 @@ export async function expectAllLights(
     const numbers = (await player.lights()).map(({ number }) => number);
     expect(numbers).toEqual(Array.from({ length: pressed.answered }, (_, index) => index + 1));
   }
-  // Without a refused call the work has disturbed nobody, and the check proves little.
+  // Without a refused call the work has disturbed no player, and the check shows nothing.
   expect(busy.some(({ pressed }) => pressed.refused > 0)).toBe(true);
 }

@@ -8,7 +8,7 @@ import { BusyPlayer } from '../system/players/busy-player';
 import type { TestAnswer } from '../wire';
 
 const KATAS = 60;
-/** 25 % around twenty. */
+/** Twenty, plus or minus 25 %. */
 const [FEWEST, MOST] = [15, 25];
 const BACK_MS = 30_000;
 const UP_MS = 300_000;
@@ -112,7 +112,7 @@ describe('when one engine is killed', () => {
       );
     });
 
-    it('it gets new katas', async () => {
+    it('gets new katas', async () => {
       const fresh = await mapBounded(upTo(12), () => createKata(dojo.url, 'python-unittest'));
       const runnersNow = await runnersOf(fresh);
       const here = fresh.filter((kataId) => runnersNow.get(kataId) === lost.id);

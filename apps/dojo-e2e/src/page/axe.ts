@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 
-/** What axe-core has to say of the page as it is, each with the elements it means; nothing, it is to be hoped. */
+/** Returns the violations that axe-core finds on the page as it is, each with its elements. */
 export async function axeViolations(page: Page): Promise<readonly string[]> {
   const source = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
   // Through the debugger: our Content-Security-Policy blocks such a script on the page.

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { chromium, type Browser, type LaunchOptions, type Page } from 'playwright-core';
 import { ROOT } from '../system/services/service-process';
 
-/** A real browser at one page, and everything that should not happen there. */
+/** A page in a real browser, and the problems that it reports. */
 export interface Visitor {
   readonly page: Page;
   /** Warnings and errors of the console, and every request to another host. */
@@ -21,7 +21,7 @@ export const PROJECTOR: Size = { width: 1920, height: 1080 };
 export const TABLET: Size = { width: 768, height: 1024 };
 export const PHONE: Size = { width: 320, height: 640 };
 
-/** Debian's Chromium, without calls to any host of its own. */
+/** Starts Debian's Chromium without its background network calls. */
 export function launchBrowser(more: LaunchOptions = {}): Promise<Browser> {
   return chromium.launch({
     ...more,
@@ -37,8 +37,8 @@ export function launchBrowser(more: LaunchOptions = {}): Promise<Browser> {
 }
 
 /**
- * With the back/forward cache that Playwright turns off and every real browser has: the back button shows the page with
- * its memory. There is no `load` event unless that page reloads itself.
+ * Starts the browser with the back/forward cache, which every real browser has and Playwright turns off. The back
+ * button then shows the page in its earlier state, without a `load` event unless the page reloads itself.
  */
 export function launchBrowserWithPageCache(): Promise<Browser> {
   return launchBrowser({ ignoreDefaultArgs: ['--disable-back-forward-cache'] });

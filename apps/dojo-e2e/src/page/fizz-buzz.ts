@@ -11,7 +11,7 @@ const TESTS = [
         self.assertEqual("Buzz", say(5))`,
 ];
 
-/** A kata as in a real hour: the edits before each Test, and the colour of its light. */
+/** A typical kata of an hour: the edits before each Test, and the colour of its light. */
 export const FIZZ_BUZZ: readonly { readonly colour: string; readonly edits: Edits }[] = [
   { colour: 'red', edits: edits('    return "1"') },
   { colour: 'green', edits: edits('    return str(number)', 1) },

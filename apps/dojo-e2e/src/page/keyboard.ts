@@ -1,8 +1,6 @@
 import type { Page } from 'playwright-core';
 
 const TABS_MAX = 60;
-/** More than there are languages and test frameworks. */
-const CHOICES_MAX = 300;
 
 /** Presses Tab until an element of this name has the focus, as somebody without a mouse does. */
 export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
@@ -14,13 +12,21 @@ export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
   throw new Error(`Tab does not lead to ${String(name)}.`);
 }
 
-/** Presses the down arrow in a group of choices until the one of this name has the focus. */
-export async function moveDownTo(page: Page, name: string): Promise<void> {
-  for (let presses = 0; presses < CHOICES_MAX; presses += 1) {
+/** Resolves to the accessible name of the selected radio button. The machine's languages decide which one it is. */
+export function nameOfCheckedRadio(page: Page): Promise<string> {
+  return page.evaluate<string>(
+    `document.querySelector('input[type=radio]:checked').labels[0].textContent.trim()`,
+  );
+}
+
+/** Presses the down arrow until the radio button of this name is selected. */
+export async function arrowTo(page: Page, name: string): Promise<void> {
+  const all = await page.getByRole('radio').count();
+  for (let presses = 0; presses < all; presses += 1) {
     if ((await focusedName(page)) === name) return;
     await page.keyboard.press('ArrowDown');
   }
-  throw new Error(`The down arrow does not lead to ${name}.`);
+  throw new Error(`The arrow does not lead to ${name}.`);
 }
 
 /** The accessible name of the focused element, approximated from the DOM; empty when none has the focus. */

@@ -11,8 +11,8 @@ export interface Seat {
 }
 
 /**
- * Opens an avatar of Python, unittest in a browser, with the source file selected and the editor's script loaded: a
- * lost network cannot hold back anything more.
+ * Opens an avatar of Python, unittest in a browser, with the source file selected and the editor's script loaded, so
+ * that a lost network delays nothing more.
  */
 export async function sitDown({ browser, dojo }: BrowsedDojo, player: Player): Promise<Seat> {
   const visitor = await visit(browser, dojo.url, LAPTOP);

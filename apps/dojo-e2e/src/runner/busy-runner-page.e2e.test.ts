@@ -16,7 +16,7 @@ const PASSES = 'printf "Ran 1 test in 0.001s\\n\\nOK\\n"\n';
 const SOON_MS = 20_000;
 const FULL = /full|busy|too many/i;
 
-/** The runner runs one [test] at a time, and one more may wait. */
+/** The runner runs one Test at a time, and one more may wait. */
 const at = {} as { dojo: Dojo; browser: Browser };
 beforeAll(async () => {
   at.dojo = await startDojo(process.env, { RUNS_AT_ONCE_MAX: '1', RUNS_WAITING_MAX: '1' });
@@ -36,10 +36,10 @@ async function sitDown({ kataId, name }: Player): Promise<{ page: Page; kata: Ka
   return { page, kata };
 }
 
-/** Expects the message for a [test] without a light, and unchanged edits. */
+/** Expects the message for a Test without a light, and unchanged edits. */
 async function saidOf(page: Page, kata: KataPage, words: RegExp): Promise<void> {
   await alert(page, words).waitFor();
-  await page.getByRole('alert').filter({ hasText: 'nothing is lost: press [test]' }).waitFor();
+  await page.getByRole('alert').filter({ hasText: 'nothing is lost. Press Test again' }).waitFor();
   expect(await kata.lightLetters()).toBe('S');
   expect(await kata.text()).toBe(FIXED);
   expect(await axeViolations(page)).toEqual([]);

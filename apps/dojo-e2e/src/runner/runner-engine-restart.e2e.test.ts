@@ -44,7 +44,7 @@ describe("a runner's engine", () => {
     kataId = await runner.newKata('lion', 'tiger');
   });
 
-  it('may stop: the runner is not ready, refuses a [test] at once, and ends the one under way', async () => {
+  it('may stop: the runner is not ready, refuses a Test at once, and ends the one under way', async () => {
     await runner.run(kataId, 'lion', 'true');
     const underWay = runner.run(kataId, 'lion', 'while :; do :; done', { maxSeconds: 15 });
     await eventually('the run', SOON_MS, async () =>
@@ -62,7 +62,7 @@ describe("a runner's engine", () => {
     expect((await underWay).status).not.toBe(200);
   });
 
-  it('may start again: the runner is ready, and every [test] succeeds', async () => {
+  it('may start again: the runner is ready, and every Test succeeds', async () => {
     await engine.start();
     await becomesReady(true);
     const runs = ['lion', 'tiger', 'lion', 'tiger'].map((avatar) =>

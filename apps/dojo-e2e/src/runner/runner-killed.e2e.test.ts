@@ -45,7 +45,7 @@ describe('a runner that is killed during a run', () => {
     expect(await containersOf(killed)).toEqual([]);
   });
 
-  it('runs the next [test]', async () => {
+  it('runs the next Test', async () => {
     const { body } = await killed.run(kataId, 'lion', 'echo well');
     expect(body.run).toMatchObject({ status: 0, stdout: { content: 'well\n' } });
   });

@@ -38,7 +38,7 @@ describe('a kata whose created was set back a day by hand', () => {
     expect(volumesBefore).toEqual([`katas-${old.kataId}`, `katas-${live.kataId}`, stranger].sort());
   });
 
-  it('answers a [test] without a light, offers a fork, and does not call the runner', async () => {
+  it('answers a Test without a light, offers a fork, and does not call the runner', async () => {
     const runsBefore = await runCalls(dojo);
     expect(runsBefore).toBeGreaterThan(0);
     const answer = await old.test();

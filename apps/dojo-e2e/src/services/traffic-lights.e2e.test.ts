@@ -91,7 +91,7 @@ it('C (gcc), assert is red at the start, green after the fix, amber when it does
   expect((await player.test({ 'hiker.c': hiker('return 6 * 7') })).colour).toBe('amber');
 });
 
-it('a [test] that is sent twice with the same key makes one light', async () => {
+it('a Test that is sent twice with the same key makes one light', async () => {
   const player = await joinNewKata(dojo.url, 'python-unittest');
   const first = await player.test({}, 'the same press');
   const again = await player.test({}, 'the same press');

@@ -10,7 +10,7 @@ import { outputIn, sandboxFiles, toFiles, withOutput } from '../visible-files';
 
 /**
  * Joins as a random free animal, and notifies the runner. Joining works even when the runner cannot be notified: the
- * first [test] creates the sandbox then.
+ * first Test creates the sandbox then.
  */
 export async function joinKata(deps: ControllerDeps, kataId: KataId): Promise<JoinAnswer> {
   const kata = await loadKata(deps, kataId);

@@ -34,7 +34,7 @@ async function startPointOf(
 
 /**
  * Writes a kata, created now, and notifies the runner. The kata exists even when the runner cannot be notified: the
- * first [test] creates its volume then.
+ * first Test creates its volume then.
  */
 export async function createKataFrom(
   deps: ControllerDeps,

@@ -6,10 +6,20 @@ beforeEach(() => (dojo = new DojoUnderTest()));
 afterEach(() => dojo.remove());
 
 describe('GET /api/start_points', () => {
-  it('lists the start-points', async () => {
+  it.each([true, false])('lists the start-points; the runner has the image: %s', async (pulled) => {
+    dojo.runner.next('pulled', { pulled });
     const { status, body } = await dojo.get('/api/start_points');
     expect(status).toBe(200);
-    expect(body).toEqual([{ name: 'c-assert', display_name: 'C, assert' }]);
+    expect(body).toEqual([
+      {
+        name: 'c-assert',
+        display_name: 'C, assert',
+        language: 'C, assert',
+        test_framework: '',
+        installed: pulled,
+        seconds: null,
+      },
+    ]);
   });
 });
 

@@ -5,7 +5,7 @@ import type { LoadedKata } from '../katas/load-kata';
 import { DEFAULT_MAX_SECONDS } from '../start-points/start-point-manifest';
 import { namesOfKata, startPointOfKata } from '../start-points/start-point-of-kata';
 
-/** How the [test]s of a kata are run and judged. */
+/** How the Tests of a kata are run and judged. */
 export interface RunConfiguration {
   readonly imageName: ImageName;
   readonly maxSeconds: number;

@@ -25,7 +25,7 @@ export interface RunTestsCall extends AvatarPlace {
 }
 
 /**
- * Handles one [test]: makes one light, or answers why there is none. Calls of one avatar run one after the other, in
+ * Handles one Test: makes one light, or answers why there is none. Calls of one avatar run one after the other, in
  * the order of their arrival. Rejects with {@link RunnerUnavailable} when the runner made no run that counts.
  */
 export function runTests(deps: ControllerDeps, call: RunTestsCall): Promise<RunTestsAnswer> {

@@ -4,7 +4,7 @@ import type { LoadedAvatar } from '../avatars/load-avatar';
 import type { LoadedKata } from '../katas/load-kata';
 import type { RunConfiguration } from './run-configuration';
 
-/** What somebody sent with a [test] besides the files. */
+/** What somebody sent with a Test besides the files. */
 export interface Practice {
   readonly predicted: Light['predicted'];
   /** The light that the files were restored or taken over from. */
@@ -12,7 +12,7 @@ export interface Practice {
   readonly edits: readonly Edit[];
 }
 
-/** A [test] that has reached the head of its avatar's queue, in a live kata. */
+/** A Test that has reached the head of its avatar's queue, in a live kata. */
 export interface Submission {
   readonly kata: LoadedKata;
   readonly avatar: LoadedAvatar;

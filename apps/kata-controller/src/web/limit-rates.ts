@@ -39,7 +39,7 @@ export function limitRates(metrics: Metrics, rates: CallRates): RequestHandler[]
       },
       standardHeaders: false,
       legacyHeaders: false,
-      // `trust proxy` is a setting, and a request whose connection has gone has no address.
+      // `trust proxy` is a setting, and a request whose connection has closed has no address.
       validate: false,
     } satisfies Partial<Options>),
   );

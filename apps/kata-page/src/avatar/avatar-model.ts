@@ -67,7 +67,7 @@ function keepEditsOnLeave(session: EditSession): void {
   });
 }
 
-/** Whoever presses Test wants to see its result. */
+/** A user who presses Test wants to see its result. */
 function endReviewOnTest({ state }: EditSession, { fragment }: PageContext): void {
   effect(() => {
     if (isRunning(state) && lightIn(fragment.peek()) !== undefined) location.hash = EDIT_FRAGMENT;

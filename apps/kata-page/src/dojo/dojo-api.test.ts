@@ -16,15 +16,22 @@ function serving(answers: Readonly<Record<string, string>>) {
 
 const LION = '/api/katas/3456789ABC/avatars/lion';
 
+const PYTHON = {
+  name: 'python-unittest',
+  display_name: 'Python, unittest',
+  language: 'Python',
+  test_framework: 'unittest',
+  installed: true,
+  seconds: null,
+};
+
 describe('the dojo over HTTP', () => {
   it('lists start-points and creates a kata from one', async () => {
     const { dojo, sent } = serving({
-      'GET /api/start_points': '[{"name": "python-unittest", "display_name": "Python, unittest"}]',
+      'GET /api/start_points': JSON.stringify([PYTHON]),
       'POST /api/katas': '{"kata_id": "3456789ABC"}',
     });
-    expect(await dojo.startPoints()).toEqual([
-      { name: 'python-unittest', display_name: 'Python, unittest' },
-    ]);
+    expect(await dojo.startPoints()).toEqual([PYTHON]);
     expect(await dojo.createKata('python-unittest')).toBe('3456789ABC');
     expect(sent[1]?.options.body).toBe('{"start_point":"python-unittest"}');
   });

@@ -83,7 +83,7 @@ export class CodeEditor implements Editor {
     for (const name of this.#sheets.keys()) if (!files.has(name)) this.#sheets.delete(name);
   }
 
-  /** A new file with the content of the one that has gone is the same file, with its undo history. */
+  /** A new file with the content of a removed file is treated as that file, renamed, and keeps its undo history. */
   #keepRenamed(from: string, to: string, content: string): void {
     if (this.#files.has(to) || this.#sheets.get(from)?.content !== content) return;
     const extensions = this.#extensionsOf(to, content);

@@ -55,7 +55,7 @@ export function FileTabs({ names, selected, marks, onSelect }: FileTabsProps) {
   );
 }
 
-/** Moves the focus to the selected file, where keyboard users continue after the focused element has gone. */
+/** Moves the focus to the selected file, where keyboard users continue after the focused element was removed. */
 export function focusSelectedTab(): void {
   document.getElementById(SELECTED_TAB_ID)?.focus();
 }

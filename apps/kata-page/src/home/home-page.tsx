@@ -5,6 +5,7 @@ import { Button } from '../ui/button';
 import { PageFrame } from '../ui/page-frame';
 import { ProblemText, useAction } from '../ui/use-action';
 import { FindForm } from './find-form';
+import { StartPointChoice } from './start-point-choice';
 
 interface HomePageProps {
   readonly context: PageContext;
@@ -37,7 +38,7 @@ function StartForm({ context: { dojo, goTo }, startPoints }: HomePageProps) {
       <h2>Start a kata</h2>
       <StartPointChoice startPoints={startPoints} />
       <ProblemText text={start.problem} />
-      {startPoints.length > 0 && (
+      {startPoints.some(({ installed }) => installed) && (
         <div class="row">
           <Button kind="primary" type="submit" aria-disabled={start.isBusy}>
             Start the kata
@@ -45,30 +46,5 @@ function StartForm({ context: { dojo, goTo }, startPoints }: HomePageProps) {
         </div>
       )}
     </form>
-  );
-}
-
-function StartPointChoice({ startPoints }: Pick<HomePageProps, 'startPoints'>) {
-  if (startPoints.length === 0) {
-    return <p class="problem">No languages are installed on this server yet.</p>;
-  }
-  return (
-    <fieldset>
-      <legend>Language and test framework</legend>
-      <div class="choices">
-        {startPoints.map(({ name, display_name: displayName }, index) => (
-          <label class="choice" key={name}>
-            <input
-              type="radio"
-              name="start_point"
-              value={name}
-              required
-              defaultChecked={index === 0}
-            />
-            <span>{displayName}</span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
   );
 }

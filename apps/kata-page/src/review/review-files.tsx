@@ -52,7 +52,7 @@ export function ReviewFiles({ kata: { tabSize, extensions }, shown }: ReviewFile
   );
 }
 
-/** Each light selects the file to show anew, and prefers the one that was shown before. */
+/** Selects the file to show for each new light, and prefers the one that was shown before. */
 function useSelectedFile(shown: ShownLight, extensions: readonly string[]) {
   const [, rerender] = useState({});
   const selection = useRef({ shown: undefined as ShownLight | undefined, name: '' });

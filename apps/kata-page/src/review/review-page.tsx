@@ -23,7 +23,7 @@ export interface ReviewPageModel {
   readonly review: ReviewModel;
 }
 
-/** Without a light in the address it is the newest one of when the page was opened. */
+/** Without a light in the address, it is the light that was the newest when the page was opened. */
 export function createReviewPage(context: PageContext, kata: Kata, avatarName: string) {
   const live = createLiveKata(context, kata);
   const lights = computed(() => live.now.value.avatars.get(avatarName) ?? NO_LIGHTS);
@@ -85,7 +85,7 @@ function ReviewedLight({ model }: ReviewPageProps) {
   );
 }
 
-/** From then on this browser is that animal. */
+/** Afterwards this browser continues as that animal. */
 function ContinueButton({ model: { context, kata, avatarName } }: ReviewPageProps) {
   const continueAs = (): void => {
     context.animals.remember(kata.id, avatarName);

@@ -84,7 +84,7 @@ interface StepsProps {
 /** Buttons and arrow keys that step through the lights. Home and End go to the first and the last. */
 function Steps({ lights, number }: StepsProps) {
   const step = (target: StepTarget): void => {
-    // The light that was requested last may still be on its way.
+    // The light that was requested last may not have arrived yet.
     const next = stepNumber(lights, lightIn(location.hash) ?? number, target);
     if (next !== undefined) location.replace(lightFragment(next));
   };

@@ -46,7 +46,7 @@ function volumeCheck(deps: EngineCheckDeps): () => Promise<string | undefined> {
   };
 }
 
-/** No engine tells in advance whether it can bound a volume, so one is made and removed. */
+/** No engine reports in advance whether it can bound a volume, so one is made and removed. */
 async function tryVolume(deps: EngineCheckDeps): Promise<string | undefined> {
   const { engine, runnerId, volumeBytesMax: sizeBytesMax } = deps;
   if (sizeBytesMax === undefined) return undefined;

@@ -17,7 +17,7 @@ describe('the sandbox loop', () => {
     expect(stdout).toMatch(/^[1-9]\d* seeds\n$/);
   });
 
-  it('writes a kept file anew that takes more disk space than its size', async () => {
+  it('rewrites a kept file that takes more disk space than its size', async () => {
     const { stdout } = await programs.run(join(FUZZ, 'prune-check.sh'), []);
     expect(stdout).toBe('kept.txt 5 bytes, mode 640, at most 16 blocks\n');
   });

@@ -14,9 +14,9 @@ export type Section =
   | 'Requests'
   | 'The services themselves';
 
-/** One [test] of the attacker. */
+/** One Test of the attacker. */
 export interface RunAttack {
-  /** An earlier [test], which prepares the sandbox. */
+  /** An earlier Test, which prepares the sandbox. */
   readonly before?: string;
   /** cyber-dojo.sh. Undefined keeps the existing one. */
   readonly script?: string | undefined;
@@ -60,7 +60,7 @@ export function oneOf(...values: readonly unknown[]): object {
   };
 }
 
-/** Matches any HTTP status that blames the caller. */
+/** Matches any HTTP status from 400 to 499: the caller made the error. */
 export const REFUSED = {
   asymmetricMatch: (status: unknown) => typeof status === 'number' && status >= 400 && status < 500,
   toString: () => '400-499',

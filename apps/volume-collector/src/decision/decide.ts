@@ -30,7 +30,7 @@ export interface Keep {
 }
 
 export interface Policy {
-  /** Our dojo. A volume that another dojo made is no orphan of ours. */
+  /** Our dojo. A volume that another dojo made is not our orphan. */
   readonly dojoId: string;
   /** The lifetime of a kata. Milliseconds. */
   readonly lifetimeMs: number;
@@ -48,7 +48,7 @@ export interface Facts {
   readonly tree: TreeState;
 }
 
-/** Decides whether to remove one kata volume of ours, from the given facts alone. In doubt it is kept. */
+/** Decides whether to remove one of our kata volumes, from the given facts alone. In doubt it is kept. */
 export function decide(facts: Facts, policy: Policy, nowMs: number): Decision {
   const { reading, tree } = facts;
   if (isElsewhere(facts, policy)) return keep('other-dojo', facts.dojoId);

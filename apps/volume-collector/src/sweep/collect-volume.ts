@@ -54,7 +54,7 @@ async function collectKata(
 
 /**
  * Removes the sandboxes and then the volume, because the sandboxes hold it. Decides again right before each removal:
- * since the sweep started, the kata may have been un-ended, the tree unmounted, or a run started in a sandbox.
+ * since the sweep started, the kata may have become live again, the tree may be unmounted, or a run may have started.
  */
 async function removeKata(
   deps: SweepDeps,

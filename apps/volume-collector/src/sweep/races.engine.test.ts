@@ -72,7 +72,7 @@ describe('on a real engine, an ended kata', () => {
     expect([await sandboxes(), await hasVolume()]).toEqual([1, true]);
   });
 
-  it('keeps its sandboxes and volume when it is un-ended after they were listed', async () => {
+  it('keeps its sandboxes and volume when it is live again after they were listed', async () => {
     await start('waiting');
     const processCount = async (id: string) => {
       createdAgo(0);

@@ -32,7 +32,7 @@ describe('the check right before a removal', () => {
     expect(dojo.engine.containers.size).toBe(1);
   });
 
-  it('keeps the volume of a kata that was un-ended', async () => {
+  it('keeps the volume of a kata that is live again', async () => {
     const { byVolume } = await sweepWith(() => dojo.manifest(A as KataId, 0));
     expect(byVolume).toEqual({ 'katas-AAAAAAAAAA': 'kept: live' });
   });

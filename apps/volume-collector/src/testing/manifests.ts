@@ -28,7 +28,7 @@ function created(ageMs: number, change: (time: number[]) => unknown = (time) => 
   return fields((nowMs) => ({ created: change(msToKataTime(nowMs - ageMs)) }));
 }
 
-/** A reader that waits for a writer of this FIFO waits for ever. */
+/** A reader that waits for a writer of this FIFO never ends. */
 export function makeFifo(path: string): Promise<unknown> {
   return new ExecFilePrograms().run('mkfifo', [path]);
 }

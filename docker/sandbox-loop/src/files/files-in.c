@@ -16,7 +16,7 @@ static int make_directory(int dir_fd, const char *name) {
 }
 
 // Opens the directory of the file, and sets `name` to the last part of `path`. With `make`, it makes missing
-// directories and replaces what is in their place.
+// directories, and replaces other entries of the same name.
 static int open_parent(int sandbox_fd, char *path, bool make, char **name) {
   int fd = openat(sandbox_fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   *name = path;
@@ -42,8 +42,8 @@ static bool make_writable(int dir_fd, const char *name) {
   return fchmodat(dir_fd, name, (file.st_mode & 07777) | S_IRUSR | S_IWUSR, 0) == 0;
 }
 
-// Opens and empties an existing file, and keeps its mode, with the owner's permission to read and write. Returns -1 for
-// one that has another name too, because it would change under that name.
+// Opens and empties an existing file. Keeps its mode, and adds the owner's permission to read and write. Returns -1 for
+// a file with a second name, because its content would change under that name too.
 static int open_existing(int dir_fd, const char *name) {
   enum { FLAGS = O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC };
   int fd = openat(dir_fd, name, FLAGS);

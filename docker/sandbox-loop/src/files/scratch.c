@@ -23,7 +23,7 @@ bool are_empty(char *const directories[]) {
   return true;
 }
 
-// Deleting this many takes at most a tenth of a second; starting another sandbox takes two.
+// Deleting this many entries takes at most a tenth of a second. Starting another sandbox takes two tenths.
 enum { SCRATCH_ENTRIES_MAX = 4000 };
 
 static bool empty(int fd) {

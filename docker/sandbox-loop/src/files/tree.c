@@ -69,7 +69,7 @@ static bool go_to(struct walk *walk, int fd) {
 static int open_below(const struct walk *walk, const char *name) {
   if (walk->closed == OPEN_CLOSED) return open_directory(dirfd(walk->dir), name, R_OK | X_OK);
   int fd = openat(dirfd(walk->dir), name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-  // From a directory that can be read and not searched there is no way up.
+  // The parent of a directory that can be read but not searched cannot be opened.
   if (fd < 0 || faccessat(fd, ".", X_OK, 0) == 0) return fd;
   close(fd);
   return -1;

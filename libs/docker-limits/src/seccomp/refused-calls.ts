@@ -30,7 +30,7 @@ export const MISSING_CALLS: readonly SystemCallRow[] = [
   {
     calls: ['file_getattr', 'file_setattr', 'listmount', 'lsm_get_self_attr', 'lsm_list_modules'],
     action: 'ENOSYS',
-    reason: 'They set project IDs, and tell of mounts and security modules.',
+    reason: 'They set project IDs, and list mounts and security modules.',
   },
 ];
 

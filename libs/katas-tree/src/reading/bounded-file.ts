@@ -21,7 +21,7 @@ const FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
  * Returns the whole content of a regular file, or why it is not read. Never throws. Reads nothing of a file over the
  * bound.
  *
- * Synchronous, because manifests are read for each [test]: the system calls take some hundredths of a millisecond, and
+ * Synchronous, because manifests are read for each Test: the system calls take some hundredths of a millisecond, and
  * an asynchronous call would wait for two other threads to wake up.
  */
 export function readBoundedFile(path: string): FileReading {

@@ -30,7 +30,7 @@ export async function writeAvatar(
       await files.syncDirectory(absolute(dir, kataPath(kataId)));
       return name;
     } catch (error) {
-      // No client knows of this animal, so it is free again.
+      // No client has received this animal, so it is free again.
       await files.remove(path).catch(() => undefined);
       throw error;
     }

@@ -146,7 +146,7 @@ function search(first: unknown, second: unknown): unknown[] | null {
   return matchesOf(regex as RegExp, String(text))[0] ?? null;
 }
 
-/** All matches, each with its groups, from group 0 on. A group without a part in it is null. */
+/** All matches, each with its groups, from group 0 on. A group that took no part in the match is null. */
 function matchesOf(regex: RegExp, text: string): unknown[][] {
   return [...text.matchAll(regex)].map((match) => [...match].map((group) => group ?? null));
 }

@@ -11,7 +11,7 @@ export interface RunningServer {
 }
 
 /**
- * Limits for the arrival of a request, so that a caller that sends bytes slowly cannot hold connections for ever. The
+ * Limits for the arrival of a request, so that a caller that sends bytes slowly cannot hold connections forever. The
  * answer may take longer.
  */
 const ARRIVAL_LIMITS = {

@@ -5,7 +5,7 @@ import { runProgram } from '../../system/run-program';
 import type { DeployedEnvironment } from '../deployed-environment';
 import { readmeWalk, shapeOf } from './readme-walk';
 
-/** A kata, an avatar, a [test], its light. */
+/** A kata, an avatar, a Test, its light. */
 const STATUSES = ['201', '201', '200', '200'];
 
 export function readmeWalkCases(deployed: () => DeployedEnvironment): void {

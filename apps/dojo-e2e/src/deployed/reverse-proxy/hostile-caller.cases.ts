@@ -8,7 +8,7 @@ const post = (headers: string, body = ''): string =>
   `POST /api/katas HTTP/1.1\r\n${HEAD}${headers}\r\n${body}`;
 const get = (headers: string): string => `GET /api/start_points HTTP/1.1\r\n${headers}\r\n`;
 
-/** Malformed requests and the status of the answer. A second request inside of one is never answered. */
+/** Malformed requests and the status of the answer. A second request within one is never answered. */
 const MALFORMED: readonly [string, string, number][] = [
   ['no host', get(''), 400],
   ['two hosts', get('Host: a\r\nHost: b\r\n'), 400],
@@ -80,7 +80,7 @@ export function hostileCallerCases(deployed: () => DeployedEnvironment): void {
       expect(headers.get('Content-Security-Policy')).toContain("default-src 'none'");
     });
 
-    it('accepts a large body for a [test] only', async () => {
+    it('accepts a large body for a Test only', async () => {
       const answers = await Promise.all(
         LARGE_BODIES.map(([request]) => rawCall(deployed().katas.url, request, 2000)),
       );

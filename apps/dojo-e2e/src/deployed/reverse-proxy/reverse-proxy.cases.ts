@@ -29,7 +29,7 @@ export function reverseProxyCases(deployed: () => DeployedEnvironment): void {
         expect([name, own.get(name)]).toEqual([name, ofController.get(name)]);
     });
 
-    it('passes on a session: a kata, an avatar, a [test], its light', async () => {
+    it('passes on a session: a kata, an avatar, a Test, its light', async () => {
       const player = await deployed().newPlayer();
       expect(await player.test()).toMatchObject({ colour: 'red', light: { number: 1 } });
       expect((await player.light(1)).output).toContain('42 != 54');

@@ -72,7 +72,7 @@ export function tlsCases(deployed: () => DeployedEnvironment, timeoutMs: number)
       await expect(greet({ ...at, ...old })).rejects.toThrow(/version/);
     });
 
-    it('rejects a large body without its length over HTTP/2, except for a [test]', async () => {
+    it('rejects a large body without its length over HTTP/2, except for a Test', async () => {
       const statuses = await callsThatNeverEnd(
         deployed().katas.url.replace('http:', 'https:'),
         ca,

@@ -90,7 +90,7 @@ it('edits made offline are kept and tested when the network is back', async () =
   await visitor.close();
 });
 
-it('a page says that it is loading while its data is on its way', async () => {
+it('a page says that it is loading until its data has arrived', async () => {
   const { kataId } = await joinNewKata(at.dojo.url, 'python-unittest');
   const page = await at.browser.newPage({ viewport: LAPTOP });
   let release = (): void => undefined;

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { axeViolations } from '../axe';
 import { LAPTOP, PHONE, takePicture, visit, type Visitor } from '../browser';
 import { FIZZ_BUZZ } from '../fizz-buzz';
-import { focusedName, moveDownTo, tabTo } from '../keyboard';
+import { arrowTo, focusedName, nameOfCheckedRadio, tabTo } from '../keyboard';
 import { browsedDojo } from '../browsed-dojo';
 import { kataPage } from '../kata-page';
 import { httpCall } from '../../system/calls/http-call';
@@ -107,15 +107,15 @@ it('everything can be done with the keyboard alone', async () => {
   const { page, complaints, close } = await visit(at.browser, at.dojo.url, LAPTOP);
   const { keyboard } = page;
   await page.getByText('Join a kata').waitFor();
-  await tabTo(page, /, /);
-  await moveDownTo(page, 'Python, unittest');
+  await tabTo(page, await nameOfCheckedRadio(page));
+  await arrowTo(page, 'Python, unittest');
   await tabTo(page, 'Start the kata');
   await keyboard.press('Enter');
   await page.getByText('Animals (0)').waitFor();
   await tabTo(page, 'Join as a new animal');
   await keyboard.press('Enter');
   await page.getByRole('tab', { name: 'instructions', selected: true }).waitFor();
-  // Tab indents only in the code editor, not in the plain field before it.
+  // Tab indents only in the code editor, not in the plain text field that precedes it.
   await codeIsThere(page);
   await tabTo(page, 'instructions');
   await keyboard.press('Home');
@@ -168,7 +168,7 @@ function codeIsThere(page: Page): Promise<unknown> {
   return kataPage(page).text();
 }
 
-/** Navigation to another fragment alone would not load the page. */
+/** A navigation that changes only the fragment does not load the page. */
 async function open(page: Page, path: string): Promise<void> {
   await page.goto('about:blank');
   await page.goto(`${at.dojo.url}${path}`);

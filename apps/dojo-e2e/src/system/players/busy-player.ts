@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Player } from './player';
 
-/** Submits [test]s without pause, and sends each one again until it has a light, as the page does. */
+/** Submits Tests without pause, and sends each one again until it has a light, as the page does. */
 export class BusyPlayer {
   #answered = 0;
   #refused = 0;

@@ -25,7 +25,7 @@ export interface Prometheus {
   /** Rejects for an invalid expression. */
   query(expression: string): Promise<readonly Series[]>;
   rules(): Promise<readonly Rule[]>;
-  /** Stops the program. Its data stay in the folder. */
+  /** Stops the program. Its data remains in the folder. */
   stop(): Promise<void>;
 }
 

@@ -24,7 +24,7 @@ export interface FilesAfterRun {
 
 /**
  * Applies what the run created, changed and deleted to `sent`. Leaves out a file that came back cut: if it were shown,
- * the next [test] would send the cut content back.
+ * the next Test would send the cut content back.
  */
 export function filesAfterRun(sent: VisibleFiles, result: RunResult): FilesAfterRun {
   const deleted = result.deleted.filter((name) => sent.has(name));

@@ -94,7 +94,7 @@ async function run(
   return result as FinishedResult | LostResult;
 }
 
-/** `faulty` with the reason `avatar`: another avatar's [test] recreated the kata's volume, without this avatar. */
+/** `faulty` with the reason `avatar`: another avatar's Test recreated the kata's volume, without this avatar. */
 function isLost(result: FinishedResult | LostResult): result is LostResult {
   return result.status === 'ended' || reasonOf(result) === 'avatar';
 }

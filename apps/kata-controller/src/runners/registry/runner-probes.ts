@@ -24,7 +24,7 @@ interface Address {
 }
 
 /**
- * Often enough that a replaced runner is found at its new address before anybody repeats a [test]. A runner that is
+ * Often enough that a replaced runner is found at its new address before anybody repeats a Test. A runner that is
  * told to stop waits for the next probe, so that the probe sees it.
  */
 export const PROBE_EVERY_MS = 1000;

@@ -1,4 +1,4 @@
-/** Returns the part of an attack that brings a C program. C is faster than any shell. */
+/** Returns the files of an attack with a C program. C is faster than any shell. */
 export const c = (body: string) => ({
   language: 'c' as const,
   files: {

@@ -69,7 +69,7 @@ print('denied' if n < 10000 else 'made')"`,
     quick: true,
   },
   {
-    name: 'a daemon that writes into the sandbox for ever',
+    name: 'a daemon that writes into the sandbox forever',
     attack: { script: 'setsid sh -c "while :; do echo x > ./daemon.txt; done" & echo away' },
     expected: { status: 0, stdout: saysExactly('away\n') },
   },

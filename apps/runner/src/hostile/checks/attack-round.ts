@@ -11,9 +11,9 @@ const GRACE_SECONDS = 3;
 const SUBMITTED_KIB_MAX = 256;
 /** Longer than a slow disk takes to delete what a fast one writes during a run. */
 const GIVE_BACK_MS = 20_000;
-/** How long a person reads an answer before the next [test]. The new sandbox is warm by then. */
+/** How long a person reads an answer before the next Test. The new sandbox is warm by then. */
 const READING_MS = 2000;
-/** BackgroundRuns' [test]s at the least, in each of the two places that are compared. */
+/** The least number of neighbours' runs during an attack, and the same around it. */
 export const AT_LEAST = 5;
 
 /** One execution of a case. */

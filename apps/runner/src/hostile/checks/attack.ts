@@ -6,7 +6,7 @@ export function languageOf({ attack }: HostileCase): Language {
   return ('send' in attack ? undefined : attack.language) ?? 'python';
 }
 
-/** Runs the earlier [test] of a case, when it has one. */
+/** Runs the earlier Test of a case, when it has one. */
 export async function prepareAttack({ attack }: HostileCase, { caller }: Attacker): Promise<void> {
   if (!('send' in attack) && attack.before !== undefined) {
     await caller.run({ script: attack.before });

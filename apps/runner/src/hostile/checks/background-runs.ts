@@ -1,7 +1,7 @@
 import { reasonOf } from '@katas/runner-api';
 import type { AvatarCaller } from '../avatar-caller';
 
-/** A typical [test]: it starts an interpreter, which works for about 50 ms. */
+/** A typical Test: it starts an interpreter, which works for about 50 ms. */
 const SCRIPT =
   'python3 -c "print(sum(i * i for i in range(300000)))" && cat turn.txt secret.txt; exit 3';
 const SUM = sum(300_000);
@@ -12,7 +12,7 @@ function sum(below: number): number {
   return total;
 }
 
-/** Runs one [test] of a neighbour and resolves to its milliseconds. Rejects when its result is wrong. */
+/** Runs one Test of a neighbour and resolves to its milliseconds. Rejects when its result is wrong. */
 async function plainRun(neighbour: AvatarCaller, turn: number): Promise<number> {
   const startedMs = performance.now();
   const result = await neighbour.run({
@@ -24,11 +24,11 @@ async function plainRun(neighbour: AvatarCaller, turn: number): Promise<number> 
   const isRight = status === 3 && stdout.content === `${SUM}\nturn ${turn}\nnot for others`;
   if (isRight && stderr.content === '') return tookMs;
   throw new Error(
-    `a neighbour's [test] has a wrong result: ${JSON.stringify({ status, reason: reasonOf(result), stdout, stderr })}`,
+    `a neighbour's Test has a wrong result: ${JSON.stringify({ status, reason: reasonOf(result), stdout, stderr })}`,
   );
 }
 
-/** The [test]s of the neighbours, who take turns. */
+/** The Tests of the neighbours, who take turns. */
 export class BackgroundRuns {
   #turn = 0;
 
@@ -47,7 +47,7 @@ export class BackgroundRuns {
     return times;
   }
 
-  /** Runs [test]s until `going` settles, and at least `atLeast` of them. Checks `/ready` with each. */
+  /** Runs Tests until `going` settles, and at least `atLeast` of them. Checks `/ready` with each. */
   async runsDuring(going: Promise<unknown>, atLeast: number, ready: () => Promise<boolean>) {
     let isGoing = true;
     void going.then(

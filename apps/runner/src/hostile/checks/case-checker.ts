@@ -7,11 +7,11 @@ import { median, BackgroundRuns } from './background-runs';
 import { harmlessTest } from './harmless-test';
 import { AT_LEAST, runRound, type Round } from './attack-round';
 
-/** A neighbour's [test] may take at most twice as long during an attack. */
+/** A neighbour's Test may take at most twice as long during an attack. */
 const NEIGHBOUR_RATIO_MAX = 2;
 /**
- * A [test] that waits for a new sandbox takes at least 130 ms more than one with a warm sandbox. The bound is below
- * that. The spread of the neighbours' [test]s right before and after the attack is added to it, because it is noise.
+ * A Test that waits for a new sandbox takes at least 130 ms more than one with a warm sandbox. The bound is below
+ * that. The spread of the neighbours' Tests right before and after the attack is added to it, because it is noise.
  */
 const NEXT_SLACK_MS = 100;
 /** Other programs use this machine too. What slows only one of three rounds is not the attack. */
@@ -19,7 +19,7 @@ const ROUNDS_MAX = 3;
 const LANGUAGES: readonly Language[] = ['python', 'c'];
 
 interface TimedRound extends Round {
-  /** The neighbours' [test]s right before and right after the attack. */
+  /** The neighbours' Tests right before and right after the attack. */
   readonly controlMs: readonly number[];
 }
 
@@ -27,7 +27,7 @@ interface TimedRound extends Round {
 export class CaseChecker {
   readonly reports: CaseReport[] = [];
   readonly #background: BackgroundRuns;
-  /** The neighbours' [test]s since the last attack. */
+  /** The neighbours' Tests since the last attack. */
   #controlMs: readonly number[] = [];
   #fastestMs = Infinity;
   readonly #harmlessMs: Record<Language, number[]> = { python: [], c: [] };
@@ -36,7 +36,7 @@ export class CaseChecker {
     this.#background = new BackgroundRuns(dojo.neighbours);
   }
 
-  /** Runs the first [test]s of every avatar, which are not counted, and the first harmless ones, which are. */
+  /** Runs the first Tests of every avatar, which are not counted, and the first harmless ones, which are. */
   async warmUp(): Promise<void> {
     for (const language of LANGUAGES) {
       for (let i = 0; i < 4; i += 1) await harmlessTest(this.dojo.attackers[language].caller);
@@ -105,7 +105,7 @@ export class CaseChecker {
       ? neighbours
       : [
           ...neighbours,
-          `the next [test] takes ${beyondNoiseMs.toFixed()} ms more than a harmless one, beyond noise`,
+          `the next Test takes ${beyondNoiseMs.toFixed()} ms more than a harmless one, beyond noise`,
         ];
   }
 

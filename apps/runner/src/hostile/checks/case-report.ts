@@ -4,9 +4,9 @@ export interface CaseReport {
   readonly name: string;
   readonly status: string;
   readonly seconds: number;
-  /** Median of the neighbours' [test]s during the attack, divided by the median of those around it. */
+  /** Median of the neighbours' Tests during the attack, divided by the median of those around it. */
   readonly neighbourRatio: number;
-  /** The attacker's next [test], divided by the median of its harmless ones. */
+  /** The attacker's next Test, divided by the median of its harmless ones. */
   readonly nextRatio: number;
   readonly rounds: number;
   /** In words. A case passes when there are none. */

@@ -10,7 +10,7 @@ export interface HarmlessTest {
   readonly problems: readonly string[];
 }
 
-/** Runs a harmless [test] of the attacker, which must find no trace of earlier runs. */
+/** Runs a harmless Test of the attacker, which must find no trace of earlier runs. */
 export async function harmlessTest(caller: AvatarCaller): Promise<HarmlessTest> {
   const startedMs = performance.now();
   const result = await caller.run({ script: SCRIPT });
@@ -18,5 +18,5 @@ export async function harmlessTest(caller: AvatarCaller): Promise<HarmlessTest> 
   const tookMs = performance.now() - startedMs;
   const isRight = status === 0 && stdout.content === 'well\n' && stderr.content === '';
   const what = JSON.stringify({ status, reason: reasonOf(result), stdout, stderr });
-  return { tookMs, problems: isRight ? [] : [`a harmless [test] has a wrong result: ${what}`] };
+  return { tookMs, problems: isRight ? [] : [`a harmless Test has a wrong result: ${what}`] };
 }

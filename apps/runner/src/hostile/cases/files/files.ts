@@ -1,7 +1,7 @@
 import { oneOf, says, saysExactly, section } from '../../hostile-case';
 import { onlyCreated } from './only-created';
 
-/** Entries that are not text files. None is read back, and the next [test] works. */
+/** Entries that are not text files. None is read back, and the next Test works. */
 const leftThings: readonly [name: string, script: string][] = [
   ['a symlink to /etc/passwd', 'ln -s /etc/passwd link.txt'],
   ['a symlink to another avatar’s file', 'ln -s ../tiger/secret.txt link.txt'],
@@ -51,7 +51,7 @@ for i in range(100): os.chdir('..'); os.chmod('d', 0)
   ],
 ];
 
-/** A [test] that sends no file runs what an earlier one left of cyber-dojo.sh. */
+/** A Test that sends no file runs what an earlier one left of cyber-dojo.sh. */
 const leftOfCyberDojo: readonly [name: string, before: string, expected: object][] = [
   ['removed', 'rm cyber-dojo.sh', { status: 127, stderr: says(/cyber-dojo.sh/) }],
   ['emptied', ': > cyber-dojo.sh', { status: 0, stdout: saysExactly('') }],
@@ -105,7 +105,7 @@ export const files = section('Files left in the sandbox', [
     ...([1, 7, 9].includes(index) && { quick: true as const }),
   })),
   ...leftOfCyberDojo.map(([name, before, expected]) => ({
-    name: `cyber-dojo.sh left ${name}, and a [test] that changes nothing`,
+    name: `cyber-dojo.sh left ${name}, and a Test that changes nothing`,
     attack: { before, script: undefined },
     expected,
     ...(name === 'removed' && { quick: true as const }),

@@ -1,0 +1,22 @@
+import type { StartPoint } from '@katas/controller-api';
+import type { InstalledImages } from './installed-images';
+import type { InstalledStartPoint } from './start-points';
+
+/** Returns a start-point as `GET /api/start_points` lists it. */
+export async function listedStartPoint(
+  { name, displayName, imageName, manifest }: InstalledStartPoint,
+  images: InstalledImages,
+): Promise<StartPoint> {
+  return {
+    name,
+    display_name: displayName,
+    language: textOf(manifest['language']) || displayName,
+    test_framework: textOf(manifest['test_framework']),
+    installed: await images.has(imageName),
+    seconds: null,
+  };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

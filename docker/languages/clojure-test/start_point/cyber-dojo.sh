@@ -1,0 +1,1 @@
+java clojure.main run_tests.clj

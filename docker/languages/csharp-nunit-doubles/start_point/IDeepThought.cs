@@ -1,0 +1,4 @@
+public interface IDeepThought
+{
+    int Multiply(int a, int b);
+}

@@ -1,0 +1,1 @@
+elixir $(printf -- '-r %s ' *.ex *_test.exs) -e ''

@@ -1,0 +1,3 @@
+mod hiker;
+#[cfg(test)]
+mod hiker_test;
