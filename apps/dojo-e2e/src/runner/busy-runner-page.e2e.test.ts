@@ -98,7 +98,7 @@ it('the page reports an image that is being pulled, and a Test after the pull ma
     const { page, kata } = await sitDown(player);
     for (const press of ['Alt+t', 'Control+Enter']) {
       await page.keyboard.press(press);
-      await saidOf(page, kata, /still being fetched/);
+      await saidOf(page, kata, /image of this kata is being pulled/);
     }
     await takePicture(page, 'runner-pulling');
     registry.release();
