@@ -10,7 +10,7 @@ export function brokenSettingCases(deployed: () => DeployedEnvironment, timeoutM
         () => '',
         (error: Error) => error.message,
       );
-      const [, told = ''] = /katas: (Katas is not up[\s\S]*)/.exec(words) ?? [];
+      const [, told = ''] = /katas: (Katas did not start[\s\S]*)/.exec(words) ?? [];
       // Depends on the moment of the check.
       const ended = /^runner is (restarting: its exit status was 2|starting again .*)$/m;
       expect(told).toMatch(ended);

@@ -9,7 +9,10 @@ import { deployEnvironment, type DeployedEnvironment } from './deployed-environm
 import { expectAllLights } from './light-load';
 
 const HEALTHY_MS = 90_000;
-const OF_EVERY_TREE = /^katas\/(python-unittest|c-gcc-assert|sandbox-loop|node):/;
+const OF_EVERY_TREE = new RegExp(
+  '^katas/(c-gcc-assert|javascript-node-test|python-pytest|python-unittest|' +
+    'base-gcc|base-node|base-python|sandbox-loop|node):',
+);
 
 /** Uses a separate engine, to which the images of the first deployment are copied. */
 export function engineRestartCases(first: () => DeployedEnvironment, timeoutMs: number): void {
