@@ -1,6 +1,6 @@
 import type { Light } from '@katas/controller-api';
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import type { Kata } from '../dojo/dojo';
 import { changesBetween } from '../files/changes';
 import { LightBadge } from '../lights/light-badge';
@@ -88,7 +88,8 @@ function Steps({ lights, number }: StepsProps) {
     const next = stepNumber(lights, lightIn(location.hash) ?? number, target);
     if (next !== undefined) location.replace(lightFragment(next));
   };
-  useEffect(() => {
+  // Before the paint: whoever sees the page can use its keys.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const target = stepOfKey(event);
       if (target === undefined) return;
