@@ -1,4 +1,4 @@
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { EditSession } from './session/edit-session';
 import { isRunning } from './session/edit-state';
 
@@ -45,8 +45,7 @@ interface ElapsedTimeProps {
 
 function ElapsedTime({ sinceMs, nowMs, isHidden }: ElapsedTimeProps) {
   const [text, setText] = useState('');
-  // Before the paint: whoever sees the page can use its keys.
-  useLayoutEffect(() => {
+  useEffect(() => {
     if (sinceMs === undefined) return;
     const tick = (): void => setText(`${((nowMs() - sinceMs) / 1000).toFixed(1)} s`);
     tick();
