@@ -28,7 +28,7 @@ export function engineRestartCases(first: () => DeployedEnvironment, timeoutMs: 
         await kata.selectFile('hiker.py');
         await expectAllLights(deployed, async () => {
           const restarted = restart();
-          await page.getByText('The server cannot be reached at the moment.').waitFor();
+          await page.getByText('Carry on typing').waitFor();
           await page.keyboard.press('Alt+t');
           await page.getByRole('alert').filter({ hasText: 'safe here' }).waitFor();
           await restarted;
