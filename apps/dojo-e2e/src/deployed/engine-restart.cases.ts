@@ -34,7 +34,7 @@ export function engineRestartCases(first: () => DeployedEnvironment, timeoutMs: 
           await restarted;
           await eventually('every service to be healthy', HEALTHY_MS, () => allHealthy(deployed));
         });
-        await page.getByText('Connected again.').waitFor();
+        await page.getByText('Back online.').waitFor();
         expect(await kata.test()).toMatch(/^Red.* Light 1\.$/);
         expect(await player.lights()).toHaveLength(1);
       }).finally(() => browser.close());
