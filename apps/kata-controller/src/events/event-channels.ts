@@ -1,5 +1,5 @@
 import type { KataEvents } from '@katas/controller-api';
-import type { KataId } from '@katas/kata';
+import type { StoredKataId } from '@katas/kata';
 import { HttpProblem } from '@katas/service';
 import type { Timer } from '@katas/system';
 import type { Response } from 'express';
@@ -26,7 +26,7 @@ interface Deps extends ChannelDeps {
 
 /** The event streams of all katas. Keeps nothing about a kata without listeners. */
 export class EventChannels implements KataChannels {
-  readonly #channels = new Map<KataId, EventChannel>();
+  readonly #channels = new Map<StoredKataId, EventChannel>();
   #count = 0;
   #nextHeartbeat: Timer | undefined;
   #isClosed = false;
@@ -36,7 +36,7 @@ export class EventChannels implements KataChannels {
     private readonly max = LISTENERS_MAX,
   ) {}
 
-  async join(kataId: KataId, response: Response): Promise<void> {
+  async join(kataId: StoredKataId, response: Response): Promise<void> {
     if (response.req.socket.destroyed) return;
     const channel = this.#channelOf(kataId);
     const stream = new EventStream(response);
@@ -48,11 +48,11 @@ export class EventChannels implements KataChannels {
     if (this.#isClosed) stream.end();
   }
 
-  publish<Name extends keyof KataEvents>(kataId: KataId, name: Name, data: KataEvents[Name]): void {
+  publish<Name extends keyof KataEvents>(kataId: StoredKataId, name: Name, data: KataEvents[Name]): void {
     this.#channels.get(kataId)?.publish(name, data);
   }
 
-  refresh(kataId: KataId): void {
+  refresh(kataId: StoredKataId): void {
     this.#channels.get(kataId)?.refresh();
   }
 
@@ -62,7 +62,7 @@ export class EventChannels implements KataChannels {
     for (const channel of this.#channels.values()) channel.end();
   }
 
-  #channelOf(kataId: KataId): EventChannel {
+  #channelOf(kataId: StoredKataId): EventChannel {
     if (this.#isClosed) throw unavailable('stopping', 'This server is stopping.');
     const channel = this.#channels.get(kataId) ?? new EventChannel(this.deps, kataId);
     const isFull = this.#count >= this.max.inAll || channel.size >= this.max.ofKata;
@@ -70,7 +70,7 @@ export class EventChannels implements KataChannels {
     return channel;
   }
 
-  #leave(kataId: KataId, channel: EventChannel, stream: EventStream): void {
+  #leave(kataId: StoredKataId, channel: EventChannel, stream: EventStream): void {
     channel.leave(stream);
     this.#countListeners(-1);
     if (channel.size === 0) this.#channels.delete(kataId);

@@ -1,10 +1,10 @@
 import type { KataAnswer, KataManifest, KataNow, Light } from '@katas/controller-api';
-import type { KataId } from '@katas/kata';
+import type { StoredKataId } from '@katas/kata';
 import type { ControllerDeps } from '../controller-deps';
 import { loadKata, type LoadedKata } from './load-kata';
 
 /** Returns the kata, its avatars, and all their lights. */
-export async function showKata(deps: ControllerDeps, kataId: KataId): Promise<KataAnswer> {
+export async function showKata(deps: ControllerDeps, kataId: StoredKataId): Promise<KataAnswer> {
   const kata = await loadKata(deps, kataId);
   return {
     // The reader has checked `created` and `ended` only. Manifests of old servers may have anything else.
@@ -16,7 +16,7 @@ export async function showKata(deps: ControllerDeps, kataId: KataId): Promise<Ka
 /** Returns the avatars of the kata, all their lights, and the end of the kata. */
 export async function kataNow(
   deps: Pick<ControllerDeps, 'reader'>,
-  kata: LoadedKata,
+  kata: LoadedKata<StoredKataId>,
 ): Promise<KataNow> {
   return {
     avatars: Object.fromEntries(await lightsOfAll(deps, kata.kataId)),
@@ -27,7 +27,7 @@ export async function kataNow(
 
 async function lightsOfAll(
   { reader }: Pick<ControllerDeps, 'reader'>,
-  kataId: KataId,
+  kataId: StoredKataId,
 ): Promise<(readonly [string, readonly Light[]])[]> {
   const names = await reader.avatarNames(kataId);
   return Promise.all(

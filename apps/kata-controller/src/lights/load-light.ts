@@ -1,4 +1,5 @@
 import type { Light, LightAnswer } from '@katas/controller-api';
+import type { StoredKataId } from '@katas/kata';
 import type { LightPlace, VisibleFiles } from '@katas/katas-tree';
 import { HttpProblem } from '@katas/service';
 import { loadAvatar } from '../avatars/load-avatar';
@@ -8,7 +9,7 @@ import { outputIn, toFiles, withoutOutput } from '../visible-files';
 
 /** A light of an avatar, with the files of its time. */
 export interface LoadedLight {
-  readonly kata: LoadedKata;
+  readonly kata: LoadedKata<StoredKataId>;
   /** Null for light 0, the start. */
   readonly light: Light | null;
   readonly files: VisibleFiles;
