@@ -12,9 +12,7 @@ export interface AvatarPlace<Id extends StoredKataId = KataId> {
 }
 
 /** An avatar that has joined. */
-export interface LoadedAvatar<
-  Id extends StoredKataId = KataId,
-> extends AvatarPlace<Id> {
+export interface LoadedAvatar<Id extends StoredKataId = KataId> extends AvatarPlace<Id> {
   readonly lights: readonly Light[];
   /** The number of its last light, or 0. */
   readonly lastNumber: number;
@@ -33,13 +31,19 @@ export async function loadAvatar<Id extends StoredKataId>(
 }
 
 /** Returns the avatar's visible files, with `output`, after its last light or at the start. */
-export async function currentFiles(deps: Deps, avatar: LoadedAvatar<StoredKataId>): Promise<VisibleFiles> {
+export async function currentFiles(
+  deps: Deps,
+  avatar: LoadedAvatar<StoredKataId>,
+): Promise<VisibleFiles> {
   const { kataId, avatarName, lastNumber: number } = avatar;
   return (await deps.reader.filesAt({ kataId, avatarName, number })) ?? new Map();
 }
 
 /** Returns the avatar's current files and its lights. */
-export async function showAvatar(deps: ControllerDeps, place: AvatarPlace<StoredKataId>): Promise<AvatarAnswer> {
+export async function showAvatar(
+  deps: ControllerDeps,
+  place: AvatarPlace<StoredKataId>,
+): Promise<AvatarAnswer> {
   await loadKata(deps, place.kataId);
   const avatar = await loadAvatar(deps, place);
   const files = await currentFiles(deps, avatar);
@@ -47,7 +51,10 @@ export async function showAvatar(deps: ControllerDeps, place: AvatarPlace<Stored
 }
 
 /** Returns the edits between the avatar's lights. Rejects with a 404 when nobody has joined as this avatar. */
-export async function listEdits(deps: ControllerDeps, place: AvatarPlace<StoredKataId>): Promise<EditsAnswer> {
+export async function listEdits(
+  deps: ControllerDeps,
+  place: AvatarPlace<StoredKataId>,
+): Promise<EditsAnswer> {
   await loadKata(deps, place.kataId);
   await loadAvatar(deps, place);
   return deps.reader.edits(place.kataId, place.avatarName);

@@ -48,7 +48,11 @@ export class EventChannels implements KataChannels {
     if (this.#isClosed) stream.end();
   }
 
-  publish<Name extends keyof KataEvents>(kataId: StoredKataId, name: Name, data: KataEvents[Name]): void {
+  publish<Name extends keyof KataEvents>(
+    kataId: StoredKataId,
+    name: Name,
+    data: KataEvents[Name],
+  ): void {
     this.#channels.get(kataId)?.publish(name, data);
   }
 

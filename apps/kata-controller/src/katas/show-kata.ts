@@ -1,6 +1,7 @@
 import type { KataAnswer, KataManifest, KataNow, Light } from '@katas/controller-api';
 import type { StoredKataId } from '@katas/kata';
 import type { ControllerDeps } from '../controller-deps';
+import { findRunConfiguration } from '../run-tests/run-configuration';
 import { loadKata, type LoadedKata } from './load-kata';
 
 /** Returns the kata, its avatars, and all their lights. */
@@ -9,6 +10,7 @@ export async function showKata(deps: ControllerDeps, kataId: StoredKataId): Prom
   return {
     // The reader has checked `created` and `ended` only. Manifests of old servers may have anything else.
     manifest: kata.fields as unknown as KataManifest,
+    forkable: (await findRunConfiguration(deps, kata)) !== undefined,
     ...(await kataNow(deps, kata)),
   };
 }
