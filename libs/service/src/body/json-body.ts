@@ -15,10 +15,10 @@ const SHARE_TIMES_FREE = 4;
 const RETRY_SECONDS = 5;
 
 /**
- * Parses the body of a POST, PUT or PATCH as JSON into `request.body`, for any content type, up to the limits. Without a
- * body it is `undefined`. The call's schema rejects that, and `null`. The bytes of a body count from their arrival until
- * the request is answered or its connection closes. A body that exceeds the caller's share of all bodies is answered 503
- * `full`.
+ * Parses the body of a POST, PUT or PATCH as JSON into `request.body`, for any content type, up to the limits. Without
+ * a body it is `undefined`. The call's schema rejects that, and `null`. The bytes of a body count from their arrival
+ * until the request is answered or its connection closes. A body that exceeds the caller's share of all bodies is
+ * answered 503 `full`.
  */
 export function jsonBody(limits: BodyLimits): RequestHandler {
   const budget = new SharedBudget(limits.totalBytesMax, SHARE_TIMES_FREE);
