@@ -1,6 +1,6 @@
 import type { KataManifest } from '@katas/katas-tree';
 import { startPointNamed, startPointOfPair } from './old-language-names';
-import type { InstalledStartPoint } from './start-points';
+import type { InstalledStartPoint, StartPoints } from './start-points';
 
 type Kata = Pick<KataManifest, 'imageName' | 'fields'>;
 
@@ -43,6 +43,16 @@ function* todaysNames(
 
 function ownName(startPoints: readonly InstalledStartPoint[], bareName: string) {
   return startPoints.find((one) => namesOf(one).some((name) => bare(name) === bareName))?.name;
+}
+
+/** Returns the name in the manifest; for an old kata that of a start-point that fits, or null. */
+export async function nameOfStartPoint(
+  { startPoints }: { readonly startPoints: StartPoints },
+  kata: Kata,
+): Promise<string | null> {
+  const { start_point: name } = kata.fields;
+  if (isText(name)) return name;
+  return startPointOfKata(await startPoints.list(), kata)?.name ?? null;
 }
 
 /**

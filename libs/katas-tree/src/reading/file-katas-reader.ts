@@ -28,6 +28,7 @@ import {
 import { filesInGit } from './old/git-files';
 import { readLargeFiles } from './old/large-files';
 import { readJsonOrRuby } from './old/ruby-file';
+import { readStartPoint, withStartPoint } from './start-point';
 import { isTreeDirectory, readTreeFile } from './tree-file';
 import {
   absolute,
@@ -64,6 +65,14 @@ export class FileKatasReader implements KatasReader {
       .map(({ name }) => name)
       .filter(isAvatarName)
       .sort();
+  }
+
+  startPoint(
+    manifest: Pick<KataManifest, 'fields'>,
+    kataId: StoredKataId,
+    avatarName: AvatarName,
+  ): Promise<string | undefined> {
+    return readStartPoint(this.dir, kataId, avatarName, manifest);
   }
 
   async lights(kataId: StoredKataId, avatarName: AvatarName): Promise<Light[] | undefined> {
@@ -116,11 +125,12 @@ export class FileKatasReader implements KatasReader {
   }
 
   async #startFiles(place: LightPlace): Promise<VisibleFiles | undefined> {
-    const kata = await this.kata(place.kataId);
-    const files = kata?.fields['visible_files'];
-    return (
-      kata && (files === undefined ? this.#inGit(place) : visibleFilesIn(files, 'visible_files'))
-    );
+    const { kataId, avatarName } = place;
+    const kata = await this.kata(kataId);
+    if (kata === undefined) return undefined;
+    const { fields } = withStartPoint(kata, await this.startPoint(kata, kataId, avatarName));
+    const files = fields['visible_files'];
+    return files === undefined ? this.#inGit(place) : visibleFilesIn(files, 'visible_files');
   }
 
   /** Before 2016 the files of a light were a commit of a git repository. Those of the last light are beside it too. */
