@@ -10,7 +10,7 @@ export interface KatasWriter {
   /** Creates a kata with these manifest fields, and resolves to its ID. */
   newKata(manifest: Readonly<Record<string, unknown>>): Promise<KataId>;
   /** Claims a random free animal, and resolves to it; to undefined when all 64 are taken. */
-  newAvatar(kataId: KataId, startFiles: VisibleFiles): Promise<AvatarName | undefined>;
+  newAvatar(avatar: NewAvatar): Promise<AvatarName | undefined>;
   /** Records which runner has the kata's volume. Callers serialise the calls about one kata. */
   recordRunner(kataId: KataId, runnerId: string): Promise<void>;
   /**
@@ -33,6 +33,14 @@ export interface KatasWriter {
   checkpoint(): Promise<void>;
   /** The same, and removes the journal. Call it after all other calls. */
   close(): Promise<void>;
+}
+
+/** An avatar that joins. */
+export interface NewAvatar {
+  readonly kataId: KataId;
+  readonly startFiles: VisibleFiles;
+  /** The name of its start-point, in a kata with several. */
+  readonly startPoint?: string | undefined;
 }
 
 export interface NewLight {
