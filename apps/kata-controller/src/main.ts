@@ -25,6 +25,9 @@ import { createFolderStartPoints } from './start-points/folder-start-points';
 
 const STOP_GRACE_MS = CONTROLLER_STOP_SECONDS * 1000;
 
+/** By then the kernel has written most of the files, so that a checkpoint costs little. */
+const CHECKPOINT_MS = 10_000;
+
 /** Nobody presses Test that often. Each waiting request keeps its files in memory. */
 const TASKS_OF_AVATAR_MAX = 200;
 
@@ -37,7 +40,10 @@ async function main(): Promise<void> {
   const dir = resolve(settings.KATAS_DIR);
   await mkdir(dir, { recursive: true });
   const writer = createFileKatasWriter({ dir });
-  await writer.removeLeftovers();
+  await writer.recover();
+  const checkpoints = setInterval(() => {
+    writer.checkpoint().catch((err: unknown) => logger.error({ err }, 'checkpoint failed'));
+  }, CHECKPOINT_MS);
   const outside = { reader: new FileKatasReader(dir), writer, clock, logger, metrics };
   const runners = connectRunners({ ...outside, ...(await runnerOptions(settings)) });
   const base = {
@@ -63,10 +69,12 @@ async function main(): Promise<void> {
     port: settings.CONTROLLER_PORT,
     logger,
   });
-  stopAtSignal(() => {
+  stopAtSignal(async () => {
     channels.close();
     runners.stop();
-    return server.stop(STOP_GRACE_MS);
+    await server.stop(STOP_GRACE_MS);
+    clearInterval(checkpoints);
+    await writer.close();
   }, logger);
   logger.info({ url: server.url, katas_dir: dir }, 'kata-controller is listening');
 }

@@ -1,5 +1,12 @@
 import { join } from 'node:path';
-import { absolute, avatarPath, INCREMENTS, lightPath, MANIFEST, RUN } from '../../reading/tree-paths';
+import {
+  absolute,
+  avatarPath,
+  INCREMENTS,
+  lightPath,
+  MANIFEST,
+  RUN,
+} from '../../reading/tree-paths';
 import type { DurableFiles } from '../durable-files';
 import { recordLine, type JournalRecord } from './journal-record';
 

@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { parseJson } from '../../reading/kata-manifest';
 import { isTreeDirectory, readTreeFile } from '../../reading/tree-file';
-import { absolute, avatarPath, INCREMENTS, lightPath, MANIFEST, RUN } from '../../reading/tree-paths';
+import {
+  absolute,
+  avatarPath,
+  INCREMENTS,
+  lightPath,
+  MANIFEST,
+  RUN,
+} from '../../reading/tree-paths';
 import { AtomicFile } from '../atomic-file';
 import type { DurableFiles } from '../durable-files';
 import { parseRecords, type ReadRecord } from './journal-record';
@@ -49,7 +56,9 @@ async function recoverAvatar(
   if (!(await isTreeDirectory(treeDir, path))) return 0;
   const inTree = await entriesInTree(treeDir, first);
   const entries = withMissing(inTree ?? entriesInJournal(records), records);
-  const own = records.filter(({ light }) => entries.some((entry) => isDeepStrictEqual(entry, light)));
+  const own = records.filter(({ light }) =>
+    entries.some((entry) => isDeepStrictEqual(entry, light)),
+  );
   const latest = new Map(own.map((record) => [record.number, record]));
   for (const record of latest.values()) await writeFilesOf(disk, treeDir, record);
   const last = latest.get(Math.max(...entries.map(numberOf)));
@@ -96,7 +105,11 @@ function numberOf(entry: unknown, index: number): number {
   return typeof number === 'number' ? number : index + 1;
 }
 
-async function writeFilesOf(disk: DurableFiles, treeDir: string, record: ReadRecord): Promise<void> {
+async function writeFilesOf(
+  disk: DurableFiles,
+  treeDir: string,
+  record: ReadRecord,
+): Promise<void> {
   const { kataId, avatarName, number, files, run } = record;
   const directory = absolute(treeDir, lightPath(kataId, avatarName, number));
   await disk.makeDirectory(directory);
