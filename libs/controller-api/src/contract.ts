@@ -144,6 +144,7 @@ export const CONTROLLER_CALLS = {
     params: avatar,
     headers: runTestsHeaders,
     body: runTestsRequest,
+    carriesFiles: true,
     status: 200,
     answer: runTestsAnswer,
     problems: [
