@@ -55,16 +55,20 @@ async function untilCut(step: number) {
 }
 
 describe('a power cut at any step', () => {
-  it('loses no answered light, doubles none and leaves nothing torn', async () => {
-    for (let step = 0, isOver = false; !isOver; step += 1) {
-      const cut = await untilCut(step);
-      isOver = cut.isOver;
-      for (let choice = 0; choice < CHOICES; choice += 1) {
-        after.removeAll();
-        cut.disk.cut(after.dir, chooser(step * CHOICES + choice));
-        await crowdWriter(after.dir, new UnsyncedFiles()).recover();
-        await expectWhole(after.dir, cut.answered);
+  it(
+    'loses no answered light, doubles none and leaves nothing torn',
+    async () => {
+      for (let step = 0, isOver = false; !isOver; step += 1) {
+        const cut = await untilCut(step);
+        isOver = cut.isOver;
+        for (let choice = 0; choice < CHOICES; choice += 1) {
+          after.removeAll();
+          cut.disk.cut(after.dir, chooser(step * CHOICES + choice));
+          await crowdWriter(after.dir, new UnsyncedFiles()).recover();
+          await expectWhole(after.dir, cut.answered);
+        }
       }
-    }
-  }, 60_000 * CHOICES);
+    },
+    60_000 * CHOICES,
+  );
 });
