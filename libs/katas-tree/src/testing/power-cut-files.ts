@@ -33,8 +33,8 @@ class DirectoryNode {
 export type Chooser = (below: number) => number;
 
 /**
- * A file system that also keeps a model of the disk: what was synced, and what was not. After a power cut, each name and
- * each content that was not synced is there, or not, or in part, independent of all others.
+ * A file system that also keeps a model of the disk: what was synced, and what was not. After a power cut, each name
+ * and each content that was not synced is there, or not, or in part, independent of all others.
  */
 export class PowerCutFiles implements DurableFiles {
   readonly #root = new DirectoryNode();

@@ -13,7 +13,9 @@ interface VerifiedAvatar {
   readonly avatarName: AvatarName;
 }
 
-/** Checks that every light has its files, that no request made two, and that the files now are those of the last one. */
+/**
+ * Checks that every light has its files, that no request made two, and that the files now are those of the last one.
+ */
 export async function verifyLights(
   avatar: VerifiedAvatar,
   lights: readonly Light[],

@@ -25,8 +25,8 @@ export interface KatasWriter {
   /** Rejects when the tree cannot be written. */
   probe(): Promise<void>;
   /**
-   * Finishes or removes what a crash left, and resolves to the number of lights that only the journal had. Call it before
-   * any other call.
+   * Finishes or removes what a crash left, and resolves to the number of lights that only the journal had. Call it
+   * before any other call.
    */
   recover(): Promise<number>;
   /** Syncs the files of all lights, so that the journal does not grow. Lights do not wait for it. */

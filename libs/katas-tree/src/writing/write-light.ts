@@ -15,8 +15,9 @@ export interface LightWriterDeps {
 }
 
 /**
- * Writes a light. Its files are prepared under names that no reader looks at, then the journal takes the light, which is
- * the one wait for the disk, then the files get their names. A full disk is found before the journal takes the light.
+ * Writes a light. Its files are prepared under names that no reader looks at, then the journal takes the light, which
+ * is the one wait for the disk, then the files get their names. A full disk is found before the journal takes the
+ * light.
  */
 export async function writeLight(deps: LightWriterDeps, added: NewLight): Promise<void> {
   await keepFilesOfLast(deps, added);

@@ -18,8 +18,8 @@ interface Waiting {
 }
 
 /**
- * The lights whose files may not be on the disk yet. Lights that arrive during a wait for the disk share the next one. A
- * checkpoint syncs the files and removes the segments that they were made from.
+ * The lights whose files may not be on the disk yet. Lights that arrive during a wait for the disk share the next one.
+ * A checkpoint syncs the files and removes the segments that they were made from.
  */
 export class LightJournal {
   #segment: JournalSegment | undefined;
@@ -35,8 +35,8 @@ export class LightJournal {
   ) {}
 
   /**
-   * Writes the record, then makes its files visible with `show`. Resolves when both are done, and after one wait for the
-   * disk. When `show` fails, the light does not exist, unless this process ends before the avatar's next light.
+   * Writes the record, then makes its files visible with `show`. Resolves when both are done, and after one wait for
+   * the disk. When `show` fails, the light does not exist, unless this process ends before the avatar's next light.
    */
   async write(record: JournalRecord, show: () => Promise<void>): Promise<void> {
     await new Promise<void>((resolve, reject) => {
