@@ -1,7 +1,5 @@
 import { KeyedQueue } from '@katas/concurrency';
 import { CONTROLLER_STOP_SECONDS } from '@katas/kata';
-import { FileKatasReader } from '@katas/katas-tree';
-import { createFileKatasWriter } from '@katas/katas-tree/writing';
 import {
   buildOf,
   createLogger,
@@ -12,7 +10,7 @@ import {
 } from '@katas/service';
 import { SystemClock } from '@katas/system';
 import { lookup } from 'node:dns/promises';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { createControllerApp } from './controller-app';
 import { createControllerMetrics } from './controller-metrics';
@@ -22,11 +20,9 @@ import { createFolderExercises } from './exercises/folder-exercises';
 import { connectRunners } from './runners/connect-runners';
 import { controllerSettings, hostsOf, ratesOf, type ControllerSettings } from './settings';
 import { createFolderStartPoints } from './start-points/folder-start-points';
+import { openTree } from './tree/open-tree';
 
 const STOP_GRACE_MS = CONTROLLER_STOP_SECONDS * 1000;
-
-/** By then the kernel has written most of the files, so that a checkpoint costs little. */
-const CHECKPOINT_MS = 10_000;
 
 /** Nobody presses Test that often. Each waiting request keeps its files in memory. */
 const TASKS_OF_AVATAR_MAX = 200;
@@ -38,13 +34,9 @@ async function main(): Promise<void> {
   const registry = createMetrics('kata-controller');
   const metrics = createControllerMetrics(registry);
   const dir = resolve(settings.KATAS_DIR);
-  await mkdir(dir, { recursive: true });
-  const writer = createFileKatasWriter({ dir });
-  await writer.recover();
-  const checkpoints = setInterval(() => {
-    writer.checkpoint().catch((err: unknown) => logger.error({ err }, 'checkpoint failed'));
-  }, CHECKPOINT_MS);
-  const outside = { reader: new FileKatasReader(dir), writer, clock, logger, metrics };
+  const tree = await openTree(dir, logger);
+  const { reader, writer } = tree;
+  const outside = { reader, writer, clock, logger, metrics };
   const runners = connectRunners({ ...outside, ...(await runnerOptions(settings)) });
   const base = {
     ...outside,
@@ -73,8 +65,7 @@ async function main(): Promise<void> {
     channels.close();
     runners.stop();
     await server.stop(STOP_GRACE_MS);
-    clearInterval(checkpoints);
-    await writer.close();
+    await tree.close();
   }, logger);
   logger.info({ url: server.url, katas_dir: dir }, 'kata-controller is listening');
 }
