@@ -1,23 +1,15 @@
 import { runCommand, type CommandContext } from '../command/run-command';
 import { setUp } from '../set-up/set-up';
 import { CONTENDERS, type Contender } from './contender';
-import type { SandboxMemory } from './contenders/container-sessions';
 import { BenchEnvironment, machineLine } from './environment';
 import { figureLines, type Figures } from './figures/figures';
 import { measureLatency } from './measures/latency';
 import { measureFirstRun, measureIdleMemory } from './measures/resident-sandboxes';
 import { measureThroughput } from './measures/throughput';
 import { measureWholeClass } from './measures/whole-class';
-import { readOptions, type MEASURE_NAMES, type Plan } from './options';
+import type { Measuring } from './measures/measuring';
+import { readOptions, type MEASURE_NAMES } from './options';
 import { workloads, type Workload } from './workloads';
-
-/** What every measure works with. */
-export interface Measuring {
-  readonly contenders: readonly Contender[];
-  readonly plan: Plan;
-  readonly pause: (ms: number) => Promise<void>;
-  readonly sandboxMemory: () => Promise<readonly SandboxMemory[]>;
-}
 
 type Measure = (measuring: Measuring, workload: Workload) => Promise<Figures>;
 const MEASURES: Readonly<

@@ -14,7 +14,9 @@ it('prints the table, then each measured figure with its target', () => {
 });
 
 it('interpolates percentiles linearly', () => {
-  expect([50, 95, 99].map((percent) => percentile([4, 1, 3, 2, 5], percent))).toEqual([3, 4.8, 4.96]);
+  expect([50, 95, 99].map((percent) => percentile([4, 1, 3, 2, 5], percent))).toEqual([
+    3, 4.8, 4.96,
+  ]);
 });
 
 it.each([

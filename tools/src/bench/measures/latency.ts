@@ -1,7 +1,7 @@
 import { withClasses, type Class } from '../class';
 import { CONTENDERS } from '../contender';
 import { LATENCY_COLUMNS, latencyRow, percentile, type Figures } from '../figures/figures';
-import type { Measuring } from '../main';
+import type { Measuring } from './measuring';
 import type { Workload } from '../workloads';
 
 /** In the order of the table. (d) is "rested" after the long pause that (e) needs. */

@@ -1,6 +1,6 @@
 import { withClasses } from '../class';
 import { LATENCY_COLUMNS, latencyRow, median, type Figures } from '../figures/figures';
-import type { Measuring } from '../main';
+import type { Measuring } from './measuring';
 import type { Workload } from '../workloads';
 
 /** The shortest time that a player looks at the page before the first run. */

@@ -2,7 +2,7 @@ import { withClasses, type Class } from '../class';
 import { CONTENDERS, type ContenderName } from '../contender';
 import { machineCpuSeconds } from '../figures/cpu-time';
 import { median, type Figures, type Finding } from '../figures/figures';
-import type { Measuring } from '../main';
+import type { Measuring } from './measuring';
 import type { Workload } from '../workloads';
 
 /** How long the machine is observed without our work, before and after a block. */

@@ -1,7 +1,7 @@
 import { withClasses, type Class } from '../class';
 import { CONTENDERS, type ContenderName } from '../contender';
 import { LATENCY_COLUMNS, latencyRow, median, percentile, type Figures } from '../figures/figures';
-import type { Measuring } from '../main';
+import type { Measuring } from './measuring';
 import type { Workload } from '../workloads';
 
 const WITHIN_MS = 1000;
