@@ -10,7 +10,7 @@ export interface KatasWriter {
   /** Creates a kata with these manifest fields, and resolves to its ID. */
   newKata(manifest: Readonly<Record<string, unknown>>): Promise<KataId>;
   /** Claims a random free animal, and resolves to it; to undefined when all 64 are taken. */
-  newAvatar(kataId: KataId, startFiles: VisibleFiles): Promise<AvatarName | undefined>;
+  newAvatar(avatar: NewAvatar): Promise<AvatarName | undefined>;
   /** Records which runner has the kata's volume. Callers serialise the calls about one kata. */
   recordRunner(kataId: KataId, runnerId: string): Promise<void>;
   /** Replaces the journal of an avatar's runs. Written before a run starts, so that a run without a light is known. */
@@ -23,6 +23,14 @@ export interface KatasWriter {
   probe(): Promise<void>;
   /** Removes what a crash left. Call it before any other call. */
   removeLeftovers(): Promise<void>;
+}
+
+/** An avatar that joins. */
+export interface NewAvatar {
+  readonly kataId: KataId;
+  readonly startFiles: VisibleFiles;
+  /** The name of its start-point, in a kata with several. */
+  readonly startPoint?: string | undefined;
 }
 
 export interface NewLight {
