@@ -5,7 +5,9 @@ const parse = (text: string) => parseRubyText(text, 'manifest.rb');
 
 describe('the Ruby text of a manifest', () => {
   it('is a hash with symbols or strings as keys', () => {
-    expect(parse('{:created=>[2014, 2, 20], "tab_size" => 4, :"a b"=>nil, :browser=>true}\n')).toEqual({
+    expect(
+      parse('{:created=>[2014, 2, 20], "tab_size" => 4, :"a b"=>nil, :browser=>true}\n'),
+    ).toEqual({
       created: [2014, 2, 20],
       tab_size: 4,
       'a b': null,
