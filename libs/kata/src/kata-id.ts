@@ -1,10 +1,10 @@
 declare const storedKataIdBrand: unique symbol;
 declare const kataIdBrand: unique symbol;
 
-/** The ID of any kata in a tree: a {@link KataId}, or ten characters of `0-9A-Za-z`, such as `4DxsSZpqTZ`, from 2018. */
+/** The ID of any kata in a tree: a {@link KataId}, or ten characters of `0-9A-Za-z` (2018), such as `4DxsSZpqTZ`. */
 export type StoredKataId = string & { readonly [storedKataIdBrand]: true };
 
-/** Ten characters of `0-9A-F`, such as `3456789ABC`. A kata with another ID can be read, and never be joined or tested. */
+/** Ten characters of `0-9A-F`, such as `3456789ABC`. A kata with another ID can be read, and not joined or tested. */
 export type KataId = StoredKataId & { readonly [kataIdBrand]: true };
 
 /** Returns true for exactly ten characters of `0-9A-F`. Lower case and a newline at the end are not valid. */

@@ -28,7 +28,7 @@ export class ByteReader {
     throw cutOff();
   }
 
-  /** A distance to an earlier entry of a pack: seven bits a byte, the highest first, each further byte counts one more. */
+  /** A distance to an earlier entry of a pack: seven bits a byte, the highest first, and each further byte adds one. */
   distance(): number {
     let byte = this.byte();
     let value = byte & 0x7f;

@@ -15,8 +15,8 @@ const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 type Expected = 'open' | 'key' | 'first-key' | 'colon' | 'value' | 'comma' | 'nothing';
 
 /**
- * Reads `{file name: content}` of any size from pieces of JSON. Keeps the first {@link SHOWN_BYTES_MAX} of each content,
- * and says at its end how much is missing. Takes bounded memory. Rejects with a {@link TreeProblem} for anything else.
+ * Reads `{file name: content}` of any size from pieces of JSON. Keeps the first {@link SHOWN_BYTES_MAX} of each
+ * content, and says at its end how much is missing. Takes bounded memory. Rejects with a {@link TreeProblem} for anything else.
  */
 export async function readLargeFiles(
   pieces: AsyncIterable<Buffer>,
