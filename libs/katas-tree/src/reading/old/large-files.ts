@@ -16,7 +16,8 @@ type Expected = 'open' | 'key' | 'first-key' | 'colon' | 'value' | 'comma' | 'no
 
 /**
  * Reads `{file name: content}` of any size from pieces of JSON. Keeps the first {@link SHOWN_BYTES_MAX} of each
- * content, and says at its end how much is missing. Takes bounded memory. Rejects with a {@link TreeProblem} for anything else.
+ * content, and says at its end how much is missing. Takes bounded memory. Rejects with a {@link TreeProblem} for
+ * anything else.
  */
 export async function readLargeFiles(
   pieces: AsyncIterable<Buffer>,
