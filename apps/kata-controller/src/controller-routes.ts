@@ -4,6 +4,7 @@ import type { Router } from 'express';
 import { joinKata } from './avatars/join-kata';
 import { listEdits, showAvatar } from './avatars/load-avatar';
 import type { ControllerDeps } from './controller-deps';
+import { addDownloadRoute } from './download/download-kata';
 import { showExercise } from './exercises/show-exercise';
 import { createKata, endKata } from './katas/kata-lifecycle';
 import { showKata } from './katas/show-kata';
@@ -23,6 +24,7 @@ export function addControllerRoutes(router: Router, deps: ControllerDeps): void 
   addExerciseRoutes(router, deps);
   addKataRoutes(router, deps);
   addEventRoute(router, deps);
+  addDownloadRoute(router, deps);
   addAvatarRoutes(router, deps);
   addRunTestsRoute(router, deps);
   addLightRoutes(router, deps);

@@ -97,6 +97,22 @@ export const CONTROLLER_CALLS = {
     answer: kataAnswer,
     problems: ['not-found', 'manifest-unreadable'],
   },
+  downloadKata: {
+    method: 'get',
+    path: '/api/katas/:id/download',
+    summary:
+      'Returns a kata as an archive: its manifest, and a git repository for each avatar, with a commit and a tag for ' +
+      'each light. It is made while it is sent, so it has no length.',
+    params: storedKata,
+    status: 200,
+    contentType: 'application/gzip',
+    answer: z
+      .unknown()
+      .describe(
+        'A `.tgz` with one directory, which is called like the kata. `npm run katas -- import` reads it.',
+      ),
+    problems: ['not-found', 'manifest-unreadable', 'busy'],
+  },
   endKata: {
     method: 'post',
     path: '/api/katas/:id/end',
