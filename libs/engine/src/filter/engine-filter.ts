@@ -14,8 +14,8 @@ export interface FilteredCall {
 }
 
 /**
- * `true` forwards the call. `labelled` forwards it when the object that it names, at this path of the engine, has one of
- * these labels.
+ * `true` forwards the call. `labelled` forwards it when the object that it names, at this path of the engine, has one
+ * of these labels.
  */
 export type FilterVerdict =
   boolean | { readonly labelled: string; readonly labels: readonly string[] };
@@ -33,9 +33,9 @@ export interface EngineFilterOptions {
 const BODY_BYTES_MAX = 16 * 1024;
 
 /**
- * Serves the engine's API to a client that needs a part of it. A call that the judge refuses is answered 403 and logged,
- * and does not reach the engine. A forwarded call has no header of the client, and its body is written anew, so that the
- * engine cannot read it differently from the judge. Resolves when it listens.
+ * Serves the engine's API to a client that needs a part of it. A call that the judge refuses is answered 403 and
+ * logged, and does not reach the engine. A forwarded call has no header of the client, and its body is written anew, so
+ * that the engine cannot read it differently from the judge. Resolves when it listens.
  */
 export async function startEngineFilter(
   options: EngineFilterOptions,
