@@ -2,6 +2,7 @@ import type { DeepReadonly } from '@katas/http-contract';
 import { z } from 'zod';
 import { filesSchema } from './files';
 import { kataTimeSchema, lightSchema } from './light';
+import { hoursField, roomSchema } from './room';
 
 export const startPointSchema = z
   .object({
@@ -30,9 +31,37 @@ export const newKataRequest = z.strictObject({
     .describe(
       "The `name` of an exercise. Its instructions replace the start-point's, and its files are laid over them.",
     ),
+  lifetime_hours: hoursField
+    .exactOptional()
+    .describe('How long the kata lives: 1 to 168 hours. By default as the server is set, 24 hours.'),
 });
 
-export const newKataAnswer = z.object({ kata_id: z.string() });
+export const newKataAnswer = z.object({
+  kata_id: z.string(),
+  facilitator_key: z
+    .string()
+    .exactOptional()
+    .describe(
+      'The key of the calls that steer the kata: 32 characters of `0-9a-f`. It is told once and cannot be read again. ' +
+        'Missing with `FACILITATOR_KEYS=off`.',
+    ),
+});
+
+export const roundRequest = z
+  .strictObject({
+    start_point: newKataRequest.shape.start_point.exactOptional(),
+    exercise: newKataRequest.shape.exercise,
+    lifetime_hours: newKataRequest.shape.lifetime_hours,
+  })
+  .refine(
+    ({ start_point: startPoint, exercise }) => exercise === undefined || startPoint !== undefined,
+    { message: 'must be given with an exercise', path: ['start_point'] },
+  )
+  .optional();
+
+export const roundAnswer = z.object({ kata_id: z.string() });
+
+export const forkAnswer = z.object({ kata_id: z.string() });
 
 export const katasQuery = z.strictObject({
   starts_with: z
@@ -57,6 +86,14 @@ export const kataManifestSchema = z
       .nullable()
       .exactOptional()
       .describe('Set when the kata was ended by hand.'),
+    lifetime_hours: z
+      .number()
+      .nullable()
+      .exactOptional()
+      .describe('The hours from `created` to the end. Missing when they are those of the server.'),
+    locked: z.boolean().exactOptional().describe('True while nobody can join.'),
+    previous_round: z.string().exactOptional().describe('The ID of the kata before.'),
+    next_round: z.string().exactOptional().describe('The ID of the kata after.'),
     visible_files: filesSchema.exactOptional(),
     display_name: z.string().exactOptional(),
     language: z.string().exactOptional(),
@@ -79,6 +116,7 @@ export const kataNowSchema = z.object({
     .describe('The lights of each avatar that has joined. The names are in alphabetical order.'),
   ended: z.boolean(),
   ends_at: z.iso.datetime().describe('ISO 8601, UTC: when the kata ends, or ended.'),
+  room: roomSchema,
 });
 
 export const kataAnswer = z.object({
@@ -91,6 +129,8 @@ export const endAnswer = z.object({ ended: z.literal(true) });
 export type StartPoint = DeepReadonly<z.output<typeof startPointSchema>>;
 export type NewKataRequest = DeepReadonly<z.input<typeof newKataRequest>>;
 export type NewKataAnswer = DeepReadonly<z.output<typeof newKataAnswer>>;
+export type RoundRequest = DeepReadonly<z.output<typeof roundRequest>>;
+export type RoundAnswer = DeepReadonly<z.output<typeof roundAnswer>>;
 export type FoundKatasAnswer = DeepReadonly<z.output<typeof foundKatasAnswer>>;
 export type KataManifest = DeepReadonly<z.output<typeof kataManifestSchema>>;
 export type KataNow = DeepReadonly<z.output<typeof kataNowSchema>>;

@@ -1,4 +1,5 @@
 import type { AvatarName, KataId } from '@katas/kata';
+import type { StoredRoom } from '@katas/controller-api';
 import type { KataManifest } from './katas-tree';
 import type { Light, LightPlace, LightRun, RecordedEdit, RunJournal, VisibleFiles } from './light';
 
@@ -22,6 +23,8 @@ export interface KatasReader {
   /** Resolves to what the run did; undefined for a light of an old tree. */
   runAt(place: LightPlace): Promise<LightRun | undefined>;
   runJournal(kataId: KataId, avatarName: AvatarName): Promise<RunJournal>;
+  /** Resolves to the room of a kata. A file that cannot be parsed counts as none. */
+  room(kataId: KataId): Promise<StoredRoom>;
   /** Never rejects: a record that cannot be parsed is an answer of its own. */
   runnerOf(kataId: KataId): Promise<RunnerRecord>;
 }

@@ -3,7 +3,7 @@ import type { AvatarName, KataId } from '@katas/kata';
 import { visibleFilesIn, type VisibleFiles } from '@katas/katas-tree';
 import { HttpProblem } from '@katas/service';
 import type { ControllerDeps } from '../controller-deps';
-import { loadKata, type LoadedKata } from '../katas/load-kata';
+import { isLocked, loadKata, type LoadedKata } from '../katas/load-kata';
 import { notifyRunner } from '../notify-runner';
 import { findRunConfiguration } from '../run-tests/run-configuration';
 import { outputIn, sandboxFiles, toFiles, withOutput } from '../visible-files';
@@ -15,6 +15,7 @@ import { outputIn, sandboxFiles, toFiles, withOutput } from '../visible-files';
 export async function joinKata(deps: ControllerDeps, kataId: KataId): Promise<JoinAnswer> {
   const kata = await loadKata(deps, kataId);
   if (kata.hasEnded) throw ended(kataId);
+  if (isLocked(kata)) throw locked(kataId);
   const given = visibleFilesIn(kata.fields['visible_files'], 'visible_files');
   const files = withOutput(given, outputIn(given));
   const avatarName = await deps.writer.newAvatar(kataId, files);
@@ -46,6 +47,11 @@ async function createSandbox(
 
 function ended(kataId: KataId): HttpProblem {
   return new HttpProblem(409, 'ended', `Kata ${kataId} has ended. Nobody can join it any more.`);
+}
+
+function locked(kataId: KataId): HttpProblem {
+  const detail = `The facilitator has closed kata ${kataId} to new animals. Ask to have it opened.`;
+  return new HttpProblem(409, 'locked', detail);
 }
 
 function full(kataId: KataId): HttpProblem {

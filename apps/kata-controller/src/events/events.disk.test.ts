@@ -110,7 +110,7 @@ describe('the end of a kata is published', () => {
   it('at once when a facilitator ends it', async () => {
     const listener = await listening.listen();
     dojo.clock.advance(60_000);
-    await dojo.post(`${kata.url}/end`);
+    await kata.steer('end');
     expect(await listener.next()).toEqual({
       name: 'ended',
       data: { ends_at: '2026-03-28T22:02:02.000Z' },
@@ -136,7 +136,7 @@ describe('the end of a kata is published', () => {
 
   it('once', async () => {
     const listener = await listening.listen();
-    await Promise.all([dojo.post(`${kata.url}/end`), dojo.post(`${kata.url}/end`)]);
+    await Promise.all([kata.steer('end'), kata.steer('end')]);
     expect(await listener.next()).toMatchObject({ name: 'ended' });
     await listening.timersAre(2);
     dojo.clock.advance(REFRESH_EVERY_MS);

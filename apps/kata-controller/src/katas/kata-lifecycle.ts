@@ -1,22 +1,39 @@
-import type { NewKataRequest } from '@katas/controller-api';
+import type { NewKataAnswer, NewKataRequest } from '@katas/controller-api';
 import { msToKataTime, type KataId } from '@katas/kata';
 import { InvalidInput, isImageName } from '@katas/validation';
 import type { ControllerDeps } from '../controller-deps';
 import { withExercise } from '../exercises/with-exercise';
 import { notifyRunner } from '../notify-runner';
 import type { InstalledStartPoint } from '../start-points/start-points';
-import { loadKata } from './load-kata';
+import { createFacilitatorKey } from '../room/facilitator-key';
 
 /** Creates a live kata from a start-point, and optionally an exercise. */
-export async function createKata(deps: ControllerDeps, request: NewKataRequest): Promise<KataId> {
-  const startPoint = await startPointOf(deps, request);
+export async function createKata(
+  deps: ControllerDeps,
+  request: NewKataRequest,
+): Promise<NewKataAnswer> {
+  const manifest = await startingManifest(deps, request);
+  const key = deps.facilitatorKeys ? createFacilitatorKey() : undefined;
   const kataId = await createKataFrom(deps, {
+    ...manifest,
+    ...(request.lifetime_hours !== undefined && { lifetime_hours: request.lifetime_hours }),
+    ...key?.fields,
+  });
+  deps.metrics.kataCreated('start-point');
+  return { kata_id: kataId, ...(key && { facilitator_key: key.key }) };
+}
+
+/** Returns the manifest fields of the start-point, with the exercise. */
+export async function startingManifest(
+  deps: ControllerDeps,
+  request: NewKataRequest,
+): Promise<Readonly<Record<string, unknown>>> {
+  const startPoint = await startPointOf(deps, request);
+  return {
     ...startPoint.manifest,
     rules: startPoint.rules,
     visible_files: { ...Object.fromEntries(startPoint.visibleFiles), output: '' },
-  });
-  deps.metrics.kataCreated('start-point');
-  return kataId;
+  };
 }
 
 async function startPointOf(
@@ -49,16 +66,6 @@ export async function createKataFrom(
     );
   }
   return kataId;
-}
-
-/** Makes the kata read-only from now on. Leaves a kata that has ended as it is. */
-export async function endKata(deps: ControllerDeps, kataId: KataId): Promise<void> {
-  await deps.queue.run(kataId, async () => {
-    const kata = await loadKata(deps, kataId);
-    if (kata.hasEnded) return;
-    await deps.writer.endKata(kataId, msToKataTime(deps.clock.nowMs()));
-    deps.channels.refresh(kataId);
-  });
 }
 
 function unknownExercise(): InvalidInput {

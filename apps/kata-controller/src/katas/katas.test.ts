@@ -159,7 +159,7 @@ describe('POST /api/katas/:id/end', () => {
     const kata = await dojo.joinedKata();
     kata.edit({ browser: 'an unknown field' });
     dojo.clock.advance(60_000);
-    const { status, body } = await dojo.post(`${kata.url}/end`);
+    const { status, body } = await kata.steer('end');
     expect([status, body]).toEqual([200, { ended: true }]);
     expect(dojo.tree.readJson(kata.path('/manifest.json'))).toMatchObject({
       ended: [2026, 3, 28, 22, 2, 2],
@@ -174,9 +174,9 @@ describe('POST /api/katas/:id/end', () => {
 
   it('changes nothing when the kata has ended', async () => {
     const kata = await dojo.joinedKata();
-    await Promise.all([dojo.post(`${kata.url}/end`), dojo.post(`${kata.url}/end`)]);
+    await Promise.all([kata.steer('end'), kata.steer('end')]);
     dojo.clock.advance(60_000);
-    expect((await dojo.post(`${kata.url}/end`)).body).toEqual({ ended: true });
+    expect((await kata.steer('end')).body).toEqual({ ended: true });
     expect(dojo.tree.readJson(kata.path('/manifest.json'))).toMatchObject({ ended: START_TIME });
   });
 

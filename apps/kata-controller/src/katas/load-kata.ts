@@ -27,6 +27,11 @@ export async function loadKata(deps: Deps, kataId: KataId): Promise<LoadedKata> 
   };
 }
 
+/** True while nobody can join. */
+export function isLocked({ fields }: Pick<KataManifest, 'fields'>): boolean {
+  return fields['locked'] === true;
+}
+
 function noSuchKata(kataId: KataId): HttpProblem {
   return new HttpProblem(404, 'not-found', `There is no kata ${kataId}.`);
 }

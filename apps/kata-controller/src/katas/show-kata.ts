@@ -1,6 +1,8 @@
 import type { KataAnswer, KataManifest, KataNow, Light } from '@katas/controller-api';
 import type { KataId } from '@katas/kata';
 import type { ControllerDeps } from '../controller-deps';
+import { KEY_FIELD } from '../room/facilitator-key';
+import { roomNow } from '../room/room-now';
 import { loadKata, type LoadedKata } from './load-kata';
 
 /** Returns the kata, its avatars, and all their lights. */
@@ -8,20 +10,25 @@ export async function showKata(deps: ControllerDeps, kataId: KataId): Promise<Ka
   const kata = await loadKata(deps, kataId);
   return {
     // The reader has checked `created` and `ended` only. Manifests of old servers may have anything else.
-    manifest: kata.fields as unknown as KataManifest,
+    manifest: withoutKey(kata.fields) as unknown as KataManifest,
     ...(await kataNow(deps, kata)),
   };
 }
 
-/** Returns the avatars of the kata, all their lights, and the end of the kata. */
+function withoutKey({ [KEY_FIELD]: _hash, ...fields }: LoadedKata['fields']) {
+  return fields;
+}
+
+/** Returns the avatars of the kata, all their lights, the end of the kata, and its room. */
 export async function kataNow(
-  deps: Pick<ControllerDeps, 'reader'>,
+  deps: Pick<ControllerDeps, 'reader' | 'clock' | 'facilitatorKeys'>,
   kata: LoadedKata,
 ): Promise<KataNow> {
   return {
     avatars: Object.fromEntries(await lightsOfAll(deps, kata.kataId)),
     ended: kata.hasEnded,
     ends_at: isoTime(kata.endsAtMs),
+    room: await roomNow(deps, kata),
   };
 }
 

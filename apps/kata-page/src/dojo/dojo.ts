@@ -1,4 +1,4 @@
-import type { Light, StartPoint } from '@katas/controller-api';
+import type { Light, Room, StartPoint } from '@katas/controller-api';
 import type { FileSet } from '../files/file-set';
 
 /** The calls of kata-controller in the page's own terms. Each of them rejects with a `DojoProblem`. */
@@ -27,6 +27,7 @@ export interface Kata {
   readonly avatars: ReadonlyMap<string, readonly Light[]>;
   readonly ended: boolean;
   readonly endsAtMs: number;
+  readonly room: Room;
 }
 
 export interface Avatar {

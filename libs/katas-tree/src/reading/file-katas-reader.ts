@@ -1,3 +1,4 @@
+import type { StoredRoom } from '@katas/controller-api';
 import { isAvatarName, type AvatarName, type KataId } from '@katas/kata';
 import { readdir } from 'node:fs/promises';
 import { codeOf } from '../error-code';
@@ -23,6 +24,7 @@ import {
   parseVisibleFiles,
   visibleFilesIn,
 } from './parse-light';
+import { parseRoom } from './parse-room';
 import { isTreeDirectory, readTreeFile } from './tree-file';
 import {
   absolute,
@@ -32,6 +34,7 @@ import {
   kataPath,
   lightPath,
   MANIFEST,
+  ROOM,
   RUN,
   RUNNER,
   type TreePath,
@@ -76,6 +79,11 @@ export class FileKatasReader implements KatasReader {
     const text = await this.#text(lightPath(kataId, avatarName, number), MANIFEST);
     if (text !== undefined) return parseVisibleFiles(text, `${avatarName}/${number}/${MANIFEST}`);
     return number === 0 ? this.#startFiles(kataId) : this.#filesNow(place);
+  }
+
+  async room(kataId: KataId): Promise<StoredRoom> {
+    const file = await readTreeFile(this.dir, kataPath(kataId), ROOM);
+    return parseRoom(file.found === 'text' ? file.text : undefined);
   }
 
   async runAt({ kataId, avatarName, number }: LightPlace) {

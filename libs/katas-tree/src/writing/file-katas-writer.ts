@@ -6,7 +6,7 @@ import type { DurableFiles } from './durable-files';
 import { TreeNotWritable, type KatasWriter } from './katas-writer';
 import { NodeDurableFiles } from './node-durable-files';
 import { writeAvatar, writeRunJournal } from './write-avatar';
-import { removeUnfinished, writeEnd, writeKata, writeRunner } from './write-kata';
+import { removeUnfinished, writeChanges, writeKata, writeRoom, writeRunner } from './write-kata';
 import { writeLight } from './write-light';
 
 export interface FileKatasWriterDeps {
@@ -29,10 +29,11 @@ export function createFileKatasWriter({
     newAvatar: (kataId, startFiles) =>
       writing(writeAvatar(files, dir, inRandomOrder, { kataId, startFiles })),
     recordRunner: (kataId, runnerId) => writing(writeRunner(files, dir, kataId, runnerId)),
+    writeRoom: (kataId, room) => writing(writeRoom(files, dir, kataId, room)),
     writeJournal: (kataId, avatarName, journal) =>
       writing(writeRunJournal(files, dir, { kataId, avatarName }, journal)),
     addLight: (light) => writing(writeLight(files, dir, light)),
-    endKata: (kataId, ended) => writing(writeEnd(files, dir, kataId, ended)),
+    changeKata: (kataId, changes) => writing(writeChanges(files, dir, kataId, changes)),
     probe: () => writing(probe(files, dir)),
     removeLeftovers: () => writing(removeUnfinished(files, dir)),
   };
