@@ -1,7 +1,7 @@
 import type { HttpCall, HttpContract } from '@katas/http-contract';
 import { avatarNameField, kataIdField } from '@katas/validation';
 import { z } from 'zod';
-import { avatarAnswer, joinAnswer, lightAnswer } from './avatars';
+import { avatarAnswer, joinAnswer, joinRequest, lightAnswer } from './avatars';
 import { editsAnswer } from './edits';
 import { KATA_EVENTS } from './events';
 import { exerciseAnswer, exerciseParams, exerciseQuery, exerciseSummarySchema } from './exercises';
@@ -68,7 +68,7 @@ export const CONTROLLER_CALLS = {
   createKata: {
     method: 'post',
     path: '/api/katas',
-    summary: 'Creates a live kata from a start-point, and optionally an exercise.',
+    summary: 'Creates a live kata from 1 to 8 start-points, and optionally an exercise.',
     body: newKataRequest,
     status: 201,
     answer: newKataAnswer,
@@ -109,7 +109,7 @@ export const CONTROLLER_CALLS = {
     path: '/api/katas/:id/avatars',
     summary: 'Joins a live kata as a random free animal.',
     params: kata,
-    body: noBody,
+    body: joinRequest,
     status: 201,
     answer: joinAnswer,
     problems: ['not-found', 'ended', 'locked', 'full', 'manifest-unreadable', 'not-writable'],

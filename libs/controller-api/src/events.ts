@@ -12,7 +12,12 @@ export const KATA_EVENTS = {
   room: roomSchema.describe(
     'The facilitator has steered the kata, or a hand was raised or lowered. The whole state of the room.',
   ),
-  avatar: z.object({ avatar_name: z.string() }).describe('An avatar has joined.'),
+  avatar: z
+    .object({
+      avatar_name: z.string(),
+      start_point: z.string().exactOptional().describe('In a kata with several start-points.'),
+    })
+    .describe('An avatar has joined.'),
   light: z
     .object({ avatar_name: z.string(), light: lightSchema })
     .describe('A light was made. A repeated request makes none.'),

@@ -23,8 +23,23 @@ export const startPointSchema = z
     description: 'A language and test framework that a kata can start from.',
   });
 
-export const newKataRequest = z.strictObject({
-  start_point: z.string('must be a string').describe('The `name` of a start-point.'),
+const START_POINTS_MAX = 8;
+
+/** What a kata starts from. */
+const startingFields = {
+  start_point: z
+    .string('must be a string')
+    .exactOptional()
+    .describe('The `name` of a start-point. Either `start_point` or `start_points` is required.'),
+  start_points: z
+    .array(z.string('must be a string'), 'must be a list of names')
+    .min(1, 'must be 1 to 8 names')
+    .max(START_POINTS_MAX, 'must be 1 to 8 names')
+    .refine((names) => new Set(names).size === names.length, 'must not name one twice')
+    .exactOptional()
+    .describe(
+      'The names of 1 to 8 start-points. Everybody who joins chooses one of them, and has its image, rules and files.',
+    ),
   exercise: z
     .string('must be a string')
     .exactOptional()
@@ -34,7 +49,17 @@ export const newKataRequest = z.strictObject({
   lifetime_hours: hoursField
     .exactOptional()
     .describe('How long the kata lives: 1 to 168 hours. By default as the server is set, 24 hours.'),
-});
+};
+
+const ONE_OR_SEVERAL = 'must be left out when start_points is given';
+
+export const newKataRequest = z
+  .strictObject(startingFields)
+  .superRefine(({ start_point: one, start_points: several }, { addIssue }) => {
+    if ((one === undefined) !== (several === undefined)) return;
+    const message = one === undefined ? 'must be a string' : ONE_OR_SEVERAL;
+    addIssue({ code: 'custom', path: ['start_point'], message });
+  });
 
 export const newKataAnswer = z.object({
   kata_id: z.string(),
@@ -47,16 +72,13 @@ export const newKataAnswer = z.object({
     ),
 });
 
+/** Without a start-point it is that of the round before, and without an exercise too all of its starting files. */
 export const roundRequest = z
-  .strictObject({
-    start_point: newKataRequest.shape.start_point.exactOptional(),
-    exercise: newKataRequest.shape.exercise,
-    lifetime_hours: newKataRequest.shape.lifetime_hours,
+  .strictObject(startingFields, 'must be an object')
+  .refine(({ start_point: one, start_points: several }) => !(one !== undefined && several), {
+    message: ONE_OR_SEVERAL,
+    path: ['start_point'],
   })
-  .refine(
-    ({ start_point: startPoint, exercise }) => exercise === undefined || startPoint !== undefined,
-    { message: 'must be given with an exercise', path: ['start_point'] },
-  )
   .optional();
 
 export const roundAnswer = z.object({ kata_id: z.string() });
@@ -102,6 +124,20 @@ export const kataManifestSchema = z
     tab_size: z.number().exactOptional(),
     filename_extension: z.union([z.string(), z.array(z.string())]).exactOptional(),
     max_seconds: z.number().exactOptional(),
+    start_point: z.string().exactOptional().describe('The name of its start-point.'),
+    start_points: z
+      .record(
+        z.string(),
+        z.looseObject({
+          display_name: z.string().exactOptional(),
+          tab_size: z.number().exactOptional(),
+          filename_extension: z.union([z.string(), z.array(z.string())]).exactOptional(),
+        }),
+      )
+      .exactOptional()
+      .describe(
+        'In a kata with several start-points: the fields that each of them has in place of those of the kata, by name.',
+      ),
   })
   .meta({
     id: 'KataManifest',
@@ -114,6 +150,10 @@ export const kataNowSchema = z.object({
   avatars: z
     .record(z.string(), z.array(lightSchema))
     .describe('The lights of each avatar that has joined. The names are in alphabetical order.'),
+  start_points: z
+    .record(z.string(), z.string())
+    .exactOptional()
+    .describe('The start-point of each avatar, in a kata with several.'),
   ended: z.boolean(),
   ends_at: z.iso.datetime().describe('ISO 8601, UTC: when the kata ends, or ended.'),
   room: roomSchema,

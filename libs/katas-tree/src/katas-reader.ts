@@ -14,6 +14,12 @@ export interface KatasReader {
   find(search: KataSearch): Promise<readonly KataId[]>;
   /** Resolves to the avatars that have joined, in alphabetical order. */
   avatarNames(kataId: KataId): Promise<readonly AvatarName[]>;
+  /** Resolves to the name of the avatar's start-point in a kata with several; to undefined in a kata with one. */
+  startPoint(
+    manifest: Pick<KataManifest, 'fields'>,
+    kataId: KataId,
+    avatarName: AvatarName,
+  ): Promise<string | undefined>;
   /** Resolves to the lights in the order they were made; undefined when nobody has joined as this avatar. */
   lights(kataId: KataId, avatarName: AvatarName): Promise<readonly Light[] | undefined>;
   /** Resolves to the edits between the lights, oldest first. Empty when nobody has joined as this avatar. */

@@ -3,7 +3,8 @@ import type { AvatarName, KataId } from '@katas/kata';
 import { lastNumber, type Light, type VisibleFiles } from '@katas/katas-tree';
 import { HttpProblem } from '@katas/service';
 import type { ControllerDeps } from '../controller-deps';
-import { loadKata } from '../katas/load-kata';
+import { loadKata, loadKataOf } from '../katas/load-kata';
+import { nameOfStartPoint } from '../start-points/start-point-of-kata';
 import { outputIn, toFiles, withOutput } from '../visible-files';
 
 export interface AvatarPlace {
@@ -35,10 +36,14 @@ export async function currentFiles(deps: Deps, avatar: LoadedAvatar): Promise<Vi
 
 /** Returns the avatar's current files and its lights. */
 export async function showAvatar(deps: ControllerDeps, place: AvatarPlace): Promise<AvatarAnswer> {
-  await loadKata(deps, place.kataId);
+  const kata = await loadKataOf(deps, place);
   const avatar = await loadAvatar(deps, place);
   const files = await currentFiles(deps, avatar);
-  return { visible_files: toFiles(withOutput(files, outputIn(files))), lights: avatar.lights };
+  return {
+    visible_files: toFiles(withOutput(files, outputIn(files))),
+    lights: avatar.lights,
+    start_point: await nameOfStartPoint(deps, kata),
+  };
 }
 
 /** Returns the edits between the avatar's lights. Rejects with a 404 when nobody has joined as this avatar. */

@@ -1,5 +1,5 @@
-import { endsAtMs, hasEnded, type KataId } from '@katas/kata';
-import type { KataManifest } from '@katas/katas-tree';
+import { endsAtMs, hasEnded, type AvatarName, type KataId } from '@katas/kata';
+import { withStartPoint, type KataManifest } from '@katas/katas-tree';
 import { HttpProblem } from '@katas/service';
 import type { ControllerDeps } from '../controller-deps';
 
@@ -30,6 +30,15 @@ export async function loadKata(deps: Deps, kataId: KataId): Promise<LoadedKata> 
 /** True while nobody can join. */
 export function isLocked({ fields }: Pick<KataManifest, 'fields'>): boolean {
   return fields['locked'] === true;
+}
+
+/** Returns the kata with the fields of the avatar's start-point, where it has several. */
+export async function loadKataOf(
+  deps: Deps,
+  { kataId, avatarName }: { readonly kataId: KataId; readonly avatarName: AvatarName },
+): Promise<LoadedKata> {
+  const kata = await loadKata(deps, kataId);
+  return withStartPoint(kata, await deps.reader.startPoint(kata, kataId, avatarName));
 }
 
 function noSuchKata(kataId: KataId): HttpProblem {

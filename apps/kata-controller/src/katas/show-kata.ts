@@ -1,5 +1,6 @@
 import type { KataAnswer, KataManifest, KataNow, Light } from '@katas/controller-api';
 import type { KataId } from '@katas/kata';
+import { startPointNames } from '@katas/katas-tree';
 import type { ControllerDeps } from '../controller-deps';
 import { KEY_FIELD } from '../room/facilitator-key';
 import { roomNow } from '../room/room-now';
@@ -26,6 +27,7 @@ export async function kataNow(
 ): Promise<KataNow> {
   return {
     avatars: Object.fromEntries(await lightsOfAll(deps, kata.kataId)),
+    ...(startPointNames(kata).length > 0 && { start_points: await startPointsOfAll(deps, kata) }),
     ended: kata.hasEnded,
     ends_at: isoTime(kata.endsAtMs),
     room: await roomNow(deps, kata),
@@ -40,6 +42,18 @@ async function lightsOfAll(
   return Promise.all(
     names.map(async (name) => [name, (await reader.lights(kataId, name)) ?? []] as const),
   );
+}
+
+async function startPointsOfAll(
+  { reader }: Pick<ControllerDeps, 'reader'>,
+  kata: LoadedKata,
+): Promise<Readonly<Record<string, string>>> {
+  const names = await reader.avatarNames(kata.kataId);
+  const entries = names.map(async (name) => [
+    name,
+    await reader.startPoint(kata, kata.kataId, name),
+  ]);
+  return Object.fromEntries((await Promise.all(entries)) as [string, string][]);
 }
 
 /** The latest time that a JavaScript date can represent. */

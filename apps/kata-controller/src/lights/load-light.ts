@@ -3,7 +3,7 @@ import type { LightPlace, VisibleFiles } from '@katas/katas-tree';
 import { HttpProblem } from '@katas/service';
 import { loadAvatar } from '../avatars/load-avatar';
 import type { ControllerDeps } from '../controller-deps';
-import { loadKata, type LoadedKata } from '../katas/load-kata';
+import { loadKataOf, type LoadedKata } from '../katas/load-kata';
 import { outputIn, toFiles, withoutOutput } from '../visible-files';
 
 /** A light of an avatar, with the files of its time. */
@@ -19,7 +19,7 @@ export interface LoadedLight {
  * cannot be read.
  */
 export async function loadLight(deps: ControllerDeps, place: LightPlace): Promise<LoadedLight> {
-  const kata = await loadKata(deps, place.kataId);
+  const kata = await loadKataOf(deps, place);
   const { lights } = await loadAvatar(deps, place);
   const light = lights.find(({ number }) => number === place.number) ?? null;
   if (light === null && place.number !== 0) throw noSuchLight(place);

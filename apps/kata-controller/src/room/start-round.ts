@@ -1,9 +1,12 @@
 import type { RoundAnswer, RoundRequest } from '@katas/controller-api';
+import { startPointNames } from '@katas/katas-tree';
 import { HttpProblem } from '@katas/service';
 import type { ControllerDeps } from '../controller-deps';
-import { createKataFrom, startingManifest } from '../katas/kata-lifecycle';
+import { createKataFrom } from '../katas/kata-lifecycle';
 import type { LoadedKata } from '../katas/load-kata';
+import { manifestOfNewKata } from '../katas/manifest-of-new-kata';
 import { runConfiguration } from '../run-tests/run-configuration';
+import { nameOfStartPoint } from '../start-points/start-point-of-kata';
 import { KEY_FIELD } from './facilitator-key';
 import { publishRoom } from './room-now';
 
@@ -43,15 +46,24 @@ export async function startRound(
 async function manifestOfRound(
   deps: ControllerDeps,
   kata: LoadedKata,
-  { start_point: startPoint, exercise }: RoundRequest & object,
+  { start_point: one, start_points: several, exercise }: RoundRequest & object,
 ): Promise<Readonly<Record<string, unknown>>> {
-  if (startPoint !== undefined) {
-    const chosen = { start_point: startPoint };
-    return startingManifest(deps, exercise === undefined ? chosen : { ...chosen, exercise });
-  }
+  const asked = several ?? (one === undefined ? undefined : [one]);
+  if (asked === undefined && exercise === undefined) return sameManifest(deps, kata);
+  const names = asked ?? (await namesOf(deps, kata));
+  const chosen = names.length === 1 ? { start_point: names[0] ?? '' } : { start_points: names };
+  return manifestOfNewKata(deps, exercise === undefined ? chosen : { ...chosen, exercise });
+}
+
+async function sameManifest(deps: ControllerDeps, kata: LoadedKata) {
   const { imageName, rules } = await runConfiguration(deps, kata);
   const kept = Object.entries(kata.fields).filter(([name]) => !OF_ONE_ROUND.includes(name));
   return { ...Object.fromEntries(kept), image_name: imageName, rules };
+}
+
+async function namesOf(deps: ControllerDeps, kata: LoadedKata): Promise<readonly string[]> {
+  const several = startPointNames(kata);
+  return several.length > 0 ? several : [(await nameOfStartPoint(deps, kata)) ?? ''];
 }
 
 /** The facilitator steers all rounds with one key. */

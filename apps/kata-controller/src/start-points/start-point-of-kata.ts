@@ -1,5 +1,5 @@
 import type { KataManifest } from '@katas/katas-tree';
-import type { InstalledStartPoint } from './start-points';
+import type { InstalledStartPoint, StartPoints } from './start-points';
 
 type Kata = Pick<KataManifest, 'imageName' | 'fields'>;
 
@@ -18,6 +18,16 @@ export function startPointOfKata(
     startPoints.find((one) => withoutTag(one.imageName) === withoutTag(imageName ?? '')) ??
     startPoints.find((one) => namesOf(one).some((name) => wanted.includes(bare(name))))
   );
+}
+
+/** Returns the name in the manifest; for an old kata that of a start-point that fits, or null. */
+export async function nameOfStartPoint(
+  { startPoints }: { readonly startPoints: StartPoints },
+  kata: Kata,
+): Promise<string | null> {
+  const { start_point: name } = kata.fields;
+  if (isText(name)) return name;
+  return startPointOfKata(await startPoints.list(), kata)?.name ?? null;
 }
 
 /**

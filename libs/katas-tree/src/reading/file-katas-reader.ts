@@ -25,6 +25,7 @@ import {
   visibleFilesIn,
 } from './parse-light';
 import { parseRoom } from './parse-room';
+import { readStartPoint, withStartPoint } from './start-point';
 import { isTreeDirectory, readTreeFile } from './tree-file';
 import {
   absolute,
@@ -63,6 +64,14 @@ export class FileKatasReader implements KatasReader {
       .sort();
   }
 
+  startPoint(
+    manifest: Pick<KataManifest, 'fields'>,
+    kataId: KataId,
+    avatarName: AvatarName,
+  ): Promise<string | undefined> {
+    return readStartPoint(this.dir, kataId, avatarName, manifest);
+  }
+
   async lights(kataId: KataId, avatarName: AvatarName): Promise<Light[] | undefined> {
     const text = await this.#text(avatarPath(kataId, avatarName), INCREMENTS);
     if (text !== undefined) return parseLights(text, `${avatarName}/${INCREMENTS}`);
@@ -78,7 +87,7 @@ export class FileKatasReader implements KatasReader {
     const { kataId, avatarName, number } = place;
     const text = await this.#text(lightPath(kataId, avatarName, number), MANIFEST);
     if (text !== undefined) return parseVisibleFiles(text, `${avatarName}/${number}/${MANIFEST}`);
-    return number === 0 ? this.#startFiles(kataId) : this.#filesNow(place);
+    return number === 0 ? this.#startFiles(place) : this.#filesNow(place);
   }
 
   async room(kataId: KataId): Promise<StoredRoom> {
@@ -104,9 +113,11 @@ export class FileKatasReader implements KatasReader {
     return typeof runnerId === 'string' ? { found: 'runner', runnerId } : { found: 'unreadable' };
   }
 
-  async #startFiles(kataId: KataId): Promise<VisibleFiles | undefined> {
+  async #startFiles({ kataId, avatarName }: LightPlace): Promise<VisibleFiles | undefined> {
     const kata = await this.kata(kataId);
-    return kata && visibleFilesIn(kata.fields['visible_files'], 'visible_files');
+    if (kata === undefined) return undefined;
+    const { fields } = withStartPoint(kata, await this.startPoint(kata, kataId, avatarName));
+    return visibleFilesIn(fields['visible_files'], 'visible_files');
   }
 
   /**

@@ -4,15 +4,20 @@ import { join } from 'node:path';
 import { codeOf } from '../error-code';
 import type { KataManifest, KataReading, KatasTree, TreeState } from '../katas-tree';
 import { ManifestProblem, parseKataManifest } from './kata-manifest';
+import { readStartPoint, withStartPoint } from './start-point';
 import { readTreeFile } from './tree-file';
 import { kataPath, MANIFEST } from './tree-paths';
 
 /** Reads the katas tree in a directory. `dir` is the directory that contains `34/56789ABC`. */
 export function createFileKatasTree({ dir }: { dir: string }): KatasTree {
   return {
-    async readKata(kataId) {
-      const manifest = await readKataManifest(dir, kataId);
-      return manifest.found === 'manifest' ? kataOf(manifest.manifest) : manifest;
+    async readKata(kataId, avatarName) {
+      const reading = await readKataManifest(dir, kataId);
+      if (reading.found !== 'manifest') return reading;
+      const { manifest } = reading;
+      if (avatarName === undefined) return kataOf(manifest);
+      const startPoint = await readStartPoint(dir, kataId, avatarName, manifest);
+      return kataOf(withStartPoint(manifest, startPoint));
     },
     state: () => stateOf(dir),
   };

@@ -26,6 +26,8 @@ export const MANIFEST = 'manifest.json';
 export const RUNNER = 'runner.json';
 /** Next to a kata's manifest: raised hands, the timer, the last message and the last offer. */
 export const ROOM = 'room.json';
+/** Next to an avatar's files, in a kata with several start-points: the name of the avatar's. */
+export const START_POINT = 'start_point.json';
 /** An avatar's lights. Written last: a light that is not in it does not exist. */
 export const INCREMENTS = 'increments.json';
 /** Next to a light's files: what is needed to answer the same request again. */

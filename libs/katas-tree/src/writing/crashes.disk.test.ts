@@ -50,7 +50,7 @@ const prepare = {
     void (await writer().newKata({ created, visible_files: Object.fromEntries(start) })),
   avatar: async () => {
     await prepare.kata();
-    await writer(lionFirst).newAvatar(KATA, start);
+    await writer(lionFirst).newAvatar({ kataId: KATA, startFiles: start });
   },
   light: async () => {
     await prepare.avatar();
@@ -73,7 +73,7 @@ type Call = (writer: KatasWriter) => Promise<unknown>;
 
 const calls: [string, () => Promise<void>, Call][] = [
   ['newKata', prepare.nothing, (w) => w.newKata({ created, visible_files: {} })],
-  ['newAvatar', prepare.kata, (w) => w.newAvatar(KATA, start)],
+  ['newAvatar', prepare.kata, (w) => w.newAvatar({ kataId: KATA, startFiles: start })],
   ['recordRunner', prepare.kata, (w) => w.recordRunner(KATA, 'machine-1')],
   ['writeJournal', prepare.avatar, (w) => w.writeJournal(KATA, lion, journal)],
   ['addLight', prepare.avatar, (w) => w.addLight(newLight)],

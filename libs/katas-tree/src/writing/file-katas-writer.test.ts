@@ -58,13 +58,21 @@ describe('newAvatar', () => {
   beforeEach(() => writer().newKata({ created }));
 
   it('writes the files and no lights', async () => {
-    expect(await writer(lionFirst).newAvatar(KATA, start)).toBe('lion');
+    expect(await writer(lionFirst).newAvatar({ kataId: KATA, startFiles: start })).toBe('lion');
     expect(tree.readJson('34/56789ABC/lion/manifest.json')).toEqual(Object.fromEntries(start));
     expect(tree.readJson('34/56789ABC/lion/increments.json')).toEqual([]);
   });
 
+  it('records the start-point of an avatar where there are several', async () => {
+    const avatar = { kataId: KATA, startFiles: start, startPoint: 'c-assert' };
+    await writer(lionFirst).newAvatar(avatar);
+    expect(tree.readJson('34/56789ABC/lion/start_point.json')).toEqual({ start_point: 'c-assert' });
+  });
+
   it('gives 70 concurrent calls 64 different animals, and resolves 6 to undefined', async () => {
-    const joins = Array.from({ length: 70 }, () => writer().newAvatar(KATA, start));
+    const joins = Array.from({ length: 70 }, () =>
+      writer().newAvatar({ kataId: KATA, startFiles: start }),
+    );
     const names = (await Promise.all(joins)).filter((name) => name !== undefined);
     expect(new Set(names).size).toBe(64);
     expect(names).toHaveLength(64);
@@ -73,17 +81,17 @@ describe('newAvatar', () => {
   it('keeps the animal free when its files cannot be written', async () => {
     const full = new CrashingFiles(new NodeDurableFiles());
     full.writeFile = () => Promise.reject(new Error('ENOSPC'));
-    await expect(writer({ ...lionFirst, files: full }).newAvatar(KATA, start)).rejects.toThrow(
-      TreeNotWritable,
-    );
-    expect(await writer(lionFirst).newAvatar(KATA, start)).toBe('lion');
+    await expect(
+      writer({ ...lionFirst, files: full }).newAvatar({ kataId: KATA, startFiles: start }),
+    ).rejects.toThrow(TreeNotWritable);
+    expect(await writer(lionFirst).newAvatar({ kataId: KATA, startFiles: start })).toBe('lion');
   });
 });
 
 describe('addLight', () => {
   beforeEach(async () => {
     await writer().newKata({ created });
-    await writer(lionFirst).newAvatar(KATA, start);
+    await writer(lionFirst).newAvatar({ kataId: KATA, startFiles: start });
   });
 
   it('writes the light in the form of the tree', async () => {
@@ -199,6 +207,6 @@ describe('recordRunner', () => {
     await writer().recordRunner(KATA, 'machine-1');
     expect((await reader.kata(KATA))?.fields).toEqual({ id: KATA, created: [...created] });
     expect(await reader.avatarNames(KATA)).toEqual([]);
-    expect(await writer(lionFirst).newAvatar(KATA, start)).toBe('lion');
+    expect(await writer(lionFirst).newAvatar({ kataId: KATA, startFiles: start })).toBe('lion');
   });
 });

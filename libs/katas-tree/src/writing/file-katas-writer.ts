@@ -26,8 +26,7 @@ export function createFileKatasWriter({
 }: FileKatasWriterDeps): KatasWriter {
   return {
     newKata: (manifest) => writing(writeKata(files, dir, newKataId, manifest)),
-    newAvatar: (kataId, startFiles) =>
-      writing(writeAvatar(files, dir, inRandomOrder, { kataId, startFiles })),
+    newAvatar: (avatar) => writing(writeAvatar(files, dir, inRandomOrder, avatar)),
     recordRunner: (kataId, runnerId) => writing(writeRunner(files, dir, kataId, runnerId)),
     writeRoom: (kataId, room) => writing(writeRoom(files, dir, kataId, room)),
     writeJournal: (kataId, avatarName, journal) =>

@@ -11,7 +11,7 @@ export interface KatasWriter {
   /** Creates a kata with these manifest fields, and resolves to its ID. */
   newKata(manifest: Readonly<Record<string, unknown>>): Promise<KataId>;
   /** Claims a random free animal, and resolves to it; to undefined when all 64 are taken. */
-  newAvatar(kataId: KataId, startFiles: VisibleFiles): Promise<AvatarName | undefined>;
+  newAvatar(avatar: NewAvatar): Promise<AvatarName | undefined>;
   /** Records which runner has the kata's volume. Callers serialise the calls about one kata. */
   recordRunner(kataId: KataId, runnerId: string): Promise<void>;
   /** Replaces the room of a kata. Callers serialise the calls about one kata. */
@@ -26,6 +26,16 @@ export interface KatasWriter {
   probe(): Promise<void>;
   /** Removes what a crash left. Call it before any other call. */
   removeLeftovers(): Promise<void>;
+}
+
+/** An avatar that joins. */
+export interface NewAvatar {
+  readonly kataId: KataId;
+  readonly startFiles: VisibleFiles;
+  /** The name of its start-point, in a kata with several. */
+  readonly startPoint?: string | undefined;
+  /** The animal to claim, when it is free. */
+  readonly wanted?: AvatarName | undefined;
 }
 
 export interface NewLight {
