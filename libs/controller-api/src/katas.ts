@@ -171,6 +171,7 @@ export type NewKataRequest = DeepReadonly<z.input<typeof newKataRequest>>;
 export type NewKataAnswer = DeepReadonly<z.output<typeof newKataAnswer>>;
 export type RoundRequest = DeepReadonly<z.output<typeof roundRequest>>;
 export type RoundAnswer = DeepReadonly<z.output<typeof roundAnswer>>;
+export type ForkAnswer = DeepReadonly<z.output<typeof forkAnswer>>;
 export type FoundKatasAnswer = DeepReadonly<z.output<typeof foundKatasAnswer>>;
 export type KataManifest = DeepReadonly<z.output<typeof kataManifestSchema>>;
 export type KataNow = DeepReadonly<z.output<typeof kataNowSchema>>;

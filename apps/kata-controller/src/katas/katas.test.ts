@@ -27,8 +27,9 @@ describe('POST /api/katas', () => {
   it('creates a kata from a start-point, and notifies the runner', async () => {
     const { status, body } = await dojo.post('/api/katas', { start_point: 'c-assert' });
     expect(status).toBe(201);
-    const { kata_id } = body as { kata_id: string };
+    const { kata_id, facilitator_key } = body as { kata_id: string; facilitator_key: string };
     expect(kata_id).toMatch(/^[0-9A-F]{10}$/);
+    expect(facilitator_key).toMatch(/^[0-9a-f]{32}$/);
     expect(dojo.tree.readJson(`${kata_id.slice(0, 2)}/${kata_id.slice(2)}/manifest.json`)).toEqual({
       id: kata_id,
       created: START_TIME,
@@ -37,6 +38,7 @@ describe('POST /api/katas', () => {
       tab_size: 4,
       max_seconds: 5,
       start_point: 'c-assert',
+      facilitator_key_sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown,
       rules: START_POINT.rules,
       visible_files: { 'cyber-dojo.sh': 'make test', 'hiker.c': 'return 6 * 9;', output: '' },
     });
