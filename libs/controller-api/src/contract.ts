@@ -133,6 +133,7 @@ export const CONTROLLER_CALLS = {
     params: avatar,
     headers: runTestsHeaders,
     body: runTestsRequest,
+    carriesFiles: true,
     status: 200,
     answer: runTestsAnswer,
     problems: [

@@ -1,6 +1,7 @@
+import { SharedBudget } from '@katas/concurrency';
 import type { KataEvents } from '@katas/controller-api';
 import type { KataId } from '@katas/kata';
-import { HttpProblem } from '@katas/service';
+import { callerOf, HttpProblem } from '@katas/service';
 import type { Timer } from '@katas/system';
 import type { Response } from 'express';
 import type { KataChannels } from '../controller-deps';
@@ -12,13 +13,19 @@ import { EventStream } from './event-stream';
 export const HEARTBEAT_EVERY_MS = 25_000;
 
 export interface ListenersMax {
-  /** Of all katas. Each costs a connection and some kilobytes. */
+  /**
+   * Of all katas. Each costs a connection and some kilobytes. One address may have half of them: several classes may
+   * share a router. A further address may have as many as remain after that.
+   */
   readonly inAll: number;
   /** 64 animals with one or two pages each, and spectators. */
   readonly ofKata: number;
 }
 
 const LISTENERS_MAX: ListenersMax = { inAll: 1000, ofKata: 200 };
+
+/** One address leaves as many listeners to others as it has. */
+const SHARE_TIMES_FREE = 1;
 
 interface Deps extends ChannelDeps {
   readonly metrics: Pick<ControllerMetrics, 'listeners'>;
@@ -27,6 +34,7 @@ interface Deps extends ChannelDeps {
 /** The event streams of all katas. Keeps nothing about a kata without listeners. */
 export class EventChannels implements KataChannels {
   readonly #channels = new Map<KataId, EventChannel>();
+  readonly #budget: SharedBudget;
   #count = 0;
   #nextHeartbeat: Timer | undefined;
   #isClosed = false;
@@ -34,14 +42,20 @@ export class EventChannels implements KataChannels {
   constructor(
     private readonly deps: Deps,
     private readonly max = LISTENERS_MAX,
-  ) {}
+  ) {
+    this.#budget = new SharedBudget(max.inAll, SHARE_TIMES_FREE);
+  }
 
   async join(kataId: KataId, response: Response): Promise<void> {
     if (response.req.socket.destroyed) return;
-    const channel = this.#channelOf(kataId);
+    const caller = callerOf(response.req);
+    const channel = this.#channelFor(kataId, caller);
     const stream = new EventStream(response);
     this.#countListeners(1);
-    response.once('close', () => this.#leave(kataId, channel, stream));
+    response.once('close', () => {
+      this.#budget.giveBack(caller, 1);
+      this.#leave(kataId, channel, stream);
+    });
     this.#channels.set(kataId, channel);
     this.#nextHeartbeat ??= this.#heartbeatLater();
     await channel.join(stream);
@@ -62,11 +76,12 @@ export class EventChannels implements KataChannels {
     for (const channel of this.#channels.values()) channel.end();
   }
 
-  #channelOf(kataId: KataId): EventChannel {
+  /** Returns the channel, and takes a listener of the caller's share. */
+  #channelFor(kataId: KataId, caller: string): EventChannel {
     if (this.#isClosed) throw unavailable('stopping', 'This server is stopping.');
     const channel = this.#channels.get(kataId) ?? new EventChannel(this.deps, kataId);
-    const isFull = this.#count >= this.max.inAll || channel.size >= this.max.ofKata;
-    if (isFull) throw unavailable('busy', 'Too many clients listen to events.');
+    const hasPlace = channel.size < this.max.ofKata && this.#budget.take(caller, 1);
+    if (!hasPlace) throw unavailable('busy', 'Too many clients listen to events.');
     return channel;
   }
 

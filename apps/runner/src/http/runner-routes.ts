@@ -11,6 +11,13 @@ import { runnerOpenapi } from './openapi';
 
 type Call = (body: unknown, gone: AbortSignal) => Promise<object>;
 
+/** The paths of the calls whose bodies carry files. */
+export const FILE_PATHS: ReadonlySet<string> = new Set(
+  Object.entries(RUNNER_CALLS).flatMap(([name, call]) =>
+    'carriesFiles' in call ? [`/${name}`] : [],
+  ),
+);
+
 /** Adds the runner's calls as routes. Each body is parsed completely before anything is done. */
 export function addRunnerRoutes(router: Router, runner: RunnerCalls, state: ServiceState): void {
   const post = (name: RunnerCallName, call: Call): void => {

@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core';
-import { LAPTOP, launchBrowser, visit } from '../page/browser';
-import { kataPage } from '../page/kata-page';
-import { SERVICES } from '../system/deployment/deployed-services';
-import type { DeployedEnvironment } from './deployed-environment';
+import { LAPTOP, launchBrowser, visit } from '../../page/browser';
+import { kataPage } from '../../page/kata-page';
+import { SERVICES } from '../../system/deployment/deployed-services';
+import type { DeployedEnvironment } from '../deployed-environment';
 import { killAndAwaitHealthy } from './killed.cases';
 
 const SLOW = 'sleep 3\npython3 -m unittest\n';

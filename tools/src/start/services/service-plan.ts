@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { bundledMain, type ServiceName } from '../bundle/bundle-services';
-import { addressOf, type Settings } from '../command/settings';
-import type { Workspace } from '../command/workspace';
+import { bundledMain, type ServiceName } from '../../bundle/bundle-services';
+import { addressOf, type Settings } from '../../command/settings';
+import type { Workspace } from '../../command/workspace';
 
 export interface ServicePlan {
   readonly name: ServiceName;

@@ -1,4 +1,4 @@
-import type { Machine } from '../machine/machine';
+import type { Machine } from '../../machine/machine';
 
 /**
  * Returns a command that makes the kernel end a service when this process is killed (prctl(2), PR_SET_PDEATHSIG). A

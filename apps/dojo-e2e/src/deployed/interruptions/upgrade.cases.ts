@@ -1,12 +1,12 @@
 import type { Browser } from 'playwright-core';
-import { LAPTOP, launchBrowser, visit, type Visitor } from '../page/browser';
-import { kataPage } from '../page/kata-page';
-import { SERVICES } from '../system/deployment/deployed-services';
-import { httpCall } from '../system/calls/http-call';
+import { LAPTOP, launchBrowser, visit, type Visitor } from '../../page/browser';
+import { kataPage } from '../../page/kata-page';
+import { SERVICES } from '../../system/deployment/deployed-services';
+import { httpCall } from '../../system/calls/http-call';
 import { makeNextVersion, type NextVersion } from './next-version';
-import type { Player } from '../system/players/player';
-import type { DeployedEnvironment } from './deployed-environment';
-import { expectAllLights } from './light-load';
+import type { Player } from '../../system/players/player';
+import type { DeployedEnvironment } from '../deployed-environment';
+import { expectAllLights } from '../light-load';
 
 const FIXED = 'def answer():\n    return 6 * 7\n';
 const HALF = `${FIXED}# half a thought\n`;

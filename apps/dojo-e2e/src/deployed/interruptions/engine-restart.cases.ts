@@ -1,12 +1,12 @@
-import { LAPTOP, launchBrowser, visit } from '../page/browser';
-import { kataPage } from '../page/kata-page';
-import { SERVICES } from '../system/deployment/deployed-services';
-import { createDeployment, deploymentAt } from '../system/deployment/deployment';
-import { createEngine } from '../system/engine/engine-process';
-import { eventually } from '../system/eventually';
-import { createPrivateNetwork } from '../system/engine/private-network/private-network';
-import { deployEnvironment, type DeployedEnvironment } from './deployed-environment';
-import { expectAllLights } from './light-load';
+import { LAPTOP, launchBrowser, visit } from '../../page/browser';
+import { kataPage } from '../../page/kata-page';
+import { SERVICES } from '../../system/deployment/deployed-services';
+import { createDeployment, deploymentAt } from '../../system/deployment/deployment';
+import { createEngine } from '../../system/engine/engine-process';
+import { eventually } from '../../system/eventually';
+import { createPrivateNetwork } from '../../system/engine/private-network/private-network';
+import { deployEnvironment, type DeployedEnvironment } from '../deployed-environment';
+import { expectAllLights } from '../light-load';
 
 const HEALTHY_MS = 90_000;
 const OF_EVERY_TREE = new RegExp(

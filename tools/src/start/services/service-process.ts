@@ -1,9 +1,9 @@
 import { SERVICE_KILL_SECONDS } from '@katas/kata';
 import type { Environment } from '@katas/service';
 import type { Clock, Programs, StartedProgram } from '@katas/system';
-import { PlainProblem } from '../command/plain-problem';
-import { waitUntil } from '../command/wait-until';
-import type { ReadyAnswer } from './ask-ready';
+import { PlainProblem } from '../../command/plain-problem';
+import { waitUntil } from '../../command/wait-until';
+import type { ReadyAnswer } from '../ask-ready';
 import { lastLines, renewLogFile } from './log-file';
 import type { ServicePlan } from './service-plan';
 

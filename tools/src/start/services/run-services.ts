@@ -1,5 +1,5 @@
-import type { Progress } from '../command/progress';
-import type { StopRequest } from '../command/stop-request';
+import type { Progress } from '../../command/progress';
+import type { StopRequest } from '../../command/stopping/stop-request';
 import type { ServicePlan } from './service-plan';
 import { ServiceProcess, type ServiceDeps } from './service-process';
 

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runProgram } from '../system/run-program';
-import { ROOT } from '../system/services/service-process';
+import { runProgram } from '../../system/run-program';
+import { ROOT } from '../../system/services/service-process';
 
 /** A copy of this checkout with another version, commit and page, as after a `git pull`. */
 export interface NextVersion {

@@ -1,8 +1,8 @@
-import { killProcess } from '../system/deployment/deployment';
-import { eventually } from '../system/eventually';
-import type { DeployedEnvironment } from './deployed-environment';
-import { SERVICES } from '../system/deployment/deployed-services';
-import { expectAllLights } from './light-load';
+import { killProcess } from '../../system/deployment/deployment';
+import { eventually } from '../../system/eventually';
+import type { DeployedEnvironment } from '../deployed-environment';
+import { SERVICES } from '../../system/deployment/deployed-services';
+import { expectAllLights } from '../light-load';
 
 export function killedCases(deployed: () => DeployedEnvironment): void {
   it('is healthy after each service was killed under load, and loses and doubles no light', async () => {
