@@ -39,7 +39,11 @@ function countersOf(registry: Registry) {
   const counter = (name: string, help: string, ...labelNames: string[]) =>
     new Counter({ name, help, labelNames, registers: [registry] });
   return {
-    katas: counter('katas_created_total', 'Katas created, from a start-point, as a fork or as a round.', 'how'),
+    katas: counter(
+      'katas_created_total',
+      'Katas created, from a start-point, as a fork or as a round.',
+      'how',
+    ),
     avatars: counter('katas_avatars_joined_total', 'Avatars that joined a kata.'),
     failures: counter(
       'katas_runner_failures_total',

@@ -48,7 +48,9 @@ const startingFields = {
     ),
   lifetime_hours: hoursField
     .exactOptional()
-    .describe('How long the kata lives: 1 to 168 hours. By default as the server is set, 24 hours.'),
+    .describe(
+      'How long the kata lives: 1 to 168 hours. By default as the server is set, 24 hours.',
+    ),
 };
 
 const ONE_OR_SEVERAL = 'must be left out when start_points is given';

@@ -66,7 +66,10 @@ describe("the facilitator's key", () => {
     expect(kata.key).toMatch(/^[0-9a-f]{32}$/);
     expect((await dojo.joinedKata()).key).not.toBe(kata.key);
     const manifest = dojo.tree.readJson(kata.path('/manifest.json'));
-    expect(manifest).toHaveProperty('facilitator_key_sha256', expect.stringMatching(/^[0-9a-f]{64}$/));
+    expect(manifest).toHaveProperty(
+      'facilitator_key_sha256',
+      expect.stringMatching(/^[0-9a-f]{64}$/),
+    );
     expect(JSON.stringify(dojo.tree.everything())).not.toContain(kata.key);
   });
 

@@ -23,7 +23,10 @@ export function createFacilitatorKey(): NewKey {
 type Deps = Pick<ControllerDeps, 'facilitatorKeys'>;
 
 /** True when the calls that steer the kata want its key. Katas of older versions have none. */
-export function needsKey({ facilitatorKeys }: Deps, { fields }: Pick<LoadedKata, 'fields'>): boolean {
+export function needsKey(
+  { facilitatorKeys }: Deps,
+  { fields }: Pick<LoadedKata, 'fields'>,
+): boolean {
   const hash = fields[KEY_FIELD];
   return facilitatorKeys && hash !== undefined && hash !== null;
 }

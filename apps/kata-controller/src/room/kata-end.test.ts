@@ -19,7 +19,10 @@ async function lifeOf(url: string): Promise<[ended: boolean, endsAtMs: number]> 
 
 describe('lifetime_hours', () => {
   it('is how long the new kata lives', async () => {
-    const { body } = await dojo.post('/api/katas', { start_point: 'c-assert', lifetime_hours: 168 });
+    const { body } = await dojo.post('/api/katas', {
+      start_point: 'c-assert',
+      lifetime_hours: 168,
+    });
     const url = `/api/katas/${(body as { kata_id: string }).kata_id}`;
     expect(await lifeOf(url)).toEqual([false, START_MS + 168 * HOUR_MS]);
     dojo.clock.advance(168 * HOUR_MS - 1);

@@ -90,7 +90,9 @@ describe('a message', () => {
   it.each([{}, { text: '' }, { text: '  ' }, { text: 5 }, { text: 'x'.repeat(501) }])(
     'is named when it is %j',
     async (body) => {
-      expect((await kata.steer('message', body)).body).toMatchObject({ errors: [{ field: 'text' }] });
+      expect((await kata.steer('message', body)).body).toMatchObject({
+        errors: [{ field: 'text' }],
+      });
     },
   );
 });

@@ -165,7 +165,11 @@ describe('changeKata, given undefined,', () => {
   it('removes the field', async () => {
     await writer().newKata({ created, ended: [2026, 3, 28, 23, 0, 0] });
     await writer().changeKata(KATA, { ended: undefined, locked: true });
-    expect((await reader.kata(KATA))?.fields).toEqual({ id: KATA, created: [...created], locked: true });
+    expect((await reader.kata(KATA))?.fields).toEqual({
+      id: KATA,
+      created: [...created],
+      locked: true,
+    });
   });
 });
 
