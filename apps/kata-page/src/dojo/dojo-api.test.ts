@@ -5,8 +5,7 @@ import { createDojoApi } from './dojo-api';
 /** A server that answers the scripted calls and rejects every other. */
 function serving(answers: Readonly<Record<string, string>>) {
   const sent: { call: string; options: RequestInit }[] = [];
-  const storage = fakeStorage();
-  const keys = createFacilitatorKeys(() => storage);
+  const keys = createFacilitatorKeys(fakeStorage());
   const fetch = (path: string, options: RequestInit): Promise<Response> => {
     const call = `${options.method} ${path}`;
     sent.push({ call, options });
