@@ -197,9 +197,27 @@ describe('runs', () => {
 
   it('are unknown when the files have another form', async () => {
     putLion('1/run.json', { created: 5 });
-    putLion('begun.json', 'yes');
+    putLion('begun.json', '["yes"]');
     expect(await reader.runAt(at(1))).toBeUndefined();
     expect(await reader.runJournal(kataId, avatarName)).toEqual({ runs: [], names: [] });
+  });
+
+  it.each(['', '{"runs":[{"num'])(
+    'may have made no light when their note is torn: %j',
+    async (torn) => {
+      putLion('begun.json', torn);
+      const { runs } = await reader.runJournal(kataId, avatarName);
+      expect(runs).toEqual([{ number: Number.MAX_SAFE_INTEGER }]);
+    },
+  );
+
+  it('are found by the key of their light', async () => {
+    putLion('increments.json', [{ colour: 'red' }, { colour: 'red', number: 2, key: 'k' }]);
+    putLion('begun.json', { runs: [{ number: 3 }], names: ['a'] });
+    expect(await reader.runJournal(kataId, avatarName)).toEqual({
+      runs: [{ number: 2, key: 'k' }, { number: 3 }],
+      names: ['a'],
+    });
   });
 });
 

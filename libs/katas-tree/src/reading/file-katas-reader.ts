@@ -18,6 +18,7 @@ import { findKatas } from './find-katas';
 import { parseObject } from './kata-manifest';
 import {
   parseEdits,
+  parseKeys,
   parseRunJournal,
   parseLightRun,
   parseLights,
@@ -101,9 +102,15 @@ export class FileKatasReader implements KatasReader {
   }
 
   async runJournal(kataId: KataId, avatarName: AvatarName): Promise<RunJournal> {
-    const text = await this.#text(avatarPath(kataId, avatarName), JOURNAL);
-    const journal = text === undefined ? undefined : parseRunJournal(text);
-    return journal ?? { runs: [], names: [] };
+    const path = avatarPath(kataId, avatarName);
+    const [increments, text] = [
+      await this.#text(path, INCREMENTS),
+      await this.#text(path, JOURNAL),
+    ];
+    const keys =
+      increments === undefined ? [] : parseKeys(increments, `${avatarName}/${INCREMENTS}`);
+    const { runs, names } = (text === undefined ? undefined : parseRunJournal(text)) ?? NO_RUNS;
+    return { runs: [...keys, ...runs], names };
   }
 
   async runnerOf(kataId: KataId): Promise<RunnerRecord> {
@@ -146,6 +153,8 @@ export class FileKatasReader implements KatasReader {
     }
   }
 }
+
+const NO_RUNS: RunJournal = { runs: [], names: [] };
 
 /** Leaves out the two parts of the kata's ID, which the caller knows. */
 function problemIn([, , ...avatarAndNumber]: TreePath, problem: string): string {

@@ -42,6 +42,19 @@ function optionalFields(light: Readonly<Record<string, unknown>>): Partial<Light
   ) as Partial<Light>;
 }
 
+const lightWithKey = z.object({ key: z.string().optional().catch(undefined) });
+
+/** Returns the Idempotency-Keys in an `increments.json`, each with the number of its light. `what` names the file. */
+export function parseKeys(text: string, what: string): RunJournal['runs'] {
+  if (!text.includes('"key"')) return [];
+  const lights = parseLights(text, what);
+  const stored = z.array(lightWithKey).parse(parseJson(text));
+  return stored.flatMap(({ key }, index) => {
+    const number = lights[index]?.number;
+    return key === undefined || number === undefined ? [] : [{ number, key }];
+  });
+}
+
 const lightWithEdits = z.object({ events: storedEdits.optional().catch(undefined) });
 
 /** Parses the edits in an `increments.json`. `what` names the file in the error. */
@@ -97,7 +110,12 @@ export function parseLightRun(text: string): LightRun | undefined {
   return lightRun.safeParse(parseJson(text)).data;
 }
 
-/** Returns undefined for a file of another form. */
+/**
+ * Returns undefined for a file of another form. Of a file that a power cut has torn, returns a run that made no light:
+ * the sandbox may hold other files than those of the last light.
+ */
 export function parseRunJournal(text: string): RunJournal | undefined {
-  return runJournal.safeParse(parseJson(text)).data;
+  const value = parseJson(text);
+  if (value === undefined) return { runs: [{ number: Number.MAX_SAFE_INTEGER }], names: [] };
+  return runJournal.safeParse(value).data;
 }

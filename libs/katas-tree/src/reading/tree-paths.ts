@@ -32,5 +32,5 @@ export const START_POINT = 'start_point.json';
 export const INCREMENTS = 'increments.json';
 /** Next to a light's files: what is needed to answer the same request again. */
 export const RUN = 'run.json';
-/** Next to an avatar's lights: the journal of its latest runs, whether they made a light or not. */
+/** Next to an avatar's lights: a note about its last run, whether it made a light or not. */
 export const JOURNAL = 'begun.json';

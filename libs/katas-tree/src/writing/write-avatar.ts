@@ -64,6 +64,5 @@ export async function writeRunJournal(
   journal: RunJournal,
 ): Promise<void> {
   const path = absolute(dir, avatarPath(kataId, avatarName));
-  await new AtomicFile(files, path, JOURNAL, JSON.stringify(journal)).write();
-  await files.syncDirectory(path);
+  await new AtomicFile(files, path, JOURNAL, JSON.stringify(journal)).put();
 }
