@@ -16,8 +16,8 @@ import { nameOfStartPoint } from '../start-points/start-point-of-kata';
 import { outputIn, sandboxFiles, toFiles, withOutput } from '../visible-files';
 
 /**
- * Joins as the wanted animal or a random free one, and notifies the runner. Joining works even when the runner cannot be notified: the
- * first Test creates the sandbox then.
+ * Joins as the wanted animal or a random free one, and notifies the runner. Joining works even when the runner cannot
+ * be notified: the first Test creates the sandbox then.
  */
 export async function joinKata(
   deps: ControllerDeps,

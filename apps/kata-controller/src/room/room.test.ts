@@ -1,6 +1,6 @@
 import type { Room } from '@katas/controller-api';
 import { runResult } from '@katas/runner-api/testing';
-import { DojoUnderTest, START_MS, type JoinedKata } from '../testing/dojo-under-test';
+import { DojoUnderTest, START_MS, START_POINT, type JoinedKata } from '../testing/dojo-under-test';
 
 let dojo: DojoUnderTest;
 let kata: JoinedKata;
@@ -158,7 +158,7 @@ describe('a round', () => {
   });
 
   it('can have another exercise, start-point and lifetime', async () => {
-    dojo.startPoints.push({ ...dojo.startPoints[0]!, name: 'other', displayName: 'Other' });
+    dojo.startPoints.push({ ...START_POINT, name: 'other', displayName: 'Other' });
     const { body } = await kata.steer('rounds', { start_point: 'other', lifetime_hours: 2 });
     const { kata_id: next } = body as { kata_id: string };
     expect((await dojo.get(`/api/katas/${next}`)).body).toMatchObject({

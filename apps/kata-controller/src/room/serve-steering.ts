@@ -1,6 +1,6 @@
 import type { DeepReadonly, HttpCall } from '@katas/http-contract';
 import { kataIdField } from '@katas/validation';
-import { facilitatorHeaders } from '@katas/controller-api';
+import type { facilitatorHeaders } from '@katas/controller-api';
 import type { Request, Router } from 'express';
 import { z } from 'zod';
 import type { ControllerDeps } from '../controller-deps';

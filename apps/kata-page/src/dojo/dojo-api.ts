@@ -18,13 +18,8 @@ import { avatarOf, kataOf, pastLightOf, runAnswerOf } from './read-answers';
 /** Calls kata-controller over HTTP and converts each answer to the page's own terms. */
 export function createDojoApi(fetch: Fetch, keys: FacilitatorKeys): Dojo {
   const get = <Answer>(path: string): Promise<Answer> => callDojo(fetch, 'GET', path);
-  const post = <Answer>(path: string, body: object = {}, headers = {}): Promise<Answer> =>
+  const post: Post = (path, body = {}, headers = {}) =>
     callDojo(fetch, 'POST', path, { body, headers });
-  const steer = <Answer>(kataId: string, call: string, body: object = {}): Promise<Answer> => {
-    const key = keys.find(kataId);
-    const headers = key === undefined ? {} : { 'X-Facilitator-Key': key };
-    return post<Answer>(`/katas/${kataId}/${call}`, body, headers);
-  };
   return {
     startPoints: () => get<readonly StartPoint[]>('/start_points'),
     createKata: async (startPoint) => {
@@ -51,6 +46,26 @@ export function createDojoApi(fetch: Fetch, keys: FacilitatorKeys): Dojo {
       pastLightOf(await get<LightAnswer>(lightPath(kataId, name, number))),
     fork: async (kataId, name, number) =>
       (await post<ForkAnswer>(`${lightPath(kataId, name, number)}/fork`)).kata_id,
+    ...roomCalls(post, keys),
+  };
+}
+
+type Post = <Answer>(
+  path: string,
+  body?: object,
+  headers?: Readonly<Record<string, string>>,
+) => Promise<Answer>;
+
+function roomCalls(
+  post: Post,
+  keys: FacilitatorKeys,
+): Pick<Dojo, 'steer' | 'startRound' | 'raiseHand'> {
+  const steer = <Answer>(kataId: string, call: string, body: object = {}): Promise<Answer> => {
+    const key = keys.find(kataId);
+    const headers: Record<string, string> = key ? { 'X-Facilitator-Key': key } : {};
+    return post<Answer>(`/katas/${kataId}/${call}`, body, headers);
+  };
+  return {
     steer: async (kataId, call, body) => void (await steer(kataId, call, body)),
     startRound: async (kataId, round) => {
       const { kata_id: next } = await steer<RoundAnswer>(kataId, 'rounds', round);
