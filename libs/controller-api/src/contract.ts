@@ -1,5 +1,5 @@
 import type { HttpCall, HttpContract } from '@katas/http-contract';
-import { avatarNameField, kataIdField } from '@katas/validation';
+import { avatarNameField, kataIdField, storedKataIdField } from '@katas/validation';
 import { z } from 'zod';
 import { avatarAnswer, joinAnswer, joinRequest, lightAnswer } from './avatars';
 import { editsAnswer } from './edits';
@@ -20,8 +20,10 @@ import { STEERING_CALLS } from './steering-calls';
 
 const kata = z.object({ id: kataIdField });
 const avatar = z.object({ id: kataIdField, name: avatarNameField });
+const storedKata = z.object({ id: storedKataIdField });
+const storedAvatar = z.object({ id: storedKataIdField, name: avatarNameField });
 const light = z.object({
-  id: kataIdField,
+  id: storedKataIdField,
   name: avatarNameField,
   // At most six digits: no avatar makes a million lights in the 24 hours of a kata.
   number: z
@@ -88,7 +90,7 @@ export const CONTROLLER_CALLS = {
     method: 'get',
     path: '/api/katas/:id',
     summary: 'Returns the manifest of a kata, its avatars and their lights, and when it ends.',
-    params: kata,
+    params: storedKata,
     status: 200,
     answer: kataAnswer,
     problems: ['not-found', 'manifest-unreadable'],
@@ -98,7 +100,7 @@ export const CONTROLLER_CALLS = {
     method: 'get',
     path: '/api/katas/:id/events',
     summary: 'Streams what happens in a kata as server-sent events. `data` is one line of JSON.',
-    params: kata,
+    params: storedKata,
     status: 200,
     answer: z.unknown(),
     events: KATA_EVENTS,
@@ -118,7 +120,7 @@ export const CONTROLLER_CALLS = {
     method: 'get',
     path: AVATAR,
     summary: "Returns an avatar's current files and its lights.",
-    params: avatar,
+    params: storedAvatar,
     status: 200,
     answer: avatarAnswer,
     problems: ['not-found', 'manifest-unreadable'],
@@ -150,7 +152,7 @@ export const CONTROLLER_CALLS = {
     path: `${AVATAR}/events`,
     summary:
       "Lists the edits between an avatar's lights, oldest first, as its browser sent them with each test run.",
-    params: avatar,
+    params: storedAvatar,
     status: 200,
     answer: editsAnswer,
     problems: ['not-found', 'manifest-unreadable'],

@@ -163,6 +163,11 @@ export const kataNowSchema = z.object({
 
 export const kataAnswer = z.object({
   manifest: kataManifestSchema,
+  forkable: z
+    .boolean()
+    .describe(
+      'False for an old kata that no installed start-point can run: it can be reviewed and downloaded only.',
+    ),
   ...kataNowSchema.shape,
 });
 

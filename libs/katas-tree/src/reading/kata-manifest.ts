@@ -1,6 +1,7 @@
 import { kataTimeToMs, lifetimeHoursToMs, type KataLife } from '@katas/kata';
 import { inspect } from 'node:util';
 import type { KataManifest } from '../katas-tree';
+import { isNestedTooDeep, parseLenientJson } from './old/lenient-json';
 
 /** Why a manifest cannot be used, for operators. */
 export class ManifestProblem {
@@ -13,6 +14,7 @@ export function parseKataManifest(text: string): KataManifest | ManifestProblem 
   if (fields === undefined) return new ManifestProblem('manifest.json is not a JSON object');
   const life = lifeOf(fields);
   if (life instanceof ManifestProblem) return life;
+  if (isNestedTooDeep(fields)) return new ManifestProblem('manifest.json is nested too deep');
   return {
     life,
     imageName: typeof fields['image_name'] === 'string' ? fields['image_name'] : undefined,
@@ -47,12 +49,12 @@ export function parseObject(text: string): Record<string, unknown> | undefined {
   return isObject ? (value as Record<string, unknown>) : undefined;
 }
 
-/** Returns undefined for text that is not JSON. */
+/** Returns undefined for text that is not JSON, as this server or an older one writes it. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return undefined;
+    return parseLenientJson(text);
   }
 }
 
