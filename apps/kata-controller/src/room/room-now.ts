@@ -1,4 +1,5 @@
 import type { Room, StoredRoom } from '@katas/controller-api';
+import type { StoredKataId } from '@katas/kata';
 import type { ControllerDeps } from '../controller-deps';
 import { isLocked, type LoadedKata } from '../katas/load-kata';
 import { needsKey } from './facilitator-key';
@@ -7,7 +8,7 @@ import { turnTimer, wireTimer } from './wire-timer';
 type Deps = Pick<ControllerDeps, 'reader' | 'clock' | 'facilitatorKeys'>;
 
 /** Returns what the people in the kata share at this moment. */
-export async function roomNow(deps: Deps, kata: LoadedKata): Promise<Room> {
+export async function roomNow(deps: Deps, kata: LoadedKata<StoredKataId>): Promise<Room> {
   return roomOf(deps, kata, await deps.reader.room(kata.kataId));
 }
 
@@ -30,7 +31,11 @@ export async function publishRoom(deps: ControllerDeps, kata: LoadedKata): Promi
   deps.channels.publish(kata.kataId, 'room', await roomNow(deps, kata));
 }
 
-function roomOf(deps: Omit<Deps, 'reader'>, kata: LoadedKata, stored: StoredRoom): Room {
+function roomOf(
+  deps: Omit<Deps, 'reader'>,
+  kata: LoadedKata<StoredKataId>,
+  stored: StoredRoom,
+): Room {
   const nowMs = deps.clock.nowMs();
   return {
     ...stored,
