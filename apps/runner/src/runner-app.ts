@@ -6,6 +6,9 @@ import type { Clock, Logger } from '@katas/system';
 import type { Express } from 'express';
 import type { Registry } from 'prom-client';
 import { createRunner, type RunnerCalls } from './calls/create-runner';
+import { addCyberDojoRoutes, exceptionOf } from './cyber-dojo/cyber-dojo-routes';
+import { ImageRules } from './cyber-dojo/image-rules';
+import { SpareSandboxes } from './cyber-dojo/spare-sandboxes';
 import { DEFAULT_DISK_QUOTA, type DiskQuota } from './disk/disk-quota';
 import { DiskQuotaMonitor } from './disk/disk-quota-monitor';
 import { createEngineCheck, type EngineCheck } from './engine/engine-check';
@@ -67,6 +70,8 @@ export interface RunnerApp {
   readonly app: Express;
   readonly runner: RunnerCalls;
   readonly sandboxes: Sandboxes;
+  /** The sandboxes without a kata. */
+  readonly spares: Pick<SpareSandboxes, 'stop'>;
   readonly queue: RunQueue;
   readonly state: ServiceState;
   readonly drainNotice: DrainNotice;
@@ -88,11 +93,15 @@ export function createRunnerApp(adapters: RunnerAdapters, options: RunnerOptions
     inProgress: () => queue.inProgressCount,
     sandboxes: () => sandboxes.counts(),
   });
+  const puller = createImagePuller(adapters);
+  const spares = new SpareSandboxes({ ...adapters, ...options });
+  const rules = new ImageRules(adapters);
+  const cyberDojo = { ...adapters, puller, spares, rules, metrics, runQueue: queue };
   const runner = createRunner({
     ...adapters,
     ...options,
     gate: createKataGate({ ...adapters, ...options }),
-    puller: createImagePuller(adapters),
+    puller,
     sandboxes,
     runQueue: queue,
     kataQueue: new KeyedQueue(),
@@ -110,9 +119,14 @@ export function createRunnerApp(adapters: RunnerAdapters, options: RunnerOptions
     readiness: createReadiness({ ...adapters, state, checkEngine, drainNotice, runnerId }),
     bodyLimitBytes: BODY_BYTES_MAX,
     bodiesLimitBytes: BODIES_BYTES_MAX,
-    routes: (router) => addRunnerRoutes(router, runner, state),
+    aliveFields: { 'alive?': true },
+    errorBody: exceptionOf,
+    routes: (router) => {
+      addRunnerRoutes(router, runner, state);
+      addCyberDojoRoutes(router, cyberDojo, state);
+    },
   });
-  return { app, runner, sandboxes, queue, state, drainNotice, checkEngine };
+  return { app, runner, sandboxes, spares, queue, state, drainNotice, checkEngine };
 }
 
 function createSandboxes(
