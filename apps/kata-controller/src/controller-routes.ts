@@ -74,7 +74,7 @@ function addEventRoute(router: Router, { channels }: ControllerDeps): void {
 }
 
 function addAvatarRoutes(router: Router, deps: ControllerDeps): void {
-  serveCall(router, CALLS.joinKata, ({ params }) => joinKata(deps, params.id));
+  serveCall(router, CALLS.joinKata, ({ params, body }) => joinKata(deps, params.id, body));
   serveCall(router, CALLS.showAvatar, ({ params }) =>
     showAvatar(deps, { kataId: params.id, avatarName: params.name }),
   );

@@ -1,7 +1,7 @@
 import type { HttpCall, HttpContract } from '@katas/http-contract';
-import { avatarNameField, kataIdField } from '@katas/validation';
+import { avatarNameField, kataIdField, storedKataIdField } from '@katas/validation';
 import { z } from 'zod';
-import { avatarAnswer, joinAnswer, lightAnswer } from './avatars';
+import { avatarAnswer, joinAnswer, joinRequest, lightAnswer } from './avatars';
 import { editsAnswer } from './edits';
 import { KATA_EVENTS } from './events';
 import { exerciseAnswer, exerciseParams, exerciseQuery, exerciseSummarySchema } from './exercises';
@@ -22,8 +22,10 @@ const noBody = z.strictObject({}, 'must be empty').optional().describe('Empty, o
 
 const kata = z.object({ id: kataIdField });
 const avatar = z.object({ id: kataIdField, name: avatarNameField });
+const storedKata = z.object({ id: storedKataIdField });
+const storedAvatar = z.object({ id: storedKataIdField, name: avatarNameField });
 const light = z.object({
-  id: kataIdField,
+  id: storedKataIdField,
   name: avatarNameField,
   // At most six digits: no avatar makes a million lights in the 24 hours of a kata.
   number: z
@@ -70,7 +72,7 @@ export const CONTROLLER_CALLS = {
   createKata: {
     method: 'post',
     path: '/api/katas',
-    summary: 'Creates a live kata from a start-point, and optionally an exercise.',
+    summary: 'Creates a live kata from 1 to 8 start-points, and optionally an exercise.',
     body: newKataRequest,
     status: 201,
     answer: newKataAnswer,
@@ -90,7 +92,7 @@ export const CONTROLLER_CALLS = {
     method: 'get',
     path: '/api/katas/:id',
     summary: 'Returns the manifest of a kata, its avatars and their lights, and when it ends.',
-    params: kata,
+    params: storedKata,
     status: 200,
     answer: kataAnswer,
     problems: ['not-found', 'manifest-unreadable'],
@@ -109,7 +111,7 @@ export const CONTROLLER_CALLS = {
     method: 'get',
     path: '/api/katas/:id/events',
     summary: 'Streams what happens in a kata as server-sent events. `data` is one line of JSON.',
-    params: kata,
+    params: storedKata,
     status: 200,
     answer: z.unknown(),
     events: KATA_EVENTS,
@@ -120,7 +122,7 @@ export const CONTROLLER_CALLS = {
     path: '/api/katas/:id/avatars',
     summary: 'Joins a live kata as a random free animal.',
     params: kata,
-    body: noBody,
+    body: joinRequest,
     status: 201,
     answer: joinAnswer,
     problems: ['not-found', 'ended', 'full', 'manifest-unreadable', 'not-writable'],
@@ -129,7 +131,7 @@ export const CONTROLLER_CALLS = {
     method: 'get',
     path: AVATAR,
     summary: "Returns an avatar's current files and its lights.",
-    params: avatar,
+    params: storedAvatar,
     status: 200,
     answer: avatarAnswer,
     problems: ['not-found', 'manifest-unreadable'],
@@ -144,6 +146,7 @@ export const CONTROLLER_CALLS = {
     params: avatar,
     headers: runTestsHeaders,
     body: runTestsRequest,
+    carriesFiles: true,
     status: 200,
     answer: runTestsAnswer,
     problems: [
@@ -165,7 +168,7 @@ export const CONTROLLER_CALLS = {
     path: `${AVATAR}/events`,
     summary:
       "Lists the edits between an avatar's lights, oldest first, as its browser sent them with each test run.",
-    params: avatar,
+    params: storedAvatar,
     status: 200,
     answer: editsAnswer,
     problems: ['not-found', 'manifest-unreadable'],

@@ -8,7 +8,12 @@ export const KATA_EVENTS = {
   kata: kataNowSchema.describe(
     'The whole state. First on each connection, and again when an ended kata is live again or its end has moved.',
   ),
-  avatar: z.object({ avatar_name: z.string() }).describe('An avatar has joined.'),
+  avatar: z
+    .object({
+      avatar_name: z.string(),
+      start_point: z.string().exactOptional().describe('In a kata with several start-points.'),
+    })
+    .describe('An avatar has joined.'),
   light: z
     .object({ avatar_name: z.string(), light: lightSchema })
     .describe('A light was made. A repeated request makes none.'),

@@ -22,15 +22,36 @@ export const startPointSchema = z
     description: 'A language and test framework that a kata can start from.',
   });
 
-export const newKataRequest = z.strictObject({
-  start_point: z.string('must be a string').describe('The `name` of a start-point.'),
-  exercise: z
-    .string('must be a string')
-    .exactOptional()
-    .describe(
-      "The `name` of an exercise. Its instructions replace the start-point's, and its files are laid over them.",
-    ),
-});
+const START_POINTS_MAX = 8;
+
+export const newKataRequest = z
+  .strictObject({
+    start_point: z
+      .string('must be a string')
+      .exactOptional()
+      .describe('The `name` of a start-point. Either `start_point` or `start_points` is required.'),
+    start_points: z
+      .array(z.string('must be a string'), 'must be a list of names')
+      .min(1, 'must be 1 to 8 names')
+      .max(START_POINTS_MAX, 'must be 1 to 8 names')
+      .refine((names) => new Set(names).size === names.length, 'must not name one twice')
+      .exactOptional()
+      .describe(
+        'The names of 1 to 8 start-points. Everybody who joins chooses one of them, and has its image, rules and files.',
+      ),
+    exercise: z
+      .string('must be a string')
+      .exactOptional()
+      .describe(
+        "The `name` of an exercise. Its instructions replace the start-point's, and its files are laid over them.",
+      ),
+  })
+  .superRefine(({ start_point: one, start_points: several }, { addIssue }) => {
+    if ((one === undefined) !== (several === undefined)) return;
+    const message =
+      one === undefined ? 'must be a string' : 'must be left out when start_points is given';
+    addIssue({ code: 'custom', path: ['start_point'], message });
+  });
 
 export const newKataAnswer = z.object({ kata_id: z.string() });
 
@@ -65,6 +86,20 @@ export const kataManifestSchema = z
     tab_size: z.number().exactOptional(),
     filename_extension: z.union([z.string(), z.array(z.string())]).exactOptional(),
     max_seconds: z.number().exactOptional(),
+    start_point: z.string().exactOptional().describe('The name of its start-point.'),
+    start_points: z
+      .record(
+        z.string(),
+        z.looseObject({
+          display_name: z.string().exactOptional(),
+          tab_size: z.number().exactOptional(),
+          filename_extension: z.union([z.string(), z.array(z.string())]).exactOptional(),
+        }),
+      )
+      .exactOptional()
+      .describe(
+        'In a kata with several start-points: the fields that each of them has in place of those of the kata, by name.',
+      ),
   })
   .meta({
     id: 'KataManifest',
@@ -77,12 +112,21 @@ export const kataNowSchema = z.object({
   avatars: z
     .record(z.string(), z.array(lightSchema))
     .describe('The lights of each avatar that has joined. The names are in alphabetical order.'),
+  start_points: z
+    .record(z.string(), z.string())
+    .exactOptional()
+    .describe('The start-point of each avatar, in a kata with several.'),
   ended: z.boolean(),
   ends_at: z.iso.datetime().describe('ISO 8601, UTC: when the kata ends, or ended.'),
 });
 
 export const kataAnswer = z.object({
   manifest: kataManifestSchema,
+  forkable: z
+    .boolean()
+    .describe(
+      'False for an old kata that no installed start-point can run: it can be reviewed and downloaded only.',
+    ),
   ...kataNowSchema.shape,
 });
 

@@ -41,7 +41,7 @@ export const CONTROLLER_PROBLEMS = [
   {
     status: 413,
     code: 'too-large',
-    description: 'The body is larger than 5 MB. Nothing was done.',
+    description: 'The body is larger than 16 kB, or than 5 MB for a Test. Nothing was done.',
     isCommon: true,
   },
   {
@@ -77,7 +77,8 @@ export const CONTROLLER_PROBLEMS = [
   {
     status: 503,
     code: 'full',
-    description: 'All request bodies together are larger than 250 MB. Nothing was done.',
+    description:
+      'The request bodies that are in progress are too large together, or those of one address. Nothing was done.',
     isCommon: true,
   },
   {

@@ -77,6 +77,7 @@ export const cyberDojoException = z.object({
 /** The calls that the web server of today's cyber-dojo makes. The key is the path. */
 export const CYBER_DOJO_CALLS = {
   run_cyber_dojo_sh: {
+    carriesFiles: true,
     summary: 'Runs cyber-dojo.sh once with these files, in a sandbox of its own without a kata.',
     request: z.object({ id: idField, files: filesField, manifest: manifestField }),
     response: z.object({ run_cyber_dojo_sh: resultSchema }),

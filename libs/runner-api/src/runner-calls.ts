@@ -41,6 +41,7 @@ export const RUNNER_CALLS = {
   new_avatar: {
     summary:
       "Puts the starting files into the avatar's sandbox. Has no effect when the avatar has joined already.",
+    carriesFiles: true,
     request: z.strictObject({
       image_name: imageNameField,
       kata_id: kataIdField,
@@ -57,6 +58,7 @@ export const RUNNER_CALLS = {
   run: {
     summary:
       "Writes and deletes the given files in the avatar's sandbox, then runs cyber-dojo.sh once.",
+    carriesFiles: true,
     request: z
       .strictObject({
         image_name: imageNameField,

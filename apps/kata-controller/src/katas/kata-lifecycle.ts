@@ -1,35 +1,16 @@
 import type { NewKataRequest } from '@katas/controller-api';
 import { msToKataTime, type KataId } from '@katas/kata';
-import { InvalidInput, isImageName } from '@katas/validation';
+import { isImageName } from '@katas/validation';
 import type { ControllerDeps } from '../controller-deps';
-import { withExercise } from '../exercises/with-exercise';
 import { notifyRunner } from '../notify-runner';
-import type { InstalledStartPoint } from '../start-points/start-points';
 import { loadKata } from './load-kata';
+import { manifestOfNewKata } from './manifest-of-new-kata';
 
-/** Creates a live kata from a start-point, and optionally an exercise. */
+/** Creates a live kata from 1 to 8 start-points, and optionally an exercise. */
 export async function createKata(deps: ControllerDeps, request: NewKataRequest): Promise<KataId> {
-  const startPoint = await startPointOf(deps, request);
-  const kataId = await createKataFrom(deps, {
-    ...startPoint.manifest,
-    rules: startPoint.rules,
-    visible_files: { ...Object.fromEntries(startPoint.visibleFiles), output: '' },
-  });
+  const kataId = await createKataFrom(deps, await manifestOfNewKata(deps, request));
   deps.metrics.kataCreated('start-point');
   return kataId;
-}
-
-async function startPointOf(
-  { startPoints, exercises }: ControllerDeps,
-  request: NewKataRequest,
-): Promise<InstalledStartPoint> {
-  const installed = await startPoints.list();
-  const startPoint = installed.find(({ name }) => name === request.start_point);
-  if (startPoint === undefined) throw unknownStartPoint(installed.map(({ name }) => name));
-  if (request.exercise === undefined) return startPoint;
-  const exercise = await exercises.find(request.exercise);
-  if (exercise === undefined) throw unknownExercise();
-  return withExercise(startPoint, exercise);
 }
 
 /**
@@ -59,17 +40,4 @@ export async function endKata(deps: ControllerDeps, kataId: KataId): Promise<voi
     await deps.writer.endKata(kataId, msToKataTime(deps.clock.nowMs()));
     deps.channels.refresh(kataId);
   });
-}
-
-function unknownExercise(): InvalidInput {
-  const problem = 'must be the name of an exercise. GET /api/exercises lists them';
-  return new InvalidInput([{ field: 'exercise', problem }]);
-}
-
-function unknownStartPoint(names: readonly string[]): InvalidInput {
-  const problem =
-    names.length === 0
-      ? 'must be an installed start-point, and none is installed'
-      : `must be one of ${names.join(', ')}`;
-  return new InvalidInput([{ field: 'start_point', problem }]);
 }

@@ -36,6 +36,7 @@ describe('POST /api/katas', () => {
       image_name: 'katas/c-assert',
       tab_size: 4,
       max_seconds: 5,
+      start_point: 'c-assert',
       rules: START_POINT.rules,
       visible_files: { 'cyber-dojo.sh': 'make test', 'hiker.c': 'return 6 * 9;', output: '' },
     });

@@ -8,7 +8,7 @@ import {
   type LoadedAvatar,
 } from '../avatars/load-avatar';
 import type { ControllerDeps } from '../controller-deps';
-import { loadKata } from '../katas/load-kata';
+import { loadKata, loadKataOf } from '../katas/load-kata';
 import { sandboxFiles } from '../visible-files';
 import { endedAnswer, repeatedAnswer } from './answer-without-run';
 import { makeLight } from './light/make-light';
@@ -36,7 +36,7 @@ async function runNext(deps: ControllerDeps, call: RunTestsCall): Promise<RunTes
   const startedMs = deps.clock.nowMs();
   const { files: sent, key, practice } = call;
   const [kata, avatar, journal] = await Promise.all([
-    loadKata(deps, call.kataId),
+    loadKataOf(deps, call),
     loadAvatar(deps, call),
     deps.reader.runJournal(call.kataId, call.avatarName),
   ]);

@@ -1,10 +1,17 @@
-import { RUNNER_CALLS, type RunnerCallName } from '@katas/runner-api';
+import { CYBER_DOJO_CALLS, RUNNER_CALLS, type RunnerCallName } from '@katas/runner-api';
 import { parse } from '@katas/validation';
 import type { Router } from 'express';
 import type { RunnerCalls } from '../calls/create-runner';
 import type { ServiceState } from '../lifecycle/service-state';
 import { callHandler, type Call } from './call-handler';
 import { runnerOpenapi } from './openapi';
+
+/** The paths of the calls whose bodies carry files. */
+export const FILE_PATHS: ReadonlySet<string> = new Set(
+  Object.entries({ ...RUNNER_CALLS, ...CYBER_DOJO_CALLS }).flatMap(([name, call]) =>
+    'carriesFiles' in call ? [`/${name}`] : [],
+  ),
+);
 
 /** Adds the runner's calls as routes. Each body is parsed completely before anything is done. */
 export function addRunnerRoutes(router: Router, runner: RunnerCalls, state: ServiceState): void {

@@ -1,6 +1,7 @@
 import { kataTimeToMs } from '@katas/kata';
 import { inspect } from 'node:util';
 import type { KataManifest } from '../katas-tree';
+import { isNestedTooDeep, parseLenientJson } from './old/lenient-json';
 
 /** Why a manifest cannot be used, for operators. */
 export class ManifestProblem {
@@ -16,6 +17,7 @@ export function parseKataManifest(text: string): KataManifest | ManifestProblem 
   const endedMs = kataTimeToMs(fields['ended']);
   const isEnded = fields['ended'] !== undefined && fields['ended'] !== null;
   if (isEnded && endedMs === undefined) return notATime('ended', fields['ended']);
+  if (isNestedTooDeep(fields)) return new ManifestProblem('manifest.json is nested too deep');
   return {
     life: endedMs === undefined ? { createdMs } : { createdMs, endedMs },
     imageName: typeof fields['image_name'] === 'string' ? fields['image_name'] : undefined,
@@ -30,12 +32,12 @@ export function parseObject(text: string): Record<string, unknown> | undefined {
   return isObject ? (value as Record<string, unknown>) : undefined;
 }
 
-/** Returns undefined for text that is not JSON. */
+/** Returns undefined for text that is not JSON, as this server or an older one writes it. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return undefined;
+    return parseLenientJson(text);
   }
 }
 

@@ -10,10 +10,13 @@ export interface KatasWriter {
   /** Creates a kata with these manifest fields, and resolves to its ID. */
   newKata(manifest: Readonly<Record<string, unknown>>): Promise<KataId>;
   /** Claims a random free animal, and resolves to it; to undefined when all 64 are taken. */
-  newAvatar(kataId: KataId, startFiles: VisibleFiles): Promise<AvatarName | undefined>;
+  newAvatar(avatar: NewAvatar): Promise<AvatarName | undefined>;
   /** Records which runner has the kata's volume. Callers serialise the calls about one kata. */
   recordRunner(kataId: KataId, runnerId: string): Promise<void>;
-  /** Replaces the journal of an avatar's runs. Written before a run starts, so that a run without a light is known. */
+  /**
+   * Replaces the note about an avatar's runs. Written before a run starts, so that a run without a light is known. Not
+   * durable: it survives the end of this process. After a power cut it may be gone, or torn, which readers notice.
+   */
   writeJournal(kataId: KataId, avatarName: AvatarName, journal: RunJournal): Promise<void>;
   /** Adds a light with the files of its time, `output` included. */
   addLight(light: NewLight): Promise<void>;
@@ -21,8 +24,23 @@ export interface KatasWriter {
   endKata(kataId: KataId, ended: KataTime): Promise<void>;
   /** Rejects when the tree cannot be written. */
   probe(): Promise<void>;
-  /** Removes what a crash left. Call it before any other call. */
-  removeLeftovers(): Promise<void>;
+  /**
+   * Finishes or removes what a crash left, and resolves to the number of lights that only the journal had. Call it
+   * before any other call.
+   */
+  recover(): Promise<number>;
+  /** Syncs the files of all lights, so that the journal does not grow. Lights do not wait for it. */
+  checkpoint(): Promise<void>;
+  /** The same, and removes the journal. Call it after all other calls. */
+  close(): Promise<void>;
+}
+
+/** An avatar that joins. */
+export interface NewAvatar {
+  readonly kataId: KataId;
+  readonly startFiles: VisibleFiles;
+  /** The name of its start-point, in a kata with several. */
+  readonly startPoint?: string | undefined;
 }
 
 export interface NewLight {
@@ -33,6 +51,8 @@ export interface NewLight {
   readonly run: LightRun;
   /** The edits since the light before, oldest first. */
   readonly edits?: readonly Edit[];
+  /** The Idempotency-Key of the request. The same request is answered with this light. */
+  readonly key?: string | undefined;
 }
 
 /** The tree cannot be written: the disk is full or read-only, or the directory is gone. */
