@@ -24,6 +24,8 @@ export interface ControllerDeps {
   readonly queue: KeyedQueue;
   readonly channels: KataChannels;
   readonly lifetimeMs: number;
+  /** False when everybody may steer every kata, as `FACILITATOR_KEYS=off` says. */
+  readonly facilitatorKeys: boolean;
 }
 
 /** The event streams of all katas. */

@@ -6,7 +6,7 @@ import { editsAnswer } from './edits';
 import { KATA_EVENTS } from './events';
 import { exerciseAnswer, exerciseParams, exerciseQuery, exerciseSummarySchema } from './exercises';
 import {
-  endAnswer,
+  forkAnswer,
   foundKatasAnswer,
   kataAnswer,
   katasQuery,
@@ -14,11 +14,9 @@ import {
   newKataRequest,
   startPointSchema,
 } from './katas';
-import { CONTROLLER_PROBLEMS, type ProblemCode } from './problems';
+import { CONTROLLER_PROBLEMS, noBody, RUNNER_PROBLEMS, type ProblemCode } from './problems';
 import { runTestsAnswer, runTestsHeaders, runTestsRequest } from './run-tests';
-
-/** For calls that take nothing. */
-const noBody = z.strictObject({}, 'must be empty').optional().describe('Empty, or none.');
+import { STEERING_CALLS } from './steering-calls';
 
 const kata = z.object({ id: kataIdField });
 const avatar = z.object({ id: kataIdField, name: avatarNameField });
@@ -97,16 +95,7 @@ export const CONTROLLER_CALLS = {
     answer: kataAnswer,
     problems: ['not-found', 'manifest-unreadable'],
   },
-  endKata: {
-    method: 'post',
-    path: '/api/katas/:id/end',
-    summary: 'Ends a kata now. A kata that has ended stays as it is.',
-    params: kata,
-    body: noBody,
-    status: 200,
-    answer: endAnswer,
-    problems: ['not-found', 'manifest-unreadable', 'not-writable', 'busy'],
-  },
+  ...STEERING_CALLS,
   listenToKata: {
     method: 'get',
     path: '/api/katas/:id/events',
@@ -125,7 +114,7 @@ export const CONTROLLER_CALLS = {
     body: joinRequest,
     status: 201,
     answer: joinAnswer,
-    problems: ['not-found', 'ended', 'full', 'manifest-unreadable', 'not-writable'],
+    problems: ['not-found', 'ended', 'locked', 'full', 'manifest-unreadable', 'not-writable'],
   },
   showAvatar: {
     method: 'get',
@@ -155,12 +144,7 @@ export const CONTROLLER_CALLS = {
       'manifest-unreadable',
       'not-writable',
       'busy',
-      'runner-unreachable',
-      'runner-full',
-      'runner-pulling',
-      'runner-refused',
-      'runner-bad-response',
-      'runner-timeout',
+      ...RUNNER_PROBLEMS,
     ],
   },
   listEdits: {
@@ -189,7 +173,7 @@ export const CONTROLLER_CALLS = {
     params: light,
     body: noBody,
     status: 201,
-    answer: newKataAnswer,
+    answer: forkAnswer,
     problems: ['not-found', 'not-testable', 'manifest-unreadable', 'not-writable'],
   },
 } as const satisfies Record<string, ControllerCall>;

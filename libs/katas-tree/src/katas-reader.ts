@@ -1,3 +1,4 @@
+import type { StoredRoom } from '@katas/controller-api';
 import type { AvatarName, StoredKataId } from '@katas/kata';
 import type { KataManifest } from './katas-tree';
 import type { Light, LightPlace, LightRun, RecordedEdit, RunJournal, VisibleFiles } from './light';
@@ -28,6 +29,8 @@ export interface KatasReader {
   /** Resolves to what the run did; undefined for a light of an old tree. */
   runAt(place: LightPlace): Promise<LightRun | undefined>;
   runJournal(kataId: StoredKataId, avatarName: AvatarName): Promise<RunJournal>;
+  /** Resolves to the room of a kata. A file that cannot be parsed counts as none. */
+  room(kataId: StoredKataId): Promise<StoredRoom>;
   /** Never rejects: a record that cannot be parsed is an answer of its own. */
   runnerOf(kataId: StoredKataId): Promise<RunnerRecord>;
 }

@@ -11,7 +11,10 @@ import { eventText, type EventStream } from './event-stream';
 /** The interval at which the manifest is read for an end that was set by hand, while somebody listens. */
 export const REFRESH_EVERY_MS = 2000;
 
-export type ChannelDeps = Pick<ControllerDeps, 'reader' | 'clock' | 'lifetimeMs' | 'logger'>;
+export type ChannelDeps = Pick<
+  ControllerDeps,
+  'reader' | 'clock' | 'lifetimeMs' | 'facilitatorKeys' | 'logger'
+>;
 
 /** The listeners of one kata. Watches the end of the kata for them. */
 export class EventChannel {

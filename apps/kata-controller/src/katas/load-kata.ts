@@ -30,6 +30,11 @@ export async function loadKata<Id extends StoredKataId>(
   };
 }
 
+/** True while nobody can join. */
+export function isLocked({ fields }: Pick<KataManifest, 'fields'>): boolean {
+  return fields['locked'] === true;
+}
+
 /** Returns the kata with the fields of the avatar's start-point, where it has several. */
 export async function loadKataOf<Id extends StoredKataId>(
   deps: Deps,

@@ -2,6 +2,8 @@ import type { KataAnswer, KataManifest, KataNow, Light } from '@katas/controller
 import type { StoredKataId } from '@katas/kata';
 import { startPointNames } from '@katas/katas-tree';
 import type { ControllerDeps } from '../controller-deps';
+import { KEY_FIELD } from '../room/facilitator-key';
+import { roomNow } from '../room/room-now';
 import { findRunConfiguration } from '../run-tests/run-configuration';
 import { loadKata, type LoadedKata } from './load-kata';
 
@@ -10,15 +12,19 @@ export async function showKata(deps: ControllerDeps, kataId: StoredKataId): Prom
   const kata = await loadKata(deps, kataId);
   return {
     // The reader has checked `created` and `ended` only. Manifests of old servers may have anything else.
-    manifest: kata.fields as unknown as KataManifest,
+    manifest: withoutKey(kata.fields) as unknown as KataManifest,
     forkable: (await findRunConfiguration(deps, kata)) !== undefined,
     ...(await kataNow(deps, kata)),
   };
 }
 
-/** Returns the avatars of the kata, all their lights, and the end of the kata. */
+function withoutKey({ [KEY_FIELD]: _hash, ...fields }: LoadedKata['fields']) {
+  return fields;
+}
+
+/** Returns the avatars of the kata, all their lights, the end of the kata, and its room. */
 export async function kataNow(
-  deps: Pick<ControllerDeps, 'reader'>,
+  deps: Pick<ControllerDeps, 'reader' | 'clock' | 'facilitatorKeys'>,
   kata: LoadedKata<StoredKataId>,
 ): Promise<KataNow> {
   return {
@@ -26,6 +32,7 @@ export async function kataNow(
     ...(startPointNames(kata).length > 0 && { start_points: await startPointsOfAll(deps, kata) }),
     ended: kata.hasEnded,
     ends_at: isoTime(kata.endsAtMs),
+    room: await roomNow(deps, kata),
   };
 }
 

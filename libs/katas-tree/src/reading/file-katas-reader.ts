@@ -1,3 +1,4 @@
+import type { StoredRoom } from '@katas/controller-api';
 import { isAvatarName, type AvatarName, type StoredKataId } from '@katas/kata';
 import { readdir } from 'node:fs/promises';
 import { codeOf } from '../error-code';
@@ -26,6 +27,7 @@ import {
   visibleFilesIn,
   withScriptOfToday,
 } from './parse-light';
+import { parseRoom } from './parse-room';
 import { filesInGit } from './old/git-files';
 import { readLargeFiles } from './old/large-files';
 import { readJsonOrRuby } from './old/ruby-file';
@@ -40,6 +42,7 @@ import {
   kataPath,
   lightPath,
   MANIFEST,
+  ROOM,
   RUN,
   RUNNER,
   type TreePath,
@@ -95,6 +98,11 @@ export class FileKatasReader implements KatasReader {
     if (file.found === 'text') return parseVisibleFiles(file.text, what);
     if (file.found === 'problem') return this.#largeFiles(directory, file, what);
     return number === 0 ? this.#startFiles(place) : this.#oldFiles(place);
+  }
+
+  async room(kataId: StoredKataId): Promise<StoredRoom> {
+    const file = await readTreeFile(this.dir, kataPath(kataId), ROOM);
+    return parseRoom(file.found === 'text' ? file.text : undefined);
   }
 
   async runAt({ kataId, avatarName, number }: LightPlace) {

@@ -24,6 +24,8 @@ export function absolute(treeDir: string, path: TreePath): string {
 export const MANIFEST = 'manifest.json';
 /** Next to a kata's manifest, with several runners: the ID of the runner that has its volume. */
 export const RUNNER = 'runner.json';
+/** Next to a kata's manifest: raised hands, the timer, the last message and the last offer. */
+export const ROOM = 'room.json';
 /** Next to an avatar's files, in a kata with several start-points: the name of the avatar's. */
 export const START_POINT = 'start_point.json';
 /** An avatar's lights. Written last: a light that is not in it does not exist. */
