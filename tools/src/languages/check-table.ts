@@ -33,7 +33,14 @@ export function failureReport(results: readonly LanguageResult[]): readonly stri
   );
 }
 
-export function rowOf({ name, cases, firstSeconds, redSeconds, imageBytes, versions }: CheckedLanguage) {
+export function rowOf({
+  name,
+  cases,
+  firstSeconds,
+  redSeconds,
+  imageBytes,
+  versions,
+}: CheckedLanguage) {
   const passed = cases.filter(({ colour, expected }) => colour === expected).length;
   return [
     ...[name, `${passed} of ${cases.length}`, firstSeconds.toFixed(2), redSeconds.toFixed(2)],
