@@ -96,18 +96,13 @@ export function createRunnerApp(adapters: RunnerAdapters, options: RunnerOptions
   });
   const puller = createImagePuller(adapters);
   const spares = new SpareSandboxes({ ...adapters, ...options });
-  const rules = new ImageRules(adapters);
-  const cyberDojo = { ...adapters, puller, spares, rules, metrics, runQueue: queue };
+  const shared = { ...adapters, ...options, puller, metrics, runQueue: queue };
   const runner = createRunner({
-    ...adapters,
-    ...options,
+    ...shared,
     gate: createKataGate({ ...adapters, ...options }),
-    puller,
     sandboxes,
-    runQueue: queue,
     kataQueue: new KeyedQueue(),
     provisioner: createVolumeProvisioner({ ...adapters, ...options }),
-    metrics,
   });
   const accepted = options.acceptedWeaknesses ?? [];
   const { runnerId, volumeBytesMax } = options;
@@ -125,7 +120,7 @@ export function createRunnerApp(adapters: RunnerAdapters, options: RunnerOptions
     errorBody: exceptionOf,
     routes: (router) => {
       addRunnerRoutes(router, runner, state);
-      addCyberDojoRoutes(router, cyberDojo, state);
+      addCyberDojoRoutes(router, { ...shared, spares, rules: new ImageRules(adapters) }, state);
     },
   });
   return { app, runner, sandboxes, spares, queue, state, drainNotice, checkEngine };

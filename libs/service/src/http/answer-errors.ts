@@ -7,8 +7,8 @@ import { HttpProblem, problem, problemOf, type Problem } from './problem';
 export type ErrorBody = (path: string, problem: Problem) => object | undefined;
 
 /**
- * Answers every error as problem+json, or in the form of `errorBody`. Logs an unexpected error once. No stack ever leaves
- * the service.
+ * Answers every error as problem+json, or in the form of `errorBody`. Logs an unexpected error once. No stack ever
+ * leaves the service.
  */
 export function answerErrors(logger: Logger, errorBody?: ErrorBody): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
