@@ -22,6 +22,8 @@ export interface SpareSandboxDeps extends SessionDeps, RunnerIdentity {
   readonly engine: Pick<Engine, 'startContainer'>;
   /** The program of PID 1 (`docker/sandbox-loop`). */
   readonly loop: Buffer;
+  /** The engine's runtime of sandboxes. The engine's default without it. */
+  readonly runtime?: string | undefined;
 }
 
 export interface SpareJob {
@@ -83,6 +85,7 @@ function specOf(imageName: string, deps: SpareSandboxDeps, nonce: string): Conta
     env: { HOME, CYBER_DOJO_IMAGE_NAME: imageName, CYBER_DOJO_SANDBOX: SANDBOX },
     labels: { [ROLE_LABEL]: 'sandbox', [DOJO_LABEL]: dojoId, [RUNNER_LABEL]: runnerId },
     workingDir: '/',
+    runtime: deps.runtime,
     hostConfig: standaloneHostConfig(SANDBOX_LIMITS, USER, OWN_DIRECTORIES),
   };
 }

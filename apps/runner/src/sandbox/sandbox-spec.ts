@@ -48,7 +48,7 @@ export function sandboxSpec(
  * sandbox itself and the scratch directories.
  */
 export function loopCommand(
-  { nonce, loopBytes, quota }: SandboxStart,
+  { nonce, loopBytes, quota }: Omit<SandboxStart, 'runtime'>,
   home: string,
   directories: readonly string[],
 ): string[] {
