@@ -12,8 +12,8 @@ export type WriteOutcome =
   | { readonly written: false; readonly problem: string };
 
 /**
- * Writes a kata into the tree, beside a running controller: it appears whole, by one rename, and only when a check finds
- * it sound. Never replaces a kata. `report` gets what the check finds in single lights.
+ * Writes a kata into the tree, beside a running controller: it appears whole, by one rename, and only when a check
+ * finds it sound. Never replaces a kata. `report` gets what the check finds in single lights.
  */
 export async function writeIncoming(
   treeDir: string,
