@@ -1,5 +1,7 @@
 import type {
   AvatarAnswer,
+  ExerciseAnswer,
+  ExerciseSummary,
   FoundKatasAnswer,
   JoinAnswer,
   KataAnswer,
@@ -19,12 +21,19 @@ export function createDojoApi(fetch: Fetch): Dojo {
     callDojo(fetch, 'POST', path, { body, headers });
   return {
     startPoints: () => get<readonly StartPoint[]>('/start_points'),
-    createKata: async (startPoint) =>
-      (await post<NewKataAnswer>('/katas', { start_point: startPoint })).kata_id,
+    exercises: () => get<readonly ExerciseSummary[]>('/exercises'),
+    exercise: (name) => get<ExerciseAnswer>(`/exercises/${encodeURIComponent(name)}`),
+    createKata: async ({ startPoints, exercise }) => {
+      const body = { start_points: startPoints, ...(exercise !== undefined && { exercise }) };
+      return (await post<NewKataAnswer>('/katas', body)).kata_id;
+    },
     kata: async (kataId) => kataOf(kataId, await get<KataAnswer>(`/katas/${kataId}`)),
     katasLike: async (start) =>
       (await get<FoundKatasAnswer>(`/katas?starts_with=${start}`)).kata_ids,
-    join: async (kataId) => (await post<JoinAnswer>(`/katas/${kataId}/avatars`)).avatar_name,
+    join: async (kataId, startPoint) => {
+      const body = startPoint === undefined ? {} : { start_point: startPoint };
+      return (await post<JoinAnswer>(`/katas/${kataId}/avatars`, body)).avatar_name;
+    },
     avatar: async (kataId, name) => avatarOf(await get<AvatarAnswer>(avatarPath(kataId, name))),
     runTests: async ({ kataId, avatarName, files, idempotencyKey }) =>
       runAnswerOf(
