@@ -1,7 +1,7 @@
 import { KeyedQueue } from '@katas/concurrency';
 import type { Engine } from '@katas/engine';
 import type { KatasTree } from '@katas/katas-tree';
-import { createWebApp, type Build } from '@katas/service';
+import { createWebApp, type BodyLimits, type Build } from '@katas/service';
 import type { Clock, Logger } from '@katas/system';
 import type { Express } from 'express';
 import type { Registry } from 'prom-client';
@@ -12,7 +12,7 @@ import { createEngineCheck, type EngineCheck } from './engine/engine-check';
 import type { RequiredLimit } from './engine/engine-weaknesses';
 import { createImagePuller } from './engine/image-puller';
 import { createReadiness } from './http/readiness';
-import { addRunnerRoutes } from './http/runner-routes';
+import { addRunnerRoutes, FILE_PATHS } from './http/runner-routes';
 import { createKataGate } from './katas/kata-gate';
 import { DrainNotice } from './lifecycle/drain-notice';
 import { ServiceState } from './lifecycle/service-state';
@@ -54,13 +54,14 @@ export interface RunnerOptions {
   readonly diskDevice?: string | undefined;
 }
 
-/** The starting files of a large old kata have a few hundred kilobytes. */
-const BODY_BYTES_MAX = 5 * 1024 * 1024;
-
-/**
- * All bodies at once: a thousand of the largest would take 5 GB of memory. Parsed, they take two or three times this.
- */
-const BODIES_BYTES_MAX = 128 * 1024 * 1024;
+const BODIES: BodyLimits = {
+  // The starting files of a large old kata have a few hundred kilobytes.
+  filesBytesMax: 5 * 1024 * 1024,
+  carriesFiles: ({ path }) => FILE_PATHS.has(path),
+  // A thousand of the largest would take 5 GB of memory. Parsed, they take two or three times this. A controller alone
+  // may have four fifths, 128 MiB.
+  totalBytesMax: 160 * 1024 * 1024,
+};
 
 /** A new runner is serving. `state` can make it refuse calls, and stops it. */
 export interface RunnerApp {
@@ -108,8 +109,9 @@ export function createRunnerApp(adapters: RunnerAdapters, options: RunnerOptions
     secret: options.secret,
     ...(options.build && { build: options.build }),
     readiness: createReadiness({ ...adapters, state, checkEngine, drainNotice, runnerId }),
-    bodyLimitBytes: BODY_BYTES_MAX,
-    bodiesLimitBytes: BODIES_BYTES_MAX,
+    // A page of another site cannot know the secret.
+    hosts: options.secret === undefined ? [] : undefined,
+    bodies: BODIES,
     routes: (router) => addRunnerRoutes(router, runner, state),
   });
   return { app, runner, sandboxes, queue, state, drainNotice, checkEngine };

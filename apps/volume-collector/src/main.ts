@@ -19,8 +19,6 @@ import { exclusiveSweep, type ExclusiveSweepDeps } from './lock/exclusive-sweep'
 import { createSweepMetrics } from './report/sweep-metrics';
 import { sweepOnce } from './cli/sweep-once';
 
-/** The service receives only probes. */
-const BODY_BYTES_MAX = 1024;
 /** How long a probe in progress may take when the service stops. */
 const STOP_GRACE_MS = 1000;
 
@@ -53,7 +51,6 @@ async function serve(settings: CollectorSettings): Promise<void> {
     metrics,
     build: buildOf(settings),
     readiness: () => collector.readiness(),
-    bodyLimitBytes: BODY_BYTES_MAX,
     routes: () => undefined,
   });
   const { COLLECTOR_HOST: host, COLLECTOR_PORT: port } = settings;

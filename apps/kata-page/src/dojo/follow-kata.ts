@@ -1,5 +1,5 @@
 import type { KataEvents } from '@katas/controller-api';
-import { afterEvent, KATA_EVENT_NAMES, type KataNow } from './kata-events';
+import { afterEvent, EMPTY_ROOM, KATA_EVENT_NAMES, type KataNow } from './kata-events';
 
 /** The part of the browser's `EventSource` that is used. */
 export interface EventStream {
@@ -83,6 +83,7 @@ function readEvents(stream: EventStream, onChange: (now: KataNow) => void): void
     startPoints: new Map(),
     ended: false,
     endsAtMs: NaN,
+    room: EMPTY_ROOM,
   };
   const read = <Name extends keyof KataEvents>(name: Name): void => {
     stream.addEventListener(name, (event) => {

@@ -13,7 +13,7 @@ import type { Avatar, Kata, Language, PastLight, RunAnswer } from './dojo';
 
 /** Converts kata-controller's answers: objects become Maps, and the variants of old manifests become one form. */
 export function kataOf(kataId: string, answer: KataAnswer): Kata {
-  const { manifest, avatars, start_points: startPoints = {}, ended, ends_at: endsAt } = answer;
+  const { manifest, avatars, start_points: startPoints = {}, ended, ends_at, room } = answer;
   return {
     id: kataId,
     ...languageOf(manifest, manifest.language ?? `Kata ${kataId}`),
@@ -27,7 +27,8 @@ export function kataOf(kataId: string, answer: KataAnswer): Kata {
     exercise: manifest.exercise ?? '',
     avatars: new Map(Object.entries(avatars)),
     ended,
-    endsAtMs: Date.parse(endsAt),
+    endsAtMs: Date.parse(ends_at),
+    room,
   };
 }
 

@@ -11,6 +11,13 @@ import { runnerOpenapi } from './openapi';
 
 type Call = (body: unknown, gone: AbortSignal) => Promise<object>;
 
+/** The paths of the calls whose bodies carry files. */
+export const FILE_PATHS: ReadonlySet<string> = new Set(
+  Object.entries(RUNNER_CALLS).flatMap(([name, call]) =>
+    'carriesFiles' in call ? [`/${name}`] : [],
+  ),
+);
+
 /** Adds the runner's calls as routes. Each body is parsed completely before anything is done. */
 export function addRunnerRoutes(router: Router, runner: RunnerCalls, state: ServiceState): void {
   const post = (name: RunnerCallName, call: Call): void => {
@@ -20,6 +27,7 @@ export function addRunnerRoutes(router: Router, runner: RunnerCalls, state: Serv
   post('pull', (body) => runner.pull(parse(RUNNER_CALLS.pull.request, body)));
   post('new_kata', (body) => runner.newKata(parse(RUNNER_CALLS.new_kata.request, body)));
   post('old_kata', (body) => runner.oldKata(parse(RUNNER_CALLS.old_kata.request, body)));
+  post('kata_volume', (body) => runner.kataVolume(parse(RUNNER_CALLS.kata_volume.request, body)));
   post('new_avatar', (body) => runner.newAvatar(parse(RUNNER_CALLS.new_avatar.request, body)));
   post('old_avatar', (body) => runner.oldAvatar(parse(RUNNER_CALLS.old_avatar.request, body)));
   post('run', (body, gone) => runner.run(parse(RUNNER_CALLS.run.request, body), gone));
