@@ -4,7 +4,11 @@ import { secondsToGreen, statisticsOf, type Step } from './statistics';
 const START_MINUTE = 10;
 
 /** A light so many minutes after ten past ten. */
-function step(minutes: number, colour: string, more: Partial<Light & Pick<Step, 'lines'>> = {}): Step {
+function step(
+  minutes: number,
+  colour: string,
+  more: Partial<Light & Pick<Step, 'lines'>> = {},
+): Step {
   const { lines, ...fields } = more;
   const time = [2026, 11, 24, 10, START_MINUTE + minutes, 0] as const;
   return { light: { number: minutes + 1, colour, time, ...fields }, lines };
