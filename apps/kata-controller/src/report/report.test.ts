@@ -56,7 +56,7 @@ describe('GET /api/katas/:id/report.csv', () => {
     await test('1 failed', 'return 6 * 9;');
     const { status, type, headers, text: csv } = await dojo.get(`${kata.url}/report.csv`);
     expect([status, type]).toEqual([200, 'text/csv']);
-    expect(headers['content-disposition']).toBe(`attachment; filename="kata-${kata.id}.csv"`);
+    expect(headers['content-disposition']).toBe(`attachment; filename=kata-${kata.id}.csv`);
     const [names = '', row = '', end] = csv.split('\r\n');
     const cells = Object.fromEntries(names.split(',').map((name, n) => [name, row.split(',')[n]]));
     expect(cells).toMatchObject({
