@@ -52,6 +52,8 @@ export interface RunnerOptions {
   readonly volumeBytesMax?: number | undefined;
   /** The disk that the disk limits of sandboxes apply to. */
   readonly diskDevice?: string | undefined;
+  /** The engine's runtime of sandboxes. The engine's default without it. */
+  readonly runtime?: string | undefined;
 }
 
 const BODIES: BodyLimits = {
@@ -102,7 +104,10 @@ export function createRunnerApp(adapters: RunnerAdapters, options: RunnerOptions
   });
   const accepted = options.acceptedWeaknesses ?? [];
   const { runnerId, volumeBytesMax } = options;
-  const checkEngine = createEngineCheck({ ...adapters, runnerId, volumeBytesMax, accepted });
+  const checkEngine = createEngineCheck({
+    ...{ ...adapters, runnerId, volumeBytesMax, accepted },
+    runtime: options.runtime,
+  });
   const app = createWebApp({
     logger: adapters.logger,
     metrics: adapters.metrics,
@@ -119,10 +124,12 @@ export function createRunnerApp(adapters: RunnerAdapters, options: RunnerOptions
 
 function createSandboxes(
   adapters: RunnerAdapters,
-  { dojoId, runnerId, quota = DEFAULT_DISK_QUOTA, rules = DEFAULT_REUSE_RULES }: RunnerOptions,
+  options: RunnerOptions,
   metrics: RunnerMetrics,
 ): Sandboxes {
-  const shared = { ...adapters, dojoId, runnerId, quota };
+  const { dojoId, runnerId, runtime } = options;
+  const { quota = DEFAULT_DISK_QUOTA, rules = DEFAULT_REUSE_RULES } = options;
+  const shared = { ...adapters, dojoId, runnerId, runtime, quota };
   return new SandboxPool({
     ...shared,
     rules,

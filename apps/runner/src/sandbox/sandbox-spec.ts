@@ -18,13 +18,14 @@ export interface SandboxStart {
   readonly nonce: string;
   readonly loopBytes: number;
   readonly quota: DiskQuota;
+  readonly runtime: string | undefined;
 }
 
 /** Returns the spec of the locked-down container that is an avatar's sandbox. */
 export function sandboxSpec(
   owner: SandboxOwner,
   identity: RunnerIdentity,
-  { nonce, loopBytes, quota }: SandboxStart,
+  { nonce, loopBytes, quota, runtime }: SandboxStart,
 ): ContainerSpec {
   const { kataId, avatarName } = owner;
   const uid = avatarUid(avatarName);
@@ -43,6 +44,7 @@ export function sandboxSpec(
     ],
     user: `${uid}:${AVATARS_GID}`,
     env: { HOME: SCRATCH.home, KATAS_AVATAR_NAME: avatarName, KATAS_KATA_ID: kataId },
+    runtime,
     hostConfig: sandboxHostConfig(owner.limits, { uid, gid: AVATARS_GID }),
   });
 }

@@ -18,6 +18,7 @@ const COMPLETE_ENGINE: EngineDescription = {
   cgroupVersion: '2',
   enforces: { memory: true, swap: true, cpus: true, pids: true, cpuShares: true },
   seccompProfile: 'default',
+  runtimes: ['runc'],
   warnings: [],
   discarded: [],
 };

@@ -26,8 +26,8 @@ export interface WebAppOptions {
   /** {@link SMALL_BODIES} without it. */
   readonly bodies?: BodyLimits;
   /**
-   * The host names that are served, besides addresses and `localhost`. Any without it. It applies to all but `/alive`,
-   * `/ready` and `/sha`.
+   * The host names that are served, besides addresses and `localhost`. Any without it. It does not apply to
+   * `/alive`, `/ready` and `/sha`, and behind a trusted proxy not to `/metrics`.
    */
   readonly hosts?: readonly string[] | undefined;
   /** True for a port that anybody may reach: `/metrics` and `/sha` are then for this machine and trusted proxies. */
@@ -57,10 +57,13 @@ export function createWebApp(options: WebAppOptions): Express {
   app.use(setHeaders(options.headers ?? {}));
   if (options.isPublic === true) app.use(['/metrics', '/sha'], internalOnly);
   addProbes(app, options);
-  if (options.hosts !== undefined) app.use(refuseOtherHosts(options.hosts));
+  const hostGuards = options.hosts === undefined ? [] : [refuseOtherHosts(options.hosts)];
+  // Behind a proxy, monitoring uses a name of the inner network.
+  if (options.trustedProxies === undefined || options.trustedProxies.length === 0)
+    hostGuards.forEach((guard) => app.use('/metrics', guard));
   if (options.secret !== undefined) app.use(requireSecret(options.secret));
   addMetrics(app, options.metrics);
-  app.use(refuseOtherSites, ...(options.guards ?? []));
+  app.use(...hostGuards, refuseOtherSites, ...(options.guards ?? []));
   app.use(jsonBody(options.bodies ?? SMALL_BODIES));
   const router = express.Router({ caseSensitive: true, strict: true });
   options.routes(router);
