@@ -25,7 +25,7 @@ export function addDownloadRoute(router: Router, deps: ControllerDeps): void {
     const caller = callerOf(request);
     if (!budget.take(caller, 1)) throw busy();
     response.set({
-      'Content-Type': CALLS.downloadKata.contentType,
+      'Content-Type': CALLS.downloadKata.mediaType,
       'Content-Disposition': `attachment; filename="kata-${params.id}.tgz"`,
     });
     try {
