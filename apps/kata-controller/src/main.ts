@@ -19,6 +19,7 @@ import { createControllerMetrics } from './controller-metrics';
 import { createReadiness } from './controller-readiness';
 import { EventChannels } from './events/event-channels';
 import { createFolderExercises } from './exercises/folder-exercises';
+import { connectWebhooks } from './hooks/connect-webhooks';
 import { connectRunners } from './runners/connect-runners';
 import { controllerSettings, hostsOf, ratesOf, type ControllerSettings } from './settings';
 import { createFolderStartPoints } from './start-points/folder-start-points';
@@ -49,8 +50,9 @@ async function main(): Promise<void> {
     lifetimeMs: settings.KATA_LIFETIME_SECONDS * 1000,
   };
   const channels = new EventChannels(base);
+  const hooks = await connectWebhooks(base, settings);
   const app = createControllerApp(
-    { ...base, channels },
+    { ...base, channels, hooks },
     {
       ...webOptions(settings),
       metrics: registry,

@@ -4,6 +4,7 @@ import { isImageName } from '@katas/validation';
 import type { ControllerDeps } from '../controller-deps';
 import { notifyRunner } from '../notify-runner';
 import { loadKata } from './load-kata';
+import { isoTime } from './show-kata';
 import { manifestOfNewKata } from './manifest-of-new-kata';
 
 /** Creates a live kata from 1 to 8 start-points, and optionally an exercise. */
@@ -23,6 +24,10 @@ export async function createKataFrom(
 ): Promise<KataId> {
   const created = msToKataTime(deps.clock.nowMs());
   const kataId = await deps.writer.newKata({ ...manifest, created });
+  const displayName = manifest['display_name'];
+  deps.hooks.happened('opened', kataId, {
+    display_name: typeof displayName === 'string' ? displayName : null,
+  });
   const image = manifest['image_name'];
   if (typeof image === 'string' && isImageName(image)) {
     await notifyRunner(deps, 'new_kata', (runner) =>
@@ -39,5 +44,6 @@ export async function endKata(deps: ControllerDeps, kataId: KataId): Promise<voi
     if (kata.hasEnded) return;
     await deps.writer.endKata(kataId, msToKataTime(deps.clock.nowMs()));
     deps.channels.refresh(kataId);
+    deps.hooks.happened('ended', kataId, { ends_at: isoTime(deps.clock.nowMs()) });
   });
 }
