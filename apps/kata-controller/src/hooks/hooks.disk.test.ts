@@ -1,6 +1,6 @@
 import { DojoUnderTest, START_MS } from '../testing/dojo-under-test';
 
-const dojo = new DojoUnderTest();
+const dojo = new DojoUnderTest({ facilitatorKeys: false });
 afterAll(() => dojo.remove());
 
 it('are told when a kata is opened, an avatar joins, a light is made, and the kata is ended', async () => {
