@@ -405,5 +405,6 @@ describe('the probes', () => {
       expect(Object.keys(properties ?? {}).sort()).toEqual(Object.keys(example).sort());
     }
     expect(JSON.stringify(document.paths['/run'])).toContain('^[0-9A-F]{10}$');
+    expect(JSON.stringify(document.paths['/run_cyber_dojo_sh'])).toContain('"exception"');
   });
 });

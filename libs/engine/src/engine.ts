@@ -122,12 +122,18 @@ export interface ContainerSpec {
   readonly user: string;
   readonly env: Readonly<Record<string, string>>;
   readonly labels: Labels;
-  /** The only volume that it sees. It must exist. */
-  readonly volume: { readonly name: string; readonly target: string; readonly readOnly: boolean };
+  /** The only volume that it sees. It must exist. Without it the container sees none. */
+  readonly volume?: VolumeMount;
   readonly workingDir: string;
   /** The engine's name of the program that runs the container. The engine's default without it. */
   readonly runtime?: string | undefined;
   readonly hostConfig: HostConfig;
+}
+
+export interface VolumeMount {
+  readonly name: string;
+  readonly target: string;
+  readonly readOnly: boolean;
 }
 
 /** A started container and its streams. */
