@@ -4,7 +4,6 @@ import { diskTrees } from './disk/disk-trees';
 import { escape } from './escape';
 import { fileNames } from './files/file-names';
 import { files } from './files/files';
-import { perUserQuotas } from './per-user-quotas';
 import { pid1 } from './pid-1';
 import { hiddenFiles } from './disk/hidden-files';
 import { memory } from './memory';
@@ -31,7 +30,6 @@ export const ALL_CASES: readonly HostileCase[] = [
   ...files,
   ...fileNames,
   ...otherAvatars,
-  ...perUserQuotas,
   ...escape,
   ...systemCalls,
   ...requestFields,
