@@ -2,8 +2,8 @@ import { reasonOf } from '@katas/runner-api';
 import type { AvatarCaller } from '../avatar-caller';
 
 /**
- * A typical Test: it starts an interpreter, which works for about 50 ms. It makes each call that the kernel counts for a
- * user, in all containers together, and prints the calls that fail.
+ * A typical Test: it starts an interpreter, which works for about 50 ms. It makes each call that the kernel counts for
+ * a user, in all containers together, and prints the calls that fail.
  */
 const PROGRAM = `
 import ctypes, fcntl, os, signal
