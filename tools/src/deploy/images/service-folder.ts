@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { bundledKatas } from '../../bundle/bundle-services';
 import type { Workspace } from '../../command/workspace';
 
 /** The version that the images report. */
@@ -50,6 +51,7 @@ export function fillServiceFolder(
   put(join(appsDir, service, 'main.js'), 'image/app/main.js');
   if (service === 'runner') put(join(appsDir, 'runner/sandbox-loop'), 'image/app/sandbox-loop');
   if (service === 'kata-controller') {
+    put(bundledKatas(appsDir), 'image/app/katas.js');
     put(languagesDir, 'image/app/start-points');
     put(exercisesDir, 'image/app/exercises');
     put(join(appsDir, 'kata-page'), 'image/app/kata-page');
