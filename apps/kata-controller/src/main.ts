@@ -21,6 +21,7 @@ import { connectWebhooks } from './hooks/connect-webhooks';
 import { connectRunners } from './runners/connect-runners';
 import { controllerSettings, hostsOf, ratesOf, type ControllerSettings } from './settings';
 import { createFolderStartPoints } from './start-points/folder-start-points';
+import { scheduleErasing } from './tree/erase-old-katas';
 import { openTree } from './tree/open-tree';
 
 const STOP_GRACE_MS = CONTROLLER_STOP_SECONDS * 1000;
@@ -59,12 +60,14 @@ async function main(): Promise<void> {
     },
   );
   await runners.start();
+  const eraser = scheduleErasing(base, { dir, settings });
   const server = await startServer(app, {
     host: settings.CONTROLLER_HOST,
     port: settings.CONTROLLER_PORT,
     logger,
   });
   stopAtSignal(async () => {
+    eraser?.stop();
     channels.close();
     runners.stop();
     await server.stop(STOP_GRACE_MS);
