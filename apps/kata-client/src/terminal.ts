@@ -1,0 +1,36 @@
+import { createInterface } from 'node:readline/promises';
+
+/** What the client prints to and asks. */
+export interface Terminal {
+  /** Prints text of the server or of a program, without what could control the terminal. */
+  print(text: string): void;
+  /** Resolves to an answer; to undefined where nobody can answer. */
+  ask(question: string): Promise<string | undefined>;
+}
+
+export function processTerminal({ stdin, stdout }: NodeJS.Process): Terminal {
+  return {
+    print: (text) => void stdout.write(`${harmless(text)}\n`),
+    ask: async (question) => {
+      if (!stdin.isTTY) return undefined;
+      const lines = createInterface({ input: stdin, output: stdout });
+      try {
+        return (await lines.question(harmless(question))).trim().toLowerCase();
+      } finally {
+        lines.close();
+      }
+    },
+  };
+}
+
+/** Colours, line ends and tabs stay. All other control characters, which can rewrite the screen, are removed. */
+export function harmless(text: string): string {
+  return text.replace(
+    // The first alternative is a colour, which is kept.
+    new RegExp(
+      '(\\x1b\\[[0-9;]{0,20}m)|\\x1b\\[[0-?]*[ -/]*[@-~]|[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f]',
+      'g',
+    ),
+    (_all, colour: string | undefined) => colour ?? '',
+  );
+}
