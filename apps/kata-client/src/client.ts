@@ -1,5 +1,5 @@
 import type { Side } from './arguments';
-import { Dojo } from './dojo';
+import type { Dojo } from './dojo';
 import type { LocalFiles } from './local-files';
 import type { Membership, MembershipFile } from './membership';
 import type { Terminal } from './terminal';

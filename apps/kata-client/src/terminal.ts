@@ -23,14 +23,15 @@ export function processTerminal({ stdin, stdout }: NodeJS.Process): Terminal {
   };
 }
 
+const KEPT: ReadonlySet<string> = new Set(['\n', '\t']);
+const ESCAPE = '\u001b';
+
 /** Colours, line ends and tabs stay. All other control characters, which can rewrite the screen, are removed. */
 export function harmless(text: string): string {
-  return text.replace(
-    // The first alternative is a colour, which is kept.
-    new RegExp(
-      '(\\x1b\\[[0-9;]{0,20}m)|\\x1b\\[[0-?]*[ -/]*[@-~]|[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f]',
-      'g',
-    ),
-    (_all, colour: string | undefined) => colour ?? '',
-  );
+  return text.replace(/\p{Cc}(\[[0-?]*[ -/]*[@-~])?/gu, (all, sequence = '') => {
+    const [control = ''] = all;
+    if (KEPT.has(control)) return all;
+    if (control !== ESCAPE) return all.slice(1);
+    return /^\[[0-9;]{0,20}m$/.test(String(sequence)) ? all : '';
+  });
 }

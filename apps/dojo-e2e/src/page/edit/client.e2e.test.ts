@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +5,7 @@ import { LAPTOP, visit } from '../browser';
 import { browsedDojo } from '../browsed-dojo';
 import { kataPage } from '../kata-page';
 import { createKata } from '../../system/players/player';
+import { endedProgram } from '../../system/run-program';
 
 const FIXED = 'def answer():\n    return 6 * 7\n';
 const OTHER = 'def answer():\n    return 42\n';
@@ -21,20 +21,16 @@ async function emptyDirectory(): Promise<string> {
   return directory;
 }
 
-interface Ended {
-  readonly status: number | null;
-  readonly output: string;
-}
-
 /** Runs the client as a user does, without a terminal and without any setting of this process. */
-function katas(directory: string, ...args: string[]): Promise<Ended> {
-  const child = spawn(process.execPath, ['katas.mjs', ...args], { cwd: directory, env: {} });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (data: Buffer) => (output += data.toString()));
-  }
-  child.stdin.end();
-  return new Promise((resolve) => child.once('close', (status) => resolve({ status, output })));
+async function katas(
+  cwd: string,
+  ...args: string[]
+): Promise<{ status: number | null; output: string }> {
+  const { status, out, words } = await endedProgram(['node', 'katas.mjs', ...args], {
+    cwd,
+    env: { PATH: process.env['PATH'] ?? '' },
+  });
+  return { status, output: out + words };
 }
 
 it('somebody works with an own editor, and the page follows', async () => {
