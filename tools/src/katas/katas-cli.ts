@@ -54,8 +54,8 @@ const COMMANDS: Readonly<
 };
 
 /**
- * Runs one command and resolves to its exit status: 0, or 1 when it found a breach or left something out. Rejects with a
- * sentence for the user.
+ * Runs one command and resolves to its exit status: 0, or 1 when it found a breach or left something out. Rejects with
+ * a sentence for the user.
  */
 export async function katasCli(args: readonly string[], context: KatasContext): Promise<number> {
   const [name = '', ...rest] = args;

@@ -17,7 +17,7 @@ const PLACE = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 export class TemporaryTree {
   readonly dir = mkdtempSync(join(PLACE, 'katas-tree-'));
 
-  /** Writes a file of the tree, as an operator or another server does. Writes a value that is no text and no bytes as JSON. */
+  /** Writes a file of the tree, as another server does. Writes a value that is no text and no bytes as JSON. */
   put(path: string, content: unknown): void {
     const target = join(this.dir, path);
     mkdirSync(dirname(target), { recursive: true });
