@@ -63,11 +63,7 @@ async function main(): Promise<void> {
   );
   await runners.start();
   const eraser = scheduleErasing(base, { dir, settings });
-  const server = await startServer(app, {
-    host: settings.CONTROLLER_HOST,
-    port: settings.CONTROLLER_PORT,
-    logger,
-  });
+  const server = await startServer(app, { ...placeOf(settings), logger });
   stopAtSignal(async () => {
     eraser?.stop();
     channels.close();
@@ -87,6 +83,10 @@ async function runnerOptions(settings: ControllerSettings) {
     backMs: settings.RUNNER_BACK_SECONDS * 1000,
     forgetMs: Math.max(settings.KATA_LIFETIME_SECONDS, LIFETIME_HOURS_MAX * 3600) * 1000,
   };
+}
+
+function placeOf({ CONTROLLER_HOST: host, CONTROLLER_PORT: port }: ControllerSettings) {
+  return { host, port };
 }
 
 function webOptions(settings: ControllerSettings) {

@@ -27,8 +27,8 @@ export function scheduleErasing(deps: Deps, { dir, settings }: Given): CronSched
 }
 
 /**
- * Erases the katas that ended more than so many days ago. Keeps a kata whose manifest cannot be read, because its age is
- * unknown. Never rejects: what cannot be erased is tried again at the next tick.
+ * Erases the katas that ended more than so many days ago. Keeps a kata whose manifest cannot be read, because its age
+ * is unknown. Never rejects: what cannot be erased is tried again at the next tick.
  */
 export async function eraseOldKatas(
   { clock, logger, lifetimeMs }: Deps,

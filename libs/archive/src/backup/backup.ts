@@ -17,8 +17,8 @@ export interface BackupReport {
 }
 
 /**
- * Copies every kata of the tree into a directory, which is a katas tree too. Copies only what has changed since the last
- * backup into it, and checks each kata that it wrote. Katas that were erased from the tree stay, unless `prune` is set.
+ * Copies every kata of the tree into a directory, which is a katas tree too. Copies only what has changed since the
+ * last backup into it, and checks each kata that it wrote. Katas that were erased from the tree stay, unless `prune` is set.
  */
 export async function backUp(
   treeDir: string,
@@ -63,8 +63,8 @@ export interface RestoreReport {
 }
 
 /**
- * Copies katas of a backup into the tree: all of them, or those that are named. Each appears whole, by one rename. Never
- * replaces a kata.
+ * Copies katas of a backup into the tree: all of them, or those that are named. Each appears whole, by one rename.
+ * Never replaces a kata.
  */
 export async function restore(
   backupDir: string,

@@ -19,8 +19,8 @@ export interface CopiedKata {
 
 /**
  * Copies a kata's directory while a controller may add lights to it. The list of an avatar's lights is read first, and
- * the files of those lights exist by then, so the copy is the kata as it was at that instant. Skips files whose size and
- * time have not changed. Reads each written file again, and rejects when it differs.
+ * the files of those lights exist by then, so the copy is the kata as it was at that instant. Skips files whose size
+ * and time have not changed. Reads each written file again, and rejects when it differs.
  */
 export async function copyKata(from: string, to: string): Promise<CopiedKata> {
   const copy = new KataCopy(from, to);

@@ -6,7 +6,7 @@ const FILE_BYTES_MAX = 50_000_000;
 
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** Returns the text of a regular file; undefined when there is none. Throws an {@link ArchiveProblem} for a large one. */
+/** Returns the text of a regular file; undefined when there is none. Throws an `ArchiveProblem` for a large one. */
 export function textAt(path: string): string | undefined {
   const stats = lstatSync(path, { throwIfNoEntry: false });
   if (stats?.isFile() !== true) return undefined;
