@@ -18,7 +18,8 @@ export interface BackupReport {
 
 /**
  * Copies every kata of the tree into a directory, which is a katas tree too. Copies only what has changed since the
- * last backup into it, and checks each kata that it wrote. Katas that were erased from the tree stay, unless `prune` is set.
+ * last backup into it, and checks each kata that it wrote. Katas that were erased from the tree stay, unless `prune` is
+ * set.
  */
 export async function backUp(
   treeDir: string,
