@@ -2,8 +2,7 @@ import { backUp, restore } from '@katas/archive';
 import { existsSync } from 'node:fs';
 import { sep } from 'node:path';
 import { PlainProblem } from '../command/plain-problem';
-import { counted, kataIdFrom, say, type KatasContext } from './katas-context';
-import type { CommandOptions } from './katas-cli';
+import { counted, kataIdFrom, say, type CommandOptions, type KatasContext } from './katas-context';
 import { sayBreaches } from './read-commands';
 
 export async function backUpTree(

@@ -1,7 +1,13 @@
 import { eraseKata, findToErase, type EraseRule } from '@katas/archive';
 import { PlainProblem } from '../command/plain-problem';
-import { counted, dayOf, kataIdFrom, say, type KatasContext } from './katas-context';
-import type { CommandOptions } from './katas-cli';
+import {
+  counted,
+  dayOf,
+  kataIdFrom,
+  say,
+  type CommandOptions,
+  type KatasContext,
+} from './katas-context';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

@@ -2,7 +2,7 @@ import { ArchiveProblem } from '@katas/archive';
 import { parseArgs } from 'node:util';
 import { PlainProblem } from '../command/plain-problem';
 import { backUpTree, restoreTree } from './backup-commands';
-import type { KatasContext } from './katas-context';
+import type { CommandOptions, KatasContext } from './katas-context';
 import { eraseKatas } from './erase-command';
 import { exportKata, importKatas } from './move-commands';
 import { listKatas, showOne, verifyKatas } from './read-commands';
@@ -25,13 +25,6 @@ const OPTIONS = {
   prune: { type: 'boolean' },
   yes: { type: 'boolean' },
 } as const;
-
-export interface CommandOptions {
-  readonly olderThanDays: number | undefined;
-  readonly json: boolean;
-  readonly prune: boolean;
-  readonly yes: boolean;
-}
 
 type Command = (
   context: KatasContext,

@@ -11,6 +11,14 @@ export interface KatasContext {
   readonly out: { write(text: string | Uint8Array): unknown };
 }
 
+/** The options of all commands. */
+export interface CommandOptions {
+  readonly olderThanDays: number | undefined;
+  readonly json: boolean;
+  readonly prune: boolean;
+  readonly yes: boolean;
+}
+
 export function say({ out }: Pick<KatasContext, 'out'>, line: string): void {
   out.write(`${line}\n`);
 }

@@ -3,8 +3,14 @@ import { endsAtMs, hasEnded, kataTimeToMs, type StoredKataId } from '@katas/kata
 import { FileKatasReader, TreeProblem, type KataManifest } from '@katas/katas-tree';
 import { verifyKata, type VerifiedKata } from '@katas/katas-tree/verify';
 import { PlainProblem } from '../command/plain-problem';
-import { counted, dayOf, kataIdFrom, say, type KatasContext } from './katas-context';
-import type { CommandOptions } from './katas-cli';
+import {
+  counted,
+  dayOf,
+  kataIdFrom,
+  say,
+  type CommandOptions,
+  type KatasContext,
+} from './katas-context';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
