@@ -20,6 +20,7 @@ import { createFolderExercises } from './exercises/folder-exercises';
 import { connectWebhooks } from './hooks/connect-webhooks';
 import { connectRunners } from './runners/connect-runners';
 import { controllerSettings, hostsOf, ratesOf, type ControllerSettings } from './settings';
+import { RunDurations } from './start-points/run-durations';
 import { createFolderStartPoints } from './start-points/folder-start-points';
 import { openTree } from './tree/open-tree';
 
@@ -42,8 +43,13 @@ async function main(): Promise<void> {
   const base = {
     ...outside,
     runner: runners.runner,
-    startPoints: createFolderStartPoints({ dir: settings.START_POINTS_DIR, logger }),
+    startPoints: createFolderStartPoints({
+      dirs: settings.START_POINTS_DIR,
+      exerciseDirs: settings.EXERCISES_DIR,
+      logger,
+    }),
     exercises: createFolderExercises({ dirs: settings.EXERCISES_DIR, logger }),
+    durations: new RunDurations(),
     queue: new KeyedQueue(TASKS_OF_AVATAR_MAX),
     lifetimeMs: settings.KATA_LIFETIME_SECONDS * 1000,
     facilitatorKeys: settings.FACILITATOR_KEYS === 'on',
