@@ -9,7 +9,7 @@ import { createKata, endKata } from './katas/kata-lifecycle';
 import { showKata } from './katas/show-kata';
 import { forkLight } from './lights/fork-light';
 import { showLight } from './lights/load-light';
-import { addRunTestsRoute } from './run-tests/run-tests-route';
+import { addRunTestsRoutes } from './run-tests/run-tests-route';
 import { InstalledImages } from './start-points/installed-images';
 import { listedStartPoint } from './start-points/listed-start-point';
 import { noStore } from './web/security-headers';
@@ -24,7 +24,7 @@ export function addControllerRoutes(router: Router, deps: ControllerDeps): void 
   addKataRoutes(router, deps);
   addEventRoute(router, deps);
   addAvatarRoutes(router, deps);
-  addRunTestsRoute(router, deps);
+  addRunTestsRoutes(router, deps);
   addLightRoutes(router, deps);
   router.use('/api', translateErrors(deps.logger));
   addOpenapiRoute(router);

@@ -15,7 +15,13 @@ import {
   startPointSchema,
 } from './katas';
 import { CONTROLLER_PROBLEMS, type ProblemCode } from './problems';
-import { runTestsAnswer, runTestsHeaders, runTestsRequest } from './run-tests';
+import {
+  RUN_TESTS_EVENTS,
+  runTestsAnswer,
+  runTestsHeaders,
+  runTestsRequest,
+  stopRunAnswer,
+} from './run-tests';
 
 /** For calls that take nothing. */
 const noBody = z.strictObject({}, 'must be empty').optional().describe('Empty, or none.');
@@ -146,6 +152,7 @@ export const CONTROLLER_CALLS = {
     body: runTestsRequest,
     status: 200,
     answer: runTestsAnswer,
+    streamed: RUN_TESTS_EVENTS,
     problems: [
       'not-found',
       'not-testable',
@@ -159,6 +166,17 @@ export const CONTROLLER_CALLS = {
       'runner-bad-response',
       'runner-timeout',
     ],
+  },
+  stopRun: {
+    method: 'post',
+    path: `${AVATAR}/run_tests/stop`,
+    summary:
+      "Stops the avatar's run in progress. Its run_tests is answered without a light, with the output so far.",
+    params: avatar,
+    body: noBody,
+    status: 200,
+    answer: stopRunAnswer,
+    problems: [],
   },
   listEdits: {
     method: 'get',

@@ -1,5 +1,5 @@
 import { openapi, type HttpCall } from '@katas/http-contract';
-import { RUNNER_CALLS, RUNNER_PROBLEMS } from '@katas/runner-api';
+import { RUN_EVENTS, RUNNER_CALLS, RUNNER_PROBLEMS } from '@katas/runner-api';
 
 /** Returns the runner's calls as OpenAPI 3.1, generated from the schemas that parse them. */
 export function runnerOpenapi(): object {
@@ -17,6 +17,7 @@ export function runnerOpenapi(): object {
             body: request,
             status: 200,
             answer: response,
+            ...(name === 'run' && { streamed: RUN_EVENTS }),
           },
         ],
       ),

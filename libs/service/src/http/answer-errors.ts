@@ -1,6 +1,7 @@
 import type { Logger } from '@katas/system';
 import type { ErrorRequestHandler, Response } from 'express';
 import { randomUUID } from 'node:crypto';
+import { isEventStream, sendEvent } from './event-response';
 import { HttpProblem, problem, problemOf, type Problem } from './problem';
 
 /** Answers every error as problem+json. Logs an unexpected error once. No stack ever leaves the service. */
@@ -8,13 +9,22 @@ export function answerErrors(logger: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
     const answer = problemOf(error) ?? bug(error, `${request.method} ${request.path}`, logger);
     if (response.headersSent) {
-      // A part of the answer is sent already. Closing the connection is the only way to mark it as incomplete.
-      response.destroy();
+      endBegun(response, answer);
       return;
     }
     if (error instanceof HttpProblem) setRetryAfter(response, error);
     response.status(answer.status).type('application/problem+json').send(JSON.stringify(answer));
   };
+}
+
+/** A part of the answer is sent already. Unless it is events, only a closed connection marks it as incomplete. */
+function endBegun(response: Response, answer: Problem): void {
+  if (!isEventStream(response)) {
+    response.destroy();
+    return;
+  }
+  sendEvent(response, 'problem', answer);
+  response.end();
 }
 
 function setRetryAfter(response: Response, { extra }: HttpProblem): void {
