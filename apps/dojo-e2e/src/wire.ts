@@ -20,6 +20,7 @@ export interface TestAnswer {
   readonly colour: string;
   readonly light: Light | null;
   readonly message?: string;
+  readonly stopped?: boolean;
   readonly ended: boolean;
   readonly created: Files;
   readonly changed: Files;
