@@ -6,6 +6,8 @@ export interface Light {
   readonly colour: string;
   readonly time: readonly number[];
   readonly number: number;
+  readonly seconds?: number;
+  readonly predicted?: string;
 }
 
 export interface Kata {

@@ -1,3 +1,4 @@
+import type { Light } from '@katas/controller-api';
 import type { Prediction, RunAnswer } from '../../dojo/dojo';
 import {
   asDojoProblem,
@@ -10,6 +11,7 @@ import {
 import { firstFile, onOneLine } from '../../files/file-set';
 import { mergeRun } from '../../files/merge-run';
 import { lightFace } from '../../lights/light-face';
+import { failedText } from '../../lights/light-tip';
 import type { Submission } from '../../storage/submission-store';
 import {
   change,
@@ -100,9 +102,16 @@ function afterRun(
     from: undefined,
     tested: light,
     lights: [...before.lights.value.filter(({ number }) => number !== light.number), light],
-    result: `${lightFace(light.colour).meaning}. Light ${light.number}.`,
+    result: resultText(light),
     notice: runNotice(message, kept),
   };
+}
+
+/** What a screen reader announces. */
+function resultText(light: Light): string {
+  const failed = failedText(light);
+  const result = `${lightFace(light.colour).meaning}. Light ${light.number}.`;
+  return failed === '' ? result : `${result} ${failed}.`;
 }
 
 const STOPPED = 'Stopped. No light was made.';
