@@ -10,6 +10,11 @@ export interface Light {
   readonly predicted?: string;
 }
 
+export interface NewKata {
+  readonly kata_id: string;
+  readonly facilitator_key?: string;
+}
+
 export interface Kata {
   readonly manifest: { readonly id: string; readonly visible_files: Files };
   readonly avatars: Readonly<Record<string, readonly Light[]>>;

@@ -9,6 +9,7 @@ import { createSettingsStore } from './storage/settings';
 import { applyLook } from './ui/look';
 import { createMyAnimals, createOpenFiles } from './storage/browser-memory';
 import { createDraftStore } from './storage/draft-store';
+import { createFacilitatorKeys } from './storage/facilitator-keys';
 import { createSubmissionStore } from './storage/submission-store';
 
 /** When this page is still shown after this time, the user has stopped the navigation to the next page. */
@@ -29,9 +30,12 @@ const settings = signal(settingsStore.load());
 effect(() => settingsStore.store(settings.value));
 applyLook(settings);
 
+const keys = createFacilitatorKeys(() => localStorage);
+
 const context: PageContext = {
   settings,
-  dojo: createDojoApi((path, options) => fetch(path, options)),
+  dojo: createDojoApi((path, options) => fetch(path, options), keys),
+  keys,
   drafts: createDraftStore(() => localStorage),
   submissions: createSubmissionStore(() => localStorage),
   animals: createMyAnimals(() => localStorage),

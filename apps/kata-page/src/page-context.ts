@@ -4,6 +4,7 @@ import type { FollowKata } from './dojo/follow-kata';
 import type { MyAnimals, OpenFiles } from './storage/browser-memory';
 import type { DraftStore } from './storage/draft-store';
 import type { Settings } from './storage/settings';
+import type { FacilitatorKeys } from './storage/facilitator-keys';
 import type { SubmissionStore } from './storage/submission-store';
 
 /** What every page is given. main.ts creates the real adapters. */
@@ -13,6 +14,7 @@ export interface PageContext {
   readonly drafts: DraftStore;
   readonly submissions: SubmissionStore;
   readonly animals: MyAnimals;
+  readonly keys: FacilitatorKeys;
   readonly openFiles: OpenFiles;
   /** What the user has chosen. A change is stored. */
   readonly settings: Signal<Settings>;

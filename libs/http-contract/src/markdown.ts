@@ -40,7 +40,8 @@ function callSection(contract: HttpContract, call: HttpCall, heading: string): s
   return joined([title, call.summary, lines.join('\n')]);
 }
 
-function answerLines({ status, answer, events, streamed }: HttpCall): string[] {
+function answerLines({ status, answer, events, streamed, mediaType }: HttpCall): string[] {
+  if (mediaType !== undefined) return [`- Answer, ${status}: \`${mediaType}\``];
   if (events !== undefined) return eventLines(`Answer, ${status}: \`text/event-stream\`.`, events);
   return [
     ...part(`Answer, ${status}`, answer),

@@ -12,11 +12,17 @@ const COMPOSE_VARIABLES = ['PATH', 'HOME', 'DOCKER_CONFIG', 'LANG'];
 
 /** Settings of the services that compose.yaml passes on unchanged. */
 const PASSED_ON = [
-  ...['KATA_LIFETIME_SECONDS', 'COLLECT_SCHEDULE', 'ORPHAN_GRACE_SECONDS', 'TZ'],
+  ...[
+    'KATA_LIFETIME_SECONDS',
+    'FACILITATOR_KEYS',
+    'COLLECT_SCHEDULE',
+    'ORPHAN_GRACE_SECONDS',
+    'TZ',
+  ],
   ...['RUNS_AT_ONCE_MAX', 'RUNS_WAITING_MAX', 'SANDBOX_REUSE', 'SANDBOXES_MAX'],
   ...['SANDBOX_IDLE_SECONDS', 'SANDBOX_LIFE_SECONDS', 'SANDBOX_RUNS_MAX', 'SANDBOX_DISK_MB'],
   ...['SANDBOX_DISK_ENTRIES', 'ACCEPT_WEAKER_ENGINE', 'KATA_VOLUME_SIZE_MB'],
-  ...['SANDBOX_DISK_DEVICE', 'RATE_CALLS_PER_MINUTE', 'RATE_CREATE_PER_MINUTE'],
+  ...['SANDBOX_DISK_DEVICE', 'SANDBOX_RUNTIME', 'RATE_CALLS_PER_MINUTE', 'RATE_CREATE_PER_MINUTE'],
   ...['RATE_JOIN_PER_MINUTE', 'RATE_TEST_PER_MINUTE'],
 ];
 
@@ -55,7 +61,7 @@ export function deploymentOf(context: CommandContext): Deployment {
     user,
     folder,
     compose: {
-      file: join(workspace.dockerDir, 'compose.yaml'),
+      files: composeFiles(workspace.dockerDir, settings),
       envFile: writeValues(folder, values),
       project: settings.KATAS_PROJECT,
       env: { ...pick(env, COMPOSE_VARIABLES), ...values, ...dockerHost },
@@ -82,8 +88,14 @@ function valuesOf(
     OPERATOR_HOST: settings.OPERATOR_HOST,
     OPERATOR_PORT: String(settings.OPERATOR_PORT),
     ALLOWED_HOSTS: settings.ALLOWED_HOSTS,
+    WEBHOOK_URL: settings.WEBHOOK_URL,
     ...pick(env, PASSED_ON),
   };
+}
+
+function composeFiles(dir: string, { WEBHOOK_URL: webhook }: DeploySettings): readonly string[] {
+  const names = ['compose.yaml', ...(webhook === undefined ? [] : ['compose.webhook.yaml'])];
+  return names.map((name) => join(dir, name));
 }
 
 function socketOf(dockerHost = 'unix:///var/run/docker.sock'): string {

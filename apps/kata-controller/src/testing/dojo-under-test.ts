@@ -1,4 +1,4 @@
-import type { RunTestsAnswer } from '@katas/controller-api';
+import type { NewKataAnswer, RunTestsAnswer } from '@katas/controller-api';
 import type { AvatarName } from '@katas/kata';
 import { FileKatasReader } from '@katas/katas-tree';
 import { TemporaryTree, UnsyncedFiles } from '@katas/katas-tree/testing';
@@ -17,6 +17,7 @@ import { FakeExercises } from './fake-exercises';
 import { EventChannels, type ListenersMax } from '../events/event-channels';
 import { KeyedQueue } from '@katas/concurrency';
 import { expectContract } from './expect-contract';
+import type { HookData } from '../hooks/hooks';
 import type { CallRates } from '../web/limit-rates';
 import type { InstalledStartPoint } from '../start-points/start-points';
 
@@ -53,6 +54,8 @@ export interface GivenDojo extends Partial<
 > {
   readonly files?: DurableFiles;
   readonly listenersMax?: ListenersMax;
+  /** On by default. */
+  readonly facilitatorKeys?: boolean;
   /** No limits by default. */
   readonly rates?: Partial<CallRates>;
 }
@@ -65,6 +68,8 @@ export class DojoUnderTest {
   readonly log = new LogSpy();
   readonly startPoints: InstalledStartPoint[] = [START_POINT];
   readonly exercises = new FakeExercises();
+  /** What the hooks were told. */
+  readonly happened: (readonly [type: keyof HookData, kataId: string, data: object])[] = [];
   #started: { readonly app: Express; readonly channels: EventChannels };
 
   constructor(private readonly given: GivenDojo = {}) {
@@ -108,9 +113,9 @@ export class DojoUnderTest {
   /** Creates a kata that lion has joined. */
   async joinedKata(): Promise<JoinedKata> {
     const { body: kata } = await this.post('/api/katas', { start_point: 'c-assert' });
-    const id = (kata as { kata_id: string }).kata_id;
+    const { kata_id: id, facilitator_key: key } = kata as NewKataAnswer;
     await this.post(`/api/katas/${id}/avatars`);
-    return new JoinedKata(this, id);
+    return new JoinedKata(this, id, key);
   }
 
   async #post(path: string, body: object | string, headers: Record<string, string>) {
@@ -121,7 +126,7 @@ export class DojoUnderTest {
 
   #start() {
     const metrics = new Registry();
-    const base: Omit<ControllerDeps, 'channels'> = {
+    const base: Omit<ControllerDeps, 'channels' | 'hooks'> = {
       reader: new FileKatasReader(this.tree.dir),
       writer: createFileKatasWriter({
         dir: this.tree.dir,
@@ -137,10 +142,11 @@ export class DojoUnderTest {
       queue: new KeyedQueue(200),
       runs: new RunsInProgress(),
       lifetimeMs: DAY_MS,
+      facilitatorKeys: this.given.facilitatorKeys ?? true,
     };
     const channels = new EventChannels(base, this.given.listenersMax);
     const app = createControllerApp(
-      { ...base, channels },
+      { ...base, channels, hooks: { happened: (...args) => void this.happened.push(args) } },
       {
         metrics,
         pageDir: '/there/is/no/page',
@@ -166,6 +172,8 @@ export class JoinedKata {
   constructor(
     private readonly dojo: DojoUnderTest,
     readonly id: string,
+    /** The facilitator's key. Undefined when keys are off. */
+    readonly key?: string,
   ) {
     this.url = `/api/katas/${id}`;
     this.lionUrl = `${this.url}/avatars/lion`;
@@ -179,6 +187,12 @@ export class JoinedKata {
   test(files: object = FILES, key?: string): Promise<Response> {
     const headers: Record<string, string> = key === undefined ? {} : { 'Idempotency-Key': key };
     return this.dojo.post(`${this.lionUrl}/run_tests`, { files }, headers);
+  }
+
+  /** Makes a call that steers the kata, with its key. */
+  steer(call: string, body: object = {}): Promise<Response> {
+    const headers: Record<string, string> = this.key ? { 'X-Facilitator-Key': this.key } : {};
+    return this.dojo.post(`${this.url}/${call}`, body, headers);
   }
 
   async answerOf(test: Promise<Response>): Promise<RunTestsAnswer> {

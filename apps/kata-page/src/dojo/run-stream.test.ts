@@ -1,3 +1,5 @@
+import { createFacilitatorKeys } from '../storage/facilitator-keys';
+import { fakeStorage } from '../storage/testing/fake-storage';
 import { createDojoApi } from './dojo-api';
 
 const answer = {
@@ -23,7 +25,7 @@ function testWith(...responses: Response[]) {
     sent.push(options);
     const response = responses.shift();
     return response === undefined ? Promise.reject(new Error('lost')) : Promise.resolve(response);
-  });
+  }, createFacilitatorKeys(fakeStorage()));
   const printed: string[] = [];
   const call = {
     ...{ kataId: '3456789ABC', avatarName: 'lion', files: new Map(), idempotencyKey: 'k' },

@@ -5,6 +5,8 @@ export function fakeDojo(scripted: Partial<Dojo>): Dojo {
   const unscripted = (): Promise<never> => Promise.reject(new Error('unscripted call of the dojo'));
   return {
     startPoints: unscripted,
+    exercises: unscripted,
+    exercise: unscripted,
     createKata: unscripted,
     kata: unscripted,
     katasLike: unscripted,
@@ -14,7 +16,9 @@ export function fakeDojo(scripted: Partial<Dojo>): Dojo {
     stopTests: unscripted,
     light: unscripted,
     fork: unscripted,
-    end: unscripted,
+    steer: unscripted,
+    startRound: unscripted,
+    raiseHand: unscripted,
     ...scripted,
   };
 }

@@ -1,5 +1,6 @@
 import type { Light } from '@katas/controller-api';
 import { DojoProblem } from '../../dojo/dojo-problem';
+import { EMPTY_ROOM } from '../../dojo/kata-events';
 import { fakeDojo } from '../../dojo/testing/fake-dojo';
 import { createSubmissionStore } from '../../storage/submission-store';
 import { fakeStorage } from '../../storage/testing/fake-storage';
@@ -10,8 +11,10 @@ import { newSession, starting, stateOf } from './testing/new-session';
 describe('an event of the kata', () => {
   const kataWith = (lights: readonly Light[], ended = false) => ({
     avatars: new Map([['lion', lights]]),
+    startPoints: new Map(),
     ended,
     endsAtMs: 9,
+    room: EMPTY_ROOM,
   });
 
   it('ends the kata on the page', () => {
