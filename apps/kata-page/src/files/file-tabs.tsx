@@ -1,7 +1,8 @@
-import type { ComponentChildren } from 'preact';
+import { Fragment, type ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { scrollWithin } from '../ui/scroll';
 import type { FileChange } from './changes';
+import { baseName, groupedByFolder } from './file-list';
 import { onOneLine } from './file-set';
 
 interface FileTabsProps {
@@ -16,8 +17,10 @@ interface FileTabsProps {
 export const FILE_PANEL_ID = 'file-panel';
 const SELECTED_TAB_ID = 'selected-file';
 
-/** The names of the files, one of them selected. Arrow keys, Home and End move along them. */
-export function FileTabs({ names, selected, marks, onSelect }: FileTabsProps) {
+/** The names of the files by folder, one of them selected. Arrow keys, Home and End move along them. */
+export function FileTabs({ names: unordered, selected, marks, onSelect }: FileTabsProps) {
+  const groups = groupedByFolder(unordered);
+  const names = groups.flatMap((group) => group.names);
   const list = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const tab = list.current?.querySelector<HTMLElement>(`#${SELECTED_TAB_ID}`);
@@ -26,7 +29,7 @@ export function FileTabs({ names, selected, marks, onSelect }: FileTabsProps) {
     if (list.current.contains(document.activeElement)) tab.focus();
   }, [selected, names.join('\0')]);
   const move = (event: KeyboardEvent): void => {
-    const tabs = [...(list.current?.children ?? [])];
+    const tabs = [...(list.current?.querySelectorAll('[role=tab]') ?? [])];
     const from = tabs.findIndex((tab) => tab === document.activeElement);
     const target = targetOf(event.key, names, from);
     if (target === undefined) return;
@@ -42,15 +45,31 @@ export function FileTabs({ names, selected, marks, onSelect }: FileTabsProps) {
       ref={list}
       onKeyDown={move}
     >
-      {names.map((name) => (
-        <FileTab
-          key={name}
-          name={name}
-          isSelected={name === selected}
-          mark={marks?.get(name)}
-          onSelect={onSelect}
-        />
+      {groups.map(({ folder, names: inside }) => (
+        <Fragment key={`${folder}/${inside.join('\0')}`}>
+          {folder !== '' && <Folder name={folder} />}
+          {inside.map((name) => (
+            <FileTab
+              key={name}
+              name={name}
+              isSelected={name === selected}
+              mark={marks?.get(name)}
+              onSelect={onSelect}
+            />
+          ))}
+        </Fragment>
       ))}
+    </div>
+  );
+}
+
+/** Screen readers hear the folder with the name of each file. */
+function Folder({ name }: { readonly name: string }) {
+  return (
+    <div class="folder" aria-hidden="true" title={onOneLine(name)}>
+      <span class="short-name in-folder">
+        <bdi>{onOneLine(name)}/</bdi>
+      </span>
     </div>
   );
 }
@@ -71,7 +90,8 @@ function FileTab({ name, isSelected, mark, onSelect }: FileTabProps) {
   return (
     <button
       type="button"
-      class="file-tab"
+      class={name.includes('/') ? 'file-tab nested' : 'file-tab'}
+      aria-label={mark === undefined ? onOneLine(name) : `${onOneLine(name)} (${mark})`}
       role="tab"
       id={isSelected ? SELECTED_TAB_ID : undefined}
       aria-selected={isSelected}
@@ -85,8 +105,9 @@ function FileTab({ name, isSelected, mark, onSelect }: FileTabProps) {
           {SIGNS[mark]}
         </span>
       )}
-      <ShortName name={name} />
-      {mark !== undefined && <span class="unseen"> ({mark})</span>}
+      <span class="short-name">
+        <bdi>{onOneLine(baseName(name))}</bdi>
+      </span>
     </button>
   );
 }
