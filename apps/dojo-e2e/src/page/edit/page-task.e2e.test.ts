@@ -15,8 +15,8 @@ const at = browsedDojo(process.env);
 /** Opens an avatar of a kata with an exercise. */
 async function sitDownAtBowling(): Promise<Visitor> {
   const body = { start_point: 'python-unittest', exercise: 'bowling' };
-  const made = await httpCall('POST', `${at.dojo.url}/api/katas`, { body });
-  const { kata_id: kataId } = made.json as { kata_id: string };
+  const made = await httpCall<{ kata_id: string }>('POST', `${at.dojo.url}/api/katas`, { body });
+  const { kata_id: kataId } = made.body;
   const player = await joinKata(at.dojo.url, kataId);
   const visitor = await visit(at.browser, at.dojo.url, LAPTOP);
   await visitor.page.goto(`${at.dojo.url}/kata/${kataId}/${player.name}`);
