@@ -11,8 +11,8 @@ export class RunsInProgress {
   readonly #stops = new Map<string, AbortController>();
 
   /**
-   * Executes the task as the avatar's run. The signal aborts when the run is stopped. A run that was stopped resolves to
-   * `stopped`, also when its result arrives at the same moment.
+   * Executes the task as the avatar's run. The signal aborts when the run is stopped. Then it resolves to `stopped`,
+   * also when its result arrives at the same moment.
    */
   async run<Result>(
     avatar: Avatar,

@@ -18,8 +18,8 @@ export interface SandboxRun {
 /**
  * Runs the submission in the avatar's sandbox. When the runner answers `ended`, the manifest decides: resolves to
  * `ended` when it agrees; otherwise the sandbox was lost (a pruned engine, another machine) and is recreated, once.
- * Rejects with {@link RunnerUnavailable} when there was no run that counts, and with {@link CallStopped} when the run was
- * stopped. The next run then sends all files.
+ * Rejects with {@link RunnerUnavailable} when there was no run that counts, and with {@link CallStopped} when the run
+ * was stopped. The next run then sends all files.
  */
 export async function runInSandbox(
   deps: ControllerDeps,
