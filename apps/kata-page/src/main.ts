@@ -1,9 +1,12 @@
-import { signal } from '@preact/signals-core';
+import { effect, signal } from '@preact/signals-core';
 import { showPage } from './app';
 import { createDojoApi } from './dojo/dojo-api';
-import { createFollowKata } from './dojo/follow-kata';
+import { createFollowKata, type EventStream } from './dojo/follow-kata';
+import { sharedStream } from './dojo/shared-events/shared-stream';
 import { randomKey } from './edit/session/submission';
 import type { PageContext } from './page-context';
+import { createSettingsStore } from './storage/settings';
+import { applyLook } from './ui/look';
 import { createMyAnimals, createOpenFiles } from './storage/browser-memory';
 import { createDraftStore } from './storage/draft-store';
 import { createFacilitatorKeys } from './storage/facilitator-keys';
@@ -15,9 +18,22 @@ const LEAVING_MS = 10_000;
 const fragment = signal(location.hash);
 window.addEventListener('hashchange', () => (fragment.value = location.hash));
 
+/** Where a browser has no shared workers each page has a stream of its own. */
+const eventsWorker = document.documentElement.dataset['eventsWorker'];
+function openEvents(path: string): EventStream {
+  if (eventsWorker === undefined || !('SharedWorker' in window)) return new EventSource(path);
+  return sharedStream(new SharedWorker(eventsWorker).port, path);
+}
+
+const settingsStore = createSettingsStore(() => localStorage);
+const settings = signal(settingsStore.load());
+effect(() => settingsStore.store(settings.value));
+applyLook(settings);
+
 const keys = createFacilitatorKeys(() => localStorage);
 
 const context: PageContext = {
+  settings,
   dojo: createDojoApi((path, options) => fetch(path, options), keys),
   keys,
   drafts: createDraftStore(() => localStorage),
@@ -25,7 +41,7 @@ const context: PageContext = {
   animals: createMyAnimals(() => localStorage),
   openFiles: createOpenFiles(() => sessionStorage),
   follow: createFollowKata({
-    openEvents: (path) => new EventSource(path),
+    openEvents,
     later: (ms, action) => void setTimeout(action, ms),
     browser: {
       isVisible: () => !document.hidden,

@@ -1,10 +1,10 @@
 import type { FileSet } from '../files/file-set';
 import { recordScroll } from '../ui/scroll';
 import type { CodeEditor } from './code-editor';
-import type { Editor, EditorOptions } from './editor';
+import type { Editor, EditorOptions, EditorPreferences, LinesByFile } from './editor';
 import { plainEditor, type PlainEditor } from './plain-editor';
 
-export interface EditorPane extends Pick<Editor, 'show' | 'focus'> {
+export interface EditorPane extends Omit<Editor, 'root'> {
   /** Puts the editor into an element of the page, scrolled to where it was. */
   attach(host: HTMLElement): void;
   /** Must be called before the element leaves the page. */
@@ -21,6 +21,8 @@ export function createEditorPane(options: EditorOptions): EditorPane {
   let showLast = (): void => undefined;
   let opened: FileSet = new Map();
   let restoreScroll = (): void => undefined;
+  let marked: LinesByFile = new Map();
+  let preferences: EditorPreferences = { tabSize: 0, wraps: false, keymap: 'usual' };
   const upgrade = async (): Promise<void> => {
     await afterNextFrame();
     const { CodeEditor } = await import('./code-editor');
@@ -28,6 +30,8 @@ export function createEditorPane(options: EditorOptions): EditorPane {
     const code = new CodeEditor(options, opened);
     editor = code;
     showLast();
+    code.configure(preferences);
+    code.markLines(marked);
     takeOver(plain, code);
   };
   // Without CodeMirror the plain field stays.
@@ -48,6 +52,15 @@ export function createEditorPane(options: EditorOptions): EditorPane {
       showLast();
     },
     focus: () => editor.focus(),
+    goToLine: (line) => editor.goToLine(line),
+    markLines: (lines) => {
+      marked = lines;
+      editor.markLines(lines);
+    },
+    configure: (chosen) => {
+      preferences = chosen;
+      editor.configure(chosen);
+    },
   };
 }
 

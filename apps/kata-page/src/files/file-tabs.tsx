@@ -13,7 +13,7 @@ interface FileTabsProps {
 }
 
 /** The ID of the panel that shows the selected file; tabs and panel refer to each other by it. */
-const FILE_PANEL_ID = 'file-panel';
+export const FILE_PANEL_ID = 'file-panel';
 const SELECTED_TAB_ID = 'selected-file';
 
 /** The names of the files, one of them selected. Arrow keys, Home and End move along them. */
