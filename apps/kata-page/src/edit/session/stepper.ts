@@ -1,11 +1,11 @@
 import { effect, untracked } from '@preact/signals-core';
-import type { Prediction } from '../../dojo/dojo';
-import { sameFiles } from '../../files/file-set';
-import type { FileActions } from './edit-session';
+import type { LightPlace, Prediction } from '../../dojo/dojo';
+import { sameFiles, type FileSet } from '../../files/file-set';
 import { isRunning, type EditSessionContext, type EditSignals } from './edit-state';
 import { lastGreen, mustStepBack, stepBackText, steppedBack } from './step-back';
 
 type Test = (predicted?: Prediction) => Promise<void>;
+type Replace = (files: FileSet, why: string, from: LightPlace) => void;
 
 /**
  * Returns a Test that takes the files back to the last green light when the user's mode says so. In the mode of baby
@@ -14,7 +14,7 @@ type Test = (predicted?: Prediction) => Promise<void>;
 export function createStepper(
   state: EditSignals,
   context: EditSessionContext,
-  { test, replace }: { readonly test: Test; readonly replace: FileActions['replace'] },
+  { test, replace }: { readonly test: Test; readonly replace: Replace },
 ): Test {
   const { settings, dojo, kata, avatarName } = context;
   const goBack = async (attempt: number | undefined): Promise<void> => {
