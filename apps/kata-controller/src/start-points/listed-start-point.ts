@@ -7,12 +7,14 @@ export async function listedStartPoint(
   { name, displayName, imageName, manifest }: InstalledStartPoint,
   images: InstalledImages,
 ): Promise<StartPoint> {
+  const { isInstalled, isBuildable } = await images.stateOf(imageName);
   return {
     name,
     display_name: displayName,
     language: textOf(manifest['language']) || displayName,
     test_framework: textOf(manifest['test_framework']),
-    installed: await images.has(imageName),
+    installed: isInstalled,
+    buildable: isBuildable,
     seconds: null,
   };
 }

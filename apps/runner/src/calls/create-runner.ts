@@ -15,7 +15,10 @@ export interface RunnerCalls extends Omit<Runner, 'run'> {
 export function createRunner(deps: RunnerDeps): RunnerCalls {
   const { kataQueue, puller } = deps;
   return {
-    pulled: async ({ image_name }) => ({ pulled: await puller.pulled(image_name) }),
+    pulled: async ({ image_name }) => {
+      const pulled = await puller.pulled(image_name);
+      return { pulled, ...(!pulled && puller.builds(image_name) && { buildable: true }) };
+    },
     pull: ({ image_name }) => puller.pull(image_name),
     newKata: async (call) => ({
       new_kata: await kataQueue.run(call.kata_id, () => newKata(deps, call)),
