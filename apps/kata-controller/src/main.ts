@@ -8,7 +8,7 @@ import {
   startServer,
   stopAtSignal,
 } from '@katas/service';
-import { SystemClock } from '@katas/system';
+import { SystemClock, type Logger } from '@katas/system';
 import { lookup } from 'node:dns/promises';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -21,6 +21,7 @@ import { RunsInProgress } from './run-tests/runs-in-progress';
 import { connectWebhooks } from './hooks/connect-webhooks';
 import { connectRunners } from './runners/connect-runners';
 import { controllerSettings, hostsOf, ratesOf, type ControllerSettings } from './settings';
+import { RunDurations } from './start-points/run-durations';
 import { createFolderStartPoints } from './start-points/folder-start-points';
 import { scheduleErasing } from './tree/erase-old-katas';
 import { openTree } from './tree/open-tree';
@@ -44,8 +45,7 @@ async function main(): Promise<void> {
   const base = {
     ...outside,
     runner: runners.runner,
-    startPoints: createFolderStartPoints({ dir: settings.START_POINTS_DIR, logger }),
-    exercises: createFolderExercises({ dirs: settings.EXERCISES_DIR, logger }),
+    ...offered(settings, logger),
     queue: new KeyedQueue(TASKS_OF_AVATAR_MAX),
     runs: new RunsInProgress(),
     lifetimeMs: settings.KATA_LIFETIME_SECONDS * 1000,
@@ -72,6 +72,16 @@ async function main(): Promise<void> {
     await tree.close();
   }, logger);
   logger.info({ url: server.url, katas_dir: dir }, 'kata-controller is listening');
+}
+
+/** Returns what katas are made from. */
+function offered(settings: ControllerSettings, logger: Logger) {
+  const { START_POINTS_DIR: dirs, EXERCISES_DIR: exerciseDirs } = settings;
+  return {
+    startPoints: createFolderStartPoints({ dirs, exerciseDirs, logger }),
+    exercises: createFolderExercises({ dirs: exerciseDirs, logger }),
+    durations: new RunDurations(),
+  };
 }
 
 async function runnerOptions(settings: ControllerSettings) {

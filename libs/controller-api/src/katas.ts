@@ -16,6 +16,13 @@ export const startPointSchema = z
     buildable: z
       .boolean()
       .describe('The runner does not have its image, and builds it when a kata needs it.'),
+    versions: z
+      .object({
+        language: z.string().exactOptional(),
+        test_framework: z.string().exactOptional(),
+      })
+      .exactOptional()
+      .describe('Of the image, as they were when the language was last checked.'),
     seconds: z
       .number()
       .nullable()

@@ -23,6 +23,7 @@ interface ReviewViewProps {
   readonly shown: ShownLight;
   /** All lights of the avatar, those made since included. */
   readonly lights: readonly Light[];
+  /** Used where the kata can be forked. */
   readonly fork: (number: number) => Promise<void>;
   /** What else can be done with the light. */
   readonly children: ComponentChildren;
@@ -47,9 +48,11 @@ export function ReviewView({ kata, source, shown, lights, fork, children }: Revi
           onChoose={compared.choose}
         />
         <div class="row">
-          <Button aria-disabled={forking.isBusy} onClick={() => forking.run(() => fork(number))}>
-            Fork from here
-          </Button>
+          {kata.canFork && (
+            <Button aria-disabled={forking.isBusy} onClick={() => forking.run(() => fork(number))}>
+              Fork from here
+            </Button>
+          )}
           {children}
         </div>
         <EditList source={source} shown={shown} />
@@ -87,8 +90,13 @@ function ReviewTitle({ shown, lights, compared }: ReviewTitleProps) {
   );
 }
 
-function changeSummary({ light }: ShownLight, { files, name }: Compared): string {
-  return files === undefined ? '' : countsText(countChanges(files, light.files), name);
+function changeSummary(
+  { number, light, before, beforeNumber }: ShownLight,
+  base: Compared,
+): string {
+  if (base.files !== undefined) return countsText(countChanges(base.files, light.files), base.name);
+  const isMissing = number !== 0 && before === undefined && base.comparison.light === 'before';
+  return isMissing ? `The files of light ${beforeNumber} are not available to compare.` : '';
 }
 
 interface StepsProps {
