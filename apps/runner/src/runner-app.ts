@@ -16,6 +16,8 @@ import { addRunnerRoutes } from './http/runner-routes';
 import { createKataGate } from './katas/kata-gate';
 import { DrainNotice } from './lifecycle/drain-notice';
 import { ServiceState } from './lifecycle/service-state';
+import { ContainerStarts } from './containers/container-starts';
+import { RunHistory } from './queue/run-history';
 import { RunQueue, type RunQueueLimits } from './queue/run-queue';
 import { defaultRunsAtOnce, RUNS_WAITING_MAX } from './queue/run-slots';
 import { createRunnerMetrics, type RunnerMetrics } from './runner-metrics';
@@ -80,9 +82,12 @@ const DEFAULT_QUEUE_LIMITS = { atOnceMax: defaultRunsAtOnce(), waitingMax: RUNS_
 export function createRunnerApp(adapters: RunnerAdapters, options: RunnerOptions): RunnerApp {
   const state = new ServiceState();
   const drainNotice = new DrainNotice(adapters.clock);
-  const queue = new RunQueue(options.queueLimits ?? DEFAULT_QUEUE_LIMITS);
+  const history = new RunHistory();
+  const { clock } = adapters;
+  const queue = new RunQueue(options.queueLimits ?? DEFAULT_QUEUE_LIMITS, { clock, history });
+  const starts = new ContainerStarts({ ...adapters, history });
   const metrics = createRunnerMetrics(adapters.metrics);
-  const sandboxes = createSandboxes(adapters, options, metrics);
+  const sandboxes = createSandboxes({ ...adapters, starts }, options, metrics);
   metrics.watch({
     waiting: () => queue.waitingCount,
     inProgress: () => queue.inProgressCount,
@@ -95,8 +100,9 @@ export function createRunnerApp(adapters: RunnerAdapters, options: RunnerOptions
     puller: createImagePuller(adapters),
     sandboxes,
     runQueue: queue,
+    runHistory: history,
     kataQueue: new KeyedQueue(),
-    provisioner: createVolumeProvisioner({ ...adapters, ...options }),
+    provisioner: createVolumeProvisioner({ ...options, starts }),
     metrics,
   });
   const accepted = options.acceptedWeaknesses ?? [];
@@ -107,7 +113,7 @@ export function createRunnerApp(adapters: RunnerAdapters, options: RunnerOptions
     metrics: adapters.metrics,
     secret: options.secret,
     ...(options.build && { build: options.build }),
-    readiness: createReadiness({ ...adapters, state, checkEngine, drainNotice, runnerId }),
+    readiness: createReadiness({ ...adapters, state, starts, checkEngine, drainNotice, runnerId }),
     bodyLimitBytes: BODY_BYTES_MAX,
     bodiesLimitBytes: BODIES_BYTES_MAX,
     routes: (router) => addRunnerRoutes(router, runner, state),
@@ -116,7 +122,7 @@ export function createRunnerApp(adapters: RunnerAdapters, options: RunnerOptions
 }
 
 function createSandboxes(
-  adapters: RunnerAdapters,
+  adapters: RunnerAdapters & { readonly starts: ContainerStarts },
   { dojoId, runnerId, quota = DEFAULT_DISK_QUOTA, rules = DEFAULT_REUSE_RULES }: RunnerOptions,
   metrics: RunnerMetrics,
 ): Sandboxes {

@@ -1,5 +1,6 @@
 import type { Clock } from '@katas/system';
 import { boundedBody } from './bounded-body';
+import { CALLER_HEADER } from './runner-calls';
 import { RunnerUnavailable } from './runner-unavailable';
 
 export interface RunnerClientOptions {
@@ -8,6 +9,8 @@ export interface RunnerClientOptions {
   /** What the runner requires on any address but loopback. */
   readonly secret?: string | undefined;
   readonly clock: Clock;
+  /** Returns the key of the caller that the current call is made for. */
+  readonly caller?: (() => string | undefined) | undefined;
 }
 
 export interface HttpCall {
@@ -25,7 +28,7 @@ export interface HttpAnswer {
 
 /** Resolves to the whole answer. Rejects with {@link RunnerUnavailable} when it does not arrive within the timeout. */
 export async function httpCall(
-  { url, secret, clock }: RunnerClientOptions,
+  { url, secret, clock, caller }: RunnerClientOptions,
   { method, path, timeoutMs, body }: HttpCall,
 ): Promise<HttpAnswer> {
   const abort = new AbortController();
@@ -36,6 +39,7 @@ export async function httpCall(
       headers: {
         'content-type': 'application/json',
         ...(secret === undefined ? {} : { authorization: `Bearer ${secret}` }),
+        ...callerHeader(caller?.()),
       },
       // A redirect could send the secret to another host.
       redirect: 'error',
@@ -49,6 +53,10 @@ export async function httpCall(
   } finally {
     timer.cancel();
   }
+}
+
+function callerHeader(caller: string | undefined): Record<string, string> {
+  return caller === undefined ? {} : { [CALLER_HEADER]: caller };
 }
 
 function parseJson(text: string): unknown {

@@ -15,6 +15,19 @@ const fileNamesField = z
   .array(fileNameField, 'must be an array of file names')
   .max(FILES_MAX, `must be at most ${FILES_MAX} files`);
 
+export const CALLER_HEADER = 'x-katas-caller';
+
+/** The headers of each call. */
+export const RUNNER_HEADERS = z.object({
+  [CALLER_HEADER]: z
+    .string()
+    .regex(/^[0-9a-f]{1,64}$/, 'must be 1 to 64 of the digits 0-9a-f')
+    .optional()
+    .describe(
+      'Tells the callers of kata-controller apart. Runs and sandboxes are shared among them.',
+    ),
+});
+
 /** The request and the response of each call. The key is the path. `/openapi.json` is generated from this. */
 export const RUNNER_CALLS = {
   pulled: {

@@ -1,31 +1,34 @@
-import type { RunCall, Runner, RunResult } from '@katas/runner-api';
+import type { Runner } from '@katas/runner-api';
 import { newAvatar } from './new-avatar';
 import { newKata } from './new-kata';
 import { oldAvatar } from './old-avatar';
 import { oldKata } from './old-kata';
 import { runTests } from './run-tests';
-import type { RunnerDeps } from './runner-deps';
+import type { CallOrigin, RunnerDeps } from './runner-deps';
 
-/** The runner's calls where they are served. A run also receives a signal that aborts when its caller leaves. */
-export interface RunnerCalls extends Omit<Runner, 'run'> {
-  run(call: RunCall, gone: AbortSignal): Promise<{ run: RunResult }>;
-}
+/** The runner's calls where they are served. Each receives its origin. */
+export type RunnerCalls = {
+  readonly [Name in keyof Runner]: (
+    call: Parameters<Runner[Name]>[0],
+    origin: CallOrigin,
+  ) => ReturnType<Runner[Name]>;
+};
 
 export function createRunner(deps: RunnerDeps): RunnerCalls {
   const { kataQueue, puller } = deps;
   return {
     pulled: async ({ image_name }) => ({ pulled: await puller.pulled(image_name) }),
     pull: async ({ image_name }) => ({ pull: await puller.pull(image_name) }),
-    newKata: async (call) => ({
-      new_kata: await kataQueue.run(call.kata_id, () => newKata(deps, call)),
+    newKata: async (call, { caller }) => ({
+      new_kata: await kataQueue.run(call.kata_id, () => newKata(deps, call, caller)),
     }),
     oldKata: async (call) => ({
       old_kata: await kataQueue.run(call.kata_id, () => oldKata(deps, call)),
     }),
-    newAvatar: async (call) => ({ new_avatar: await newAvatar(deps, call) }),
-    oldAvatar: async (call) => ({
-      old_avatar: await kataQueue.run(call.kata_id, () => oldAvatar(deps, call)),
+    newAvatar: async (call, { caller }) => ({ new_avatar: await newAvatar(deps, call, caller) }),
+    oldAvatar: async (call, { caller }) => ({
+      old_avatar: await kataQueue.run(call.kata_id, () => oldAvatar(deps, call, caller)),
     }),
-    run: async (call, gone) => ({ run: await runTests(deps, call, gone) }),
+    run: async (call, origin) => ({ run: await runTests(deps, call, origin) }),
   };
 }

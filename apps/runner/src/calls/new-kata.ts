@@ -7,6 +7,7 @@ import type { RunnerDeps } from './runner-deps';
 export async function newKata(
   deps: RunnerDeps,
   call: NewKataCall,
+  caller: string,
 ): Promise<'created' | 'exists' | 'ended'> {
   const { kata_id: kataId, image_name: imageName } = call;
   if (!(await deps.gate.isLive(kataId))) return 'ended';
@@ -20,7 +21,7 @@ export async function newKata(
   };
   await deps.engine.createVolume({ name, labels, sizeBytesMax: deps.volumeBytesMax });
   try {
-    await deps.provisioner.makeSandboxes({ kataId, imageName });
+    await deps.provisioner.makeSandboxes({ caller, kataId, imageName, avatarName: undefined });
   } catch (error) {
     // A kata without its image waits for it. The first avatar to join finds no sandbox, and then they are made.
     if (isMissingImage(error)) await deps.puller.pull(imageName);

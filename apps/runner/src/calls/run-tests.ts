@@ -1,21 +1,24 @@
 import type { Limits } from '@katas/docker-limits';
 import { isEngineError, isMissingImage, isMissingVolume } from '@katas/engine';
 import { kataVolumeName } from '@katas/kata';
-import type { RunCall, RunResult } from '@katas/runner-api';
+import { reasonOf, type RunCall, type RunResult } from '@katas/runner-api';
 import { HttpProblem } from '@katas/service';
 import { LimitsRefused, ManifestUnreadable } from '../katas/kata-gate';
 import { CallerGone } from '../queue/refusals';
+import type { RunUse } from '../queue/run-history';
 import type { RunPart } from '../runner-metrics';
 import type { JobResult } from '../sandbox/sandbox-job';
 import { resultOf, resultWithoutRun } from './run-result';
-import type { RunnerDeps } from './runner-deps';
+import type { CallOrigin, RunnerDeps } from './runner-deps';
 
-/** One run call, with the signal that aborts when its caller leaves. */
-interface Run {
+/** One run call, and who made it. */
+interface Run extends CallOrigin {
   readonly call: RunCall;
-  readonly gone: AbortSignal;
   readonly arrivedMs: number;
 }
+
+/** A run that took this share of its time limit took all of it. */
+const WHOLE_TIME_SHARE = 0.9;
 
 /**
  * Runs cyber-dojo.sh once, in its turn. Resolves to a result, whatever the avatar's program does. A kata that has
@@ -25,18 +28,44 @@ interface Run {
 export async function runTests(
   deps: RunnerDeps,
   call: RunCall,
-  gone: AbortSignal,
+  origin: CallOrigin,
 ): Promise<RunResult> {
-  const run = { call, gone, arrivedMs: deps.clock.nowMs() };
-  const avatar = { kataId: call.kata_id, avatarName: call.avatar_name };
+  const run = { call, ...origin, arrivedMs: deps.clock.nowMs() };
+  const { caller, gone } = origin;
+  const requester = { caller, kataId: call.kata_id, avatarName: call.avatar_name };
   try {
-    const result = await deps.runQueue.run(avatar, gone, () => resultOfRun(deps, run));
+    const result = await deps.runQueue.run(requester, gone, () => notedRun(deps, run));
     deps.metrics.runEnded(result);
     return result;
   } catch (error) {
     countFailure(deps, error);
     throw error;
   }
+}
+
+/** Notes what the run costs others. An abandoned run costs its container. */
+async function notedRun(deps: RunnerDeps, run: Run): Promise<RunResult> {
+  const { kata_id: kataId, avatar_name: avatarName, max_seconds: maxSeconds } = run.call;
+  const startedMs = deps.clock.nowMs();
+  const note = (use: Omit<RunUse, 'startedMs'>) =>
+    deps.runHistory.note({ kataId, avatarName }, { startedMs, ...use });
+  try {
+    const result = await resultOfRun(deps, run);
+    const isWholeTime =
+      result.status === 'timed_out' || result.seconds >= maxSeconds * WHOLE_TIME_SHARE;
+    note({ isWholeTime, costsContainer: costsContainer(result) });
+    return result;
+  } catch (error) {
+    if (error instanceof CallerGone) note({ isWholeTime: false, costsContainer: true });
+    throw error;
+  }
+}
+
+/** The reasons after which a sandbox is not used again. */
+const COSTLY: ReadonlySet<string | undefined> = new Set(['memory', 'disk', 'sandbox']);
+
+function costsContainer(result: RunResult): boolean {
+  return result.status === 'timed_out' || COSTLY.has(reasonOf(result));
 }
 
 async function resultOfRun(deps: RunnerDeps, run: Run): Promise<RunResult> {
@@ -72,11 +101,15 @@ async function startedRun(deps: RunnerDeps, run: Run): Promise<RunResult> {
   return resultOf(result, secondsOf(result, endedMs - startedMs));
 }
 
-async function execute(deps: RunnerDeps, { call, gone }: Run, limits: Limits): Promise<JobResult> {
+async function execute(
+  deps: RunnerDeps,
+  { call, caller, gone }: Run,
+  limits: Limits,
+): Promise<JobResult> {
   if (gone.aborted) throw new CallerGone('running');
   const { kata_id: kataId, avatar_name: avatarName, image_name: imageName } = call;
   const result = await deps.sandboxes.run({
-    owner: { kataId, avatarName, imageName, limits },
+    owner: { caller, kataId, avatarName, imageName, limits },
     files: { changedFiles: call.changed_files, deletedFilenames: call.deleted_filenames },
     maxSeconds: call.max_seconds,
     abandoned: gone,

@@ -3,10 +3,19 @@ import type { Engine } from '@katas/engine';
 import type { Clock } from '@katas/system';
 import type { ImagePuller } from '../engine/image-puller';
 import type { KataGate } from '../katas/kata-gate';
+import type { RunHistory } from '../queue/run-history';
 import type { RunQueue } from '../queue/run-queue';
 import type { RunnerMetrics } from '../runner-metrics';
 import type { Sandboxes } from '../sandbox/sandbox-job';
 import type { VolumeProvisioner } from '../volumes/volume-provisioner';
+
+/** Who made a call. */
+export interface CallOrigin {
+  /** The caller's key. */
+  readonly caller: string;
+  /** Aborts when the caller leaves. */
+  readonly gone: AbortSignal;
+}
 
 /** What the runner's calls work with. */
 export interface RunnerDeps {
@@ -21,6 +30,7 @@ export interface RunnerDeps {
   readonly kataQueue: KeyedQueue;
   /** Bounds the runs in progress. */
   readonly runQueue: RunQueue;
+  readonly runHistory: RunHistory;
   readonly metrics: RunnerMetrics;
   /** What all sandboxes of one kata may hold together; undefined for no bound. */
   readonly volumeBytesMax?: number | undefined;

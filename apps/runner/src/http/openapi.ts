@@ -1,5 +1,5 @@
 import { openapi, type HttpCall } from '@katas/http-contract';
-import { RUNNER_CALLS, RUNNER_PROBLEMS } from '@katas/runner-api';
+import { RUNNER_CALLS, RUNNER_HEADERS, RUNNER_PROBLEMS } from '@katas/runner-api';
 
 /** Returns the runner's calls as OpenAPI 3.1, generated from the schemas that parse them. */
 export function runnerOpenapi(): object {
@@ -14,6 +14,7 @@ export function runnerOpenapi(): object {
             method: 'post',
             path: `/${name}`,
             summary,
+            headers: RUNNER_HEADERS,
             body: request,
             status: 200,
             answer: response,

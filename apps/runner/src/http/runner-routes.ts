@@ -1,28 +1,42 @@
 import { isEngineError } from '@katas/engine';
-import { RUNNER_CALLS, type RunnerCallName } from '@katas/runner-api';
+import {
+  CALLER_HEADER,
+  RUNNER_CALLS,
+  RUNNER_HEADERS,
+  type RunnerCallName,
+} from '@katas/runner-api';
 import type { HttpProblem } from '@katas/service';
 import { parse } from '@katas/validation';
 import type { RequestHandler, Router } from 'express';
 import type { RunnerCalls } from '../calls/create-runner';
+import type { CallOrigin } from '../calls/runner-deps';
 import type { ServiceState } from '../lifecycle/service-state';
 import { runnerProblem } from '../problems';
 import { callerGone } from './caller-gone';
 import { runnerOpenapi } from './openapi';
 
-type Call = (body: unknown, gone: AbortSignal) => Promise<object>;
+type Call = (body: unknown, origin: CallOrigin) => Promise<object>;
 
 /** Adds the runner's calls as routes. Each body is parsed completely before anything is done. */
 export function addRunnerRoutes(router: Router, runner: RunnerCalls, state: ServiceState): void {
   const post = (name: RunnerCallName, call: Call): void => {
     router.post(`/${name}`, handler(state, call));
   };
-  post('pulled', (body) => runner.pulled(parse(RUNNER_CALLS.pulled.request, body)));
-  post('pull', (body) => runner.pull(parse(RUNNER_CALLS.pull.request, body)));
-  post('new_kata', (body) => runner.newKata(parse(RUNNER_CALLS.new_kata.request, body)));
-  post('old_kata', (body) => runner.oldKata(parse(RUNNER_CALLS.old_kata.request, body)));
-  post('new_avatar', (body) => runner.newAvatar(parse(RUNNER_CALLS.new_avatar.request, body)));
-  post('old_avatar', (body) => runner.oldAvatar(parse(RUNNER_CALLS.old_avatar.request, body)));
-  post('run', (body, gone) => runner.run(parse(RUNNER_CALLS.run.request, body), gone));
+  post('pulled', (body, origin) => runner.pulled(parse(RUNNER_CALLS.pulled.request, body), origin));
+  post('pull', (body, origin) => runner.pull(parse(RUNNER_CALLS.pull.request, body), origin));
+  post('new_kata', (body, origin) =>
+    runner.newKata(parse(RUNNER_CALLS.new_kata.request, body), origin),
+  );
+  post('old_kata', (body, origin) =>
+    runner.oldKata(parse(RUNNER_CALLS.old_kata.request, body), origin),
+  );
+  post('new_avatar', (body, origin) =>
+    runner.newAvatar(parse(RUNNER_CALLS.new_avatar.request, body), origin),
+  );
+  post('old_avatar', (body, origin) =>
+    runner.oldAvatar(parse(RUNNER_CALLS.old_avatar.request, body), origin),
+  );
+  post('run', (body, origin) => runner.run(parse(RUNNER_CALLS.run.request, body), origin));
   router.get('/openapi.json', (_request, response) => {
     response.json(runnerOpenapi());
   });
@@ -34,7 +48,8 @@ function handler(state: ServiceState, call: Call): RequestHandler {
   return async (request, response) => {
     try {
       state.assertServing();
-      response.json(await call(request.body, callerGone(response)));
+      const { [CALLER_HEADER]: caller = '' } = parse(RUNNER_HEADERS, request.headers, 'headers');
+      response.json(await call(request.body, { caller, gone: callerGone(response) }));
     } catch (error) {
       throw isEngineError(error) ? engineProblem(error) : error;
     }

@@ -1,5 +1,7 @@
 import type { AvatarName, KataId } from '@katas/kata';
+import { FakeClock } from '@katas/system/testing';
 import fc from 'fast-check';
+import { RunHistory } from './run-history';
 import { RunQueue, type RunQueueLimits } from './run-queue';
 
 const A = 'AAAAAAAAAA' as KataId;
@@ -7,10 +9,12 @@ const B = 'BBBBBBBBBB' as KataId;
 const C = 'CCCCCCCCCC' as KataId;
 const ANIMALS: readonly AvatarName[] = ['lion', 'tiger', 'bear', 'bee', 'wolf', 'owl'];
 
-type Arrival = readonly [kata: KataId, avatar: AvatarName, label: string];
+type Arrival = readonly [kata: KataId, avatar: AvatarName, label: string, caller?: string];
 
 /** A queue whose runs end when the test ends them. `label` identifies a run. */
 class TestQueue {
+  readonly clock = new FakeClock();
+  readonly history = new RunHistory();
   readonly queue: RunQueue;
   readonly started: string[] = [];
   readonly #finish = new Map<string, () => void>();
@@ -18,17 +22,17 @@ class TestQueue {
   readonly ends = new Map<string, string>();
 
   constructor(limits: RunQueueLimits) {
-    this.queue = new RunQueue(limits);
+    this.queue = new RunQueue(limits, { clock: this.clock, history: this.history });
   }
 
-  arrive(kataId: KataId, avatarName: AvatarName, label: string): void {
+  arrive(kataId: KataId, avatarName: AvatarName, label: string, caller = ''): void {
     const gone = new AbortController();
     this.#leave.set(label, () => gone.abort());
     const task = (): Promise<string> => {
       this.started.push(label);
       return new Promise((resolve) => this.#finish.set(label, () => resolve('ran')));
     };
-    this.queue.run({ kataId, avatarName }, gone.signal, task).then(
+    this.queue.run({ caller, kataId, avatarName }, gone.signal, task).then(
       (end) => this.ends.set(label, end),
       (error: { code: string }) => this.ends.set(label, error.code),
     );
@@ -153,14 +157,14 @@ describe('RunQueue', () => {
 
   it('never starts a run whose caller has left already', async () => {
     const { queue } = await queueWith({});
-    const owner = { kataId: A, avatarName: 'lion' } as const;
+    const owner = { caller: '', kataId: A, avatarName: 'lion' } as const;
     const run = queue.run(owner, AbortSignal.abort(), async () => 'ran');
     await expect(run).rejects.toMatchObject({ code: 'gone' });
   });
 
   it('continues after a failed run, and rejects only to its caller', async () => {
     const { queue } = await queueWith({ atOnceMax: 1 });
-    const owner = { kataId: A, avatarName: 'lion' } as const;
+    const owner = { caller: '', kataId: A, avatarName: 'lion' } as const;
     const stays = new AbortController().signal;
     const failing = queue.run(owner, stays, () => Promise.reject(new Error('no')));
     const next = queue.run(owner, stays, async () => 'next');

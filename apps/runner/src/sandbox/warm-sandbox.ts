@@ -1,5 +1,6 @@
-import type { Engine, RunningContainer } from '@katas/engine';
+import type { RunningContainer } from '@katas/engine';
 import type { FileName } from '@katas/kata';
+import type { ContainerStarts } from '../containers/container-starts';
 import type { RunnerIdentity } from '../containers/kata-container';
 import type { SandboxOwner } from '../containers/owner';
 import { exceeds, type DiskQuota } from '../disk/disk-quota';
@@ -11,7 +12,7 @@ import { sandboxSpec } from './sandbox-spec';
 import type { OutcomeWord, SandboxAnswer } from './wire/answer-reader';
 
 export interface WarmSandboxDeps extends SessionDeps, RunnerIdentity {
-  readonly engine: Pick<Engine, 'startContainer'>;
+  readonly starts: ContainerStarts;
   readonly quota: DiskQuota;
   /** The program of PID 1 (`docker/sandbox-loop`). */
   readonly loop: Buffer;
@@ -63,7 +64,7 @@ export class WarmSandbox {
   ): Promise<WarmSandbox> {
     const nonce = deps.newNonce();
     const start = { nonce, loopBytes: deps.loop.length, quota: deps.quota };
-    const container = await deps.engine.startContainer(sandboxSpec(owner, deps, start));
+    const container = await deps.starts.start(owner, sandboxSpec(owner, deps, start));
     const session = new SandboxSession(container, deps);
     const greeting = await session.start(deps.loop, nonce);
     const state = stateOf(greeting);

@@ -10,6 +10,8 @@ import { createImagePuller } from '../engine/image-puller';
 import { addRunnerRoutes } from '../http/runner-routes';
 import { createKataGate } from '../katas/kata-gate';
 import { ServiceState } from '../lifecycle/service-state';
+import { ContainerStarts } from '../containers/container-starts';
+import { RunHistory } from '../queue/run-history';
 import { RunQueue } from '../queue/run-queue';
 import { createRunnerMetrics } from '../runner-metrics';
 import { NO_FILES_OUT } from '../sandbox/files/read-back';
@@ -36,13 +38,17 @@ export class RunnerWithFakeSandboxes {
   readonly tree = new ScriptedTree();
   readonly sandboxes = new FakeSandboxes();
   readonly logger = new LogSpy();
-  readonly queue = new RunQueue({ atOnceMax: 1, waitingMax: 1 });
+  readonly history = new RunHistory();
+  readonly queue: RunQueue;
   readonly state = new ServiceState();
   readonly registry = new Registry();
   readonly app: Express;
 
   constructor() {
-    const { clock, engine, tree, logger, sandboxes, queue, registry } = this;
+    const { clock, engine, tree, logger, sandboxes, history, registry } = this;
+    const queue = new RunQueue({ atOnceMax: 1, waitingMax: 1 }, { clock, history });
+    this.queue = queue;
+    const starts = new ContainerStarts({ engine, clock, history });
     tree.hasKata(this.kataId, clock.nowMs());
     const metrics = createRunnerMetrics(registry);
     metrics.watch({
@@ -53,12 +59,13 @@ export class RunnerWithFakeSandboxes {
     const runner = createRunner({
       ...{ engine, clock, sandboxes, metrics },
       runQueue: queue,
+      runHistory: history,
       kataQueue: new KeyedQueue(),
       dojoId: 'test',
       volumeBytesMax: undefined,
       gate: createKataGate({ tree, clock, logger, lifetimeMs: DEFAULT_LIFETIME_MS }),
       puller: createImagePuller({ engine }),
-      provisioner: createVolumeProvisioner({ engine, dojoId: 'test', runnerId: 'test' }),
+      provisioner: createVolumeProvisioner({ starts, dojoId: 'test', runnerId: 'test' }),
     });
     this.app = createWebApp({
       ...{ logger, metrics: registry, bodyLimitBytes: 1_000_000 },

@@ -13,11 +13,14 @@ import { DiskQuotaMonitor } from '../disk/disk-quota-monitor';
 import { DEFAULT_REUSE_RULES, type ReuseRules } from '../sandbox/pool/reuse-rules';
 import type { RunJob } from '../sandbox/sandbox-job';
 import { SandboxPool } from '../sandbox/pool/sandbox-pool';
+import { ContainerStarts } from '../containers/container-starts';
+import { RunHistory } from '../queue/run-history';
 import { FakeLoop, type ScriptedAnswer } from './fake-loop';
 
 export const kataId = '3456789ABC' as KataId;
 const image = 'katas/python-unittest';
 export const owner = (avatarName: string): SandboxOwner => ({
+  caller: '',
   kataId,
   avatarName: avatarName as AvatarName,
   imageName: image,
@@ -59,8 +62,10 @@ export async function setUpSandboxes({
   let nonces = 0;
   const retired: string[] = [];
   const shared = { engine, clock, runnerId: 'test', dojoId: 'test', quota };
+  const starts = new ContainerStarts({ engine, clock, history: new RunHistory() });
   const sandboxes = new SandboxPool({
     ...shared,
+    starts,
     newNonce: () => String(++nonces).padStart(32, 'f'),
     loop: Buffer.from('a program'),
     rules: { ...DEFAULT_REUSE_RULES, ...rules },

@@ -70,6 +70,7 @@ describe('a resident sandbox', () => {
     withDojo({}, async (dojo) => {
       const gone = new AbortController();
       const owner = {
+        caller: '',
         kataId: dojo.kataId,
         avatarName: 'lion' as AvatarName,
         imageName: 'debian:trixie-slim',
