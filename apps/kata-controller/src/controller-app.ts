@@ -3,6 +3,7 @@ import type { Express, RequestHandler } from 'express';
 import type { ControllerDeps } from './controller-deps';
 import { addControllerRoutes } from './controller-routes';
 import { addPageRoutes } from './web/page-routes';
+import type { CallerContext } from './web/caller-context';
 import { limitRates, type CallRates } from './web/limit-rates';
 import { rejectOtherHosts, rejectOtherOrigins, requireJson } from './web/browser-guards';
 import { SECURITY_HEADERS } from './web/security-headers';
@@ -25,11 +26,12 @@ export interface ControllerAppOptions extends Pick<
   /** The host names that it serves, besides addresses and `localhost`. Undefined for any. */
   readonly hosts: readonly string[] | undefined;
   readonly rates: CallRates;
+  readonly callers: CallerContext;
 }
 
 /** Creates the HTTP server of kata-controller: the calls of its contract, and the page. */
 export function createControllerApp(deps: ControllerDeps, options: ControllerAppOptions): Express {
-  const { pageDir, ...web } = options;
+  const { pageDir, callers, ...web } = options;
   return createWebApp({
     ...web,
     logger: deps.logger,
@@ -38,6 +40,7 @@ export function createControllerApp(deps: ControllerDeps, options: ControllerApp
     bodyLimitBytes: BODY_BYTES_MAX,
     bodiesLimitBytes: BODIES_BYTES_MAX,
     routes: (router) => {
+      router.use('/api', callers.enter);
       addControllerRoutes(router, deps);
       addPageRoutes(router, pageDir);
     },

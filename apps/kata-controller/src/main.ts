@@ -22,6 +22,7 @@ import { createFolderExercises } from './exercises/folder-exercises';
 import { connectRunners } from './runners/connect-runners';
 import { controllerSettings, hostsOf, ratesOf, type ControllerSettings } from './settings';
 import { createFolderStartPoints } from './start-points/folder-start-points';
+import { CallerContext } from './web/caller-context';
 
 const STOP_GRACE_MS = CONTROLLER_STOP_SECONDS * 1000;
 
@@ -39,7 +40,12 @@ async function main(): Promise<void> {
   const writer = createFileKatasWriter({ dir });
   await writer.removeLeftovers();
   const outside = { reader: new FileKatasReader(dir), writer, clock, logger, metrics };
-  const runners = connectRunners({ ...outside, ...(await runnerOptions(settings)) });
+  const callers = new CallerContext();
+  const runners = connectRunners({
+    ...outside,
+    ...(await runnerOptions(settings)),
+    caller: callers.key,
+  });
   const base = {
     ...outside,
     runner: runners.runner,
@@ -53,6 +59,7 @@ async function main(): Promise<void> {
     { ...base, channels },
     {
       ...webOptions(settings),
+      callers,
       metrics: registry,
       readiness: createReadiness({ writer, runners }),
     },

@@ -1,7 +1,8 @@
 import { HttpProblem } from '@katas/service';
 import type { Request, RequestHandler } from 'express';
-import { ipKeyGenerator, rateLimit, type Options } from 'express-rate-limit';
+import { rateLimit, type Options } from 'express-rate-limit';
 import type { ControllerMetrics } from '../controller-metrics';
+import { callerOf } from './caller-context';
 
 /** The requests that one caller may send within a minute. 0 is no limit. */
 export interface CallRates {
@@ -23,8 +24,7 @@ export const DEFAULT_RATES: CallRates = { create: 240, join: 600, test: 3000, al
 type Metrics = Pick<ControllerMetrics, 'callRefused'>;
 
 /**
- * Rejects requests above a limit with a 429 and `Retry-After`. A caller is an IPv4 address, or an IPv6 /64, since
- * whoever has one address of it has all 2^64 (https://www.rfc-editor.org/rfc/rfc4291#section-2.5.4).
+ * Rejects requests above a limit with a 429 and `Retry-After`. {@link callerOf} tells callers apart.
  */
 export function limitRates(metrics: Metrics, rates: CallRates): RequestHandler[] {
   return LIMITS.filter(({ name }) => rates[name] > 0).map((limit) =>
@@ -46,11 +46,6 @@ export function limitRates(metrics: Metrics, rates: CallRates): RequestHandler[]
 }
 
 const MINUTE_MS = 60_000;
-const SUBNET_BITS = 64;
-
-function callerOf({ ip = '' }: Request): string {
-  return ipKeyGenerator(ip, SUBNET_BITS);
-}
 
 interface Limit {
   readonly name: keyof CallRates;

@@ -120,6 +120,101 @@ describe('RunQueue', () => {
     expect(made.inProgress).toContain('at once');
   });
 
+  it('gives callers turns, whatever the number of their katas', async () => {
+    const made = await queueWith(
+      { atOnceMax: 1 },
+      [A, 'lion', 'x1', 'x'],
+      [B, 'lion', 'x2', 'x'],
+      [C, 'lion', 'x3', 'x'],
+      [A, 'bear', 'y1', 'y'],
+    );
+    await made.finishAll();
+    expect(made.started).toEqual(['x1', 'x2', 'y1', 'x3']);
+  });
+
+  it('starts a run at once for a caller with none, when another caller has all slots', async () => {
+    const ofX = ANIMALS.map((animal, at): Arrival => [
+      `${at}`.repeat(10) as KataId,
+      animal,
+      animal,
+      'x',
+    ]);
+    const made = await queueWith({ atOnceMax: 4 }, ...ofX);
+    expect(made.inProgress).toHaveLength(4);
+    made.arrive(C, 'lion', 'y1', 'y');
+    made.arrive(C, 'bear', 'y2', 'y');
+    made.arrive(C, 'owl', 'y3', 'y');
+    await settled();
+    expect(made.inProgress).toEqual(expect.arrayContaining(['y1', 'y2']));
+    expect(made.inProgress).toHaveLength(6);
+  });
+
+  it('returns to an even share when the runs of a caller that had all slots end', async () => {
+    const ofX = [A, B].flatMap((kata) =>
+      ANIMALS.map((animal): Arrival => [kata, animal, `x ${kata} ${animal}`, 'x']),
+    );
+    const made = await queueWith({ atOnceMax: 4 }, ...ofX);
+    for (const animal of ANIMALS) made.arrive(C, animal, `y ${animal}`, 'y');
+    for (let ends = 0; ends < 2; ends += 1)
+      await made.finish(made.inProgress.find((label) => label.startsWith('x')) ?? '');
+    expect(made.inProgress.filter((label) => label.startsWith('x'))).toHaveLength(2);
+    expect(made.inProgress).toHaveLength(4);
+  });
+
+  it('refuses the newest run of the caller that fills the queue', async () => {
+    const made = await queueWith(
+      { atOnceMax: 1, waitingMax: 2 },
+      [A, 'lion', 'x1', 'x'],
+      [B, 'lion', 'y1', 'y'],
+      [A, 'bear', 'x2', 'x'],
+      [C, 'bear', 'x3', 'x'],
+    );
+    expect([...made.ends]).toEqual([['x3', 'full']]);
+  });
+
+  it('starts the runs of an avatar that always takes the whole time limit after those of others', async () => {
+    const made = await queueWith({ atOnceMax: 1 }, [A, 'owl', 'first']);
+    const use = { startedMs: 0, isWholeTime: true, costsContainer: false };
+    for (let runs = 0; runs < 2; runs += 1)
+      made.history.note({ kataId: A, avatarName: 'lion' }, use);
+    made.arrive(A, 'lion', 'slow');
+    made.arrive(A, 'bear', 'other');
+    made.arrive(A, 'bee', 'another');
+    await made.finishAll();
+    expect(made.started).toEqual(['first', 'other', 'another', 'slow']);
+  });
+
+  it('lets an avatar whose runs cost a container each wait, longer each time', async () => {
+    const made = await queueWith({ atOnceMax: 1 });
+    const waited: number[] = [];
+    for (let runs = 0; runs < 7; runs += 1) {
+      const arrivedMs = made.clock.nowMs();
+      made.arrive(A, 'lion', `${runs}`);
+      await settled();
+      while (!made.started.includes(`${runs}`)) {
+        made.clock.advance(500);
+        await settled();
+      }
+      waited.push(made.clock.nowMs() - arrivedMs);
+      const startedMs = made.clock.nowMs();
+      const use = { startedMs, isWholeTime: false, costsContainer: true };
+      made.history.note({ kataId: A, avatarName: 'lion' }, use);
+      await made.finish(`${runs}`);
+    }
+    expect(waited).toEqual([0, 0, 1000, 2000, 4000, 8000, 12_000]);
+  });
+
+  it('delays nobody else while an avatar waits for its time', async () => {
+    const made = await queueWith({ atOnceMax: 1 });
+    const use = { startedMs: made.clock.nowMs(), isWholeTime: false, costsContainer: true };
+    for (let runs = 0; runs < 4; runs += 1)
+      made.history.note({ kataId: A, avatarName: 'lion' }, use);
+    made.arrive(A, 'lion', 'costly');
+    made.arrive(A, 'bear', 'other');
+    await settled();
+    expect(made.inProgress).toEqual(['other']);
+  });
+
   it('refuses one run more than may wait, and does nothing for it', async () => {
     const made = await queueWith(
       { atOnceMax: 1, waitingMax: 1 },
