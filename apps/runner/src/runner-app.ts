@@ -4,6 +4,7 @@ import type { KatasTree } from '@katas/katas-tree';
 import { createWebApp, type Build } from '@katas/service';
 import type { Clock, Logger } from '@katas/system';
 import type { Express } from 'express';
+import { randomInt } from 'node:crypto';
 import type { Registry } from 'prom-client';
 import { createRunner, type RunnerCalls } from './calls/create-runner';
 import { DEFAULT_DISK_QUOTA, type DiskQuota } from './disk/disk-quota';
@@ -23,8 +24,9 @@ import { defaultRunsAtOnce, RUNS_WAITING_MAX } from './queue/run-slots';
 import { createRunnerMetrics, type RunnerMetrics } from './runner-metrics';
 import { DEFAULT_REUSE_RULES, type ReuseRules } from './sandbox/pool/reuse-rules';
 import type { Sandboxes } from './sandbox/sandbox-job';
-import { SandboxPool } from './sandbox/pool/sandbox-pool';
+import { SandboxPool, type SandboxPoolDeps } from './sandbox/pool/sandbox-pool';
 import { createVolumeProvisioner } from './volumes/volume-provisioner';
+import { VolumeUids } from './volumes/volume-uids';
 
 /** Everything outside of the runner. */
 export interface RunnerAdapters {
@@ -86,14 +88,16 @@ export function createRunnerApp(adapters: RunnerAdapters, options: RunnerOptions
   const { clock } = adapters;
   const queue = new RunQueue(options.queueLimits ?? DEFAULT_QUEUE_LIMITS, { clock, history });
   const starts = new ContainerStarts({ ...adapters, history });
+  const uids = new VolumeUids({ ...adapters, randomBelow: randomInt });
   const metrics = createRunnerMetrics(adapters.metrics);
-  const sandboxes = createSandboxes({ ...adapters, starts }, options, metrics);
+  const sandboxes = createSandboxes({ ...adapters, starts, history, uids }, options, metrics);
   metrics.watch({
     waiting: () => queue.waitingCount,
     inProgress: () => queue.inProgressCount,
     sandboxes: () => sandboxes.counts(),
   });
   const runner = createRunner({
+    uids,
     ...adapters,
     ...options,
     gate: createKataGate({ ...adapters, ...options }),
@@ -102,7 +106,7 @@ export function createRunnerApp(adapters: RunnerAdapters, options: RunnerOptions
     runQueue: queue,
     runHistory: history,
     kataQueue: new KeyedQueue(),
-    provisioner: createVolumeProvisioner({ ...options, starts }),
+    provisioner: createVolumeProvisioner({ ...options, starts, uids }),
     metrics,
   });
   const accepted = options.acceptedWeaknesses ?? [];
@@ -122,7 +126,7 @@ export function createRunnerApp(adapters: RunnerAdapters, options: RunnerOptions
 }
 
 function createSandboxes(
-  adapters: RunnerAdapters & { readonly starts: ContainerStarts },
+  adapters: RunnerAdapters & Pick<SandboxPoolDeps, 'starts' | 'history' | 'uids'>,
   { dojoId, runnerId, quota = DEFAULT_DISK_QUOTA, rules = DEFAULT_REUSE_RULES }: RunnerOptions,
   metrics: RunnerMetrics,
 ): Sandboxes {

@@ -1,5 +1,12 @@
 import { isMissingImage } from '@katas/engine';
-import { DOJO_LABEL, IMAGE_LABEL, KATA_LABEL, kataVolumeName, ROLE_LABEL } from '@katas/kata';
+import {
+  DOJO_LABEL,
+  IMAGE_LABEL,
+  KATA_LABEL,
+  kataVolumeName,
+  ROLE_LABEL,
+  UID_BASE_LABEL,
+} from '@katas/kata';
 import type { NewKataCall } from '@katas/runner-api';
 import type { RunnerDeps } from './runner-deps';
 
@@ -18,6 +25,7 @@ export async function newKata(
     [IMAGE_LABEL]: imageName,
     [ROLE_LABEL]: 'volume',
     [DOJO_LABEL]: deps.dojoId,
+    [UID_BASE_LABEL]: String(await deps.uids.newBase()),
   };
   await deps.engine.createVolume({ name, labels, sizeBytesMax: deps.volumeBytesMax });
   try {

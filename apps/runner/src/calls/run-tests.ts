@@ -1,11 +1,10 @@
 import type { Limits } from '@katas/docker-limits';
 import { isEngineError, isMissingImage, isMissingVolume } from '@katas/engine';
 import { kataVolumeName } from '@katas/kata';
-import { reasonOf, type RunCall, type RunResult } from '@katas/runner-api';
+import type { RunCall, RunResult } from '@katas/runner-api';
 import { HttpProblem } from '@katas/service';
 import { LimitsRefused, ManifestUnreadable } from '../katas/kata-gate';
 import { CallerGone } from '../queue/refusals';
-import type { RunUse } from '../queue/run-history';
 import type { RunPart } from '../runner-metrics';
 import type { JobResult } from '../sandbox/sandbox-job';
 import { resultOf, resultWithoutRun } from './run-result';
@@ -43,29 +42,13 @@ export async function runTests(
   }
 }
 
-/** Notes what the run costs others. An abandoned run costs its container. */
+/** Notes whether the run took its whole time limit. */
 async function notedRun(deps: RunnerDeps, run: Run): Promise<RunResult> {
   const { kata_id: kataId, avatar_name: avatarName, max_seconds: maxSeconds } = run.call;
-  const startedMs = deps.clock.nowMs();
-  const note = (use: Omit<RunUse, 'startedMs'>) =>
-    deps.runHistory.note({ kataId, avatarName }, { startedMs, ...use });
-  try {
-    const result = await resultOfRun(deps, run);
-    const isWholeTime =
-      result.status === 'timed_out' || result.seconds >= maxSeconds * WHOLE_TIME_SHARE;
-    note({ isWholeTime, costsContainer: costsContainer(result) });
-    return result;
-  } catch (error) {
-    if (error instanceof CallerGone) note({ isWholeTime: false, costsContainer: true });
-    throw error;
-  }
-}
-
-/** The reasons after which a sandbox is not used again. */
-const COSTLY: ReadonlySet<string | undefined> = new Set(['memory', 'disk', 'sandbox']);
-
-function costsContainer(result: RunResult): boolean {
-  return result.status === 'timed_out' || COSTLY.has(reasonOf(result));
+  const result = await resultOfRun(deps, run);
+  const isLong = result.seconds >= maxSeconds * WHOLE_TIME_SHARE;
+  deps.runHistory.noteTime({ kataId, avatarName }, isLong || result.status === 'timed_out');
+  return result;
 }
 
 async function resultOfRun(deps: RunnerDeps, run: Run): Promise<RunResult> {

@@ -8,6 +8,7 @@ import type { RunQueue } from '../queue/run-queue';
 import type { RunnerMetrics } from '../runner-metrics';
 import type { Sandboxes } from '../sandbox/sandbox-job';
 import type { VolumeProvisioner } from '../volumes/volume-provisioner';
+import type { VolumeUids } from '../volumes/volume-uids';
 
 /** Who made a call. */
 export interface CallOrigin {
@@ -26,6 +27,7 @@ export interface RunnerDeps {
   readonly puller: ImagePuller;
   readonly sandboxes: Sandboxes;
   readonly provisioner: VolumeProvisioner;
+  readonly uids: VolumeUids;
   /** Serializes the calls that make or remove the volume of a kata, for each kata. */
   readonly kataQueue: KeyedQueue;
   /** Bounds the runs in progress. */

@@ -62,9 +62,8 @@ describe('ContainerStarts', () => {
 
   it('serves one at a time of the avatars whose runs cost a container each, after all others', async () => {
     const made = new TestStarts();
-    const use = { startedMs: 0, isWholeTime: false, costsContainer: true };
     for (const avatarName of ['bear', 'bee'] as const)
-      for (let runs = 0; runs < 2; runs += 1) made.history.note({ kataId, avatarName }, use);
+      for (let runs = 0; runs < 2; runs += 1) made.history.noteContainer({ kataId, avatarName }, 0);
     await made.start('bear', '', 'bear');
     await made.start('bee', '', 'bee');
     await made.start('lion');

@@ -174,9 +174,8 @@ describe('RunQueue', () => {
 
   it('starts the runs of an avatar that always takes the whole time limit after those of others', async () => {
     const made = await queueWith({ atOnceMax: 1 }, [A, 'owl', 'first']);
-    const use = { startedMs: 0, isWholeTime: true, costsContainer: false };
     for (let runs = 0; runs < 2; runs += 1)
-      made.history.note({ kataId: A, avatarName: 'lion' }, use);
+      made.history.noteTime({ kataId: A, avatarName: 'lion' }, true);
     made.arrive(A, 'lion', 'slow');
     made.arrive(A, 'bear', 'other');
     made.arrive(A, 'bee', 'another');
@@ -197,8 +196,7 @@ describe('RunQueue', () => {
       }
       waited.push(made.clock.nowMs() - arrivedMs);
       const startedMs = made.clock.nowMs();
-      const use = { startedMs, isWholeTime: false, costsContainer: true };
-      made.history.note({ kataId: A, avatarName: 'lion' }, use);
+      made.history.noteContainer({ kataId: A, avatarName: 'lion' }, startedMs);
       await made.finish(`${runs}`);
     }
     expect(waited).toEqual([0, 0, 1000, 2000, 4000, 8000, 12_000]);
@@ -206,9 +204,9 @@ describe('RunQueue', () => {
 
   it('delays nobody else while an avatar waits for its time', async () => {
     const made = await queueWith({ atOnceMax: 1 });
-    const use = { startedMs: made.clock.nowMs(), isWholeTime: false, costsContainer: true };
+    const nowMs = made.clock.nowMs();
     for (let runs = 0; runs < 4; runs += 1)
-      made.history.note({ kataId: A, avatarName: 'lion' }, use);
+      made.history.noteContainer({ kataId: A, avatarName: 'lion' }, nowMs);
     made.arrive(A, 'lion', 'costly');
     made.arrive(A, 'bear', 'other');
     await settled();

@@ -16,6 +16,8 @@ const START_LOOP = 'head -c "$1" >"$2" && chmod 0700 "$2" && shift && exec "$@"'
 export interface SandboxStart {
   /** Ends the loop's greeting. */
   readonly nonce: string;
+  /** The first uid of the kata's avatars. */
+  readonly uidBase: number;
   readonly loopBytes: number;
   readonly quota: DiskQuota;
 }
@@ -24,10 +26,10 @@ export interface SandboxStart {
 export function sandboxSpec(
   owner: SandboxOwner,
   identity: RunnerIdentity,
-  { nonce, loopBytes, quota }: SandboxStart,
+  { nonce, uidBase, loopBytes, quota }: SandboxStart,
 ): ContainerSpec {
   const { kataId, avatarName } = owner;
-  const uid = avatarUid(avatarName);
+  const uid = avatarUid(avatarName, uidBase);
   return kataContainerSpec(owner, identity, {
     role: 'sandbox',
     avatarName,

@@ -9,10 +9,12 @@ import { filesOut, namesIn, NO_FILES_OUT, type FilesOut } from './files/read-bac
 import type { SandboxJob } from './sandbox-job';
 import { SandboxSession, type SessionDeps, type SessionResult } from './sandbox-session';
 import { sandboxSpec } from './sandbox-spec';
+import type { VolumeUids } from '../volumes/volume-uids';
 import type { OutcomeWord, SandboxAnswer } from './wire/answer-reader';
 
 export interface WarmSandboxDeps extends SessionDeps, RunnerIdentity {
   readonly starts: ContainerStarts;
+  readonly uids: VolumeUids;
   readonly quota: DiskQuota;
   /** The program of PID 1 (`docker/sandbox-loop`). */
   readonly loop: Buffer;
@@ -63,7 +65,8 @@ export class WarmSandbox {
     submitted?: ReadonlySet<FileName>,
   ): Promise<WarmSandbox> {
     const nonce = deps.newNonce();
-    const start = { nonce, loopBytes: deps.loop.length, quota: deps.quota };
+    const uidBase = await deps.uids.of(owner.kataId);
+    const start = { nonce, uidBase, loopBytes: deps.loop.length, quota: deps.quota };
     const container = await deps.starts.start(owner, sandboxSpec(owner, deps, start));
     const session = new SandboxSession(container, deps);
     const greeting = await session.start(deps.loop, nonce);

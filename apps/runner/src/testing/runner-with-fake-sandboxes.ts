@@ -17,6 +17,7 @@ import { createRunnerMetrics } from '../runner-metrics';
 import { NO_FILES_OUT } from '../sandbox/files/read-back';
 import type { JobResult } from '../sandbox/sandbox-job';
 import { createVolumeProvisioner } from '../volumes/volume-provisioner';
+import { VolumeUids } from '../volumes/volume-uids';
 import { FakeSandboxes } from './fake-sandboxes';
 import { ScriptedTree } from './scripted-tree';
 
@@ -48,6 +49,7 @@ export class RunnerWithFakeSandboxes {
     const { clock, engine, tree, logger, sandboxes, history, registry } = this;
     const queue = new RunQueue({ atOnceMax: 1, waitingMax: 1 }, { clock, history });
     this.queue = queue;
+    const uids = new VolumeUids({ engine, randomBelow: () => 0 });
     const starts = new ContainerStarts({ engine, clock, history });
     tree.hasKata(this.kataId, clock.nowMs());
     const metrics = createRunnerMetrics(registry);
@@ -60,12 +62,13 @@ export class RunnerWithFakeSandboxes {
       ...{ engine, clock, sandboxes, metrics },
       runQueue: queue,
       runHistory: history,
+      uids,
       kataQueue: new KeyedQueue(),
       dojoId: 'test',
       volumeBytesMax: undefined,
       gate: createKataGate({ tree, clock, logger, lifetimeMs: DEFAULT_LIFETIME_MS }),
       puller: createImagePuller({ engine }),
-      provisioner: createVolumeProvisioner({ starts, dojoId: 'test', runnerId: 'test' }),
+      provisioner: createVolumeProvisioner({ starts, uids, dojoId: 'test', runnerId: 'test' }),
     });
     this.app = createWebApp({
       ...{ logger, metrics: registry, bodyLimitBytes: 1_000_000 },

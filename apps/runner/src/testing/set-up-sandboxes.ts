@@ -15,6 +15,7 @@ import type { RunJob } from '../sandbox/sandbox-job';
 import { SandboxPool } from '../sandbox/pool/sandbox-pool';
 import { ContainerStarts } from '../containers/container-starts';
 import { RunHistory } from '../queue/run-history';
+import { VolumeUids } from '../volumes/volume-uids';
 import { FakeLoop, type ScriptedAnswer } from './fake-loop';
 
 export const kataId = '3456789ABC' as KataId;
@@ -62,10 +63,13 @@ export async function setUpSandboxes({
   let nonces = 0;
   const retired: string[] = [];
   const shared = { engine, clock, runnerId: 'test', dojoId: 'test', quota };
-  const starts = new ContainerStarts({ engine, clock, history: new RunHistory() });
+  const history = new RunHistory();
+  const starts = new ContainerStarts({ engine, clock, history });
   const sandboxes = new SandboxPool({
     ...shared,
     starts,
+    history,
+    uids: new VolumeUids({ engine, randomBelow: () => 0 }),
     newNonce: () => String(++nonces).padStart(32, 'f'),
     loop: Buffer.from('a program'),
     rules: { ...DEFAULT_REUSE_RULES, ...rules },

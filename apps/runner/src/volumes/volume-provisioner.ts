@@ -5,6 +5,7 @@ import { AVATAR_NAMES, avatarUid, type AvatarName } from '@katas/kata';
 import type { ContainerStarts } from '../containers/container-starts';
 import { kataContainerSpec, type RunnerIdentity } from '../containers/kata-container';
 import type { KataImage, Requester } from '../containers/owner';
+import type { VolumeUids } from './volume-uids';
 import { ABSENT_STATUS, MAKE_SANDBOXES, REMOVE_SANDBOX } from './provisioner-scripts';
 
 /** Makes and removes the avatars' directories in a kata volume. Each kata has one maintenance task at a time. */
@@ -37,7 +38,7 @@ export class MaintenanceTaskFailed extends Error {
 }
 
 export function createVolumeProvisioner(
-  deps: RunnerIdentity & { readonly starts: ContainerStarts },
+  deps: RunnerIdentity & { readonly starts: ContainerStarts; readonly uids: VolumeUids },
 ): VolumeProvisioner {
   const tasks = new KeyedQueue();
   const run = (kata: KataOfCaller, task: Task): Promise<TaskEnd> =>
@@ -50,7 +51,8 @@ export function createVolumeProvisioner(
     });
   return {
     async makeSandboxes(kata) {
-      const args = AVATAR_NAMES.flatMap((name) => [String(avatarUid(name)), name]);
+      const uidBase = await deps.uids.of(kata.kataId);
+      const args = AVATAR_NAMES.flatMap((name) => [String(avatarUid(name, uidBase)), name]);
       const task = { name: 'make sandboxes', script: MAKE_SANDBOXES, args };
       const end = await run(kata, task);
       if (end.exitStatus !== 0) throw new MaintenanceTaskFailed(task, end);

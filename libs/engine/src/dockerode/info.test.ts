@@ -12,6 +12,7 @@ const info = {
   PidsLimit: true,
   SecurityOptions: ['name=apparmor', 'name=seccomp,profile=default', 'name=cgroupns'],
   Warnings: null,
+  DockerRootDir: '/var/lib/docker',
 };
 
 describe('describeInfo', () => {
@@ -21,6 +22,8 @@ describe('describeInfo', () => {
       cgroupVersion: '1',
       enforces: { memory: true, swap: true, cpus: true, pids: true, cpuShares: true },
       seccompProfile: 'default',
+      remapsUsers: false,
+      rootDir: '/var/lib/docker',
       warnings: [],
       discarded: ['Weight discarded.'],
     });
@@ -32,6 +35,8 @@ describe('describeInfo', () => {
       cgroupVersion: '1',
       enforces: { memory: false, swap: false, cpus: false, pids: false, cpuShares: false },
       seccompProfile: undefined,
+      remapsUsers: false,
+      rootDir: undefined,
       warnings: [],
       discarded: [],
     });
@@ -53,5 +58,14 @@ describe('describeInfo', () => {
     [null, undefined],
   ])('reads from %j the profile %s', (SecurityOptions, profile) => {
     expect(describeInfo({ ...info, SecurityOptions }, []).seccompProfile).toBe(profile);
+  });
+
+  it.each([
+    [['name=seccomp,profile=default', 'name=userns'], true],
+    [['name=rootless'], true],
+    [['name=cgroupns'], false],
+    [null, false],
+  ])('reads from %j whether users are remapped: %s', (SecurityOptions, remapsUsers) => {
+    expect(describeInfo({ ...info, SecurityOptions }, []).remapsUsers).toBe(remapsUsers);
   });
 });

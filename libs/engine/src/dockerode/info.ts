@@ -13,6 +13,7 @@ export interface EngineInfo {
   readonly PidsLimit?: boolean;
   readonly SecurityOptions?: readonly string[] | null;
   readonly Warnings?: readonly string[] | null;
+  readonly DockerRootDir?: string;
 }
 
 /** Translates the engine's description. A limit that it does not claim to enforce counts as not enforced. */
@@ -28,6 +29,10 @@ export function describeInfo(info: EngineInfo, discarded: readonly string[]): En
       cpuShares: info.CPUShares === true,
     },
     seccompProfile: seccompProfile(info.SecurityOptions ?? []),
+    remapsUsers: (info.SecurityOptions ?? []).some((option) =>
+      /^name=(userns|rootless)\b/.test(option),
+    ),
+    rootDir: info.DockerRootDir,
     warnings: info.Warnings ?? [],
     discarded,
   };

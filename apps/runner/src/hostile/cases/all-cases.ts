@@ -3,6 +3,7 @@ import { disk } from './disk/disk';
 import { diskTrees } from './disk/disk-trees';
 import { escape } from './escape';
 import { fileNames } from './files/file-names';
+import { fairness } from './fairness';
 import { files } from './files/files';
 import { pid1 } from './pid-1';
 import { hiddenFiles } from './disk/hidden-files';
@@ -35,5 +36,6 @@ export const ALL_CASES: readonly HostileCase[] = [
   ...requestFields,
   ...requestBodies,
   ...requestCrowds,
+  ...fairness,
   ...services,
 ];
