@@ -146,7 +146,7 @@ export default tseslint.config(
   },
   // The benchmark measures calls of the engine that no service makes.
   {
-    files: ['**/tools/src/bench/contenders/engine-extras.ts'],
+    files: ['**/tools/src/bench/contenders/container-sessions.ts'],
     rules: { 'no-restricted-imports': ['error', { patterns: [testDoubles] }] },
   },
   { files: isTest, rules: { 'no-restricted-imports': ['error', { paths: outsideModules }] } },

@@ -1,3 +1,5 @@
+import { CONTROLLER_CALLS } from '@katas/controller-api';
+import { fileCallMatcher } from '@katas/http-contract';
 import { createWebApp, type WebAppOptions } from '@katas/service';
 import type { Express, RequestHandler } from 'express';
 import type { ControllerDeps } from './controller-deps';
@@ -5,26 +7,26 @@ import { addControllerRoutes } from './controller-routes';
 import { addPageRoutes } from './web/page-routes';
 import type { CallerContext } from './web/caller-context';
 import { limitRates, type CallRates } from './web/limit-rates';
-import { rejectOtherHosts, rejectOtherOrigins, requireJson } from './web/browser-guards';
+import { rejectOtherOrigins, requireJson } from './web/browser-guards';
 import { SECURITY_HEADERS } from './web/security-headers';
+
+const carriesFiles = fileCallMatcher(Object.values(CONTROLLER_CALLS));
 
 /** One megabyte of files. Escapes in JSON can make them several times as long. */
 const BODY_BYTES_MAX = 5_000_000;
 
 /**
  * The bytes of all bodies together, until each is answered. Forty people who press Test at the same moment, each with
- * the most files that are allowed, still fit.
+ * the most files that are allowed, still fit, also from one address.
  */
 const BODIES_BYTES_MAX = 250_000_000;
 
 export interface ControllerAppOptions extends Pick<
   WebAppOptions,
-  'readiness' | 'metrics' | 'trustedProxies' | 'build'
+  'readiness' | 'metrics' | 'trustedProxies' | 'build' | 'hosts'
 > {
   /** The bundle of apps/kata-page. */
   readonly pageDir: string;
-  /** The host names that it serves, besides addresses and `localhost`. Undefined for any. */
-  readonly hosts: readonly string[] | undefined;
   readonly rates: CallRates;
   readonly callers: CallerContext;
 }
@@ -37,8 +39,12 @@ export function createControllerApp(deps: ControllerDeps, options: ControllerApp
     logger: deps.logger,
     headers: SECURITY_HEADERS,
     guards: guards(deps, options),
-    bodyLimitBytes: BODY_BYTES_MAX,
-    bodiesLimitBytes: BODIES_BYTES_MAX,
+    isPublic: true,
+    bodies: {
+      filesBytesMax: BODY_BYTES_MAX,
+      carriesFiles: ({ method, path }) => carriesFiles(method, path),
+      totalBytesMax: BODIES_BYTES_MAX,
+    },
     routes: (router) => {
       router.use('/api', callers.enter);
       addControllerRoutes(router, deps);
@@ -47,11 +53,6 @@ export function createControllerApp(deps: ControllerDeps, options: ControllerApp
   });
 }
 
-function guards(deps: ControllerDeps, { hosts, rates }: ControllerAppOptions): RequestHandler[] {
-  return [
-    ...limitRates(deps.metrics, rates),
-    ...(hosts === undefined ? [] : [rejectOtherHosts(hosts)]),
-    rejectOtherOrigins,
-    requireJson,
-  ];
+function guards(deps: ControllerDeps, { rates }: ControllerAppOptions): RequestHandler[] {
+  return [...limitRates(deps.metrics, rates), rejectOtherOrigins, requireJson];
 }

@@ -1,7 +1,5 @@
 import { KeyedQueue } from '@katas/concurrency';
-import { CONTROLLER_STOP_SECONDS } from '@katas/kata';
-import { FileKatasReader } from '@katas/katas-tree';
-import { createFileKatasWriter } from '@katas/katas-tree/writing';
+import { CONTROLLER_STOP_SECONDS, LIFETIME_HOURS_MAX } from '@katas/kata';
 import {
   buildOf,
   createLogger,
@@ -12,7 +10,7 @@ import {
 } from '@katas/service';
 import { SystemClock } from '@katas/system';
 import { lookup } from 'node:dns/promises';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { createControllerApp } from './controller-app';
 import { createControllerMetrics } from './controller-metrics';
@@ -23,6 +21,7 @@ import { connectRunners } from './runners/connect-runners';
 import { controllerSettings, hostsOf, ratesOf, type ControllerSettings } from './settings';
 import { createFolderStartPoints } from './start-points/folder-start-points';
 import { CallerContext } from './web/caller-context';
+import { openTree } from './tree/open-tree';
 
 const STOP_GRACE_MS = CONTROLLER_STOP_SECONDS * 1000;
 
@@ -36,10 +35,9 @@ async function main(): Promise<void> {
   const registry = createMetrics('kata-controller');
   const metrics = createControllerMetrics(registry);
   const dir = resolve(settings.KATAS_DIR);
-  await mkdir(dir, { recursive: true });
-  const writer = createFileKatasWriter({ dir });
-  await writer.removeLeftovers();
-  const outside = { reader: new FileKatasReader(dir), writer, clock, logger, metrics };
+  const tree = await openTree(dir, logger);
+  const { reader, writer } = tree;
+  const outside = { reader, writer, clock, logger, metrics };
   const callers = new CallerContext();
   const runners = connectRunners({
     ...outside,
@@ -53,6 +51,7 @@ async function main(): Promise<void> {
     exercises: createFolderExercises({ dirs: settings.EXERCISES_DIR, logger }),
     queue: new KeyedQueue(TASKS_OF_AVATAR_MAX),
     lifetimeMs: settings.KATA_LIFETIME_SECONDS * 1000,
+    facilitatorKeys: settings.FACILITATOR_KEYS === 'on',
   };
   const channels = new EventChannels(base);
   const app = createControllerApp(
@@ -70,10 +69,11 @@ async function main(): Promise<void> {
     port: settings.CONTROLLER_PORT,
     logger,
   });
-  stopAtSignal(() => {
+  stopAtSignal(async () => {
     channels.close();
     runners.stop();
-    return server.stop(STOP_GRACE_MS);
+    await server.stop(STOP_GRACE_MS);
+    await tree.close();
   }, logger);
   logger.info({ url: server.url, katas_dir: dir }, 'kata-controller is listening');
 }
@@ -85,7 +85,7 @@ async function runnerOptions(settings: ControllerSettings) {
     lookUp: addressesOf,
     lostMs: settings.RUNNER_LOST_SECONDS * 1000,
     backMs: settings.RUNNER_BACK_SECONDS * 1000,
-    forgetMs: settings.KATA_LIFETIME_SECONDS * 1000,
+    forgetMs: Math.max(settings.KATA_LIFETIME_SECONDS, LIFETIME_HOURS_MAX * 3600) * 1000,
   };
 }
 

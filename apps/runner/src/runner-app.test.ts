@@ -15,6 +15,7 @@ const goodBodies = {
   pull: { image_name: image },
   new_kata: { image_name: image, kata_id: kataId },
   old_kata: { kata_id: kataId },
+  kata_volume: { kata_id: kataId },
   new_avatar: {
     image_name: image,
     kata_id: kataId,
@@ -72,7 +73,7 @@ const badValues: Record<string, unknown[]> = {
   max_seconds: [undefined, null, 0, 16, 1.5, '5', -1],
 };
 
-function setUp() {
+function setUp(options: { secret?: string } = {}) {
   const clock = new FakeClock();
   const engine = new FakeEngine({ clock });
   const tree = new ScriptedTree();
@@ -93,6 +94,7 @@ function setUp() {
     dojoId: 'our-dojo',
     runnerId: 'test',
     lifetimeMs: DEFAULT_LIFETIME_MS,
+    ...options,
   });
   const post = (call: string, body: unknown) =>
     request(app)
@@ -204,6 +206,16 @@ describe('a kata', () => {
     expect(engine.volumes.size).toBe(0);
   });
 
+  it('tells whether the volume of a kata exists, and never makes it', async () => {
+    const { post, tree, clock, engine } = setUp();
+    const ask = async () => (await post('kata_volume', { kata_id: kataId })).body as unknown;
+    tree.hasKata(kataId, clock.nowMs());
+    expect(await ask()).toEqual({ kata_volume: 'absent' });
+    expect(engine.volumes.size).toBe(0);
+    await post('new_kata', goodBodies.new_kata);
+    expect(await ask()).toEqual({ kata_volume: 'exists' });
+  });
+
   it.each([
     ['does not exist', () => undefined],
     [
@@ -288,6 +300,35 @@ describe('an image that the engine does not have', () => {
     expect((await post('run', goodBodies.run)).body).toMatchObject({
       run: { status: 'faulty', reason: 'image' },
     });
+  });
+});
+
+describe('a call over HTTP', () => {
+  it.each(['pulled', 'pull', 'new_kata', 'old_kata', 'new_avatar', 'old_avatar', 'run'] as const)(
+    '%s is rejected from a page whose name resolves to this machine',
+    async (call) => {
+      const { app, engine } = setUp();
+      const forged = request(app).post(`/${call}`).set('Host', 'evil.example:4597');
+      const { body } = await forged.send(goodBodies[call]).expect(403);
+      expect(body).toMatchObject({ code: 'other-host' });
+      expect(engine.calls).toEqual([]);
+    },
+  );
+
+  it('may have any host name when it has the secret', async () => {
+    const { app } = setUp({ secret: 'correct horse' });
+    const asked = request(app).post('/pulled').set('Host', 'runner:4597');
+    asked.set('Authorization', 'Bearer correct horse');
+    await asked.send(goodBodies.pulled).expect(200, { pulled: true });
+  });
+
+  it('may have a body over 16 kB only when it carries files', async () => {
+    const { post } = setUp();
+    for (const [call, body] of Object.entries(goodBodies)) {
+      const long = { ...body, extra: 'x'.repeat(17_000) };
+      const { status } = await post(call as keyof typeof goodBodies, long);
+      expect([call, status]).toEqual([call, ['run', 'new_avatar'].includes(call) ? 400 : 413]);
+    }
   });
 });
 

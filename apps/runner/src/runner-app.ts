@@ -1,7 +1,7 @@
 import { KeyedQueue } from '@katas/concurrency';
 import type { Engine } from '@katas/engine';
 import type { KatasTree } from '@katas/katas-tree';
-import { createWebApp, type Build } from '@katas/service';
+import { createWebApp, type BodyLimits, type Build } from '@katas/service';
 import type { Clock, Logger } from '@katas/system';
 import type { Express } from 'express';
 import { randomInt } from 'node:crypto';
@@ -13,7 +13,7 @@ import { createEngineCheck, type EngineCheck } from './engine/engine-check';
 import type { RequiredLimit } from './engine/engine-weaknesses';
 import { createImagePuller } from './engine/image-puller';
 import { createReadiness } from './http/readiness';
-import { addRunnerRoutes } from './http/runner-routes';
+import { addRunnerRoutes, FILE_PATHS } from './http/runner-routes';
 import { createKataGate } from './katas/kata-gate';
 import { DrainNotice } from './lifecycle/drain-notice';
 import { ServiceState } from './lifecycle/service-state';
@@ -56,15 +56,18 @@ export interface RunnerOptions {
   readonly volumeBytesMax?: number | undefined;
   /** The disk that the disk limits of sandboxes apply to. */
   readonly diskDevice?: string | undefined;
+  /** The engine's runtime of sandboxes. The engine's default without it. */
+  readonly runtime?: string | undefined;
 }
 
-/** The starting files of a large old kata have a few hundred kilobytes. */
-const BODY_BYTES_MAX = 5 * 1024 * 1024;
-
-/**
- * All bodies at once: a thousand of the largest would take 5 GB of memory. Parsed, they take two or three times this.
- */
-const BODIES_BYTES_MAX = 128 * 1024 * 1024;
+const BODIES: BodyLimits = {
+  // The starting files of a large old kata have a few hundred kilobytes.
+  filesBytesMax: 5 * 1024 * 1024,
+  carriesFiles: ({ path }) => FILE_PATHS.has(path),
+  // A thousand of the largest would take 5 GB of memory. Parsed, they take two or three times this. A controller alone
+  // may have four fifths, 128 MiB.
+  totalBytesMax: 160 * 1024 * 1024,
+};
 
 /** A new runner is serving. `state` can make it refuse calls, and stops it. */
 export interface RunnerApp {
@@ -111,15 +114,19 @@ export function createRunnerApp(adapters: RunnerAdapters, options: RunnerOptions
   });
   const accepted = options.acceptedWeaknesses ?? [];
   const { runnerId, volumeBytesMax } = options;
-  const checkEngine = createEngineCheck({ ...adapters, runnerId, volumeBytesMax, accepted });
+  const checkEngine = createEngineCheck({
+    ...{ ...adapters, runnerId, volumeBytesMax, accepted },
+    runtime: options.runtime,
+  });
   const app = createWebApp({
     logger: adapters.logger,
     metrics: adapters.metrics,
     secret: options.secret,
     ...(options.build && { build: options.build }),
     readiness: createReadiness({ ...adapters, state, starts, checkEngine, drainNotice, runnerId }),
-    bodyLimitBytes: BODY_BYTES_MAX,
-    bodiesLimitBytes: BODIES_BYTES_MAX,
+    // A page of another site cannot know the secret.
+    hosts: options.secret === undefined ? [] : undefined,
+    bodies: BODIES,
     routes: (router) => addRunnerRoutes(router, runner, state),
   });
   return { app, runner, sandboxes, queue, state, drainNotice, checkEngine };
@@ -127,10 +134,12 @@ export function createRunnerApp(adapters: RunnerAdapters, options: RunnerOptions
 
 function createSandboxes(
   adapters: RunnerAdapters & Pick<SandboxPoolDeps, 'starts' | 'history' | 'uids'>,
-  { dojoId, runnerId, quota = DEFAULT_DISK_QUOTA, rules = DEFAULT_REUSE_RULES }: RunnerOptions,
+  options: RunnerOptions,
   metrics: RunnerMetrics,
 ): Sandboxes {
-  const shared = { ...adapters, dojoId, runnerId, quota };
+  const { dojoId, runnerId, runtime } = options;
+  const { quota = DEFAULT_DISK_QUOTA, rules = DEFAULT_REUSE_RULES } = options;
+  const shared = { ...adapters, dojoId, runnerId, runtime, quota };
   return new SandboxPool({
     ...shared,
     rules,

@@ -1,4 +1,5 @@
 export * from './for-each-bounded';
 export * from './keyed-queue';
 export * from './semaphore';
+export * from './shared-budget';
 export * from './with-timeout';

@@ -89,6 +89,8 @@ export interface EngineDescription {
   readonly remapsUsers: boolean;
   /** The directory of its data, on its own machine. Undefined when it does not report it. */
   readonly rootDir: string | undefined;
+  /** The names that `ContainerSpec.runtime` may have. */
+  readonly runtimes: readonly string[];
   /** The engine's own warnings about what it cannot enforce. */
   readonly warnings: readonly string[];
   /** The engine's own messages about limits that it discarded from containers since the connection was made. */
@@ -127,6 +129,8 @@ export interface ContainerSpec {
   /** The only volume that it sees. It must exist. */
   readonly volume: { readonly name: string; readonly target: string; readonly readOnly: boolean };
   readonly workingDir: string;
+  /** The engine's name of the program that runs the container. The engine's default without it. */
+  readonly runtime?: string | undefined;
   readonly hostConfig: HostConfig;
 }
 

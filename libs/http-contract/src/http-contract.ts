@@ -12,12 +12,25 @@ export interface HttpCall {
   readonly headers?: z.ZodObject;
   /** Without it the call takes no body. */
   readonly body?: z.ZodType;
+  /** The body carries files, so it may be larger than that of other calls. */
+  readonly carriesFiles?: boolean;
   readonly status: 200 | 201;
   readonly answer: z.ZodType;
   /** The answer is a stream of server-sent events with these names and data; `answer` is not used. */
   readonly events?: Readonly<Record<string, z.ZodType>>;
   /** Codes of {@link HttpContract.problems} that this call answers with, besides those of every call. */
   readonly problems?: readonly string[];
+}
+
+/** Returns a test for requests of the calls that carry files. */
+export function fileCallMatcher(
+  calls: readonly HttpCall[],
+): (method: string, path: string) => boolean {
+  const patterns = calls
+    .filter((call) => call.carriesFiles)
+    .map(({ method, path }) => new RegExp(`^${method} ${path.replace(/:\w+/g, '[^/]+')}$`));
+  return (method, path) =>
+    patterns.some((pattern) => pattern.test(`${method.toLowerCase()} ${path}`));
 }
 
 /** A status and code of an RFC 9457 problem. */

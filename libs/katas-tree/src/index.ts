@@ -3,5 +3,6 @@ export * from './katas-tree';
 export * from './light';
 export { FileKatasReader } from './reading/file-katas-reader';
 export { createFileKatasTree } from './reading/file-katas-tree';
+export { startPointNames, withStartPoint } from './reading/start-point';
 export { visibleFilesIn } from './reading/parse-light';
 export * from './tree-problem';

@@ -1,4 +1,4 @@
-import type { AvatarName, KataId } from '@katas/kata';
+import type { AvatarName, StoredKataId } from '@katas/kata';
 import type { Edit, Light } from '@katas/controller-api';
 
 export type { Edit, Light };
@@ -8,7 +8,7 @@ export type VisibleFiles = ReadonlyMap<string, string>;
 
 /** The place of one light in the tree. Light 0 is the start. */
 export interface LightPlace {
-  readonly kataId: KataId;
+  readonly kataId: StoredKataId;
   readonly avatarName: AvatarName;
   readonly number: number;
 }
@@ -24,9 +24,9 @@ export interface LightRun {
   readonly message?: string;
 }
 
-/** The latest runs of an avatar, written before each run starts. */
+/** The runs of an avatar that need to be known: those with an Idempotency-Key, and the last one. */
 export interface RunJournal {
-  /** Oldest first. `number` is the number of the light that the run makes, if it makes one. */
+  /** `number` is the number of the light that the run makes, if it makes one. */
   readonly runs: readonly { readonly number: number; readonly key?: string }[];
   /** Every file that the sandbox may have received since the last light. */
   readonly names: readonly string[];

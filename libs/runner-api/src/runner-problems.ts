@@ -17,8 +17,17 @@ export const RUNNER_PROBLEMS = {
     status: 403,
     meaning: 'The call comes from a page of another site. Nothing was done.',
   },
+  'other-host': {
+    status: 403,
+    meaning:
+      'Without a secret, the call names a host but an address or `localhost`. Nothing was done.',
+  },
   'not-found': { status: 404, meaning: 'There is no such call.' },
-  'too-large': { status: 413, meaning: 'The body is larger than 5 MiB. Nothing was done.' },
+  'too-large': {
+    status: 413,
+    meaning:
+      'The body is larger than 16 kB, or than 5 MiB for `run` and `new_avatar`. Nothing was done.',
+  },
   'unsupported-encoding': { status: 415, meaning: 'The body is compressed. Nothing was done.' },
   internal: { status: 500, meaning: 'A bug. `error_id` identifies it in the log.' },
   'manifest-unreadable': {

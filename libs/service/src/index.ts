@@ -1,9 +1,11 @@
+export type { BodyLimits } from './body/body-limits';
 export * from './settings/build-settings';
 export * from './metrics/logging';
 export * from './lifecycle/loopback';
 export * from './metrics/metrics';
 export * from './http/problem';
 export { type Readiness } from './http/readiness';
+export * from './guards/caller';
 export * from './guards/require-secret';
 export * from './lifecycle/server';
 export * from './settings/settings';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { machineLine } from '../bench/environment';
 import { figure, table } from '../bench/figures/figures';
-import { percentile } from '../bench/figures/statistics';
+import { percentile } from '../bench/figures/figures';
 import { runCommand, type CommandContext } from '../command/run-command';
 import { startingFiles } from '../languages/starting-files';
 import { setUp } from '../set-up/set-up';

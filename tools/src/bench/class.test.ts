@@ -1,62 +1,58 @@
-import { Class, Faults } from './class';
+import { join } from 'node:path';
+import { withClasses } from './class';
 import type { Answer, Contender, Files } from './contender';
-import type { Workload } from './workloads';
+import { workloads, type Workload } from './workloads';
 
+const all = workloads(join(__dirname, '../../../docker/languages'));
 const echo: Workload = {
   ...{ name: 'trivial', title: 'echo', imageName: 'katas/any', program: 'sh', files: { file: '' } },
   changed: (mark) => ({ file: mark }),
   isRight: ({ stdout }, mark) => stdout === mark,
 };
 
-function setUp(answer: (changed: Files) => Promise<Answer>, joining?: Error) {
-  const log: string[] = [];
-  const join = async (avatar: number) => {
-    log.push(`join ${avatar}`);
-    if (joining) throw joining;
+function submitOnce(answer: (changed: Files) => Promise<Answer>, log: string[] = []) {
+  const session = {
+    join: async (avatar: number) => void log.push(`join ${avatar}`),
+    submit: (_avatar: number, changed: Files) => answer(changed),
+    close: async () => void log.push('close'),
   };
-  const close = async () => void log.push('close');
-  const submit = (_avatar: number, changed: Files) => answer(changed);
-  const contender: Contender = { name: 'exec', open: async () => ({ join, submit, close }) };
-  const faults = new Faults();
-  return { log, faults, open: (avatars = 1) => Class.open(contender, echo, avatars, faults) };
+  const contender: Contender = { name: 'exec', open: async () => session };
+  return withClasses([contender], echo, 2, async ([one]) => one?.submit(0));
 }
 
-const printed = (stdout = '') => ({ status: 0, stdout, stderr: '' });
-
-it('lets every avatar join before the first run', async () => {
-  const { open, log } = setUp(async () => printed());
-  const opened = await open(6);
-  expect(log.toSorted()).toEqual(['join 0', 'join 1', 'join 2', 'join 3', 'join 4', 'join 5']);
-  await opened.close();
-  expect(log.at(-1)).toBe('close');
-});
-
-it('accepts a right answer, gives each run its own mark, and waits for the cleanup', async () => {
-  const marks: unknown[] = [];
-  let cleanedUp = 0;
-  const later = async () => void (await Promise.resolve(), (cleanedUp += 1));
-  const answer = async ({ file }: Files) => (
-    marks.push(file),
-    { ...printed(file), cleanedUp: later() }
-  );
-  const { open, faults } = setUp(answer);
-  const opened = await open();
-  expect(await opened.submit(0)).toEqual({ ms: expect.any(Number), wholeMs: expect.any(Number) });
-  await opened.submit(0);
-  expect([new Set(marks).size, cleanedUp, faults.all]).toEqual([2, 2, []]);
+it('lets avatars join, accepts a right answer, and closes', async () => {
+  const log: string[] = [];
+  const answer = async ({ file = '' }: Files) => ({ status: 0, stdout: file, stderr: '' });
+  expect(await submitOnce(answer, log)).toEqual({
+    ms: expect.any(Number),
+    wholeMs: expect.any(Number),
+  });
+  expect(log).toEqual(['join 0', 'join 1', 'close']);
 });
 
 it.each([
-  ['wrong', 'a wrong answer', async () => printed('something else')],
-  ['lost', 'an answer that does not arrive', () => Promise.reject(new Error('gone'))],
-])('notes as %s %s', async (kind, _what, answer) => {
-  const { open, faults } = setUp(answer);
-  expect(await (await open()).submit(0)).toBeUndefined();
-  expect(faults.all).toMatchObject([{ kind, contender: 'exec', workload: 'trivial' }]);
+  ['wrong answer: (c) docker exec, echo', async () => ({ status: 0, stdout: 'x', stderr: '' })],
+  ['lost answer: (c) docker exec, echo: Error: gone', () => Promise.reject(new Error('gone'))],
+])('rejects with: %s', async (message, answer) => {
+  await expect(submitOnce(answer)).rejects.toThrow(message);
 });
 
-it('closes the session when an avatar cannot join', async () => {
-  const { open, log } = setUp(async () => printed(), new Error('full'));
-  await expect(open()).rejects.toThrow('full');
-  expect(log).toEqual(['join 0', 'close']);
-});
+it.each(all)(
+  'accepts only the answer to the present run: $name',
+  ({ name, files, ...workload }) => {
+    const stdout = { trivial: 'hello run 7\n', python: 'run 7\n', c: 'run 7\nAll tests passed\n' }[
+      name
+    ];
+    const stderr = name === 'python' ? '.\nRan 1 test in 0.000s\n\nOK\n' : '';
+    const isRight = (status: Answer['status'], mark: string) =>
+      workload.isRight({ status, stdout, stderr }, mark);
+    expect([isRight(0, 'run 7'), isRight(0, 'run 8'), isRight(1, 'run 7')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(Object.keys(files)).toEqual(
+      expect.arrayContaining(Object.keys(workload.changed('run 7'))),
+    );
+  },
+);

@@ -7,8 +7,13 @@ import { availableParallelism, cpus, release } from 'node:os';
 import { StartedRunner } from '../started-runner/started-runner';
 import type { Contender, ContenderName } from './contender';
 import { BareProcesses } from './contenders/bare-process';
-import { BENCH_LABELS, execSession, newContainerSession } from './contenders/container-sessions';
-import { EngineExtras, type SandboxMemory } from './contenders/engine-extras';
+import {
+  BENCH_LABELS,
+  EngineExtras,
+  execSession,
+  newContainerSession,
+  type SandboxMemory,
+} from './contenders/container-sessions';
 import { RunnerSession } from './contenders/runner-session';
 
 export interface EnvironmentDeps {
@@ -54,7 +59,7 @@ export class BenchEnvironment {
   }
 
   /** Resolves to the memory of every resident sandbox. */
-  async residentSandboxes(): Promise<readonly SandboxMemory[]> {
+  async sandboxMemory(): Promise<readonly SandboxMemory[]> {
     const labels = { [RUNNER_LABEL]: this.#runners[0]?.runnerId ?? '', [ROLE_LABEL]: 'sandbox' };
     const sandboxes = await this.engine.listContainers(labels);
     return Promise.all(sandboxes.map(({ id }) => this.#extras.memory(id)));

@@ -1,97 +1,59 @@
 import { parseArgs } from 'node:util';
 import { PlainProblem } from '../command/plain-problem';
-import { CONTENDER_NAMES, type ContenderName } from './contender';
-import { WORKLOAD_NAMES, type WorkloadName } from './workloads';
+import { CONTENDER_NAMES } from './contender';
+import { WORKLOAD_NAMES } from './workloads';
 
 export const MEASURE_NAMES = ['latency', 'throughput', 'first', 'memory', 'class'] as const;
-export type MeasureName = (typeof MEASURE_NAMES)[number];
-
-const FULL = {
-  /** No measure begins another round after this. */
-  measureMs: 120_000,
-  /** Between an answer and the next run: nobody presses Test twice in 10 ms. */
-  thinkMs: 30,
-  /** The same for (e), which starts a fresh container meanwhile, and for the runs of (d) that are compared with it. */
-  longThinkMs: 600,
-  /** Before each block of runs, so that work of the previous block ends, such as the removal of a container. */
-  settleMs: 300,
-  latencyRounds: 10,
-  /** Runs in a round. Slow contenders have fewer, so that all take about as long. */
-  runs: { bare: 20, container: 3, exec: 5, always: 20, never: 3 },
-  restedRuns: 3,
-  throughputRounds: 3,
-  throughputMs: 1500,
-  avatars: [1, 2, 4, 8],
-  firstRuns: 10,
-  idleSandboxes: 8,
-  classRounds: 3,
-  classAvatars: 40,
-};
 
 /** The counts and times of all measures, each bounded. */
-export type Plan = Readonly<typeof FULL>;
+export type Plan = ReturnType<typeof planOf>;
 
-const QUICK: Partial<Plan> = {
-  measureMs: 15_000,
-  settleMs: 200,
-  latencyRounds: 2,
-  runs: { bare: 10, container: 2, exec: 3, always: 10, never: 2 },
-  restedRuns: 2,
-  throughputRounds: 1,
-  throughputMs: 700,
-  avatars: [1, 4],
-  firstRuns: 2,
-  idleSandboxes: 3,
-  classRounds: 1,
-};
-
-export interface BenchOptions {
-  readonly plan: Plan;
-  readonly workloads: readonly WorkloadName[];
-  readonly measures: readonly MeasureName[];
-  readonly contenders: readonly ContenderName[];
-  readonly jsonFile: string | undefined;
+/** `share` of the full counts. */
+function planOf(share: number, rounds?: number) {
+  const count = (full: number) => Math.max(1, Math.round(full * share));
+  return {
+    /** Between an answer and the next run: nobody presses Test twice in 10 ms. */
+    thinkMs: 30,
+    /** The same for (e), which starts a container meanwhile, and for the runs of (d) that are compared with it. */
+    longThinkMs: 600,
+    latencyRounds: rounds ?? count(10),
+    /** Runs in a round. Slow contenders have fewer, so that all take about as long. */
+    runs: { bare: 20, container: 3, exec: 5, always: 20, never: 3 },
+    restedRuns: 3,
+    throughputRounds: rounds ?? count(3),
+    throughputMs: 1500,
+    avatars: [1, 2, 4, 8],
+    firstRuns: count(10),
+    idleSandboxes: 8,
+    classRounds: rounds ?? count(3),
+    classAvatars: 40,
+  };
 }
 
 const USAGE = [
   `npm run bench -- [--quick] [--only ${WORKLOAD_NAMES.join(',')}]`,
-  `[--measure ${MEASURE_NAMES.join(',')}] [--contenders ${CONTENDER_NAMES.join(',')}]`,
-  '[--rounds N] [--think-ms N] [--json FILE]',
+  `[--measure ${MEASURE_NAMES.join(',')}] [--contenders ${CONTENDER_NAMES.join(',')}] [--rounds N]`,
 ].join(' ');
 
 /** Throws a `PlainProblem` with the usage. `--quick` selects the trivial workload, unless others are named. */
-export function readOptions(args: readonly string[]): BenchOptions {
-  const { quick, only, measure, contenders, json, ...counts } = parse(args);
-  const rounds = wholeNumber('--rounds', counts.rounds, [1, 1000]);
-  const thinkMs = wholeNumber('--think-ms', counts['think-ms'], [0, 60_000]);
-  const plan = {
-    ...FULL,
-    ...(quick && QUICK),
-    ...(thinkMs !== undefined && { thinkMs }),
-    ...(rounds !== undefined && {
-      ...{ latencyRounds: rounds, throughputRounds: rounds, classRounds: rounds },
-    }),
-  };
+export function readOptions(args: readonly string[]) {
+  const { quick, only, measure, contenders, rounds } = parse(args);
+  if (rounds !== undefined && !/^[1-9]\d{0,2}$/.test(rounds))
+    throw new PlainProblem(`--rounds must be a whole number from 1 to 999.\n${USAGE}`);
   return {
-    plan,
-    workloads: only || !quick ? listed('--only', only, WORKLOAD_NAMES) : ['trivial'],
+    plan: planOf(quick ? 0.2 : 1, rounds === undefined ? undefined : Number(rounds)),
+    workloads: listed('--only', only ?? (quick ? 'trivial' : undefined), WORKLOAD_NAMES),
     measures: listed('--measure', measure, MEASURE_NAMES),
     contenders: listed('--contenders', contenders, CONTENDER_NAMES),
-    jsonFile: json,
   };
 }
 
 function parse(args: readonly string[]) {
   const text = { type: 'string' } as const;
+  const quick = { type: 'boolean', default: false } as const;
+  const options = { quick, only: text, measure: text, contenders: text, rounds: text };
   try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        quick: { type: 'boolean', default: false },
-        ...{ only: text, measure: text, contenders: text, rounds: text, 'think-ms': text },
-        json: text,
-      },
-    }).values;
+    return parseArgs({ args: [...args], options }).values;
   } catch (error) {
     throw new PlainProblem(`${error instanceof Error ? error.message : error}\n${USAGE}`, error);
   }
@@ -103,16 +65,8 @@ function listed<Name extends string>(
   list: string | undefined,
   names: readonly Name[],
 ): readonly Name[] {
-  if (list === undefined) return names;
-  const asked = list.split(',');
+  const asked = list?.split(',') ?? names;
   const unknown = asked.find((one) => !names.some((name) => name === one));
   if (unknown === undefined) return names.filter((name) => asked.includes(name));
   throw new PlainProblem(`${option} does not know ${JSON.stringify(unknown)}.\n${USAGE}`);
-}
-
-function wholeNumber(option: string, text: string | undefined, [min, max]: [number, number]) {
-  if (text === undefined) return undefined;
-  const value = Number(text);
-  if (/^\d+$/.test(text) && value >= min && value <= max) return value;
-  throw new PlainProblem(`${option} must be a whole number from ${min} to ${max}.\n${USAGE}`);
 }

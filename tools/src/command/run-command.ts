@@ -13,8 +13,8 @@ import { JsonFileLogger } from './json-file-logger';
 import { PlainProblem } from './plain-problem';
 import { Progress } from './progress';
 import { readCommandSettings, readEnvironment, type Settings } from './settings';
-import { listenForStop, type StopRequest, type StopSignal } from './stop-request';
-import { StoppablePrograms } from './stoppable-programs';
+import { listenForStop, type StopRequest, type StopSignal } from './stopping/stop-request';
+import { StoppablePrograms } from './stopping/stoppable-programs';
 import { workspaceAt, type Workspace } from './workspace';
 
 /** Everything that a command works with. */

@@ -15,7 +15,6 @@ export interface Workspace {
   /** Saves time, and can be deleted at any time. */
   readonly cacheDir: string;
   readonly testCountsDir: string;
-  readonly benchDir: string;
 }
 
 export function workspaceAt(root: string): Workspace {
@@ -29,6 +28,5 @@ export function workspaceAt(root: string): Workspace {
     logDir: join(root, 'var/log'),
     cacheDir: join(root, 'var/cache'),
     testCountsDir: join(root, 'var/test-counts'),
-    benchDir: join(root, 'var/bench'),
   };
 }

@@ -2,7 +2,7 @@ import { createServer, type AddressInfo, type Server } from 'node:net';
 import { readCommandSettings } from '../command/settings';
 import { workspaceAt } from '../command/workspace';
 import { checkPorts } from './check-ports';
-import { planServices } from './service-plan';
+import { planServices } from './services/service-plan';
 
 describe('checkPorts', () => {
   let taken: Server;

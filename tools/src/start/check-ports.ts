@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { PlainProblem } from '../command/plain-problem';
-import type { ServicePlan } from './service-plan';
+import type { ServicePlan } from './services/service-plan';
 
 /** Checks that the ports are free, before any slow step. Rejects with a `PlainProblem` that names the setting. */
 export async function checkPorts(plans: readonly ServicePlan[]): Promise<void> {

@@ -5,9 +5,9 @@ import { addressOf, serviceEnvironment } from '../command/settings';
 import { setUp } from '../set-up/set-up';
 import { askReady } from './ask-ready';
 import { checkPorts } from './check-ports';
-import { runServices } from './run-services';
-import { planServices } from './service-plan';
-import { tetherOf } from './tether';
+import { runServices } from './services/run-services';
+import { planServices } from './services/service-plan';
+import { tetherOf } from './services/tether';
 
 /** `npm start` */
 async function start(context: CommandContext): Promise<number> {

@@ -8,7 +8,7 @@ import { bundledMain, type ServiceName } from '../bundle/bundle-services';
 import { waitUntil } from '../command/wait-until';
 import { LinuxMachine } from '../machine/linux-machine';
 import { askReady } from '../start/ask-ready';
-import { tetherOf } from '../start/tether';
+import { tetherOf } from '../start/services/tether';
 
 export const HOST = '127.0.0.1';
 const READY_WAIT = { everyMs: 100, timeoutMs: 20_000 };

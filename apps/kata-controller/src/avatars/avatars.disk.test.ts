@@ -15,7 +15,11 @@ describe('POST /api/katas/:id/avatars', () => {
     const id = await newKata();
     const { status, body } = await dojo.post(`/api/katas/${id}/avatars`);
     expect(status).toBe(201);
-    expect(body).toEqual({ avatar_name: 'lion', visible_files: { ...FILES, output: '' } });
+    expect(body).toEqual({
+      avatar_name: 'lion',
+      start_point: 'c-assert',
+      visible_files: { ...FILES, output: '' },
+    });
     expect(dojo.runner.callsOf('newAvatar')).toEqual([
       {
         image_name: 'katas/c-assert',
@@ -86,6 +90,7 @@ describe('GET /api/katas/:id/avatars/:name', () => {
     expect((await dojo.get(lionUrl)).body).toEqual({
       visible_files: { ...FILES, output: '' },
       lights: [],
+      start_point: 'c-assert',
     });
   });
 

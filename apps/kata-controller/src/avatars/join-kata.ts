@@ -1,28 +1,71 @@
-import type { JoinAnswer } from '@katas/controller-api';
+import type { JoinAnswer, JoinRequest } from '@katas/controller-api';
 import type { AvatarName, KataId } from '@katas/kata';
-import { visibleFilesIn, type VisibleFiles } from '@katas/katas-tree';
+import {
+  startPointNames,
+  visibleFilesIn,
+  withStartPoint,
+  type VisibleFiles,
+} from '@katas/katas-tree';
 import { HttpProblem } from '@katas/service';
+import { InvalidInput } from '@katas/validation';
 import type { ControllerDeps } from '../controller-deps';
-import { loadKata, type LoadedKata } from '../katas/load-kata';
+import { isLocked, loadKata, type LoadedKata } from '../katas/load-kata';
 import { notifyRunner } from '../notify-runner';
 import { findRunConfiguration } from '../run-tests/run-configuration';
+import { nameOfStartPoint } from '../start-points/start-point-of-kata';
 import { outputIn, sandboxFiles, toFiles, withOutput } from '../visible-files';
 
 /**
- * Joins as a random free animal, and notifies the runner. Joining works even when the runner cannot be notified: the
- * first Test creates the sandbox then.
+ * Joins as the wanted animal or a random free one, and notifies the runner. Joining works even when the runner cannot
+ * be notified: the first Test creates the sandbox then.
  */
-export async function joinKata(deps: ControllerDeps, kataId: KataId): Promise<JoinAnswer> {
-  const kata = await loadKata(deps, kataId);
-  if (kata.hasEnded) throw ended(kataId);
+export async function joinKata(
+  deps: ControllerDeps,
+  kataId: KataId,
+  request: JoinRequest,
+): Promise<JoinAnswer> {
+  const loaded = await loadKata(deps, kataId);
+  if (loaded.hasEnded) throw ended(kataId);
+  if (isLocked(loaded)) throw locked(kataId);
+  const { kata, startPoint } = await chosen(deps, loaded, request?.start_point);
   const given = visibleFilesIn(kata.fields['visible_files'], 'visible_files');
   const files = withOutput(given, outputIn(given));
-  const avatarName = await deps.writer.newAvatar(kataId, files);
+  const avatarName = await deps.writer.newAvatar({
+    ...{ kataId, startFiles: files, startPoint },
+    wanted: request?.avatar_name,
+  });
   if (avatarName === undefined) throw full(kataId);
   deps.metrics.avatarJoined();
-  deps.channels.publish(kataId, 'avatar', { avatar_name: avatarName });
+  const badge = startPoint === undefined ? {} : { start_point: startPoint };
+  deps.channels.publish(kataId, 'avatar', { avatar_name: avatarName, ...badge });
   await createSandbox(deps, kata, avatarName, files);
-  return { avatar_name: avatarName, visible_files: toFiles(files) };
+  const name = await nameOfStartPoint(deps, kata);
+  return { avatar_name: avatarName, start_point: name, visible_files: toFiles(files) };
+}
+
+/**
+ * Returns the kata with the fields of the chosen start-point. The name is undefined in a kata with one, which needs no
+ * choice.
+ */
+async function chosen(
+  deps: ControllerDeps,
+  kata: LoadedKata,
+  name: string | undefined,
+): Promise<{ kata: LoadedKata; startPoint: string | undefined }> {
+  const names = startPointNames(kata);
+  if (names.length > 0) {
+    if (name === undefined || !names.includes(name)) throw notAChoice(names);
+    return { kata: withStartPoint(kata, name), startPoint: name };
+  }
+  const only = name === undefined ? undefined : await nameOfStartPoint(deps, kata);
+  if (only !== undefined && only !== name) throw notAChoice(only === null ? [] : [only]);
+  return { kata, startPoint: undefined };
+}
+
+function notAChoice(names: readonly string[]): InvalidInput {
+  const problem =
+    names.length === 0 ? 'must be left out in this kata' : `must be one of ${names.join(', ')}`;
+  return new InvalidInput([{ field: 'start_point', problem }]);
 }
 
 async function createSandbox(
@@ -46,6 +89,11 @@ async function createSandbox(
 
 function ended(kataId: KataId): HttpProblem {
   return new HttpProblem(409, 'ended', `Kata ${kataId} has ended. Nobody can join it any more.`);
+}
+
+function locked(kataId: KataId): HttpProblem {
+  const detail = `The facilitator has closed kata ${kataId} to new animals. Ask to have it opened.`;
+  return new HttpProblem(409, 'locked', detail);
 }
 
 function full(kataId: KataId): HttpProblem {

@@ -28,7 +28,7 @@ describe('listeners', () => {
 
   it.each([
     ['of one kata', { inAll: 100, ofKata: 2 }, 201],
-    ['in all', { inAll: 2, ofKata: 100 }, 503],
+    ['of one address', { inAll: 4, ofKata: 100 }, 503],
   ])('are rejected when there are too many %s', async (_what, listenersMax, elsewhere) => {
     await listening.close();
     await open({ listenersMax });
@@ -42,6 +42,21 @@ describe('listeners', () => {
     first?.leave();
     while ((await listening.server.listen(listening.path)).status !== 200)
       await new Promise(setImmediate);
+  });
+
+  it('of one address leave as many to other addresses', async () => {
+    await listening.close();
+    await open({ listenersMax: { inAll: 100, ofKata: 100 }, trustedProxies: ['127.0.0.1'] });
+    const statuses = async (address: string, count: number) => {
+      const headers = { 'x-forwarded-for': address };
+      const calls = Array.from({ length: count }, () =>
+        listening.server.listen(listening.path, headers),
+      );
+      return (await Promise.all(calls)).map(({ status }) => status);
+    };
+    const greedy = await statuses('192.0.2.1', 60);
+    expect(greedy.filter((status) => status === 200)).toHaveLength(50);
+    expect(await statuses('192.0.2.2', 25)).toEqual(Array(25).fill(200));
   });
 
   it('that do not read are disconnected, and the others miss nothing', async () => {

@@ -7,14 +7,16 @@ const INSTRUCTIONS = 'instructions' as FileName;
 
 /**
  * Returns the start-point with the files of the exercise laid over its own, and with the exercise's instructions.
- * Throws {@link InvalidInput} when the exercise has starting code and none for this start-point.
+ * Throws {@link InvalidInput}, which names the field of the request, when the exercise has starting code and none for
+ * this start-point.
  */
 export function withExercise(
   startPoint: InstalledStartPoint,
   exercise: Exercise,
+  field = 'start_point',
 ): InstalledStartPoint {
   const code = exercise.code?.get(startPoint.name);
-  if (exercise.code !== undefined && code === undefined) throw noCode(exercise);
+  if (exercise.code !== undefined && code === undefined) throw noCode(exercise, field);
   const own = [...startPoint.visibleFiles].filter(([name]) => !code?.replaces.includes(name));
   return {
     ...startPoint,
@@ -28,8 +30,8 @@ export function withExercise(
   };
 }
 
-function noCode({ displayName, code }: Exercise): InvalidInput {
+function noCode({ displayName, code }: Exercise, field: string): InvalidInput {
   const names = [...(code?.keys() ?? [])].join(', ');
   const problem = `must be one of ${names} for the exercise "${displayName}"`;
-  return new InvalidInput([{ field: 'start_point', problem }]);
+  return new InvalidInput([{ field, problem }]);
 }

@@ -1,35 +1,26 @@
-import type { NewKataRequest } from '@katas/controller-api';
+import type { NewKataAnswer, NewKataRequest } from '@katas/controller-api';
 import { msToKataTime, type KataId } from '@katas/kata';
-import { InvalidInput, isImageName } from '@katas/validation';
+import { isImageName } from '@katas/validation';
 import type { ControllerDeps } from '../controller-deps';
-import { withExercise } from '../exercises/with-exercise';
 import { notifyRunner } from '../notify-runner';
-import type { InstalledStartPoint } from '../start-points/start-points';
-import { loadKata } from './load-kata';
+import { createFacilitatorKey } from '../room/facilitator-key';
+import { manifestOfNewKata } from './manifest-of-new-kata';
 
-/** Creates a live kata from a start-point, and optionally an exercise. */
-export async function createKata(deps: ControllerDeps, request: NewKataRequest): Promise<KataId> {
-  const startPoint = await startPointOf(deps, request);
+/** Creates a live kata from 1 to 8 start-points, and optionally an exercise. */
+export async function createKata(
+  deps: ControllerDeps,
+  request: NewKataRequest,
+): Promise<NewKataAnswer> {
+  const { lifetime_hours: hours, ...chosen } = request;
+  const manifest = await manifestOfNewKata(deps, chosen);
+  const key = deps.facilitatorKeys ? createFacilitatorKey() : undefined;
   const kataId = await createKataFrom(deps, {
-    ...startPoint.manifest,
-    rules: startPoint.rules,
-    visible_files: { ...Object.fromEntries(startPoint.visibleFiles), output: '' },
+    ...manifest,
+    ...(hours !== undefined && { lifetime_hours: hours }),
+    ...key?.fields,
   });
   deps.metrics.kataCreated('start-point');
-  return kataId;
-}
-
-async function startPointOf(
-  { startPoints, exercises }: ControllerDeps,
-  request: NewKataRequest,
-): Promise<InstalledStartPoint> {
-  const installed = await startPoints.list();
-  const startPoint = installed.find(({ name }) => name === request.start_point);
-  if (startPoint === undefined) throw unknownStartPoint(installed.map(({ name }) => name));
-  if (request.exercise === undefined) return startPoint;
-  const exercise = await exercises.find(request.exercise);
-  if (exercise === undefined) throw unknownExercise();
-  return withExercise(startPoint, exercise);
+  return { kata_id: kataId, ...(key && { facilitator_key: key.key }) };
 }
 
 /**
@@ -49,27 +40,4 @@ export async function createKataFrom(
     );
   }
   return kataId;
-}
-
-/** Makes the kata read-only from now on. Leaves a kata that has ended as it is. */
-export async function endKata(deps: ControllerDeps, kataId: KataId): Promise<void> {
-  await deps.queue.run(kataId, async () => {
-    const kata = await loadKata(deps, kataId);
-    if (kata.hasEnded) return;
-    await deps.writer.endKata(kataId, msToKataTime(deps.clock.nowMs()));
-    deps.channels.refresh(kataId);
-  });
-}
-
-function unknownExercise(): InvalidInput {
-  const problem = 'must be the name of an exercise. GET /api/exercises lists them';
-  return new InvalidInput([{ field: 'exercise', problem }]);
-}
-
-function unknownStartPoint(names: readonly string[]): InvalidInput {
-  const problem =
-    names.length === 0
-      ? 'must be an installed start-point, and none is installed'
-      : `must be one of ${names.join(', ')}`;
-  return new InvalidInput([{ field: 'start_point', problem }]);
 }

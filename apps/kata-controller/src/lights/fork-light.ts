@@ -9,6 +9,7 @@ import { loadLight } from './load-light';
 /** The manifest fields that a fork copies. All others are about the original kata alone. */
 const COPIED = [
   'display_name',
+  'start_point',
   'language',
   'exercise',
   'tab_size',

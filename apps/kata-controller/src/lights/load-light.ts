@@ -1,14 +1,15 @@
 import type { Light, LightAnswer } from '@katas/controller-api';
+import type { StoredKataId } from '@katas/kata';
 import type { LightPlace, VisibleFiles } from '@katas/katas-tree';
 import { HttpProblem } from '@katas/service';
 import { loadAvatar } from '../avatars/load-avatar';
 import type { ControllerDeps } from '../controller-deps';
-import { loadKata, type LoadedKata } from '../katas/load-kata';
+import { loadKataOf, type LoadedKata } from '../katas/load-kata';
 import { outputIn, toFiles, withoutOutput } from '../visible-files';
 
 /** A light of an avatar, with the files of its time. */
 export interface LoadedLight {
-  readonly kata: LoadedKata;
+  readonly kata: LoadedKata<StoredKataId>;
   /** Null for light 0, the start. */
   readonly light: Light | null;
   readonly files: VisibleFiles;
@@ -19,7 +20,7 @@ export interface LoadedLight {
  * cannot be read.
  */
 export async function loadLight(deps: ControllerDeps, place: LightPlace): Promise<LoadedLight> {
-  const kata = await loadKata(deps, place.kataId);
+  const kata = await loadKataOf(deps, place);
   const { lights } = await loadAvatar(deps, place);
   const light = lights.find(({ number }) => number === place.number) ?? null;
   if (light === null && place.number !== 0) throw noSuchLight(place);
@@ -40,6 +41,6 @@ function noSuchLight({ avatarName, number }: LightPlace): HttpProblem {
 
 function noFiles({ avatarName, number }: LightPlace): HttpProblem {
   const files = `The files of light ${number} of the ${avatarName}`;
-  const detail = `${files} are not available: an old server stored them in git.`;
+  const detail = `${files} are not in the katas tree: the git repository of an old server is missing, or has no such tag.`;
   return new HttpProblem(404, 'not-found', detail);
 }

@@ -20,7 +20,7 @@ describe('a malformed field', () => {
     },
   );
 
-  it.each(['c-assert\n', 'c-assert ', '__proto__', 'x'.repeat(100_000)])(
+  it.each(['c-assert\n', 'c-assert ', '__proto__', 'x'.repeat(10_000)])(
     'start_point is named when there is no such start-point: %#',
     async (start_point) => {
       const answer = await dojo.send(create, { body: JSON.stringify({ start_point }) });

@@ -1,6 +1,6 @@
 import type { RunTestsAnswer } from '@katas/controller-api';
 import type { FileName } from '@katas/kata';
-import { InvalidInput } from '@katas/validation';
+import { checkLight } from '../avatars/check-light';
 import {
   currentFiles,
   loadAvatar,
@@ -8,7 +8,7 @@ import {
   type LoadedAvatar,
 } from '../avatars/load-avatar';
 import type { ControllerDeps } from '../controller-deps';
-import { loadKata } from '../katas/load-kata';
+import { loadKata, loadKataOf } from '../katas/load-kata';
 import { sandboxFiles } from '../visible-files';
 import { endedAnswer, repeatedAnswer } from './answer-without-run';
 import { makeLight } from './light/make-light';
@@ -36,7 +36,7 @@ async function runNext(deps: ControllerDeps, call: RunTestsCall): Promise<RunTes
   const startedMs = deps.clock.nowMs();
   const { files: sent, key, practice } = call;
   const [kata, avatar, journal] = await Promise.all([
-    loadKata(deps, call.kataId),
+    loadKataOf(deps, call),
     loadAvatar(deps, call),
     deps.reader.runJournal(call.kataId, call.avatarName),
   ]);
@@ -73,7 +73,5 @@ async function checkSource(
   if (from === undefined) return;
   const isOwn = from.avatar_name === avatarName;
   const others = isOwn ? lights : await reader.lights(kataId, from.avatar_name);
-  const isStart = from.number === 0 && others !== undefined;
-  if (isStart || others?.some(({ number }) => number === from.number)) return;
-  throw new InvalidInput([{ field: 'from', problem: 'must be a light of this kata' }]);
+  checkLight(others, from.number, 'from');
 }

@@ -1,6 +1,11 @@
 import type { Express } from 'express';
 import { once } from 'node:events';
-import { get, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import {
+  get,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+} from 'node:http';
 import { startServer, type RunningServer } from '@katas/service';
 import { createInterface } from 'node:readline';
 
@@ -20,8 +25,8 @@ export class ListeningServer {
   }
 
   /** Resolves when the answer has started. */
-  async listen(path: string): Promise<EventListener> {
-    const sent = get(`${this.server.url}${path}`, { agent: false });
+  async listen(path: string, headers: OutgoingHttpHeaders = {}): Promise<EventListener> {
+    const sent = get(`${this.server.url}${path}`, { agent: false, headers });
     const [answer] = (await once(sent, 'response')) as [IncomingMessage];
     const listener = new EventListener(answer);
     this.#listeners.push(listener);

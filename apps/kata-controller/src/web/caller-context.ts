@@ -1,17 +1,7 @@
-import type { Request, RequestHandler } from 'express';
-import { ipKeyGenerator } from 'express-rate-limit';
+import { callerOf } from '@katas/service';
+import type { RequestHandler } from 'express';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHmac, randomBytes } from 'node:crypto';
-
-const SUBNET_BITS = 64;
-
-/**
- * Returns who sends a request: an IPv4 address, or an IPv6 /64, since whoever has one address of it has all 2^64
- * (https://www.rfc-editor.org/rfc/rfc4291#section-2.5.4).
- */
-export function callerOf({ ip = '' }: Pick<Request, 'ip'>): string {
-  return ipKeyGenerator(ip, SUBNET_BITS);
-}
 
 /**
  * Knows the caller of the request that is being answered, so that the runner can share its places among callers. The

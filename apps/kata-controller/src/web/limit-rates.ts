@@ -1,8 +1,7 @@
-import { HttpProblem } from '@katas/service';
+import { callerOf, HttpProblem } from '@katas/service';
 import type { Request, RequestHandler } from 'express';
 import { rateLimit, type Options } from 'express-rate-limit';
 import type { ControllerMetrics } from '../controller-metrics';
-import { callerOf } from './caller-context';
 
 /** The requests that one caller may send within a minute. 0 is no limit. */
 export interface CallRates {
@@ -23,9 +22,7 @@ export const DEFAULT_RATES: CallRates = { create: 240, join: 600, test: 3000, al
 
 type Metrics = Pick<ControllerMetrics, 'callRefused'>;
 
-/**
- * Rejects requests above a limit with a 429 and `Retry-After`. {@link callerOf} tells callers apart.
- */
+/** Rejects a caller's requests above a limit with a 429 and `Retry-After`. */
 export function limitRates(metrics: Metrics, rates: CallRates): RequestHandler[] {
   return LIMITS.filter(({ name }) => rates[name] > 0).map((limit) =>
     rateLimit({

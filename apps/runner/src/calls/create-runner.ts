@@ -1,6 +1,7 @@
 import type { Runner } from '@katas/runner-api';
 import { newAvatar } from './new-avatar';
 import { newKata } from './new-kata';
+import { kataVolume } from './kata-volume';
 import { oldAvatar } from './old-avatar';
 import { oldKata } from './old-kata';
 import { runTests } from './run-tests';
@@ -24,6 +25,9 @@ export function createRunner(deps: RunnerDeps): RunnerCalls {
     }),
     oldKata: async (call) => ({
       old_kata: await kataQueue.run(call.kata_id, () => oldKata(deps, call)),
+    }),
+    kataVolume: async (call) => ({
+      kata_volume: await kataQueue.run(call.kata_id, () => kataVolume(deps, call)),
     }),
     newAvatar: async (call, { caller }) => ({ new_avatar: await newAvatar(deps, call, caller) }),
     oldAvatar: async (call, { caller }) => ({

@@ -14,7 +14,7 @@ export async function newAvatar(
   call: NewAvatarCall,
   caller: string,
 ): Promise<'created' | 'exists' | 'ended'> {
-  const limits = await deps.gate.limitsOf(call.kata_id);
+  const limits = await deps.gate.limitsOf(call.kata_id, call.avatar_name);
   if (limits === undefined) return 'ended';
   if (!(await deps.engine.findVolume(kataVolumeName(call.kata_id)))) return 'ended';
   try {

@@ -67,7 +67,7 @@ async function resultOfRun(deps: RunnerDeps, run: Run): Promise<RunResult> {
 
 async function startedRun(deps: RunnerDeps, run: Run): Promise<RunResult> {
   const startedMs = deps.clock.nowMs();
-  const limits = await deps.gate.limitsOf(run.call.kata_id);
+  const limits = await deps.gate.limitsOf(run.call.kata_id, run.call.avatar_name);
   if (limits === undefined) return ENDED;
   const result = await execute(deps, run, limits);
   if (result.outcome === 'died' || result.outcome === 'memory') {

@@ -17,6 +17,13 @@ import { runnerOpenapi } from './openapi';
 
 type Call = (body: unknown, origin: CallOrigin) => Promise<object>;
 
+/** The paths of the calls whose bodies carry files. */
+export const FILE_PATHS: ReadonlySet<string> = new Set(
+  Object.entries(RUNNER_CALLS).flatMap(([name, call]) =>
+    'carriesFiles' in call ? [`/${name}`] : [],
+  ),
+);
+
 /** Adds the runner's calls as routes. Each body is parsed completely before anything is done. */
 export function addRunnerRoutes(router: Router, runner: RunnerCalls, state: ServiceState): void {
   const post = (name: RunnerCallName, call: Call): void => {
@@ -29,6 +36,9 @@ export function addRunnerRoutes(router: Router, runner: RunnerCalls, state: Serv
   );
   post('old_kata', (body, origin) =>
     runner.oldKata(parse(RUNNER_CALLS.old_kata.request, body), origin),
+  );
+  post('kata_volume', (body, origin) =>
+    runner.kataVolume(parse(RUNNER_CALLS.kata_volume.request, body), origin),
   );
   post('new_avatar', (body, origin) =>
     runner.newAvatar(parse(RUNNER_CALLS.new_avatar.request, body), origin),

@@ -1,5 +1,5 @@
 import { askedLimits, type Limits } from '@katas/docker-limits';
-import { hasEnded, type KataId } from '@katas/kata';
+import { hasEnded, type AvatarName, type KataId } from '@katas/kata';
 import type { KatasTree } from '@katas/katas-tree';
 import { HttpProblem } from '@katas/service';
 import type { Clock, Logger } from '@katas/system';
@@ -10,11 +10,11 @@ export interface KataGate {
   /** Resolves to false for a kata that the tree does not have. Rejects with {@link ManifestUnreadable}. */
   isLive(kataId: KataId): Promise<boolean>;
   /**
-   * Resolves to the limits of a live kata's sandboxes; to undefined when it has ended. Rejects with
+   * Resolves to the limits of an avatar's sandbox in a live kata; to undefined when it has ended. Rejects with
    * {@link ManifestUnreadable}, and with {@link LimitsRefused} when the manifest requests a limit that is not allowed.
    * Such a request is never replaced by a smaller one.
    */
-  limitsOf(kataId: KataId): Promise<Limits | undefined>;
+  limitsOf(kataId: KataId, avatarName: AvatarName): Promise<Limits | undefined>;
 }
 
 /** A kata whose manifest cannot be read is neither live nor ended. */
@@ -50,8 +50,8 @@ export interface KataGateDeps {
 export function createKataGate(deps: KataGateDeps): KataGate {
   const { tree, clock, logger, lifetimeMs, diskDevice } = deps;
 
-  const liveKata = async (kataId: KataId) => {
-    const reading = await tree.readKata(kataId);
+  const liveKata = async (kataId: KataId, avatarName?: AvatarName) => {
+    const reading = await tree.readKata(kataId, avatarName);
     if (reading.found === 'absent') return undefined;
     if (reading.found === 'kata')
       return hasEnded(reading.life, clock.nowMs(), lifetimeMs) ? undefined : reading;
@@ -61,8 +61,8 @@ export function createKataGate(deps: KataGateDeps): KataGate {
 
   return {
     isLive: async (kataId) => (await liveKata(kataId)) !== undefined,
-    async limitsOf(kataId) {
-      const kata = await liveKata(kataId);
+    async limitsOf(kataId, avatarName) {
+      const kata = await liveKata(kataId, avatarName);
       if (kata === undefined) return undefined;
       try {
         return { ...askedLimits(kata.limits), diskDevice };

@@ -20,13 +20,14 @@ export interface SandboxStart {
   readonly uidBase: number;
   readonly loopBytes: number;
   readonly quota: DiskQuota;
+  readonly runtime: string | undefined;
 }
 
 /** Returns the spec of the locked-down container that is an avatar's sandbox. */
 export function sandboxSpec(
   owner: SandboxOwner,
   identity: RunnerIdentity,
-  { nonce, uidBase, loopBytes, quota }: SandboxStart,
+  { nonce, uidBase, loopBytes, quota, runtime }: SandboxStart,
 ): ContainerSpec {
   const { kataId, avatarName } = owner;
   const uid = avatarUid(avatarName, uidBase);
@@ -45,6 +46,7 @@ export function sandboxSpec(
     ],
     user: `${uid}:${AVATARS_GID}`,
     env: { HOME: SCRATCH.home, KATAS_AVATAR_NAME: avatarName, KATAS_KATA_ID: kataId },
+    runtime,
     hostConfig: sandboxHostConfig(owner.limits, { uid, gid: AVATARS_GID }),
   });
 }

@@ -16,6 +16,7 @@ export interface WarmSandboxDeps extends SessionDeps, RunnerIdentity {
   readonly starts: ContainerStarts;
   readonly uids: VolumeUids;
   readonly quota: DiskQuota;
+  readonly runtime?: string | undefined;
   /** The program of PID 1 (`docker/sandbox-loop`). */
   readonly loop: Buffer;
 }
@@ -65,8 +66,9 @@ export class WarmSandbox {
     submitted?: ReadonlySet<FileName>,
   ): Promise<WarmSandbox> {
     const nonce = deps.newNonce();
+    const { quota, runtime } = deps;
     const uidBase = await deps.uids.of(owner.kataId);
-    const start = { nonce, uidBase, loopBytes: deps.loop.length, quota: deps.quota };
+    const start = { nonce, uidBase, loopBytes: deps.loop.length, quota, runtime };
     const container = await deps.starts.start(owner, sandboxSpec(owner, deps, start));
     const session = new SandboxSession(container, deps);
     const greeting = await session.start(deps.loop, nonce);

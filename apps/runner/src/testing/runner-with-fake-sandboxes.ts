@@ -71,7 +71,7 @@ export class RunnerWithFakeSandboxes {
       provisioner: createVolumeProvisioner({ starts, uids, dojoId: 'test', runnerId: 'test' }),
     });
     this.app = createWebApp({
-      ...{ logger, metrics: registry, bodyLimitBytes: 1_000_000 },
+      ...{ logger, metrics: registry },
       readiness: async () => ({ ready: true, reasons: [] }),
       routes: (router) => addRunnerRoutes(router, runner, this.state),
     });

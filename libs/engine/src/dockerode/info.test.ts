@@ -11,6 +11,7 @@ const info = {
   CPUShares: true,
   PidsLimit: true,
   SecurityOptions: ['name=apparmor', 'name=seccomp,profile=default', 'name=cgroupns'],
+  Runtimes: { runsc: { path: '/usr/bin/runsc' }, runc: { path: 'runc' } },
   Warnings: null,
   DockerRootDir: '/var/lib/docker',
 };
@@ -24,6 +25,7 @@ describe('describeInfo', () => {
       seccompProfile: 'default',
       remapsUsers: false,
       rootDir: '/var/lib/docker',
+      runtimes: ['runc', 'runsc'],
       warnings: [],
       discarded: ['Weight discarded.'],
     });
@@ -37,6 +39,7 @@ describe('describeInfo', () => {
       seccompProfile: undefined,
       remapsUsers: false,
       rootDir: undefined,
+      runtimes: [],
       warnings: [],
       discarded: [],
     });

@@ -12,6 +12,7 @@ export interface EngineInfo {
   readonly CPUShares?: boolean;
   readonly PidsLimit?: boolean;
   readonly SecurityOptions?: readonly string[] | null;
+  readonly Runtimes?: Readonly<Record<string, unknown>> | null;
   readonly Warnings?: readonly string[] | null;
   readonly DockerRootDir?: string;
 }
@@ -33,6 +34,7 @@ export function describeInfo(info: EngineInfo, discarded: readonly string[]): En
       /^name=(userns|rootless)\b/.test(option),
     ),
     rootDir: info.DockerRootDir,
+    runtimes: Object.keys(info.Runtimes ?? {}).sort(),
     warnings: info.Warnings ?? [],
     discarded,
   };

@@ -20,6 +20,7 @@ const COMPLETE_ENGINE: EngineDescription = {
   seccompProfile: 'default',
   remapsUsers: false,
   rootDir: undefined,
+  runtimes: ['runc'],
   warnings: [],
   discarded: [],
 };

@@ -42,6 +42,19 @@ function optionalFields(light: Readonly<Record<string, unknown>>): Partial<Light
   ) as Partial<Light>;
 }
 
+const lightWithKey = z.object({ key: z.string().optional().catch(undefined) });
+
+/** Returns the Idempotency-Keys in an `increments.json`, each with the number of its light. `what` names the file. */
+export function parseKeys(text: string, what: string): RunJournal['runs'] {
+  if (!text.includes('"key"')) return [];
+  const lights = parseLights(text, what);
+  const stored = z.array(lightWithKey).parse(parseJson(text));
+  return stored.flatMap(({ key }, index) => {
+    const number = lights[index]?.number;
+    return key === undefined || number === undefined ? [] : [{ number, key }];
+  });
+}
+
 const lightWithEdits = z.object({ events: storedEdits.optional().catch(undefined) });
 
 /** Parses the edits in an `increments.json`. `what` names the file in the error. */
@@ -62,7 +75,7 @@ export function parseVisibleFiles(text: string, what: string): VisibleFiles {
 export function visibleFilesIn(files: unknown, what: string): VisibleFiles {
   const isObject = typeof files === 'object' && files !== null && !Array.isArray(files);
   const entries = isObject ? Object.entries(files) : [];
-  if (isObject && entries.every(isFile)) return new Map(entries.map(renameOldScript(entries)));
+  if (isObject && entries.every(isFile)) return withScriptOfToday(new Map(entries));
   throw new TreeProblem(`${what} is not an object of file name to content`);
 }
 
@@ -70,10 +83,12 @@ const SCRIPT = 'cyber-dojo.sh';
 /** The name in the first katas, of 2012. */
 const OLD_SCRIPT = 'cyberdojo.sh';
 
-function renameOldScript(all: readonly [string, string][]) {
-  const isOld = !all.some(([name]) => name === SCRIPT);
-  return ([name, content]: [string, string]): [string, string] =>
-    isOld && name === OLD_SCRIPT ? [SCRIPT, content] : [name, content];
+/** Renames the script of the first katas, unless there is one of today's name too. */
+export function withScriptOfToday(files: VisibleFiles): VisibleFiles {
+  if (files.has(SCRIPT) || !files.has(OLD_SCRIPT)) return files;
+  return new Map(
+    [...files].map(([name, content]) => [name === OLD_SCRIPT ? SCRIPT : name, content]),
+  );
 }
 
 function isFile(entry: [string, unknown]): entry is [string, string] {
@@ -97,7 +112,12 @@ export function parseLightRun(text: string): LightRun | undefined {
   return lightRun.safeParse(parseJson(text)).data;
 }
 
-/** Returns undefined for a file of another form. */
+/**
+ * Returns undefined for a file of another form. Of a file that a power cut has torn, returns a run that made no light:
+ * the sandbox may hold other files than those of the last light.
+ */
 export function parseRunJournal(text: string): RunJournal | undefined {
-  return runJournal.safeParse(parseJson(text)).data;
+  const value = parseJson(text);
+  if (value === undefined) return { runs: [{ number: Number.MAX_SAFE_INTEGER }], names: [] };
+  return runJournal.safeParse(value).data;
 }

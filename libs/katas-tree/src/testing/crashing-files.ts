@@ -28,6 +28,26 @@ export class CrashingFiles implements DurableFiles {
     );
   }
 
+  async putFile(path: string, text: string): Promise<void> {
+    await this.#step(
+      `put ${path}`,
+      () => this.files.putFile(path, text),
+      () => this.files.putFile(path, text.slice(0, text.length / 2)),
+    );
+  }
+
+  async appendFile(path: string, text: string): Promise<void> {
+    await this.#step(
+      `append ${path}`,
+      () => this.files.appendFile(path, text),
+      () => this.files.appendFile(path, text.slice(0, text.length / 2)),
+    );
+  }
+
+  syncFile(path: string): Promise<void> {
+    return this.#step(`sync ${path}`, () => this.files.syncFile(path));
+  }
+
   rename(from: string, to: string): Promise<boolean> {
     return this.#step(`rename to ${to}`, () => this.files.rename(from, to));
   }

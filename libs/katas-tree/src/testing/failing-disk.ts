@@ -12,6 +12,14 @@ export class FailingDisk extends UnsyncedFiles {
     return this.isFailing ? refuse() : super.writeFile(path, text);
   }
 
+  override putFile(path: string, text: string): Promise<void> {
+    return this.isFailing ? refuse() : super.putFile(path, text);
+  }
+
+  override appendFile(path: string, text: string): Promise<void> {
+    return this.isFailing ? refuse() : super.appendFile(path, text);
+  }
+
   override rename(from: string, to: string): Promise<boolean> {
     return this.isFailing ? refuse() : super.rename(from, to);
   }

@@ -20,8 +20,9 @@ export class AtomicFile {
     this.#newPath = join(directory, `.${name}.new`);
   }
 
+  /** Writes the temporary file without a wait for the disk. */
   async prepare(): Promise<void> {
-    await this.files.writeFile(this.#newPath, this.text);
+    await this.files.putFile(this.#newPath, this.text);
   }
 
   /** Renames the prepared file. The caller then syncs the directory. */
@@ -29,7 +30,14 @@ export class AtomicFile {
     await this.files.rename(this.#newPath, this.#path);
   }
 
+  /** Replaces the file. Its content is on the disk before its name; the caller then syncs the directory. */
   async write(): Promise<void> {
+    await this.files.writeFile(this.#newPath, this.text);
+    await this.replace();
+  }
+
+  /** Replaces the file without a wait for the disk. A power cut may leave a torn file. */
+  async put(): Promise<void> {
     await this.prepare();
     await this.replace();
   }

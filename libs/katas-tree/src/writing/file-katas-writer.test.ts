@@ -1,4 +1,4 @@
-import type { KataId } from '@katas/kata';
+import { AVATAR_NAMES, type KataId } from '@katas/kata';
 import { FileKatasReader } from '../reading/file-katas-reader';
 import { CrashingFiles } from '../testing/crashing-files';
 import { KATA, created, light, lion, newLight, start } from '../testing/lion-in-kata';
@@ -58,13 +58,21 @@ describe('newAvatar', () => {
   beforeEach(() => writer().newKata({ created }));
 
   it('writes the files and no lights', async () => {
-    expect(await writer(lionFirst).newAvatar(KATA, start)).toBe('lion');
+    expect(await writer(lionFirst).newAvatar({ kataId: KATA, startFiles: start })).toBe('lion');
     expect(tree.readJson('34/56789ABC/lion/manifest.json')).toEqual(Object.fromEntries(start));
     expect(tree.readJson('34/56789ABC/lion/increments.json')).toEqual([]);
   });
 
+  it('records the start-point of an avatar where there are several', async () => {
+    const avatar = { kataId: KATA, startFiles: start, startPoint: 'c-assert' };
+    await writer(lionFirst).newAvatar(avatar);
+    expect(tree.readJson('34/56789ABC/lion/start_point.json')).toEqual({ start_point: 'c-assert' });
+  });
+
   it('gives 70 concurrent calls 64 different animals, and resolves 6 to undefined', async () => {
-    const joins = Array.from({ length: 70 }, () => writer().newAvatar(KATA, start));
+    const joins = Array.from({ length: 70 }, () =>
+      writer().newAvatar({ kataId: KATA, startFiles: start }),
+    );
     const names = (await Promise.all(joins)).filter((name) => name !== undefined);
     expect(new Set(names).size).toBe(64);
     expect(names).toHaveLength(64);
@@ -73,17 +81,17 @@ describe('newAvatar', () => {
   it('keeps the animal free when its files cannot be written', async () => {
     const full = new CrashingFiles(new NodeDurableFiles());
     full.writeFile = () => Promise.reject(new Error('ENOSPC'));
-    await expect(writer({ ...lionFirst, files: full }).newAvatar(KATA, start)).rejects.toThrow(
-      TreeNotWritable,
-    );
-    expect(await writer(lionFirst).newAvatar(KATA, start)).toBe('lion');
+    await expect(
+      writer({ ...lionFirst, files: full }).newAvatar({ kataId: KATA, startFiles: start }),
+    ).rejects.toThrow(TreeNotWritable);
+    expect(await writer(lionFirst).newAvatar({ kataId: KATA, startFiles: start })).toBe('lion');
   });
 });
 
 describe('addLight', () => {
   beforeEach(async () => {
     await writer().newKata({ created });
-    await writer(lionFirst).newAvatar(KATA, start);
+    await writer(lionFirst).newAvatar({ kataId: KATA, startFiles: start });
   });
 
   it('writes the light in the form of the tree', async () => {
@@ -122,34 +130,130 @@ describe('addLight', () => {
     expect(await reader.filesAt({ kataId: KATA, avatarName: lion, number: 1 })).toEqual(files);
   });
 
-  it('names the light only when everything else about it is on the disk', async () => {
+  it('waits for the disk once, and names the light only after that', async () => {
     const files = new CrashingFiles(new NodeDurableFiles());
-    await writer({ files }).addLight(newLight);
-    const steps = files.steps.map((step) => step.replaceAll(`${tree.dir}/34/56789ABC/`, ''));
-    const commit = steps.indexOf('rename to lion/increments.json');
-    expect(steps.slice(0, commit)).toEqual(
-      expect.arrayContaining([
-        'rename to lion/1/manifest.json',
-        'rename to lion/1/run.json',
-        'rename to lion/manifest.json',
-        'sync lion/1',
-        'sync lion',
-      ]),
-    );
-    expect(steps.slice(commit + 1)).toEqual(['sync lion']);
+    const one = writer({ files });
+    await one.recover();
+    files.steps.length = 0;
+    await one.addLight(newLight);
+    expect(files.steps.map((step) => step.replaceAll(`${tree.dir}/`, ''))).toEqual([
+      'make 34/56789ABC/lion/1',
+      'put 34/56789ABC/lion/1/manifest.json',
+      'put 34/56789ABC/lion/1/run.json',
+      'put 34/56789ABC/lion/.manifest.json.new',
+      'put 34/56789ABC/lion/.increments.json.new',
+      'append .journal/00000001.log',
+      'rename to 34/56789ABC/lion/increments.json',
+      'rename to 34/56789ABC/lion/manifest.json',
+    ]);
+  });
+
+  it('shares one wait for the disk among lights that arrive during another', async () => {
+    const files = new CrashingFiles(new NodeDurableFiles());
+    const one = writer({ files });
+    const all = AVATAR_NAMES.filter((name) => name !== lion);
+    const others = { files, inRandomOrder: () => all };
+    for (const _ of all) await writer(others).newAvatar({ kataId: KATA, startFiles: start });
+    await one.recover();
+    files.steps.length = 0;
+    await Promise.all(all.map((avatarName) => one.addLight({ ...newLight, avatarName })));
+    expect(files.steps.filter((step) => step.startsWith('append ')).length).toBeLessThan(4);
+    expect(await reader.lights(KATA, 'zebra')).toHaveLength(1);
+  });
+
+  it('keeps the key of the request', async () => {
+    await writer().addLight({ ...newLight, key: 'k' });
+    expect(tree.readJson('34/56789ABC/lion/increments.json')).toMatchObject([{ key: 'k' }]);
   });
 });
 
-describe('endKata', () => {
+describe('checkpoint', () => {
+  const journal = () => new NodeDurableFiles().list(`${tree.dir}/.journal`);
+  beforeEach(async () => {
+    await writer().newKata({ created });
+    await writer(lionFirst).newAvatar({ kataId: KATA, startFiles: start });
+  });
+
+  it('syncs everything about each light before it removes the journal', async () => {
+    const files = new CrashingFiles(new NodeDurableFiles());
+    const one = writer({ files });
+    await one.addLight(newLight);
+    const before = files.steps.length;
+    await one.checkpoint();
+    const steps = files.steps.slice(before).map((step) => step.replaceAll(`${tree.dir}/`, ''));
+    expect(steps.slice(0, steps.indexOf('remove .journal/00000001.log'))).toEqual([
+      'sync 34/56789ABC/lion/1/manifest.json',
+      'sync 34/56789ABC/lion/1/run.json',
+      'sync 34/56789ABC/lion/manifest.json',
+      'sync 34/56789ABC/lion/increments.json',
+      'sync 34/56789ABC/lion/1',
+      'sync 34/56789ABC/lion',
+    ]);
+    expect(await journal()).toEqual(['00000001.log']);
+  });
+
+  it('keeps the journal when a file cannot be synced', async () => {
+    const files = new NodeDurableFiles();
+    const one = writer({ files });
+    await one.addLight(newLight);
+    files.syncFile = () => Promise.reject(new Error('EIO'));
+    await expect(one.checkpoint()).rejects.toThrow(TreeNotWritable);
+    expect(await journal()).toEqual(['00000001.log']);
+  });
+
+  it('leaves no journal at the end', async () => {
+    const one = writer();
+    await one.addLight(newLight);
+    await one.close();
+    expect(await journal()).toEqual([]);
+  });
+});
+
+describe('changeKata', () => {
   it('sets ended and keeps every other field', async () => {
     const manifest = { id: KATA, created, visible_files: { a: 'b' }, browser: 'old', x: [1] };
     tree.put('34/56789ABC/manifest.json', manifest);
-    await writer().endKata(KATA, [2026, 3, 28, 23, 0, 0]);
+    await writer().changeKata(KATA, { ended: [2026, 3, 28, 23, 0, 0] });
     expect(tree.readJson('34/56789ABC/manifest.json')).toEqual({
       ...manifest,
       created: [...created],
       ended: [2026, 3, 28, 23, 0, 0],
     });
+  });
+});
+
+describe('changeKata, given undefined,', () => {
+  it('removes the field', async () => {
+    await writer().newKata({ created, ended: [2026, 3, 28, 23, 0, 0] });
+    await writer().changeKata(KATA, { ended: undefined, locked: true });
+    expect((await reader.kata(KATA))?.fields).toEqual({
+      id: KATA,
+      created: [...created],
+      locked: true,
+    });
+  });
+});
+
+describe('writeRoom', () => {
+  const room = {
+    hands: ['lion'],
+    timer: null,
+    message: { text: 'Five minutes', time: '2026-03-28T22:01:02.000Z' },
+    offer: null,
+  };
+
+  it('replaces the room, and changes nothing else', async () => {
+    await writer().newKata({ created });
+    expect(await reader.room(KATA)).toEqual({ hands: [], timer: null, message: null, offer: null });
+    await writer().writeRoom(KATA, room);
+    expect(await reader.room(KATA)).toEqual(room);
+    expect((await reader.kata(KATA))?.fields).toEqual({ id: KATA, created: [...created] });
+  });
+
+  it.each(['', '{', '[]', '{"hands": 1}'])('reads %j as an empty room', async (text) => {
+    await writer().newKata({ created });
+    tree.put('34/56789ABC/room.json', text);
+    expect(await reader.room(KATA)).toEqual({ hands: [], timer: null, message: null, offer: null });
   });
 });
 
@@ -168,6 +272,6 @@ describe('recordRunner', () => {
     await writer().recordRunner(KATA, 'machine-1');
     expect((await reader.kata(KATA))?.fields).toEqual({ id: KATA, created: [...created] });
     expect(await reader.avatarNames(KATA)).toEqual([]);
-    expect(await writer(lionFirst).newAvatar(KATA, start)).toBe('lion');
+    expect(await writer(lionFirst).newAvatar({ kataId: KATA, startFiles: start })).toBe('lion');
   });
 });

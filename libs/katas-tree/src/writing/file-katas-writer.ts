@@ -5,8 +5,10 @@ import { TreeProblem } from '../tree-problem';
 import type { DurableFiles } from './durable-files';
 import { TreeNotWritable, type KatasWriter } from './katas-writer';
 import { NodeDurableFiles } from './node-durable-files';
+import { LightJournal } from './journal/light-journal';
+import { recoverJournal } from './journal/recover-journal';
 import { writeAvatar, writeRunJournal } from './write-avatar';
-import { removeUnfinished, writeEnd, writeKata, writeRunner } from './write-kata';
+import { removeUnfinished, writeChanges, writeKata, writeRoom, writeRunner } from './write-kata';
 import { writeLight } from './write-light';
 
 export interface FileKatasWriterDeps {
@@ -24,17 +26,26 @@ export function createFileKatasWriter({
   newKataId = randomKataId,
   inRandomOrder = shuffled,
 }: FileKatasWriterDeps): KatasWriter {
+  const journal = new LightJournal(files, dir);
+  const recover = async (): Promise<number> => {
+    await removeUnfinished(files, dir);
+    const recovered = await recoverJournal(files, dir);
+    await journal.prepare();
+    return recovered;
+  };
   return {
     newKata: (manifest) => writing(writeKata(files, dir, newKataId, manifest)),
-    newAvatar: (kataId, startFiles) =>
-      writing(writeAvatar(files, dir, inRandomOrder, { kataId, startFiles })),
+    newAvatar: (avatar) => writing(writeAvatar(files, dir, inRandomOrder, avatar)),
     recordRunner: (kataId, runnerId) => writing(writeRunner(files, dir, kataId, runnerId)),
+    writeRoom: (kataId, room) => writing(writeRoom(files, dir, kataId, room)),
     writeJournal: (kataId, avatarName, journal) =>
       writing(writeRunJournal(files, dir, { kataId, avatarName }, journal)),
-    addLight: (light) => writing(writeLight(files, dir, light)),
-    endKata: (kataId, ended) => writing(writeEnd(files, dir, kataId, ended)),
+    addLight: (light) => writing(writeLight({ files, dir, journal }, light)),
+    changeKata: (kataId, changes) => writing(writeChanges(files, dir, kataId, changes)),
     probe: () => writing(probe(files, dir)),
-    removeLeftovers: () => writing(removeUnfinished(files, dir)),
+    recover: () => writing(recover()),
+    checkpoint: () => writing(journal.checkpoint()),
+    close: () => writing(journal.close()),
   };
 }
 

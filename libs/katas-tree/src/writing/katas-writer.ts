@@ -1,28 +1,51 @@
-import type { AvatarName, KataId, KataTime } from '@katas/kata';
+import type { StoredRoom } from '@katas/controller-api';
+import type { AvatarName, KataId } from '@katas/kata';
 import type { Edit, Light, LightRun, RunJournal, VisibleFiles } from '../light';
 
 /**
  * Writes the katas tree. Only kata-controller does, one process at a time. Each call is durable when it resolves, and
  * rejects with {@link TreeNotWritable}. A crash at any instant leaves the state before the call or the state after it.
- * Callers serialise the calls about one avatar, and the calls of `endKata` about one kata.
+ * Callers serialise the calls about one avatar, and the calls of `changeKata` about one kata.
  */
 export interface KatasWriter {
   /** Creates a kata with these manifest fields, and resolves to its ID. */
   newKata(manifest: Readonly<Record<string, unknown>>): Promise<KataId>;
   /** Claims a random free animal, and resolves to it; to undefined when all 64 are taken. */
-  newAvatar(kataId: KataId, startFiles: VisibleFiles): Promise<AvatarName | undefined>;
+  newAvatar(avatar: NewAvatar): Promise<AvatarName | undefined>;
   /** Records which runner has the kata's volume. Callers serialise the calls about one kata. */
   recordRunner(kataId: KataId, runnerId: string): Promise<void>;
-  /** Replaces the journal of an avatar's runs. Written before a run starts, so that a run without a light is known. */
+  /** Replaces the room of a kata. Callers serialise the calls about one kata. */
+  writeRoom(kataId: KataId, room: StoredRoom): Promise<void>;
+  /**
+   * Replaces the note about an avatar's runs. Written before a run starts, so that a run without a light is known. Not
+   * durable: it survives the end of this process. After a power cut it may be gone, or torn, which readers notice.
+   */
   writeJournal(kataId: KataId, avatarName: AvatarName, journal: RunJournal): Promise<void>;
   /** Adds a light with the files of its time, `output` included. */
   addLight(light: NewLight): Promise<void>;
-  /** Sets the manifest's `ended`. Keeps all other fields. */
-  endKata(kataId: KataId, ended: KataTime): Promise<void>;
+  /** Sets these fields of the manifest, and removes those that are undefined. Keeps all other fields. */
+  changeKata(kataId: KataId, changes: Readonly<Record<string, unknown>>): Promise<void>;
   /** Rejects when the tree cannot be written. */
   probe(): Promise<void>;
-  /** Removes what a crash left. Call it before any other call. */
-  removeLeftovers(): Promise<void>;
+  /**
+   * Finishes or removes what a crash left, and resolves to the number of lights that only the journal had. Call it
+   * before any other call.
+   */
+  recover(): Promise<number>;
+  /** Syncs the files of all lights, so that the journal does not grow. Lights do not wait for it. */
+  checkpoint(): Promise<void>;
+  /** The same, and removes the journal. Call it after all other calls. */
+  close(): Promise<void>;
+}
+
+/** An avatar that joins. */
+export interface NewAvatar {
+  readonly kataId: KataId;
+  readonly startFiles: VisibleFiles;
+  /** The name of its start-point, in a kata with several. */
+  readonly startPoint?: string | undefined;
+  /** The animal to claim, when it is free. */
+  readonly wanted?: AvatarName | undefined;
 }
 
 export interface NewLight {
@@ -33,6 +56,8 @@ export interface NewLight {
   readonly run: LightRun;
   /** The edits since the light before, oldest first. */
   readonly edits?: readonly Edit[];
+  /** The Idempotency-Key of the request. The same request is answered with this light. */
+  readonly key?: string | undefined;
 }
 
 /** The tree cannot be written: the disk is full or read-only, or the directory is gone. */

@@ -1,5 +1,16 @@
-import { closeSync, fsync, open, openSync, writeFile } from 'node:fs';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import {
+  closeSync,
+  constants,
+  fdatasync,
+  fsync,
+  mkdirSync,
+  open,
+  openSync,
+  renameSync,
+  writeFile,
+  writeFileSync,
+} from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { codeOf } from '../error-code';
 import type { DurableFiles } from './durable-files';
@@ -7,16 +18,18 @@ import type { DurableFiles } from './durable-files';
 const openFile = promisify(open);
 const writeWhole = promisify(writeFile);
 const sync = promisify(fsync);
+const syncData = promisify(fdatasync);
+
+const APPEND = constants.O_WRONLY | constants.O_APPEND;
 
 /**
- * The file system of this machine. Calls that may wait for the disk are asynchronous. Opening an existing directory and
- * closing a synced file are synchronous: each takes some hundredths of a millisecond, and an asynchronous call would
- * wait for two other threads to wake up.
+ * The file system of this machine. Calls that wait for the disk are asynchronous. All others are synchronous: each
+ * takes some hundredths of a millisecond, and an asynchronous call would wait for two other threads to wake up.
  */
 export class NodeDurableFiles implements DurableFiles {
   makeDirectory(path: string): Promise<boolean> {
-    return unless(['EEXIST'], false, async () => {
-      await mkdir(path);
+    return unless(['EEXIST'], false, () => {
+      mkdirSync(path);
       return true;
     });
   }
@@ -31,20 +44,33 @@ export class NodeDurableFiles implements DurableFiles {
     }
   }
 
+  async putFile(path: string, text: string): Promise<void> {
+    writeFileSync(path, text);
+  }
+
+  async appendFile(path: string, text: string): Promise<void> {
+    const file = openSync(path, APPEND);
+    try {
+      writeFileSync(file, text);
+      await syncData(file);
+    } finally {
+      closeSync(file);
+    }
+  }
+
   rename(from: string, to: string): Promise<boolean> {
-    return unless(['ENOTEMPTY', 'EEXIST'], false, async () => {
-      await rename(from, to);
+    return unless(['ENOTEMPTY', 'EEXIST'], false, () => {
+      renameSync(from, to);
       return true;
     });
   }
 
-  async syncDirectory(path: string): Promise<void> {
-    const directory = openSync(path, 'r');
-    try {
-      await sync(directory);
-    } finally {
-      closeSync(directory);
-    }
+  syncFile(path: string): Promise<void> {
+    return unless(['ENOENT', 'ENOTDIR'], undefined, () => syncPath(path));
+  }
+
+  syncDirectory(path: string): Promise<void> {
+    return unless(['ENOENT', 'ENOTDIR'], undefined, () => syncPath(path));
   }
 
   async remove(path: string): Promise<void> {
@@ -56,11 +82,20 @@ export class NodeDurableFiles implements DurableFiles {
   }
 }
 
+async function syncPath(path: string): Promise<void> {
+  const file = openSync(path, 'r');
+  try {
+    await sync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
 /** Resolves to `instead` when the call fails with one of these codes. */
 async function unless<Answer>(
   codes: readonly string[],
   instead: Answer,
-  ask: () => Promise<Answer>,
+  ask: () => Promise<Answer> | Answer,
 ): Promise<Answer> {
   try {
     return await ask();

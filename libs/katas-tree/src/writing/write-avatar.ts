@@ -1,5 +1,5 @@
 import { AVATAR_NAMES, type AvatarName, type KataId } from '@katas/kata';
-import type { RunJournal, VisibleFiles } from '../light';
+import type { RunJournal } from '../light';
 import {
   absolute,
   avatarPath,
@@ -7,9 +7,11 @@ import {
   INCREMENTS,
   kataPath,
   MANIFEST,
+  START_POINT,
 } from '../reading/tree-paths';
 import { AtomicFile, filesText } from './atomic-file';
 import type { DurableFiles } from './durable-files';
+import type { NewAvatar } from './katas-writer';
 
 /**
  * Claims a free animal by creating its directory, which only one caller can do. An avatar without files, after a crash,
@@ -19,14 +21,17 @@ export async function writeAvatar(
   files: DurableFiles,
   dir: string,
   inRandomOrder: (names: readonly AvatarName[]) => readonly AvatarName[],
-  { kataId, startFiles }: { kataId: KataId; startFiles: VisibleFiles },
+  avatar: NewAvatar,
 ): Promise<AvatarName | undefined> {
+  const { kataId, wanted } = avatar;
   const taken = await files.list(absolute(dir, kataPath(kataId)));
-  for (const name of inRandomOrder(AVATAR_NAMES.filter((one) => !taken.includes(one)))) {
+  const free = AVATAR_NAMES.filter((one) => !taken.includes(one));
+  const first = free.filter((one) => one === wanted);
+  for (const name of [...first, ...inRandomOrder(free)]) {
     const path = absolute(dir, avatarPath(kataId, name));
     if (!(await files.makeDirectory(path))) continue;
     try {
-      await fill(files, path, startFiles);
+      await fill(files, path, avatar);
       await files.syncDirectory(absolute(dir, kataPath(kataId)));
       return name;
     } catch (error) {
@@ -38,7 +43,15 @@ export async function writeAvatar(
   return undefined;
 }
 
-async function fill(files: DurableFiles, path: string, startFiles: VisibleFiles): Promise<void> {
+async function fill(
+  files: DurableFiles,
+  path: string,
+  { startFiles, startPoint }: NewAvatar,
+): Promise<void> {
+  if (startPoint !== undefined) {
+    const text = JSON.stringify({ start_point: startPoint });
+    await new AtomicFile(files, path, START_POINT, text).write();
+  }
   await new AtomicFile(files, path, MANIFEST, filesText(startFiles)).write();
   await new AtomicFile(files, path, INCREMENTS, '[]').write();
   await files.syncDirectory(path);
@@ -51,6 +64,5 @@ export async function writeRunJournal(
   journal: RunJournal,
 ): Promise<void> {
   const path = absolute(dir, avatarPath(kataId, avatarName));
-  await new AtomicFile(files, path, JOURNAL, JSON.stringify(journal)).write();
-  await files.syncDirectory(path);
+  await new AtomicFile(files, path, JOURNAL, JSON.stringify(journal)).put();
 }

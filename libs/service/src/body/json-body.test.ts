@@ -38,7 +38,8 @@ describe('a JSON body', () => {
     ['is null', 'null', 'null'],
     ['is a list', '[]', 'object'],
     ['is text', '"lion"', 'object'],
-    ['is nested a hundred levels deep', '['.repeat(100) + ']'.repeat(100), 'object'],
+    ['is nested as deep as the limit', '['.repeat(32) + ']'.repeat(32), 'object'],
+    ['is nested deeper', '['.repeat(15_000), 'nested deeper than 32 levels'],
   ])('is refused, naming the body, when it %s', async (_what, bytes, words) => {
     const { status, body, seen, log } = await post(bytes);
     expect(status).toBe(400);
@@ -50,8 +51,10 @@ describe('a JSON body', () => {
     expect(log.at('error')).toEqual([]);
   });
 
-  it('is rejected with 413 when it is larger than the limit', async () => {
-    const { status, body, seen } = await post(JSON.stringify({ animal: 'x'.repeat(5000) }));
+  it('is rejected with 413 when it is larger than 16 kB', async () => {
+    const largest = JSON.stringify({ animal: 'x'.repeat(16_384 - 13) });
+    expect((await post(largest)).status).toBe(200);
+    const { status, body, seen } = await post(`${largest} `);
     expect(status).toBe(413);
     expect(body).toMatchObject({ code: 'too-large', title: 'Content Too Large' });
     expect(seen).toEqual([]);

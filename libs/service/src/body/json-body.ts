@@ -1,30 +1,55 @@
-import express, { type RequestHandler } from 'express';
-import { MalformedBody } from '../http/problem';
+import { SharedBudget } from '@katas/concurrency';
+import type { RequestHandler } from 'express';
+import { callerOf } from '../guards/caller';
+import { HttpProblem, MalformedBody } from '../http/problem';
+import { bodyBytesMax, type BodyLimits } from './body-limits';
+import { shapeProblem } from './json-shape';
+import { readBody } from './read-body';
 
 /**
- * Parses the body of a POST, PUT or PATCH as JSON into `request.body`, for any content type, up to the limit. Without a
- * body it is `undefined`. The call's schema rejects that, and `null`. A compressed body is rejected and never inflated,
- * so a gzip bomb stays small.
+ * One address may be a whole class behind its router: it may have four fifths of the budget, and a caller that comes
+ * later always has a part of the rest.
  */
-export function jsonBody(limitBytes: number): RequestHandler[] {
-  const raw = express.raw({
-    limit: limitBytes,
-    inflate: false,
-    type: (request) => METHODS_WITH_BODY.has(request.method ?? ''),
-  });
-  const parsed: RequestHandler = (request, _response, next) => {
-    const bytes: unknown = request.body;
-    request.body = Buffer.isBuffer(bytes) ? fromBytes(bytes) : undefined;
+const SHARE_TIMES_FREE = 4;
+
+const RETRY_SECONDS = 5;
+
+/**
+ * Parses the body of a POST, PUT or PATCH as JSON into `request.body`, for any content type, up to the limits. Without
+ * a body it is `undefined`. The call's schema rejects that, and `null`. The bytes of a body count from their arrival
+ * until the request is answered or its connection closes. A body that exceeds the caller's share of all bodies is
+ * answered 503 `full`.
+ */
+export function jsonBody(limits: BodyLimits): RequestHandler {
+  const budget = new SharedBudget(limits.totalBytesMax, SHARE_TIMES_FREE);
+  return async (request, response, next) => {
+    request.body = undefined;
+    // The bodies of other methods are never read.
+    if (METHODS_WITH_BODY.has(request.method)) {
+      const caller = callerOf(request);
+      let held = 0;
+      response.once('close', () => budget.giveBack(caller, held));
+      const bytes = await readBody(request, bodyBytesMax(request, limits), (more) => {
+        if (!budget.take(caller, more)) throw full();
+        held += more;
+      });
+      request.body = fromBytes(bytes);
+    }
     next();
   };
-  return [raw, parsed];
 }
 
-/** The bodies of other methods are not read. */
-export const METHODS_WITH_BODY = new Set(['POST', 'PUT', 'PATCH']);
+const METHODS_WITH_BODY = new Set(['POST', 'PUT', 'PATCH']);
+
+function full(): HttpProblem {
+  const detail = 'Too many requests are in progress. Try again in a few seconds.';
+  return new HttpProblem(503, 'full', detail, { retryAfterSeconds: RETRY_SECONDS });
+}
 
 function fromBytes(bytes: Buffer): unknown {
   if (bytes.length === 0) return undefined;
+  const problem = shapeProblem(bytes);
+  if (problem !== undefined) throw new MalformedBody(problem);
   try {
     // With `fatal`, because a byte that is not UTF-8 must not silently become another file name or content.
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;

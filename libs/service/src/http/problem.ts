@@ -27,6 +27,11 @@ export class HttpProblem extends Error {
   }
 }
 
+/** For an address without a call. */
+export function nothingHere(): HttpProblem {
+  return new HttpProblem(404, 'not-found', 'There is nothing at this address.');
+}
+
 const TITLES: Readonly<Record<number, string>> = {
   400: 'Bad Request',
   401: 'Unauthorized',
@@ -66,7 +71,7 @@ export function problemOf(error: unknown): Problem | undefined {
   if (error instanceof MalformedBody) return wholeBody(error.problem);
   // Express throws it for an address with a `%` that starts no escape.
   if (error instanceof URIError) return invalid('the address is not well-formed');
-  return bodyProblem(error);
+  return undefined;
 }
 
 /** Long enough to read. The list of errors is complete. */
@@ -79,22 +84,4 @@ function invalid(what: string, errors?: readonly FieldProblem[]): Problem {
 
 function wholeBody(text: string): Problem {
   return invalid(`body: ${text}`, [{ field: 'body', problem: text }]);
-}
-
-/**
- * Returns the problem of an error of the body parser, by its `type` (https://github.com/expressjs/body-parser#errors).
- */
-function bodyProblem(error: unknown): Problem | undefined {
-  if (!(error instanceof Error) || !('type' in error)) return undefined;
-  switch (error.type) {
-    case 'entity.too.large':
-      return problem(413, 'too-large', 'The body is larger than this service accepts.');
-    case 'encoding.unsupported':
-      return problem(415, 'unsupported-encoding', 'The body must not be compressed.');
-    case 'request.aborted':
-    case 'request.size.invalid':
-      return wholeBody('is incomplete');
-    default:
-      return undefined;
-  }
 }

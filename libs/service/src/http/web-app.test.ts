@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import express, { type RequestHandler } from 'express';
 import { Counter, Registry } from 'prom-client';
 import request from 'supertest';
 import { HttpProblem } from './problem';
@@ -60,6 +60,77 @@ describe('probes', () => {
     expect(headers['content-type']).toContain('text/plain');
     expect(text).toContain('katas_lights 3');
   });
+});
+
+describe('a public service', () => {
+  const from = (address: string, headers = {}) => {
+    const { app } = appUnderTest({ isPublic: true, trustedProxies: ['192.0.2.0/24'] });
+    const outer = express().use((incoming, _response, next) => {
+      Object.defineProperty(incoming.socket, 'remoteAddress', { value: address });
+      next();
+    }, app);
+    return (path: string) => request(outer).get(path).set(headers);
+  };
+
+  it.each(['127.0.0.1', '::ffff:127.0.0.1', '::1', '192.0.2.7', '::ffff:192.0.2.7'])(
+    'shows /metrics and /sha to this machine and to trusted proxies: %s',
+    async (address) => {
+      await from(address)('/metrics').expect(200);
+      await from(address)('/sha').expect(200);
+    },
+  );
+
+  it.each(['198.51.100.1', '::ffff:198.51.100.1', '2001:db8::1', '10.0.0.1'])(
+    'hides them from others: %s',
+    async (address) => {
+      for (const path of ['/metrics', '/sha', '/METRICS', '/sha/']) {
+        const { body } = await from(address)(path).expect(404);
+        expect(body).toMatchObject({ code: 'not-found' });
+      }
+      await from(address)('/alive').expect(200);
+      await from(address)('/lights/1').expect(200);
+    },
+  );
+
+  it.each([
+    { 'X-Forwarded-For': '198.51.100.1' },
+    { 'X-Forwarded-For': '127.0.0.1' },
+    { Forwarded: 'for=198.51.100.1' },
+  ])('hides them from a request that a proxy forwards: %j', async (headers) => {
+    await from('127.0.0.1', headers)('/metrics').expect(404);
+    await from('192.0.2.7', headers)('/sha').expect(404);
+  });
+});
+
+describe('a service with host names', () => {
+  const ask = (host: string, path: string) =>
+    request(appUnderTest({ hosts: ['dojo.example'] }).app)
+      .get(path)
+      .set('Host', host);
+
+  it.each(['dojo.example', 'DOJO.example:3000', 'localhost:4597', '192.168.0.5', '[::1]:4597'])(
+    'answers at %s',
+    async (host) => {
+      await ask(host, '/lights/1').expect(200);
+      await ask(host, '/metrics').expect(200);
+    },
+  );
+
+  it.each(['evil.example', 'dojo.example.evil.example', '127.0.0.1.evil.example', 'localhost.'])(
+    'rejects %s, which another site may resolve to it',
+    async (host) => {
+      const { body } = await ask(host, '/lights/1').expect(403);
+      expect(body).toMatchObject({ code: 'other-host' });
+      await ask(host, '/metrics').expect(403);
+      await ask(host, '/alive').expect(200);
+    },
+  );
+});
+
+it('monitoring behind a trusted proxy may use any host name', async () => {
+  const { app } = appUnderTest({ hosts: ['dojo.example'], trustedProxies: ['127.0.0.1'] });
+  await request(app).get('/metrics').set('Host', 'tasks.kata-controller:3000').expect(200);
+  await request(app).get('/lights/1').set('Host', 'tasks.kata-controller:3000').expect(403);
 });
 
 describe('an unknown address', () => {

@@ -2,10 +2,12 @@ import type { Logger } from '@katas/system';
 import express, { type Express, type RequestHandler, type Router } from 'express';
 import type { Registry } from 'prom-client';
 import { answerErrors } from './answer-errors';
-import { bodyBudget } from '../body/body-budget';
+import { SMALL_BODIES, type BodyLimits } from '../body/body-limits';
 import type { Build } from '../settings/build-settings';
 import { jsonBody } from '../body/json-body';
-import { HttpProblem } from './problem';
+import { internalOnly } from '../guards/internal-only';
+import { refuseOtherHosts } from '../guards/refuse-other-hosts';
+import { nothingHere } from './problem';
 import { readinessInTime, type Readiness } from './readiness';
 import { refuseOtherSites } from '../guards/refuse-other-sites';
 import { logRequests } from './request-log';
@@ -21,9 +23,15 @@ export interface WebAppOptions {
   readonly readiness: (query: Readonly<Record<string, unknown>>) => Promise<Readiness>;
   /** The answer of `/sha`. */
   readonly build?: Build;
-  readonly bodyLimitBytes: number;
-  /** The limit for all bodies together (`bodyBudget`). Unlimited without it. */
-  readonly bodiesLimitBytes?: number;
+  /** {@link SMALL_BODIES} without it. */
+  readonly bodies?: BodyLimits;
+  /**
+   * The host names that are served, besides addresses and `localhost`. Any without it. It does not apply to
+   * `/alive`, `/ready` and `/sha`, and behind a trusted proxy not to `/metrics`.
+   */
+  readonly hosts?: readonly string[] | undefined;
+  /** True for a port that anybody may reach: `/metrics` and `/sha` are then for this machine and trusted proxies. */
+  readonly isPublic?: boolean;
   /** When set, every call but `/alive`, `/ready` and `/sha` needs it. */
   readonly secret?: string | undefined;
   /** Headers of every answer. */
@@ -47,19 +55,22 @@ export function createWebApp(options: WebAppOptions): Express {
   app.set('trust proxy', options.trustedProxies ?? false);
   app.use(logRequests(options.logger));
   app.use(setHeaders(options.headers ?? {}));
+  if (options.isPublic === true) app.use(['/metrics', '/sha'], internalOnly);
   addProbes(app, options);
+  const hostGuards = options.hosts === undefined ? [] : [refuseOtherHosts(options.hosts)];
+  // Behind a proxy, monitoring uses a name of the inner network.
+  if (options.trustedProxies === undefined || options.trustedProxies.length === 0)
+    hostGuards.forEach((guard) => app.use('/metrics', guard));
   if (options.secret !== undefined) app.use(requireSecret(options.secret));
   addMetrics(app, options.metrics);
-  app.use(refuseOtherSites, ...(options.guards ?? []));
-  const { bodyLimitBytes: limitBytes, bodiesLimitBytes: totalBytes } = options;
-  if (totalBytes !== undefined) app.use(bodyBudget({ limitBytes, totalBytes }));
-  app.use(jsonBody(limitBytes));
+  app.use(...hostGuards, refuseOtherSites, ...(options.guards ?? []));
+  app.use(jsonBody(options.bodies ?? SMALL_BODIES));
   const router = express.Router({ caseSensitive: true, strict: true });
   options.routes(router);
   app.use(router);
-  app.use((_request, _response, next) =>
-    next(new HttpProblem(404, 'not-found', 'There is nothing at this address.')),
-  );
+  app.use(() => {
+    throw nothingHere();
+  });
   app.use(answerErrors(options.logger));
   return app;
 }

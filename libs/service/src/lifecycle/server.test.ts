@@ -119,11 +119,11 @@ describe('a hostile connection', () => {
 
   it('that closes during its body makes no call', async () => {
     await sendBytes(server, `${head}Content-Length: 100\r\n\r\n{"animal": "lion"}`);
-    expect(log.at('info').map(({ fields }) => fields['status'])).toEqual([400]);
+    expect(log.at('info').map(({ fields }) => fields['status'])).toEqual([undefined]);
   });
 
   it('that sends more than the limit in chunks is rejected', async () => {
-    const chunk = `1000\r\n${'x'.repeat(0x1000)}\r\n`;
+    const chunk = `5000\r\n${'x'.repeat(0x5000)}\r\n`;
     const bytes = `${head}Transfer-Encoding: chunked\r\n\r\n${chunk}0\r\n\r\n`;
     expect(await sendBytes(server, bytes)).toMatch(/^HTTP\/1.1 413 /);
   });

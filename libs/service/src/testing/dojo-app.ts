@@ -24,7 +24,6 @@ export function appUnderTest(
     logger: log,
     metrics: new Registry(),
     readiness: async () => ({ ready: true, reasons: [] }),
-    bodyLimitBytes: 1000,
     routes: (router) => {
       router.post('/join', (request, response) => {
         const call = parse(joinCall, request.body);

@@ -1,11 +1,17 @@
 import { sandboxHostConfig, SANDBOX_LIMITS, SCRATCH } from '@katas/docker-limits';
-import type { ContainerSpec, Engine, RunningContainer } from '@katas/engine';
+import {
+  demultiplex,
+  engineAddress,
+  type ContainerSpec,
+  type Engine,
+  type RunningContainer,
+} from '@katas/engine';
 import * as katas from '@katas/kata';
+import Docker from 'dockerode';
 import type { Readable } from 'node:stream';
 import { buffer, text } from 'node:stream/consumers';
 import { extract, pack } from 'tar-stream';
 import type { Answer, Files } from '../contender';
-import type { EngineExtras } from './engine-extras';
 import { avatarName, RunnerSession } from './runner-session';
 
 /**
@@ -108,4 +114,42 @@ async function readAnswer(tar: Readable): Promise<Answer> {
   if (status === undefined) throw new Error('the answer has no status');
   const [stdout = '', stderr = ''] = ['stdout', 'stderr'].map((name) => files.get(name));
   return { status: Number(status), stdout, stderr };
+}
+
+export interface SandboxMemory {
+  /** Everything that the memory limit counts. */
+  readonly bytes: number;
+  /** The part of `bytes` that is cached files, which the kernel can release. */
+  readonly cacheBytes: number;
+}
+
+/** Calls of the Docker Engine that Katas does not use, and that are measured here. */
+export class EngineExtras {
+  readonly #docker: Docker;
+
+  constructor(dockerHost: string | undefined) {
+    this.#docker = new Docker(engineAddress(dockerHost));
+  }
+
+  /** Runs the command in the container with this standard input. Resolves to its standard output. */
+  async exec(containerId: string, command: readonly string[], stdin: Buffer): Promise<Readable> {
+    const attach = { AttachStdin: true, AttachStdout: true, AttachStderr: true };
+    const exec = await this.#docker
+      .getContainer(containerId)
+      .exec({ ...attach, Cmd: [...command] });
+    const socket = await exec.start({ hijack: true, stdin: true });
+    const { stdout, stderr } = demultiplex(socket);
+    stderr.resume();
+    socket.end(stdin);
+    return stdout;
+  }
+
+  /** Resolves to what the container's cgroup counts now. */
+  async memory(containerId: string): Promise<SandboxMemory> {
+    const options = { stream: false, 'one-shot': true } as const;
+    const { memory_stats } = await this.#docker.getContainer(containerId).stats(options);
+    const { total_inactive_file, inactive_file } = memory_stats.stats;
+    // cgroup v1 has the first, v2 the second; `docker stats` subtracts the same.
+    return { bytes: memory_stats.usage, cacheBytes: total_inactive_file ?? inactive_file };
+  }
 }

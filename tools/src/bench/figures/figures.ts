@@ -1,34 +1,46 @@
-import { percentile } from './statistics';
+import { quantile } from 'simple-statistics';
 
-/** The result of one measure: a table with named rows and columns. */
+/** The result of one measure: a table, and the figures that have a target. */
 export interface Figures {
   readonly title: string;
   readonly columns: readonly string[];
   readonly rows: readonly FigureRow[];
+  readonly findings?: readonly Finding[];
 }
+export type FigureRow = readonly [title: string, ...values: number[]];
 
-export interface FigureRow {
-  /** By which targets refer to the row. */
-  readonly name: string;
+/** A figure and the limit that it must keep. Not printed when it was not measured. */
+export interface Finding {
   readonly title: string;
-  readonly values: readonly number[];
+  readonly value: number;
+  readonly unit: 'ms' | 'x';
+  readonly bound: 'at most' | 'at least';
+  readonly limit: number;
 }
 
 export const LATENCY_COLUMNS = ['p50', 'p95', 'p99', 'runs'];
 
-export function latencyRow(name: string, title: string, sampleMs: readonly number[]): FigureRow {
-  const percentiles = [50, 95, 99].map((percent) => percentile(sampleMs, percent));
-  return { name, title, values: [...percentiles, sampleMs.length] };
+export function latencyRow(title: string, sampleMs: readonly number[]): FigureRow {
+  return [title, ...[50, 95, 99].map((percent) => percentile(sampleMs, percent)), sampleMs.length];
 }
 
-/** Returns NaN for a figure that was not measured. */
-export function figureOf(figures: Figures | undefined, row: string, column: string): number {
-  const values = figures?.rows.find(({ name }) => name === row)?.values;
-  return values?.[figures?.columns.indexOf(column) ?? -1] ?? NaN;
+/** Returns NaN for an empty sample. */
+export function percentile(sample: readonly number[], percent: number): number {
+  return sample.length === 0 ? NaN : quantile([...sample], percent / 100);
 }
 
-export function figureLines({ title, columns, rows }: Figures): readonly string[] {
-  return table([[title, ...columns], ...rows.map((row) => [row.title, ...row.values.map(figure)])]);
+/** Returns NaN for an empty sample. */
+export const median = (sample: readonly number[]) => percentile(sample, 50);
+
+export function figureLines({ title, columns, rows, findings = [] }: Figures): readonly string[] {
+  const cells = rows.map(([name, ...values]) => [name, ...values.map(figure)]);
+  const measured = findings.filter(({ value }) => Number.isFinite(value));
+  return [...table([[title, ...columns], ...cells]), ...table(measured.map(findingCells))];
+}
+
+function findingCells({ title, value, unit, bound, limit }: Finding): readonly string[] {
+  const isMet = bound === 'at most' ? value <= limit : value >= limit;
+  return [`-> ${title}`, `${figure(value)} ${unit}`, `${bound} ${limit}`, isMet ? 'met' : 'MISSED'];
 }
 
 /** Aligns columns: the first to the left, the others to the right. */

@@ -1,6 +1,6 @@
-import { LATENCY_COLUMNS, latencyRow, type Figures } from '../figures/figures';
-import { pause, rounds, withClasses, type Measuring } from '../measuring';
-import { median } from '../figures/statistics';
+import { withClasses } from '../class';
+import { LATENCY_COLUMNS, latencyRow, median, type Figures } from '../figures/figures';
+import type { Measuring } from './measuring';
 import type { Workload } from '../workloads';
 
 /** The shortest time that a player looks at the page before the first run. */
@@ -10,50 +10,44 @@ const LATER_RUNS = 5;
 const IDLE_MS = 1000;
 const MIB = 1024 * 1024;
 
-function onlyResident(measuring: Measuring): Measuring {
-  return { ...measuring, contenders: measuring.contenders.filter(({ name }) => name === 'always') };
-}
+const onlyResident = ({ contenders }: Measuring) =>
+  contenders.filter(({ name }) => name === 'always');
 
-/** The first run of avatars who joined two seconds ago, and their next ones. Undefined without (d). */
-export function measureFirstRun(
-  measuring: Measuring,
-  workload: Workload,
-): Promise<Figures | undefined> {
+/** The first run of avatars who joined two seconds ago, and their next ones. Empty without (d). */
+export function measureFirstRun(measuring: Measuring, workload: Workload): Promise<Figures> {
+  const { plan, pause } = measuring;
   return withClasses(onlyResident(measuring), workload, 0, async ([one]) => {
-    if (one === undefined) return undefined;
     const [first, later]: [number[], number[]] = [[], []];
-    for (const avatar of rounds(measuring, measuring.plan.firstRuns)) {
-      await one.join(avatar);
-      await pause(measuring, LOOK_MS);
+    for (let avatar = 0; avatar < plan.firstRuns; avatar++) {
+      await one?.join(avatar);
+      await pause(LOOK_MS);
       for (let run = 0; run <= LATER_RUNS; run++) {
-        const times = await one.submit(avatar);
-        if (times) (run === 0 ? first : later).push(times.ms);
-        await pause(measuring, measuring.plan.thinkMs);
+        (run === 0 ? first : later).push((await one?.submit(avatar))?.ms ?? NaN);
+        await pause(plan.thinkMs);
       }
     }
-    const rows = [latencyRow('first', 'first run', first), latencyRow('later', 'next runs', later)];
-    return { title: 'two seconds after joining, ms', columns: LATENCY_COLUMNS, rows };
+    const value = median(first) / median(later);
+    const title = 'first run / next ones, p50';
+    return {
+      ...{ title: 'two seconds after joining, ms', columns: LATENCY_COLUMNS },
+      rows: [latencyRow('first run', first), latencyRow('next runs', later)],
+      findings: [{ title, value, unit: 'x', bound: 'at most', limit: 1.25 }],
+    };
   });
 }
 
-/** The memory that the limit of a sandbox counts after one run, and its cached files. Undefined without (d). */
-export function measureIdleMemory(
-  measuring: Measuring,
-  workload: Workload,
-): Promise<Figures | undefined> {
+/** The memory that the limit of a sandbox counts after one run, and its cached files. Empty without (d). */
+export function measureIdleMemory(measuring: Measuring, workload: Workload): Promise<Figures> {
   const avatars = measuring.plan.idleSandboxes;
   return withClasses(onlyResident(measuring), workload, avatars, async ([one]) => {
-    if (one === undefined) return undefined;
-    for (let avatar = 0; avatar < avatars; avatar++) await one.submit(avatar);
-    await pause(measuring, IDLE_MS);
-    const sandboxes = await measuring.residentSandboxes();
-    const bytes = median(sandboxes.map((sandbox) => sandbox.bytes));
-    const cacheBytes = median(sandboxes.map((sandbox) => sandbox.cacheBytes));
-    const values = [bytes / MIB, cacheBytes / MIB, sandboxes.length];
+    for (let avatar = 0; avatar < avatars; avatar++) await one?.submit(avatar);
+    await measuring.pause(IDLE_MS);
+    const sandboxes = await measuring.sandboxMemory();
+    const mib = (name: 'bytes' | 'cacheBytes') => median(sandboxes.map((one) => one[name])) / MIB;
     return {
       title: 'memory, medians',
       columns: ['MiB', 'of which releasable', 'sandboxes'],
-      rows: [{ name: 'idle', title: 'an idle sandbox', values }],
+      rows: [['an idle sandbox', mib('bytes'), mib('cacheBytes'), sandboxes.length]],
     };
   });
 }

@@ -1,8 +1,7 @@
-import type { Class } from '../class';
+import { withClasses, type Class } from '../class';
 import { CONTENDERS, type ContenderName } from '../contender';
-import { LATENCY_COLUMNS, latencyRow, type Figures } from '../figures/figures';
-import { pause, rounds, withClasses, type Measuring } from '../measuring';
-import { fixedSpread, median, percentile } from '../figures/statistics';
+import { LATENCY_COLUMNS, latencyRow, median, percentile, type Figures } from '../figures/figures';
+import type { Measuring } from './measuring';
 import type { Workload } from '../workloads';
 
 const WITHIN_MS = 1000;
@@ -13,44 +12,37 @@ const BEFORE_MS = 1000;
 export function measureWholeClass(measuring: Measuring, workload: Workload): Promise<Figures> {
   const contenders = measuring.contenders.filter(({ name }) => ['bare', 'always'].includes(name));
   const { classAvatars: avatars, classRounds } = measuring.plan;
-  return withClasses({ ...measuring, contenders }, workload, avatars, async (classes) => {
-    const samples = new Map<ContenderName, number[]>(classes.map(({ name }) => [name, []]));
-    const ratios: number[] = [];
-    for (const round of rounds(measuring, classRounds)) {
-      const p95 = new Map<ContenderName, number>();
+  return withClasses(contenders, workload, avatars, async (classes) => {
+    const samples = new Map<ContenderName, number[][]>(classes.map(({ name }) => [name, []]));
+    for (let round = 0; round < classRounds; round++)
       for (const one of round % 2 === 0 ? classes : classes.toReversed()) {
-        await pause(measuring, BEFORE_MS);
-        const sample = await submitWithinOneSecond(one, avatars);
-        samples.get(one.name)?.push(...sample);
-        p95.set(one.name, percentile(sample, 95));
+        await measuring.pause(BEFORE_MS);
+        samples.get(one.name)?.push(await submitWithinOneSecond(one, avatars));
       }
-      ratios.push((p95.get('always') ?? NaN) / (p95.get('bare') ?? NaN));
-    }
-    return figuresOf(avatars, samples, median(ratios));
+    const p95 = (name: ContenderName, round: number) =>
+      percentile(samples.get(name)?.[round] ?? [], 95);
+    const ratios = Array.from(
+      { length: classRounds },
+      (_, round) => p95('always', round) / p95('bare', round),
+    );
+    return {
+      title: `${avatars} avatars within 1 s, ms`,
+      columns: LATENCY_COLUMNS,
+      rows: [...samples].map(([name, rounds]) => latencyRow(CONTENDERS[name], rounds.flat())),
+      findings: [
+        { title: '(d) / (a) p95', value: median(ratios), unit: 'x', bound: 'at most', limit: 1.3 },
+      ],
+    };
   });
 }
 
-/** `ratio` is the median over the rounds of p95 of (d) divided by p95 of (a). */
-function figuresOf(
-  avatars: number,
-  samples: ReadonlyMap<ContenderName, readonly number[]>,
-  ratio: number,
-): Figures {
-  const rows = [...samples].map(([name, sample]) => latencyRow(name, CONTENDERS[name], sample));
-  return {
-    title: `${avatars} avatars within 1 s, ms`,
-    columns: [...LATENCY_COLUMNS, 'p95 to (a)'],
-    rows: rows.map((row) => ({
-      ...row,
-      values: [...row.values, row.name === 'always' ? ratio : NaN],
-    })),
-  };
-}
-
-async function submitWithinOneSecond(one: Class, avatars: number): Promise<readonly number[]> {
-  const runs = fixedSpread(avatars).map(async (moment, avatar) => {
+/** The moments are spread by the golden ratio: the same ones for every contender. */
+function submitWithinOneSecond(one: Class, avatars: number): Promise<number[]> {
+  const golden = (Math.sqrt(5) - 1) / 2;
+  const runs = Array.from({ length: avatars }, async (_, avatar) => {
+    const moment = (avatar * golden) % 1;
     await new Promise((resolve) => setTimeout(resolve, moment * WITHIN_MS));
-    return one.submit(avatar);
+    return (await one.submit(avatar)).ms;
   });
-  return (await Promise.all(runs)).flatMap((times) => (times === undefined ? [] : [times.ms]));
+  return Promise.all(runs);
 }

@@ -35,7 +35,15 @@ const MALFORMED: readonly [string, string, number][] = [
 /** Paths for the operator only. The controller itself would answer each of them. */
 const OPERATOR_PATHS = [
   ...['/metrics', '/METRICS', '/metrics/', '//metrics', '/%6detrics', '/x/..%2fmetrics'],
-  ...['/api/%2e%2e/metrics', '/kata/../metrics', '/ready', '/Ready/', '/reverse-proxy/sha.json'],
+  ...[
+    '/api/%2e%2e/metrics',
+    '/kata/../metrics',
+    '/ready',
+    '/Ready/',
+    '/sha',
+    '/SHA/',
+    '/reverse-proxy/sha.json',
+  ],
 ];
 
 const LARGE = 250_000;

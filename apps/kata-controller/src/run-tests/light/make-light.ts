@@ -62,7 +62,7 @@ interface JudgedRun {
 
 async function writeLight(
   deps: ControllerDeps,
-  { avatar: { kataId, avatarName }, practice, startedMs }: Submission,
+  { avatar: { kataId, avatarName }, key, practice, startedMs }: Submission,
   { light, after, output, message }: JudgedRun,
 ): Promise<void> {
   await deps.writer.addLight({
@@ -71,6 +71,7 @@ async function writeLight(
     light,
     files: withOutput(after.files, output),
     edits: practice.edits,
+    key,
     run: {
       created: [...after.created.keys()],
       changed: [...after.changed.keys()],

@@ -3,7 +3,7 @@ import { reasonOf, RunnerUnavailable, type RunResult } from '@katas/runner-api';
 import type { ControllerDeps } from '../../controller-deps';
 import { loadKata } from '../../katas/load-kata';
 import type { FinishedResult } from '../light/colour-of-run';
-import { uncertainFiles, withRun } from './run-journal';
+import { uncertainFiles, noteOfRun } from './run-journal';
 import { fullSync, sandboxDelta, type SandboxDelta } from './sandbox-delta';
 import type { Submission } from '../submission';
 
@@ -32,13 +32,13 @@ export async function runInSandbox(
 }
 
 /**
- * Writes the run into the journal before it starts, at the cost of a wait for the disk. If this server crashes during
- * the run, the next one must know that the sandbox may hold other files than those of the last light.
+ * Notes the run before it starts, without a wait for the disk. If this server crashes during the run, the next one must
+ * know that the sandbox may hold other files than those of the last light.
  */
 async function recordRun({ writer }: ControllerDeps, submission: Submission): Promise<void> {
-  const { avatar, journal, key, sent } = submission;
-  const updated = withRun(journal, { number: avatar.lastNumber + 1, key, names: sent.keys() });
-  await writer.writeJournal(avatar.kataId, avatar.avatarName, updated);
+  const { avatar, journal, sent } = submission;
+  const note = noteOfRun(journal, { number: avatar.lastNumber + 1, names: sent.keys() });
+  await writer.writeJournal(avatar.kataId, avatar.avatarName, note);
 }
 
 function deltaOf({ before, sent, journal, avatar }: Submission): SandboxDelta {

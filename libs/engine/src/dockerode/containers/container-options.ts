@@ -25,6 +25,7 @@ export function containerOptions(spec: ContainerSpec): ContainerCreateOptions {
     NetworkDisabled: true,
     HostConfig: {
       ...hostConfig,
+      ...(spec.runtime !== undefined && { Runtime: spec.runtime }),
       Ulimits: [...hostConfig.Ulimits],
       BlkioDeviceReadBps: [...hostConfig.BlkioDeviceReadBps],
       BlkioDeviceWriteBps: [...hostConfig.BlkioDeviceWriteBps],

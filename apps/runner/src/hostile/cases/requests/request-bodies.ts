@@ -74,7 +74,7 @@ export const requestBodies = section('Requests', [
     attack: {
       send: async (caller) => ({
         received: await caller.raw(
-          'POST /run HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n{"image_name":',
+          'POST /run HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n{"image_name":',
           { endAfterMs: 200 },
         ),
       }),

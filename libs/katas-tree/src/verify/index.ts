@@ -1,0 +1,3 @@
+export type { Breach, VerifiedKata } from './breach';
+export { verifyKata } from './verify-kata';
+export { verifyTree } from './verify-tree';

@@ -1,0 +1,75 @@
+import type { AvatarName, StoredKataId } from '@katas/kata';
+import type { Light, VisibleFiles } from '../light';
+import { FileKatasReader } from '../reading/file-katas-reader';
+import { parseVisibleFiles } from '../reading/parse-light';
+import { readTreeFile } from '../reading/tree-file';
+import { avatarPath, MANIFEST } from '../reading/tree-paths';
+import { TreeProblem } from '../tree-problem';
+import type { Report } from './breach';
+
+interface VerifiedAvatar {
+  readonly dir: string;
+  readonly kataId: StoredKataId;
+  readonly avatarName: AvatarName;
+}
+
+/**
+ * Checks that every light has its files, that no request made two, and that the files now are those of the last one.
+ */
+export async function verifyLights(
+  avatar: VerifiedAvatar,
+  lights: readonly Light[],
+  report: Report,
+): Promise<void> {
+  await verifyKeys(avatar, report);
+  let last: VisibleFiles | undefined;
+  for (const { number } of lights) last = await filesOfLight(avatar, number, report);
+  const now = await filesNow(avatar, report);
+  if (last === undefined || now === undefined) return;
+  if (!isSame(last, now)) report('the files now are not those of the last light');
+}
+
+async function filesOfLight(
+  { dir, kataId, avatarName }: VerifiedAvatar,
+  number: number,
+  report: Report,
+): Promise<VisibleFiles | undefined> {
+  try {
+    const files = await new FileKatasReader(dir).filesAt({ kataId, avatarName, number });
+    if (files === undefined) report(`the files of light ${number} are not in the tree`, number);
+    return files;
+  } catch (error) {
+    if (!(error instanceof TreeProblem)) throw error;
+    report(error.message, number);
+    return undefined;
+  }
+}
+
+async function filesNow(
+  { dir, kataId, avatarName }: VerifiedAvatar,
+  report: Report,
+): Promise<VisibleFiles | undefined> {
+  const file = await readTreeFile(dir, avatarPath(kataId, avatarName), MANIFEST);
+  if (file.found === 'text') return parseVisibleFiles(file.text, `${avatarName}/${MANIFEST}`);
+  // After a crash while somebody joined, an avatar has the files of the kata.
+  if (file.found === 'problem') report(file.problem);
+  return undefined;
+}
+
+async function verifyKeys(
+  { dir, kataId, avatarName }: VerifiedAvatar,
+  report: Report,
+): Promise<void> {
+  const { runs } = await new FileKatasReader(dir).runJournal(kataId, avatarName);
+  const numbers = new Map<string, number>();
+  for (const { key, number } of runs) {
+    if (key === undefined) continue;
+    const other = numbers.get(key) ?? number;
+    if (other !== number) report(`lights ${other} and ${number} are of one request`, number);
+    numbers.set(key, number);
+  }
+}
+
+function isSame(one: VisibleFiles, other: VisibleFiles): boolean {
+  return one.size === other.size && [...one].every(([name, text]) => other.get(name) === text);
+}

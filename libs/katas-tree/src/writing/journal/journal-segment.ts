@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import {
+  absolute,
+  avatarPath,
+  INCREMENTS,
+  lightPath,
+  MANIFEST,
+  RUN,
+} from '../../reading/tree-paths';
+import type { DurableFiles } from '../durable-files';
+import { recordLine, type JournalRecord } from './journal-record';
+
+/** One file of the journal, and the files of the tree that were made from it. */
+export class JournalSegment {
+  bytes = 0;
+  /** Avatars whose earlier lights are in this segment. */
+  readonly #avatars = new Set<string>();
+  readonly #files = new Set<string>();
+  readonly #directories = new Set<string>();
+  readonly #showing = new Set<Promise<void>>();
+
+  constructor(
+    private readonly disk: DurableFiles,
+    private readonly treeDir: string,
+    readonly path: string,
+  ) {}
+
+  get isEmpty(): boolean {
+    return this.bytes === 0;
+  }
+
+  /** Appends the records, and resolves when they are on the disk. After a failure, the segment is not used again. */
+  async append(records: readonly JournalRecord[]): Promise<void> {
+    const text = records.map((record) => this.#lineOf(record)).join('');
+    this.bytes += text.length;
+    await this.disk.appendFile(this.path, text);
+  }
+
+  /** Makes the files of a record that is on the disk visible. */
+  show(record: JournalRecord, show: () => Promise<void>): Promise<void> {
+    this.#touch(record);
+    const showing = show().finally(() => this.#showing.delete(showing));
+    this.#showing.add(showing);
+    return showing;
+  }
+
+  /** Resolves when every file that was made from this segment is on the disk. */
+  async checkpoint(): Promise<void> {
+    // A light that could not be shown was not answered, so it need not be kept.
+    await Promise.allSettled(this.#showing);
+    for (const file of this.#files) await this.disk.syncFile(file);
+    for (const directory of this.#directories) await this.disk.syncDirectory(directory);
+  }
+
+  /**
+   * The first record of each avatar has all its lights. So the list can be made again when a power cut tears
+   * `increments.json`.
+   */
+  #lineOf(record: JournalRecord): string {
+    const avatar = `${record.kataId}/${record.avatarName}`;
+    const isFirst = !this.#avatars.has(avatar);
+    this.#avatars.add(avatar);
+    return recordLine(record, isFirst);
+  }
+
+  #touch({ kataId, avatarName, number }: JournalRecord): void {
+    const avatar = absolute(this.treeDir, avatarPath(kataId, avatarName));
+    const light = absolute(this.treeDir, lightPath(kataId, avatarName, number));
+    this.#directories.add(light).add(avatar);
+    for (const name of [MANIFEST, RUN]) this.#files.add(join(light, name));
+    for (const name of [MANIFEST, INCREMENTS]) this.#files.add(join(avatar, name));
+  }
+}

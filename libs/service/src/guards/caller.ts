@@ -1,0 +1,13 @@
+import type { Request } from 'express';
+import { ipKeyGenerator } from 'express-rate-limit';
+
+const SUBNET_BITS = 64;
+
+/**
+ * Returns what tells callers apart: an IPv4 address, or an IPv6 /64, since whoever has one address of it has all 2^64
+ * (https://www.rfc-editor.org/rfc/rfc4291#section-2.5.4). Behind a trusted proxy it is the address that the proxy
+ * states.
+ */
+export function callerOf({ ip = '' }: Request): string {
+  return ipKeyGenerator(ip, SUBNET_BITS);
+}
