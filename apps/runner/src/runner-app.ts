@@ -7,8 +7,10 @@ import type { Express } from 'express';
 import { randomInt } from 'node:crypto';
 import type { Registry } from 'prom-client';
 import { createRunner, type RunnerCalls } from './calls/create-runner';
-import { DEFAULT_DISK_QUOTA, type DiskQuota } from './disk/disk-quota';
+import { DEFAULT_DISK_QUOTA, DEFAULT_KATA_DISK_QUOTA } from './disk/disk-quota';
 import { DiskQuotaMonitor } from './disk/disk-quota-monitor';
+import { DEFAULT_FLOOR, EngineDisk, type FreeSpace } from './disk/engine-disk';
+import { KataUsage, type DiskQuotas } from './disk/kata-usage';
 import { createEngineCheck, type EngineCheck } from './engine/engine-check';
 import type { RequiredLimit } from './engine/engine-weaknesses';
 import { createImagePuller } from './engine/image-puller';
@@ -39,6 +41,8 @@ export interface RunnerAdapters {
   readonly newNonce: () => string;
   /** The program of PID 1 in every sandbox (`docker/sandbox-loop`), for the engine's processor architecture. */
   readonly loop: Buffer;
+  /** Resolves to what is free on the disk of a directory. */
+  readonly freeSpace: (dir: string) => Promise<FreeSpace>;
 }
 
 export interface RunnerOptions {
@@ -48,7 +52,12 @@ export interface RunnerOptions {
   readonly secret?: string | undefined;
   readonly build?: Build;
   readonly rules?: ReuseRules;
-  readonly quota?: DiskQuota;
+  readonly quotas?: DiskQuotas;
+  /** What must stay free on the engine's disk. */
+  readonly floor?: FreeSpace;
+  readonly engineDiskDir?: string | undefined;
+  /** False when the engine is on another machine. */
+  readonly isEngineLocal?: boolean;
   readonly queueLimits?: RunQueueLimits;
   /** Limits that the engine does not enforce, and that the operator does without. */
   readonly acceptedWeaknesses?: readonly RequiredLimit[];
@@ -91,6 +100,7 @@ export function createRunnerApp(adapters: RunnerAdapters, options: RunnerOptions
   const { clock } = adapters;
   const queue = new RunQueue(options.queueLimits ?? DEFAULT_QUEUE_LIMITS, { clock, history });
   const starts = new ContainerStarts({ ...adapters, history });
+  const engineDisk = engineDiskOf(adapters, options);
   const uids = new VolumeUids({ ...adapters, randomBelow: randomInt });
   const metrics = createRunnerMetrics(adapters.metrics);
   const sandboxes = createSandboxes({ ...adapters, starts, history, uids }, options, metrics);
@@ -101,6 +111,7 @@ export function createRunnerApp(adapters: RunnerAdapters, options: RunnerOptions
   });
   const runner = createRunner({
     uids,
+    engineDisk,
     ...adapters,
     ...options,
     gate: createKataGate({ ...adapters, ...options }),
@@ -123,7 +134,10 @@ export function createRunnerApp(adapters: RunnerAdapters, options: RunnerOptions
     metrics: adapters.metrics,
     secret: options.secret,
     ...(options.build && { build: options.build }),
-    readiness: createReadiness({ ...adapters, state, starts, checkEngine, drainNotice, runnerId }),
+    readiness: createReadiness({
+      ...{ ...adapters, state, starts, checkEngine, drainNotice, runnerId },
+      engineDisk,
+    }),
     // A page of another site cannot know the secret.
     hosts: options.secret === undefined ? [] : undefined,
     bodies: BODIES,
@@ -132,14 +146,23 @@ export function createRunnerApp(adapters: RunnerAdapters, options: RunnerOptions
   return { app, runner, sandboxes, queue, state, drainNotice, checkEngine };
 }
 
+function engineDiskOf(adapters: RunnerAdapters, options: RunnerOptions): EngineDisk {
+  const { floor = DEFAULT_FLOOR, engineDiskDir, isEngineLocal = true } = options;
+  return new EngineDisk({ ...adapters, floor, engineDiskDir, isEngineLocal });
+}
+
+const DEFAULT_QUOTAS: DiskQuotas = { sandbox: DEFAULT_DISK_QUOTA, kata: DEFAULT_KATA_DISK_QUOTA };
+
 function createSandboxes(
   adapters: RunnerAdapters & Pick<SandboxPoolDeps, 'starts' | 'history' | 'uids'>,
   options: RunnerOptions,
   metrics: RunnerMetrics,
 ): Sandboxes {
   const { dojoId, runnerId, runtime } = options;
-  const { quota = DEFAULT_DISK_QUOTA, rules = DEFAULT_REUSE_RULES } = options;
-  const shared = { ...adapters, dojoId, runnerId, runtime, quota };
+  const { quotas = DEFAULT_QUOTAS, rules = DEFAULT_REUSE_RULES } = options;
+  const usage = new KataUsage(quotas);
+  const quota = quotas.sandbox;
+  const shared = { ...adapters, dojoId, runnerId, runtime, quota, usage };
   return new SandboxPool({
     ...shared,
     rules,

@@ -40,6 +40,11 @@ export const RUNNER_CALLS = {
     request: z.strictObject({ image_name: imageNameField }),
     response: z.object({ pull: z.enum(['pulled', 'pulling']) }),
   },
+  space: {
+    summary: "Tells whether the engine's disk has room for new katas, avatars and runs.",
+    request: z.strictObject({}),
+    response: z.object({ space: z.enum(['enough', 'short']) }),
+  },
   new_kata: {
     summary:
       "Makes the kata's volume, with a sandbox for each avatar. Has no effect when the volume exists.",
@@ -110,6 +115,7 @@ export type RunnerResponse<Name extends RunnerCallName> = DeepReadonly<
 >;
 
 export type PulledCall = Request<'pulled'>;
+export type SpaceCall = Request<'space'>;
 export type NewKataCall = Request<'new_kata'>;
 export type OldKataCall = Request<'old_kata'>;
 export type KataVolumeCall = Request<'kata_volume'>;
@@ -121,6 +127,7 @@ export type RunCall = Request<'run'>;
 export interface Runner {
   pulled(call: PulledCall): Promise<RunnerResponse<'pulled'>>;
   pull(call: PulledCall): Promise<RunnerResponse<'pull'>>;
+  space(call: SpaceCall): Promise<RunnerResponse<'space'>>;
   newKata(call: NewKataCall): Promise<RunnerResponse<'new_kata'>>;
   oldKata(call: OldKataCall): Promise<RunnerResponse<'old_kata'>>;
   kataVolume(call: KataVolumeCall): Promise<RunnerResponse<'kata_volume'>>;

@@ -1,6 +1,6 @@
 /** Why the runner gave no usable answer. kata-controller answers `runner-<kind>` to its own callers. */
 export type RunnerUnavailableKind =
-  'unreachable' | 'full' | 'pulling' | 'refused' | 'bad-response' | 'timeout';
+  'unreachable' | 'full' | 'disk-full' | 'pulling' | 'refused' | 'bad-response' | 'timeout';
 
 /** The runner could not be asked, or its answer breaks its contract. The call had no effect that counts. */
 export class RunnerUnavailable extends Error {

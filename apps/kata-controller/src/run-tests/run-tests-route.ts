@@ -34,6 +34,7 @@ export function addRunTestsRoute(router: Router, deps: ControllerDeps): void {
 
 const RETRY_AFTER_SECONDS: Readonly<Record<RunnerUnavailable['kind'], number>> = {
   full: 2,
+  'disk-full': 60,
   pulling: 5,
   unreachable: 5,
   timeout: 5,

@@ -10,6 +10,7 @@ import type {
   Runner,
   RunnerClient,
   RunnerResponse,
+  SpaceCall,
 } from '@katas/runner-api';
 import type { KataPlacement } from './kata-placement';
 import { unreachable } from './registry/known-runner';
@@ -46,6 +47,12 @@ export class RoutedRunner implements Runner {
 
   run(call: RunCall) {
     return this.#route(call, (client) => client.run(call));
+  }
+
+  /** `short` when no ready runner has room. A new kata goes to a ready one, and one without room is not ready. */
+  async space(call: SpaceCall): Promise<RunnerResponse<'space'>> {
+    const answers = await this.#askAllReady((client) => client.space(call));
+    return { space: answers.some(({ space }) => space === 'enough') ? 'enough' : 'short' };
   }
 
   /** `pulled` is true when every ready runner has the image. */

@@ -16,10 +16,13 @@ export type RunnerCalls = {
 };
 
 export function createRunner(deps: RunnerDeps): RunnerCalls {
-  const { kataQueue, puller } = deps;
+  const { kataQueue, puller, engineDisk } = deps;
   return {
     pulled: async ({ image_name }) => ({ pulled: await puller.pulled(image_name) }),
     pull: async ({ image_name }) => ({ pull: await puller.pull(image_name) }),
+    space: async () => ({
+      space: (await engineDisk.problem()) === undefined ? 'enough' : 'short',
+    }),
     newKata: async (call, { caller }) => ({
       new_kata: await kataQueue.run(call.kata_id, () => newKata(deps, call, caller)),
     }),

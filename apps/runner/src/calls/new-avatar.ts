@@ -17,6 +17,7 @@ export async function newAvatar(
   const limits = await deps.gate.limitsOf(call.kata_id, call.avatar_name);
   if (limits === undefined) return 'ended';
   if (!(await deps.engine.findVolume(kataVolumeName(call.kata_id)))) return 'ended';
+  await deps.engineDisk.assertSpace();
   try {
     const { kata_id: kataId, avatar_name: avatarName, image_name: imageName } = call;
     return await claim(deps, call, { caller, kataId, avatarName, imageName, limits });

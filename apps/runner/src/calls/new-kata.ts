@@ -20,6 +20,7 @@ export async function newKata(
   if (!(await deps.gate.isLive(kataId))) return 'ended';
   const name = kataVolumeName(kataId);
   if (await deps.engine.findVolume(name)) return 'exists';
+  await deps.engineDisk.assertSpace();
   const labels = {
     [KATA_LABEL]: kataId,
     [IMAGE_LABEL]: imageName,

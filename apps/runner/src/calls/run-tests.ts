@@ -69,6 +69,7 @@ async function startedRun(deps: RunnerDeps, run: Run): Promise<RunResult> {
   const startedMs = deps.clock.nowMs();
   const limits = await deps.gate.limitsOf(run.call.kata_id, run.call.avatar_name);
   if (limits === undefined) return ENDED;
+  await deps.engineDisk.assertSpace();
   const result = await execute(deps, run, limits);
   if (result.outcome === 'died' || result.outcome === 'memory') {
     if (await hasEnded(deps, run.call)) return ENDED;

@@ -1,6 +1,7 @@
 import type { KeyedQueue } from '@katas/concurrency';
 import type { Engine } from '@katas/engine';
 import type { Clock } from '@katas/system';
+import type { EngineDisk } from '../disk/engine-disk';
 import type { ImagePuller } from '../engine/image-puller';
 import type { KataGate } from '../katas/kata-gate';
 import type { RunHistory } from '../queue/run-history';
@@ -28,6 +29,7 @@ export interface RunnerDeps {
   readonly sandboxes: Sandboxes;
   readonly provisioner: VolumeProvisioner;
   readonly uids: VolumeUids;
+  readonly engineDisk: EngineDisk;
   /** Serializes the calls that make or remove the volume of a kata, for each kata. */
   readonly kataQueue: KeyedQueue;
   /** Bounds the runs in progress. */

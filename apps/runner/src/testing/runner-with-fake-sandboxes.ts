@@ -6,6 +6,7 @@ import { FakeClock, LogSpy } from '@katas/system/testing';
 import type { Express } from 'express';
 import { Registry } from 'prom-client';
 import { createRunner } from '../calls/create-runner';
+import { EngineDisk } from '../disk/engine-disk';
 import { createImagePuller } from '../engine/image-puller';
 import { addRunnerRoutes } from '../http/runner-routes';
 import { createKataGate } from '../katas/kata-gate';
@@ -40,6 +41,8 @@ export class RunnerWithFakeSandboxes {
   readonly sandboxes = new FakeSandboxes();
   readonly logger = new LogSpy();
   readonly history = new RunHistory();
+  /** What is free on the engine's disk. */
+  freeSpace = { bytes: 10, inodes: 10 };
   readonly queue: RunQueue;
   readonly state = new ServiceState();
   readonly registry = new Registry();
@@ -62,6 +65,11 @@ export class RunnerWithFakeSandboxes {
       ...{ engine, clock, sandboxes, metrics },
       runQueue: queue,
       runHistory: history,
+      engineDisk: new EngineDisk({
+        ...{ engine, clock, engineDiskDir: '/disk', isEngineLocal: true },
+        floor: { bytes: 1, inodes: 1 },
+        freeSpace: async () => this.freeSpace,
+      }),
       uids,
       kataQueue: new KeyedQueue(),
       dojoId: 'test',

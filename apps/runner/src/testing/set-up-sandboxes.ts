@@ -9,6 +9,7 @@ import {
 import { FakeEngine } from '@katas/engine/testing';
 import { FakeClock } from '@katas/system/testing';
 import type { SandboxOwner } from '../containers/owner';
+import { KataUsage } from '../disk/kata-usage';
 import { DiskQuotaMonitor } from '../disk/disk-quota-monitor';
 import { DEFAULT_REUSE_RULES, type ReuseRules } from '../sandbox/pool/reuse-rules';
 import type { RunJob } from '../sandbox/sandbox-job';
@@ -62,7 +63,9 @@ export async function setUpSandboxes({
     void loops.push(new FakeLoop(container, script, { ...greeting, state: stateOf() }));
   let nonces = 0;
   const retired: string[] = [];
-  const shared = { engine, clock, runnerId: 'test', dojoId: 'test', quota };
+  const kata = { bytes: 8 * quota.bytes, entries: 8 * quota.entries };
+  const usage = new KataUsage({ sandbox: quota, kata });
+  const shared = { engine, clock, runnerId: 'test', dojoId: 'test', quota, usage };
   const history = new RunHistory();
   const starts = new ContainerStarts({ engine, clock, history });
   const sandboxes = new SandboxPool({

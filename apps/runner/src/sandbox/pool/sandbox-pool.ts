@@ -92,6 +92,7 @@ export class SandboxPool implements Sandboxes {
 
   async end(kataId: KataId, avatarName?: AvatarName): Promise<void> {
     await this.#warm.removeAll(this.#ended.add(kataId, avatarName));
+    if (avatarName === undefined) this.deps.usage.forget(kataId);
     await this.#removeContainers({
       [KATA_LABEL]: kataId,
       ...(avatarName && { [AVATAR_LABEL]: avatarName }),
