@@ -358,6 +358,26 @@ describe('an engine that fails', () => {
   });
 });
 
+describe('an engine that starts no container', () => {
+  it('makes the runner not ready after several failures in a row, until a start succeeds', async () => {
+    const { app, clock, engine, tree, post } = setUp();
+    tree.hasKata(kataId, clock.nowMs());
+    const create = () => post('new_kata', { image_name: image, kata_id: kataId });
+    for (let starts = 0; starts < 3; starts += 1) {
+      expect((await request(app).get('/ready')).status).toBe(200);
+      engine.failNext('startContainer');
+      await create();
+    }
+    const { status, body } = await request(app).get('/ready');
+    expect([status, body]).toMatchObject([
+      503,
+      { reasons: [expect.stringMatching(/^the engine starts no container/)] },
+    ]);
+    await create();
+    expect((await request(app).get('/ready')).status).toBe(200);
+  });
+});
+
 describe('an engine whose disk is nearly full', () => {
   it('gets no new kata, avatar or run, and is not ready until space is free', async () => {
     const { app, clock, disk, engine, tree, post } = setUp();

@@ -16,6 +16,7 @@ import { requestCrowds } from './requests/request-crowds';
 import { requestFields } from './requests/request-fields';
 import { scratch } from './disk/scratch';
 import { services } from './services';
+import { uidQuotas } from './uid-quotas';
 import { systemCalls } from './system-calls';
 
 /** Every case, by section. */
@@ -31,6 +32,7 @@ export const ALL_CASES: readonly HostileCase[] = [
   ...files,
   ...fileNames,
   ...otherAvatars,
+  ...uidQuotas,
   ...escape,
   ...systemCalls,
   ...requestFields,

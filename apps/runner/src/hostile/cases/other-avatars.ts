@@ -69,6 +69,30 @@ print(sum(c.ptrace(16, p, 0, 0) == 0 for p in range(2, 5000) if not os.path.exis
     quick: true,
   },
   {
+    name: 'listing and watching the directory of all sandboxes',
+    attack: {
+      script: `ls /sandboxes; python3 -c "
+import ctypes
+c = ctypes.CDLL(None, use_errno=True)
+print(c.inotify_add_watch(c.inotify_init(), b'/sandboxes', 0x100), ctypes.get_errno())"`,
+    },
+    expected: {
+      status: 0,
+      stdout: saysExactly('-1 13\n'),
+      stderr: says(/cannot open directory '\/sandboxes': Permission denied/),
+    },
+    quick: true,
+  },
+  {
+    name: 'more pseudo-terminals than a sandbox needs',
+    attack: {
+      script:
+        'python3 -c "import os, time; held = [os.open(\'/dev/ptmx\', os.O_RDWR) for _ in range(500)]; time.sleep(60)"',
+    },
+    maxSeconds: 4,
+    expected: { status: 'faulty', reason: 'disk' },
+  },
+  {
     name: 'all inotify instances taken, and a file locked',
     attack: {
       script: `python3 -c "

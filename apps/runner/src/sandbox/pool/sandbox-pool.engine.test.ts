@@ -151,6 +151,22 @@ describe('the disk', () => {
       },
     ));
 
+  it('is bounded for all avatars of a kata together', () =>
+    withDojo(
+      { quotas: { sandbox: quota, kata: { bytes: 30 * MIB, entries: 5000 } } },
+      async (dojo) => {
+        const fill = 'head -c 12M /dev/urandom > big; ls -s big';
+        for (const avatar of ['tiger', 'bear'] as const) {
+          await dojo.join(avatar);
+          expect(await dojo.run(avatar, fill)).toMatchObject({ status: 0 });
+        }
+        expect(await dojo.run('lion', fill, { files })).toMatchObject({ reason: 'disk' });
+        const next = await dojo.run('lion', 'ls');
+        expect(next.stdout.content).toBe('cyber-dojo.sh\ndir\n');
+        expect(await dojo.run('tiger', 'ls')).toMatchObject({ status: 0 });
+      },
+    ));
+
   it('can be used up to the quota', () =>
     withDojo({ quotas: { sandbox: quota, kata: DEFAULT_KATA_DISK_QUOTA } }, async (dojo) => {
       const result = await dojo.run('lion', 'head -c 15M /dev/zero > big; sleep 1.5; ls', {
