@@ -7,13 +7,16 @@ import type { Express } from 'express';
 import { randomInt } from 'node:crypto';
 import type { Registry } from 'prom-client';
 import { createRunner, type RunnerCalls } from './calls/create-runner';
+import { addCyberDojoRoutes, exceptionOf } from './cyber-dojo/cyber-dojo-routes';
+import { ImageRules } from './cyber-dojo/image-rules';
+import { SpareSandboxes } from './cyber-dojo/spare-sandboxes';
 import { DEFAULT_DISK_QUOTA, DEFAULT_KATA_DISK_QUOTA } from './disk/disk-quota';
 import { DiskQuotaMonitor } from './disk/disk-quota-monitor';
 import { DEFAULT_FLOOR, EngineDisk, type FreeSpace } from './disk/engine-disk';
 import { KataUsage, type DiskQuotas } from './disk/kata-usage';
 import { createEngineCheck, type EngineCheck } from './engine/engine-check';
 import type { RequiredLimit } from './engine/engine-weaknesses';
-import { createImagePuller } from './engine/image-puller';
+import { createImagePuller, type ImageBuilder } from './engine/image-puller';
 import { createReadiness } from './http/readiness';
 import { addRunnerRoutes, FILE_PATHS } from './http/runner-routes';
 import { createKataGate } from './katas/kata-gate';
@@ -50,6 +53,8 @@ export interface RunnerOptions {
   readonly runnerId: string;
   readonly lifetimeMs: number;
   readonly secret?: string | undefined;
+  /** Builds the images that it has a recipe for. Without it every image is pulled. */
+  readonly builder?: ImageBuilder | undefined;
   readonly build?: Build;
   readonly rules?: ReuseRules;
   readonly quotas?: DiskQuotas;
@@ -83,6 +88,8 @@ export interface RunnerApp {
   readonly app: Express;
   readonly runner: RunnerCalls;
   readonly sandboxes: Sandboxes;
+  /** The sandboxes without a kata. */
+  readonly spares: Pick<SpareSandboxes, 'stop'>;
   readonly queue: RunQueue;
   readonly state: ServiceState;
   readonly drainNotice: DrainNotice;
@@ -109,19 +116,18 @@ export function createRunnerApp(adapters: RunnerAdapters, options: RunnerOptions
     inProgress: () => queue.inProgressCount,
     sandboxes: () => sandboxes.counts(),
   });
+  const puller = createImagePuller({ ...adapters, builder: options.builder });
+  const spares = new SpareSandboxes({ ...adapters, ...options });
+  const shared = { ...adapters, ...options, puller, metrics, runQueue: queue };
   const runner = createRunner({
+    ...shared,
     uids,
     engineDisk,
-    ...adapters,
-    ...options,
-    gate: createKataGate({ ...adapters, ...options }),
-    puller: createImagePuller(adapters),
-    sandboxes,
-    runQueue: queue,
     runHistory: history,
+    gate: createKataGate({ ...adapters, ...options }),
+    sandboxes,
     kataQueue: new KeyedQueue(),
     provisioner: createVolumeProvisioner({ ...options, starts, uids }),
-    metrics,
   });
   const accepted = options.acceptedWeaknesses ?? [];
   const { runnerId, volumeBytesMax } = options;
@@ -141,9 +147,14 @@ export function createRunnerApp(adapters: RunnerAdapters, options: RunnerOptions
     // A page of another site cannot know the secret.
     hosts: options.secret === undefined ? [] : undefined,
     bodies: BODIES,
-    routes: (router) => addRunnerRoutes(router, runner, state),
+    aliveFields: { 'alive?': true },
+    errorBody: exceptionOf,
+    routes: (router) => {
+      addRunnerRoutes(router, runner, state);
+      addCyberDojoRoutes(router, { ...shared, spares, rules: new ImageRules(adapters) }, state);
+    },
   });
-  return { app, runner, sandboxes, queue, state, drainNotice, checkEngine };
+  return { app, runner, sandboxes, spares, queue, state, drainNotice, checkEngine };
 }
 
 function engineDiskOf(adapters: RunnerAdapters, options: RunnerOptions): EngineDisk {

@@ -15,7 +15,14 @@ import {
   startPointSchema,
 } from './katas';
 import { CONTROLLER_PROBLEMS, noBody, RUNNER_PROBLEMS, type ProblemCode } from './problems';
-import { runTestsAnswer, runTestsHeaders, runTestsRequest } from './run-tests';
+import { reportAnswer } from './report';
+import {
+  RUN_TESTS_EVENTS,
+  runTestsAnswer,
+  runTestsHeaders,
+  runTestsRequest,
+  stopRunAnswer,
+} from './run-tests';
 import { STEERING_CALLS } from './steering-calls';
 
 const kata = z.object({ id: kataIdField });
@@ -95,7 +102,40 @@ export const CONTROLLER_CALLS = {
     answer: kataAnswer,
     problems: ['not-found', 'manifest-unreadable'],
   },
+  downloadKata: {
+    method: 'get',
+    path: '/api/katas/:id/download',
+    summary:
+      'Returns a kata as an archive: its manifest, and a git repository for each avatar, with a commit and a tag for ' +
+      'each light, as a `.tgz` with one directory. It is made while it is sent, so it has no length. ' +
+      '`npm run katas -- import` reads it.',
+    params: storedKata,
+    status: 200,
+    mediaType: 'application/gzip',
+    answer: z.unknown(),
+    problems: ['not-found', 'manifest-unreadable', 'busy'],
+  },
   ...STEERING_CALLS,
+  showReport: {
+    method: 'get',
+    path: '/api/katas/:id/report',
+    summary:
+      'Returns the statistics of a kata: of all avatars together, and of each. Times are those between lights.',
+    params: kata,
+    status: 200,
+    answer: reportAnswer,
+    problems: ['not-found', 'manifest-unreadable', 'busy'],
+  },
+  showReportTable: {
+    method: 'get',
+    path: '/api/katas/:id/report.csv',
+    summary: 'Returns the same statistics as a table, with a row for each avatar.',
+    params: kata,
+    status: 200,
+    answer: z.string(),
+    mediaType: 'text/csv',
+    problems: ['not-found', 'manifest-unreadable', 'busy'],
+  },
   listenToKata: {
     method: 'get',
     path: '/api/katas/:id/events',
@@ -141,6 +181,7 @@ export const CONTROLLER_CALLS = {
     carriesFiles: true,
     status: 200,
     answer: runTestsAnswer,
+    streamed: RUN_TESTS_EVENTS,
     problems: [
       'not-found',
       'not-testable',
@@ -149,6 +190,17 @@ export const CONTROLLER_CALLS = {
       'busy',
       ...RUNNER_PROBLEMS,
     ],
+  },
+  stopRun: {
+    method: 'post',
+    path: `${AVATAR}/run_tests/stop`,
+    summary:
+      "Stops the avatar's run in progress. Its run_tests is answered without a light, with the output so far.",
+    params: avatar,
+    body: noBody,
+    status: 200,
+    answer: stopRunAnswer,
+    problems: [],
   },
   listEdits: {
     method: 'get',

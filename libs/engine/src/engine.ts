@@ -23,6 +23,8 @@ export interface EngineImages {
   imageFile(image: string, path: string): Promise<Buffer>;
   /** Resolves with the bytes of all layers, shared ones included, or with undefined when there is no such image. */
   imageSize(image: string): Promise<number | undefined>;
+  /** Resolves with the bytes of all images that carry the label. Layers that several share count for each. */
+  imagesSize(label: string): Promise<number>;
   /** Removes the image's tag, and its layers when nothing else uses them. Resolves with false when there was none. */
   removeImage(image: string): Promise<boolean>;
   /** Makes an image of one layer from a tar of a root file system. */
@@ -126,12 +128,18 @@ export interface ContainerSpec {
   readonly user: string;
   readonly env: Readonly<Record<string, string>>;
   readonly labels: Labels;
-  /** The only volume that it sees. It must exist. */
-  readonly volume: { readonly name: string; readonly target: string; readonly readOnly: boolean };
+  /** The only volume that it sees. It must exist. Without it the container sees none. */
+  readonly volume?: VolumeMount;
   readonly workingDir: string;
   /** The engine's name of the program that runs the container. The engine's default without it. */
   readonly runtime?: string | undefined;
   readonly hostConfig: HostConfig;
+}
+
+export interface VolumeMount {
+  readonly name: string;
+  readonly target: string;
+  readonly readOnly: boolean;
 }
 
 /** A started container and its streams. */

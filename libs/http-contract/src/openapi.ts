@@ -25,8 +25,10 @@ export function openapi(contract: HttpContract): object {
 }
 
 /** Returns every schema of a call. */
-export function schemasOf({ params, query, headers, body, answer, events }: HttpCall): z.ZodType[] {
-  const all = [params, query, headers, body, answer, ...Object.values(events ?? {})];
+export function schemasOf(call: HttpCall): z.ZodType[] {
+  const { params, query, headers, body, answer, events, streamed } = call;
+  const ofEvents = Object.values({ ...events, ...streamed });
+  const all = [params, query, headers, body, answer, ...ofEvents];
   return all.filter((schema) => schema !== undefined);
 }
 
@@ -53,7 +55,7 @@ function operation(contract: HttpContract, operationId: string, call: HttpCall):
     }),
     responses: {
       [call.status]: { description: 'The call was carried out.', content: answerOf(call) },
-      ...problemResponses(problemsOf(contract, call)),
+      ...problemResponses(problemsOf(contract, call), errorContent(call)),
     },
   };
 }
@@ -69,8 +71,13 @@ function parameters(where: 'path' | 'query' | 'header', fields?: z.ZodObject): o
   }));
 }
 
-function answerOf({ answer, events }: HttpCall): object {
-  if (events === undefined) return json(jsonSchema(answer));
+function answerOf({ answer, events, streamed, mediaType }: HttpCall): object {
+  if (mediaType !== undefined) return { [mediaType]: { schema: jsonSchema(answer) } };
+  if (events !== undefined) return eventStream(events);
+  return { ...json(jsonSchema(answer)), ...(streamed && eventStream(streamed)) };
+}
+
+function eventStream(events: Readonly<Record<string, z.ZodType>>): object {
   const anyOf = Object.entries(events).map(([name, data]) => ({
     title: name,
     ...jsonSchema(data),
@@ -82,14 +89,21 @@ function json(schema: JsonSchema): object {
   return { 'application/json': { schema } };
 }
 
-function problemResponses(problems: readonly ProblemKind[]): Record<number, object> {
+function errorContent({ errorBody }: HttpCall): object {
+  if (errorBody !== undefined) return json(jsonSchema(errorBody));
+  return { 'application/problem+json': { schema: { $ref: `${SHAPES}Problem` } } };
+}
+
+function problemResponses(
+  problems: readonly ProblemKind[],
+  content: object,
+): Record<number, object> {
   const statuses = [...new Set(problems.map(({ status }) => status))];
   return Object.fromEntries(
     statuses.map((status) => {
       const kinds = problems.filter((kind) => kind.status === status);
       const description = kinds.map((kind) => `\`${kind.code}\`: ${kind.description}`).join('\n\n');
-      const schema = { $ref: `${SHAPES}Problem` };
-      return [status, { description, content: { 'application/problem+json': { schema } } }];
+      return [status, { description, content }];
     }),
   );
 }

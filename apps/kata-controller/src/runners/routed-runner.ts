@@ -10,6 +10,7 @@ import type {
   Runner,
   RunnerClient,
   RunnerResponse,
+  RunWatch,
   SpaceCall,
 } from '@katas/runner-api';
 import type { KataPlacement } from './kata-placement';
@@ -45,8 +46,8 @@ export class RoutedRunner implements Runner {
     return this.#route(call, (client) => client.oldAvatar(call));
   }
 
-  run(call: RunCall) {
-    return this.#route(call, (client) => client.run(call));
+  run(call: RunCall, watch?: RunWatch) {
+    return this.#route(call, (client) => client.run(call, watch));
   }
 
   /** `short` when no ready runner has room. A new kata goes to a ready one, and one without room is not ready. */
@@ -64,7 +65,8 @@ export class RoutedRunner implements Runner {
   /** Pulls the image at every ready runner. */
   async pull(call: PulledCall): Promise<RunnerResponse<'pull'>> {
     const answers = await this.#askAllReady((client) => client.pull(call));
-    return { pull: answers.every(({ pull }) => pull === 'pulled') ? 'pulled' : 'pulling' };
+    const slowest = answers.find(({ pull }) => pull === 'pulling');
+    return slowest ?? { pull: 'pulled' };
   }
 
   async #route<Answer>(

@@ -19,7 +19,7 @@ export function createRunner(deps: RunnerDeps): RunnerCalls {
   const { kataQueue, puller, engineDisk } = deps;
   return {
     pulled: async ({ image_name }) => ({ pulled: await puller.pulled(image_name) }),
-    pull: async ({ image_name }) => ({ pull: await puller.pull(image_name) }),
+    pull: ({ image_name }) => puller.pull(image_name),
     space: async () => ({
       space: (await engineDisk.problem()) === undefined ? 'enough' : 'short',
     }),

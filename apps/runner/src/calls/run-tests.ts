@@ -85,11 +85,8 @@ async function startedRun(deps: RunnerDeps, run: Run): Promise<RunResult> {
   return resultOf(result, secondsOf(result, endedMs - startedMs));
 }
 
-async function execute(
-  deps: RunnerDeps,
-  { call, caller, gone }: Run,
-  limits: Limits,
-): Promise<JobResult> {
+async function execute(deps: RunnerDeps, run: Run, limits: Limits): Promise<JobResult> {
+  const { call, caller, gone, onOutput } = run;
   if (gone.aborted) throw new CallerGone('running');
   const { kata_id: kataId, avatar_name: avatarName, image_name: imageName } = call;
   const result = await deps.sandboxes.run({
@@ -97,6 +94,7 @@ async function execute(
     files: { changedFiles: call.changed_files, deletedFilenames: call.deleted_filenames },
     maxSeconds: call.max_seconds,
     abandoned: gone,
+    onOutput,
   });
   if (result.outcome === 'abandoned') throw new CallerGone('running');
   return result;
@@ -120,6 +118,11 @@ const ENDED = resultWithoutRun({ status: 'ended' });
 
 function faulty(reason: 'image' | 'limits' | 'manifest'): RunResult {
   return resultWithoutRun({ status: 'faulty', reason });
+}
+
+/** The error output says why. */
+function withoutImage(why: string): RunResult {
+  return { ...faulty('image'), stderr: { content: why, truncated: false } };
 }
 
 function countFailure({ metrics }: RunnerDeps, error: unknown): void {
@@ -146,7 +149,7 @@ async function pull(deps: RunnerDeps, call: RunCall): Promise<RunResult> {
     await deps.puller.pull(call.image_name);
     return resultWithoutRun({ status: 'pulling' });
   } catch (error) {
-    if (error instanceof HttpProblem) return faulty('image');
+    if (error instanceof HttpProblem) return withoutImage(error.detail);
     throw error;
   }
 }

@@ -7,6 +7,7 @@ import type { KataGate } from '../katas/kata-gate';
 import type { RunHistory } from '../queue/run-history';
 import type { RunQueue } from '../queue/run-queue';
 import type { RunnerMetrics } from '../runner-metrics';
+import type { OnOutput } from '../sandbox/files/live-output';
 import type { Sandboxes } from '../sandbox/sandbox-job';
 import type { VolumeProvisioner } from '../volumes/volume-provisioner';
 import type { VolumeUids } from '../volumes/volume-uids';
@@ -17,6 +18,8 @@ export interface CallOrigin {
   readonly caller: string;
   /** Aborts when the caller leaves. */
   readonly gone: AbortSignal;
+  /** Receives the output of a run while it is in progress. */
+  readonly onOutput?: OnOutput | undefined;
 }
 
 /** What the runner's calls work with. */

@@ -11,9 +11,10 @@ export interface KataAvatar {
 export interface Requester {
   /** The key of the caller (`X-Katas-Caller`). Empty when the call has none. */
   readonly caller: string;
-  readonly kataId: KataId;
+  /** A kata, or what has the place of one for a caller without katas. */
+  readonly kataId: string;
   /** Undefined when the call is for the whole kata. */
-  readonly avatarName: AvatarName | undefined;
+  readonly avatarName: string | undefined;
 }
 
 /** A kata, and the image of its containers. */
@@ -24,6 +25,7 @@ export interface KataImage {
 
 /** Whose sandbox, in which image, and what it may use. */
 export interface SandboxOwner extends Requester, KataImage {
+  readonly kataId: KataId;
   readonly avatarName: AvatarName;
   readonly limits: Limits;
 }

@@ -1,20 +1,41 @@
 import type { Logger } from '@katas/system';
 import type { ErrorRequestHandler, Response } from 'express';
 import { randomUUID } from 'node:crypto';
+import { isEventStream, sendEvent } from './event-response';
 import { HttpProblem, problem, problemOf, type Problem } from './problem';
 
-/** Answers every error as problem+json. Logs an unexpected error once. No stack ever leaves the service. */
-export function answerErrors(logger: Logger): ErrorRequestHandler {
+/** Returns the body of an error answer at this path in another form; undefined for a problem. */
+export type ErrorBody = (path: string, problem: Problem) => object | undefined;
+
+/**
+ * Answers every error as problem+json, or in the form of `errorBody`. Logs an unexpected error once. No stack ever
+ * leaves the service.
+ */
+export function answerErrors(logger: Logger, errorBody?: ErrorBody): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
     const answer = problemOf(error) ?? bug(error, `${request.method} ${request.path}`, logger);
     if (response.headersSent) {
-      // A part of the answer is sent already. Closing the connection is the only way to mark it as incomplete.
-      response.destroy();
+      endBegun(response, answer);
       return;
     }
     if (error instanceof HttpProblem) setRetryAfter(response, error);
-    response.status(answer.status).type('application/problem+json').send(JSON.stringify(answer));
+    const other = errorBody?.(request.path, answer);
+    const type = other === undefined ? 'application/problem+json' : 'application/json';
+    response
+      .status(answer.status)
+      .type(type)
+      .send(JSON.stringify(other ?? answer));
   };
+}
+
+/** A part of the answer is sent already. Unless it is events, only a closed connection marks it as incomplete. */
+function endBegun(response: Response, answer: Problem): void {
+  if (!isEventStream(response)) {
+    response.destroy();
+    return;
+  }
+  sendEvent(response, 'problem', answer);
+  response.end();
 }
 
 function setRetryAfter(response: Response, { extra }: HttpProblem): void {

@@ -1,7 +1,7 @@
 import type { Logger } from '@katas/system';
 import express, { type Express, type RequestHandler, type Router } from 'express';
 import type { Registry } from 'prom-client';
-import { answerErrors } from './answer-errors';
+import { answerErrors, type ErrorBody } from './answer-errors';
 import { SMALL_BODIES, type BodyLimits } from '../body/body-limits';
 import type { Build } from '../settings/build-settings';
 import { jsonBody } from '../body/json-body';
@@ -21,6 +21,10 @@ export interface WebAppOptions {
    * seconds.
    */
   readonly readiness: (query: Readonly<Record<string, unknown>>) => Promise<Readiness>;
+  /** More fields of the answer of `/alive`. */
+  readonly aliveFields?: Readonly<Record<string, unknown>>;
+  /** Returns the body of an error answer for callers at this path that expect another form than a problem. */
+  readonly errorBody?: ErrorBody;
   /** The answer of `/sha`. */
   readonly build?: Build;
   /** {@link SMALL_BODIES} without it. */
@@ -71,7 +75,7 @@ export function createWebApp(options: WebAppOptions): Express {
   app.use(() => {
     throw nothingHere();
   });
-  app.use(answerErrors(options.logger));
+  app.use(answerErrors(options.logger, options.errorBody));
   return app;
 }
 
@@ -82,9 +86,9 @@ function setHeaders(headers: Readonly<Record<string, string>>): RequestHandler {
   };
 }
 
-function addProbes(app: Express, { readiness, build }: WebAppOptions): void {
+function addProbes(app: Express, { readiness, build, aliveFields }: WebAppOptions): void {
   app.get('/alive', (_request, response) => {
-    response.json({ alive: true });
+    response.json({ alive: true, ...aliveFields });
   });
   app.get('/ready', async (request, response) => {
     const answer = await readinessInTime(() => readiness(request.query));
