@@ -41,11 +41,7 @@ async function main(): Promise<void> {
   const { reader, writer } = tree;
   const outside = { reader, writer, clock, logger, metrics };
   const callers = new CallerContext();
-  const runners = connectRunners({
-    ...outside,
-    ...(await runnerOptions(settings)),
-    caller: callers.key,
-  });
+  const runners = connectRunners({ ...outside, ...(await runnerOptions(settings, callers)) });
   const base = {
     ...outside,
     runner: runners.runner,
@@ -61,18 +57,13 @@ async function main(): Promise<void> {
   const app = createControllerApp(
     { ...base, channels, hooks },
     {
-      ...webOptions(settings),
-      callers,
-      metrics: registry,
+      ...{ ...webOptions(settings), callers, metrics: registry },
       readiness: createReadiness({ writer, runners }),
     },
   );
   await runners.start();
-  const server = await startServer(app, {
-    host: settings.CONTROLLER_HOST,
-    port: settings.CONTROLLER_PORT,
-    logger,
-  });
+  const { CONTROLLER_HOST: host, CONTROLLER_PORT: port } = settings;
+  const server = await startServer(app, { host, port, logger });
   stopAtSignal(async () => {
     channels.close();
     runners.stop();
@@ -82,8 +73,9 @@ async function main(): Promise<void> {
   logger.info({ url: server.url, katas_dir: dir }, 'kata-controller is listening');
 }
 
-async function runnerOptions(settings: ControllerSettings) {
+async function runnerOptions(settings: ControllerSettings, callers: CallerContext) {
   return {
+    caller: callers.key,
     urls: settings.RUNNER_URL,
     secret: await readSecret(settings),
     lookUp: addressesOf,

@@ -103,14 +103,10 @@ const DEFAULT_QUEUE_LIMITS = { atOnceMax: defaultRunsAtOnce(), waitingMax: RUNS_
 export function createRunnerApp(adapters: RunnerAdapters, options: RunnerOptions): RunnerApp {
   const state = new ServiceState();
   const drainNotice = new DrainNotice(adapters.clock);
-  const history = new RunHistory();
-  const { clock } = adapters;
-  const queue = new RunQueue(options.queueLimits ?? DEFAULT_QUEUE_LIMITS, { clock, history });
-  const starts = new ContainerStarts({ ...adapters, history });
-  const engineDisk = engineDiskOf(adapters, options);
-  const uids = new VolumeUids({ ...adapters, randomBelow: randomInt });
+  const scarce = createScarce(adapters, options);
+  const { queue, history } = scarce;
   const metrics = createRunnerMetrics(adapters.metrics);
-  const sandboxes = createSandboxes({ ...adapters, starts, history, uids }, options, metrics);
+  const sandboxes = createSandboxes({ ...adapters, ...scarce }, options, metrics);
   metrics.watch({
     waiting: () => queue.waitingCount,
     inProgress: () => queue.inProgressCount,
@@ -120,20 +116,15 @@ export function createRunnerApp(adapters: RunnerAdapters, options: RunnerOptions
   const spares = new SpareSandboxes({ ...adapters, ...options });
   const shared = { ...adapters, ...options, puller, metrics, runQueue: queue };
   const runner = createRunner({
-    ...shared,
-    uids,
-    engineDisk,
-    runHistory: history,
+    ...{ ...shared, ...scarce, sandboxes, runHistory: history },
     gate: createKataGate({ ...adapters, ...options }),
-    sandboxes,
     kataQueue: new KeyedQueue(),
-    provisioner: createVolumeProvisioner({ ...options, starts, uids }),
+    provisioner: createVolumeProvisioner({ ...options, ...scarce }),
   });
   const accepted = options.acceptedWeaknesses ?? [];
-  const { runnerId, volumeBytesMax } = options;
+  const { runnerId, volumeBytesMax, runtime } = options;
   const checkEngine = createEngineCheck({
-    ...{ ...adapters, runnerId, volumeBytesMax, accepted },
-    runtime: options.runtime,
+    ...{ ...adapters, runnerId, volumeBytesMax, accepted, runtime },
   });
   const app = createWebApp({
     logger: adapters.logger,
@@ -141,8 +132,7 @@ export function createRunnerApp(adapters: RunnerAdapters, options: RunnerOptions
     secret: options.secret,
     ...(options.build && { build: options.build }),
     readiness: createReadiness({
-      ...{ ...adapters, state, starts, checkEngine, drainNotice, runnerId },
-      engineDisk,
+      ...{ ...adapters, ...scarce, state, checkEngine, drainNotice, runnerId },
     }),
     // A page of another site cannot know the secret.
     hosts: options.secret === undefined ? [] : undefined,
@@ -157,9 +147,18 @@ export function createRunnerApp(adapters: RunnerAdapters, options: RunnerOptions
   return { app, runner, sandboxes, spares, queue, state, drainNotice, checkEngine };
 }
 
-function engineDiskOf(adapters: RunnerAdapters, options: RunnerOptions): EngineDisk {
-  const { floor = DEFAULT_FLOOR, engineDiskDir, isEngineLocal = true } = options;
-  return new EngineDisk({ ...adapters, floor, engineDiskDir, isEngineLocal });
+/** Creates what callers share: places for runs and for container starts, the engine's disk, and user IDs. */
+function createScarce(adapters: RunnerAdapters, options: RunnerOptions) {
+  const { queueLimits = DEFAULT_QUEUE_LIMITS, floor = DEFAULT_FLOOR } = options;
+  const { engineDiskDir, isEngineLocal = true } = options;
+  const history = new RunHistory();
+  return {
+    history,
+    queue: new RunQueue(queueLimits, { ...adapters, history }),
+    starts: new ContainerStarts({ ...adapters, history }),
+    engineDisk: new EngineDisk({ ...adapters, floor, engineDiskDir, isEngineLocal }),
+    uids: new VolumeUids({ ...adapters, randomBelow: randomInt }),
+  };
 }
 
 const DEFAULT_QUOTAS: DiskQuotas = { sandbox: DEFAULT_DISK_QUOTA, kata: DEFAULT_KATA_DISK_QUOTA };

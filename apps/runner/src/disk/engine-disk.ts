@@ -42,7 +42,7 @@ export class EngineDisk {
     throw runnerProblem('disk-full', detail, { retryAfterSeconds: RETRY_SECONDS });
   }
 
-  /** Resolves to what is missing, as a sentence for operators; to undefined when there is enough, or it is not known. */
+  /** Resolves to what is missing, as a sentence for operators. Undefined when there is enough, or it is not known. */
   async problem(): Promise<string | undefined> {
     const free = await this.#free();
     const { floor } = this.deps;

@@ -31,9 +31,9 @@ export interface ReadinessDeps {
 }
 
 /**
- * The runner is ready when it takes calls, the engine answers, starts containers and enforces what protects others, and
- * the katas tree is there, even without a kata in it, and the engine's disk has room. Weaknesses that harm nobody else are reasons beside `ready: true`. kata-controller
- * tells several runners apart by `runner_id`.
+ * The runner is ready when it takes calls, the engine answers, starts containers and enforces what protects others, its
+ * disk has room, and the katas tree is there, even without a kata in it. Weaknesses that harm nobody else are reasons
+ * beside `ready: true`. kata-controller tells several runners apart by `runner_id`.
  */
 export function createReadiness(deps: ReadinessDeps): (query: Query) => Promise<RunnerReadiness> {
   const { tree, state, starts, engineDisk, drainNotice, runnerId } = deps;
