@@ -55,6 +55,7 @@ export function createRunnerClient(options: RunnerClientOptions): RunnerClient {
     pulled: (call) => post('pulled', call),
     pull: (call) => post('pull', call),
     space: (call) => post('space', call, SPACE_MS),
+    imageRule: (call) => post('image_rule', call),
     newKata: (call) => post('new_kata', call),
     oldKata: (call) => post('old_kata', call),
     kataVolume: (call) => post('kata_volume', call),

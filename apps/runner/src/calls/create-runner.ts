@@ -16,12 +16,15 @@ export type RunnerCalls = {
 };
 
 export function createRunner(deps: RunnerDeps): RunnerCalls {
-  const { kataQueue, puller, engineDisk } = deps;
+  const { kataQueue, puller, imageRules, engineDisk } = deps;
   return {
     pulled: async ({ image_name }) => ({ pulled: await puller.pulled(image_name) }),
     pull: ({ image_name }) => puller.pull(image_name),
     space: async () => ({
       space: (await engineDisk.problem()) === undefined ? 'enough' : 'short',
+    }),
+    imageRule: async ({ image_name }) => ({
+      image_rule: (await imageRules.sourceIn(image_name)) ?? null,
     }),
     newKata: async (call, { caller }) => ({
       new_kata: await kataQueue.run(call.kata_id, () => newKata(deps, call, caller)),

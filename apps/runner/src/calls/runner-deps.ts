@@ -2,6 +2,7 @@ import type { KeyedQueue } from '@katas/concurrency';
 import type { Engine } from '@katas/engine';
 import type { Clock } from '@katas/system';
 import type { EngineDisk } from '../disk/engine-disk';
+import type { ImageRules } from '../cyber-dojo/image-rules';
 import type { ImagePuller } from '../engine/image-puller';
 import type { KataGate } from '../katas/kata-gate';
 import type { RunHistory } from '../queue/run-history';
@@ -29,6 +30,7 @@ export interface RunnerDeps {
   readonly clock: Clock;
   readonly gate: KataGate;
   readonly puller: ImagePuller;
+  readonly imageRules: ImageRules;
   readonly sandboxes: Sandboxes;
   readonly provisioner: VolumeProvisioner;
   readonly uids: VolumeUids;

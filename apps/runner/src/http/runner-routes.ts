@@ -21,6 +21,9 @@ export function addRunnerRoutes(router: Router, runner: RunnerCalls, state: Serv
   post('pulled', (body, origin) => runner.pulled(parse(RUNNER_CALLS.pulled.request, body), origin));
   post('pull', (body, origin) => runner.pull(parse(RUNNER_CALLS.pull.request, body), origin));
   post('space', (body, origin) => runner.space(parse(RUNNER_CALLS.space.request, body), origin));
+  post('image_rule', (body, origin) =>
+    runner.imageRule(parse(RUNNER_CALLS.image_rule.request, body), origin),
+  );
   post('new_kata', (body, origin) =>
     runner.newKata(parse(RUNNER_CALLS.new_kata.request, body), origin),
   );

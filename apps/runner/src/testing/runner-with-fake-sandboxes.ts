@@ -7,6 +7,7 @@ import type { Express } from 'express';
 import { Registry } from 'prom-client';
 import { createRunner } from '../calls/create-runner';
 import { EngineDisk } from '../disk/engine-disk';
+import { ImageRules } from '../cyber-dojo/image-rules';
 import { createImagePuller } from '../engine/image-puller';
 import { addRunnerRoutes } from '../http/runner-routes';
 import { createKataGate } from '../katas/kata-gate';
@@ -76,6 +77,7 @@ export class RunnerWithFakeSandboxes {
       volumeBytesMax: undefined,
       gate: createKataGate({ tree, clock, logger, lifetimeMs: DEFAULT_LIFETIME_MS }),
       puller: createImagePuller({ engine }),
+      imageRules: new ImageRules({ engine, clock }),
       provisioner: createVolumeProvisioner({ starts, uids, dojoId: 'test', runnerId: 'test' }),
     });
     this.app = createWebApp({

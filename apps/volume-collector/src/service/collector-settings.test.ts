@@ -48,7 +48,7 @@ describe('settings', () => {
 
   it('name the problem of a cron expression', () => {
     expect(() => read({ COLLECT_SCHEDULE: 'at noon' })).toThrow(
-      'COLLECT_SCHEDULE: must be a cron expression such as "* * * * *", not "at noon"',
+      'COLLECT_SCHEDULE: must be a cron expression such as "0 * * * *", not "at noon"',
     );
   });
 

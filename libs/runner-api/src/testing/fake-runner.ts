@@ -47,6 +47,7 @@ export class FakeRunner implements Runner {
   readonly space = async (): Promise<Answer<'space'>> => ({
     space: this.isDiskFull ? 'short' : 'enough',
   });
+  readonly imageRule = (call: Call<'imageRule'>) => this.#play('imageRule', call);
   readonly newKata = (call: Call<'newKata'>) => this.#play('newKata', call);
   readonly oldKata = (call: Call<'oldKata'>) => this.#play('oldKata', call);
   readonly kataVolume = (call: Call<'kataVolume'>) => this.#play('kataVolume', call);
