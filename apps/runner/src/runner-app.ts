@@ -124,9 +124,8 @@ export function createRunnerApp(adapters: RunnerAdapters, options: RunnerOptions
   });
   const accepted = options.acceptedWeaknesses ?? [];
   const { runnerId, volumeBytesMax, runtime } = options;
-  const checkEngine = createEngineCheck({
-    ...{ ...adapters, runnerId, volumeBytesMax, accepted, runtime },
-  });
+  const forEngine = { runnerId, volumeBytesMax, accepted, runtime };
+  const checkEngine = createEngineCheck({ ...adapters, ...forEngine });
   const app = createWebApp({
     logger: adapters.logger,
     metrics: adapters.metrics,
