@@ -16,7 +16,13 @@ import {
 } from './katas';
 import { CONTROLLER_PROBLEMS, noBody, RUNNER_PROBLEMS, type ProblemCode } from './problems';
 import { reportAnswer } from './report';
-import { runTestsAnswer, runTestsHeaders, runTestsRequest } from './run-tests';
+import {
+  RUN_TESTS_EVENTS,
+  runTestsAnswer,
+  runTestsHeaders,
+  runTestsRequest,
+  stopRunAnswer,
+} from './run-tests';
 import { STEERING_CALLS } from './steering-calls';
 
 const kata = z.object({ id: kataIdField });
@@ -172,6 +178,7 @@ export const CONTROLLER_CALLS = {
     carriesFiles: true,
     status: 200,
     answer: runTestsAnswer,
+    streamed: RUN_TESTS_EVENTS,
     problems: [
       'not-found',
       'not-testable',
@@ -180,6 +187,17 @@ export const CONTROLLER_CALLS = {
       'busy',
       ...RUNNER_PROBLEMS,
     ],
+  },
+  stopRun: {
+    method: 'post',
+    path: `${AVATAR}/run_tests/stop`,
+    summary:
+      "Stops the avatar's run in progress. Its run_tests is answered without a light, with the output so far.",
+    params: avatar,
+    body: noBody,
+    status: 200,
+    answer: stopRunAnswer,
+    problems: [],
   },
   listEdits: {
     method: 'get',

@@ -12,6 +12,7 @@ import request, { type Response } from 'supertest';
 import { createControllerApp, type ControllerAppOptions } from '../controller-app';
 import type { ControllerDeps } from '../controller-deps';
 import { createControllerMetrics } from '../controller-metrics';
+import { RunsInProgress } from '../run-tests/runs-in-progress';
 import { FakeExercises } from './fake-exercises';
 import { EventChannels, type ListenersMax } from '../events/event-channels';
 import { KeyedQueue } from '@katas/concurrency';
@@ -139,6 +140,7 @@ export class DojoUnderTest {
       logger: this.log,
       metrics: createControllerMetrics(metrics),
       queue: new KeyedQueue(200),
+      runs: new RunsInProgress(),
       lifetimeMs: DAY_MS,
       facilitatorKeys: this.given.facilitatorKeys ?? true,
     };
