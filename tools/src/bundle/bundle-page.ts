@@ -8,9 +8,9 @@ import { withBuiltNames, type BuiltFile } from './page-index';
 const ASSETS = 'assets';
 
 /**
- * Builds the page. Each `src/<name>-worker.ts` is a script of its own. `src/main.ts`, split into chunks at each `import()`, and the style sheets of `public/` go to
- * `assets/` under names that change with their content. `index.html` gets these names. All other files of `public/` are
- * copied. Each text file gets its compressed forms, `.br` and `.gz`.
+ * Builds the page. `src/main.ts`, split into chunks at each `import()`, each `src/<name>-worker.ts`, and the style
+ * sheets of `public/` go to `assets/` under names that change with their content. `index.html` gets these names. All
+ * other files of `public/` are copied. Each text file gets its compressed forms, `.br` and `.gz`.
  */
 export async function bundlePage(root: string, appsDir: string): Promise<void> {
   const source = join(root, 'apps/kata-page');

@@ -31,7 +31,7 @@ export function AvatarPage({ model }: AvatarPageProps) {
     </>
   );
   return (
-    <PageFrame title={`${avatarName}, ${kata.displayName}`} bar={bar} isWide>
+    <PageFrame title={titleOf(model)} bar={bar} isWide>
       <EndedBanner state={session.state} fork={() => forkLatest(model)} />
       <div class="light-bar">
         <LightHistory lights={lights.value} reviewed={lightIn(context.fragment.value)} hasCounts />
@@ -40,6 +40,13 @@ export function AvatarPage({ model }: AvatarPageProps) {
       <EditOrReview model={model} />
     </PageFrame>
   );
+}
+
+/** The animal with its newest light, so that the browser's tab shows it. */
+function titleOf({ kata, avatarName, session }: AvatarModel): string {
+  const newest = session.state.lights.value.at(-1);
+  const colour = newest === undefined ? '' : ` - ${newest.colour.replace('_', ' ')}`;
+  return `${avatarName}${colour}, ${kata.displayName}`;
 }
 
 function AvatarClock({ model: { session } }: AvatarPageProps) {
