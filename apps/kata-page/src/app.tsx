@@ -2,11 +2,10 @@ import { render, type ComponentChild } from 'preact';
 import { createAvatarModel } from './avatar/avatar-model';
 import { AvatarPage } from './avatar/avatar-page';
 import { DashboardPage } from './dashboard/dashboard-page';
-import { asDojoProblem, DojoProblem, NOT_FOUND } from './dojo/dojo-problem';
+import { asDojoProblem, DojoProblem, INVALID, NOT_FOUND, UNREADABLE } from './dojo/dojo-problem';
 import { createLiveKata } from './dojo/live-kata';
 import { kataOfAvatar } from './dojo/read-answers';
 import { HomePage } from './home/home-page';
-import { KataPage } from './kata/kata-page';
 import type { PageContext } from './page-context';
 import { createReviewPage, ReviewPage } from './review/review-page';
 import { lightIn, reviewPath, routeOf, type Route } from './route';
@@ -26,14 +25,20 @@ export async function showPage(
   render(page, element);
 }
 
-/** All pages are one script: few files arrive sooner than many small ones. CodeMirror is in scripts of its own. */
+/**
+ * Most pages are one script: few files arrive sooner than many small ones. The room with its QR code, and CodeMirror, are
+ * scripts of their own.
+ */
 async function pageOf(context: PageContext, route: Route): Promise<ComponentChild> {
   const { dojo } = context;
   switch (route.view) {
     case 'home':
       return homePage(context);
     case 'kata': {
-      const kata = await dojo.kata(route.kataId);
+      const [kata, { KataPage }] = await Promise.all([
+        dojo.kata(route.kataId),
+        import('./kata/kata-page'),
+      ]);
       return <KataPage context={context} kata={kata} live={createLiveKata(context, kata)} />;
     }
     case 'dashboard': {
@@ -90,14 +95,16 @@ function LoadingPage() {
   );
 }
 
-/** Another try can help unless the thing does not exist. */
+const FINAL_CODES: readonly string[] = [NOT_FOUND, INVALID, UNREADABLE];
+
+/** Another try can help unless the thing does not exist, or what is stored of it cannot be read. */
 function ProblemPage({ problem: { code, message } }: { readonly problem: DojoProblem }) {
   return (
     <PageFrame title="Problem">
       <div class="lead">
         <h1>Something went wrong</h1>
         <p role="alert">{message}</p>
-        {code !== NOT_FOUND && (
+        {!FINAL_CODES.includes(code) && (
           <div class="row">
             <Button kind="primary" onClick={() => location.reload()}>
               Try again

@@ -9,7 +9,7 @@ import { dashboardPath, kataPath, lightIn } from '../route';
 import { AvatarHeading } from '../ui/animal';
 import { EndClock } from '../ui/end-clock';
 import { PageFrame } from '../ui/page-frame';
-import { SettingsButton } from '../ui/settings-dialog';
+import { SettingsButton } from '../ui/settings-button';
 import { forkLatest, type AvatarModel } from './avatar-model';
 import { OwnReview } from './own-review';
 
@@ -32,7 +32,7 @@ export function AvatarPage({ model }: AvatarPageProps) {
   );
   return (
     <PageFrame title={titleOf(model)} bar={bar} isWide>
-      <EndedBanner state={session.state} fork={() => forkLatest(model)} />
+      <EndedBanner state={session.state} canFork={kata.canFork} fork={() => forkLatest(model)} />
       <div class="light-bar">
         <LightHistory lights={lights.value} reviewed={lightIn(context.fragment.value)} hasCounts />
         <TestButton session={session} context={context} />
