@@ -18,11 +18,13 @@ const LEAVING_MS = 10_000;
 const fragment = signal(location.hash);
 window.addEventListener('hashchange', () => (fragment.value = location.hash));
 
-/** Where a browser has no shared workers each page has a stream of its own. */
-const eventsWorker = document.documentElement.dataset['eventsWorker'];
+/** Where a browser has no shared workers, or ours fails, each page has a stream of its own. */
+let eventsWorker = document.documentElement.dataset['eventsWorker'];
 function openEvents(path: string): EventStream {
   if (eventsWorker === undefined || !('SharedWorker' in window)) return new EventSource(path);
-  return sharedStream(new SharedWorker(eventsWorker).port, path);
+  const worker = new SharedWorker(eventsWorker);
+  worker.addEventListener('error', () => (eventsWorker = undefined));
+  return sharedStream(worker, path);
 }
 
 const settingsStore = createSettingsStore(() => localStorage);

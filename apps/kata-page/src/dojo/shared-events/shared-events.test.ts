@@ -43,7 +43,8 @@ async function openPage(path = '/api/katas/1/events') {
     },
   };
   const received: string[] = [];
-  const stream = sharedStream(port, path);
+  const worker = new EventTarget();
+  const stream = sharedStream(Object.assign(worker, { port }), path);
   for (const name of ['kata', 'light']) {
     stream.addEventListener(name, (event) =>
       received.push(`${name} ${(event as MessageEvent<string>).data}`),
@@ -51,7 +52,7 @@ async function openPage(path = '/api/katas/1/events') {
   }
   stream.addEventListener('error', () => received.push(`error ${stream.readyState}`));
   await Promise.resolve();
-  return { stream, received };
+  return { stream, received, worker };
 }
 
 const answerOf = (data: FromWorker) => new MessageEvent('message', { data });
@@ -96,6 +97,12 @@ it('an error reaches every page, with the state of the stream', async () => {
   opened.at(-1)?.fail(2);
   expect(one.received).toEqual(['kata state', 'error 0', 'error 2']);
   expect(other.received).toEqual(one.received);
+});
+
+it('a worker that fails ends the stream, so that the page opens one of its own', async () => {
+  const { received, worker } = await openPage();
+  worker.dispatchEvent(new Event('error'));
+  expect(received).toEqual(['error 2']);
 });
 
 it('a stream that is refused for one page does not end that of the others', async () => {

@@ -10,8 +10,15 @@ export interface Port {
 const OPEN = 1;
 const CLOSED = 2;
 
+/** The part of a `SharedWorker` that is used. */
+export interface Worker {
+  readonly port: Port;
+  addEventListener(type: 'error', listener: () => void): void;
+}
+
 /** Opens an event stream that all pages of this browser share: a browser has six connections to one server. */
-export function sharedStream(port: Port, path: string): EventStream {
+export function sharedStream(worker: Worker, path: string): EventStream {
+  const { port } = worker;
   const target = new EventTarget();
   const names = new Set<string>();
   const stream = {
@@ -30,6 +37,11 @@ export function sharedStream(port: Port, path: string): EventStream {
     stream.readyState = readyState;
     target.dispatchEvent(data === undefined ? new Event(name) : new MessageEvent(name, { data }));
   };
+  // The script of the worker could not be fetched, or is broken.
+  worker.addEventListener('error', () => {
+    stream.readyState = CLOSED;
+    target.dispatchEvent(new Event('error'));
+  });
   // The caller adds its listeners first.
   queueMicrotask(() => {
     if (stream.readyState !== CLOSED) port.postMessage({ path, names: [...names] });
