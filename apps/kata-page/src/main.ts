@@ -1,8 +1,7 @@
 import { effect, signal } from '@preact/signals-core';
 import { showPage } from './app';
 import { createDojoApi } from './dojo/dojo-api';
-import { createFollowKata, type EventStream } from './dojo/follow-kata';
-import { sharedStream } from './dojo/shared-events/shared-stream';
+import { createFollowKata } from './dojo/follow-kata';
 import { randomKey } from './edit/session/submission';
 import type { PageContext } from './page-context';
 import { createSettingsStore } from './storage/settings';
@@ -17,15 +16,6 @@ const LEAVING_MS = 10_000;
 
 const fragment = signal(location.hash);
 window.addEventListener('hashchange', () => (fragment.value = location.hash));
-
-/** Where a browser has no shared workers, or ours fails, each page has a stream of its own. */
-let eventsWorker = document.documentElement.dataset['eventsWorker'];
-function openEvents(path: string): EventStream {
-  if (eventsWorker === undefined || !('SharedWorker' in window)) return new EventSource(path);
-  const worker = new SharedWorker(eventsWorker);
-  worker.addEventListener('error', () => (eventsWorker = undefined));
-  return sharedStream(worker, path);
-}
 
 const settingsStore = createSettingsStore(() => localStorage);
 const settings = signal(settingsStore.load());
@@ -43,7 +33,7 @@ const context: PageContext = {
   animals: createMyAnimals(() => localStorage),
   openFiles: createOpenFiles(() => sessionStorage),
   follow: createFollowKata({
-    openEvents,
+    openEvents: (path) => new EventSource(path),
     later: (ms, action) => void setTimeout(action, ms),
     browser: {
       isVisible: () => !document.hidden,
