@@ -26,8 +26,8 @@ export async function showPage(
 }
 
 /**
- * Most pages are one script: few files arrive sooner than many small ones. The room with its QR code, and CodeMirror, are
- * scripts of their own.
+ * Most pages are one script: few files arrive sooner than many small ones. The room with its QR code, and CodeMirror,
+ * are scripts of their own.
  */
 async function pageOf(context: PageContext, route: Route): Promise<ComponentChild> {
   const { dojo } = context;
