@@ -2,6 +2,8 @@ import { AVATAR_NAMES, type AvatarName } from '@katas/kata';
 import type { Language } from '@katas/language-images';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PlainProblem } from '../command/plain-problem';
+import { judge, type FinishedRun } from '../languages/case-verdict';
 import { readJson } from '../languages/language-cases';
 import { startingFiles } from '../languages/starting-files';
 import type { StartedRunner } from '../started-runner/started-runner';
@@ -23,12 +25,7 @@ interface Manifest {
   readonly max_seconds: number;
 }
 
-interface Run {
-  readonly seconds: number;
-  readonly status: number | string;
-}
-
-const AVATARS = 3;
+const AVATARS = 2;
 const ROUNDS = 2;
 
 /** Runs the start-point of a language in its image, in turn with `plain.sh` where the folder has one. */
@@ -71,7 +68,11 @@ async function measureKata({
   const times = { first: [] as number[], later: [] as number[], plain: [] as number[] };
   const secondsOf = async (avatar: AvatarName, text: string): Promise<number> => {
     const { run: result } = await run(avatar, { 'cyber-dojo.sh': text });
-    return (result as Run).seconds;
+    const { colour, evidence } = judge(result as FinishedRun, folder);
+    // A plain run may take too long: then its time is at least this.
+    if (colour === 'red' || (colour === 'timed_out' && text === plain))
+      return (result as FinishedRun).seconds;
+    throw new PlainProblem(`${folder} is ${colour}, not red, with\n${text}\n${evidence}`);
   };
   for (const avatar of AVATAR_NAMES.slice(0, AVATARS)) {
     await runner.call('new_avatar', { ...kata, avatar_name: avatar, starting_files: files });

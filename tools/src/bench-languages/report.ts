@@ -6,13 +6,19 @@ const TARGETS = { median: 0.5, most: 1.5, max: 5, ratio: 0.5 };
 
 /** Returns a Markdown table with a row for each language, and the medians against their targets. */
 export function reportOf(all: readonly LanguageTimes[]): readonly string[] {
-  const rows = all.map((one) => [
-    ...[one.name, one.first.toFixed(2), one.later.toFixed(2)],
-    ...[one.plain?.toFixed(2) ?? '', ratioOf(one)?.toFixed(2) ?? ''],
-  ]);
   const headings = ['language', 'first s', 'red s', 'plain s', 'ratio'];
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(headings), line(headings.map(() => '---')), ...rows.map(line), '', ...summary(all)];
+  const head = [line(headings), line(headings.map(() => '---'))];
+  return [...head, ...all.map(rowOf), '', ...summary(all)];
+}
+
+export function rowOf(times: LanguageTimes): string {
+  const { name, first, later, plain } = times;
+  const ratio = ratioOf(times)?.toFixed(2) ?? '';
+  return line([name, first.toFixed(2), later.toFixed(2), plain?.toFixed(2) ?? '', ratio]);
+}
+
+function line(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
 }
 
 function ratioOf({ later, plain }: LanguageTimes): number | undefined {
