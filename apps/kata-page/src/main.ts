@@ -1,8 +1,7 @@
 import { effect, signal } from '@preact/signals-core';
 import { showPage } from './app';
 import { createDojoApi } from './dojo/dojo-api';
-import { createFollowKata, type EventStream } from './dojo/follow-kata';
-import { sharedStream } from './dojo/shared-events/shared-stream';
+import { createFollowKata } from './dojo/follow-kata';
 import { randomKey } from './edit/session/submission';
 import type { PageContext } from './page-context';
 import { createSettingsStore } from './storage/settings';
@@ -17,13 +16,6 @@ const LEAVING_MS = 10_000;
 
 const fragment = signal(location.hash);
 window.addEventListener('hashchange', () => (fragment.value = location.hash));
-
-/** Where a browser has no shared workers each page has a stream of its own. */
-const eventsWorker = document.documentElement.dataset['eventsWorker'];
-function openEvents(path: string): EventStream {
-  if (eventsWorker === undefined || !('SharedWorker' in window)) return new EventSource(path);
-  return sharedStream(new SharedWorker(eventsWorker).port, path);
-}
 
 const settingsStore = createSettingsStore(() => localStorage);
 const settings = signal(settingsStore.load());
@@ -42,7 +34,7 @@ const context: PageContext = {
   openFiles: createOpenFiles(() => sessionStorage),
   takeOver: createTakeOver(() => sessionStorage),
   follow: createFollowKata({
-    openEvents,
+    openEvents: (path) => new EventSource(path),
     later: (ms, action) => void setTimeout(action, ms),
     browser: {
       isVisible: () => !document.hidden,

@@ -8,7 +8,7 @@ import { withBuiltNames, type BuiltFile } from './page-index';
 const ASSETS = 'assets';
 
 /**
- * Builds the page. Each `src/<name>-worker.ts` is a script of its own. `src/main.ts`, split into chunks at each `import()`, and the style sheets of `public/` go to
+ * Builds the page. `src/main.ts`, split into chunks at each `import()`, and the style sheets of `public/` go to
  * `assets/` under names that change with their content. `index.html` gets these names. All other files of `public/` are
  * copied. Each text file gets its compressed forms, `.br` and `.gz`.
  */
@@ -24,12 +24,6 @@ export async function bundlePage(root: string, appsDir: string): Promise<void> {
     ...readdirSync(publicDir)
       .filter(isStyle)
       .map((name) => ({ name: `/${name}`, path: join(publicDir, name) })),
-    ...readdirSync(join(source, 'src'))
-      .filter((name) => name.endsWith('-worker.ts'))
-      .map((name) => ({
-        name: `/${name.replace('.ts', '.js')}`,
-        path: join(source, 'src', name),
-      })),
   ];
   const { metafile } = await buildAll(root, target, entries);
   const built = entries.map((entry) => builtFile({ root, target, metafile }, entry));

@@ -13,6 +13,7 @@ import { asDojoProblem } from '../dojo/dojo-problem';
 import { lightName } from '../review/comparison';
 import { createReviewModel, type ReviewModel } from '../review/review-model';
 import { EDIT_FRAGMENT, lightIn } from '../route';
+import { showLightInIcon } from '../ui/page-icon';
 import { playLight } from '../ui/sound';
 
 /** One avatar of one kata on the page. */
@@ -40,6 +41,7 @@ export function createAvatarModel(context: PageContext, data: AvatarData): Avata
   effect(() => editor.configure(context.settings.value));
   markFailures(session, editor);
   soundLights(session, context);
+  effect(() => showLightInIcon(session.state.tested.value?.colour ?? ''));
   const review = createReviewModel({
     dojo: context.dojo,
     kataId: kata.id,

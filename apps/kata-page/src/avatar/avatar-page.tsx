@@ -10,7 +10,7 @@ import { TaskPane } from '../task/task-pane';
 import { AvatarHeading } from '../ui/animal';
 import { EndClock } from '../ui/end-clock';
 import { PageFrame } from '../ui/page-frame';
-import { SettingsButton } from '../ui/settings-dialog';
+import { SettingsButton } from '../ui/settings-button';
 import { forkLatest, type AvatarModel } from './avatar-model';
 import { OwnReview } from './own-review';
 
@@ -32,7 +32,7 @@ export function AvatarPage({ model }: AvatarPageProps) {
     </>
   );
   return (
-    <PageFrame title={`${avatarName}, ${kata.displayName}`} bar={bar} isWide>
+    <PageFrame title={titleOf(model)} bar={bar} isWide>
       <EndedBanner state={session.state} canFork={kata.canFork} fork={() => forkLatest(model)} />
       <div class="light-bar">
         <LightHistory lights={lights.value} reviewed={lightIn(context.fragment.value)} hasCounts />
@@ -41,6 +41,13 @@ export function AvatarPage({ model }: AvatarPageProps) {
       <EditOrReview model={model} />
     </PageFrame>
   );
+}
+
+/** The animal with its newest light, so that the browser's tab shows it. */
+function titleOf({ kata, avatarName, session }: AvatarModel): string {
+  const newest = session.state.lights.value.at(-1);
+  const colour = newest === undefined ? '' : ` - ${newest.colour.replace('_', ' ')}`;
+  return `${avatarName}${colour}, ${kata.displayName}`;
 }
 
 function AvatarClock({ model: { session } }: AvatarPageProps) {

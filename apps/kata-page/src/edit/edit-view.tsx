@@ -1,7 +1,8 @@
 import { useComputed } from '@preact/signals';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Kata } from '../dojo/dojo';
 import type { EditorPane } from '../editor/editor-pane';
+import { changesBetween } from '../files/changes';
 import { inReadingOrder } from '../files/file-set';
 import { FILE_PANEL_ID, FilePanel, FilesPane, FileTabs } from '../files/file-tabs';
 import type { FilePosition } from '../output/file-positions';
@@ -55,11 +56,17 @@ export function EditView({ session, kata, editor, context }: EditViewProps) {
 }
 
 function EditTabs({ session, kata }: Pick<EditViewProps, 'session' | 'kata'>) {
-  const { files, selected } = session.state;
+  const { files, saved, selected } = session.state;
   // One text, so that typing into a file does not render the tabs again.
   const names = useComputed(() => inReadingOrder(files.value.keys(), kata.extensions).join('\0'));
+  const edited = useComputed(() => [...changesBetween(saved.value, files.value).keys()].join('\0'));
   return (
-    <FileTabs names={names.value.split('\0')} selected={selected.value} onSelect={session.select} />
+    <FileTabs
+      names={names.value.split('\0')}
+      edited={new Set(edited.value.split('\0'))}
+      selected={selected.value}
+      onSelect={session.select}
+    />
   );
 }
 
@@ -138,6 +145,9 @@ interface EditOutputProps extends Pick<EditViewProps, 'session' | 'context'> {
 function EditOutput({ session, context: { nowMs, settings }, onOpen }: EditOutputProps) {
   const { state } = session;
   const { output, liveOutput, tested, isOutputOutdated, isStopped } = state;
+  // Links need the names alone: typing into a file does not render the output again.
+  const names = useComputed(() => [...state.files.value.keys()].join('\0')).value;
+  const files = useMemo(() => new Map(names.split('\0').map((name) => [name, ''])), [names]);
   const running = isRunning(state);
   const isLive = running && liveOutput.value !== '';
   return (
@@ -149,7 +159,7 @@ function EditOutput({ session, context: { nowMs, settings }, onOpen }: EditOutpu
       status={
         running || isStopped.value ? <RunStatus session={session} nowMs={nowMs} /> : undefined
       }
-      files={state.files.value}
+      files={files}
       onOpen={onOpen}
     >
       <Splitter

@@ -9,7 +9,9 @@ export type UploadedFile =
 const BYTES_MAX = 1_000_000;
 
 /** Reads a chosen file. It must be text. */
-export async function readUpload(file: Pick<File, 'name' | 'size' | 'arrayBuffer'>): Promise<UploadedFile> {
+export async function readUpload(
+  file: Pick<File, 'name' | 'size' | 'arrayBuffer'>,
+): Promise<UploadedFile> {
   const { name } = file;
   if (file.size > BYTES_MAX) return { name, problem: 'is larger than 1 MB' };
   const bytes = new Uint8Array(await file.arrayBuffer());

@@ -8,7 +8,13 @@ import {
 } from '@codemirror/state';
 import { EditorView, type ViewUpdate } from '@codemirror/view';
 import type { FileSet } from '../files/file-set';
-import type { Editor, EditorOptions, EditorPreferences, LinesByFile } from './editor';
+import {
+  USUAL_PREFERENCES,
+  type Editor,
+  type EditorOptions,
+  type EditorPreferences,
+  type LinesByFile,
+} from './editor';
 import { editorView } from './editor-view';
 import { languageOf } from './language-of';
 import { markedLines, markLines } from './marked-lines';
@@ -38,7 +44,7 @@ export class CodeEditor implements Editor {
   #shown: string | undefined;
   #files: FileSet;
   #lines: LinesByFile = new Map();
-  #preferences: EditorPreferences = { tabSize: 0, wraps: false, keymap: 'usual' };
+  #preferences = USUAL_PREFERENCES;
   #keys: Extension = [];
 
   constructor(

@@ -1,7 +1,7 @@
 import type { FileSet } from '../files/file-set';
 import { recordScroll } from '../ui/scroll';
 import type { CodeEditor } from './code-editor';
-import type { Editor, EditorOptions, EditorPreferences, LinesByFile } from './editor';
+import { USUAL_PREFERENCES, type Editor, type EditorOptions, type LinesByFile } from './editor';
 import { plainEditor, type PlainEditor } from './plain-editor';
 
 export interface EditorPane extends Omit<Editor, 'root'> {
@@ -22,13 +22,12 @@ export function createEditorPane(options: EditorOptions): EditorPane {
   let opened: FileSet = new Map();
   let restoreScroll = (): void => undefined;
   let marked: LinesByFile = new Map();
-  let preferences: EditorPreferences = { tabSize: 0, wraps: false, keymap: 'usual' };
+  let preferences = USUAL_PREFERENCES;
   const upgrade = async (): Promise<void> => {
     await afterNextFrame();
     const { CodeEditor } = await import('./code-editor');
     await plain.atRest();
-    const code = new CodeEditor(options, opened);
-    editor = code;
+    const code = (editor = new CodeEditor(options, opened));
     showLast();
     code.configure(preferences);
     code.markLines(marked);
@@ -42,9 +41,8 @@ export function createEditorPane(options: EditorOptions): EditorPane {
       restoreScroll();
     },
     detach: () => {
-      if (editor.root.parentElement !== null) {
-        restoreScroll = recordScroll(editor.root.parentElement);
-      }
+      const { parentElement: host } = editor.root;
+      if (host !== null) restoreScroll = recordScroll(host);
     },
     show: (files, selected, isReadOnly) => {
       if (opened.size === 0) opened = files;

@@ -18,6 +18,8 @@ export type LinesByFile = ReadonlyMap<string, ReadonlySet<number>>;
 /** What the user has chosen. A tab size of 0 is the kata's. */
 export type EditorPreferences = Pick<Settings, 'tabSize' | 'wraps' | 'keymap'>;
 
+export const USUAL_PREFERENCES: EditorPreferences = { tabSize: 0, wraps: false, keymap: 'usual' };
+
 export interface EditorOptions {
   readonly tabSize: number;
   readonly onEdit: (name: string, content: string) => void;

@@ -36,12 +36,7 @@ export function plainEditor({ tabSize, onEdit }: EditorOptions): PlainEditor {
       root.setAttribute('aria-label', `Contents of ${onOneLine(selected)}`);
     },
     focus: () => root.focus(),
-    goToLine: (line) => {
-      const before = root.value.split('\n', line - 1).join('\n');
-      const at = line === 1 ? 0 : Math.min(before.length + 1, root.value.length);
-      root.setSelectionRange(at, at);
-      root.focus();
-    },
+    goToLine: (line) => goToLine(root, line),
     markLines: () => undefined,
     configure: ({ tabSize: chosen, wraps: isWrapping }) => {
       root.style.tabSize = String(chosen === 0 ? tabSize : chosen);
@@ -54,6 +49,13 @@ export function plainEditor({ tabSize, onEdit }: EditorOptions): PlainEditor {
         root.addEventListener('compositionend', () => resolve(), { once: true });
       }),
   };
+}
+
+function goToLine(field: HTMLTextAreaElement, line: number): void {
+  const before = field.value.split('\n', line - 1).join('\n');
+  const at = line === 1 ? 0 : Math.min(before.length + 1, field.value.length);
+  field.setSelectionRange(at, at);
+  field.focus();
 }
 
 function plainField(tabSize: number): HTMLTextAreaElement {

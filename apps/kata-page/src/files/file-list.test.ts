@@ -2,7 +2,15 @@ import { copyName, groupedByFolder } from './file-list';
 
 describe('groupedByFolder', () => {
   it('puts files without a folder first, then the folders by name, and the test script last', () => {
-    const names = ['b.py', 'lib/z.py', 'a/x.py', 'lib/b.py', 'notes', 'lib/deep/c.py', 'cyber-dojo.sh'];
+    const names = [
+      'b.py',
+      'lib/z.py',
+      'a/x.py',
+      'lib/b.py',
+      'notes',
+      'lib/deep/c.py',
+      'cyber-dojo.sh',
+    ];
     expect(groupedByFolder(names)).toEqual([
       { folder: '', names: ['b.py', 'notes'] },
       { folder: 'a', names: ['a/x.py'] },

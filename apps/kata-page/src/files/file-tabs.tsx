@@ -10,6 +10,8 @@ interface FileTabsProps {
   readonly selected: string;
   /** Marks files that were added, changed or deleted. */
   readonly marks?: ReadonlyMap<string, FileChange>;
+  /** The files that were edited since the last light. */
+  readonly edited?: ReadonlySet<string>;
   readonly onSelect: (name: string) => void;
 }
 
@@ -18,7 +20,7 @@ export const FILE_PANEL_ID = 'file-panel';
 const SELECTED_TAB_ID = 'selected-file';
 
 /** The names of the files by folder, one of them selected. Arrow keys, Home and End move along them. */
-export function FileTabs({ names: unordered, selected, marks, onSelect }: FileTabsProps) {
+export function FileTabs({ names: unordered, selected, marks, edited, onSelect }: FileTabsProps) {
   const groups = groupedByFolder(unordered);
   const names = groups.flatMap((group) => group.names);
   const list = useRef<HTMLDivElement>(null);
@@ -54,6 +56,7 @@ export function FileTabs({ names: unordered, selected, marks, onSelect }: FileTa
               name={name}
               isSelected={name === selected}
               mark={marks?.get(name)}
+              isEdited={edited?.has(name) === true}
               onSelect={onSelect}
             />
           ))}
@@ -83,10 +86,11 @@ interface FileTabProps {
   readonly name: string;
   readonly isSelected: boolean;
   readonly mark: FileChange | undefined;
+  readonly isEdited: boolean;
   readonly onSelect: (name: string) => void;
 }
 
-function FileTab({ name, isSelected, mark, onSelect }: FileTabProps) {
+function FileTab({ name, isSelected, mark, isEdited, onSelect }: FileTabProps) {
   return (
     <button
       type="button"
@@ -97,6 +101,7 @@ function FileTab({ name, isSelected, mark, onSelect }: FileTabProps) {
       aria-selected={isSelected}
       aria-controls={FILE_PANEL_ID}
       tabIndex={isSelected ? 0 : -1}
+      aria-description={isEdited ? 'not tested yet' : undefined}
       title={onOneLine(name)}
       onClick={() => onSelect(name)}
     >
@@ -108,6 +113,7 @@ function FileTab({ name, isSelected, mark, onSelect }: FileTabProps) {
       <span class="short-name">
         <bdi>{onOneLine(baseName(name))}</bdi>
       </span>
+      {isEdited && <span class="edited" aria-hidden="true" />}
     </button>
   );
 }

@@ -13,8 +13,8 @@ export interface FilePosition {
 /** What may stand before a name; a name has none of these characters. */
 const BREAK = '\\s"\'`()\\[\\]{}<>:,;|=#';
 /**
- * How compilers and test frameworks write a position: `a.c:3:5`, `a.hs:(3,1)`, `a.cs(5,12)`, `"a.py", line 7`, `a.php on
- * line 3`, `a.sh: line 3`. A name starts after a break, so that each part of an output is read once.
+ * How compilers and test frameworks write a position: `a.c:3:5`, `a.hs:(3,1)`, `a.cs(5,12)`, `"a.py", line 7`, `a.php
+ * on line 3`, `a.sh: line 3`. A name starts after a break, so that each part of an output is read once.
  */
 const POSITION = new RegExp(
   `(?<![^${BREAK}])([^${BREAK}]{1,200})` +

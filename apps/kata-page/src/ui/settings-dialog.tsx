@@ -9,7 +9,6 @@ import {
   THEMES,
   type Settings,
 } from '../storage/settings';
-import { Button } from './button';
 import { showDialog } from './prompt-dialog';
 
 /** Opens the settings. Each change takes effect at once. */
@@ -137,14 +136,5 @@ function Check({ settings, name, children }: CheckProps) {
       />
       {children}
     </label>
-  );
-}
-
-/** The button that opens the settings. */
-export function SettingsButton({ settings }: SettingsFormProps) {
-  return (
-    <Button kind="quiet" id="settings" onClick={() => showSettings(settings)}>
-      Settings
-    </Button>
   );
 }
