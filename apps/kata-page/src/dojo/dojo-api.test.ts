@@ -26,6 +26,7 @@ const PYTHON = {
   language: 'Python',
   test_framework: 'unittest',
   installed: true,
+  buildable: false,
   seconds: null,
 };
 
@@ -137,6 +138,7 @@ describe('the dojo over HTTP', () => {
     expect(await dojo.runTests(call)).toEqual({
       output: '1 failed',
       light: { number: 3, colour: 'red', time: null },
+      isStopped: false,
       ended: false,
       changes: {
         written: new Map([

@@ -13,6 +13,8 @@ export function fakeDojo(scripted: Partial<Dojo>): Dojo {
     join: unscripted,
     avatar: unscripted,
     runTests: unscripted,
+    stopTests: unscripted,
+    edits: unscripted,
     light: unscripted,
     fork: unscripted,
     steer: unscripted,
