@@ -4,18 +4,23 @@ import { createDojoApi } from './dojo/dojo-api';
 import { createFollowKata } from './dojo/follow-kata';
 import { randomKey } from './edit/session/submission';
 import type { PageContext } from './page-context';
+import { takeKeyFromAddress } from './room/key-fragment';
 import { createMyAnimals, createOpenFiles } from './storage/browser-memory';
 import { createDraftStore } from './storage/draft-store';
 import { createFacilitatorKeys } from './storage/facilitator-keys';
+import { createOfferStore } from './storage/offer-store';
 import { createSubmissionStore } from './storage/submission-store';
 
 /** When this page is still shown after this time, the user has stopped the navigation to the next page. */
 const LEAVING_MS = 10_000;
 
+const keys = createFacilitatorKeys(() => localStorage);
+
+// Before the fragment is looked at: the key is not shown in the address.
+takeKeyFromAddress(window, keys);
+
 const fragment = signal(location.hash);
 window.addEventListener('hashchange', () => (fragment.value = location.hash));
-
-const keys = createFacilitatorKeys(() => localStorage);
 
 const context: PageContext = {
   dojo: createDojoApi((path, options) => fetch(path, options), keys),
@@ -23,6 +28,7 @@ const context: PageContext = {
   drafts: createDraftStore(() => localStorage),
   submissions: createSubmissionStore(() => localStorage),
   animals: createMyAnimals(() => localStorage),
+  offers: createOfferStore(() => localStorage),
   openFiles: createOpenFiles(() => sessionStorage),
   follow: createFollowKata({
     openEvents: (path) => new EventSource(path),

@@ -4,6 +4,7 @@ import type { FollowKata } from './dojo/follow-kata';
 import type { MyAnimals, OpenFiles } from './storage/browser-memory';
 import type { DraftStore } from './storage/draft-store';
 import type { FacilitatorKeys } from './storage/facilitator-keys';
+import type { OfferStore } from './storage/offer-store';
 import type { SubmissionStore } from './storage/submission-store';
 
 /** What every page is given. main.ts creates the real adapters. */
@@ -14,6 +15,7 @@ export interface PageContext {
   readonly submissions: SubmissionStore;
   readonly animals: MyAnimals;
   readonly keys: FacilitatorKeys;
+  readonly offers: OfferStore;
   readonly openFiles: OpenFiles;
   readonly nowMs: () => number;
   readonly newKey: () => string;

@@ -1,3 +1,4 @@
+import { isAvatarName } from '@katas/kata';
 import { useComputed } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { EditView } from '../edit/edit-view';
@@ -5,6 +6,10 @@ import { EndedBanner } from '../edit/ended-banner';
 import { TestButton } from '../edit/test-button';
 import { focusSelectedTab } from '../files/file-tabs';
 import { LightHistory } from '../lights/light-history';
+import { HandButton } from '../room/hand-button';
+import { OfferNotice } from '../room/offer-notice';
+import { RoomNotices } from '../room/room-notices';
+import { RoomTimer } from '../room/room-timer';
 import { kataPath, lightIn } from '../route';
 import { AvatarHeading } from '../ui/animal';
 import { EndClock } from '../ui/end-clock';
@@ -19,16 +24,22 @@ interface AvatarPageProps {
 /** `/kata/<id>/<avatar>`: edits and tests, or, with `#light-3`, reviews that light. */
 export function AvatarPage({ model }: AvatarPageProps) {
   const { kata, avatarName, session, context } = model;
-  const { lights } = session.state;
+  const { lights, ended } = session.state;
+  const room = model.room.value;
+  const place = { context, kataId: kata.id, room };
   const bar = (
     <>
       <AvatarHeading kata={kata} avatarName={avatarName} />
       <a href={kataPath(kata.id)}>kata {kata.id}</a>
+      {!ended.value && <RoomTimer room={room} />}
+      {!ended.value && <HandButton {...place} avatarName={avatarName} />}
       <AvatarClock model={model} />
     </>
   );
   return (
     <PageFrame title={`${avatarName}, ${kata.displayName}`} bar={bar} isWide>
+      <RoomNotices {...place} mine={isAvatarName(avatarName) ? avatarName : undefined} />
+      <OfferNotice {...place} avatarName={avatarName} session={session} />
       <EndedBanner state={session.state} fork={() => forkLatest(model)} />
       <div class="light-bar">
         <LightHistory lights={lights.value} reviewed={lightIn(context.fragment.value)} hasCounts />

@@ -8,6 +8,7 @@ import type {
   KataAnswer,
   LightAnswer,
   NewKataAnswer,
+  Report,
   RoundAnswer,
   RunTestsAnswer,
   StartPoint,
@@ -35,8 +36,11 @@ export function createDojoApi(fetch: Fetch, keys: FacilitatorKeys): Dojo {
     kata: async (kataId) => kataOf(kataId, await get<KataAnswer>(`/katas/${kataId}`)),
     katasLike: async (start) =>
       (await get<FoundKatasAnswer>(`/katas?starts_with=${start}`)).kata_ids,
-    join: async (kataId, startPoint) => {
-      const body = startPoint === undefined ? {} : { start_point: startPoint };
+    join: async (kataId, startPoint, wanted) => {
+      const body = {
+        ...(startPoint !== undefined && { start_point: startPoint }),
+        ...(wanted !== undefined && { avatar_name: wanted }),
+      };
       return (await post<JoinAnswer>(`/katas/${kataId}/avatars`, body)).avatar_name;
     },
     avatar: async (kataId, name) => avatarOf(await get<AvatarAnswer>(avatarPath(kataId, name))),
@@ -52,6 +56,7 @@ export function createDojoApi(fetch: Fetch, keys: FacilitatorKeys): Dojo {
       pastLightOf(await get<LightAnswer>(lightPath(kataId, name, number))),
     fork: async (kataId, name, number) =>
       (await post<ForkAnswer>(`${lightPath(kataId, name, number)}/fork`)).kata_id,
+    report: (kataId) => get<Report>(`/katas/${kataId}/report`),
     ...roomCalls(post, keys),
   };
 }

@@ -80,12 +80,21 @@ interface Joining {
   readonly mine: AvatarName;
 }
 
-/** Joins as the same animal where it is free, and with the same language where there are several. */
+/**
+ * Joins as the same animal where it is free, and with the same language where there are several. Without that language
+ * the person chooses one.
+ */
 async function joinRound(
   { dojo, animals, goTo }: PageContext,
   { kataId, next, mine }: Joining,
 ): Promise<void> {
-  const name = await dojo.joinRound(next, { kataId, avatarName: mine });
+  const [before, after] = await Promise.all([dojo.kata(kataId), dojo.kata(next)]);
+  const language = before.startPoints.get(mine);
+  const isSeveral = after.languages.size > 0;
+  if (isSeveral && (language === undefined || !after.languages.has(language))) {
+    return goTo(kataPath(next));
+  }
+  const name = await dojo.join(next, isSeveral ? language : undefined, mine);
   animals.remember(next, name);
-  await goTo(avatarPath(next, name));
+  return goTo(avatarPath(next, name));
 }
