@@ -8,6 +8,7 @@ import type { Clock, Logger } from '@katas/system';
 import type { Response } from 'express';
 import type { ControllerMetrics } from './controller-metrics';
 import type { Exercises } from './exercises/exercises';
+import type { OpeningSettings } from './opening/guard-opening';
 import type { StartPoints } from './start-points/start-points';
 
 /** What the use cases depend on. */
@@ -26,6 +27,8 @@ export interface ControllerDeps {
   readonly lifetimeMs: number;
   /** False when everybody may steer every kata, as `FACILITATOR_KEYS=off` says. */
   readonly facilitatorKeys: boolean;
+  /** Who may open katas. */
+  readonly opening: OpeningSettings;
 }
 
 /** The event streams of all katas. */

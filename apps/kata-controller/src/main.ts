@@ -18,7 +18,7 @@ import { createReadiness } from './controller-readiness';
 import { EventChannels } from './events/event-channels';
 import { createFolderExercises } from './exercises/folder-exercises';
 import { connectRunners } from './runners/connect-runners';
-import { controllerSettings, hostsOf, ratesOf, type ControllerSettings } from './settings';
+import { controllerSettings, hostsOf, openingOf, ratesOf, type ControllerSettings } from './settings';
 import { createFolderStartPoints } from './start-points/folder-start-points';
 import { openTree } from './tree/open-tree';
 
@@ -46,6 +46,7 @@ async function main(): Promise<void> {
     queue: new KeyedQueue(TASKS_OF_AVATAR_MAX),
     lifetimeMs: settings.KATA_LIFETIME_SECONDS * 1000,
     facilitatorKeys: settings.FACILITATOR_KEYS === 'on',
+    opening: await openingOf(settings),
   };
   const channels = new EventChannels(base);
   const app = createControllerApp(

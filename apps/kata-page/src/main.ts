@@ -10,6 +10,7 @@ import { createDraftStore } from './storage/draft-store';
 import { createFacilitatorKeys } from './storage/facilitator-keys';
 import { createOfferStore } from './storage/offer-store';
 import { createSubmissionStore } from './storage/submission-store';
+import { promptForName } from './ui/prompt-dialog';
 
 /** When this page is still shown after this time, the user has stopped the navigation to the next page. */
 const LEAVING_MS = 10_000;
@@ -23,7 +24,16 @@ const fragment = signal(location.hash);
 window.addEventListener('hashchange', () => (fragment.value = location.hash));
 
 const context: PageContext = {
-  dojo: createDojoApi((path, options) => fetch(path, options), keys),
+  dojo: createDojoApi((path, options) => fetch(path, options), keys, (title) =>
+    promptForName({
+      title,
+      label: 'Password',
+      initial: '',
+      confirm: 'Open the kata',
+      isSecret: true,
+      problemOf: (answer) => (answer === '' ? 'Type the password.' : undefined),
+    }),
+  ),
   keys,
   drafts: createDraftStore(() => localStorage),
   submissions: createSubmissionStore(() => localStorage),

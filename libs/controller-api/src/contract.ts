@@ -16,6 +16,7 @@ import {
 } from './katas';
 import { CONTROLLER_PROBLEMS, noBody, RUNNER_PROBLEMS, type ProblemCode } from './problems';
 import { reportAnswer } from './report';
+import { openingHeaders } from './room';
 import { runTestsAnswer, runTestsHeaders, runTestsRequest } from './run-tests';
 import { STEERING_CALLS } from './steering-calls';
 
@@ -72,10 +73,11 @@ export const CONTROLLER_CALLS = {
     method: 'post',
     path: '/api/katas',
     summary: 'Creates a live kata from 1 to 8 start-points, and optionally an exercise.',
+    headers: openingHeaders,
     body: newKataRequest,
     status: 201,
     answer: newKataAnswer,
-    problems: ['not-writable'],
+    problems: ['password-required', 'not-signed-in', 'not-writable'],
   },
   findKatas: {
     method: 'get',
@@ -192,10 +194,11 @@ export const CONTROLLER_CALLS = {
     path: `${AVATAR}/lights/:number/fork`,
     summary: 'Creates a live kata from the files of a light. The kata may have ended.',
     params: light,
+    headers: openingHeaders,
     body: noBody,
     status: 201,
     answer: forkAnswer,
-    problems: ['not-found', 'not-testable', 'manifest-unreadable', 'not-writable'],
+    problems: ['password-required', 'not-signed-in', 'not-found', 'not-testable', 'manifest-unreadable', 'not-writable'],
   },
 } as const satisfies Record<string, ControllerCall>;
 

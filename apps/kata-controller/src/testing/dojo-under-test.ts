@@ -12,6 +12,7 @@ import request, { type Response } from 'supertest';
 import { createControllerApp, type ControllerAppOptions } from '../controller-app';
 import type { ControllerDeps } from '../controller-deps';
 import { createControllerMetrics } from '../controller-metrics';
+import type { OpeningSettings } from '../opening/guard-opening';
 import { FakeExercises } from './fake-exercises';
 import { EventChannels, type ListenersMax } from '../events/event-channels';
 import { KeyedQueue } from '@katas/concurrency';
@@ -54,6 +55,8 @@ export interface GivenDojo extends Partial<
   readonly listenersMax?: ListenersMax;
   /** On by default. */
   readonly facilitatorKeys?: boolean;
+  /** Everybody may open katas by default. */
+  readonly opening?: OpeningSettings;
   /** No limits by default. */
   readonly rates?: Partial<CallRates>;
 }
@@ -138,6 +141,7 @@ export class DojoUnderTest {
       queue: new KeyedQueue(200),
       lifetimeMs: DAY_MS,
       facilitatorKeys: this.given.facilitatorKeys ?? true,
+      opening: this.given.opening ?? {},
     };
     const channels = new EventChannels(base, this.given.listenersMax);
     const app = createControllerApp(

@@ -16,20 +16,26 @@ import type {
 import type { FacilitatorKeys } from '../storage/facilitator-keys';
 import { callDojo, type Fetch } from './call-dojo';
 import type { Dojo } from './dojo';
+import { DojoProblem } from './dojo-problem';
 import { avatarOf, kataOf, pastLightOf, runAnswerOf } from './read-answers';
 
 /** Calls kata-controller over HTTP and converts each answer to the page's own terms. */
-export function createDojoApi(fetch: Fetch, keys: FacilitatorKeys): Dojo {
+export function createDojoApi(
+  fetch: Fetch,
+  keys: FacilitatorKeys,
+  askPassword: AskPassword = async () => undefined,
+): Dojo {
   const get = <Answer>(path: string): Promise<Answer> => callDojo(fetch, 'GET', path);
   const post: Post = (path, body = {}, headers = {}) =>
     callDojo(fetch, 'POST', path, { body, headers });
+  const open = withPassword(post, askPassword);
   return {
     startPoints: () => get<readonly StartPoint[]>('/start_points'),
     exercises: () => get<readonly ExerciseSummary[]>('/exercises'),
     exercise: (name) => get<ExerciseAnswer>(`/exercises/${encodeURIComponent(name)}`),
     createKata: async ({ startPoints, exercise }) => {
       const body = { start_points: startPoints, ...(exercise !== undefined && { exercise }) };
-      const { kata_id: kataId, facilitator_key: key } = await post<NewKataAnswer>('/katas', body);
+      const { kata_id: kataId, facilitator_key: key } = await open<NewKataAnswer>('/katas', body);
       if (key !== undefined) keys.remember(kataId, key);
       return kataId;
     },
@@ -55,7 +61,7 @@ export function createDojoApi(fetch: Fetch, keys: FacilitatorKeys): Dojo {
     light: async (kataId, name, number) =>
       pastLightOf(await get<LightAnswer>(lightPath(kataId, name, number))),
     fork: async (kataId, name, number) =>
-      (await post<ForkAnswer>(`${lightPath(kataId, name, number)}/fork`)).kata_id,
+      (await open<ForkAnswer>(`${lightPath(kataId, name, number)}/fork`)).kata_id,
     report: (kataId) => get<Report>(`/katas/${kataId}/report`),
     ...roomCalls(post, keys),
   };
@@ -66,6 +72,27 @@ type Post = <Answer>(
   body?: object,
   headers?: Readonly<Record<string, string>>,
 ) => Promise<Answer>;
+
+/** Asks for the password for opening katas. Resolves with undefined when the person does not give one. */
+export type AskPassword = (why: string) => Promise<string | undefined>;
+
+/** Returns the call that opens a kata. It asks for the password when the server wants one, and again for a wrong one. */
+function withPassword(post: Post, askPassword: AskPassword): Post {
+  let password: string | undefined;
+  const open: Post = async (path, body) => {
+    const headers: Record<string, string> =
+      password === undefined ? {} : { 'X-Open-Password': encodeURIComponent(password) };
+    try {
+      return await post(path, body, headers);
+    } catch (error) {
+      if (!(error instanceof DojoProblem) || error.code !== 'password-required') throw error;
+      password = await askPassword(error.message);
+      if (password === undefined) throw error;
+      return open(path, body);
+    }
+  };
+  return open;
+}
 
 function roomCalls(
   post: Post,
