@@ -17,8 +17,16 @@ import { createControllerMetrics } from './controller-metrics';
 import { createReadiness } from './controller-readiness';
 import { EventChannels } from './events/event-channels';
 import { createFolderExercises } from './exercises/folder-exercises';
+import { RunsInProgress } from './run-tests/runs-in-progress';
+import { connectWebhooks } from './hooks/connect-webhooks';
 import { connectRunners } from './runners/connect-runners';
-import { controllerSettings, hostsOf, openingOf, ratesOf, type ControllerSettings } from './settings';
+import {
+  controllerSettings,
+  hostsOf,
+  openingOf,
+  ratesOf,
+  type ControllerSettings,
+} from './settings';
 import { createFolderStartPoints } from './start-points/folder-start-points';
 import { openTree } from './tree/open-tree';
 
@@ -44,13 +52,13 @@ async function main(): Promise<void> {
     startPoints: createFolderStartPoints({ dir: settings.START_POINTS_DIR, logger }),
     exercises: createFolderExercises({ dirs: settings.EXERCISES_DIR, logger }),
     queue: new KeyedQueue(TASKS_OF_AVATAR_MAX),
-    lifetimeMs: settings.KATA_LIFETIME_SECONDS * 1000,
-    facilitatorKeys: settings.FACILITATOR_KEYS === 'on',
-    opening: await openingOf(settings),
+    runs: new RunsInProgress(),
+    ...(await kataPolicy(settings)),
   };
   const channels = new EventChannels(base);
+  const hooks = await connectWebhooks(base, settings);
   const app = createControllerApp(
-    { ...base, channels },
+    { ...base, channels, hooks },
     {
       ...webOptions(settings),
       metrics: registry,
@@ -70,6 +78,15 @@ async function main(): Promise<void> {
     await tree.close();
   }, logger);
   logger.info({ url: server.url, katas_dir: dir }, 'kata-controller is listening');
+}
+
+/** How long katas live, and who may open and steer them. */
+async function kataPolicy(settings: ControllerSettings) {
+  return {
+    lifetimeMs: settings.KATA_LIFETIME_SECONDS * 1000,
+    facilitatorKeys: settings.FACILITATOR_KEYS === 'on',
+    opening: await openingOf(settings),
+  };
 }
 
 async function runnerOptions(settings: ControllerSettings) {

@@ -8,7 +8,13 @@ import {
 } from '@katas/service';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { dirsSetting, hostsSetting, proxiesSetting, runnerUrlsSetting } from './address-settings';
+import {
+  dirsSetting,
+  hostsSetting,
+  proxiesSetting,
+  runnerUrlsSetting,
+  webUrlSetting,
+} from './address-settings';
 import type { OpeningSettings } from './opening/guard-opening';
 import { parsePasswordHash, type PasswordHash } from './opening/password-hash';
 import { DEFAULT_RATES, type CallRates } from './web/limit-rates';
@@ -47,6 +53,9 @@ export const controllerSettings = z.object({
     .optional(),
   TRUSTED_PROXIES: proxiesSetting.default([]),
   ALLOWED_HOSTS: hostsSetting.optional(),
+  WEBHOOK_URL: webUrlSetting.optional(),
+  /** `whsec_` and at least 24 bytes in Base64. `WEBHOOK_URL` needs it. */
+  WEBHOOK_SECRET_FILE: z.string().optional(),
   RATE_CALLS_PER_MINUTE: rate.default(DEFAULT_RATES.all),
   RATE_CREATE_PER_MINUTE: rate.default(DEFAULT_RATES.create),
   RATE_JOIN_PER_MINUTE: rate.default(DEFAULT_RATES.join),

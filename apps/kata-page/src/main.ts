@@ -24,15 +24,18 @@ const fragment = signal(location.hash);
 window.addEventListener('hashchange', () => (fragment.value = location.hash));
 
 const context: PageContext = {
-  dojo: createDojoApi((path, options) => fetch(path, options), keys, (title) =>
-    promptForName({
-      title,
-      label: 'Password',
-      initial: '',
-      confirm: 'Open the kata',
-      isSecret: true,
-      problemOf: (answer) => (answer === '' ? 'Type the password.' : undefined),
-    }),
+  dojo: createDojoApi(
+    (path, options) => fetch(path, options),
+    keys,
+    (title) =>
+      promptForName({
+        title,
+        label: 'Password',
+        initial: '',
+        confirm: 'Open the kata',
+        isSecret: true,
+        problemOf: (answer) => (answer === '' ? 'Type the password.' : undefined),
+      }),
   ),
   keys,
   drafts: createDraftStore(() => localStorage),

@@ -17,7 +17,13 @@ import {
 import { CONTROLLER_PROBLEMS, noBody, RUNNER_PROBLEMS, type ProblemCode } from './problems';
 import { reportAnswer } from './report';
 import { openingHeaders } from './room';
-import { runTestsAnswer, runTestsHeaders, runTestsRequest } from './run-tests';
+import {
+  RUN_TESTS_EVENTS,
+  runTestsAnswer,
+  runTestsHeaders,
+  runTestsRequest,
+  stopRunAnswer,
+} from './run-tests';
 import { STEERING_CALLS } from './steering-calls';
 
 const kata = z.object({ id: kataIdField });
@@ -98,6 +104,19 @@ export const CONTROLLER_CALLS = {
     answer: kataAnswer,
     problems: ['not-found', 'manifest-unreadable'],
   },
+  downloadKata: {
+    method: 'get',
+    path: '/api/katas/:id/download',
+    summary:
+      'Returns a kata as an archive: its manifest, and a git repository for each avatar, with a commit and a tag for ' +
+      'each light, as a `.tgz` with one directory. It is made while it is sent, so it has no length. ' +
+      '`npm run katas -- import` reads it.',
+    params: storedKata,
+    status: 200,
+    mediaType: 'application/gzip',
+    answer: z.unknown(),
+    problems: ['not-found', 'manifest-unreadable', 'busy'],
+  },
   ...STEERING_CALLS,
   showReport: {
     method: 'get',
@@ -161,6 +180,7 @@ export const CONTROLLER_CALLS = {
     carriesFiles: true,
     status: 200,
     answer: runTestsAnswer,
+    streamed: RUN_TESTS_EVENTS,
     problems: [
       'not-found',
       'not-testable',
@@ -169,6 +189,17 @@ export const CONTROLLER_CALLS = {
       'busy',
       ...RUNNER_PROBLEMS,
     ],
+  },
+  stopRun: {
+    method: 'post',
+    path: `${AVATAR}/run_tests/stop`,
+    summary:
+      "Stops the avatar's run in progress. Its run_tests is answered without a light, with the output so far.",
+    params: avatar,
+    body: noBody,
+    status: 200,
+    answer: stopRunAnswer,
+    problems: [],
   },
   listEdits: {
     method: 'get',
@@ -198,7 +229,14 @@ export const CONTROLLER_CALLS = {
     body: noBody,
     status: 201,
     answer: forkAnswer,
-    problems: ['password-required', 'not-signed-in', 'not-found', 'not-testable', 'manifest-unreadable', 'not-writable'],
+    problems: [
+      'password-required',
+      'not-signed-in',
+      'not-found',
+      'not-testable',
+      'manifest-unreadable',
+      'not-writable',
+    ],
   },
 } as const satisfies Record<string, ControllerCall>;
 

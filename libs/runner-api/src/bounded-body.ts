@@ -5,15 +5,20 @@ export const ANSWER_BYTES_MAX = 32 * 1024 * 1024;
 
 /** Resolves to the body as text. Rejects without reading on when it exceeds {@link ANSWER_BYTES_MAX}. */
 export async function boundedBody(response: Response): Promise<string> {
-  if (response.body === null) return '';
   const chunks: Uint8Array[] = [];
+  for await (const chunk of boundedChunks(response)) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Yields the body as it arrives. Rejects without reading on when it exceeds {@link ANSWER_BYTES_MAX}. */
+export async function* boundedChunks({ body }: Response): AsyncGenerator<Uint8Array> {
+  if (body === null) return;
   let bytes = 0;
-  for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
+  for await (const chunk of body as AsyncIterable<Uint8Array>) {
     bytes += chunk.length;
     if (bytes > ANSWER_BYTES_MAX) {
       throw new RunnerUnavailable('bad-response', "The runner's answer is too large.");
     }
-    chunks.push(chunk);
+    yield chunk;
   }
-  return Buffer.concat(chunks).toString('utf8');
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '@katas/system';
 import { boundedBody } from './bounded-body';
-import { RunnerUnavailable } from './runner-unavailable';
+import { CallStopped, RunnerUnavailable } from './runner-unavailable';
 
 export interface RunnerClientOptions {
   /** Such as `http://127.0.0.1:4597`. */
@@ -15,6 +15,10 @@ export interface HttpCall {
   readonly path: string;
   readonly timeoutMs: number;
   readonly body?: object;
+  /** The media type that the caller prefers to JSON. */
+  readonly accept?: string;
+  /** Rejects the call with {@link CallStopped} when it aborts, and closes its connection. */
+  readonly stop?: AbortSignal;
 }
 
 export interface HttpAnswer {
@@ -24,34 +28,47 @@ export interface HttpAnswer {
 }
 
 /** Resolves to the whole answer. Rejects with {@link RunnerUnavailable} when it does not arrive within the timeout. */
-export async function httpCall(
+export function httpCall(options: RunnerClientOptions, call: HttpCall): Promise<HttpAnswer> {
+  return responseTo(options, call, jsonAnswer);
+}
+
+/** Resolves to what `read` makes of the response, within the timeout. */
+export async function responseTo(
   { url, secret, clock }: RunnerClientOptions,
-  { method, path, timeoutMs, body }: HttpCall,
+  { method, path, timeoutMs, body, accept, stop }: HttpCall,
+  read: (response: Response) => Promise<HttpAnswer>,
 ): Promise<HttpAnswer> {
-  const abort = new AbortController();
-  const timer = clock.after(timeoutMs, () => abort.abort());
+  const late = new AbortController();
+  const timer = clock.after(timeoutMs, () => late.abort());
   try {
     const response = await fetch(new URL(path, `${url}/`), {
       method,
       headers: {
         'content-type': 'application/json',
+        ...(accept === undefined ? {} : { accept }),
         ...(secret === undefined ? {} : { authorization: `Bearer ${secret}` }),
       },
       // A redirect could send the secret to another host.
       redirect: 'error',
-      signal: abort.signal,
+      signal: stop === undefined ? late.signal : AbortSignal.any([late.signal, stop]),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    return { status: response.status, json: parseJson(await boundedBody(response)) };
+    return await read(response);
   } catch (error) {
     if (error instanceof RunnerUnavailable) throw error;
-    throw abort.signal.aborted ? timedOut(timeoutMs, error) : unreachable(error);
+    if (stop?.aborted) throw new CallStopped();
+    throw late.signal.aborted ? timedOut(timeoutMs, error) : unreachable(error);
   } finally {
     timer.cancel();
   }
 }
 
-function parseJson(text: string): unknown {
+/** Reads an answer that is JSON. */
+export async function jsonAnswer(response: Response): Promise<HttpAnswer> {
+  return { status: response.status, json: parseJson(await boundedBody(response)) };
+}
+
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

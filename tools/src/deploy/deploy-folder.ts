@@ -1,7 +1,7 @@
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlainProblem } from '../command/plain-problem';
-import { hashFiles } from '../files/hash-files';
+import { hashFiles } from '@katas/language-images';
 import { checkCertificate, type PemFile } from './certificate/check-certificate';
 import type { DeploySettings } from './deploy-settings';
 
@@ -24,6 +24,17 @@ export function ensureSecret(folder: string, user: ServiceUser, newSecret: () =>
   const file = join(folder, 'runner-secret');
   if (!existsSync(file)) writeFileSync(file, `${newSecret()}\n`, { mode: 0o600 });
   give(file, 0o600, user);
+}
+
+/** Copies the operator's secret of the webhook for the services' user. Does nothing without one. */
+export function copyWebhookSecret(
+  folder: string,
+  user: ServiceUser,
+  { WEBHOOK_SECRET_FILE: file }: DeploySettings,
+): void {
+  if (file === undefined) return;
+  if (!existsSync(file)) throw new PlainProblem(`WEBHOOK_SECRET_FILE: there is no file ${file}.`);
+  writeFor(user, join(folder, 'webhook-secret'), readFileSync(file, 'utf8'));
 }
 
 /** Writes nginx's configuration of this deployment: where to listen, the certificate, and the trusted proxies. */

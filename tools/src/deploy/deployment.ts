@@ -25,6 +25,7 @@ const PASSED_ON = [
   ...['SANDBOX_DISK_ENTRIES', 'ACCEPT_WEAKER_ENGINE', 'KATA_VOLUME_SIZE_MB'],
   ...['SANDBOX_DISK_DEVICE', 'SANDBOX_RUNTIME', 'RATE_CALLS_PER_MINUTE', 'RATE_CREATE_PER_MINUTE'],
   ...['RATE_JOIN_PER_MINUTE', 'RATE_TEST_PER_MINUTE'],
+  ...['LANGUAGES_ON_DEMAND', 'LANGUAGES_DISK_MB'],
 ];
 
 /** The name, the user and the folder of a deployment. */
@@ -62,7 +63,7 @@ export function deploymentOf(context: CommandContext): Deployment {
     user,
     folder,
     compose: {
-      file: join(workspace.dockerDir, 'compose.yaml'),
+      files: composeFiles(workspace.dockerDir, settings),
       envFile: writeValues(folder, values),
       project: settings.KATAS_PROJECT,
       env: { ...pick(env, COMPOSE_VARIABLES), ...values, ...dockerHost },
@@ -89,8 +90,14 @@ function valuesOf(
     OPERATOR_HOST: settings.OPERATOR_HOST,
     OPERATOR_PORT: String(settings.OPERATOR_PORT),
     ALLOWED_HOSTS: settings.ALLOWED_HOSTS,
+    WEBHOOK_URL: settings.WEBHOOK_URL,
     ...pick(env, PASSED_ON),
   };
+}
+
+function composeFiles(dir: string, { WEBHOOK_URL: webhook }: DeploySettings): readonly string[] {
+  const names = ['compose.yaml', ...(webhook === undefined ? [] : ['compose.webhook.yaml'])];
+  return names.map((name) => join(dir, name));
 }
 
 function socketOf(dockerHost = 'unix:///var/run/docker.sock'): string {

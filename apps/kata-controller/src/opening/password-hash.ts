@@ -25,7 +25,10 @@ export function parsePasswordHash(text: string): PasswordHash {
 }
 
 /** Resolves to whether this is the password. Takes some 50 ms of another thread. */
-export function isPassword({ options, salt, hash }: PasswordHash, password: string): Promise<boolean> {
+export function isPassword(
+  { options, salt, hash }: PasswordHash,
+  password: string,
+): Promise<boolean> {
   return new Promise((resolve, reject) => {
     scrypt(password, salt, hash.length, options, (error, found) => {
       if (error === null) resolve(timingSafeEqual(found, hash));

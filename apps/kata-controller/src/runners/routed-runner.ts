@@ -10,6 +10,7 @@ import type {
   Runner,
   RunnerClient,
   RunnerResponse,
+  RunWatch,
 } from '@katas/runner-api';
 import type { KataPlacement } from './kata-placement';
 import { unreachable } from './registry/known-runner';
@@ -44,8 +45,8 @@ export class RoutedRunner implements Runner {
     return this.#route(call, (client) => client.oldAvatar(call));
   }
 
-  run(call: RunCall) {
-    return this.#route(call, (client) => client.run(call));
+  run(call: RunCall, watch?: RunWatch) {
+    return this.#route(call, (client) => client.run(call, watch));
   }
 
   /** `pulled` is true when every ready runner has the image. */
@@ -57,7 +58,8 @@ export class RoutedRunner implements Runner {
   /** Pulls the image at every ready runner. */
   async pull(call: PulledCall): Promise<RunnerResponse<'pull'>> {
     const answers = await this.#askAllReady((client) => client.pull(call));
-    return { pull: answers.every(({ pull }) => pull === 'pulled') ? 'pulled' : 'pulling' };
+    const slowest = answers.find(({ pull }) => pull === 'pulling');
+    return slowest ?? { pull: 'pulled' };
   }
 
   async #route<Answer>(

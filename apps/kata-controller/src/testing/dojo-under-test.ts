@@ -13,10 +13,12 @@ import { createControllerApp, type ControllerAppOptions } from '../controller-ap
 import type { ControllerDeps } from '../controller-deps';
 import { createControllerMetrics } from '../controller-metrics';
 import type { OpeningSettings } from '../opening/guard-opening';
+import { RunsInProgress } from '../run-tests/runs-in-progress';
 import { FakeExercises } from './fake-exercises';
 import { EventChannels, type ListenersMax } from '../events/event-channels';
 import { KeyedQueue } from '@katas/concurrency';
 import { expectContract } from './expect-contract';
+import type { HookData } from '../hooks/hooks';
 import type { CallRates } from '../web/limit-rates';
 import type { InstalledStartPoint } from '../start-points/start-points';
 
@@ -69,6 +71,8 @@ export class DojoUnderTest {
   readonly log = new LogSpy();
   readonly startPoints: InstalledStartPoint[] = [START_POINT];
   readonly exercises = new FakeExercises();
+  /** What the hooks were told. */
+  readonly happened: (readonly [type: keyof HookData, kataId: string, data: object])[] = [];
   #started: { readonly app: Express; readonly channels: EventChannels };
 
   constructor(private readonly given: GivenDojo = {}) {
@@ -125,7 +129,7 @@ export class DojoUnderTest {
 
   #start() {
     const metrics = new Registry();
-    const base: Omit<ControllerDeps, 'channels'> = {
+    const base: Omit<ControllerDeps, 'channels' | 'hooks'> = {
       reader: new FileKatasReader(this.tree.dir),
       writer: createFileKatasWriter({
         dir: this.tree.dir,
@@ -139,13 +143,14 @@ export class DojoUnderTest {
       logger: this.log,
       metrics: createControllerMetrics(metrics),
       queue: new KeyedQueue(200),
+      runs: new RunsInProgress(),
       lifetimeMs: DAY_MS,
       facilitatorKeys: this.given.facilitatorKeys ?? true,
       opening: this.given.opening ?? {},
     };
     const channels = new EventChannels(base, this.given.listenersMax);
     const app = createControllerApp(
-      { ...base, channels },
+      { ...base, channels, hooks: { happened: (...args) => void this.happened.push(args) } },
       {
         metrics,
         pageDir: '/there/is/no/page',

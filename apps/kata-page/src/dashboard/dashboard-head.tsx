@@ -49,7 +49,9 @@ function Pulse({ avatars, nowMs }: PulseProps) {
           </span>
         </span>
       ))}
-      {longRed.length > 0 && <span class="long-red">10 min without green: {longRed.join(', ')}</span>}
+      {longRed.length > 0 && (
+        <span class="long-red">10 min without green: {longRed.join(', ')}</span>
+      )}
     </p>
   );
 }

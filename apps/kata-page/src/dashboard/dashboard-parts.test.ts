@@ -28,7 +28,13 @@ describe('a long history', () => {
 
 describe('the columns of minutes', () => {
   it('are those with lights of anybody, with folded gaps', () => {
-    const columns = timeColumns([[at(0, 'red'), at(1, 'red')], [at(1, 'green'), at(9, 'red')]], 30);
+    const columns = timeColumns(
+      [
+        [at(0, 'red'), at(1, 'red')],
+        [at(1, 'green'), at(9, 'red')],
+      ],
+      30,
+    );
     expect(columns).toEqual([
       { kind: 'minute', minute },
       { kind: 'minute', minute: minute + 1 },

@@ -37,7 +37,11 @@ export function DashboardTable(props: DashboardTableProps) {
           <tr>
             <th scope="col">Animal</th>
             <th scope="col">Now</th>
-            {columns === undefined ? <th scope="col">Lights</th> : <MinuteHeads columns={columns} />}
+            {columns === undefined ? (
+              <th scope="col">Lights</th>
+            ) : (
+              <MinuteHeads columns={columns} />
+            )}
             <th scope="col">Counts</th>
             <th scope="col">Last</th>
           </tr>
@@ -115,7 +119,11 @@ function Lights({ lights, max, hrefOf }: LightsProps) {
   return (
     <div class="folded-lights">
       {folded > 0 && (
-        <a class="fold" href={hrefOf(lights[folded - 1]?.number ?? 0)} title={`${folded} earlier lights`}>
+        <a
+          class="fold"
+          href={hrefOf(lights[folded - 1]?.number ?? 0)}
+          title={`${folded} earlier lights`}
+        >
           +{folded}
         </a>
       )}

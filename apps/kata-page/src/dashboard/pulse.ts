@@ -18,9 +18,7 @@ export function pulseOf(avatars: ReadonlyMap<string, readonly Light[]>, nowMs: n
   );
   return {
     faces: faces.filter(([, count]) => count > 0),
-    longRed: [...avatars]
-      .filter(([, lights]) => isLongRed(lights, nowMs))
-      .map(([name]) => name),
+    longRed: [...avatars].filter(([, lights]) => isLongRed(lights, nowMs)).map(([name]) => name),
   };
 }
 

@@ -8,15 +8,13 @@ import type {
   KataAnswer,
   LightAnswer,
   NewKataAnswer,
-  Report,
-  RoundAnswer,
   RunTestsAnswer,
   StartPoint,
 } from '@katas/controller-api';
 import type { FacilitatorKeys } from '../storage/facilitator-keys';
 import { callDojo, type Fetch } from './call-dojo';
 import type { Dojo } from './dojo';
-import { DojoProblem } from './dojo-problem';
+import { roomCalls, withPassword, type AskPassword, type Post } from './room-calls';
 import { avatarOf, kataOf, pastLightOf, runAnswerOf } from './read-answers';
 
 /** Calls kata-controller over HTTP and converts each answer to the page's own terms. */
@@ -62,57 +60,7 @@ export function createDojoApi(
       pastLightOf(await get<LightAnswer>(lightPath(kataId, name, number))),
     fork: async (kataId, name, number) =>
       (await open<ForkAnswer>(`${lightPath(kataId, name, number)}/fork`)).kata_id,
-    report: (kataId) => get<Report>(`/katas/${kataId}/report`),
-    ...roomCalls(post, keys),
-  };
-}
-
-type Post = <Answer>(
-  path: string,
-  body?: object,
-  headers?: Readonly<Record<string, string>>,
-) => Promise<Answer>;
-
-/** Asks for the password for opening katas. Resolves with undefined when the person does not give one. */
-export type AskPassword = (why: string) => Promise<string | undefined>;
-
-/** Returns the call that opens a kata. It asks for the password when the server wants one, and again for a wrong one. */
-function withPassword(post: Post, askPassword: AskPassword): Post {
-  let password: string | undefined;
-  const open: Post = async (path, body) => {
-    const headers: Record<string, string> =
-      password === undefined ? {} : { 'X-Open-Password': encodeURIComponent(password) };
-    try {
-      return await post(path, body, headers);
-    } catch (error) {
-      if (!(error instanceof DojoProblem) || error.code !== 'password-required') throw error;
-      password = await askPassword(error.message);
-      if (password === undefined) throw error;
-      return open(path, body);
-    }
-  };
-  return open;
-}
-
-function roomCalls(
-  post: Post,
-  keys: FacilitatorKeys,
-): Pick<Dojo, 'steer' | 'startRound' | 'raiseHand'> {
-  const steer = <Answer>(kataId: string, call: string, body: object = {}): Promise<Answer> => {
-    const key = keys.find(kataId);
-    const headers: Record<string, string> = key ? { 'X-Facilitator-Key': key } : {};
-    return post<Answer>(`/katas/${kataId}/${call}`, body, headers);
-  };
-  return {
-    steer: async (kataId, call, body) => void (await steer(kataId, call, body)),
-    startRound: async (kataId, round) => {
-      const { kata_id: next } = await steer<RoundAnswer>(kataId, 'rounds', round);
-      const key = keys.find(kataId);
-      if (key !== undefined) keys.remember(next, key);
-      return next;
-    },
-    raiseHand: async (kataId, name, raised) =>
-      void (await post(`${avatarPath(kataId, name)}/hand`, { raised })),
+    ...roomCalls(get, post, keys),
   };
 }
 

@@ -45,7 +45,9 @@ function JoinActions({ context: { dojo, goTo, animals }, kata, live }: JoinCardP
   };
   return (
     <>
-      {!isFull && !room.locked && kata.languages.size > 0 && <LanguageChoice kata={kata} select={language} />}
+      {!isFull && !room.locked && kata.languages.size > 0 && (
+        <LanguageChoice kata={kata} select={language} />
+      )}
       <div class="row">
         {hasMine && <ContinueLink href={avatarPath(kata.id, mine)} name={mine} />}
         {!isFull && !room.locked && (

@@ -16,9 +16,7 @@ export function Projector({ kataId, animals }: ProjectorProps) {
       <div class="projector-text">
         <p>Scan the code, or type this on the start page of {location.host}</p>
         <p class="projector-id">{start}</p>
-        <p role="status">
-          {animals === 0 ? 'Nobody has joined yet.' : `${animals} joined`}
-        </p>
+        <p role="status">{animals === 0 ? 'Nobody has joined yet.' : `${animals} joined`}</p>
       </div>
     </section>
   );

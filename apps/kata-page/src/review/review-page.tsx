@@ -82,11 +82,7 @@ function ReviewedLight({ model }: ReviewPageProps) {
       fork={(number) => forkLight(context, { kataId: kata.id, avatarName, number })}
     >
       {!live.now.value.ended && <ContinueButton model={model} />}
-      <OfferButton
-        {...{ context, live, avatarName }}
-        kataId={kata.id}
-        number={shown.number}
-      />
+      <OfferButton {...{ context, live, avatarName }} kataId={kata.id} number={shown.number} />
     </View>
   );
 }

@@ -7,7 +7,9 @@ const KEY = '0123456789abcdef0123456789abcdef';
 function opened(pathname: string, hash: string) {
   const keys = createFacilitatorKeys(fakeStorage());
   const shown: unknown[] = [];
-  const history = { replaceState: (_data: unknown, _title: string, url?: unknown) => void shown.push(url) };
+  const history = {
+    replaceState: (_data: unknown, _title: string, url?: unknown) => void shown.push(url),
+  };
   takeKeyFromAddress({ location: { pathname, hash }, history }, keys);
   return { key: keys.find('3456789ABC'), shown };
 }

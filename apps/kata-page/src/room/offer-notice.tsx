@@ -14,38 +14,16 @@ interface OfferNoticeProps {
 }
 
 /** The files that the facilitator offers: to take, or to decline. One's own files come back by one press. */
-export function OfferNotice({ context, kataId, avatarName, session, room }: OfferNoticeProps) {
-  const { offers, dojo } = context;
-  const avatar = `${kataId}/${avatarName}`;
+export function OfferNotice(props: OfferNoticeProps) {
+  const { session, room } = props;
   const take = useAction();
-  // Rendered again after each answer, which only the browser's storage knows.
-  const [, setAnswers] = useState(0);
-  const { offer } = room;
-  const aside = offers.findSetAside(avatar);
-  const isOpen =
-    offer !== null && offer.avatar_name !== avatarName && !offers.isAnswered(avatar, offer.time);
-  const answer = (): void => {
-    if (offer !== null) offers.answer(avatar, offer.time);
-    setAnswers((count) => count + 1);
-  };
-  const accept = async (): Promise<void> => {
-    if (offer === null) return;
-    const { files } = await dojo.light(kataId, offer.avatar_name, offer.number);
-    if (aside === undefined) offers.setAside(avatar, session.state.files.value);
-    session.replace(files, `These are the files of ${lightText(offer)}.`);
-    answer();
-  };
-  const goBack = (): void => {
-    if (aside !== undefined) session.replace(aside, 'These are your own files again.');
-    offers.removeSetAside(avatar);
-    setAnswers((count) => count + 1);
-  };
+  const { aside, isOpen, accept, decline, goBack } = useOffer(props);
   if (session.state.ended.value || (!isOpen && aside === undefined)) return null;
   return (
     <div class="notice offer">
       <p role="status">
-        {isOpen
-          ? `The facilitator offers you the files of ${lightText(offer)}.`
+        {isOpen && room.offer !== null
+          ? `The facilitator offers you the files of ${lightText(room.offer)}.`
           : 'Your own files from before the offer are kept in this browser.'}
       </p>
       {isOpen && (
@@ -53,7 +31,7 @@ export function OfferNotice({ context, kataId, avatarName, session, room }: Offe
           <Button aria-disabled={take.isBusy} onClick={() => take.run(accept)}>
             Take these files
           </Button>
-          <Button kind="quiet" onClick={answer}>
+          <Button kind="quiet" onClick={decline}>
             Keep mine
           </Button>
         </>
@@ -62,6 +40,32 @@ export function OfferNotice({ context, kataId, avatarName, session, room }: Offe
       <ProblemText text={take.problem} />
     </div>
   );
+}
+
+function useOffer({ context, kataId, avatarName, session, room: { offer } }: OfferNoticeProps) {
+  const { offers, dojo } = context;
+  const avatar = `${kataId}/${avatarName}`;
+  // Rendered again after each answer, which only the browser's storage knows.
+  const [, setAnswers] = useState(0);
+  const aside = offers.findSetAside(avatar);
+  const isNew = offer !== null && !offers.isAnswered(avatar, offer.time);
+  const decline = (): void => {
+    if (offer !== null) offers.answer(avatar, offer.time);
+    setAnswers((count) => count + 1);
+  };
+  const accept = async (): Promise<void> => {
+    if (offer === null) return;
+    const { files } = await dojo.light(kataId, offer.avatar_name, offer.number);
+    if (aside === undefined) offers.setAside(avatar, session.state.files.value);
+    session.replace(files, `These are the files of ${lightText(offer)}.`);
+    decline();
+  };
+  const goBack = (): void => {
+    if (aside !== undefined) session.replace(aside, 'These are your own files again.');
+    offers.removeSetAside(avatar);
+    setAnswers((count) => count + 1);
+  };
+  return { aside, isOpen: isNew && offer.avatar_name !== avatarName, accept, decline, goBack };
 }
 
 function lightText({ avatar_name: name, number }: NonNullable<Room['offer']>): string {

@@ -16,7 +16,10 @@ describe('the store of offers', () => {
     const after = createOfferStore(storage);
     expect(after.findSetAside(LION)).toEqual(files);
     expect(after.findSetAside('3456789ABC/owl')).toBeUndefined();
-    expect([after.isAnswered(LION, 'ten'), after.isAnswered(LION, 'eleven')]).toEqual([true, false]);
+    expect([after.isAnswered(LION, 'ten'), after.isAnswered(LION, 'eleven')]).toEqual([
+      true,
+      false,
+    ]);
     after.removeSetAside(LION);
     expect(after.findSetAside(LION)).toBeUndefined();
   });

@@ -30,7 +30,8 @@ function parseFiles(text: string): FileSet | undefined {
   const isFiles =
     Array.isArray(entries) &&
     entries.every(
-      (entry) => Array.isArray(entry) && entry.length === 2 && entry.every((x) => typeof x === 'string'),
+      (entry) =>
+        Array.isArray(entry) && entry.length === 2 && entry.every((x) => typeof x === 'string'),
     );
   return isFiles ? new Map(entries as [string, string][]) : undefined;
 }

@@ -50,7 +50,13 @@ function promptDialog(
   });
 }
 
-function NameDialog({ label, initial, isSecret = false, problemOf, ...rest }: NameQuestion & Closable) {
+function NameDialog({
+  label,
+  initial,
+  isSecret = false,
+  problemOf,
+  ...rest
+}: NameQuestion & Closable) {
   const input = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState('');
   const accept = (): string | undefined => {

@@ -11,7 +11,7 @@ export function addCyberDojoRoutes(router: Router, deps: CyberDojoDeps, state: S
   const post = (name: CyberDojoCallName, call: Call): void => {
     router.post(`/${name}`, callHandler(state, call));
   };
-  post('run_cyber_dojo_sh', async (body, gone) => {
+  post('run_cyber_dojo_sh', async (body, { gone }) => {
     const call = parse(CYBER_DOJO_CALLS.run_cyber_dojo_sh.request, body);
     return { run_cyber_dojo_sh: await runCyberDojoSh(deps, call, gone) };
   });
@@ -26,9 +26,9 @@ async function pullImage(
   { puller, spares }: CyberDojoDeps,
   { image_name: imageName }: PullImageCall,
 ): Promise<'pulled' | 'pulling'> {
-  const state = await puller.pull(imageName);
-  if (state === 'pulled') spares.prewarm(imageName);
-  return state;
+  const { pull } = await puller.pull(imageName);
+  if (pull === 'pulled') spares.prewarm(imageName);
+  return pull;
 }
 
 /** Returns a problem of these calls in cyber-dojo's form; undefined for any other call. */

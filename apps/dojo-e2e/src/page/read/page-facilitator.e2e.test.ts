@@ -111,7 +111,10 @@ describe('a facilitator', () => {
     await laptop(1).getByRole('alert').filter({ hasText: 'Five minutes left' }).waitFor();
     await laptop(0).getByRole('button', { name: 'Dismiss' }).click();
     await laptop(1).getByRole('button', { name: 'Raise hand' }).click();
-    await page.getByRole('row', { name: new RegExp(nameAt(laptop(1))) }).getByText('hand 1').waitFor();
+    await page
+      .getByRole('row', { name: new RegExp(nameAt(laptop(1))) })
+      .getByText('hand 1')
+      .waitFor();
     await laptop(1).getByRole('button', { name: 'Lower hand' }).click();
     await page.getByText('hand 1').waitFor({ state: 'detached' });
   });
@@ -120,7 +123,9 @@ describe('a facilitator', () => {
     const kata = kataPage(laptop(0));
     await kata.selectFile('hiker.py');
     await kata.test();
-    await laptop(0).getByRole('link', { name: /^Light 1\./ }).waitFor();
+    await laptop(0)
+      .getByRole('link', { name: /^Light 1\./ })
+      .waitFor();
     const { page } = facilitator;
     await page.goto(`${at.dojo.url}/kata/${kataId}/review/${nameAt(laptop(0))}#light-1`);
     await page.getByRole('button', { name: 'Offer to all' }).click();
@@ -158,7 +163,9 @@ describe('a facilitator', () => {
       .waitFor({ state: 'detached' });
     expect((await room()).ended).toBe(false);
     await kataPage(laptop(0)).test();
-    await laptop(0).getByRole('link', { name: /^Light 2\./ }).waitFor();
+    await laptop(0)
+      .getByRole('link', { name: /^Light 2\./ })
+      .waitFor();
   });
 
   it('starts another round, which a laptop joins as the same animal with one press', async () => {

@@ -1,5 +1,6 @@
 import type { Light } from '@katas/controller-api';
-import { reasonOf, RunnerUnavailable, type RunResult } from '@katas/runner-api';
+import { reasonOf, RunnerUnavailable, type Runner, type RunResult } from '@katas/runner-api';
+import type { ImageName } from '@katas/validation';
 import type { ControllerDeps } from '../../controller-deps';
 import { loadKata } from '../../katas/load-kata';
 import type { FinishedResult } from '../light/colour-of-run';
@@ -17,7 +18,8 @@ export interface SandboxRun {
 /**
  * Runs the submission in the avatar's sandbox. When the runner answers `ended`, the manifest decides: resolves to
  * `ended` when it agrees; otherwise the sandbox was lost (a pruned engine, another machine) and is recreated, once.
- * Rejects with {@link RunnerUnavailable} when there was no run that counts. The next run then sends all files.
+ * Rejects with {@link RunnerUnavailable} when there was no run that counts, and with {@link CallStopped} when the run
+ * was stopped. The next run then sends all files.
  */
 export async function runInSandbox(
   deps: ControllerDeps,
@@ -77,19 +79,20 @@ type LostResult = RunResult & { readonly status: 'ended' };
 
 async function run(
   { runner }: ControllerDeps,
-  { avatar, configuration }: Submission,
+  { avatar, configuration, watch }: Submission,
   delta: SandboxDelta,
 ): Promise<FinishedResult | LostResult> {
-  const { run: result } = await runner.run({
+  const call = {
     image_name: configuration.imageName,
     kata_id: avatar.kataId,
     avatar_name: avatar.avatarName,
     max_seconds: configuration.maxSeconds,
     ...delta,
-  });
-  if (result.status === 'pulling') throw pulling('is being pulled');
+  };
+  const { run: result } = await runner.run(call, watch);
+  if (result.status === 'pulling') throw await pulling(runner, configuration.imageName);
   const reason = reasonOf(result);
-  if (reason === 'image') throw pulling('could not be pulled');
+  if (reason === 'image') throw noImage(result.stderr.content);
   if (reason === 'manifest') throw disagreement();
   return result as FinishedResult | LostResult;
 }
@@ -99,8 +102,21 @@ function isLost(result: FinishedResult | LostResult): result is LostResult {
   return result.status === 'ended' || reasonOf(result) === 'avatar';
 }
 
-function pulling(what: string): RunnerUnavailable {
-  return new RunnerUnavailable('pulling', `The image of this kata ${what}.`);
+/** Returns an error whose detail says how far the pull or build is. */
+async function pulling(runner: Pick<Runner, 'pull'>, image: ImageName): Promise<RunnerUnavailable> {
+  const { progress } = await runner.pull({ image_name: image }).catch(() => NO_PROGRESS);
+  const detail = 'The image of this kata is being pulled';
+  return new RunnerUnavailable(
+    'pulling',
+    progress === undefined ? `${detail}.` : `${detail}: ${progress}`,
+  );
+}
+
+const NO_PROGRESS: { readonly progress?: string } = {};
+
+function noImage(cause: string): RunnerUnavailable {
+  const detail = 'The image of this kata could not be pulled. The next Test tries again.';
+  return new RunnerUnavailable('pulling', cause === '' ? detail : `${detail} ${cause}`);
 }
 
 function disagreement(): RunnerUnavailable {

@@ -14,7 +14,8 @@ export function CopyKeyLink({ kataId, facilitatorKey }: CopyKeyLinkProps) {
   const link = new URL(kataPath(kataId) + keyFragment(facilitatorKey), location.href).href;
   const copy = (): void => {
     // Browsers offer the clipboard to pages over HTTPS and on localhost alone.
-    const copying = navigator.clipboard?.writeText(link) ?? Promise.reject(new Error('no clipboard'));
+    const copying =
+      navigator.clipboard?.writeText(link) ?? Promise.reject(new Error('no clipboard'));
     copying.then(
       () => setDone('Copied. Whoever opens it can steer this kata.'),
       () => setDone(`Whoever opens this link can steer this kata: ${link}`),
