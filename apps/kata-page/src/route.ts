@@ -11,8 +11,8 @@ export type Route =
   | { readonly view: 'unknown' };
 
 /**
- * Reads `/`, `/kata/<id>`, and below it `/dashboard`, `/retrospective`, `/<avatar>` and `/review/<avatar>`. Lower case and
- * a trailing slash are accepted.
+ * Reads `/`, `/kata/<id>`, and below it `/dashboard`, `/retrospective`, `/<avatar>` and `/review/<avatar>`. Lower case
+ * and a trailing slash are accepted.
  */
 export function routeOf(path: string): Route {
   const [kata, id, ...rest] = path.split('/').filter((part) => part !== '');
