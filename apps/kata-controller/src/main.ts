@@ -28,6 +28,7 @@ import {
   type ControllerSettings,
 } from './settings';
 import { createFolderStartPoints } from './start-points/folder-start-points';
+import { scheduleErasing } from './tree/erase-old-katas';
 import { openTree } from './tree/open-tree';
 
 const STOP_GRACE_MS = CONTROLLER_STOP_SECONDS * 1000;
@@ -66,12 +67,10 @@ async function main(): Promise<void> {
     },
   );
   await runners.start();
-  const server = await startServer(app, {
-    host: settings.CONTROLLER_HOST,
-    port: settings.CONTROLLER_PORT,
-    logger,
-  });
+  const eraser = scheduleErasing(base, { dir, settings });
+  const server = await startServer(app, { ...placeOf(settings), logger });
   stopAtSignal(async () => {
+    eraser?.stop();
     channels.close();
     runners.stop();
     await server.stop(STOP_GRACE_MS);
@@ -98,6 +97,10 @@ async function runnerOptions(settings: ControllerSettings) {
     backMs: settings.RUNNER_BACK_SECONDS * 1000,
     forgetMs: Math.max(settings.KATA_LIFETIME_SECONDS, LIFETIME_HOURS_MAX * 3600) * 1000,
   };
+}
+
+function placeOf({ CONTROLLER_HOST: host, CONTROLLER_PORT: port }: ControllerSettings) {
+  return { host, port };
 }
 
 function webOptions(settings: ControllerSettings) {

@@ -6,6 +6,7 @@ import {
   portSetting,
   wholeNumber,
 } from '@katas/service';
+import { cronSetting } from '@katas/schedule';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import {
@@ -42,6 +43,10 @@ export const controllerSettings = z.object({
   START_POINTS_DIR: z.string().default('docker/languages'),
   /** The bundle of apps/kata-page. */
   PAGE_DIR: z.string().default('dist/apps/kata-page'),
+  /** Erases katas that ended so long ago. None without it. */
+  KATAS_KEEP_DAYS: wholeNumber(1, 36_500).optional(),
+  /** When katas are erased: the schedule on which the collector removes volumes. */
+  COLLECT_SCHEDULE: cronSetting.default('0 * * * *'),
   KATA_LIFETIME_SECONDS: wholeNumber(1, TEN_YEARS_SECONDS).default(DEFAULT_LIFETIME_MS / 1000),
   FACILITATOR_KEYS: z.enum(['on', 'off'], 'must be on or off').default('on'),
   /** The hash of the password for opening katas. */
