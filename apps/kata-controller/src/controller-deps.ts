@@ -11,6 +11,7 @@ import type { RunsInProgress } from './run-tests/runs-in-progress';
 import type { Exercises } from './exercises/exercises';
 import type { Hooks } from './hooks/hooks';
 import type { OpeningSettings } from './opening/guard-opening';
+import type { RunDurations } from './start-points/run-durations';
 import type { StartPoints } from './start-points/start-points';
 
 /** What the use cases depend on. */
@@ -20,6 +21,7 @@ export interface ControllerDeps {
   readonly runner: Runner;
   readonly startPoints: StartPoints;
   readonly exercises: Exercises;
+  readonly durations: RunDurations;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: ControllerMetrics;

@@ -8,7 +8,7 @@ import {
   startServer,
   stopAtSignal,
 } from '@katas/service';
-import { SystemClock } from '@katas/system';
+import { SystemClock, type Logger } from '@katas/system';
 import { lookup } from 'node:dns/promises';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -27,6 +27,7 @@ import {
   ratesOf,
   type ControllerSettings,
 } from './settings';
+import { RunDurations } from './start-points/run-durations';
 import { createFolderStartPoints } from './start-points/folder-start-points';
 import { scheduleErasing } from './tree/erase-old-katas';
 import { openTree } from './tree/open-tree';
@@ -50,8 +51,7 @@ async function main(): Promise<void> {
   const base = {
     ...outside,
     runner: runners.runner,
-    startPoints: createFolderStartPoints({ dir: settings.START_POINTS_DIR, logger }),
-    exercises: createFolderExercises({ dirs: settings.EXERCISES_DIR, logger }),
+    ...offered(settings, logger),
     queue: new KeyedQueue(TASKS_OF_AVATAR_MAX),
     runs: new RunsInProgress(),
     ...(await kataPolicy(settings)),
@@ -85,6 +85,16 @@ async function kataPolicy(settings: ControllerSettings) {
     lifetimeMs: settings.KATA_LIFETIME_SECONDS * 1000,
     facilitatorKeys: settings.FACILITATOR_KEYS === 'on',
     opening: await openingOf(settings),
+  };
+}
+
+/** Returns what katas are made from. */
+function offered(settings: ControllerSettings, logger: Logger) {
+  const { START_POINTS_DIR: dirs, EXERCISES_DIR: exerciseDirs } = settings;
+  return {
+    startPoints: createFolderStartPoints({ dirs, exerciseDirs, logger }),
+    exercises: createFolderExercises({ dirs: exerciseDirs, logger }),
+    durations: new RunDurations(),
   };
 }
 

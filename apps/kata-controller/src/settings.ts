@@ -40,7 +40,8 @@ export const controllerSettings = z.object({
   RUNNER_SECRET_FILE: z.string().optional(),
   /** Directories separated by commas. An exercise in a later one takes precedence over one with its name. */
   EXERCISES_DIR: dirsSetting.default(['docker/exercises']),
-  START_POINTS_DIR: z.string().default('docker/languages'),
+  /** Directories separated by commas. A start-point in a later one takes precedence over one with its name. */
+  START_POINTS_DIR: dirsSetting.default(['docker/languages']),
   /** The bundle of apps/kata-page. */
   PAGE_DIR: z.string().default('dist/apps/kata-page'),
   /** Erases katas that ended so long ago. None without it. */

@@ -123,7 +123,7 @@ export const CONTROLLER_CALLS = {
     path: '/api/katas/:id/report',
     summary:
       'Returns the statistics of a kata: of all avatars together, and of each. Times are those between lights.',
-    params: kata,
+    params: storedKata,
     status: 200,
     answer: reportAnswer,
     problems: ['not-found', 'manifest-unreadable', 'busy'],
@@ -132,7 +132,7 @@ export const CONTROLLER_CALLS = {
     method: 'get',
     path: '/api/katas/:id/report.csv',
     summary: 'Returns the same statistics as a table, with a row for each avatar.',
-    params: kata,
+    params: storedKata,
     status: 200,
     answer: z.string(),
     mediaType: 'text/csv',

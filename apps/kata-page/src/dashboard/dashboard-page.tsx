@@ -10,6 +10,7 @@ import { FacilitateMenu } from '../room/facilitate/facilitate-menu';
 import { RoomNotices } from '../room/room-notices';
 import { kataPath, retrospectivePath } from '../route';
 import { ConnectionStatus } from '../ui/connection-status';
+import { DownloadLink } from '../ui/download-link';
 import { EndClock } from '../ui/end-clock';
 import { PageFrame } from '../ui/page-frame';
 import { dateTime } from '../ui/time-text';
@@ -33,6 +34,7 @@ export function DashboardPage({ context, kata, live }: DashboardPageProps) {
     <>
       <a href={kataPath(kata.id)}>Room</a>
       <a href={retrospectivePath(kata.id)}>Retrospective</a>
+      <DownloadLink kataId={kata.id} />
       <FacilitateMenu context={context} kata={kata} live={live} />
       <EndClock now={now} />
     </>

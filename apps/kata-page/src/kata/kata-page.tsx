@@ -8,6 +8,7 @@ import { RoomTimer } from '../room/room-timer';
 import { dashboardPath, kataPath, retrospectivePath } from '../route';
 import { ConnectionStatus } from '../ui/connection-status';
 import { EndClock } from '../ui/end-clock';
+import { DownloadLink } from '../ui/download-link';
 import { PageFrame } from '../ui/page-frame';
 import { dateTime } from '../ui/time-text';
 import { AnimalsCard } from './animals-card';
@@ -52,7 +53,7 @@ export function KataPage({ context, kata, live }: KataPageProps) {
       <ConnectionStatus isConnected={live.isConnected.value} />
       <RoomNotices context={context} kataId={kata.id} room={now.room} mine={mine} />
       {now.ended ? (
-        <EndedCard endsAtMs={now.endsAtMs} kataId={kata.id} />
+        <EndedCard kata={kata} endsAtMs={now.endsAtMs} />
       ) : (
         <JoinCard context={context} kata={kata} live={live} />
       )}
@@ -63,20 +64,23 @@ export function KataPage({ context, kata, live }: KataPageProps) {
 }
 
 interface EndedCardProps {
-  readonly kataId: string;
+  readonly kata: Kata;
   readonly endsAtMs: number;
 }
 
-function EndedCard({ kataId, endsAtMs }: EndedCardProps) {
+function EndedCard({ kata: { id, canFork }, endsAtMs }: EndedCardProps) {
   return (
     <section class="card ended">
       <h2>This kata has ended</h2>
       <p>
-        It ended on {dateTime(endsAtMs)}. Pick an animal to read its files, review its lights, or
-        fork them into a new kata.
+        It ended on {dateTime(endsAtMs)}. Pick an animal to read its files and review its lights
+        {canFork && ', or fork them into a new kata'}.
+      </p>
+      <p>
+        <DownloadLink kataId={id} /> all lights as git repositories.
       </p>
       <div class="row">
-        <a class="button" href={retrospectivePath(kataId)}>
+        <a class="button" href={retrospectivePath(id)}>
           Retrospective
         </a>
       </div>
