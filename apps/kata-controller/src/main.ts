@@ -29,6 +29,7 @@ import {
 } from './settings';
 import { RunDurations } from './start-points/run-durations';
 import { createFolderStartPoints } from './start-points/folder-start-points';
+import { CallerContext } from './web/caller-context';
 import { scheduleErasing } from './tree/erase-old-katas';
 import { openTree } from './tree/open-tree';
 
@@ -47,7 +48,8 @@ async function main(): Promise<void> {
   const tree = await openTree(dir, logger);
   const { reader, writer } = tree;
   const outside = { reader, writer, clock, logger, metrics };
-  const runners = connectRunners({ ...outside, ...(await runnerOptions(settings)) });
+  const callers = new CallerContext();
+  const runners = connectRunners({ ...outside, ...(await runnerOptions(settings, callers)) });
   const base = {
     ...outside,
     runner: runners.runner,
@@ -61,8 +63,7 @@ async function main(): Promise<void> {
   const app = createControllerApp(
     { ...base, channels, hooks },
     {
-      ...webOptions(settings),
-      metrics: registry,
+      ...{ ...webOptions(settings), callers, metrics: registry },
       readiness: createReadiness({ writer, runners }),
     },
   );
@@ -98,8 +99,9 @@ function offered(settings: ControllerSettings, logger: Logger) {
   };
 }
 
-async function runnerOptions(settings: ControllerSettings) {
+async function runnerOptions(settings: ControllerSettings, callers: CallerContext) {
   return {
+    caller: callers.key,
     urls: settings.RUNNER_URL,
     secret: await readSecret(settings),
     lookUp: addressesOf,

@@ -83,7 +83,7 @@ export const CONTROLLER_CALLS = {
     body: newKataRequest,
     status: 201,
     answer: newKataAnswer,
-    problems: ['password-required', 'not-signed-in', 'not-writable'],
+    problems: ['password-required', 'not-signed-in', 'not-writable', 'runner-disk-full'],
   },
   findKatas: {
     method: 'get',
@@ -156,7 +156,10 @@ export const CONTROLLER_CALLS = {
     body: joinRequest,
     status: 201,
     answer: joinAnswer,
-    problems: ['not-found', 'ended', 'locked', 'full', 'manifest-unreadable', 'not-writable'],
+    problems: [
+      ...['not-found', 'ended', 'locked', 'full', 'manifest-unreadable', 'not-writable'],
+      'runner-disk-full',
+    ],
   },
   showAvatar: {
     method: 'get',
@@ -236,6 +239,7 @@ export const CONTROLLER_CALLS = {
       'not-testable',
       'manifest-unreadable',
       'not-writable',
+      'runner-disk-full',
     ],
   },
 } as const satisfies Record<string, ControllerCall>;

@@ -10,10 +10,11 @@ import { HandButton } from '../room/hand-button';
 import { OfferNotice } from '../room/offer-notice';
 import { RoomNotices } from '../room/room-notices';
 import { RoomTimer } from '../room/room-timer';
-import { kataPath, lightIn } from '../route';
+import { dashboardPath, kataPath, lightIn } from '../route';
 import { AvatarHeading } from '../ui/animal';
 import { EndClock } from '../ui/end-clock';
 import { PageFrame } from '../ui/page-frame';
+import { SettingsButton } from '../ui/settings-button';
 import { forkLatest, type AvatarModel } from './avatar-model';
 import { OwnReview } from './own-review';
 
@@ -30,24 +31,33 @@ export function AvatarPage({ model }: AvatarPageProps) {
   const bar = (
     <>
       <AvatarHeading kata={kata} avatarName={avatarName} />
-      <a href={kataPath(kata.id)}>kata {kata.id}</a>
+      <a href={kataPath(kata.id)}>Room</a>
+      <a href={dashboardPath(kata.id)}>Dashboard</a>
       {!ended.value && <RoomTimer room={room} />}
       {!ended.value && <HandButton {...place} avatarName={avatarName} />}
       <AvatarClock model={model} />
+      <SettingsButton settings={context.settings} />
     </>
   );
   return (
-    <PageFrame title={`${avatarName}, ${kata.displayName}`} bar={bar} isWide>
+    <PageFrame title={titleOf(model)} bar={bar} isWide>
       <RoomNotices {...place} mine={isAvatarName(avatarName) ? avatarName : undefined} />
       <OfferNotice {...place} avatarName={avatarName} session={session} />
       <EndedBanner state={session.state} canFork={kata.canFork} fork={() => forkLatest(model)} />
       <div class="light-bar">
         <LightHistory lights={lights.value} reviewed={lightIn(context.fragment.value)} hasCounts />
-        <TestButton session={session} nowMs={context.nowMs} />
+        <TestButton session={session} context={context} />
       </div>
       <EditOrReview model={model} />
     </PageFrame>
   );
+}
+
+/** The animal with its newest light, so that the browser's tab shows it. */
+function titleOf({ kata, avatarName, session }: AvatarModel): string {
+  const newest = session.state.lights.value.at(-1);
+  const colour = newest === undefined ? '' : ` - ${newest.colour.replace('_', ' ')}`;
+  return `${avatarName}${colour}, ${kata.displayName}`;
 }
 
 function AvatarClock({ model: { session } }: AvatarPageProps) {
@@ -79,7 +89,7 @@ function EditOrReview({ model }: AvatarPageProps) {
       {isReview ? (
         <OwnReview model={model} />
       ) : (
-        <EditView session={session} kata={kata} editor={editor} />
+        <EditView session={session} kata={kata} editor={editor} context={model.context} />
       )}
     </div>
   );

@@ -57,11 +57,12 @@ function useOffer({ context, kataId, avatarName, session, room: { offer } }: Off
     if (offer === null) return;
     const { files } = await dojo.light(kataId, offer.avatar_name, offer.number);
     if (aside === undefined) offers.setAside(avatar, session.state.files.value);
-    session.replace(files, `These are the files of ${lightText(offer)}.`);
+    const from = { avatarName: offer.avatar_name, number: offer.number };
+    session.replace(files, `These are the files of ${lightText(offer)}.`, from);
     decline();
   };
   const goBack = (): void => {
-    if (aside !== undefined) session.replace(aside, 'These are your own files again.');
+    if (aside !== undefined) session.replace(aside, 'These are your own files again.', undefined);
     offers.removeSetAside(avatar);
     setAnswers((count) => count + 1);
   };
