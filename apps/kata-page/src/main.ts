@@ -7,7 +7,7 @@ import type { PageContext } from './page-context';
 import { takeKeyFromAddress } from './room/key-fragment';
 import { createSettingsStore } from './storage/settings';
 import { applyLook } from './ui/look';
-import { createMyAnimals, createOpenFiles } from './storage/browser-memory';
+import { createMyAnimals, createOpenFiles, createTakeOver } from './storage/browser-memory';
 import { createDraftStore } from './storage/draft-store';
 import { createFacilitatorKeys } from './storage/facilitator-keys';
 import { createOfferStore } from './storage/offer-store';
@@ -51,6 +51,7 @@ const context: PageContext = {
   animals: createMyAnimals(() => localStorage),
   offers: createOfferStore(() => localStorage),
   openFiles: createOpenFiles(() => sessionStorage),
+  takeOver: createTakeOver(() => sessionStorage),
   follow: createFollowKata({
     openEvents: (path) => new EventSource(path),
     later: (ms, action) => void setTimeout(action, ms),
