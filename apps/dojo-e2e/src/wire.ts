@@ -8,6 +8,11 @@ export interface Light {
   readonly number: number;
 }
 
+export interface NewKata {
+  readonly kata_id: string;
+  readonly facilitator_key?: string;
+}
+
 export interface Kata {
   readonly manifest: { readonly id: string; readonly visible_files: Files };
   readonly avatars: Readonly<Record<string, readonly Light[]>>;

@@ -1,6 +1,6 @@
 import type { KeyedQueue } from '@katas/concurrency';
 import type { KataEvents } from '@katas/controller-api';
-import type { KataId } from '@katas/kata';
+import type { KataId, StoredKataId } from '@katas/kata';
 import type { KatasReader } from '@katas/katas-tree';
 import type { KatasWriter } from '@katas/katas-tree/writing';
 import type { Runner } from '@katas/runner-api';
@@ -24,6 +24,8 @@ export interface ControllerDeps {
   readonly queue: KeyedQueue;
   readonly channels: KataChannels;
   readonly lifetimeMs: number;
+  /** False when everybody may steer every kata, as `FACILITATOR_KEYS=off` says. */
+  readonly facilitatorKeys: boolean;
 }
 
 /** The event streams of all katas. */
@@ -32,7 +34,7 @@ export interface KataChannels {
    * Streams the kata's events until the connection ends. Rejects, with nothing sent, when the kata cannot be shown or
    * too many clients listen.
    */
-  join(kataId: KataId, response: Response): Promise<void>;
+  join(kataId: StoredKataId, response: Response): Promise<void>;
   publish<Name extends keyof KataEvents>(kataId: KataId, name: Name, data: KataEvents[Name]): void;
   /** Re-checks the end of the kata. Call it when the end may have changed. */
   refresh(kataId: KataId): void;

@@ -2,7 +2,7 @@ import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 
 /** The metrics of kata-controller. */
 export interface ControllerMetrics {
-  kataCreated(how: 'start-point' | 'fork'): void;
+  kataCreated(how: 'start-point' | 'fork' | 'round'): void;
   avatarJoined(): void;
   lightMade(colour: string, seconds: number): void;
   runnerFailed(kind: string): void;
@@ -39,7 +39,11 @@ function countersOf(registry: Registry) {
   const counter = (name: string, help: string, ...labelNames: string[]) =>
     new Counter({ name, help, labelNames, registers: [registry] });
   return {
-    katas: counter('katas_created_total', 'Katas created, from a start-point or as a fork.', 'how'),
+    katas: counter(
+      'katas_created_total',
+      'Katas created, from a start-point, as a fork or as a round.',
+      'how',
+    ),
     avatars: counter('katas_avatars_joined_total', 'Avatars that joined a kata.'),
     failures: counter(
       'katas_runner_failures_total',

@@ -5,10 +5,11 @@ import { joinKata } from './avatars/join-kata';
 import { listEdits, showAvatar } from './avatars/load-avatar';
 import type { ControllerDeps } from './controller-deps';
 import { showExercise } from './exercises/show-exercise';
-import { createKata, endKata } from './katas/kata-lifecycle';
+import { createKata } from './katas/kata-lifecycle';
 import { showKata } from './katas/show-kata';
 import { forkLight } from './lights/fork-light';
 import { showLight } from './lights/load-light';
+import { addRoomRoutes } from './room/room-routes';
 import { addRunTestsRoute } from './run-tests/run-tests-route';
 import { InstalledImages } from './start-points/installed-images';
 import { listedStartPoint } from './start-points/listed-start-point';
@@ -22,6 +23,7 @@ export function addControllerRoutes(router: Router, deps: ControllerDeps): void 
   addStartPointRoutes(router, deps);
   addExerciseRoutes(router, deps);
   addKataRoutes(router, deps);
+  addRoomRoutes(router, deps);
   addEventRoute(router, deps);
   addAvatarRoutes(router, deps);
   addRunTestsRoute(router, deps);
@@ -51,17 +53,11 @@ function addExerciseRoutes(router: Router, { exercises }: ControllerDeps): void 
 const FOUND_MAX = 10;
 
 function addKataRoutes(router: Router, deps: ControllerDeps): void {
-  serveCall(router, CALLS.createKata, async ({ body }) => ({
-    kata_id: await createKata(deps, body),
-  }));
+  serveCall(router, CALLS.createKata, ({ body }) => createKata(deps, body));
   serveCall(router, CALLS.findKatas, async ({ query }) => ({
     kata_ids: await deps.reader.find({ startsWith: query.starts_with, idsMax: FOUND_MAX }),
   }));
   serveCall(router, CALLS.showKata, ({ params }) => showKata(deps, params.id));
-  serveCall(router, CALLS.endKata, async ({ params }) => {
-    await endKata(deps, params.id);
-    return { ended: true } as const;
-  });
 }
 
 /** Answers GET alone: a HEAD would open a stream that nothing is ever written to. */

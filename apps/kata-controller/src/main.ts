@@ -1,5 +1,5 @@
 import { KeyedQueue } from '@katas/concurrency';
-import { CONTROLLER_STOP_SECONDS } from '@katas/kata';
+import { CONTROLLER_STOP_SECONDS, LIFETIME_HOURS_MAX } from '@katas/kata';
 import {
   buildOf,
   createLogger,
@@ -45,6 +45,7 @@ async function main(): Promise<void> {
     exercises: createFolderExercises({ dirs: settings.EXERCISES_DIR, logger }),
     queue: new KeyedQueue(TASKS_OF_AVATAR_MAX),
     lifetimeMs: settings.KATA_LIFETIME_SECONDS * 1000,
+    facilitatorKeys: settings.FACILITATOR_KEYS === 'on',
   };
   const channels = new EventChannels(base);
   const app = createControllerApp(
@@ -77,7 +78,7 @@ async function runnerOptions(settings: ControllerSettings) {
     lookUp: addressesOf,
     lostMs: settings.RUNNER_LOST_SECONDS * 1000,
     backMs: settings.RUNNER_BACK_SECONDS * 1000,
-    forgetMs: settings.KATA_LIFETIME_SECONDS * 1000,
+    forgetMs: Math.max(settings.KATA_LIFETIME_SECONDS, LIFETIME_HOURS_MAX * 3600) * 1000,
   };
 }
 

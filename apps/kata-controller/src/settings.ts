@@ -34,6 +34,7 @@ export const controllerSettings = z.object({
   /** The bundle of apps/kata-page. */
   PAGE_DIR: z.string().default('dist/apps/kata-page'),
   KATA_LIFETIME_SECONDS: wholeNumber(1, TEN_YEARS_SECONDS).default(DEFAULT_LIFETIME_MS / 1000),
+  FACILITATOR_KEYS: z.enum(['on', 'off'], 'must be on or off').default('on'),
   TRUSTED_PROXIES: proxiesSetting.default([]),
   ALLOWED_HOSTS: hostsSetting.optional(),
   RATE_CALLS_PER_MINUTE: rate.default(DEFAULT_RATES.all),

@@ -6,6 +6,7 @@ import { randomKey } from './edit/session/submission';
 import type { PageContext } from './page-context';
 import { createMyAnimals, createOpenFiles } from './storage/browser-memory';
 import { createDraftStore } from './storage/draft-store';
+import { createFacilitatorKeys } from './storage/facilitator-keys';
 import { createSubmissionStore } from './storage/submission-store';
 
 /** When this page is still shown after this time, the user has stopped the navigation to the next page. */
@@ -14,8 +15,11 @@ const LEAVING_MS = 10_000;
 const fragment = signal(location.hash);
 window.addEventListener('hashchange', () => (fragment.value = location.hash));
 
+const keys = createFacilitatorKeys(() => localStorage);
+
 const context: PageContext = {
-  dojo: createDojoApi((path, options) => fetch(path, options)),
+  dojo: createDojoApi((path, options) => fetch(path, options), keys),
+  keys,
   drafts: createDraftStore(() => localStorage),
   submissions: createSubmissionStore(() => localStorage),
   animals: createMyAnimals(() => localStorage),

@@ -3,6 +3,7 @@ import type { Dojo } from './dojo/dojo';
 import type { FollowKata } from './dojo/follow-kata';
 import type { MyAnimals, OpenFiles } from './storage/browser-memory';
 import type { DraftStore } from './storage/draft-store';
+import type { FacilitatorKeys } from './storage/facilitator-keys';
 import type { SubmissionStore } from './storage/submission-store';
 
 /** What every page is given. main.ts creates the real adapters. */
@@ -12,6 +13,7 @@ export interface PageContext {
   readonly drafts: DraftStore;
   readonly submissions: SubmissionStore;
   readonly animals: MyAnimals;
+  readonly keys: FacilitatorKeys;
   readonly openFiles: OpenFiles;
   readonly nowMs: () => number;
   readonly newKey: () => string;

@@ -15,6 +15,7 @@ import { SystemClock, type Clock, type Logger } from '@katas/system';
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Registry } from 'prom-client';
+import { assertRuntime } from './engine/engine-check';
 import { RemovalRetrier } from './lifecycle/removal-retrier';
 import { serveAfterCleanup } from './lifecycle/serve-after-cleanup';
 import { stopRunner } from './lifecycle/stop-runner';
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
   const clock = new SystemClock();
   const metrics = createMetrics('runner');
   const engine = connectTo(settings, { logger, clock, metrics });
+  await assertRuntime(engine, options.runtime);
   const runner = createRunnerApp(
     {
       engine,
@@ -85,6 +87,7 @@ async function optionsOf(settings: RunnerSettings): Promise<RunnerOptions> {
     acceptedWeaknesses: settings.ACCEPT_WEAKER_ENGINE,
     volumeBytesMax: settings.KATA_VOLUME_SIZE_MB,
     diskDevice: settings.SANDBOX_DISK_DEVICE,
+    runtime: settings.SANDBOX_RUNTIME,
   };
 }
 

@@ -15,6 +15,7 @@ const goodBodies = {
   pull: { image_name: image },
   new_kata: { image_name: image, kata_id: kataId },
   old_kata: { kata_id: kataId },
+  kata_volume: { kata_id: kataId },
   new_avatar: {
     image_name: image,
     kata_id: kataId,
@@ -203,6 +204,16 @@ describe('a kata', () => {
     expect((await post('old_kata', { kata_id: kataId })).body).toEqual({ old_kata: 'removed' });
     expect((await post('old_kata', { kata_id: kataId })).body).toEqual({ old_kata: 'absent' });
     expect(engine.volumes.size).toBe(0);
+  });
+
+  it('tells whether the volume of a kata exists, and never makes it', async () => {
+    const { post, tree, clock, engine } = setUp();
+    const ask = async () => (await post('kata_volume', { kata_id: kataId })).body as unknown;
+    tree.hasKata(kataId, clock.nowMs());
+    expect(await ask()).toEqual({ kata_volume: 'absent' });
+    expect(engine.volumes.size).toBe(0);
+    await post('new_kata', goodBodies.new_kata);
+    expect(await ask()).toEqual({ kata_volume: 'exists' });
   });
 
   it.each([
@@ -394,5 +405,6 @@ describe('the probes', () => {
       expect(Object.keys(properties ?? {}).sort()).toEqual(Object.keys(example).sort());
     }
     expect(JSON.stringify(document.paths['/run'])).toContain('^[0-9A-F]{10}$');
+    expect(JSON.stringify(document.paths['/run_cyber_dojo_sh'])).toContain('"exception"');
   });
 });

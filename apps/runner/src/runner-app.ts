@@ -6,6 +6,9 @@ import type { Clock, Logger } from '@katas/system';
 import type { Express } from 'express';
 import type { Registry } from 'prom-client';
 import { createRunner, type RunnerCalls } from './calls/create-runner';
+import { addCyberDojoRoutes, exceptionOf } from './cyber-dojo/cyber-dojo-routes';
+import { ImageRules } from './cyber-dojo/image-rules';
+import { SpareSandboxes } from './cyber-dojo/spare-sandboxes';
 import { DEFAULT_DISK_QUOTA, type DiskQuota } from './disk/disk-quota';
 import { DiskQuotaMonitor } from './disk/disk-quota-monitor';
 import { createEngineCheck, type EngineCheck } from './engine/engine-check';
@@ -52,6 +55,8 @@ export interface RunnerOptions {
   readonly volumeBytesMax?: number | undefined;
   /** The disk that the disk limits of sandboxes apply to. */
   readonly diskDevice?: string | undefined;
+  /** The engine's runtime of sandboxes. The engine's default without it. */
+  readonly runtime?: string | undefined;
 }
 
 const BODIES: BodyLimits = {
@@ -68,6 +73,8 @@ export interface RunnerApp {
   readonly app: Express;
   readonly runner: RunnerCalls;
   readonly sandboxes: Sandboxes;
+  /** The sandboxes without a kata. */
+  readonly spares: Pick<SpareSandboxes, 'stop'>;
   readonly queue: RunQueue;
   readonly state: ServiceState;
   readonly drainNotice: DrainNotice;
@@ -89,20 +96,22 @@ export function createRunnerApp(adapters: RunnerAdapters, options: RunnerOptions
     inProgress: () => queue.inProgressCount,
     sandboxes: () => sandboxes.counts(),
   });
+  const puller = createImagePuller(adapters);
+  const spares = new SpareSandboxes({ ...adapters, ...options });
+  const shared = { ...adapters, ...options, puller, metrics, runQueue: queue };
   const runner = createRunner({
-    ...adapters,
-    ...options,
+    ...shared,
     gate: createKataGate({ ...adapters, ...options }),
-    puller: createImagePuller(adapters),
     sandboxes,
-    runQueue: queue,
     kataQueue: new KeyedQueue(),
     provisioner: createVolumeProvisioner({ ...adapters, ...options }),
-    metrics,
   });
   const accepted = options.acceptedWeaknesses ?? [];
   const { runnerId, volumeBytesMax } = options;
-  const checkEngine = createEngineCheck({ ...adapters, runnerId, volumeBytesMax, accepted });
+  const checkEngine = createEngineCheck({
+    ...{ ...adapters, runnerId, volumeBytesMax, accepted },
+    runtime: options.runtime,
+  });
   const app = createWebApp({
     logger: adapters.logger,
     metrics: adapters.metrics,
@@ -112,17 +121,24 @@ export function createRunnerApp(adapters: RunnerAdapters, options: RunnerOptions
     // A page of another site cannot know the secret.
     hosts: options.secret === undefined ? [] : undefined,
     bodies: BODIES,
-    routes: (router) => addRunnerRoutes(router, runner, state),
+    aliveFields: { 'alive?': true },
+    errorBody: exceptionOf,
+    routes: (router) => {
+      addRunnerRoutes(router, runner, state);
+      addCyberDojoRoutes(router, { ...shared, spares, rules: new ImageRules(adapters) }, state);
+    },
   });
-  return { app, runner, sandboxes, queue, state, drainNotice, checkEngine };
+  return { app, runner, sandboxes, spares, queue, state, drainNotice, checkEngine };
 }
 
 function createSandboxes(
   adapters: RunnerAdapters,
-  { dojoId, runnerId, quota = DEFAULT_DISK_QUOTA, rules = DEFAULT_REUSE_RULES }: RunnerOptions,
+  options: RunnerOptions,
   metrics: RunnerMetrics,
 ): Sandboxes {
-  const shared = { ...adapters, dojoId, runnerId, quota };
+  const { dojoId, runnerId, runtime } = options;
+  const { quota = DEFAULT_DISK_QUOTA, rules = DEFAULT_REUSE_RULES } = options;
+  const shared = { ...adapters, dojoId, runnerId, runtime, quota };
   return new SandboxPool({
     ...shared,
     rules,

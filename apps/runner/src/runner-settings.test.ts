@@ -32,6 +32,8 @@ describe('the runner’s settings', () => {
     ['SANDBOX_DISK_DEVICE', 'sda'],
     ['SANDBOX_DISK_DEVICE', '/dev/sda /dev/sdb'],
     ['SANDBOX_DISK_DEVICE', '/etc/passwd'],
+    ['SANDBOX_RUNTIME', 'run c'],
+    ['SANDBOX_RUNTIME', '/usr/bin/runc'],
   ])('reject %s=%s and name it', (name, value) => {
     expect(() => read({ [name]: value })).toThrow(SettingsError);
     expect(() => read({ [name]: value })).toThrow(name);

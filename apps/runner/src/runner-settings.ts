@@ -59,6 +59,11 @@ export const runnerSettings = z.object({
   KATA_VOLUME_SIZE_MB: wholeNumber(10, 1_000_000)
     .transform((megabytes) => megabytes * MIB)
     .optional(),
+  /** The engine's name of the program that runs sandboxes. The engine's default without it. */
+  SANDBOX_RUNTIME: z
+    .string()
+    .regex(/^[\w.-]{1,100}$/, 'must be the name of a runtime of the engine, such as runsc')
+    .optional(),
   /** The disk under the engine's volumes, as the engine's machine names it. */
   SANDBOX_DISK_DEVICE: z
     .string()

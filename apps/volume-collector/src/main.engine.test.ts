@@ -1,6 +1,13 @@
+import type { Engine } from '@katas/engine';
+import { connectEngine } from '@katas/engine/dockerode';
+import { KATA_LABEL, type KataId } from '@katas/kata';
 import type { StartedProgram } from '@katas/system';
+import { LogSpy } from '@katas/system/testing';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CollectorProgram } from './testing/programs/collector-program';
+import { sandboxSpec } from './testing/volumes';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -51,6 +58,63 @@ describe('volume-collector --dry-run and --once', () => {
   });
 });
 
+describe('volume-collector behind --engine-filter', () => {
+  let dir: string;
+  let filter: StartedProgram;
+  const refusals: string[] = [];
+
+  beforeEach(async () => {
+    dir = mkdtempSync(join(tmpdir(), 'katas-filter-'));
+    const socket = join(dir, 'engine.sock');
+    await new Promise<void>((resolve) => {
+      const onLine = (line: string): void => {
+        if (line.includes('is listening')) resolve();
+        if (line.includes('refused')) refusals.push(line);
+      };
+      filter = program.start(['--engine-filter'], onLine, { ENGINE_FILTER_SOCKET: socket });
+    });
+    program.env = { ...program.env, DOCKER_HOST: `unix://${socket}` };
+  });
+  afterEach(async () => {
+    filter.signal('SIGTERM');
+    await filter.ended;
+    rmSync(dir, { recursive: true });
+  });
+
+  it('sweeps as without it, and makes no other call', async () => {
+    const [live, ended] = [await program.kata(DAY_MS - 60_000), await program.kata(DAY_MS)];
+    for (const state of ['waiting', 'running', 'exited'] as const) {
+      const spec = sandboxSpec(ended, `katas-${ended}`, state, { test: program.test });
+      (await program.engine.startContainer(spec)).stdout.resume();
+    }
+    expect((await program.run('--once')).stdout).toMatch(
+      new RegExp(`katas-${ended} +${ended} +kept`),
+    );
+    await removeContainersOf(program.engine, ended);
+    const { stdout, exitStatus } = await program.run('--once');
+    expect(stdout).toMatch(new RegExp(`katas-${ended} +${ended} +removed +ended`));
+    expect(exitStatus).toBe(0);
+    expect([await program.hasVolume(live), await program.hasVolume(ended)]).toEqual([true, false]);
+    expect(await program.locks()).toEqual([]);
+    expect(refusals).toEqual([]);
+  });
+
+  it('cannot touch what is not of Katas', async () => {
+    const others = `others-${program.test}`;
+    await program.engine.createVolume({ name: others, labels: {} });
+    const { DOCKER_HOST: dockerHost } = program.env;
+    const filtered = connectEngine({ dockerHost, logger: new LogSpy() });
+    const refused = { status: 403 };
+    await expect(filtered.removeVolume(others)).rejects.toMatchObject(refused);
+    await expect(filtered.createVolume({ name: others, labels: {} })).rejects.toMatchObject(
+      refused,
+    );
+    await expect(filtered.listContainers({})).rejects.toMatchObject(refused);
+    await expect(filtered.describe()).rejects.toMatchObject(refused);
+    expect(await program.engine.removeVolume(others)).toBe(true);
+  });
+});
+
 describe('volume-collector as a service', () => {
   let service: StartedProgram;
   let url: Promise<string>;
@@ -86,3 +150,9 @@ describe('volume-collector as a service', () => {
     expect((await service.ended).exitStatus).toBe(0);
   });
 });
+
+async function removeContainersOf(engine: Engine, kataId: KataId): Promise<void> {
+  for (const { id } of await engine.listContainers({ [KATA_LABEL]: kataId })) {
+    if ((await engine.processCount(id)) > 1) await engine.removeContainer(id);
+  }
+}

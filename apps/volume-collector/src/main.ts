@@ -9,10 +9,18 @@ import {
   stopAtSignal,
 } from '@katas/service';
 import { SystemClock } from '@katas/system';
+import { startEngineFilter } from '@katas/engine';
 import { connectEngine } from '@katas/engine/dockerode';
 import { randomUUID } from 'node:crypto';
 import { createCollector } from './service/collector';
-import { collectorSettings, policyOf, type CollectorSettings } from './service/collector-settings';
+import {
+  collectorSettings,
+  filterSettings,
+  policyOf,
+  type CollectorSettings,
+  type FilterSettings,
+} from './service/collector-settings';
+import { judgeCall } from './engine-filter/allowed-calls';
 import { readCommandLine, USAGE } from './cli/command-line';
 import { CronSchedule } from './service/cron-schedule';
 import { exclusiveSweep, type ExclusiveSweepDeps } from './lock/exclusive-sweep';
@@ -30,6 +38,8 @@ async function main(): Promise<void> {
       return;
     case 'serve':
       return serve(readSettings(collectorSettings, process.env));
+    case 'engine-filter':
+      return filterEngine(readSettings(filterSettings, process.env));
     case 'sweep':
       return sweepAndEnd(readSettings(collectorSettings, process.env), command);
   }
@@ -64,6 +74,14 @@ async function serve(settings: CollectorSettings): Promise<void> {
     { url: server.url, schedule: settings.COLLECT_SCHEDULE },
     'volume-collector is listening',
   );
+}
+
+async function filterEngine(settings: FilterSettings): Promise<void> {
+  const logger = createLogger({ service: 'engine-filter', level: settings.LOG_LEVEL });
+  const { DOCKER_HOST: dockerHost, ENGINE_FILTER_SOCKET: socket } = settings;
+  const filter = await startEngineFilter({ dockerHost, socket, logger, judge: judgeCall });
+  stopAtSignal(() => filter.stop(), logger);
+  logger.info({ socket }, 'engine filter is listening');
 }
 
 /** Logs to standard error, because standard output is for the result. */

@@ -1,4 +1,5 @@
 import type { DeepReadonly } from '@katas/http-contract';
+import { avatarNameField } from '@katas/validation';
 import { z } from 'zod';
 import { filesSchema } from './files';
 import { lightSchema } from './light';
@@ -11,6 +12,9 @@ export const joinRequest = z
         .string('must be a string')
         .exactOptional()
         .describe('The name of one of the start-points of the kata. Required when it has several.'),
+      avatar_name: avatarNameField
+        .exactOptional()
+        .describe('The animal to join as, when it is free. By default a random free one.'),
     },
     'must be an object',
   )

@@ -1,12 +1,12 @@
 import type { HttpCall, HttpContract } from '@katas/http-contract';
-import { avatarNameField, kataIdField } from '@katas/validation';
+import { avatarNameField, kataIdField, storedKataIdField } from '@katas/validation';
 import { z } from 'zod';
 import { avatarAnswer, joinAnswer, joinRequest, lightAnswer } from './avatars';
 import { editsAnswer } from './edits';
 import { KATA_EVENTS } from './events';
 import { exerciseAnswer, exerciseParams, exerciseQuery, exerciseSummarySchema } from './exercises';
 import {
-  endAnswer,
+  forkAnswer,
   foundKatasAnswer,
   kataAnswer,
   katasQuery,
@@ -14,16 +14,16 @@ import {
   newKataRequest,
   startPointSchema,
 } from './katas';
-import { CONTROLLER_PROBLEMS, type ProblemCode } from './problems';
+import { CONTROLLER_PROBLEMS, noBody, RUNNER_PROBLEMS, type ProblemCode } from './problems';
 import { runTestsAnswer, runTestsHeaders, runTestsRequest } from './run-tests';
-
-/** For calls that take nothing. */
-const noBody = z.strictObject({}, 'must be empty').optional().describe('Empty, or none.');
+import { STEERING_CALLS } from './steering-calls';
 
 const kata = z.object({ id: kataIdField });
 const avatar = z.object({ id: kataIdField, name: avatarNameField });
+const storedKata = z.object({ id: storedKataIdField });
+const storedAvatar = z.object({ id: storedKataIdField, name: avatarNameField });
 const light = z.object({
-  id: kataIdField,
+  id: storedKataIdField,
   name: avatarNameField,
   // At most six digits: no avatar makes a million lights in the 24 hours of a kata.
   number: z
@@ -90,26 +90,17 @@ export const CONTROLLER_CALLS = {
     method: 'get',
     path: '/api/katas/:id',
     summary: 'Returns the manifest of a kata, its avatars and their lights, and when it ends.',
-    params: kata,
+    params: storedKata,
     status: 200,
     answer: kataAnswer,
     problems: ['not-found', 'manifest-unreadable'],
   },
-  endKata: {
-    method: 'post',
-    path: '/api/katas/:id/end',
-    summary: 'Ends a kata now. A kata that has ended stays as it is.',
-    params: kata,
-    body: noBody,
-    status: 200,
-    answer: endAnswer,
-    problems: ['not-found', 'manifest-unreadable', 'not-writable', 'busy'],
-  },
+  ...STEERING_CALLS,
   listenToKata: {
     method: 'get',
     path: '/api/katas/:id/events',
     summary: 'Streams what happens in a kata as server-sent events. `data` is one line of JSON.',
-    params: kata,
+    params: storedKata,
     status: 200,
     answer: z.unknown(),
     events: KATA_EVENTS,
@@ -123,13 +114,13 @@ export const CONTROLLER_CALLS = {
     body: joinRequest,
     status: 201,
     answer: joinAnswer,
-    problems: ['not-found', 'ended', 'full', 'manifest-unreadable', 'not-writable'],
+    problems: ['not-found', 'ended', 'locked', 'full', 'manifest-unreadable', 'not-writable'],
   },
   showAvatar: {
     method: 'get',
     path: AVATAR,
     summary: "Returns an avatar's current files and its lights.",
-    params: avatar,
+    params: storedAvatar,
     status: 200,
     answer: avatarAnswer,
     problems: ['not-found', 'manifest-unreadable'],
@@ -153,12 +144,7 @@ export const CONTROLLER_CALLS = {
       'manifest-unreadable',
       'not-writable',
       'busy',
-      'runner-unreachable',
-      'runner-full',
-      'runner-pulling',
-      'runner-refused',
-      'runner-bad-response',
-      'runner-timeout',
+      ...RUNNER_PROBLEMS,
     ],
   },
   listEdits: {
@@ -166,7 +152,7 @@ export const CONTROLLER_CALLS = {
     path: `${AVATAR}/events`,
     summary:
       "Lists the edits between an avatar's lights, oldest first, as its browser sent them with each test run.",
-    params: avatar,
+    params: storedAvatar,
     status: 200,
     answer: editsAnswer,
     problems: ['not-found', 'manifest-unreadable'],
@@ -187,7 +173,7 @@ export const CONTROLLER_CALLS = {
     params: light,
     body: noBody,
     status: 201,
-    answer: newKataAnswer,
+    answer: forkAnswer,
     problems: ['not-found', 'not-testable', 'manifest-unreadable', 'not-writable'],
   },
 } as const satisfies Record<string, ControllerCall>;

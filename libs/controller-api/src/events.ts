@@ -2,11 +2,15 @@ import type { DeepReadonly } from '@katas/http-contract';
 import { z } from 'zod';
 import { kataNowSchema } from './katas';
 import { lightSchema } from './light';
+import { roomSchema } from './room';
 
 /** The data of each event of a kata, by the name of the event. */
 export const KATA_EVENTS = {
   kata: kataNowSchema.describe(
     'The whole state. First on each connection, and again when an ended kata is live again or its end has moved.',
+  ),
+  room: roomSchema.describe(
+    'The facilitator has steered the kata, or a hand was raised or lowered. The whole state of the room.',
   ),
   avatar: z
     .object({

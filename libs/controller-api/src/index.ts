@@ -8,4 +8,5 @@ export * from './katas';
 export * from './light';
 export * from './output-file';
 export * from './problems';
+export * from './room';
 export * from './run-tests';

@@ -23,6 +23,12 @@ export const CONTROLLER_PROBLEMS = [
     isCommon: true,
   },
   {
+    status: 403,
+    code: 'not-facilitator',
+    description:
+      "The facilitator's key is missing or is not the key of this kata. Nothing was done.",
+  },
+  {
     status: 404,
     code: 'not-found',
     description: 'There is no such kata, avatar, light or exercise.',
@@ -31,6 +37,23 @@ export const CONTROLLER_PROBLEMS = [
     status: 409,
     code: 'ended',
     description: 'The kata has ended, so nobody can join it. Fork it to continue.',
+  },
+  {
+    status: 409,
+    code: 'locked',
+    description: 'The facilitator has closed the kata to new animals. Nothing was done.',
+  },
+  {
+    status: 409,
+    code: 'collected',
+    description:
+      'The kata has ended and its volume was removed, so it cannot be reopened. Fork a light to continue.',
+  },
+  { status: 409, code: 'no-timer', description: 'The kata has no timer. Nothing was done.' },
+  {
+    status: 409,
+    code: 'round-exists',
+    description: 'The kata has a next round already. Start another from that one.',
   },
   { status: 409, code: 'full', description: 'All 64 animals of the kata are taken.' },
   {
@@ -107,6 +130,19 @@ export const CONTROLLER_PROBLEMS = [
   },
   { status: 503, code: 'runner-timeout', description: 'The runner did not answer in time.' },
 ] as const satisfies readonly ProblemKind[];
+
+/** What a call answers with when it needs the runner. */
+export const RUNNER_PROBLEMS = [
+  'runner-unreachable',
+  'runner-full',
+  'runner-pulling',
+  'runner-refused',
+  'runner-bad-response',
+  'runner-timeout',
+] as const satisfies readonly ProblemCode[];
+
+/** The body of calls that take nothing. */
+export const noBody = z.strictObject({}, 'must be empty').optional().describe('Empty, or none.');
 
 export type ProblemCode = (typeof CONTROLLER_PROBLEMS)[number]['code'];
 

@@ -44,6 +44,25 @@ export function sandboxHostConfig(limits: Limits, owner: { uid: number; gid: num
 }
 
 /**
+ * Returns the HostConfig of a sandbox without a volume: these directories are its own, each of this many bytes, and
+ * nothing of them outlives it.
+ */
+export function standaloneHostConfig(
+  limits: Limits,
+  owner: { uid: number; gid: number },
+  ownDirectories: Readonly<Record<string, number>>,
+): HostConfig {
+  const config = sandboxHostConfig(limits, owner);
+  const inodes = `nr_inodes=${limits.tmpfsInodesMax}`;
+  const mine = `uid=${owner.uid},gid=${owner.gid},mode=0700`;
+  const own = Object.entries(ownDirectories).map(([path, bytes]) => [
+    path,
+    `rw,exec,nosuid,nodev,size=${bytes},${inodes},${mine}`,
+  ]);
+  return { ...config, Tmpfs: { ...config.Tmpfs, ...Object.fromEntries(own) } };
+}
+
+/**
  * Returns the HostConfig of a maintenance task that needs root's rights over the kata volume. CHOWN gives a sandbox to
  * its avatar. DAC_OVERRIDE and FOWNER let `rm` enter a directory without permissions. It never runs an avatar's
  * commands.

@@ -85,6 +85,8 @@ export interface EngineDescription {
   readonly enforces: Readonly<Record<'memory' | 'swap' | 'cpus' | 'pids' | 'cpuShares', boolean>>;
   /** The system call filter of containers: `default`, `builtin` or a file's path. Undefined when there is none. */
   readonly seccompProfile: string | undefined;
+  /** The names that `ContainerSpec.runtime` may have. */
+  readonly runtimes: readonly string[];
   /** The engine's own warnings about what it cannot enforce. */
   readonly warnings: readonly string[];
   /** The engine's own messages about limits that it discarded from containers since the connection was made. */
@@ -120,10 +122,18 @@ export interface ContainerSpec {
   readonly user: string;
   readonly env: Readonly<Record<string, string>>;
   readonly labels: Labels;
-  /** The only volume that it sees. It must exist. */
-  readonly volume: { readonly name: string; readonly target: string; readonly readOnly: boolean };
+  /** The only volume that it sees. It must exist. Without it the container sees none. */
+  readonly volume?: VolumeMount;
   readonly workingDir: string;
+  /** The engine's name of the program that runs the container. The engine's default without it. */
+  readonly runtime?: string | undefined;
   readonly hostConfig: HostConfig;
+}
+
+export interface VolumeMount {
+  readonly name: string;
+  readonly target: string;
+  readonly readOnly: boolean;
 }
 
 /** A started container and its streams. */

@@ -3,4 +3,5 @@
 export * from './engine';
 export * from './engine-address';
 export * from './engine-error';
+export * from './filter/engine-filter';
 export { demultiplex } from './stream-demultiplexer';

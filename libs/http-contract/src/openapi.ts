@@ -53,7 +53,7 @@ function operation(contract: HttpContract, operationId: string, call: HttpCall):
     }),
     responses: {
       [call.status]: { description: 'The call was carried out.', content: answerOf(call) },
-      ...problemResponses(problemsOf(contract, call)),
+      ...problemResponses(problemsOf(contract, call), errorContent(call)),
     },
   };
 }
@@ -82,14 +82,21 @@ function json(schema: JsonSchema): object {
   return { 'application/json': { schema } };
 }
 
-function problemResponses(problems: readonly ProblemKind[]): Record<number, object> {
+function errorContent({ errorBody }: HttpCall): object {
+  if (errorBody !== undefined) return json(jsonSchema(errorBody));
+  return { 'application/problem+json': { schema: { $ref: `${SHAPES}Problem` } } };
+}
+
+function problemResponses(
+  problems: readonly ProblemKind[],
+  content: object,
+): Record<number, object> {
   const statuses = [...new Set(problems.map(({ status }) => status))];
   return Object.fromEntries(
     statuses.map((status) => {
       const kinds = problems.filter((kind) => kind.status === status);
       const description = kinds.map((kind) => `\`${kind.code}\`: ${kind.description}`).join('\n\n');
-      const schema = { $ref: `${SHAPES}Problem` };
-      return [status, { description, content: { 'application/problem+json': { schema } } }];
+      return [status, { description, content }];
     }),
   );
 }

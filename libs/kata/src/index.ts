@@ -5,3 +5,4 @@ export * from './kata-life';
 export * from './kata-time';
 export * from './kata-volume';
 export * from './time-limits';
+export * from './turn-timer';

@@ -1,4 +1,10 @@
-import { DEFAULT_LIFETIME_MS, endsAtMs, hasEnded } from './kata-life';
+import {
+  DEFAULT_LIFETIME_MS,
+  endsAtMs,
+  hasEnded,
+  lifetimeHoursToMs,
+  lifetimeHoursUntil,
+} from './kata-life';
 
 const createdMs = Date.UTC(2026, 2, 28, 22, 0, 0);
 const dayMs = 24 * 60 * 60 * 1000;
@@ -18,6 +24,12 @@ describe('hasEnded', () => {
   it('uses the given lifetime', () => {
     expect(hasEnded({ createdMs }, createdMs + 1000, 1000)).toBe(true);
   });
+
+  it("uses the kata's own lifetime before the given one", () => {
+    const life = { createdMs, lifetimeMs: 2000 };
+    expect(hasEnded(life, createdMs + 1999, 1000)).toBe(false);
+    expect(hasEnded(life, createdMs + 2000, dayMs)).toBe(true);
+  });
 });
 
 describe('endsAtMs', () => {
@@ -32,5 +44,26 @@ describe('endsAtMs', () => {
     expect(endsAtMs({ createdMs, endedMs: createdMs + 2 * dayMs }, DEFAULT_LIFETIME_MS)).toBe(
       createdMs + dayMs,
     );
+  });
+});
+
+describe('lifetimeHoursToMs', () => {
+  it.each([
+    [1, dayMs / 24],
+    [168, 7 * dayMs],
+    [0.5, dayMs / 48],
+    [0, undefined],
+    [-1, undefined],
+    ['24', undefined],
+    [Number.NaN, undefined],
+    [1e9, undefined],
+    [null, undefined],
+  ])('reads %p', (hours, ms) => {
+    expect(lifetimeHoursToMs(hours)).toBe(ms);
+  });
+
+  it('reads what lifetimeHoursUntil returns, to the millisecond', () => {
+    const endMs = createdMs + 100_003;
+    expect(lifetimeHoursToMs(lifetimeHoursUntil(createdMs, endMs))).toBe(100_003);
   });
 });

@@ -1,4 +1,5 @@
-import type { AvatarName, KataId } from '@katas/kata';
+import type { StoredRoom } from '@katas/controller-api';
+import type { AvatarName, StoredKataId } from '@katas/kata';
 import type { KataManifest } from './katas-tree';
 import type { Light, LightPlace, LightRun, RecordedEdit, RunJournal, VisibleFiles } from './light';
 
@@ -8,28 +9,30 @@ import type { Light, LightPlace, LightRun, RecordedEdit, RunJournal, VisibleFile
  */
 export interface KatasReader {
   /** Resolves to undefined when there is no such kata. */
-  kata(kataId: KataId): Promise<KataManifest | undefined>;
+  kata(kataId: StoredKataId): Promise<KataManifest | undefined>;
   /** Resolves to the IDs of katas that start so, in alphabetical order. Of more than `idsMax`, any of them. */
-  find(search: KataSearch): Promise<readonly KataId[]>;
+  find(search: KataSearch): Promise<readonly StoredKataId[]>;
   /** Resolves to the avatars that have joined, in alphabetical order. */
-  avatarNames(kataId: KataId): Promise<readonly AvatarName[]>;
+  avatarNames(kataId: StoredKataId): Promise<readonly AvatarName[]>;
   /** Resolves to the name of the avatar's start-point in a kata with several; to undefined in a kata with one. */
   startPoint(
     manifest: Pick<KataManifest, 'fields'>,
-    kataId: KataId,
+    kataId: StoredKataId,
     avatarName: AvatarName,
   ): Promise<string | undefined>;
   /** Resolves to the lights in the order they were made; undefined when nobody has joined as this avatar. */
-  lights(kataId: KataId, avatarName: AvatarName): Promise<readonly Light[] | undefined>;
+  lights(kataId: StoredKataId, avatarName: AvatarName): Promise<readonly Light[] | undefined>;
   /** Resolves to the edits between the lights, oldest first. Empty when nobody has joined as this avatar. */
-  edits(kataId: KataId, avatarName: AvatarName): Promise<readonly RecordedEdit[]>;
+  edits(kataId: StoredKataId, avatarName: AvatarName): Promise<readonly RecordedEdit[]>;
   /** Resolves to the avatar's visible files at a light, with `output`; undefined when they are not in the tree. */
   filesAt(place: LightPlace): Promise<VisibleFiles | undefined>;
   /** Resolves to what the run did; undefined for a light of an old tree. */
   runAt(place: LightPlace): Promise<LightRun | undefined>;
-  runJournal(kataId: KataId, avatarName: AvatarName): Promise<RunJournal>;
+  runJournal(kataId: StoredKataId, avatarName: AvatarName): Promise<RunJournal>;
+  /** Resolves to the room of a kata. A file that cannot be parsed counts as none. */
+  room(kataId: StoredKataId): Promise<StoredRoom>;
   /** Never rejects: a record that cannot be parsed is an answer of its own. */
-  runnerOf(kataId: KataId): Promise<RunnerRecord>;
+  runnerOf(kataId: StoredKataId): Promise<RunnerRecord>;
 }
 
 export interface KataSearch {

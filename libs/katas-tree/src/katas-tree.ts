@@ -1,4 +1,4 @@
-import type { AvatarName, KataId, KataLife } from '@katas/kata';
+import type { AvatarName, StoredKataId, KataLife } from '@katas/kata';
 
 /** The katas tree as every service reads it. Nothing is cached: a manifest that is edited by hand counts at once. */
 export interface KatasTree {
@@ -6,7 +6,7 @@ export interface KatasTree {
    * Never rejects: a kata that cannot be read is an answer of its own. In a kata with several start-points, the image
    * and the limits are those of this avatar's, or of the first one.
    */
-  readKata(kataId: KataId, avatarName?: AvatarName): Promise<KataReading>;
+  readKata(kataId: StoredKataId, avatarName?: AvatarName): Promise<KataReading>;
   /** Resolves to whether there is a tree at all. A collector that finds no tree removes nothing. */
   state(): Promise<TreeState>;
 }

@@ -1,4 +1,4 @@
-import type { AvatarName, KataId } from '@katas/kata';
+import type { AvatarName, StoredKataId } from '@katas/kata';
 import type { Edit, Light } from '@katas/controller-api';
 
 export type { Edit, Light };
@@ -8,7 +8,7 @@ export type VisibleFiles = ReadonlyMap<string, string>;
 
 /** The place of one light in the tree. Light 0 is the start. */
 export interface LightPlace {
-  readonly kataId: KataId;
+  readonly kataId: StoredKataId;
   readonly avatarName: AvatarName;
   readonly number: number;
 }

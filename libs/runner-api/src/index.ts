@@ -1,4 +1,5 @@
 export type { RunnerClientOptions } from './http-call';
+export * from './cyber-dojo-calls';
 export * from './run-result';
 export * from './runner-calls';
 export * from './runner-client';

@@ -36,21 +36,25 @@ export const REASON_MEANINGS: Readonly<Record<FaultyReason, string>> = {
   limits: "the kata's manifest requests limits that are not allowed; nothing ran",
 };
 
-const boundedText = z
+/** A text of a run, cut where it is too long. */
+export const RunnerText = z
   .object({
     content: z.string(),
     truncated: z.boolean().describe('true when there is more than 50 KiB'),
   })
   .describe('at most 50 KiB of UTF-8');
-export type BoundedText = Readonly<z.output<typeof boundedText>>;
+export type BoundedText = Readonly<z.output<typeof RunnerText>>;
+
+/** Texts of a run by the name of their file. */
+export const RunnerTexts = textFiles();
 
 const NAMES = z.array(z.string());
 
 const common = z.object({
-  stdout: boundedText.describe('the standard output of cyber-dojo.sh'),
-  stderr: boundedText.describe('the standard error of cyber-dojo.sh'),
-  created: textFiles().describe('the text files that the run created, by name; 100 at most'),
-  changed: textFiles().describe('the text files that the run changed, by name; 100 at most'),
+  stdout: RunnerText.describe('the standard output of cyber-dojo.sh'),
+  stderr: RunnerText.describe('the standard error of cyber-dojo.sh'),
+  created: RunnerTexts.describe('the text files that the run created, by name; 100 at most'),
+  changed: RunnerTexts.describe('the text files that the run changed, by name; 100 at most'),
   deleted: NAMES.describe('the names of the files that the run deleted'),
   binary: z
     .object({ created: NAMES, changed: NAMES })
@@ -88,13 +92,13 @@ export function reasonOf(outcome: RunOutcome): FaultyReason | undefined {
 
 /** File name to text. Not `z.record`, which drops a file named `__proto__`. */
 function textFiles() {
-  const { $schema: _unused, ...additionalProperties } = z.toJSONSchema(boundedText);
+  const { $schema: _unused, ...additionalProperties } = z.toJSONSchema(RunnerText);
   return z
     .custom<object>((value) => typeof value === 'object' && value !== null && !Array.isArray(value))
     .meta({ type: 'object', additionalProperties })
-    .transform((files, context): Record<string, z.output<typeof boundedText>> => {
+    .transform((files, context): Record<string, z.output<typeof RunnerText>> => {
       const texts = Object.entries(files).map(
-        ([name, text]) => [name, boundedText.safeParse(text)] as const,
+        ([name, text]) => [name, RunnerText.safeParse(text)] as const,
       );
       for (const [name, text] of texts) {
         if (!text.success)

@@ -38,6 +38,11 @@ export const RUNNER_CALLS = {
     request: z.strictObject({ kata_id: kataIdField }),
     response: z.object({ old_kata: z.enum(['removed', 'absent']) }),
   },
+  kata_volume: {
+    summary: "Tells whether the kata's volume exists. It is absent once the kata was collected.",
+    request: z.strictObject({ kata_id: kataIdField }),
+    response: z.object({ kata_volume: z.enum(['exists', 'absent']) }),
+  },
   new_avatar: {
     summary:
       "Puts the starting files into the avatar's sandbox. Has no effect when the avatar has joined already.",
@@ -94,6 +99,7 @@ export type RunnerResponse<Name extends RunnerCallName> = DeepReadonly<
 export type PulledCall = Request<'pulled'>;
 export type NewKataCall = Request<'new_kata'>;
 export type OldKataCall = Request<'old_kata'>;
+export type KataVolumeCall = Request<'kata_volume'>;
 export type NewAvatarCall = Request<'new_avatar'>;
 export type OldAvatarCall = Request<'old_avatar'>;
 export type RunCall = Request<'run'>;
@@ -104,6 +110,7 @@ export interface Runner {
   pull(call: PulledCall): Promise<RunnerResponse<'pull'>>;
   newKata(call: NewKataCall): Promise<RunnerResponse<'new_kata'>>;
   oldKata(call: OldKataCall): Promise<RunnerResponse<'old_kata'>>;
+  kataVolume(call: KataVolumeCall): Promise<RunnerResponse<'kata_volume'>>;
   newAvatar(call: NewAvatarCall): Promise<RunnerResponse<'new_avatar'>>;
   oldAvatar(call: OldAvatarCall): Promise<RunnerResponse<'old_avatar'>>;
   run(call: RunCall): Promise<RunnerResponse<'run'>>;

@@ -90,6 +90,7 @@ describe('RunnerClient', () => {
       (c) => c.newKata({ image_name, kata_id }),
     ],
     ['/old_kata', { kata_id }, { old_kata: 'removed' }, (c) => c.oldKata({ kata_id })],
+    ['/kata_volume', { kata_id }, { kata_volume: 'exists' }, (c) => c.kataVolume({ kata_id })],
     [
       '/new_avatar',
       { image_name, kata_id, avatar_name, starting_files: { a: 'b' } },

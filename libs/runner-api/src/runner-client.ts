@@ -52,6 +52,7 @@ export function createRunnerClient(options: RunnerClientOptions): RunnerClient {
     pull: (call) => post('pull', call),
     newKata: (call) => post('new_kata', call),
     oldKata: (call) => post('old_kata', call),
+    kataVolume: (call) => post('kata_volume', call),
     newAvatar: (call) =>
       post('new_avatar', { ...call, starting_files: Object.fromEntries(call.starting_files) }),
     oldAvatar: (call) => post('old_avatar', call),

@@ -4,10 +4,12 @@ import {
   isAvatarName,
   isFileName,
   isKataId,
+  isStoredKataId,
   RUN_SECONDS_MAX,
   type AvatarName,
   type FileName,
   type KataId,
+  type StoredKataId,
 } from '@katas/kata';
 import { z } from 'zod';
 import { isImageName, type ImageName } from './image-name';
@@ -19,6 +21,14 @@ export const kataIdField = z
     'must be ten characters of 0-9A-F',
   )
   .meta({ type: 'string', pattern: '^[0-9A-F]{10}$' });
+
+/** For calls that only read a kata: the ID may be one of 2018, in mixed case. */
+export const storedKataIdField = z
+  .custom<StoredKataId>(
+    (value) => typeof value === 'string' && isStoredKataId(value),
+    'must be ten characters of 0-9A-F, or the ID of a kata of 2018',
+  )
+  .meta({ type: 'string', pattern: '^([0-9A-F]{10}|(?=.*[G-Zg-z])[0-9A-Za-z]{10})$' });
 
 export const avatarNameField = z
   .custom<AvatarName>(

@@ -53,6 +53,7 @@ export class PageEnvironment {
       ...{ CONTROLLER_HOST: HOST, CONTROLLER_PORT: port, KATAS_DIR: runner.katasDir },
       ...{ RUNNER_URL: relay.url, RUNNER_SECRET_FILE: undefined },
       START_POINTS_DIR: deps.languagesDir,
+      FACILITATOR_KEYS: 'off',
     };
     const start = { name: 'kata-controller', folder, url, env: { ...env, ...settings } } as const;
     const controller = await startService(start);

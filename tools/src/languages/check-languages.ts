@@ -14,7 +14,7 @@ import type { Language } from './languages';
 
 /**
  * Builds what is missing, runs each language's cases and prints a table. Resolves to 1 when a case gives another light
- * than expected. With `write` the rows go into docs/languages.md.
+ * than expected. With `write` each row goes into docs/languages.md as soon as it is known.
  */
 export async function checkLanguages(
   context: CommandContext,
@@ -39,12 +39,13 @@ export async function checkLanguages(
         unbuilt.push(error.message);
         continue;
       }
-      results.push(await stop.orStopped(check(runner, images.engine, language)));
-      progress.say(summary(results.at(-1)));
+      const result = await stop.orStopped(check(runner, images.engine, language));
+      results.push(result);
+      progress.say(summary(result));
+      if (options.write) writeDocsTable(join(workspace.root, 'docs/languages.md'), [result]);
     }
     const failures = [...unbuilt, ...failureReport(results)];
     [...failures, ...checkTable(results)].forEach((line) => progress.say(line));
-    if (options.write) writeDocsTable(join(workspace.root, 'docs/languages.md'), results);
     return failures.length > 0 ? 1 : 0;
   } finally {
     await runner.stop();
@@ -60,8 +61,7 @@ async function check(
   return { ...result, imageBytes: await engine.imageSize(language.imageName) };
 }
 
-function summary(result: CheckedLanguage | undefined): string {
-  if (result === undefined) return '';
+function summary(result: CheckedLanguage): string {
   const { name, cases, redSeconds } = result;
   const bad = cases.filter(({ colour, expected }) => colour !== expected);
   const verdict = bad.length === 0 ? 'ok' : `FAILED: ${bad.map((one) => one.name).join(', ')}`;

@@ -11,7 +11,11 @@ export interface CheckedLanguage extends LanguageResult {
 
 /** Returns the lines of a Markdown table with a row for each language. */
 export function checkTable(results: readonly CheckedLanguage[]): readonly string[] {
-  const rows = results.map(rowOf);
+  return tableOf(results.map(rowOf));
+}
+
+/** Returns the lines of a Markdown table with these rows, as prettier formats it. */
+export function tableOf(rows: readonly (readonly string[])[]): readonly string[] {
   const widths = HEADINGS.map((heading, column) =>
     Math.max(heading.length, ...rows.map((row) => row[column]?.length ?? 0)),
   );
@@ -29,7 +33,14 @@ export function failureReport(results: readonly LanguageResult[]): readonly stri
   );
 }
 
-function rowOf({ name, cases, firstSeconds, redSeconds, imageBytes, versions }: CheckedLanguage) {
+export function rowOf({
+  name,
+  cases,
+  firstSeconds,
+  redSeconds,
+  imageBytes,
+  versions,
+}: CheckedLanguage) {
   const passed = cases.filter(({ colour, expected }) => colour === expected).length;
   return [
     ...[name, `${passed} of ${cases.length}`, firstSeconds.toFixed(2), redSeconds.toFixed(2)],

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { checkTable, type CheckedLanguage } from './check-table';
+import { rowOf, tableOf, type CheckedLanguage } from './check-table';
 
 const BEGIN = '<!-- Made by: npm run languages -- check --write -->\n';
 const END = '<!-- End of the table -->\n';
@@ -15,10 +15,9 @@ export function withRows(page: string, results: readonly CheckedLanguage[]): str
   const [before = '', rest = ''] = page.split(BEGIN);
   const [table = '', after = ''] = rest.split(END);
   const rows = new Map(cellsOf(table).map((cells) => [cells[0] ?? '', cells]));
-  for (const cells of cellsOf(checkTable(results).join('\n'))) rows.set(cells[0] ?? '', cells);
+  for (const cells of results.map(rowOf)) rows.set(cells[0] ?? '', cells);
   const sorted = [...rows.values()].sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
-  const lines = [...checkTable([]), ...sorted.map((cells) => `| ${cells.join(' | ')} |`)];
-  return [before, BEGIN, '\n', lines.join('\n'), '\n\n', END, after].join('');
+  return [before, BEGIN, '\n', tableOf(sorted).join('\n'), '\n\n', END, after].join('');
 }
 
 /** Returns the cells of each row below the headings. */

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import { httpCall } from '../system/calls/http-call';
-import { joinKata, createKata, type Player } from '../system/players/player';
+import { joinKata, createKata, steer, type Player } from '../system/players/player';
 
 export interface ClassMeasure {
   /** From each submission to its light. */
@@ -28,7 +27,7 @@ export async function measureClass(
   const [ended, ownMs] = [await machineNow(), ownCpuMs() - ownBegun];
   const totalMs = ended.totalMs - begun.totalMs;
   for (const kataId of new Set(players.map((player) => player.kataId))) {
-    await httpCall('POST', `${url}/api/katas/${kataId}/end`, { body: {} });
+    await steer(url, kataId, 'end');
   }
   const all = presses.flat();
   return {

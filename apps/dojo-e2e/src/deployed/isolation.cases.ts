@@ -6,7 +6,7 @@ import { SERVICES } from '../system/deployment/deployed-services';
 const SOCKET = '/var/run/docker.sock';
 
 export function isolationCases(deployed: () => DeployedEnvironment): void {
-  it('runner and collector have the engine and the katas read-only, the controller has only the katas', async () => {
+  it('the runner has the engine, the collector a filter of it, both the katas read-only, the controller the katas', async () => {
     const mounts = async (service: string) =>
       (await deployed().services.inspect(service)).Mounts.filter(({ Destination }) =>
         ['/katas', SOCKET].includes(Destination),
@@ -14,7 +14,8 @@ export function isolationCases(deployed: () => DeployedEnvironment): void {
         .map(({ Destination, RW }) => `${Destination} ${RW ? 'rw' : 'ro'}`)
         .sort();
     expect(await mounts('runner')).toEqual(['/katas ro', `${SOCKET} rw`]);
-    expect(await mounts('volume-collector')).toEqual(['/katas ro', `${SOCKET} rw`]);
+    expect(await mounts('engine-filter')).toEqual([`${SOCKET} rw`]);
+    expect(await mounts('volume-collector')).toEqual(['/katas ro']);
     expect(await mounts('kata-controller')).toEqual(['/katas rw']);
     expect(await mounts('reverse-proxy')).toEqual([]);
   });
@@ -59,6 +60,24 @@ export function isolationCases(deployed: () => DeployedEnvironment): void {
     expect(
       await deployed().services.exec('kata-controller', '/usr/local/bin/node', '-e', askEngine),
     ).toBe(9);
+  });
+
+  it('the collector makes the calls of the engine that a sweep needs, and no others', async () => {
+    const ask = (method: string, path: string) =>
+      deployed().services.exec(
+        'volume-collector',
+        '/usr/local/bin/node',
+        '-e',
+        `require('node:http').request({ socketPath: '/run/engine-filter/engine.sock',
+           path: '${path}', method: '${method}' }, ({ statusCode }) =>
+           process.exit(statusCode / 100)).end()`,
+      );
+    expect(await ask('GET', '/_ping')).toBe(2);
+    expect(await ask('GET', '/containers/json')).toBe(4);
+    expect(await ask('POST', '/containers/create')).toBe(4);
+    expect(await ask('GET', '/info')).toBe(4);
+    const filter = await deployed().services.inspect('engine-filter');
+    expect(filter.HostConfig).toMatchObject({ NetworkMode: 'none' });
   });
 
   it('no service is reachable from a sandbox', async () => {

@@ -2,7 +2,7 @@ import { dockerApi } from '../system/engine/docker-api';
 import { eventually } from '../system/eventually';
 import { startDojo, type Dojo } from '../system/services/dojo';
 import { httpCall } from '../system/calls/http-call';
-import { joinKata, joinNewKata, readKata, type Player } from '../system/players/player';
+import { joinKata, joinNewKata, readKata, steer, type Player } from '../system/players/player';
 import { utcParts } from '../system/utc-parts';
 import type { Problem } from '../wire';
 
@@ -122,7 +122,8 @@ it('a kata that its facilitator has ended makes no more lights', async () => {
   try {
     const player = await joinNewKata(dojo.url, 'python-unittest');
     const url = `${dojo.url}/api/katas/${player.kataId}/end`;
-    expect(await httpCall('POST', url, { body: {} })).toMatchObject({
+    expect(await httpCall('POST', url, { body: {} })).toMatchObject({ status: 403 });
+    expect(await steer(dojo.url, player.kataId, 'end')).toMatchObject({
       status: 200,
       body: { ended: true },
     });

@@ -9,15 +9,15 @@ import {
 import { HttpProblem } from '@katas/service';
 import { InvalidInput } from '@katas/validation';
 import type { ControllerDeps } from '../controller-deps';
-import { loadKata, type LoadedKata } from '../katas/load-kata';
+import { isLocked, loadKata, type LoadedKata } from '../katas/load-kata';
 import { notifyRunner } from '../notify-runner';
 import { findRunConfiguration } from '../run-tests/run-configuration';
 import { nameOfStartPoint } from '../start-points/start-point-of-kata';
 import { outputIn, sandboxFiles, toFiles, withOutput } from '../visible-files';
 
 /**
- * Joins as a random free animal, and notifies the runner. Joining works even when the runner cannot be notified: the
- * first Test creates the sandbox then.
+ * Joins as the wanted animal or a random free one, and notifies the runner. Joining works even when the runner cannot
+ * be notified: the first Test creates the sandbox then.
  */
 export async function joinKata(
   deps: ControllerDeps,
@@ -26,10 +26,14 @@ export async function joinKata(
 ): Promise<JoinAnswer> {
   const loaded = await loadKata(deps, kataId);
   if (loaded.hasEnded) throw ended(kataId);
+  if (isLocked(loaded)) throw locked(kataId);
   const { kata, startPoint } = await chosen(deps, loaded, request?.start_point);
   const given = visibleFilesIn(kata.fields['visible_files'], 'visible_files');
   const files = withOutput(given, outputIn(given));
-  const avatarName = await deps.writer.newAvatar({ kataId, startFiles: files, startPoint });
+  const avatarName = await deps.writer.newAvatar({
+    ...{ kataId, startFiles: files, startPoint },
+    wanted: request?.avatar_name,
+  });
   if (avatarName === undefined) throw full(kataId);
   deps.metrics.avatarJoined();
   const badge = startPoint === undefined ? {} : { start_point: startPoint };
@@ -85,6 +89,11 @@ async function createSandbox(
 
 function ended(kataId: KataId): HttpProblem {
   return new HttpProblem(409, 'ended', `Kata ${kataId} has ended. Nobody can join it any more.`);
+}
+
+function locked(kataId: KataId): HttpProblem {
+  const detail = `The facilitator has closed kata ${kataId} to new animals. Ask to have it opened.`;
+  return new HttpProblem(409, 'locked', detail);
 }
 
 function full(kataId: KataId): HttpProblem {

@@ -1,5 +1,5 @@
 import type { KataEvents } from '@katas/controller-api';
-import type { KataId } from '@katas/kata';
+import type { StoredKataId } from '@katas/kata';
 import { TreeProblem } from '@katas/katas-tree';
 import { HttpProblem } from '@katas/service';
 import type { Timer } from '@katas/system';
@@ -11,7 +11,10 @@ import { eventText, type EventStream } from './event-stream';
 /** The interval at which the manifest is read for an end that was set by hand, while somebody listens. */
 export const REFRESH_EVERY_MS = 2000;
 
-export type ChannelDeps = Pick<ControllerDeps, 'reader' | 'clock' | 'lifetimeMs' | 'logger'>;
+export type ChannelDeps = Pick<
+  ControllerDeps,
+  'reader' | 'clock' | 'lifetimeMs' | 'facilitatorKeys' | 'logger'
+>;
 
 /** The listeners of one kata. Watches the end of the kata for them. */
 export class EventChannel {
@@ -24,7 +27,7 @@ export class EventChannel {
 
   constructor(
     private readonly deps: ChannelDeps,
-    private readonly kataId: KataId,
+    private readonly kataId: StoredKataId,
   ) {}
 
   get size(): number {
@@ -76,7 +79,7 @@ export class EventChannel {
     }
   }
 
-  async #publishEnd(kata: LoadedKata): Promise<void> {
+  async #publishEnd(kata: LoadedKata<StoredKataId>): Promise<void> {
     const end = endOf(kata);
     if (end === this.#publishedEnd) return;
     if (kata.hasEnded) this.publish('ended', { ends_at: isoTime(kata.endsAtMs) });
@@ -85,7 +88,7 @@ export class EventChannel {
   }
 
   /** Earlier than the interval when the kata ends by age before that. */
-  #refreshLater(kata?: LoadedKata): void {
+  #refreshLater(kata?: LoadedKata<StoredKataId>): void {
     if (this.#streams.size === 0) return;
     const { clock } = this.deps;
     const leftMs = kata && !kata.hasEnded ? kata.endsAtMs - clock.nowMs() : REFRESH_EVERY_MS;
@@ -114,6 +117,6 @@ export class EventChannel {
   }
 }
 
-function endOf({ hasEnded, endsAtMs }: LoadedKata): string {
+function endOf({ hasEnded, endsAtMs }: LoadedKata<StoredKataId>): string {
   return `${hasEnded} ${endsAtMs}`;
 }

@@ -1,6 +1,6 @@
 import { SharedBudget } from '@katas/concurrency';
 import type { KataEvents } from '@katas/controller-api';
-import type { KataId } from '@katas/kata';
+import type { StoredKataId } from '@katas/kata';
 import { callerOf, HttpProblem } from '@katas/service';
 import type { Timer } from '@katas/system';
 import type { Response } from 'express';
@@ -33,7 +33,7 @@ interface Deps extends ChannelDeps {
 
 /** The event streams of all katas. Keeps nothing about a kata without listeners. */
 export class EventChannels implements KataChannels {
-  readonly #channels = new Map<KataId, EventChannel>();
+  readonly #channels = new Map<StoredKataId, EventChannel>();
   readonly #budget: SharedBudget;
   #count = 0;
   #nextHeartbeat: Timer | undefined;
@@ -46,7 +46,7 @@ export class EventChannels implements KataChannels {
     this.#budget = new SharedBudget(max.inAll, SHARE_TIMES_FREE);
   }
 
-  async join(kataId: KataId, response: Response): Promise<void> {
+  async join(kataId: StoredKataId, response: Response): Promise<void> {
     if (response.req.socket.destroyed) return;
     const caller = callerOf(response.req);
     const channel = this.#channelFor(kataId, caller);
@@ -62,11 +62,15 @@ export class EventChannels implements KataChannels {
     if (this.#isClosed) stream.end();
   }
 
-  publish<Name extends keyof KataEvents>(kataId: KataId, name: Name, data: KataEvents[Name]): void {
+  publish<Name extends keyof KataEvents>(
+    kataId: StoredKataId,
+    name: Name,
+    data: KataEvents[Name],
+  ): void {
     this.#channels.get(kataId)?.publish(name, data);
   }
 
-  refresh(kataId: KataId): void {
+  refresh(kataId: StoredKataId): void {
     this.#channels.get(kataId)?.refresh();
   }
 
@@ -77,7 +81,7 @@ export class EventChannels implements KataChannels {
   }
 
   /** Returns the channel, and takes a listener of the caller's share. */
-  #channelFor(kataId: KataId, caller: string): EventChannel {
+  #channelFor(kataId: StoredKataId, caller: string): EventChannel {
     if (this.#isClosed) throw unavailable('stopping', 'This server is stopping.');
     const channel = this.#channels.get(kataId) ?? new EventChannel(this.deps, kataId);
     const hasPlace = channel.size < this.max.ofKata && this.#budget.take(caller, 1);
@@ -85,7 +89,7 @@ export class EventChannels implements KataChannels {
     return channel;
   }
 
-  #leave(kataId: KataId, channel: EventChannel, stream: EventStream): void {
+  #leave(kataId: StoredKataId, channel: EventChannel, stream: EventStream): void {
     channel.leave(stream);
     this.#countListeners(-1);
     if (channel.size === 0) this.#channels.delete(kataId);

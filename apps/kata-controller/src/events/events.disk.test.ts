@@ -106,11 +106,40 @@ describe('an event stream', () => {
   });
 });
 
+describe('the room of a kata is published', () => {
+  it('at once when a facilitator steers it, whole and without the key', async () => {
+    const listener = await listening.listen();
+    await kata.steer('message', { text: 'Five minutes' });
+    const event = await listener.next();
+    expect(event).toMatchObject({
+      name: 'room',
+      data: { message: { text: 'Five minutes' }, timer: null, locked: false },
+    });
+    expect(JSON.stringify(event)).not.toContain(kata.key);
+    await kata.steer('lock');
+    expect(await listener.next()).toMatchObject({ name: 'room', data: { locked: true } });
+    const { body } = await kata.steer('rounds');
+    const { kata_id } = body as { kata_id: string };
+    expect(await listener.next()).toMatchObject({ name: 'room', data: { next_round: kata_id } });
+  });
+
+  it('as the whole kata when its end is moved, or it is reopened', async () => {
+    dojo.runner.always('kataVolume', { kata_volume: 'exists' });
+    const listener = await listening.listen();
+    await kata.steer('extend', { hours: 1 });
+    expect(await listener.next()).toMatchObject({ name: 'kata', data: { ended: false } });
+    await kata.steer('end');
+    expect(await listener.next()).toMatchObject({ name: 'ended' });
+    await kata.steer('reopen');
+    expect(await listener.next()).toMatchObject({ name: 'kata', data: { ended: false } });
+  });
+});
+
 describe('the end of a kata is published', () => {
   it('at once when a facilitator ends it', async () => {
     const listener = await listening.listen();
     dojo.clock.advance(60_000);
-    await dojo.post(`${kata.url}/end`);
+    await kata.steer('end');
     expect(await listener.next()).toEqual({
       name: 'ended',
       data: { ends_at: '2026-03-28T22:02:02.000Z' },
@@ -136,7 +165,7 @@ describe('the end of a kata is published', () => {
 
   it('once', async () => {
     const listener = await listening.listen();
-    await Promise.all([dojo.post(`${kata.url}/end`), dojo.post(`${kata.url}/end`)]);
+    await Promise.all([kata.steer('end'), kata.steer('end')]);
     expect(await listener.next()).toMatchObject({ name: 'ended' });
     await listening.timersAre(2);
     dojo.clock.advance(REFRESH_EVERY_MS);

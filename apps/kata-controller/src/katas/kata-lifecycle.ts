@@ -1,16 +1,26 @@
-import type { NewKataRequest } from '@katas/controller-api';
+import type { NewKataAnswer, NewKataRequest } from '@katas/controller-api';
 import { msToKataTime, type KataId } from '@katas/kata';
 import { isImageName } from '@katas/validation';
 import type { ControllerDeps } from '../controller-deps';
 import { notifyRunner } from '../notify-runner';
-import { loadKata } from './load-kata';
+import { createFacilitatorKey } from '../room/facilitator-key';
 import { manifestOfNewKata } from './manifest-of-new-kata';
 
 /** Creates a live kata from 1 to 8 start-points, and optionally an exercise. */
-export async function createKata(deps: ControllerDeps, request: NewKataRequest): Promise<KataId> {
-  const kataId = await createKataFrom(deps, await manifestOfNewKata(deps, request));
+export async function createKata(
+  deps: ControllerDeps,
+  request: NewKataRequest,
+): Promise<NewKataAnswer> {
+  const { lifetime_hours: hours, ...chosen } = request;
+  const manifest = await manifestOfNewKata(deps, chosen);
+  const key = deps.facilitatorKeys ? createFacilitatorKey() : undefined;
+  const kataId = await createKataFrom(deps, {
+    ...manifest,
+    ...(hours !== undefined && { lifetime_hours: hours }),
+    ...key?.fields,
+  });
   deps.metrics.kataCreated('start-point');
-  return kataId;
+  return { kata_id: kataId, ...(key && { facilitator_key: key.key }) };
 }
 
 /**
@@ -30,14 +40,4 @@ export async function createKataFrom(
     );
   }
   return kataId;
-}
-
-/** Makes the kata read-only from now on. Leaves a kata that has ended as it is. */
-export async function endKata(deps: ControllerDeps, kataId: KataId): Promise<void> {
-  await deps.queue.run(kataId, async () => {
-    const kata = await loadKata(deps, kataId);
-    if (kata.hasEnded) return;
-    await deps.writer.endKata(kataId, msToKataTime(deps.clock.nowMs()));
-    deps.channels.refresh(kataId);
-  });
 }

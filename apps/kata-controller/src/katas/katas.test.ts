@@ -27,8 +27,9 @@ describe('POST /api/katas', () => {
   it('creates a kata from a start-point, and notifies the runner', async () => {
     const { status, body } = await dojo.post('/api/katas', { start_point: 'c-assert' });
     expect(status).toBe(201);
-    const { kata_id } = body as { kata_id: string };
+    const { kata_id, facilitator_key } = body as { kata_id: string; facilitator_key: string };
     expect(kata_id).toMatch(/^[0-9A-F]{10}$/);
+    expect(facilitator_key).toMatch(/^[0-9a-f]{32}$/);
     expect(dojo.tree.readJson(`${kata_id.slice(0, 2)}/${kata_id.slice(2)}/manifest.json`)).toEqual({
       id: kata_id,
       created: START_TIME,
@@ -37,6 +38,7 @@ describe('POST /api/katas', () => {
       tab_size: 4,
       max_seconds: 5,
       start_point: 'c-assert',
+      facilitator_key_sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown,
       rules: START_POINT.rules,
       visible_files: { 'cyber-dojo.sh': 'make test', 'hiker.c': 'return 6 * 9;', output: '' },
     });
@@ -160,7 +162,7 @@ describe('POST /api/katas/:id/end', () => {
     const kata = await dojo.joinedKata();
     kata.edit({ browser: 'an unknown field' });
     dojo.clock.advance(60_000);
-    const { status, body } = await dojo.post(`${kata.url}/end`);
+    const { status, body } = await kata.steer('end');
     expect([status, body]).toEqual([200, { ended: true }]);
     expect(dojo.tree.readJson(kata.path('/manifest.json'))).toMatchObject({
       ended: [2026, 3, 28, 22, 2, 2],
@@ -175,9 +177,9 @@ describe('POST /api/katas/:id/end', () => {
 
   it('changes nothing when the kata has ended', async () => {
     const kata = await dojo.joinedKata();
-    await Promise.all([dojo.post(`${kata.url}/end`), dojo.post(`${kata.url}/end`)]);
+    await Promise.all([kata.steer('end'), kata.steer('end')]);
     dojo.clock.advance(60_000);
-    expect((await dojo.post(`${kata.url}/end`)).body).toEqual({ ended: true });
+    expect((await kata.steer('end')).body).toEqual({ ended: true });
     expect(dojo.tree.readJson(kata.path('/manifest.json'))).toMatchObject({ ended: START_TIME });
   });
 

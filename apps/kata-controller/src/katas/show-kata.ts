@@ -1,35 +1,44 @@
 import type { KataAnswer, KataManifest, KataNow, Light } from '@katas/controller-api';
-import type { KataId } from '@katas/kata';
+import type { StoredKataId } from '@katas/kata';
 import { startPointNames } from '@katas/katas-tree';
 import type { ControllerDeps } from '../controller-deps';
+import { KEY_FIELD } from '../room/facilitator-key';
+import { roomNow } from '../room/room-now';
+import { findRunConfiguration } from '../run-tests/run-configuration';
 import { loadKata, type LoadedKata } from './load-kata';
 
 /** Returns the kata, its avatars, and all their lights. */
-export async function showKata(deps: ControllerDeps, kataId: KataId): Promise<KataAnswer> {
+export async function showKata(deps: ControllerDeps, kataId: StoredKataId): Promise<KataAnswer> {
   const kata = await loadKata(deps, kataId);
   return {
     // The reader has checked `created` and `ended` only. Manifests of old servers may have anything else.
-    manifest: kata.fields as unknown as KataManifest,
+    manifest: withoutKey(kata.fields) as unknown as KataManifest,
+    forkable: (await findRunConfiguration(deps, kata)) !== undefined,
     ...(await kataNow(deps, kata)),
   };
 }
 
-/** Returns the avatars of the kata, all their lights, and the end of the kata. */
+function withoutKey({ [KEY_FIELD]: _hash, ...fields }: LoadedKata['fields']) {
+  return fields;
+}
+
+/** Returns the avatars of the kata, all their lights, the end of the kata, and its room. */
 export async function kataNow(
-  deps: Pick<ControllerDeps, 'reader'>,
-  kata: LoadedKata,
+  deps: Pick<ControllerDeps, 'reader' | 'clock' | 'facilitatorKeys'>,
+  kata: LoadedKata<StoredKataId>,
 ): Promise<KataNow> {
   return {
     avatars: Object.fromEntries(await lightsOfAll(deps, kata.kataId)),
     ...(startPointNames(kata).length > 0 && { start_points: await startPointsOfAll(deps, kata) }),
     ended: kata.hasEnded,
     ends_at: isoTime(kata.endsAtMs),
+    room: await roomNow(deps, kata),
   };
 }
 
 async function lightsOfAll(
   { reader }: Pick<ControllerDeps, 'reader'>,
-  kataId: KataId,
+  kataId: StoredKataId,
 ): Promise<(readonly [string, readonly Light[]])[]> {
   const names = await reader.avatarNames(kataId);
   return Promise.all(
@@ -39,7 +48,7 @@ async function lightsOfAll(
 
 async function startPointsOfAll(
   { reader }: Pick<ControllerDeps, 'reader'>,
-  kata: LoadedKata,
+  kata: LoadedKata<StoredKataId>,
 ): Promise<Readonly<Record<string, string>>> {
   const names = await reader.avatarNames(kata.kataId);
   const entries = names.map(async (name) => [

@@ -1,4 +1,5 @@
 import type { Light, LightAnswer } from '@katas/controller-api';
+import type { StoredKataId } from '@katas/kata';
 import type { LightPlace, VisibleFiles } from '@katas/katas-tree';
 import { HttpProblem } from '@katas/service';
 import { loadAvatar } from '../avatars/load-avatar';
@@ -8,7 +9,7 @@ import { outputIn, toFiles, withoutOutput } from '../visible-files';
 
 /** A light of an avatar, with the files of its time. */
 export interface LoadedLight {
-  readonly kata: LoadedKata;
+  readonly kata: LoadedKata<StoredKataId>;
   /** Null for light 0, the start. */
   readonly light: Light | null;
   readonly files: VisibleFiles;
@@ -40,6 +41,6 @@ function noSuchLight({ avatarName, number }: LightPlace): HttpProblem {
 
 function noFiles({ avatarName, number }: LightPlace): HttpProblem {
   const files = `The files of light ${number} of the ${avatarName}`;
-  const detail = `${files} are not available: an old server stored them in git.`;
+  const detail = `${files} are not in the katas tree: the git repository of an old server is missing, or has no such tag.`;
   return new HttpProblem(404, 'not-found', detail);
 }

@@ -68,7 +68,7 @@ describe('an ended kata makes no runner call and no light', () => {
     ['after 24 hours', () => dojo.clock.advance(DAY_MS)],
     ['as soon as created is set back a day by hand', () => kata.endByHand()],
     ['as soon as ended is set by hand', () => kata.edit({ ended: [2026, 3, 28, 22, 1, 2] })],
-    ['after POST end', () => dojo.post(`${kata.url}/end`)],
+    ['after POST end', () => kata.steer('end')],
   ])('%s', async (_when, end) => {
     await end();
     const before = callsBefore();

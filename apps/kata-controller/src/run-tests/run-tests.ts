@@ -1,6 +1,6 @@
 import type { RunTestsAnswer } from '@katas/controller-api';
 import type { FileName } from '@katas/kata';
-import { InvalidInput } from '@katas/validation';
+import { checkLight } from '../avatars/check-light';
 import {
   currentFiles,
   loadAvatar,
@@ -73,7 +73,5 @@ async function checkSource(
   if (from === undefined) return;
   const isOwn = from.avatar_name === avatarName;
   const others = isOwn ? lights : await reader.lights(kataId, from.avatar_name);
-  const isStart = from.number === 0 && others !== undefined;
-  if (isStart || others?.some(({ number }) => number === from.number)) return;
-  throw new InvalidInput([{ field: 'from', problem: 'must be a light of this kata' }]);
+  checkLight(others, from.number, 'from');
 }

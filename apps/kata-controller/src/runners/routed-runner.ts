@@ -1,5 +1,6 @@
 import type { KataId } from '@katas/kata';
 import type {
+  KataVolumeCall,
   NewAvatarCall,
   NewKataCall,
   OldAvatarCall,
@@ -29,6 +30,10 @@ export class RoutedRunner implements Runner {
 
   oldKata(call: OldKataCall) {
     return this.#route(call, (client) => client.oldKata(call));
+  }
+
+  kataVolume(call: KataVolumeCall) {
+    return this.#route(call, (client) => client.kataVolume(call));
   }
 
   newAvatar(call: NewAvatarCall) {

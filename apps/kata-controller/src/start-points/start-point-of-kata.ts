@@ -1,23 +1,48 @@
 import type { KataManifest } from '@katas/katas-tree';
+import { startPointNamed, startPointOfPair } from './old-language-names';
 import type { InstalledStartPoint, StartPoints } from './start-points';
 
 type Kata = Pick<KataManifest, 'imageName' | 'fields'>;
 
 /**
  * Returns the start-point whose image and rules apply to a kata without colour rules of its own: the one with the same
- * image, else one whose name matches a name that the manifest gives to the language and test framework.
- * `Ruby-MiniTest`, `Ruby, MiniTest` and `cyberdojofoundation/ruby_mini_test` all match `ruby-minitest`.
+ * image, else the one of the language and test framework that the manifest names. What it calls both together takes
+ * precedence over an image of an old server, because a custom exercise has a name of its own. Undefined when the
+ * manifest names none that is installed: a test framework alone is not enough.
  */
 export function startPointOfKata(
   startPoints: readonly InstalledStartPoint[],
   kata: Kata,
 ): InstalledStartPoint | undefined {
   const { imageName } = kata;
-  const wanted = namesOfKata(kata).map(bare);
-  return (
-    startPoints.find((one) => withoutTag(one.imageName) === withoutTag(imageName ?? '')) ??
-    startPoints.find((one) => namesOf(one).some((name) => wanted.includes(bare(name))))
+  const sameImage = startPoints.find(
+    (one) => withoutTag(one.imageName) === withoutTag(imageName ?? ''),
   );
+  if (sameImage !== undefined) return sameImage;
+  for (const today of todaysNames(startPoints, kata)) {
+    if (today !== undefined) return startPoints.find(({ name }) => name === today);
+  }
+  return undefined;
+}
+
+/** Yields today's name for each name in the manifest: null for a language that has no start-point today. */
+function* todaysNames(
+  startPoints: readonly InstalledStartPoint[],
+  { imageName, fields }: Kata,
+): Generator<string | null | undefined> {
+  const { display_name, language, unit_test_framework: framework } = fields;
+  const image = imageName && lastPart(imageName);
+  for (const name of [display_name, language, image].filter(isText).map(bare)) {
+    yield ownName(startPoints, name) ?? startPointNamed(name);
+  }
+  if (isText(language) && isText(framework)) {
+    const pair = [bare(language), bare(framework)] as const;
+    yield ownName(startPoints, pair.join('')) ?? startPointOfPair(...pair);
+  }
+}
+
+function ownName(startPoints: readonly InstalledStartPoint[], bareName: string) {
+  return startPoints.find((one) => namesOf(one).some((name) => bare(name) === bareName))?.name;
 }
 
 /** Returns the name in the manifest; for an old kata that of a start-point that fits, or null. */

@@ -1,4 +1,4 @@
-import type { RunTestsAnswer } from '@katas/controller-api';
+import type { NewKataAnswer, RunTestsAnswer } from '@katas/controller-api';
 import type { AvatarName } from '@katas/kata';
 import { FileKatasReader } from '@katas/katas-tree';
 import { TemporaryTree, UnsyncedFiles } from '@katas/katas-tree/testing';
@@ -52,6 +52,8 @@ export interface GivenDojo extends Partial<
 > {
   readonly files?: DurableFiles;
   readonly listenersMax?: ListenersMax;
+  /** On by default. */
+  readonly facilitatorKeys?: boolean;
   /** No limits by default. */
   readonly rates?: Partial<CallRates>;
 }
@@ -107,9 +109,9 @@ export class DojoUnderTest {
   /** Creates a kata that lion has joined. */
   async joinedKata(): Promise<JoinedKata> {
     const { body: kata } = await this.post('/api/katas', { start_point: 'c-assert' });
-    const id = (kata as { kata_id: string }).kata_id;
+    const { kata_id: id, facilitator_key: key } = kata as NewKataAnswer;
     await this.post(`/api/katas/${id}/avatars`);
-    return new JoinedKata(this, id);
+    return new JoinedKata(this, id, key);
   }
 
   async #post(path: string, body: object | string, headers: Record<string, string>) {
@@ -135,6 +137,7 @@ export class DojoUnderTest {
       metrics: createControllerMetrics(metrics),
       queue: new KeyedQueue(200),
       lifetimeMs: DAY_MS,
+      facilitatorKeys: this.given.facilitatorKeys ?? true,
     };
     const channels = new EventChannels(base, this.given.listenersMax);
     const app = createControllerApp(
@@ -164,6 +167,8 @@ export class JoinedKata {
   constructor(
     private readonly dojo: DojoUnderTest,
     readonly id: string,
+    /** The facilitator's key. Undefined when keys are off. */
+    readonly key?: string,
   ) {
     this.url = `/api/katas/${id}`;
     this.lionUrl = `${this.url}/avatars/lion`;
@@ -177,6 +182,12 @@ export class JoinedKata {
   test(files: object = FILES, key?: string): Promise<Response> {
     const headers: Record<string, string> = key === undefined ? {} : { 'Idempotency-Key': key };
     return this.dojo.post(`${this.lionUrl}/run_tests`, { files }, headers);
+  }
+
+  /** Makes a call that steers the kata, with its key. */
+  steer(call: string, body: object = {}): Promise<Response> {
+    const headers: Record<string, string> = this.key ? { 'X-Facilitator-Key': this.key } : {};
+    return this.dojo.post(`${this.url}/${call}`, body, headers);
   }
 
   async answerOf(test: Promise<Response>): Promise<RunTestsAnswer> {

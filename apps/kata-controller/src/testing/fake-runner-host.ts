@@ -20,6 +20,9 @@ export class FakeRunnerHost extends FakeRunner implements RunnerClient {
     this.always('oldKata', ({ kata_id: kataId }) => ({
       old_kata: this.katas.delete(kataId) ? 'removed' : 'absent',
     }));
+    this.always('kataVolume', ({ kata_id: kataId }) => ({
+      kata_volume: this.katas.has(kataId) ? 'exists' : 'absent',
+    }));
     this.always('newAvatar', ({ kata_id: kataId }) => ({
       new_avatar: this.katas.has(kataId) ? 'created' : 'ended',
     }));

@@ -1,4 +1,4 @@
-import type { AvatarName, KataId } from '@katas/kata';
+import type { AvatarName, KataId, StoredKataId } from '@katas/kata';
 import { ExecFilePrograms } from '@katas/system';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -30,9 +30,9 @@ declare global {
 }
 
 export interface OldKata {
-  /** The original ID. From 2018 on IDs are in mixed case. */
-  readonly id: string;
-  /** A valid kata ID, so that the kata can be read. */
+  /** From 2018 on IDs are in mixed case. */
+  readonly id: StoredKataId;
+  /** An ID in upper case, so that the kata can be tested. */
   readonly newId: KataId;
   /** The kata's directory in the unpacked archive. */
   readonly dir: string;
@@ -43,9 +43,7 @@ export class OldKatas {
   static async unpack(archive: string): Promise<OldKatas> {
     const dir = mkdtempSync(join(tmpdir(), 'old-katas-'));
     await new ExecFilePrograms().run('tar', [
-      ...['-xzf', archive, '-C', dir, '--no-same-owner'],
-      // Only their existence matters.
-      ...['--exclude=*/.git/*', '--exclude=*/sandbox/*'],
+      ...['-xzf', archive, '-C', dir, '--no-same-owner', '--exclude=*/sandbox/*'],
     ]);
     return new OldKatas(dir);
   }
@@ -66,16 +64,9 @@ export class OldKatas {
 }
 
 function oldKataIn(dir: string): OldKata {
-  const id = dir.slice(-10);
+  const id = dir.slice(-10) as StoredKataId;
   return { id, newId: id.toUpperCase().replace(/[^0-9A-F]/g, 'A') as KataId, dir };
 }
-
-/** The katas whose manifest cannot be parsed, with the reason. */
-export const UNREADABLE: Readonly<Record<string, string>> = {
-  '435E5C1C88': 'there is no manifest.json',
-  '4DFAC32630': 'manifest.json is not a JSON object',
-  '4DxsSZpqTZ': 'manifest.json is not a JSON object',
-};
 
 /** Copies the kata into the tree. */
 export function putOldKata({ tree }: DojoUnderTest, { dir }: OldKata, id: string): void {
@@ -88,7 +79,8 @@ export function oldAvatars({ dir }: OldKata): OldAvatar[] {
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => {
       const path = join(dir, name);
-      const lights = jsonAt(join(path, 'increments.json')) as OldAvatar['lights'] | undefined;
+      const lights = (jsonAt(join(path, 'increments.json')) ??
+        rubyLightsAt(join(path, 'increments.rb'))) as OldAvatar['lights'] | undefined;
       return {
         name: name as AvatarName,
         lights: lights ?? [],
@@ -105,6 +97,12 @@ export interface OldAvatar {
   /** True when its lights are commits of a git repository. */
   readonly hasGit: boolean;
   filesAt(number: number): Record<string, string> | undefined;
+}
+
+/** The Ruby text of these lights is JSON but for its arrows. */
+function rubyLightsAt(path: string): object | undefined {
+  if (!existsSync(path)) return undefined;
+  return JSON.parse(readFileSync(path, 'utf8').replaceAll('=>', ':')) as object;
 }
 
 /** Returns undefined for a file that does not exist or is not JSON. */

@@ -18,7 +18,7 @@ export class UnchangedDojo {
     const kata = await dojo.joinedKata();
     dojo.runner.next('run', { run: runResult() });
     await kata.test();
-    return new UnchangedDojo(dojo, { id: kata.id, name: 'lion', number: '1' });
+    return new UnchangedDojo(dojo, { id: kata.id, name: 'lion', number: '1' }, kata.key ?? '');
   }
 
   readonly #before: unknown;
@@ -26,6 +26,7 @@ export class UnchangedDojo {
   private constructor(
     readonly dojo: DojoUnderTest,
     private readonly valid: Params,
+    private readonly key: string,
   ) {
     this.#before = this.#state();
   }
@@ -35,8 +36,8 @@ export class UnchangedDojo {
     const sending = request(this.dojo.app)[call.method](address).set(headers);
     if (call.method === 'get') return sending;
     const text = body ?? (call.body === undefined ? '' : JSON.stringify(call.body));
-    const contentType = { 'content-type': 'application/json', ...headers };
-    return sending.set(contentType).send(text);
+    const own = { 'content-type': 'application/json', 'x-facilitator-key': this.key };
+    return sending.set({ ...own, ...headers }).send(text);
   }
 
   /** Asserts that the tree is unchanged, the runner was not called, and no bug was logged. */

@@ -1,17 +1,20 @@
+import { createFacilitatorKeys } from '../storage/facilitator-keys';
+import { fakeStorage } from '../storage/testing/fake-storage';
 import { createDojoApi } from './dojo-api';
 
 /** A server that answers the scripted calls and rejects every other. */
 function serving(answers: Readonly<Record<string, string>>) {
   const sent: { call: string; options: RequestInit }[] = [];
-  const dojo = createDojoApi((path, options) => {
+  const keys = createFacilitatorKeys(fakeStorage());
+  const fetch = (path: string, options: RequestInit): Promise<Response> => {
     const call = `${options.method} ${path}`;
     sent.push({ call, options });
     const answer = new Map(Object.entries(answers)).get(call);
     return answer === undefined
       ? Promise.reject(new Error(`unscripted call: ${call}`))
       : Promise.resolve(new Response(answer));
-  });
-  return { dojo, sent };
+  };
+  return { dojo: createDojoApi(fetch, keys), keys, sent };
 }
 
 const LION = '/api/katas/3456789ABC/avatars/lion';
@@ -121,11 +124,10 @@ describe('the dojo over HTTP', () => {
     expect(sent[0]?.options.headers).toMatchObject({ 'Idempotency-Key': 'k1' });
   });
 
-  it('reads light 0, forks a light, and ends a kata', async () => {
+  it('reads light 0, and forks a light', async () => {
     const { dojo } = serving({
       [`GET ${LION}/lights/0`]: '{"files": {"a": "1"}, "output": "", "light": null}',
       [`POST ${LION}/lights/2/fork`]: '{"kata_id": "0000000001"}',
-      'POST /api/katas/3456789ABC/end': '{"ended": true}',
     });
     expect(await dojo.light('3456789ABC', 'lion', 0)).toEqual({
       files: new Map([['a', '1']]),
@@ -133,6 +135,29 @@ describe('the dojo over HTTP', () => {
       colour: '',
     });
     expect(await dojo.fork('3456789ABC', 'lion', 2)).toBe('0000000001');
-    await expect(dojo.end('3456789ABC')).resolves.toBeUndefined();
+  });
+
+  it("keeps the facilitator's key of a new kata, and steers it and its next round with it", async () => {
+    const key = 'a'.repeat(32);
+    const { dojo, keys, sent } = serving({
+      'POST /api/katas': `{"kata_id": "3456789ABC", "facilitator_key": "${key}"}`,
+      'POST /api/katas/3456789ABC/timer': '{"timer": null}',
+      'POST /api/katas/3456789ABC/rounds': '{"kata_id": "0000000002"}',
+    });
+    await dojo.createKata('python-unittest');
+    await dojo.steer('3456789ABC', 'timer', { seconds: 60 });
+    expect(sent[1]?.options).toMatchObject({
+      body: '{"seconds":60}',
+      headers: { 'X-Facilitator-Key': key },
+    });
+    expect(await dojo.startRound('3456789ABC', {})).toBe('0000000002');
+    expect(keys.find('0000000002')).toBe(key);
+    expect(sent.map(({ call }) => call).join()).not.toContain(key);
+  });
+
+  it('steers a kata without a key when this browser has none', async () => {
+    const { dojo, sent } = serving({ 'POST /api/katas/3456789ABC/end': '{"ended": true}' });
+    await expect(dojo.steer('3456789ABC', 'end')).resolves.toBeUndefined();
+    expect(sent[0]?.options.headers).not.toHaveProperty('X-Facilitator-Key');
   });
 });

@@ -1,26 +1,34 @@
 import type {
   AvatarAnswer,
+  ForkAnswer,
   FoundKatasAnswer,
   JoinAnswer,
   KataAnswer,
   LightAnswer,
   NewKataAnswer,
+  RoundAnswer,
   RunTestsAnswer,
   StartPoint,
 } from '@katas/controller-api';
+import type { FacilitatorKeys } from '../storage/facilitator-keys';
 import { callDojo, type Fetch } from './call-dojo';
 import type { Dojo } from './dojo';
 import { avatarOf, kataOf, pastLightOf, runAnswerOf } from './read-answers';
 
 /** Calls kata-controller over HTTP and converts each answer to the page's own terms. */
-export function createDojoApi(fetch: Fetch): Dojo {
+export function createDojoApi(fetch: Fetch, keys: FacilitatorKeys): Dojo {
   const get = <Answer>(path: string): Promise<Answer> => callDojo(fetch, 'GET', path);
-  const post = <Answer>(path: string, body: object = {}, headers = {}): Promise<Answer> =>
+  const post: Post = (path, body = {}, headers = {}) =>
     callDojo(fetch, 'POST', path, { body, headers });
   return {
     startPoints: () => get<readonly StartPoint[]>('/start_points'),
-    createKata: async (startPoint) =>
-      (await post<NewKataAnswer>('/katas', { start_point: startPoint })).kata_id,
+    createKata: async (startPoint) => {
+      const { kata_id: kataId, facilitator_key: key } = await post<NewKataAnswer>('/katas', {
+        start_point: startPoint,
+      });
+      if (key !== undefined) keys.remember(kataId, key);
+      return kataId;
+    },
     kata: async (kataId) => kataOf(kataId, await get<KataAnswer>(`/katas/${kataId}`)),
     katasLike: async (start) =>
       (await get<FoundKatasAnswer>(`/katas?starts_with=${start}`)).kata_ids,
@@ -37,8 +45,36 @@ export function createDojoApi(fetch: Fetch): Dojo {
     light: async (kataId, name, number) =>
       pastLightOf(await get<LightAnswer>(lightPath(kataId, name, number))),
     fork: async (kataId, name, number) =>
-      (await post<NewKataAnswer>(`${lightPath(kataId, name, number)}/fork`)).kata_id,
-    end: async (kataId) => void (await post(`/katas/${kataId}/end`)),
+      (await post<ForkAnswer>(`${lightPath(kataId, name, number)}/fork`)).kata_id,
+    ...roomCalls(post, keys),
+  };
+}
+
+type Post = <Answer>(
+  path: string,
+  body?: object,
+  headers?: Readonly<Record<string, string>>,
+) => Promise<Answer>;
+
+function roomCalls(
+  post: Post,
+  keys: FacilitatorKeys,
+): Pick<Dojo, 'steer' | 'startRound' | 'raiseHand'> {
+  const steer = <Answer>(kataId: string, call: string, body: object = {}): Promise<Answer> => {
+    const key = keys.find(kataId);
+    const headers: Record<string, string> = key ? { 'X-Facilitator-Key': key } : {};
+    return post<Answer>(`/katas/${kataId}/${call}`, body, headers);
+  };
+  return {
+    steer: async (kataId, call, body) => void (await steer(kataId, call, body)),
+    startRound: async (kataId, round) => {
+      const { kata_id: next } = await steer<RoundAnswer>(kataId, 'rounds', round);
+      const key = keys.find(kataId);
+      if (key !== undefined) keys.remember(next, key);
+      return next;
+    },
+    raiseHand: async (kataId, name, raised) =>
+      void (await post(`${avatarPath(kataId, name)}/hand`, { raised })),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Light, StartPoint } from '@katas/controller-api';
+import type { Light, Room, StartPoint } from '@katas/controller-api';
 import type { FileSet } from '../files/file-set';
 
 /** The calls of kata-controller in the page's own terms. Each of them rejects with a `DojoProblem`. */
@@ -15,7 +15,17 @@ export interface Dojo {
   light(kataId: string, avatarName: string, number: number): Promise<PastLight>;
   /** Returns the ID of a new live kata that starts with the files of that light. */
   fork(kataId: string, avatarName: string, number: number): Promise<string>;
-  end(kataId: string): Promise<void>;
+  /** Makes a call that steers the kata, such as `end` or `timer/pause`, with the key that this browser has. */
+  steer(kataId: string, call: string, body?: object): Promise<void>;
+  /** Returns the ID of the next kata for the same people. */
+  startRound(kataId: string, round: NewRound): Promise<string>;
+  raiseHand(kataId: string, avatarName: string, raised: boolean): Promise<void>;
+}
+
+/** Without a start-point the round has the files of the one before. */
+export interface NewRound {
+  readonly start_point?: string;
+  readonly exercise?: string;
 }
 
 export interface Kata {
@@ -27,6 +37,7 @@ export interface Kata {
   readonly avatars: ReadonlyMap<string, readonly Light[]>;
   readonly ended: boolean;
   readonly endsAtMs: number;
+  readonly room: Room;
 }
 
 export interface Avatar {

@@ -1,10 +1,15 @@
 import { FakeEvents } from './testing/fake-events';
 import { createFollowKata } from './follow-kata';
-import type { KataNow } from './kata-events';
+import { EMPTY_ROOM, type KataNow } from './kata-events';
 
 const red = { number: 1, colour: 'red', time: [2026, 11, 24, 10, 0, 0] as const };
 const green = { number: 2, colour: 'green', time: [2026, 11, 24, 10, 1, 0] as const };
-const whole = { avatars: { owl: [red] }, ended: false, ends_at: '2026-11-25T10:00:00Z' };
+const whole = {
+  avatars: { owl: [red] },
+  ended: false,
+  ends_at: '2026-11-25T10:00:00Z',
+  room: EMPTY_ROOM,
+};
 
 function following() {
   const events = new FakeEvents();
@@ -29,7 +34,10 @@ describe('following a kata', () => {
       avatars: new Map([['owl', [red]]]),
       ended: false,
       endsAtMs: Date.UTC(2026, 10, 25, 10),
+      room: EMPTY_ROOM,
     });
+    events.send('room', { ...EMPTY_ROOM, locked: true });
+    expect(last()).toMatchObject({ ended: false, room: { locked: true } });
     events.send('avatar', { avatar_name: 'lion' });
     events.send('light', { avatar_name: 'owl', light: green });
     expect([...(last()?.avatars ?? [])]).toEqual([

@@ -1,5 +1,5 @@
 import type { KataEvents } from '@katas/controller-api';
-import { afterEvent, KATA_EVENT_NAMES, type KataNow } from './kata-events';
+import { afterEvent, EMPTY_ROOM, KATA_EVENT_NAMES, type KataNow } from './kata-events';
 
 /** The part of the browser's `EventSource` that is used. */
 export interface EventStream {
@@ -78,7 +78,7 @@ export function createFollowKata({ openEvents, later, browser }: FollowAdapters)
 }
 
 function readEvents(stream: EventStream, onChange: (now: KataNow) => void): void {
-  let now: KataNow = { avatars: new Map(), ended: false, endsAtMs: NaN };
+  let now: KataNow = { avatars: new Map(), ended: false, endsAtMs: NaN, room: EMPTY_ROOM };
   const read = <Name extends keyof KataEvents>(name: Name): void => {
     stream.addEventListener(name, (event) => {
       const { data } = event as MessageEvent<string>;

@@ -1,11 +1,25 @@
-import type { KataEvents, Light } from '@katas/controller-api';
+import type { KataEvents, Light, Room } from '@katas/controller-api';
 
 /** The state of a kata now, or when the connection was lost. */
 export interface KataNow {
   readonly avatars: ReadonlyMap<string, readonly Light[]>;
   readonly ended: boolean;
   readonly endsAtMs: number;
+  readonly room: Room;
 }
+
+/** The room of a kata that nobody steers. */
+export const EMPTY_ROOM: Room = {
+  locked: false,
+  needs_key: false,
+  hands: [],
+  timer: null,
+  message: null,
+  offer: null,
+  previous_round: null,
+  next_round: null,
+  server_time: '',
+};
 
 type AfterEvent = {
   readonly [Name in keyof KataEvents]: (now: KataNow, data: KataEvents[Name]) => KataNow;
@@ -13,11 +27,13 @@ type AfterEvent = {
 
 /** Returns the kata after one of its events. A repeated event changes nothing. */
 export const afterEvent: AfterEvent = {
-  kata: (_now, { avatars, ended, ends_at: endsAt }) => ({
+  kata: (_now, { avatars, ended, ends_at: endsAt, room }) => ({
     avatars: new Map(Object.entries(avatars)),
     ended,
     endsAtMs: Date.parse(endsAt),
+    room,
   }),
+  room: (now, room) => ({ ...now, room }),
   avatar: (now, { avatar_name: name }) => withLights(now, name, now.avatars.get(name) ?? []),
   light: (now, { avatar_name: name, light }) => {
     const others = (now.avatars.get(name) ?? []).filter(({ number }) => number !== light.number);

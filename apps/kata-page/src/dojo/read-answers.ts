@@ -13,7 +13,7 @@ import type { Avatar, Kata, PastLight, RunAnswer } from './dojo';
 
 /** Converts kata-controller's answers: objects become Maps, and the variants of old manifests become one form. */
 export function kataOf(kataId: string, answer: KataAnswer): Kata {
-  const { manifest, avatars, ended, ends_at: endsAt } = answer;
+  const { manifest, avatars, ended, ends_at: endsAt, room } = answer;
   return {
     id: kataId,
     displayName: manifest.display_name ?? manifest.language ?? `Kata ${kataId}`,
@@ -23,6 +23,7 @@ export function kataOf(kataId: string, answer: KataAnswer): Kata {
     avatars: new Map(Object.entries(avatars)),
     ended,
     endsAtMs: Date.parse(endsAt),
+    room,
   };
 }
 

@@ -47,7 +47,7 @@ async function endKata({ dojo }: PageContext, { id }: Kata, live: LiveKata): Pro
     confirm: 'End it now',
   });
   if (!agreed) return;
-  await dojo.end(id);
+  await dojo.steer(id, 'end');
   await live.refresh();
 }
 

@@ -1,6 +1,7 @@
 import type { RunCall, Runner, RunResult } from '@katas/runner-api';
 import { newAvatar } from './new-avatar';
 import { newKata } from './new-kata';
+import { kataVolume } from './kata-volume';
 import { oldAvatar } from './old-avatar';
 import { oldKata } from './old-kata';
 import { runTests } from './run-tests';
@@ -21,6 +22,9 @@ export function createRunner(deps: RunnerDeps): RunnerCalls {
     }),
     oldKata: async (call) => ({
       old_kata: await kataQueue.run(call.kata_id, () => oldKata(deps, call)),
+    }),
+    kataVolume: async (call) => ({
+      kata_volume: await kataQueue.run(call.kata_id, () => kataVolume(deps, call)),
     }),
     newAvatar: async (call) => ({ new_avatar: await newAvatar(deps, call) }),
     oldAvatar: async (call) => ({

@@ -19,7 +19,7 @@ export interface RunnerIdentity {
 }
 
 /** What distinguishes the containers of one kata from each other. */
-export interface KataContainer extends Pick<ContainerSpec, 'command' | 'hostConfig'> {
+export interface KataContainer extends Pick<ContainerSpec, 'command' | 'hostConfig' | 'runtime'> {
   readonly role: ContainerRole;
   /** `uid:gid`. Root without it. */
   readonly user?: string;
@@ -36,7 +36,7 @@ export function kataContainerSpec(
   { dojoId, runnerId }: RunnerIdentity,
   container: KataContainer,
 ): ContainerSpec {
-  const { role, user, env, avatarName, readOnlyVolume, command, hostConfig } = container;
+  const { role, user, env, avatarName, readOnlyVolume, command, runtime, hostConfig } = container;
   return {
     image: imageName,
     command,
@@ -56,6 +56,7 @@ export function kataContainerSpec(
     },
     // The programs enter the volume themselves: the engine would create a missing working directory, as root.
     workingDir: '/',
+    runtime,
     hostConfig,
   };
 }

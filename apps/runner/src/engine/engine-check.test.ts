@@ -1,11 +1,17 @@
 import { FakeEngine } from '@katas/engine/testing';
 import { FakeClock, LogSpy } from '@katas/system/testing';
-import { createEngineCheck } from './engine-check';
+import { assertRuntime, createEngineCheck } from './engine-check';
 import { REQUIRED_LIMITS, type RequiredLimit } from './engine-weaknesses';
 
 const MiB = 1024 * 1024;
 
-function setUp(options: { accepted?: RequiredLimit[]; volumeBytesMax?: number } = {}) {
+interface Given {
+  readonly accepted?: RequiredLimit[];
+  readonly volumeBytesMax?: number;
+  readonly runtime?: string;
+}
+
+function setUp(options: Given = {}) {
   const engine = new FakeEngine({ clock: new FakeClock() });
   const logger = new LogSpy();
   const check = createEngineCheck({
@@ -14,6 +20,7 @@ function setUp(options: { accepted?: RequiredLimit[]; volumeBytesMax?: number } 
     runnerId: 'runner-1',
     accepted: options.accepted ?? [],
     volumeBytesMax: options.volumeBytesMax,
+    runtime: options.runtime,
   });
   return { engine, logger, check };
 }
@@ -60,6 +67,13 @@ describe('createEngineCheck', () => {
     withdraw(engine, 'swap');
     withdraw(engine, 'pids');
     expect((await check()).problems).toEqual([expect.stringContaining('number of processes')]);
+  });
+
+  it('reports a runtime that the engine does not have, and what it has', async () => {
+    expect((await setUp({ runtime: 'runc' }).check()).problems).toEqual([]);
+    expect((await setUp({ runtime: 'runsc' }).check()).problems).toEqual([
+      'SANDBOX_RUNTIME: the engine has no runtime runsc; it has runc',
+    ]);
   });
 
   it('repeats the warnings of the engine, and what it discarded, as remarks', async () => {
@@ -127,5 +141,22 @@ describe('createEngineCheck', () => {
     const { check, engine } = setUp();
     engine.failNext('describe', 'unreachable');
     await expect(check()).rejects.toMatchObject({ kind: 'unreachable' });
+  });
+});
+
+describe('assertRuntime', () => {
+  it('rejects a runtime that the engine does not have', async () => {
+    const { engine } = setUp();
+    await expect(assertRuntime(engine, 'runsc')).rejects.toThrow(
+      'Settings: SANDBOX_RUNTIME: the engine has no runtime runsc; it has runc.',
+    );
+    await assertRuntime(engine, 'runc');
+    await assertRuntime(engine, undefined);
+  });
+
+  it('accepts every runtime while the engine does not answer', async () => {
+    const { engine } = setUp();
+    engine.failNext('describe', 'unreachable');
+    await assertRuntime(engine, 'runsc');
   });
 });

@@ -1,12 +1,19 @@
 import { isUnreachable, type Engine } from '@katas/engine';
 import { type Logger } from '@katas/system';
-import { weaknessesOf, type EngineWeaknesses, type RequiredLimit } from './engine-weaknesses';
+import {
+  runtimeProblem,
+  weaknessesOf,
+  type EngineWeaknesses,
+  type RequiredLimit,
+} from './engine-weaknesses';
 
 export interface EngineCheckDeps {
   readonly engine: Engine;
   readonly logger: Logger;
   readonly runnerId: string;
   readonly accepted: readonly RequiredLimit[];
+  /** The runtime of sandboxes; undefined for the engine's default. */
+  readonly runtime?: string | undefined;
   /** The size limit of volumes; undefined when they have none. */
   readonly volumeBytesMax: number | undefined;
 }
@@ -18,9 +25,13 @@ export function createEngineCheck(deps: EngineCheckDeps): EngineCheck {
   const logOnce = onceEach(deps.logger);
   const volumeProblem = volumeCheck(deps);
   return async () => {
-    const { problems, remarks } = weaknessesOf(await deps.engine.describe(), deps.accepted);
-    const ofVolumes = await volumeProblem();
-    const all = { problems: [...problems, ...(ofVolumes ? [ofVolumes] : [])], remarks };
+    const engine = await deps.engine.describe();
+    const { problems, remarks } = weaknessesOf(engine, deps.accepted);
+    const ours = [runtimeProblem(engine, deps.runtime), await volumeProblem()];
+    const all = {
+      problems: [...problems, ...ours.filter((problem) => problem !== undefined)],
+      remarks,
+    };
     logOnce('error', all.problems);
     logOnce('warn', all.remarks);
     return all;
@@ -35,6 +46,17 @@ function onceEach(logger: Logger) {
       logger[level]({ weakness }, 'the engine does not enforce every limit');
     }
   };
+}
+
+/**
+ * Rejects when the engine does not have the runtime, so that the runner ends at its start. An engine that does not
+ * answer yet is asked again by each `/ready`.
+ */
+export async function assertRuntime(engine: Engine, runtime: string | undefined): Promise<void> {
+  if (runtime === undefined) return;
+  const described = await engine.describe().catch(() => undefined);
+  const problem = described && runtimeProblem(described, runtime);
+  if (problem !== undefined) throw new Error(`Settings: ${problem}.`);
 }
 
 /** Tries once, and keeps the answer. */

@@ -23,6 +23,15 @@ const WORDS: Readonly<Record<RequiredLimit, string>> = {
 /** Cannot be accepted: an engine without seccomp starts no container that has a profile. */
 const NO_SECCOMP = 'the engine has no seccomp; no sandbox starts without it';
 
+/** Returns the problem of `SANDBOX_RUNTIME`: no sandbox starts with a runtime that the engine does not have. */
+export function runtimeProblem(
+  { runtimes }: EngineDescription,
+  wanted: string | undefined,
+): string | undefined {
+  if (wanted === undefined || runtimes.includes(wanted)) return undefined;
+  return `SANDBOX_RUNTIME: the engine has no runtime ${wanted}; it has ${runtimes.join(', ')}`;
+}
+
 /** Reads an engine's description of itself. `accepted` are the limits that the operator does without. */
 export function weaknessesOf(
   engine: EngineDescription,

@@ -1,4 +1,6 @@
 import {
+  CYBER_DOJO_CALLS,
+  OUTCOME_MEANINGS,
   REASON_MEANINGS,
   RUNNER_CALLS,
   RUNNER_PROBLEMS,
@@ -55,6 +57,19 @@ describe('the runner part of docs/api.md', () => {
         row(code(`POST /${name}`), fields(request), fields(response), summary),
       ),
     );
+  });
+
+  it("has every call of cyber-dojo's web server with its fields and its answers", () => {
+    expect(rowsBelow("Calls of today's cyber-dojo")).toEqual(
+      Object.entries(CYBER_DOJO_CALLS).map(([name, { request, response, summary }]) =>
+        row(code(`POST /${name}`), fields(request), fields(response), summary),
+      ),
+    );
+  });
+
+  it('has every outcome of a run for cyber-dojo', () => {
+    const rows = Object.entries(OUTCOME_MEANINGS).map(([word, text]) => row(code(word), text));
+    expect(rowsBelow('Outcomes')).toEqual(rows);
   });
 
   it('has every field of a result', () => {

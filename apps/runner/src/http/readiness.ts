@@ -11,6 +11,8 @@ type Query = Readonly<Record<string, unknown>>;
 
 interface RunnerReadiness extends Readiness {
   readonly runner_id: string;
+  /** The same as `ready`, by the name that cyber-dojo reads. */
+  readonly 'ready?': boolean;
   /** The seccomp profile that every sandbox is started with. */
   readonly seccomp_profile: string;
 }
@@ -42,7 +44,10 @@ export function createReadiness(deps: ReadinessDeps): (query: Query) => Promise<
     );
     const ready = reasons.length === 0;
     const reported = [...reasons, ...remarks];
-    return { ready, reasons: reported, runner_id: runnerId, seccomp_profile: SECCOMP_PROFILE_NAME };
+    return {
+      ...{ ready, 'ready?': ready, reasons: reported },
+      ...{ runner_id: runnerId, seccomp_profile: SECCOMP_PROFILE_NAME },
+    };
   };
 }
 

@@ -1,19 +1,14 @@
-import { isEngineError } from '@katas/engine';
-import { RUNNER_CALLS, type RunnerCallName } from '@katas/runner-api';
-import type { HttpProblem } from '@katas/service';
+import { CYBER_DOJO_CALLS, RUNNER_CALLS, type RunnerCallName } from '@katas/runner-api';
 import { parse } from '@katas/validation';
-import type { RequestHandler, Router } from 'express';
+import type { Router } from 'express';
 import type { RunnerCalls } from '../calls/create-runner';
 import type { ServiceState } from '../lifecycle/service-state';
-import { runnerProblem } from '../problems';
-import { callerGone } from './caller-gone';
+import { callHandler, type Call } from './call-handler';
 import { runnerOpenapi } from './openapi';
-
-type Call = (body: unknown, gone: AbortSignal) => Promise<object>;
 
 /** The paths of the calls whose bodies carry files. */
 export const FILE_PATHS: ReadonlySet<string> = new Set(
-  Object.entries(RUNNER_CALLS).flatMap(([name, call]) =>
+  Object.entries({ ...RUNNER_CALLS, ...CYBER_DOJO_CALLS }).flatMap(([name, call]) =>
     'carriesFiles' in call ? [`/${name}`] : [],
   ),
 );
@@ -21,35 +16,17 @@ export const FILE_PATHS: ReadonlySet<string> = new Set(
 /** Adds the runner's calls as routes. Each body is parsed completely before anything is done. */
 export function addRunnerRoutes(router: Router, runner: RunnerCalls, state: ServiceState): void {
   const post = (name: RunnerCallName, call: Call): void => {
-    router.post(`/${name}`, handler(state, call));
+    router.post(`/${name}`, callHandler(state, call));
   };
   post('pulled', (body) => runner.pulled(parse(RUNNER_CALLS.pulled.request, body)));
   post('pull', (body) => runner.pull(parse(RUNNER_CALLS.pull.request, body)));
   post('new_kata', (body) => runner.newKata(parse(RUNNER_CALLS.new_kata.request, body)));
   post('old_kata', (body) => runner.oldKata(parse(RUNNER_CALLS.old_kata.request, body)));
+  post('kata_volume', (body) => runner.kataVolume(parse(RUNNER_CALLS.kata_volume.request, body)));
   post('new_avatar', (body) => runner.newAvatar(parse(RUNNER_CALLS.new_avatar.request, body)));
   post('old_avatar', (body) => runner.oldAvatar(parse(RUNNER_CALLS.old_avatar.request, body)));
   post('run', (body, gone) => runner.run(parse(RUNNER_CALLS.run.request, body), gone));
   router.get('/openapi.json', (_request, response) => {
     response.json(runnerOpenapi());
   });
-}
-
-const ENGINE_RETRY_SECONDS = 5;
-
-function handler(state: ServiceState, call: Call): RequestHandler {
-  return async (request, response) => {
-    try {
-      state.assertServing();
-      response.json(await call(request.body, callerGone(response)));
-    } catch (error) {
-      throw isEngineError(error) ? engineProblem(error) : error;
-    }
-  };
-}
-
-function engineProblem(cause: Error): HttpProblem {
-  const detail = "The Docker Engine failed. The runner's log has the cause.";
-  const options = { retryAfterSeconds: ENGINE_RETRY_SECONDS, cause };
-  return runnerProblem('engine', detail, options);
 }

@@ -28,7 +28,9 @@ function underLoad(probe?: (notice: DrainNotice) => void) {
   const note = (what: string) => () => void events.push(what);
   queue.run(owner('lion'), stays, () => end).then(note('answered'), note('lost'));
   queue.run(owner('bear'), stays, async () => undefined).then(note('ran'), note('refused'));
-  const stopped = stopRunner({ clock, state, drainNotice, queue, sandboxes }, server, GRACE_MS);
+  const spares = { stop: async () => undefined };
+  const runner = { clock, state, drainNotice, queue, sandboxes, spares };
+  const stopped = stopRunner(runner, server, GRACE_MS);
   return { clock, state, drainNotice, events, finish, stopped };
 }
 

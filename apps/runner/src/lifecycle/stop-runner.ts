@@ -10,7 +10,9 @@ export interface StoppableRunner {
   readonly state: ServiceState;
   readonly drainNotice: DrainNotice;
   readonly queue: RunQueue;
-  readonly sandboxes: Sandboxes;
+  readonly sandboxes: Pick<Sandboxes, 'stop'>;
+  /** The sandboxes without a kata. */
+  readonly spares: { stop(): Promise<void> };
   readonly clock: Clock;
 }
 
@@ -20,7 +22,7 @@ export interface StoppableRunner {
  * the port closes and the sandboxes end.
  */
 export async function stopRunner(
-  { state, drainNotice, queue, sandboxes, clock }: StoppableRunner,
+  { state, drainNotice, queue, sandboxes, spares, clock }: StoppableRunner,
   server: Pick<RunningServer, 'stop'>,
   graceMs: number,
 ): Promise<void> {
@@ -30,7 +32,7 @@ export async function stopRunner(
   await withTimeout(graceMs, () => queue.stop(), clock).catch(ignoreTimeout);
   await seen;
   await server.stop(Math.max(0, endMs - clock.nowMs()));
-  await sandboxes.stop();
+  await Promise.all([sandboxes.stop(), spares.stop()]);
   state.stop();
 }
 

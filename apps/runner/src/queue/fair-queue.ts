@@ -1,22 +1,25 @@
-import type { AvatarName, KataId } from '@katas/kata';
-import type { KataAvatar } from '../containers/owner';
+/** Who takes turns: an avatar of a kata, or another caller with two such names. */
+export interface Turn {
+  readonly kataId: string;
+  readonly avatarName: string;
+}
 
 /**
  * A queue in which katas take turns, and within a kata its avatars: a kata or an avatar with many items does not delay
  * another. The items of one avatar keep their order.
  */
-export class FairQueue<Item extends KataAvatar> {
+export class FairQueue<Item extends Turn> {
   /** In the order of arrival. */
   readonly #items = new Set<Item>();
   /** Both maps are in the order of turns: the one taken from last stands last. */
-  readonly #katas = new Map<KataId, Map<AvatarName, Item[]>>();
+  readonly #katas = new Map<string, Map<string, Item[]>>();
 
   get length(): number {
     return this.#items.size;
   }
 
   add(item: Item): void {
-    const avatars = this.#katas.get(item.kataId) ?? new Map<AvatarName, Item[]>();
+    const avatars = this.#katas.get(item.kataId) ?? new Map<string, Item[]>();
     this.#katas.set(item.kataId, avatars);
     avatars.set(item.avatarName, [...(avatars.get(item.avatarName) ?? []), item]);
     this.#items.add(item);
@@ -26,7 +29,7 @@ export class FairQueue<Item extends KataAvatar> {
   remove(item: Item): boolean {
     const { kataId, avatarName } = item;
     if (!this.#items.delete(item)) return false;
-    const avatars = this.#katas.get(kataId) ?? new Map<AvatarName, Item[]>();
+    const avatars = this.#katas.get(kataId) ?? new Map<string, Item[]>();
     const rest = (avatars.get(avatarName) ?? []).filter((other) => other !== item);
     if (rest.length > 0) avatars.set(avatarName, rest);
     else avatars.delete(avatarName);

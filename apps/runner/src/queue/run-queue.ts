@@ -1,5 +1,4 @@
-import type { KataAvatar } from '../containers/owner';
-import { FairQueue } from './fair-queue';
+import { FairQueue, type Turn } from './fair-queue';
 import { CallerGone, runnerIsFull, runnerIsStopping } from './refusals';
 
 export interface RunQueueLimits {
@@ -12,7 +11,7 @@ export interface RunQueueLimits {
 /** This share of the slots is reserved for katas that have no run in progress. */
 const RESERVED_SHARE = 1 / 4;
 
-interface Entry extends KataAvatar {
+interface Entry extends Turn {
   start(): void;
   refuse(error: Error): void;
 }
@@ -43,11 +42,7 @@ export class RunQueue {
    * (`full`: the newest run of the kata with most waiting runs is refused), when the runner stops (`stopping`), and
    * with {@link CallerGone} when `gone` aborts while it waits. Once started, a task has to watch `gone` itself.
    */
-  async run<Result>(
-    avatar: KataAvatar,
-    gone: AbortSignal,
-    task: () => Promise<Result>,
-  ): Promise<Result> {
+  async run<Result>(avatar: Turn, gone: AbortSignal, task: () => Promise<Result>): Promise<Result> {
     if (this.#isStopped) throw runnerIsStopping();
     if (gone.aborted) throw new CallerGone('waiting');
     const end = await this.#turn(avatar, gone);
@@ -66,7 +61,7 @@ export class RunQueue {
   }
 
   /** Resolves when a slot is taken, to the function that frees it. */
-  #turn({ kataId, avatarName }: KataAvatar, gone: AbortSignal): Promise<() => void> {
+  #turn({ kataId, avatarName }: Turn, gone: AbortSignal): Promise<() => void> {
     return new Promise((resolve, reject) => {
       const leave = (): void => {
         if (this.#waiting.remove(entry)) reject(new CallerGone('waiting'));

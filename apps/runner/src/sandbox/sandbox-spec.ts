@@ -18,31 +18,47 @@ export interface SandboxStart {
   readonly nonce: string;
   readonly loopBytes: number;
   readonly quota: DiskQuota;
+  readonly runtime: string | undefined;
 }
 
 /** Returns the spec of the locked-down container that is an avatar's sandbox. */
 export function sandboxSpec(
   owner: SandboxOwner,
   identity: RunnerIdentity,
-  { nonce, loopBytes, quota }: SandboxStart,
+  { nonce, loopBytes, quota, runtime }: SandboxStart,
 ): ContainerSpec {
   const { kataId, avatarName } = owner;
   const uid = avatarUid(avatarName);
   return kataContainerSpec(owner, identity, {
     role: 'sandbox',
     avatarName,
-    command: [
-      ...['sh', '-c', START_LOOP, 'katas-sandbox', String(loopBytes)],
-      ...[`${SCRATCH.home}/.katas-loop`, nonce],
-      // Counting files and directories ends one beyond the quota. Files without a name may hold `bytes` of the disk.
-      ...[String(quota.entries + 1), String(quota.bytes)],
-      // One byte more than is returned, so that the runner sees that there was more.
-      String(TEXT_BYTES_MAX + 1),
+    command: loopCommand({ nonce, loopBytes, quota }, SCRATCH.home, [
       sandboxDir(avatarName),
       ...Object.values(SCRATCH),
-    ],
+    ]),
     user: `${uid}:${AVATARS_GID}`,
     env: { HOME: SCRATCH.home, KATAS_AVATAR_NAME: avatarName, KATAS_KATA_ID: kataId },
+    runtime,
     hostConfig: sandboxHostConfig(owner.limits, { uid, gid: AVATARS_GID }),
   });
+}
+
+/**
+ * Returns the command of a sandbox: it writes the loop's program into `home` and executes it. `directories` are the
+ * sandbox itself and the scratch directories.
+ */
+export function loopCommand(
+  { nonce, loopBytes, quota }: Omit<SandboxStart, 'runtime'>,
+  home: string,
+  directories: readonly string[],
+): string[] {
+  return [
+    ...['sh', '-c', START_LOOP, 'katas-sandbox', String(loopBytes)],
+    ...[`${home}/.katas-loop`, nonce],
+    // Counting files and directories ends one beyond the quota. Files without a name may hold `bytes` of the disk.
+    ...[String(quota.entries + 1), String(quota.bytes)],
+    // One byte more than is returned, so that the runner sees that there was more.
+    String(TEXT_BYTES_MAX + 1),
+    ...directories,
+  ];
 }

@@ -13,6 +13,7 @@ import type { OutcomeWord, SandboxAnswer } from './wire/answer-reader';
 export interface WarmSandboxDeps extends SessionDeps, RunnerIdentity {
   readonly engine: Pick<Engine, 'startContainer'>;
   readonly quota: DiskQuota;
+  readonly runtime?: string | undefined;
   /** The program of PID 1 (`docker/sandbox-loop`). */
   readonly loop: Buffer;
 }
@@ -62,7 +63,8 @@ export class WarmSandbox {
     submitted?: ReadonlySet<FileName>,
   ): Promise<WarmSandbox> {
     const nonce = deps.newNonce();
-    const start = { nonce, loopBytes: deps.loop.length, quota: deps.quota };
+    const { quota, runtime } = deps;
+    const start = { nonce, loopBytes: deps.loop.length, quota, runtime };
     const container = await deps.engine.startContainer(sandboxSpec(owner, deps, start));
     const session = new SandboxSession(container, deps);
     const greeting = await session.start(deps.loop, nonce);

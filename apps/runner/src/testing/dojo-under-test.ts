@@ -106,7 +106,7 @@ export class DojoUnderTest {
   }
 
   async close(): Promise<void> {
-    await this.#runner.sandboxes.stop();
+    await Promise.all([this.#runner.sandboxes.stop(), this.#runner.spares.stop()]);
     await this.engine.removeVolume(this.volumeName);
   }
 }

@@ -1,10 +1,12 @@
 import { parseArgs, types } from 'node:util';
 
-export const USAGE = `volume-collector [--once | --dry-run] [--json]
+export const USAGE = `volume-collector [--once | --dry-run | --engine-filter] [--json]
 
   (no flag)   sweeps on COLLECT_SCHEDULE until it is stopped
   --once      makes one sweep, prints the result for each volume, and ends
   --dry-run   prints what a sweep would do and why; removes nothing
+  --engine-filter
+              serves, at ENGINE_FILTER_SOCKET, the part of the engine's API that a sweep needs
   --json      with --once or --dry-run: prints JSON instead of a table
   --help      prints this text
 
@@ -14,6 +16,7 @@ Exit status: 0 when the sweep was complete, 1 when something failed, 2 for a bad
 export type Command =
   | { readonly command: 'serve' }
   | { readonly command: 'help' }
+  | { readonly command: 'engine-filter' }
   | { readonly command: 'sweep'; readonly dryRun: boolean; readonly json: boolean };
 
 /** Invalid flags. The message is one line. */
@@ -28,6 +31,7 @@ export function readCommandLine(args: readonly string[]): Command {
   if (flags.once || flags['dry-run']) {
     return { command: 'sweep', dryRun: flags['dry-run'], json: flags.json };
   }
+  if (flags['engine-filter']) return { command: 'engine-filter' };
   if (flags.json) throw new BadCommandLine('--json needs --once or --dry-run.');
   return { command: 'serve' };
 }
@@ -38,7 +42,7 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({
       args: [...args],
-      options: { once: FLAG, 'dry-run': FLAG, json: FLAG, help: FLAG },
+      options: { once: FLAG, 'dry-run': FLAG, 'engine-filter': FLAG, json: FLAG, help: FLAG },
     }).values;
   } catch (error) {
     const [firstSentence] = types.isNativeError(error) ? error.message.split('. ') : [];

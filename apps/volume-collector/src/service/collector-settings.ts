@@ -28,7 +28,16 @@ export const collectorSettings = z.object({
   ...buildSettings,
 });
 
+/** The settings of `--engine-filter`. */
+export const filterSettings = z.object({
+  /** The engine behind the filter. */
+  DOCKER_HOST: z.string().optional(),
+  ENGINE_FILTER_SOCKET: z.string('must name the socket that the collector uses as DOCKER_HOST'),
+  LOG_LEVEL: logLevelSetting.default('info'),
+});
+
 export type CollectorSettings = z.output<typeof collectorSettings>;
+export type FilterSettings = z.output<typeof filterSettings>;
 
 export function policyOf(settings: CollectorSettings): Policy {
   return {

@@ -53,6 +53,18 @@ export const MANIFESTS = {
     'ended',
     fields((now) => ({ created: msToKataTime(now - 1000), ended: msToKataTime(now) })),
   ],
+  'a lifetime of its own, live': [
+    'live',
+    fields((now) => ({ created: msToKataTime(now - POLICY.lifetimeMs), lifetime_hours: 48 })),
+  ],
+  'a lifetime of its own, ended': [
+    'ended',
+    fields((now) => ({ created: msToKataTime(now - 2 * HOUR_MS), lifetime_hours: 1 })),
+  ],
+  'a lifetime that is no number': [
+    'unreadable',
+    fields(() => ({ created: [2020, 1, 1, 0, 0, 0], lifetime_hours: '24' })),
+  ],
   'no kata': ['absent', undefined],
   'half-written': ['unreadable', text('{"id": "3456789ABC", "created": [20')],
   'no manifest.json': ['unreadable', () => undefined],

@@ -11,6 +11,7 @@ const info = {
   CPUShares: true,
   PidsLimit: true,
   SecurityOptions: ['name=apparmor', 'name=seccomp,profile=default', 'name=cgroupns'],
+  Runtimes: { runsc: { path: '/usr/bin/runsc' }, runc: { path: 'runc' } },
   Warnings: null,
 };
 
@@ -21,6 +22,7 @@ describe('describeInfo', () => {
       cgroupVersion: '1',
       enforces: { memory: true, swap: true, cpus: true, pids: true, cpuShares: true },
       seccompProfile: 'default',
+      runtimes: ['runc', 'runsc'],
       warnings: [],
       discarded: ['Weight discarded.'],
     });
@@ -32,6 +34,7 @@ describe('describeInfo', () => {
       cgroupVersion: '1',
       enforces: { memory: false, swap: false, cpus: false, pids: false, cpuShares: false },
       seccompProfile: undefined,
+      runtimes: [],
       warnings: [],
       discarded: [],
     });

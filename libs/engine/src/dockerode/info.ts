@@ -12,6 +12,7 @@ export interface EngineInfo {
   readonly CPUShares?: boolean;
   readonly PidsLimit?: boolean;
   readonly SecurityOptions?: readonly string[] | null;
+  readonly Runtimes?: Readonly<Record<string, unknown>> | null;
   readonly Warnings?: readonly string[] | null;
 }
 
@@ -28,6 +29,7 @@ export function describeInfo(info: EngineInfo, discarded: readonly string[]): En
       cpuShares: info.CPUShares === true,
     },
     seccompProfile: seccompProfile(info.SecurityOptions ?? []),
+    runtimes: Object.keys(info.Runtimes ?? {}).sort(),
     warnings: info.Warnings ?? [],
     discarded,
   };

@@ -18,6 +18,7 @@ const COMPLETE_ENGINE: EngineDescription = {
   cgroupVersion: '2',
   enforces: { memory: true, swap: true, cpus: true, pids: true, cpuShares: true },
   seccompProfile: 'default',
+  runtimes: ['runc'],
   warnings: [],
   discarded: [],
 };
@@ -84,7 +85,7 @@ export class FakeEngine extends FakeImages implements Engine {
 
   async removeVolume(name: string): Promise<boolean> {
     this.called('removeVolume', { name });
-    if ([...this.containers.values()].some(({ spec }) => spec.volume.name === name)) {
+    if ([...this.containers.values()].some(({ spec }) => spec.volume?.name === name)) {
       throw this.error(
         'removeVolume',
         { kind: 'conflict', status: 409, engineMessage: 'volume is in use' },
@@ -108,7 +109,7 @@ export class FakeEngine extends FakeImages implements Engine {
         engineMessage: `No such image: ${spec.image}`,
       });
     }
-    if (!this.volumes.has(spec.volume.name)) {
+    if (spec.volume !== undefined && !this.volumes.has(spec.volume.name)) {
       throw this.error('startContainer', {
         kind: 'missing-volume',
         status: 400,

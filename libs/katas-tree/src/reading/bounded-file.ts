@@ -1,10 +1,16 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { codeOf } from '../error-code';
 
 export type FileReading =
   | { readonly found: 'text'; readonly text: string }
   | { readonly found: 'absent' }
-  | { readonly found: 'problem'; readonly problem: string };
+  | {
+      readonly found: 'problem';
+      readonly problem: string;
+      /** The file is larger than the bound. It may be read in pieces. */
+      readonly isLarge?: true;
+    };
 
 const MB = 1_000_000;
 
@@ -36,11 +42,27 @@ export function readBoundedFile(path: string): FileReading {
   }
 }
 
+/** Yields a regular file of any size in pieces. Does not follow a symlink. */
+export async function* readInPieces(path: string): AsyncGenerator<Buffer> {
+  const file = await open(path, FLAGS);
+  try {
+    if (!(await file.stat()).isFile()) return;
+    yield* file.createReadStream({
+      highWaterMark: PIECE_BYTES,
+      autoClose: false,
+    }) as AsyncIterable<Buffer>;
+  } finally {
+    await file.close();
+  }
+}
+
+const PIECE_BYTES = 256 * 1024;
+
 function readAll(file: number): FileReading {
   const stats = fstatSync(file);
   if (!stats.isFile()) return { found: 'problem', problem: 'is not a file' };
   if (stats.size > FILE_BYTES_MAX) {
-    return { found: 'problem', problem: `is larger than ${FILE_BYTES_MAX / MB} MB` };
+    return { found: 'problem', problem: `is larger than ${FILE_BYTES_MAX / MB} MB`, isLarge: true };
   }
   const bytes = Buffer.alloc(stats.size);
   let length = 0;

@@ -47,8 +47,12 @@ describe('kata', () => {
   it('is undefined when there is none, and a problem when it cannot be read', async () => {
     tree.makeDirectory('99');
     expect(await reader.kata(kataId)).toBeUndefined();
-    tree.put('34/56789ABC/manifest.rb', '{:created => [2012]}');
+    tree.makeDirectory('34/56789ABC');
     await expect(reader.kata(kataId)).rejects.toThrow(new TreeProblem('there is no manifest.json'));
+    tree.put('34/56789ABC/manifest.rb', '{:created => `date`}');
+    await expect(reader.kata(kataId)).rejects.toThrow(
+      new TreeProblem('manifest.rb is not the text of a Ruby hash or array, at character 14'),
+    );
   });
 });
 
@@ -152,13 +156,30 @@ describe('the files', () => {
     expect(await filesAt(1)).toEqual({ ...today, 'cyberdojo.sh': 'a file of their own' });
   });
 
-  it('with a too large output are a problem of that light alone, and are not read', async () => {
+  it('with an output of more than 10 MB have the first megabyte of it', async () => {
+    putKata();
+    const line = '\u00e9 one line\n';
+    const output = line.repeat(1_000_000);
+    putLion('1/manifest.json', { 'a.rb': 'before', output, 'cyber-dojo.sh': 'after' });
+    const files = await filesAt(1);
+    expect(Object.keys(files ?? {})).toEqual(['a.rb', 'output', 'cyber-dojo.sh']);
+    expect(files).toMatchObject({ 'a.rb': 'before', 'cyber-dojo.sh': 'after' });
+    const shown = files?.['output'] ?? '';
+    expect(shown.length).toBeGreaterThan(800_000);
+    expect(shown.length).toBeLessThan(1_000_200);
+    expect(shown.startsWith(line.repeat(1000))).toBe(true);
+    expect(shown).toMatch(
+      /\n\[This file is too large to show. These are the first 1.0 MB of 1\d.\d MB.\]\n$/,
+    );
+  });
+
+  it('of a large file that is not JSON are a problem of that light alone', async () => {
     putKata();
     putLion('increments.json', [{ colour: 'red', time, number: 1 }]);
     putLion('1/manifest.json', '{"output":"');
-    truncateSync(join(tree.dir, '34/56789ABC/lion/1/manifest.json'), 459_907_235);
+    truncateSync(join(tree.dir, '34/56789ABC/lion/1/manifest.json'), 12_000_000);
     await expect(reader.filesAt(at(1))).rejects.toThrow(
-      new TreeProblem('lion/1: manifest.json is larger than 10 MB'),
+      new TreeProblem('lion/1/manifest.json is not an object of file name to content'),
     );
     expect(await filesAt(0)).toEqual(start);
     expect(await reader.lights(kataId, avatarName)).toHaveLength(1);

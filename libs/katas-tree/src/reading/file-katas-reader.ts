@@ -1,4 +1,5 @@
-import { isAvatarName, type AvatarName, type KataId } from '@katas/kata';
+import type { StoredRoom } from '@katas/controller-api';
+import { isAvatarName, type AvatarName, type StoredKataId } from '@katas/kata';
 import { readdir } from 'node:fs/promises';
 import { codeOf } from '../error-code';
 import type { KatasReader, KataSearch, RunnerRecord } from '../katas-reader';
@@ -12,6 +13,7 @@ import {
   type VisibleFiles,
 } from '../light';
 import { TreeProblem } from '../tree-problem';
+import { readInPieces } from './bounded-file';
 import { readKataManifest } from './file-katas-tree';
 import { findKatas } from './find-katas';
 import { parseObject } from './kata-manifest';
@@ -23,17 +25,24 @@ import {
   parseLights,
   parseVisibleFiles,
   visibleFilesIn,
+  withScriptOfToday,
 } from './parse-light';
+import { parseRoom } from './parse-room';
+import { filesInGit } from './old/git-files';
+import { readLargeFiles } from './old/large-files';
+import { readJsonOrRuby } from './old/ruby-file';
 import { readStartPoint, withStartPoint } from './start-point';
 import { isTreeDirectory, readTreeFile } from './tree-file';
 import {
   absolute,
   avatarPath,
+  GIT,
   JOURNAL,
   INCREMENTS,
   kataPath,
   lightPath,
   MANIFEST,
+  ROOM,
   RUN,
   RUNNER,
   type TreePath,
@@ -43,17 +52,17 @@ import {
 export class FileKatasReader implements KatasReader {
   constructor(private readonly dir: string) {}
 
-  async kata(kataId: KataId): Promise<KataManifest | undefined> {
+  async kata(kataId: StoredKataId): Promise<KataManifest | undefined> {
     const reading = await readKataManifest(this.dir, kataId);
     if (reading.found === 'unreadable') throw new TreeProblem(reading.reason, true);
     return reading.found === 'manifest' ? reading.manifest : undefined;
   }
 
-  find(search: KataSearch): Promise<KataId[]> {
+  find(search: KataSearch): Promise<StoredKataId[]> {
     return findKatas(this.dir, search);
   }
 
-  async avatarNames(kataId: KataId): Promise<AvatarName[]> {
+  async avatarNames(kataId: StoredKataId): Promise<AvatarName[]> {
     const entries = await this.#entries(kataPath(kataId));
     return entries
       .filter((entry) => entry.isDirectory())
@@ -64,28 +73,36 @@ export class FileKatasReader implements KatasReader {
 
   startPoint(
     manifest: Pick<KataManifest, 'fields'>,
-    kataId: KataId,
+    kataId: StoredKataId,
     avatarName: AvatarName,
   ): Promise<string | undefined> {
     return readStartPoint(this.dir, kataId, avatarName, manifest);
   }
 
-  async lights(kataId: KataId, avatarName: AvatarName): Promise<Light[] | undefined> {
+  async lights(kataId: StoredKataId, avatarName: AvatarName): Promise<Light[] | undefined> {
     const text = await this.#text(avatarPath(kataId, avatarName), INCREMENTS);
     if (text !== undefined) return parseLights(text, `${avatarName}/${INCREMENTS}`);
     return (await isTreeDirectory(this.dir, avatarPath(kataId, avatarName))) ? [] : undefined;
   }
 
-  async edits(kataId: KataId, avatarName: AvatarName): Promise<RecordedEdit[]> {
+  async edits(kataId: StoredKataId, avatarName: AvatarName): Promise<RecordedEdit[]> {
     const text = await this.#text(avatarPath(kataId, avatarName), INCREMENTS);
     return text === undefined ? [] : parseEdits(text, `${avatarName}/${INCREMENTS}`);
   }
 
   async filesAt(place: LightPlace): Promise<VisibleFiles | undefined> {
     const { kataId, avatarName, number } = place;
-    const text = await this.#text(lightPath(kataId, avatarName, number), MANIFEST);
-    if (text !== undefined) return parseVisibleFiles(text, `${avatarName}/${number}/${MANIFEST}`);
-    return number === 0 ? this.#startFiles(place) : this.#filesNow(place);
+    const directory = lightPath(kataId, avatarName, number);
+    const file = await readTreeFile(this.dir, directory, MANIFEST);
+    const what = `${avatarName}/${number}/${MANIFEST}`;
+    if (file.found === 'text') return parseVisibleFiles(file.text, what);
+    if (file.found === 'problem') return this.#largeFiles(directory, file, what);
+    return number === 0 ? this.#startFiles(place) : this.#oldFiles(place);
+  }
+
+  async room(kataId: StoredKataId): Promise<StoredRoom> {
+    const file = await readTreeFile(this.dir, kataPath(kataId), ROOM);
+    return parseRoom(file.found === 'text' ? file.text : undefined);
   }
 
   async runAt({ kataId, avatarName, number }: LightPlace) {
@@ -93,7 +110,7 @@ export class FileKatasReader implements KatasReader {
     return text === undefined ? undefined : parseLightRun(text);
   }
 
-  async runJournal(kataId: KataId, avatarName: AvatarName): Promise<RunJournal> {
+  async runJournal(kataId: StoredKataId, avatarName: AvatarName): Promise<RunJournal> {
     const path = avatarPath(kataId, avatarName);
     const [increments, text] = [
       await this.#text(path, INCREMENTS),
@@ -105,24 +122,49 @@ export class FileKatasReader implements KatasReader {
     return { runs: [...keys, ...runs], names };
   }
 
-  async runnerOf(kataId: KataId): Promise<RunnerRecord> {
+  async runnerOf(kataId: StoredKataId): Promise<RunnerRecord> {
     const file = await readTreeFile(this.dir, kataPath(kataId), RUNNER);
     if (file.found === 'absent' || file.found === 'no-directory') return { found: 'absent' };
     const runnerId = file.found === 'text' ? parseObject(file.text)?.['runner_id'] : undefined;
     return typeof runnerId === 'string' ? { found: 'runner', runnerId } : { found: 'unreadable' };
   }
 
-  async #startFiles({ kataId, avatarName }: LightPlace): Promise<VisibleFiles | undefined> {
+  async #largeFiles(
+    directory: TreePath,
+    { problem, isLarge }: { problem: string; isLarge?: true },
+    what: string,
+  ): Promise<VisibleFiles> {
+    if (isLarge !== true) throw new TreeProblem(problemIn(directory, problem));
+    const path = absolute(this.dir, [...directory, MANIFEST]);
+    return withScriptOfToday(await readLargeFiles(readInPieces(path), what));
+  }
+
+  async #startFiles(place: LightPlace): Promise<VisibleFiles | undefined> {
+    const { kataId, avatarName } = place;
     const kata = await this.kata(kataId);
     if (kata === undefined) return undefined;
     const { fields } = withStartPoint(kata, await this.startPoint(kata, kataId, avatarName));
-    return visibleFilesIn(fields['visible_files'], 'visible_files');
+    const files = fields['visible_files'];
+    return files === undefined ? this.#inGit(place) : visibleFilesIn(files, 'visible_files');
   }
 
-  /**
-   * Before 2016 the files of a light were a commit of a git repository, which is not read. The files of the last light
-   * are next to the repository as well.
-   */
+  /** Before 2016 the files of a light were a commit of a git repository. Those of the last light are beside it too. */
+  async #oldFiles(place: LightPlace): Promise<VisibleFiles | undefined> {
+    try {
+      return (await this.#inGit(place)) ?? (await this.#filesNow(place));
+    } catch (error) {
+      const now = error instanceof TreeProblem ? await this.#filesNow(place) : undefined;
+      if (now === undefined) throw error;
+      return now;
+    }
+  }
+
+  async #inGit({ kataId, avatarName, number }: LightPlace): Promise<VisibleFiles | undefined> {
+    const avatar = avatarPath(kataId, avatarName);
+    if (!(await isTreeDirectory(this.dir, avatar))) return undefined;
+    return filesInGit(absolute(this.dir, [...avatar, GIT]), number);
+  }
+
   async #filesNow({ kataId, avatarName, number }: LightPlace): Promise<VisibleFiles | undefined> {
     const lights = (await this.lights(kataId, avatarName)) ?? [];
     if (number !== lastNumber(lights)) return undefined;
@@ -130,8 +172,8 @@ export class FileKatasReader implements KatasReader {
     return text === undefined ? undefined : parseVisibleFiles(text, `${avatarName}/${MANIFEST}`);
   }
 
-  async #text(directory: TreePath, name: string): Promise<string | undefined> {
-    const file = await readTreeFile(this.dir, directory, name);
+  async #text(directory: TreePath, name: `${string}.json`): Promise<string | undefined> {
+    const file = await readJsonOrRuby(this.dir, directory, name);
     if (file.found === 'problem') throw new TreeProblem(problemIn(directory, file.problem));
     return file.found === 'text' ? file.text : undefined;
   }

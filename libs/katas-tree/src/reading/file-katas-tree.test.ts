@@ -54,13 +54,41 @@ describe('FileKatasTree', () => {
     ['a part of a manifest', manifest.slice(0, 20)],
     ['null', 'null'],
     ['a list', '[]'],
-    ['text before the JSON', `error${manifest}`],
+    ['code before the JSON', `"error"${manifest}`],
     ['a NUL', `${manifest}\0`],
   ])('cannot read %s', async (_what, text) => {
     putText(KATA, text);
     expect(await read()).toEqual({
       found: 'unreadable',
       reason: 'manifest.json is not a JSON object',
+    });
+  });
+
+  it.each([
+    ['words before the JSON', `error${manifest}`],
+    ['words inside the JSON', `{error${manifest.slice(1)}`],
+    ['a byte order mark', `\uFEFF${manifest}`],
+  ])('reads %s', async (_what, text) => {
+    putText(KATA, text);
+    expect(await read()).toMatchObject({ found: 'kata' });
+  });
+
+  it('reads a manifest of 2012 in the form of a Ruby hash', async () => {
+    mkdirSync(kataDir(KATA), { recursive: true });
+    const text = '{:created=>[2014, 2, 20, 17, 9, 29], :image_name=>nil, :tab_size=>4}';
+    writeFileSync(join(kataDir(KATA), 'manifest.rb'), text);
+    expect(await read()).toMatchObject({
+      found: 'kata',
+      life: { createdMs: Date.UTC(2014, 1, 20, 17, 9, 29) },
+    });
+  });
+
+  it('cannot read a manifest that is nested deeper than any program shows', async () => {
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    putText(KATA, `${manifest.slice(0, -1)},"limits":${deep}}`);
+    expect(await read()).toEqual({
+      found: 'unreadable',
+      reason: 'manifest.json is nested too deep',
     });
   });
 

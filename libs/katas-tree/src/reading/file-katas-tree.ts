@@ -1,11 +1,11 @@
-import type { KataId } from '@katas/kata';
+import type { StoredKataId } from '@katas/kata';
 import { opendir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf } from '../error-code';
 import type { KataManifest, KataReading, KatasTree, TreeState } from '../katas-tree';
 import { ManifestProblem, parseKataManifest } from './kata-manifest';
+import { readJsonOrRuby } from './old/ruby-file';
 import { readStartPoint, withStartPoint } from './start-point';
-import { readTreeFile } from './tree-file';
 import { kataPath, MANIFEST } from './tree-paths';
 
 /** Reads the katas tree in a directory. `dir` is the directory that contains `34/56789ABC`. */
@@ -35,8 +35,11 @@ type ManifestReading =
  * Reads a kata's manifest. A kata is absent when its directory is. A directory without a manifest, a directory that is
  * a symlink, and a missing tree make it unreadable: neither live nor ended.
  */
-export async function readKataManifest(dir: string, kataId: KataId): Promise<ManifestReading> {
-  const file = await readTreeFile(dir, kataPath(kataId), MANIFEST);
+export async function readKataManifest(
+  dir: string,
+  kataId: StoredKataId,
+): Promise<ManifestReading> {
+  const file = await readJsonOrRuby(dir, kataPath(kataId), MANIFEST);
   if (file.found === 'no-directory') return absentFrom(dir);
   if (file.found === 'absent') return unreadable(`there is no ${MANIFEST}`);
   if (file.found === 'problem') return unreadable(file.problem);

@@ -1,26 +1,45 @@
-import { kataTimeToMs } from '@katas/kata';
+import { kataTimeToMs, lifetimeHoursToMs, type KataLife } from '@katas/kata';
 import { inspect } from 'node:util';
 import type { KataManifest } from '../katas-tree';
+import { isNestedTooDeep, parseLenientJson } from './old/lenient-json';
 
 /** Why a manifest cannot be used, for operators. */
 export class ManifestProblem {
   constructor(readonly reason: string) {}
 }
 
-/** Parses a kata's `manifest.json`: a JSON object whose `created` (and `ended`) are valid times. */
+/** Parses a kata's `manifest.json`: a JSON object whose `created`, `ended` and `lifetime_hours` are valid. */
 export function parseKataManifest(text: string): KataManifest | ManifestProblem {
   const fields = parseObject(text);
   if (fields === undefined) return new ManifestProblem('manifest.json is not a JSON object');
-  const createdMs = kataTimeToMs(fields['created']);
-  if (createdMs === undefined) return notATime('created', fields['created']);
-  const endedMs = kataTimeToMs(fields['ended']);
-  const isEnded = fields['ended'] !== undefined && fields['ended'] !== null;
-  if (isEnded && endedMs === undefined) return notATime('ended', fields['ended']);
+  const life = lifeOf(fields);
+  if (life instanceof ManifestProblem) return life;
+  if (isNestedTooDeep(fields)) return new ManifestProblem('manifest.json is nested too deep');
   return {
-    life: endedMs === undefined ? { createdMs } : { createdMs, endedMs },
+    life,
     imageName: typeof fields['image_name'] === 'string' ? fields['image_name'] : undefined,
     fields,
   };
+}
+
+/** `ended` and `lifetime_hours` may be missing or null. */
+function lifeOf(fields: Readonly<Record<string, unknown>>): KataLife | ManifestProblem {
+  const { created, ended, lifetime_hours: hours } = fields;
+  const createdMs = kataTimeToMs(created);
+  if (createdMs === undefined) return notATime('created', created);
+  const endedMs = kataTimeToMs(ended);
+  if (isSet(ended) && endedMs === undefined) return notATime('ended', ended);
+  const lifetimeMs = lifetimeHoursToMs(hours);
+  if (isSet(hours) && lifetimeMs === undefined) return notHours(hours);
+  return {
+    createdMs,
+    ...(endedMs !== undefined && { endedMs }),
+    ...(lifetimeMs !== undefined && { lifetimeMs }),
+  };
+}
+
+function isSet(value: unknown): boolean {
+  return value !== undefined && value !== null;
 }
 
 /** Returns undefined for text that is not JSON, and for JSON that is not an object. */
@@ -30,20 +49,26 @@ export function parseObject(text: string): Record<string, unknown> | undefined {
   return isObject ? (value as Record<string, unknown>) : undefined;
 }
 
-/** Returns undefined for text that is not JSON. */
+/** Returns undefined for text that is not JSON, as this server or an older one writes it. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return undefined;
+    return parseLenientJson(text);
   }
 }
 
 function notATime(field: string, value: unknown): ManifestProblem {
-  const shown = value === undefined ? 'missing' : inspect(value, SHOWN).slice(0, 100);
-  return new ManifestProblem(
-    `${field} is not a time [year, month, day, hour, minute, second]: ${shown}`,
-  );
+  const what = 'a time [year, month, day, hour, minute, second]';
+  return new ManifestProblem(`${field} is not ${what}: ${shown(value)}`);
+}
+
+function notHours(value: unknown): ManifestProblem {
+  return new ManifestProblem(`lifetime_hours is not a number of hours: ${shown(value)}`);
+}
+
+function shown(value: unknown): string {
+  return value === undefined ? 'missing' : inspect(value, SHOWN).slice(0, 100);
 }
 
 /** Bounds the message: the value may hold megabytes, or be nested deeper than the stack. */

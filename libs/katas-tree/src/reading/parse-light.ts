@@ -75,7 +75,7 @@ export function parseVisibleFiles(text: string, what: string): VisibleFiles {
 export function visibleFilesIn(files: unknown, what: string): VisibleFiles {
   const isObject = typeof files === 'object' && files !== null && !Array.isArray(files);
   const entries = isObject ? Object.entries(files) : [];
-  if (isObject && entries.every(isFile)) return new Map(entries.map(renameOldScript(entries)));
+  if (isObject && entries.every(isFile)) return withScriptOfToday(new Map(entries));
   throw new TreeProblem(`${what} is not an object of file name to content`);
 }
 
@@ -83,10 +83,12 @@ const SCRIPT = 'cyber-dojo.sh';
 /** The name in the first katas, of 2012. */
 const OLD_SCRIPT = 'cyberdojo.sh';
 
-function renameOldScript(all: readonly [string, string][]) {
-  const isOld = !all.some(([name]) => name === SCRIPT);
-  return ([name, content]: [string, string]): [string, string] =>
-    isOld && name === OLD_SCRIPT ? [SCRIPT, content] : [name, content];
+/** Renames the script of the first katas, unless there is one of today's name too. */
+export function withScriptOfToday(files: VisibleFiles): VisibleFiles {
+  if (files.has(SCRIPT) || !files.has(OLD_SCRIPT)) return files;
+  return new Map(
+    [...files].map(([name, content]) => [name === OLD_SCRIPT ? SCRIPT : name, content]),
+  );
 }
 
 function isFile(entry: [string, unknown]): entry is [string, string] {

@@ -1,4 +1,4 @@
-import type { AvatarName, KataId } from '@katas/kata';
+import type { AvatarName, StoredKataId } from '@katas/kata';
 import type { KataManifest } from '../katas-tree';
 import { parseObject } from './kata-manifest';
 import { readTreeFile } from './tree-file';
@@ -32,7 +32,7 @@ export function withStartPoint<Manifest extends KataManifest>(
  */
 export async function readStartPoint(
   dir: string,
-  kataId: KataId,
+  kataId: StoredKataId,
   avatarName: AvatarName,
   manifest: Pick<KataManifest, 'fields'>,
 ): Promise<string | undefined> {

@@ -18,7 +18,7 @@ export async function readTreeFile(
   if (why === ABSENT) return { found: 'no-directory' };
   if (why !== undefined) return { found: 'problem', problem: why };
   const file = readBoundedFile(absolute(treeDir, [...directory, name]));
-  return file.found === 'problem' ? { found: 'problem', problem: `${name} ${file.problem}` } : file;
+  return file.found === 'problem' ? { ...file, problem: `${name} ${file.problem}` } : file;
 }
 
 /** True when there is such a file, whatever its content. */

@@ -1,19 +1,19 @@
-import type { AvatarName, KataId } from '@katas/kata';
+import type { AvatarName, StoredKataId } from '@katas/kata';
 import { join } from 'node:path';
 
 /** A path below the tree's directory. Readers check that no part is a symlink. */
 export type TreePath = readonly string[];
 
 /** Returns `34/56789ABC`: the first two characters distribute the katas over 256 directories. */
-export function kataPath(kataId: KataId): TreePath {
+export function kataPath(kataId: StoredKataId): TreePath {
   return [kataId.slice(0, 2), kataId.slice(2)];
 }
 
-export function avatarPath(kataId: KataId, avatarName: AvatarName): TreePath {
+export function avatarPath(kataId: StoredKataId, avatarName: AvatarName): TreePath {
   return [...kataPath(kataId), avatarName];
 }
 
-export function lightPath(kataId: KataId, avatarName: AvatarName, number: number): TreePath {
+export function lightPath(kataId: StoredKataId, avatarName: AvatarName, number: number): TreePath {
   return [...avatarPath(kataId, avatarName), String(number)];
 }
 
@@ -24,6 +24,8 @@ export function absolute(treeDir: string, path: TreePath): string {
 export const MANIFEST = 'manifest.json';
 /** Next to a kata's manifest, with several runners: the ID of the runner that has its volume. */
 export const RUNNER = 'runner.json';
+/** Next to a kata's manifest: raised hands, the timer, the last message and the last offer. */
+export const ROOM = 'room.json';
 /** Next to an avatar's files, in a kata with several start-points: the name of the avatar's. */
 export const START_POINT = 'start_point.json';
 /** An avatar's lights. Written last: a light that is not in it does not exist. */
@@ -32,3 +34,5 @@ export const INCREMENTS = 'increments.json';
 export const RUN = 'run.json';
 /** Next to an avatar's lights: a note about its last run, whether it made a light or not. */
 export const JOURNAL = 'begun.json';
+/** Before 2016: an avatar's git repository, in which tag 17 is light 17. */
+export const GIT = '.git';

@@ -45,6 +45,18 @@ export function katasTreeContract(name: string, make: () => KatasTreeUnderTest):
       });
     });
 
+    it("returns a kata's own lifetime", async () => {
+      under.putManifest(KATA, { created, lifetime_hours: 2 });
+      expect(await under.tree.readKata(KATA)).toMatchObject({
+        life: { createdMs, lifetimeMs: 2 * 60 * 60 * 1000 },
+      });
+    });
+
+    it('returns unreadable when the lifetime is not a number of hours', async () => {
+      under.putManifest(KATA, { created, lifetime_hours: 'a day' });
+      expect(await under.tree.readKata(KATA)).toMatchObject({ found: 'unreadable' });
+    });
+
     it('accepts microseconds, which some servers wrote', async () => {
       under.putManifest(KATA, { created: [...created, 500_999] });
       expect(await under.tree.readKata(KATA)).toMatchObject({

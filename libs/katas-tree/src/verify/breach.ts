@@ -1,8 +1,8 @@
-import type { AvatarName, KataId } from '@katas/kata';
+import type { AvatarName, StoredKataId } from '@katas/kata';
 
 /** An invariant of the tree that does not hold. */
 export interface Breach {
-  readonly kataId: KataId;
+  readonly kataId: StoredKataId;
   /** Undefined for the kata's own manifest. */
   readonly avatarName?: AvatarName;
   /** The number of the light, when the breach is about one. */
@@ -13,7 +13,7 @@ export interface Breach {
 
 /** What was checked in one kata. */
 export interface VerifiedKata {
-  readonly kataId: KataId;
+  readonly kataId: StoredKataId;
   readonly avatars: number;
   readonly lights: number;
   readonly breaches: readonly Breach[];

@@ -1,4 +1,4 @@
-import type { KataId } from '@katas/kata';
+import type { StoredKataId } from '@katas/kata';
 import type { Light } from '../light';
 import { FileKatasReader } from '../reading/file-katas-reader';
 import { TreeProblem } from '../tree-problem';
@@ -6,7 +6,7 @@ import type { Breach, Report, VerifiedKata } from './breach';
 import { verifyLights } from './verify-lights';
 
 /** Checks the manifest of a kata, and the lights and files of its avatars. Never rejects for the content of a file. */
-export async function verifyKata(dir: string, kataId: KataId): Promise<VerifiedKata> {
+export async function verifyKata(dir: string, kataId: StoredKataId): Promise<VerifiedKata> {
   const reader = new FileKatasReader(dir);
   const breaches: Breach[] = [];
   const counts = { avatars: 0, lights: 0 };

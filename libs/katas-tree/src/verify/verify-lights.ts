@@ -1,4 +1,4 @@
-import type { AvatarName, KataId } from '@katas/kata';
+import type { AvatarName, StoredKataId } from '@katas/kata';
 import type { Light, VisibleFiles } from '../light';
 import { FileKatasReader } from '../reading/file-katas-reader';
 import { parseVisibleFiles } from '../reading/parse-light';
@@ -9,7 +9,7 @@ import type { Report } from './breach';
 
 interface VerifiedAvatar {
   readonly dir: string;
-  readonly kataId: KataId;
+  readonly kataId: StoredKataId;
   readonly avatarName: AvatarName;
 }
 

@@ -1,4 +1,4 @@
-import { isKataId } from '@katas/kata';
+import { isStoredKataId } from '@katas/kata';
 import { opendir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf } from '../error-code';
@@ -10,7 +10,7 @@ export async function* verifyTree(dir: string): AsyncGenerator<VerifiedKata> {
   for await (const outer of directoriesIn(dir)) {
     for await (const inner of directoriesIn(join(dir, outer))) {
       const kataId = `${outer}${inner}`;
-      if (outer.length === 2 && isKataId(kataId)) yield await verifyKata(dir, kataId);
+      if (outer.length === 2 && isStoredKataId(kataId)) yield await verifyKata(dir, kataId);
     }
   }
 }

@@ -39,6 +39,7 @@ async function visible(): Promise<unknown> {
     shown: await Promise.all(shown),
     journal: await reader.runJournal(KATA, lion),
     runner: await reader.runnerOf(KATA),
+    room: await reader.room(KATA),
   };
 }
 
@@ -65,6 +66,8 @@ const prepare = {
 const journal = { runs: [{ number: 1, key: 'k' }], names: ['a'] };
 const second = { ...newLight, light: { ...light, number: 2 }, files: new Map([['z', 'new']]) };
 
+const room = { hands: ['lion'], timer: null, message: null, offer: null };
+
 type Call = (writer: KatasWriter) => Promise<unknown>;
 
 const calls: [string, () => Promise<void>, Call][] = [
@@ -75,7 +78,8 @@ const calls: [string, () => Promise<void>, Call][] = [
   ['addLight', prepare.avatar, (w) => w.addLight(newLight)],
   ['addLight, the second', prepare.light, (w) => w.addLight(second)],
   ['addLight, the first since 2016', prepare.oldLight, (w) => w.addLight(second)],
-  ['endKata', prepare.light, (w) => w.endKata(KATA, [2026, 3, 28, 23, 0, 0])],
+  ['writeRoom', prepare.light, (w) => w.writeRoom(KATA, room)],
+  ['changeKata', prepare.light, (w) => w.changeKata(KATA, { ended: [2026, 3, 28, 23, 0, 0] })],
 ];
 
 async function reset(before: () => Promise<void>): Promise<void> {

@@ -209,16 +209,51 @@ describe('checkpoint', () => {
   });
 });
 
-describe('endKata', () => {
+describe('changeKata', () => {
   it('sets ended and keeps every other field', async () => {
     const manifest = { id: KATA, created, visible_files: { a: 'b' }, browser: 'old', x: [1] };
     tree.put('34/56789ABC/manifest.json', manifest);
-    await writer().endKata(KATA, [2026, 3, 28, 23, 0, 0]);
+    await writer().changeKata(KATA, { ended: [2026, 3, 28, 23, 0, 0] });
     expect(tree.readJson('34/56789ABC/manifest.json')).toEqual({
       ...manifest,
       created: [...created],
       ended: [2026, 3, 28, 23, 0, 0],
     });
+  });
+});
+
+describe('changeKata, given undefined,', () => {
+  it('removes the field', async () => {
+    await writer().newKata({ created, ended: [2026, 3, 28, 23, 0, 0] });
+    await writer().changeKata(KATA, { ended: undefined, locked: true });
+    expect((await reader.kata(KATA))?.fields).toEqual({
+      id: KATA,
+      created: [...created],
+      locked: true,
+    });
+  });
+});
+
+describe('writeRoom', () => {
+  const room = {
+    hands: ['lion'],
+    timer: null,
+    message: { text: 'Five minutes', time: '2026-03-28T22:01:02.000Z' },
+    offer: null,
+  };
+
+  it('replaces the room, and changes nothing else', async () => {
+    await writer().newKata({ created });
+    expect(await reader.room(KATA)).toEqual({ hands: [], timer: null, message: null, offer: null });
+    await writer().writeRoom(KATA, room);
+    expect(await reader.room(KATA)).toEqual(room);
+    expect((await reader.kata(KATA))?.fields).toEqual({ id: KATA, created: [...created] });
+  });
+
+  it.each(['', '{', '[]', '{"hands": 1}'])('reads %j as an empty room', async (text) => {
+    await writer().newKata({ created });
+    tree.put('34/56789ABC/room.json', text);
+    expect(await reader.room(KATA)).toEqual({ hands: [], timer: null, message: null, offer: null });
   });
 });
 

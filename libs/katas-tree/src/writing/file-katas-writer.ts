@@ -8,7 +8,7 @@ import { NodeDurableFiles } from './node-durable-files';
 import { LightJournal } from './journal/light-journal';
 import { recoverJournal } from './journal/recover-journal';
 import { writeAvatar, writeRunJournal } from './write-avatar';
-import { removeUnfinished, writeEnd, writeKata, writeRunner } from './write-kata';
+import { removeUnfinished, writeChanges, writeKata, writeRoom, writeRunner } from './write-kata';
 import { writeLight } from './write-light';
 
 export interface FileKatasWriterDeps {
@@ -37,10 +37,11 @@ export function createFileKatasWriter({
     newKata: (manifest) => writing(writeKata(files, dir, newKataId, manifest)),
     newAvatar: (avatar) => writing(writeAvatar(files, dir, inRandomOrder, avatar)),
     recordRunner: (kataId, runnerId) => writing(writeRunner(files, dir, kataId, runnerId)),
+    writeRoom: (kataId, room) => writing(writeRoom(files, dir, kataId, room)),
     writeJournal: (kataId, avatarName, journal) =>
       writing(writeRunJournal(files, dir, { kataId, avatarName }, journal)),
     addLight: (light) => writing(writeLight({ files, dir, journal }, light)),
-    endKata: (kataId, ended) => writing(writeEnd(files, dir, kataId, ended)),
+    changeKata: (kataId, changes) => writing(writeChanges(files, dir, kataId, changes)),
     probe: () => writing(probe(files, dir)),
     recover: () => writing(recover()),
     checkpoint: () => writing(journal.checkpoint()),

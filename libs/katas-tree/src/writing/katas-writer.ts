@@ -1,10 +1,11 @@
-import type { AvatarName, KataId, KataTime } from '@katas/kata';
+import type { StoredRoom } from '@katas/controller-api';
+import type { AvatarName, KataId } from '@katas/kata';
 import type { Edit, Light, LightRun, RunJournal, VisibleFiles } from '../light';
 
 /**
  * Writes the katas tree. Only kata-controller does, one process at a time. Each call is durable when it resolves, and
  * rejects with {@link TreeNotWritable}. A crash at any instant leaves the state before the call or the state after it.
- * Callers serialise the calls about one avatar, and the calls of `endKata` about one kata.
+ * Callers serialise the calls about one avatar, and the calls of `changeKata` about one kata.
  */
 export interface KatasWriter {
   /** Creates a kata with these manifest fields, and resolves to its ID. */
@@ -13,6 +14,8 @@ export interface KatasWriter {
   newAvatar(avatar: NewAvatar): Promise<AvatarName | undefined>;
   /** Records which runner has the kata's volume. Callers serialise the calls about one kata. */
   recordRunner(kataId: KataId, runnerId: string): Promise<void>;
+  /** Replaces the room of a kata. Callers serialise the calls about one kata. */
+  writeRoom(kataId: KataId, room: StoredRoom): Promise<void>;
   /**
    * Replaces the note about an avatar's runs. Written before a run starts, so that a run without a light is known. Not
    * durable: it survives the end of this process. After a power cut it may be gone, or torn, which readers notice.
@@ -20,8 +23,8 @@ export interface KatasWriter {
   writeJournal(kataId: KataId, avatarName: AvatarName, journal: RunJournal): Promise<void>;
   /** Adds a light with the files of its time, `output` included. */
   addLight(light: NewLight): Promise<void>;
-  /** Sets the manifest's `ended`. Keeps all other fields. */
-  endKata(kataId: KataId, ended: KataTime): Promise<void>;
+  /** Sets these fields of the manifest, and removes those that are undefined. Keeps all other fields. */
+  changeKata(kataId: KataId, changes: Readonly<Record<string, unknown>>): Promise<void>;
   /** Rejects when the tree cannot be written. */
   probe(): Promise<void>;
   /**
@@ -41,6 +44,8 @@ export interface NewAvatar {
   readonly startFiles: VisibleFiles;
   /** The name of its start-point, in a kata with several. */
   readonly startPoint?: string | undefined;
+  /** The animal to claim, when it is free. */
+  readonly wanted?: AvatarName | undefined;
 }
 
 export interface NewLight {

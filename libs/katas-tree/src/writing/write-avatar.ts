@@ -23,9 +23,11 @@ export async function writeAvatar(
   inRandomOrder: (names: readonly AvatarName[]) => readonly AvatarName[],
   avatar: NewAvatar,
 ): Promise<AvatarName | undefined> {
-  const { kataId } = avatar;
+  const { kataId, wanted } = avatar;
   const taken = await files.list(absolute(dir, kataPath(kataId)));
-  for (const name of inRandomOrder(AVATAR_NAMES.filter((one) => !taken.includes(one)))) {
+  const free = AVATAR_NAMES.filter((one) => !taken.includes(one));
+  const first = free.filter((one) => one === wanted);
+  for (const name of [...first, ...inRandomOrder(free)]) {
     const path = absolute(dir, avatarPath(kataId, name));
     if (!(await files.makeDirectory(path))) continue;
     try {

@@ -1,7 +1,8 @@
-import type { KataId, KataTime } from '@katas/kata';
+import type { StoredRoom } from '@katas/controller-api';
+import type { KataId } from '@katas/kata';
 import { join } from 'node:path';
 import { readKataManifest } from '../reading/file-katas-tree';
-import { absolute, kataPath, MANIFEST, RUNNER } from '../reading/tree-paths';
+import { absolute, kataPath, MANIFEST, ROOM, RUNNER } from '../reading/tree-paths';
 import { TreeProblem } from '../tree-problem';
 import { AtomicFile } from './atomic-file';
 import type { DurableFiles } from './durable-files';
@@ -44,29 +45,48 @@ async function putInPlace(files: DurableFiles, dir: string, unfinished: string, 
   return true;
 }
 
-/** Sets `ended` in the kata's manifest. Keeps every other field, known or not. */
-export async function writeEnd(
+/**
+ * Sets fields of the kata's manifest, and removes those that are undefined. Keeps every other field, known or not.
+ */
+export async function writeChanges(
   files: DurableFiles,
   dir: string,
   kataId: KataId,
-  ended: KataTime,
+  changes: Fields,
 ): Promise<void> {
   const reading = await readKataManifest(dir, kataId);
-  if (reading.found !== 'manifest') throw new TreeProblem('the kata to end cannot be read');
+  if (reading.found !== 'manifest') throw new TreeProblem('the kata to change cannot be read');
   const directory = absolute(dir, kataPath(kataId));
-  const text = manifestText({ ...reading.manifest.fields, ended });
+  const text = manifestText({ ...reading.manifest.fields, ...changes });
   await new AtomicFile(files, directory, MANIFEST, text).write();
   await files.syncDirectory(directory);
 }
 
-export async function writeRunner(
+export function writeRunner(
   files: DurableFiles,
   dir: string,
   kataId: KataId,
   runnerId: string,
 ): Promise<void> {
-  const directory = absolute(dir, kataPath(kataId));
-  await new AtomicFile(files, directory, RUNNER, JSON.stringify({ runner_id: runnerId })).write();
+  return replaceFile(files, absolute(dir, kataPath(kataId)), RUNNER, { runner_id: runnerId });
+}
+
+export function writeRoom(
+  files: DurableFiles,
+  dir: string,
+  kataId: KataId,
+  room: StoredRoom,
+): Promise<void> {
+  return replaceFile(files, absolute(dir, kataPath(kataId)), ROOM, room);
+}
+
+async function replaceFile(
+  files: DurableFiles,
+  directory: string,
+  name: string,
+  content: object,
+): Promise<void> {
+  await new AtomicFile(files, directory, name, JSON.stringify(content)).write();
   await files.syncDirectory(directory);
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { absolute, avatarPath, INCREMENTS, lightPath, MANIFEST, RUN } from '../reading/tree-paths';
-import { hasTreeFile, readTreeFile } from '../reading/tree-file';
+import { readJsonOrRuby } from '../reading/old/ruby-file';
+import { hasTreeFile } from '../reading/tree-file';
 import { TreeProblem } from '../tree-problem';
 import { AtomicFile, filesText } from './atomic-file';
 import type { DurableFiles } from './durable-files';
@@ -77,7 +78,7 @@ async function keepFilesOfLast(
   const last = light.number - 1;
   if (last === 0 || hasTreeFile(dir, lightPath(kataId, avatarName, last), MANIFEST)) return;
   const number = absolute(dir, lightPath(kataId, avatarName, last));
-  const now = await readTreeFile(dir, avatarPath(kataId, avatarName), MANIFEST);
+  const now = await readJsonOrRuby(dir, avatarPath(kataId, avatarName), MANIFEST);
   if (now.found !== 'text') return;
   await files.makeDirectory(number);
   await new AtomicFile(files, number, MANIFEST, now.text).write();
@@ -87,7 +88,7 @@ async function keepFilesOfLast(
 
 /** Resolves to one line, which is how the journal needs it. Strings of JSON contain no line break. */
 async function incrementsText(dir: string, { kataId, avatarName }: NewLight): Promise<string> {
-  const file = await readTreeFile(dir, avatarPath(kataId, avatarName), INCREMENTS);
+  const file = await readJsonOrRuby(dir, avatarPath(kataId, avatarName), INCREMENTS);
   if (file.found === 'absent') return '[]';
   const list = file.found === 'text' ? file.text.trim() : '';
   if (list.startsWith('[') && list.endsWith(']')) return list.replaceAll(/[\r\n]+/g, ' ');

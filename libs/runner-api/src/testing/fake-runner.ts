@@ -44,6 +44,7 @@ export class FakeRunner implements Runner {
   readonly pull = (call: Call<'pull'>) => this.#play('pull', call);
   readonly newKata = (call: Call<'newKata'>) => this.#play('newKata', call);
   readonly oldKata = (call: Call<'oldKata'>) => this.#play('oldKata', call);
+  readonly kataVolume = (call: Call<'kataVolume'>) => this.#play('kataVolume', call);
   readonly newAvatar = (call: Call<'newAvatar'>) => this.#play('newAvatar', call);
   readonly oldAvatar = (call: Call<'oldAvatar'>) => this.#play('oldAvatar', call);
   readonly run = (call: Call<'run'>) => this.#play('run', call);

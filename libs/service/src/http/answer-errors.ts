@@ -3,8 +3,14 @@ import type { ErrorRequestHandler, Response } from 'express';
 import { randomUUID } from 'node:crypto';
 import { HttpProblem, problem, problemOf, type Problem } from './problem';
 
-/** Answers every error as problem+json. Logs an unexpected error once. No stack ever leaves the service. */
-export function answerErrors(logger: Logger): ErrorRequestHandler {
+/** Returns the body of an error answer at this path in another form; undefined for a problem. */
+export type ErrorBody = (path: string, problem: Problem) => object | undefined;
+
+/**
+ * Answers every error as problem+json, or in the form of `errorBody`. Logs an unexpected error once. No stack ever
+ * leaves the service.
+ */
+export function answerErrors(logger: Logger, errorBody?: ErrorBody): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
     const answer = problemOf(error) ?? bug(error, `${request.method} ${request.path}`, logger);
     if (response.headersSent) {
@@ -13,7 +19,12 @@ export function answerErrors(logger: Logger): ErrorRequestHandler {
       return;
     }
     if (error instanceof HttpProblem) setRetryAfter(response, error);
-    response.status(answer.status).type('application/problem+json').send(JSON.stringify(answer));
+    const other = errorBody?.(request.path, answer);
+    const type = other === undefined ? 'application/problem+json' : 'application/json';
+    response
+      .status(answer.status)
+      .type(type)
+      .send(JSON.stringify(other ?? answer));
   };
 }
 

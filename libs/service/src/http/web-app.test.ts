@@ -127,6 +127,12 @@ describe('a service with host names', () => {
   );
 });
 
+it('monitoring behind a trusted proxy may use any host name', async () => {
+  const { app } = appUnderTest({ hosts: ['dojo.example'], trustedProxies: ['127.0.0.1'] });
+  await request(app).get('/metrics').set('Host', 'tasks.kata-controller:3000').expect(200);
+  await request(app).get('/lights/1').set('Host', 'tasks.kata-controller:3000').expect(403);
+});
+
 describe('an unknown address', () => {
   it.each(['/nothing', '/join/', '/JOIN', '/__proto__', '/%2e%2e/etc/passwd'])(
     'is a 404 problem: %s',

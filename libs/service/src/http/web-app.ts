@@ -1,7 +1,7 @@
 import type { Logger } from '@katas/system';
 import express, { type Express, type RequestHandler, type Router } from 'express';
 import type { Registry } from 'prom-client';
-import { answerErrors } from './answer-errors';
+import { answerErrors, type ErrorBody } from './answer-errors';
 import { SMALL_BODIES, type BodyLimits } from '../body/body-limits';
 import type { Build } from '../settings/build-settings';
 import { jsonBody } from '../body/json-body';
@@ -21,13 +21,17 @@ export interface WebAppOptions {
    * seconds.
    */
   readonly readiness: (query: Readonly<Record<string, unknown>>) => Promise<Readiness>;
+  /** More fields of the answer of `/alive`. */
+  readonly aliveFields?: Readonly<Record<string, unknown>>;
+  /** Returns the body of an error answer for callers at this path that expect another form than a problem. */
+  readonly errorBody?: ErrorBody;
   /** The answer of `/sha`. */
   readonly build?: Build;
   /** {@link SMALL_BODIES} without it. */
   readonly bodies?: BodyLimits;
   /**
-   * The host names that are served, besides addresses and `localhost`. Any without it. It applies to all but `/alive`,
-   * `/ready` and `/sha`.
+   * The host names that are served, besides addresses and `localhost`. Any without it. It does not apply to
+   * `/alive`, `/ready` and `/sha`, and behind a trusted proxy not to `/metrics`.
    */
   readonly hosts?: readonly string[] | undefined;
   /** True for a port that anybody may reach: `/metrics` and `/sha` are then for this machine and trusted proxies. */
@@ -57,10 +61,13 @@ export function createWebApp(options: WebAppOptions): Express {
   app.use(setHeaders(options.headers ?? {}));
   if (options.isPublic === true) app.use(['/metrics', '/sha'], internalOnly);
   addProbes(app, options);
-  if (options.hosts !== undefined) app.use(refuseOtherHosts(options.hosts));
+  const hostGuards = options.hosts === undefined ? [] : [refuseOtherHosts(options.hosts)];
+  // Behind a proxy, monitoring uses a name of the inner network.
+  if (options.trustedProxies === undefined || options.trustedProxies.length === 0)
+    hostGuards.forEach((guard) => app.use('/metrics', guard));
   if (options.secret !== undefined) app.use(requireSecret(options.secret));
   addMetrics(app, options.metrics);
-  app.use(refuseOtherSites, ...(options.guards ?? []));
+  app.use(...hostGuards, refuseOtherSites, ...(options.guards ?? []));
   app.use(jsonBody(options.bodies ?? SMALL_BODIES));
   const router = express.Router({ caseSensitive: true, strict: true });
   options.routes(router);
@@ -68,7 +75,7 @@ export function createWebApp(options: WebAppOptions): Express {
   app.use(() => {
     throw nothingHere();
   });
-  app.use(answerErrors(options.logger));
+  app.use(answerErrors(options.logger, options.errorBody));
   return app;
 }
 
@@ -79,9 +86,9 @@ function setHeaders(headers: Readonly<Record<string, string>>): RequestHandler {
   };
 }
 
-function addProbes(app: Express, { readiness, build }: WebAppOptions): void {
+function addProbes(app: Express, { readiness, build, aliveFields }: WebAppOptions): void {
   app.get('/alive', (_request, response) => {
-    response.json({ alive: true });
+    response.json({ alive: true, ...aliveFields });
   });
   app.get('/ready', async (request, response) => {
     const answer = await readinessInTime(() => readiness(request.query));

@@ -25,6 +25,7 @@ export function readmeWalk(): readonly Step[] {
 const VARIABLE_PARTS: readonly [RegExp, string][] = [
   [/ *\\\.\\\.\\\. */g, '[\\s\\S]*'],
   [/(?<="kata_id":")\w+/g, '(?<kata_id>[0-9A-F]{10})'],
+  [/(?<="facilitator_key":")\w+/g, '[0-9a-f]{32}'],
   [/(?<="avatar_name":")\w+/g, '(?<avatar_name>[a-z]+)'],
   [/(?<="time":)\\\[[\d,]+\\\]/g, '\\[\\d{4}(,\\d+){5}\\]'],
 ];

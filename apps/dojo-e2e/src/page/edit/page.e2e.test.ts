@@ -91,7 +91,14 @@ describe('somebody at a laptop', () => {
   it('is told that the kata has ended, and continues in a fork with every edit', async () => {
     const { page } = visitor;
     const [, , kataId] = new URL(page.url()).pathname.split('/');
-    await httpCall('POST', `${at.dojo.url}/api/katas/${kataId}/end`, { body: {} });
+    const key = await page.evaluate(
+      (id) => localStorage.getItem(id),
+      `katas:facilitator-key:${kataId}`,
+    );
+    await httpCall('POST', `${at.dojo.url}/api/katas/${kataId}/end`, {
+      body: {},
+      headers: { 'X-Facilitator-Key': key ?? '' },
+    });
     await page.getByRole('region', { name: 'This kata has ended' }).waitFor();
     await page.keyboard.press('Alt+t');
     expect(await kata.lightLetters()).toBe('SRGA');

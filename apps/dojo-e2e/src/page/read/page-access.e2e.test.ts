@@ -5,8 +5,7 @@ import { FIZZ_BUZZ } from '../fizz-buzz';
 import { arrowTo, focusedName, nameOfCheckedRadio, tabTo } from '../keyboard';
 import { browsedDojo } from '../browsed-dojo';
 import { kataPage } from '../kata-page';
-import { httpCall } from '../../system/calls/http-call';
-import { joinKata, joinNewKata, type Player } from '../../system/players/player';
+import { joinKata, joinNewKata, steer, type Player } from '../../system/players/player';
 
 let player: Player;
 let ended: Player;
@@ -16,7 +15,7 @@ const at = browsedDojo(process.env, async ({ dojo }) => {
   for (const { edits } of FIZZ_BUZZ.slice(0, 4)) await player.test(edits);
   ended = await joinNewKata(dojo.url, 'c-gcc-assert');
   await ended.test();
-  await httpCall('POST', `${dojo.url}/api/katas/${ended.kataId}/end`, { body: {} });
+  await steer(dojo.url, ended.kataId, 'end');
 });
 
 /** Every page: its name, its path, and how to wait until it is complete. */

@@ -1,8 +1,7 @@
 import { LAPTOP, visit, type Visitor } from '../browser';
 import { browsedDojo } from '../browsed-dojo';
 import { FIZZ_BUZZ } from '../fizz-buzz';
-import { httpCall } from '../../system/calls/http-call';
-import { joinKata, joinNewKata, type Player } from '../../system/players/player';
+import { joinKata, joinNewKata, steer, type Player } from '../../system/players/player';
 
 const at = browsedDojo(process.env);
 
@@ -43,7 +42,7 @@ describe('an open review', () => {
     await goTo(`${other.name}#light-1`);
     const revert = page.getByRole('button', { name: 'Restore these files' });
     await revert.waitFor();
-    await httpCall('POST', `${at.dojo.url}/api/katas/${other.kataId}/end`, { body: {} });
+    await steer(at.dojo.url, other.kataId, 'end');
     await page.getByRole('region', { name: 'This kata has ended' }).waitFor();
     expect(await revert.isVisible()).toBe(false);
     expect(await page.getByRole('button', { name: 'Fork from here' }).isVisible()).toBe(true);

@@ -1,4 +1,4 @@
-import type { Files, Kata, Light, PastLight, TestAnswer } from '../../wire';
+import type { Files, Kata, Light, NewKata, PastLight, TestAnswer } from '../../wire';
 import { httpCall, type Answer } from '../calls/http-call';
 
 /** One avatar of one kata, driven over HTTP through the calls of docs/api.md. */
@@ -15,10 +15,26 @@ export interface Player {
 
 export type Edits = Readonly<Record<string, string | undefined>>;
 
+/** The facilitator's keys of the katas that this process created. */
+const keys = new Map<string, string>();
+
 export async function createKata(dojoUrl: string, startPoint: string): Promise<string> {
   const body = { start_point: startPoint };
-  const { kata_id } = await ok<{ kata_id: string }>(201, 'POST', `${dojoUrl}/api/katas`, { body });
-  return kata_id;
+  const created = await ok<NewKata>(201, 'POST', `${dojoUrl}/api/katas`, { body });
+  if (created.facilitator_key) keys.set(created.kata_id, created.facilitator_key);
+  return created.kata_id;
+}
+
+/** Makes a call that steers a kata, such as `end`, with the key of a kata that this process created. */
+export function steer<Body = unknown>(
+  dojoUrl: string,
+  kataId: string,
+  call: string,
+  body: object = {},
+): Promise<Answer<Body>> {
+  const key = keys.get(kataId);
+  const headers: Record<string, string> = key === undefined ? {} : { 'X-Facilitator-Key': key };
+  return httpCall('POST', `${dojoUrl}/api/katas/${kataId}/${call}`, { body, headers });
 }
 
 export function readKata(dojoUrl: string, kataId: string): Promise<Kata> {

@@ -13,7 +13,9 @@ export function fakeDojo(scripted: Partial<Dojo>): Dojo {
     runTests: unscripted,
     light: unscripted,
     fork: unscripted,
-    end: unscripted,
+    steer: unscripted,
+    startRound: unscripted,
+    raiseHand: unscripted,
     ...scripted,
   };
 }

@@ -1,5 +1,6 @@
 import type { Light } from '@katas/controller-api';
 import { DojoProblem } from '../../dojo/dojo-problem';
+import { EMPTY_ROOM } from '../../dojo/kata-events';
 import { fakeDojo } from '../../dojo/testing/fake-dojo';
 import { createSubmissionStore } from '../../storage/submission-store';
 import { fakeStorage } from '../../storage/testing/fake-storage';
@@ -12,6 +13,7 @@ describe('an event of the kata', () => {
     avatars: new Map([['lion', lights]]),
     ended,
     endsAtMs: 9,
+    room: EMPTY_ROOM,
   });
 
   it('ends the kata on the page', () => {

@@ -1,5 +1,5 @@
 import type { ContainerCreateOptions } from 'dockerode';
-import type { ContainerSpec } from '../../engine';
+import type { ContainerSpec, VolumeMount } from '../../engine';
 import { MUST_EXIST_OPTION } from '../engine-caller';
 
 /** Translates a spec for the engine. */
@@ -25,6 +25,7 @@ export function containerOptions(spec: ContainerSpec): ContainerCreateOptions {
     NetworkDisabled: true,
     HostConfig: {
       ...hostConfig,
+      ...(spec.runtime !== undefined && { Runtime: spec.runtime }),
       Ulimits: [...hostConfig.Ulimits],
       BlkioDeviceReadBps: [...hostConfig.BlkioDeviceReadBps],
       BlkioDeviceWriteBps: [...hostConfig.BlkioDeviceWriteBps],
@@ -33,12 +34,12 @@ export function containerOptions(spec: ContainerSpec): ContainerCreateOptions {
       CapDrop: [...hostConfig.CapDrop],
       CapAdd: [...hostConfig.CapAdd],
       SecurityOpt: [...hostConfig.SecurityOpt],
-      Mounts: [volumeMount(volume)],
+      Mounts: volume === undefined ? [] : [volumeMount(volume)],
     },
   };
 }
 
-function volumeMount({ name, target, readOnly }: ContainerSpec['volume']) {
+function volumeMount({ name, target, readOnly }: VolumeMount) {
   return {
     Type: 'volume' as const,
     Source: name,

@@ -1,5 +1,6 @@
 import type { Light } from '@katas/controller-api';
 import type { Kata, RunAnswer } from '../../../dojo/dojo';
+import { EMPTY_ROOM } from '../../../dojo/kata-events';
 
 export function light(number: number, colour: string): Light {
   return { number, colour, time: [2026, 11, 24, 10, number, 0] };
@@ -15,6 +16,7 @@ export const kata: Kata = {
   avatars: new Map(),
   ended: false,
   endsAtMs: 0,
+  room: EMPTY_ROOM,
 };
 export const files = new Map([
   ['hiker.py', '6 * 9'],

@@ -1,0 +1,87 @@
+import { Semaphore } from '@katas/concurrency';
+import type { JobResult } from '../sandbox/sandbox-job';
+import { SpareSandbox, type SpareJob, type SpareSandboxDeps } from './spare-sandbox';
+
+/** Warm sandboxes that wait, over all images. Each takes a few MiB. */
+const SPARES_MAX = 8;
+/** A class works on one image. One that had no run for this long has no spare. */
+const IDLE_MS = 15 * 60_000;
+/** Containers that are started at once. */
+const STARTS_AT_ONCE = 2;
+
+interface Spare {
+  readonly imageName: string;
+  readonly sandbox: Promise<SpareSandbox>;
+  readonly idle: { cancel(): void };
+}
+
+/**
+ * Sandboxes for runs without a kata. Each is used once. While an image is in use one waits for its next run, so that a
+ * run need not wait for its container.
+ */
+export class SpareSandboxes {
+  /** The oldest first. */
+  #spares: Spare[] = [];
+  readonly #starts = new Semaphore(STARTS_AT_ONCE);
+  readonly #busy = new Set<Promise<unknown>>();
+  #isStopped = false;
+
+  constructor(private readonly deps: SpareSandboxDeps) {}
+
+  /** Starts a sandbox for the next run on this image, unless one waits. */
+  prewarm(imageName: string): void {
+    if (this.#isStopped || this.#spares.some((spare) => spare.imageName === imageName)) return;
+    const sandbox = this.#start(imageName);
+    const remove = (): void => this.#drop(spare);
+    const spare = { imageName, sandbox, idle: this.deps.clock.after(IDLE_MS, remove) };
+    this.#spares.push(spare);
+    // The next run reports a failure itself.
+    sandbox.then((started) => started.ended).then(remove, remove);
+    if (this.#spares.length > SPARES_MAX) this.#drop(this.#spares[0]);
+  }
+
+  /** Runs cyber-dojo.sh once in a fresh sandbox. Rejects when the engine fails, as for a missing image. */
+  async run(imageName: string, job: SpareJob): Promise<JobResult> {
+    const sandbox = (await this.#takeSpare(imageName)) ?? (await this.#start(imageName));
+    this.prewarm(imageName);
+    try {
+      return await sandbox.run(job);
+    } finally {
+      this.#track(sandbox.remove());
+    }
+  }
+
+  /** Resolves when every sandbox is gone. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    for (const spare of [...this.#spares]) this.#drop(spare);
+    await Promise.all(this.#busy);
+  }
+
+  async #takeSpare(imageName: string): Promise<SpareSandbox | undefined> {
+    const spare = this.#spares.find((one) => one.imageName === imageName);
+    if (spare === undefined) return undefined;
+    this.#forget(spare);
+    return spare.sandbox.catch(() => undefined);
+  }
+
+  #start(imageName: string): Promise<SpareSandbox> {
+    return this.#starts.run(() => SpareSandbox.start(imageName, this.deps));
+  }
+
+  #drop(spare: Spare | undefined): void {
+    if (spare === undefined || !this.#spares.includes(spare)) return;
+    this.#forget(spare);
+    this.#track(spare.sandbox.then((sandbox) => sandbox.remove()));
+  }
+
+  #forget(spare: Spare): void {
+    spare.idle.cancel();
+    this.#spares = this.#spares.filter((other) => other !== spare);
+  }
+
+  #track(work: Promise<unknown>): void {
+    const settled = work.catch(() => undefined).finally(() => this.#busy.delete(settled));
+    this.#busy.add(settled);
+  }
+}

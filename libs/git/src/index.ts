@@ -1,0 +1,5 @@
+export * from './git-problem';
+export * from './object-id';
+export * from './reading/git-repository';
+export { ObjectTooLarge } from './reading/read-budget';
+export type { TreeEntry } from './reading/tree-entries';

@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import { isObjectId, type ObjectId } from '../object-id';
+import { isDirectory, readSmallText } from './read-range';
+
+/** One tag is a line of 41 bytes. */
+const TAG_BYTES_MAX = 200;
+/** A hundred thousand tags. */
+const PACKED_BYTES_MAX = 8_000_000;
+
+/** Returns what a tag points to; undefined when there is no such tag. The name has no slash. */
+export function tagged(gitDir: string, name: string): ObjectId | undefined {
+  const loose = isDirectory(gitDir, 'refs', 'tags')
+    ? readSmallText(join(gitDir, 'refs/tags', name), TAG_BYTES_MAX)?.trim()
+    : undefined;
+  if (loose !== undefined && isObjectId(loose)) return loose;
+  const packed = readSmallText(join(gitDir, 'packed-refs'), PACKED_BYTES_MAX) ?? '';
+  const end = ` refs/tags/${name}`;
+  const line = packed.split('\n').find((one) => one.trimEnd().endsWith(end));
+  const id = line?.slice(0, 40) ?? '';
+  return isObjectId(id) ? id : undefined;
+}
