@@ -2,18 +2,20 @@ import type { KeyedQueue } from '@katas/concurrency';
 import type { KataEvents } from '@katas/controller-api';
 import type { KataId, StoredKataId } from '@katas/kata';
 import type { KatasReader } from '@katas/katas-tree';
-import type { KatasWriter } from '@katas/katas-tree/writing';
 import type { Runner } from '@katas/runner-api';
 import type { Clock, Logger } from '@katas/system';
 import type { Response } from 'express';
 import type { ControllerMetrics } from './controller-metrics';
 import type { Exercises } from './exercises/exercises';
 import type { StartPoints } from './start-points/start-points';
+import type { OpenWriter } from './tree/standby-writer';
+import type { TreeLimits } from './tree/tree-limits';
 
 /** What the use cases depend on. */
 export interface ControllerDeps {
   readonly reader: KatasReader;
-  readonly writer: KatasWriter;
+  readonly writer: OpenWriter;
+  readonly treeLimits: TreeLimits;
   readonly runner: Runner;
   readonly startPoints: StartPoints;
   readonly exercises: Exercises;

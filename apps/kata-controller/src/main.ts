@@ -18,9 +18,16 @@ import { createReadiness } from './controller-readiness';
 import { EventChannels } from './events/event-channels';
 import { createFolderExercises } from './exercises/folder-exercises';
 import { connectRunners } from './runners/connect-runners';
-import { controllerSettings, hostsOf, ratesOf, type ControllerSettings } from './settings';
+import {
+  controllerSettings,
+  hostsOf,
+  ratesOf,
+  treeFloorOf,
+  treeLimitsOf,
+  type ControllerSettings,
+} from './settings';
 import { createFolderStartPoints } from './start-points/folder-start-points';
-import { openTree } from './tree/open-tree';
+import { OpenTree } from './tree/open-tree';
 
 const STOP_GRACE_MS = CONTROLLER_STOP_SECONDS * 1000;
 
@@ -34,7 +41,7 @@ async function main(): Promise<void> {
   const registry = createMetrics('kata-controller');
   const metrics = createControllerMetrics(registry);
   const dir = resolve(settings.KATAS_DIR);
-  const tree = await openTree(dir, logger);
+  const tree = await OpenTree.open({ dir, floor: treeFloorOf(settings), logger });
   const { reader, writer } = tree;
   const outside = { reader, writer, clock, logger, metrics };
   const runners = connectRunners({ ...outside, ...(await runnerOptions(settings)) });
@@ -44,6 +51,7 @@ async function main(): Promise<void> {
     startPoints: createFolderStartPoints({ dir: settings.START_POINTS_DIR, logger }),
     exercises: createFolderExercises({ dirs: settings.EXERCISES_DIR, logger }),
     queue: new KeyedQueue(TASKS_OF_AVATAR_MAX),
+    treeLimits: treeLimitsOf(settings),
     lifetimeMs: settings.KATA_LIFETIME_SECONDS * 1000,
     facilitatorKeys: settings.FACILITATOR_KEYS === 'on',
   };

@@ -14,7 +14,13 @@ import {
   newKataRequest,
   startPointSchema,
 } from './katas';
-import { CONTROLLER_PROBLEMS, noBody, RUNNER_PROBLEMS, type ProblemCode } from './problems';
+import {
+  CONTROLLER_PROBLEMS,
+  noBody,
+  RUNNER_PROBLEMS,
+  type ProblemCode,
+  WRITE_PROBLEMS,
+} from './problems';
 import { runTestsAnswer, runTestsHeaders, runTestsRequest } from './run-tests';
 import { STEERING_CALLS } from './steering-calls';
 
@@ -74,7 +80,7 @@ export const CONTROLLER_CALLS = {
     body: newKataRequest,
     status: 201,
     answer: newKataAnswer,
-    problems: ['not-writable'],
+    problems: [...WRITE_PROBLEMS],
   },
   findKatas: {
     method: 'get',
@@ -114,7 +120,7 @@ export const CONTROLLER_CALLS = {
     body: joinRequest,
     status: 201,
     answer: joinAnswer,
-    problems: ['not-found', 'ended', 'locked', 'full', 'manifest-unreadable', 'not-writable'],
+    problems: ['not-found', 'ended', 'locked', 'full', 'manifest-unreadable', ...WRITE_PROBLEMS],
   },
   showAvatar: {
     method: 'get',
@@ -141,8 +147,10 @@ export const CONTROLLER_CALLS = {
     problems: [
       'not-found',
       'not-testable',
+      'lights-full',
+      'kata-full',
       'manifest-unreadable',
-      'not-writable',
+      ...WRITE_PROBLEMS,
       'busy',
       ...RUNNER_PROBLEMS,
     ],
@@ -174,7 +182,7 @@ export const CONTROLLER_CALLS = {
     body: noBody,
     status: 201,
     answer: forkAnswer,
-    problems: ['not-found', 'not-testable', 'manifest-unreadable', 'not-writable'],
+    problems: ['not-found', 'not-testable', 'manifest-unreadable', ...WRITE_PROBLEMS],
   },
 } as const satisfies Record<string, ControllerCall>;
 

@@ -2,7 +2,11 @@ import type { NewKataAnswer, RunTestsAnswer } from '@katas/controller-api';
 import type { AvatarName } from '@katas/kata';
 import { FileKatasReader } from '@katas/katas-tree';
 import { TemporaryTree, UnsyncedFiles } from '@katas/katas-tree/testing';
-import { createFileKatasWriter, type DurableFiles } from '@katas/katas-tree/writing';
+import {
+  createFileKatasWriter,
+  type DurableFiles,
+  type SpaceFloor,
+} from '@katas/katas-tree/writing';
 import { FakeRunner } from '@katas/runner-api/testing';
 import { FakeClock, LogSpy } from '@katas/system/testing';
 import type { ImageName } from '@katas/validation';
@@ -17,6 +21,7 @@ import { EventChannels, type ListenersMax } from '../events/event-channels';
 import { KeyedQueue } from '@katas/concurrency';
 import { expectContract } from './expect-contract';
 import type { CallRates } from '../web/limit-rates';
+import type { TreeLimits } from '../tree/tree-limits';
 import type { InstalledStartPoint } from '../start-points/start-points';
 
 export const START_MS = Date.UTC(2026, 2, 28, 22, 1, 2);
@@ -51,6 +56,8 @@ export interface GivenDojo extends Partial<
   Pick<ControllerAppOptions, 'pageDir' | 'hosts' | 'trustedProxies'>
 > {
   readonly files?: DurableFiles;
+  readonly floor?: SpaceFloor;
+  readonly treeLimits?: Partial<TreeLimits>;
   readonly listenersMax?: ListenersMax;
   /** On by default. */
   readonly facilitatorKeys?: boolean;
@@ -83,8 +90,8 @@ export class DojoUnderTest {
   }
 
   /** Restarts the controller, as after a crash: only the tree is kept. */
-  restart(): void {
-    this.#started = this.#start();
+  restart(given: Pick<GivenDojo, 'floor'> = {}): void {
+    this.#started = this.#start(given);
   }
 
   remove(): void {
@@ -120,15 +127,17 @@ export class DojoUnderTest {
     return response;
   }
 
-  #start() {
+  #start({ floor }: Pick<GivenDojo, 'floor'> = {}) {
     const metrics = new Registry();
     const base: Omit<ControllerDeps, 'channels'> = {
       reader: new FileKatasReader(this.tree.dir),
       writer: createFileKatasWriter({
         dir: this.tree.dir,
         files: this.given.files ?? new UnsyncedFiles(),
+        ...(floor && { floor }),
         inRandomOrder: lionBeforeOthers,
       }),
+      treeLimits: { lightsOfAvatar: 2000, bytesOfKata: 1_000_000_000, ...this.given.treeLimits },
       runner: this.runner,
       startPoints: { list: async () => this.startPoints },
       exercises: this.exercises,
