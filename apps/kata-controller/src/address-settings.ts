@@ -15,6 +15,15 @@ export const dirsSetting = z.string().transform((text): readonly string[] =>
     .filter((dir) => dir !== ''),
 );
 
+/** `WEBHOOK_URL`. */
+export const webUrlSetting = z.string().transform((text, context): URL => {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.protocol === 'https:' || url?.protocol === 'http:') return url;
+  const message = `must be a URL such as https://example.org/katas, not ${JSON.stringify(text)}`;
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+});
+
 const URL_FORM = /^https?:\/\/[^/\s]+\/?$/;
 
 /** `RUNNER_URL`: URLs separated by commas. The result has no duplicates, and no slash at the end. */

@@ -7,6 +7,7 @@ import type { Clock, Logger } from '@katas/system';
 import type { Response } from 'express';
 import type { ControllerMetrics } from './controller-metrics';
 import type { Exercises } from './exercises/exercises';
+import type { Hooks } from './hooks/hooks';
 import type { StartPoints } from './start-points/start-points';
 import type { OpenWriter } from './tree/standby-writer';
 import type { TreeLimits } from './tree/tree-limits';
@@ -25,6 +26,7 @@ export interface ControllerDeps {
   /** Serialises the writes about one avatar, and those about the end of one kata. */
   readonly queue: KeyedQueue;
   readonly channels: KataChannels;
+  readonly hooks: Hooks;
   readonly lifetimeMs: number;
   /** False when everybody may steer every kata, as `FACILITATOR_KEYS=off` says. */
   readonly facilitatorKeys: boolean;

@@ -12,6 +12,8 @@ export interface ControllerMetrics {
   kataMoved(): void;
   /** A request above a rate limit (web/limit-rates.ts). */
   callRefused(limit: string): void;
+  /** A message to `WEBHOOK_URL` has arrived, or is given up. */
+  webhookSent(outcome: 'delivered' | 'dropped'): void;
   /** The number of open event streams. */
   listeners(count: number): void;
 }
@@ -20,7 +22,7 @@ export interface ControllerMetrics {
 const SECONDS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 40];
 
 export function createControllerMetrics(registry: Registry): ControllerMetrics {
-  const { katas, avatars, failures, moves, refusals } = countersOf(registry);
+  const { katas, avatars, failures, moves, refusals, webhooks } = countersOf(registry);
   const { lights, runners, listeners } = gaugesOf(registry);
   return {
     kataCreated: (how) => katas.inc({ how }),
@@ -31,6 +33,7 @@ export function createControllerMetrics(registry: Registry): ControllerMetrics {
       Object.entries(counts).forEach(([state, count]) => runners.set({ state }, count)),
     kataMoved: () => moves.inc(),
     callRefused: (limit) => refusals.inc({ limit }),
+    webhookSent: (outcome) => webhooks.inc({ outcome }),
     listeners: (count) => listeners.set(count),
   };
 }
@@ -59,6 +62,7 @@ function countersOf(registry: Registry) {
       'Requests answered with 429, by the limit that was exceeded.',
       'limit',
     ),
+    webhooks: counter('katas_webhooks_total', 'Messages to the webhook, by outcome.', 'outcome'),
   };
 }
 

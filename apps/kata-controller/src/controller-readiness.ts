@@ -27,9 +27,14 @@ async function treeReasons(writer: ReadinessDeps['writer']): Promise<string[]> {
   }
 }
 
+const STANDBY = [
+  'standby: another kata-controller writes the katas tree',
+  'this one shows katas only, and takes over when the other one has ended',
+].join('; ');
+
 function reasonOf(error: unknown): string {
   if (error instanceof TreeLocked) {
-    return 'standby: another kata-controller writes the katas tree; this one shows katas only, and takes over when the other one has ended';
+    return STANDBY;
   }
   if (error instanceof TreeFull) {
     const setting = error.missing === 'space' ? 'KATAS_FREE_MB' : 'KATAS_FREE_INODES';

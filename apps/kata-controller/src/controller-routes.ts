@@ -9,6 +9,7 @@ import { createKata } from './katas/kata-lifecycle';
 import { showKata } from './katas/show-kata';
 import { forkLight } from './lights/fork-light';
 import { showLight } from './lights/load-light';
+import { addReportRoutes } from './report/report-routes';
 import { addRoomRoutes } from './room/room-routes';
 import { addRunTestsRoute } from './run-tests/run-tests-route';
 import { InstalledImages } from './start-points/installed-images';
@@ -24,6 +25,7 @@ export function addControllerRoutes(router: Router, deps: ControllerDeps): void 
   addExerciseRoutes(router, deps);
   addKataRoutes(router, deps);
   addRoomRoutes(router, deps);
+  addReportRoutes(router, deps);
   addEventRoute(router, deps);
   addAvatarRoutes(router, deps);
   addRunTestsRoute(router, deps);

@@ -17,6 +17,7 @@ import { createControllerMetrics } from './controller-metrics';
 import { createReadiness } from './controller-readiness';
 import { EventChannels } from './events/event-channels';
 import { createFolderExercises } from './exercises/folder-exercises';
+import { connectWebhooks } from './hooks/connect-webhooks';
 import { connectRunners } from './runners/connect-runners';
 import {
   controllerSettings,
@@ -56,8 +57,9 @@ async function main(): Promise<void> {
     facilitatorKeys: settings.FACILITATOR_KEYS === 'on',
   };
   const channels = new EventChannels(base);
+  const hooks = await connectWebhooks(base, settings);
   const app = createControllerApp(
-    { ...base, channels },
+    { ...base, channels, hooks },
     {
       ...webOptions(settings),
       metrics: registry,

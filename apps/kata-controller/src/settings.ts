@@ -7,9 +7,15 @@ import {
   wholeNumber,
 } from '@katas/service';
 import { z } from 'zod';
-import { dirsSetting, hostsSetting, proxiesSetting, runnerUrlsSetting } from './address-settings';
 import type { SpaceFloor } from '@katas/katas-tree/writing';
 import type { TreeLimits } from './tree/tree-limits';
+import {
+  dirsSetting,
+  hostsSetting,
+  proxiesSetting,
+  runnerUrlsSetting,
+  webUrlSetting,
+} from './address-settings';
 import { DEFAULT_RATES, type CallRates } from './web/limit-rates';
 
 /** 0 is no limit. */
@@ -45,6 +51,9 @@ export const controllerSettings = z.object({
   FACILITATOR_KEYS: z.enum(['on', 'off'], 'must be on or off').default('on'),
   TRUSTED_PROXIES: proxiesSetting.default([]),
   ALLOWED_HOSTS: hostsSetting.optional(),
+  WEBHOOK_URL: webUrlSetting.optional(),
+  /** `whsec_` and at least 24 bytes in Base64. `WEBHOOK_URL` needs it. */
+  WEBHOOK_SECRET_FILE: z.string().optional(),
   RATE_CALLS_PER_MINUTE: rate.default(DEFAULT_RATES.all),
   RATE_CREATE_PER_MINUTE: rate.default(DEFAULT_RATES.create),
   RATE_JOIN_PER_MINUTE: rate.default(DEFAULT_RATES.join),

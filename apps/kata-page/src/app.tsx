@@ -4,6 +4,7 @@ import { AvatarPage } from './avatar/avatar-page';
 import { DashboardPage } from './dashboard/dashboard-page';
 import { asDojoProblem, DojoProblem, NOT_FOUND } from './dojo/dojo-problem';
 import { createLiveKata } from './dojo/live-kata';
+import { kataOfAvatar } from './dojo/read-answers';
 import { HomePage } from './home/home-page';
 import { KataPage } from './kata/kata-page';
 import type { PageContext } from './page-context';
@@ -30,7 +31,7 @@ async function pageOf(context: PageContext, route: Route): Promise<ComponentChil
   const { dojo } = context;
   switch (route.view) {
     case 'home':
-      return <HomePage context={context} startPoints={await dojo.startPoints()} />;
+      return homePage(context);
     case 'kata': {
       const kata = await dojo.kata(route.kataId);
       return <KataPage context={context} kata={kata} live={createLiveKata(context, kata)} />;
@@ -41,7 +42,10 @@ async function pageOf(context: PageContext, route: Route): Promise<ComponentChil
     }
     case 'review': {
       const [kata] = await Promise.all([dojo.kata(route.kataId), import('./review/review-view')]);
-      return <ReviewPage model={createReviewPage(context, kata, route.avatarName)} />;
+      const { avatarName } = route;
+      return (
+        <ReviewPage model={createReviewPage(context, kataOfAvatar(kata, avatarName), avatarName)} />
+      );
     }
     case 'avatar':
       return avatarPage(context, route);
@@ -50,13 +54,22 @@ async function pageOf(context: PageContext, route: Route): Promise<ComponentChil
   }
 }
 
+async function homePage(context: PageContext): Promise<ComponentChild> {
+  const [startPoints, exercises] = await Promise.all([
+    context.dojo.startPoints(),
+    context.dojo.exercises(),
+  ]);
+  return <HomePage context={context} startPoints={startPoints} exercises={exercises} />;
+}
+
 /** A browser that is another animal of the kata is sent to the review: looking at files does not change who one is. */
 async function avatarPage(
   context: PageContext,
   { kataId, avatarName }: Route & { readonly view: 'avatar' },
 ): Promise<ComponentChild> {
   const { dojo, animals, fragment } = context;
-  const [kata, avatar] = await Promise.all([dojo.kata(kataId), dojo.avatar(kataId, avatarName)]);
+  const [whole, avatar] = await Promise.all([dojo.kata(kataId), dojo.avatar(kataId, avatarName)]);
+  const kata = kataOfAvatar(whole, avatarName);
   const mine = animals.find(kataId);
   if (mine === undefined || mine === avatarName || !kata.avatars.has(mine)) {
     return <AvatarPage model={createAvatarModel(context, { kata, avatarName, avatar })} />;

@@ -21,6 +21,7 @@ import {
   type ProblemCode,
   WRITE_PROBLEMS,
 } from './problems';
+import { reportAnswer } from './report';
 import { runTestsAnswer, runTestsHeaders, runTestsRequest } from './run-tests';
 import { STEERING_CALLS } from './steering-calls';
 
@@ -102,6 +103,26 @@ export const CONTROLLER_CALLS = {
     problems: ['not-found', 'manifest-unreadable'],
   },
   ...STEERING_CALLS,
+  showReport: {
+    method: 'get',
+    path: '/api/katas/:id/report',
+    summary:
+      'Returns the statistics of a kata: of all avatars together, and of each. Times are those between lights.',
+    params: kata,
+    status: 200,
+    answer: reportAnswer,
+    problems: ['not-found', 'manifest-unreadable', 'busy'],
+  },
+  showReportTable: {
+    method: 'get',
+    path: '/api/katas/:id/report.csv',
+    summary: 'Returns the same statistics as a table, with a row for each avatar.',
+    params: kata,
+    status: 200,
+    answer: z.string(),
+    mediaType: 'text/csv',
+    problems: ['not-found', 'manifest-unreadable', 'busy'],
+  },
   listenToKata: {
     method: 'get',
     path: '/api/katas/:id/events',

@@ -8,5 +8,6 @@ export * from './katas';
 export * from './light';
 export * from './output-file';
 export * from './problems';
+export * from './report';
 export * from './room';
 export * from './run-tests';

@@ -16,6 +16,8 @@ export interface HttpCall {
   readonly carriesFiles?: boolean;
   readonly status: 200 | 201;
   readonly answer: z.ZodType;
+  /** Of an answer that is not JSON. */
+  readonly mediaType?: string;
   /** The answer is a stream of server-sent events with these names and data; `answer` is not used. */
   readonly events?: Readonly<Record<string, z.ZodType>>;
   /** The JSON of its errors, where they are no problems. */

@@ -40,7 +40,8 @@ function callSection(contract: HttpContract, call: HttpCall, heading: string): s
   return joined([title, call.summary, lines.join('\n')]);
 }
 
-function answerLines({ status, answer, events }: HttpCall): string[] {
+function answerLines({ status, answer, events, mediaType }: HttpCall): string[] {
+  if (mediaType !== undefined) return [`- Answer, ${status}: \`${mediaType}\``];
   if (events === undefined) return part(`Answer, ${status}`, answer);
   const streamed = Object.entries(events).flatMap(([name, data]) => part(`\`${name}\``, data));
   return [

@@ -69,7 +69,8 @@ function parameters(where: 'path' | 'query' | 'header', fields?: z.ZodObject): o
   }));
 }
 
-function answerOf({ answer, events }: HttpCall): object {
+function answerOf({ answer, events, mediaType }: HttpCall): object {
+  if (mediaType !== undefined) return { [mediaType]: { schema: jsonSchema(answer) } };
   if (events === undefined) return json(jsonSchema(answer));
   const anyOf = Object.entries(events).map(([name, data]) => ({
     title: name,

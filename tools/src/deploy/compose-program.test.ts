@@ -5,7 +5,7 @@ import { FakeMachine } from '../machine/fake-machine';
 import { RootPrograms } from '../machine/root-programs';
 import { findCompose } from './compose-program';
 
-const options = { file: 'c.yaml', envFile: 'c.env', project: 'katas', env: { PATH: '/bin' } };
+const options = { files: ['c.yaml'], envFile: 'c.env', project: 'katas', env: { PATH: '/bin' } };
 const told = ['--file', 'c.yaml', '--env-file', 'c.env', '--project-name', 'katas'];
 const none = { exitStatus: 1 };
 

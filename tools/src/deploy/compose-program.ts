@@ -17,7 +17,8 @@ export interface Compose {
 }
 
 export interface ComposeOptions {
-  readonly file: string;
+  /** Later ones add to earlier ones. */
+  readonly files: readonly string[];
   readonly envFile: string;
   readonly project: string;
   readonly env: NonNullable<ProgramOptions['env']>;
@@ -46,7 +47,7 @@ export async function findCompose(
 
 async function findInstalled(
   programs: Programs,
-  { file, envFile, project, env }: ComposeOptions,
+  { files, envFile, project, env }: ComposeOptions,
 ): Promise<Compose | undefined> {
   for (const [program, first] of COMMANDS) {
     const version = await programs.run(program, [...first, 'version', '--short']).then(
@@ -54,7 +55,8 @@ async function findInstalled(
       () => undefined,
     );
     if (version === undefined) continue;
-    const start = [...first, '--file', file, '--env-file', envFile, '--project-name', project];
+    const named = files.flatMap((file) => ['--file', file]);
+    const start = [...first, ...named, '--env-file', envFile, '--project-name', project];
     return {
       version,
       run: (args, tell, abortSignal) =>

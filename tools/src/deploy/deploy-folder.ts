@@ -26,6 +26,17 @@ export function ensureSecret(folder: string, user: ServiceUser, newSecret: () =>
   give(file, 0o600, user);
 }
 
+/** Copies the operator's secret of the webhook for the services' user. Does nothing without one. */
+export function copyWebhookSecret(
+  folder: string,
+  user: ServiceUser,
+  { WEBHOOK_SECRET_FILE: file }: DeploySettings,
+): void {
+  if (file === undefined) return;
+  if (!existsSync(file)) throw new PlainProblem(`WEBHOOK_SECRET_FILE: there is no file ${file}.`);
+  writeFor(user, join(folder, 'webhook-secret'), readFileSync(file, 'utf8'));
+}
+
 /** Writes nginx's configuration of this deployment: where to listen, the certificate, and the trusted proxies. */
 export function writeReverseProxy(
   folder: string,

@@ -29,6 +29,8 @@ const schema = z.object({
     .optional(),
   TLS_CERTIFICATE_FILE: z.string().optional(),
   TLS_KEY_FILE: z.string().optional(),
+  WEBHOOK_URL: z.string().optional(),
+  WEBHOOK_SECRET_FILE: z.string().optional(),
 });
 
 export type DeploySettings = z.output<typeof schema>;
@@ -40,6 +42,10 @@ export function readDeploySettings(root: string, env: Environment): DeploySettin
   if ((certificate === undefined) !== (key === undefined)) {
     throw new PlainProblem('TLS_CERTIFICATE_FILE and TLS_KEY_FILE: set both or neither.');
   }
+  const { WEBHOOK_URL: webhook, WEBHOOK_SECRET_FILE: secret } = settings;
+  if ((webhook === undefined) !== (secret === undefined)) {
+    throw new PlainProblem('WEBHOOK_URL and WEBHOOK_SECRET_FILE: set both or neither.');
+  }
   if (settings.PUBLIC_PORT === settings.OPERATOR_PORT) {
     throw new PlainProblem(
       `PUBLIC_PORT and OPERATOR_PORT are both ${settings.OPERATOR_PORT}. Change one of them.`,
@@ -50,6 +56,7 @@ export function readDeploySettings(root: string, env: Environment): DeploySettin
     ALLOWED_HOSTS: settings.ALLOWED_HOSTS ?? hostsOf(settings),
     TLS_CERTIFICATE_FILE: certificate && resolve(root, certificate),
     TLS_KEY_FILE: key && resolve(root, key),
+    WEBHOOK_SECRET_FILE: secret && resolve(root, secret),
   };
 }
 

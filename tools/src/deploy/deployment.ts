@@ -61,7 +61,7 @@ export function deploymentOf(context: CommandContext): Deployment {
     user,
     folder,
     compose: {
-      file: join(workspace.dockerDir, 'compose.yaml'),
+      files: composeFiles(workspace.dockerDir, settings),
       envFile: writeValues(folder, values),
       project: settings.KATAS_PROJECT,
       env: { ...pick(env, COMPOSE_VARIABLES), ...values, ...dockerHost },
@@ -88,8 +88,14 @@ function valuesOf(
     OPERATOR_HOST: settings.OPERATOR_HOST,
     OPERATOR_PORT: String(settings.OPERATOR_PORT),
     ALLOWED_HOSTS: settings.ALLOWED_HOSTS,
+    WEBHOOK_URL: settings.WEBHOOK_URL,
     ...pick(env, PASSED_ON),
   };
+}
+
+function composeFiles(dir: string, { WEBHOOK_URL: webhook }: DeploySettings): readonly string[] {
+  const names = ['compose.yaml', ...(webhook === undefined ? [] : ['compose.webhook.yaml'])];
+  return names.map((name) => join(dir, name));
 }
 
 function socketOf(dockerHost = 'unix:///var/run/docker.sock'): string {

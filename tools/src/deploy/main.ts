@@ -9,7 +9,12 @@ import { RootPrograms } from '../machine/root-programs';
 import { setUp, type SetUp } from '../set-up/set-up';
 import { askReady, type ReadyAnswer } from '../start/ask-ready';
 import { findCompose, type Compose } from './compose-program';
-import { ensureSecret, writeReverseProxy, type ServiceUser } from './deploy-folder';
+import {
+  copyWebhookSecret,
+  ensureSecret,
+  writeReverseProxy,
+  type ServiceUser,
+} from './deploy-folder';
 import { deploymentOf, deploymentFolder, type Deployment } from './deployment';
 import { explainFailure } from './explain-failure';
 import { ensureServiceImages, readBuild } from './images/service-images';
@@ -51,6 +56,7 @@ function prepare(context: CommandContext): Deployment {
   const { folder, user, settings } = deploymentFolder(context);
   mkdirSync(folder, { recursive: true });
   ensureSecret(folder, user, () => randomBytes(32).toString('base64url'));
+  copyWebhookSecret(folder, user, settings);
   writeReverseProxy(folder, user, settings, context.clock.nowMs());
   return deploymentOf(context);
 }

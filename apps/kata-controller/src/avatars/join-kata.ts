@@ -38,6 +38,7 @@ export async function joinKata(
   deps.metrics.avatarJoined();
   const badge = startPoint === undefined ? {} : { start_point: startPoint };
   deps.channels.publish(kataId, 'avatar', { avatar_name: avatarName, ...badge });
+  deps.hooks.happened('joined', kataId, { avatar_name: avatarName, ...badge });
   await createSandbox(deps, kata, avatarName, files);
   const name = await nameOfStartPoint(deps, kata);
   return { avatar_name: avatarName, start_point: name, visible_files: toFiles(files) };

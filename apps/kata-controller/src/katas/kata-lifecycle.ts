@@ -33,6 +33,10 @@ export async function createKataFrom(
 ): Promise<KataId> {
   const created = msToKataTime(deps.clock.nowMs());
   const kataId = await deps.writer.newKata({ ...manifest, created });
+  const displayName = manifest['display_name'];
+  deps.hooks.happened('opened', kataId, {
+    display_name: typeof displayName === 'string' ? displayName : null,
+  });
   const image = manifest['image_name'];
   if (typeof image === 'string' && isImageName(image)) {
     await notifyRunner(deps, 'new_kata', (runner) =>

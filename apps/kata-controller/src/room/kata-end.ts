@@ -15,8 +15,10 @@ const EXTENDED_DAYS_MAX = 30;
 /** Makes the kata read-only from now on. Leaves a kata that has ended as it is. */
 export async function endKata(deps: ControllerDeps, kata: LoadedKata): Promise<{ ended: true }> {
   if (!kata.hasEnded) {
-    await deps.writer.changeKata(kata.kataId, { ended: msToKataTime(deps.clock.nowMs()) });
+    const nowMs = deps.clock.nowMs();
+    await deps.writer.changeKata(kata.kataId, { ended: msToKataTime(nowMs) });
     deps.channels.refresh(kata.kataId);
+    deps.hooks.happened('ended', kata.kataId, { ends_at: isoTime(nowMs) });
   }
   return { ended: true };
 }

@@ -14,6 +14,8 @@ export const API_CALLS: readonly ApiCall[] = [
   { method: 'post', path: '/api/katas', body: { start_point: 'c-assert' } },
   { method: 'get', path: '/api/katas/:id' },
   { method: 'get', path: '/api/katas/:id/events' },
+  { method: 'get', path: '/api/katas/:id/report' },
+  { method: 'get', path: '/api/katas/:id/report.csv' },
   { method: 'post', path: '/api/katas/:id/avatars' },
   { method: 'post', path: '/api/katas/:id/end' },
   { method: 'post', path: '/api/katas/:id/reopen' },

@@ -20,6 +20,7 @@ import { FakeExercises } from './fake-exercises';
 import { EventChannels, type ListenersMax } from '../events/event-channels';
 import { KeyedQueue } from '@katas/concurrency';
 import { expectContract } from './expect-contract';
+import type { HookData } from '../hooks/hooks';
 import type { CallRates } from '../web/limit-rates';
 import type { TreeLimits } from '../tree/tree-limits';
 import type { InstalledStartPoint } from '../start-points/start-points';
@@ -73,6 +74,8 @@ export class DojoUnderTest {
   readonly log = new LogSpy();
   readonly startPoints: InstalledStartPoint[] = [START_POINT];
   readonly exercises = new FakeExercises();
+  /** What the hooks were told. */
+  readonly happened: (readonly [type: keyof HookData, kataId: string, data: object])[] = [];
   #started: { readonly app: Express; readonly channels: EventChannels };
 
   constructor(private readonly given: GivenDojo = {}) {
@@ -129,7 +132,7 @@ export class DojoUnderTest {
 
   #start({ floor }: Pick<GivenDojo, 'floor'> = {}) {
     const metrics = new Registry();
-    const base: Omit<ControllerDeps, 'channels'> = {
+    const base: Omit<ControllerDeps, 'channels' | 'hooks'> = {
       reader: new FileKatasReader(this.tree.dir),
       writer: createFileKatasWriter({
         dir: this.tree.dir,
@@ -150,7 +153,7 @@ export class DojoUnderTest {
     };
     const channels = new EventChannels(base, this.given.listenersMax);
     const app = createControllerApp(
-      { ...base, channels },
+      { ...base, channels, hooks: { happened: (...args) => void this.happened.push(args) } },
       {
         metrics,
         pageDir: '/there/is/no/page',

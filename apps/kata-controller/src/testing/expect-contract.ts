@@ -12,6 +12,7 @@ interface Exchange {
 export function expectContract({ method, path, response: { status, body } }: Exchange): void {
   const call = callOf(method, path);
   if (call === undefined || call.events !== undefined) return;
+  if (status === call.status && call.mediaType !== undefined) return;
   if (status === call.status) {
     expect(call.answer.parse(body)).toEqual(body);
     return;

@@ -44,7 +44,12 @@ export function DashboardPage({ context, kata, live }: DashboardPageProps) {
       <p class="status" role="status">
         {now.ended ? `This kata ended on ${dateTime(now.endsAtMs)}.` : ''}
       </p>
-      <DashboardTable kataId={kata.id} avatars={now.avatars} nowMs={nowMs} />
+      <DashboardTable
+        kataId={kata.id}
+        languageOf={(name) => kata.languages.get(now.startPoints.get(name) ?? '')?.displayName}
+        avatars={now.avatars}
+        nowMs={nowMs}
+      />
       <Legend />
     </PageFrame>
   );

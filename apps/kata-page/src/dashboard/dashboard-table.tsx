@@ -11,6 +11,8 @@ import { age } from '../ui/time-text';
 
 interface DashboardTableProps {
   readonly kataId: string;
+  /** The language of each animal, in a kata with several. */
+  readonly languageOf: (name: string) => string | undefined;
   readonly avatars: ReadonlyMap<string, readonly Light[]>;
   readonly nowMs: ReadonlySignal<number>;
 }
@@ -18,7 +20,7 @@ interface DashboardTableProps {
 const COLUMNS = ['Animal', 'Lights', 'Counts', 'Last'];
 
 /** A row for each animal: its lights in order of time, how many of each colour, and the age of the last. */
-export function DashboardTable({ kataId, avatars, nowMs }: DashboardTableProps) {
+export function DashboardTable({ kataId, languageOf, avatars, nowMs }: DashboardTableProps) {
   if (avatars.size === 0) return <p class="dashboard-table nobody">Nobody has joined yet.</p>;
   return (
     <div class="dashboard-table" style={{ '--animals': String(avatars.size) }}>
@@ -34,7 +36,14 @@ export function DashboardTable({ kataId, avatars, nowMs }: DashboardTableProps) 
         </thead>
         <tbody>
           {[...avatars].map(([name, lights]) => (
-            <DashboardRow key={name} kataId={kataId} name={name} lights={lights} nowMs={nowMs} />
+            <DashboardRow
+              key={name}
+              kataId={kataId}
+              name={name}
+              language={languageOf(name)}
+              lights={lights}
+              nowMs={nowMs}
+            />
           ))}
         </tbody>
       </table>
@@ -44,11 +53,12 @@ export function DashboardTable({ kataId, avatars, nowMs }: DashboardTableProps) 
 
 interface DashboardRowProps extends Pick<DashboardTableProps, 'kataId' | 'nowMs'> {
   readonly name: string;
+  readonly language: string | undefined;
   readonly lights: readonly Light[];
 }
 
 /** Rendered again only for a new light of this animal: a row can have 150 lights, a table 40 rows. */
-function DashboardRow({ kataId, name, lights, nowMs }: DashboardRowProps) {
+function DashboardRow({ kataId, name, language, lights, nowMs }: DashboardRowProps) {
   return useMemo(() => {
     const pathOf = (number: number): string => reviewPath(kataId, name, number);
     const last = lights.at(-1);
@@ -58,6 +68,7 @@ function DashboardRow({ kataId, name, lights, nowMs }: DashboardRowProps) {
           <a class="who" href={pathOf(last?.number ?? 0)}>
             <Animal name={name} size={40} />
           </a>
+          {language !== undefined && <span class="language-badge">{language}</span>}
         </th>
         <td class="row-lights">
           <LightRow lights={lights} hrefOf={pathOf} />
@@ -70,7 +81,7 @@ function DashboardRow({ kataId, name, lights, nowMs }: DashboardRowProps) {
         </td>
       </tr>
     );
-  }, [kataId, name, lights, nowMs]);
+  }, [kataId, name, language, lights, nowMs]);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { createFacilitatorKeys } from '../storage/facilitator-keys';
 import { fakeStorage } from '../storage/testing/fake-storage';
 import { createDojoApi } from './dojo-api';
+import { kataOfAvatar } from './read-answers';
 
 /** A server that answers the scripted calls and rejects every other. */
 function serving(answers: Readonly<Record<string, string>>) {
@@ -35,8 +36,11 @@ describe('the dojo over HTTP', () => {
       'POST /api/katas': '{"kata_id": "3456789ABC"}',
     });
     expect(await dojo.startPoints()).toEqual([PYTHON]);
-    expect(await dojo.createKata('python-unittest')).toBe('3456789ABC');
-    expect(sent[1]?.options.body).toBe('{"start_point":"python-unittest"}');
+    const both = ['python-unittest', 'c-gcc-assert'];
+    expect(await dojo.createKata({ startPoints: both, exercise: 'bowling' })).toBe('3456789ABC');
+    expect(sent[1]?.options.body).toBe(
+      '{"start_points":["python-unittest","c-gcc-assert"],"exercise":"bowling"}',
+    );
   });
 
   it('reads a current kata', async () => {
@@ -59,10 +63,33 @@ describe('the dojo over HTTP', () => {
       exercise: 'Answer',
       tabSize: 2,
       extensions: ['.py'],
+      languages: new Map(),
+      startPoints: new Map(),
       avatars: new Map([['lion', [{ number: 1, colour: 'red', time: null }]]]),
       ended: false,
       endsAtMs: Date.UTC(2026, 10, 24, 10),
     });
+  });
+
+  it('reads a kata of two languages, and shows each avatar its own', async () => {
+    const ruby = { display_name: 'Ruby', tab_size: 2, filename_extension: '.rb' };
+    const c = { display_name: 'C', tab_size: 8, filename_extension: ['.c', '.h'] };
+    const { dojo, sent } = serving({
+      'GET /api/katas/3456789ABC': JSON.stringify({
+        manifest: { display_name: 'C + Ruby', tab_size: 8, start_points: { c, ruby } },
+        avatars: { lion: [], wolf: [] },
+        start_points: { lion: 'ruby', wolf: 'c' },
+        ended: false,
+        ends_at: 'x',
+      }),
+      'POST /api/katas/3456789ABC/avatars': '{"avatar_name": "lion", "visible_files": {}}',
+    });
+    const kata = await dojo.kata('3456789ABC');
+    expect(kataOfAvatar(kata, 'lion')).toMatchObject({ tabSize: 2, extensions: ['.rb'] });
+    expect(kataOfAvatar(kata, 'wolf')).toMatchObject({ displayName: 'C', tabSize: 8 });
+    expect(kataOfAvatar(kata, 'bear')).toBe(kata);
+    await dojo.join('3456789ABC', 'ruby');
+    expect(sent[1]?.options.body).toBe('{"start_point":"ruby"}');
   });
 
   it('reads a kata of 2013, whose manifest has few fields', async () => {
@@ -144,7 +171,7 @@ describe('the dojo over HTTP', () => {
       'POST /api/katas/3456789ABC/timer': '{"timer": null}',
       'POST /api/katas/3456789ABC/rounds': '{"kata_id": "0000000002"}',
     });
-    await dojo.createKata('python-unittest');
+    await dojo.createKata({ startPoints: ['python-unittest'] });
     await dojo.steer('3456789ABC', 'timer', { seconds: 60 });
     expect(sent[1]?.options).toMatchObject({
       body: '{"seconds":60}',

@@ -1,5 +1,7 @@
 import type {
   AvatarAnswer,
+  ExerciseAnswer,
+  ExerciseSummary,
   ForkAnswer,
   FoundKatasAnswer,
   JoinAnswer,
@@ -22,17 +24,21 @@ export function createDojoApi(fetch: Fetch, keys: FacilitatorKeys): Dojo {
     callDojo(fetch, 'POST', path, { body, headers });
   return {
     startPoints: () => get<readonly StartPoint[]>('/start_points'),
-    createKata: async (startPoint) => {
-      const { kata_id: kataId, facilitator_key: key } = await post<NewKataAnswer>('/katas', {
-        start_point: startPoint,
-      });
+    exercises: () => get<readonly ExerciseSummary[]>('/exercises'),
+    exercise: (name) => get<ExerciseAnswer>(`/exercises/${encodeURIComponent(name)}`),
+    createKata: async ({ startPoints, exercise }) => {
+      const body = { start_points: startPoints, ...(exercise !== undefined && { exercise }) };
+      const { kata_id: kataId, facilitator_key: key } = await post<NewKataAnswer>('/katas', body);
       if (key !== undefined) keys.remember(kataId, key);
       return kataId;
     },
     kata: async (kataId) => kataOf(kataId, await get<KataAnswer>(`/katas/${kataId}`)),
     katasLike: async (start) =>
       (await get<FoundKatasAnswer>(`/katas?starts_with=${start}`)).kata_ids,
-    join: async (kataId) => (await post<JoinAnswer>(`/katas/${kataId}/avatars`)).avatar_name,
+    join: async (kataId, startPoint) => {
+      const body = startPoint === undefined ? {} : { start_point: startPoint };
+      return (await post<JoinAnswer>(`/katas/${kataId}/avatars`, body)).avatar_name;
+    },
     avatar: async (kataId, name) => avatarOf(await get<AvatarAnswer>(avatarPath(kataId, name))),
     runTests: async ({ kataId, avatarName, files, idempotencyKey }) =>
       runAnswerOf(

@@ -1,14 +1,23 @@
-import type { Light, Room, StartPoint } from '@katas/controller-api';
+import type {
+  ExerciseAnswer,
+  ExerciseSummary,
+  Light,
+  Room,
+  StartPoint,
+} from '@katas/controller-api';
 import type { FileSet } from '../files/file-set';
 
 /** The calls of kata-controller in the page's own terms. Each of them rejects with a `DojoProblem`. */
 export interface Dojo {
   startPoints(): Promise<readonly StartPoint[]>;
-  createKata(startPoint: string): Promise<string>;
+  exercises(): Promise<readonly ExerciseSummary[]>;
+  exercise(name: string): Promise<ExerciseAnswer>;
+  createKata(choice: KataChoice): Promise<string>;
   kata(kataId: string): Promise<Kata>;
   /** Returns up to ten IDs that start with these 6 to 10 characters. */
   katasLike(start: string): Promise<readonly string[]>;
-  join(kataId: string): Promise<string>;
+  /** `startPoint` is required in a kata with several languages. */
+  join(kataId: string, startPoint?: string): Promise<string>;
   avatar(kataId: string, avatarName: string): Promise<Avatar>;
   /** Answers a repeated idempotency key with the light that exists, and does not run again. */
   runTests(call: RunTests): Promise<RunAnswer>;
@@ -28,12 +37,27 @@ export interface NewRound {
   readonly exercise?: string;
 }
 
-export interface Kata {
-  readonly id: string;
+/** What a new kata starts from. */
+export interface KataChoice {
+  /** The names of 1 to 8 start-points. */
+  readonly startPoints: readonly string[];
+  readonly exercise?: string | undefined;
+}
+
+/** A language and test framework of a kata. */
+export interface Language {
   readonly displayName: string;
-  readonly exercise: string;
   readonly tabSize: number;
   readonly extensions: readonly string[];
+}
+
+export interface Kata extends Language {
+  readonly id: string;
+  /** By the name of the start-point. Empty in a kata with one language. */
+  readonly languages: ReadonlyMap<string, Language>;
+  /** The start-point of each avatar. Empty in a kata with one language. */
+  readonly startPoints: ReadonlyMap<string, string>;
+  readonly exercise: string;
   readonly avatars: ReadonlyMap<string, readonly Light[]>;
   readonly ended: boolean;
   readonly endsAtMs: number;

@@ -32,13 +32,15 @@ describe('following a kata', () => {
     events.send('kata', whole);
     expect(last()).toEqual({
       avatars: new Map([['owl', [red]]]),
+      startPoints: new Map(),
       ended: false,
       endsAtMs: Date.UTC(2026, 10, 25, 10),
       room: EMPTY_ROOM,
     });
     events.send('room', { ...EMPTY_ROOM, locked: true });
     expect(last()).toMatchObject({ ended: false, room: { locked: true } });
-    events.send('avatar', { avatar_name: 'lion' });
+    events.send('avatar', { avatar_name: 'lion', start_point: 'ruby' });
+    expect(last()?.startPoints).toEqual(new Map([['lion', 'ruby']]));
     events.send('light', { avatar_name: 'owl', light: green });
     expect([...(last()?.avatars ?? [])]).toEqual([
       ['lion', []],

@@ -78,7 +78,13 @@ export function createFollowKata({ openEvents, later, browser }: FollowAdapters)
 }
 
 function readEvents(stream: EventStream, onChange: (now: KataNow) => void): void {
-  let now: KataNow = { avatars: new Map(), ended: false, endsAtMs: NaN, room: EMPTY_ROOM };
+  let now: KataNow = {
+    avatars: new Map(),
+    startPoints: new Map(),
+    ended: false,
+    endsAtMs: NaN,
+    room: EMPTY_ROOM,
+  };
   const read = <Name extends keyof KataEvents>(name: Name): void => {
     stream.addEventListener(name, (event) => {
       const { data } = event as MessageEvent<string>;

@@ -3,6 +3,8 @@ import type { KataEvents, Light, Room } from '@katas/controller-api';
 /** The state of a kata now, or when the connection was lost. */
 export interface KataNow {
   readonly avatars: ReadonlyMap<string, readonly Light[]>;
+  /** The start-point of each avatar. Empty in a kata with one language. */
+  readonly startPoints: ReadonlyMap<string, string>;
   readonly ended: boolean;
   readonly endsAtMs: number;
   readonly room: Room;
@@ -27,14 +29,19 @@ type AfterEvent = {
 
 /** Returns the kata after one of its events. A repeated event changes nothing. */
 export const afterEvent: AfterEvent = {
-  kata: (_now, { avatars, ended, ends_at: endsAt, room }) => ({
+  kata: (_now, { avatars, start_points: startPoints = {}, ended, ends_at: endsAt, room }) => ({
     avatars: new Map(Object.entries(avatars)),
+    startPoints: new Map(Object.entries(startPoints)),
     ended,
     endsAtMs: Date.parse(endsAt),
     room,
   }),
   room: (now, room) => ({ ...now, room }),
-  avatar: (now, { avatar_name: name }) => withLights(now, name, now.avatars.get(name) ?? []),
+  avatar: (now, { avatar_name: name, start_point: startPoint }) => ({
+    ...withLights(now, name, now.avatars.get(name) ?? []),
+    startPoints:
+      startPoint === undefined ? now.startPoints : new Map(now.startPoints).set(name, startPoint),
+  }),
   light: (now, { avatar_name: name, light }) => {
     const others = (now.avatars.get(name) ?? []).filter(({ number }) => number !== light.number);
     return withLights(now, name, inOrder([...others, light]));

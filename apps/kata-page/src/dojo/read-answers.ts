@@ -9,20 +9,25 @@ import {
 } from '@katas/controller-api';
 import { withoutFile, type FileSet } from '../files/file-set';
 import { tabSizeOf } from '../files/text-kind';
-import type { Avatar, Kata, PastLight, RunAnswer } from './dojo';
+import type { Avatar, Kata, Language, PastLight, RunAnswer } from './dojo';
 
 /** Converts kata-controller's answers: objects become Maps, and the variants of old manifests become one form. */
 export function kataOf(kataId: string, answer: KataAnswer): Kata {
-  const { manifest, avatars, ended, ends_at: endsAt, room } = answer;
+  const { manifest, avatars, start_points: startPoints = {}, ended, ends_at, room } = answer;
   return {
     id: kataId,
-    displayName: manifest.display_name ?? manifest.language ?? `Kata ${kataId}`,
+    ...languageOf(manifest, manifest.language ?? `Kata ${kataId}`),
+    languages: new Map(
+      Object.entries(manifest.start_points ?? {}).map(([name, one]) => [
+        name,
+        languageOf(one, name),
+      ]),
+    ),
+    startPoints: new Map(Object.entries(startPoints)),
     exercise: manifest.exercise ?? '',
-    tabSize: tabSizeOf(manifest.tab_size),
-    extensions: extensionsOf(manifest),
     avatars: new Map(Object.entries(avatars)),
     ended,
-    endsAtMs: Date.parse(endsAt),
+    endsAtMs: Date.parse(ends_at),
     room,
   };
 }
@@ -46,6 +51,22 @@ function filesOf(files: Files): FileSet {
   return new Map(Object.entries(files));
 }
 
-function extensionsOf({ filename_extension: extension = [] }: KataManifest): readonly string[] {
+type LanguageFields = Pick<KataManifest, 'display_name' | 'tab_size' | 'filename_extension'>;
+
+function languageOf(fields: LanguageFields, otherName: string): Language {
+  return {
+    displayName: fields.display_name ?? otherName,
+    tabSize: tabSizeOf(fields.tab_size),
+    extensions: extensionsOf(fields),
+  };
+}
+
+/** Returns the kata as this avatar sees it: with its language, in a kata with several. */
+export function kataOfAvatar(kata: Kata, avatarName: string): Kata {
+  const language = kata.languages.get(kata.startPoints.get(avatarName) ?? '');
+  return language === undefined ? kata : { ...kata, ...language };
+}
+
+function extensionsOf({ filename_extension: extension = [] }: LanguageFields): readonly string[] {
   return typeof extension === 'string' ? [extension] : extension;
 }

@@ -1,5 +1,5 @@
 import { AVATAR_NAMES } from '@katas/kata';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { encode } from 'uqr';
 import type { Kata } from '../dojo/dojo';
 import type { LiveKata } from '../dojo/live-kata';
@@ -9,6 +9,7 @@ import { AnimalPicture } from '../ui/animal';
 import { Button } from '../ui/button';
 import { promptForConsent } from '../ui/prompt-dialog';
 import { ProblemText, useAction } from '../ui/use-action';
+import { chosenLanguage, LanguageChoice } from './language-choice';
 import { qrPath } from './qr-path';
 
 interface JoinCardProps {
@@ -53,17 +54,19 @@ async function endKata({ dojo }: PageContext, { id }: Kata, live: LiveKata): Pro
 
 function JoinActions({ context: { dojo, goTo, animals }, kata, live }: JoinCardProps) {
   const join = useAction();
+  const language = useRef<HTMLSelectElement>(null);
   const { avatars } = live.now.value;
   const mine = animals.find(kata.id);
   const hasMine = mine !== undefined && avatars.has(mine);
   const isFull = avatars.size >= AVATAR_NAMES.length;
   const joinAsNew = async (): Promise<void> => {
-    const name = await dojo.join(kata.id);
+    const name = await dojo.join(kata.id, chosenLanguage(kata, language.current));
     animals.remember(kata.id, name);
     await goTo(avatarPath(kata.id, name));
   };
   return (
     <>
+      {!isFull && kata.languages.size > 0 && <LanguageChoice kata={kata} select={language} />}
       <div class="row">
         {hasMine && <ContinueLink href={avatarPath(kata.id, mine)} name={mine} />}
         {!isFull && (

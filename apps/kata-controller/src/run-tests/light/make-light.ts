@@ -80,5 +80,6 @@ async function writeLight(
     },
   });
   deps.channels.publish(kataId, 'light', { avatar_name: avatarName, light });
+  deps.hooks.happened('light', kataId, { avatar_name: avatarName, light });
   deps.metrics.lightMade(light.colour, (deps.clock.nowMs() - startedMs) / 1000);
 }

@@ -5,6 +5,8 @@ export function fakeDojo(scripted: Partial<Dojo>): Dojo {
   const unscripted = (): Promise<never> => Promise.reject(new Error('unscripted call of the dojo'));
   return {
     startPoints: unscripted,
+    exercises: unscripted,
+    exercise: unscripted,
     createKata: unscripted,
     kata: unscripted,
     katasLike: unscripted,

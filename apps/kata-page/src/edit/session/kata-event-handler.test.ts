@@ -11,6 +11,7 @@ import { newSession, starting, stateOf } from './testing/new-session';
 describe('an event of the kata', () => {
   const kataWith = (lights: readonly Light[], ended = false) => ({
     avatars: new Map([['lion', lights]]),
+    startPoints: new Map(),
     ended,
     endsAtMs: 9,
     room: EMPTY_ROOM,

@@ -11,6 +11,8 @@ export const kata: Kata = {
   id: '3456789ABC',
   displayName: 'Python, unittest',
   exercise: '',
+  languages: new Map(),
+  startPoints: new Map(),
   tabSize: 4,
   extensions: ['.py'],
   avatars: new Map(),

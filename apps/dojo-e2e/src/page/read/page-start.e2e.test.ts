@@ -1,0 +1,80 @@
+import { axeViolations } from '../axe';
+import { LAPTOP, PHONE, PROJECTOR, takePicture, visit } from '../browser';
+import { browsedDojo } from '../browsed-dojo';
+import { arrowTo, tabTo } from '../keyboard';
+import { kataPage } from '../kata-page';
+
+const at = browsedDojo(process.env);
+
+it('a language among a hundred and an exercise are chosen with the keyboard alone', async () => {
+  const { page, complaints, close } = await visit(at.browser, at.dojo.url, LAPTOP);
+  const { keyboard } = page;
+  await page.getByText('Start a kata', { exact: true }).waitFor();
+  await tabTo(page, 'Filter languages');
+  await keyboard.type('python unit');
+  await keyboard.press('ArrowDown');
+  await arrowTo(page, 'Python, unittest');
+  await keyboard.press('Space');
+  await tabTo(page, 'Filter exercises');
+  await keyboard.type('bowl');
+  await keyboard.press('Enter');
+  await arrowTo(page, 'Bowling');
+  await keyboard.press('Space');
+  const task = page.getByRole('region', { name: 'Text of Bowling' });
+  await task.getByRole('heading', { name: 'Bowling' }).waitFor();
+  await task.getByRole('cell', { name: 'twelve times 10' }).waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await takePicture(page, 'start');
+  await page.setViewportSize(PHONE);
+  expect(await kataPage(page).hasSidewaysScroll()).toBe(false);
+  await takePicture(page, 'start-320');
+  await page.setViewportSize(LAPTOP);
+  await tabTo(page, 'Start the kata');
+  await keyboard.press('Enter');
+  await page.getByText('Bowling ·').waitFor();
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+it('an exercise with starting code offers only the languages that it has', async () => {
+  const { page, close } = await visit(at.browser, at.dojo.url, LAPTOP);
+  await page.getByRole('radio', { name: 'Bug hunt: the median' }).check();
+  await page.getByText('This exercise has starting code for these languages.').waitFor();
+  const languages = page.getByRole('group', { name: 'Language and test framework' });
+  await languages.getByRole('radio', { name: 'Python, unittest' }).waitFor();
+  expect(await languages.getByRole('radio').count()).toBeLessThan(10);
+  await close();
+});
+
+it('a filter that matches nothing says so', async () => {
+  const { page, close } = await visit(at.browser, at.dojo.url, LAPTOP);
+  await page.getByRole('searchbox', { name: 'Filter exercises' }).fill('no such exercise');
+  await page.getByText(/^No match in \d+ exercises\.$/).waitFor();
+  await close();
+});
+
+it('a kata in two languages lets each laptop choose, and the dashboard shows the choice', async () => {
+  const { page, complaints, close } = await visit(at.browser, at.dojo.url, LAPTOP);
+  await page.getByRole('radio', { name: 'Python, unittest' }).check();
+  await page.getByRole('checkbox', { name: /^Several languages/ }).check();
+  await page.getByRole('checkbox', { name: 'C (gcc), assert' }).check();
+  await page.getByText('in 2 languages').waitFor();
+  await page.getByRole('button', { name: 'Start the kata' }).click();
+  const joining = page.getByRole('button', { name: 'Join as a new animal' });
+  await joining.click();
+  await page.getByRole('alert').filter({ hasText: 'Choose your language first.' }).waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await takePicture(page, 'room-two-languages');
+  const dashboard = await visit(at.browser, at.dojo.url, PROJECTOR);
+  await dashboard.page.goto(`${page.url()}/dashboard`);
+  await page.getByRole('combobox', { name: 'Your language' }).selectOption('C (gcc), assert');
+  await joining.click();
+  const kata = kataPage(page);
+  await kata.selectFile('hiker.c');
+  expect(await kata.test()).toMatch(/^Red/);
+  await dashboard.page.getByRole('row', { name: /C \(gcc\), assert/ }).waitFor();
+  await takePicture(dashboard.page, 'dashboard-two-languages');
+  expect([...complaints, ...dashboard.complaints]).toEqual([]);
+  await dashboard.close();
+  await close();
+});

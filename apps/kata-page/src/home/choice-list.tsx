@@ -1,0 +1,88 @@
+import { useRef, useState } from 'preact/hooks';
+import { matchingChoices, type Choice } from './choices';
+
+/** With at most this many choices there is no filter box: all of them are seen at once. */
+const WITHOUT_FILTER_MAX = 8;
+
+interface ChoiceListProps {
+  readonly title: string;
+  /** What the entries are, as in "Filter languages". */
+  readonly what: string;
+  readonly choices: readonly Choice[];
+  readonly chosen: readonly string[];
+  /** Checkboxes instead of radio buttons. */
+  readonly isSeveral?: boolean;
+  readonly onChoose: (value: string) => void;
+}
+
+/** A list with a filter. Enter and the down arrow lead from the filter into the list, and arrow keys along it. */
+export function ChoiceList(props: ChoiceListProps) {
+  const { title, what, choices } = props;
+  const [filter, setFilter] = useState('');
+  const list = useRef<HTMLDivElement>(null);
+  const shown = matchingChoices(choices, filter);
+  const enterList = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' && event.key !== 'ArrowDown') return;
+    event.preventDefault();
+    const checked = list.current?.querySelector<HTMLElement>('input:checked');
+    (checked ?? list.current?.querySelector<HTMLElement>('input'))?.focus();
+  };
+  return (
+    <fieldset class="choice-list">
+      <legend>{title}</legend>
+      {choices.length > WITHOUT_FILTER_MAX && (
+        <input
+          type="search"
+          aria-label={`Filter ${what}`}
+          placeholder="Filter"
+          value={filter}
+          onInput={(event) => setFilter(event.currentTarget.value)}
+          onKeyDown={enterList}
+        />
+      )}
+      <div class="choices" ref={list} onKeyDown={moveAmongCheckboxes}>
+        {shown.map((choice) => (
+          <ChoiceEntry key={choice.value} {...props} choice={choice} />
+        ))}
+      </div>
+      <p class="matches" role="status">
+        {shown.length === 0 ? `No match in ${choices.length} ${what}.` : ''}
+      </p>
+    </fieldset>
+  );
+}
+
+function ChoiceEntry({
+  what,
+  chosen,
+  isSeveral = false,
+  onChoose,
+  choice: { value, label, note },
+}: ChoiceListProps & { readonly choice: Choice }) {
+  return (
+    <label class="choice">
+      <input
+        type={isSeveral ? 'checkbox' : 'radio'}
+        name={what}
+        value={value}
+        checked={chosen.includes(value)}
+        onChange={() => onChoose(value)}
+      />
+      <span>
+        {label}
+        {note !== undefined && <small class="choice-note">{note}</small>}
+      </span>
+    </label>
+  );
+}
+
+/** As the browser itself does among radio buttons, but without checking them. */
+function moveAmongCheckboxes(event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (step === 0) return;
+  const boxes = [...event.currentTarget.querySelectorAll<HTMLElement>('input[type=checkbox]')];
+  const from = boxes.findIndex((box) => box === document.activeElement);
+  if (from === -1) return;
+  event.preventDefault();
+  boxes.at((from + step) % boxes.length)?.focus();
+}

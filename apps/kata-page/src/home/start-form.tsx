@@ -1,0 +1,164 @@
+import type { ExerciseAnswer, ExerciseSummary, StartPoint } from '@katas/controller-api';
+import { useEffect, useState } from 'preact/hooks';
+import { Prose } from '../markdown/prose';
+import type { PageContext } from '../page-context';
+import { asDojoProblem } from '../dojo/dojo-problem';
+import { kataPath } from '../route';
+import { Button } from '../ui/button';
+import { ProblemText, useAction, type Action } from '../ui/use-action';
+import { ChoiceList } from './choice-list';
+import { toggled, type Choice } from './choices';
+import { OtherLanguages } from './other-languages';
+
+export interface StartFormProps {
+  readonly context: PageContext;
+  readonly startPoints: readonly StartPoint[];
+  readonly exercises: readonly ExerciseSummary[];
+}
+
+const LANGUAGES_MAX = 8;
+const NO_EXERCISE: Choice = { value: '', label: 'None: the small task of the language' };
+
+/** Chooses one or several languages and, if wanted, an exercise, whose text is shown at once. */
+export function StartForm({ context, startPoints, exercises }: StartFormProps) {
+  const start = useAction();
+  const installed = startPoints.filter((one) => one.installed);
+  const task = useExercise(context);
+  const languages = useLanguages(installed, task.exercise?.start_points ?? undefined);
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    const choice = {
+      startPoints: languages.chosen,
+      exercise: task.name === '' ? undefined : task.name,
+    };
+    start.run(async () => context.goTo(kataPath(await context.dojo.createKata(choice))));
+  };
+  const tasks = exercises.map(({ name, display_name: label }) => ({ value: name, label }));
+  return (
+    <form class="card" onSubmit={submit}>
+      <h2>Start a kata</h2>
+      {installed.length === 0 ? (
+        <p class="problem">No languages are installed on this server yet.</p>
+      ) : (
+        <div class="two-lists">
+          <LanguageList languages={languages} />
+          <ChoiceList
+            title="Exercise"
+            what="exercises"
+            choices={[NO_EXERCISE, ...tasks]}
+            chosen={[task.name]}
+            onChoose={task.choose}
+          />
+        </div>
+      )}
+      <ProblemText text={start.problem || task.problem} />
+      {installed.length > 0 && <StartButton isBusy={start.isBusy} chosen={languages.chosen} />}
+      {task.exercise !== undefined && <Task exercise={task.exercise} />}
+      <OtherLanguages startPoints={startPoints.filter((one) => !one.installed)} />
+    </form>
+  );
+}
+
+interface StartButtonProps extends Pick<Action, 'isBusy'> {
+  readonly chosen: readonly string[];
+}
+
+function StartButton({ isBusy, chosen }: StartButtonProps) {
+  return (
+    <div class="row">
+      <Button kind="primary" type="submit" aria-disabled={isBusy} disabled={chosen.length === 0}>
+        Start the kata
+      </Button>
+      {chosen.length > 1 && <span class="hint">in {chosen.length} languages</span>}
+    </div>
+  );
+}
+
+function Task({ exercise }: { readonly exercise: ExerciseAnswer }) {
+  return (
+    <section class="task" aria-live="polite">
+      <Prose text={exercise.instructions} label={`Text of ${exercise.display_name}`} />
+    </section>
+  );
+}
+
+/** The exercise is known once its text has arrived. Of two that are chosen quickly, the later one counts. */
+function useExercise({ dojo }: PageContext) {
+  const [name, choose] = useState('');
+  const [exercise, setExercise] = useState<ExerciseAnswer>();
+  const [problem, setProblem] = useState('');
+  useEffect(() => {
+    let isCurrent = true;
+    setProblem('');
+    if (name === '') setExercise(undefined);
+    else {
+      dojo
+        .exercise(name)
+        .then((found) => isCurrent && setExercise(found))
+        .catch((error: unknown) => isCurrent && setProblem(asDojoProblem(error).message));
+    }
+    return () => {
+      isCurrent = false;
+    };
+  }, [name]);
+  return { name, exercise, problem, choose };
+}
+
+interface Languages {
+  readonly choices: readonly Choice[];
+  readonly chosen: readonly string[];
+  readonly isSeveral: boolean;
+  readonly isLimited: boolean;
+  choose(value: string): void;
+  setSeveral(isSeveral: boolean): void;
+}
+
+/** `only` are the start-points that the exercise has code for; undefined when it fits each. */
+function useLanguages(
+  startPoints: readonly StartPoint[],
+  only: readonly string[] | undefined,
+): Languages {
+  const offered = startPoints.filter(({ name }) => only?.includes(name) ?? true);
+  const [wanted, setWanted] = useState<readonly string[]>([]);
+  const [isSeveral, setSeveral] = useState(false);
+  const kept = wanted.filter((name) => offered.some((one) => one.name === name));
+  const first = offered.slice(0, 1).map(({ name }) => name);
+  const chosen = kept.length === 0 ? first : isSeveral ? kept : kept.slice(-1);
+  return {
+    choices: offered.map(languageChoice),
+    chosen,
+    isSeveral,
+    isLimited: only !== undefined,
+    choose: (name) => setWanted(isSeveral ? toggled(chosen, name, LANGUAGES_MAX) : [name]),
+    setSeveral,
+  };
+}
+
+function languageChoice({ name, display_name: label }: StartPoint): Choice {
+  return { value: name, label, words: name };
+}
+
+function LanguageList({ languages }: { readonly languages: Languages }) {
+  const { choices, chosen, isSeveral, isLimited, choose, setSeveral } = languages;
+  return (
+    <div>
+      <ChoiceList
+        title="Language and test framework"
+        what="languages"
+        choices={choices}
+        chosen={chosen}
+        isSeveral={isSeveral}
+        onChoose={choose}
+      />
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={isSeveral}
+          onChange={(event) => setSeveral(event.currentTarget.checked)}
+        />
+        Several languages: everybody chooses one on joining
+      </label>
+      {isLimited && <p class="hint">This exercise has starting code for these languages.</p>}
+    </div>
+  );
+}
