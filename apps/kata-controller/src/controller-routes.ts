@@ -4,6 +4,7 @@ import type { Router } from 'express';
 import { joinKata } from './avatars/join-kata';
 import { listEdits, showAvatar } from './avatars/load-avatar';
 import type { ControllerDeps } from './controller-deps';
+import { addDownloadRoute } from './download/download-kata';
 import { showExercise } from './exercises/show-exercise';
 import { createKata } from './katas/kata-lifecycle';
 import { showKata } from './katas/show-kata';
@@ -27,6 +28,7 @@ export function addControllerRoutes(router: Router, deps: ControllerDeps): void 
   addRoomRoutes(router, deps);
   addReportRoutes(router, deps);
   addEventRoute(router, deps);
+  addDownloadRoute(router, deps);
   addAvatarRoutes(router, deps);
   addRunTestsRoute(router, deps);
   addLightRoutes(router, deps);

@@ -88,7 +88,7 @@ describe('volume-collector behind --engine-filter', () => {
       (await program.engine.startContainer(spec)).stdout.resume();
     }
     expect((await program.run('--once')).stdout).toMatch(
-      new RegExp(`katas-${ended} +${ended} +kept`),
+      new RegExp(`katas-${ended} +${ended} +keep`),
     );
     await removeContainersOf(program.engine, ended);
     const { stdout, exitStatus } = await program.run('--once');

@@ -102,6 +102,19 @@ export const CONTROLLER_CALLS = {
     answer: kataAnswer,
     problems: ['not-found', 'manifest-unreadable'],
   },
+  downloadKata: {
+    method: 'get',
+    path: '/api/katas/:id/download',
+    summary:
+      'Returns a kata as an archive: its manifest, and a git repository for each avatar, with a commit and a tag for ' +
+      'each light, as a `.tgz` with one directory. It is made while it is sent, so it has no length. ' +
+      '`npm run katas -- import` reads it.',
+    params: storedKata,
+    status: 200,
+    mediaType: 'application/gzip',
+    answer: z.unknown(),
+    problems: ['not-found', 'manifest-unreadable', 'busy'],
+  },
   ...STEERING_CALLS,
   showReport: {
     method: 'get',

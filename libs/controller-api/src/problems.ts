@@ -136,7 +136,8 @@ export const CONTROLLER_PROBLEMS = [
   {
     status: 503,
     code: 'busy',
-    description: 'Too many requests of one avatar wait, or too many clients listen to events.',
+    description:
+      'Too many requests of one avatar wait, too many clients listen to events, or too many katas are downloaded.',
   },
   {
     status: 503,

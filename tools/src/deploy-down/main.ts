@@ -14,7 +14,8 @@ async function deployDown(context: CommandContext): Promise<number> {
   const packages = new DebianPackages({ machine, asRoot, progress });
   const compose = await stop.orStopped(findCompose(programs, packages, deployment.compose));
   await progress.step('Stopping the services', (tell) =>
-    stop.orStopped(compose.run(['down', '--remove-orphans'], tell)),
+    // The volume of the services is that of a socket. Those of katas belong to the runner.
+    stop.orStopped(compose.run(['down', '--volumes', '--remove-orphans'], tell)),
   );
   progress.say(`Katas has stopped. The katas are still in ${settings.KATAS_DIR}.`);
   return 0;

@@ -28,6 +28,12 @@ export interface RunInput {
   readonly maxSeconds?: number;
 }
 
+interface RawOptions {
+  readonly endAfterMs?: number;
+  /** Another address of the machine than `127.0.0.1`, such as `127.0.0.2`. */
+  readonly localAddress?: string;
+}
+
 /** Sends calls to the runner over its port, for one avatar of one kata. */
 export class AvatarCaller {
   constructor(
@@ -85,10 +91,11 @@ export class AvatarCaller {
   }
 
   /** Sends bytes to the port. Resolves to the first line of the answer, or '' when there is none. */
-  raw(bytes: string | Buffer, { endAfterMs }: { endAfterMs?: number } = {}): Promise<string> {
+  raw(bytes: string | Buffer, { endAfterMs, localAddress }: RawOptions = {}): Promise<string> {
     return new Promise((resolve) => {
       let received = '';
-      const socket = connect(Number(new URL(this.url).port), '127.0.0.1', () => {
+      const port = Number(new URL(this.url).port);
+      const socket = connect({ port, host: '127.0.0.1', localAddress }, () => {
         socket.write(bytes);
         if (endAfterMs !== undefined) setTimeout(() => socket.destroy(), endAfterMs);
       });

@@ -22,6 +22,7 @@ describe('judgeCall', () => {
     'GET /system/df',
     `GET /volumes?filters=${ofKatas}`,
     `GET /containers/json?all=true&filters=${ofKatas}`,
+    `GET /containers/json?filters=${encodeURIComponent('{"label":["katas.kata-id=3456789ABC"]}')}`,
   ])('allows %s', (line) => expect(judge(line)).toBe(true));
 
   it.each([
@@ -56,6 +57,7 @@ describe('judgeCall', () => {
     'GET /containers/json?all=true',
     `GET /containers/json?filters=${encodeURIComponent('{"label":["app=other"]}')}`,
     `GET /containers/json?filters=${encodeURIComponent('{"label":{"katas.kata-id":true}}')}`,
+    `GET /containers/json?filters=${encodeURIComponent('{"label":["katas.kata-idol=a"]}')}`,
     `GET /containers/json?filters=${encodeURIComponent('not JSON')}`,
     `GET /containers/${id}/top?ps_args=aux`,
     `GET /containers/${id}/top`,

@@ -54,7 +54,8 @@ function isOurs({ path }: FilteredCall): FilterVerdict {
 function listsOurs({ query }: FilteredCall): boolean {
   const text = query.get('filters') ?? '';
   const { data } = filters.safeParse(text);
-  return data?.label.some((label) => LABELS.includes(label)) === true;
+  // A label with any value, or with one.
+  return data?.label.some((label) => LABELS.includes(label.split('=')[0] ?? '')) === true;
 }
 
 const filters = z

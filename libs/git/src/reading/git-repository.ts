@@ -5,7 +5,7 @@ import { LooseObjects } from './loose-objects';
 import { Packs } from './packs';
 import { ReadBudget } from './read-budget';
 import { isDirectory } from './read-range';
-import { tagged } from './tags';
+import { numberedTags, tagged } from './tags';
 import { treeEntries, type TreeEntry } from './tree-entries';
 
 /** A tag may point to a tag. */
@@ -32,17 +32,23 @@ export class GitRepository {
     return isDirectory(gitDir, 'objects') ? new GitRepository(gitDir) : undefined;
   }
 
+  /** Returns the tags that are whole numbers, in ascending order. */
+  numberedTags(): number[] {
+    return numberedTags(this.gitDir);
+  }
+
   /** Returns the commit of a tag; undefined when there is no such tag. */
   commitOf(tag: string): GitObject | undefined {
     const id = tagged(this.gitDir, tag);
     return id === undefined ? undefined : this.#peeled(id);
   }
 
-  /** Returns the tag object of an annotated tag; undefined for any other tag. */
-  annotationOf(tag: string): GitObject | undefined {
+  /** Returns the message of an annotated tag; undefined for any other tag. */
+  messageOf(tag: string): string | undefined {
     const id = tagged(this.gitDir, tag);
     const object = id === undefined ? undefined : this.#object(id);
-    return object?.type === 'tag' ? object : undefined;
+    if (object?.type !== 'tag') return undefined;
+    return object.content.subarray(object.content.indexOf('\n\n') + 2).toString('utf8');
   }
 
   /** Returns the files and directories at the top of a tag's commit; undefined when there is no such tag. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { isObjectId, type ObjectId } from '../object-id';
-import { isDirectory, readSmallText } from './read-range';
+import { isDirectory, namesIn, readSmallText } from './read-range';
 
 /** One tag is a line of 41 bytes. */
 const TAG_BYTES_MAX = 200;
@@ -18,4 +18,15 @@ export function tagged(gitDir: string, name: string): ObjectId | undefined {
   const line = packed.split('\n').find((one) => one.trimEnd().endsWith(end));
   const id = line?.slice(0, 40) ?? '';
   return isObjectId(id) ? id : undefined;
+}
+
+/** Returns the tags that are whole numbers, in ascending order. */
+export function numberedTags(gitDir: string): number[] {
+  const loose = isDirectory(gitDir, 'refs', 'tags') ? namesIn(join(gitDir, 'refs/tags')) : [];
+  const packed = readSmallText(join(gitDir, 'packed-refs'), PACKED_BYTES_MAX) ?? '';
+  const lines = packed.split('\n').map((line) => line.trimEnd().replace(/^.* refs\/tags\//, ''));
+  const numbers = [...loose, ...lines]
+    .filter((name) => /^(0|[1-9]\d{0,5})$/.test(name))
+    .map(Number);
+  return [...new Set(numbers)].sort((a, b) => a - b);
 }

@@ -1,9 +1,23 @@
 import { reasonOf } from '@katas/runner-api';
 import type { AvatarCaller } from '../avatar-caller';
 
-/** A typical Test: it starts an interpreter, which works for about 50 ms. */
-const SCRIPT =
-  'python3 -c "print(sum(i * i for i in range(300000)))" && cat turn.txt secret.txt; exit 3';
+/**
+ * A typical Test: it starts an interpreter, which works for about 50 ms. It makes each call that the kernel counts for
+ * a user, in all containers together, and prints the calls that fail.
+ */
+const PROGRAM = `
+import ctypes, fcntl, os, signal
+c = ctypes.CDLL(None, use_errno=True)
+def check(name, got):
+    if got < 0: print(name, os.strerror(ctypes.get_errno()))
+check('inotify', c.inotify_init())
+check('timer', c.timer_create(0, None, ctypes.byref(ctypes.c_void_p())))
+signal.pthread_sigmask(signal.SIG_BLOCK, [40])
+check('signal', c.sigqueue(os.getpid(), 40, None))
+if fcntl.fcntl(os.pipe()[1], fcntl.F_GETPIPE_SZ) < 65536: print('the buffer of a pipe is small')
+print(sum(i * i for i in range(300000)))
+`;
+const SCRIPT = 'python3 program.py && cat turn.txt secret.txt; exit 3';
 const SUM = sum(300_000);
 
 function sum(below: number): number {
@@ -17,7 +31,7 @@ async function plainRun(neighbour: AvatarCaller, turn: number): Promise<number> 
   const startedMs = performance.now();
   const result = await neighbour.run({
     script: SCRIPT,
-    files: { 'turn.txt': `turn ${turn}\n` },
+    files: { 'turn.txt': `turn ${turn}\n`, 'program.py': PROGRAM },
   });
   const { status, stdout, stderr } = result;
   const tookMs = performance.now() - startedMs;

@@ -40,6 +40,86 @@ export const requestBodies = section('Requests', [
     },
   },
   {
+    name: 'bodies of 5 MB that are nested deep or have a million values',
+    attack: {
+      send: async (caller) => {
+        const bodies = ['[', '{"a":', '[{},', '{"a":[', '[1,', '["",'].map((part) =>
+          part.repeat(5_000_000 / part.length),
+        );
+        const answers = await Promise.all(
+          [...bodies, ...bodies].map((body) => caller.send('run', { body })),
+        );
+        return { https: new Set(answers.map(({ http }) => http)) };
+      },
+    },
+    expected: { https: new Set([400]) },
+  },
+  {
+    name: 'bodies that are announced and never sent',
+    attack: {
+      send: async (caller) => {
+        const head = 'POST /run HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5000000\r\n\r\n{';
+        const received = await Promise.all(
+          Array.from({ length: 100 }, () => caller.raw(head, { endAfterMs: 2000 })),
+        );
+        return { received: new Set(received) };
+      },
+    },
+    expected: { received: new Set(['']) },
+    quick: true,
+  },
+  {
+    name: 'bodies of 240 MB from one address that stop before their end',
+    attack: {
+      send: async (caller) => {
+        const head = 'POST /run HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5000000\r\n\r\n';
+        const bytes = Buffer.from(`${head}{"a":"${'x'.repeat(4_000_000)}`);
+        const received = await Promise.all(
+          Array.from({ length: 60 }, () =>
+            caller.raw(bytes, { endAfterMs: 3000, localAddress: '127.0.0.2' }),
+          ),
+        );
+        return { received: [...new Set(received)].sort() };
+      },
+    },
+    maxSeconds: 5,
+    // Its share is full. The neighbours, at another address, go on.
+    expected: { received: ['', 'HTTP/1.1 503 Service Unavailable'] },
+  },
+  {
+    name: 'a body over 16 kB for a call without files',
+    attack: {
+      send: async (caller) => {
+        const long = { kata_id: caller.kataId, extra: 'x'.repeat(17_000) };
+        const calls = ['pulled', 'pull', 'new_kata', 'old_kata', 'old_avatar'];
+        const answers = await Promise.all(calls.map((call) => caller.post(call, long)));
+        return { https: answers.map(({ http }) => http) };
+      },
+    },
+    expected: { https: [413, 413, 413, 413, 413] },
+  },
+  {
+    name: 'a page of another site whose name resolves to this machine',
+    attack: {
+      send: async (caller) => {
+        const headers = { host: 'evil.example:4597', 'sec-fetch-site': 'same-origin' };
+        const body = JSON.stringify(caller.runBody({ script: 'echo forged' }));
+        const calls = ['run', 'pulled', 'pull', 'new_kata', 'old_kata', 'old_avatar', 'new_avatar'];
+        const answers = await Promise.all([
+          ...calls.map((call) => caller.send(call, { body, headers })),
+          ...['metrics', 'openapi.json'].map((path) =>
+            caller.send(path, { method: 'GET', headers }),
+          ),
+        ]);
+        return {
+          codes: answers.map(({ http, body }) => `${http} ${(body as { code: string }).code}`),
+        };
+      },
+    },
+    expected: { codes: Array.from({ length: 9 }, () => '403 other-host') },
+    quick: true,
+  },
+  {
     name: 'a body of 100 MB',
     attack: {
       send: (caller) => caller.send('run', { body: Buffer.alloc(100_000_000, 'x') }).catch(cutOff),

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+/**
+ * What a message cannot hold for an import: it is one line of JSON at the end of a tag's message. `light` is the entry
+ * of `increments.json`, with the edits before it.
+ */
+export interface LightRecord {
+  readonly light?: Readonly<Record<string, unknown>>;
+  /** Of light 0, in a kata with several start-points. */
+  readonly start_point?: string;
+  /** Why the files of the commit are not those of the light. */
+  readonly missing?: string;
+}
+
+const record = z.object({
+  light: z.record(z.string(), z.unknown()).exactOptional(),
+  start_point: z.string().exactOptional(),
+  missing: z.string().exactOptional(),
+});
+
+const FOR_IMPORT = 'For `katas import`:';
+
+export function tagMessage(subject: string, value: LightRecord): string {
+  return `${subject}\n\n${FOR_IMPORT}\n${JSON.stringify(value)}`;
+}
+
+/** Returns undefined for a message of somebody else. */
+export function recordIn(message: string): LightRecord | undefined {
+  const [, json = ''] = message.split(`${FOR_IMPORT}\n`);
+  try {
+    return record.parse(JSON.parse(json));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,7 @@
+/** What is to be imported cannot be used. The message is a sentence without a final full stop. */
+export class ArchiveProblem extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'ArchiveProblem';
+  }
+}

@@ -1,0 +1,55 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { katasInArchive } from './git-archive';
+import type { IncomingKata, Misfit } from './incoming-kata';
+import { unpack } from './unpack';
+import { writeIncoming } from './write-kata';
+
+/** What an import did. */
+export interface ImportReport {
+  readonly katas: readonly ImportedKata[];
+  /** Everything that was left out, or could not be kept as it was. */
+  readonly misfits: readonly Misfit[];
+}
+
+export interface ImportedKata {
+  readonly source: string;
+  readonly kataId: string;
+  readonly avatars: number;
+  readonly lights: number;
+}
+
+/** Imports the katas of a `.tgz` that a server's download made. Rejects with an `ArchiveProblem` for another file. */
+export async function importArchive(treeDir: string, file: string): Promise<ImportReport> {
+  await mkdir(treeDir, { recursive: true });
+  const unpacked = await mkdtemp(join(treeDir, '.unpack-'));
+  try {
+    await unpack(file, unpacked);
+    const misfits: Misfit[] = [];
+    const katas = katasInArchive(unpacked, (where, problem) => misfits.push({ where, problem }));
+    return await importAll(treeDir, katas, misfits);
+  } finally {
+    await rm(unpacked, { recursive: true, force: true });
+  }
+}
+
+/** Writes katas one after the other. */
+export async function importAll(
+  treeDir: string,
+  incoming: Iterable<IncomingKata>,
+  misfits: Misfit[],
+): Promise<ImportReport> {
+  const katas: ImportedKata[] = [];
+  for (const kata of incoming) {
+    const { source, kataId } = kata;
+    const outcome = await writeIncoming(treeDir, kata, ({ avatarName, problem }) =>
+      misfits.push({ where: `${source} ${avatarName ?? ''}`.trim(), problem }),
+    );
+    if (outcome.written) {
+      katas.push({ source, kataId, avatars: outcome.avatars, lights: outcome.lights });
+    } else {
+      misfits.push({ where: source, problem: outcome.problem });
+    }
+  }
+  return { katas, misfits };
+}
