@@ -1,6 +1,7 @@
 import { stop } from 'esbuild';
 import type { Progress } from '../command/progress';
 import type { Workspace } from '../command/workspace';
+import { bundleClient } from './bundle-client';
 import { bundlePage } from './bundle-page';
 import { bundleServices } from './bundle-services';
 
@@ -8,6 +9,7 @@ import { bundleServices } from './bundle-services';
 export async function bundleApps({ root, appsDir }: Workspace, progress: Progress): Promise<void> {
   await progress.step('Bundling the services and the page', async () => {
     await Promise.all([bundleServices(root, appsDir), bundlePage(root, appsDir)]);
+    await bundleClient(root, appsDir);
     await stop();
   });
 }

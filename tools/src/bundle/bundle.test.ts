@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { bundleClient } from './bundle-client';
 import { bundlePage } from './bundle-page';
 import { bundledMain, bundleServices } from './bundle-services';
 
@@ -28,6 +29,15 @@ describe('bundling', () => {
     const file = bundledMain(appsDir, 'runner');
     const { stdout } = await new ExecFilePrograms().run(process.execPath, [file]);
     expect(stdout).toBe(`${pathToFileURL(file).href}\n`);
+  });
+
+  it('bundles the command-line client into one file among those of the page', async () => {
+    write('apps/kata-client/src/who.ts', 'export const who: string = "katas";');
+    write('apps/kata-client/src/main.ts', "import { who } from './who'; console.log(who);");
+    await bundleClient(root, appsDir);
+    const file = join(appsDir, 'kata-page/katas.mjs');
+    const { stdout } = await new ExecFilePrograms().run(process.execPath, [file]);
+    expect(stdout).toBe('katas\n');
   });
 
   it('names the module that a service lacks', async () => {

@@ -1,0 +1,52 @@
+import type { RunTestsAnswer } from '@katas/controller-api';
+import type { Client } from '../client';
+import type { Membership } from '../membership';
+import { withChanges, type Changes, type Files } from '../reconcile';
+import { takeNewer, takeRunChanges } from './pull';
+
+/**
+ * Sends the files of the directory and makes a light, as the page's Test does. Takes newer files of other laptops
+ * first. Resolves to the exit status: 0 for green, 1 for any other light.
+ */
+export async function test(client: Client, hasOutput: boolean): Promise<number> {
+  const membership = await takeNewer(client, client.membershipFile.read());
+  const answer = await run(client, membership);
+  if (hasOutput || answer.light === null) client.terminal.print(answer.output.trimEnd());
+  if (answer.message !== undefined) client.terminal.print(answer.message);
+  if (answer.light !== null) client.terminal.print(lightText(answer.light));
+  return answer.light?.colour === 'green' ? 0 : 1;
+}
+
+export function lightText({ number, colour, tests }: NonNullable<RunTestsAnswer['light']>): string {
+  const counts = tests === undefined ? '' : `, ${tests.passed} passed, ${tests.failed} failed`;
+  return `Light ${number}: ${colour.replace('_', ' ')}${counts}`;
+}
+
+/** The key is stored before the call, so that a test whose answer was lost makes one light when it is repeated. */
+async function run(client: Client, membership: Membership): Promise<RunTestsAnswer> {
+  const { membershipFile, files, dojoAt, newKey } = client;
+  const { server, kataId, avatarName, pending } = membership;
+  const sent = files.read(membership.base);
+  const key = pending !== undefined && same(pending.files, sent) ? pending.key : newKey();
+  membershipFile.write({ ...membership, pending: { key, files: sent } });
+  const answer = await dojoAt(server).runTests(kataId, avatarName, sent, key);
+  const changes = changesOf(answer);
+  if (answer.light !== null) {
+    takeRunChanges(client, sent, changes);
+    const { number } = answer.light;
+    membershipFile.write({ server, kataId, avatarName, number, base: withChanges(sent, changes) });
+  }
+  return answer;
+}
+
+function changesOf({ created, changed, deleted }: RunTestsAnswer): Changes {
+  return new Map<string, string | undefined>([
+    ...Object.entries(created),
+    ...Object.entries(changed),
+    ...deleted.map((name) => [name, undefined] as const),
+  ]);
+}
+
+function same(one: Files, other: Files): boolean {
+  return one.size === other.size && [...one].every(([name, text]) => other.get(name) === text);
+}

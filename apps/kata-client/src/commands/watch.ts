@@ -1,0 +1,32 @@
+import type { Client } from '../client';
+import type { Files } from '../reconcile';
+import { test } from './test';
+
+/** How often the files are compared. An editor writes a file in several steps, so two equal looks count. */
+const LOOK_MS = 300;
+
+/** Tests now, and again after every change, until the process ends. */
+export async function watch(client: Client, wait: (ms: number) => Promise<void>): Promise<never> {
+  for (;;) {
+    await test(client, true).catch((error: unknown) => {
+      client.terminal.print(error instanceof Error ? error.message : String(error));
+    });
+    client.terminal.print('Waiting for a change. Ctrl-C ends.');
+    await changed(client, wait);
+  }
+}
+
+async function changed(client: Client, wait: (ms: number) => Promise<void>): Promise<void> {
+  const tested = textOf(client.files.read());
+  let last = tested;
+  for (;;) {
+    await wait(LOOK_MS);
+    const now = textOf(client.files.read());
+    if (now !== tested && now === last) return;
+    last = now;
+  }
+}
+
+function textOf(files: Files): string {
+  return JSON.stringify([...files]);
+}

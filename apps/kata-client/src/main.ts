@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { argumentsOf } from './arguments';
+import type { Client } from './client';
+import { Dojo } from './dojo';
+import { LocalFiles } from './local-files';
+import { MembershipFile } from './membership';
+import { run } from './run';
+import { processTerminal } from './terminal';
+
+/** The command was not carried out. */
+const FAILED = 2;
+
+const terminal = processTerminal(process);
+
+async function main(): Promise<number> {
+  const args = argumentsOf(process.argv.slice(2));
+  const directory = process.cwd();
+  const client: Client = {
+    terminal,
+    files: new LocalFiles(directory),
+    membershipFile: new MembershipFile(directory),
+    dojoAt: (server) => new Dojo(server),
+    newKey: randomUUID,
+    prefer: args.prefer,
+  };
+  return run(client, args, async (ms) => void (await wait(ms)));
+}
+
+main().then(
+  (status) => (process.exitCode = status),
+  (error: unknown) => {
+    terminal.print(error instanceof Error ? error.message : String(error));
+    process.exitCode = FAILED;
+  },
+);
