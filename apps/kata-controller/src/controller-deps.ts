@@ -10,7 +10,12 @@ import type { Exercises } from './exercises/exercises';
 import type { Hooks } from './hooks/hooks';
 import type { StartPoints } from './start-points/start-points';
 import type { OpenWriter } from './tree/standby-writer';
-import type { TreeLimits } from './tree/tree-limits';
+
+/** What one kata may take of the tree. */
+export interface TreeLimits {
+  readonly lightsOfAvatar: number;
+  readonly bytesOfKata: number;
+}
 
 /** What the use cases depend on. */
 export interface ControllerDeps {

@@ -8,7 +8,7 @@ import {
 } from '@katas/service';
 import { z } from 'zod';
 import type { SpaceFloor } from '@katas/katas-tree/writing';
-import type { TreeLimits } from './tree/tree-limits';
+import type { TreeLimits } from './controller-deps';
 import {
   dirsSetting,
   hostsSetting,

@@ -22,7 +22,7 @@ import { KeyedQueue } from '@katas/concurrency';
 import { expectContract } from './expect-contract';
 import type { HookData } from '../hooks/hooks';
 import type { CallRates } from '../web/limit-rates';
-import type { TreeLimits } from '../tree/tree-limits';
+import type { TreeLimits } from '../controller-deps';
 import type { InstalledStartPoint } from '../start-points/start-points';
 
 export const START_MS = Date.UTC(2026, 2, 28, 22, 1, 2);

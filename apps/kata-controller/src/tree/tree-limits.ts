@@ -3,12 +3,6 @@ import { HttpProblem } from '@katas/service';
 import type { LoadedAvatar } from '../avatars/load-avatar';
 import type { ControllerDeps } from '../controller-deps';
 
-/** What one kata may take of the tree. */
-export interface TreeLimits {
-  readonly lightsOfAvatar: number;
-  readonly bytesOfKata: number;
-}
-
 const MB = 1_000_000;
 
 /** Rejects with a 409 when the avatar or the kata has as much as it may have. Call it before a run. */

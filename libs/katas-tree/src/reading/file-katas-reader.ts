@@ -116,8 +116,7 @@ export class FileKatasReader implements KatasReader {
       await this.#text(path, INCREMENTS),
       await this.#text(path, JOURNAL),
     ];
-    const keys =
-      increments === undefined ? [] : parseKeys(increments, `${avatarName}/${INCREMENTS}`);
+    const keys = increments === undefined ? [] : parseKeys(increments);
     const { runs, names } = (text === undefined ? undefined : parseRunJournal(text)) ?? NO_RUNS;
     return { runs: [...keys, ...runs], names };
   }

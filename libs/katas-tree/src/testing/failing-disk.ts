@@ -18,6 +18,10 @@ export class FailingDisk extends UnsyncedFiles {
     return this.isFailing ? this.#refuse() : super.putFile(path, text);
   }
 
+  override overwriteFile(path: string, text: string): Promise<void> {
+    return this.isFailing ? this.#refuse() : super.overwriteFile(path, text);
+  }
+
   override appendFile(path: string, text: string): Promise<void> {
     return this.isFailing ? this.#refuse() : super.appendFile(path, text);
   }

@@ -25,6 +25,7 @@ export function guardedFiles(files: DurableFiles, mayWrite: () => boolean): Dura
     makeDirectory: guarded('makeDirectory'),
     writeFile: guarded('writeFile'),
     putFile: guarded('putFile'),
+    overwriteFile: guarded('overwriteFile'),
     appendFile: guarded('appendFile'),
     rename: guarded('rename'),
     syncFile: guarded('syncFile'),
