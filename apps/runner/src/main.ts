@@ -11,27 +11,34 @@ import {
   startServer,
   stopAtSignal,
 } from '@katas/service';
-import { SystemClock, type Clock, type Logger } from '@katas/system';
+import { ExecFilePrograms, SystemClock, type Clock, type Logger } from '@katas/system';
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Registry } from 'prom-client';
 import { assertRuntime } from './engine/engine-check';
+import { createLanguageBuilder } from './engine/language-builder';
 import { RemovalRetrier } from './lifecycle/removal-retrier';
 import { serveAfterCleanup } from './lifecycle/serve-after-cleanup';
 import { stopRunner } from './lifecycle/stop-runner';
 import { createRunnerApp, type RunnerOptions } from './runner-app';
 import { engineFailureCounter } from './runner-metrics';
-import { diskQuotaOf, reuseRulesOf, runnerSettings, type RunnerSettings } from './runner-settings';
+import {
+  diskQuotaOf,
+  recipesOf,
+  reuseRulesOf,
+  runnerSettings,
+  type RunnerSettings,
+} from './runner-settings';
 
 const STOP_GRACE_MS = RUNNER_STOP_SECONDS * 1000;
 
 async function main(): Promise<void> {
   const settings = readSettings(runnerSettings, process.env);
-  const options = await optionsOf(settings);
   const logger = createLogger({ service: 'runner', level: settings.LOG_LEVEL });
   const clock = new SystemClock();
   const metrics = createMetrics('runner');
   const engine = connectTo(settings, { logger, clock, metrics });
+  const options = { ...(await optionsOf(settings)), builder: builderOf(settings, engine, logger) };
   await assertRuntime(engine, options.runtime);
   const runner = createRunnerApp(
     {
@@ -71,6 +78,12 @@ function connectTo(
   });
   const removalRetrier = new RemovalRetrier({ engine, clock, logger });
   return engine;
+}
+
+function builderOf(settings: RunnerSettings, engine: Engine, logger: Logger) {
+  const recipes = recipesOf(settings);
+  const programs = new ExecFilePrograms();
+  return recipes && createLanguageBuilder({ ...recipes, engine, logger, programs });
 }
 
 async function optionsOf(settings: RunnerSettings): Promise<RunnerOptions> {

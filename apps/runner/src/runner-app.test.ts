@@ -165,7 +165,9 @@ describe('pulled and pull', () => {
     let goOn: () => void = () => undefined;
     engine.pullGate = new Promise((resolve) => (goOn = resolve));
     const answers = await Promise.all([1, 2, 3].map(() => post('pull', { image_name: 'busybox' })));
-    expect(answers.map(({ body }) => body as object)).toEqual(Array(3).fill({ pull: 'pulling' }));
+    expect(answers.map(({ body }) => body as object)).toMatchObject(
+      Array(3).fill({ pull: 'pulling' }),
+    );
     expect(engine.calls.filter((call) => call === 'pullImage')).toHaveLength(1);
     goOn();
     await engine.pullGate;
@@ -174,11 +176,15 @@ describe('pulled and pull', () => {
 
   it('report a failed pull on the next call, and pull again on the one after', async () => {
     const { post, engine } = setUp();
-    expect((await post('pull', { image_name: 'nowhere/x' })).body).toEqual({ pull: 'pulling' });
+    expect((await post('pull', { image_name: 'nowhere/x' })).body).toMatchObject({
+      pull: 'pulling',
+    });
     const failed = await post('pull', { image_name: 'nowhere/x' });
     expect(failed.status).toBe(502);
     expect(failed.body).toMatchObject({ code: 'pull-failed' });
-    expect((await post('pull', { image_name: 'nowhere/x' })).body).toEqual({ pull: 'pulling' });
+    expect((await post('pull', { image_name: 'nowhere/x' })).body).toMatchObject({
+      pull: 'pulling',
+    });
     expect(engine.calls.filter((call) => call === 'pullImage')).toHaveLength(2);
   });
 });

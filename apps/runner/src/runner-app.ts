@@ -13,7 +13,7 @@ import { DEFAULT_DISK_QUOTA, type DiskQuota } from './disk/disk-quota';
 import { DiskQuotaMonitor } from './disk/disk-quota-monitor';
 import { createEngineCheck, type EngineCheck } from './engine/engine-check';
 import type { RequiredLimit } from './engine/engine-weaknesses';
-import { createImagePuller } from './engine/image-puller';
+import { createImagePuller, type ImageBuilder } from './engine/image-puller';
 import { createReadiness } from './http/readiness';
 import { addRunnerRoutes, FILE_PATHS } from './http/runner-routes';
 import { createKataGate } from './katas/kata-gate';
@@ -45,6 +45,8 @@ export interface RunnerOptions {
   readonly runnerId: string;
   readonly lifetimeMs: number;
   readonly secret?: string | undefined;
+  /** Builds the images that it has a recipe for. Without it every image is pulled. */
+  readonly builder?: ImageBuilder | undefined;
   readonly build?: Build;
   readonly rules?: ReuseRules;
   readonly quota?: DiskQuota;
@@ -96,7 +98,7 @@ export function createRunnerApp(adapters: RunnerAdapters, options: RunnerOptions
     inProgress: () => queue.inProgressCount,
     sandboxes: () => sandboxes.counts(),
   });
-  const puller = createImagePuller(adapters);
+  const puller = createImagePuller({ ...adapters, builder: options.builder });
   const spares = new SpareSandboxes({ ...adapters, ...options });
   const shared = { ...adapters, ...options, puller, metrics, runQueue: queue };
   const runner = createRunner({

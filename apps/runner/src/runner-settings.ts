@@ -3,20 +3,24 @@ import {
   buildSettings,
   dojoIdSetting,
   idSetting,
+  isLoopback,
   logLevelSetting,
   portSetting,
   wholeNumber,
 } from '@katas/service';
-import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { DEFAULT_DISK_QUOTA, type DiskQuota } from './disk/disk-quota';
 import { REQUIRED_LIMITS, type RequiredLimit } from './engine/engine-weaknesses';
+import type { LanguageRecipes } from './engine/language-builder';
 import { defaultRunsAtOnce, RUNS_WAITING_MAX } from './queue/run-slots';
 import { DEFAULT_REUSE_RULES, type ReuseRules } from './sandbox/pool/reuse-rules';
 
 const RULES = DEFAULT_REUSE_RULES;
 const DAY_SECONDS = 24 * 3600;
 const MIB = 1024 * 1024;
+const MB = 1_000_000;
 
 const weaknesses = z.string().transform((text, context): readonly RequiredLimit[] => {
   const words = text.split(',').map((word) => word.trim());
@@ -51,6 +55,17 @@ export const runnerSettings = z.object({
   /** Runs that wait for their turn. With one more, one is refused. */
   RUNS_WAITING_MAX: wholeNumber(0, 10_000).default(RUNS_WAITING_MAX),
   DOCKER_HOST: z.string().optional(),
+  /** Whether the images of languages are built when they are first needed. `on` for a runner on loopback. */
+  LANGUAGES_ON_DEMAND: z.enum(['on', 'off'], 'must be on or off').optional(),
+  /** The recipes of languages, and of the bases that they share. */
+  LANGUAGES_DIR: z.string().default('docker/languages'),
+  LANGUAGE_BASES_DIR: z.string().default('docker/language-bases'),
+  /** Where build contexts are made. */
+  LANGUAGES_CACHE_DIR: z.string().default(join(tmpdir(), 'katas-languages')),
+  /** No build begins when the images of Katas have this size. Parsed into bytes. */
+  LANGUAGES_DISK_MB: wholeNumber(0, 10_000_000)
+    .default(60_000)
+    .transform((megabytes) => megabytes * MB),
   /** The program of PID 1 in every sandbox (`docker/sandbox-loop`). The set-up puts it beside the bundled runner. */
   SANDBOX_LOOP_FILE: z.string().default(join(__dirname, 'sandbox-loop')),
   /** Limits that this engine does not enforce, and that the operator does without. */
@@ -74,6 +89,18 @@ export const runnerSettings = z.object({
 });
 
 export type RunnerSettings = z.output<typeof runnerSettings>;
+
+/** Returns where the recipes of languages are; undefined for a runner that builds none. */
+export function recipesOf(settings: RunnerSettings): LanguageRecipes | undefined {
+  const isOn = settings.LANGUAGES_ON_DEMAND ?? (isLoopback(settings.RUNNER_HOST) ? 'on' : 'off');
+  if (isOn === 'off') return undefined;
+  return {
+    languagesDir: resolve(settings.LANGUAGES_DIR),
+    languageBasesDir: resolve(settings.LANGUAGE_BASES_DIR),
+    cacheDir: resolve(settings.LANGUAGES_CACHE_DIR),
+    diskBytesMax: settings.LANGUAGES_DISK_MB,
+  };
+}
 
 export function reuseRulesOf(settings: RunnerSettings): ReuseRules {
   return {

@@ -23,6 +23,8 @@ export interface EngineImages {
   imageFile(image: string, path: string): Promise<Buffer>;
   /** Resolves with the bytes of all layers, shared ones included, or with undefined when there is no such image. */
   imageSize(image: string): Promise<number | undefined>;
+  /** Resolves with the bytes of all images that carry the label. Layers that several share count for each. */
+  imagesSize(label: string): Promise<number>;
   /** Removes the image's tag, and its layers when nothing else uses them. Resolves with false when there was none. */
   removeImage(image: string): Promise<boolean>;
   /** Makes an image of one layer from a tar of a root file system. */

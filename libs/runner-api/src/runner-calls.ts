@@ -23,9 +23,13 @@ export const RUNNER_CALLS = {
     response: z.object({ pulled: z.boolean() }),
   },
   pull: {
-    summary: 'Starts a pull of the image, unless one is in progress or the engine has the image.',
+    summary:
+      'Starts a pull of the image, unless one is in progress or the engine has the image. An image of Katas is built.',
     request: z.strictObject({ image_name: imageNameField }),
-    response: z.object({ pull: z.enum(['pulled', 'pulling']) }),
+    response: z.object({
+      pull: z.enum(['pulled', 'pulling']),
+      progress: z.string().optional().describe('what the pull or build does now'),
+    }),
   },
   new_kata: {
     summary:

@@ -3,3 +3,4 @@ export * from './execfile-programs';
 export * from './logger';
 export * from './programs';
 export * from './system-clock';
+export * from './plain-problem';

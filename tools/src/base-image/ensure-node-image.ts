@@ -1,7 +1,7 @@
 import type { Engine } from '@katas/engine';
 import type { Clock, Programs } from '@katas/system';
-import { ensureImages, SOURCE_LABEL } from '../images/ensure-images';
-import { npmPackages } from '../languages/npm-packages';
+import { ensureImages, SOURCE_LABEL } from '@katas/language-images';
+import { npmPackages } from '@katas/language-images';
 import { BOOKWORM_IMAGE, ensureBaseImage } from './ensure-base-image';
 import type { BaseImageMaking } from './make-base-image';
 import { pullBaseImage } from './pull-base-image';

@@ -1,13 +1,13 @@
+import type { BuildProgress, Tell } from '@katas/language-images';
 import type { Clock } from '@katas/system';
+
+export type { Tell };
 
 /** How often a long step reports its progress. */
 const HEARTBEAT_MS = 5_000;
 
-/** A step calls it with its current activity. */
-export type Tell = (detail: string) => void;
-
 /** Prints the progress of a command and the time of each step, in lines for terminals and logs. */
-export class Progress {
+export class Progress implements BuildProgress {
   readonly #clock: Clock;
   readonly #write: (text: string) => void;
 

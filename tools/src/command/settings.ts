@@ -62,6 +62,9 @@ export function serviceEnvironment(
   return {
     RUNNER_URL: addressOf(settings.RUNNER_HOST, settings.RUNNER_PORT),
     EXERCISES_DIR: workspace.exercisesDir,
+    LANGUAGES_DIR: workspace.languagesDir,
+    LANGUAGE_BASES_DIR: join(workspace.dockerDir, 'language-bases'),
+    LANGUAGES_CACHE_DIR: join(workspace.cacheDir, 'on-demand'),
     ...env,
     ...Object.fromEntries(Object.entries(resolved).map(([name, value]) => [name, String(value)])),
     START_POINTS_DIR: workspace.languagesDir,

@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, statSync } from 'node:fs';
+import { ensureLanguageImages } from '@katas/language-images';
 import { bundleApps } from '../bundle/bundle-apps';
 import { PlainProblem } from '../command/plain-problem';
 import { runCommand, type CommandContext } from '../command/run-command';
 import { addressOf } from '../command/settings';
 import { waitUntil } from '../command/wait-until';
 import { RootPrograms } from '../machine/root-programs';
-import { setUp, type SetUp } from '../set-up/set-up';
+import { languageBuilding, setUp, type SetUp } from '../set-up/set-up';
 import { askReady, type ReadyAnswer } from '../start/ask-ready';
 import { findCompose, type Compose } from './compose-program';
+import { languagesOption } from './languages-option';
 import {
   copyWebhookSecret,
   ensureSecret,
@@ -26,8 +28,10 @@ const UP_MS = 150_000;
 /** `npm run deploy` runs the current source, whether or not an earlier version is running. */
 async function deploy(context: CommandContext): Promise<number> {
   const { workspace, programs, progress, stop } = context;
+  const languages = languagesOption(workspace.languagesDir, context.args);
   const deployment = prepare(context);
   const { images, packages, machine } = await stop.orStopped(setUp(context));
+  await stop.orStopped(ensureLanguageImages(languageBuilding(context, images), languages));
   await stop.orStopped(bundleApps(workspace, progress));
   const build = await readBuild(workspace.root, programs);
   const { user, settings } = deployment;

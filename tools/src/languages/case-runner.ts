@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { StartedRunner } from '../started-runner/started-runner';
 import { judge, withCounts, type FinishedRun } from './case-verdict';
 import { readCases, readJson, type LanguageCase } from './language-cases';
-import type { Language } from './languages';
+import type { Language } from '@katas/language-images';
 import { startingFiles, type Files } from './starting-files';
 
 export interface CaseResult {

@@ -2,15 +2,15 @@ import type { Engine } from '@katas/engine';
 import { join } from 'node:path';
 import { PlainProblem } from '../command/plain-problem';
 import type { CommandContext } from '../command/run-command';
-import { ensureImages } from '../images/ensure-images';
+import { ensureImages } from '@katas/language-images';
 import { placeSandboxLoop, sandboxLoopImage } from '../sandbox-loop/sandbox-loop';
 import { connectToEngine, languageBuilding } from '../set-up/set-up';
 import { StartedRunner } from '../started-runner/started-runner';
 import { CaseRunner } from './case-runner';
 import { checkTable, failureReport, type CheckedLanguage } from './check-table';
 import { writeDocsTable } from './docs-table';
-import { ensureLanguageImages } from './language-images';
-import type { Language } from './languages';
+import { ensureLanguageImages } from '@katas/language-images';
+import type { Language } from '@katas/language-images';
 
 /**
  * Builds what is missing, runs each language's cases and prints a table. Resolves to 1 when a case gives another light

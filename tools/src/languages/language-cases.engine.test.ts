@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { StartedRunner } from '../started-runner/started-runner';
 import { CaseRunner, type LanguageResult } from './case-runner';
-import { pickLanguages, readLanguages } from './languages';
+import { pickLanguages, readLanguages } from '@katas/language-images';
 import { STARTER_LANGUAGES } from './starter-languages';
 
 const ROOT = join(__dirname, '../../..');

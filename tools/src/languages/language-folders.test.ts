@@ -1,8 +1,8 @@
 import { parseRules, RulesProblem } from '@katas/traffic-light';
 import { join } from 'node:path';
-import { baseIn } from './language-images';
+import { baseIn } from '@katas/language-images';
 import { readCases, readJson } from './language-cases';
-import { readLanguages } from './languages';
+import { readLanguages } from '@katas/language-images';
 import { startingFiles } from './starting-files';
 import { STARTER_LANGUAGES } from './starter-languages';
 

@@ -3,7 +3,7 @@ import { runCommand, type CommandContext } from '../command/run-command';
 import { checkLanguages } from './check-languages';
 import { buildLanguages, listLanguages, removeLanguages } from './manage-images';
 import { newLanguage } from './new-language';
-import { pickLanguages, readLanguages } from './languages';
+import { pickLanguages, readLanguages } from '@katas/language-images';
 
 const USAGE = [
   'Usage: npm run languages -- list | build [name...] | check [--write] [name...]',

@@ -1,7 +1,7 @@
 import type { CommandContext } from '../command/run-command';
 import { connectToEngine, languageBuilding } from '../set-up/set-up';
-import { ensureLanguageImages } from './language-images';
-import type { Language } from './languages';
+import { ensureLanguageImages } from '@katas/language-images';
+import type { Language } from '@katas/language-images';
 
 /** Prints each language, and the size of its image where there is one. */
 export async function listLanguages(

@@ -1,7 +1,7 @@
 import type { Engine } from '@katas/engine';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { ImageFolder } from '../images/ensure-images';
+import type { ImageFolder } from '@katas/language-images';
 
 /** An image of one file, compiled by the engine for its own architecture. */
 export function sandboxLoopImage(root: string): ImageFolder {

@@ -57,7 +57,8 @@ export class RoutedRunner implements Runner {
   /** Pulls the image at every ready runner. */
   async pull(call: PulledCall): Promise<RunnerResponse<'pull'>> {
     const answers = await this.#askAllReady((client) => client.pull(call));
-    return { pull: answers.every(({ pull }) => pull === 'pulled') ? 'pulled' : 'pulling' };
+    const slowest = answers.find(({ pull }) => pull === 'pulling');
+    return slowest ?? { pull: 'pulled' };
   }
 
   async #route<Answer>(

@@ -16,7 +16,7 @@ export function createRunner(deps: RunnerDeps): RunnerCalls {
   const { kataQueue, puller } = deps;
   return {
     pulled: async ({ image_name }) => ({ pulled: await puller.pulled(image_name) }),
-    pull: async ({ image_name }) => ({ pull: await puller.pull(image_name) }),
+    pull: ({ image_name }) => puller.pull(image_name),
     newKata: async (call) => ({
       new_kata: await kataQueue.run(call.kata_id, () => newKata(deps, call)),
     }),

@@ -21,8 +21,8 @@ export async function newAvatar(
   } catch (error) {
     if (isMissingVolume(error)) return 'ended';
     if (!isMissingImage(error)) throw error;
-    await deps.puller.pull(call.image_name);
-    const detail = `The image ${call.image_name} is being pulled.`;
+    const { progress = 'it begins' } = await deps.puller.pull(call.image_name);
+    const detail = `The image ${call.image_name} is being pulled: ${progress}`;
     throw runnerProblem('pulling', detail, { retryAfterSeconds: PULL_RETRY_SECONDS });
   }
 }

@@ -105,6 +105,11 @@ function faulty(reason: 'image' | 'limits' | 'manifest'): RunResult {
   return resultWithoutRun({ status: 'faulty', reason });
 }
 
+/** The error output says why. */
+function withoutImage(why: string): RunResult {
+  return { ...faulty('image'), stderr: { content: why, truncated: false } };
+}
+
 function countFailure({ metrics }: RunnerDeps, error: unknown): void {
   if (error instanceof CallerGone) metrics.runWithoutResult('abandoned', error.during);
   else if (error instanceof HttpProblem) metrics.runWithoutResult('refused', error.code);
@@ -129,7 +134,7 @@ async function pull(deps: RunnerDeps, call: RunCall): Promise<RunResult> {
     await deps.puller.pull(call.image_name);
     return resultWithoutRun({ status: 'pulling' });
   } catch (error) {
-    if (error instanceof HttpProblem) return faulty('image');
+    if (error instanceof HttpProblem) return withoutImage(error.detail);
     throw error;
   }
 }

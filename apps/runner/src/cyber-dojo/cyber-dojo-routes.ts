@@ -26,9 +26,9 @@ async function pullImage(
   { puller, spares }: CyberDojoDeps,
   { image_name: imageName }: PullImageCall,
 ): Promise<'pulled' | 'pulling'> {
-  const state = await puller.pull(imageName);
-  if (state === 'pulled') spares.prewarm(imageName);
-  return state;
+  const { pull } = await puller.pull(imageName);
+  if (pull === 'pulled') spares.prewarm(imageName);
+  return pull;
 }
 
 /** Returns a problem of these calls in cyber-dojo's form; undefined for any other call. */

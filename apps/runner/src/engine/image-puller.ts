@@ -1,39 +1,72 @@
 import type { Engine } from '@katas/engine';
 import { runnerProblem } from '../problems';
 
-/** Pulls images to the engine, one pull at a time for each image. */
+/** Builds images that no registry has. */
+export interface ImageBuilder {
+  /** Whether there is a recipe for the image. */
+  has(image: string): boolean;
+  /** Resolves when the image is built. Rejects with an error whose message is for users. */
+  build(image: string, tell: (progress: string) => void): Promise<void>;
+}
+
+export interface PullState {
+  readonly pull: 'pulled' | 'pulling';
+  /** What the pull or build does now. */
+  readonly progress?: string;
+}
+
+/** Pulls or builds images, one pull at a time for each image. */
 export interface ImagePuller {
   pulled(image: string): Promise<boolean>;
   /**
    * Starts a pull unless one is in progress. Rejects with a problem on the first call after a failed pull; the call
    * after that starts a new pull.
    */
-  pull(image: string): Promise<'pulled' | 'pulling'>;
+  pull(image: string): Promise<PullState>;
 }
 
-export function createImagePuller({ engine }: { engine: Engine }): ImagePuller {
-  const inProgress = new Set<string>();
-  const failed = new Set<string>();
+interface ImagePullerDeps {
+  readonly engine: Pick<Engine, 'hasImage' | 'pullImage'>;
+  /** Builds the images that it has a recipe for. The others are pulled. */
+  readonly builder?: ImageBuilder | undefined;
+}
+
+export function createImagePuller({ engine, builder }: ImagePullerDeps): ImagePuller {
+  const inProgress = new Map<string, string>();
+  const failed = new Map<string, string>();
+
+  const fetch = (image: string): Promise<void> => {
+    const tell = (progress: string): void => void inProgress.set(image, progress);
+    if (builder?.has(image)) return builder.build(image, tell);
+    return engine.pullImage(image, tell).catch(() => {
+      // The engine's failure is logged where it happens.
+      throw new Error(`The image ${image} could not be pulled.`);
+    });
+  };
 
   const start = (image: string): void => {
-    inProgress.add(image);
-    // The engine's failure is logged where it happens.
-    engine
-      .pullImage(image)
-      .catch(() => failed.add(image))
+    inProgress.set(image, 'waiting');
+    fetch(image)
+      .catch((error: Error) => failed.set(image, error.message))
       .finally(() => inProgress.delete(image));
+  };
+
+  const stateOf = (image: string): PullState => {
+    const progress = inProgress.get(image);
+    return { pull: 'pulling', ...(progress !== undefined && { progress }) };
   };
 
   return {
     pulled: (image) => engine.hasImage(image),
     async pull(image) {
-      if (inProgress.has(image)) return 'pulling';
-      if (await engine.hasImage(image)) return 'pulled';
-      if (failed.delete(image))
-        throw runnerProblem('pull-failed', `The image ${image} could not be pulled.`);
+      if (inProgress.has(image)) return stateOf(image);
+      if (await engine.hasImage(image)) return { pull: 'pulled' };
+      const problem = failed.get(image);
+      failed.delete(image);
+      if (problem !== undefined) throw runnerProblem('pull-failed', problem);
       // Checked again after the wait for the engine: another call may have started a pull meanwhile.
       if (!inProgress.has(image)) start(image);
-      return 'pulling';
+      return stateOf(image);
     },
   };
 }

@@ -69,6 +69,7 @@ class DockerodeEngine implements Engine {
   readonly pullImage: Engine['pullImage'] = (...given) => this.#images.pullImage(...given);
   readonly buildImage: Engine['buildImage'] = (...given) => this.#images.buildImage(...given);
   readonly imageSize: Engine['imageSize'] = (image) => this.#images.imageSize(image);
+  readonly imagesSize: Engine['imagesSize'] = (label) => this.#images.imagesSize(label);
   readonly removeImage: Engine['removeImage'] = (image) => this.#images.removeImage(image);
   readonly imageFile: Engine['imageFile'] = (image, path) => this.#images.imageFile(image, path);
   readonly importImage: Engine['importImage'] = (...given) => this.#images.importImage(...given);

@@ -84,6 +84,14 @@ export class DockerodeImages implements EngineImages {
     return inspect?.Size;
   }
 
+  async imagesSize(label: string): Promise<number> {
+    const filters = { label: [label] };
+    const images = await this.call('list images', { label }, () =>
+      this.docker.listImages({ filters }),
+    );
+    return images.reduce((sum, { Size }) => sum + Size, 0);
+  }
+
   async removeImage(image: string): Promise<boolean> {
     const removed = await this.call('remove image', { image }, () =>
       this.docker

@@ -2,6 +2,8 @@ import type { Readable } from 'node:stream';
 import type { EngineImages, ImageBuild, Labels } from '../engine';
 import { FakeEngineCalls } from './fake-engine-calls';
 
+const IMAGE_BYTES = 1_000_000;
+
 /** The images of a fake engine. */
 export class FakeImages extends FakeEngineCalls implements EngineImages {
   readonly images = new Map<string, Labels>();
@@ -36,8 +38,12 @@ export class FakeImages extends FakeEngineCalls implements EngineImages {
     this.images.set(withTag(image), {});
   }
 
-  async buildImage({ image, labels }: ImageBuild): Promise<void> {
+  async buildImage(
+    { image, labels }: ImageBuild,
+    onProgress?: (line: string) => void,
+  ): Promise<void> {
     this.called('buildImage', { image });
+    onProgress?.(`Building ${image}`);
     this.images.set(withTag(image), labels);
   }
 
@@ -55,7 +61,12 @@ export class FakeImages extends FakeEngineCalls implements EngineImages {
 
   async imageSize(image: string): Promise<number | undefined> {
     this.called('imageSize', { image });
-    return this.images.has(withTag(image)) ? 1_000_000 : undefined;
+    return this.images.has(withTag(image)) ? IMAGE_BYTES : undefined;
+  }
+
+  async imagesSize(label: string): Promise<number> {
+    this.called('imagesSize', { label });
+    return [...this.images.values()].filter((labels) => label in labels).length * IMAGE_BYTES;
   }
 
   async removeImage(image: string): Promise<boolean> {

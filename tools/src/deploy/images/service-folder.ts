@@ -48,7 +48,11 @@ export function fillServiceFolder(
     return folder;
   }
   put(join(appsDir, service, 'main.js'), 'image/app/main.js');
-  if (service === 'runner') put(join(appsDir, 'runner/sandbox-loop'), 'image/app/sandbox-loop');
+  if (service === 'runner') {
+    put(join(appsDir, 'runner/sandbox-loop'), 'image/app/sandbox-loop');
+    put(languagesDir, 'image/app/languages');
+    put(join(dockerDir, 'language-bases'), 'image/app/language-bases');
+  }
   if (service === 'kata-controller') {
     put(languagesDir, 'image/app/start-points');
     put(exercisesDir, 'image/app/exercises');

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { BOOKWORM_IMAGE, ensureBaseImage } from '../../base-image/ensure-base-image';
 import { ensureNodeImage, NODE_IMAGE } from '../../base-image/ensure-node-image';
 import type { Workspace } from '../../command/workspace';
-import { BuildContext } from '../../images/build-context';
-import { ensureImages, type ImageFolder } from '../../images/ensure-images';
+import { BuildContext } from '@katas/language-images';
+import { ensureImages, type ImageFolder } from '@katas/language-images';
 import type { SetUp } from '../../set-up/set-up';
 import {
   DEPLOYED_SERVICES,

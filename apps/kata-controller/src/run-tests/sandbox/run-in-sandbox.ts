@@ -1,5 +1,6 @@
 import type { Light } from '@katas/controller-api';
-import { reasonOf, RunnerUnavailable, type RunResult } from '@katas/runner-api';
+import { reasonOf, RunnerUnavailable, type Runner, type RunResult } from '@katas/runner-api';
+import type { ImageName } from '@katas/validation';
 import type { ControllerDeps } from '../../controller-deps';
 import { loadKata } from '../../katas/load-kata';
 import type { FinishedResult } from '../light/colour-of-run';
@@ -87,9 +88,9 @@ async function run(
     max_seconds: configuration.maxSeconds,
     ...delta,
   });
-  if (result.status === 'pulling') throw pulling('is being pulled');
+  if (result.status === 'pulling') throw await pulling(runner, configuration.imageName);
   const reason = reasonOf(result);
-  if (reason === 'image') throw pulling('could not be pulled');
+  if (reason === 'image') throw noImage(result.stderr.content);
   if (reason === 'manifest') throw disagreement();
   return result as FinishedResult | LostResult;
 }
@@ -99,8 +100,21 @@ function isLost(result: FinishedResult | LostResult): result is LostResult {
   return result.status === 'ended' || reasonOf(result) === 'avatar';
 }
 
-function pulling(what: string): RunnerUnavailable {
-  return new RunnerUnavailable('pulling', `The image of this kata ${what}.`);
+/** Returns an error whose detail says how far the pull or build is. */
+async function pulling(runner: Pick<Runner, 'pull'>, image: ImageName): Promise<RunnerUnavailable> {
+  const { progress } = await runner.pull({ image_name: image }).catch(() => NO_PROGRESS);
+  const detail = 'The image of this kata is being pulled';
+  return new RunnerUnavailable(
+    'pulling',
+    progress === undefined ? `${detail}.` : `${detail}: ${progress}`,
+  );
+}
+
+const NO_PROGRESS: { readonly progress?: string } = {};
+
+function noImage(cause: string): RunnerUnavailable {
+  const detail = 'The image of this kata could not be pulled. The next Test tries again.';
+  return new RunnerUnavailable('pulling', cause === '' ? detail : `${detail} ${cause}`);
 }
 
 function disagreement(): RunnerUnavailable {

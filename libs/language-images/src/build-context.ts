@@ -1,10 +1,16 @@
 import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { fixTimes } from '../files/fix-times';
-import { hashFiles } from '../files/hash-files';
+import { fixTimes } from './files/fix-times';
+import { hashFiles } from './files/hash-files';
 
 /** Files beside the Dockerfile that are not part of the image: a change of them does not rebuild it. */
-const NOT_IN_IMAGE = new Set(['start_point', 'cases', 'rules.json', 'versions.json']);
+const NOT_IN_IMAGE = new Set([
+  'start_point',
+  'cases',
+  'rules.json',
+  'versions.json',
+  'checked.json',
+]);
 
 /** The Dockerfile of a folder and the files that it may COPY. */
 export class BuildContext {

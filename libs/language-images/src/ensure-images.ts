@@ -1,6 +1,6 @@
 import { isEngineError, type Engine } from '@katas/engine';
-import { PlainProblem } from '../command/plain-problem';
-import type { Progress, Tell } from '../command/progress';
+import { PlainProblem } from '@katas/system';
+import type { BuildProgress, Tell } from './build-progress';
 import { BuildContext } from './build-context';
 
 /** The label of every image of Katas with the hash of its source. */
@@ -22,7 +22,7 @@ export interface ImageFolder {
 
 export interface ImageBuilding {
   readonly engine: Engine;
-  readonly progress: Progress;
+  readonly progress: BuildProgress;
   readonly cacheDir: string;
   /** Resolves when the engine has the base; called only for an image that is to be built. */
   readonly ensureBaseImage: (base: string) => Promise<void>;

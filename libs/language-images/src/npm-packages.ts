@@ -1,9 +1,9 @@
 import type { Programs } from '@katas/system';
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { PlainProblem } from '../command/plain-problem';
-import { hashFiles } from '../files/hash-files';
-import type { ImageFolder } from '../images/ensure-images';
+import { PlainProblem } from '@katas/system';
+import { hashFiles } from './files/hash-files';
+import type { ImageFolder } from './ensure-images';
 
 export interface NpmPackages {
   readonly programs: Programs;

@@ -1,7 +1,7 @@
 import { isImageName, type ImageName } from '@katas/validation';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PlainProblem } from '../command/plain-problem';
+import { PlainProblem } from '@katas/system';
 
 /** One folder of docker/languages: a language with a test framework. */
 export interface Language {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PlainProblem } from '../command/plain-problem';
-import { BuildContext } from '../images/build-context';
-import { ensureImages, type ImageBuilding, type ImageFolder } from '../images/ensure-images';
+import { PlainProblem } from '@katas/system';
+import { BuildContext } from './build-context';
+import { ensureImages, type ImageBuilding, type ImageFolder } from './ensure-images';
 import type { Language } from './languages';
 import { npmPackages, type NpmPackages } from './npm-packages';
 

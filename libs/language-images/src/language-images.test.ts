@@ -3,8 +3,8 @@ import { FakeClock, FakePrograms } from '@katas/system/testing';
 import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Progress } from '../command/progress';
-import { SOURCE_LABEL } from '../images/ensure-images';
+import type { BuildProgress } from './build-progress';
+import { SOURCE_LABEL } from './ensure-images';
 import { ensureLanguageImages } from './language-images';
 import { readLanguages } from './languages';
 
@@ -29,7 +29,7 @@ describe('language images', () => {
   }
 
   function ensure() {
-    const progress = new Progress({ clock: new FakeClock(), write: () => undefined });
+    const progress: BuildProgress = { step: (_title, work) => work(() => undefined) };
     const ensureBaseImage = async (base: string) => void bases.push(base);
     const deps = { engine, progress, programs, cacheDir, ensureBaseImage, baseImage: 'debian' };
     const building = { ...deps, languageBasesDir };
