@@ -6,6 +6,8 @@ export interface Light {
   readonly colour: string;
   readonly time: readonly number[];
   readonly number: number;
+  readonly seconds?: number;
+  readonly predicted?: string;
 }
 
 export interface NewKata {
@@ -25,6 +27,7 @@ export interface TestAnswer {
   readonly colour: string;
   readonly light: Light | null;
   readonly message?: string;
+  readonly stopped?: boolean;
   readonly ended: boolean;
   readonly created: Files;
   readonly changed: Files;

@@ -6,6 +6,7 @@ import type { Runner } from '@katas/runner-api';
 import type { Clock, Logger } from '@katas/system';
 import type { Response } from 'express';
 import type { ControllerMetrics } from './controller-metrics';
+import type { RunsInProgress } from './run-tests/runs-in-progress';
 import type { Exercises } from './exercises/exercises';
 import type { Hooks } from './hooks/hooks';
 import type { StartPoints } from './start-points/start-points';
@@ -30,6 +31,7 @@ export interface ControllerDeps {
   readonly metrics: ControllerMetrics;
   /** Serialises the writes about one avatar, and those about the end of one kata. */
   readonly queue: KeyedQueue;
+  readonly runs: RunsInProgress;
   readonly channels: KataChannels;
   readonly hooks: Hooks;
   readonly lifetimeMs: number;

@@ -12,7 +12,7 @@ import { forkLight } from './lights/fork-light';
 import { showLight } from './lights/load-light';
 import { addReportRoutes } from './report/report-routes';
 import { addRoomRoutes } from './room/room-routes';
-import { addRunTestsRoute } from './run-tests/run-tests-route';
+import { addRunTestsRoutes } from './run-tests/run-tests-route';
 import { InstalledImages } from './start-points/installed-images';
 import { listedStartPoint } from './start-points/listed-start-point';
 import { noStore } from './web/security-headers';
@@ -30,7 +30,7 @@ export function addControllerRoutes(router: Router, deps: ControllerDeps): void 
   addEventRoute(router, deps);
   addDownloadRoute(router, deps);
   addAvatarRoutes(router, deps);
-  addRunTestsRoute(router, deps);
+  addRunTestsRoutes(router, deps);
   addLightRoutes(router, deps);
   router.use('/api', translateErrors(deps.logger));
   addOpenapiRoute(router);

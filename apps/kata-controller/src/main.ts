@@ -17,6 +17,7 @@ import { createControllerMetrics } from './controller-metrics';
 import { createReadiness } from './controller-readiness';
 import { EventChannels } from './events/event-channels';
 import { createFolderExercises } from './exercises/folder-exercises';
+import { RunsInProgress } from './run-tests/runs-in-progress';
 import { connectWebhooks } from './hooks/connect-webhooks';
 import { connectRunners } from './runners/connect-runners';
 import {
@@ -53,6 +54,7 @@ async function main(): Promise<void> {
     exercises: createFolderExercises({ dirs: settings.EXERCISES_DIR, logger }),
     queue: new KeyedQueue(TASKS_OF_AVATAR_MAX),
     treeLimits: treeLimitsOf(settings),
+    runs: new RunsInProgress(),
     lifetimeMs: settings.KATA_LIFETIME_SECONDS * 1000,
     facilitatorKeys: settings.FACILITATOR_KEYS === 'on',
   };

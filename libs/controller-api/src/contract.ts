@@ -22,7 +22,13 @@ import {
   WRITE_PROBLEMS,
 } from './problems';
 import { reportAnswer } from './report';
-import { runTestsAnswer, runTestsHeaders, runTestsRequest } from './run-tests';
+import {
+  RUN_TESTS_EVENTS,
+  runTestsAnswer,
+  runTestsHeaders,
+  runTestsRequest,
+  stopRunAnswer,
+} from './run-tests';
 import { STEERING_CALLS } from './steering-calls';
 
 const kata = z.object({ id: kataIdField });
@@ -178,6 +184,7 @@ export const CONTROLLER_CALLS = {
     carriesFiles: true,
     status: 200,
     answer: runTestsAnswer,
+    streamed: RUN_TESTS_EVENTS,
     problems: [
       'not-found',
       'not-testable',
@@ -188,6 +195,17 @@ export const CONTROLLER_CALLS = {
       'busy',
       ...RUNNER_PROBLEMS,
     ],
+  },
+  stopRun: {
+    method: 'post',
+    path: `${AVATAR}/run_tests/stop`,
+    summary:
+      "Stops the avatar's run in progress. Its run_tests is answered without a light, with the output so far.",
+    params: avatar,
+    body: noBody,
+    status: 200,
+    answer: stopRunAnswer,
+    problems: [],
   },
   listEdits: {
     method: 'get',

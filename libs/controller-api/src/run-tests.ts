@@ -35,30 +35,63 @@ const forkOffer = z.object({
   number: z.int().nonnegative(),
 });
 
-export const runTestsAnswer = z.object({
-  output: z
-    .string()
-    .describe('stdout, then stderr, then remarks in brackets: output was cut, timed out, faulty.'),
-  colour: z
-    .union([colourSchema, z.literal('')])
-    .describe('The colour of the light. Empty when no light was made.'),
-  light: lightSchema.nullable().describe('Null when no light was made.'),
-  ended: z.boolean().describe('True when the kata has ended.'),
-  created: filesSchema.describe('Text files that the run created. They are now visible files.'),
-  changed: filesSchema.describe('Text files that the run changed, with their new content.'),
-  deleted: z.array(z.string()).describe('Names of the files that the run deleted.'),
-  message: z
-    .string()
-    .exactOptional()
-    .describe('A sentence for the user: the sandbox was recreated, or files are not shown.'),
-  fork: forkOffer
-    .exactOptional()
-    .describe('Set when the kata has ended: the light that a fork would start from.'),
-});
+export const runTestsAnswer = z
+  .object({
+    output: z
+      .string()
+      .describe(
+        'stdout, then stderr, then remarks in brackets: output was cut, timed out, faulty.',
+      ),
+    colour: z
+      .union([colourSchema, z.literal('')])
+      .describe('The colour of the light. Empty when no light was made.'),
+    light: lightSchema.nullable().describe('Null when no light was made.'),
+    ended: z.boolean().describe('True when the kata has ended.'),
+    created: filesSchema.describe('Text files that the run created. They are now visible files.'),
+    changed: filesSchema.describe('Text files that the run changed, with their new content.'),
+    deleted: z.array(z.string()).describe('Names of the files that the run deleted.'),
+    stopped: z
+      .literal(true)
+      .exactOptional()
+      .describe(
+        'Set when the run was stopped. `output` is what it had printed. No light was made.',
+      ),
+    message: z
+      .string()
+      .exactOptional()
+      .describe('A sentence for the user: the sandbox was recreated, or files are not shown.'),
+    fork: forkOffer
+      .exactOptional()
+      .describe('Set when the kata has ended: the light that a fork would start from.'),
+  })
+  .meta({ id: 'RunTestsAnswer', description: 'The answer of a test run.' });
 
 /** A 503 of run_tests is a problem and an answer without a light in one. */
 export const runTestsUnavailable = z.object({ ...problemSchema.shape, ...runTestsAnswer.shape });
 
+/** The events of a run whose caller accepts `text/event-stream`. */
+export const RUN_TESTS_EVENTS = {
+  output: z
+    .object({ stream: z.enum(['stdout', 'stderr']), text: z.string() })
+    .describe(
+      'What the run has just printed: at most 50 KiB of each stream. A hint: `result` has all of it.',
+    ),
+  result: runTestsAnswer.describe('The last event: the answer as JSON.'),
+  problem: problemSchema.describe(
+    'The last event when the call failed after an `output` event. Before that it is answered with its status.',
+  ),
+};
+
+export const stopRunAnswer = z.object({
+  stopped: z
+    .boolean()
+    .describe(
+      'False when no run of the avatar was in progress. Its tests in the queue are not stopped.',
+    ),
+});
+
+export type RunOutput = DeepReadonly<z.output<(typeof RUN_TESTS_EVENTS)['output']>>;
+export type StopRunAnswer = DeepReadonly<z.output<typeof stopRunAnswer>>;
 export type RunTestsRequest = DeepReadonly<z.input<typeof runTestsRequest>>;
 export type RunTestsAnswer = DeepReadonly<z.output<typeof runTestsAnswer>>;
 export type RunTestsUnavailable = DeepReadonly<z.output<typeof runTestsUnavailable>>;

@@ -16,6 +16,7 @@ const contract: HttpContract = {
       body: z.strictObject({ files: z.array(z.string()).describe('File names.') }),
       status: 201,
       answer: z.object({ light: shape.nullable(), lights: z.array(shape) }),
+      streamed: { output: z.object({ text: z.string() }) },
       problems: ['busy'],
     },
     listen: {
@@ -75,6 +76,23 @@ describe('openapi', () => {
     });
   });
 
+  it('describes the stream that a caller can ask for beside the answer', () => {
+    expect(document['paths']).toMatchObject({
+      '/katas/{id}/lights': {
+        post: {
+          responses: {
+            201: {
+              content: {
+                'application/json': {},
+                'text/event-stream': { schema: { anyOf: [{ title: 'output' }] } },
+              },
+            },
+          },
+        },
+      },
+    });
+  });
+
   it('asks for a secret only where the service does', () => {
     expect(document).not.toHaveProperty('security');
     expect(openapi({ ...contract, takesSecret: true })).toHaveProperty('security');
@@ -105,6 +123,9 @@ describe('contractMarkdown', () => {
         '- Answer, 201:',
         '  - `light`: [Light](#light) or null',
         '  - `lights`: array of [Light](#light)',
+        '- Answer with `Accept: text/event-stream`: a stream. The events and their data:',
+        '  - `output`:',
+        '    - `text`: string',
         '- Problems: 503 `busy`',
       ].join('\n'),
     );

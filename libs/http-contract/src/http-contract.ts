@@ -20,6 +20,8 @@ export interface HttpCall {
   readonly mediaType?: string;
   /** The answer is a stream of server-sent events with these names and data; `answer` is not used. */
   readonly events?: Readonly<Record<string, z.ZodType>>;
+  /** With `Accept: text/event-stream` the answer is a stream of server-sent events with these names and data. */
+  readonly streamed?: Readonly<Record<string, z.ZodType>>;
   /** The JSON of its errors, where they are no problems. */
   readonly errorBody?: z.ZodType;
   /** Codes of {@link HttpContract.problems} that this call answers with, besides those of every call. */

@@ -40,14 +40,20 @@ function callSection(contract: HttpContract, call: HttpCall, heading: string): s
   return joined([title, call.summary, lines.join('\n')]);
 }
 
-function answerLines({ status, answer, events, mediaType }: HttpCall): string[] {
+function answerLines({ status, answer, events, streamed, mediaType }: HttpCall): string[] {
   if (mediaType !== undefined) return [`- Answer, ${status}: \`${mediaType}\``];
-  if (events === undefined) return part(`Answer, ${status}`, answer);
-  const streamed = Object.entries(events).flatMap(([name, data]) => part(`\`${name}\``, data));
+  if (events !== undefined) return eventLines(`Answer, ${status}: \`text/event-stream\`.`, events);
   return [
-    `- Answer, ${status}: \`text/event-stream\`. The events and their data:`,
-    ...indented(streamed),
+    ...part(`Answer, ${status}`, answer),
+    ...(streamed === undefined
+      ? []
+      : eventLines('Answer with `Accept: text/event-stream`: a stream.', streamed)),
   ];
+}
+
+function eventLines(start: string, events: Readonly<Record<string, z.ZodType>>): string[] {
+  const lines = Object.entries(events).flatMap(([name, data]) => part(`\`${name}\``, data));
+  return [`- ${start} The events and their data:`, ...indented(lines)];
 }
 
 function part(name: string, schema: z.ZodType | undefined): string[] {

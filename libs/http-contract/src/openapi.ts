@@ -25,8 +25,10 @@ export function openapi(contract: HttpContract): object {
 }
 
 /** Returns every schema of a call. */
-export function schemasOf({ params, query, headers, body, answer, events }: HttpCall): z.ZodType[] {
-  const all = [params, query, headers, body, answer, ...Object.values(events ?? {})];
+export function schemasOf(call: HttpCall): z.ZodType[] {
+  const { params, query, headers, body, answer, events, streamed } = call;
+  const ofEvents = Object.values({ ...events, ...streamed });
+  const all = [params, query, headers, body, answer, ...ofEvents];
   return all.filter((schema) => schema !== undefined);
 }
 
@@ -69,9 +71,13 @@ function parameters(where: 'path' | 'query' | 'header', fields?: z.ZodObject): o
   }));
 }
 
-function answerOf({ answer, events, mediaType }: HttpCall): object {
+function answerOf({ answer, events, streamed, mediaType }: HttpCall): object {
   if (mediaType !== undefined) return { [mediaType]: { schema: jsonSchema(answer) } };
-  if (events === undefined) return json(jsonSchema(answer));
+  if (events !== undefined) return eventStream(events);
+  return { ...json(jsonSchema(answer)), ...(streamed && eventStream(streamed)) };
+}
+
+function eventStream(events: Readonly<Record<string, z.ZodType>>): object {
   const anyOf = Object.entries(events).map(([name, data]) => ({
     title: name,
     ...jsonSchema(data),

@@ -5,18 +5,20 @@ import { RunnerUnavailable } from './runner-unavailable';
 export const ANSWER_BYTES_MAX = 32 * 1024 * 1024;
 
 /** Resolves to the body as text. Rejects without reading on when it exceeds {@link ANSWER_BYTES_MAX}. */
-export function boundedBody(answer: IncomingMessage): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let bytes = 0;
-    answer.on('data', (chunk: Buffer) => {
-      bytes += chunk.length;
-      chunks.push(chunk);
-      if (bytes <= ANSWER_BYTES_MAX) return;
-      answer.destroy();
-      reject(new RunnerUnavailable('bad-response', "The runner's answer is too large."));
-    });
-    answer.once('error', reject);
-    answer.once('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
-  });
+export async function boundedBody(response: IncomingMessage): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of boundedChunks(response)) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Yields the body as it arrives. Rejects without reading on when it exceeds {@link ANSWER_BYTES_MAX}. */
+export async function* boundedChunks(response: IncomingMessage): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  for await (const chunk of response as AsyncIterable<Uint8Array>) {
+    bytes += chunk.length;
+    if (bytes > ANSWER_BYTES_MAX) {
+      throw new RunnerUnavailable('bad-response', "The runner's answer is too large.");
+    }
+    yield chunk;
+  }
 }

@@ -2,7 +2,7 @@ import type { Clock } from '@katas/system';
 import { Agent, request, type ClientRequest, type IncomingMessage } from 'node:http';
 import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
 import { boundedBody } from './bounded-body';
-import { RunnerUnavailable } from './runner-unavailable';
+import { CallStopped, RunnerUnavailable } from './runner-unavailable';
 
 export interface RunnerClientOptions {
   /** Such as `http://127.0.0.1:4597`. */
@@ -17,6 +17,10 @@ export interface HttpCall {
   readonly path: string;
   readonly timeoutMs: number;
   readonly body?: object;
+  /** The media type that the caller prefers to JSON. */
+  readonly accept?: string;
+  /** Rejects the call with {@link CallStopped} when it aborts, and closes its connection. */
+  readonly stop?: AbortSignal;
 }
 
 export interface HttpAnswer {
@@ -32,22 +36,33 @@ const IDLE_MS = 4000;
 const agent = new Agent({ keepAlive: true, timeout: IDLE_MS });
 const tlsAgent = new TlsAgent({ keepAlive: true, timeout: IDLE_MS });
 
+/** Resolves to the whole answer. Rejects with {@link RunnerUnavailable} when it does not arrive within the timeout. */
+export function httpCall(options: RunnerClientOptions, call: HttpCall): Promise<HttpAnswer> {
+  return responseTo(options, call, jsonAnswer);
+}
+
 /**
- * Resolves to the whole answer. Rejects with {@link RunnerUnavailable} when it does not arrive within the timeout. Does
- * not follow a redirect, which could send the secret to another host.
+ * Resolves to what `read` makes of the response, within the timeout. Does not follow a redirect, which could send the
+ * secret to another host.
  */
-export async function httpCall(options: RunnerClientOptions, call: HttpCall): Promise<HttpAnswer> {
-  const abort = new AbortController();
-  const timer = options.clock.after(call.timeoutMs, () => abort.abort());
+export async function responseTo(
+  options: RunnerClientOptions,
+  call: HttpCall,
+  read: (response: IncomingMessage) => Promise<HttpAnswer>,
+): Promise<HttpAnswer> {
+  const { timeoutMs, stop } = call;
+  const late = new AbortController();
+  const timer = options.clock.after(timeoutMs, () => late.abort());
+  const signal = stop === undefined ? late.signal : AbortSignal.any([late.signal, stop]);
   try {
-    const answer = await answerTo(sent(options, call, abort.signal));
-    const { statusCode: status = 0 } = answer;
-    const json = parseJson(await boundedBody(answer));
-    if (status >= 300 && status < 400) throw new Error(`redirected with status ${status}`);
-    return { status, json };
+    const response = await responseOf(sent(options, call, signal));
+    const answer = await read(response);
+    if (answer.status < 300 || answer.status >= 400) return answer;
+    throw new Error(`redirected with status ${answer.status}`);
   } catch (error) {
     if (error instanceof RunnerUnavailable) throw error;
-    throw abort.signal.aborted ? timedOut(call.timeoutMs, error) : unreachable(error);
+    if (stop?.aborted) throw new CallStopped();
+    throw late.signal.aborted ? timedOut(timeoutMs, error) : unreachable(error);
   } finally {
     timer.cancel();
   }
@@ -55,30 +70,35 @@ export async function httpCall(options: RunnerClientOptions, call: HttpCall): Pr
 
 function sent(
   { url, secret }: RunnerClientOptions,
-  { method, path, body }: HttpCall,
+  { method, path, body, accept }: HttpCall,
   signal: AbortSignal,
 ): ClientRequest {
   const text = body === undefined ? undefined : JSON.stringify(body);
   const headers = {
     'content-type': 'application/json',
-    ...(text === undefined ? {} : { 'content-length': Buffer.byteLength(text) }),
-    ...(secret === undefined ? {} : { authorization: `Bearer ${secret}` }),
+    ...(text !== undefined && { 'content-length': Buffer.byteLength(text) }),
+    ...(accept !== undefined && { accept }),
+    ...(secret !== undefined && { authorization: `Bearer ${secret}` }),
   };
   const target = new URL(path, `${url}/`);
-  const isTls = target.protocol === 'https:';
-  return isTls
+  return target.protocol === 'https:'
     ? tlsRequest(target, { method, headers, signal, agent: tlsAgent }).end(text)
     : request(target, { method, headers, signal, agent }).end(text);
 }
 
-function answerTo(sentRequest: ClientRequest): Promise<IncomingMessage> {
+function responseOf(sentRequest: ClientRequest): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     sentRequest.once('response', resolve);
     sentRequest.on('error', reject);
   });
 }
 
-function parseJson(text: string): unknown {
+/** Reads an answer that is JSON. */
+export async function jsonAnswer(response: IncomingMessage): Promise<HttpAnswer> {
+  return { status: response.statusCode ?? 0, json: parseJson(await boundedBody(response)) };
+}
+
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

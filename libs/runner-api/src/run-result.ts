@@ -48,6 +48,13 @@ export type BoundedText = Readonly<z.output<typeof RunnerText>>;
 /** Texts of a run by the name of their file. */
 export const RunnerTexts = textFiles();
 
+/** A part of what a run prints, as it is sent while the run is in progress. */
+export const outputPieceSchema = z.object({
+  stream: z.enum(['stdout', 'stderr']),
+  text: z.string().describe('What was printed since the event before.'),
+});
+export type OutputPiece = Readonly<z.output<typeof outputPieceSchema>>;
+
 const NAMES = z.array(z.string());
 
 const common = z.object({

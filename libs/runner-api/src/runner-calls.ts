@@ -9,7 +9,7 @@ import {
 } from '@katas/validation';
 import { z } from 'zod';
 import type { DeepReadonly } from '@katas/http-contract';
-import { runResultSchema } from './run-result';
+import { outputPieceSchema, runResultSchema, type OutputPiece } from './run-result';
 
 const fileNamesField = z
   .array(fileNameField, 'must be an array of file names')
@@ -92,6 +92,14 @@ export const RUNNER_CALLS = {
   },
 } as const;
 
+/** The events of a run whose caller accepts `text/event-stream`. */
+export const RUN_EVENTS = {
+  output: outputPieceSchema.describe(
+    'While the run is in progress; at most 50 KiB of each output.',
+  ),
+  result: RUNNER_CALLS.run.response.describe('The last event.'),
+} as const;
+
 export type RunnerCallName = keyof typeof RUNNER_CALLS;
 type Request<Name extends RunnerCallName> = DeepReadonly<
   z.output<(typeof RUNNER_CALLS)[Name]['request']>
@@ -108,6 +116,14 @@ export type NewAvatarCall = Request<'new_avatar'>;
 export type OldAvatarCall = Request<'old_avatar'>;
 export type RunCall = Request<'run'>;
 
+/** What the caller of a run does while it lasts. */
+export interface RunWatch {
+  /** Receives at most 50 KiB of each output. What a run prints just before its end may be in its result alone. */
+  readonly onOutput: (piece: OutputPiece) => void;
+  /** Ends the run when it aborts. */
+  readonly stop: AbortSignal;
+}
+
 /** The runner's calls, as its own use cases and the client of kata-controller both offer them. */
 export interface Runner {
   pulled(call: PulledCall): Promise<RunnerResponse<'pulled'>>;
@@ -117,5 +133,5 @@ export interface Runner {
   kataVolume(call: KataVolumeCall): Promise<RunnerResponse<'kata_volume'>>;
   newAvatar(call: NewAvatarCall): Promise<RunnerResponse<'new_avatar'>>;
   oldAvatar(call: OldAvatarCall): Promise<RunnerResponse<'old_avatar'>>;
-  run(call: RunCall): Promise<RunnerResponse<'run'>>;
+  run(call: RunCall, watch?: RunWatch): Promise<RunnerResponse<'run'>>;
 }

@@ -1,16 +1,22 @@
 import { RUN_MARGIN_SECONDS } from '@katas/kata';
-import { httpCall, type RunnerClientOptions } from './http-call';
+import { eventsCall } from './events-call';
+import { httpCall, type HttpAnswer, type RunnerClientOptions } from './http-call';
 import { field, stringField } from './json-fields';
 import { problemOfAnswer } from './problem-of-answer';
 import {
   RUNNER_CALLS,
   type RunnerResponse,
+  type RunCall,
   type Runner,
   type RunnerCallName,
+  type RunWatch,
 } from './runner-calls';
 import { RunnerUnavailable } from './runner-unavailable';
 
-/** The runner, over HTTP. Every call rejects with {@link RunnerUnavailable} and with nothing else. */
+/**
+ * The runner, over HTTP. Every call rejects with {@link RunnerUnavailable}, a run that its caller stops with {@link
+ * CallStopped}, and none with anything else.
+ */
 export interface RunnerClient extends Runner {
   /**
    * Resolves to the runner's own readiness. `againSeconds` announces the next probe: a runner that stops waits for it,
@@ -41,11 +47,7 @@ export function createRunnerClient(options: RunnerClientOptions): RunnerClient {
     timeoutMs = CALL_MS,
   ): Promise<RunnerResponse<Name>> => {
     const call = { method: 'POST', path: name, timeoutMs, body } as const;
-    const { status, json } = await httpCall(options, call);
-    if (status !== 200) throw problemOfAnswer(status, json);
-    const answer = RUNNER_CALLS[name].response.safeParse(json);
-    if (!answer.success) throw badResponse(answer.error);
-    return answer.data as RunnerResponse<Name>;
+    return answerOf(name, await httpCall(options, call));
   };
   return {
     pulled: (call) => post('pulled', call),
@@ -56,12 +58,31 @@ export function createRunnerClient(options: RunnerClientOptions): RunnerClient {
     newAvatar: (call) =>
       post('new_avatar', { ...call, starting_files: Object.fromEntries(call.starting_files) }),
     oldAvatar: (call) => post('old_avatar', call),
-    run: (call) => {
-      const body = { ...call, changed_files: Object.fromEntries(call.changed_files) };
-      return post('run', body, (call.max_seconds + RUN_MARGIN_SECONDS) * 1000);
-    },
+    run: async (call, watch) => answerOf('run', await runCall(options, call, watch)),
     readiness: (againSeconds) => readiness(options, againSeconds),
   };
+}
+
+function runCall(options: RunnerClientOptions, call: RunCall, watch?: RunWatch) {
+  const httpRequest = {
+    method: 'POST',
+    path: 'run',
+    timeoutMs: (call.max_seconds + RUN_MARGIN_SECONDS) * 1000,
+    body: { ...call, changed_files: Object.fromEntries(call.changed_files) },
+  } as const;
+  return watch === undefined
+    ? httpCall(options, httpRequest)
+    : eventsCall(options, httpRequest, watch);
+}
+
+function answerOf<Name extends RunnerCallName>(
+  name: Name,
+  { status, json }: HttpAnswer,
+): RunnerResponse<Name> {
+  if (status !== 200) throw problemOfAnswer(status, json);
+  const answer = RUNNER_CALLS[name].response.safeParse(json);
+  if (!answer.success) throw badResponse(answer.error);
+  return answer.data as RunnerResponse<Name>;
 }
 
 async function readiness(

@@ -2,6 +2,14 @@
 export type RunnerUnavailableKind =
   'unreachable' | 'full' | 'pulling' | 'refused' | 'bad-response' | 'timeout';
 
+/** The caller stopped the call by its signal. */
+export class CallStopped extends Error {
+  constructor() {
+    super('The call was stopped by its caller.');
+    this.name = 'CallStopped';
+  }
+}
+
 /** The runner could not be asked, or its answer breaks its contract. The call had no effect that counts. */
 export class RunnerUnavailable extends Error {
   constructor(

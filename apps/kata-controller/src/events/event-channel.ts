@@ -1,12 +1,12 @@
 import type { KataEvents } from '@katas/controller-api';
 import type { StoredKataId } from '@katas/kata';
 import { TreeProblem } from '@katas/katas-tree';
-import { HttpProblem } from '@katas/service';
+import { eventText, HttpProblem } from '@katas/service';
 import type { Timer } from '@katas/system';
 import type { ControllerDeps } from '../controller-deps';
 import { loadKata, type LoadedKata } from '../katas/load-kata';
 import { isoTime, kataNow } from '../katas/show-kata';
-import { eventText, type EventStream } from './event-stream';
+import type { EventStream } from './event-stream';
 
 /** The interval at which the manifest is read for an end that was set by hand, while somebody listens. */
 export const REFRESH_EVERY_MS = 2000;

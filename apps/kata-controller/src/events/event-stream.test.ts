@@ -1,6 +1,7 @@
 import express from 'express';
 import request from 'supertest';
-import { EventStream, eventText } from './event-stream';
+import { eventText } from '@katas/service';
+import { EventStream } from './event-stream';
 
 const light = (number: number) => ({
   avatar_name: 'lion',

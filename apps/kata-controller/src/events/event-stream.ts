@@ -1,4 +1,4 @@
-import type { KataEvents } from '@katas/controller-api';
+import { EVENT_STREAM_HEADERS } from '@katas/service';
 import type { Response } from 'express';
 
 /** Bytes that may wait for a listener, beyond the first `kata` event. An event has some hundred bytes. */
@@ -6,21 +6,6 @@ const WAITING_BYTES_MAX = 64 * 1024;
 
 /** The time after which a browser reconnects when its stream has ended. */
 const RETRY_MS = 2000;
-
-const HEADERS = {
-  'Content-Type': 'text/event-stream',
-  'Cache-Control': 'no-store, no-transform',
-  // Makes nginx forward every event at once.
-  'X-Accel-Buffering': 'no',
-};
-
-/** Returns one event in the format of server-sent events. JSON contains no line breaks. */
-export function eventText<Name extends keyof KataEvents>(
-  name: Name,
-  data: KataEvents[Name],
-): string {
-  return `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
-}
 
 /** A comment. Keeps proxies from closing the connection, and detects listeners that are gone. */
 const HEARTBEAT = ': here\n\n';
@@ -38,7 +23,7 @@ export class EventStream {
     this.#beforeBegin = undefined;
     const text = [`retry: ${RETRY_MS}\n\n`, first, ...early].join('');
     this.#waitingBytesMax += Buffer.byteLength(text);
-    this.response.status(200).set(HEADERS);
+    this.response.status(200).set(EVENT_STREAM_HEADERS);
     this.#write(text);
   }
 

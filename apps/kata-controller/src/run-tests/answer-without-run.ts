@@ -27,6 +27,11 @@ export function endedAnswer(
   return answerWithoutLight(output, true, { kata_id: kataId, avatar_name: avatarName, number });
 }
 
+/** Returns the answer of a run that was stopped, with what it had printed. */
+export function stoppedAnswer(output: string): RunTestsAnswer {
+  return { ...answerWithoutLight(output, false), stopped: true };
+}
+
 /** Returns the answer that was given when this light was made. */
 export async function repeatedAnswer(
   { reader }: ControllerDeps,

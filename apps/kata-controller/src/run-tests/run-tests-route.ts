@@ -1,16 +1,23 @@
 import { CONTROLLER_CALLS, type RunTestsUnavailable } from '@katas/controller-api';
 import { RunnerUnavailable } from '@katas/runner-api';
-import { problem } from '@katas/service';
+import { isEventStream, problem, sendEvent, wantsEvents } from '@katas/service';
 import type { Response, Router } from 'express';
 import type { ControllerDeps } from '../controller-deps';
-import { parseCall } from '../web/serve-call';
+import { parseCall, serveCall } from '../web/serve-call';
 import { answerWithoutLight } from './answer-without-run';
 import { runTests } from './run-tests';
 
-/** Adds the call that answers an unavailable runner with more than a problem. */
-export function addRunTestsRoute(router: Router, deps: ControllerDeps): void {
+/**
+ * Adds the call that answers an unavailable runner with more than a problem, and that sends events to a caller that
+ * wants them; and the call that stops its run.
+ */
+export function addRunTestsRoutes(router: Router, deps: ControllerDeps): void {
+  serveCall(router, CONTROLLER_CALLS.stopRun, async ({ params }) => ({
+    stopped: deps.runs.stop({ kataId: params.id, avatarName: params.name }),
+  }));
   router.post(CONTROLLER_CALLS.runTests.path, async (request, response) => {
     const { params, headers, body } = parseCall(CONTROLLER_CALLS.runTests, request);
+    const areEvents = wantsEvents(request);
     try {
       const answer = await runTests(deps, {
         kataId: params.id,
@@ -18,8 +25,10 @@ export function addRunTestsRoute(router: Router, deps: ControllerDeps): void {
         files: body.files,
         key: headers['idempotency-key'],
         practice: { predicted: body.predicted, from: body.from, edits: body.events ?? [] },
+        onOutput: areEvents ? (piece) => sendEvent(response, 'output', piece) : undefined,
       });
-      response.json(answer);
+      if (areEvents) endWith(response, 'result', answer);
+      else response.json(answer);
     } catch (error) {
       if (!(error instanceof RunnerUnavailable)) throw error;
       deps.metrics.runnerFailed(error.kind);
@@ -30,6 +39,11 @@ export function addRunTestsRoute(router: Router, deps: ControllerDeps): void {
       answerUnavailable(response, error);
     }
   });
+}
+
+function endWith(response: Response, name: 'result' | 'problem', answer: object): void {
+  sendEvent(response, name, answer);
+  response.end();
 }
 
 const RETRY_AFTER_SECONDS: Readonly<Record<RunnerUnavailable['kind'], number>> = {
@@ -47,6 +61,10 @@ function answerUnavailable(response: Response, { kind, detail }: RunnerUnavailab
     ...problem(503, `runner-${kind}`, sentence),
     ...answerWithoutLight(`${sentence}\n`, false),
   };
+  if (isEventStream(response)) {
+    endWith(response, 'problem', answer);
+    return;
+  }
   response
     .status(503)
     .set('Retry-After', String(RETRY_AFTER_SECONDS[kind]))

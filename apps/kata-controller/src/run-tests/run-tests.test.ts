@@ -105,6 +105,26 @@ describe('POST run_tests', () => {
     expect((await submit()).body).toMatchObject({ colour: 'timed_out', light: { number: 1 } });
   });
 
+  it.each([
+    [137, ''],
+    [1, 'cyber-dojo.sh: line 2:     7 Killed                  python3 -m unittest\n'],
+  ])(
+    'says that a program was killed at the memory limit: status %d, %j',
+    async (status, printed) => {
+      const stderr = { content: printed, truncated: false };
+      dojo.runner.next('run', { run: runResult({ status, stderr }) });
+      const { body } = await submit();
+      expect(body).toMatchObject({ colour: 'amber' });
+      expect((body as { output: string }).output).toContain('memory limit of the sandbox');
+    },
+  );
+
+  it('says nothing of memory in any other run', async () => {
+    const stderr = { content: 'Killed by death\n', truncated: false };
+    dojo.runner.next('run', { run: runResult({ status: 1, stderr }) });
+    expect(((await submit()).body as { output: string }).output).toBe('Killed by death\n');
+  });
+
   it.each([[{}], [{ files: [] }], [{ files: { '../x': '' } }], [{ files: { a: 1 } }]])(
     'rejects %j with the name of the field, and does nothing',
     async (body) => {

@@ -1,5 +1,6 @@
 import type { RunTestsAnswer } from '@katas/controller-api';
 import type { FileName } from '@katas/kata';
+import type { OutputPiece } from '@katas/runner-api';
 import { checkLight } from '../avatars/check-light';
 import {
   currentFiles,
@@ -11,18 +12,20 @@ import type { ControllerDeps } from '../controller-deps';
 import { loadKata, loadKataOf } from '../katas/load-kata';
 import { sandboxFiles } from '../visible-files';
 import { checkTreeLimits } from '../tree/tree-limits';
-import { endedAnswer, repeatedAnswer } from './answer-without-run';
+import { endedAnswer, repeatedAnswer, stoppedAnswer } from './answer-without-run';
 import { makeLight } from './light/make-light';
 import { runConfiguration } from './run-configuration';
 import { runInSandbox } from './sandbox/run-in-sandbox';
 import { numberOfKey } from './sandbox/run-journal';
-import type { Practice } from './submission';
+import type { Practice, Submission } from './submission';
 
 export interface RunTestsCall extends AvatarPlace {
   readonly files: ReadonlyMap<FileName, string>;
   /** A second call with the key of a light is answered with that light, and nothing is run. */
   readonly key: string | undefined;
   readonly practice: Practice;
+  /** Receives the output while the run is in progress. */
+  readonly onOutput?: ((piece: OutputPiece) => void) | undefined;
 }
 
 /**
@@ -60,9 +63,28 @@ async function runNext(deps: ControllerDeps, call: RunTestsCall): Promise<RunTes
     practice,
     startedMs,
   };
-  const run = await runInSandbox(deps, submission);
+  return answerOfRun(deps, submission, call);
+}
+
+async function answerOfRun(
+  deps: ControllerDeps,
+  unwatched: Omit<Submission, 'watch'>,
+  call: RunTestsCall,
+): Promise<RunTestsAnswer> {
+  const printed = { stdout: '', stderr: '' };
+  const onOutput = (piece: OutputPiece): void => {
+    printed[piece.stream] += piece.text;
+    call.onOutput?.(piece);
+  };
+  const inSandbox = async (stop: AbortSignal) => {
+    const submission = { ...unwatched, watch: { onOutput, stop } };
+    return { submission, run: await runInSandbox(deps, submission) };
+  };
+  const result = await deps.runs.run(call, inSandbox);
+  if (result === 'stopped') return stoppedAnswer(printed.stdout + printed.stderr);
+  const { submission, run } = result;
   return run === 'ended'
-    ? endedAnswer(await loadKata(deps, call.kataId), avatar)
+    ? endedAnswer(await loadKata(deps, call.kataId), submission.avatar)
     : makeLight(deps, submission, run);
 }
 

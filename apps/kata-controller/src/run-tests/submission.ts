@@ -1,6 +1,7 @@
 import type { AvatarName, FileName } from '@katas/kata';
 import type { Edit, Light, RunJournal } from '@katas/katas-tree';
 import type { LoadedAvatar } from '../avatars/load-avatar';
+import type { RunWatch } from '@katas/runner-api';
 import type { LoadedKata } from '../katas/load-kata';
 import type { RunConfiguration } from './run-configuration';
 
@@ -25,4 +26,5 @@ export interface Submission {
   readonly key: string | undefined;
   readonly practice: Practice;
   readonly startedMs: number;
+  readonly watch: RunWatch;
 }

@@ -10,6 +10,7 @@ import type {
   Runner,
   RunnerClient,
   RunnerResponse,
+  RunWatch,
 } from '@katas/runner-api';
 import type { KataPlacement } from './kata-placement';
 import { unreachable } from './registry/known-runner';
@@ -44,8 +45,8 @@ export class RoutedRunner implements Runner {
     return this.#route(call, (client) => client.oldAvatar(call));
   }
 
-  run(call: RunCall) {
-    return this.#route(call, (client) => client.run(call));
+  run(call: RunCall, watch?: RunWatch) {
+    return this.#route(call, (client) => client.run(call, watch));
   }
 
   /** `pulled` is true when every ready runner has the image. */

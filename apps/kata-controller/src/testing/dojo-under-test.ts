@@ -16,6 +16,7 @@ import request, { type Response } from 'supertest';
 import { createControllerApp, type ControllerAppOptions } from '../controller-app';
 import type { ControllerDeps } from '../controller-deps';
 import { createControllerMetrics } from '../controller-metrics';
+import { RunsInProgress } from '../run-tests/runs-in-progress';
 import { FakeExercises } from './fake-exercises';
 import { EventChannels, type ListenersMax } from '../events/event-channels';
 import { KeyedQueue } from '@katas/concurrency';
@@ -23,6 +24,7 @@ import { expectContract } from './expect-contract';
 import type { HookData } from '../hooks/hooks';
 import type { CallRates } from '../web/limit-rates';
 import type { TreeLimits } from '../controller-deps';
+import type { OpenWriter } from '../tree/standby-writer';
 import type { InstalledStartPoint } from '../start-points/start-points';
 
 export const START_MS = Date.UTC(2026, 2, 28, 22, 1, 2);
@@ -57,6 +59,9 @@ export interface GivenDojo extends Partial<
   Pick<ControllerAppOptions, 'pageDir' | 'hosts' | 'trustedProxies'>
 > {
   readonly files?: DurableFiles;
+  /** A tree of several controllers, and the writer of this one. */
+  readonly tree?: TemporaryTree;
+  readonly writer?: OpenWriter;
   readonly floor?: SpaceFloor;
   readonly treeLimits?: Partial<TreeLimits>;
   readonly listenersMax?: ListenersMax;
@@ -68,7 +73,7 @@ export interface GivenDojo extends Partial<
 
 /** The whole kata-controller over a real directory, with a fake runner and a fake clock. */
 export class DojoUnderTest {
-  readonly tree = new TemporaryTree();
+  readonly tree: TemporaryTree;
   readonly runner = new FakeRunner();
   readonly clock = new FakeClock(START_MS);
   readonly log = new LogSpy();
@@ -79,6 +84,7 @@ export class DojoUnderTest {
   #started: { readonly app: Express; readonly channels: EventChannels };
 
   constructor(private readonly given: GivenDojo = {}) {
+    this.tree = given.tree ?? new TemporaryTree();
     this.runner.always('newKata', { new_kata: 'created' });
     this.runner.always('newAvatar', { new_avatar: 'created' });
     this.#started = this.#start();
@@ -134,12 +140,14 @@ export class DojoUnderTest {
     const metrics = new Registry();
     const base: Omit<ControllerDeps, 'channels' | 'hooks'> = {
       reader: new FileKatasReader(this.tree.dir),
-      writer: createFileKatasWriter({
-        dir: this.tree.dir,
-        files: this.given.files ?? new UnsyncedFiles(),
-        ...(floor && { floor }),
-        inRandomOrder: lionBeforeOthers,
-      }),
+      writer:
+        this.given.writer ??
+        createFileKatasWriter({
+          dir: this.tree.dir,
+          files: this.given.files ?? new UnsyncedFiles(),
+          ...(floor && { floor }),
+          inRandomOrder: lionBeforeOthers,
+        }),
       treeLimits: { lightsOfAvatar: 2000, bytesOfKata: 1_000_000_000, ...this.given.treeLimits },
       runner: this.runner,
       startPoints: { list: async () => this.startPoints },
@@ -148,6 +156,7 @@ export class DojoUnderTest {
       logger: this.log,
       metrics: createControllerMetrics(metrics),
       queue: new KeyedQueue(200),
+      runs: new RunsInProgress(),
       lifetimeMs: DAY_MS,
       facilitatorKeys: this.given.facilitatorKeys ?? true,
     };

@@ -32,6 +32,7 @@ export class OpenTree {
   #writer: KatasWriter | undefined;
   #beats: NodeJS.Timeout | undefined;
   #beat: Promise<void> = Promise.resolve();
+  #closed: Promise<void> | undefined;
   #beatsLeft = CHECKPOINT_BEATS;
   #lastProblem = '';
 
@@ -57,7 +58,12 @@ export class OpenTree {
   }
 
   /** Call it after the last write. */
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #close(): Promise<void> {
     clearInterval(this.#beats);
     await this.#beat;
     await this.#writer?.close();

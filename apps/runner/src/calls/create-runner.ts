@@ -4,12 +4,12 @@ import { newKata } from './new-kata';
 import { kataVolume } from './kata-volume';
 import { oldAvatar } from './old-avatar';
 import { oldKata } from './old-kata';
-import { runTests } from './run-tests';
+import { runTests, type RunCaller } from './run-tests';
 import type { RunnerDeps } from './runner-deps';
 
-/** The runner's calls where they are served. A run also receives a signal that aborts when its caller leaves. */
+/** The runner's calls where they are served. A run also knows its caller. */
 export interface RunnerCalls extends Omit<Runner, 'run'> {
-  run(call: RunCall, gone: AbortSignal): Promise<{ run: RunResult }>;
+  run(call: RunCall, caller: RunCaller): Promise<{ run: RunResult }>;
 }
 
 export function createRunner(deps: RunnerDeps): RunnerCalls {
@@ -30,6 +30,6 @@ export function createRunner(deps: RunnerDeps): RunnerCalls {
     oldAvatar: async (call) => ({
       old_avatar: await kataQueue.run(call.kata_id, () => oldAvatar(deps, call)),
     }),
-    run: async (call, gone) => ({ run: await runTests(deps, call, gone) }),
+    run: async (call, caller) => ({ run: await runTests(deps, call, caller) }),
   };
 }

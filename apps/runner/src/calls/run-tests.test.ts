@@ -1,9 +1,10 @@
+import { EngineError } from '@katas/engine';
 import { kataVolumeName } from '@katas/kata';
 import { startServer, type RunningServer } from '@katas/service';
 import { once } from 'node:events';
 import { request, type ClientRequest, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
-import { json } from 'node:stream/consumers';
+import { json, text } from 'node:stream/consumers';
 import type { JobResult } from '../sandbox/sandbox-job';
 import { FINISHED, RunnerWithFakeSandboxes } from '../testing/runner-with-fake-sandboxes';
 
@@ -16,9 +17,9 @@ beforeEach(async () => {
 });
 afterEach(() => server.stop(0));
 
-function submit(avatarName: string): ClientRequest {
+function submit(avatarName: string, headers: Record<string, string> = {}): ClientRequest {
   const options = { host: '127.0.0.1', port: server.port, method: 'POST', path: '/run' };
-  const call = request({ ...options, agent: false });
+  const call = request({ ...options, headers, agent: false });
   call.on('error', () => undefined);
   call.end(JSON.stringify(runner.runCall(avatarName)));
   return call;
@@ -105,6 +106,43 @@ describe('a run', () => {
     await Promise.all([first, waiting]);
     expect(runner.sandboxes.runs.map(({ owner }) => owner.avatarName)).toEqual(['lion', 'bear']);
     expect(await metrics()).toContain('katas_runs_total{outcome="refused",reason="full"} 1');
+  });
+});
+
+describe('a caller that accepts events', () => {
+  const events = { Accept: 'text/event-stream' };
+
+  it('is sent the output while the run is in progress, then the result', async () => {
+    const finish = scriptRun();
+    const call = submit('lion', events);
+    await until(() => runner.sandboxes.runs.length === 1);
+    runner.sandboxes.runs[0]?.onOutput?.({ stream: 'stderr', text: 'early\n' });
+    const [answer] = (await once(call, 'response')) as [IncomingMessage];
+    expect(answer.headers['content-type']).toContain('text/event-stream');
+    expect(String(await once(answer, 'data'))).toBe(
+      'event: output\ndata: {"stream":"stderr","text":"early\\n"}\n\n',
+    );
+    finish(FINISHED);
+    expect(await text(answer)).toMatch(/^event: result\ndata: {"run":{"status":0,.*}}\n\n$/);
+  });
+
+  it('is answered with JSON when the run ends before it printed anything', async () => {
+    runner.sandboxes.runResults.push(FINISHED);
+    const { status, body } = await answerTo(submit('lion', events));
+    expect([status, body['run']]).toMatchObject([200, { status: 0 }]);
+  });
+
+  it('is sent the problem of a run that failed after its first output', async () => {
+    await runner.engine.createVolume({ name: kataVolumeName(runner.kataId), labels: {} });
+    runner.sandboxes.runResults.push(async ({ onOutput }) => {
+      onOutput?.({ stream: 'stdout', text: 'x' });
+      throw new EngineError(
+        { operation: 'startContainer', args: {} },
+        { kind: 'unreachable', status: undefined, engineMessage: 'gone' },
+      );
+    });
+    const [answer] = (await once(submit('lion', events), 'response')) as [IncomingMessage];
+    expect(await text(answer)).toMatch(/event: problem\ndata: {.*"code":"engine".*}\n\n$/);
   });
 });
 

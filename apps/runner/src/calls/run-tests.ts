@@ -6,14 +6,22 @@ import { HttpProblem } from '@katas/service';
 import { LimitsRefused, ManifestUnreadable } from '../katas/kata-gate';
 import { CallerGone } from '../queue/refusals';
 import type { RunPart } from '../runner-metrics';
+import type { OnOutput } from '../sandbox/files/live-output';
 import type { JobResult } from '../sandbox/sandbox-job';
 import { resultOf, resultWithoutRun } from './run-result';
 import type { RunnerDeps } from './runner-deps';
 
-/** One run call, with the signal that aborts when its caller leaves. */
+/** The caller of a run, as long as it waits for the result. */
+export interface RunCaller {
+  /** Aborts when the caller leaves. */
+  readonly gone: AbortSignal;
+  /** Receives the output while the run is in progress. */
+  readonly onOutput?: OnOutput | undefined;
+}
+
 interface Run {
   readonly call: RunCall;
-  readonly gone: AbortSignal;
+  readonly caller: RunCaller;
   readonly arrivedMs: number;
 }
 
@@ -25,12 +33,12 @@ interface Run {
 export async function runTests(
   deps: RunnerDeps,
   call: RunCall,
-  gone: AbortSignal,
+  caller: RunCaller,
 ): Promise<RunResult> {
-  const run = { call, gone, arrivedMs: deps.clock.nowMs() };
+  const run = { call, caller, arrivedMs: deps.clock.nowMs() };
   const avatar = { kataId: call.kata_id, avatarName: call.avatar_name };
   try {
-    const result = await deps.runQueue.run(avatar, gone, () => resultOfRun(deps, run));
+    const result = await deps.runQueue.run(avatar, caller.gone, () => resultOfRun(deps, run));
     deps.metrics.runEnded(result);
     return result;
   } catch (error) {
@@ -72,7 +80,11 @@ async function startedRun(deps: RunnerDeps, run: Run): Promise<RunResult> {
   return resultOf(result, secondsOf(result, endedMs - startedMs));
 }
 
-async function execute(deps: RunnerDeps, { call, gone }: Run, limits: Limits): Promise<JobResult> {
+async function execute(deps: RunnerDeps, run: Run, limits: Limits): Promise<JobResult> {
+  const {
+    call,
+    caller: { gone, onOutput },
+  } = run;
   if (gone.aborted) throw new CallerGone('running');
   const { kata_id: kataId, avatar_name: avatarName, image_name: imageName } = call;
   const result = await deps.sandboxes.run({
@@ -80,6 +92,7 @@ async function execute(deps: RunnerDeps, { call, gone }: Run, limits: Limits): P
     files: { changedFiles: call.changed_files, deletedFilenames: call.deleted_filenames },
     maxSeconds: call.max_seconds,
     abandoned: gone,
+    onOutput,
   });
   if (result.outcome === 'abandoned') throw new CallerGone('running');
   return result;

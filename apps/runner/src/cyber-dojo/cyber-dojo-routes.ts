@@ -11,7 +11,7 @@ export function addCyberDojoRoutes(router: Router, deps: CyberDojoDeps, state: S
   const post = (name: CyberDojoCallName, call: Call): void => {
     router.post(`/${name}`, callHandler(state, call));
   };
-  post('run_cyber_dojo_sh', async (body, gone) => {
+  post('run_cyber_dojo_sh', async (body, { gone }) => {
     const call = parse(CYBER_DOJO_CALLS.run_cyber_dojo_sh.request, body);
     return { run_cyber_dojo_sh: await runCyberDojoSh(deps, call, gone) };
   });

@@ -1,25 +1,43 @@
 import { isEngineError } from '@katas/engine';
-import type { HttpProblem } from '@katas/service';
-import type { RequestHandler } from 'express';
+import { isEventStream, sendEvent, wantsEvents, type HttpProblem } from '@katas/service';
+import type { Request, RequestHandler, Response } from 'express';
+import type { RunCaller } from '../calls/run-tests';
 import type { ServiceState } from '../lifecycle/service-state';
 import { runnerProblem } from '../problems';
 import { callerGone } from './caller-gone';
 
-/** A call: its body, unparsed, and a signal that aborts when its caller leaves. */
-export type Call = (body: unknown, gone: AbortSignal) => Promise<object>;
+/** A call: its body, unparsed, and its caller, as long as that waits. */
+export type Call = (body: unknown, caller: RunCaller) => Promise<object>;
 
 const ENGINE_RETRY_SECONDS = 5;
 
-/** Returns a handler that answers with the call's result as JSON, while the runner is serving. */
+/** Returns a handler that answers with the call's result, while the runner is serving. */
 export function callHandler(state: ServiceState, call: Call): RequestHandler {
   return async (request, response) => {
     try {
       state.assertServing();
-      response.json(await call(request.body, callerGone(response)));
+      answer(response, await call(request.body, callerOf(request, response)));
     } catch (error) {
       throw isEngineError(error) ? engineProblem(error) : error;
     }
   };
+}
+
+/** A caller that wants events is sent the output while it arrives. */
+function callerOf(request: Request, response: Response): RunCaller {
+  const gone = callerGone(response);
+  if (!wantsEvents(request)) return { gone };
+  return { gone, onOutput: (piece) => sendEvent(response, 'output', piece) };
+}
+
+/** Most runs end before any output was sent. Then JSON is less work for both sides. */
+function answer(response: Response, result: object): void {
+  if (!isEventStream(response)) {
+    response.json(result);
+    return;
+  }
+  sendEvent(response, 'result', result);
+  response.end();
 }
 
 function engineProblem(cause: Error): HttpProblem {

@@ -2,6 +2,7 @@ import { openapi, type HttpCall } from '@katas/http-contract';
 import {
   CYBER_DOJO_CALLS,
   cyberDojoException,
+  RUN_EVENTS,
   RUNNER_CALLS,
   RUNNER_PROBLEMS,
 } from '@katas/runner-api';
@@ -42,6 +43,7 @@ function callsOf(
       {
         ...{ method: 'post', path: `/${name}`, summary },
         ...{ body: request, status: 200, answer: response, ...more },
+        ...(name === 'run' && { streamed: RUN_EVENTS }),
       },
     ]),
   );

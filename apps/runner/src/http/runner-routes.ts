@@ -25,7 +25,7 @@ export function addRunnerRoutes(router: Router, runner: RunnerCalls, state: Serv
   post('kata_volume', (body) => runner.kataVolume(parse(RUNNER_CALLS.kata_volume.request, body)));
   post('new_avatar', (body) => runner.newAvatar(parse(RUNNER_CALLS.new_avatar.request, body)));
   post('old_avatar', (body) => runner.oldAvatar(parse(RUNNER_CALLS.old_avatar.request, body)));
-  post('run', (body, gone) => runner.run(parse(RUNNER_CALLS.run.request, body), gone));
+  post('run', (body, caller) => runner.run(parse(RUNNER_CALLS.run.request, body), caller));
   router.get('/openapi.json', (_request, response) => {
     response.json(runnerOpenapi());
   });

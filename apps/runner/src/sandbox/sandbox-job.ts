@@ -1,5 +1,6 @@
 import type { KataId, AvatarName } from '@katas/kata';
 import type { SandboxOwner } from '../containers/owner';
+import type { OnOutput } from './files/live-output';
 import type { FilesOut } from './files/read-back';
 import type { SandboxAnswer } from './wire/answer-reader';
 import type { FilesIn, JobKind } from './wire/job';
@@ -38,6 +39,8 @@ export interface RunJob extends ClaimJob {
   readonly maxSeconds: number;
   /** Aborts when nobody waits for the result any more. */
   readonly abandoned: AbortSignal;
+  /** Receives the output while the job is in progress. */
+  readonly onOutput?: OnOutput | undefined;
 }
 
 /** A job as its sandbox receives it. */
@@ -47,6 +50,7 @@ export interface SandboxJob {
   readonly maxSeconds: number;
   /** Interrupts the job when it aborts. */
   readonly signal?: AbortSignal;
+  readonly onOutput?: OnOutput | undefined;
 }
 
 /** `absent`: the kata volume has no directory for the avatar. */

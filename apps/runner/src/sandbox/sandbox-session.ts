@@ -1,6 +1,7 @@
 import type { ContainerEnd, RunningContainer } from '@katas/engine';
 import type { FileName } from '@katas/kata';
 import type { Clock } from '@katas/system';
+import { LiveOutput } from './files/live-output';
 import type { SandboxJob, SessionOutcome, SessionTimes } from './sandbox-job';
 import { AnswerReader, type SandboxAnswer } from './wire/answer-reader';
 import { encodeJob, encodePruning } from './wire/job';
@@ -62,8 +63,8 @@ export class SandboxSession {
 
   /** Delivers the files, executes the job and reads the result back. `maxSeconds` bounds delivery and execution. */
   do(job: SandboxJob): Promise<SessionResult> {
-    const { kind, files, maxSeconds, signal } = job;
-    return this.#exchange((nonce) => encodeJob(nonce, kind, files), maxSeconds * 1000, signal);
+    const { kind, files, maxSeconds } = job;
+    return this.#exchange((nonce) => encodeJob(nonce, kind, files), maxSeconds * 1000, job);
   }
 
   /** Removes everything but these files, as far as they have a size that can be submitted. Resolves to its success. */
@@ -82,11 +83,11 @@ export class SandboxSession {
   async #exchange(
     encode: (nonce: string) => Buffer,
     timeoutMs: number,
-    signal?: AbortSignal,
+    { signal, onOutput }: Pick<SandboxJob, 'signal' | 'onOutput'> = {},
   ): Promise<SessionResult> {
     const { clock, newNonce } = this.deps;
     const nonce = newNonce();
-    const reader = this.#newReader(nonce);
+    const reader = this.#newReader(nonce, onOutput && new LiveOutput(onOutput));
     const startMs = clock.nowMs();
     this.container.stdin.write(encode(nonce));
     const run = await this.#until(() => reader.hasOutcome || reader.isBroken, timeoutMs, signal);
@@ -97,8 +98,8 @@ export class SandboxSession {
     return { outcome, answer: reader.answer, times };
   }
 
-  #newReader(nonce: string): AnswerReader {
-    const reader = new AnswerReader(nonce);
+  #newReader(nonce: string, live?: LiveOutput): AnswerReader {
+    const reader = new AnswerReader(nonce, live);
     this.#onStdout = (chunk) => reader.add(chunk);
     return reader;
   }

@@ -1,6 +1,7 @@
 import type { StoredRoom } from '@katas/controller-api';
 import { isAvatarName, type AvatarName, type StoredKataId } from '@katas/kata';
 import { readdir } from 'node:fs/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { codeOf } from '../error-code';
 import type { KatasReader, KataSearch, RunnerRecord } from '../katas-reader';
 import type { KataManifest } from '../katas-tree';
@@ -27,6 +28,7 @@ import {
   visibleFilesIn,
   withScriptOfToday,
 } from './parse-light';
+import { LISTS_BYTES_MAX } from './read-budget';
 import { parseRoom } from './parse-room';
 import { filesInGit } from './old/git-files';
 import { readLargeFiles } from './old/large-files';
@@ -83,6 +85,19 @@ export class FileKatasReader implements KatasReader {
     const text = await this.#text(avatarPath(kataId, avatarName), INCREMENTS);
     if (text !== undefined) return parseLights(text, `${avatarName}/${INCREMENTS}`);
     return (await isTreeDirectory(this.dir, avatarPath(kataId, avatarName))) ? [] : undefined;
+  }
+
+  async lightsOfAll(kataId: StoredKataId): Promise<ReadonlyMap<AvatarName, Light[]>> {
+    const all = new Map<AvatarName, Light[]>();
+    let left = LISTS_BYTES_MAX;
+    for (const avatarName of await this.avatarNames(kataId)) {
+      const text = (await this.#text(avatarPath(kataId, avatarName), INCREMENTS)) ?? '[]';
+      left -= Buffer.byteLength(text);
+      if (left < 0) throw new TreeProblem(`the lists of its lights have more than ${LISTS_MB} MB`);
+      all.set(avatarName, parseLights(text, `${avatarName}/${INCREMENTS}`));
+      await nextTurn();
+    }
+    return all;
   }
 
   async edits(kataId: StoredKataId, avatarName: AvatarName): Promise<RecordedEdit[]> {
@@ -186,6 +201,8 @@ export class FileKatasReader implements KatasReader {
     }
   }
 }
+
+const LISTS_MB = LISTS_BYTES_MAX / 1_000_000;
 
 const NO_RUNS: RunJournal = { runs: [], names: [] };
 

@@ -41,7 +41,9 @@ export async function verifyLights(
 async function hasJournal(dir: string): Promise<boolean> {
   const path = join(dir, '.journal');
   const names = await readdir(path).catch(() => []);
-  return names.some((name) => (lstatSync(join(path, name), { throwIfNoEntry: false })?.size ?? 0) > 0);
+  return names.some(
+    (name) => (lstatSync(join(path, name), { throwIfNoEntry: false })?.size ?? 0) > 0,
+  );
 }
 
 async function filesOfLight(

@@ -1,12 +1,12 @@
 import type { BoundedText, RunResult } from '../run-result';
-import type { Runner } from '../runner-calls';
+import type { Runner, RunWatch } from '../runner-calls';
 
 type Name = keyof Runner;
 type Call<N extends Name> = Parameters<Runner[N]>[0];
 type Answer<N extends Name> = Awaited<ReturnType<Runner[N]>>;
 /** The outcome of a scripted call: an answer, an error to reject with, or a function of the call. */
 type Script<N extends Name> =
-  Answer<N> | Error | ((call: Call<N>) => Answer<N> | Promise<Answer<N>>);
+  Answer<N> | Error | ((call: Call<N>, watch: RunWatch) => Answer<N> | Promise<Answer<N>>);
 
 export interface RecordedCall {
   readonly name: Name;
@@ -47,17 +47,20 @@ export class FakeRunner implements Runner {
   readonly kataVolume = (call: Call<'kataVolume'>) => this.#play('kataVolume', call);
   readonly newAvatar = (call: Call<'newAvatar'>) => this.#play('newAvatar', call);
   readonly oldAvatar = (call: Call<'oldAvatar'>) => this.#play('oldAvatar', call);
-  readonly run = (call: Call<'run'>) => this.#play('run', call);
+  readonly run = (call: Call<'run'>, watch?: RunWatch) => this.#play('run', call, watch);
 
-  async #play<N extends Name>(name: N, call: Call<N>): Promise<Answer<N>> {
+  async #play<N extends Name>(name: N, call: Call<N>, watch = UNWATCHED): Promise<Answer<N>> {
     this.calls.push({ name, call });
     const script = (this.#next.get(name)?.shift() ?? this.#always.get(name)) as
       Script<N> | undefined;
     if (script === undefined) throw new Error(`FakeRunner: ${name} is not in the script`);
     if (script instanceof Error) throw script;
-    return typeof script === 'function' ? script(call) : script;
+    return typeof script === 'function' ? script(call, watch) : script;
   }
 }
+
+/** For calls that nobody watches. */
+const UNWATCHED: RunWatch = { onOutput: () => undefined, stop: new AbortController().signal };
 
 const EMPTY: BoundedText = { content: '', truncated: false };
 const FINISHED: RunResult = {

@@ -1,6 +1,7 @@
 import type { Logger } from '@katas/system';
 import type { ErrorRequestHandler, Response } from 'express';
 import { randomUUID } from 'node:crypto';
+import { isEventStream, sendEvent } from './event-response';
 import { HttpProblem, problem, problemOf, type Problem } from './problem';
 
 /** Returns the body of an error answer at this path in another form; undefined for a problem. */
@@ -14,8 +15,7 @@ export function answerErrors(logger: Logger, errorBody?: ErrorBody): ErrorReques
   return (error: unknown, request, response, _next) => {
     const answer = problemOf(error) ?? bug(error, `${request.method} ${request.path}`, logger);
     if (response.headersSent) {
-      // A part of the answer is sent already. Closing the connection is the only way to mark it as incomplete.
-      response.destroy();
+      endBegun(response, answer);
       return;
     }
     if (error instanceof HttpProblem) setRetryAfter(response, error);
@@ -26,6 +26,16 @@ export function answerErrors(logger: Logger, errorBody?: ErrorBody): ErrorReques
       .type(type)
       .send(JSON.stringify(other ?? answer));
   };
+}
+
+/** A part of the answer is sent already. Unless it is events, only a closed connection marks it as incomplete. */
+function endBegun(response: Response, answer: Problem): void {
+  if (!isEventStream(response)) {
+    response.destroy();
+    return;
+  }
+  sendEvent(response, 'problem', answer);
+  response.end();
 }
 
 function setRetryAfter(response: Response, { extra }: HttpProblem): void {

@@ -12,12 +12,14 @@ export interface EventStream {
   readonly headers: Headers;
   /** Rejects when the stream ends first. */
   next(): Promise<ReceivedEvent>;
+  /** Closes the connection, as a network that is lost does. */
+  leave(): void;
   /** Resolves when the server has ended the stream. */
   ended(): Promise<void>;
 }
 
-export async function listen(url: string): Promise<EventStream> {
-  const { body, headers, status } = await fetch(url);
+export async function listen(url: string, request: RequestInit = {}): Promise<EventStream> {
+  const { body, headers, status } = await fetch(url, request);
   if (status !== 200 || body === null) throw new Error(`${url} answered ${status}.`);
   const input = Readable.fromWeb(body as ReadableStream);
   const lines = createInterface({ input })[Symbol.asyncIterator]();
@@ -28,8 +30,9 @@ export async function listen(url: string): Promise<EventStream> {
     if (field === 'data') return { name, data: JSON.parse(text) };
     return next(field === 'event' ? text : name);
   };
+  const leave = (): void => void input.destroy();
   const ended = async (): Promise<void> => {
     while ((await lines.next()).done !== true);
   };
-  return { headers, next, ended };
+  return { headers, next, leave, ended };
 }

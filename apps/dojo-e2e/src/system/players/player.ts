@@ -1,4 +1,5 @@
 import type { Files, Kata, Light, NewKata, PastLight, TestAnswer } from '../../wire';
+import { listen, type EventStream } from '../calls/event-stream';
 import { httpCall, type Answer } from '../calls/http-call';
 
 /** One avatar of one kata, driven over HTTP through the calls of docs/api.md. */
@@ -9,6 +10,10 @@ export interface Player {
   readonly startingFiles: Files;
   /** Submits the starting files with these edits. A file with the value `undefined` is deleted. */
   test(edits?: Edits, idempotencyKey?: string): Promise<TestAnswer>;
+  /** As `test`, and resolves when its stream of events begins. */
+  watchTest(edits: Edits, idempotencyKey: string): Promise<EventStream>;
+  /** Stops the run in progress. */
+  stop(): Promise<{ readonly stopped: boolean }>;
   lights(): Promise<readonly Light[]>;
   light(number: number): Promise<PastLight>;
 }
@@ -57,6 +62,17 @@ export async function joinKata(dojoUrl: string, kataId: string): Promise<Player>
       const body = { files: edited(startingFiles, edits) };
       return ok(200, 'POST', `${url}/run_tests`, { body, headers });
     },
+    watchTest: (edits, idempotencyKey) =>
+      listen(`${url}/run_tests`, {
+        method: 'POST',
+        headers: {
+          Accept: 'text/event-stream',
+          'Content-Type': 'application/json',
+          'Idempotency-Key': idempotencyKey,
+        },
+        body: JSON.stringify({ files: edited(startingFiles, edits) }),
+      }),
+    stop: () => ok(200, 'POST', `${url}/run_tests/stop`),
     lights: async () => (await ok<{ lights: readonly Light[] }>(200, 'GET', url)).lights,
     light: (number) => ok(200, 'GET', `${url}/lights/${number}`),
   };

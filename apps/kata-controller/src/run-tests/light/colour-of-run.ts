@@ -32,9 +32,28 @@ function judged(status: number, { stdout, stderr }: FinishedResult, rules: unkno
   const run = { status, stdout: stdout.content, stderr: stderr.content };
   const parsed = parseRules(rules);
   const verdict = colourOf(parsed, run);
-  if (verdict.colour !== 'faulty') return { ...verdict, ...countsOf(testsOf(parsed, run)) };
+  if (verdict.colour !== 'faulty') {
+    const tests = countsOf(testsOf(parsed, run));
+    return { ...verdict, ...tests, ...(wasKilled(run) && { reason: KILLED }) };
+  }
   const reason = `Faulty: the colour rules of this kata are invalid: ${verdict.reason}.`;
   return { colour: 'faulty', reason };
+}
+
+const KILLED_STATUS = 128 + 9;
+/** How bash reports a program that was killed: `cyber-dojo.sh: line 1: 7 Killed  python3 ...`. */
+const KILLED_LINE = /: line \d+: +\d+ Killed\b/;
+const KILLED = 'Killed: a program was killed, most likely at the memory limit of the sandbox.';
+
+/** The kernel kills a program that exceeds the memory limit, while its sandbox and cyber-dojo.sh may continue. */
+function wasKilled({
+  status,
+  stderr,
+}: {
+  readonly status: number;
+  readonly stderr: string;
+}): boolean {
+  return status === KILLED_STATUS || KILLED_LINE.test(stderr);
 }
 
 function countsOf(tests: ReturnType<typeof testsOf>): Pick<RunVerdict, 'tests'> {
@@ -43,7 +62,7 @@ function countsOf(tests: ReturnType<typeof testsOf>): Pick<RunVerdict, 'tests'> 
 }
 
 const FAULTS: Readonly<Record<FaultyReason, string>> = {
-  memory: 'the sandbox ran out of memory',
+  memory: 'the sandbox reached its memory limit, and was ended',
   disk: 'the sandbox exceeded its disk quota; what the run wrote was removed',
   sandbox: 'the sandbox stopped working during the run',
   avatar: 'this avatar has no sandbox',

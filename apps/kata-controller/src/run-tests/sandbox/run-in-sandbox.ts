@@ -18,7 +18,8 @@ export interface SandboxRun {
 /**
  * Runs the submission in the avatar's sandbox. When the runner answers `ended`, the manifest decides: resolves to
  * `ended` when it agrees; otherwise the sandbox was lost (a pruned engine, another machine) and is recreated, once.
- * Rejects with {@link RunnerUnavailable} when there was no run that counts. The next run then sends all files.
+ * Rejects with {@link RunnerUnavailable} when there was no run that counts, and with {@link CallStopped} when the run
+ * was stopped. The next run then sends all files.
  */
 export async function runInSandbox(
   deps: ControllerDeps,
@@ -78,16 +79,17 @@ type LostResult = RunResult & { readonly status: 'ended' };
 
 async function run(
   { runner }: ControllerDeps,
-  { avatar, configuration }: Submission,
+  { avatar, configuration, watch }: Submission,
   delta: SandboxDelta,
 ): Promise<FinishedResult | LostResult> {
-  const { run: result } = await runner.run({
+  const call = {
     image_name: configuration.imageName,
     kata_id: avatar.kataId,
     avatar_name: avatar.avatarName,
     max_seconds: configuration.maxSeconds,
     ...delta,
-  });
+  };
+  const { run: result } = await runner.run(call, watch);
   if (result.status === 'pulling') throw await pulling(runner, configuration.imageName);
   const reason = reasonOf(result);
   if (reason === 'image') throw noImage(result.stderr.content);

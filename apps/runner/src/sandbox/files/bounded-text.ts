@@ -24,10 +24,10 @@ export function fileText(bytes: Buffer): BoundedText | undefined {
   }
 }
 
-/** Returns at most 50 KiB of the bytes, without an incomplete last character. */
-function firstBytes(bytes: Buffer): Buffer {
-  if (bytes.length <= TEXT_BYTES_MAX) return bytes;
-  return bytes.subarray(0, characterStart(bytes, TEXT_BYTES_MAX));
+/** Returns at most this many of the bytes, without an incomplete last character. */
+export function firstBytes(bytes: Buffer, bytesMax = TEXT_BYTES_MAX): Buffer {
+  if (bytes.length <= bytesMax) return bytes;
+  return bytes.subarray(0, characterStart(bytes, bytesMax));
 }
 
 /** Returns the start of the character that byte `at` belongs to. UTF-8 continuation bytes are 10xxxxxx. */

@@ -66,7 +66,7 @@ export class SandboxPool implements Sandboxes {
     });
   }
 
-  run({ owner, files, maxSeconds, abandoned }: RunJob): Promise<JobResult> {
+  run({ owner, files, maxSeconds, abandoned, onOutput }: RunJob): Promise<JobResult> {
     const calledMs = this.deps.clock.nowMs();
     return this.#inTurn<JobResult>(owner, async (sandbox, answer) => {
       if (sandbox.state === 'dead' || !sandbox.isClaimed) {
@@ -78,7 +78,7 @@ export class SandboxPool implements Sandboxes {
       const warmMs = this.deps.clock.nowMs() - calledMs;
       const watch = this.deps.diskQuotaMonitor.watch(owner);
       const signal = AbortSignal.any([abandoned, watch.exceeded]);
-      const job = { kind: 'run', files, maxSeconds, signal } as const;
+      const job = { kind: 'run', files, maxSeconds, signal, onOutput } as const;
       const result = await sandbox.do(job).finally(() => watch.stop());
       const outcome = outcomeOf(result, abandoned);
       answer({ ...result, outcome, times: { warmMs, ...result.times } });

@@ -1,4 +1,5 @@
 import { frame } from '../../testing/fake-loop';
+import { LiveOutput } from '../files/live-output';
 import { AnswerReader } from './answer-reader';
 import { FRAMES } from './frames';
 
@@ -48,6 +49,16 @@ describe('AnswerReader', () => {
     'is complete with the word %s',
     (word) => expect(read(outcome(word))).toMatchObject({ isComplete: true, isBroken: false }),
   );
+
+  it('reports output while the run is in progress, and not what arrives together with its end', () => {
+    const printed: string[] = [];
+    const reader = new AnswerReader(nonce, new LiveOutput(({ text }) => void printed.push(text)));
+    reader.add(frame(FRAMES.stdout, 'early'));
+    expect(printed).toEqual(['early']);
+    reader.add(Buffer.concat([frame(FRAMES.stderr, 'late'), outcome(0)]));
+    expect(printed).toEqual(['early']);
+    expect(reader.answer.stderr).toEqual(Buffer.from('late'));
+  });
 
   it('returns the output of an interrupted run', () => {
     const { answer, hasOutcome } = read(frame(FRAMES.stdout, 'before the loop'));

@@ -1,4 +1,5 @@
 import type { DiskUsage } from '../../disk/disk-quota';
+import type { LiveOutput } from '../files/live-output';
 import { FrameReader, FRAMES, type Frame } from './frames';
 
 const OUTCOME_WORDS = [
@@ -58,13 +59,18 @@ export class AnswerReader {
   #isBroken = false;
   #isTidied = false;
 
-  constructor(private readonly nonce: string) {}
+  constructor(
+    private readonly nonce: string,
+    private readonly live?: LiveOutput,
+  ) {}
 
   add(chunk: Buffer): void {
     this.#bytes += chunk.length;
     if (this.#bytes > ANSWER_BYTES_MAX) this.#isBroken = true;
     if (this.#isBroken) return;
     for (const frame of this.#frames.add(chunk)) this.#take(frame);
+    // What arrives together with the end of the job is in its answer at once.
+    if (!this.hasOutcome) this.live?.report();
   }
 
   /** True when the end of the job is known. What a run did to the files follows it. */
@@ -100,8 +106,8 @@ export class AnswerReader {
   }
 
   #take({ type, bytes }: Frame): void {
-    if (type === FRAMES.stdout) this.#stdout.push(bytes);
-    else if (type === FRAMES.stderr) this.#stderr.push(bytes);
+    if (type === FRAMES.stdout) this.#takeOutput('stdout', this.#stdout, bytes);
+    else if (type === FRAMES.stderr) this.#takeOutput('stderr', this.#stderr, bytes);
     else if (type === FRAMES.names) this.#names.push(bytes);
     else if (type === FRAMES.file) this.#takeFile(bytes);
     else if (type === FRAMES.usage) this.#takeUsage(bytes);
@@ -109,6 +115,11 @@ export class AnswerReader {
     else if (type === FRAMES.end && bytes.toString('latin1') === this.nonce && this.isComplete)
       this.#isTidied = true;
     else this.#isBroken = true;
+  }
+
+  #takeOutput(stream: 'stdout' | 'stderr', chunks: Buffer[], bytes: Buffer): void {
+    chunks.push(bytes);
+    this.live?.add(stream, bytes);
   }
 
   #takeFile(bytes: Buffer): void {

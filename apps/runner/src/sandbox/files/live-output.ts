@@ -1,0 +1,38 @@
+import type { OutputPiece } from '@katas/runner-api';
+import { firstBytes, TEXT_BYTES_MAX } from './bounded-text';
+
+export type OnOutput = (piece: OutputPiece) => void;
+
+/** Turns the bytes of both outputs into text while they arrive: at most 50 KiB of each, in whole characters. */
+export class LiveOutput {
+  readonly #texts = { stdout: new LiveText(), stderr: new LiveText() };
+  #pieces: OutputPiece[] = [];
+
+  constructor(private readonly onOutput: OnOutput) {}
+
+  add(stream: OutputPiece['stream'], bytes: Buffer): void {
+    const text = this.#texts[stream].add(bytes);
+    if (text !== '') this.#pieces.push({ stream, text });
+  }
+
+  /** Reports what was added since the last report. */
+  report(): void {
+    const pieces = this.#pieces;
+    this.#pieces = [];
+    for (const piece of pieces) this.onOutput(piece);
+  }
+}
+
+class LiveText {
+  readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  #room = TEXT_BYTES_MAX;
+
+  /** Returns the characters that these bytes complete, until there is no room for the next one. */
+  add(bytes: Buffer): string {
+    if (this.#room === 0) return '';
+    const text = Buffer.from(this.#decoder.decode(bytes, { stream: true }));
+    const kept = firstBytes(text, this.#room);
+    this.#room = kept.length < text.length ? 0 : this.#room - kept.length;
+    return kept.toString();
+  }
+}
