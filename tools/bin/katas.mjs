@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const commands = [
   ...['start', 'test', 'hostile', 'collect', 'bench', 'bench-page'],
-  ...['deploy', 'deploy-down', 'languages'],
+  ...['deploy', 'deploy-down', 'languages', 'katas'],
 ];
 /** The first version with util.parseEnv, which reads `.env`. */
 const oldestNode = [20, 12];

@@ -7,7 +7,7 @@ export const proxiesSetting = listOf(isAddressRange, 'an address such as 10.0.0.
 /** `ALLOWED_HOSTS`: host names without a port, separated by commas or spaces. */
 export const hostsSetting = listOf(isHostName, 'a name such as dojo.example.org, without a port');
 
-/** `EXERCISES_DIR`: directories separated by commas. */
+/** `EXERCISES_DIR` and `START_POINTS_DIR`: directories separated by commas. */
 export const dirsSetting = z.string().transform((text): readonly string[] =>
   text
     .split(',')

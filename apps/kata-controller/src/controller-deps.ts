@@ -9,6 +9,7 @@ import type { ControllerMetrics } from './controller-metrics';
 import type { RunsInProgress } from './run-tests/runs-in-progress';
 import type { Exercises } from './exercises/exercises';
 import type { Hooks } from './hooks/hooks';
+import type { RunDurations } from './start-points/run-durations';
 import type { StartPoints } from './start-points/start-points';
 import type { OpenWriter } from './tree/standby-writer';
 
@@ -26,6 +27,7 @@ export interface ControllerDeps {
   readonly runner: Runner;
   readonly startPoints: StartPoints;
   readonly exercises: Exercises;
+  readonly durations: RunDurations;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: ControllerMetrics;

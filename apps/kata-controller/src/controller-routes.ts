@@ -37,11 +37,11 @@ export function addControllerRoutes(router: Router, deps: ControllerDeps): void 
 }
 
 function addStartPointRoutes(router: Router, deps: ControllerDeps): void {
-  const { startPoints, runner, clock } = deps;
+  const { startPoints, runner, clock, durations } = deps;
   const images = new InstalledImages(runner, clock);
   serveCall(router, CALLS.listStartPoints, async () => {
     const all = await startPoints.list();
-    return Promise.all(all.map((one) => listedStartPoint(one, images)));
+    return Promise.all(all.map((one) => listedStartPoint(one, images, durations)));
   });
 }
 

@@ -8,7 +8,7 @@ import {
   startServer,
   stopAtSignal,
 } from '@katas/service';
-import { SystemClock } from '@katas/system';
+import { SystemClock, type Logger } from '@katas/system';
 import { lookup } from 'node:dns/promises';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -30,6 +30,8 @@ import {
 } from './settings';
 import { createFolderStartPoints } from './start-points/folder-start-points';
 import { OpenTree } from './tree/open-tree';
+import { RunDurations } from './start-points/run-durations';
+import { scheduleErasing } from './tree/erase-old-katas';
 
 const STOP_GRACE_MS = CONTROLLER_STOP_SECONDS * 1000;
 
@@ -50,8 +52,7 @@ async function main(): Promise<void> {
   const base = {
     ...outside,
     runner: runners.runner,
-    startPoints: createFolderStartPoints({ dir: settings.START_POINTS_DIR, logger }),
-    exercises: createFolderExercises({ dirs: settings.EXERCISES_DIR, logger }),
+    ...offered(settings, logger),
     queue: new KeyedQueue(TASKS_OF_AVATAR_MAX),
     treeLimits: treeLimitsOf(settings),
     runs: new RunsInProgress(),
@@ -69,18 +70,26 @@ async function main(): Promise<void> {
     },
   );
   await runners.start();
-  const server = await startServer(app, {
-    host: settings.CONTROLLER_HOST,
-    port: settings.CONTROLLER_PORT,
-    logger,
-  });
+  const eraser = scheduleErasing({ ...base, isWriting: () => tree.isWriting }, { dir, settings });
+  const server = await startServer(app, { ...placeOf(settings), logger });
   stopAtSignal(async () => {
+    eraser?.stop();
     channels.close();
     runners.stop();
     await server.stop(STOP_GRACE_MS);
     await tree.close();
   }, logger);
   logger.info({ url: server.url, katas_dir: dir }, 'kata-controller is listening');
+}
+
+/** Returns what katas are made from. */
+function offered(settings: ControllerSettings, logger: Logger) {
+  const { START_POINTS_DIR: dirs, EXERCISES_DIR: exerciseDirs } = settings;
+  return {
+    startPoints: createFolderStartPoints({ dirs, exerciseDirs, logger }),
+    exercises: createFolderExercises({ dirs: exerciseDirs, logger }),
+    durations: new RunDurations(),
+  };
 }
 
 async function runnerOptions(settings: ControllerSettings) {
@@ -92,6 +101,10 @@ async function runnerOptions(settings: ControllerSettings) {
     backMs: settings.RUNNER_BACK_SECONDS * 1000,
     forgetMs: Math.max(settings.KATA_LIFETIME_SECONDS, LIFETIME_HOURS_MAX * 3600) * 1000,
   };
+}
+
+function placeOf({ CONTROLLER_HOST: host, CONTROLLER_PORT: port }: ControllerSettings) {
+  return { host, port };
 }
 
 function webOptions(settings: ControllerSettings) {

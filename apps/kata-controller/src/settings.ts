@@ -6,6 +6,7 @@ import {
   portSetting,
   wholeNumber,
 } from '@katas/service';
+import { cronSetting } from '@katas/schedule';
 import { z } from 'zod';
 import type { SpaceFloor } from '@katas/katas-tree/writing';
 import type { TreeLimits } from './controller-deps';
@@ -44,9 +45,14 @@ export const controllerSettings = z.object({
   RUNNER_SECRET_FILE: z.string().optional(),
   /** Directories separated by commas. An exercise in a later one takes precedence over one with its name. */
   EXERCISES_DIR: dirsSetting.default(['docker/exercises']),
-  START_POINTS_DIR: z.string().default('docker/languages'),
+  /** Directories separated by commas. A start-point in a later one takes precedence over one with its name. */
+  START_POINTS_DIR: dirsSetting.default(['docker/languages']),
   /** The bundle of apps/kata-page. */
   PAGE_DIR: z.string().default('dist/apps/kata-page'),
+  /** Erases katas that ended so long ago. None without it. */
+  KATAS_KEEP_DAYS: wholeNumber(1, 36_500).optional(),
+  /** When katas are erased: the schedule on which the collector removes volumes. */
+  COLLECT_SCHEDULE: cronSetting.default('0 * * * *'),
   KATA_LIFETIME_SECONDS: wholeNumber(1, TEN_YEARS_SECONDS).default(DEFAULT_LIFETIME_MS / 1000),
   FACILITATOR_KEYS: z.enum(['on', 'off'], 'must be on or off').default('on'),
   TRUSTED_PROXIES: proxiesSetting.default([]),

@@ -2,7 +2,7 @@ import { render, type ComponentChild } from 'preact';
 import { createAvatarModel } from './avatar/avatar-model';
 import { AvatarPage } from './avatar/avatar-page';
 import { DashboardPage } from './dashboard/dashboard-page';
-import { asDojoProblem, DojoProblem, NOT_FOUND } from './dojo/dojo-problem';
+import { asDojoProblem, DojoProblem, INVALID, NOT_FOUND, UNREADABLE } from './dojo/dojo-problem';
 import { createLiveKata } from './dojo/live-kata';
 import { kataOfAvatar } from './dojo/read-answers';
 import { HomePage } from './home/home-page';
@@ -90,14 +90,16 @@ function LoadingPage() {
   );
 }
 
-/** Another try can help unless the thing does not exist. */
+const FINAL_CODES: readonly string[] = [NOT_FOUND, INVALID, UNREADABLE];
+
+/** Another try can help unless the thing does not exist, or what is stored of it cannot be read. */
 function ProblemPage({ problem: { code, message } }: { readonly problem: DojoProblem }) {
   return (
     <PageFrame title="Problem">
       <div class="lead">
         <h1>Something went wrong</h1>
         <p role="alert">{message}</p>
-        {code !== NOT_FOUND && (
+        {!FINAL_CODES.includes(code) && (
           <div class="row">
             <Button kind="primary" onClick={() => location.reload()}>
               Try again

@@ -28,6 +28,11 @@ describe('routeOf', () => {
     expect(routeOf(path)).toEqual({ view: 'unknown' });
   });
 
+  it('takes the ID of a kata of 2018 as it is', () => {
+    expect(routeOf('/kata/4DxsSZpqTZ')).toEqual({ view: 'kata', kataId: '4DxsSZpqTZ' });
+    expect(routeOf('/kata/3456789abc')).toEqual({ view: 'kata', kataId: '3456789ABC' });
+  });
+
   it('reads the path of an avatar', () => {
     expect(routeOf(avatarPath('3456789ABC', 'owl'))).toEqual({
       view: 'avatar',

@@ -1,26 +1,26 @@
-import { isAvatarName, isKataId, type AvatarName, type KataId } from '@katas/kata';
+import { isAvatarName, isStoredKataId, type AvatarName, type StoredKataId } from '@katas/kata';
 
 /** What a path of the page shows. */
 export type Route =
   | { readonly view: 'home' }
-  | { readonly view: 'kata'; readonly kataId: KataId }
-  | { readonly view: 'dashboard'; readonly kataId: KataId }
-  | { readonly view: 'avatar'; readonly kataId: KataId; readonly avatarName: AvatarName }
-  | { readonly view: 'review'; readonly kataId: KataId; readonly avatarName: AvatarName }
+  | { readonly view: 'kata'; readonly kataId: StoredKataId }
+  | { readonly view: 'dashboard'; readonly kataId: StoredKataId }
+  | { readonly view: 'avatar'; readonly kataId: StoredKataId; readonly avatarName: AvatarName }
+  | { readonly view: 'review'; readonly kataId: StoredKataId; readonly avatarName: AvatarName }
   | { readonly view: 'unknown' };
 
 /**
  * Reads `/`, `/kata/<id>`, and below it `/dashboard`, `/<avatar>` and `/review/<avatar>`. Lower case and a trailing
- * slash are accepted.
+ * slash are accepted. The ID of a kata of 2018 is taken as it is.
  */
 export function routeOf(path: string): Route {
   const [kata, id, ...rest] = path.split('/').filter((part) => part !== '');
   if (kata === undefined) return { view: 'home' };
-  const kataId = id?.toUpperCase() ?? '';
-  return kata === 'kata' && isKataId(kataId) ? routeIn(kataId, rest) : { view: 'unknown' };
+  const kataId = [id ?? '', id?.toUpperCase() ?? ''].find(isStoredKataId);
+  return kata === 'kata' && kataId !== undefined ? routeIn(kataId, rest) : { view: 'unknown' };
 }
 
-function routeIn(kataId: KataId, [first, second, ...rest]: readonly string[]): Route {
+function routeIn(kataId: StoredKataId, [first, second, ...rest]: readonly string[]): Route {
   if (first === undefined) return { view: 'kata', kataId };
   if (first === 'dashboard' && second === undefined) return { view: 'dashboard', kataId };
   const isReview = first === 'review';
@@ -40,6 +40,11 @@ export function avatarPath(kataId: string, avatarName: string): string {
 
 export function dashboardPath(kataId: string): string {
   return `${kataPath(kataId)}/dashboard`;
+}
+
+/** An archive with a git repository for each animal. */
+export function downloadPath(kataId: string): string {
+  return `/api/katas/${kataId}/download`;
 }
 
 /** The review of one light of any avatar. */

@@ -99,8 +99,9 @@ export function createRunnerApp(adapters: RunnerAdapters, options: RunnerOptions
     sandboxes: () => sandboxes.counts(),
   });
   const puller = createImagePuller({ ...adapters, builder: options.builder });
+  const imageRules = new ImageRules(adapters);
   const spares = new SpareSandboxes({ ...adapters, ...options });
-  const shared = { ...adapters, ...options, puller, metrics, runQueue: queue };
+  const shared = { ...adapters, ...options, puller, imageRules, metrics, runQueue: queue };
   const runner = createRunner({
     ...shared,
     gate: createKataGate({ ...adapters, ...options }),
@@ -127,7 +128,7 @@ export function createRunnerApp(adapters: RunnerAdapters, options: RunnerOptions
     errorBody: exceptionOf,
     routes: (router) => {
       addRunnerRoutes(router, runner, state);
-      addCyberDojoRoutes(router, { ...shared, spares, rules: new ImageRules(adapters) }, state);
+      addCyberDojoRoutes(router, { ...shared, spares }, state);
     },
   });
   return { app, runner, sandboxes, spares, queue, state, drainNotice, checkEngine };

@@ -22,7 +22,7 @@ import {
 } from './service/collector-settings';
 import { judgeCall } from './engine-filter/allowed-calls';
 import { readCommandLine, USAGE } from './cli/command-line';
-import { CronSchedule } from './service/cron-schedule';
+import { CronSchedule } from '@katas/schedule';
 import { exclusiveSweep, type ExclusiveSweepDeps } from './lock/exclusive-sweep';
 import { createSweepMetrics } from './report/sweep-metrics';
 import { sweepOnce } from './cli/sweep-once';

@@ -13,6 +13,13 @@ export const startPointSchema = z
     installed: z
       .boolean()
       .describe('The runner has its image. A kata of another start-point has to wait for it.'),
+    versions: z
+      .object({
+        language: z.string().exactOptional(),
+        test_framework: z.string().exactOptional(),
+      })
+      .exactOptional()
+      .describe('Of the image, as they were when the language was last checked.'),
     seconds: z
       .number()
       .nullable()

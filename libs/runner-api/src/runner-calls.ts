@@ -31,6 +31,12 @@ export const RUNNER_CALLS = {
       progress: z.string().optional().describe('what the pull or build does now'),
     }),
   },
+  image_rule: {
+    summary:
+      "Reads the image's `/usr/local/bin/red_amber_green.rb`: null when it has none, or the engine lacks the image.",
+    request: z.strictObject({ image_name: imageNameField }),
+    response: z.object({ image_rule: z.string().nullable() }),
+  },
   new_kata: {
     summary:
       "Makes the kata's volume, with a sandbox for each avatar. Has no effect when the volume exists.",
@@ -128,6 +134,7 @@ export interface RunWatch {
 export interface Runner {
   pulled(call: PulledCall): Promise<RunnerResponse<'pulled'>>;
   pull(call: PulledCall): Promise<RunnerResponse<'pull'>>;
+  imageRule(call: PulledCall): Promise<RunnerResponse<'image_rule'>>;
   newKata(call: NewKataCall): Promise<RunnerResponse<'new_kata'>>;
   oldKata(call: OldKataCall): Promise<RunnerResponse<'old_kata'>>;
   kataVolume(call: KataVolumeCall): Promise<RunnerResponse<'kata_volume'>>;

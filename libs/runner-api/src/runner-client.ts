@@ -52,6 +52,7 @@ export function createRunnerClient(options: RunnerClientOptions): RunnerClient {
   return {
     pulled: (call) => post('pulled', call),
     pull: (call) => post('pull', call),
+    imageRule: (call) => post('image_rule', call),
     newKata: (call) => post('new_kata', call),
     oldKata: (call) => post('old_kata', call),
     kataVolume: (call) => post('kata_volume', call),

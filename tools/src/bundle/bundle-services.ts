@@ -18,7 +18,9 @@ export async function bundleServices(
   appsDir: string,
   services: readonly ServiceName[] = SERVICES,
 ): Promise<void> {
-  await Promise.all(services.map((service) => build(optionsFor(service, root, appsDir))));
+  await Promise.all(
+    services.flatMap((service) => programsOf(service, root, appsDir).map((one) => build(one))),
+  );
   const loop = sandboxLoopFile(root);
   // A runner without it fails at its start with an error that names it.
   if (services.includes('runner') && existsSync(loop)) {
@@ -29,10 +31,22 @@ export async function bundleServices(
   }
 }
 
-function optionsFor(service: ServiceName, root: string, appsDir: string): BuildOptions {
+/** The kata-controller's image has the commands about katas beside the service. */
+function programsOf(service: ServiceName, root: string, appsDir: string): BuildOptions[] {
+  const main = optionsFor(root, `apps/${service}/src/main.ts`, bundledMain(appsDir, service));
+  if (service !== 'kata-controller') return [main];
+  return [main, optionsFor(root, 'tools/src/katas/deployed/main.ts', bundledKatas(appsDir))];
+}
+
+/** Returns the file with the commands about katas, for a deployment. */
+export function bundledKatas(appsDir: string): string {
+  return join(appsDir, 'kata-controller/katas.js');
+}
+
+function optionsFor(root: string, entryPoint: string, outfile: string): BuildOptions {
   return {
-    entryPoints: [join(root, 'apps', service, 'src/main.ts')],
-    outfile: bundledMain(appsDir, service),
+    entryPoints: [join(root, entryPoint)],
+    outfile,
     absWorkingDir: root,
     bundle: true,
     platform: 'node',

@@ -65,9 +65,9 @@ export function serviceEnvironment(
     LANGUAGES_DIR: workspace.languagesDir,
     LANGUAGE_BASES_DIR: join(workspace.dockerDir, 'language-bases'),
     LANGUAGES_CACHE_DIR: join(workspace.cacheDir, 'on-demand'),
+    START_POINTS_DIR: workspace.languagesDir,
     ...env,
     ...Object.fromEntries(Object.entries(resolved).map(([name, value]) => [name, String(value)])),
-    START_POINTS_DIR: workspace.languagesDir,
     PAGE_DIR: join(workspace.appsDir, 'kata-page'),
     ...(DOCKER_HOST === undefined ? {} : { DOCKER_HOST }),
   };

@@ -1,8 +1,10 @@
 import type { Engine } from '@katas/engine';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlainProblem } from '../command/plain-problem';
 import type { CommandContext } from '../command/run-command';
 import { ensureImages } from '@katas/language-images';
+import type { Workspace } from '../command/workspace';
 import { placeSandboxLoop, sandboxLoopImage } from '../sandbox-loop/sandbox-loop';
 import { connectToEngine, languageBuilding } from '../set-up/set-up';
 import { StartedRunner } from '../started-runner/started-runner';
@@ -42,7 +44,7 @@ export async function checkLanguages(
       const result = await stop.orStopped(check(runner, images.engine, language));
       results.push(result);
       progress.say(summary(result));
-      if (options.write) writeDocsTable(join(workspace.root, 'docs/languages.md'), [result]);
+      if (options.write) record(workspace, language, result);
     }
     const failures = [...unbuilt, ...failureReport(results)];
     [...failures, ...checkTable(results)].forEach((line) => progress.say(line));
@@ -50,6 +52,13 @@ export async function checkLanguages(
   } finally {
     await runner.stop();
   }
+}
+
+/** Writes the row of the documents' table, and the versions that the list of start-points shows. */
+function record({ root }: Workspace, { folder }: Language, result: CheckedLanguage): void {
+  writeDocsTable(join(root, 'docs/languages.md'), [result]);
+  const { versions } = result;
+  writeFileSync(join(folder, 'checked.json'), `${JSON.stringify({ versions }, null, 2)}\n`);
 }
 
 async function check(

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlainProblem } from '../command/plain-problem';
 import type { Progress } from '../command/progress';
@@ -35,6 +35,7 @@ export async function newLanguage(
 function copyLanguage(from: string, to: string, name: string): void {
   if (existsSync(to)) throw new PlainProblem(`${to} is there already.`);
   cpSync(from, to, { recursive: true });
+  rmSync(join(to, 'checked.json'), { force: true });
   const file = join(to, 'start_point/manifest.json');
   const text = readFileSync(file, 'utf8');
   writeFileSync(file, text.replace(/"katas\/[^"]+"/, `"katas/${name}"`));

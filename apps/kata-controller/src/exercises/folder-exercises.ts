@@ -1,13 +1,14 @@
 import type { Logger } from '@katas/system';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isStartPoint } from '../start-points/read-start-point';
 import type { Exercise, Exercises, ExerciseSummary } from './exercises';
 import { readExercise, readExerciseManifest } from './read-exercise';
 
 /**
  * Returns an exercise for each folder of these directories. Of two folders with one name, the one in the later
  * directory counts. Folders are read at each call, so adding an exercise is adding a folder. A folder that cannot be
- * read is left out and logged.
+ * read is left out and logged; one whose manifest names an image is a start-point, and left out.
  */
 export function createFolderExercises(deps: {
   readonly dirs: readonly string[];
@@ -45,7 +46,10 @@ async function foldersIn(
 ): Promise<ReadonlyMap<string, string>> {
   const folders = new Map<string, string>();
   for (const dir of dirs) {
-    for (const name of await folderNames(dir, logger)) folders.set(name, join(dir, name));
+    for (const name of await folderNames(dir, logger)) {
+      const folder = join(dir, name);
+      if (!(await isStartPoint(folder))) folders.set(name, folder);
+    }
   }
   return folders;
 }

@@ -2,6 +2,7 @@ import { HttpProblem } from '@katas/service';
 import { isImageName, maxSecondsField, type ImageName } from '@katas/validation';
 import type { ControllerDeps } from '../controller-deps';
 import type { LoadedKata } from '../katas/load-kata';
+import { ruleOfImage } from '../start-points/image-rule';
 import { DEFAULT_MAX_SECONDS } from '../start-points/start-point-manifest';
 import { namesOfKata, startPointOfKata } from '../start-points/start-point-of-kata';
 
@@ -17,10 +18,14 @@ type Deps = Pick<ControllerDeps, 'startPoints'>;
 type Kata = Pick<LoadedKata, 'imageName' | 'fields'>;
 
 /** Returns the run configuration of a kata. Rejects with a 409 when the kata cannot be tested here. */
-export async function runConfiguration(deps: Deps, kata: Kata): Promise<RunConfiguration> {
+export async function runConfiguration(
+  deps: Deps & Pick<ControllerDeps, 'runner'>,
+  kata: Kata,
+): Promise<RunConfiguration> {
   const configuration = await findRunConfiguration(deps, kata);
   if (configuration === undefined) throw notTestable(kata);
-  return configuration;
+  if (configuration.rules !== undefined) return configuration;
+  return { ...configuration, rules: await ruleOfImage(deps.runner, configuration.imageName) };
 }
 
 /**

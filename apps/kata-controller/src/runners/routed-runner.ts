@@ -55,6 +55,13 @@ export class RoutedRunner implements Runner {
     return { pulled: answers.every(({ pulled }) => pulled) };
   }
 
+  /** Asks one ready runner. Images with one name are the same everywhere. */
+  async imageRule(call: PulledCall): Promise<RunnerResponse<'image_rule'>> {
+    const [runner] = this.registry.inState('ready');
+    if (runner === undefined) throw unreachable();
+    return runner.call((client) => client.imageRule(call));
+  }
+
   /** Pulls the image at every ready runner. */
   async pull(call: PulledCall): Promise<RunnerResponse<'pull'>> {
     const answers = await this.#askAllReady((client) => client.pull(call));

@@ -1,26 +1,29 @@
-import type { FileName } from '@katas/kata';
 import type { Logger } from '@katas/system';
-import { parse } from '@katas/validation';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startPointManifest } from './start-point-manifest';
+import { isStartPoint, readStartPoint } from './read-start-point';
 import type { InstalledStartPoint, StartPoints } from './start-points';
 
+export interface StartPointFolders {
+  /** Each folder in these directories is a start-point. */
+  readonly dirs: readonly string[];
+  /** Directories of exercises. Those of their folders that name an image are start-points: cyber-dojo's custom ones. */
+  readonly exerciseDirs?: readonly string[];
+  readonly logger: Logger;
+}
+
 /**
- * Finds a start-point in each folder `<dir>/<name>/start_point`. Reads the folders at each call, so that adding a
- * language is adding a folder. A start-point that cannot be read is left out and logged.
+ * Finds a start-point in each folder of the directories. Of two folders with one name, the one in the later directory
+ * counts. Reads the folders at each call, so that adding a language is adding a folder. A start-point that cannot be
+ * read is left out and logged.
  */
-export function createFolderStartPoints({
-  dir,
-  logger,
-}: {
-  dir: string;
-  logger: Logger;
-}): StartPoints {
+export function createFolderStartPoints(deps: StartPointFolders): StartPoints {
   return {
     async list() {
-      const names = await folderNames(dir, logger);
-      const read = await Promise.all(names.map((name) => readOrLeaveOut(dir, name, logger)));
+      const folders = [...(await foldersIn(deps))];
+      const read = await Promise.all(
+        folders.map(([name, folder]) => readOrLeaveOut(folder, name, deps.logger)),
+      );
       return read
         .filter((startPoint) => startPoint !== undefined)
         .sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
@@ -28,10 +31,25 @@ export function createFolderStartPoints({
   };
 }
 
+async function foldersIn(deps: StartPointFolders): Promise<ReadonlyMap<string, string>> {
+  const { dirs, exerciseDirs = [], logger } = deps;
+  const folders = new Map<string, string>();
+  for (const dir of dirs) {
+    for (const name of await folderNames(dir, logger)) folders.set(name, join(dir, name));
+  }
+  for (const dir of exerciseDirs) {
+    for (const name of await folderNames(dir, logger)) {
+      if (await isStartPoint(join(dir, name))) folders.set(name, join(dir, name));
+    }
+  }
+  return folders;
+}
+
 async function folderNames(dir: string, logger: Logger): Promise<string[]> {
   try {
     const entries = await readdir(dir, { withFileTypes: true });
-    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+    const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+    return folders.filter((name) => !name.startsWith('.'));
   } catch (error) {
     logger.error({ dir, err: error }, 'start-points unreadable');
     return [];
@@ -39,42 +57,14 @@ async function folderNames(dir: string, logger: Logger): Promise<string[]> {
 }
 
 async function readOrLeaveOut(
-  dir: string,
+  folder: string,
   name: string,
   logger: Logger,
 ): Promise<InstalledStartPoint | undefined> {
   try {
-    return await readStartPoint(join(dir, name), name);
+    return await readStartPoint(folder, name);
   } catch (error) {
     logger.error({ start_point: name, err: error }, 'start-point unreadable');
     return undefined;
   }
-}
-
-async function readStartPoint(folder: string, name: string): Promise<InstalledStartPoint> {
-  const startPoint = join(folder, 'start_point');
-  const manifest = parse(
-    startPointManifest,
-    await readJson(join(startPoint, 'manifest.json')),
-    'manifest.json',
-  );
-  const { visible_files: fileNames, ...fields } = manifest;
-  return {
-    name,
-    displayName: manifest.display_name,
-    imageName: manifest.image_name,
-    manifest: fields,
-    visibleFiles: new Map(
-      await Promise.all(fileNames.map((file) => readVisibleFile(startPoint, file))),
-    ),
-    rules: await readJson(join(folder, 'rules.json')),
-  };
-}
-
-async function readVisibleFile(folder: string, name: FileName): Promise<[FileName, string]> {
-  return [name, await readFile(join(folder, name), 'utf8')];
-}
-
-async function readJson(path: string): Promise<unknown> {
-  return JSON.parse(await readFile(path, 'utf8'));
 }

@@ -1,11 +1,13 @@
 import type { StartPoint } from '@katas/controller-api';
 import type { InstalledImages } from './installed-images';
+import type { RunDurations } from './run-durations';
 import type { InstalledStartPoint } from './start-points';
 
 /** Returns a start-point as `GET /api/start_points` lists it. */
 export async function listedStartPoint(
-  { name, displayName, imageName, manifest }: InstalledStartPoint,
+  { name, displayName, imageName, manifest, versions }: InstalledStartPoint,
   images: InstalledImages,
+  durations: RunDurations,
 ): Promise<StartPoint> {
   return {
     name,
@@ -13,7 +15,8 @@ export async function listedStartPoint(
     language: textOf(manifest['language']) || displayName,
     test_framework: textOf(manifest['test_framework']),
     installed: await images.has(imageName),
-    seconds: null,
+    ...(versions !== undefined && { versions }),
+    seconds: durations.usual(imageName),
   };
 }
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 export const DEFAULT_MAX_SECONDS = 10;
 
-const extension = z.string().regex(/^\./, 'must begin with a dot');
+export const extension = z.string().regex(/^\./, 'must begin with a dot');
 
 /** The schema of `docker/languages/<name>/start_point/manifest.json`. */
 export const startPointManifest = z.strictObject({

@@ -15,6 +15,14 @@ export interface InstalledStartPoint {
   /** The fields that it contributes to a kata's manifest. */
   readonly manifest: Readonly<Record<string, unknown>>;
   readonly visibleFiles: ReadonlyMap<FileName, string>;
-  /** Data for `@katas/traffic-light`. Not validated here. */
+  /** As they were when the language was last checked. */
+  readonly versions?: Versions;
+  /** Data for `@katas/traffic-light`. Not validated here. Undefined when the image has the rule. */
   readonly rules: unknown;
+}
+
+/** The versions of what an image has. */
+export interface Versions {
+  readonly language?: string;
+  readonly test_framework?: string;
 }

@@ -25,6 +25,7 @@ import type { HookData } from '../hooks/hooks';
 import type { CallRates } from '../web/limit-rates';
 import type { TreeLimits } from '../controller-deps';
 import type { OpenWriter } from '../tree/standby-writer';
+import { RunDurations } from '../start-points/run-durations';
 import type { InstalledStartPoint } from '../start-points/start-points';
 
 export const START_MS = Date.UTC(2026, 2, 28, 22, 1, 2);
@@ -152,6 +153,7 @@ export class DojoUnderTest {
       runner: this.runner,
       startPoints: { list: async () => this.startPoints },
       exercises: this.exercises,
+      durations: new RunDurations(),
       clock: this.clock,
       logger: this.log,
       metrics: createControllerMetrics(metrics),

@@ -39,7 +39,7 @@ export class OpenTree {
   private constructor(private readonly deps: TreeDeps) {
     this.reader = new FileKatasReader(deps.dir);
     this.#lock = deps.lock ?? new TreeLock(deps);
-    this.writer = standbyWriter(() => (this.#lock.isHeld ? this.#writer : undefined));
+    this.writer = standbyWriter(() => (this.isWriting ? this.#writer : undefined));
   }
 
   /** Creates the tree when it is missing, and opens it for writing if no other controller writes it. */
@@ -49,6 +49,11 @@ export class OpenTree {
     await tree.beat();
     tree.#beats = setInterval(() => void tree.beat(), BEAT_MS);
     return tree;
+  }
+
+  /** False in a standby. */
+  get isWriting(): boolean {
+    return this.#writer !== undefined && this.#lock.isHeld;
   }
 
   /** Shows that this process lives, or tries to take over. Runs every second. Never rejects. */

@@ -1,4 +1,4 @@
-import { isAvatarName, isKataId } from '@katas/kata';
+import { isAvatarName, isStoredKataId } from '@katas/kata';
 import type { NextFunction, Request, Response, Router } from 'express';
 import { PageFiles } from './page-files';
 
@@ -42,7 +42,7 @@ export function addPageRoutes(router: Router, pageDir: string): void {
  */
 function preloadLink(path: string): string {
   const [, , kataId = '', avatarName = ''] = path.split('/');
-  if (!isKataId(kataId)) return '';
+  if (!isStoredKataId(kataId)) return '';
   const kata = `/api/katas/${kataId}`;
   const calls = isAvatarName(avatarName) ? [kata, `${kata}/avatars/${avatarName}`] : [kata];
   // These are the defaults of `fetch`. The browser uses the answer only for a call with the same mode and credentials.

@@ -29,7 +29,7 @@ export function AvatarPage({ model }: AvatarPageProps) {
   );
   return (
     <PageFrame title={`${avatarName}, ${kata.displayName}`} bar={bar} isWide>
-      <EndedBanner state={session.state} fork={() => forkLatest(model)} />
+      <EndedBanner state={session.state} canFork={kata.canFork} fork={() => forkLatest(model)} />
       <div class="light-bar">
         <LightHistory lights={lights.value} reviewed={lightIn(context.fragment.value)} hasCounts />
         <TestButton session={session} nowMs={context.nowMs} />

@@ -8,6 +8,7 @@ import { LIGHT_FACES } from '../lights/light-face';
 import type { PageContext } from '../page-context';
 import { kataIdParts, kataPath } from '../route';
 import { ConnectionStatus } from '../ui/connection-status';
+import { DownloadLink } from '../ui/download-link';
 import { EndClock } from '../ui/end-clock';
 import { PageFrame } from '../ui/page-frame';
 import { dateTime } from '../ui/time-text';
@@ -34,6 +35,7 @@ export function DashboardPage({ context, kata, live }: DashboardPageProps) {
   const bar = (
     <>
       <a href={kataPath(kata.id)}>Join page</a>
+      <DownloadLink kataId={kata.id} />
       <EndClock now={now} />
     </>
   );

@@ -16,6 +16,8 @@ export const UNANSWERED = 'unanswered';
 export const NOT_FOUND = 'not-found';
 /** The call was given something that it does not accept. */
 export const INVALID = 'invalid';
+/** A file of the kata is damaged, or has a form that the server does not know. */
+export const UNREADABLE = 'manifest-unreadable';
 export const TOO_LARGE = 'too-large';
 /** The kata has ended and cannot be changed. */
 export const ENDED = 'ended';

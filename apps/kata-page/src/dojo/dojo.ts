@@ -61,6 +61,8 @@ export interface Kata extends Language {
   readonly avatars: ReadonlyMap<string, readonly Light[]>;
   readonly ended: boolean;
   readonly endsAtMs: number;
+  /** False for an old kata whose language is not installed. */
+  readonly canFork: boolean;
   readonly room: Room;
 }
 

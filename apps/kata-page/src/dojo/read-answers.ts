@@ -28,6 +28,7 @@ export function kataOf(kataId: string, answer: KataAnswer): Kata {
     avatars: new Map(Object.entries(avatars)),
     ended,
     endsAtMs: Date.parse(ends_at),
+    canFork: answer.forkable,
     room,
   };
 }

@@ -13,6 +13,13 @@ describe('kataIdIn', () => {
     expect(kataIdIn(text)).toBe('3456789ABC');
   });
 
+  it.each(['4DxsSZpqTZ', 'http://dojo:3000/kata/4DxsSZpqTZ/lion'])(
+    'finds the ID of a kata of 2018 in %j',
+    (text) => {
+      expect(kataIdIn(text)).toBe('4DxsSZpqTZ');
+    },
+  );
+
   it.each(['', '345678', '3456789ABCD', '3456789ABZ', 'http://dojo:3000/'])(
     'finds none in %j',
     (text) => {

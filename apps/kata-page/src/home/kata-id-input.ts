@@ -1,13 +1,16 @@
-import { isKataId, type KataId } from '@katas/kata';
+import { isKataId, isStoredKataId, type StoredKataId } from '@katas/kata';
 
 const KATA_ID_LENGTH = 10;
 
 /** Returns the kata ID in what somebody typed or pasted: an ID, or a link to a kata. */
-export function kataIdIn(text: string): KataId | undefined {
+export function kataIdIn(text: string): StoredKataId | undefined {
   const last = text.trim().replace(/^.*\/kata\//s, '');
   const [typed = ''] = last.split(/[/?#]/);
   const id = typedId(typed);
-  return id.length === KATA_ID_LENGTH && isKataId(id) ? id : undefined;
+  if (id.length === KATA_ID_LENGTH && isKataId(id)) return id;
+  // Upper and lower case count in an ID of 2018.
+  const asTyped = typed.trim();
+  return /[a-z]/.test(asTyped) && isStoredKataId(asTyped) ? asTyped : undefined;
 }
 
 /** Returns the first six or more characters of an ID, as somebody reads them off a projector. */

@@ -4,6 +4,7 @@ import type { PageContext } from '../page-context';
 import { dashboardPath } from '../route';
 import { ConnectionStatus } from '../ui/connection-status';
 import { EndClock } from '../ui/end-clock';
+import { DownloadLink } from '../ui/download-link';
 import { PageFrame } from '../ui/page-frame';
 import { dateTime } from '../ui/time-text';
 import { AnimalsCard } from './animals-card';
@@ -36,7 +37,7 @@ export function KataPage({ context, kata, live }: KataPageProps) {
       </div>
       <ConnectionStatus isConnected={live.isConnected.value} />
       {now.ended ? (
-        <EndedCard endsAtMs={now.endsAtMs} />
+        <EndedCard kata={kata} endsAtMs={now.endsAtMs} />
       ) : (
         <JoinCard context={context} kata={kata} live={live} />
       )}
@@ -45,13 +46,21 @@ export function KataPage({ context, kata, live }: KataPageProps) {
   );
 }
 
-function EndedCard({ endsAtMs }: { readonly endsAtMs: number }) {
+interface EndedCardProps {
+  readonly kata: Kata;
+  readonly endsAtMs: number;
+}
+
+function EndedCard({ kata: { id, canFork }, endsAtMs }: EndedCardProps) {
   return (
     <section class="card ended">
       <h2>This kata has ended</h2>
       <p>
-        It ended on {dateTime(endsAtMs)}. Pick an animal to read its files, review its lights, or
-        fork them into a new kata.
+        It ended on {dateTime(endsAtMs)}. Pick an animal to read its files and review its lights
+        {canFork && ', or fork them into a new kata'}.
+      </p>
+      <p>
+        <DownloadLink kataId={id} /> all lights as git repositories.
       </p>
     </section>
   );

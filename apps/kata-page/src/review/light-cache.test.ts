@@ -37,6 +37,21 @@ describe('the light cache', () => {
     expect((await cache.find('lion', lights, 0)).light.output).toBe('x');
   });
 
+  it('returns a light whose predecessor cannot be read, without it', async () => {
+    const cache = createLightCache(
+      {
+        light: (_kata, _name, number) =>
+          number === 2
+            ? Promise.reject(new DojoProblem('not-found', 'The files are lost.'))
+            : Promise.resolve(light(`of ${number}`)),
+      },
+      '3456789ABC',
+    );
+    const { before, light: shown } = await cache.find('lion', lights, 4);
+    expect([before, shown.output]).toEqual([undefined, 'of 4']);
+    await expect(cache.find('lion', lights, 2)).rejects.toThrow('The files are lost.');
+  });
+
   it('steps over gaps, from the start to the last light', () => {
     expect([1, 2, 4].map((number) => numberBefore(lights, number))).toEqual([0, 1, 2]);
     expect([0, 2, 4].map((number) => numberAfter(lights, number))).toEqual([1, 4, undefined]);

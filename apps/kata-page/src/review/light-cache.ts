@@ -5,7 +5,7 @@ import type { Dojo, PastLight } from '../dojo/dojo';
 export interface ShownLight {
   readonly number: number;
   readonly light: PastLight;
-  /** Undefined for the start. */
+  /** Undefined for the start, and when its files are lost or cannot be read, in an old kata. */
   readonly before: PastLight | undefined;
   readonly beforeNumber: number;
 }
@@ -29,7 +29,8 @@ export function createLightCache({ light }: Pick<Dojo, 'light'>, kataId: string)
       const beforeNumber = numberBefore(lights, number);
       const [shown, before] = await Promise.all([
         fetchOnce(avatarName, number),
-        number === 0 ? undefined : fetchOnce(avatarName, beforeNumber),
+        // Nothing is marked without it. A light that can be read is shown.
+        number === 0 ? undefined : fetchOnce(avatarName, beforeNumber).catch(() => undefined),
       ]);
       return { number, light: shown, before, beforeNumber };
     },

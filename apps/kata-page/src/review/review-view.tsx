@@ -18,6 +18,7 @@ interface ReviewViewProps {
   readonly shown: ShownLight;
   /** All lights of the avatar, those made since included. */
   readonly lights: readonly Light[];
+  /** Used where the kata can be forked. */
   readonly fork: (number: number) => Promise<void>;
   /** What else can be done with the light. */
   readonly children: ComponentChildren;
@@ -34,9 +35,11 @@ export function ReviewView({ kata, shown, lights, fork, children }: ReviewViewPr
         <ReviewTitle shown={shown} lights={lights} />
         <ProblemText text={forking.problem} />
         <div class="row">
-          <Button aria-disabled={forking.isBusy} onClick={() => forking.run(() => fork(number))}>
-            Fork from here
-          </Button>
+          {kata.canFork && (
+            <Button aria-disabled={forking.isBusy} onClick={() => forking.run(() => fork(number))}>
+              Fork from here
+            </Button>
+          )}
           {children}
         </div>
       </section>
@@ -68,8 +71,10 @@ function ReviewTitle({ shown, lights }: Pick<ReviewViewProps, 'shown' | 'lights'
   );
 }
 
-function changeSummary({ light, before, beforeNumber }: ShownLight): string {
-  if (before === undefined) return '';
+function changeSummary({ number, light, before, beforeNumber }: ShownLight): string {
+  if (number === 0) return '';
+  if (before === undefined)
+    return `The files of light ${beforeNumber} are not available to compare.`;
   const { size } = changesBetween(before.files, light.files);
   const since = beforeNumber === 0 ? 'the start' : `light ${beforeNumber}`;
   if (size === 0) return `Nothing changed since ${since}.`;

@@ -9,6 +9,12 @@ it.each([
   [3599, '59 min'],
   [3600, '1 h 0 min'],
   [36_000, '10 h'],
+  [47 * 3600, '47 h'],
+  [48 * 3600, '2 days'],
+  [59 * 86_400, '59 days'],
+  [70 * 86_400, '2 months'],
+  [731 * 86_400, '2 years'],
+  [117_460 * 3600, '13 years'],
 ])('an age of %d seconds is written as %s', (seconds, text) => {
   expect(age(0, seconds * 1000)).toBe(text);
 });

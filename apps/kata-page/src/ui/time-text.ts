@@ -1,5 +1,8 @@
 const MINUTE_S = 60;
 const HOUR_S = 60 * MINUTE_S;
+const DAY_S = 24 * HOUR_S;
+const YEAR_DAYS = 365.25;
+const MONTH_DAYS = YEAR_DAYS / 12;
 const MINUTE_MS = 1000 * MINUTE_S;
 const HOUR_MS = 1000 * HOUR_S;
 
@@ -22,7 +25,7 @@ export function dateTime(ms: number): string {
 /** A number that changes every second would distract, so ages below a minute are in steps of this many seconds. */
 const STEP_S = 10;
 
-/** How long ago something was, such as "now", "40 s", "3 min" or "2 h 5 min". */
+/** How long ago something was, such as "now", "40 s", "3 min", "2 h 5 min", "12 days" or "13 years". */
 export function age(sinceMs: number, nowMs: number): string {
   const seconds = Math.max(0, Math.floor((nowMs - sinceMs) / 1000));
   if (seconds < STEP_S) return 'now';
@@ -30,5 +33,9 @@ export function age(sinceMs: number, nowMs: number): string {
   const minutes = Math.floor(seconds / MINUTE_S);
   if (seconds < HOUR_S) return `${minutes} min`;
   if (seconds < 10 * HOUR_S) return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-  return `${Math.floor(minutes / 60)} h`;
+  if (seconds < 2 * DAY_S) return `${Math.floor(minutes / 60)} h`;
+  const days = Math.floor(seconds / DAY_S);
+  if (days < 60) return `${days} days`;
+  if (days < 2 * YEAR_DAYS) return `${Math.floor(days / MONTH_DAYS)} months`;
+  return `${Math.floor(days / YEAR_DAYS)} years`;
 }

@@ -13,10 +13,13 @@ export interface RunnerCalls extends Omit<Runner, 'run'> {
 }
 
 export function createRunner(deps: RunnerDeps): RunnerCalls {
-  const { kataQueue, puller } = deps;
+  const { kataQueue, puller, imageRules } = deps;
   return {
     pulled: async ({ image_name }) => ({ pulled: await puller.pulled(image_name) }),
     pull: ({ image_name }) => puller.pull(image_name),
+    imageRule: async ({ image_name }) => ({
+      image_rule: (await imageRules.sourceIn(image_name)) ?? null,
+    }),
     newKata: async (call) => ({
       new_kata: await kataQueue.run(call.kata_id, () => newKata(deps, call)),
     }),

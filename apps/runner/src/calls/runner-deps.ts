@@ -1,6 +1,7 @@
 import type { KeyedQueue } from '@katas/concurrency';
 import type { Engine } from '@katas/engine';
 import type { Clock } from '@katas/system';
+import type { ImageRules } from '../cyber-dojo/image-rules';
 import type { ImagePuller } from '../engine/image-puller';
 import type { KataGate } from '../katas/kata-gate';
 import type { RunQueue } from '../queue/run-queue';
@@ -15,6 +16,7 @@ export interface RunnerDeps {
   readonly clock: Clock;
   readonly gate: KataGate;
   readonly puller: ImagePuller;
+  readonly imageRules: ImageRules;
   readonly sandboxes: Sandboxes;
   readonly provisioner: VolumeProvisioner;
   /** Serializes the calls that make or remove the volume of a kata, for each kata. */

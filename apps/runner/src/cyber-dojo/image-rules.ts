@@ -19,7 +19,7 @@ const REMEMBERED_MAX = 200;
 type Rule = Rules | { readonly refusal: string };
 
 interface KnownSource {
-  readonly source: string | undefined;
+  readonly source: string;
   readonly readMs: number;
 }
 
@@ -40,7 +40,7 @@ export class ImageRules {
     { imageName, lambda }: { imageName: string; lambda: string | undefined },
     output: RunOutput,
   ): Promise<Verdict> {
-    const source = lambda ?? (await this.#sourceIn(imageName));
+    const source = lambda ?? (await this.sourceIn(imageName));
     if (source === undefined) {
       return { colour: 'faulty', reason: `${imageName} has no file ${RULE_FILE}` };
     }
@@ -50,7 +50,8 @@ export class ImageRules {
     return colourOf(rule, output);
   }
 
-  async #sourceIn(imageName: string): Promise<string | undefined> {
+  /** Resolves to the rule of the image as Ruby; undefined when there is none. */
+  async sourceIn(imageName: string): Promise<string | undefined> {
     const known = this.#sources.get(imageName);
     const nowMs = this.deps.clock.nowMs();
     if (known !== undefined && nowMs - known.readMs < FRESH_MS) return known.source;
@@ -58,7 +59,8 @@ export class ImageRules {
       (file) => file.toString('utf8'),
       () => undefined,
     );
-    remember(this.#sources, imageName, { source, readMs: nowMs });
+    // A missing image may be pulled in the next moment.
+    if (source !== undefined) remember(this.#sources, imageName, { source, readMs: nowMs });
     return source;
   }
 

@@ -15,7 +15,7 @@ export interface CyberDojoDeps {
   readonly runQueue: RunQueue;
   readonly puller: ImagePuller;
   readonly spares: SpareSandboxes;
-  readonly rules: ImageRules;
+  readonly imageRules: ImageRules;
   readonly metrics: RunnerMetrics;
 }
 
@@ -70,7 +70,7 @@ async function execute(
 }
 
 async function withColour(
-  { rules }: CyberDojoDeps,
+  { imageRules }: CyberDojoDeps,
   { manifest }: RunCyberDojoCall,
   run: RunResult,
 ): Promise<CyberDojoResult> {
@@ -83,7 +83,7 @@ async function withColour(
   const { image_name: imageName, rag_lambda } = manifest;
   const lambda = typeof rag_lambda === 'object' ? rag_lambda.join('\n') : rag_lambda;
   const output = { stdout: stdout.content, stderr: stderr.content, status };
-  const verdict = await rules.colourOf({ imageName, lambda }, output);
+  const verdict = await imageRules.colourOf({ imageName, lambda }, output);
   return {
     ...{ stdout, stderr, status: String(status) },
     outcome: verdict.colour,

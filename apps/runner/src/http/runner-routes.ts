@@ -20,6 +20,7 @@ export function addRunnerRoutes(router: Router, runner: RunnerCalls, state: Serv
   };
   post('pulled', (body) => runner.pulled(parse(RUNNER_CALLS.pulled.request, body)));
   post('pull', (body) => runner.pull(parse(RUNNER_CALLS.pull.request, body)));
+  post('image_rule', (body) => runner.imageRule(parse(RUNNER_CALLS.image_rule.request, body)));
   post('new_kata', (body) => runner.newKata(parse(RUNNER_CALLS.new_kata.request, body)));
   post('old_kata', (body) => runner.oldKata(parse(RUNNER_CALLS.old_kata.request, body)));
   post('kata_volume', (body) => runner.kataVolume(parse(RUNNER_CALLS.kata_volume.request, body)));

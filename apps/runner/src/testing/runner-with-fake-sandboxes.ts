@@ -6,6 +6,7 @@ import { FakeClock, LogSpy } from '@katas/system/testing';
 import type { Express } from 'express';
 import { Registry } from 'prom-client';
 import { createRunner } from '../calls/create-runner';
+import { ImageRules } from '../cyber-dojo/image-rules';
 import { createImagePuller } from '../engine/image-puller';
 import { addRunnerRoutes } from '../http/runner-routes';
 import { createKataGate } from '../katas/kata-gate';
@@ -58,6 +59,7 @@ export class RunnerWithFakeSandboxes {
       volumeBytesMax: undefined,
       gate: createKataGate({ tree, clock, logger, lifetimeMs: DEFAULT_LIFETIME_MS }),
       puller: createImagePuller({ engine }),
+      imageRules: new ImageRules({ engine, clock }),
       provisioner: createVolumeProvisioner({ engine, dojoId: 'test', runnerId: 'test' }),
     });
     this.app = createWebApp({

@@ -7,7 +7,7 @@ import {
   wholeNumber,
 } from '@katas/service';
 import { z } from 'zod';
-import { cronProblem } from './cron-schedule';
+import { cronSetting } from '@katas/schedule';
 import type { Policy } from '../decision/decide';
 
 const TEN_YEARS_SECONDS = 10 * 365 * 24 * 3600;
@@ -20,7 +20,7 @@ export const collectorSettings = z.object({
   DOCKER_HOST: z.string().optional(),
   DOJO_ID: dojoIdSetting,
   /** A cron expression, in the time zone of the process. The default is every hour. */
-  COLLECT_SCHEDULE: z.string().superRefine(refuseBadCron).default('0 * * * *'),
+  COLLECT_SCHEDULE: cronSetting.default('0 * * * *'),
   KATA_LIFETIME_SECONDS: wholeNumber(1, TEN_YEARS_SECONDS).default(DEFAULT_LIFETIME_MS / 1000),
   /** Added to the lifetime of a volume without a kata: an hour for an operator to restore the kata. */
   ORPHAN_GRACE_SECONDS: wholeNumber(0, TEN_YEARS_SECONDS).default(3600),
@@ -45,11 +45,4 @@ export function policyOf(settings: CollectorSettings): Policy {
     lifetimeMs: settings.KATA_LIFETIME_SECONDS * 1000,
     graceMs: settings.ORPHAN_GRACE_SECONDS * 1000,
   };
-}
-
-function refuseBadCron(expression: string, context: z.RefinementCtx): void {
-  const problem = cronProblem(expression);
-  if (problem === undefined) return;
-  const message = `must be a cron expression such as "0 * * * *", not ${JSON.stringify(expression)}: ${problem}`;
-  context.addIssue({ code: 'custom', message });
 }

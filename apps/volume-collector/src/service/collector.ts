@@ -7,7 +7,7 @@ import type { SweepReport } from '../report/sweep-report';
 import type { SweepOptions } from '../sweep/sweep';
 import type { SweptEngine } from '../sweep/sweep-deps';
 import { collectorReadiness, type CollectorState } from './collector-readiness';
-import type { Schedule } from './schedule';
+import type { Schedule } from '@katas/schedule';
 import { SweepProgress } from './sweep-progress';
 
 export interface CollectorDeps {

@@ -1,4 +1,4 @@
-import type { Schedule } from '../service/schedule';
+import type { Schedule } from '@katas/schedule';
 
 /** A schedule whose ticks the test makes. Like the real one it skips a tick while the last one is in progress. */
 export class ManualSchedule implements Schedule {

@@ -2,8 +2,10 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { katasInArchive } from './git-archive';
 import type { IncomingKata, Misfit } from './incoming-kata';
+import { katasOfSaver, saverRoot } from '../saver/saver-tree';
+import { ArchiveProblem } from './archive-problem';
 import { unpack } from './unpack';
-import { writeIncoming } from './write-kata';
+import { writeIncoming, type WriteOutcome } from './write-kata';
 
 /** What an import did. */
 export interface ImportReport {
@@ -44,7 +46,7 @@ export async function importAll(
     const { source, kataId } = kata;
     const outcome = await writeIncoming(treeDir, kata, ({ avatarName, problem }) =>
       misfits.push({ where: `${source} ${avatarName ?? ''}`.trim(), problem }),
-    );
+    ).catch(refusedFor);
     if (outcome.written) {
       katas.push({ source, kataId, avatars: outcome.avatars, lights: outcome.lights });
     } else {
@@ -52,4 +54,21 @@ export async function importAll(
     }
   }
   return { katas, misfits };
+}
+
+function refusedFor(error: unknown): WriteOutcome {
+  if (error instanceof ArchiveProblem) return { written: false, problem: error.message };
+  throw error;
+}
+
+/**
+ * Imports the groups and katas of a cyber-dojo saver (2019 to today). Rejects with an `ArchiveProblem` when the
+ * directory has none.
+ */
+export async function importSaver(treeDir: string, dir: string): Promise<ImportReport> {
+  const root = saverRoot(dir);
+  if (root === undefined) throw new ArchiveProblem('it has no groups and no katas of a saver');
+  const misfits: Misfit[] = [];
+  const katas = katasOfSaver(root, (where, problem) => misfits.push({ where, problem }));
+  return importAll(treeDir, katas, misfits);
 }

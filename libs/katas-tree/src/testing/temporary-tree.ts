@@ -17,11 +17,12 @@ const PLACE = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 export class TemporaryTree {
   readonly dir = mkdtempSync(join(PLACE, 'katas-tree-'));
 
-  /** Writes a file of the tree, as an operator or another server does. Writes a value that is not text as JSON. */
+  /** Writes a file of the tree, as another server does. Writes a value that is no text and no bytes as JSON. */
   put(path: string, content: unknown): void {
     const target = join(this.dir, path);
     mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, typeof content === 'string' ? content : JSON.stringify(content));
+    const isRaw = typeof content === 'string' || content instanceof Uint8Array;
+    writeFileSync(target, isRaw ? content : JSON.stringify(content));
   }
 
   makeDirectory(path: string): void {

@@ -42,6 +42,7 @@ export class FakeRunner implements Runner {
 
   readonly pulled = (call: Call<'pulled'>) => this.#play('pulled', call);
   readonly pull = (call: Call<'pull'>) => this.#play('pull', call);
+  readonly imageRule = (call: Call<'imageRule'>) => this.#play('imageRule', call);
   readonly newKata = (call: Call<'newKata'>) => this.#play('newKata', call);
   readonly oldKata = (call: Call<'oldKata'>) => this.#play('oldKata', call);
   readonly kataVolume = (call: Call<'kataVolume'>) => this.#play('kataVolume', call);

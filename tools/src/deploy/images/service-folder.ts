@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { bundledKatas } from '../../bundle/bundle-services';
 import type { Workspace } from '../../command/workspace';
 
 /** The version that the images report. */
@@ -54,6 +55,7 @@ export function fillServiceFolder(
     put(join(dockerDir, 'language-bases'), 'image/app/language-bases');
   }
   if (service === 'kata-controller') {
+    put(bundledKatas(appsDir), 'image/app/katas.js');
     put(languagesDir, 'image/app/start-points');
     put(exercisesDir, 'image/app/exercises');
     put(join(appsDir, 'kata-page'), 'image/app/kata-page');

@@ -1,6 +1,7 @@
 import { LIGHT_FAILURES_MAX, type Colour, type Light } from '@katas/controller-api';
 import type { FaultyReason, RunResult } from '@katas/runner-api';
 import { colourOf, parseRules, testsOf } from '@katas/traffic-light';
+import { isRefusedRule } from '../../start-points/image-rule';
 
 /** The result of a run that took place. */
 export type FinishedResult = RunResult & { readonly status: number | 'timed_out' | 'faulty' };
@@ -29,6 +30,9 @@ export function colourOfRun(
 }
 
 function judged(status: number, { stdout, stderr }: FinishedResult, rules: unknown): RunVerdict {
+  if (isRefusedRule(rules)) {
+    return { colour: 'faulty', reason: `Faulty: this kata has no colour rules: ${rules.refusal}.` };
+  }
   const run = { status, stdout: stdout.content, stderr: stderr.content };
   const parsed = parseRules(rules);
   const verdict = colourOf(parsed, run);

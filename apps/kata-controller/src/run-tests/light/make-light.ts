@@ -20,6 +20,8 @@ export async function makeLight(
   const message = messageOf(submission, run, after);
   const light = nextLight(deps, submission, verdict, run.result.seconds);
   await writeLight(deps, submission, { light, after, output, message });
+  if (light.colour === 'red')
+    deps.durations.note(submission.configuration.imageName, run.result.seconds);
   return {
     output,
     colour: verdict.colour,

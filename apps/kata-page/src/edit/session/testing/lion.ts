@@ -17,6 +17,7 @@ export const kata: Kata = {
   extensions: ['.py'],
   avatars: new Map(),
   ended: false,
+  canFork: true,
   endsAtMs: 0,
   room: EMPTY_ROOM,
 };

@@ -1,0 +1,164 @@
+import { GitProblem } from '@katas/git';
+import { AVATAR_NAMES, type AvatarName, type KataId } from '@katas/kata';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { ArchiveProblem } from '../import/archive-problem';
+import type { IncomingAvatar, IncomingKata, ReportMisfit } from '../import/incoming-kata';
+import { lightNumbers, type FindLight } from './light-events';
+import { avatarOf } from './saver-avatar';
+import { fieldsIn, filesIn, jsonIn, textAt, type Fields } from './saver-files';
+import { openSaverKata, type SaverKata } from './saver-kata';
+
+/** Six of 58 characters: not I and O, which look like digits. */
+const PART = /^[0-9A-HJ-NP-Za-hj-np-z]{2}$/;
+
+/** Returns the directory with `katas` and `groups`; undefined when there is none. */
+export function saverRoot(dir: string): string | undefined {
+  const roots = [dir, join(dir, 'cyber-dojo')];
+  return roots.find((root) => ['groups', 'katas'].some((name) => hasShards(join(root, name))));
+}
+
+function hasShards(dir: string): boolean {
+  return existsSync(dir) && readdirSync(dir).some((name) => PART.test(name));
+}
+
+/** Yields every group with its members, then every kata that is in none. */
+export function* katasOfSaver(root: string, report: ReportMisfit): Generator<IncomingKata> {
+  const grouped = new Set<string>();
+  for (const id of idsIn(join(root, 'groups'))) {
+    const kata = orReport(`group ${id}`, report, () => groupOf(root, id, grouped, report));
+    if (kata !== undefined) yield kata;
+  }
+  for (const id of idsIn(join(root, 'katas'))) {
+    if (grouped.has(id)) continue;
+    const kata = orReport(`kata ${id}`, report, () => singleKata(root, id, report));
+    if (kata !== undefined) yield kata;
+  }
+  for (const id of idsIn(join(root, 'clusters'))) {
+    report(`cluster ${id}`, 'a cluster has no place here; its groups are katas of their own');
+  }
+}
+
+function groupOf(
+  root: string,
+  id: string,
+  grouped: Set<string>,
+  report: ReportMisfit,
+): IncomingKata {
+  const dir = pathOf(root, 'groups', id);
+  const text = textAt(join(dir, 'manifest.json'));
+  if (text === undefined) throw new ArchiveProblem('it has no manifest.json');
+  const manifest = fieldsIn(jsonIn(text, 'manifest.json'));
+  const members = new Map<string, { name: AvatarName; kata: SaverKata }>();
+  for (const [kataId, index] of membersOf(dir)) {
+    grouped.add(kataId);
+    const name = AVATAR_NAMES[index];
+    const where = `group ${id}, kata ${kataId}`;
+    const kata = orReport(where, report, () => openSaverKata(pathOf(root, 'katas', kataId)));
+    const isTaken = [...members.values()].some((member) => member.name === name);
+    if (name === undefined || isTaken) report(where, `animal ${index} does not exist, or is taken`);
+    else if (kata !== undefined) members.set(kataId, { name, kata });
+  }
+  const find = finderIn(members);
+  const avatars = [...members].map(([kataId, { name, kata }]) =>
+    avatarOf(kata, name, find, (problem) => report(`group ${id}, ${name} (${kataId})`, problem)),
+  );
+  return incoming({ source: `group ${id}`, id, manifest, avatars });
+}
+
+/** Version 0 has a file in the directory of each animal, later versions have lines `kata index`. */
+function membersOf(dir: string): (readonly [kataId: string, index: number])[] {
+  const lines = textAt(join(dir, 'katas.txt'));
+  if (lines !== undefined) {
+    const pairs = lines.split('\n').map((line) => line.trim().split(/\s+/));
+    return pairs.flatMap(([kataId, index]) =>
+      kataId && index ? [[kataId, Number(index)] as const] : [],
+    );
+  }
+  return AVATAR_NAMES.flatMap((_name, index) => {
+    const kataId = textAt(join(dir, String(index), 'kata.id'))?.trim();
+    return kataId === undefined ? [] : [[kataId, index] as const];
+  });
+}
+
+function singleKata(root: string, id: string, report: ReportMisfit): IncomingKata {
+  const kata = openSaverKata(pathOf(root, 'katas', id));
+  const { group_id: groupId, group_index: groupIndex } = kata.manifest;
+  if (groupId !== undefined) report(`kata ${id}`, `its group ${String(groupId)} does not name it`);
+  const index =
+    typeof groupIndex === 'number' ? groupIndex : digestOf(id).readUInt8() % AVATAR_NAMES.length;
+  const name = AVATAR_NAMES[index] ?? AVATAR_NAMES[0];
+  const members = new Map([[id, { name, kata }]]);
+  const avatar = avatarOf(kata, name, finderIn(members), (problem) =>
+    report(`kata ${id}`, problem),
+  );
+  const visible_files = kata.manifest['visible_files'] ?? Object.fromEntries(avatar.start ?? []);
+  const manifest = { ...kata.manifest, visible_files };
+  return incoming({ source: `kata ${id}`, id, manifest, avatars: [avatar] });
+}
+
+function finderIn(members: ReadonlyMap<string, { name: AvatarName; kata: SaverKata }>): FindLight {
+  return (saverId, index) => {
+    const member = members.get(String(saverId));
+    const number = member && lightNumbers(member.kata.events).get(Number(index));
+    return number === undefined ? undefined : { avatar_name: member?.name ?? 'lion', number };
+  };
+}
+
+interface Parts {
+  readonly source: string;
+  readonly id: string;
+  readonly manifest: Fields;
+  readonly avatars: readonly IncomingAvatar[];
+}
+
+/** The ID here follows from the ID there, so that a second import finds the first. */
+function incoming({ source, id, manifest, avatars }: Parts): IncomingKata {
+  const kataId = digestOf(id).toString('hex').slice(0, 10).toUpperCase() as KataId;
+  const { version = 0, visible_files, group_id: _group, group_index: _index, ...fields } = manifest;
+  const files = Object.fromEntries(filesIn(visible_files));
+  return {
+    ...{ source, kataId, avatars },
+    manifest: {
+      ...fields,
+      id: kataId,
+      visible_files: { output: '', ...files },
+      saver: { id, version },
+    },
+  };
+}
+
+function digestOf(id: string): Buffer {
+  return createHash('sha256').update(`saver ${id}`).digest();
+}
+
+function pathOf(root: string, kind: string, id: string): string {
+  return join(root, kind, id.slice(0, 2), id.slice(2, 4), id.slice(4));
+}
+
+function idsIn(dir: string): string[] {
+  const parts = (path: string): string[] =>
+    existsSync(path)
+      ? readdirSync(path)
+          .filter((name) => PART.test(name))
+          .sort()
+      : [];
+  return parts(dir).flatMap((a) =>
+    parts(join(dir, a)).flatMap((b) => parts(join(dir, a, b)).map((c) => `${a}${b}${c}`)),
+  );
+}
+
+function orReport<Result>(
+  where: string,
+  report: ReportMisfit,
+  read: () => Result,
+): Result | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof ArchiveProblem || error instanceof GitProblem)) throw error;
+    report(where, error.message);
+    return undefined;
+  }
+}

@@ -1,0 +1,26 @@
+import { isStoredKataId, type StoredKataId } from '@katas/kata';
+import { opendir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Yields the IDs of all katas of a tree, one at a time, so that memory does not grow with the tree. */
+export async function* kataIdsIn(treeDir: string): AsyncGenerator<StoredKataId> {
+  for await (const outer of directoriesIn(treeDir)) {
+    if (!/^[0-9A-Za-z]{2}$/.test(outer)) continue;
+    for await (const inner of directoriesIn(join(treeDir, outer))) {
+      const kataId = `${outer}${inner}`;
+      if (isStoredKataId(kataId)) yield kataId;
+    }
+  }
+}
+
+async function* directoriesIn(path: string): AsyncGenerator<string> {
+  try {
+    for await (const entry of await opendir(path)) if (entry.isDirectory()) yield entry.name;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+}
+
+export function kataDir(treeDir: string, kataId: StoredKataId): string {
+  return join(treeDir, kataId.slice(0, 2), kataId.slice(2));
+}

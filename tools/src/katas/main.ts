@@ -1,0 +1,19 @@
+import { DEFAULT_LIFETIME_MS } from '@katas/kata';
+import { resolve } from 'node:path';
+import { runCommand, type CommandContext } from '../command/run-command';
+import { katasCli } from './katas-cli';
+
+/** `npm run katas -- COMMAND` works on the katas tree of `npm start` and `npm run deploy`. */
+async function katas({ settings, env, args, clock }: CommandContext): Promise<number> {
+  const seconds = Number(env['KATA_LIFETIME_SECONDS'] ?? '');
+  return katasCli(args, {
+    treeDir: settings.KATAS_DIR,
+    lifetimeMs: seconds > 0 ? seconds * 1000 : DEFAULT_LIFETIME_MS,
+    nowMs: clock.nowMs(),
+    // npm starts the command in the workspace. The paths are the caller's.
+    path: (given) => resolve(env['INIT_CWD'] ?? process.cwd(), given),
+    out: process.stdout,
+  });
+}
+
+void runCommand(process.env, katas, { progressTo: process.stderr });

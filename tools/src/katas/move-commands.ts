@@ -1,0 +1,42 @@
+import { importArchive, importSaver, kataArchive } from '@katas/archive';
+import { FileKatasReader } from '@katas/katas-tree';
+import { createWriteStream, statSync } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import { PlainProblem } from '../command/plain-problem';
+import { counted, kataIdFrom, say, type KatasContext } from './katas-context';
+
+export async function exportKata(
+  context: KatasContext,
+  [id, file]: readonly string[],
+): Promise<number> {
+  const kataId = kataIdFrom(id);
+  const reader = new FileKatasReader(context.treeDir);
+  const kata = await reader.kata(kataId);
+  if (kata === undefined) throw new PlainProblem(`There is no kata ${kataId}.`);
+  const path = context.path(file ?? `kata-${kataId}.tgz`);
+  await pipeline(kataArchive(reader, kataId, kata), createWriteStream(path, { flags: 'wx' }));
+  say(context, `${kataId} is in ${path}.`);
+  return 0;
+}
+
+/** Status 1 when something was left out. */
+export async function importKatas(
+  context: KatasContext,
+  [given = '']: readonly string[],
+): Promise<number> {
+  const path = context.path(given);
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) throw new PlainProblem(`There is no file or directory ${path}.`);
+  const read = stats.isDirectory() ? importSaver : importArchive;
+  const { katas, misfits } = await read(context.treeDir, path);
+  for (const { source, kataId, avatars, lights } of katas) {
+    const of = source === kataId ? '' : ` (${source})`;
+    say(context, `${kataId}${of}: ${counted(avatars, 'avatar')}, ${counted(lights, 'light')}`);
+  }
+  for (const { where, problem } of misfits) say(context, `left out: ${where}: ${problem}`);
+  say(
+    context,
+    `${counted(katas.length, 'kata')} imported, ${counted(misfits.length, 'thing')} left out.`,
+  );
+  return misfits.length === 0 ? 0 : 1;
+}
