@@ -34,8 +34,10 @@ function treeProblemOf(error: unknown): HttpProblem | undefined {
     return new HttpProblem(503, 'standby', detail, { retryAfterSeconds: 2, cause: error });
   }
   if (error instanceof TreeFull || (error instanceof TreeNotWritable && error.isDiskFull)) {
-    const detail =
-      'The disk on which katas are saved is full. Nothing was changed, and the files in the editor are safe. Tell whoever runs this server.';
+    const detail = [
+      'The disk on which katas are saved is full.',
+      'Nothing was changed, and the files in the editor are safe. Tell whoever runs this server.',
+    ].join(' ');
     return new HttpProblem(507, 'disk-full', detail, { retryAfterSeconds: 60, cause: error });
   }
   if (error instanceof TreeNotWritable) {
