@@ -34,6 +34,7 @@ const USAGE = [
   `npm run bench -- [--quick] [--only ${WORKLOAD_NAMES.join(',')}]`,
   `[--measure ${MEASURE_NAMES.join(',')}] [--contenders ${CONTENDER_NAMES.join(',')}] [--rounds N]`,
   '[--before CHECKOUT]',
+  '\n       npm run bench -- --languages [name...]',
 ].join(' ');
 
 /** Throws a `PlainProblem` with the usage. `--quick` selects the trivial workload, unless others are named. */
