@@ -31,6 +31,7 @@ import {
 import { createFolderStartPoints } from './start-points/folder-start-points';
 import { OpenTree } from './tree/open-tree';
 import { RunDurations } from './start-points/run-durations';
+import { CallerContext } from './web/caller-context';
 import { scheduleErasing } from './tree/erase-old-katas';
 
 const STOP_GRACE_MS = CONTROLLER_STOP_SECONDS * 1000;
@@ -48,7 +49,8 @@ async function main(): Promise<void> {
   const tree = await OpenTree.open({ dir, floor: treeFloorOf(settings), logger });
   const { reader, writer } = tree;
   const outside = { reader, writer, clock, logger, metrics };
-  const runners = connectRunners({ ...outside, ...(await runnerOptions(settings)) });
+  const callers = new CallerContext();
+  const runners = connectRunners({ ...outside, ...(await runnerOptions(settings, callers)) });
   const base = {
     ...outside,
     runner: runners.runner,
@@ -64,8 +66,7 @@ async function main(): Promise<void> {
   const app = createControllerApp(
     { ...base, channels, hooks },
     {
-      ...webOptions(settings),
-      metrics: registry,
+      ...{ ...webOptions(settings), callers, metrics: registry },
       readiness: createReadiness({ writer, runners }),
     },
   );
@@ -92,8 +93,9 @@ function offered(settings: ControllerSettings, logger: Logger) {
   };
 }
 
-async function runnerOptions(settings: ControllerSettings) {
+async function runnerOptions(settings: ControllerSettings, callers: CallerContext) {
   return {
+    caller: callers.key,
     urls: settings.RUNNER_URL,
     secret: await readSecret(settings),
     lookUp: addressesOf,

@@ -87,7 +87,7 @@ export const CONTROLLER_CALLS = {
     body: newKataRequest,
     status: 201,
     answer: newKataAnswer,
-    problems: [...WRITE_PROBLEMS],
+    problems: [...WRITE_PROBLEMS, 'runner-disk-full'],
   },
   findKatas: {
     method: 'get',
@@ -160,7 +160,11 @@ export const CONTROLLER_CALLS = {
     body: joinRequest,
     status: 201,
     answer: joinAnswer,
-    problems: ['not-found', 'ended', 'locked', 'full', 'manifest-unreadable', ...WRITE_PROBLEMS],
+    problems: [
+      ...['not-found', 'ended', 'locked', 'full', 'manifest-unreadable'],
+      ...WRITE_PROBLEMS,
+      'runner-disk-full',
+    ],
   },
   showAvatar: {
     method: 'get',
@@ -234,7 +238,13 @@ export const CONTROLLER_CALLS = {
     body: noBody,
     status: 201,
     answer: forkAnswer,
-    problems: ['not-found', 'not-testable', 'manifest-unreadable', ...WRITE_PROBLEMS],
+    problems: [
+      'not-found',
+      'not-testable',
+      'manifest-unreadable',
+      ...WRITE_PROBLEMS,
+      'runner-disk-full',
+    ],
   },
 } as const satisfies Record<string, ControllerCall>;
 

@@ -2,6 +2,7 @@ import type { Clock } from '@katas/system';
 import { Agent, request, type ClientRequest, type IncomingMessage } from 'node:http';
 import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
 import { boundedBody } from './bounded-body';
+import { CALLER_HEADER } from './runner-calls';
 import { CallStopped, RunnerUnavailable } from './runner-unavailable';
 
 export interface RunnerClientOptions {
@@ -10,6 +11,8 @@ export interface RunnerClientOptions {
   /** What the runner requires on any address but loopback. */
   readonly secret?: string | undefined;
   readonly clock: Clock;
+  /** Returns the key of the caller that the current call is made for. */
+  readonly caller?: (() => string | undefined) | undefined;
 }
 
 export interface HttpCall {
@@ -69,7 +72,7 @@ export async function responseTo(
 }
 
 function sent(
-  { url, secret }: RunnerClientOptions,
+  { url, secret, caller }: RunnerClientOptions,
   { method, path, body, accept }: HttpCall,
   signal: AbortSignal,
 ): ClientRequest {
@@ -79,6 +82,7 @@ function sent(
     ...(text !== undefined && { 'content-length': Buffer.byteLength(text) }),
     ...(accept !== undefined && { accept }),
     ...(secret !== undefined && { authorization: `Bearer ${secret}` }),
+    ...callerHeader(caller?.()),
   };
   const target = new URL(path, `${url}/`);
   return target.protocol === 'https:'
@@ -91,6 +95,10 @@ function responseOf(sentRequest: ClientRequest): Promise<IncomingMessage> {
     sentRequest.once('response', resolve);
     sentRequest.on('error', reject);
   });
+}
+
+function callerHeader(caller: string | undefined): Record<string, string> {
+  return caller === undefined ? {} : { [CALLER_HEADER]: caller };
 }
 
 /** Reads an answer that is JSON. */

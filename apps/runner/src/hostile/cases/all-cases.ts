@@ -3,6 +3,7 @@ import { disk } from './disk/disk';
 import { diskTrees } from './disk/disk-trees';
 import { escape } from './escape';
 import { fileNames } from './files/file-names';
+import { fairness } from './fairness';
 import { files } from './files/files';
 import { pid1 } from './pid-1';
 import { hiddenFiles } from './disk/hidden-files';
@@ -15,6 +16,7 @@ import { requestCrowds } from './requests/request-crowds';
 import { requestFields } from './requests/request-fields';
 import { scratch } from './disk/scratch';
 import { services } from './services';
+import { uidQuotas } from './uid-quotas';
 import { systemCalls } from './system-calls';
 
 /** Every case, by section. */
@@ -30,10 +32,12 @@ export const ALL_CASES: readonly HostileCase[] = [
   ...files,
   ...fileNames,
   ...otherAvatars,
+  ...uidQuotas,
   ...escape,
   ...systemCalls,
   ...requestFields,
   ...requestBodies,
   ...requestCrowds,
+  ...fairness,
   ...services,
 ];
