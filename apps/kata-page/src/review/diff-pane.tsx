@@ -1,68 +1,56 @@
-import { getChunks, unifiedMergeView } from '@codemirror/merge';
-import { Compartment, EditorState, type Extension } from '@codemirror/state';
-import { EditorView } from '@codemirror/view';
-import { useLayoutEffect, useRef } from 'preact/hooks';
-import { editorView } from '../editor/editor-view';
-import { languageOf } from '../editor/language-of';
-import { readingSetup, readOnly } from '../editor/setup';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Button } from '../ui/button';
+import { sideBySideDiff, unifiedDiff, type DiffText, type DiffView } from './diff-views';
 
-interface DiffPaneProps {
-  readonly tabSize: number;
-  readonly name: string;
-  readonly text: string;
-  /** The text to compare with, if any. */
-  readonly before: string | undefined;
+interface DiffPaneProps extends DiffText {
+  readonly isSideBySide: boolean;
 }
 
-const language = new Compartment();
-
-/** One file to read, with what changed and what was deleted marked. It is scrolled to the first change. */
-export function DiffPane({ tabSize, name, text, before }: DiffPaneProps) {
+/** One file with its changes, one of which is scrolled to. */
+export function DiffPane({ tabSize, name, text, before, isSideBySide }: DiffPaneProps) {
   const host = useRef<HTMLDivElement>(null);
-  const view = useRef<EditorView>(null);
+  const view = useRef<DiffView>(null);
+  const [place, setPlace] = useState({ change: 0, changes: 0 });
   useLayoutEffect(() => {
-    const created = editorView();
+    const file = { tabSize, name, text };
+    const isTwo = isSideBySide && before !== undefined && before !== text;
+    const created = isTwo ? sideBySideDiff({ ...file, before }) : unifiedDiff({ ...file, before });
     host.current?.append(created.dom);
     view.current = created;
+    created.show(0);
+    setPlace({ change: 0, changes: created.changes });
     return () => created.destroy();
-  }, []);
-  useLayoutEffect(() => {
-    if (view.current === null) return;
-    const extensions = [
-      readingSetup(name, tabSize),
-      readOnly,
-      language.of([]),
-      ...(before === undefined || before === text ? [] : [marked(before)]),
-    ];
-    const state = EditorState.create({ doc: text, extensions });
-    view.current.setState(state);
-    scrollToChange(view.current);
-    void highlight(view.current, name, state.doc);
-  }, [tabSize, name, text, before]);
-  return <div class="editor" ref={host} />;
+  }, [tabSize, name, text, before, isSideBySide]);
+  const go = (change: number): void => {
+    view.current?.show(change);
+    setPlace({ ...place, change });
+  };
+  return (
+    <>
+      {place.changes > 0 && <ChangeSteps {...place} onGo={go} />}
+      <div class="editor" ref={host} />
+    </>
+  );
 }
 
-function marked(original: string): Extension {
-  return unifiedMergeView({
-    original,
-    mergeControls: false,
-    highlightChanges: true,
-    gutter: true,
-    allowInlineDiffs: false,
-  });
+interface ChangeStepsProps {
+  readonly change: number;
+  readonly changes: number;
+  readonly onGo: (change: number) => void;
 }
 
-function scrollToChange(view: EditorView): void {
-  const [first] = getChunks(view.state)?.chunks ?? [];
-  if (first === undefined) return;
-  const position = Math.min(first.fromB, view.state.doc.length);
-  view.dispatch({ effects: EditorView.scrollIntoView(position, { y: 'center' }) });
-}
-
-/** Another file may be shown by the time that the language has been fetched. */
-async function highlight(view: EditorView, name: string, doc: EditorState['doc']): Promise<void> {
-  const found = await languageOf(name)?.().catch(() => undefined);
-  if (found !== undefined && view.state.doc === doc) {
-    view.dispatch({ effects: language.reconfigure(found) });
-  }
+function ChangeSteps({ change, changes, onGo }: ChangeStepsProps) {
+  return (
+    <div class="change-steps" role="group" aria-label="Changes in this file">
+      <span aria-live="polite">
+        Change {change + 1} of {changes}
+      </span>
+      <Button kind="quiet" disabled={change === 0} onClick={() => onGo(change - 1)}>
+        Previous change
+      </Button>
+      <Button kind="quiet" disabled={change + 1 >= changes} onClick={() => onGo(change + 1)}>
+        Next change
+      </Button>
+    </div>
+  );
 }
