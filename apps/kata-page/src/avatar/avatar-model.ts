@@ -10,7 +10,7 @@ import { linesByFile } from '../output/file-positions';
 import { renderOutput } from '../output/output-parts';
 import type { PageContext } from '../page-context';
 import { asDojoProblem } from '../dojo/dojo-problem';
-import { lightName } from '../review/comparison';
+import { lightName } from '../review/compare/comparison';
 import { createReviewModel, type ReviewModel } from '../review/review-model';
 import { EDIT_FRAGMENT, lightIn } from '../route';
 import { showLightInIcon } from '../ui/page-icon';

@@ -10,12 +10,12 @@ import { Button } from '../ui/button';
 import { ProblemText, useAction } from '../ui/use-action';
 import type { ShownLight } from './light-cache';
 import { stepNumber, stepOfKey, type StepTarget } from './light-steps';
-import { ComparisonChoice } from './comparison-choice';
+import { ComparisonChoice } from './compare/comparison-choice';
 import { EditList } from './edit-list';
-import { countChanges, countsText } from './line-counts';
+import { countChanges, countsText } from './compare/line-counts';
 import { Playback } from './playback';
 import { ReviewFiles } from './review-files';
-import { useComparison, type Compared, type ComparisonSource } from './use-comparison';
+import { useComparison, type Compared, type ComparisonSource } from './compare/use-comparison';
 
 interface ReviewViewProps {
   readonly kata: Kata;

@@ -1,7 +1,7 @@
 import { Chunk } from '@codemirror/merge';
 import { Text } from '@codemirror/state';
-import { changesBetween } from '../files/changes';
-import type { FileSet } from '../files/file-set';
+import { changesBetween } from '../../files/changes';
+import type { FileSet } from '../../files/file-set';
 
 /** How much changed between two sets of files. */
 export interface ChangeCounts {
