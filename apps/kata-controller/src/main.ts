@@ -23,6 +23,7 @@ import { connectRunners } from './runners/connect-runners';
 import {
   controllerSettings,
   hostsOf,
+  openingOf,
   ratesOf,
   treeFloorOf,
   treeLimitsOf,
@@ -58,8 +59,7 @@ async function main(): Promise<void> {
     queue: new KeyedQueue(TASKS_OF_AVATAR_MAX),
     treeLimits: treeLimitsOf(settings),
     runs: new RunsInProgress(),
-    lifetimeMs: settings.KATA_LIFETIME_SECONDS * 1000,
-    facilitatorKeys: settings.FACILITATOR_KEYS === 'on',
+    ...(await kataPolicy(settings)),
   };
   const channels = new EventChannels(base);
   const hooks = await connectWebhooks(base, settings);
@@ -81,6 +81,15 @@ async function main(): Promise<void> {
     await tree.close();
   }, logger);
   logger.info({ url: server.url, katas_dir: dir }, 'kata-controller is listening');
+}
+
+/** How long katas live, and who may open and steer them. */
+async function kataPolicy(settings: ControllerSettings) {
+  return {
+    lifetimeMs: settings.KATA_LIFETIME_SECONDS * 1000,
+    facilitatorKeys: settings.FACILITATOR_KEYS === 'on',
+    opening: await openingOf(settings),
+  };
 }
 
 /** Returns what katas are made from. */
