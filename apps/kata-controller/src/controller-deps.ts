@@ -10,6 +10,7 @@ import type { ControllerMetrics } from './controller-metrics';
 import type { RunsInProgress } from './run-tests/runs-in-progress';
 import type { Exercises } from './exercises/exercises';
 import type { Hooks } from './hooks/hooks';
+import type { OpeningSettings } from './opening/guard-opening';
 import type { RunDurations } from './start-points/run-durations';
 import type { StartPoints } from './start-points/start-points';
 
@@ -32,6 +33,8 @@ export interface ControllerDeps {
   readonly lifetimeMs: number;
   /** False when everybody may steer every kata, as `FACILITATOR_KEYS=off` says. */
   readonly facilitatorKeys: boolean;
+  /** Who may open katas. */
+  readonly opening: OpeningSettings;
 }
 
 /** The event streams of all katas. */

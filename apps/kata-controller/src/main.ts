@@ -20,7 +20,13 @@ import { createFolderExercises } from './exercises/folder-exercises';
 import { RunsInProgress } from './run-tests/runs-in-progress';
 import { connectWebhooks } from './hooks/connect-webhooks';
 import { connectRunners } from './runners/connect-runners';
-import { controllerSettings, hostsOf, ratesOf, type ControllerSettings } from './settings';
+import {
+  controllerSettings,
+  hostsOf,
+  openingOf,
+  ratesOf,
+  type ControllerSettings,
+} from './settings';
 import { RunDurations } from './start-points/run-durations';
 import { createFolderStartPoints } from './start-points/folder-start-points';
 import { CallerContext } from './web/caller-context';
@@ -50,8 +56,7 @@ async function main(): Promise<void> {
     ...offered(settings, logger),
     queue: new KeyedQueue(TASKS_OF_AVATAR_MAX),
     runs: new RunsInProgress(),
-    lifetimeMs: settings.KATA_LIFETIME_SECONDS * 1000,
-    facilitatorKeys: settings.FACILITATOR_KEYS === 'on',
+    ...(await kataPolicy(settings)),
   };
   const channels = new EventChannels(base);
   const hooks = await connectWebhooks(base, settings);
@@ -73,6 +78,15 @@ async function main(): Promise<void> {
     await tree.close();
   }, logger);
   logger.info({ url: server.url, katas_dir: dir }, 'kata-controller is listening');
+}
+
+/** How long katas live, and who may open and steer them. */
+async function kataPolicy(settings: ControllerSettings) {
+  return {
+    lifetimeMs: settings.KATA_LIFETIME_SECONDS * 1000,
+    facilitatorKeys: settings.FACILITATOR_KEYS === 'on',
+    opening: await openingOf(settings),
+  };
 }
 
 /** Returns what katas are made from. */

@@ -7,6 +7,7 @@ import {
   wholeNumber,
 } from '@katas/service';
 import { cronSetting } from '@katas/schedule';
+import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import {
   dirsSetting,
@@ -15,6 +16,8 @@ import {
   runnerUrlsSetting,
   webUrlSetting,
 } from './address-settings';
+import type { OpeningSettings } from './opening/guard-opening';
+import { parsePasswordHash, type PasswordHash } from './opening/password-hash';
 import { DEFAULT_RATES, type CallRates } from './web/limit-rates';
 
 /** 0 is no limit. */
@@ -47,6 +50,13 @@ export const controllerSettings = z.object({
   COLLECT_SCHEDULE: cronSetting.default('0 * * * *'),
   KATA_LIFETIME_SECONDS: wholeNumber(1, TEN_YEARS_SECONDS).default(DEFAULT_LIFETIME_MS / 1000),
   FACILITATOR_KEYS: z.enum(['on', 'off'], 'must be on or off').default('on'),
+  /** The hash of the password for opening katas. */
+  OPEN_PASSWORD_FILE: z.string().optional(),
+  /** The header in which a single sign-on proxy, one of `TRUSTED_PROXIES`, names who has signed in. */
+  TRUSTED_USER_HEADER: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9-]{0,63}$/, 'must be the name of a header')
+    .optional(),
   TRUSTED_PROXIES: proxiesSetting.default([]),
   ALLOWED_HOSTS: hostsSetting.optional(),
   WEBHOOK_URL: webUrlSetting.optional(),
@@ -78,4 +88,22 @@ export function ratesOf(settings: ControllerSettings): CallRates {
 export function hostsOf(settings: ControllerSettings): readonly string[] | undefined {
   const isAlone = isLoopback(settings.CONTROLLER_HOST) && settings.TRUSTED_PROXIES.length === 0;
   return settings.ALLOWED_HOSTS ?? (isAlone ? [] : undefined);
+}
+
+/** Resolves to who may open katas. Rejects with an Error for the operator. */
+export async function openingOf(settings: ControllerSettings): Promise<OpeningSettings> {
+  const { OPEN_PASSWORD_FILE: file, TRUSTED_USER_HEADER: userHeader } = settings;
+  if (userHeader !== undefined && settings.TRUSTED_PROXIES.length === 0) {
+    throw new Error('Settings: TRUSTED_USER_HEADER: needs TRUSTED_PROXIES.');
+  }
+  return { userHeader, password: file === undefined ? undefined : await passwordIn(file) };
+}
+
+async function passwordIn(file: string): Promise<PasswordHash> {
+  const text = await readFile(file, 'utf8');
+  try {
+    return parsePasswordHash(text);
+  } catch (error) {
+    throw new Error(`Settings: OPEN_PASSWORD_FILE: ${(error as Error).message}.`, { cause: error });
+  }
 }

@@ -16,6 +16,7 @@ import {
 } from './katas';
 import { CONTROLLER_PROBLEMS, noBody, RUNNER_PROBLEMS, type ProblemCode } from './problems';
 import { reportAnswer } from './report';
+import { openingHeaders } from './room';
 import {
   RUN_TESTS_EVENTS,
   runTestsAnswer,
@@ -78,10 +79,11 @@ export const CONTROLLER_CALLS = {
     method: 'post',
     path: '/api/katas',
     summary: 'Creates a live kata from 1 to 8 start-points, and optionally an exercise.',
+    headers: openingHeaders,
     body: newKataRequest,
     status: 201,
     answer: newKataAnswer,
-    problems: ['not-writable', 'runner-disk-full'],
+    problems: ['password-required', 'not-signed-in', 'not-writable', 'runner-disk-full'],
   },
   findKatas: {
     method: 'get',
@@ -121,7 +123,7 @@ export const CONTROLLER_CALLS = {
     path: '/api/katas/:id/report',
     summary:
       'Returns the statistics of a kata: of all avatars together, and of each. Times are those between lights.',
-    params: kata,
+    params: storedKata,
     status: 200,
     answer: reportAnswer,
     problems: ['not-found', 'manifest-unreadable', 'busy'],
@@ -130,7 +132,7 @@ export const CONTROLLER_CALLS = {
     method: 'get',
     path: '/api/katas/:id/report.csv',
     summary: 'Returns the same statistics as a table, with a row for each avatar.',
-    params: kata,
+    params: storedKata,
     status: 200,
     answer: z.string(),
     mediaType: 'text/csv',
@@ -226,10 +228,13 @@ export const CONTROLLER_CALLS = {
     path: `${AVATAR}/lights/:number/fork`,
     summary: 'Creates a live kata from the files of a light. The kata may have ended.',
     params: light,
+    headers: openingHeaders,
     body: noBody,
     status: 201,
     answer: forkAnswer,
     problems: [
+      'password-required',
+      'not-signed-in',
       'not-found',
       'not-testable',
       'manifest-unreadable',

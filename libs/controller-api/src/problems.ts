@@ -29,6 +29,17 @@ export const CONTROLLER_PROBLEMS = [
       "The facilitator's key is missing or is not the key of this kata. Nothing was done.",
   },
   {
+    status: 403,
+    code: 'password-required',
+    description:
+      'The password for opening katas on this server is missing or wrong. Nothing was done.',
+  },
+  {
+    status: 403,
+    code: 'not-signed-in',
+    description: 'Only people whom the proxy of this server names may open katas.',
+  },
+  {
     status: 404,
     code: 'not-found',
     description: 'There is no such kata, avatar, light or exercise.',

@@ -13,6 +13,7 @@ import { CallerContext } from '../web/caller-context';
 import { createControllerApp, type ControllerAppOptions } from '../controller-app';
 import type { ControllerDeps } from '../controller-deps';
 import { createControllerMetrics } from '../controller-metrics';
+import type { OpeningSettings } from '../opening/guard-opening';
 import { RunsInProgress } from '../run-tests/runs-in-progress';
 import { FakeExercises } from './fake-exercises';
 import { EventChannels, type ListenersMax } from '../events/event-channels';
@@ -58,6 +59,8 @@ export interface GivenDojo extends Partial<
   readonly listenersMax?: ListenersMax;
   /** On by default. */
   readonly facilitatorKeys?: boolean;
+  /** Everybody may open katas by default. */
+  readonly opening?: OpeningSettings;
   /** No limits by default. */
   readonly rates?: Partial<CallRates>;
 }
@@ -146,6 +149,7 @@ export class DojoUnderTest {
       runs: new RunsInProgress(),
       lifetimeMs: DAY_MS,
       facilitatorKeys: this.given.facilitatorKeys ?? true,
+      opening: this.given.opening ?? {},
     };
     const channels = new EventChannels(base, this.given.listenersMax);
     const app = createControllerApp(
