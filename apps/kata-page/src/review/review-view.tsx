@@ -12,6 +12,7 @@ import type { ShownLight } from './light-cache';
 import { stepNumber, stepOfKey, type StepTarget } from './light-steps';
 import { ComparisonChoice } from './compare/comparison-choice';
 import { EditList } from './edit-list';
+import { KataSummary } from './compare/kata-summary';
 import { countChanges, countsText, lineEndsText } from './compare/line-counts';
 import { Playback } from './playback';
 import { ReviewFiles } from './review-files';
@@ -56,6 +57,7 @@ export function ReviewView({ kata, source, shown, lights, fork, children }: Revi
           {children}
         </div>
         <EditList source={source} shown={shown} />
+        <KataSummary source={source} lights={lights} />
       </section>
       <div class="workbench">
         <ReviewFiles kata={kata} shown={shown} base={compared.files} />
