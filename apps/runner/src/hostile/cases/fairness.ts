@@ -4,7 +4,8 @@ import { Crowd } from '../crowd';
 import { section } from '../hostile-case';
 
 const sleepers = new Crowd({ katas: 32, avatarsOfEach: 1, key: 'a' });
-const wasters = new Crowd({ katas: 4, avatarsOfEach: 6, key: 'a' });
+/** With little memory, a run is out of it within some milliseconds. */
+const wasters = new Crowd({ katas: 4, avatarsOfEach: 6, key: 'a', limits: { memory_mb: 64 } });
 const joiners = new Crowd({ katas: 1, avatarsOfEach: 1, key: 'b' });
 
 const CHURN_MS = 8000;
