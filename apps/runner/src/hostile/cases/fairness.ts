@@ -16,7 +16,7 @@ const WASTE = 'python3 -c "bytearray(10 ** 9)"';
 
 /** Runs one Test after the other, each of which costs a container, until the time is up. */
 async function wasteUntil(endMs: number, member: AvatarCaller): Promise<void> {
-  const left = AbortSignal.timeout(endMs - performance.now());
+  const left = AbortSignal.timeout(Math.max(0, Math.round(endMs - performance.now())));
   while (!left.aborted)
     await member.post('run', member.runBody({ script: WASTE }), left).catch(() => undefined);
 }
