@@ -33,7 +33,10 @@ export const RUNNER_CALLS = {
   pulled: {
     summary: 'Tells whether the Docker Engine has the image.',
     request: z.strictObject({ image_name: imageNameField }),
-    response: z.object({ pulled: z.boolean() }),
+    response: z.object({
+      pulled: z.boolean(),
+      buildable: z.boolean().optional().describe('the runner builds it when it is needed'),
+    }),
   },
   pull: {
     summary:

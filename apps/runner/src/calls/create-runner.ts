@@ -18,7 +18,10 @@ export type RunnerCalls = {
 export function createRunner(deps: RunnerDeps): RunnerCalls {
   const { kataQueue, puller, imageRules, engineDisk } = deps;
   return {
-    pulled: async ({ image_name }) => ({ pulled: await puller.pulled(image_name) }),
+    pulled: async ({ image_name }) => {
+      const pulled = await puller.pulled(image_name);
+      return { pulled, ...(!pulled && puller.builds(image_name) && { buildable: true }) };
+    },
     pull: ({ image_name }) => puller.pull(image_name),
     space: async () => ({
       space: (await engineDisk.problem()) === undefined ? 'enough' : 'short',

@@ -5,6 +5,7 @@ import { escape } from './escape';
 import { fileNames } from './files/file-names';
 import { fairness } from './fairness';
 import { files } from './files/files';
+import { perUserQuotas } from './per-user-quotas';
 import { pid1 } from './pid-1';
 import { hiddenFiles } from './disk/hidden-files';
 import { memory } from './memory';
@@ -16,7 +17,6 @@ import { requestCrowds } from './requests/request-crowds';
 import { requestFields } from './requests/request-fields';
 import { scratch } from './disk/scratch';
 import { services } from './services';
-import { uidQuotas } from './uid-quotas';
 import { systemCalls } from './system-calls';
 
 /** Every case, by section. */
@@ -32,7 +32,7 @@ export const ALL_CASES: readonly HostileCase[] = [
   ...files,
   ...fileNames,
   ...otherAvatars,
-  ...uidQuotas,
+  ...perUserQuotas,
   ...escape,
   ...systemCalls,
   ...requestFields,
