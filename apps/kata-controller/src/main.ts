@@ -25,13 +25,15 @@ import {
   hostsOf,
   openingOf,
   ratesOf,
+  treeFloorOf,
+  treeLimitsOf,
   type ControllerSettings,
 } from './settings';
-import { RunDurations } from './start-points/run-durations';
 import { createFolderStartPoints } from './start-points/folder-start-points';
+import { OpenTree } from './tree/open-tree';
+import { RunDurations } from './start-points/run-durations';
 import { CallerContext } from './web/caller-context';
 import { scheduleErasing } from './tree/erase-old-katas';
-import { openTree } from './tree/open-tree';
 
 const STOP_GRACE_MS = CONTROLLER_STOP_SECONDS * 1000;
 
@@ -45,7 +47,7 @@ async function main(): Promise<void> {
   const registry = createMetrics('kata-controller');
   const metrics = createControllerMetrics(registry);
   const dir = resolve(settings.KATAS_DIR);
-  const tree = await openTree(dir, logger);
+  const tree = await OpenTree.open({ dir, floor: treeFloorOf(settings), logger });
   const { reader, writer } = tree;
   const outside = { reader, writer, clock, logger, metrics };
   const callers = new CallerContext();
@@ -55,6 +57,7 @@ async function main(): Promise<void> {
     runner: runners.runner,
     ...offered(settings, logger),
     queue: new KeyedQueue(TASKS_OF_AVATAR_MAX),
+    treeLimits: treeLimitsOf(settings),
     runs: new RunsInProgress(),
     ...(await kataPolicy(settings)),
   };
@@ -68,7 +71,7 @@ async function main(): Promise<void> {
     },
   );
   await runners.start();
-  const eraser = scheduleErasing(base, { dir, settings });
+  const eraser = scheduleErasing({ ...base, isWriting: () => tree.isWriting }, { dir, settings });
   const server = await startServer(app, { ...placeOf(settings), logger });
   stopAtSignal(async () => {
     eraser?.stop();

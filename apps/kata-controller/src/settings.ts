@@ -9,6 +9,8 @@ import {
 import { cronSetting } from '@katas/schedule';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import type { SpaceFloor } from '@katas/katas-tree/writing';
+import type { TreeLimits } from './controller-deps';
 import {
   dirsSetting,
   hostsSetting,
@@ -30,6 +32,12 @@ export const controllerSettings = z.object({
   CONTROLLER_PORT: portSetting.default(3000),
   CONTROLLER_HOST: z.string().default('127.0.0.1'),
   KATAS_DIR: z.string().default('var/katas'),
+  /** With less free on the disk of the katas tree, new katas, joins and Tests are refused. 0 is no limit. */
+  KATAS_FREE_MB: wholeNumber(0, 1_000_000_000).default(256),
+  KATAS_FREE_INODES: wholeNumber(0, 1_000_000_000).default(10_000),
+  LIGHTS_OF_AVATAR_MAX: wholeNumber(1, 10_000).default(2000),
+  /** All lights of a kata together, as the tree has them. */
+  KATA_TREE_MB: wholeNumber(1, 1_000_000).default(1000),
   /** One URL, or several separated by commas. */
   RUNNER_URL: runnerUrlsSetting.default(['http://127.0.0.1:4597']),
   /** With several runners: one that has not been ready for this time is lost, and its katas move to others. */
@@ -69,6 +77,19 @@ export const controllerSettings = z.object({
   LOG_LEVEL: logLevelSetting.default('info'),
   ...buildSettings,
 });
+
+const MB = 1_000_000;
+
+export function treeFloorOf(settings: ControllerSettings): SpaceFloor {
+  return { bytes: settings.KATAS_FREE_MB * MB, inodes: settings.KATAS_FREE_INODES };
+}
+
+export function treeLimitsOf(settings: ControllerSettings): TreeLimits {
+  return {
+    lightsOfAvatar: settings.LIGHTS_OF_AVATAR_MAX,
+    bytesOfKata: settings.KATA_TREE_MB * MB,
+  };
+}
 
 export type ControllerSettings = z.output<typeof controllerSettings>;
 

@@ -14,7 +14,13 @@ import {
   newKataRequest,
   startPointSchema,
 } from './katas';
-import { CONTROLLER_PROBLEMS, noBody, RUNNER_PROBLEMS, type ProblemCode } from './problems';
+import {
+  CONTROLLER_PROBLEMS,
+  noBody,
+  RUNNER_PROBLEMS,
+  type ProblemCode,
+  WRITE_PROBLEMS,
+} from './problems';
 import { reportAnswer } from './report';
 import { openingHeaders } from './room';
 import {
@@ -83,7 +89,7 @@ export const CONTROLLER_CALLS = {
     body: newKataRequest,
     status: 201,
     answer: newKataAnswer,
-    problems: ['password-required', 'not-signed-in', 'not-writable', 'runner-disk-full'],
+    problems: ['password-required', 'not-signed-in', 'runner-disk-full', ...WRITE_PROBLEMS],
   },
   findKatas: {
     method: 'get',
@@ -157,7 +163,12 @@ export const CONTROLLER_CALLS = {
     status: 201,
     answer: joinAnswer,
     problems: [
-      ...['not-found', 'ended', 'locked', 'full', 'manifest-unreadable', 'not-writable'],
+      'not-found',
+      'ended',
+      'locked',
+      'full',
+      'manifest-unreadable',
+      ...WRITE_PROBLEMS,
       'runner-disk-full',
     ],
   },
@@ -187,8 +198,10 @@ export const CONTROLLER_CALLS = {
     problems: [
       'not-found',
       'not-testable',
+      'lights-full',
+      'kata-full',
       'manifest-unreadable',
-      'not-writable',
+      ...WRITE_PROBLEMS,
       'busy',
       ...RUNNER_PROBLEMS,
     ],
@@ -238,7 +251,7 @@ export const CONTROLLER_CALLS = {
       'not-found',
       'not-testable',
       'manifest-unreadable',
-      'not-writable',
+      ...WRITE_PROBLEMS,
       'runner-disk-full',
     ],
   },

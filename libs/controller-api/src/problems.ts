@@ -69,6 +69,17 @@ export const CONTROLLER_PROBLEMS = [
   { status: 409, code: 'full', description: 'All 64 animals of the kata are taken.' },
   {
     status: 409,
+    code: 'lights-full',
+    description:
+      'The avatar has as many lights as it may have (`LIGHTS_OF_AVATAR_MAX`, and 500 kB). Nothing was run.',
+  },
+  {
+    status: 409,
+    code: 'kata-full',
+    description: 'The lights of the kata take all that they may (`KATA_TREE_MB`). Nothing was run.',
+  },
+  {
+    status: 409,
     code: 'not-testable',
     description: 'An old kata that names no image, and that no installed start-point can run.',
   },
@@ -122,6 +133,19 @@ export const CONTROLLER_PROBLEMS = [
   },
   {
     status: 503,
+    code: 'standby',
+    description:
+      'Another kata-controller writes the katas tree. This one shows katas, and takes over when the other one ends.',
+  },
+  {
+    status: 507,
+    code: 'disk-full',
+    description:
+      'The disk of the katas tree is full, or has less free than `KATAS_FREE_MB` or `KATAS_FREE_INODES`. ' +
+      'Nothing was changed.',
+  },
+  {
+    status: 503,
     code: 'busy',
     description:
       'Too many requests of one avatar wait, too many clients listen to events, or too many katas are downloaded.',
@@ -147,6 +171,9 @@ export const CONTROLLER_PROBLEMS = [
   },
   { status: 503, code: 'runner-timeout', description: 'The runner did not answer in time.' },
 ] as const satisfies readonly ProblemKind[];
+
+/** What a call answers with when it writes the katas tree. */
+export const WRITE_PROBLEMS = ['not-writable', 'disk-full', 'standby'] as const;
 
 /** What a call answers with when it needs the runner. */
 export const RUNNER_PROBLEMS = [
