@@ -13,7 +13,7 @@ import { stepNumber, stepOfKey, type StepTarget } from './light-steps';
 import { ComparisonChoice } from './compare/comparison-choice';
 import { EditList } from './edit-list';
 import { KataSummary } from './compare/kata-summary';
-import { countChanges, countsText } from './compare/line-counts';
+import { countChanges, countsText, lineEndsText } from './compare/line-counts';
 import { Playback } from './playback';
 import { ReviewFiles } from './review-files';
 import { useComparison, type Compared, type ComparisonSource } from './compare/use-comparison';
@@ -96,7 +96,10 @@ function changeSummary(
   { number, light, before, beforeNumber }: ShownLight,
   base: Compared,
 ): string {
-  if (base.files !== undefined) return countsText(countChanges(base.files, light.files), base.name);
+  if (base.files !== undefined) {
+    const counts = countsText(countChanges(base.files, light.files), base.name);
+    return counts + lineEndsText(base.files, light.files);
+  }
   const isMissing = number !== 0 && before === undefined && base.comparison.light === 'before';
   return isMissing ? `The files of light ${beforeNumber} are not available to compare.` : '';
 }
