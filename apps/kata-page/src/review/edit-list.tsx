@@ -3,7 +3,7 @@ import { kataTimeToMs } from '@katas/kata';
 import { useEffect, useState } from 'preact/hooks';
 import { onOneLine } from '../files/file-set';
 import type { ShownLight } from './light-cache';
-import type { ComparisonSource } from './use-comparison';
+import type { ComparisonSource } from './compare/use-comparison';
 
 interface EditListProps {
   readonly source: ComparisonSource;

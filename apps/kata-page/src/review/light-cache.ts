@@ -1,7 +1,7 @@
 import type { Light } from '@katas/controller-api';
 import type { Dojo, PastLight } from '../dojo/dojo';
 import type { FileSet } from '../files/file-set';
-import type { ComparedLight } from './comparison';
+import type { ComparedLight } from './compare/comparison';
 
 /** A light under review, with the one before it. */
 export interface ShownLight {

@@ -1,5 +1,5 @@
 import type { Light } from '@katas/controller-api';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { lightFragment } from '../route';
 import { Button } from '../ui/button';
 import { stepNumber } from './light-steps';
@@ -20,18 +20,22 @@ interface PlaybackProps {
 export function Playback({ lights, number }: PlaybackProps) {
   const [isPlaying, setPlaying] = useState(false);
   const [seconds, setSeconds] = useState<number>(SPEEDS[1][1]);
+  // From the last light back to the first, which arrives later.
+  const isRewinding = useRef(false);
   const next = stepNumber(lights, number, 'after');
   useEffect(() => {
     if (!isPlaying) return;
     if (next === undefined) {
-      setPlaying(false);
+      if (!isRewinding.current) setPlaying(false);
       return;
     }
+    isRewinding.current = false;
     const timer = setTimeout(() => location.replace(lightFragment(next)), seconds * 1000);
     return () => clearTimeout(timer);
   }, [isPlaying, next, seconds]);
   const toggle = (): void => {
-    if (!isPlaying && next === undefined) location.replace(lightFragment(0));
+    isRewinding.current = !isPlaying && next === undefined;
+    if (isRewinding.current) location.replace(lightFragment(0));
     setPlaying(!isPlaying);
   };
   return (

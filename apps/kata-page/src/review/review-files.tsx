@@ -3,7 +3,7 @@ import type { Kata } from '../dojo/dojo';
 import { changesBetween, type FileChange } from '../files/changes';
 import { inReadingOrder, type FileSet } from '../files/file-set';
 import { FilePanel, FilesPane, FileTabs } from '../files/file-tabs';
-import { DiffPane } from './diff-pane';
+import { DiffPane } from './compare/diff-pane';
 import { fileToShow } from './file-to-show';
 import type { ShownLight } from './light-cache';
 

@@ -5,7 +5,7 @@ import { asDojoProblem } from '../dojo/dojo-problem';
 import { forkKata, type ForkCall } from '../fork';
 import type { PageContext } from '../page-context';
 import type { FileSet } from '../files/file-set';
-import type { ComparedLight } from './comparison';
+import type { ComparedLight } from './compare/comparison';
 import { createLightCache, type ShownLight } from './light-cache';
 import type { ReviewView } from './review-view';
 

@@ -1,7 +1,7 @@
 import { Chunk } from '@codemirror/merge';
 import { Text } from '@codemirror/state';
-import { changesBetween } from '../files/changes';
-import type { FileSet } from '../files/file-set';
+import { changesBetween } from '../../files/changes';
+import type { FileSet } from '../../files/file-set';
 
 /** How much changed between two sets of files. */
 export interface ChangeCounts {
@@ -51,4 +51,17 @@ export function countsText({ files, added, removed }: ChangeCounts, since: strin
   if (files === 0) return `Nothing changed since ${since}.`;
   const what = `${files} ${files === 1 ? 'file' : 'files'} changed since ${since}.`;
   return `${what} +${added} −${removed} lines.`;
+}
+
+/** Returns a sentence about files that differ in carriage returns alone, which the editor does not show; or nothing. */
+export function lineEndsText(before: FileSet, now: FileSet): string {
+  const isSame = (name: string): boolean =>
+    withoutReturns(before.get(name)) === withoutReturns(now.get(name));
+  const { length } = [...changesBetween(before, now).keys()].filter(isSame);
+  if (length === 0) return '';
+  return ` In ${length} of them only line ends changed, which are not marked.`;
+}
+
+function withoutReturns(text: string | undefined): string | undefined {
+  return text?.replaceAll('\r', '');
 }

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { Button } from '../ui/button';
+import { Button } from '../../ui/button';
 import { sideBySideDiff, unifiedDiff, type DiffText, type DiffView } from './diff-views';
 
 interface DiffPaneProps extends DiffText {

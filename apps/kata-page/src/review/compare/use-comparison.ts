@@ -1,9 +1,9 @@
 import type { EditsAnswer, Light } from '@katas/controller-api';
 import { useEffect, useState } from 'preact/hooks';
-import { asDojoProblem } from '../dojo/dojo-problem';
-import type { FileSet } from '../files/file-set';
+import { asDojoProblem } from '../../dojo/dojo-problem';
+import type { FileSet } from '../../files/file-set';
 import { comparedLight, lightName, type ComparedLight, type Comparison } from './comparison';
-import type { ShownLight } from './light-cache';
+import type { ShownLight } from '../light-cache';
 
 export interface Compared {
   readonly comparison: Comparison;
