@@ -23,6 +23,7 @@ import { connectRunners } from './runners/connect-runners';
 import { controllerSettings, hostsOf, ratesOf, type ControllerSettings } from './settings';
 import { RunDurations } from './start-points/run-durations';
 import { createFolderStartPoints } from './start-points/folder-start-points';
+import { CallerContext } from './web/caller-context';
 import { scheduleErasing } from './tree/erase-old-katas';
 import { openTree } from './tree/open-tree';
 
@@ -41,7 +42,8 @@ async function main(): Promise<void> {
   const tree = await openTree(dir, logger);
   const { reader, writer } = tree;
   const outside = { reader, writer, clock, logger, metrics };
-  const runners = connectRunners({ ...outside, ...(await runnerOptions(settings)) });
+  const callers = new CallerContext();
+  const runners = connectRunners({ ...outside, ...(await runnerOptions(settings, callers)) });
   const base = {
     ...outside,
     runner: runners.runner,
@@ -56,8 +58,7 @@ async function main(): Promise<void> {
   const app = createControllerApp(
     { ...base, channels, hooks },
     {
-      ...webOptions(settings),
-      metrics: registry,
+      ...{ ...webOptions(settings), callers, metrics: registry },
       readiness: createReadiness({ writer, runners }),
     },
   );
@@ -84,8 +85,9 @@ function offered(settings: ControllerSettings, logger: Logger) {
   };
 }
 
-async function runnerOptions(settings: ControllerSettings) {
+async function runnerOptions(settings: ControllerSettings, callers: CallerContext) {
   return {
+    caller: callers.key,
     urls: settings.RUNNER_URL,
     secret: await readSecret(settings),
     lookUp: addressesOf,

@@ -7,7 +7,7 @@ import { randomKey } from './edit/session/submission';
 import type { PageContext } from './page-context';
 import { createSettingsStore } from './storage/settings';
 import { applyLook } from './ui/look';
-import { createMyAnimals, createOpenFiles } from './storage/browser-memory';
+import { createMyAnimals, createOpenFiles, createTakeOver } from './storage/browser-memory';
 import { createDraftStore } from './storage/draft-store';
 import { createFacilitatorKeys } from './storage/facilitator-keys';
 import { createSubmissionStore } from './storage/submission-store';
@@ -42,6 +42,7 @@ const context: PageContext = {
   submissions: createSubmissionStore(() => localStorage),
   animals: createMyAnimals(() => localStorage),
   openFiles: createOpenFiles(() => sessionStorage),
+  takeOver: createTakeOver(() => sessionStorage),
   follow: createFollowKata({
     openEvents,
     later: (ms, action) => void setTimeout(action, ms),

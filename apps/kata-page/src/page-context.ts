@@ -1,7 +1,7 @@
 import type { ReadonlySignal, Signal } from '@preact/signals-core';
 import type { Dojo } from './dojo/dojo';
 import type { FollowKata } from './dojo/follow-kata';
-import type { MyAnimals, OpenFiles } from './storage/browser-memory';
+import type { MyAnimals, OpenFiles, TakeOver } from './storage/browser-memory';
 import type { DraftStore } from './storage/draft-store';
 import type { Settings } from './storage/settings';
 import type { FacilitatorKeys } from './storage/facilitator-keys';
@@ -16,6 +16,7 @@ export interface PageContext {
   readonly animals: MyAnimals;
   readonly keys: FacilitatorKeys;
   readonly openFiles: OpenFiles;
+  readonly takeOver: TakeOver;
   /** What the user has chosen. A change is stored. */
   readonly settings: Signal<Settings>;
   readonly nowMs: () => number;

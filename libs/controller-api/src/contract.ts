@@ -81,7 +81,7 @@ export const CONTROLLER_CALLS = {
     body: newKataRequest,
     status: 201,
     answer: newKataAnswer,
-    problems: ['not-writable'],
+    problems: ['not-writable', 'runner-disk-full'],
   },
   findKatas: {
     method: 'get',
@@ -154,7 +154,10 @@ export const CONTROLLER_CALLS = {
     body: joinRequest,
     status: 201,
     answer: joinAnswer,
-    problems: ['not-found', 'ended', 'locked', 'full', 'manifest-unreadable', 'not-writable'],
+    problems: [
+      ...['not-found', 'ended', 'locked', 'full', 'manifest-unreadable', 'not-writable'],
+      'runner-disk-full',
+    ],
   },
   showAvatar: {
     method: 'get',
@@ -226,7 +229,13 @@ export const CONTROLLER_CALLS = {
     body: noBody,
     status: 201,
     answer: forkAnswer,
-    problems: ['not-found', 'not-testable', 'manifest-unreadable', 'not-writable'],
+    problems: [
+      'not-found',
+      'not-testable',
+      'manifest-unreadable',
+      'not-writable',
+      'runner-disk-full',
+    ],
   },
 } as const satisfies Record<string, ControllerCall>;
 

@@ -122,6 +122,11 @@ export const CONTROLLER_PROBLEMS = [
   },
   { status: 503, code: 'runner-unreachable', description: 'The runner cannot be reached.' },
   { status: 503, code: 'runner-full', description: 'The runner is busy.' },
+  {
+    status: 503,
+    code: 'runner-disk-full',
+    description: "The runner's disk is nearly full. Nothing was done.",
+  },
   { status: 503, code: 'runner-pulling', description: 'The image of the kata is being pulled.' },
   { status: 503, code: 'runner-refused', description: 'The runner rejects the secret.' },
   {
@@ -136,6 +141,7 @@ export const CONTROLLER_PROBLEMS = [
 export const RUNNER_PROBLEMS = [
   'runner-unreachable',
   'runner-full',
+  'runner-disk-full',
   'runner-pulling',
   'runner-refused',
   'runner-bad-response',

@@ -79,7 +79,7 @@ const LIFE_CALLS = {
     body: roundRequest,
     status: 201,
     answer: roundAnswer,
-    problems: [...steering.problems, 'round-exists', 'not-testable'],
+    problems: [...steering.problems, 'round-exists', 'not-testable', 'runner-disk-full'],
   },
 } as const;
 

@@ -1,5 +1,6 @@
 import type { Clock } from '@katas/system';
 import { boundedBody } from './bounded-body';
+import { CALLER_HEADER } from './runner-calls';
 import { CallStopped, RunnerUnavailable } from './runner-unavailable';
 
 export interface RunnerClientOptions {
@@ -8,6 +9,8 @@ export interface RunnerClientOptions {
   /** What the runner requires on any address but loopback. */
   readonly secret?: string | undefined;
   readonly clock: Clock;
+  /** Returns the key of the caller that the current call is made for. */
+  readonly caller?: (() => string | undefined) | undefined;
 }
 
 export interface HttpCall {
@@ -34,7 +37,7 @@ export function httpCall(options: RunnerClientOptions, call: HttpCall): Promise<
 
 /** Resolves to what `read` makes of the response, within the timeout. */
 export async function responseTo(
-  { url, secret, clock }: RunnerClientOptions,
+  { url, secret, clock, caller }: RunnerClientOptions,
   { method, path, timeoutMs, body, accept, stop }: HttpCall,
   read: (response: Response) => Promise<HttpAnswer>,
 ): Promise<HttpAnswer> {
@@ -47,6 +50,7 @@ export async function responseTo(
         'content-type': 'application/json',
         ...(accept === undefined ? {} : { accept }),
         ...(secret === undefined ? {} : { authorization: `Bearer ${secret}` }),
+        ...callerHeader(caller?.()),
       },
       // A redirect could send the secret to another host.
       redirect: 'error',
@@ -61,6 +65,10 @@ export async function responseTo(
   } finally {
     timer.cancel();
   }
+}
+
+function callerHeader(caller: string | undefined): Record<string, string> {
+  return caller === undefined ? {} : { [CALLER_HEADER]: caller };
 }
 
 /** Reads an answer that is JSON. */

@@ -9,6 +9,7 @@ import type { ImageName } from '@katas/validation';
 import type { Express } from 'express';
 import { Registry } from 'prom-client';
 import request, { type Response } from 'supertest';
+import { CallerContext } from '../web/caller-context';
 import { createControllerApp, type ControllerAppOptions } from '../controller-app';
 import type { ControllerDeps } from '../controller-deps';
 import { createControllerMetrics } from '../controller-metrics';
@@ -153,6 +154,7 @@ export class DojoUnderTest {
         metrics,
         pageDir: '/there/is/no/page',
         hosts: undefined,
+        callers: new CallerContext(),
         ...this.given,
         rates: { ...NO_LIMITS, ...this.given.rates },
         readiness: async () => ({ ready: true, reasons: [] }),

@@ -6,6 +6,7 @@ import { TestButton } from '../edit/test-button';
 import { focusSelectedTab } from '../files/file-tabs';
 import { LightHistory } from '../lights/light-history';
 import { dashboardPath, kataPath, lightIn } from '../route';
+import { TaskPane } from '../task/task-pane';
 import { AvatarHeading } from '../ui/animal';
 import { EndClock } from '../ui/end-clock';
 import { PageFrame } from '../ui/page-frame';
@@ -59,6 +60,14 @@ function AvatarClock({ model: { session } }: AvatarPageProps) {
   );
 }
 
+function AvatarTask({ model: { session, kata, context } }: AvatarPageProps) {
+  const text = useComputed(() => session.state.files.value.get(INSTRUCTIONS));
+  return <TaskPane text={text.value} exercise={kata.exercise} settings={context.settings} />;
+}
+
+/** The file that holds the task. */
+const INSTRUCTIONS = 'instructions';
+
 /** The editor stays until the light to review has arrived. */
 function EditOrReview({ model }: AvatarPageProps) {
   const { session, kata, editor, review } = model;
@@ -74,7 +83,8 @@ function EditOrReview({ model }: AvatarPageProps) {
     if (shown.current.hadFocus) focusSelectedTab();
   }, [isReview]);
   return (
-    <div class="view" ref={view}>
+    <div class="view with-task" ref={view}>
+      <AvatarTask model={model} />
       {isReview ? (
         <OwnReview model={model} />
       ) : (

@@ -26,6 +26,7 @@ const PYTHON = {
   language: 'Python',
   test_framework: 'unittest',
   installed: true,
+  buildable: false,
   seconds: null,
 };
 

@@ -1,5 +1,6 @@
 import type {
   AvatarAnswer,
+  EditsAnswer,
   ExerciseAnswer,
   ExerciseSummary,
   ForkAnswer,
@@ -45,6 +46,7 @@ export function createDojoApi(fetch: Fetch, keys: FacilitatorKeys): Dojo {
     runTests: async (call) => runAnswerOf(await runTests(fetch, call)),
     stopTests: async (kataId, name) =>
       (await post<StopRunAnswer>(`${runPath(kataId, name)}/stop`)).stopped,
+    edits: (kataId, name) => get<EditsAnswer>(`${avatarPath(kataId, name)}/events`),
     light: async (kataId, name, number) =>
       pastLightOf(await get<LightAnswer>(lightPath(kataId, name, number))),
     fork: async (kataId, name, number) =>
@@ -82,11 +84,12 @@ function roomCalls(
 }
 
 function runTests(fetch: Fetch, call: RunTests): Promise<RunTestsAnswer> {
-  const { kataId, avatarName, files, idempotencyKey, predicted, from, onOutput } = call;
+  const { kataId, avatarName, files, idempotencyKey, predicted, from, edits, onOutput } = call;
   const body = {
     files: Object.fromEntries(files),
     ...(predicted && { predicted }),
     ...(from && { from: { avatar_name: from.avatarName, number: from.number } }),
+    ...(edits?.length && { events: edits }),
   };
   const content = { body, headers: { 'Idempotency-Key': idempotencyKey } };
   const path = runPath(kataId, avatarName);

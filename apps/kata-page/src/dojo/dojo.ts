@@ -1,4 +1,6 @@
 import type {
+  Edit,
+  EditsAnswer,
   ExerciseAnswer,
   ExerciseSummary,
   Light,
@@ -23,6 +25,8 @@ export interface Dojo {
   runTests(call: RunTests): Promise<RunAnswer>;
   /** Ends the run in progress. Resolves to false when there is none. */
   stopTests(kataId: string, avatarName: string): Promise<boolean>;
+  /** Returns the edits between the lights of an avatar, oldest first. */
+  edits(kataId: string, avatarName: string): Promise<EditsAnswer>;
   light(kataId: string, avatarName: string, number: number): Promise<PastLight>;
   /** Returns the ID of a new live kata that starts with the files of that light. */
   fork(kataId: string, avatarName: string, number: number): Promise<string>;
@@ -82,6 +86,8 @@ export interface RunTests {
   readonly predicted?: Prediction | undefined;
   /** The light that the files were restored from. */
   readonly from?: LightPlace | undefined;
+  /** The edits since the last light, oldest first. */
+  readonly edits?: readonly Edit[] | undefined;
   /** Receives the output while it is printed, as far as the connection delivers it. */
   readonly onOutput?: (text: string) => void;
 }

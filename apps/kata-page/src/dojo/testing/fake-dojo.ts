@@ -14,6 +14,7 @@ export function fakeDojo(scripted: Partial<Dojo>): Dojo {
     avatar: unscripted,
     runTests: unscripted,
     stopTests: unscripted,
+    edits: unscripted,
     light: unscripted,
     fork: unscripted,
     steer: unscripted,

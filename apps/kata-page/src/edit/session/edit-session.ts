@@ -20,6 +20,7 @@ import {
 import { initialState } from './initial-state';
 import { kataEventHandler, type KataEventHandler } from './kata-event-handler';
 import { createStepper } from './stepper';
+import { recordEdits } from './record-edits';
 import { createTestSubmitter, type TestSubmitter } from './test-submitter';
 
 /** What one avatar can do on the edit page, without its views. */
@@ -51,7 +52,7 @@ export function createEditSession(context: EditSessionContext): EditSession {
   const state = editSignals(initialState(context));
   const { flush, flushPending } = keepDrafts(state, context);
   const submitter = createTestSubmitter(state, context);
-  const actions = fileActions(state, context.kata.extensions);
+  const actions = recordEdits(fileActions(state, context.kata.extensions), state, context.nowMs);
   const { kata, avatarName, openFiles } = context;
   effect(() => openFiles.remember(kata.id, avatarName, state.selected.value));
   return {
