@@ -1,4 +1,5 @@
-import { effect } from '@preact/signals-core';
+import type { Room } from '@katas/controller-api';
+import { effect, signal, type ReadonlySignal } from '@preact/signals-core';
 import { testByKeyboard } from '../edit/test-button';
 import { createEditSession, type EditSession } from '../edit/session/edit-session';
 import { isRunning } from '../edit/session/edit-state';
@@ -24,6 +25,7 @@ export interface AvatarModel {
   readonly session: EditSession;
   readonly editor: EditorPane;
   readonly review: ReviewModel;
+  readonly room: ReadonlySignal<Room>;
 }
 
 export interface AvatarData {
@@ -54,11 +56,15 @@ export function createAvatarModel(context: PageContext, data: AvatarData): Avata
   keepEditsOnLeave(session);
   endReviewOnTest(session, context);
   checkEarlyEnd(session);
+  const room = signal(kata.room);
   context.follow(kata.id, {
-    onChange: session.handleKata,
+    onChange: (now) => {
+      room.value = now.room;
+      session.handleKata(now);
+    },
     onConnection: session.handleConnection,
   });
-  return { context, kata, avatarName, session, editor, review };
+  return { context, kata, avatarName, session, editor, review, room };
 }
 
 /** Marks the lines that the output of a failed run names, until the next run. */

@@ -4,6 +4,7 @@ import type {
   ExerciseAnswer,
   ExerciseSummary,
   Light,
+  Report,
   Room,
   StartPoint,
 } from '@katas/controller-api';
@@ -18,8 +19,8 @@ export interface Dojo {
   kata(kataId: string): Promise<Kata>;
   /** Returns up to ten IDs that start with these 6 to 10 characters. */
   katasLike(start: string): Promise<readonly string[]>;
-  /** `startPoint` is required in a kata with several languages. */
-  join(kataId: string, startPoint?: string): Promise<string>;
+  /** `startPoint` is required in a kata with several languages. `wanted` is the animal to be, when it is free. */
+  join(kataId: string, startPoint?: string, wanted?: string): Promise<string>;
   avatar(kataId: string, avatarName: string): Promise<Avatar>;
   /** Answers a repeated idempotency key with the light that exists, and does not run again. */
   runTests(call: RunTests): Promise<RunAnswer>;
@@ -34,6 +35,7 @@ export interface Dojo {
   steer(kataId: string, call: string, body?: object): Promise<void>;
   /** Returns the ID of the next kata for the same people. */
   startRound(kataId: string, round: NewRound): Promise<string>;
+  report(kataId: string): Promise<Report>;
   raiseHand(kataId: string, avatarName: string, raised: boolean): Promise<void>;
 }
 

@@ -4,6 +4,7 @@ import type { Kata } from '../dojo/dojo';
 import { createLiveKata, type LiveKata } from '../dojo/live-kata';
 import { LightHistory } from '../lights/light-history';
 import type { PageContext } from '../page-context';
+import { OfferButton } from '../room/offer-button';
 import { avatarPath, dashboardPath, kataPath, lightIn, reviewPath } from '../route';
 import { AvatarHeading } from '../ui/animal';
 import { Button } from '../ui/button';
@@ -88,6 +89,7 @@ function ReviewedLight({ model }: ReviewPageProps) {
     >
       {!live.now.value.ended && <TakeOverButton model={model} number={shown.number} />}
       {!live.now.value.ended && <ContinueButton model={model} />}
+      <OfferButton {...{ context, live, avatarName }} kataId={kata.id} number={shown.number} />
     </View>
   );
 }

@@ -12,7 +12,8 @@ import type { ShownLight } from './light-cache';
 import { stepNumber, stepOfKey, type StepTarget } from './light-steps';
 import { ComparisonChoice } from './compare/comparison-choice';
 import { EditList } from './edit-list';
-import { countChanges, countsText } from './compare/line-counts';
+import { KataSummary } from './compare/kata-summary';
+import { countChanges, countsText, lineEndsText } from './compare/line-counts';
 import { Playback } from './playback';
 import { ReviewFiles } from './review-files';
 import { useComparison, type Compared, type ComparisonSource } from './compare/use-comparison';
@@ -56,6 +57,7 @@ export function ReviewView({ kata, source, shown, lights, fork, children }: Revi
           {children}
         </div>
         <EditList source={source} shown={shown} />
+        <KataSummary source={source} lights={lights} />
       </section>
       <div class="workbench">
         <ReviewFiles kata={kata} shown={shown} base={compared.files} />
@@ -94,7 +96,10 @@ function changeSummary(
   { number, light, before, beforeNumber }: ShownLight,
   base: Compared,
 ): string {
-  if (base.files !== undefined) return countsText(countChanges(base.files, light.files), base.name);
+  if (base.files !== undefined) {
+    const counts = countsText(countChanges(base.files, light.files), base.name);
+    return counts + lineEndsText(base.files, light.files);
+  }
   const isMissing = number !== 0 && before === undefined && base.comparison.light === 'before';
   return isMissing ? `The files of light ${beforeNumber} are not available to compare.` : '';
 }

@@ -37,6 +37,9 @@ it('a review counts the changes, and goes from one to the next', async () => {
   await page.getByText('1 file changed since light 1. +3 −2 lines.').waitFor();
   await page.getByText('Change 1 of 2').waitFor();
   await page.getByText('first = 1').waitFor();
+  await page.getByText('What each light changed').click();
+  await page.getByRole('row', { name: 'Light 2 red 1 +3 −2' }).waitFor();
+  await page.getByText('What each light changed').click();
   await page.getByRole('button', { name: 'Next change' }).click();
   await page.getByText('Change 2 of 2').waitFor();
   await page.getByText('more = 1').waitFor();

@@ -20,6 +20,7 @@ export function fakeDojo(scripted: Partial<Dojo>): Dojo {
     steer: unscripted,
     startRound: unscripted,
     raiseHand: unscripted,
+    report: unscripted,
     ...scripted,
   };
 }

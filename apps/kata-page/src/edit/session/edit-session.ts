@@ -41,7 +41,7 @@ export interface FileActions {
   /** Deletes a file, with a notice that offers to undo it. */
   remove(name: string): void;
   /** Replaces all files by those of a light, with a notice that says why and offers to undo it. */
-  replace(files: FileSet, why: string, from: LightPlace): void;
+  replace(files: FileSet, why: string, from: LightPlace | undefined): void;
   /** Puts the files that a notice offers into the editor. */
   accept(files: FileSet): void;
   /** Decides about the edits that are in conflict with a newer light. */

@@ -1,4 +1,4 @@
-import { countChanges, countsText } from './line-counts';
+import { countChanges, countsText, lineEndsText } from './line-counts';
 
 const files = (content: Record<string, string>) => new Map(Object.entries(content));
 
@@ -30,4 +30,12 @@ it('says that nothing changed', () => {
   expect(countsText(countChanges(files({}), files({})), 'the start')).toBe(
     'Nothing changed since the start.',
   );
+});
+
+it('says that line ends changed, which nothing marks', () => {
+  const [before, now] = [files({ a: 'x\r\ny', b: '1' }), files({ a: 'x\ny', b: '2' })];
+  expect(lineEndsText(before, now)).toBe(
+    ' In 1 of them only line ends changed, which are not marked.',
+  );
+  expect(lineEndsText(before, before)).toBe('');
 });

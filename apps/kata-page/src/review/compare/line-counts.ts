@@ -52,3 +52,16 @@ export function countsText({ files, added, removed }: ChangeCounts, since: strin
   const what = `${files} ${files === 1 ? 'file' : 'files'} changed since ${since}.`;
   return `${what} +${added} −${removed} lines.`;
 }
+
+/** Returns a sentence about files that differ in carriage returns alone, which the editor does not show; or nothing. */
+export function lineEndsText(before: FileSet, now: FileSet): string {
+  const isSame = (name: string): boolean =>
+    withoutReturns(before.get(name)) === withoutReturns(now.get(name));
+  const { length } = [...changesBetween(before, now).keys()].filter(isSame);
+  if (length === 0) return '';
+  return ` In ${length} of them only line ends changed, which are not marked.`;
+}
+
+function withoutReturns(text: string | undefined): string | undefined {
+  return text?.replaceAll('\r', '');
+}
