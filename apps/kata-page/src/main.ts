@@ -1,9 +1,11 @@
-import { signal } from '@preact/signals-core';
+import { effect, signal } from '@preact/signals-core';
 import { showPage } from './app';
 import { createDojoApi } from './dojo/dojo-api';
 import { createFollowKata } from './dojo/follow-kata';
 import { randomKey } from './edit/session/submission';
 import type { PageContext } from './page-context';
+import { createSettingsStore } from './storage/settings';
+import { applyLook } from './ui/look';
 import { createMyAnimals, createOpenFiles } from './storage/browser-memory';
 import { createDraftStore } from './storage/draft-store';
 import { createFacilitatorKeys } from './storage/facilitator-keys';
@@ -15,9 +17,15 @@ const LEAVING_MS = 10_000;
 const fragment = signal(location.hash);
 window.addEventListener('hashchange', () => (fragment.value = location.hash));
 
+const settingsStore = createSettingsStore(() => localStorage);
+const settings = signal(settingsStore.load());
+effect(() => settingsStore.store(settings.value));
+applyLook(settings);
+
 const keys = createFacilitatorKeys(() => localStorage);
 
 const context: PageContext = {
+  settings,
   dojo: createDojoApi((path, options) => fetch(path, options), keys),
   keys,
   drafts: createDraftStore(() => localStorage),

@@ -1,8 +1,9 @@
-import type { ReadonlySignal } from '@preact/signals-core';
+import type { ReadonlySignal, Signal } from '@preact/signals-core';
 import type { Dojo } from './dojo/dojo';
 import type { FollowKata } from './dojo/follow-kata';
 import type { MyAnimals, OpenFiles } from './storage/browser-memory';
 import type { DraftStore } from './storage/draft-store';
+import type { Settings } from './storage/settings';
 import type { FacilitatorKeys } from './storage/facilitator-keys';
 import type { SubmissionStore } from './storage/submission-store';
 
@@ -15,6 +16,8 @@ export interface PageContext {
   readonly animals: MyAnimals;
   readonly keys: FacilitatorKeys;
   readonly openFiles: OpenFiles;
+  /** What the user has chosen. A change is stored. */
+  readonly settings: Signal<Settings>;
   readonly nowMs: () => number;
   readonly newKey: () => string;
   /** Calls back once, after this many milliseconds. The returned function cancels it. */

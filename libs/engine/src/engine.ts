@@ -25,6 +25,10 @@ export interface EngineImages {
   imageSize(image: string): Promise<number | undefined>;
   /** Resolves with the bytes of all images that carry the label. Layers that several share count for each. */
   imagesSize(label: string): Promise<number>;
+  /** Resolves with a tar of these images and all their layers, each layer once. */
+  saveImages(images: readonly string[]): Promise<Readable>;
+  /** Resolves when the images of a tar of `saveImages` are there. `onProgress` receives each line of progress. */
+  loadImages(tar: Readable, onProgress?: (line: string) => void): Promise<void>;
   /** Removes the image's tag, and its layers when nothing else uses them. Resolves with false when there was none. */
   removeImage(image: string): Promise<boolean>;
   /** Makes an image of one layer from a tar of a root file system. */

@@ -10,6 +10,7 @@ const NOT_IN_IMAGE = new Set([
   'rules.json',
   'versions.json',
   'checked.json',
+  'plain.sh',
 ]);
 
 /** The Dockerfile of a folder and the files that it may COPY. */

@@ -1,3 +1,4 @@
+import { benchLanguages } from '../bench-languages/bench-languages';
 import { runCommand, type CommandContext } from '../command/run-command';
 import { setUp } from '../set-up/set-up';
 import { CONTENDERS, type Contender } from './contender';
@@ -25,6 +26,8 @@ const MEASURES: Readonly<
 /** `npm run bench`. Prints each table when it is measured. A wrong or lost answer ends it with exit status 1. */
 async function bench(context: CommandContext): Promise<number> {
   const { workspace, env, settings, logger, progress, stop } = context;
+  const [first, ...names] = context.args;
+  if (first === '--languages') return benchLanguages(context, names);
   const options = readOptions(context.args);
   await stop.orStopped(setUp(context));
   const deps = { env, root: workspace.root, dockerHost: settings.DOCKER_HOST, logger };

@@ -33,6 +33,7 @@ function planOf(share: number, rounds?: number) {
 const USAGE = [
   `npm run bench -- [--quick] [--only ${WORKLOAD_NAMES.join(',')}]`,
   `[--measure ${MEASURE_NAMES.join(',')}] [--contenders ${CONTENDER_NAMES.join(',')}] [--rounds N]`,
+  '\n       npm run bench -- --languages [name...]',
 ].join(' ');
 
 /** Throws a `PlainProblem` with the usage. `--quick` selects the trivial workload, unless others are named. */

@@ -45,15 +45,29 @@ const ENDLESS_SECONDS = 4;
 export class CaseRunner {
   constructor(private readonly runner: StartedRunner) {}
 
-  async check(language: Language): Promise<LanguageResult> {
-    const { folder, imageName, name } = language;
+  check(language: Language): Promise<LanguageResult> {
+    const { folder, name } = language;
+    return this.#inKata(language, async (kata) => {
+      const cases: CaseResult[] = [];
+      for (const example of readCases(folder)) cases.push(await kata.runCase(example));
+      return { name, cases, ...(await kata.timeRed()), versions: await kata.versions() };
+    });
+  }
+
+  /** Resolves to what the programs of `versions.json` print in the language's image. */
+  versions(language: Language): Promise<Versions> {
+    return this.#inKata(language, (kata) => kata.versions());
+  }
+
+  async #inKata<Result>(
+    { folder, imageName }: Language,
+    work: (kata: CaseKata) => Promise<Result>,
+  ): Promise<Result> {
     const { limits, max_seconds } = readJson(join(folder, 'start_point/manifest.json')) as Manifest;
     const kataId = await this.runner.newKata(imageName, limits === undefined ? {} : { limits });
     const kata = new CaseKata(this.runner, { folder, imageName, kataId, maxSeconds: max_seconds });
     try {
-      const cases: CaseResult[] = [];
-      for (const example of readCases(folder)) cases.push(await kata.runCase(example));
-      return { name, cases, ...(await kata.timeRed()), versions: await kata.versions() };
+      return await work(kata);
     } finally {
       await this.runner.call('old_kata', { kata_id: kataId });
     }

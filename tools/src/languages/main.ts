@@ -1,19 +1,29 @@
 import { PlainProblem } from '../command/plain-problem';
 import { runCommand, type CommandContext } from '../command/run-command';
 import { checkLanguages } from './check-languages';
-import { buildLanguages, listLanguages, removeLanguages } from './manage-images';
+import {
+  buildLanguages,
+  listLanguages,
+  loadLanguages,
+  printVersions,
+  removeLanguages,
+  saveLanguages,
+} from './manage-images';
 import { newLanguage } from './new-language';
 import { pickLanguages, readLanguages } from '@katas/language-images';
 
 const USAGE = [
   'Usage: npm run languages -- list | build [name...] | check [--write] [name...]',
-  '       npm run languages -- remove name... | new NAME --from NAME',
+  '       npm run languages -- versions [name...] | remove name... | new NAME --from NAME',
+  '       npm run languages -- save FILE name... | load FILE',
 ].join('\n');
 
 /** `npm run languages` */
 async function languages(context: CommandContext): Promise<number> {
   const [command = '', ...args] = context.args;
+  const [file = '', ...saved] = args;
   if (command === 'new') return newLanguage(context, args);
+  if (command === 'load' && args.length === 1) return loadLanguages(context, file);
   const names = args.filter((arg) => arg !== '--write');
   const all = readLanguages(context.workspace.languagesDir);
   switch (command) {
@@ -25,6 +35,11 @@ async function languages(context: CommandContext): Promise<number> {
       return checkLanguages(context, pickLanguages(all, names), {
         write: names.length < args.length,
       });
+    case 'versions':
+      return printVersions(context, pickLanguages(all, args));
+    case 'save':
+      if (saved.length > 0) return saveLanguages(context, file, pickLanguages(all, saved));
+      break;
     case 'remove':
       if (args.length > 0) return removeLanguages(context, pickLanguages(all, args));
   }

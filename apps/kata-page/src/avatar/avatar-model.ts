@@ -6,9 +6,13 @@ import { createEditorPane, type EditorPane } from '../editor/editor-pane';
 import type { Avatar, Kata } from '../dojo/dojo';
 import { sameFiles } from '../files/file-set';
 import { forkKata } from '../fork';
+import { linesByFile } from '../output/file-positions';
+import { renderOutput } from '../output/output-parts';
 import type { PageContext } from '../page-context';
 import { createReviewModel, type ReviewModel } from '../review/review-model';
 import { EDIT_FRAGMENT, lightIn } from '../route';
+import { showLightInIcon } from '../ui/page-icon';
+import { playLight } from '../ui/sound';
 
 /** One avatar of one kata on the page. */
 export interface AvatarModel {
@@ -32,6 +36,10 @@ export function createAvatarModel(context: PageContext, data: AvatarData): Avata
   const { files, selected, ended, lights } = session.state;
   const editor = createEditorPane({ tabSize: kata.tabSize, onEdit: session.edit });
   effect(() => editor.show(files.value, selected.value, ended.value));
+  effect(() => editor.configure(context.settings.value));
+  markFailures(session, editor);
+  soundLights(session, context);
+  effect(() => showLightInIcon(session.state.tested.value?.colour ?? ''));
   const review = createReviewModel({
     dojo: context.dojo,
     kataId: kata.id,
@@ -39,7 +47,7 @@ export function createAvatarModel(context: PageContext, data: AvatarData): Avata
     lights,
     requested: () => lightIn(context.fragment.value),
   });
-  testByKeyboard(session);
+  testByKeyboard(session, context);
   keepEditsOnLeave(session);
   endReviewOnTest(session, context);
   checkEarlyEnd(session);
@@ -48,6 +56,29 @@ export function createAvatarModel(context: PageContext, data: AvatarData): Avata
     onConnection: session.handleConnection,
   });
   return { context, kata, avatarName, session, editor, review };
+}
+
+/** Marks the lines that the output of a failed run names, until the next run. */
+function markFailures({ state }: EditSession, editor: EditorPane): void {
+  effect(() => {
+    const { colour = '' } = state.tested.value ?? {};
+    const isCurrent = !isRunning(state) && !state.isStopped.value && !state.isOutputOutdated.value;
+    const hasFailed = isCurrent && FAILED.has(colour);
+    const text = hasFailed ? state.output.value : '';
+    const { parts } = renderOutput(text, hasFailed ? state.files.peek() : new Map());
+    editor.markLines(linesByFile(parts.flatMap(({ position }) => position ?? [])));
+  });
+}
+
+const FAILED: ReadonlySet<string> = new Set(['red', 'amber', 'timed_out']);
+
+function soundLights({ state }: EditSession, { settings }: PageContext): void {
+  let last = state.tested.peek();
+  effect(() => {
+    const light = state.tested.value;
+    if (light !== undefined && light !== last && settings.peek().hasSound) playLight(light.colour);
+    last = light;
+  });
 }
 
 function keepEditsOnLeave(session: EditSession): void {

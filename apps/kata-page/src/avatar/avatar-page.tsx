@@ -5,10 +5,11 @@ import { EndedBanner } from '../edit/ended-banner';
 import { TestButton } from '../edit/test-button';
 import { focusSelectedTab } from '../files/file-tabs';
 import { LightHistory } from '../lights/light-history';
-import { kataPath, lightIn } from '../route';
+import { dashboardPath, kataPath, lightIn } from '../route';
 import { AvatarHeading } from '../ui/animal';
 import { EndClock } from '../ui/end-clock';
 import { PageFrame } from '../ui/page-frame';
+import { SettingsButton } from '../ui/settings-button';
 import { forkLatest, type AvatarModel } from './avatar-model';
 import { OwnReview } from './own-review';
 
@@ -23,20 +24,29 @@ export function AvatarPage({ model }: AvatarPageProps) {
   const bar = (
     <>
       <AvatarHeading kata={kata} avatarName={avatarName} />
-      <a href={kataPath(kata.id)}>kata {kata.id}</a>
+      <a href={kataPath(kata.id)}>Room</a>
+      <a href={dashboardPath(kata.id)}>Dashboard</a>
       <AvatarClock model={model} />
+      <SettingsButton settings={context.settings} />
     </>
   );
   return (
-    <PageFrame title={`${avatarName}, ${kata.displayName}`} bar={bar} isWide>
+    <PageFrame title={titleOf(model)} bar={bar} isWide>
       <EndedBanner state={session.state} canFork={kata.canFork} fork={() => forkLatest(model)} />
       <div class="light-bar">
         <LightHistory lights={lights.value} reviewed={lightIn(context.fragment.value)} hasCounts />
-        <TestButton session={session} nowMs={context.nowMs} />
+        <TestButton session={session} context={context} />
       </div>
       <EditOrReview model={model} />
     </PageFrame>
   );
+}
+
+/** The animal with its newest light, so that the browser's tab shows it. */
+function titleOf({ kata, avatarName, session }: AvatarModel): string {
+  const newest = session.state.lights.value.at(-1);
+  const colour = newest === undefined ? '' : ` - ${newest.colour.replace('_', ' ')}`;
+  return `${avatarName}${colour}, ${kata.displayName}`;
 }
 
 function AvatarClock({ model: { session } }: AvatarPageProps) {
@@ -68,7 +78,7 @@ function EditOrReview({ model }: AvatarPageProps) {
       {isReview ? (
         <OwnReview model={model} />
       ) : (
-        <EditView session={session} kata={kata} editor={editor} />
+        <EditView session={session} kata={kata} editor={editor} context={model.context} />
       )}
     </div>
   );

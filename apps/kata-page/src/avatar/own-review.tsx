@@ -50,7 +50,8 @@ function RestoreButton({ model, shown }: OwnReviewProps & { readonly shown: Show
   if (state.ended.value) return null;
   const restore = (): void => {
     const source = shown.number === 0 ? 'the start' : `light ${shown.number}`;
-    replace(shown.light.files, `Your files are those of ${source} again.`);
+    const from = { avatarName: model.avatarName, number: shown.number };
+    replace(shown.light.files, `Your files are those of ${source} again.`, from);
     location.hash = EDIT_FRAGMENT;
   };
   return <Button onClick={restore}>Restore these files</Button>;

@@ -137,6 +137,7 @@ describe('the dojo over HTTP', () => {
     expect(await dojo.runTests(call)).toEqual({
       output: '1 failed',
       light: { number: 3, colour: 'red', time: null },
+      isStopped: false,
       ended: false,
       changes: {
         written: new Map([

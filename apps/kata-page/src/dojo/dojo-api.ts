@@ -11,10 +11,12 @@ import type {
   RoundAnswer,
   RunTestsAnswer,
   StartPoint,
+  StopRunAnswer,
 } from '@katas/controller-api';
 import type { FacilitatorKeys } from '../storage/facilitator-keys';
 import { callDojo, type Fetch } from './call-dojo';
-import type { Dojo } from './dojo';
+import type { Dojo, RunTests } from './dojo';
+import { runStream } from './run-stream';
 import { avatarOf, kataOf, pastLightOf, runAnswerOf } from './read-answers';
 
 /** Calls kata-controller over HTTP and converts each answer to the page's own terms. */
@@ -40,14 +42,9 @@ export function createDojoApi(fetch: Fetch, keys: FacilitatorKeys): Dojo {
       return (await post<JoinAnswer>(`/katas/${kataId}/avatars`, body)).avatar_name;
     },
     avatar: async (kataId, name) => avatarOf(await get<AvatarAnswer>(avatarPath(kataId, name))),
-    runTests: async ({ kataId, avatarName, files, idempotencyKey }) =>
-      runAnswerOf(
-        await post<RunTestsAnswer>(
-          `${avatarPath(kataId, avatarName)}/run_tests`,
-          { files: Object.fromEntries(files) },
-          { 'Idempotency-Key': idempotencyKey },
-        ),
-      ),
+    runTests: async (call) => runAnswerOf(await runTests(fetch, call)),
+    stopTests: async (kataId, name) =>
+      (await post<StopRunAnswer>(`${runPath(kataId, name)}/stop`)).stopped,
     light: async (kataId, name, number) =>
       pastLightOf(await get<LightAnswer>(lightPath(kataId, name, number))),
     fork: async (kataId, name, number) =>
@@ -82,6 +79,24 @@ function roomCalls(
     raiseHand: async (kataId, name, raised) =>
       void (await post(`${avatarPath(kataId, name)}/hand`, { raised })),
   };
+}
+
+function runTests(fetch: Fetch, call: RunTests): Promise<RunTestsAnswer> {
+  const { kataId, avatarName, files, idempotencyKey, predicted, from, onOutput } = call;
+  const body = {
+    files: Object.fromEntries(files),
+    ...(predicted && { predicted }),
+    ...(from && { from: { avatar_name: from.avatarName, number: from.number } }),
+  };
+  const content = { body, headers: { 'Idempotency-Key': idempotencyKey } };
+  const path = runPath(kataId, avatarName);
+  return onOutput === undefined
+    ? callDojo(fetch, 'POST', path, content)
+    : runStream(fetch, path, content, onOutput);
+}
+
+function runPath(kataId: string, avatarName: string): string {
+  return `${avatarPath(kataId, avatarName)}/run_tests`;
 }
 
 function avatarPath(kataId: string, avatarName: string): string {

@@ -21,6 +21,8 @@ export interface Dojo {
   avatar(kataId: string, avatarName: string): Promise<Avatar>;
   /** Answers a repeated idempotency key with the light that exists, and does not run again. */
   runTests(call: RunTests): Promise<RunAnswer>;
+  /** Ends the run in progress. Resolves to false when there is none. */
+  stopTests(kataId: string, avatarName: string): Promise<boolean>;
   light(kataId: string, avatarName: string, number: number): Promise<PastLight>;
   /** Returns the ID of a new live kata that starts with the files of that light. */
   fork(kataId: string, avatarName: string, number: number): Promise<string>;
@@ -77,12 +79,26 @@ export interface RunTests {
   readonly avatarName: string;
   readonly files: FileSet;
   readonly idempotencyKey: string;
+  readonly predicted?: Prediction | undefined;
+  /** The light that the files were restored from. */
+  readonly from?: LightPlace | undefined;
+  /** Receives the output while it is printed, as far as the connection delivers it. */
+  readonly onOutput?: (text: string) => void;
+}
+
+export type Prediction = NonNullable<Light['predicted']>;
+
+export interface LightPlace {
+  readonly avatarName: string;
+  /** 0 is the start. */
+  readonly number: number;
 }
 
 export interface RunAnswer {
   readonly output: string;
-  /** Undefined when no light was made: the kata has ended, and `output` says so. */
+  /** Undefined when no light was made: the run was stopped, or the kata has ended, and `output` says so. */
   readonly light: Light | undefined;
+  readonly isStopped: boolean;
   readonly ended: boolean;
   readonly changes: RunChanges;
   /** What else the server says about the run; empty when there is nothing. */

@@ -9,15 +9,17 @@ interface FileTabsProps {
   readonly selected: string;
   /** Marks files that were added, changed or deleted. */
   readonly marks?: ReadonlyMap<string, FileChange>;
+  /** The files that were edited since the last light. */
+  readonly edited?: ReadonlySet<string>;
   readonly onSelect: (name: string) => void;
 }
 
 /** The ID of the panel that shows the selected file; tabs and panel refer to each other by it. */
-const FILE_PANEL_ID = 'file-panel';
+export const FILE_PANEL_ID = 'file-panel';
 const SELECTED_TAB_ID = 'selected-file';
 
 /** The names of the files, one of them selected. Arrow keys, Home and End move along them. */
-export function FileTabs({ names, selected, marks, onSelect }: FileTabsProps) {
+export function FileTabs({ names, selected, marks, edited, onSelect }: FileTabsProps) {
   const list = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const tab = list.current?.querySelector<HTMLElement>(`#${SELECTED_TAB_ID}`);
@@ -48,6 +50,7 @@ export function FileTabs({ names, selected, marks, onSelect }: FileTabsProps) {
           name={name}
           isSelected={name === selected}
           mark={marks?.get(name)}
+          isEdited={edited?.has(name) === true}
           onSelect={onSelect}
         />
       ))}
@@ -64,10 +67,11 @@ interface FileTabProps {
   readonly name: string;
   readonly isSelected: boolean;
   readonly mark: FileChange | undefined;
+  readonly isEdited: boolean;
   readonly onSelect: (name: string) => void;
 }
 
-function FileTab({ name, isSelected, mark, onSelect }: FileTabProps) {
+function FileTab({ name, isSelected, mark, isEdited, onSelect }: FileTabProps) {
   return (
     <button
       type="button"
@@ -77,6 +81,7 @@ function FileTab({ name, isSelected, mark, onSelect }: FileTabProps) {
       aria-selected={isSelected}
       aria-controls={FILE_PANEL_ID}
       tabIndex={isSelected ? 0 : -1}
+      aria-description={isEdited ? 'not tested yet' : undefined}
       title={onOneLine(name)}
       onClick={() => onSelect(name)}
     >
@@ -86,6 +91,7 @@ function FileTab({ name, isSelected, mark, onSelect }: FileTabProps) {
         </span>
       )}
       <ShortName name={name} />
+      {isEdited && <span class="edited" aria-hidden="true" />}
       {mark !== undefined && <span class="unseen"> ({mark})</span>}
     </button>
   );

@@ -47,6 +47,7 @@ export function ReviewView({ kata, shown, lights, fork, children }: ReviewViewPr
         <ReviewFiles kata={kata} shown={shown} />
         <OutputPane
           output={light.output}
+          light={lights.find((one) => one.number === number)}
           face={number === 0 ? undefined : lightFace(light.colour)}
         />
       </div>

@@ -33,6 +33,21 @@ export async function promptForConsent({ text, ...question }: ConsentQuestion): 
   return answer !== undefined;
 }
 
+/** Shows a dialog without a question. Resolves when it is closed. */
+export async function showDialog(title: string, content: () => ComponentChildren): Promise<void> {
+  await promptDialog((close) => (
+    <PromptDialog
+      title={title}
+      confirm="Done"
+      accept={() => title}
+      isQuestion={false}
+      onClose={close}
+    >
+      {content()}
+    </PromptDialog>
+  ));
+}
+
 function promptDialog(
   dialog: (close: Closable['onClose']) => ComponentChildren,
 ): Promise<string | undefined> {
@@ -85,6 +100,8 @@ interface PromptDialogProps extends Closable {
   readonly confirm: string;
   /** Returns the answer, or undefined while it is not valid. */
   readonly accept: () => string | undefined;
+  /** False when there is nothing to cancel. */
+  readonly isQuestion?: boolean;
   readonly children: ComponentChildren;
 }
 
@@ -92,7 +109,8 @@ interface PromptDialogProps extends Closable {
  * A modal dialog with its own form. Escape and Cancel close it without an answer. Its first field, else Cancel, has the
  * focus.
  */
-function PromptDialog({ title, confirm, accept, onClose, children }: PromptDialogProps) {
+function PromptDialog(props: PromptDialogProps) {
+  const { title, confirm, accept, isQuestion = true, onClose, children } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const answer = useRef<string | undefined>(undefined);
   useLayoutEffect(() => dialog.current?.showModal(), []);
@@ -107,7 +125,7 @@ function PromptDialog({ title, confirm, accept, onClose, children }: PromptDialo
         <h2 id="prompt-title">{title}</h2>
         {children}
         <div class="row end">
-          <Button onClick={() => dialog.current?.close()}>Cancel</Button>
+          {isQuestion && <Button onClick={() => dialog.current?.close()}>Cancel</Button>}
           <Button kind="primary" type="submit">
             {confirm}
           </Button>

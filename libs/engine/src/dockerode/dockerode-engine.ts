@@ -70,6 +70,9 @@ class DockerodeEngine implements Engine {
   readonly buildImage: Engine['buildImage'] = (...given) => this.#images.buildImage(...given);
   readonly imageSize: Engine['imageSize'] = (image) => this.#images.imageSize(image);
   readonly imagesSize: Engine['imagesSize'] = (label) => this.#images.imagesSize(label);
+  readonly saveImages: Engine['saveImages'] = (images) => this.#images.saveImages(images);
+  readonly loadImages: Engine['loadImages'] = (tar, onProgress) =>
+    this.#images.loadImages(tar, onProgress);
   readonly removeImage: Engine['removeImage'] = (image) => this.#images.removeImage(image);
   readonly imageFile: Engine['imageFile'] = (image, path) => this.#images.imageFile(image, path);
   readonly importImage: Engine['importImage'] = (...given) => this.#images.importImage(...given);

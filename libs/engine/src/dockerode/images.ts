@@ -92,6 +92,25 @@ export class DockerodeImages implements EngineImages {
     return images.reduce((sum, { Size }) => sum + Size, 0);
   }
 
+  saveImages(images: readonly string[]): Promise<Readable> {
+    const names = images.map(withTag);
+    return this.call('save images', { images }, () =>
+      (this.docker as ImageSaver).getImages({ names }),
+    );
+  }
+
+  async loadImages(tar: Readable, onProgress: (line: string) => void = ignore): Promise<void> {
+    await this.call(
+      'load images',
+      {},
+      async () => {
+        const stream = await this.docker.loadImage(tar, { quiet: false });
+        await this.#follow(stream as Readable, onProgress);
+      },
+      LONG_MS,
+    );
+  }
+
   async removeImage(image: string): Promise<boolean> {
     const removed = await this.call('remove image', { image }, () =>
       this.docker
@@ -140,6 +159,11 @@ async function readImageFile(docker: Docker, image: string, path: string): Promi
   } finally {
     await container.remove();
   }
+}
+
+/** A call of dockerode that its types lack. */
+interface ImageSaver extends Docker {
+  getImages(options: { readonly names: readonly string[] }): Promise<Readable>;
 }
 
 interface ProgressEvent {

@@ -178,6 +178,15 @@ export function describeEngine(name: string, make: () => Promise<EngineUnderTest
       expect(await engine.imageLabels('katas/no-such-image:never')).toBeUndefined();
     });
 
+    it('saves images, and loads them again', async () => {
+      await engine.loadImages(await engine.saveImages([under.image]));
+      expect(await engine.hasImage(under.image)).toBe(true);
+    });
+
+    it('counts the size of no image for a label that none has', async () => {
+      expect(await engine.imagesSize('katas.no-such-label')).toBe(0);
+    });
+
     it('knows the size of an image', async () => {
       expect(await engine.imageSize(under.image)).toBeGreaterThan(0);
       expect(await engine.imageSize('katas/no-such-image:never')).toBeUndefined();

@@ -1,4 +1,5 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import type { EngineImages, ImageBuild, Labels } from '../engine';
 import { FakeEngineCalls } from './fake-engine-calls';
 
@@ -67,6 +68,19 @@ export class FakeImages extends FakeEngineCalls implements EngineImages {
   async imagesSize(label: string): Promise<number> {
     this.called('imagesSize', { label });
     return [...this.images.values()].filter((labels) => label in labels).length * IMAGE_BYTES;
+  }
+
+  async saveImages(images: readonly string[]): Promise<Readable> {
+    this.called('saveImages', { images });
+    return Readable.from([
+      JSON.stringify(images.map((image) => [withTag(image), this.images.get(withTag(image))])),
+    ]);
+  }
+
+  async loadImages(tar: Readable): Promise<void> {
+    this.called('loadImages', {});
+    const saved = JSON.parse(await text(tar)) as [string, Labels][];
+    for (const [image, labels] of saved) this.images.set(image, labels);
   }
 
   async removeImage(image: string): Promise<boolean> {

@@ -13,6 +13,7 @@ export function fakeDojo(scripted: Partial<Dojo>): Dojo {
     join: unscripted,
     avatar: unscripted,
     runTests: unscripted,
+    stopTests: unscripted,
     light: unscripted,
     fork: unscripted,
     steer: unscripted,

@@ -8,6 +8,7 @@ import {
   withoutFile,
   type FileSet,
 } from '../../files/file-set';
+import type { LightPlace } from '../../dojo/dojo';
 import { keepDrafts } from './draft-keeper';
 import {
   change,
@@ -18,10 +19,12 @@ import {
 } from './edit-state';
 import { initialState } from './initial-state';
 import { kataEventHandler, type KataEventHandler } from './kata-event-handler';
+import { createStepper } from './stepper';
 import { createTestSubmitter, type TestSubmitter } from './test-submitter';
 
 /** What one avatar can do on the edit page, without its views. */
-export interface EditSession extends FileActions, KataEventHandler, Pick<TestSubmitter, 'test'> {
+export interface EditSession
+  extends FileActions, KataEventHandler, Pick<TestSubmitter, 'test' | 'stop'> {
   readonly state: EditSignals;
   /** Keeps the unsaved edits when the page is left. */
   leave(): void;
@@ -36,8 +39,8 @@ export interface FileActions {
   rename(from: string, to: string): void;
   /** Deletes a file, with a notice that offers to undo it. */
   remove(name: string): void;
-  /** Replaces all files, with a notice that says why and offers to undo it. */
-  replace(files: FileSet, why: string): void;
+  /** Replaces all files by those of a light, with a notice that says why and offers to undo it. */
+  replace(files: FileSet, why: string, from: LightPlace): void;
   /** Puts the files that a notice offers into the editor. */
   accept(files: FileSet): void;
   /** Decides about the edits that are in conflict with a newer light. */
@@ -48,14 +51,16 @@ export function createEditSession(context: EditSessionContext): EditSession {
   const state = editSignals(initialState(context));
   const { flush, flushPending } = keepDrafts(state, context);
   const submitter = createTestSubmitter(state, context);
+  const actions = fileActions(state, context.kata.extensions);
   const { kata, avatarName, openFiles } = context;
   effect(() => openFiles.remember(kata.id, avatarName, state.selected.value));
   return {
     state,
     leave: flush,
     prepareToLeave: flushPending,
-    test: submitter.test,
-    ...fileActions(state, kata.extensions),
+    test: createStepper(state, context, { test: submitter.test, replace: actions.replace }),
+    stop: submitter.stop,
+    ...actions,
     ...kataEventHandler(state, context, submitter),
   };
 }
@@ -81,8 +86,10 @@ function fileActions(state: EditSignals, extensions: readonly string[]): FileAct
     rename: (from, to) => setFiles(renamedFile(files.value, from, to), { selected: to }),
     remove: (name) =>
       setFiles(withoutFile(files.value, name), undoable(`${onOneLine(name)} was deleted.`)),
-    replace: (others, why) => setFiles(others, { ...undoable(why), isOutputOutdated: true }),
-    accept: (others) => setFiles(others, { notice: undefined, isOutputOutdated: false }),
+    replace: (others, why, from) =>
+      setFiles(others, { ...undoable(why), from, isOutputOutdated: true }),
+    accept: (others) =>
+      setFiles(others, { notice: undefined, from: undefined, isOutputOutdated: false }),
     resolveConflicts: (choice) => {
       const { value: mine } = state.conflicts;
       const text = 'Your version is back in the editor.';

@@ -1,0 +1,6 @@
+# The JVM and its compiler as they are packaged, without an ahead-of-time cache.
+PATH=/usr/bin:/bin
+set -e
+javac -Xlint -d /tmp/classes *.java
+tests=(*Test.java)
+java org.junit.runner.JUnitCore "${tests[@]%.java}"
