@@ -7,6 +7,7 @@ import { createLiveKata } from './dojo/live-kata';
 import { kataOfAvatar } from './dojo/read-answers';
 import { HomePage } from './home/home-page';
 import type { PageContext } from './page-context';
+import { RetrospectivePage } from './retrospective/retrospective-page';
 import { createReviewPage, ReviewPage } from './review/review-page';
 import { lightIn, reviewPath, routeOf, type Route } from './route';
 import { Button } from './ui/button';
@@ -44,6 +45,11 @@ async function pageOf(context: PageContext, route: Route): Promise<ComponentChil
     case 'dashboard': {
       const kata = await dojo.kata(route.kataId);
       return <DashboardPage context={context} kata={kata} live={createLiveKata(context, kata)} />;
+    }
+    case 'retrospective': {
+      const { kataId } = route;
+      const [kata, report] = await Promise.all([dojo.kata(kataId), dojo.report(kataId)]);
+      return <RetrospectivePage kata={kata} report={report} />;
     }
     case 'review': {
       const [kata] = await Promise.all([dojo.kata(route.kataId), import('./review/review-view')]);

@@ -4,15 +4,23 @@ import { createDojoApi } from './dojo/dojo-api';
 import { createFollowKata } from './dojo/follow-kata';
 import { randomKey } from './edit/session/submission';
 import type { PageContext } from './page-context';
+import { takeKeyFromAddress } from './room/key-fragment';
 import { createSettingsStore } from './storage/settings';
 import { applyLook } from './ui/look';
-import { createMyAnimals, createOpenFiles } from './storage/browser-memory';
+import { createMyAnimals, createOpenFiles, createTakeOver } from './storage/browser-memory';
 import { createDraftStore } from './storage/draft-store';
 import { createFacilitatorKeys } from './storage/facilitator-keys';
+import { createOfferStore } from './storage/offer-store';
 import { createSubmissionStore } from './storage/submission-store';
+import { promptForName } from './ui/prompt-dialog';
 
 /** When this page is still shown after this time, the user has stopped the navigation to the next page. */
 const LEAVING_MS = 10_000;
+
+const keys = createFacilitatorKeys(() => localStorage);
+
+// Before the fragment is looked at: the key is not shown in the address.
+takeKeyFromAddress(window, keys);
 
 const fragment = signal(location.hash);
 window.addEventListener('hashchange', () => (fragment.value = location.hash));
@@ -22,16 +30,28 @@ const settings = signal(settingsStore.load());
 effect(() => settingsStore.store(settings.value));
 applyLook(settings);
 
-const keys = createFacilitatorKeys(() => localStorage);
-
 const context: PageContext = {
   settings,
-  dojo: createDojoApi((path, options) => fetch(path, options), keys),
+  dojo: createDojoApi(
+    (path, options) => fetch(path, options),
+    keys,
+    (title) =>
+      promptForName({
+        title,
+        label: 'Password',
+        initial: '',
+        confirm: 'Open the kata',
+        isSecret: true,
+        problemOf: (answer) => (answer === '' ? 'Type the password.' : undefined),
+      }),
+  ),
   keys,
   drafts: createDraftStore(() => localStorage),
   submissions: createSubmissionStore(() => localStorage),
   animals: createMyAnimals(() => localStorage),
+  offers: createOfferStore(() => localStorage),
   openFiles: createOpenFiles(() => sessionStorage),
+  takeOver: createTakeOver(() => sessionStorage),
   follow: createFollowKata({
     openEvents: (path) => new EventSource(path),
     later: (ms, action) => void setTimeout(action, ms),

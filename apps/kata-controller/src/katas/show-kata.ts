@@ -1,4 +1,4 @@
-import type { KataAnswer, KataManifest, KataNow, Light } from '@katas/controller-api';
+import type { KataAnswer, KataManifest, KataNow } from '@katas/controller-api';
 import type { StoredKataId } from '@katas/kata';
 import { startPointNames } from '@katas/katas-tree';
 import type { ControllerDeps } from '../controller-deps';
@@ -28,22 +28,12 @@ export async function kataNow(
   kata: LoadedKata<StoredKataId>,
 ): Promise<KataNow> {
   return {
-    avatars: Object.fromEntries(await lightsOfAll(deps, kata.kataId)),
+    avatars: Object.fromEntries(await deps.reader.lightsOfAll(kata.kataId)),
     ...(startPointNames(kata).length > 0 && { start_points: await startPointsOfAll(deps, kata) }),
     ended: kata.hasEnded,
     ends_at: isoTime(kata.endsAtMs),
     room: await roomNow(deps, kata),
   };
-}
-
-async function lightsOfAll(
-  { reader }: Pick<ControllerDeps, 'reader'>,
-  kataId: StoredKataId,
-): Promise<(readonly [string, readonly Light[]])[]> {
-  const names = await reader.avatarNames(kataId);
-  return Promise.all(
-    names.map(async (name) => [name, (await reader.lights(kataId, name)) ?? []] as const),
-  );
 }
 
 async function startPointsOfAll(

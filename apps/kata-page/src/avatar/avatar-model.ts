@@ -1,4 +1,5 @@
-import { effect } from '@preact/signals-core';
+import type { Room } from '@katas/controller-api';
+import { effect, signal, type ReadonlySignal } from '@preact/signals-core';
 import { testByKeyboard } from '../edit/test-button';
 import { createEditSession, type EditSession } from '../edit/session/edit-session';
 import { isRunning } from '../edit/session/edit-state';
@@ -9,6 +10,8 @@ import { forkKata } from '../fork';
 import { linesByFile } from '../output/file-positions';
 import { renderOutput } from '../output/output-parts';
 import type { PageContext } from '../page-context';
+import { asDojoProblem } from '../dojo/dojo-problem';
+import { lightName } from '../review/compare/comparison';
 import { createReviewModel, type ReviewModel } from '../review/review-model';
 import { EDIT_FRAGMENT, lightIn } from '../route';
 import { showLightInIcon } from '../ui/page-icon';
@@ -22,6 +25,7 @@ export interface AvatarModel {
   readonly session: EditSession;
   readonly editor: EditorPane;
   readonly review: ReviewModel;
+  readonly room: ReadonlySignal<Room>;
 }
 
 export interface AvatarData {
@@ -48,14 +52,19 @@ export function createAvatarModel(context: PageContext, data: AvatarData): Avata
     requested: () => lightIn(context.fragment.value),
   });
   testByKeyboard(session, context);
+  void takeOverLight(session, context, kata.id);
   keepEditsOnLeave(session);
   endReviewOnTest(session, context);
   checkEarlyEnd(session);
+  const room = signal(kata.room);
   context.follow(kata.id, {
-    onChange: session.handleKata,
+    onChange: (now) => {
+      room.value = now.room;
+      session.handleKata(now);
+    },
     onConnection: session.handleConnection,
   });
-  return { context, kata, avatarName, session, editor, review };
+  return { context, kata, avatarName, session, editor, review, room };
 }
 
 /** Marks the lines that the output of a failed run names, until the next run. */
@@ -79,6 +88,22 @@ function soundLights({ state }: EditSession, { settings }: PageContext): void {
     if (light !== undefined && light !== last && settings.peek().hasSound) playLight(light.colour);
     last = light;
   });
+}
+
+/** Puts the light into the editor that somebody chose in the review of another animal. It can be undone. */
+async function takeOverLight(
+  { state, replace }: EditSession,
+  { dojo, takeOver }: PageContext,
+  kataId: string,
+): Promise<void> {
+  const place = takeOver.take(kataId);
+  if (place === undefined || state.ended.value) return;
+  try {
+    const { files } = await dojo.light(kataId, place.avatarName, place.number);
+    replace(files, `Your files are those of ${lightName(place.avatarName, place.number)}.`, place);
+  } catch (error) {
+    state.notice.value = { kind: 'problem', text: asDojoProblem(error).message };
+  }
 }
 
 function keepEditsOnLeave(session: EditSession): void {

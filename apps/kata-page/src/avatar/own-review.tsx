@@ -26,6 +26,12 @@ export function OwnReview({ model }: OwnReviewProps) {
   return (
     <View
       kata={kata}
+      source={{
+        avatarName,
+        avatars: new Map(kata.avatars).set(avatarName, session.state.lights.value),
+        filesOf: review.filesOf,
+        edits: () => context.dojo.edits(kata.id, avatarName),
+      }}
       shown={shown}
       lights={session.state.lights.value}
       fork={(number) => forkLight(context, { kataId: kata.id, avatarName, number })}

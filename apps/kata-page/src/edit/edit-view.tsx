@@ -1,5 +1,5 @@
 import { useComputed } from '@preact/signals';
-import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Kata } from '../dojo/dojo';
 import type { EditorPane } from '../editor/editor-pane';
 import { changesBetween } from '../files/changes';
@@ -8,6 +8,9 @@ import { FILE_PANEL_ID, FilePanel, FilesPane, FileTabs } from '../files/file-tab
 import type { FilePosition } from '../output/file-positions';
 import { OutputPane } from '../output/output-pane';
 import type { PageContext } from '../page-context';
+import type { Hit } from '../search/search-files';
+import { SearchPane } from '../search/search-pane';
+import { Button } from '../ui/button';
 import { Splitter } from '../ui/splitter';
 import { FileButtons } from './file-buttons';
 import { RunStatus } from './run-status';
@@ -35,6 +38,11 @@ export function EditView({ session, kata, editor, context }: EditViewProps) {
         <FilesPane>
           <EditTabs session={session} kata={kata} />
           <FileButtons session={session} onDone={editor.focus} />
+          <FileSearch
+            session={session}
+            kata={kata}
+            onOpen={({ name, line }) => openPosition(session, editor, { file: name, line })}
+          />
         </FilesPane>
         <EditPanel state={session.state} editor={editor} />
         <EditOutput
@@ -59,6 +67,29 @@ function EditTabs({ session, kata }: Pick<EditViewProps, 'session' | 'kata'>) {
       selected={selected.value}
       onSelect={session.select}
     />
+  );
+}
+
+interface FileSearchProps extends Pick<EditViewProps, 'session' | 'kata'> {
+  readonly onOpen: (hit: Hit) => void;
+}
+
+/** Closed to begin with: the list of files needs the room. */
+function FileSearch({ session, kata, onOpen }: FileSearchProps) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button kind="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        Search all files
+      </Button>
+      {isOpen && (
+        <SearchPane
+          files={session.state.files.value}
+          extensions={kata.extensions}
+          onOpen={onOpen}
+        />
+      )}
+    </>
   );
 }
 
@@ -146,7 +177,7 @@ function EditOutput({ session, context: { nowMs, settings }, onOpen }: EditOutpu
 function openPosition(
   { state, select }: EditSession,
   editor: EditorPane,
-  { file, line }: FilePosition,
+  { file, line }: Pick<FilePosition, 'file' | 'line'>,
 ): void {
   if (!state.files.value.has(file)) return;
   select(file);

@@ -1,7 +1,8 @@
-import type { ComponentChildren } from 'preact';
+import { Fragment, type ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { scrollWithin } from '../ui/scroll';
 import type { FileChange } from './changes';
+import { baseName, groupedByFolder } from './file-list';
 import { onOneLine } from './file-set';
 
 interface FileTabsProps {
@@ -18,8 +19,10 @@ interface FileTabsProps {
 export const FILE_PANEL_ID = 'file-panel';
 const SELECTED_TAB_ID = 'selected-file';
 
-/** The names of the files, one of them selected. Arrow keys, Home and End move along them. */
-export function FileTabs({ names, selected, marks, edited, onSelect }: FileTabsProps) {
+/** The names of the files by folder, one of them selected. Arrow keys, Home and End move along them. */
+export function FileTabs({ names: unordered, selected, marks, edited, onSelect }: FileTabsProps) {
+  const groups = groupedByFolder(unordered);
+  const names = groups.flatMap((group) => group.names);
   const list = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const tab = list.current?.querySelector<HTMLElement>(`#${SELECTED_TAB_ID}`);
@@ -28,7 +31,7 @@ export function FileTabs({ names, selected, marks, edited, onSelect }: FileTabsP
     if (list.current.contains(document.activeElement)) tab.focus();
   }, [selected, names.join('\0')]);
   const move = (event: KeyboardEvent): void => {
-    const tabs = [...(list.current?.children ?? [])];
+    const tabs = [...(list.current?.querySelectorAll('[role=tab]') ?? [])];
     const from = tabs.findIndex((tab) => tab === document.activeElement);
     const target = targetOf(event.key, names, from);
     if (target === undefined) return;
@@ -44,16 +47,32 @@ export function FileTabs({ names, selected, marks, edited, onSelect }: FileTabsP
       ref={list}
       onKeyDown={move}
     >
-      {names.map((name) => (
-        <FileTab
-          key={name}
-          name={name}
-          isSelected={name === selected}
-          mark={marks?.get(name)}
-          isEdited={edited?.has(name) === true}
-          onSelect={onSelect}
-        />
+      {groups.map(({ folder, names: inside }) => (
+        <Fragment key={`${folder}/${inside.join('\0')}`}>
+          {folder !== '' && <Folder name={folder} />}
+          {inside.map((name) => (
+            <FileTab
+              key={name}
+              name={name}
+              isSelected={name === selected}
+              mark={marks?.get(name)}
+              isEdited={edited?.has(name) === true}
+              onSelect={onSelect}
+            />
+          ))}
+        </Fragment>
       ))}
+    </div>
+  );
+}
+
+/** Screen readers hear the folder with the name of each file. */
+function Folder({ name }: { readonly name: string }) {
+  return (
+    <div class="folder" aria-hidden="true" title={onOneLine(name)}>
+      <span class="short-name in-folder">
+        <bdi>{onOneLine(name)}/</bdi>
+      </span>
     </div>
   );
 }
@@ -75,7 +94,8 @@ function FileTab({ name, isSelected, mark, isEdited, onSelect }: FileTabProps) {
   return (
     <button
       type="button"
-      class="file-tab"
+      class={name.includes('/') ? 'file-tab nested' : 'file-tab'}
+      aria-label={mark === undefined ? onOneLine(name) : `${onOneLine(name)} (${mark})`}
       role="tab"
       id={isSelected ? SELECTED_TAB_ID : undefined}
       aria-selected={isSelected}
@@ -90,9 +110,10 @@ function FileTab({ name, isSelected, mark, isEdited, onSelect }: FileTabProps) {
           {SIGNS[mark]}
         </span>
       )}
-      <ShortName name={name} />
+      <span class="short-name">
+        <bdi>{onOneLine(baseName(name))}</bdi>
+      </span>
       {isEdited && <span class="edited" aria-hidden="true" />}
-      {mark !== undefined && <span class="unseen"> ({mark})</span>}
     </button>
   );
 }

@@ -24,6 +24,8 @@ export interface Settings {
   readonly predicts: boolean;
   readonly mode: Mode;
   readonly stepMinutes: (typeof STEP_MINUTES)[number];
+  /** The task is shown beside the code. */
+  readonly showsTask: boolean;
   /** The editor's share of the width, in percent. */
   readonly editorShare: number;
 }
@@ -38,6 +40,7 @@ export const DEFAULT_SETTINGS: Settings = {
   predicts: false,
   mode: 'off',
   stepMinutes: 2,
+  showsTask: true,
   editorShare: 50,
 };
 
@@ -72,6 +75,7 @@ export function parseSettings(text: string): Settings {
     predicts: isOn('predicts'),
     mode: oneOf('mode', MODES, usual.mode),
     stepMinutes: oneOf('stepMinutes', STEP_MINUTES, usual.stepMinutes),
+    showsTask: stored.get('showsTask') !== false,
     editorShare: typeof share === 'number' && share > 0 && share < 100 ? share : usual.editorShare,
   };
 }

@@ -1,3 +1,4 @@
+import type { Edit } from '@katas/controller-api';
 import type { LightPlace, Prediction } from '../dojo/dojo';
 import type { FileSet } from '../files/file-set';
 import { storedTexts, type TextStorage } from './text-storage';
@@ -9,6 +10,7 @@ export interface Submission {
   readonly predicted?: Prediction | undefined;
   /** The light that the files were restored from. */
   readonly from?: LightPlace | undefined;
+  readonly edits?: readonly Edit[] | undefined;
 }
 
 /** Keeps the Test in progress, so that a reload or a crash during it does not make two lights of one press. */

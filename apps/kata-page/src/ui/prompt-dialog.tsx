@@ -8,6 +8,8 @@ export interface NameQuestion {
   readonly label: string;
   readonly initial: string;
   readonly confirm: string;
+  /** Nobody who looks at the screen can read the answer. */
+  readonly isSecret?: boolean;
   /** Returns what is wrong with an answer, as a sentence, or undefined. */
   readonly problemOf: (answer: string) => string | undefined;
 }
@@ -63,7 +65,13 @@ function promptDialog(
   });
 }
 
-function NameDialog({ label, initial, problemOf, ...rest }: NameQuestion & Closable) {
+function NameDialog({
+  label,
+  initial,
+  isSecret = false,
+  problemOf,
+  ...rest
+}: NameQuestion & Closable) {
   const input = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState('');
   const accept = (): string | undefined => {
@@ -73,19 +81,19 @@ function NameDialog({ label, initial, problemOf, ...rest }: NameQuestion & Closa
     setProblem(found ?? '');
     return found === undefined ? answer : undefined;
   };
+  const field = {
+    id: 'prompt-name',
+    ref: input,
+    defaultValue: initial,
+    autocomplete: 'off',
+    spellcheck: false,
+    'aria-describedby': 'prompt-problem',
+    'aria-invalid': problem !== '',
+  } as const;
   return (
     <PromptDialog {...rest} accept={accept}>
       <label for="prompt-name">{label}</label>
-      <input
-        type="text"
-        id="prompt-name"
-        ref={input}
-        defaultValue={initial}
-        autocomplete="off"
-        spellcheck={false}
-        aria-describedby="prompt-problem"
-        aria-invalid={problem !== ''}
-      />
+      {isSecret ? <input type="password" {...field} /> : <input type="text" {...field} />}
       <ProblemText id="prompt-problem" text={problem} />
     </PromptDialog>
   );

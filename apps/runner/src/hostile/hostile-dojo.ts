@@ -16,6 +16,8 @@ const IMAGES: Readonly<Record<Language, string>> = {
   c: 'katas/c-gcc-assert',
 };
 export const ATTACKER = 'lion';
+/** The neighbours share a router, and the attackers are elsewhere. */
+const NEIGHBOURS = 'b';
 const JOINED = { 'cyber-dojo.sh': 'true', 'secret.txt': 'not for others' };
 
 /** The image that the attacker uses. */
@@ -54,15 +56,18 @@ export class HostileDojo {
   static async open(dockerHost: string | undefined): Promise<HostileDojo> {
     const dojo = new DojoUnderTest(dockerHost);
     const server = await startServer(dojo.app, { host: '127.0.0.1', port: 0 });
-    const kata = (language: Language, avatar: AvatarName) =>
-      openKata(dojo, server.url, IMAGES[language], avatar);
+    const kata = async (language: Language, avatar: AvatarName) => {
+      const caller = await openKata(dojo, server.url, IMAGES[language], avatar);
+      await caller.join(JOINED);
+      return caller;
+    };
     const [python, c, other] = [
       await kata('python', ATTACKER),
       await kata('c', ATTACKER),
       await kata('python', ATTACKER),
     ];
     const tiger = python.as('tiger');
-    await join(tiger);
+    await tiger.join(JOINED);
     const attacker = async (caller: AvatarCaller): Promise<Attacker> => ({
       caller,
       inspector: await VolumeInspector.start(dojo.engine, caller.kataId, caller.imageName),
@@ -72,10 +77,15 @@ export class HostileDojo {
       server,
       {
         attackers: { python: await attacker(python), c: await attacker(c) },
-        neighbours: [tiger, other],
+        neighbours: [tiger, other].map((caller) => caller.calledBy(NEIGHBOURS)),
       },
       [python.kataId, c.kataId, other.kataId],
     );
+  }
+
+  /** Makes a kata in which nobody has joined. */
+  newKata(language: Language): Promise<AvatarCaller> {
+    return openKata(this.dojo, this.server.url, IMAGES[language], ATTACKER);
   }
 
   /** Resolves to the IDs of the running containers of one avatar. */
@@ -105,20 +115,5 @@ async function openKata(
   dojo.tree.hasKata(kataId, Date.now());
   const caller = new AvatarCaller(url, kataId, avatar, image);
   await caller.post('new_kata', { image_name: image, kata_id: kataId });
-  await join(caller);
   return caller;
-}
-
-async function join({ url, kataId, avatarName, imageName }: AvatarCaller): Promise<void> {
-  const body = {
-    image_name: imageName,
-    kata_id: kataId,
-    avatar_name: avatarName,
-    starting_files: JOINED,
-  };
-  const { http, body: answer } = await new AvatarCaller(url, kataId, avatarName, imageName).post(
-    'new_avatar',
-    body,
-  );
-  if (http !== 200) throw new Error(`new_avatar: ${http} ${JSON.stringify(answer)}`);
 }

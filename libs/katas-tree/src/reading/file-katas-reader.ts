@@ -1,6 +1,7 @@
 import type { StoredRoom } from '@katas/controller-api';
 import { isAvatarName, type AvatarName, type StoredKataId } from '@katas/kata';
 import { readdir } from 'node:fs/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { codeOf } from '../error-code';
 import type { KatasReader, KataSearch, RunnerRecord } from '../katas-reader';
 import type { KataManifest } from '../katas-tree';
@@ -27,6 +28,7 @@ import {
   visibleFilesIn,
   withScriptOfToday,
 } from './parse-light';
+import { LISTS_BYTES_MAX } from './read-budget';
 import { parseRoom } from './parse-room';
 import { filesInGit } from './old/git-files';
 import { readLargeFiles } from './old/large-files';
@@ -85,6 +87,19 @@ export class FileKatasReader implements KatasReader {
     return (await isTreeDirectory(this.dir, avatarPath(kataId, avatarName))) ? [] : undefined;
   }
 
+  async lightsOfAll(kataId: StoredKataId): Promise<ReadonlyMap<AvatarName, Light[]>> {
+    const all = new Map<AvatarName, Light[]>();
+    let left = LISTS_BYTES_MAX;
+    for (const avatarName of await this.avatarNames(kataId)) {
+      const text = (await this.#text(avatarPath(kataId, avatarName), INCREMENTS)) ?? '[]';
+      left -= Buffer.byteLength(text);
+      if (left < 0) throw new TreeProblem(`the lists of its lights have more than ${LISTS_MB} MB`);
+      all.set(avatarName, parseLights(text, `${avatarName}/${INCREMENTS}`));
+      await nextTurn();
+    }
+    return all;
+  }
+
   async edits(kataId: StoredKataId, avatarName: AvatarName): Promise<RecordedEdit[]> {
     const text = await this.#text(avatarPath(kataId, avatarName), INCREMENTS);
     return text === undefined ? [] : parseEdits(text, `${avatarName}/${INCREMENTS}`);
@@ -116,8 +131,7 @@ export class FileKatasReader implements KatasReader {
       await this.#text(path, INCREMENTS),
       await this.#text(path, JOURNAL),
     ];
-    const keys =
-      increments === undefined ? [] : parseKeys(increments, `${avatarName}/${INCREMENTS}`);
+    const keys = increments === undefined ? [] : parseKeys(increments);
     const { runs, names } = (text === undefined ? undefined : parseRunJournal(text)) ?? NO_RUNS;
     return { runs: [...keys, ...runs], names };
   }
@@ -187,6 +201,8 @@ export class FileKatasReader implements KatasReader {
     }
   }
 }
+
+const LISTS_MB = LISTS_BYTES_MAX / 1_000_000;
 
 const NO_RUNS: RunJournal = { runs: [], names: [] };
 

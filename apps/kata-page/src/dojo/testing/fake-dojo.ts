@@ -14,11 +14,13 @@ export function fakeDojo(scripted: Partial<Dojo>): Dojo {
     avatar: unscripted,
     runTests: unscripted,
     stopTests: unscripted,
+    edits: unscripted,
     light: unscripted,
     fork: unscripted,
     steer: unscripted,
     startRound: unscripted,
     raiseHand: unscripted,
+    report: unscripted,
     ...scripted,
   };
 }

@@ -20,6 +20,7 @@ import {
 import { initialState } from './initial-state';
 import { kataEventHandler, type KataEventHandler } from './kata-event-handler';
 import { createStepper } from './stepper';
+import { recordEdits } from './record-edits';
 import { createTestSubmitter, type TestSubmitter } from './test-submitter';
 
 /** What one avatar can do on the edit page, without its views. */
@@ -40,7 +41,7 @@ export interface FileActions {
   /** Deletes a file, with a notice that offers to undo it. */
   remove(name: string): void;
   /** Replaces all files by those of a light, with a notice that says why and offers to undo it. */
-  replace(files: FileSet, why: string, from: LightPlace): void;
+  replace(files: FileSet, why: string, from: LightPlace | undefined): void;
   /** Puts the files that a notice offers into the editor. */
   accept(files: FileSet): void;
   /** Decides about the edits that are in conflict with a newer light. */
@@ -51,7 +52,7 @@ export function createEditSession(context: EditSessionContext): EditSession {
   const state = editSignals(initialState(context));
   const { flush, flushPending } = keepDrafts(state, context);
   const submitter = createTestSubmitter(state, context);
-  const actions = fileActions(state, context.kata.extensions);
+  const actions = recordEdits(fileActions(state, context.kata.extensions), state, context.nowMs);
   const { kata, avatarName, openFiles } = context;
   effect(() => openFiles.remember(kata.id, avatarName, state.selected.value));
   return {

@@ -1,4 +1,4 @@
-import type { Light } from '@katas/controller-api';
+import type { Edit, Light } from '@katas/controller-api';
 import { batch, signal, type Signal } from '@preact/signals-core';
 import type { Avatar, Kata, LightPlace } from '../../dojo/dojo';
 import type { FileSet } from '../../files/file-set';
@@ -23,6 +23,8 @@ export interface EditState {
   readonly isStopped: boolean;
   /** The light that the files were restored from since `tested`. */
   readonly from: LightPlace | undefined;
+  /** What was done to the files since the last light, oldest first. */
+  readonly edits: readonly Edit[];
   /** True when other files were restored since the output was printed. */
   readonly isOutputOutdated: boolean;
   /** The light of `saved` and `output`, undefined for the start. Other windows may have made newer ones. */

@@ -18,6 +18,7 @@ export function initialState(context: EditSessionContext): EditState {
     liveOutput: '',
     isStopped: false,
     from: undefined,
+    edits: [],
     isOutputOutdated: false,
     tested: avatar.lights.at(-1),
     result: '',

@@ -1,3 +1,4 @@
+import type { Edit } from '@katas/controller-api';
 import type { LightPlace, Prediction } from '../../dojo/dojo';
 import { sameFiles, type FileSet } from '../../files/file-set';
 import type { Submission } from '../../storage/submission-store';
@@ -7,6 +8,7 @@ export interface Press {
   readonly files: FileSet;
   readonly predicted?: Prediction | undefined;
   readonly from?: LightPlace | undefined;
+  readonly edits?: readonly Edit[] | undefined;
 }
 
 /**

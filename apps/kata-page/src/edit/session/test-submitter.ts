@@ -52,7 +52,8 @@ export function createTestSubmitter(
   };
   const test = async (predicted?: Prediction): Promise<void> => {
     if (isRunning(state) || state.ended.value) return;
-    const press = { files: state.files.value, predicted, from: state.from.value };
+    const edits = state.edits.value;
+    const press = { files: state.files.value, predicted, from: state.from.value, edits };
     const submission = nextSubmission(unanswered, press, newKey);
     remember(submission);
     change(state, { runningSinceMs: nowMs(), liveOutput: '', notice: undefined, result: '' });
@@ -80,7 +81,7 @@ export function createTestSubmitter(
 
 function afterRun(
   before: EditSignals,
-  { files: sent }: Submission,
+  { files: sent, edits = [] }: Submission,
   answer: RunAnswer,
   extensions: readonly string[],
 ): Partial<EditState> {
@@ -100,6 +101,7 @@ function afterRun(
     isOutputOutdated: false,
     isStopped: false,
     from: undefined,
+    edits: before.edits.value.slice(edits.length),
     tested: light,
     lights: [...before.lights.value.filter(({ number }) => number !== light.number), light],
     result: resultText(light),

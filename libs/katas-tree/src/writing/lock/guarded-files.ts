@@ -1,0 +1,36 @@
+import type { DurableFiles } from '../durable-files';
+
+/** Another process writes the tree. */
+export class TreeLocked extends Error {
+  constructor() {
+    super('another process writes the katas tree');
+    this.name = 'TreeLocked';
+  }
+}
+
+type Step = Exclude<keyof DurableFiles, 'list'>;
+
+/**
+ * Rejects every step that changes the tree once `mayWrite` is false: a process that was stopped may find a successor.
+ */
+export function guardedFiles(files: DurableFiles, mayWrite: () => boolean): DurableFiles {
+  const guarded =
+    <Name extends Step>(name: Name) =>
+    async (...args: Parameters<DurableFiles[Name]>): Promise<never> => {
+      if (!mayWrite()) throw new TreeLocked();
+      const step = files[name].bind(files) as (...given: typeof args) => Promise<never>;
+      return step(...args);
+    };
+  return {
+    makeDirectory: guarded('makeDirectory'),
+    writeFile: guarded('writeFile'),
+    putFile: guarded('putFile'),
+    overwriteFile: guarded('overwriteFile'),
+    appendFile: guarded('appendFile'),
+    rename: guarded('rename'),
+    syncFile: guarded('syncFile'),
+    syncDirectory: guarded('syncDirectory'),
+    remove: guarded('remove'),
+    list: (path) => files.list(path),
+  };
+}
