@@ -6,4 +6,5 @@ export { FileKatasReader } from './reading/file-katas-reader';
 export { createFileKatasTree } from './reading/file-katas-tree';
 export { startPointNames, withStartPoint } from './reading/start-point';
 export { visibleFilesIn } from './reading/parse-light';
+export * from './public-fields';
 export * from './tree-problem';

@@ -1,8 +1,7 @@
 import type { KataAnswer, KataManifest, KataNow } from '@katas/controller-api';
 import type { StoredKataId } from '@katas/kata';
-import { startPointNames } from '@katas/katas-tree';
+import { publicFields, startPointNames } from '@katas/katas-tree';
 import type { ControllerDeps } from '../controller-deps';
-import { KEY_FIELD } from '../room/facilitator-key';
 import { roomNow } from '../room/room-now';
 import { findRunConfiguration } from '../run-tests/run-configuration';
 import { loadKata, type LoadedKata } from './load-kata';
@@ -12,14 +11,10 @@ export async function showKata(deps: ControllerDeps, kataId: StoredKataId): Prom
   const kata = await loadKata(deps, kataId);
   return {
     // The reader has checked `created` and `ended` only. Manifests of old servers may have anything else.
-    manifest: withoutKey(kata.fields) as unknown as KataManifest,
+    manifest: publicFields(kata.fields) as unknown as KataManifest,
     forkable: (await findRunConfiguration(deps, kata)) !== undefined,
     ...(await kataNow(deps, kata)),
   };
-}
-
-function withoutKey({ [KEY_FIELD]: _hash, ...fields }: LoadedKata['fields']) {
-  return fields;
 }
 
 /** Returns the avatars of the kata, all their lights, the end of the kata, and its room. */

@@ -7,6 +7,8 @@ interface CrowdSize {
   readonly avatarsOfEach: number;
   /** Tells its caller from others. */
   readonly key: string;
+  /** The limits of the katas' manifests. */
+  readonly limits?: object;
 }
 
 /** Many avatars of one caller, for one case. */
@@ -21,8 +23,8 @@ export class Crowd {
 
   /** Makes the katas, and joins with every avatar. */
   async open(dojo: HostileDojo): Promise<void> {
-    const { katas, avatarsOfEach, key } = this.size;
-    const made = Array.from({ length: katas }, () => dojo.newKata('python'));
+    const { katas, avatarsOfEach, key, limits } = this.size;
+    const made = Array.from({ length: katas }, () => dojo.newKata('python', limits));
     const callers = (await Promise.all(made)).map((kata) => kata.calledBy(key));
     this.#members = callers.flatMap((kata) =>
       AVATAR_NAMES.slice(0, avatarsOfEach).map((name) => kata.as(name)),

@@ -1,10 +1,4 @@
-import {
-  AVATAR_LABEL,
-  KATA_LABEL,
-  kataVolumeName,
-  type AvatarName,
-  type KataId,
-} from '@katas/kata';
+import { AVATAR_LABEL, KATA_LABEL, kataVolumeName, type KataId } from '@katas/kata';
 import { startServer, type RunningServer } from '@katas/service';
 import { randomBytes } from 'node:crypto';
 import { DojoUnderTest } from '../testing/dojo-under-test';
@@ -56,16 +50,12 @@ export class HostileDojo {
   static async open(dockerHost: string | undefined): Promise<HostileDojo> {
     const dojo = new DojoUnderTest(dockerHost);
     const server = await startServer(dojo.app, { host: '127.0.0.1', port: 0 });
-    const kata = async (language: Language, avatar: AvatarName) => {
-      const caller = await openKata(dojo, server.url, IMAGES[language], avatar);
+    const kata = async (language: Language) => {
+      const caller = await openKata(dojo, server.url, IMAGES[language]);
       await caller.join(JOINED);
       return caller;
     };
-    const [python, c, other] = [
-      await kata('python', ATTACKER),
-      await kata('c', ATTACKER),
-      await kata('python', ATTACKER),
-    ];
+    const [python, c, other] = [await kata('python'), await kata('c'), await kata('python')];
     const tiger = python.as('tiger');
     await tiger.join(JOINED);
     const attacker = async (caller: AvatarCaller): Promise<Attacker> => ({
@@ -83,9 +73,9 @@ export class HostileDojo {
     );
   }
 
-  /** Makes a kata in which nobody has joined. */
-  newKata(language: Language): Promise<AvatarCaller> {
-    return openKata(this.dojo, this.server.url, IMAGES[language], ATTACKER);
+  /** Makes a kata in which nobody has joined. `limits` are those of its manifest. */
+  newKata(language: Language, limits?: object): Promise<AvatarCaller> {
+    return openKata(this.dojo, this.server.url, IMAGES[language], limits);
   }
 
   /** Resolves to the IDs of the running containers of one avatar. */
@@ -109,11 +99,11 @@ async function openKata(
   dojo: DojoUnderTest,
   url: string,
   image: string,
-  avatar: AvatarName,
+  limits?: object,
 ): Promise<AvatarCaller> {
   const kataId = randomBytes(5).toString('hex').toUpperCase() as KataId;
-  dojo.tree.hasKata(kataId, Date.now());
-  const caller = new AvatarCaller(url, kataId, avatar, image);
+  dojo.tree.hasKata(kataId, Date.now(), limits);
+  const caller = new AvatarCaller(url, kataId, ATTACKER, image);
   await caller.post('new_kata', { image_name: image, kata_id: kataId });
   return caller;
 }

@@ -4,7 +4,8 @@ import { Crowd } from '../crowd';
 import { section } from '../hostile-case';
 
 const sleepers = new Crowd({ katas: 32, avatarsOfEach: 1, key: 'a' });
-const wasters = new Crowd({ katas: 4, avatarsOfEach: 6, key: 'a' });
+/** With little memory, a run is out of it within some milliseconds. */
+const wasters = new Crowd({ katas: 4, avatarsOfEach: 6, key: 'a', limits: { memory_mb: 64 } });
 const joiners = new Crowd({ katas: 1, avatarsOfEach: 1, key: 'b' });
 
 const CHURN_MS = 8000;
@@ -15,7 +16,7 @@ const WASTE = 'python3 -c "bytearray(10 ** 9)"';
 
 /** Runs one Test after the other, each of which costs a container, until the time is up. */
 async function wasteUntil(endMs: number, member: AvatarCaller): Promise<void> {
-  const left = AbortSignal.timeout(endMs - performance.now());
+  const left = AbortSignal.timeout(Math.max(0, Math.round(endMs - performance.now())));
   while (!left.aborted)
     await member.post('run', member.runBody({ script: WASTE }), left).catch(() => undefined);
 }

@@ -14,10 +14,18 @@ type Step = Exclude<keyof DurableFiles, 'list'>;
  * Rejects every step that changes the tree once `mayWrite` is false: a process that was stopped may find a successor.
  */
 export function guardedFiles(files: DurableFiles, mayWrite: () => boolean): DurableFiles {
+  let isChecked = false;
+  const check = (): void => {
+    if (isChecked) return;
+    if (!mayWrite()) throw new TreeLocked();
+    // The steps of one turn of the event loop follow each other within microseconds.
+    isChecked = true;
+    setImmediate(() => (isChecked = false));
+  };
   const guarded =
     <Name extends Step>(name: Name) =>
     async (...args: Parameters<DurableFiles[Name]>): Promise<never> => {
-      if (!mayWrite()) throw new TreeLocked();
+      check();
       const step = files[name].bind(files) as (...given: typeof args) => Promise<never>;
       return step(...args);
     };
