@@ -1,1 +1,0 @@
-fish --no-config tests.fish

@@ -1,3 +1,0 @@
-function answer
-    math "6 * 9"
-end
