@@ -5,6 +5,7 @@ import type { Express, RequestHandler } from 'express';
 import type { ControllerDeps } from './controller-deps';
 import { addControllerRoutes } from './controller-routes';
 import { addPageRoutes } from './web/page-routes';
+import type { CallerContext } from './web/caller-context';
 import { limitRates, type CallRates } from './web/limit-rates';
 import { rejectOtherOrigins, requireJson } from './web/browser-guards';
 import { SECURITY_HEADERS } from './web/security-headers';
@@ -27,11 +28,12 @@ export interface ControllerAppOptions extends Pick<
   /** The bundle of apps/kata-page. */
   readonly pageDir: string;
   readonly rates: CallRates;
+  readonly callers: CallerContext;
 }
 
 /** Creates the HTTP server of kata-controller: the calls of its contract, and the page. */
 export function createControllerApp(deps: ControllerDeps, options: ControllerAppOptions): Express {
-  const { pageDir, ...web } = options;
+  const { pageDir, callers, ...web } = options;
   return createWebApp({
     ...web,
     logger: deps.logger,
@@ -44,6 +46,7 @@ export function createControllerApp(deps: ControllerDeps, options: ControllerApp
       totalBytesMax: BODIES_BYTES_MAX,
     },
     routes: (router) => {
+      router.use('/api', callers.enter);
       addControllerRoutes(router, deps);
       addPageRoutes(router, pageDir);
     },

@@ -2,7 +2,6 @@ import type { KeyedQueue } from '@katas/concurrency';
 import type { KataEvents } from '@katas/controller-api';
 import type { KataId, StoredKataId } from '@katas/kata';
 import type { KatasReader } from '@katas/katas-tree';
-import type { KatasWriter } from '@katas/katas-tree/writing';
 import type { Runner } from '@katas/runner-api';
 import type { Clock, Logger } from '@katas/system';
 import type { Response } from 'express';
@@ -10,13 +9,22 @@ import type { ControllerMetrics } from './controller-metrics';
 import type { RunsInProgress } from './run-tests/runs-in-progress';
 import type { Exercises } from './exercises/exercises';
 import type { Hooks } from './hooks/hooks';
+import type { OpeningSettings } from './opening/guard-opening';
 import type { RunDurations } from './start-points/run-durations';
 import type { StartPoints } from './start-points/start-points';
+import type { OpenWriter } from './tree/standby-writer';
+
+/** What one kata may take of the tree. */
+export interface TreeLimits {
+  readonly lightsOfAvatar: number;
+  readonly bytesOfKata: number;
+}
 
 /** What the use cases depend on. */
 export interface ControllerDeps {
   readonly reader: KatasReader;
-  readonly writer: KatasWriter;
+  readonly writer: OpenWriter;
+  readonly treeLimits: TreeLimits;
   readonly runner: Runner;
   readonly startPoints: StartPoints;
   readonly exercises: Exercises;
@@ -32,6 +40,8 @@ export interface ControllerDeps {
   readonly lifetimeMs: number;
   /** False when everybody may steer every kata, as `FACILITATOR_KEYS=off` says. */
   readonly facilitatorKeys: boolean;
+  /** Who may open katas. */
+  readonly opening: OpeningSettings;
 }
 
 /** The event streams of all katas. */

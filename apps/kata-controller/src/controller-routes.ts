@@ -10,6 +10,7 @@ import { createKata } from './katas/kata-lifecycle';
 import { showKata } from './katas/show-kata';
 import { forkLight } from './lights/fork-light';
 import { showLight } from './lights/load-light';
+import { guardOpening } from './opening/guard-opening';
 import { addReportRoutes } from './report/report-routes';
 import { addRoomRoutes } from './room/room-routes';
 import { addRunTestsRoutes } from './run-tests/run-tests-route';
@@ -22,6 +23,7 @@ import { translateErrors } from './web/translate-errors';
 /** Adds every call of the contract. */
 export function addControllerRoutes(router: Router, deps: ControllerDeps): void {
   router.use('/api', noStore);
+  addOpeningGuard(router, deps);
   addStartPointRoutes(router, deps);
   addExerciseRoutes(router, deps);
   addKataRoutes(router, deps);
@@ -34,6 +36,11 @@ export function addControllerRoutes(router: Router, deps: ControllerDeps): void 
   addLightRoutes(router, deps);
   router.use('/api', translateErrors(deps.logger));
   addOpenapiRoute(router);
+}
+
+function addOpeningGuard(router: Router, { opening }: ControllerDeps): void {
+  const guards = guardOpening(opening);
+  if (guards.length > 0) router.post([CALLS.createKata.path, CALLS.forkLight.path], ...guards);
 }
 
 function addStartPointRoutes(router: Router, deps: ControllerDeps): void {

@@ -20,11 +20,20 @@ import { createFolderExercises } from './exercises/folder-exercises';
 import { RunsInProgress } from './run-tests/runs-in-progress';
 import { connectWebhooks } from './hooks/connect-webhooks';
 import { connectRunners } from './runners/connect-runners';
-import { controllerSettings, hostsOf, ratesOf, type ControllerSettings } from './settings';
-import { RunDurations } from './start-points/run-durations';
+import {
+  controllerSettings,
+  hostsOf,
+  openingOf,
+  ratesOf,
+  treeFloorOf,
+  treeLimitsOf,
+  type ControllerSettings,
+} from './settings';
 import { createFolderStartPoints } from './start-points/folder-start-points';
+import { OpenTree } from './tree/open-tree';
+import { RunDurations } from './start-points/run-durations';
+import { CallerContext } from './web/caller-context';
 import { scheduleErasing } from './tree/erase-old-katas';
-import { openTree } from './tree/open-tree';
 
 const STOP_GRACE_MS = CONTROLLER_STOP_SECONDS * 1000;
 
@@ -38,31 +47,31 @@ async function main(): Promise<void> {
   const registry = createMetrics('kata-controller');
   const metrics = createControllerMetrics(registry);
   const dir = resolve(settings.KATAS_DIR);
-  const tree = await openTree(dir, logger);
+  const tree = await OpenTree.open({ dir, floor: treeFloorOf(settings), logger });
   const { reader, writer } = tree;
   const outside = { reader, writer, clock, logger, metrics };
-  const runners = connectRunners({ ...outside, ...(await runnerOptions(settings)) });
+  const callers = new CallerContext();
+  const runners = connectRunners({ ...outside, ...(await runnerOptions(settings, callers)) });
   const base = {
     ...outside,
     runner: runners.runner,
     ...offered(settings, logger),
     queue: new KeyedQueue(TASKS_OF_AVATAR_MAX),
+    treeLimits: treeLimitsOf(settings),
     runs: new RunsInProgress(),
-    lifetimeMs: settings.KATA_LIFETIME_SECONDS * 1000,
-    facilitatorKeys: settings.FACILITATOR_KEYS === 'on',
+    ...(await kataPolicy(settings)),
   };
   const channels = new EventChannels(base);
   const hooks = await connectWebhooks(base, settings);
   const app = createControllerApp(
     { ...base, channels, hooks },
     {
-      ...webOptions(settings),
-      metrics: registry,
+      ...{ ...webOptions(settings), callers, metrics: registry },
       readiness: createReadiness({ writer, runners }),
     },
   );
   await runners.start();
-  const eraser = scheduleErasing(base, { dir, settings });
+  const eraser = scheduleErasing({ ...base, isWriting: () => tree.isWriting }, { dir, settings });
   const server = await startServer(app, { ...placeOf(settings), logger });
   stopAtSignal(async () => {
     eraser?.stop();
@@ -72,6 +81,15 @@ async function main(): Promise<void> {
     await tree.close();
   }, logger);
   logger.info({ url: server.url, katas_dir: dir }, 'kata-controller is listening');
+}
+
+/** How long katas live, and who may open and steer them. */
+async function kataPolicy(settings: ControllerSettings) {
+  return {
+    lifetimeMs: settings.KATA_LIFETIME_SECONDS * 1000,
+    facilitatorKeys: settings.FACILITATOR_KEYS === 'on',
+    opening: await openingOf(settings),
+  };
 }
 
 /** Returns what katas are made from. */
@@ -84,8 +102,9 @@ function offered(settings: ControllerSettings, logger: Logger) {
   };
 }
 
-async function runnerOptions(settings: ControllerSettings) {
+async function runnerOptions(settings: ControllerSettings, callers: CallerContext) {
   return {
+    caller: callers.key,
     urls: settings.RUNNER_URL,
     secret: await readSecret(settings),
     lookUp: addressesOf,

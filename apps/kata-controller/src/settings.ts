@@ -7,7 +7,10 @@ import {
   wholeNumber,
 } from '@katas/service';
 import { cronSetting } from '@katas/schedule';
+import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import type { SpaceFloor } from '@katas/katas-tree/writing';
+import type { TreeLimits } from './controller-deps';
 import {
   dirsSetting,
   hostsSetting,
@@ -15,6 +18,8 @@ import {
   runnerUrlsSetting,
   webUrlSetting,
 } from './address-settings';
+import type { OpeningSettings } from './opening/guard-opening';
+import { parsePasswordHash, type PasswordHash } from './opening/password-hash';
 import { DEFAULT_RATES, type CallRates } from './web/limit-rates';
 
 /** 0 is no limit. */
@@ -27,6 +32,12 @@ export const controllerSettings = z.object({
   CONTROLLER_PORT: portSetting.default(3000),
   CONTROLLER_HOST: z.string().default('127.0.0.1'),
   KATAS_DIR: z.string().default('var/katas'),
+  /** With less free on the disk of the katas tree, new katas, joins and Tests are refused. 0 is no limit. */
+  KATAS_FREE_MB: wholeNumber(0, 1_000_000_000).default(256),
+  KATAS_FREE_INODES: wholeNumber(0, 1_000_000_000).default(10_000),
+  LIGHTS_OF_AVATAR_MAX: wholeNumber(1, 10_000).default(2000),
+  /** All lights of a kata together, as the tree has them. */
+  KATA_TREE_MB: wholeNumber(1, 1_000_000).default(1000),
   /** One URL, or several separated by commas. */
   RUNNER_URL: runnerUrlsSetting.default(['http://127.0.0.1:4597']),
   /** With several runners: one that has not been ready for this time is lost, and its katas move to others. */
@@ -47,6 +58,13 @@ export const controllerSettings = z.object({
   COLLECT_SCHEDULE: cronSetting.default('0 * * * *'),
   KATA_LIFETIME_SECONDS: wholeNumber(1, TEN_YEARS_SECONDS).default(DEFAULT_LIFETIME_MS / 1000),
   FACILITATOR_KEYS: z.enum(['on', 'off'], 'must be on or off').default('on'),
+  /** The hash of the password for opening katas. */
+  OPEN_PASSWORD_FILE: z.string().optional(),
+  /** The header in which a single sign-on proxy, one of `TRUSTED_PROXIES`, names who has signed in. */
+  TRUSTED_USER_HEADER: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9-]{0,63}$/, 'must be the name of a header')
+    .optional(),
   TRUSTED_PROXIES: proxiesSetting.default([]),
   ALLOWED_HOSTS: hostsSetting.optional(),
   WEBHOOK_URL: webUrlSetting.optional(),
@@ -59,6 +77,19 @@ export const controllerSettings = z.object({
   LOG_LEVEL: logLevelSetting.default('info'),
   ...buildSettings,
 });
+
+const MB = 1_000_000;
+
+export function treeFloorOf(settings: ControllerSettings): SpaceFloor {
+  return { bytes: settings.KATAS_FREE_MB * MB, inodes: settings.KATAS_FREE_INODES };
+}
+
+export function treeLimitsOf(settings: ControllerSettings): TreeLimits {
+  return {
+    lightsOfAvatar: settings.LIGHTS_OF_AVATAR_MAX,
+    bytesOfKata: settings.KATA_TREE_MB * MB,
+  };
+}
 
 export type ControllerSettings = z.output<typeof controllerSettings>;
 
@@ -78,4 +109,22 @@ export function ratesOf(settings: ControllerSettings): CallRates {
 export function hostsOf(settings: ControllerSettings): readonly string[] | undefined {
   const isAlone = isLoopback(settings.CONTROLLER_HOST) && settings.TRUSTED_PROXIES.length === 0;
   return settings.ALLOWED_HOSTS ?? (isAlone ? [] : undefined);
+}
+
+/** Resolves to who may open katas. Rejects with an Error for the operator. */
+export async function openingOf(settings: ControllerSettings): Promise<OpeningSettings> {
+  const { OPEN_PASSWORD_FILE: file, TRUSTED_USER_HEADER: userHeader } = settings;
+  if (userHeader !== undefined && settings.TRUSTED_PROXIES.length === 0) {
+    throw new Error('Settings: TRUSTED_USER_HEADER: needs TRUSTED_PROXIES.');
+  }
+  return { userHeader, password: file === undefined ? undefined : await passwordIn(file) };
+}
+
+async function passwordIn(file: string): Promise<PasswordHash> {
+  const text = await readFile(file, 'utf8');
+  try {
+    return parsePasswordHash(text);
+  } catch (error) {
+    throw new Error(`Settings: OPEN_PASSWORD_FILE: ${(error as Error).message}.`, { cause: error });
+  }
 }

@@ -6,8 +6,8 @@ import { asDojoProblem, DojoProblem, INVALID, NOT_FOUND, UNREADABLE } from './do
 import { createLiveKata } from './dojo/live-kata';
 import { kataOfAvatar } from './dojo/read-answers';
 import { HomePage } from './home/home-page';
-import { KataPage } from './kata/kata-page';
 import type { PageContext } from './page-context';
+import { RetrospectivePage } from './retrospective/retrospective-page';
 import { createReviewPage, ReviewPage } from './review/review-page';
 import { lightIn, reviewPath, routeOf, type Route } from './route';
 import { Button } from './ui/button';
@@ -26,19 +26,30 @@ export async function showPage(
   render(page, element);
 }
 
-/** All pages are one script: few files arrive sooner than many small ones. CodeMirror is in scripts of its own. */
+/**
+ * Most pages are one script: few files arrive sooner than many small ones. The room with its QR code, and CodeMirror,
+ * are scripts of their own.
+ */
 async function pageOf(context: PageContext, route: Route): Promise<ComponentChild> {
   const { dojo } = context;
   switch (route.view) {
     case 'home':
       return homePage(context);
     case 'kata': {
-      const kata = await dojo.kata(route.kataId);
+      const [kata, { KataPage }] = await Promise.all([
+        dojo.kata(route.kataId),
+        import('./kata/kata-page'),
+      ]);
       return <KataPage context={context} kata={kata} live={createLiveKata(context, kata)} />;
     }
     case 'dashboard': {
       const kata = await dojo.kata(route.kataId);
       return <DashboardPage context={context} kata={kata} live={createLiveKata(context, kata)} />;
+    }
+    case 'retrospective': {
+      const { kataId } = route;
+      const [kata, report] = await Promise.all([dojo.kata(kataId), dojo.report(kataId)]);
+      return <RetrospectivePage kata={kata} report={report} />;
     }
     case 'review': {
       const [kata] = await Promise.all([dojo.kata(route.kataId), import('./review/review-view')]);

@@ -1,31 +1,69 @@
-import { signal } from '@preact/signals-core';
+import { effect, signal } from '@preact/signals-core';
 import { showPage } from './app';
 import { createDojoApi } from './dojo/dojo-api';
-import { createFollowKata } from './dojo/follow-kata';
+import { createFollowKata, type EventStream } from './dojo/follow-kata';
+import { sharedStream } from './dojo/shared-events/shared-stream';
 import { randomKey } from './edit/session/submission';
 import type { PageContext } from './page-context';
-import { createMyAnimals, createOpenFiles } from './storage/browser-memory';
+import { takeKeyFromAddress } from './room/key-fragment';
+import { createSettingsStore } from './storage/settings';
+import { applyLook } from './ui/look';
+import { createMyAnimals, createOpenFiles, createTakeOver } from './storage/browser-memory';
 import { createDraftStore } from './storage/draft-store';
 import { createFacilitatorKeys } from './storage/facilitator-keys';
+import { createOfferStore } from './storage/offer-store';
 import { createSubmissionStore } from './storage/submission-store';
+import { promptForName } from './ui/prompt-dialog';
 
 /** When this page is still shown after this time, the user has stopped the navigation to the next page. */
 const LEAVING_MS = 10_000;
 
+const keys = createFacilitatorKeys(() => localStorage);
+
+// Before the fragment is looked at: the key is not shown in the address.
+takeKeyFromAddress(window, keys);
+
 const fragment = signal(location.hash);
 window.addEventListener('hashchange', () => (fragment.value = location.hash));
 
-const keys = createFacilitatorKeys(() => localStorage);
+/** Where a browser has no shared workers, or ours fails, each page has a stream of its own. */
+let eventsWorker = document.documentElement.dataset['eventsWorker'];
+function openEvents(path: string): EventStream {
+  if (eventsWorker === undefined || !('SharedWorker' in window)) return new EventSource(path);
+  const worker = new SharedWorker(eventsWorker);
+  worker.addEventListener('error', () => (eventsWorker = undefined));
+  return sharedStream(worker, path);
+}
+
+const settingsStore = createSettingsStore(() => localStorage);
+const settings = signal(settingsStore.load());
+effect(() => settingsStore.store(settings.value));
+applyLook(settings);
 
 const context: PageContext = {
-  dojo: createDojoApi((path, options) => fetch(path, options), keys),
+  settings,
+  dojo: createDojoApi(
+    (path, options) => fetch(path, options),
+    keys,
+    (title) =>
+      promptForName({
+        title,
+        label: 'Password',
+        initial: '',
+        confirm: 'Open the kata',
+        isSecret: true,
+        problemOf: (answer) => (answer === '' ? 'Type the password.' : undefined),
+      }),
+  ),
   keys,
   drafts: createDraftStore(() => localStorage),
   submissions: createSubmissionStore(() => localStorage),
   animals: createMyAnimals(() => localStorage),
+  offers: createOfferStore(() => localStorage),
   openFiles: createOpenFiles(() => sessionStorage),
+  takeOver: createTakeOver(() => sessionStorage),
   follow: createFollowKata({
-    openEvents: (path) => new EventSource(path),
+    openEvents,
     later: (ms, action) => void setTimeout(action, ms),
     browser: {
       isVisible: () => !document.hidden,

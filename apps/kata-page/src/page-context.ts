@@ -1,9 +1,11 @@
-import type { ReadonlySignal } from '@preact/signals-core';
+import type { ReadonlySignal, Signal } from '@preact/signals-core';
 import type { Dojo } from './dojo/dojo';
 import type { FollowKata } from './dojo/follow-kata';
-import type { MyAnimals, OpenFiles } from './storage/browser-memory';
+import type { MyAnimals, OpenFiles, TakeOver } from './storage/browser-memory';
 import type { DraftStore } from './storage/draft-store';
+import type { Settings } from './storage/settings';
 import type { FacilitatorKeys } from './storage/facilitator-keys';
+import type { OfferStore } from './storage/offer-store';
 import type { SubmissionStore } from './storage/submission-store';
 
 /** What every page is given. main.ts creates the real adapters. */
@@ -14,7 +16,11 @@ export interface PageContext {
   readonly submissions: SubmissionStore;
   readonly animals: MyAnimals;
   readonly keys: FacilitatorKeys;
+  readonly offers: OfferStore;
   readonly openFiles: OpenFiles;
+  readonly takeOver: TakeOver;
+  /** What the user has chosen. A change is stored. */
+  readonly settings: Signal<Settings>;
   readonly nowMs: () => number;
   readonly newKey: () => string;
   /** Calls back once, after this many milliseconds. The returned function cancels it. */

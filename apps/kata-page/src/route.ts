@@ -5,13 +5,14 @@ export type Route =
   | { readonly view: 'home' }
   | { readonly view: 'kata'; readonly kataId: StoredKataId }
   | { readonly view: 'dashboard'; readonly kataId: StoredKataId }
+  | { readonly view: 'retrospective'; readonly kataId: StoredKataId }
   | { readonly view: 'avatar'; readonly kataId: StoredKataId; readonly avatarName: AvatarName }
   | { readonly view: 'review'; readonly kataId: StoredKataId; readonly avatarName: AvatarName }
   | { readonly view: 'unknown' };
 
 /**
- * Reads `/`, `/kata/<id>`, and below it `/dashboard`, `/<avatar>` and `/review/<avatar>`. Lower case and a trailing
- * slash are accepted. The ID of a kata of 2018 is taken as it is.
+ * Reads `/`, `/kata/<id>`, and below it `/dashboard`, `/retrospective`, `/<avatar>` and `/review/<avatar>`. Lower case
+ * and a trailing slash are accepted. The ID of a kata of 2018 is taken as it is.
  */
 export function routeOf(path: string): Route {
   const [kata, id, ...rest] = path.split('/').filter((part) => part !== '');
@@ -22,7 +23,9 @@ export function routeOf(path: string): Route {
 
 function routeIn(kataId: StoredKataId, [first, second, ...rest]: readonly string[]): Route {
   if (first === undefined) return { view: 'kata', kataId };
-  if (first === 'dashboard' && second === undefined) return { view: 'dashboard', kataId };
+  if ((first === 'dashboard' || first === 'retrospective') && second === undefined) {
+    return { view: first, kataId };
+  }
   const isReview = first === 'review';
   const avatarName = (isReview ? second : first)?.toLowerCase() ?? '';
   const isTooLong = rest.length > 0 || (!isReview && second !== undefined);
@@ -40,6 +43,10 @@ export function avatarPath(kataId: string, avatarName: string): string {
 
 export function dashboardPath(kataId: string): string {
   return `${kataPath(kataId)}/dashboard`;
+}
+
+export function retrospectivePath(kataId: string): string {
+  return `${kataPath(kataId)}/retrospective`;
 }
 
 /** An archive with a git repository for each animal. */

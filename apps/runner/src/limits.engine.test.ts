@@ -76,7 +76,7 @@ describe('the limits of a kata on a real engine', () => {
   it('make the kernel kill the avatar’s program before the loop, and both before the host', async () => {
     request(undefined);
     const { stdout } = await dojo.run('lion', 'cat /proc/1/oom_score_adj /proc/self/oom_score_adj');
-    expect(stdout.content).toBe('500\n1000\n');
+    expect(stdout.content).toBe('999\n1000\n');
   });
 
   it('cannot be raised from inside', async () => {

@@ -15,6 +15,7 @@ function setUp(options: Partial<RunnerOptions> = {}) {
   const engine = new FakeEngine({ clock });
   const tree = new ScriptedTree();
   const logger = new LogSpy();
+  engine.description = { ...engine.description, rootDir: '/var/lib/docker' };
   engine.images.set(`${image_name}:latest`, {});
   engine.onStart = (container) => container.end({ exitStatus: 0, outOfMemory: false });
   const { app } = createRunnerApp(
@@ -26,6 +27,7 @@ function setUp(options: Partial<RunnerOptions> = {}) {
       metrics: new Registry(),
       newNonce: () => 'f'.repeat(32),
       loop: Buffer.alloc(9),
+      freeSpace: async () => ({ bytes: Infinity, inodes: Infinity }),
     },
     { dojoId: 'dojo', runnerId: 'runner-1', lifetimeMs: DEFAULT_LIFETIME_MS, ...options },
   );

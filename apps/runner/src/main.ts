@@ -16,6 +16,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Registry } from 'prom-client';
 import { assertRuntime } from './engine/engine-check';
+import { freeSpaceOf } from './disk/engine-disk';
 import { createLanguageBuilder } from './engine/language-builder';
 import { RemovalRetrier } from './lifecycle/removal-retrier';
 import { serveAfterCleanup } from './lifecycle/serve-after-cleanup';
@@ -23,7 +24,8 @@ import { stopRunner } from './lifecycle/stop-runner';
 import { createRunnerApp, type RunnerOptions } from './runner-app';
 import { engineFailureCounter } from './runner-metrics';
 import {
-  diskQuotaOf,
+  diskQuotasOf,
+  floorOf,
   recipesOf,
   reuseRulesOf,
   runnerSettings,
@@ -49,6 +51,7 @@ async function main(): Promise<void> {
       metrics,
       newNonce: () => randomBytes(16).toString('hex'),
       loop: await readLoop(settings),
+      freeSpace: freeSpaceOf,
     },
     options,
   );
@@ -95,7 +98,10 @@ async function optionsOf(settings: RunnerSettings): Promise<RunnerOptions> {
     build: buildOf(settings),
     lifetimeMs: settings.KATA_LIFETIME_SECONDS * 1000,
     rules: reuseRulesOf(settings),
-    quota: diskQuotaOf(settings),
+    quotas: diskQuotasOf(settings),
+    floor: floorOf(settings),
+    engineDiskDir: settings.ENGINE_DISK_DIR,
+    isEngineLocal: !(settings.DOCKER_HOST ?? '').startsWith('tcp:'),
     queueLimits: { atOnceMax: settings.RUNS_AT_ONCE_MAX, waitingMax: settings.RUNS_WAITING_MAX },
     acceptedWeaknesses: settings.ACCEPT_WEAKER_ENGINE,
     volumeBytesMax: settings.KATA_VOLUME_SIZE_MB,

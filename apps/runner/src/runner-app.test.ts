@@ -81,6 +81,8 @@ function setUp(options: { secret?: string } = {}) {
   engine.images.set(`${image}:latest`, {});
   // Every maintenance task succeeds. Nothing else is started in these tests.
   engine.onStart = (container) => container.end({ exitStatus: 0, outOfMemory: false });
+  engine.description = { ...engine.description, rootDir: '/var/lib/docker' };
+  const disk = { bytes: Infinity, inodes: Infinity };
   const adapters = {
     engine,
     tree,
@@ -89,6 +91,7 @@ function setUp(options: { secret?: string } = {}) {
     metrics: new Registry(),
     newNonce: () => 'f'.repeat(32),
     loop: Buffer.alloc(9),
+    freeSpace: async () => ({ ...disk }),
   };
   const { app, state, drainNotice } = createRunnerApp(adapters, {
     dojoId: 'our-dojo',
@@ -100,7 +103,7 @@ function setUp(options: { secret?: string } = {}) {
     request(app)
       .post(`/${call}`)
       .send(body as object);
-  return { app, clock, drainNotice, engine, state, tree, logger, post };
+  return { app, clock, disk, drainNotice, engine, state, tree, logger, post };
 }
 
 describe('a malformed call', () => {
@@ -358,6 +361,74 @@ describe('an engine that fails', () => {
       { ready: false, reasons: ['the Docker Engine does not answer'], runner_id: 'test' },
     ]);
     expect((await request(app).get('/ready')).status).toBe(200);
+  });
+});
+
+describe('an engine that starts no container', () => {
+  it('makes the runner not ready after several failures in a row, until a start succeeds', async () => {
+    const { app, clock, engine, tree, post } = setUp();
+    tree.hasKata(kataId, clock.nowMs());
+    const create = () => post('new_kata', { image_name: image, kata_id: kataId });
+    for (let starts = 0; starts < 3; starts += 1) {
+      expect((await request(app).get('/ready')).status).toBe(200);
+      engine.failNext('startContainer');
+      await create();
+    }
+    const { status, body } = await request(app).get('/ready');
+    expect([status, body]).toMatchObject([
+      503,
+      { reasons: [expect.stringMatching(/^the engine starts no container/)] },
+    ]);
+    await create();
+    expect((await request(app).get('/ready')).status).toBe(200);
+  });
+});
+
+describe('an engine whose disk is nearly full', () => {
+  it('gets no new kata, avatar or run, and is not ready until space is free', async () => {
+    const { app, clock, disk, engine, tree, post } = setUp();
+    const kata_id = kataId;
+    tree.hasKata(kata_id, clock.nowMs());
+    await post('new_kata', { image_name: image, kata_id });
+    const other = 'BBBBBBBBBB' as KataId;
+    tree.hasKata(other, clock.nowMs());
+    disk.bytes = 1000;
+    clock.advance(1000);
+    const call = { image_name: image, kata_id, avatar_name: 'lion' };
+    const run = { ...call, deleted_filenames: [], changed_files: {}, max_seconds: 10 };
+    const volumes = engine.volumes.size;
+    for (const answer of [
+      await post('new_kata', { image_name: image, kata_id: other }),
+      await post('new_avatar', { ...call, starting_files: {} }),
+      await post('run', run),
+    ]) {
+      expect([answer.status, answer.body]).toMatchObject([507, { code: 'disk-full' }]);
+      expect(answer.headers['retry-after']).toBe('60');
+    }
+    expect(engine.volumes.size).toBe(volumes);
+    expect((await post('space', {})).body).toEqual({ space: 'short' });
+    const { status, body } = await request(app).get('/ready');
+    expect([status, body]).toMatchObject([
+      503,
+      { ready: false, reasons: [expect.stringMatching(/disk is nearly full/)] },
+    ]);
+
+    disk.bytes = Infinity;
+    clock.advance(1000);
+    expect((await post('space', {})).body).toEqual({ space: 'enough' });
+    expect((await request(app).get('/ready')).status).toBe(200);
+  });
+});
+
+describe('the key of a caller', () => {
+  it('is rejected by its name when it is not one', async () => {
+    const { app } = setUp();
+    const call = request(app).post('/pulled').send({ image_name: image });
+    const { status, body } = await call.set('X-Katas-Caller', '192.0.2.1');
+    expect([status, body]).toMatchObject([
+      400,
+      { code: 'invalid', errors: [{ field: 'x-katas-caller' }] },
+    ]);
   });
 });
 

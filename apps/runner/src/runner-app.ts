@@ -4,13 +4,16 @@ import type { KatasTree } from '@katas/katas-tree';
 import { createWebApp, type BodyLimits, type Build } from '@katas/service';
 import type { Clock, Logger } from '@katas/system';
 import type { Express } from 'express';
+import { randomInt } from 'node:crypto';
 import type { Registry } from 'prom-client';
 import { createRunner, type RunnerCalls } from './calls/create-runner';
 import { addCyberDojoRoutes, exceptionOf } from './cyber-dojo/cyber-dojo-routes';
 import { ImageRules } from './cyber-dojo/image-rules';
 import { SpareSandboxes } from './cyber-dojo/spare-sandboxes';
-import { DEFAULT_DISK_QUOTA, type DiskQuota } from './disk/disk-quota';
+import { DEFAULT_DISK_QUOTA, DEFAULT_KATA_DISK_QUOTA } from './disk/disk-quota';
 import { DiskQuotaMonitor } from './disk/disk-quota-monitor';
+import { DEFAULT_FLOOR, EngineDisk, type FreeSpace } from './disk/engine-disk';
+import { KataUsage, type DiskQuotas } from './disk/kata-usage';
 import { createEngineCheck, type EngineCheck } from './engine/engine-check';
 import type { RequiredLimit } from './engine/engine-weaknesses';
 import { createImagePuller, type ImageBuilder } from './engine/image-puller';
@@ -19,13 +22,16 @@ import { addRunnerRoutes, FILE_PATHS } from './http/runner-routes';
 import { createKataGate } from './katas/kata-gate';
 import { DrainNotice } from './lifecycle/drain-notice';
 import { ServiceState } from './lifecycle/service-state';
+import { ContainerStarts } from './containers/container-starts';
+import { RunHistory } from './queue/run-history';
 import { RunQueue, type RunQueueLimits } from './queue/run-queue';
 import { defaultRunsAtOnce, RUNS_WAITING_MAX } from './queue/run-slots';
 import { createRunnerMetrics, type RunnerMetrics } from './runner-metrics';
 import { DEFAULT_REUSE_RULES, type ReuseRules } from './sandbox/pool/reuse-rules';
 import type { Sandboxes } from './sandbox/sandbox-job';
-import { SandboxPool } from './sandbox/pool/sandbox-pool';
+import { SandboxPool, type SandboxPoolDeps } from './sandbox/pool/sandbox-pool';
 import { createVolumeProvisioner } from './volumes/volume-provisioner';
+import { VolumeUids } from './volumes/volume-uids';
 
 /** Everything outside of the runner. */
 export interface RunnerAdapters {
@@ -38,6 +44,8 @@ export interface RunnerAdapters {
   readonly newNonce: () => string;
   /** The program of PID 1 in every sandbox (`docker/sandbox-loop`), for the engine's processor architecture. */
   readonly loop: Buffer;
+  /** Resolves to what is free on the disk of a directory. */
+  readonly freeSpace: (dir: string) => Promise<FreeSpace>;
 }
 
 export interface RunnerOptions {
@@ -49,7 +57,12 @@ export interface RunnerOptions {
   readonly builder?: ImageBuilder | undefined;
   readonly build?: Build;
   readonly rules?: ReuseRules;
-  readonly quota?: DiskQuota;
+  readonly quotas?: DiskQuotas;
+  /** What must stay free on the engine's disk. */
+  readonly floor?: FreeSpace;
+  readonly engineDiskDir?: string | undefined;
+  /** False when the engine is on another machine. */
+  readonly isEngineLocal?: boolean;
   readonly queueLimits?: RunQueueLimits;
   /** Limits that the engine does not enforce, and that the operator does without. */
   readonly acceptedWeaknesses?: readonly RequiredLimit[];
@@ -90,9 +103,10 @@ const DEFAULT_QUEUE_LIMITS = { atOnceMax: defaultRunsAtOnce(), waitingMax: RUNS_
 export function createRunnerApp(adapters: RunnerAdapters, options: RunnerOptions): RunnerApp {
   const state = new ServiceState();
   const drainNotice = new DrainNotice(adapters.clock);
-  const queue = new RunQueue(options.queueLimits ?? DEFAULT_QUEUE_LIMITS);
+  const scarce = createScarce(adapters, options);
+  const { queue, history } = scarce;
   const metrics = createRunnerMetrics(adapters.metrics);
-  const sandboxes = createSandboxes(adapters, options, metrics);
+  const sandboxes = createSandboxes({ ...adapters, ...scarce }, options, metrics);
   metrics.watch({
     waiting: () => queue.waitingCount,
     inProgress: () => queue.inProgressCount,
@@ -103,24 +117,23 @@ export function createRunnerApp(adapters: RunnerAdapters, options: RunnerOptions
   const spares = new SpareSandboxes({ ...adapters, ...options });
   const shared = { ...adapters, ...options, puller, imageRules, metrics, runQueue: queue };
   const runner = createRunner({
-    ...shared,
+    ...{ ...shared, ...scarce, sandboxes, runHistory: history },
     gate: createKataGate({ ...adapters, ...options }),
-    sandboxes,
     kataQueue: new KeyedQueue(),
-    provisioner: createVolumeProvisioner({ ...adapters, ...options }),
+    provisioner: createVolumeProvisioner({ ...options, ...scarce }),
   });
   const accepted = options.acceptedWeaknesses ?? [];
-  const { runnerId, volumeBytesMax } = options;
-  const checkEngine = createEngineCheck({
-    ...{ ...adapters, runnerId, volumeBytesMax, accepted },
-    runtime: options.runtime,
-  });
+  const { runnerId, volumeBytesMax, runtime } = options;
+  const forEngine = { runnerId, volumeBytesMax, accepted, runtime };
+  const checkEngine = createEngineCheck({ ...adapters, ...forEngine });
   const app = createWebApp({
     logger: adapters.logger,
     metrics: adapters.metrics,
     secret: options.secret,
     ...(options.build && { build: options.build }),
-    readiness: createReadiness({ ...adapters, state, checkEngine, drainNotice, runnerId }),
+    readiness: createReadiness({
+      ...{ ...adapters, ...scarce, state, checkEngine, drainNotice, runnerId },
+    }),
     // A page of another site cannot know the secret.
     hosts: options.secret === undefined ? [] : undefined,
     bodies: BODIES,
@@ -134,14 +147,32 @@ export function createRunnerApp(adapters: RunnerAdapters, options: RunnerOptions
   return { app, runner, sandboxes, spares, queue, state, drainNotice, checkEngine };
 }
 
+/** Creates what callers share: places for runs and for container starts, the engine's disk, and user IDs. */
+function createScarce(adapters: RunnerAdapters, options: RunnerOptions) {
+  const { queueLimits = DEFAULT_QUEUE_LIMITS, floor = DEFAULT_FLOOR } = options;
+  const { engineDiskDir, isEngineLocal = true } = options;
+  const history = new RunHistory();
+  return {
+    history,
+    queue: new RunQueue(queueLimits, { ...adapters, history }),
+    starts: new ContainerStarts({ ...adapters, history }),
+    engineDisk: new EngineDisk({ ...adapters, floor, engineDiskDir, isEngineLocal }),
+    uids: new VolumeUids({ ...adapters, randomBelow: randomInt }),
+  };
+}
+
+const DEFAULT_QUOTAS: DiskQuotas = { sandbox: DEFAULT_DISK_QUOTA, kata: DEFAULT_KATA_DISK_QUOTA };
+
 function createSandboxes(
-  adapters: RunnerAdapters,
+  adapters: RunnerAdapters & Pick<SandboxPoolDeps, 'starts' | 'history' | 'uids'>,
   options: RunnerOptions,
   metrics: RunnerMetrics,
 ): Sandboxes {
   const { dojoId, runnerId, runtime } = options;
-  const { quota = DEFAULT_DISK_QUOTA, rules = DEFAULT_REUSE_RULES } = options;
-  const shared = { ...adapters, dojoId, runnerId, runtime, quota };
+  const { quotas = DEFAULT_QUOTAS, rules = DEFAULT_REUSE_RULES } = options;
+  const usage = new KataUsage(quotas);
+  const quota = quotas.sandbox;
+  const shared = { ...adapters, dojoId, runnerId, runtime, quota, usage };
   return new SandboxPool({
     ...shared,
     rules,

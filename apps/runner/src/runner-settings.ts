@@ -11,7 +11,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { DEFAULT_DISK_QUOTA, type DiskQuota } from './disk/disk-quota';
+import { DEFAULT_DISK_QUOTA, DEFAULT_KATA_DISK_QUOTA } from './disk/disk-quota';
+import { DEFAULT_FLOOR, type FreeSpace } from './disk/engine-disk';
+import type { DiskQuotas } from './disk/kata-usage';
 import { REQUIRED_LIMITS, type RequiredLimit } from './engine/engine-weaknesses';
 import type { LanguageRecipes } from './engine/language-builder';
 import { defaultRunsAtOnce, RUNS_WAITING_MAX } from './queue/run-slots';
@@ -50,6 +52,14 @@ export const runnerSettings = z.object({
   SANDBOX_RUNS_MAX: wholeNumber(1, 1_000_000).default(RULES.runsMax),
   SANDBOX_DISK_MB: wholeNumber(1, 1_000_000).default(DEFAULT_DISK_QUOTA.bytes / MIB),
   SANDBOX_DISK_ENTRIES: wholeNumber(100, 10_000_000).default(DEFAULT_DISK_QUOTA.entries),
+  /** All sandboxes of a kata together. */
+  KATA_DISK_MB: wholeNumber(1, 10_000_000).default(DEFAULT_KATA_DISK_QUOTA.bytes / MIB),
+  KATA_DISK_ENTRIES: wholeNumber(100, 100_000_000).default(DEFAULT_KATA_DISK_QUOTA.entries),
+  /** What must stay free on the engine's disk. 0 is no limit. */
+  ENGINE_FREE_MB: wholeNumber(0, 100_000_000).default(DEFAULT_FLOOR.bytes / MIB),
+  ENGINE_FREE_INODES: wholeNumber(0, 1_000_000_000).default(DEFAULT_FLOOR.inodes),
+  /** A directory on the engine's disk, where the engine's own directory is not on this machine or not visible. */
+  ENGINE_DISK_DIR: z.string().optional(),
   /** Runs in progress at once. */
   RUNS_AT_ONCE_MAX: wholeNumber(1, 1000).default(defaultRunsAtOnce()),
   /** Runs that wait for their turn. With one more, one is refused. */
@@ -112,6 +122,13 @@ export function reuseRulesOf(settings: RunnerSettings): ReuseRules {
   };
 }
 
-export function diskQuotaOf(settings: RunnerSettings): DiskQuota {
-  return { bytes: settings.SANDBOX_DISK_MB * MIB, entries: settings.SANDBOX_DISK_ENTRIES };
+export function diskQuotasOf(settings: RunnerSettings): DiskQuotas {
+  return {
+    sandbox: { bytes: settings.SANDBOX_DISK_MB * MIB, entries: settings.SANDBOX_DISK_ENTRIES },
+    kata: { bytes: settings.KATA_DISK_MB * MIB, entries: settings.KATA_DISK_ENTRIES },
+  };
+}
+
+export function floorOf(settings: RunnerSettings): FreeSpace {
+  return { bytes: settings.ENGINE_FREE_MB * MIB, inodes: settings.ENGINE_FREE_INODES };
 }

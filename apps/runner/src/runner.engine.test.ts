@@ -25,13 +25,16 @@ describe('the runner on a real engine', () => {
       });
     });
 
-    it('gives each avatar a directory with its own uid that is closed to the others', async () => {
+    it('gives each avatar a directory with a uid of its own kata that is closed to the others', async () => {
       const { stdout } = await dojo.run(
         'lion',
         'stat -c "%n %u:%g %a" /sandboxes/lion /sandboxes/tiger; id -u',
       );
+      const labels = (await dojo.engine.findVolume(dojo.volumeName))?.labels ?? {};
+      const base = Number(labels['katas.uid-base']);
+      expect(base).toBeGreaterThanOrEqual(2 ** 20);
       expect(stdout.content).toBe(
-        '/sandboxes/lion 40028:40000 700\n/sandboxes/tiger 40055:40000 700\n40028\n',
+        `/sandboxes/lion ${base + 28}:40000 700\n/sandboxes/tiger ${base + 55}:40000 700\n${base + 28}\n`,
       );
     });
 

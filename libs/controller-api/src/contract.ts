@@ -14,8 +14,15 @@ import {
   newKataRequest,
   startPointSchema,
 } from './katas';
-import { CONTROLLER_PROBLEMS, noBody, RUNNER_PROBLEMS, type ProblemCode } from './problems';
+import {
+  CONTROLLER_PROBLEMS,
+  noBody,
+  RUNNER_PROBLEMS,
+  type ProblemCode,
+  WRITE_PROBLEMS,
+} from './problems';
 import { reportAnswer } from './report';
+import { openingHeaders } from './room';
 import {
   RUN_TESTS_EVENTS,
   runTestsAnswer,
@@ -78,10 +85,11 @@ export const CONTROLLER_CALLS = {
     method: 'post',
     path: '/api/katas',
     summary: 'Creates a live kata from 1 to 8 start-points, and optionally an exercise.',
+    headers: openingHeaders,
     body: newKataRequest,
     status: 201,
     answer: newKataAnswer,
-    problems: ['not-writable'],
+    problems: ['password-required', 'not-signed-in', 'runner-disk-full', ...WRITE_PROBLEMS],
   },
   findKatas: {
     method: 'get',
@@ -121,7 +129,7 @@ export const CONTROLLER_CALLS = {
     path: '/api/katas/:id/report',
     summary:
       'Returns the statistics of a kata: of all avatars together, and of each. Times are those between lights.',
-    params: kata,
+    params: storedKata,
     status: 200,
     answer: reportAnswer,
     problems: ['not-found', 'manifest-unreadable', 'busy'],
@@ -130,7 +138,7 @@ export const CONTROLLER_CALLS = {
     method: 'get',
     path: '/api/katas/:id/report.csv',
     summary: 'Returns the same statistics as a table, with a row for each avatar.',
-    params: kata,
+    params: storedKata,
     status: 200,
     answer: z.string(),
     mediaType: 'text/csv',
@@ -154,7 +162,15 @@ export const CONTROLLER_CALLS = {
     body: joinRequest,
     status: 201,
     answer: joinAnswer,
-    problems: ['not-found', 'ended', 'locked', 'full', 'manifest-unreadable', 'not-writable'],
+    problems: [
+      'not-found',
+      'ended',
+      'locked',
+      'full',
+      'manifest-unreadable',
+      ...WRITE_PROBLEMS,
+      'runner-disk-full',
+    ],
   },
   showAvatar: {
     method: 'get',
@@ -182,8 +198,10 @@ export const CONTROLLER_CALLS = {
     problems: [
       'not-found',
       'not-testable',
+      'lights-full',
+      'kata-full',
       'manifest-unreadable',
-      'not-writable',
+      ...WRITE_PROBLEMS,
       'busy',
       ...RUNNER_PROBLEMS,
     ],
@@ -223,10 +241,19 @@ export const CONTROLLER_CALLS = {
     path: `${AVATAR}/lights/:number/fork`,
     summary: 'Creates a live kata from the files of a light. The kata may have ended.',
     params: light,
+    headers: openingHeaders,
     body: noBody,
     status: 201,
     answer: forkAnswer,
-    problems: ['not-found', 'not-testable', 'manifest-unreadable', 'not-writable'],
+    problems: [
+      'password-required',
+      'not-signed-in',
+      'not-found',
+      'not-testable',
+      'manifest-unreadable',
+      ...WRITE_PROBLEMS,
+      'runner-disk-full',
+    ],
   },
 } as const satisfies Record<string, ControllerCall>;
 

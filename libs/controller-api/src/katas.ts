@@ -13,6 +13,9 @@ export const startPointSchema = z
     installed: z
       .boolean()
       .describe('The runner has its image. A kata of another start-point has to wait for it.'),
+    buildable: z
+      .boolean()
+      .describe('The runner does not have its image, and builds it when a kata needs it.'),
     versions: z
       .object({
         language: z.string().exactOptional(),

@@ -29,6 +29,17 @@ export const CONTROLLER_PROBLEMS = [
       "The facilitator's key is missing or is not the key of this kata. Nothing was done.",
   },
   {
+    status: 403,
+    code: 'password-required',
+    description:
+      'The password for opening katas on this server is missing or wrong. Nothing was done.',
+  },
+  {
+    status: 403,
+    code: 'not-signed-in',
+    description: 'Only people whom the proxy of this server names may open katas.',
+  },
+  {
     status: 404,
     code: 'not-found',
     description: 'There is no such kata, avatar, light or exercise.',
@@ -56,6 +67,17 @@ export const CONTROLLER_PROBLEMS = [
     description: 'The kata has a next round already. Start another from that one.',
   },
   { status: 409, code: 'full', description: 'All 64 animals of the kata are taken.' },
+  {
+    status: 409,
+    code: 'lights-full',
+    description:
+      'The avatar has as many lights as it may have (`LIGHTS_OF_AVATAR_MAX`, and 500 kB). Nothing was run.',
+  },
+  {
+    status: 409,
+    code: 'kata-full',
+    description: 'The lights of the kata take all that they may (`KATA_TREE_MB`). Nothing was run.',
+  },
   {
     status: 409,
     code: 'not-testable',
@@ -111,6 +133,19 @@ export const CONTROLLER_PROBLEMS = [
   },
   {
     status: 503,
+    code: 'standby',
+    description:
+      'Another kata-controller writes the katas tree. This one shows katas, and takes over when the other one ends.',
+  },
+  {
+    status: 507,
+    code: 'disk-full',
+    description:
+      'The disk of the katas tree is full, or has less free than `KATAS_FREE_MB` or `KATAS_FREE_INODES`. ' +
+      'Nothing was changed.',
+  },
+  {
+    status: 503,
     code: 'busy',
     description:
       'Too many requests of one avatar wait, too many clients listen to events, or too many katas are downloaded.',
@@ -122,6 +157,11 @@ export const CONTROLLER_PROBLEMS = [
   },
   { status: 503, code: 'runner-unreachable', description: 'The runner cannot be reached.' },
   { status: 503, code: 'runner-full', description: 'The runner is busy.' },
+  {
+    status: 503,
+    code: 'runner-disk-full',
+    description: "The runner's disk is nearly full. Nothing was done.",
+  },
   { status: 503, code: 'runner-pulling', description: 'The image of the kata is being pulled.' },
   { status: 503, code: 'runner-refused', description: 'The runner rejects the secret.' },
   {
@@ -132,10 +172,14 @@ export const CONTROLLER_PROBLEMS = [
   { status: 503, code: 'runner-timeout', description: 'The runner did not answer in time.' },
 ] as const satisfies readonly ProblemKind[];
 
+/** What a call answers with when it writes the katas tree. */
+export const WRITE_PROBLEMS = ['not-writable', 'disk-full', 'standby'] as const;
+
 /** What a call answers with when it needs the runner. */
 export const RUNNER_PROBLEMS = [
   'runner-unreachable',
   'runner-full',
+  'runner-disk-full',
   'runner-pulling',
   'runner-refused',
   'runner-bad-response',

@@ -11,6 +11,16 @@ export const facilitatorHeaders = z.object({
     .describe("The facilitator's key of the kata. Not needed for a kata that has none."),
 });
 
+/** The header of the calls that open a kata. */
+export const openingHeaders = z.object({
+  'x-open-password': z
+    .string()
+    .optional()
+    .describe(
+      'The password for opening katas, percent-encoded. Only needed on a server with `OPEN_PASSWORD_FILE`.',
+    ),
+});
+
 /** How long a kata lives, as its facilitator chooses it. */
 export const hoursField = z
   .number('must be a number of hours')

@@ -1,7 +1,7 @@
 import { avatarNameField, kataIdField } from '@katas/validation';
 import { z } from 'zod';
 import { endAnswer, roundAnswer, roundRequest } from './katas';
-import { noBody, RUNNER_PROBLEMS } from './problems';
+import { noBody, RUNNER_PROBLEMS, WRITE_PROBLEMS } from './problems';
 import {
   extendAnswer,
   extendRequest,
@@ -26,7 +26,7 @@ const steering = {
   params: z.object({ id: kataIdField }),
   headers: facilitatorHeaders,
   status: 200,
-  problems: ['not-facilitator', 'not-found', 'manifest-unreadable', 'not-writable', 'busy'],
+  problems: ['not-facilitator', 'not-found', 'manifest-unreadable', ...WRITE_PROBLEMS, 'busy'],
 } as const;
 
 /** The end of a kata, and who can join it. */
@@ -79,7 +79,7 @@ const LIFE_CALLS = {
     body: roundRequest,
     status: 201,
     answer: roundAnswer,
-    problems: [...steering.problems, 'round-exists', 'not-testable'],
+    problems: [...steering.problems, 'round-exists', 'not-testable', 'runner-disk-full'],
   },
 } as const;
 
@@ -149,6 +149,6 @@ export const STEERING_CALLS = {
     body: handRequest,
     status: 200,
     answer: handAnswer,
-    problems: ['not-found', 'ended', 'manifest-unreadable', 'not-writable', 'busy'],
+    problems: ['not-found', 'ended', 'manifest-unreadable', ...WRITE_PROBLEMS, 'busy'],
   },
 } as const;

@@ -91,6 +91,10 @@ export interface EngineDescription {
   readonly enforces: Readonly<Record<'memory' | 'swap' | 'cpus' | 'pids' | 'cpuShares', boolean>>;
   /** The system call filter of containers: `default`, `builtin` or a file's path. Undefined when there is none. */
   readonly seccompProfile: string | undefined;
+  /** Containers have 65,536 user IDs (userns-remap, or a rootless engine). */
+  readonly remapsUsers: boolean;
+  /** The directory of its data, on its own machine. Undefined when it does not report it. */
+  readonly rootDir: string | undefined;
   /** The names that `ContainerSpec.runtime` may have. */
   readonly runtimes: readonly string[];
   /** The engine's own warnings about what it cannot enforce. */

@@ -23,7 +23,10 @@ export function isAvatarName(text: string): text is AvatarName {
 /** The group of every avatar. */
 export const AVATARS_GID = 40_000;
 
-/** Returns the user ID that owns the avatar's sandbox and runs its code: 40000 + its index in the list. */
-export function avatarUid(name: AvatarName): number {
-  return 40_000 + AVATAR_NAMES.indexOf(name);
+/** The first uid of the avatars in a volume that has no label with another (`UID_BASE_LABEL`). */
+export const DEFAULT_UID_BASE = 40_000;
+
+/** Returns the user ID that owns the avatar's sandbox and runs its code: the kata's base + its index in the list. */
+export function avatarUid(name: AvatarName, uidBase: number): number {
+  return uidBase + AVATAR_NAMES.indexOf(name);
 }

@@ -28,10 +28,10 @@ describe('avatars', () => {
     expect(new Set(AVATAR_NAMES).size).toBe(64);
   });
 
-  it('have the uid 40000 plus their index in the list', () => {
-    expect(avatarUid('alligator')).toBe(40_000);
-    expect(avatarUid('lion')).toBe(40_028);
-    expect(avatarUid('zebra')).toBe(40_063);
+  it('have the first uid of their kata plus their index in the list', () => {
+    expect(avatarUid('alligator', 40_000)).toBe(40_000);
+    expect(avatarUid('lion', 40_000)).toBe(40_028);
+    expect(avatarUid('zebra', 100_000)).toBe(100_063);
   });
 
   it.each(['Lion', 'unicorn', '', 'toString', '__proto__', 'lion\n'])(

@@ -1,10 +1,15 @@
-import type { AvatarName } from './avatar-name';
+import { AVATAR_NAMES, DEFAULT_UID_BASE, type AvatarName } from './avatar-name';
 import { isKataId, type KataId } from './kata-id';
 
 /** Labels on everything that Katas makes in an engine. Katas never touches an object without `KATA_LABEL`. */
 export const KATA_LABEL = 'katas.kata-id';
 /** The image of a kata's avatars. The volume carries it, so that its maintenance needs no manifest. */
 export const IMAGE_LABEL = 'katas.image-name';
+/**
+ * The first uid of the kata's avatars, on its volume. Katas have different ones, because the kernel counts some
+ * resources by uid across containers (inotify instances, timers, pending signals, pipe buffers).
+ */
+export const UID_BASE_LABEL = 'katas.uid-base';
 /** `volume`, or a {@link ContainerRole}. */
 export const ROLE_LABEL = 'katas.role';
 export const AVATAR_LABEL = 'katas.avatar-name';
@@ -38,6 +43,16 @@ export function kataIdOfVolume(volume: {
   const id = volume.labels[KATA_LABEL];
   if (id === undefined || !isKataId(id)) return undefined;
   return volume.name === kataVolumeName(id) ? id : undefined;
+}
+
+/** The largest user ID that the kernel and the engine accept. */
+const UID_MAX = 2 ** 31 - 1;
+
+/** Returns the first uid of the avatars in a volume with these labels. A volume of an older version has no label. */
+export function uidBaseOf(labels: Readonly<Record<string, string>>): number {
+  const base = Number(labels[UID_BASE_LABEL]);
+  const isUsable = Number.isInteger(base) && base > 0 && base + AVATAR_NAMES.length <= UID_MAX;
+  return isUsable ? base : DEFAULT_UID_BASE;
 }
 
 /** Where the kata volume is mounted in every sandbox. */

@@ -22,6 +22,11 @@ export interface KatasReader {
   ): Promise<string | undefined>;
   /** Resolves to the lights in the order they were made; undefined when nobody has joined as this avatar. */
   lights(kataId: StoredKataId, avatarName: AvatarName): Promise<readonly Light[] | undefined>;
+  /**
+   * Resolves to the lights of every avatar, in alphabetical order. Rejects when their lists have more than 32 MB
+   * together, without reading on, and does other work between two avatars.
+   */
+  lightsOfAll(kataId: StoredKataId): Promise<ReadonlyMap<AvatarName, readonly Light[]>>;
   /** Resolves to the edits between the lights, oldest first. Empty when nobody has joined as this avatar. */
   edits(kataId: StoredKataId, avatarName: AvatarName): Promise<readonly RecordedEdit[]>;
   /** Resolves to the avatar's visible files at a light, with `output`; undefined when they are not in the tree. */

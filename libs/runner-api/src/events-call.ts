@@ -1,4 +1,5 @@
 import { createParser } from 'eventsource-parser';
+import type { IncomingMessage } from 'node:http';
 import { boundedChunks } from './bounded-body';
 import {
   jsonAnswer,
@@ -24,14 +25,14 @@ export function eventsCall(
   { onOutput, stop }: RunWatch,
 ): Promise<HttpAnswer> {
   return responseTo(options, { ...call, accept: EVENT_STREAM, stop }, (response) =>
-    response.headers.get('content-type')?.startsWith(EVENT_STREAM) === true
+    response.headers['content-type']?.startsWith(EVENT_STREAM) === true
       ? streamedAnswer(response, onOutput)
       : jsonAnswer(response),
   );
 }
 
 async function streamedAnswer(
-  response: Response,
+  response: IncomingMessage,
   onOutput: RunWatch['onOutput'],
 ): Promise<HttpAnswer> {
   let answer: HttpAnswer | undefined;

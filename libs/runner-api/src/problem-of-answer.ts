@@ -9,6 +9,7 @@ const BY_CODE: ReadonlyMap<string | undefined, Reading> = new Map<RunnerProblemC
   ['pulling', ['pulling', 'The image is being pulled.']],
   ['pull-failed', ['pulling', 'The image could not be pulled.']],
   ['engine', ['unreachable', 'The runner cannot reach its Docker Engine.']],
+  ['disk-full', ['disk-full', 'The disk for the files of katas is nearly full.']],
   ['stopping', ['unreachable', 'The runner is stopping.']],
 ]);
 

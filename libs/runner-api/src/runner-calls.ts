@@ -15,12 +15,28 @@ const fileNamesField = z
   .array(fileNameField, 'must be an array of file names')
   .max(FILES_MAX, `must be at most ${FILES_MAX} files`);
 
+export const CALLER_HEADER = 'x-katas-caller';
+
+/** The headers of each call. */
+export const RUNNER_HEADERS = z.object({
+  [CALLER_HEADER]: z
+    .string()
+    .regex(/^[0-9a-f]{1,64}$/, 'must be 1 to 64 of the digits 0-9a-f')
+    .optional()
+    .describe(
+      'Tells the callers of kata-controller apart. Runs and sandboxes are shared among them.',
+    ),
+});
+
 /** The request and the response of each call. The key is the path. `/openapi.json` is generated from this. */
 export const RUNNER_CALLS = {
   pulled: {
     summary: 'Tells whether the Docker Engine has the image.',
     request: z.strictObject({ image_name: imageNameField }),
-    response: z.object({ pulled: z.boolean() }),
+    response: z.object({
+      pulled: z.boolean(),
+      buildable: z.boolean().optional().describe('the runner builds it when it is needed'),
+    }),
   },
   pull: {
     summary:
@@ -30,6 +46,11 @@ export const RUNNER_CALLS = {
       pull: z.enum(['pulled', 'pulling']),
       progress: z.string().optional().describe('what the pull or build does now'),
     }),
+  },
+  space: {
+    summary: "Tells whether the engine's disk has room for new katas, avatars and runs.",
+    request: z.strictObject({}),
+    response: z.object({ space: z.enum(['enough', 'short']) }),
   },
   image_rule: {
     summary:
@@ -115,6 +136,7 @@ export type RunnerResponse<Name extends RunnerCallName> = DeepReadonly<
 >;
 
 export type PulledCall = Request<'pulled'>;
+export type SpaceCall = Request<'space'>;
 export type NewKataCall = Request<'new_kata'>;
 export type OldKataCall = Request<'old_kata'>;
 export type KataVolumeCall = Request<'kata_volume'>;
@@ -134,6 +156,7 @@ export interface RunWatch {
 export interface Runner {
   pulled(call: PulledCall): Promise<RunnerResponse<'pulled'>>;
   pull(call: PulledCall): Promise<RunnerResponse<'pull'>>;
+  space(call: SpaceCall): Promise<RunnerResponse<'space'>>;
   imageRule(call: PulledCall): Promise<RunnerResponse<'image_rule'>>;
   newKata(call: NewKataCall): Promise<RunnerResponse<'new_kata'>>;
   oldKata(call: OldKataCall): Promise<RunnerResponse<'old_kata'>>;

@@ -14,6 +14,7 @@ interface Received {
   readonly method: string | undefined;
   readonly path: string | undefined;
   readonly secret: string | undefined;
+  readonly caller: unknown;
   readonly body: unknown;
 }
 
@@ -52,6 +53,7 @@ async function take(request: IncomingMessage, response: ServerResponse): Promise
     method: request.method,
     path: request.url,
     secret: request.headers.authorization,
+    caller: request.headers['x-katas-caller'],
     body: body === '' ? undefined : (JSON.parse(body) as unknown),
   });
   respond(response);
@@ -112,7 +114,9 @@ describe('RunnerClient', () => {
   ])('posts to %s and resolves to the answer', async (path, body, json, call) => {
     answer(json);
     expect(await call(client)).toEqual(json);
-    expect(received).toEqual([{ method: 'POST', path, secret: undefined, body }]);
+    expect(received).toEqual([
+      { method: 'POST', path, secret: undefined, caller: undefined, body },
+    ]);
   });
 
   it('carries unusual file names in both directions', async () => {
@@ -136,6 +140,13 @@ describe('RunnerClient', () => {
     answer({ pulled: false });
     await client.pulled({ image_name });
     expect(received[0]?.secret).toBe('Bearer open sesame');
+  });
+
+  it('sends the key of the caller that the call is made for', async () => {
+    client = createRunnerClient({ url: urlOf(server), clock, caller: () => 'abc' });
+    answer({ pulled: false });
+    await client.pulled({ image_name });
+    expect(received[0]?.caller).toBe('abc');
   });
 
   it('resolves to the readiness that the runner reports', async () => {

@@ -37,6 +37,8 @@ export interface RunnerReadiness {
 /** Making a volume and starting a container take less than a second each; this is for a machine in trouble. */
 const CALL_MS = 30_000;
 const READINESS_MS = 4_000;
+/** It is asked before calls that work without an answer. */
+const SPACE_MS = 2_000;
 /** The reason that a runner gives once it has received a stop request. */
 const STOPPING = 'stopping';
 
@@ -52,6 +54,7 @@ export function createRunnerClient(options: RunnerClientOptions): RunnerClient {
   return {
     pulled: (call) => post('pulled', call),
     pull: (call) => post('pull', call),
+    space: (call) => post('space', call, SPACE_MS),
     imageRule: (call) => post('image_rule', call),
     newKata: (call) => post('new_kata', call),
     oldKata: (call) => post('old_kata', call),

@@ -42,6 +42,11 @@ export const RUNNER_PROBLEMS = {
     status: 502,
     meaning: 'The last pull of the image failed. The next call starts a new one.',
   },
+  'disk-full': {
+    status: 507,
+    meaning:
+      "The engine's disk has less free than `ENGINE_FREE_MB` or `ENGINE_FREE_INODES`. Nothing was done. `Retry-After` is set.",
+  },
   engine: {
     status: 503,
     meaning: 'The Docker Engine failed, or does not answer. `Retry-After` is set.',

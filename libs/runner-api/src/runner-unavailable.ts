@@ -1,6 +1,6 @@
 /** Why the runner gave no usable answer. kata-controller answers `runner-<kind>` to its own callers. */
 export type RunnerUnavailableKind =
-  'unreachable' | 'full' | 'pulling' | 'refused' | 'bad-response' | 'timeout';
+  'unreachable' | 'full' | 'disk-full' | 'pulling' | 'refused' | 'bad-response' | 'timeout';
 
 /** The caller stopped the call by its signal. */
 export class CallStopped extends Error {

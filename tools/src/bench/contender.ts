@@ -17,12 +17,16 @@ export const CONTENDERS = {
   exec: '(c) docker exec',
   always: '(d) runner, resident sandboxes',
   never: '(e) runner, SANDBOX_REUSE=never',
+  controller: '(f) kata-controller and (d)',
+  before: "(g) another checkout's controller and (d)",
 } as const;
 export type ContenderName = keyof typeof CONTENDERS;
 export const CONTENDER_NAMES = Object.keys(CONTENDERS) as readonly ContenderName[];
 
 export interface Contender {
   readonly name: ContenderName;
+  /** Only this workload, when it cannot tell the two outputs of a run apart. */
+  readonly only?: 'trivial';
   open(imageName: string): Promise<Session>;
 }
 

@@ -14,18 +14,21 @@ const dockerHost = process.env['DOCKER_HOST'];
 const silent = () => undefined;
 const logger: Logger = { debug: silent, info: silent, warn: silent, error: silent };
 
+const NAMES = CONTENDER_NAMES.filter((name) => name !== 'before');
 let environment: BenchEnvironment;
 
 beforeAll(async () => {
-  const deps = { env: process.env, root: ROOT, dockerHost, logger };
-  environment = await BenchEnvironment.start(deps, CONTENDER_NAMES);
+  const languagesDir = join(ROOT, 'docker/languages');
+  const deps = { env: process.env, root: ROOT, languagesDir, dockerHost, logger };
+  environment = await BenchEnvironment.start(deps, { contenders: NAMES });
 });
 
 afterAll(() => environment.clear());
 
-it.each(CONTENDER_NAMES)('runs every workload and accepts the answers: %s', async (name) => {
+it.each(NAMES)('runs every workload and accepts the answers: %s', async (name) => {
   const contenders = environment.contenders.filter((one) => one.name === name);
-  for (const workload of all) {
+  const only = contenders[0]?.only;
+  for (const workload of all.filter((one) => one.name === (only ?? one.name))) {
     const run = withClasses(contenders, workload, 2, async ([one]) => {
       await Promise.all([one?.submit(0), one?.submit(1)]);
       return one?.submit(0);

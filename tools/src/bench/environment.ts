@@ -14,7 +14,9 @@ import {
   newContainerSession,
   type SandboxMemory,
 } from './contenders/container-sessions';
+import { ControllerSession } from './contenders/controller-session';
 import { RunnerSession } from './contenders/runner-session';
+import { StartedController } from '../started-runner/started-controller';
 
 export interface EnvironmentDeps {
   readonly env: Environment;
@@ -24,11 +26,18 @@ export interface EnvironmentDeps {
   readonly logger: Logger;
 }
 
+/** What takes part. (g) does when another checkout is named. */
+export interface BenchStart {
+  readonly contenders: readonly ContenderName[];
+  readonly before?: string | undefined;
+}
+
 /** All contenders, started, and their cleanup. */
 export class BenchEnvironment {
   readonly engine: Engine;
   readonly #extras: EngineExtras;
   readonly #bare = new BareProcesses();
+  readonly #controllers: StartedController[] = [];
   readonly #runners: { readonly runnerId: string; readonly runner: StartedRunner }[] = [];
   readonly contenders: Contender[] = [this.#bare];
 
@@ -39,8 +48,8 @@ export class BenchEnvironment {
 
   /** Starts a runner with resident sandboxes, whose katas (b) and (c) use as well, and the runner of (e) if named. */
   static async start(
-    deps: EnvironmentDeps,
-    names: readonly ContenderName[],
+    deps: EnvironmentDeps & { readonly languagesDir: string },
+    { contenders: names, before }: BenchStart,
   ): Promise<BenchEnvironment> {
     const environment = new BenchEnvironment(deps);
     const { engine } = environment;
@@ -51,6 +60,9 @@ export class BenchEnvironment {
       environment.#add('always', always, RunnerSession);
       if (names.includes('never'))
         environment.#add('never', await environment.#startRunner(deps, 'never'), RunnerSession);
+      if (names.includes('controller')) await environment.#addController('controller', deps);
+      if (names.includes('before') && before !== undefined)
+        await environment.#addController('before', { ...deps, root: before });
       return environment;
     } catch (error) {
       await environment.clear();
@@ -68,6 +80,7 @@ export class BenchEnvironment {
   /** Stops the runners and removes every container and volume of this benchmark, whatever its state. */
   async clear(): Promise<void> {
     await this.#bare.clear();
+    for (const controller of this.#controllers) await controller.stop();
     await removeContainers(this.engine, BENCH_LABELS);
     for (const { runnerId, runner } of this.#runners) {
       await runner.stop();
@@ -77,12 +90,30 @@ export class BenchEnvironment {
     }
   }
 
-  async #startRunner(deps: EnvironmentDeps, reuse: 'always' | 'never'): Promise<StartedRunner> {
-    const runnerId = `bench-${process.pid}-${reuse}`;
+  async #startRunner(
+    deps: EnvironmentDeps,
+    reuse: 'always' | 'never',
+    of = '',
+  ): Promise<StartedRunner> {
+    const runnerId = `bench-${process.pid}-${reuse}${of}`;
     const env = { ...deps.env, LOG_LEVEL: 'warn', SANDBOX_REUSE: reuse };
     const runner = await StartedRunner.start({ root: deps.root, env, runnerId });
     this.#runners.push({ runnerId, runner });
     return runner;
+  }
+
+  /** A controller has a tree and a runner of its own, because one controller at a time writes a tree. */
+  async #addController(
+    name: 'controller' | 'before',
+    deps: EnvironmentDeps & { readonly languagesDir: string },
+  ): Promise<void> {
+    const runner = await this.#startRunner(deps, 'always', `-${name}`);
+    const { root: checkout, languagesDir } = deps;
+    const env = { ...deps.env, LOG_LEVEL: 'warn' };
+    const controller = await StartedController.start({ checkout, languagesDir, env }, runner);
+    this.#controllers.push(controller);
+    const open = (image: string) => ControllerSession.open(controller, runner, image);
+    this.contenders.push({ name, only: 'trivial', open });
   }
 
   #add(name: ContenderName, runner: StartedRunner, Session: typeof RunnerSession): void {

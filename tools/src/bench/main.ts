@@ -30,9 +30,10 @@ async function bench(context: CommandContext): Promise<number> {
   if (first === '--languages') return benchLanguages(context, names);
   const options = readOptions(context.args);
   await stop.orStopped(setUp(context));
-  const deps = { env, root: workspace.root, dockerHost: settings.DOCKER_HOST, logger };
+  const { root, languagesDir } = workspace;
+  const deps = { env, root, languagesDir, dockerHost: settings.DOCKER_HOST, logger };
   const environment = await progress.step('Starting the runners', () =>
-    BenchEnvironment.start(deps, options.contenders),
+    BenchEnvironment.start(deps, options),
   );
   try {
     progress.say(await machineLine(environment.engine));
@@ -67,12 +68,12 @@ async function measureAll(
 /** Leaves (a) out where this machine lacks the workload's program. Prints the versions, which may differ. */
 async function able(
   asked: readonly Contender[],
-  { imageName, program }: Workload,
+  { name, imageName, program }: Workload,
   say: (line: string) => void,
 ): Promise<readonly Contender[]> {
   const files = { 'cyber-dojo.sh': `${program} --version\n` };
   const able: Contender[] = [];
-  for (const contender of asked) {
+  for (const contender of asked.filter(({ only = name }) => only === name)) {
     const session = await contender.open(imageName);
     await session.join(0, files);
     const { status, stdout, cleanedUp } = await session.submit(0, files);

@@ -4,13 +4,18 @@ it('measures everything by default, and the trivial workload with fewer rounds w
   expect(readOptions([])).toMatchObject({
     workloads: ['trivial', 'python', 'c'],
     measures: ['latency', 'throughput', 'first', 'memory', 'class'],
-    contenders: ['bare', 'container', 'exec', 'always', 'never'],
+    contenders: ['bare', 'container', 'exec', 'always', 'never', 'controller'],
     plan: { latencyRounds: 10, throughputRounds: 3, firstRuns: 10 },
   });
   expect(readOptions(['--quick'])).toMatchObject({
     workloads: ['trivial'],
     plan: { latencyRounds: 2, throughputRounds: 1, firstRuns: 2 },
   });
+});
+
+it('lets another checkout take part when it is named', () => {
+  const options = readOptions(['--before', '/old', '--contenders', 'always,before']);
+  expect(options).toMatchObject({ contenders: ['always', 'before'], before: '/old' });
 });
 
 it('takes names in its own order, and a number of rounds', () => {

@@ -18,7 +18,7 @@ function planOf(share: number, rounds?: number) {
     longThinkMs: 600,
     latencyRounds: rounds ?? count(10),
     /** Runs in a round. Slow contenders have fewer, so that all take about as long. */
-    runs: { bare: 20, container: 3, exec: 5, always: 20, never: 3 },
+    runs: { bare: 20, container: 3, exec: 5, always: 20, never: 3, controller: 20, before: 20 },
     restedRuns: 3,
     throughputRounds: rounds ?? count(3),
     throughputMs: 1500,
@@ -33,26 +33,42 @@ function planOf(share: number, rounds?: number) {
 const USAGE = [
   `npm run bench -- [--quick] [--only ${WORKLOAD_NAMES.join(',')}]`,
   `[--measure ${MEASURE_NAMES.join(',')}] [--contenders ${CONTENDER_NAMES.join(',')}] [--rounds N]`,
+  '[--before CHECKOUT]',
   '\n       npm run bench -- --languages [name...]',
 ].join(' ');
 
 /** Throws a `PlainProblem` with the usage. `--quick` selects the trivial workload, unless others are named. */
 export function readOptions(args: readonly string[]) {
-  const { quick, only, measure, contenders, rounds } = parse(args);
+  const { quick, only, measure, contenders, rounds, before } = parse(args);
   if (rounds !== undefined && !/^[1-9]\d{0,2}$/.test(rounds))
     throw new PlainProblem(`--rounds must be a whole number from 1 to 999.\n${USAGE}`);
   return {
     plan: planOf(quick ? 0.2 : 1, rounds === undefined ? undefined : Number(rounds)),
     workloads: listed('--only', only ?? (quick ? 'trivial' : undefined), WORKLOAD_NAMES),
     measures: listed('--measure', measure, MEASURE_NAMES),
-    contenders: listed('--contenders', contenders, CONTENDER_NAMES),
+    contenders: contendersIn(contenders, before),
+    /** Another checkout, with its packages installed. Its controller is (g). */
+    before,
   };
+}
+
+/** (g) takes part when another checkout is named. */
+function contendersIn(list: string | undefined, before: string | undefined) {
+  const names = listed('--contenders', list, CONTENDER_NAMES);
+  return names.filter((name) => name !== 'before' || before !== undefined);
 }
 
 function parse(args: readonly string[]) {
   const text = { type: 'string' } as const;
   const quick = { type: 'boolean', default: false } as const;
-  const options = { quick, only: text, measure: text, contenders: text, rounds: text };
+  const options = {
+    quick,
+    only: text,
+    measure: text,
+    contenders: text,
+    rounds: text,
+    before: text,
+  };
   try {
     return parseArgs({ args: [...args], options }).values;
   } catch (error) {

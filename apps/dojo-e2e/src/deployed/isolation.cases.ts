@@ -70,7 +70,7 @@ export function isolationCases(deployed: () => DeployedEnvironment): void {
         '-e',
         `require('node:http').request({ socketPath: '/run/engine-filter/engine.sock',
            path: '${path}', method: '${method}' }, ({ statusCode }) =>
-           process.exit(statusCode / 100)).end()`,
+           process.exit(Math.floor(statusCode / 100))).end()`,
       );
     expect(await ask('GET', '/_ping')).toBe(2);
     expect(await ask('GET', '/containers/json')).toBe(4);

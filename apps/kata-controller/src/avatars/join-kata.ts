@@ -12,6 +12,7 @@ import type { ControllerDeps } from '../controller-deps';
 import { isLocked, loadKata, type LoadedKata } from '../katas/load-kata';
 import { notifyRunner } from '../notify-runner';
 import { findRunConfiguration } from '../run-tests/run-configuration';
+import { requireRunnerSpace } from '../runner-space';
 import { nameOfStartPoint } from '../start-points/start-point-of-kata';
 import { outputIn, sandboxFiles, toFiles, withOutput } from '../visible-files';
 
@@ -27,6 +28,7 @@ export async function joinKata(
   const loaded = await loadKata(deps, kataId);
   if (loaded.hasEnded) throw ended(kataId);
   if (isLocked(loaded)) throw locked(kataId);
+  await requireRunnerSpace(deps);
   const { kata, startPoint } = await chosen(deps, loaded, request?.start_point);
   const given = visibleFilesIn(kata.fields['visible_files'], 'visible_files');
   const files = withOutput(given, outputIn(given));

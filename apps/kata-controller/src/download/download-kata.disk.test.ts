@@ -4,6 +4,7 @@ import { FileKatasReader } from '@katas/katas-tree';
 import { TemporaryTree } from '@katas/katas-tree/testing';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import request from 'supertest';
 import { DojoUnderTest, FILES, type JoinedKata } from '../testing/dojo-under-test';
 import { runResult, text } from '@katas/runner-api/testing';
@@ -40,6 +41,14 @@ describe('GET /api/katas/:id/download', () => {
     expect(await there?.lights(place.kataId, 'lion')).toEqual(
       await here?.lights(place.kataId, 'lion'),
     );
+  });
+
+  it("has the manifest without the facilitator's key and without its hash", async () => {
+    const { body } = await request(dojo.app).get(`${kata.url}/download`).responseType('blob');
+    const text = gunzipSync(body as Buffer).toString('latin1');
+    expect(text).toContain('"display_name": "C, assert"');
+    expect(text).not.toContain('facilitator_key');
+    expect(text).not.toContain(kata.key);
   });
 
   it('answers 404 for a kata that does not exist, and 500 with the reason for an unreadable one', async () => {

@@ -3,6 +3,7 @@ import { msToKataTime, type KataId } from '@katas/kata';
 import { isImageName } from '@katas/validation';
 import type { ControllerDeps } from '../controller-deps';
 import { notifyRunner } from '../notify-runner';
+import { requireRunnerSpace } from '../runner-space';
 import { createFacilitatorKey } from '../room/facilitator-key';
 import { manifestOfNewKata } from './manifest-of-new-kata';
 
@@ -31,6 +32,7 @@ export async function createKataFrom(
   deps: ControllerDeps,
   manifest: Readonly<Record<string, unknown>>,
 ): Promise<KataId> {
+  await requireRunnerSpace(deps);
   const created = msToKataTime(deps.clock.nowMs());
   const kataId = await deps.writer.newKata({ ...manifest, created });
   const displayName = manifest['display_name'];

@@ -7,7 +7,7 @@ afterEach(() => dojo.remove());
 
 describe('GET /api/start_points', () => {
   it.each([true, false])('lists the start-points; the runner has the image: %s', async (pulled) => {
-    dojo.runner.next('pulled', { pulled });
+    dojo.runner.next('pulled', { pulled, buildable: !pulled });
     const { status, body } = await dojo.get('/api/start_points');
     expect(status).toBe(200);
     expect(body).toEqual([
@@ -17,6 +17,7 @@ describe('GET /api/start_points', () => {
         language: 'C, assert',
         test_framework: '',
         installed: pulled,
+        buildable: !pulled,
         seconds: null,
       },
     ]);

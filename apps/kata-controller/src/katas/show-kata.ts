@@ -1,8 +1,7 @@
-import type { KataAnswer, KataManifest, KataNow, Light } from '@katas/controller-api';
+import type { KataAnswer, KataManifest, KataNow } from '@katas/controller-api';
 import type { StoredKataId } from '@katas/kata';
-import { startPointNames } from '@katas/katas-tree';
+import { publicFields, startPointNames } from '@katas/katas-tree';
 import type { ControllerDeps } from '../controller-deps';
-import { KEY_FIELD } from '../room/facilitator-key';
 import { roomNow } from '../room/room-now';
 import { findRunConfiguration } from '../run-tests/run-configuration';
 import { loadKata, type LoadedKata } from './load-kata';
@@ -12,14 +11,10 @@ export async function showKata(deps: ControllerDeps, kataId: StoredKataId): Prom
   const kata = await loadKata(deps, kataId);
   return {
     // The reader has checked `created` and `ended` only. Manifests of old servers may have anything else.
-    manifest: withoutKey(kata.fields) as unknown as KataManifest,
+    manifest: publicFields(kata.fields) as unknown as KataManifest,
     forkable: (await findRunConfiguration(deps, kata)) !== undefined,
     ...(await kataNow(deps, kata)),
   };
-}
-
-function withoutKey({ [KEY_FIELD]: _hash, ...fields }: LoadedKata['fields']) {
-  return fields;
 }
 
 /** Returns the avatars of the kata, all their lights, the end of the kata, and its room. */
@@ -28,22 +23,12 @@ export async function kataNow(
   kata: LoadedKata<StoredKataId>,
 ): Promise<KataNow> {
   return {
-    avatars: Object.fromEntries(await lightsOfAll(deps, kata.kataId)),
+    avatars: Object.fromEntries(await deps.reader.lightsOfAll(kata.kataId)),
     ...(startPointNames(kata).length > 0 && { start_points: await startPointsOfAll(deps, kata) }),
     ended: kata.hasEnded,
     ends_at: isoTime(kata.endsAtMs),
     room: await roomNow(deps, kata),
   };
-}
-
-async function lightsOfAll(
-  { reader }: Pick<ControllerDeps, 'reader'>,
-  kataId: StoredKataId,
-): Promise<(readonly [string, readonly Light[]])[]> {
-  const names = await reader.avatarNames(kataId);
-  return Promise.all(
-    names.map(async (name) => [name, (await reader.lights(kataId, name)) ?? []] as const),
-  );
 }
 
 async function startPointsOfAll(

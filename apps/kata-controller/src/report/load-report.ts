@@ -1,5 +1,5 @@
 import type { AvatarReport, Report } from '@katas/controller-api';
-import type { AvatarName, KataId } from '@katas/kata';
+import type { AvatarName, StoredKataId } from '@katas/kata';
 import { startPointNames, type VisibleFiles } from '@katas/katas-tree';
 import type { ControllerDeps } from '../controller-deps';
 import { loadKata, type LoadedKata } from '../katas/load-kata';
@@ -11,7 +11,7 @@ import { secondsToGreen, statisticsOf, type Step } from './statistics';
 const QUEUE = 'report';
 
 /** Returns the statistics of a kata. Between two lights other requests are served. */
-export async function loadReport(deps: ControllerDeps, kataId: KataId): Promise<Report> {
+export async function loadReport(deps: ControllerDeps, kataId: StoredKataId): Promise<Report> {
   const kata = await loadKata(deps, kataId);
   return deps.queue.run(QUEUE, async () => {
     const names = await deps.reader.avatarNames(kataId);
@@ -34,7 +34,7 @@ export async function loadReport(deps: ControllerDeps, kataId: KataId): Promise<
 
 async function avatarReport(
   { reader }: ControllerDeps,
-  kata: LoadedKata,
+  kata: LoadedKata<StoredKataId>,
   name: AvatarName,
   steps: readonly Step[],
 ): Promise<AvatarReport> {
@@ -50,7 +50,7 @@ async function avatarReport(
 
 async function stepsOf(
   { reader }: ControllerDeps,
-  kataId: KataId,
+  kataId: StoredKataId,
   avatarName: AvatarName,
 ): Promise<readonly Step[]> {
   const lights = (await reader.lights(kataId, avatarName)) ?? [];

@@ -1,10 +1,8 @@
+import { FACILITATOR_KEY_FIELD } from '@katas/katas-tree';
 import { HttpProblem } from '@katas/service';
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { ControllerDeps } from '../controller-deps';
 import type { LoadedKata } from '../katas/load-kata';
-
-/** The manifest field with the SHA-256 of the key, in hexadecimal. It is in no answer and no download. */
-export const KEY_FIELD = 'facilitator_key_sha256';
 
 /** 128 bits cannot be guessed, so a plain hash is enough: nobody finds the key of a hash by trying. */
 const KEY_BYTES = 16;
@@ -12,12 +10,12 @@ const KEY_BYTES = 16;
 export interface NewKey {
   readonly key: string;
   /** What the manifest holds. */
-  readonly fields: { readonly [KEY_FIELD]: string };
+  readonly fields: { readonly [FACILITATOR_KEY_FIELD]: string };
 }
 
 export function createFacilitatorKey(): NewKey {
   const key = randomBytes(KEY_BYTES).toString('hex');
-  return { key, fields: { [KEY_FIELD]: sha256(key) } };
+  return { key, fields: { [FACILITATOR_KEY_FIELD]: sha256(key) } };
 }
 
 type Deps = Pick<ControllerDeps, 'facilitatorKeys'>;
@@ -27,7 +25,7 @@ export function needsKey(
   { facilitatorKeys }: Deps,
   { fields }: Pick<LoadedKata, 'fields'>,
 ): boolean {
-  const hash = fields[KEY_FIELD];
+  const hash = fields[FACILITATOR_KEY_FIELD];
   return facilitatorKeys && hash !== undefined && hash !== null;
 }
 
@@ -42,7 +40,7 @@ export function assertFacilitator(deps: Deps, kata: LoadedKata, key: string | un
 }
 
 function isKeyOf({ fields }: LoadedKata, key: string): boolean {
-  const expected = Buffer.from(String(fields[KEY_FIELD]).toLowerCase());
+  const expected = Buffer.from(String(fields[FACILITATOR_KEY_FIELD]).toLowerCase());
   const given = Buffer.from(sha256(key));
   return expected.length === given.length && timingSafeEqual(expected, given);
 }

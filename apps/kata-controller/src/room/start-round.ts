@@ -1,5 +1,5 @@
 import type { RoundAnswer, RoundRequest } from '@katas/controller-api';
-import { startPointNames } from '@katas/katas-tree';
+import { FACILITATOR_KEY_FIELD, startPointNames } from '@katas/katas-tree';
 import { HttpProblem } from '@katas/service';
 import type { ControllerDeps } from '../controller-deps';
 import { createKataFrom } from '../katas/kata-lifecycle';
@@ -7,7 +7,6 @@ import type { LoadedKata } from '../katas/load-kata';
 import { manifestOfNewKata } from '../katas/manifest-of-new-kata';
 import { runConfiguration } from '../run-tests/run-configuration';
 import { nameOfStartPoint } from '../start-points/start-point-of-kata';
-import { KEY_FIELD } from './facilitator-key';
 import { publishRoom } from './room-now';
 
 /** The manifest fields that are about one round alone. */
@@ -68,7 +67,9 @@ async function namesOf(deps: ControllerDeps, kata: LoadedKata): Promise<readonly
 
 /** The facilitator steers all rounds with one key. */
 function keyOf({ fields }: LoadedKata): Readonly<Record<string, unknown>> {
-  return fields[KEY_FIELD] === undefined ? {} : { [KEY_FIELD]: fields[KEY_FIELD] };
+  return fields[FACILITATOR_KEY_FIELD] === undefined
+    ? {}
+    : { [FACILITATOR_KEY_FIELD]: fields[FACILITATOR_KEY_FIELD] };
 }
 
 function roundExists(next: string): HttpProblem {

@@ -25,6 +25,7 @@ describe('when the disk cannot be written', () => {
     ['a fork', () => dojo.post(`${kata.lionUrl}/lights/1/fork`)],
     ['ending a kata', () => kata.steer('end')],
   ])('rejects %s: nothing changes, and the runner is not called', async (_what, call) => {
+    disk.code = 'EROFS';
     const before = dojo.tree.everything();
     dojo.runner.calls.length = 0;
     disk.isFailing = true;
@@ -37,6 +38,14 @@ describe('when the disk cannot be written', () => {
     expect((await call()).status).toBeLessThan(300);
   });
 
+  it.each(['ENOSPC', 'EDQUOT'])('says that the disk is full: %s', async (code) => {
+    disk.code = code;
+    disk.isFailing = true;
+    const { status, body } = await kata.test();
+    expect([status, body]).toMatchObject([507, { code: 'disk-full' }]);
+    expect((body as { detail: string }).detail).toContain('files in the editor are safe');
+  });
+
   it('shows lights', async () => {
     disk.isFailing = true;
     expect((await dojo.get(`${kata.lionUrl}/lights/1`)).body).toMatchObject({ output: '1 failed' });
@@ -47,7 +56,7 @@ describe('when the disk cannot be written', () => {
       disk.isFailing = true;
       return { run: runResult() };
     });
-    expect((await kata.test({ ...FILES, 'hiker.c': 'lost', 'lost.c': '' })).status).toBe(503);
+    expect((await kata.test({ ...FILES, 'hiker.c': 'lost', 'lost.c': '' })).status).toBe(507);
     expect(kata.lightsOnDisk).toHaveLength(1);
     disk.isFailing = false;
     expect((await kata.test()).body).toMatchObject({ light: { number: 2 } });

@@ -48,6 +48,7 @@ function endWith(response: Response, name: 'result' | 'problem', answer: object)
 
 const RETRY_AFTER_SECONDS: Readonly<Record<RunnerUnavailable['kind'], number>> = {
   full: 2,
+  'disk-full': 60,
   pulling: 5,
   unreachable: 5,
   timeout: 5,

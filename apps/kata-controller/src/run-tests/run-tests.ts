@@ -11,6 +11,7 @@ import {
 import type { ControllerDeps } from '../controller-deps';
 import { loadKata, loadKataOf } from '../katas/load-kata';
 import { sandboxFiles } from '../visible-files';
+import { checkTreeLimits } from '../tree/tree-limits';
 import { endedAnswer, repeatedAnswer, stoppedAnswer } from './answer-without-run';
 import { makeLight } from './light/make-light';
 import { runConfiguration } from './run-configuration';
@@ -48,6 +49,7 @@ async function runNext(deps: ControllerDeps, call: RunTestsCall): Promise<RunTes
   if (kata.hasEnded) return endedAnswer(kata, avatar);
 
   await checkSource(deps, avatar, practice);
+  await checkTreeLimits(deps, avatar);
   const configuration = await runConfiguration(deps, kata);
   const before = sandboxFiles(await currentFiles(deps, avatar));
   const submission = {

@@ -25,6 +25,8 @@ export interface ConnectRunnersDeps
   /** At least one. */
   readonly urls: readonly string[];
   readonly secret: string | undefined;
+  /** Returns the key of the caller that the current call is made for. */
+  readonly caller?: () => string | undefined;
   readonly lookUp: LookUp;
   readonly metrics: KataPlacementDeps['metrics'] & RunnerMonitorDeps['metrics'];
 }
@@ -33,8 +35,8 @@ export interface ConnectRunnersDeps
  * Connects to the runners. A single runner has every kata: it is called directly, and is neither probed nor recorded.
  */
 export function connectRunners(deps: ConnectRunnersDeps): Runners {
-  const { urls, secret, clock } = deps;
-  const connect = (url: string): RunnerClient => createRunnerClient({ url, secret, clock });
+  const { urls, secret, clock, caller } = deps;
+  const connect = (url: string): RunnerClient => createRunnerClient({ url, secret, clock, caller });
   const [only] = urls;
   return only === undefined || mayBeSeveral(urls)
     ? severalRunners(deps, connect)

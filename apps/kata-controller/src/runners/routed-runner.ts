@@ -11,6 +11,7 @@ import type {
   RunnerClient,
   RunnerResponse,
   RunWatch,
+  SpaceCall,
 } from '@katas/runner-api';
 import type { KataPlacement } from './kata-placement';
 import { unreachable } from './registry/known-runner';
@@ -47,6 +48,12 @@ export class RoutedRunner implements Runner {
 
   run(call: RunCall, watch?: RunWatch) {
     return this.#route(call, (client) => client.run(call, watch));
+  }
+
+  /** `short` when no ready runner has room. A new kata goes to a ready one, and one without room is not ready. */
+  async space(call: SpaceCall): Promise<RunnerResponse<'space'>> {
+    const answers = await this.#askAllReady((client) => client.space(call));
+    return { space: answers.some(({ space }) => space === 'enough') ? 'enough' : 'short' };
   }
 
   /** `pulled` is true when every ready runner has the image. */

@@ -150,7 +150,8 @@ describe('a start-point in the list', () => {
     put('a/c/rules.json', {});
     put('a/c/checked.json', { versions: { language: '14.2' } });
     const durations = new RunDurations();
-    const images = { has: async () => true } as unknown as InstalledImages;
+    const state = { isInstalled: true, isBuildable: false };
+    const images = { stateOf: async () => state } as unknown as InstalledImages;
     const [startPoint] = await list('a');
     const listed = async (): Promise<StartPoint> => {
       if (startPoint === undefined) throw new Error('there is none');

@@ -8,10 +8,20 @@ const FRESH_MS = 10_000;
 /** The runner inspects an image in a few milliseconds. More at once would keep it from runs. */
 const AT_ONCE_MAX = 8;
 
-interface Known {
+/** What the runner says about an image. */
+export interface ImageState {
   readonly isInstalled: boolean;
+  /** It is not installed, and the runner builds it when a kata needs it. */
+  readonly isBuildable: boolean;
+}
+
+interface Known {
+  readonly state: ImageState;
   readonly askedMs: number;
 }
+
+/** An image of which the runner says nothing, because it cannot be reached. */
+const UNKNOWN: ImageState = { isInstalled: true, isBuildable: false };
 
 /** Tells which images the runner has, so that only languages that can be used are offered. */
 export class InstalledImages {
@@ -24,26 +34,28 @@ export class InstalledImages {
   ) {}
 
   /**
-   * Resolves to true when the runner has the image, as of ten seconds before the last call at the earliest. An image of
-   * which the runner says nothing, because it cannot be reached, counts as installed.
+   * Resolves to the state of the image, as of ten seconds before the last call at the earliest. An image of which the
+   * runner says nothing counts as installed.
    */
-  async has(image: ImageName): Promise<boolean> {
+  async stateOf(image: ImageName): Promise<ImageState> {
     const known = this.#known.get(image);
     if (known === undefined) return this.#ask(image);
     if (this.clock.nowMs() - known.askedMs > FRESH_MS) {
       this.#known.set(image, { ...known, askedMs: this.clock.nowMs() });
       void this.#ask(image);
     }
-    return known.isInstalled;
+    return known.state;
   }
 
-  async #ask(image: ImageName): Promise<boolean> {
+  async #ask(image: ImageName): Promise<ImageState> {
     try {
-      const { pulled } = await this.#places.run(() => this.runner.pulled({ image_name: image }));
-      this.#known.set(image, { isInstalled: pulled, askedMs: this.clock.nowMs() });
-      return pulled;
+      const call = { image_name: image };
+      const { pulled, buildable = false } = await this.#places.run(() => this.runner.pulled(call));
+      const state = { isInstalled: pulled, isBuildable: buildable };
+      this.#known.set(image, { state, askedMs: this.clock.nowMs() });
+      return state;
     } catch {
-      return true;
+      return UNKNOWN;
     }
   }
 }

@@ -9,12 +9,14 @@ export async function listedStartPoint(
   images: InstalledImages,
   durations: RunDurations,
 ): Promise<StartPoint> {
+  const { isInstalled, isBuildable } = await images.stateOf(imageName);
   return {
     name,
     display_name: displayName,
     language: textOf(manifest['language']) || displayName,
     test_framework: textOf(manifest['test_framework']),
-    installed: await images.has(imageName),
+    installed: isInstalled,
+    buildable: isBuildable,
     ...(versions !== undefined && { versions }),
     seconds: durations.usual(imageName),
   };

@@ -2,16 +2,22 @@ import type { NewKataAnswer, RunTestsAnswer } from '@katas/controller-api';
 import type { AvatarName } from '@katas/kata';
 import { FileKatasReader } from '@katas/katas-tree';
 import { TemporaryTree, UnsyncedFiles } from '@katas/katas-tree/testing';
-import { createFileKatasWriter, type DurableFiles } from '@katas/katas-tree/writing';
+import {
+  createFileKatasWriter,
+  type DurableFiles,
+  type SpaceFloor,
+} from '@katas/katas-tree/writing';
 import { FakeRunner } from '@katas/runner-api/testing';
 import { FakeClock, LogSpy } from '@katas/system/testing';
 import type { ImageName } from '@katas/validation';
 import type { Express } from 'express';
 import { Registry } from 'prom-client';
 import request, { type Response } from 'supertest';
+import { CallerContext } from '../web/caller-context';
 import { createControllerApp, type ControllerAppOptions } from '../controller-app';
 import type { ControllerDeps } from '../controller-deps';
 import { createControllerMetrics } from '../controller-metrics';
+import type { OpeningSettings } from '../opening/guard-opening';
 import { RunsInProgress } from '../run-tests/runs-in-progress';
 import { FakeExercises } from './fake-exercises';
 import { EventChannels, type ListenersMax } from '../events/event-channels';
@@ -19,6 +25,8 @@ import { KeyedQueue } from '@katas/concurrency';
 import { expectContract } from './expect-contract';
 import type { HookData } from '../hooks/hooks';
 import type { CallRates } from '../web/limit-rates';
+import type { TreeLimits } from '../controller-deps';
+import type { OpenWriter } from '../tree/standby-writer';
 import { RunDurations } from '../start-points/run-durations';
 import type { InstalledStartPoint } from '../start-points/start-points';
 
@@ -54,16 +62,23 @@ export interface GivenDojo extends Partial<
   Pick<ControllerAppOptions, 'pageDir' | 'hosts' | 'trustedProxies'>
 > {
   readonly files?: DurableFiles;
+  /** A tree of several controllers, and the writer of this one. */
+  readonly tree?: TemporaryTree;
+  readonly writer?: OpenWriter;
+  readonly floor?: SpaceFloor;
+  readonly treeLimits?: Partial<TreeLimits>;
   readonly listenersMax?: ListenersMax;
   /** On by default. */
   readonly facilitatorKeys?: boolean;
+  /** Everybody may open katas by default. */
+  readonly opening?: OpeningSettings;
   /** No limits by default. */
   readonly rates?: Partial<CallRates>;
 }
 
 /** The whole kata-controller over a real directory, with a fake runner and a fake clock. */
 export class DojoUnderTest {
-  readonly tree = new TemporaryTree();
+  readonly tree: TemporaryTree;
   readonly runner = new FakeRunner();
   readonly clock = new FakeClock(START_MS);
   readonly log = new LogSpy();
@@ -74,6 +89,7 @@ export class DojoUnderTest {
   #started: { readonly app: Express; readonly channels: EventChannels };
 
   constructor(private readonly given: GivenDojo = {}) {
+    this.tree = given.tree ?? new TemporaryTree();
     this.runner.always('newKata', { new_kata: 'created' });
     this.runner.always('newAvatar', { new_avatar: 'created' });
     this.#started = this.#start();
@@ -88,8 +104,8 @@ export class DojoUnderTest {
   }
 
   /** Restarts the controller, as after a crash: only the tree is kept. */
-  restart(): void {
-    this.#started = this.#start();
+  restart(given: Pick<GivenDojo, 'floor'> = {}): void {
+    this.#started = this.#start(given);
   }
 
   remove(): void {
@@ -125,15 +141,19 @@ export class DojoUnderTest {
     return response;
   }
 
-  #start() {
+  #start({ floor }: Pick<GivenDojo, 'floor'> = {}) {
     const metrics = new Registry();
     const base: Omit<ControllerDeps, 'channels' | 'hooks'> = {
       reader: new FileKatasReader(this.tree.dir),
-      writer: createFileKatasWriter({
-        dir: this.tree.dir,
-        files: this.given.files ?? new UnsyncedFiles(),
-        inRandomOrder: lionBeforeOthers,
-      }),
+      writer:
+        this.given.writer ??
+        createFileKatasWriter({
+          dir: this.tree.dir,
+          files: this.given.files ?? new UnsyncedFiles(),
+          ...(floor && { floor }),
+          inRandomOrder: lionBeforeOthers,
+        }),
+      treeLimits: { lightsOfAvatar: 2000, bytesOfKata: 1_000_000_000, ...this.given.treeLimits },
       runner: this.runner,
       startPoints: { list: async () => this.startPoints },
       exercises: this.exercises,
@@ -145,6 +165,7 @@ export class DojoUnderTest {
       runs: new RunsInProgress(),
       lifetimeMs: DAY_MS,
       facilitatorKeys: this.given.facilitatorKeys ?? true,
+      opening: this.given.opening ?? {},
     };
     const channels = new EventChannels(base, this.given.listenersMax);
     const app = createControllerApp(
@@ -153,6 +174,7 @@ export class DojoUnderTest {
         metrics,
         pageDir: '/there/is/no/page',
         hosts: undefined,
+        callers: new CallerContext(),
         ...this.given,
         rates: { ...NO_LIMITS, ...this.given.rates },
         readiness: async () => ({ ready: true, reasons: [] }),

@@ -16,12 +16,23 @@ interface Given {
   readonly settings: Pick<ControllerSettings, 'KATAS_KEEP_DAYS' | 'COLLECT_SCHEDULE'>;
 }
 
+interface ScheduleDeps extends Deps {
+  /** False in a standby, which erases nothing. */
+  readonly isWriting: () => boolean;
+}
+
 /** Erases old katas on the schedule. Returns undefined, and erases none, without `KATAS_KEEP_DAYS`. */
-export function scheduleErasing(deps: Deps, { dir, settings }: Given): CronSchedule | undefined {
+export function scheduleErasing(
+  deps: ScheduleDeps,
+  { dir, settings }: Given,
+): CronSchedule | undefined {
   const { KATAS_KEEP_DAYS: days, COLLECT_SCHEDULE: expression } = settings;
   if (days === undefined) return undefined;
   const schedule = new CronSchedule(expression, deps.logger);
-  schedule.start({ onTick: () => eraseOldKatas(deps, dir, days), onSkipped: () => undefined });
+  const onTick = async (): Promise<void> => {
+    if (deps.isWriting()) await eraseOldKatas(deps, dir, days);
+  };
+  schedule.start({ onTick, onSkipped: () => undefined });
   deps.logger.info({ keep_days: days, schedule: expression }, 'old katas are erased');
   return schedule;
 }

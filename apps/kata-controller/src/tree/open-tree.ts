@@ -1,30 +1,107 @@
 import { FileKatasReader, type KatasReader } from '@katas/katas-tree';
-import { createFileKatasWriter, type KatasWriter } from '@katas/katas-tree/writing';
+import {
+  createFileKatasWriter,
+  TreeLock,
+  type KatasWriter,
+  type SpaceFloor,
+} from '@katas/katas-tree/writing';
 import type { Logger } from '@katas/system';
 import { mkdir } from 'node:fs/promises';
+import { standbyWriter, type OpenWriter } from './standby-writer';
 
+/** Another machine takes over after ten beats were missed. */
+const BEAT_MS = 1000;
 /** By then the kernel has written most of the files, so that a checkpoint costs little. */
-const CHECKPOINT_MS = 10_000;
+const CHECKPOINT_BEATS = 10;
 
-export interface OpenTree {
-  readonly reader: KatasReader;
-  readonly writer: KatasWriter;
-  /** Call it after the last light. */
-  close(): Promise<void>;
+export interface TreeDeps {
+  readonly dir: string;
+  readonly floor: SpaceFloor;
+  readonly logger: Logger;
+  readonly lock?: TreeLock;
 }
 
-/** Creates the tree when it is missing, finishes what a crash left, and syncs new lights every few seconds. */
-export async function openTree(dir: string, logger: Logger): Promise<OpenTree> {
-  await mkdir(dir, { recursive: true });
-  const writer = createFileKatasWriter({ dir });
-  const recovered = await writer.recover();
-  if (recovered > 0) logger.warn({ lights: recovered }, 'lights recovered from the journal');
-  const checkpoints = setInterval(() => {
-    writer.checkpoint().catch((err: unknown) => logger.error({ err }, 'checkpoint failed'));
-  }, CHECKPOINT_MS);
-  const close = (): Promise<void> => {
-    clearInterval(checkpoints);
-    return writer.close();
-  };
-  return { reader: new FileKatasReader(dir), writer, close };
+/**
+ * The katas tree, as one controller at a time writes it. Another controller reads only, and takes over within seconds
+ * when the first has ended.
+ */
+export class OpenTree {
+  readonly reader: KatasReader;
+  readonly writer: OpenWriter;
+  readonly #lock: TreeLock;
+  #writer: KatasWriter | undefined;
+  #beats: NodeJS.Timeout | undefined;
+  #beat: Promise<void> = Promise.resolve();
+  #closed: Promise<void> | undefined;
+  #beatsLeft = CHECKPOINT_BEATS;
+  #lastProblem = '';
+
+  private constructor(private readonly deps: TreeDeps) {
+    this.reader = new FileKatasReader(deps.dir);
+    this.#lock = deps.lock ?? new TreeLock(deps);
+    this.writer = standbyWriter(() => (this.isWriting ? this.#writer : undefined));
+  }
+
+  /** Creates the tree when it is missing, and opens it for writing if no other controller writes it. */
+  static async open(deps: TreeDeps): Promise<OpenTree> {
+    await mkdir(deps.dir, { recursive: true });
+    const tree = new OpenTree(deps);
+    await tree.beat();
+    tree.#beats = setInterval(() => void tree.beat(), BEAT_MS);
+    return tree;
+  }
+
+  /** False in a standby. */
+  get isWriting(): boolean {
+    return this.#writer !== undefined && this.#lock.isHeld;
+  }
+
+  /** Shows that this process lives, or tries to take over. Runs every second. Never rejects. */
+  beat(): Promise<void> {
+    this.#beat = this.#beat.then(() => this.#beatNow()).catch((err: unknown) => this.#report(err));
+    return this.#beat;
+  }
+
+  /** Call it after the last write. */
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #close(): Promise<void> {
+    clearInterval(this.#beats);
+    await this.#beat;
+    await this.#writer?.close();
+    this.#writer = undefined;
+    this.#lock.release();
+  }
+
+  async #beatNow(): Promise<void> {
+    if (this.#writer === undefined || !this.#lock.isHeld) return this.#takeOver();
+    this.#lock.beat();
+    this.#beatsLeft -= 1;
+    if (this.#beatsLeft > 0) return;
+    this.#beatsLeft = CHECKPOINT_BEATS;
+    await this.#writer.checkpoint();
+  }
+
+  async #takeOver(): Promise<void> {
+    const { dir, floor, logger } = this.deps;
+    if (this.#writer !== undefined)
+      logger.error({}, 'another process has taken the katas tree over');
+    this.#writer = undefined;
+    if (!(await this.#lock.tryAcquire())) return;
+    const writer = createFileKatasWriter({ dir, floor, mayWrite: () => this.#lock.isHeld });
+    const lights = await writer.recover();
+    if (lights > 0) logger.warn({ lights }, 'lights recovered from the journal');
+    this.#writer = writer;
+    logger.info({ katas_dir: dir }, 'katas tree opened for writing');
+  }
+
+  /** Logs a problem once, until another one follows. */
+  #report(err: unknown): void {
+    const message = String(err);
+    if (message !== this.#lastProblem) this.deps.logger.error({ err }, 'katas tree error');
+    this.#lastProblem = message;
+  }
 }

@@ -57,7 +57,7 @@ const LIMITS: readonly Limit[] = [
     name: 'create',
     what: 'new katas',
     counts: ({ method, path }) =>
-      method === 'POST' && /^\/api\/katas$|^\/api\/katas\/.*\/fork$/.test(path),
+      method === 'POST' && /^\/api\/katas$|^\/api\/katas\/.*\/(fork|rounds)$/.test(path),
   },
   {
     name: 'join',

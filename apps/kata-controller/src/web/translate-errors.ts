@@ -1,6 +1,6 @@
 import { QueueFullError } from '@katas/concurrency';
 import { TreeProblem } from '@katas/katas-tree';
-import { TreeNotWritable } from '@katas/katas-tree/writing';
+import { TreeFull, TreeLocked, TreeNotWritable } from '@katas/katas-tree/writing';
 import { HttpProblem } from '@katas/service';
 import type { Logger } from '@katas/system';
 import type { ErrorRequestHandler } from 'express';
@@ -27,6 +27,18 @@ function treeProblemOf(error: unknown): HttpProblem | undefined {
       : 'A part of this kata cannot be read';
     const detail = `${what}: ${error.message}.`;
     return new HttpProblem(500, 'manifest-unreadable', detail, { cause: error });
+  }
+  if (error instanceof TreeLocked) {
+    const detail =
+      'Another server of this dojo is saving at the moment, and this one shows katas only. Nothing was changed.';
+    return new HttpProblem(503, 'standby', detail, { retryAfterSeconds: 2, cause: error });
+  }
+  if (error instanceof TreeFull || (error instanceof TreeNotWritable && error.isDiskFull)) {
+    const detail = [
+      'The disk on which katas are saved is full.',
+      'Nothing was changed, and the files in the editor are safe. Tell whoever runs this server.',
+    ].join(' ');
+    return new HttpProblem(507, 'disk-full', detail, { retryAfterSeconds: 60, cause: error });
   }
   if (error instanceof TreeNotWritable) {
     const detail = 'The katas tree cannot be written at the moment. Nothing was changed.';

@@ -1,4 +1,5 @@
-import { effect } from '@preact/signals-core';
+import type { Room } from '@katas/controller-api';
+import { effect, signal, type ReadonlySignal } from '@preact/signals-core';
 import { testByKeyboard } from '../edit/test-button';
 import { createEditSession, type EditSession } from '../edit/session/edit-session';
 import { isRunning } from '../edit/session/edit-state';
@@ -6,9 +7,15 @@ import { createEditorPane, type EditorPane } from '../editor/editor-pane';
 import type { Avatar, Kata } from '../dojo/dojo';
 import { sameFiles } from '../files/file-set';
 import { forkKata } from '../fork';
+import { linesByFile } from '../output/file-positions';
+import { renderOutput } from '../output/output-parts';
 import type { PageContext } from '../page-context';
+import { asDojoProblem } from '../dojo/dojo-problem';
+import { lightName } from '../review/compare/comparison';
 import { createReviewModel, type ReviewModel } from '../review/review-model';
 import { EDIT_FRAGMENT, lightIn } from '../route';
+import { showLightInIcon } from '../ui/page-icon';
+import { playLight } from '../ui/sound';
 
 /** One avatar of one kata on the page. */
 export interface AvatarModel {
@@ -18,6 +25,7 @@ export interface AvatarModel {
   readonly session: EditSession;
   readonly editor: EditorPane;
   readonly review: ReviewModel;
+  readonly room: ReadonlySignal<Room>;
 }
 
 export interface AvatarData {
@@ -32,6 +40,10 @@ export function createAvatarModel(context: PageContext, data: AvatarData): Avata
   const { files, selected, ended, lights } = session.state;
   const editor = createEditorPane({ tabSize: kata.tabSize, onEdit: session.edit });
   effect(() => editor.show(files.value, selected.value, ended.value));
+  effect(() => editor.configure(context.settings.value));
+  markFailures(session, editor);
+  soundLights(session, context);
+  effect(() => showLightInIcon(session.state.tested.value?.colour ?? ''));
   const review = createReviewModel({
     dojo: context.dojo,
     kataId: kata.id,
@@ -39,15 +51,59 @@ export function createAvatarModel(context: PageContext, data: AvatarData): Avata
     lights,
     requested: () => lightIn(context.fragment.value),
   });
-  testByKeyboard(session);
+  testByKeyboard(session, context);
+  void takeOverLight(session, context, kata.id);
   keepEditsOnLeave(session);
   endReviewOnTest(session, context);
   checkEarlyEnd(session);
+  const room = signal(kata.room);
   context.follow(kata.id, {
-    onChange: session.handleKata,
+    onChange: (now) => {
+      room.value = now.room;
+      session.handleKata(now);
+    },
     onConnection: session.handleConnection,
   });
-  return { context, kata, avatarName, session, editor, review };
+  return { context, kata, avatarName, session, editor, review, room };
+}
+
+/** Marks the lines that the output of a failed run names, until the next run. */
+function markFailures({ state }: EditSession, editor: EditorPane): void {
+  effect(() => {
+    const { colour = '' } = state.tested.value ?? {};
+    const isCurrent = !isRunning(state) && !state.isStopped.value && !state.isOutputOutdated.value;
+    const hasFailed = isCurrent && FAILED.has(colour);
+    const text = hasFailed ? state.output.value : '';
+    const { parts } = renderOutput(text, hasFailed ? state.files.peek() : new Map());
+    editor.markLines(linesByFile(parts.flatMap(({ position }) => position ?? [])));
+  });
+}
+
+const FAILED: ReadonlySet<string> = new Set(['red', 'amber', 'timed_out']);
+
+function soundLights({ state }: EditSession, { settings }: PageContext): void {
+  let last = state.tested.peek();
+  effect(() => {
+    const light = state.tested.value;
+    if (light !== undefined && light !== last && settings.peek().hasSound) playLight(light.colour);
+    last = light;
+  });
+}
+
+/** Puts the light into the editor that somebody chose in the review of another animal. It can be undone. */
+async function takeOverLight(
+  { state, replace }: EditSession,
+  { dojo, takeOver }: PageContext,
+  kataId: string,
+): Promise<void> {
+  const place = takeOver.take(kataId);
+  if (place === undefined || state.ended.value) return;
+  try {
+    const { files } = await dojo.light(kataId, place.avatarName, place.number);
+    replace(files, `Your files are those of ${lightName(place.avatarName, place.number)}.`, place);
+  } catch (error) {
+    state.notice.value = { kind: 'problem', text: asDojoProblem(error).message };
+  }
 }
 
 function keepEditsOnLeave(session: EditSession): void {

@@ -1,3 +1,4 @@
+import { isAvatarName } from '@katas/kata';
 import { useComputed } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { EditView } from '../edit/edit-view';
@@ -5,10 +6,16 @@ import { EndedBanner } from '../edit/ended-banner';
 import { TestButton } from '../edit/test-button';
 import { focusSelectedTab } from '../files/file-tabs';
 import { LightHistory } from '../lights/light-history';
-import { kataPath, lightIn } from '../route';
+import { HandButton } from '../room/hand-button';
+import { OfferNotice } from '../room/offer-notice';
+import { RoomNotices } from '../room/room-notices';
+import { RoomTimer } from '../room/room-timer';
+import { dashboardPath, kataPath, lightIn } from '../route';
+import { TaskPane } from '../task/task-pane';
 import { AvatarHeading } from '../ui/animal';
 import { EndClock } from '../ui/end-clock';
 import { PageFrame } from '../ui/page-frame';
+import { SettingsButton } from '../ui/settings-button';
 import { forkLatest, type AvatarModel } from './avatar-model';
 import { OwnReview } from './own-review';
 
@@ -19,24 +26,39 @@ interface AvatarPageProps {
 /** `/kata/<id>/<avatar>`: edits and tests, or, with `#light-3`, reviews that light. */
 export function AvatarPage({ model }: AvatarPageProps) {
   const { kata, avatarName, session, context } = model;
-  const { lights } = session.state;
+  const { lights, ended } = session.state;
+  const room = model.room.value;
+  const place = { context, kataId: kata.id, room };
   const bar = (
     <>
       <AvatarHeading kata={kata} avatarName={avatarName} />
-      <a href={kataPath(kata.id)}>kata {kata.id}</a>
+      <a href={kataPath(kata.id)}>Room</a>
+      <a href={dashboardPath(kata.id)}>Dashboard</a>
+      {!ended.value && <RoomTimer room={room} />}
+      {!ended.value && <HandButton {...place} avatarName={avatarName} />}
       <AvatarClock model={model} />
+      <SettingsButton settings={context.settings} />
     </>
   );
   return (
-    <PageFrame title={`${avatarName}, ${kata.displayName}`} bar={bar} isWide>
+    <PageFrame title={titleOf(model)} bar={bar} isWide>
+      <RoomNotices {...place} mine={isAvatarName(avatarName) ? avatarName : undefined} />
+      <OfferNotice {...place} avatarName={avatarName} session={session} />
       <EndedBanner state={session.state} canFork={kata.canFork} fork={() => forkLatest(model)} />
       <div class="light-bar">
         <LightHistory lights={lights.value} reviewed={lightIn(context.fragment.value)} hasCounts />
-        <TestButton session={session} nowMs={context.nowMs} />
+        <TestButton session={session} context={context} />
       </div>
       <EditOrReview model={model} />
     </PageFrame>
   );
+}
+
+/** The animal with its newest light, so that the browser's tab shows it. */
+function titleOf({ kata, avatarName, session }: AvatarModel): string {
+  const newest = session.state.lights.value.at(-1);
+  const colour = newest === undefined ? '' : ` - ${newest.colour.replace('_', ' ')}`;
+  return `${avatarName}${colour}, ${kata.displayName}`;
 }
 
 function AvatarClock({ model: { session } }: AvatarPageProps) {
@@ -48,6 +70,14 @@ function AvatarClock({ model: { session } }: AvatarPageProps) {
     />
   );
 }
+
+function AvatarTask({ model: { session, kata, context } }: AvatarPageProps) {
+  const text = useComputed(() => session.state.files.value.get(INSTRUCTIONS));
+  return <TaskPane text={text.value} exercise={kata.exercise} settings={context.settings} />;
+}
+
+/** The file that holds the task. */
+const INSTRUCTIONS = 'instructions';
 
 /** The editor stays until the light to review has arrived. */
 function EditOrReview({ model }: AvatarPageProps) {
@@ -64,11 +94,12 @@ function EditOrReview({ model }: AvatarPageProps) {
     if (shown.current.hadFocus) focusSelectedTab();
   }, [isReview]);
   return (
-    <div class="view" ref={view}>
+    <div class="view with-task" ref={view}>
+      <AvatarTask model={model} />
       {isReview ? (
         <OwnReview model={model} />
       ) : (
-        <EditView session={session} kata={kata} editor={editor} />
+        <EditView session={session} kata={kata} editor={editor} context={model.context} />
       )}
     </div>
   );

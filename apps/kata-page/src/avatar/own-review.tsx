@@ -26,6 +26,12 @@ export function OwnReview({ model }: OwnReviewProps) {
   return (
     <View
       kata={kata}
+      source={{
+        avatarName,
+        avatars: new Map(kata.avatars).set(avatarName, session.state.lights.value),
+        filesOf: review.filesOf,
+        edits: () => context.dojo.edits(kata.id, avatarName),
+      }}
       shown={shown}
       lights={session.state.lights.value}
       fork={(number) => forkLight(context, { kataId: kata.id, avatarName, number })}
@@ -50,7 +56,8 @@ function RestoreButton({ model, shown }: OwnReviewProps & { readonly shown: Show
   if (state.ended.value) return null;
   const restore = (): void => {
     const source = shown.number === 0 ? 'the start' : `light ${shown.number}`;
-    replace(shown.light.files, `Your files are those of ${source} again.`);
+    const from = { avatarName: model.avatarName, number: shown.number };
+    replace(shown.light.files, `Your files are those of ${source} again.`, from);
     location.hash = EDIT_FRAGMENT;
   };
   return <Button onClick={restore}>Restore these files</Button>;

@@ -1,81 +1,125 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Kata } from '../dojo/dojo';
-import type { KataNow } from '../dojo/kata-events';
 import type { LiveKata } from '../dojo/live-kata';
+import { Projector } from '../kata/projector';
 import { LightBadge } from '../lights/light-badge';
 import { LIGHT_FACES } from '../lights/light-face';
 import type { PageContext } from '../page-context';
-import { kataIdParts, kataPath } from '../route';
+import { FacilitateMenu } from '../room/facilitate/facilitate-menu';
+import { RoomNotices } from '../room/room-notices';
+import { kataPath, retrospectivePath } from '../route';
 import { ConnectionStatus } from '../ui/connection-status';
 import { DownloadLink } from '../ui/download-link';
 import { EndClock } from '../ui/end-clock';
 import { PageFrame } from '../ui/page-frame';
 import { dateTime } from '../ui/time-text';
+import { DashboardHead } from './dashboard-head';
 import { DashboardTable } from './dashboard-table';
+import { timeColumns } from './time-columns';
 
 const AGE_TICK_MS = 5000;
 
 interface DashboardPageProps {
-  readonly context: Pick<PageContext, 'nowMs'>;
+  readonly context: PageContext;
   readonly kata: Kata;
   readonly live: LiveKata;
 }
 
 /** `/kata/<id>/dashboard`: the lights of everybody as they are made, for a projector. */
 export function DashboardPage({ context, kata, live }: DashboardPageProps) {
+  const [isByMinute, setByMinute] = useState(false);
+  const now = live.now.value;
+  const bar = (
+    <>
+      <a href={kataPath(kata.id)}>Room</a>
+      <a href={retrospectivePath(kata.id)}>Retrospective</a>
+      <DownloadLink kataId={kata.id} />
+      <FacilitateMenu context={context} kata={kata} live={live} />
+      <EndClock now={now} />
+    </>
+  );
+  return (
+    <PageFrame title={`Dashboard, ${kata.displayName}`} bar={bar} isWide>
+      <LiveDashboard context={context} kata={kata} live={live} isByMinute={isByMinute} />
+      <div class="dashboard-foot">
+        <Legend />
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={isByMinute}
+            onChange={(event) => setByMinute(event.currentTarget.checked)}
+          />
+          By minute
+        </label>
+      </div>
+    </PageFrame>
+  );
+}
+
+interface LiveDashboardProps extends DashboardPageProps {
+  readonly isByMinute: boolean;
+}
+
+function LiveDashboard({ context, kata, live, isByMinute }: LiveDashboardProps) {
   const nowMs = useSignal(context.nowMs());
   const now = live.now.value;
+  const { avatars, room, ended } = now;
   // With every event too: the age of a new light is "now".
   useEffect(() => {
     nowMs.value = context.nowMs();
     const timer = setInterval(() => (nowMs.value = context.nowMs()), AGE_TICK_MS);
     return () => clearInterval(timer);
   }, [now]);
-  const bar = (
+  const columns = useMemo(
+    () => (isByMinute ? timeColumns(avatars.values(), columnsMax()) : undefined),
+    [isByMinute, avatars],
+  );
+  return (
     <>
-      <a href={kataPath(kata.id)}>Join page</a>
-      <DownloadLink kataId={kata.id} />
-      <EndClock now={now} />
+      <DashboardHead kata={kata} now={now} nowMs={nowMs} />
+      <ConnectionStatus isConnected={live.isConnected.value} />
+      <RoomNotices context={context} kataId={kata.id} room={room} mine={undefined} />
+      <p class="status" role="status">
+        {ended ? `This kata ended on ${dateTime(now.endsAtMs)}.` : ''}
+      </p>
+      {avatars.size === 0 && <Nobody kataId={kata.id} ended={ended} />}
+      {avatars.size > 0 && (
+        <DashboardTable
+          {...{ avatars, nowMs, columns }}
+          kataId={kata.id}
+          languageOf={(name) => kata.languages.get(now.startPoints.get(name) ?? '')?.displayName}
+          hands={room.hands}
+          lightsMax={avatars.size <= FEW_ANIMALS ? FEW_LIGHTS : columnsMax()}
+        />
+      )}
     </>
   );
-  return (
-    <PageFrame title={`Dashboard, ${kata.displayName}`} bar={bar} isWide>
-      <DashboardHead kata={kata} avatars={now.avatars} />
-      <ConnectionStatus isConnected={live.isConnected.value} />
-      <p class="status" role="status">
-        {now.ended ? `This kata ended on ${dateTime(now.endsAtMs)}.` : ''}
-      </p>
-      <DashboardTable
-        kataId={kata.id}
-        languageOf={(name) => kata.languages.get(now.startPoints.get(name) ?? '')?.displayName}
-        avatars={now.avatars}
-        nowMs={nowMs}
-      />
-      <Legend />
-    </PageFrame>
-  );
 }
 
-function DashboardHead({ kata, avatars }: Pick<KataNow, 'avatars'> & { readonly kata: Kata }) {
-  const [start, rest] = kataIdParts(kata.id);
-  const lights = [...avatars.values()].reduce((sum, { length }) => sum + length, 0);
-  return (
-    <div class="dashboard-head">
-      <h1>{kata.displayName}</h1>
-      <p class="big-id">
-        <strong>{start}</strong>
-        {rest}
-      </p>
-      <p class="totals">
-        {counted(avatars.size, 'animal')}, {counted(lights, 'light')}
-      </p>
-    </div>
-  );
+/** With at most this many animals the rows may be several lines high. */
+const FEW_ANIMALS = 8;
+const FEW_LIGHTS = 150;
+
+const LEAST_COLUMNS = 8;
+/** All columns but the lights, and one light, when the rows are low. */
+const OTHER_COLUMNS_PX = 900;
+const COLUMN_PX = 26;
+
+/** How many lights, or minutes, fit into one line. */
+function columnsMax(): number {
+  return Math.max(LEAST_COLUMNS, Math.floor((window.innerWidth - OTHER_COLUMNS_PX) / COLUMN_PX));
 }
 
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
+interface NobodyProps {
+  readonly kataId: string;
+  readonly ended: boolean;
+}
+
+/** Until people have joined, the dashboard says how to. */
+function Nobody({ kataId, ended }: NobodyProps) {
+  if (ended) return <p class="nobody">Nobody has joined.</p>;
+  return <Projector kataId={kataId} animals={0} />;
 }
 
 function Legend() {

@@ -2,47 +2,59 @@ import type { Light } from '@katas/controller-api';
 import { kataTimeToMs } from '@katas/kata';
 import type { ReadonlySignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
+import { LightBadge } from '../lights/light-badge';
 import { countLights } from '../lights/light-counts';
-import { LIGHT_FACES } from '../lights/light-face';
+import { lightFace, LIGHT_FACES } from '../lights/light-face';
 import { LightRow } from '../lights/light-row';
 import { reviewPath } from '../route';
 import { Animal } from '../ui/animal';
 import { age } from '../ui/time-text';
+import { foldedLights } from './folded-lights';
+import { MinuteCells, MinuteHeads } from './minute-cells';
+import { predictionHits } from './pulse';
+import type { TimeColumn } from './time-columns';
 
 interface DashboardTableProps {
   readonly kataId: string;
   /** The language of each animal, in a kata with several. */
   readonly languageOf: (name: string) => string | undefined;
   readonly avatars: ReadonlyMap<string, readonly Light[]>;
+  readonly hands: readonly string[];
   readonly nowMs: ReadonlySignal<number>;
+  /** The columns of minutes. Undefined for a row with all lights. */
+  readonly columns: readonly TimeColumn[] | undefined;
+  /** How many lights a row has at most. Older ones are folded. */
+  readonly lightsMax: number;
 }
 
-const COLUMNS = ['Animal', 'Lights', 'Counts', 'Last'];
-
-/** A row for each animal: its lights in order of time, how many of each colour, and the age of the last. */
-export function DashboardTable({ kataId, languageOf, avatars, nowMs }: DashboardTableProps) {
-  if (avatars.size === 0) return <p class="dashboard-table nobody">Nobody has joined yet.</p>;
+/** A row for each animal: its newest light, its lights in order of time, their counts, and the age of the last. */
+export function DashboardTable(props: DashboardTableProps) {
+  const { avatars, languageOf, hands, columns } = props;
   return (
     <div class="dashboard-table" style={{ '--animals': String(avatars.size) }}>
       <table class="dashboard">
         <thead>
           <tr>
-            {COLUMNS.map((name) => (
-              <th scope="col" key={name}>
-                {name}
-              </th>
-            ))}
+            <th scope="col">Animal</th>
+            <th scope="col">Now</th>
+            {columns === undefined ? (
+              <th scope="col">Lights</th>
+            ) : (
+              <MinuteHeads columns={columns} />
+            )}
+            <th scope="col">Counts</th>
+            <th scope="col">Last</th>
           </tr>
         </thead>
         <tbody>
           {[...avatars].map(([name, lights]) => (
             <DashboardRow
               key={name}
-              kataId={kataId}
+              {...props}
               name={name}
               language={languageOf(name)}
               lights={lights}
-              nowMs={nowMs}
+              hand={hands.indexOf(name) + 1}
             />
           ))}
         </tbody>
@@ -51,28 +63,40 @@ export function DashboardTable({ kataId, languageOf, avatars, nowMs }: Dashboard
   );
 }
 
-interface DashboardRowProps extends Pick<DashboardTableProps, 'kataId' | 'nowMs'> {
+interface DashboardRowProps extends Pick<
+  DashboardTableProps,
+  'kataId' | 'nowMs' | 'columns' | 'lightsMax'
+> {
   readonly name: string;
   readonly language: string | undefined;
   readonly lights: readonly Light[];
+  /** The place of its raised hand, from 1; 0 when it is not raised. */
+  readonly hand: number;
 }
 
 /** Rendered again only for a new light of this animal: a row can have 150 lights, a table 40 rows. */
-function DashboardRow({ kataId, name, language, lights, nowMs }: DashboardRowProps) {
+function DashboardRow(props: DashboardRowProps) {
+  const { kataId, name, language, lights, hand, nowMs, columns, lightsMax } = props;
   return useMemo(() => {
     const pathOf = (number: number): string => reviewPath(kataId, name, number);
     const last = lights.at(-1);
     return (
-      <tr>
+      <tr class={hand > 0 ? 'has-hand' : undefined}>
         <th scope="row">
           <a class="who" href={pathOf(last?.number ?? 0)}>
             <Animal name={name} size={40} />
           </a>
+          {hand > 0 && <span class="hand-badge">hand {hand}</span>}
           {language !== undefined && <span class="language-badge">{language}</span>}
         </th>
-        <td class="row-lights">
-          <LightRow lights={lights} hrefOf={pathOf} />
-        </td>
+        <td class="row-now">{last !== undefined && <NowLight key={last.number} light={last} />}</td>
+        {columns === undefined ? (
+          <td class="row-lights">
+            <Lights lights={lights} max={lightsMax} hrefOf={pathOf} />
+          </td>
+        ) : (
+          <MinuteCells columns={columns} lights={lights} hrefOf={pathOf} />
+        )}
         <td class="row-counts">
           <Tallies lights={lights} />
         </td>
@@ -81,7 +105,42 @@ function DashboardRow({ kataId, name, language, lights, nowMs }: DashboardRowPro
         </td>
       </tr>
     );
-  }, [kataId, name, language, lights, nowMs]);
+  }, [kataId, name, language, lights, hand, nowMs, columns, lightsMax]);
+}
+
+interface LightsProps {
+  readonly lights: readonly Light[];
+  readonly max: number;
+  readonly hrefOf: (number: number) => string;
+}
+
+function Lights({ lights, max, hrefOf }: LightsProps) {
+  const { folded, shown } = foldedLights(lights, max);
+  return (
+    <div class="folded-lights">
+      {folded > 0 && (
+        <a
+          class="fold"
+          href={hrefOf(lights[folded - 1]?.number ?? 0)}
+          title={`${folded} earlier lights`}
+        >
+          +{folded}
+        </a>
+      )}
+      <LightRow lights={shown} hrefOf={hrefOf} />
+    </div>
+  );
+}
+
+/** Large, and it flashes when it is new. The row of lights has its words. */
+function NowLight({ light }: { readonly light: Light }) {
+  const failed = light.tests?.failed ?? 0;
+  return (
+    <span class="now-light">
+      <LightBadge face={lightFace(light.colour)} />
+      {failed > 0 && <span class="failing">{failed} failing</span>}
+    </span>
+  );
 }
 
 /**
@@ -90,6 +149,7 @@ function DashboardRow({ kataId, name, language, lights, nowMs }: DashboardRowPro
 function Tallies({ lights }: { readonly lights: readonly Light[] }) {
   const counts = new Map(countLights(lights).map(([face, count]) => [face.kind, count]));
   const shown = LIGHT_FACES.filter(({ kind }) => kind !== 'faulty' || counts.has(kind));
+  const hits = predictionHits(lights);
   return (
     <>
       {shown.map(({ kind, letter }) => {
@@ -105,6 +165,11 @@ function Tallies({ lights }: { readonly lights: readonly Light[] }) {
           </span>
         );
       })}
+      {hits !== undefined && (
+        <span class="hits" title="Predictions that came true">
+          {hits.hit} of {hits.made} predicted
+        </span>
+      )}
     </>
   );
 }

@@ -4,7 +4,7 @@ import { DojoProblem, UNANSWERED } from './dojo-problem';
 export type Fetch = (path: string, options: RequestInit) => Promise<Response>;
 
 export interface CallContent {
-  readonly body?: object;
+  readonly body?: object | undefined;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -21,20 +21,33 @@ export async function callDojo<Answer>(
   path: string,
   { body, headers = {} }: CallContent = {},
 ): Promise<Answer> {
-  const response = await send(fetch, `/api${path}`, {
-    method,
-    headers: { ...headers, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    signal: AbortSignal.timeout(ANSWER_MS),
-  });
+  return answerOf<Answer>(await send(fetch, method, path, { body, headers }));
+}
+
+/** Returns the JSON of a response. Rejects with a {@link DojoProblem}, also for the response of an error. */
+export async function answerOf<Answer>(response: Response): Promise<Answer> {
   const answer = await jsonOf(response);
   if (!response.ok) throw problemOf(response.status, answer);
   return answer as Answer;
 }
 
-async function send(fetch: Fetch, path: string, options: RequestInit): Promise<Response> {
+/** Resolves when the response begins. */
+export async function send(
+  fetch: Fetch,
+  method: 'GET' | 'POST',
+  path: string,
+  { body, headers = {} }: CallContent,
+): Promise<Response> {
   try {
-    return await fetch(path, options);
+    return await fetch(`/api${path}`, {
+      method,
+      headers: {
+        ...headers,
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(ANSWER_MS),
+    });
   } catch (error) {
     throw new DojoProblem(UNANSWERED, 'The server cannot be reached.', error);
   }
@@ -52,7 +65,7 @@ async function jsonOf(response: Response): Promise<unknown> {
 const UNREACHABLE = 'unreachable';
 
 /** RFC 9457: `code` is for programs, `detail` is for people. */
-function problemOf(status: number, answer: unknown): DojoProblem {
+export function problemOf(status: number, answer: unknown): DojoProblem {
   const { code, detail } = (answer ?? {}) as { code?: unknown; detail?: unknown };
   // A 502-504 of a gateway, or of our reverse proxy, does not say whether the call reached the server behind it.
   const isFromGateway = code === UNREACHABLE || (typeof code !== 'string' && status >= 502);

@@ -26,6 +26,7 @@ const PYTHON = {
   language: 'Python',
   test_framework: 'unittest',
   installed: true,
+  buildable: false,
   seconds: null,
 };
 
@@ -137,6 +138,7 @@ describe('the dojo over HTTP', () => {
     expect(await dojo.runTests(call)).toEqual({
       output: '1 failed',
       light: { number: 3, colour: 'red', time: null },
+      isStopped: false,
       ended: false,
       changes: {
         written: new Map([
@@ -180,6 +182,39 @@ describe('the dojo over HTTP', () => {
     expect(await dojo.startRound('3456789ABC', {})).toBe('0000000002');
     expect(keys.find('0000000002')).toBe(key);
     expect(sent.map(({ call }) => call).join()).not.toContain(key);
+  });
+
+  it('asks for the password for opening katas until it is right, and keeps it', async () => {
+    const given: (string | null)[] = [];
+    const answers = ['red', 'grün'];
+    const dojo = createDojoApi(
+      (_path, { headers }) => {
+        const password = new Headers(headers).get('X-Open-Password');
+        given.push(password);
+        return Promise.resolve(
+          password === encodeURIComponent('grün')
+            ? new Response('{"kata_id": "3456789ABC"}')
+            : new Response('{"code": "password-required", "detail": "No."}', { status: 403 }),
+        );
+      },
+      createFacilitatorKeys(fakeStorage()),
+      () => Promise.resolve(answers.shift()),
+    );
+    expect(await dojo.createKata({ startPoints: ['python-unittest'] })).toBe('3456789ABC');
+    expect(await dojo.fork('3456789ABC', 'lion', 1)).toBe('3456789ABC');
+    const right = encodeURIComponent('grün');
+    expect(given).toEqual([null, 'red', right, right]);
+  });
+
+  it('opens no kata when nobody gives the password', async () => {
+    const dojo = createDojoApi(
+      () =>
+        Promise.resolve(
+          new Response('{"code": "password-required", "detail": "No."}', { status: 403 }),
+        ),
+      createFacilitatorKeys(fakeStorage()),
+    );
+    await expect(dojo.createKata({ startPoints: [] })).rejects.toThrow('No.');
   });
 
   it('steers a kata without a key when this browser has none', async () => {

@@ -1,7 +1,10 @@
 import type {
+  Edit,
+  EditsAnswer,
   ExerciseAnswer,
   ExerciseSummary,
   Light,
+  Report,
   Room,
   StartPoint,
 } from '@katas/controller-api';
@@ -16,11 +19,15 @@ export interface Dojo {
   kata(kataId: string): Promise<Kata>;
   /** Returns up to ten IDs that start with these 6 to 10 characters. */
   katasLike(start: string): Promise<readonly string[]>;
-  /** `startPoint` is required in a kata with several languages. */
-  join(kataId: string, startPoint?: string): Promise<string>;
+  /** `startPoint` is required in a kata with several languages. `wanted` is the animal to be, when it is free. */
+  join(kataId: string, startPoint?: string, wanted?: string): Promise<string>;
   avatar(kataId: string, avatarName: string): Promise<Avatar>;
   /** Answers a repeated idempotency key with the light that exists, and does not run again. */
   runTests(call: RunTests): Promise<RunAnswer>;
+  /** Ends the run in progress. Resolves to false when there is none. */
+  stopTests(kataId: string, avatarName: string): Promise<boolean>;
+  /** Returns the edits between the lights of an avatar, oldest first. */
+  edits(kataId: string, avatarName: string): Promise<EditsAnswer>;
   light(kataId: string, avatarName: string, number: number): Promise<PastLight>;
   /** Returns the ID of a new live kata that starts with the files of that light. */
   fork(kataId: string, avatarName: string, number: number): Promise<string>;
@@ -28,6 +35,7 @@ export interface Dojo {
   steer(kataId: string, call: string, body?: object): Promise<void>;
   /** Returns the ID of the next kata for the same people. */
   startRound(kataId: string, round: NewRound): Promise<string>;
+  report(kataId: string): Promise<Report>;
   raiseHand(kataId: string, avatarName: string, raised: boolean): Promise<void>;
 }
 
@@ -77,12 +85,28 @@ export interface RunTests {
   readonly avatarName: string;
   readonly files: FileSet;
   readonly idempotencyKey: string;
+  readonly predicted?: Prediction | undefined;
+  /** The light that the files were restored from. */
+  readonly from?: LightPlace | undefined;
+  /** The edits since the last light, oldest first. */
+  readonly edits?: readonly Edit[] | undefined;
+  /** Receives the output while it is printed, as far as the connection delivers it. */
+  readonly onOutput?: (text: string) => void;
+}
+
+export type Prediction = NonNullable<Light['predicted']>;
+
+export interface LightPlace {
+  readonly avatarName: string;
+  /** 0 is the start. */
+  readonly number: number;
 }
 
 export interface RunAnswer {
   readonly output: string;
-  /** Undefined when no light was made: the kata has ended, and `output` says so. */
+  /** Undefined when no light was made: the run was stopped, or the kata has ended, and `output` says so. */
   readonly light: Light | undefined;
+  readonly isStopped: boolean;
   readonly ended: boolean;
   readonly changes: RunChanges;
   /** What else the server says about the run; empty when there is nothing. */

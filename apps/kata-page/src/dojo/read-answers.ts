@@ -39,9 +39,16 @@ export function avatarOf({ visible_files: visible, lights }: AvatarAnswer): Avat
 }
 
 export function runAnswerOf(answer: RunTestsAnswer): RunAnswer {
-  const { output, light, ended, created, changed, deleted, message = '' } = answer;
+  const { output, light, ended, created, changed, deleted, message = '', stopped } = answer;
   const written = new Map([...filesOf(created), ...filesOf(changed)]);
-  return { output, light: light ?? undefined, ended, changes: { written, deleted }, message };
+  return {
+    output,
+    light: light ?? undefined,
+    isStopped: stopped === true,
+    ended,
+    changes: { written, deleted },
+    message,
+  };
 }
 
 export function pastLightOf({ files, output, light }: LightAnswer): PastLight {

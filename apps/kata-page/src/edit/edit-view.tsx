@@ -1,12 +1,19 @@
 import { useComputed } from '@preact/signals';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Kata } from '../dojo/dojo';
 import type { EditorPane } from '../editor/editor-pane';
+import { changesBetween } from '../files/changes';
 import { inReadingOrder } from '../files/file-set';
-import { FilePanel, FilesPane, FileTabs } from '../files/file-tabs';
-import { lightFace } from '../lights/light-face';
+import { FILE_PANEL_ID, FilePanel, FilesPane, FileTabs } from '../files/file-tabs';
+import type { FilePosition } from '../output/file-positions';
 import { OutputPane } from '../output/output-pane';
+import type { PageContext } from '../page-context';
+import type { Hit } from '../search/search-files';
+import { SearchPane } from '../search/search-pane';
+import { Button } from '../ui/button';
+import { Splitter } from '../ui/splitter';
 import { FileButtons } from './file-buttons';
+import { RunStatus } from './run-status';
 import { Notices } from './notices';
 import type { EditSession } from './session/edit-session';
 import { isRunning, type EditSignals } from './session/edit-state';
@@ -15,30 +22,74 @@ interface EditViewProps {
   readonly session: EditSession;
   readonly kata: Kata;
   readonly editor: EditorPane;
+  readonly context: Pick<PageContext, 'nowMs' | 'settings'>;
 }
 
 /** The files to edit beside the output: what `/kata/<id>/<avatar>` shows unless a light is under review. */
-export function EditView({ session, kata, editor }: EditViewProps) {
+export function EditView({ session, kata, editor, context }: EditViewProps) {
+  const { settings } = context;
+  const { editorShare } = settings.value;
   return (
     <div class="edit-view">
-      <div class="workbench">
+      <div
+        class="workbench"
+        style={{ '--left': `${editorShare}fr`, '--right': `${100 - editorShare}fr` }}
+      >
         <FilesPane>
           <EditTabs session={session} kata={kata} />
           <FileButtons session={session} onDone={editor.focus} />
+          <FileSearch
+            session={session}
+            kata={kata}
+            onOpen={({ name, line }) => openPosition(session, editor, { file: name, line })}
+          />
         </FilesPane>
         <EditPanel state={session.state} editor={editor} />
-        <EditOutput session={session} />
+        <EditOutput
+          session={session}
+          context={context}
+          onOpen={(place) => openPosition(session, editor, place)}
+        />
       </div>
     </div>
   );
 }
 
-function EditTabs({ session, kata }: Omit<EditViewProps, 'editor'>) {
-  const { files, selected } = session.state;
+function EditTabs({ session, kata }: Pick<EditViewProps, 'session' | 'kata'>) {
+  const { files, saved, selected } = session.state;
   // One text, so that typing into a file does not render the tabs again.
   const names = useComputed(() => inReadingOrder(files.value.keys(), kata.extensions).join('\0'));
+  const edited = useComputed(() => [...changesBetween(saved.value, files.value).keys()].join('\0'));
   return (
-    <FileTabs names={names.value.split('\0')} selected={selected.value} onSelect={session.select} />
+    <FileTabs
+      names={names.value.split('\0')}
+      edited={new Set(edited.value.split('\0'))}
+      selected={selected.value}
+      onSelect={session.select}
+    />
+  );
+}
+
+interface FileSearchProps extends Pick<EditViewProps, 'session' | 'kata'> {
+  readonly onOpen: (hit: Hit) => void;
+}
+
+/** Closed to begin with: the list of files needs the room. */
+function FileSearch({ session, kata, onOpen }: FileSearchProps) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button kind="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        Search all files
+      </Button>
+      {isOpen && (
+        <SearchPane
+          files={session.state.files.value}
+          extensions={kata.extensions}
+          onOpen={onOpen}
+        />
+      )}
+    </>
   );
 }
 
@@ -86,16 +137,49 @@ function EditorHost({ editor, isHidden }: EditorHostProps) {
   return <div class="editor" hidden={isHidden} ref={host} />;
 }
 
-function EditOutput({ session }: Pick<EditViewProps, 'session'>) {
+interface EditOutputProps extends Pick<EditViewProps, 'session' | 'context'> {
+  readonly onOpen: (position: FilePosition) => void;
+}
+
+/** While a Test runs: what it prints, or the earlier output until it prints. */
+function EditOutput({ session, context: { nowMs, settings }, onOpen }: EditOutputProps) {
   const { state } = session;
-  const { output, tested, isOutputOutdated } = state;
+  const { output, liveOutput, tested, isOutputOutdated, isStopped } = state;
+  // Links need the names alone: typing into a file does not render the output again.
+  const names = useComputed(() => [...state.files.value.keys()].join('\0')).value;
+  const files = useMemo(() => new Map(names.split('\0').map((name) => [name, ''])), [names]);
+  const running = isRunning(state);
+  const isLive = running && liveOutput.value !== '';
   return (
     <OutputPane
-      output={output.value}
-      face={tested.value && lightFace(tested.value.colour)}
-      isOutdated={isRunning(state) || isOutputOutdated.value}
+      output={isLive ? liveOutput.value : output.value}
+      light={tested.value}
+      isOutdated={(running && !isLive) || isOutputOutdated.value}
+      isLive={isLive}
+      status={
+        running || isStopped.value ? <RunStatus session={session} nowMs={nowMs} /> : undefined
+      }
+      files={files}
+      onOpen={onOpen}
     >
+      <Splitter
+        share={settings.value.editorShare}
+        onChange={(editorShare) => {
+          settings.value = { ...settings.value, editorShare };
+        }}
+        controls={FILE_PANEL_ID}
+      />
       <Notices session={session} />
     </OutputPane>
   );
+}
+
+function openPosition(
+  { state, select }: EditSession,
+  editor: EditorPane,
+  { file, line }: Pick<FilePosition, 'file' | 'line'>,
+): void {
+  if (!state.files.value.has(file)) return;
+  select(file);
+  editor.goToLine(line);
 }

@@ -1,6 +1,7 @@
 import { fixedNameProblem, newNameProblem, onOneLine } from '../files/file-set';
 import { Button } from '../ui/button';
 import { promptForConsent, promptForName } from '../ui/prompt-dialog';
+import { MoreFileActions } from './more-file-actions';
 import type { EditSession } from './session/edit-session';
 
 interface FileButtonsProps {
@@ -9,7 +10,7 @@ interface FileButtonsProps {
   readonly onDone: () => void;
 }
 
-/** New file, Rename and Delete. */
+/** New file, Rename and Delete, and what is seldom used. */
 export function FileButtons({ session, onDone }: FileButtonsProps) {
   const { selected, ended } = session.state;
   const problem = fixedNameProblem(selected.value);
@@ -27,6 +28,7 @@ export function FileButtons({ session, onDone }: FileButtonsProps) {
       <Button kind="quiet" disabled={isFixed} title={problem ?? ''} onClick={on(deleteFile)}>
         Delete
       </Button>
+      <MoreFileActions session={session} />
     </div>
   );
 }

@@ -1,33 +1,34 @@
-import { useEffect, useState } from 'preact/hooks';
+import type { Prediction } from '../dojo/dojo';
+import { countPredictions } from '../lights/light-tip';
+import { LightBadge } from '../lights/light-badge';
+import { lightFace } from '../lights/light-face';
+import type { PageContext } from '../page-context';
+import { StepCountdown } from './step-countdown';
 import type { EditSession } from './session/edit-session';
 import { isRunning } from './session/edit-state';
 
-const TICK_MS = 100;
-
 interface TestButtonProps {
   readonly session: EditSession;
-  readonly nowMs: () => number;
+  readonly context: Pick<PageContext, 'nowMs' | 'settings'>;
 }
 
-/** The Test button, with the time that the Test in progress, or the last one, has taken. */
-export function TestButton({ session, nowMs }: TestButtonProps) {
+/** The Test button, with a guess for each colour when the user predicts. */
+export function TestButton({ session, context }: TestButtonProps) {
   const { state, test } = session;
   const running = isRunning(state);
+  // Not `disabled`, which would move the keyboard's focus away at each press.
+  const isDisabled = running || state.ended.value;
   return (
     <div class="test-press">
-      <ElapsedTime
-        sinceMs={state.runningSinceMs.value}
-        nowMs={nowMs}
-        isHidden={state.ended.value}
-      />
+      <StepCountdown endsMs={state.stepEndsMs.value} nowMs={context.nowMs} />
+      {doesPredict(context) && <Guesses session={session} isDisabled={isDisabled} />}
       <button
         type="button"
         class={running ? 'button primary test running' : 'button primary test'}
         id="test"
         title="Alt-T or Ctrl-Enter"
         aria-keyshortcuts="Alt+T Control+Enter Meta+Enter"
-        // Not `disabled`, which would move the keyboard's focus away at each press.
-        aria-disabled={running || state.ended.value}
+        aria-disabled={isDisabled}
         onClick={() => void test()}
       >
         <span class="spinner" aria-hidden="true" />
@@ -37,39 +38,82 @@ export function TestButton({ session, nowMs }: TestButtonProps) {
   );
 }
 
-interface ElapsedTimeProps {
-  readonly sinceMs: number | undefined;
-  readonly nowMs: () => number;
-  readonly isHidden: boolean;
+const GUESSES: readonly { readonly colour: Prediction; readonly key: string }[] = [
+  { colour: 'red', key: 'R' },
+  { colour: 'amber', key: 'A' },
+  { colour: 'green', key: 'G' },
+];
+
+interface GuessesProps {
+  readonly session: EditSession;
+  readonly isDisabled: boolean;
 }
 
-function ElapsedTime({ sinceMs, nowMs, isHidden }: ElapsedTimeProps) {
-  const [text, setText] = useState('');
-  useEffect(() => {
-    if (sinceMs === undefined) return;
-    const tick = (): void => setText(`${((nowMs() - sinceMs) / 1000).toFixed(1)} s`);
-    tick();
-    const timer = setInterval(tick, TICK_MS);
-    return () => clearInterval(timer);
-  }, [sinceMs]);
+/** One button for each colour: a Test with that guess. Beside them how many guesses were right. */
+function Guesses({ session: { state, test }, isDisabled }: GuessesProps) {
+  const { made, right } = countPredictions(state.lights.value);
   return (
-    <span class="elapsed" aria-hidden="true">
-      {isHidden ? '' : text}
-    </span>
+    <div class="guesses" role="group" aria-label="Test with a guess">
+      {made > 0 && (
+        <span class="guess-count">
+          {right} of {made} {made === 1 ? 'guess' : 'guesses'} right
+        </span>
+      )}
+      {GUESSES.map(({ colour, key }) => (
+        <button
+          key={colour}
+          type="button"
+          class="button guess-button"
+          title={`Guess ${colour} and test: Alt-${key}`}
+          aria-label={`Guess ${colour} and test`}
+          aria-keyshortcuts={`Alt+${key}`}
+          aria-disabled={isDisabled}
+          onClick={() => void test(colour)}
+        >
+          <LightBadge face={lightFace(colour)} />
+        </button>
+      ))}
+    </div>
   );
 }
 
-/** Tests on Alt-T, Ctrl-Enter and Cmd-Enter, wherever on the page the focus is. */
-export function testByKeyboard({ test }: Pick<EditSession, 'test'>): void {
-  document.addEventListener('keydown', (event) => {
-    if (!isTestKey(event) || document.querySelector('dialog') !== null) return;
-    event.preventDefault();
-    if (!event.repeat) void test();
-  });
+/** Going back on a wrong guess needs a guess. */
+function doesPredict({ settings }: Pick<PageContext, 'settings'>): boolean {
+  return settings.value.predicts || settings.value.mode === 'guess';
 }
 
-function isTestKey({ altKey, ctrlKey, metaKey, code, key }: KeyboardEvent): boolean {
-  const isAltT = altKey && !ctrlKey && !metaKey && code === 'KeyT';
+/**
+ * Tests on Alt-T, Ctrl-Enter and Cmd-Enter, with a guess on Alt-R, Alt-A and Alt-G when the user predicts, and stops on
+ * Alt-S, wherever on the page the focus is.
+ */
+export function testByKeyboard(
+  { state, test, stop }: EditSession,
+  context: Pick<PageContext, 'settings'>,
+): void {
+  const actionOf = (event: KeyboardEvent): (() => Promise<void>) | undefined => {
+    if (isTestKey(event)) return () => test();
+    if (!isAlt(event)) return undefined;
+    if (event.code === 'KeyS' && isRunning(state)) return stop;
+    const guess = GUESSES.find(({ key }) => event.code === `Key${key}`);
+    return guess !== undefined && doesPredict(context) ? () => test(guess.colour) : undefined;
+  };
+  // Before the editor, whose keys of other programs use some of these too.
+  const listen = (event: KeyboardEvent): void => {
+    const action = actionOf(event);
+    if (action === undefined || document.querySelector('dialog[open]') !== null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (!event.repeat) void action();
+  };
+  document.addEventListener('keydown', listen, { capture: true });
+}
+
+function isTestKey(event: KeyboardEvent): boolean {
+  const { altKey, ctrlKey, metaKey, code, key } = event;
   const isModEnter = ctrlKey !== metaKey && !altKey && key === 'Enter';
-  return isAltT || isModEnter;
+  return isModEnter || (isAlt(event) && code === 'KeyT');
+}
+
+function isAlt({ altKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return altKey && !ctrlKey && !metaKey;
 }

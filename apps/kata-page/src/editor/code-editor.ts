@@ -8,9 +8,17 @@ import {
 } from '@codemirror/state';
 import { EditorView, type ViewUpdate } from '@codemirror/view';
 import type { FileSet } from '../files/file-set';
-import type { Editor, EditorOptions } from './editor';
+import {
+  USUAL_PREFERENCES,
+  type Editor,
+  type EditorOptions,
+  type EditorPreferences,
+  type LinesByFile,
+} from './editor';
 import { editorView } from './editor-view';
 import { languageOf } from './language-of';
+import { markedLines, markLines } from './marked-lines';
+import { keysOf, preferenceEffects, preferred } from './preferences';
 import { readOnly, writingSetup } from './setup';
 
 /** A file as it was left, with its own undo history. */
@@ -35,6 +43,9 @@ export class CodeEditor implements Editor {
   readonly #sheets = new Map<string, Sheet>();
   #shown: string | undefined;
   #files: FileSet;
+  #lines: LinesByFile = new Map();
+  #preferences = USUAL_PREFERENCES;
+  #keys: Extension = [];
 
   constructor(
     private readonly options: EditorOptions,
@@ -68,6 +79,26 @@ export class CodeEditor implements Editor {
     const { length } = this.#view.state.doc;
     const selection = { anchor: Math.min(anchor, length), head: Math.min(head, length) };
     this.#view.dispatch({ selection });
+  }
+
+  goToLine(line: number): void {
+    const { doc } = this.#view.state;
+    const { from } = doc.line(Math.min(line, doc.lines));
+    const effects = EditorView.scrollIntoView(from, { y: 'center' });
+    this.#view.dispatch({ selection: { anchor: from }, effects });
+    this.#view.focus();
+  }
+
+  markLines(lines: LinesByFile): void {
+    this.#lines = lines;
+    for (const [name, sheet] of this.#sheets) this.#apply(name, sheet, this.#markOf(name));
+  }
+
+  configure(preferences: EditorPreferences): void {
+    const hasOtherKeys = preferences.keymap !== this.#preferences.keymap;
+    this.#preferences = preferences;
+    this.#applyPreferences();
+    if (hasOtherKeys) void this.#fetchKeys(preferences);
   }
 
   scrollTo(top: number, left: number): void {
@@ -115,6 +146,7 @@ export class CodeEditor implements Editor {
 
   #keep(name: string, sheet: Sheet): Sheet {
     this.#sheets.set(name, sheet);
+    this.#apply(name, sheet, [this.#markOf(name), ...this.#preferencesOf(name)]);
     void this.#highlight(name, sheet);
     return sheet;
   }
@@ -123,15 +155,45 @@ export class CodeEditor implements Editor {
   async #highlight(name: string, sheet: Sheet): Promise<void> {
     const found = await languageOf(name)?.().catch(() => undefined);
     if (found === undefined) return;
-    const effects = language.reconfigure(found);
+    this.#apply(name, sheet, language.reconfigure(found));
+  }
+
+  #apply(
+    name: string,
+    sheet: Sheet,
+    effects: StateEffect<unknown> | readonly StateEffect<unknown>[],
+  ): void {
     const isShown = this.#shown === name && this.#sheets.get(name) === sheet;
     if (isShown) this.#view.dispatch({ effects });
     else sheet.state = sheet.state.update({ effects }).state;
   }
 
+  #markOf(name: string): StateEffect<unknown> {
+    return markLines(this.#lines.get(name) ?? new Set());
+  }
+
+  #applyPreferences(): void {
+    for (const [name, sheet] of this.#sheets) this.#apply(name, sheet, this.#preferencesOf(name));
+  }
+
+  #preferencesOf(name: string): readonly StateEffect<unknown>[] {
+    const { state } = this.#shown === name ? this.#view : (this.#sheets.get(name) ?? this.#view);
+    return preferenceEffects(name, state, this.#preferences, this.#keys);
+  }
+
+  /** The keys may arrive after others were chosen. Without them the usual ones stay. */
+  async #fetchKeys(preferences: EditorPreferences): Promise<void> {
+    const found = await keysOf(preferences).catch(() => []);
+    if (this.#preferences.keymap !== preferences.keymap) return;
+    this.#keys = found;
+    this.#applyPreferences();
+  }
+
   #extensionsOf(name: string, content: string): Extension {
     return [
+      preferred,
       writingSetup(name, content, this.options.tabSize),
+      markedLines,
       access.of([]),
       language.of([]),
       EditorView.updateListener.of((update) => this.#take(name, update)),

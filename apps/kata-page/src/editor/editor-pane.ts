@@ -1,10 +1,10 @@
 import type { FileSet } from '../files/file-set';
 import { recordScroll } from '../ui/scroll';
 import type { CodeEditor } from './code-editor';
-import type { Editor, EditorOptions } from './editor';
+import { USUAL_PREFERENCES, type Editor, type EditorOptions, type LinesByFile } from './editor';
 import { plainEditor, type PlainEditor } from './plain-editor';
 
-export interface EditorPane extends Pick<Editor, 'show' | 'focus'> {
+export interface EditorPane extends Omit<Editor, 'root'> {
   /** Puts the editor into an element of the page, scrolled to where it was. */
   attach(host: HTMLElement): void;
   /** Must be called before the element leaves the page. */
@@ -21,13 +21,16 @@ export function createEditorPane(options: EditorOptions): EditorPane {
   let showLast = (): void => undefined;
   let opened: FileSet = new Map();
   let restoreScroll = (): void => undefined;
+  let marked: LinesByFile = new Map();
+  let preferences = USUAL_PREFERENCES;
   const upgrade = async (): Promise<void> => {
     await afterNextFrame();
     const { CodeEditor } = await import('./code-editor');
     await plain.atRest();
-    const code = new CodeEditor(options, opened);
-    editor = code;
+    const code = (editor = new CodeEditor(options, opened));
     showLast();
+    code.configure(preferences);
+    code.markLines(marked);
     takeOver(plain, code);
   };
   // Without CodeMirror the plain field stays.
@@ -38,9 +41,8 @@ export function createEditorPane(options: EditorOptions): EditorPane {
       restoreScroll();
     },
     detach: () => {
-      if (editor.root.parentElement !== null) {
-        restoreScroll = recordScroll(editor.root.parentElement);
-      }
+      const { parentElement: host } = editor.root;
+      if (host !== null) restoreScroll = recordScroll(host);
     },
     show: (files, selected, isReadOnly) => {
       if (opened.size === 0) opened = files;
@@ -48,6 +50,15 @@ export function createEditorPane(options: EditorOptions): EditorPane {
       showLast();
     },
     focus: () => editor.focus(),
+    goToLine: (line) => editor.goToLine(line),
+    markLines: (lines) => {
+      marked = lines;
+      editor.markLines(lines);
+    },
+    configure: (chosen) => {
+      preferences = chosen;
+      editor.configure(chosen);
+    },
   };
 }
 

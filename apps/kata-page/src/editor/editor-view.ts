@@ -5,9 +5,14 @@ let areStylesAdopted = false;
 
 /** Creates an empty CodeMirror with its styles. */
 export function editorView(): EditorView {
+  prepareStyles();
+  return new EditorView();
+}
+
+/** Call it before CodeMirror creates a view by itself. */
+export function prepareStyles(): void {
   if (!areStylesAdopted) adoptStyles(document);
   areStylesAdopted = true;
-  return new EditorView();
 }
 
 /**

@@ -13,6 +13,10 @@ export function plainEditor({ tabSize, onEdit }: EditorOptions): PlainEditor {
   const root = plainField(tabSize);
   let shown: string | undefined;
   let isComposing = false;
+  let wraps = false;
+  const wrap = (): void => {
+    root.wrap = wraps || isProse(shown ?? '') ? 'soft' : 'off';
+  };
   root.addEventListener('compositionstart', () => (isComposing = true));
   root.addEventListener('compositionend', () => (isComposing = false));
   root.addEventListener('input', () => {
@@ -28,16 +32,30 @@ export function plainEditor({ tabSize, onEdit }: EditorOptions): PlainEditor {
       if (shown !== selected) root.setSelectionRange(0, 0);
       shown = selected;
       root.readOnly = isReadOnly;
-      root.wrap = isProse(selected) ? 'soft' : 'off';
+      wrap();
       root.setAttribute('aria-label', `Contents of ${onOneLine(selected)}`);
     },
     focus: () => root.focus(),
+    goToLine: (line) => goToLine(root, line),
+    markLines: () => undefined,
+    configure: ({ tabSize: chosen, wraps: isWrapping }) => {
+      root.style.tabSize = String(chosen === 0 ? tabSize : chosen);
+      wraps = isWrapping;
+      wrap();
+    },
     atRest: () =>
       new Promise((resolve) => {
         if (!isComposing) return resolve();
         root.addEventListener('compositionend', () => resolve(), { once: true });
       }),
   };
+}
+
+function goToLine(field: HTMLTextAreaElement, line: number): void {
+  const before = field.value.split('\n', line - 1).join('\n');
+  const at = line === 1 ? 0 : Math.min(before.length + 1, field.value.length);
+  field.setSelectionRange(at, at);
+  field.focus();
 }
 
 function plainField(tabSize: number): HTMLTextAreaElement {

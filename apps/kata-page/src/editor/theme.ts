@@ -75,6 +75,13 @@ const theme = EditorView.theme({
   '&.cm-editor .cm-deletedChunk': { backgroundColor: 'var(--removed-paper)', padding: '0 0.5rem' },
   '&.cm-editor .cm-deletedChunk .cm-deletedText': { background: 'var(--removed)' },
   '&.cm-editor .cm-deletedLine': { textDecoration: 'none' },
+  '.cm-failing-line': { backgroundColor: 'var(--removed-paper)' },
+  '.cm-gutterElement.cm-failing-gutter': {
+    color: 'var(--problem)',
+    fontWeight: '700',
+    boxShadow: 'inset 3px 0 0 var(--red)',
+  },
+  '.cm-vim-panel': { padding: '0 0.5rem', fontFamily: 'var(--code)' },
   '.cm-changeGutter': { width: '4px', paddingLeft: '0' },
   '&.cm-editor .cm-changedLineGutter': { background: 'var(--green)' },
   '&.cm-editor .cm-deletedLineGutter': { background: 'var(--red)' },

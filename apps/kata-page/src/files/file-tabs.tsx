@@ -1,7 +1,8 @@
-import type { ComponentChildren } from 'preact';
+import { Fragment, type ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { scrollWithin } from '../ui/scroll';
 import type { FileChange } from './changes';
+import { baseName, groupedByFolder } from './file-list';
 import { onOneLine } from './file-set';
 
 interface FileTabsProps {
@@ -9,15 +10,19 @@ interface FileTabsProps {
   readonly selected: string;
   /** Marks files that were added, changed or deleted. */
   readonly marks?: ReadonlyMap<string, FileChange>;
+  /** The files that were edited since the last light. */
+  readonly edited?: ReadonlySet<string>;
   readonly onSelect: (name: string) => void;
 }
 
 /** The ID of the panel that shows the selected file; tabs and panel refer to each other by it. */
-const FILE_PANEL_ID = 'file-panel';
+export const FILE_PANEL_ID = 'file-panel';
 const SELECTED_TAB_ID = 'selected-file';
 
-/** The names of the files, one of them selected. Arrow keys, Home and End move along them. */
-export function FileTabs({ names, selected, marks, onSelect }: FileTabsProps) {
+/** The names of the files by folder, one of them selected. Arrow keys, Home and End move along them. */
+export function FileTabs({ names: unordered, selected, marks, edited, onSelect }: FileTabsProps) {
+  const groups = groupedByFolder(unordered);
+  const names = groups.flatMap((group) => group.names);
   const list = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const tab = list.current?.querySelector<HTMLElement>(`#${SELECTED_TAB_ID}`);
@@ -26,7 +31,7 @@ export function FileTabs({ names, selected, marks, onSelect }: FileTabsProps) {
     if (list.current.contains(document.activeElement)) tab.focus();
   }, [selected, names.join('\0')]);
   const move = (event: KeyboardEvent): void => {
-    const tabs = [...(list.current?.children ?? [])];
+    const tabs = [...(list.current?.querySelectorAll('[role=tab]') ?? [])];
     const from = tabs.findIndex((tab) => tab === document.activeElement);
     const target = targetOf(event.key, names, from);
     if (target === undefined) return;
@@ -42,15 +47,32 @@ export function FileTabs({ names, selected, marks, onSelect }: FileTabsProps) {
       ref={list}
       onKeyDown={move}
     >
-      {names.map((name) => (
-        <FileTab
-          key={name}
-          name={name}
-          isSelected={name === selected}
-          mark={marks?.get(name)}
-          onSelect={onSelect}
-        />
+      {groups.map(({ folder, names: inside }) => (
+        <Fragment key={`${folder}/${inside.join('\0')}`}>
+          {folder !== '' && <Folder name={folder} />}
+          {inside.map((name) => (
+            <FileTab
+              key={name}
+              name={name}
+              isSelected={name === selected}
+              mark={marks?.get(name)}
+              isEdited={edited?.has(name) === true}
+              onSelect={onSelect}
+            />
+          ))}
+        </Fragment>
       ))}
+    </div>
+  );
+}
+
+/** Screen readers hear the folder with the name of each file. */
+function Folder({ name }: { readonly name: string }) {
+  return (
+    <div class="folder" aria-hidden="true" title={onOneLine(name)}>
+      <span class="short-name in-folder">
+        <bdi>{onOneLine(name)}/</bdi>
+      </span>
     </div>
   );
 }
@@ -64,19 +86,22 @@ interface FileTabProps {
   readonly name: string;
   readonly isSelected: boolean;
   readonly mark: FileChange | undefined;
+  readonly isEdited: boolean;
   readonly onSelect: (name: string) => void;
 }
 
-function FileTab({ name, isSelected, mark, onSelect }: FileTabProps) {
+function FileTab({ name, isSelected, mark, isEdited, onSelect }: FileTabProps) {
   return (
     <button
       type="button"
-      class="file-tab"
+      class={name.includes('/') ? 'file-tab nested' : 'file-tab'}
+      aria-label={mark === undefined ? onOneLine(name) : `${onOneLine(name)} (${mark})`}
       role="tab"
       id={isSelected ? SELECTED_TAB_ID : undefined}
       aria-selected={isSelected}
       aria-controls={FILE_PANEL_ID}
       tabIndex={isSelected ? 0 : -1}
+      aria-description={isEdited ? 'not tested yet' : undefined}
       title={onOneLine(name)}
       onClick={() => onSelect(name)}
     >
@@ -85,8 +110,10 @@ function FileTab({ name, isSelected, mark, onSelect }: FileTabProps) {
           {SIGNS[mark]}
         </span>
       )}
-      <ShortName name={name} />
-      {mark !== undefined && <span class="unseen"> ({mark})</span>}
+      <span class="short-name">
+        <bdi>{onOneLine(baseName(name))}</bdi>
+      </span>
+      {isEdited && <span class="edited" aria-hidden="true" />}
     </button>
   );
 }

@@ -22,9 +22,9 @@ const NO_EXERCISE: Choice = { value: '', label: 'None: the small task of the lan
 /** Chooses one or several languages and, if wanted, an exercise, whose text is shown at once. */
 export function StartForm({ context, startPoints, exercises }: StartFormProps) {
   const start = useAction();
-  const installed = startPoints.filter((one) => one.installed);
+  const offered = startPoints.filter((one) => one.installed || one.buildable);
   const task = useExercise(context);
-  const languages = useLanguages(installed, task.exercise?.start_points ?? undefined);
+  const languages = useLanguages(offered, task.exercise?.start_points ?? undefined);
   const submit = (event: Event): void => {
     event.preventDefault();
     const choice = {
@@ -37,7 +37,7 @@ export function StartForm({ context, startPoints, exercises }: StartFormProps) {
   return (
     <form class="card" onSubmit={submit}>
       <h2>Start a kata</h2>
-      {installed.length === 0 ? (
+      {offered.length === 0 ? (
         <p class="problem">No languages are installed on this server yet.</p>
       ) : (
         <div class="two-lists">
@@ -52,9 +52,9 @@ export function StartForm({ context, startPoints, exercises }: StartFormProps) {
         </div>
       )}
       <ProblemText text={start.problem || task.problem} />
-      {installed.length > 0 && <StartButton isBusy={start.isBusy} chosen={languages.chosen} />}
+      {offered.length > 0 && <StartButton isBusy={start.isBusy} chosen={languages.chosen} />}
       {task.exercise !== undefined && <Task exercise={task.exercise} />}
-      <OtherLanguages startPoints={startPoints.filter((one) => !one.installed)} />
+      <OtherLanguages startPoints={startPoints.filter((one) => !offered.includes(one))} />
     </form>
   );
 }
@@ -122,7 +122,8 @@ function useLanguages(
   const [wanted, setWanted] = useState<readonly string[]>([]);
   const [isSeveral, setSeveral] = useState(false);
   const kept = wanted.filter((name) => offered.some((one) => one.name === name));
-  const first = offered.slice(0, 1).map(({ name }) => name);
+  const usual = offered.find(({ installed }) => installed) ?? offered[0];
+  const first = usual === undefined ? [] : [usual.name];
   const chosen = kept.length === 0 ? first : isSeveral ? kept : kept.slice(-1);
   return {
     choices: offered.map(languageChoice),
@@ -134,9 +135,11 @@ function useLanguages(
   };
 }
 
-function languageChoice({ name, display_name: label }: StartPoint): Choice {
-  return { value: name, label, words: name };
+function languageChoice({ name, display_name: label, installed }: StartPoint): Choice {
+  return { value: name, label, words: name, ...(!installed && { note: NOT_BUILT }) };
 }
+
+const NOT_BUILT = 'Not built yet: the first Test waits about a minute';
 
 function LanguageList({ languages }: { readonly languages: Languages }) {
   const { choices, chosen, isSeveral, isLimited, choose, setSeveral } = languages;

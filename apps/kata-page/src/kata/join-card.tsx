@@ -1,16 +1,14 @@
 import { AVATAR_NAMES } from '@katas/kata';
-import { useMemo, useRef } from 'preact/hooks';
-import { encode } from 'uqr';
+import { useRef, useState } from 'preact/hooks';
 import type { Kata } from '../dojo/dojo';
 import type { LiveKata } from '../dojo/live-kata';
 import type { PageContext } from '../page-context';
-import { avatarPath, kataIdParts, kataPath } from '../route';
+import { avatarPath, kataPath } from '../route';
 import { AnimalPicture } from '../ui/animal';
 import { Button } from '../ui/button';
-import { promptForConsent } from '../ui/prompt-dialog';
 import { ProblemText, useAction } from '../ui/use-action';
+import { addressOf, BigId, LocalHint, QrCode } from './invitation';
 import { chosenLanguage, LanguageChoice } from './language-choice';
-import { qrPath } from './qr-path';
 
 interface JoinCardProps {
   readonly context: PageContext;
@@ -20,42 +18,23 @@ interface JoinCardProps {
 
 /** How to join: here by a button; on other devices by the ID, the link or the QR code. */
 export function JoinCard({ context, kata, live }: JoinCardProps) {
-  const end = useAction();
+  const { locked } = live.now.value.room;
   return (
-    <section class="card join">
-      <div class="join-ways">
-        <h2>Join</h2>
+    <div class="two-cards">
+      <section class="card">
+        <h2>You</h2>
         <JoinActions context={context} kata={kata} live={live} />
-        <Invitation kata={kata} />
-        <ProblemText text={end.problem} />
-        <Button
-          kind="quiet"
-          aria-disabled={end.isBusy}
-          onClick={() => end.run(() => endKata(context, kata, live))}
-        >
-          End this kata…
-        </Button>
-      </div>
-      <QrCode address={addressOf(kata)} />
-    </section>
+        {locked && <p role="status">The facilitator has closed this kata to new animals.</p>}
+      </section>
+      <Invitation kata={kata} />
+    </div>
   );
-}
-
-async function endKata({ dojo }: PageContext, { id }: Kata, live: LiveKata): Promise<void> {
-  const agreed = await promptForConsent({
-    title: 'End this kata for everyone?',
-    text: 'From then on it can be read, reviewed and forked, but not tested again.',
-    confirm: 'End it now',
-  });
-  if (!agreed) return;
-  await dojo.steer(id, 'end');
-  await live.refresh();
 }
 
 function JoinActions({ context: { dojo, goTo, animals }, kata, live }: JoinCardProps) {
   const join = useAction();
   const language = useRef<HTMLSelectElement>(null);
-  const { avatars } = live.now.value;
+  const { avatars, room } = live.now.value;
   const mine = animals.find(kata.id);
   const hasMine = mine !== undefined && avatars.has(mine);
   const isFull = avatars.size >= AVATAR_NAMES.length;
@@ -66,10 +45,12 @@ function JoinActions({ context: { dojo, goTo, animals }, kata, live }: JoinCardP
   };
   return (
     <>
-      {!isFull && kata.languages.size > 0 && <LanguageChoice kata={kata} select={language} />}
+      {!isFull && !room.locked && kata.languages.size > 0 && (
+        <LanguageChoice kata={kata} select={language} />
+      )}
       <div class="row">
         {hasMine && <ContinueLink href={avatarPath(kata.id, mine)} name={mine} />}
-        {!isFull && (
+        {!isFull && !room.locked && (
           <Button
             kind={hasMine ? 'plain' : 'primary'}
             aria-disabled={join.isBusy}
@@ -101,42 +82,38 @@ function ContinueLink({ href, name }: { readonly href: string; readonly name: st
   );
 }
 
-const LOCAL_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
-
 function Invitation({ kata }: Pick<JoinCardProps, 'kata'>) {
-  const [start, rest] = kataIdParts(kata.id);
-  const address = addressOf(kata);
+  const address = addressOf(kata.id);
+  const [done, setDone] = useState('');
+  const copy = (): void => {
+    // Browsers offer the clipboard to pages over HTTPS and on localhost alone.
+    const copying = navigator.clipboard?.writeText(address) ?? Promise.reject(new Error('none'));
+    copying.then(
+      () => setDone('Copied.'),
+      () => setDone('This browser cannot copy it. Select the link above.'),
+    );
+  };
   return (
-    <>
-      <p class="big-id">
-        <strong>{start}</strong>
-        {rest}
-      </p>
-      <p>
-        To join, scan the QR code, type the first six characters on the start page, or open{' '}
-        <a href={address}>{address}</a>
-      </p>
-      {LOCAL_HOSTS.includes(location.hostname) && (
-        <p class="hint">
-          That address works on this computer only: others need this computer's network name or IP
-          address.
+    <section class="card join">
+      <div class="join-ways">
+        <h2>Invite</h2>
+        <BigId kataId={kata.id} />
+        <p>
+          To join, scan the QR code, type the first six characters on the start page, or open{' '}
+          <a href={address}>{address}</a>
         </p>
-      )}
-    </>
-  );
-}
-
-function addressOf({ id }: Kata): string {
-  return new URL(kataPath(id), location.href).href;
-}
-
-/** Always dark on white: cameras expect it. */
-function QrCode({ address }: { readonly address: string }) {
-  const { data, size } = useMemo(() => encode(address, { ecc: 'M', border: 2 }), [address]);
-  return (
-    <svg class="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={`QR code of ${address}`}>
-      <rect width="100%" height="100%" fill="#fff" />
-      <path fill="#111" shape-rendering="crispEdges" d={qrPath(data)} />
-    </svg>
+        <LocalHint />
+        <div class="row">
+          <Button onClick={copy}>Copy the link</Button>
+          <a class="button" href={`${kataPath(kata.id)}#projector`}>
+            Show on a projector
+          </a>
+        </div>
+        <p class="hint" role="status">
+          {done}
+        </p>
+      </div>
+      <QrCode address={address} />
+    </section>
   );
 }

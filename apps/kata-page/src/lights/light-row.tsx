@@ -2,6 +2,7 @@ import type { Light } from '@katas/controller-api';
 import type { Ref } from 'preact';
 import { LightBadge } from './light-badge';
 import { lightFace, START_FACE } from './light-face';
+import { lightTip } from './light-tip';
 
 export const START_LIGHT: Light = { number: 0, colour: '', time: null };
 
@@ -37,13 +38,24 @@ interface LightLinkProps {
   readonly isReviewed: boolean;
 }
 
-function LightLink({ light: { number, colour }, href, isReviewed }: LightLinkProps) {
+function LightLink({ light, href, isReviewed }: LightLinkProps) {
+  const { number, colour, predicted } = light;
   const face = number === 0 ? START_FACE : lightFace(colour);
-  const words = number === 0 ? face.meaning : `Light ${number}. ${face.meaning}`;
+  const words = number === 0 ? face.meaning : lightTip(light);
   return (
     <a href={href} class="light" title={words} aria-current={isReviewed ? 'true' : undefined}>
       <LightBadge face={face} />
+      {predicted !== undefined && <PredictionMark isRight={predicted === colour} />}
       <span class="unseen">{words}</span>
     </a>
+  );
+}
+
+/** A tick or a cross at the corner of a light whose colour was predicted. The light's words say it too. */
+function PredictionMark({ isRight }: { readonly isRight: boolean }) {
+  return (
+    <span class={isRight ? 'guess right' : 'guess wrong'} aria-hidden="true">
+      {isRight ? '✓' : '✗'}
+    </span>
   );
 }

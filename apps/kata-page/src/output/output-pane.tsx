@@ -1,66 +1,78 @@
+import type { Light } from '@katas/controller-api';
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import { LightBadge } from '../lights/light-badge';
-import type { LightFace } from '../lights/light-face';
-import { failurePosition } from './failure-position';
+import { lightFace, type LightFace } from '../lights/light-face';
+import { predictionText, secondsText } from '../lights/light-tip';
+import type { FileSet } from '../files/file-set';
+import { FailedTests } from './failed-tests';
+import type { FilePosition } from './file-positions';
+import { OutputText } from './output-text';
 
 interface OutputPaneProps {
   readonly output: string;
-  /** Undefined before the first Test. */
-  readonly face: LightFace | undefined;
+  /** The light of the output, or its face alone. Undefined before the first Test. */
+  readonly light?: Light | undefined;
+  readonly face?: LightFace | undefined;
   /** True when the output is not that of the files on the page: a Test is in progress, or files were restored. */
   readonly isOutdated?: boolean;
+  /** True while the run that prints the output is in progress. */
+  readonly isLive?: boolean;
+  /** In place of the verdict: a run in progress, or one that was stopped. */
+  readonly status?: ComponentChildren;
+  readonly files?: FileSet;
+  readonly onOpen?: (position: FilePosition) => void;
   /** Shown above the output, where they move nothing else. */
   readonly children?: ComponentChildren;
 }
 
-/** What cyber-dojo.sh printed, with its light. On red and amber it is scrolled to the failure. */
-export function OutputPane({ output, face, isOutdated = false, children }: OutputPaneProps) {
-  const text = useRef<HTMLPreElement>(null);
-  const hasFailed = face?.kind === 'red' || face?.kind === 'amber';
-  useLayoutEffect(() => {
-    if (text.current === null) return;
-    text.current.scrollTop = 0;
-    if (hasFailed) scrollToOffset(text.current, failurePosition(output));
-  }, [output, hasFailed]);
+const NO_FILES: FileSet = new Map();
+
+/** What cyber-dojo.sh printed, below a header in the colour of its light. On red and amber it starts at the failure. */
+export function OutputPane(props: OutputPaneProps) {
+  const { output, light, isOutdated = false, isLive = false, status, children } = props;
+  const face = light === undefined ? props.face : lightFace(light.colour);
+  const hasVerdict = status === undefined && face !== undefined;
+  const hasFailed = status === undefined && (face?.kind === 'red' || face?.kind === 'amber');
+  const colour = hasVerdict && !isOutdated ? `has-verdict ${face.kind}` : '';
   return (
     <div class={isOutdated ? 'output outdated' : 'output'}>
-      <div class="pane-head">
+      <div class={`pane-head output-head ${colour}`}>
         <h2 id="output-title">Output</h2>
-        <p class="verdict">
-          {face !== undefined && (
-            <>
-              <LightBadge face={face} />
-              {isOutdated && 'Earlier: '}
-              {face.meaning}
-            </>
-          )}
-        </p>
+        {status ?? <Verdict face={face} light={light} isOutdated={isOutdated} />}
       </div>
       {children}
-      <pre
-        class="output-text"
-        id="output"
-        tabIndex={0}
-        role="region"
-        aria-labelledby="output-title"
-        data-nothing={face === undefined ? 'Not tested yet.' : 'Nothing was printed.'}
-        ref={text}
-      >
-        {output}
-      </pre>
+      {hasVerdict && !isOutdated && <FailedTests tests={light?.tests} />}
+      <OutputText
+        output={output}
+        hasFailed={hasFailed}
+        isLive={isLive}
+        nothing={face === undefined ? 'Not tested yet.' : 'Nothing was printed.'}
+        files={props.files ?? NO_FILES}
+        onOpen={props.onOpen}
+      />
     </div>
   );
 }
 
-/** Scrolls down as far as necessary to have the line of this offset in the upper third of the pane. */
-function scrollToOffset(pane: HTMLElement, offset: number): void {
-  const { firstChild } = pane;
-  if (!(firstChild instanceof Text)) return;
-  const range = document.createRange();
-  const start = Math.max(0, Math.min(offset, firstChild.length - 1));
-  range.setStart(firstChild, start);
-  range.setEnd(firstChild, Math.min(start + 1, firstChild.length));
-  const below = range.getBoundingClientRect().top - pane.getBoundingClientRect().top;
-  if (below > pane.clientHeight * (2 / 3)) pane.scrollTop = below - pane.clientHeight / 3;
+interface VerdictProps {
+  readonly face: LightFace | undefined;
+  readonly light: Light | undefined;
+  readonly isOutdated: boolean;
+}
+
+function Verdict({ face, light, isOutdated }: VerdictProps) {
+  const details = light === undefined ? [] : [predictionText(light), secondsText(light)];
+  const shown = details.filter((text) => text !== '');
+  return (
+    <p class="verdict">
+      {face !== undefined && (
+        <>
+          <LightBadge face={face} />
+          {isOutdated && 'Earlier: '}
+          {face.meaning}
+          {shown.length > 0 && <span class="verdict-details">{shown.join(' · ')}</span>}
+        </>
+      )}
+    </p>
+  );
 }

@@ -1,5 +1,7 @@
 import type { Light } from '@katas/controller-api';
 import type { Dojo, PastLight } from '../dojo/dojo';
+import type { FileSet } from '../files/file-set';
+import type { ComparedLight } from './compare/comparison';
 
 /** A light under review, with the one before it. */
 export interface ShownLight {
@@ -11,6 +13,8 @@ export interface ShownLight {
 }
 
 export interface LightCache {
+  /** Resolves to the files of any light. Rejects with a `DojoProblem`. */
+  filesOf(light: ComparedLight): Promise<FileSet>;
   /** Rejects with a `DojoProblem`. Each light is fetched once, because lights never change. */
   find(avatarName: string, lights: readonly Light[], number: number): Promise<ShownLight>;
 }
@@ -25,6 +29,7 @@ export function createLightCache({ light }: Pick<Dojo, 'light'>, kataId: string)
     return fetched;
   };
   return {
+    filesOf: async ({ avatarName, number }) => (await fetchOnce(avatarName, number)).files,
     find: async (avatarName, lights, number) => {
       const beforeNumber = numberBefore(lights, number);
       const [shown, before] = await Promise.all([

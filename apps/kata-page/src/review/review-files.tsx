@@ -1,25 +1,28 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Kata } from '../dojo/dojo';
 import { changesBetween, type FileChange } from '../files/changes';
-import { inReadingOrder } from '../files/file-set';
+import { inReadingOrder, type FileSet } from '../files/file-set';
 import { FilePanel, FilesPane, FileTabs } from '../files/file-tabs';
-import { DiffPane } from './diff-pane';
+import { DiffPane } from './compare/diff-pane';
 import { fileToShow } from './file-to-show';
 import type { ShownLight } from './light-cache';
 
 interface ReviewFilesProps {
   readonly kata: Kata;
   readonly shown: ShownLight;
+  /** The files to compare with, if any. */
+  readonly base: FileSet | undefined;
 }
 
 const NO_CHANGES: ReadonlyMap<string, FileChange> = new Map();
 
 /** The files of a light with its changes marked, and one of them with what changed in it. */
-export function ReviewFiles({ kata: { tabSize, extensions }, shown }: ReviewFilesProps) {
+export function ReviewFiles({ kata: { tabSize, extensions }, shown, base }: ReviewFilesProps) {
   const [hasMarks, setHasMarks] = useState(true);
-  const [name, select] = useSelectedFile(shown, extensions);
+  const [isSideBySide, setSideBySide] = useState(false);
+  const [name, select] = useSelectedFile(shown, base, extensions);
   const { files } = shown.light;
-  const before = hasMarks ? shown.before?.files : undefined;
+  const before = hasMarks ? base : undefined;
   const changes = hasMarks ? changesBetween(before, files) : NO_CHANGES;
   const names = inReadingOrder(new Set([...files.keys(), ...changes.keys()]), extensions);
   return (
@@ -30,15 +33,20 @@ export function ReviewFiles({ kata: { tabSize, extensions }, shown }: ReviewFile
       <FilePanel
         name={name}
         head={
-          <label class="check">
-            <input
-              type="checkbox"
-              checked={hasMarks}
-              disabled={shown.before === undefined}
-              onChange={() => setHasMarks(!hasMarks)}
+          <div class="row">
+            <Check
+              label="Show what changed"
+              isOn={hasMarks}
+              isDisabled={base === undefined}
+              onChange={setHasMarks}
             />
-            Show what changed
-          </label>
+            <Check
+              label="Side by side"
+              isOn={isSideBySide}
+              isDisabled={before === undefined}
+              onChange={setSideBySide}
+            />
+          </div>
         }
       >
         <DiffPane
@@ -46,23 +54,48 @@ export function ReviewFiles({ kata: { tabSize, extensions }, shown }: ReviewFile
           name={name}
           text={files.get(name) ?? ''}
           before={before && (before.get(name) ?? '')}
+          isSideBySide={isSideBySide}
         />
       </FilePanel>
     </>
   );
 }
 
-/** Selects the file to show for each new light, and prefers the one that was shown before. */
-function useSelectedFile(shown: ShownLight, extensions: readonly string[]) {
+interface CheckProps {
+  readonly label: string;
+  readonly isOn: boolean;
+  readonly isDisabled: boolean;
+  readonly onChange: (isOn: boolean) => void;
+}
+
+function Check({ label, isOn, isDisabled, onChange }: CheckProps) {
+  return (
+    <label class="check">
+      <input
+        type="checkbox"
+        checked={isOn}
+        disabled={isDisabled}
+        onChange={() => onChange(!isOn)}
+      />
+      {label}
+    </label>
+  );
+}
+
+/** Selects the file to show for each new comparison, and prefers the one that was shown before. */
+function useSelectedFile(
+  shown: ShownLight,
+  base: FileSet | undefined,
+  extensions: readonly string[],
+) {
   const [, rerender] = useState({});
-  const selection = useRef({ shown: undefined as ShownLight | undefined, name: '' });
-  if (selection.current.shown !== shown) {
-    const { light, before } = shown;
-    const name = fileToShow(selection.current.name, light.files, before?.files, extensions);
-    selection.current = { shown, name };
+  const selection = useRef({ shown: undefined as ShownLight | undefined, base, name: '' });
+  if (selection.current.shown !== shown || selection.current.base !== base) {
+    const name = fileToShow(selection.current.name, shown.light.files, base, extensions);
+    selection.current = { shown, base, name };
   }
   const select = (name: string): void => {
-    selection.current = { shown, name };
+    selection.current = { shown, base, name };
     rerender({});
   };
   return [selection.current.name, select] as const;

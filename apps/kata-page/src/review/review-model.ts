@@ -4,10 +4,14 @@ import type { Dojo } from '../dojo/dojo';
 import { asDojoProblem } from '../dojo/dojo-problem';
 import { forkKata, type ForkCall } from '../fork';
 import type { PageContext } from '../page-context';
+import type { FileSet } from '../files/file-set';
+import type { ComparedLight } from './compare/comparison';
 import { createLightCache, type ShownLight } from './light-cache';
 import type { ReviewView } from './review-view';
 
 export interface ReviewModel {
+  /** Rejects with a `DojoProblem`. */
+  readonly filesOf: (light: ComparedLight) => Promise<FileSet>;
   /** Undefined while no light is requested, and until the first one has arrived. */
   readonly content: ReadonlySignal<ReviewContent | undefined>;
 }
@@ -59,7 +63,7 @@ export function createReviewModel(source: ReviewSource): ReviewModel {
     const hasFailed = content.peek()?.kind === 'problem';
     if (hasFailed && number !== undefined && length > 0) void show(number);
   });
-  return { content };
+  return { content, filesOf: cache.filesOf };
 }
 
 /** Forks a light and opens the fork. */

@@ -4,6 +4,7 @@ import type { Kata } from '../dojo/dojo';
 import { createLiveKata, type LiveKata } from '../dojo/live-kata';
 import { LightHistory } from '../lights/light-history';
 import type { PageContext } from '../page-context';
+import { OfferButton } from '../room/offer-button';
 import { avatarPath, dashboardPath, kataPath, lightIn, reviewPath } from '../route';
 import { AvatarHeading } from '../ui/animal';
 import { Button } from '../ui/button';
@@ -76,12 +77,41 @@ function ReviewedLight({ model }: ReviewPageProps) {
   return (
     <View
       kata={kata}
+      source={{
+        avatarName,
+        avatars: live.now.value.avatars,
+        filesOf: review.filesOf,
+        edits: () => context.dojo.edits(kata.id, avatarName),
+      }}
       shown={shown}
       lights={lights.value}
       fork={(number) => forkLight(context, { kataId: kata.id, avatarName, number })}
     >
+      {!live.now.value.ended && <TakeOverButton model={model} number={shown.number} />}
       {!live.now.value.ended && <ContinueButton model={model} />}
+      <OfferButton {...{ context, live, avatarName }} kataId={kata.id} number={shown.number} />
     </View>
+  );
+}
+
+interface TakeOverProps extends ReviewPageProps {
+  readonly number: number;
+}
+
+/** For somebody who is another animal of this kata, in the same language. */
+function TakeOverButton({ model: { context, kata, avatarName, live }, number }: TakeOverProps) {
+  const mine = context.animals.find(kata.id);
+  const { avatars, startPoints } = live.now.value;
+  const isOther = mine !== undefined && mine !== avatarName && avatars.has(mine);
+  if (!isOther || startPoints.get(mine) !== startPoints.get(avatarName)) return null;
+  const takeOver = (): void => {
+    context.takeOver.remember(kata.id, { avatarName, number });
+    void context.goTo(avatarPath(kata.id, mine));
+  };
+  return (
+    <Button kind="primary" onClick={takeOver}>
+      Take these files over
+    </Button>
   );
 }
 

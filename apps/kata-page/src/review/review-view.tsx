@@ -2,7 +2,6 @@ import type { Light } from '@katas/controller-api';
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 import type { Kata } from '../dojo/dojo';
-import { changesBetween } from '../files/changes';
 import { LightBadge } from '../lights/light-badge';
 import { lightFace, START_FACE } from '../lights/light-face';
 import { OutputPane } from '../output/output-pane';
@@ -11,10 +10,17 @@ import { Button } from '../ui/button';
 import { ProblemText, useAction } from '../ui/use-action';
 import type { ShownLight } from './light-cache';
 import { stepNumber, stepOfKey, type StepTarget } from './light-steps';
+import { ComparisonChoice } from './compare/comparison-choice';
+import { EditList } from './edit-list';
+import { KataSummary } from './compare/kata-summary';
+import { countChanges, countsText, lineEndsText } from './compare/line-counts';
+import { Playback } from './playback';
 import { ReviewFiles } from './review-files';
+import { useComparison, type Compared, type ComparisonSource } from './compare/use-comparison';
 
 interface ReviewViewProps {
   readonly kata: Kata;
+  readonly source: ComparisonSource;
   readonly shown: ShownLight;
   /** All lights of the avatar, those made since included. */
   readonly lights: readonly Light[];
@@ -25,15 +31,23 @@ interface ReviewViewProps {
 }
 
 /** One light to read and to fork, with what changed since the one before, and steps to the others. */
-export function ReviewView({ kata, shown, lights, fork, children }: ReviewViewProps) {
+export function ReviewView({ kata, source, shown, lights, fork, children }: ReviewViewProps) {
   const forking = useAction();
+  const compared = useComparison(source, shown);
   const { number, light } = shown;
   return (
     <div class="review-view">
       <section class="banner review" aria-label="Review">
         <Steps lights={lights} number={number} />
-        <ReviewTitle shown={shown} lights={lights} />
-        <ProblemText text={forking.problem} />
+        <Playback lights={lights} number={number} />
+        <ReviewTitle shown={shown} lights={lights} compared={compared} />
+        <ProblemText text={forking.problem || compared.problem} />
+        <ComparisonChoice
+          avatars={source.avatars}
+          avatarName={source.avatarName}
+          comparison={compared.comparison}
+          onChoose={compared.choose}
+        />
         <div class="row">
           {kata.canFork && (
             <Button aria-disabled={forking.isBusy} onClick={() => forking.run(() => fork(number))}>
@@ -42,11 +56,14 @@ export function ReviewView({ kata, shown, lights, fork, children }: ReviewViewPr
           )}
           {children}
         </div>
+        <EditList source={source} shown={shown} />
+        <KataSummary source={source} lights={lights} />
       </section>
       <div class="workbench">
-        <ReviewFiles kata={kata} shown={shown} />
+        <ReviewFiles kata={kata} shown={shown} base={compared.files} />
         <OutputPane
           output={light.output}
+          light={lights.find((one) => one.number === number)}
           face={number === 0 ? undefined : lightFace(light.colour)}
         />
       </div>
@@ -54,7 +71,11 @@ export function ReviewView({ kata, shown, lights, fork, children }: ReviewViewPr
   );
 }
 
-function ReviewTitle({ shown, lights }: Pick<ReviewViewProps, 'shown' | 'lights'>) {
+interface ReviewTitleProps extends Pick<ReviewViewProps, 'shown' | 'lights'> {
+  readonly compared: Compared;
+}
+
+function ReviewTitle({ shown, lights, compared }: ReviewTitleProps) {
   const { number, light } = shown;
   const face = number === 0 ? START_FACE : lightFace(light.colour);
   const words =
@@ -65,20 +86,22 @@ function ReviewTitle({ shown, lights }: Pick<ReviewViewProps, 'shown' | 'lights'
     <div class="review-words" aria-live="polite">
       <LightBadge face={face} />
       <div>
-        <strong>{words}</strong> {changeSummary(shown)}
+        <strong>{words}</strong> {changeSummary(shown, compared)}
       </div>
     </div>
   );
 }
 
-function changeSummary({ number, light, before, beforeNumber }: ShownLight): string {
-  if (number === 0) return '';
-  if (before === undefined)
-    return `The files of light ${beforeNumber} are not available to compare.`;
-  const { size } = changesBetween(before.files, light.files);
-  const since = beforeNumber === 0 ? 'the start' : `light ${beforeNumber}`;
-  if (size === 0) return `Nothing changed since ${since}.`;
-  return `${size} ${size === 1 ? 'file' : 'files'} changed since ${since}.`;
+function changeSummary(
+  { number, light, before, beforeNumber }: ShownLight,
+  base: Compared,
+): string {
+  if (base.files !== undefined) {
+    const counts = countsText(countChanges(base.files, light.files), base.name);
+    return counts + lineEndsText(base.files, light.files);
+  }
+  const isMissing = number !== 0 && before === undefined && base.comparison.light === 'before';
+  return isMissing ? `The files of light ${beforeNumber} are not available to compare.` : '';
 }
 
 interface StepsProps {

@@ -1,4 +1,5 @@
 import { isAvatarName, type AvatarName } from '@katas/kata';
+import type { LightPlace } from '../dojo/dojo';
 import { storedTexts, type TextStorage } from './text-storage';
 
 /** Which animal this browser is in a kata, so that it is offered again. */
@@ -12,6 +13,25 @@ export function createMyAnimals(storage: () => TextStorage): MyAnimals {
   return {
     remember: (kataId, avatarName) => void texts.store(kataId, avatarName),
     find: (kataId) => texts.find(kataId, (text) => (isAvatarName(text) ? text : undefined)),
+  };
+}
+
+/** Which light of another animal somebody wants to go on from, until the editor has loaded. Of this tab alone. */
+export interface TakeOver {
+  remember(kataId: string, light: LightPlace): void;
+  /** Returns the light, and forgets it. */
+  take(kataId: string): LightPlace | undefined;
+}
+
+export function createTakeOver(storage: () => TextStorage): TakeOver {
+  const texts = storedTexts(storage, 'take-over');
+  return {
+    remember: (kataId, light) => void texts.store(kataId, JSON.stringify(light)),
+    take: (kataId) => {
+      const light = texts.find(kataId, (text) => JSON.parse(text) as LightPlace);
+      texts.remove(kataId);
+      return light;
+    },
   };
 }
 

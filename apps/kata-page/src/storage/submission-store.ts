@@ -1,10 +1,16 @@
+import type { Edit } from '@katas/controller-api';
+import type { LightPlace, Prediction } from '../dojo/dojo';
 import type { FileSet } from '../files/file-set';
 import { storedTexts, type TextStorage } from './text-storage';
 
-/** One press of Test: the files that it sends, and its idempotency key. */
+/** One press of Test: what it sends, and its idempotency key. */
 export interface Submission {
   readonly key: string;
   readonly files: FileSet;
+  readonly predicted?: Prediction | undefined;
+  /** The light that the files were restored from. */
+  readonly from?: LightPlace | undefined;
+  readonly edits?: readonly Edit[] | undefined;
 }
 
 /** Keeps the Test in progress, so that a reload or a crash during it does not make two lights of one press. */
@@ -18,8 +24,11 @@ export interface SubmissionStore {
 export function createSubmissionStore(storage: () => TextStorage): SubmissionStore {
   const texts = storedTexts(storage, 'submission');
   return {
-    store: (kataId, avatarName, { key, files }) =>
-      void texts.store(`${kataId}/${avatarName}`, JSON.stringify([key, [...files]])),
+    store: (kataId, avatarName, { key, files, predicted, from }) =>
+      void texts.store(
+        `${kataId}/${avatarName}`,
+        JSON.stringify([key, [...files], { predicted, from }]),
+      ),
     find: (kataId, avatarName) => texts.find(`${kataId}/${avatarName}`, parseSubmission),
     remove: (kataId, avatarName, key) => {
       const stored = texts.find(`${kataId}/${avatarName}`, parseSubmission);
@@ -29,11 +38,12 @@ export function createSubmissionStore(storage: () => TextStorage): SubmissionSto
 }
 
 function parseSubmission(text: string): Submission | undefined {
-  const [key, entries] = JSON.parse(text) as unknown[];
+  const [key, entries, practice] = JSON.parse(text) as unknown[];
   if (typeof key !== 'string' || !Array.isArray(entries) || !entries.every(isFile)) {
     return undefined;
   }
-  return { key, files: new Map(entries) };
+  // Written by this page alone; an earlier version wrote none.
+  return { key, files: new Map(entries), ...(practice as Pick<Submission, 'predicted' | 'from'>) };
 }
 
 function isFile(entry: unknown): entry is [string, string] {

@@ -8,6 +8,8 @@ export interface NameQuestion {
   readonly label: string;
   readonly initial: string;
   readonly confirm: string;
+  /** Nobody who looks at the screen can read the answer. */
+  readonly isSecret?: boolean;
   /** Returns what is wrong with an answer, as a sentence, or undefined. */
   readonly problemOf: (answer: string) => string | undefined;
 }
@@ -33,6 +35,21 @@ export async function promptForConsent({ text, ...question }: ConsentQuestion): 
   return answer !== undefined;
 }
 
+/** Shows a dialog without a question. Resolves when it is closed. */
+export async function showDialog(title: string, content: () => ComponentChildren): Promise<void> {
+  await promptDialog((close) => (
+    <PromptDialog
+      title={title}
+      confirm="Done"
+      accept={() => title}
+      isQuestion={false}
+      onClose={close}
+    >
+      {content()}
+    </PromptDialog>
+  ));
+}
+
 function promptDialog(
   dialog: (close: Closable['onClose']) => ComponentChildren,
 ): Promise<string | undefined> {
@@ -48,7 +65,13 @@ function promptDialog(
   });
 }
 
-function NameDialog({ label, initial, problemOf, ...rest }: NameQuestion & Closable) {
+function NameDialog({
+  label,
+  initial,
+  isSecret = false,
+  problemOf,
+  ...rest
+}: NameQuestion & Closable) {
   const input = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState('');
   const accept = (): string | undefined => {
@@ -58,19 +81,19 @@ function NameDialog({ label, initial, problemOf, ...rest }: NameQuestion & Closa
     setProblem(found ?? '');
     return found === undefined ? answer : undefined;
   };
+  const field = {
+    id: 'prompt-name',
+    ref: input,
+    defaultValue: initial,
+    autocomplete: 'off',
+    spellcheck: false,
+    'aria-describedby': 'prompt-problem',
+    'aria-invalid': problem !== '',
+  } as const;
   return (
     <PromptDialog {...rest} accept={accept}>
       <label for="prompt-name">{label}</label>
-      <input
-        type="text"
-        id="prompt-name"
-        ref={input}
-        defaultValue={initial}
-        autocomplete="off"
-        spellcheck={false}
-        aria-describedby="prompt-problem"
-        aria-invalid={problem !== ''}
-      />
+      {isSecret ? <input type="password" {...field} /> : <input type="text" {...field} />}
       <ProblemText id="prompt-problem" text={problem} />
     </PromptDialog>
   );
@@ -85,6 +108,8 @@ interface PromptDialogProps extends Closable {
   readonly confirm: string;
   /** Returns the answer, or undefined while it is not valid. */
   readonly accept: () => string | undefined;
+  /** False when there is nothing to cancel. */
+  readonly isQuestion?: boolean;
   readonly children: ComponentChildren;
 }
 
@@ -92,7 +117,8 @@ interface PromptDialogProps extends Closable {
  * A modal dialog with its own form. Escape and Cancel close it without an answer. Its first field, else Cancel, has the
  * focus.
  */
-function PromptDialog({ title, confirm, accept, onClose, children }: PromptDialogProps) {
+function PromptDialog(props: PromptDialogProps) {
+  const { title, confirm, accept, isQuestion = true, onClose, children } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const answer = useRef<string | undefined>(undefined);
   useLayoutEffect(() => dialog.current?.showModal(), []);
@@ -107,7 +133,7 @@ function PromptDialog({ title, confirm, accept, onClose, children }: PromptDialo
         <h2 id="prompt-title">{title}</h2>
         {children}
         <div class="row end">
-          <Button onClick={() => dialog.current?.close()}>Cancel</Button>
+          {isQuestion && <Button onClick={() => dialog.current?.close()}>Cancel</Button>}
           <Button kind="primary" type="submit">
             {confirm}
           </Button>

@@ -1,4 +1,4 @@
-import { age, timeLeft } from './time-text';
+import { age, duration, timeLeft } from './time-text';
 
 it.each([
   [-5, 'now'],
@@ -31,4 +31,14 @@ it.each([
   [NaN, ''],
 ])('%d ms left are written as %j', (ms, text) => {
   expect(timeLeft(1_000_000 + ms, 1_000_000)).toBe(text);
+});
+
+it.each<[number | null, string]>([
+  [null, '–'],
+  [0, '0 s'],
+  [59.4, '59 s'],
+  [89, '1 min'],
+  [7500, '2 h 5 min'],
+])('a duration of %p seconds is written as %s', (seconds, text) => {
+  expect(duration(seconds)).toBe(text);
 });

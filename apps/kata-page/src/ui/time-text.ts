@@ -39,3 +39,11 @@ export function age(sinceMs: number, nowMs: number): string {
   if (days < 2 * YEAR_DAYS) return `${Math.floor(days / MONTH_DAYS)} months`;
   return `${Math.floor(days / YEAR_DAYS)} years`;
 }
+
+/** How long something took, such as "40 s", "3 min" or "2 h 5 min". A dash when it is not known. */
+export function duration(seconds: number | null): string {
+  if (seconds === null) return '–';
+  if (seconds < MINUTE_S) return `${Math.round(seconds)} s`;
+  const minutes = Math.round(seconds / MINUTE_S);
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}

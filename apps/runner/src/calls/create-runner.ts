@@ -1,27 +1,36 @@
-import type { RunCall, Runner, RunResult } from '@katas/runner-api';
+import type { Runner } from '@katas/runner-api';
 import { newAvatar } from './new-avatar';
 import { newKata } from './new-kata';
 import { kataVolume } from './kata-volume';
 import { oldAvatar } from './old-avatar';
 import { oldKata } from './old-kata';
-import { runTests, type RunCaller } from './run-tests';
-import type { RunnerDeps } from './runner-deps';
+import { runTests } from './run-tests';
+import type { CallOrigin, RunnerDeps } from './runner-deps';
 
-/** The runner's calls where they are served. A run also knows its caller. */
-export interface RunnerCalls extends Omit<Runner, 'run'> {
-  run(call: RunCall, caller: RunCaller): Promise<{ run: RunResult }>;
-}
+/** The runner's calls where they are served. Each receives its origin. */
+export type RunnerCalls = {
+  readonly [Name in keyof Runner]: (
+    call: Parameters<Runner[Name]>[0],
+    origin: CallOrigin,
+  ) => ReturnType<Runner[Name]>;
+};
 
 export function createRunner(deps: RunnerDeps): RunnerCalls {
-  const { kataQueue, puller, imageRules } = deps;
+  const { kataQueue, puller, imageRules, engineDisk } = deps;
   return {
-    pulled: async ({ image_name }) => ({ pulled: await puller.pulled(image_name) }),
+    pulled: async ({ image_name }) => {
+      const pulled = await puller.pulled(image_name);
+      return { pulled, ...(!pulled && puller.builds(image_name) && { buildable: true }) };
+    },
     pull: ({ image_name }) => puller.pull(image_name),
+    space: async () => ({
+      space: (await engineDisk.problem()) === undefined ? 'enough' : 'short',
+    }),
     imageRule: async ({ image_name }) => ({
       image_rule: (await imageRules.sourceIn(image_name)) ?? null,
     }),
-    newKata: async (call) => ({
-      new_kata: await kataQueue.run(call.kata_id, () => newKata(deps, call)),
+    newKata: async (call, { caller }) => ({
+      new_kata: await kataQueue.run(call.kata_id, () => newKata(deps, call, caller)),
     }),
     oldKata: async (call) => ({
       old_kata: await kataQueue.run(call.kata_id, () => oldKata(deps, call)),
@@ -29,10 +38,10 @@ export function createRunner(deps: RunnerDeps): RunnerCalls {
     kataVolume: async (call) => ({
       kata_volume: await kataQueue.run(call.kata_id, () => kataVolume(deps, call)),
     }),
-    newAvatar: async (call) => ({ new_avatar: await newAvatar(deps, call) }),
-    oldAvatar: async (call) => ({
-      old_avatar: await kataQueue.run(call.kata_id, () => oldAvatar(deps, call)),
+    newAvatar: async (call, { caller }) => ({ new_avatar: await newAvatar(deps, call, caller) }),
+    oldAvatar: async (call, { caller }) => ({
+      old_avatar: await kataQueue.run(call.kata_id, () => oldAvatar(deps, call, caller)),
     }),
-    run: async (call, caller) => ({ run: await runTests(deps, call, caller) }),
+    run: async (call, origin) => ({ run: await runTests(deps, call, origin) }),
   };
 }

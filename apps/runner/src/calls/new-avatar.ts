@@ -1,7 +1,7 @@
-import type { Limits } from '@katas/docker-limits';
 import { isMissingImage, isMissingVolume } from '@katas/engine';
 import { kataVolumeName } from '@katas/kata';
 import type { NewAvatarCall } from '@katas/runner-api';
+import { keyOf, type SandboxOwner } from '../containers/owner';
 import { runnerProblem } from '../problems';
 import type { RunnerDeps } from './runner-deps';
 
@@ -12,12 +12,15 @@ const PULL_RETRY_SECONDS = 5;
 export async function newAvatar(
   deps: RunnerDeps,
   call: NewAvatarCall,
+  caller: string,
 ): Promise<'created' | 'exists' | 'ended'> {
   const limits = await deps.gate.limitsOf(call.kata_id, call.avatar_name);
   if (limits === undefined) return 'ended';
   if (!(await deps.engine.findVolume(kataVolumeName(call.kata_id)))) return 'ended';
+  await deps.engineDisk.assertSpace();
   try {
-    return await claim(deps, call, limits);
+    const { kata_id: kataId, avatar_name: avatarName, image_name: imageName } = call;
+    return await claim(deps, call, { caller, kataId, avatarName, imageName, limits });
   } catch (error) {
     if (isMissingVolume(error)) return 'ended';
     if (!isMissingImage(error)) throw error;
@@ -30,10 +33,8 @@ export async function newAvatar(
 async function claim(
   deps: RunnerDeps,
   call: NewAvatarCall,
-  limits: Limits,
+  owner: SandboxOwner,
 ): Promise<'created' | 'exists'> {
-  const { kata_id: kataId, avatar_name: avatarName, image_name: imageName } = call;
-  const owner = { kataId, avatarName, imageName, limits };
   const files = { changedFiles: call.starting_files, deletedFilenames: [] };
   let outcome = await deps.sandboxes.claim({ owner, files });
   if (outcome === 'absent') {
@@ -41,6 +42,6 @@ async function claim(
     outcome = await deps.sandboxes.claim({ owner, files });
   }
   if (outcome === 'created' || outcome === 'exists') return outcome;
-  const cause = `the claim of the sandbox of ${avatarName} in ${kataId} ended as ${outcome}`;
+  const cause = `the claim of the sandbox of ${keyOf(owner)} ended as ${outcome}`;
   throw new Error(`${cause}; does its image have sh, and coreutils or busybox?`);
 }

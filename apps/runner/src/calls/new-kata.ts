@@ -1,5 +1,12 @@
 import { isMissingImage } from '@katas/engine';
-import { DOJO_LABEL, IMAGE_LABEL, KATA_LABEL, kataVolumeName, ROLE_LABEL } from '@katas/kata';
+import {
+  DOJO_LABEL,
+  IMAGE_LABEL,
+  KATA_LABEL,
+  kataVolumeName,
+  ROLE_LABEL,
+  UID_BASE_LABEL,
+} from '@katas/kata';
 import type { NewKataCall } from '@katas/runner-api';
 import type { RunnerDeps } from './runner-deps';
 
@@ -7,20 +14,23 @@ import type { RunnerDeps } from './runner-deps';
 export async function newKata(
   deps: RunnerDeps,
   call: NewKataCall,
+  caller: string,
 ): Promise<'created' | 'exists' | 'ended'> {
   const { kata_id: kataId, image_name: imageName } = call;
   if (!(await deps.gate.isLive(kataId))) return 'ended';
   const name = kataVolumeName(kataId);
   if (await deps.engine.findVolume(name)) return 'exists';
+  await deps.engineDisk.assertSpace();
   const labels = {
     [KATA_LABEL]: kataId,
     [IMAGE_LABEL]: imageName,
     [ROLE_LABEL]: 'volume',
     [DOJO_LABEL]: deps.dojoId,
+    [UID_BASE_LABEL]: String(await deps.uids.newBase()),
   };
   await deps.engine.createVolume({ name, labels, sizeBytesMax: deps.volumeBytesMax });
   try {
-    await deps.provisioner.makeSandboxes({ kataId, imageName });
+    await deps.provisioner.makeSandboxes({ caller, kataId, imageName, avatarName: undefined });
   } catch (error) {
     // A kata without its image waits for it. The first avatar to join finds no sandbox, and then they are made.
     if (isMissingImage(error)) await deps.puller.pull(imageName);

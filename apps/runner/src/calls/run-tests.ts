@@ -6,24 +6,18 @@ import { HttpProblem } from '@katas/service';
 import { LimitsRefused, ManifestUnreadable } from '../katas/kata-gate';
 import { CallerGone } from '../queue/refusals';
 import type { RunPart } from '../runner-metrics';
-import type { OnOutput } from '../sandbox/files/live-output';
 import type { JobResult } from '../sandbox/sandbox-job';
 import { resultOf, resultWithoutRun } from './run-result';
-import type { RunnerDeps } from './runner-deps';
+import type { CallOrigin, RunnerDeps } from './runner-deps';
 
-/** The caller of a run, as long as it waits for the result. */
-export interface RunCaller {
-  /** Aborts when the caller leaves. */
-  readonly gone: AbortSignal;
-  /** Receives the output while the run is in progress. */
-  readonly onOutput?: OnOutput | undefined;
-}
-
-interface Run {
+/** One run call, and who made it. */
+interface Run extends CallOrigin {
   readonly call: RunCall;
-  readonly caller: RunCaller;
   readonly arrivedMs: number;
 }
+
+/** A run that took this share of its time limit took all of it. */
+const WHOLE_TIME_SHARE = 0.9;
 
 /**
  * Runs cyber-dojo.sh once, in its turn. Resolves to a result, whatever the avatar's program does. A kata that has
@@ -33,18 +27,28 @@ interface Run {
 export async function runTests(
   deps: RunnerDeps,
   call: RunCall,
-  caller: RunCaller,
+  origin: CallOrigin,
 ): Promise<RunResult> {
-  const run = { call, caller, arrivedMs: deps.clock.nowMs() };
-  const avatar = { kataId: call.kata_id, avatarName: call.avatar_name };
+  const run = { call, ...origin, arrivedMs: deps.clock.nowMs() };
+  const { caller, gone } = origin;
+  const requester = { caller, kataId: call.kata_id, avatarName: call.avatar_name };
   try {
-    const result = await deps.runQueue.run(avatar, caller.gone, () => resultOfRun(deps, run));
+    const result = await deps.runQueue.run(requester, gone, () => notedRun(deps, run));
     deps.metrics.runEnded(result);
     return result;
   } catch (error) {
     countFailure(deps, error);
     throw error;
   }
+}
+
+/** Notes whether the run took its whole time limit. */
+async function notedRun(deps: RunnerDeps, run: Run): Promise<RunResult> {
+  const { kata_id: kataId, avatar_name: avatarName, max_seconds: maxSeconds } = run.call;
+  const result = await resultOfRun(deps, run);
+  const isLong = result.seconds >= maxSeconds * WHOLE_TIME_SHARE;
+  deps.runHistory.noteTime({ kataId, avatarName }, isLong || result.status === 'timed_out');
+  return result;
 }
 
 async function resultOfRun(deps: RunnerDeps, run: Run): Promise<RunResult> {
@@ -65,6 +69,7 @@ async function startedRun(deps: RunnerDeps, run: Run): Promise<RunResult> {
   const startedMs = deps.clock.nowMs();
   const limits = await deps.gate.limitsOf(run.call.kata_id, run.call.avatar_name);
   if (limits === undefined) return ENDED;
+  await deps.engineDisk.assertSpace();
   const result = await execute(deps, run, limits);
   if (result.outcome === 'died' || result.outcome === 'memory') {
     if (await hasEnded(deps, run.call)) return ENDED;
@@ -81,14 +86,11 @@ async function startedRun(deps: RunnerDeps, run: Run): Promise<RunResult> {
 }
 
 async function execute(deps: RunnerDeps, run: Run, limits: Limits): Promise<JobResult> {
-  const {
-    call,
-    caller: { gone, onOutput },
-  } = run;
+  const { call, caller, gone, onOutput } = run;
   if (gone.aborted) throw new CallerGone('running');
   const { kata_id: kataId, avatar_name: avatarName, image_name: imageName } = call;
   const result = await deps.sandboxes.run({
-    owner: { kataId, avatarName, imageName, limits },
+    owner: { caller, kataId, avatarName, imageName, limits },
     files: { changedFiles: call.changed_files, deletedFilenames: call.deleted_filenames },
     maxSeconds: call.max_seconds,
     abandoned: gone,

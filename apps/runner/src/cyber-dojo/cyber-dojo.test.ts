@@ -26,6 +26,7 @@ function setUp(options: { secret?: string } = {}): void {
       ...{ engine, clock, tree: new ScriptedTree(), logger: new LogSpy(), metrics: new Registry() },
       newNonce: () => String(loops.length).padStart(32, 'f'),
       loop: Buffer.from('a program'),
+      freeSpace: async () => ({ bytes: Infinity, inodes: Infinity }),
     },
     { dojoId: 'test', runnerId: 'test', lifetimeMs: DEFAULT_LIFETIME_MS, ...options },
   );

@@ -34,7 +34,7 @@ export async function runCyberDojoSh(
   gone: AbortSignal,
 ): Promise<CyberDojoResult> {
   // Every ID has its own turn, as a kata has.
-  const turn = { kataId: `cyber-dojo ${call.id}`, avatarName: 'any' };
+  const turn = { caller: '', kataId: `cyber-dojo ${call.id}`, avatarName: 'any' };
   return deps.runQueue.run(turn, gone, () => resultOfRun(deps, call, gone));
 }
 

@@ -2,10 +2,12 @@ import type { KataId } from '@katas/kata';
 import type { Clock, Timer } from '@katas/system';
 import type { KataAvatar, KataImage } from '../containers/owner';
 import { exceeds } from './disk-quota';
+import type { KataUsage } from './kata-usage';
 import { DiskUsageProbe, type DiskUsageProbeDeps } from './disk-usage-probe';
 
 export interface DiskQuotaMonitorDeps extends DiskUsageProbeDeps {
   readonly clock: Clock;
+  readonly usage: Pick<KataUsage, 'quotaOf'>;
 }
 
 /** Most runs have ended by then. A disk that writes a gigabyte a second has written one. */
@@ -55,7 +57,7 @@ export class DiskQuotaMonitor {
   async #isExceeded(owner: KataAvatar & KataImage): Promise<boolean> {
     try {
       const probe = await this.#probeOf(owner);
-      return exceeds(await probe.measure(owner.avatarName), this.deps.quota);
+      return exceeds(await probe.measure(owner.avatarName), this.deps.usage.quotaOf(owner));
     } catch {
       return false;
     }

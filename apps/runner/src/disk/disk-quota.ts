@@ -11,6 +11,12 @@ export interface DiskQuota {
  */
 export const DEFAULT_DISK_QUOTA: DiskQuota = { bytes: 256 * 1024 * 1024, entries: 20_000 };
 
+/** Eight sandboxes that take all they may, or 64 with 32 MB and 2,500 entries each. */
+export const DEFAULT_KATA_DISK_QUOTA: DiskQuota = {
+  bytes: 8 * DEFAULT_DISK_QUOTA.bytes,
+  entries: 8 * DEFAULT_DISK_QUOTA.entries,
+};
+
 export interface DiskUsage {
   readonly diskBytes: number;
   readonly entries: number;

@@ -32,6 +32,10 @@ export function runtimeProblem(
   return `SANDBOX_RUNTIME: the engine has no runtime ${wanted}; it has ${runtimes.join(', ')}`;
 }
 
+/** Cannot be accepted or fixed: it is how the machine was started. */
+const CGROUP_V1 =
+  'the engine uses cgroup version 1, which does not count socket buffers as memory of a sandbox; version 2 does';
+
 /** Reads an engine's description of itself. `accepted` are the limits that the operator does without. */
 export function weaknessesOf(
   engine: EngineDescription,
@@ -49,6 +53,7 @@ export function weaknessesOf(
       ...missing
         .filter((limit) => accepted.includes(limit))
         .map((limit) => `accepted: ${WORDS[limit]}`),
+      ...(engine.cgroupVersion === '1' ? [CGROUP_V1] : []),
       ...(engine.enforces.cpuShares ? [] : ['the engine cannot weigh processor time']),
       ...engine.warnings.map((words) => `the engine warns: ${words}`),
       ...engine.discarded.map((words) => `the engine discarded a setting of a sandbox: ${words}`),

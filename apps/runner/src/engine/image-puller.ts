@@ -18,6 +18,8 @@ export interface PullState {
 /** Pulls or builds images, one pull at a time for each image. */
 export interface ImagePuller {
   pulled(image: string): Promise<boolean>;
+  /** Whether the image is one of Katas, which are built when they are needed. Reads no recipe. */
+  builds(image: string): boolean;
   /**
    * Starts a pull unless one is in progress. Rejects with a problem on the first call after a failed pull; the call
    * after that starts a new pull.
@@ -30,6 +32,9 @@ interface ImagePullerDeps {
   /** Builds the images that it has a recipe for. The others are pulled. */
   readonly builder?: ImageBuilder | undefined;
 }
+
+/** The names of the languages' images start so. */
+const OURS = 'katas/';
 
 export function createImagePuller({ engine, builder }: ImagePullerDeps): ImagePuller {
   const inProgress = new Map<string, string>();
@@ -58,6 +63,7 @@ export function createImagePuller({ engine, builder }: ImagePullerDeps): ImagePu
 
   return {
     pulled: (image) => engine.hasImage(image),
+    builds: (image) => builder !== undefined && image.startsWith(OURS),
     async pull(image) {
       if (inProgress.has(image)) return stateOf(image);
       if (await engine.hasImage(image)) return { pull: 'pulled' };

@@ -54,6 +54,12 @@ describe('an image of Katas that the engine lacks', () => {
 
   afterEach(() => rmSync(dir, { recursive: true }));
 
+  it('is known to be built when it is needed, and others are not', () => {
+    const withBuilder = createImagePuller({ engine, builder });
+    expect([IMAGE, 'ours/other'].map(withBuilder.builds)).toEqual([true, false]);
+    expect(createImagePuller({ engine }).builds(IMAGE)).toBe(false);
+  });
+
   it('is built from its recipe, with progress meanwhile', async () => {
     const end: { build: () => void } = { build: () => undefined };
     engine.buildImage = (build, tell = () => undefined) => {

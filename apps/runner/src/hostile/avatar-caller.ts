@@ -36,6 +36,8 @@ interface RawOptions {
 
 /** Sends calls to the runner over its port, for one avatar of one kata. */
 export class AvatarCaller {
+  #key: string | undefined;
+
   constructor(
     readonly url: string,
     readonly kataId: KataId,
@@ -45,7 +47,16 @@ export class AvatarCaller {
 
   /** Returns a caller for another avatar of the same kata. */
   as(avatarName: AvatarName): AvatarCaller {
-    return new AvatarCaller(this.url, this.kataId, avatarName, this.imageName);
+    const other = new AvatarCaller(this.url, this.kataId, avatarName, this.imageName);
+    other.#key = this.#key;
+    return other;
+  }
+
+  /** Returns a caller with this key, as kata-controller gives one to each address. */
+  calledBy(key: string): AvatarCaller {
+    const other = this.as(this.avatarName);
+    other.#key = key;
+    return other;
   }
 
   /** Returns a valid body of `/run`, which a case may make invalid. */
@@ -66,7 +77,8 @@ export class AvatarCaller {
 
   /** Sends any body and headers. Rejects when the connection ends without an answer. */
   send(call: string, message: Message): Promise<HttpAnswer> {
-    const { method = 'POST', headers = {}, signal, body = '' } = message;
+    const { method = 'POST', signal, body = '' } = message;
+    const headers = { ...message.headers, ...(this.#key && { 'x-katas-caller': this.#key }) };
     return new Promise((resolve, reject) => {
       const options = { agent, method, headers, ...(signal && { signal }) };
       const sent = request(`${this.url}/${call}`, options, (answer) => {
@@ -83,6 +95,13 @@ export class AvatarCaller {
     const { http, body } = await this.post('run', this.runBody(input));
     if (http !== 200) throw new Error(`run: ${http} ${JSON.stringify(body)}`);
     return (body as { run: RunResult }).run;
+  }
+
+  /** Joins as the avatar. Rejects with the answer when it does not succeed. */
+  async join(files: Readonly<Record<string, string>>): Promise<void> {
+    const call = { image_name: this.imageName, kata_id: this.kataId, avatar_name: this.avatarName };
+    const { http, body } = await this.post('new_avatar', { ...call, starting_files: files });
+    if (http !== 200) throw new Error(`new_avatar: ${http} ${JSON.stringify(body)}`);
   }
 
   async isReady(): Promise<boolean> {

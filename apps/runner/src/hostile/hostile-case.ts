@@ -12,6 +12,7 @@ export type Section =
   | 'Escape'
   | 'System calls'
   | 'Requests'
+  | 'Fairness'
   | 'The services themselves';
 
 /** One Test of the attacker. */
@@ -28,6 +29,10 @@ export interface RunAttack {
 /** Any other requests to the runner. `expected` applies to what it resolves to. */
 export interface RequestAttack {
   readonly send: (caller: AvatarCaller, dojo: HostileDojo) => Promise<unknown>;
+  /** Done before the attack, without any check. */
+  readonly prepare?: (dojo: HostileDojo) => Promise<void>;
+  /** Done after all checks. */
+  readonly cleanUp?: () => Promise<void>;
 }
 
 /** One input that must do no harm. */

@@ -1,10 +1,4 @@
-import {
-  AVATAR_LABEL,
-  KATA_LABEL,
-  kataVolumeName,
-  type AvatarName,
-  type KataId,
-} from '@katas/kata';
+import { AVATAR_LABEL, KATA_LABEL, kataVolumeName, type KataId } from '@katas/kata';
 import { startServer, type RunningServer } from '@katas/service';
 import { randomBytes } from 'node:crypto';
 import { DojoUnderTest } from '../testing/dojo-under-test';
@@ -16,6 +10,8 @@ const IMAGES: Readonly<Record<Language, string>> = {
   c: 'katas/c-gcc-assert',
 };
 export const ATTACKER = 'lion';
+/** The neighbours share a router, and the attackers are elsewhere. */
+const NEIGHBOURS = 'b';
 const JOINED = { 'cyber-dojo.sh': 'true', 'secret.txt': 'not for others' };
 
 /** The image that the attacker uses. */
@@ -54,15 +50,14 @@ export class HostileDojo {
   static async open(dockerHost: string | undefined): Promise<HostileDojo> {
     const dojo = new DojoUnderTest(dockerHost);
     const server = await startServer(dojo.app, { host: '127.0.0.1', port: 0 });
-    const kata = (language: Language, avatar: AvatarName) =>
-      openKata(dojo, server.url, IMAGES[language], avatar);
-    const [python, c, other] = [
-      await kata('python', ATTACKER),
-      await kata('c', ATTACKER),
-      await kata('python', ATTACKER),
-    ];
+    const kata = async (language: Language) => {
+      const caller = await openKata(dojo, server.url, IMAGES[language]);
+      await caller.join(JOINED);
+      return caller;
+    };
+    const [python, c, other] = [await kata('python'), await kata('c'), await kata('python')];
     const tiger = python.as('tiger');
-    await join(tiger);
+    await tiger.join(JOINED);
     const attacker = async (caller: AvatarCaller): Promise<Attacker> => ({
       caller,
       inspector: await VolumeInspector.start(dojo.engine, caller.kataId, caller.imageName),
@@ -72,10 +67,15 @@ export class HostileDojo {
       server,
       {
         attackers: { python: await attacker(python), c: await attacker(c) },
-        neighbours: [tiger, other],
+        neighbours: [tiger, other].map((caller) => caller.calledBy(NEIGHBOURS)),
       },
       [python.kataId, c.kataId, other.kataId],
     );
+  }
+
+  /** Makes a kata in which nobody has joined. `limits` are those of its manifest. */
+  newKata(language: Language, limits?: object): Promise<AvatarCaller> {
+    return openKata(this.dojo, this.server.url, IMAGES[language], limits);
   }
 
   /** Resolves to the IDs of the running containers of one avatar. */
@@ -99,26 +99,11 @@ async function openKata(
   dojo: DojoUnderTest,
   url: string,
   image: string,
-  avatar: AvatarName,
+  limits?: object,
 ): Promise<AvatarCaller> {
   const kataId = randomBytes(5).toString('hex').toUpperCase() as KataId;
-  dojo.tree.hasKata(kataId, Date.now());
-  const caller = new AvatarCaller(url, kataId, avatar, image);
+  dojo.tree.hasKata(kataId, Date.now(), limits);
+  const caller = new AvatarCaller(url, kataId, ATTACKER, image);
   await caller.post('new_kata', { image_name: image, kata_id: kataId });
-  await join(caller);
   return caller;
-}
-
-async function join({ url, kataId, avatarName, imageName }: AvatarCaller): Promise<void> {
-  const body = {
-    image_name: imageName,
-    kata_id: kataId,
-    avatar_name: avatarName,
-    starting_files: JOINED,
-  };
-  const { http, body: answer } = await new AvatarCaller(url, kataId, avatarName, imageName).post(
-    'new_avatar',
-    body,
-  );
-  if (http !== 200) throw new Error(`new_avatar: ${http} ${JSON.stringify(answer)}`);
 }

@@ -1,13 +1,15 @@
 import { isEngineError } from '@katas/engine';
 import { isEventStream, sendEvent, wantsEvents, type HttpProblem } from '@katas/service';
 import type { Request, RequestHandler, Response } from 'express';
-import type { RunCaller } from '../calls/run-tests';
+import { CALLER_HEADER, RUNNER_HEADERS } from '@katas/runner-api';
+import { parse } from '@katas/validation';
+import type { CallOrigin } from '../calls/runner-deps';
 import type { ServiceState } from '../lifecycle/service-state';
 import { runnerProblem } from '../problems';
 import { callerGone } from './caller-gone';
 
-/** A call: its body, unparsed, and its caller, as long as that waits. */
-export type Call = (body: unknown, caller: RunCaller) => Promise<object>;
+/** A call: its body, unparsed, and who made it. */
+export type Call = (body: unknown, origin: CallOrigin) => Promise<object>;
 
 const ENGINE_RETRY_SECONDS = 5;
 
@@ -16,7 +18,7 @@ export function callHandler(state: ServiceState, call: Call): RequestHandler {
   return async (request, response) => {
     try {
       state.assertServing();
-      answer(response, await call(request.body, callerOf(request, response)));
+      answer(response, await call(request.body, originOf(request, response)));
     } catch (error) {
       throw isEngineError(error) ? engineProblem(error) : error;
     }
@@ -24,10 +26,11 @@ export function callHandler(state: ServiceState, call: Call): RequestHandler {
 }
 
 /** A caller that wants events is sent the output while it arrives. */
-function callerOf(request: Request, response: Response): RunCaller {
+function originOf(request: Request, response: Response): CallOrigin {
+  const { [CALLER_HEADER]: caller = '' } = parse(RUNNER_HEADERS, request.headers, 'headers');
   const gone = callerGone(response);
-  if (!wantsEvents(request)) return { gone };
-  return { gone, onOutput: (piece) => sendEvent(response, 'output', piece) };
+  if (!wantsEvents(request)) return { caller, gone };
+  return { caller, gone, onOutput: (piece) => sendEvent(response, 'output', piece) };
 }
 
 /** Most runs end before any output was sent. Then JSON is less work for both sides. */

@@ -4,6 +4,7 @@ import {
   cyberDojoException,
   RUN_EVENTS,
   RUNNER_CALLS,
+  RUNNER_HEADERS,
   RUNNER_PROBLEMS,
 } from '@katas/runner-api';
 import type { z } from 'zod';
@@ -14,7 +15,7 @@ export function runnerOpenapi(): object {
     title: 'Katas runner',
     description: "Runs avatars' code in sandboxes.",
     calls: {
-      ...callsOf(RUNNER_CALLS),
+      ...callsOf(RUNNER_CALLS, { headers: RUNNER_HEADERS }),
       ...callsOf(CYBER_DOJO_CALLS, { errorBody: cyberDojoException }),
     },
     problems: Object.entries(RUNNER_PROBLEMS).map(([code, { status, meaning }]) => ({
@@ -35,7 +36,7 @@ interface Call {
 
 function callsOf(
   calls: Readonly<Record<string, Call>>,
-  more: Pick<HttpCall, 'errorBody'> = {},
+  more: Pick<HttpCall, 'errorBody' | 'headers'> = {},
 ): Record<string, HttpCall> {
   return Object.fromEntries(
     Object.entries(calls).map(([name, { summary, request, response }]): [string, HttpCall] => [

@@ -18,15 +18,28 @@ export function addRunnerRoutes(router: Router, runner: RunnerCalls, state: Serv
   const post = (name: RunnerCallName, call: Call): void => {
     router.post(`/${name}`, callHandler(state, call));
   };
-  post('pulled', (body) => runner.pulled(parse(RUNNER_CALLS.pulled.request, body)));
-  post('pull', (body) => runner.pull(parse(RUNNER_CALLS.pull.request, body)));
-  post('image_rule', (body) => runner.imageRule(parse(RUNNER_CALLS.image_rule.request, body)));
-  post('new_kata', (body) => runner.newKata(parse(RUNNER_CALLS.new_kata.request, body)));
-  post('old_kata', (body) => runner.oldKata(parse(RUNNER_CALLS.old_kata.request, body)));
-  post('kata_volume', (body) => runner.kataVolume(parse(RUNNER_CALLS.kata_volume.request, body)));
-  post('new_avatar', (body) => runner.newAvatar(parse(RUNNER_CALLS.new_avatar.request, body)));
-  post('old_avatar', (body) => runner.oldAvatar(parse(RUNNER_CALLS.old_avatar.request, body)));
-  post('run', (body, caller) => runner.run(parse(RUNNER_CALLS.run.request, body), caller));
+  post('pulled', (body, origin) => runner.pulled(parse(RUNNER_CALLS.pulled.request, body), origin));
+  post('pull', (body, origin) => runner.pull(parse(RUNNER_CALLS.pull.request, body), origin));
+  post('space', (body, origin) => runner.space(parse(RUNNER_CALLS.space.request, body), origin));
+  post('image_rule', (body, origin) =>
+    runner.imageRule(parse(RUNNER_CALLS.image_rule.request, body), origin),
+  );
+  post('new_kata', (body, origin) =>
+    runner.newKata(parse(RUNNER_CALLS.new_kata.request, body), origin),
+  );
+  post('old_kata', (body, origin) =>
+    runner.oldKata(parse(RUNNER_CALLS.old_kata.request, body), origin),
+  );
+  post('kata_volume', (body, origin) =>
+    runner.kataVolume(parse(RUNNER_CALLS.kata_volume.request, body), origin),
+  );
+  post('new_avatar', (body, origin) =>
+    runner.newAvatar(parse(RUNNER_CALLS.new_avatar.request, body), origin),
+  );
+  post('old_avatar', (body, origin) =>
+    runner.oldAvatar(parse(RUNNER_CALLS.old_avatar.request, body), origin),
+  );
+  post('run', (body, origin) => runner.run(parse(RUNNER_CALLS.run.request, body), origin));
   router.get('/openapi.json', (_request, response) => {
     response.json(runnerOpenapi());
   });

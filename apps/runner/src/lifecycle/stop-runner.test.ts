@@ -1,5 +1,6 @@
 import type { AvatarName, KataId } from '@katas/kata';
 import { FakeClock } from '@katas/system/testing';
+import { RunHistory } from '../queue/run-history';
 import { RunQueue } from '../queue/run-queue';
 import { FakeSandboxes } from '../testing/fake-sandboxes';
 import { DrainNotice } from './drain-notice';
@@ -14,14 +15,18 @@ function underLoad(probe?: (notice: DrainNotice) => void) {
   const state = new ServiceState();
   const drainNotice = new DrainNotice(clock);
   probe?.(drainNotice);
-  const queue = new RunQueue({ atOnceMax: 1, waitingMax: 1 });
+  const queue = new RunQueue({ atOnceMax: 1, waitingMax: 1 }, { clock, history: new RunHistory() });
   const sandboxes = new FakeSandboxes();
   const events: string[] = [];
   sandboxes.stop = async () => void events.push('sandboxes gone');
   const server = {
     stop: async (graceMs: number) => void events.push(`port closed, ${graceMs} ms of grace left`),
   };
-  const owner = (avatarName: AvatarName) => ({ kataId: '3456789ABC' as KataId, avatarName });
+  const owner = (avatarName: AvatarName) => ({
+    caller: '',
+    kataId: '3456789ABC' as KataId,
+    avatarName,
+  });
   const stays = new AbortController().signal;
   let finish: () => void = () => undefined;
   const end = new Promise<void>((resolve) => (finish = resolve));

@@ -1,86 +1,124 @@
-/** Who takes turns: an avatar of a kata, or another caller with two such names. */
-export interface Turn {
-  readonly kataId: string;
-  readonly avatarName: string;
+import type { Requester } from '../containers/owner';
+
+/** What has items in the queue: a caller, a kata of it, or an avatar of that. */
+interface Group {
+  /** When it was taken from last, or was added. The lowest is next in turn. */
+  turn: number;
+  size: number;
 }
 
+type Turns = readonly number[];
+
 /**
- * A queue in which katas take turns, and within a kata its avatars: a kata or an avatar with many items does not delay
- * another. The items of one avatar keep their order.
+ * A queue in which callers take turns, within a caller its katas, and within a kata its avatars: whoever has many items
+ * does not delay another. The items of one avatar keep their order.
  */
-export class FairQueue<Item extends Turn> {
+export class FairQueue<Item extends Requester> {
   /** In the order of arrival. */
   readonly #items = new Set<Item>();
-  /** Both maps are in the order of turns: the one taken from last stands last. */
-  readonly #katas = new Map<string, Map<string, Item[]>>();
+  readonly #groups = new Map<string, Group>();
+  readonly #callers = new Map<string, number>();
+  #lastTurn = 0;
 
   get length(): number {
     return this.#items.size;
   }
 
+  /** The callers that have items. */
+  get callers(): Iterable<string> {
+    return this.#callers.keys();
+  }
+
   add(item: Item): void {
-    const avatars = this.#katas.get(item.kataId) ?? new Map<string, Item[]>();
-    this.#katas.set(item.kataId, avatars);
-    avatars.set(item.avatarName, [...(avatars.get(item.avatarName) ?? []), item]);
     this.#items.add(item);
+    this.#callers.set(item.caller, (this.#callers.get(item.caller) ?? 0) + 1);
+    for (const key of pathOf(item)) {
+      const group = this.#groups.get(key);
+      if (group === undefined) this.#groups.set(key, { turn: this.#nextTurn(), size: 1 });
+      else group.size += 1;
+    }
   }
 
   /** Returns false when the item is not in the queue. */
   remove(item: Item): boolean {
-    const { kataId, avatarName } = item;
     if (!this.#items.delete(item)) return false;
-    const avatars = this.#katas.get(kataId) ?? new Map<string, Item[]>();
-    const rest = (avatars.get(avatarName) ?? []).filter((other) => other !== item);
-    if (rest.length > 0) avatars.set(avatarName, rest);
-    else avatars.delete(avatarName);
-    if (avatars.size === 0) this.#katas.delete(kataId);
+    const ofCaller = (this.#callers.get(item.caller) ?? 0) - 1;
+    if (ofCaller > 0) this.#callers.set(item.caller, ofCaller);
+    else this.#callers.delete(item.caller);
+    for (const key of pathOf(item)) {
+      const group = this.#groups.get(key);
+      if (group === undefined) continue;
+      group.size -= 1;
+      if (group.size === 0) this.#groups.delete(key);
+    }
     return true;
   }
 
-  /** Removes and returns the next item in turn for which `mayStart` is true. Only the first of each avatar is tried. */
-  takeNext(mayStart: (item: Item) => boolean): Item | undefined {
-    for (const [kataId, avatars] of this.#katas) {
-      for (const [first] of avatars.values()) {
-        if (first === undefined || !mayStart(first)) continue;
-        this.remove(first);
-        moveToEnd(avatars, first.avatarName);
-        moveToEnd(this.#katas, kataId);
-        return first;
-      }
+  /**
+   * Removes and returns the next item in turn for which `mayStart` is true. Only the first of each avatar is tried. An
+   * item that `yields` comes after all that do not.
+   */
+  takeNext(
+    mayStart: (item: Item) => boolean,
+    yields: (item: Item) => boolean = () => false,
+  ): Item | undefined {
+    let next: { readonly item: Item; readonly turns: Turns } | undefined;
+    for (const item of this.firsts()) {
+      if (!mayStart(item)) continue;
+      const turns = [Number(yields(item)), ...this.#groupsOf(item).map(({ turn }) => turn)];
+      if (next === undefined || compare(turns, next.turns) < 0) next = { item, turns };
     }
-    return undefined;
+    if (next === undefined) return undefined;
+    this.remove(next.item);
+    const turn = this.#nextTurn();
+    for (const group of this.#groupsOf(next.item)) group.turn = turn;
+    return next.item;
   }
 
-  /** Returns the newest item of the avatar with most items in the kata with most items. */
+  /** Returns the first item of each avatar, in the order of arrival. */
+  firsts(): Item[] {
+    const seen = new Set<string>();
+    return [...this.#items].filter((item) => {
+      const [, , avatar] = pathOf(item);
+      if (seen.has(avatar)) return false;
+      seen.add(avatar);
+      return true;
+    });
+  }
+
+  /** Returns the newest item of the avatar with most items, in the kata with most, of the caller with most. */
   lastOfLongest(): Item | undefined {
-    let last: Item | undefined;
-    let most: [ofKata: number, ofAvatar: number] = [0, 0];
+    let last: { readonly item: Item; readonly sizes: Turns } | undefined;
     for (const item of this.#items) {
-      const [ofKata, ofAvatar] = this.#countsOf(item);
-      if (ofKata < most[0] || (ofKata === most[0] && ofAvatar < most[1])) continue;
-      last = item;
-      most = [ofKata, ofAvatar];
+      const sizes = this.#groupsOf(item).map(({ size }) => size);
+      if (last === undefined || compare(sizes, last.sizes) >= 0) last = { item, sizes };
     }
-    return last;
+    return last?.item;
   }
 
   takeAll(): Item[] {
     const items = [...this.#items];
-    this.#items.clear();
-    this.#katas.clear();
+    for (const item of items) this.remove(item);
     return items;
   }
 
-  #countsOf({ kataId, avatarName }: Item): [ofKata: number, ofAvatar: number] {
-    const avatars = this.#katas.get(kataId);
-    const ofKata = [...(avatars?.values() ?? [])].reduce((sum, items) => sum + items.length, 0);
-    return [ofKata, avatars?.get(avatarName)?.length ?? 0];
+  #groupsOf(item: Item): Group[] {
+    return pathOf(item).flatMap((key) => this.#groups.get(key) ?? []);
+  }
+
+  #nextTurn(): number {
+    this.#lastTurn += 1;
+    return this.#lastTurn;
   }
 }
 
-function moveToEnd<Key, Value>(map: Map<Key, Value>, key: Key): void {
-  const value = map.get(key);
-  if (value === undefined) return;
-  map.delete(key);
-  map.set(key, value);
+/** A caller's key has no slash. */
+function pathOf({ caller, kataId, avatarName }: Requester): [string, string, string] {
+  const kata = `${caller}/${kataId}`;
+  return [caller, kata, `${kata}/${avatarName ?? ''}`];
+}
+
+function compare(one: Turns, other: Turns): number {
+  const at = one.findIndex((value, index) => value !== other[index]);
+  return at < 0 ? 0 : (one[at] ?? 0) - (other[at] ?? 0);
 }

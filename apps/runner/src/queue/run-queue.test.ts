@@ -1,5 +1,7 @@
 import type { AvatarName, KataId } from '@katas/kata';
+import { FakeClock } from '@katas/system/testing';
 import fc from 'fast-check';
+import { RunHistory } from './run-history';
 import { RunQueue, type RunQueueLimits } from './run-queue';
 
 const A = 'AAAAAAAAAA' as KataId;
@@ -7,10 +9,12 @@ const B = 'BBBBBBBBBB' as KataId;
 const C = 'CCCCCCCCCC' as KataId;
 const ANIMALS: readonly AvatarName[] = ['lion', 'tiger', 'bear', 'bee', 'wolf', 'owl'];
 
-type Arrival = readonly [kata: KataId, avatar: AvatarName, label: string];
+type Arrival = readonly [kata: KataId, avatar: AvatarName, label: string, caller?: string];
 
 /** A queue whose runs end when the test ends them. `label` identifies a run. */
 class TestQueue {
+  readonly clock = new FakeClock();
+  readonly history = new RunHistory();
   readonly queue: RunQueue;
   readonly started: string[] = [];
   readonly #finish = new Map<string, () => void>();
@@ -18,17 +22,17 @@ class TestQueue {
   readonly ends = new Map<string, string>();
 
   constructor(limits: RunQueueLimits) {
-    this.queue = new RunQueue(limits);
+    this.queue = new RunQueue(limits, { clock: this.clock, history: this.history });
   }
 
-  arrive(kataId: KataId, avatarName: AvatarName, label: string): void {
+  arrive(kataId: KataId, avatarName: AvatarName, label: string, caller = ''): void {
     const gone = new AbortController();
     this.#leave.set(label, () => gone.abort());
     const task = (): Promise<string> => {
       this.started.push(label);
       return new Promise((resolve) => this.#finish.set(label, () => resolve('ran')));
     };
-    this.queue.run({ kataId, avatarName }, gone.signal, task).then(
+    this.queue.run({ caller, kataId, avatarName }, gone.signal, task).then(
       (end) => this.ends.set(label, end),
       (error: { code: string }) => this.ends.set(label, error.code),
     );
@@ -116,6 +120,99 @@ describe('RunQueue', () => {
     expect(made.inProgress).toContain('at once');
   });
 
+  it('gives callers turns, whatever the number of their katas', async () => {
+    const made = await queueWith(
+      { atOnceMax: 1 },
+      [A, 'lion', 'x1', 'x'],
+      [B, 'lion', 'x2', 'x'],
+      [C, 'lion', 'x3', 'x'],
+      [A, 'bear', 'y1', 'y'],
+    );
+    await made.finishAll();
+    expect(made.started).toEqual(['x1', 'x2', 'y1', 'x3']);
+  });
+
+  it('starts a run at once for a caller with none, when another caller has all slots', async () => {
+    const ofX = ANIMALS.map((animal, at): Arrival => [
+      `${at}`.repeat(10) as KataId,
+      animal,
+      animal,
+      'x',
+    ]);
+    const made = await queueWith({ atOnceMax: 4 }, ...ofX);
+    expect(made.inProgress).toHaveLength(4);
+    made.arrive(C, 'lion', 'y1', 'y');
+    made.arrive(C, 'bear', 'y2', 'y');
+    made.arrive(C, 'owl', 'y3', 'y');
+    await settled();
+    expect(made.inProgress).toEqual(expect.arrayContaining(['y1', 'y2']));
+    expect(made.inProgress).toHaveLength(6);
+  });
+
+  it('returns to an even share when the runs of a caller that had all slots end', async () => {
+    const ofX = [A, B].flatMap((kata) =>
+      ANIMALS.map((animal): Arrival => [kata, animal, `x ${kata} ${animal}`, 'x']),
+    );
+    const made = await queueWith({ atOnceMax: 4 }, ...ofX);
+    for (const animal of ANIMALS) made.arrive(C, animal, `y ${animal}`, 'y');
+    for (let ends = 0; ends < 2; ends += 1)
+      await made.finish(made.inProgress.find((label) => label.startsWith('x')) ?? '');
+    expect(made.inProgress.filter((label) => label.startsWith('x'))).toHaveLength(2);
+    expect(made.inProgress).toHaveLength(4);
+  });
+
+  it('refuses the newest run of the caller that fills the queue', async () => {
+    const made = await queueWith(
+      { atOnceMax: 1, waitingMax: 2 },
+      [A, 'lion', 'x1', 'x'],
+      [B, 'lion', 'y1', 'y'],
+      [A, 'bear', 'x2', 'x'],
+      [C, 'bear', 'x3', 'x'],
+    );
+    expect([...made.ends]).toEqual([['x3', 'full']]);
+  });
+
+  it('starts the runs of an avatar that always takes the whole time limit after those of others', async () => {
+    const made = await queueWith({ atOnceMax: 1 }, [A, 'owl', 'first']);
+    for (let runs = 0; runs < 2; runs += 1)
+      made.history.noteTime({ kataId: A, avatarName: 'lion' }, true);
+    made.arrive(A, 'lion', 'slow');
+    made.arrive(A, 'bear', 'other');
+    made.arrive(A, 'bee', 'another');
+    await made.finishAll();
+    expect(made.started).toEqual(['first', 'other', 'another', 'slow']);
+  });
+
+  it('lets an avatar whose runs cost a container each wait, longer each time', async () => {
+    const made = await queueWith({ atOnceMax: 1 });
+    const waited: number[] = [];
+    for (let runs = 0; runs < 7; runs += 1) {
+      const arrivedMs = made.clock.nowMs();
+      made.arrive(A, 'lion', `${runs}`);
+      await settled();
+      while (!made.started.includes(`${runs}`)) {
+        made.clock.advance(500);
+        await settled();
+      }
+      waited.push(made.clock.nowMs() - arrivedMs);
+      const startedMs = made.clock.nowMs();
+      made.history.noteContainer({ kataId: A, avatarName: 'lion' }, startedMs);
+      await made.finish(`${runs}`);
+    }
+    expect(waited).toEqual([0, 0, 1000, 2000, 4000, 8000, 12_000]);
+  });
+
+  it('delays nobody else while an avatar waits for its time', async () => {
+    const made = await queueWith({ atOnceMax: 1 });
+    const nowMs = made.clock.nowMs();
+    for (let runs = 0; runs < 4; runs += 1)
+      made.history.noteContainer({ kataId: A, avatarName: 'lion' }, nowMs);
+    made.arrive(A, 'lion', 'costly');
+    made.arrive(A, 'bear', 'other');
+    await settled();
+    expect(made.inProgress).toEqual(['other']);
+  });
+
   it('refuses one run more than may wait, and does nothing for it', async () => {
     const made = await queueWith(
       { atOnceMax: 1, waitingMax: 1 },
@@ -153,14 +250,14 @@ describe('RunQueue', () => {
 
   it('never starts a run whose caller has left already', async () => {
     const { queue } = await queueWith({});
-    const owner = { kataId: A, avatarName: 'lion' } as const;
+    const owner = { caller: '', kataId: A, avatarName: 'lion' } as const;
     const run = queue.run(owner, AbortSignal.abort(), async () => 'ran');
     await expect(run).rejects.toMatchObject({ code: 'gone' });
   });
 
   it('continues after a failed run, and rejects only to its caller', async () => {
     const { queue } = await queueWith({ atOnceMax: 1 });
-    const owner = { kataId: A, avatarName: 'lion' } as const;
+    const owner = { caller: '', kataId: A, avatarName: 'lion' } as const;
     const stays = new AbortController().signal;
     const failing = queue.run(owner, stays, () => Promise.reject(new Error('no')));
     const next = queue.run(owner, stays, async () => 'next');

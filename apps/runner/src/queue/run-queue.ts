@@ -1,5 +1,8 @@
-import { FairQueue, type Turn } from './fair-queue';
+import type { Clock, Timer } from '@katas/system';
+import type { Requester } from '../containers/owner';
+import { FairPlaces, type Entry } from './fair-places';
 import { CallerGone, runnerIsFull, runnerIsStopping } from './refusals';
+import type { RunHistory } from './run-history';
 
 export interface RunQueueLimits {
   /** Runs in progress at once. */
@@ -8,44 +11,65 @@ export interface RunQueueLimits {
   readonly waitingMax: number;
 }
 
-/** This share of the slots is reserved for katas that have no run in progress. */
+/** This share of a caller's slots is reserved for its katas that have no run in progress. */
 const RESERVED_SHARE = 1 / 4;
 
-interface Entry extends Turn {
-  start(): void;
+interface Run extends Entry {
   refuse(error: Error): void;
 }
 
+export interface RunQueueDeps {
+  readonly clock: Clock;
+  readonly history: RunHistory;
+}
+
 /**
- * Bounds the runs in progress, and those that wait for their turn ({@link FairQueue}). An avatar has at most one run in
- * progress; its next one waits without taking a slot. One kata never takes all the slots, however many runs it has
- * waiting: the last quarter is for katas that have none.
+ * Bounds the runs in progress, and those that wait for their turn ({@link FairPlaces}). An avatar has at most one run
+ * in progress; its next one waits without taking a slot. One kata never takes all the slots, however many runs it has
+ * waiting. Who costs others much waits longer ({@link RunHistory}).
  */
 export class RunQueue {
-  readonly #waiting = new FairQueue<Entry>();
-  readonly #inProgress = new Set<Entry>();
+  readonly #places: FairPlaces<Run>;
   #isStopped = false;
   #onIdle: () => void = () => undefined;
+  #timer: Timer | undefined;
 
-  constructor(private readonly limits: RunQueueLimits) {}
+  constructor(
+    private readonly limits: RunQueueLimits,
+    private readonly deps: RunQueueDeps,
+  ) {
+    const { clock, history } = deps;
+    this.#places = new FairPlaces<Run>({
+      atOnceMax: limits.atOnceMax,
+      reservedShare: RESERVED_SHARE,
+      yields: (run) => history.yields(run),
+      mayStart: (run, inProgress) =>
+        history.earliestMs(run) <= clock.nowMs() && !hasRunIn(inProgress, run),
+    });
+  }
 
   get waitingCount(): number {
-    return this.#waiting.length;
+    return this.#places.waitingCount;
   }
 
   get inProgressCount(): number {
-    return this.#inProgress.size;
+    return this.#places.holderCount;
   }
 
   /**
    * Starts the task in its turn and settles as the task does. Rejects, with nothing done, when too many runs wait
-   * (`full`: the newest run of the kata with most waiting runs is refused), when the runner stops (`stopping`), and
-   * with {@link CallerGone} when `gone` aborts while it waits. Once started, a task has to watch `gone` itself.
+   * (`full`: the newest run of the caller and kata with most waiting runs is refused), when the runner stops
+   * (`stopping`), and with {@link CallerGone} when `gone` aborts while it waits. Once started, a task has to watch
+   * `gone` itself.
    */
-  async run<Result>(avatar: Turn, gone: AbortSignal, task: () => Promise<Result>): Promise<Result> {
+  async run<Result>(
+    requester: Requester,
+    gone: AbortSignal,
+    task: () => Promise<Result>,
+  ): Promise<Result> {
     if (this.#isStopped) throw runnerIsStopping();
     if (gone.aborted) throw new CallerGone('waiting');
-    const end = await this.#turn(avatar, gone);
+    const end = await this.#turn(requester, gone);
     try {
       return await task();
     } finally {
@@ -56,22 +80,22 @@ export class RunQueue {
   /** Refuses all runs that wait and all later ones. Resolves when none is in progress. */
   async stop(): Promise<void> {
     this.#isStopped = true;
-    for (const entry of this.#waiting.takeAll()) entry.refuse(runnerIsStopping());
-    if (this.#inProgress.size > 0) await new Promise<void>((resolve) => (this.#onIdle = resolve));
+    for (const run of this.#places.takeAllWaiting()) run.refuse(runnerIsStopping());
+    this.#timer?.cancel();
+    if (this.inProgressCount > 0) await new Promise<void>((resolve) => (this.#onIdle = resolve));
   }
 
   /** Resolves when a slot is taken, to the function that frees it. */
-  #turn({ kataId, avatarName }: Turn, gone: AbortSignal): Promise<() => void> {
+  #turn({ caller, kataId, avatarName }: Requester, gone: AbortSignal): Promise<() => void> {
     return new Promise((resolve, reject) => {
       const leave = (): void => {
-        if (this.#waiting.remove(entry)) reject(new CallerGone('waiting'));
+        if (this.#places.remove(run)) reject(new CallerGone('waiting'));
       };
-      const entry: Entry = {
-        kataId,
-        avatarName,
+      const run: Run = {
+        ...{ caller, kataId, avatarName },
         start: () => {
           gone.removeEventListener('abort', leave);
-          resolve(() => this.#end(entry));
+          resolve(() => this.#end(run));
         },
         refuse: (error) => {
           gone.removeEventListener('abort', leave);
@@ -79,39 +103,40 @@ export class RunQueue {
         },
       };
       gone.addEventListener('abort', leave, { once: true });
-      this.#waiting.add(entry);
-      this.#startNext();
-      if (this.#waiting.length > this.limits.waitingMax) this.#refuseOne();
+      this.#places.add(run);
+      this.#wakeUpLater();
+      if (this.waitingCount > this.limits.waitingMax) this.#refuseOne();
     });
   }
 
-  /** Not always the newest run: a kata that fills the queue with its own runs must not exclude others. */
+  /** Not always the newest run: a caller that fills the queue with its own runs must not exclude others. */
   #refuseOne(): void {
-    const refused = this.#waiting.lastOfLongest();
-    if (refused !== undefined && this.#waiting.remove(refused)) refused.refuse(runnerIsFull());
+    const refused = this.#places.lastOfLongest();
+    if (refused !== undefined && this.#places.remove(refused)) refused.refuse(runnerIsFull());
   }
 
-  #end(entry: Entry): void {
-    this.#inProgress.delete(entry);
-    this.#startNext();
-    if (this.#inProgress.size === 0) this.#onIdle();
+  #end(run: Run): void {
+    this.#places.release(run);
+    this.#wakeUpLater();
+    if (this.inProgressCount === 0) this.#onIdle();
   }
 
-  #startNext(): void {
-    const next = this.#waiting.takeNext((entry) => this.#mayStart(entry));
-    if (next === undefined) return;
-    this.#inProgress.add(next);
-    next.start();
-    this.#startNext();
+  /** Tries again when the first of the runs that wait for their time may start. */
+  #wakeUpLater(): void {
+    const { clock, history } = this.deps;
+    this.#timer?.cancel();
+    this.#timer = undefined;
+    const nowMs = clock.nowMs();
+    const times = this.#places.firsts().map((run) => history.earliestMs(run));
+    const nextMs = Math.min(...times.filter((ms) => ms > nowMs));
+    if (nextMs === Infinity) return;
+    this.#timer = clock.after(nextMs - nowMs, () => {
+      this.#places.startNext();
+      this.#wakeUpLater();
+    });
   }
+}
 
-  #mayStart({ kataId, avatarName }: Entry): boolean {
-    const { atOnceMax } = this.limits;
-    const ofKata = [...this.#inProgress].filter((entry) => entry.kataId === kataId);
-    const reserved = ofKata.length === 0 ? 0 : Math.floor(atOnceMax * RESERVED_SHARE);
-    return (
-      this.#inProgress.size < atOnceMax - reserved &&
-      ofKata.every((entry) => entry.avatarName !== avatarName)
-    );
-  }
+function hasRunIn(inProgress: ReadonlySet<Run>, { kataId, avatarName }: Run): boolean {
+  return [...inProgress].some((one) => one.kataId === kataId && one.avatarName === avatarName);
 }

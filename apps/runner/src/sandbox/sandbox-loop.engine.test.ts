@@ -1,3 +1,4 @@
+import { DEFAULT_KATA_DISK_QUOTA } from '../disk/disk-quota';
 import { DojoUnderTest, type Files } from '../testing/dojo-under-test';
 
 const MIB = 1024 * 1024;
@@ -117,13 +118,16 @@ describe('cyber-dojo.sh', () => {
 
 describe('a sandbox that is reduced to the submitted files', () => {
   it('may have more nested directories than open files are allowed', () =>
-    withDojo({ quota: { bytes: 20 * MIB, entries: 5000 } }, async (dojo) => {
-      dojo.tree.hasKata(dojo.kataId, Date.now(), { open_files: 64 });
-      const directory = 'd/'.repeat(100);
-      await dojo.run('lion', 'true', { files: { [`${directory}kept`]: 'kept' } });
-      const script = `chmod 500 d; head -c 30M /dev/zero > ${directory}big`;
-      expect(await dojo.run('lion', script)).toMatchObject({ status: 'faulty', reason: 'disk' });
-      const next = await dojo.run('lion', 'find . -type f | sort');
-      expect(next.stdout).toEqual(text(`./cyber-dojo.sh\n./${directory}kept\n`));
-    }));
+    withDojo(
+      { quotas: { sandbox: { bytes: 20 * MIB, entries: 5000 }, kata: DEFAULT_KATA_DISK_QUOTA } },
+      async (dojo) => {
+        dojo.tree.hasKata(dojo.kataId, Date.now(), { open_files: 64 });
+        const directory = 'd/'.repeat(100);
+        await dojo.run('lion', 'true', { files: { [`${directory}kept`]: 'kept' } });
+        const script = `chmod 500 d; head -c 30M /dev/zero > ${directory}big`;
+        expect(await dojo.run('lion', script)).toMatchObject({ status: 'faulty', reason: 'disk' });
+        const next = await dojo.run('lion', 'find . -type f | sort');
+        expect(next.stdout).toEqual(text(`./cyber-dojo.sh\n./${directory}kept\n`));
+      },
+    ));
 });

@@ -16,6 +16,8 @@ const START_LOOP = 'head -c "$1" >"$2" && chmod 0700 "$2" && shift && exec "$@"'
 export interface SandboxStart {
   /** Ends the loop's greeting. */
   readonly nonce: string;
+  /** The first uid of the kata's avatars. */
+  readonly uidBase: number;
   readonly loopBytes: number;
   readonly quota: DiskQuota;
   readonly runtime: string | undefined;
@@ -25,10 +27,10 @@ export interface SandboxStart {
 export function sandboxSpec(
   owner: SandboxOwner,
   identity: RunnerIdentity,
-  { nonce, loopBytes, quota, runtime }: SandboxStart,
+  { nonce, uidBase, loopBytes, quota, runtime }: SandboxStart,
 ): ContainerSpec {
   const { kataId, avatarName } = owner;
-  const uid = avatarUid(avatarName);
+  const uid = avatarUid(avatarName, uidBase);
   return kataContainerSpec(owner, identity, {
     role: 'sandbox',
     avatarName,
@@ -48,7 +50,7 @@ export function sandboxSpec(
  * sandbox itself and the scratch directories.
  */
 export function loopCommand(
-  { nonce, loopBytes, quota }: Omit<SandboxStart, 'runtime'>,
+  { nonce, loopBytes, quota }: Omit<SandboxStart, 'runtime' | 'uidBase'>,
   home: string,
   directories: readonly string[],
 ): string[] {

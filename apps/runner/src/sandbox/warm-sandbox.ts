@@ -1,18 +1,23 @@
-import type { Engine, RunningContainer } from '@katas/engine';
+import type { RunningContainer } from '@katas/engine';
 import type { FileName } from '@katas/kata';
+import type { ContainerStarts } from '../containers/container-starts';
 import type { RunnerIdentity } from '../containers/kata-container';
 import type { SandboxOwner } from '../containers/owner';
 import { exceeds, type DiskQuota } from '../disk/disk-quota';
+import type { KataUsage } from '../disk/kata-usage';
 import { lowerCpuPriority, type CpuPriority } from './cpu-priority';
 import { filesOut, namesIn, NO_FILES_OUT, type FilesOut } from './files/read-back';
 import type { SandboxJob } from './sandbox-job';
 import { SandboxSession, type SessionDeps, type SessionResult } from './sandbox-session';
 import { sandboxSpec } from './sandbox-spec';
+import type { VolumeUids } from '../volumes/volume-uids';
 import type { OutcomeWord, SandboxAnswer } from './wire/answer-reader';
 
 export interface WarmSandboxDeps extends SessionDeps, RunnerIdentity {
-  readonly engine: Pick<Engine, 'startContainer'>;
+  readonly starts: ContainerStarts;
+  readonly uids: VolumeUids;
   readonly quota: DiskQuota;
+  readonly usage: KataUsage;
   readonly runtime?: string | undefined;
   /** The program of PID 1 (`docker/sandbox-loop`). */
   readonly loop: Buffer;
@@ -64,17 +69,20 @@ export class WarmSandbox {
   ): Promise<WarmSandbox> {
     const nonce = deps.newNonce();
     const { quota, runtime } = deps;
-    const start = { nonce, loopBytes: deps.loop.length, quota, runtime };
-    const container = await deps.engine.startContainer(sandboxSpec(owner, deps, start));
+    const uidBase = await deps.uids.of(owner.kataId);
+    const start = { nonce, uidBase, loopBytes: deps.loop.length, quota, runtime };
+    const container = await deps.starts.start(owner, sandboxSpec(owner, deps, start));
     const session = new SandboxSession(container, deps);
     const greeting = await session.start(deps.loop, nonce);
     const state = stateOf(greeting);
     const make = (state: WarmState, names: FileName[]): WarmSandbox =>
       new WarmSandbox(owner, { container, session, deps }, state, new Set(names));
     const names = namesIn(greeting.names);
-    const mustPrune = state === 'ready' && exceeds(greeting.usage, deps.quota);
+    const mustPrune = state === 'ready' && exceeds(greeting.usage, deps.usage.quotaOf(owner));
+    deps.usage.note(owner, greeting.usage);
     if (!mustPrune || submitted === undefined) return make(state, names);
     const isPruned = await session.prune(submitted);
+    if (isPruned) deps.usage.note(owner, { diskBytes: 0, entries: submitted.size, isWhole: true });
     return make(
       isPruned ? 'ready' : 'dead',
       names.filter((name) => submitted.has(name)),
@@ -118,10 +126,12 @@ export class WarmSandbox {
     // Where nothing ran, nothing is read back: the files are those that were delivered.
     const hasRun = typeof answer.outcome === 'number';
     this.names = hasRun ? new Set(namesIn(answer.names)) : before;
+    const { usage } = this.parts.deps;
+    usage.note(this.owner, answer.usage);
     return {
       ...result,
       files: filesOut(answer, before, files.changedFiles),
-      exceedsQuota: exceeds(answer.usage, this.parts.deps.quota),
+      exceedsQuota: exceeds(answer.usage, usage.quotaOf(this.owner)),
     };
   }
 

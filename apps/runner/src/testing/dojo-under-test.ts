@@ -13,6 +13,7 @@ import { LogSpy } from '@katas/system/testing';
 import { randomBytes } from 'node:crypto';
 import { Registry } from 'prom-client';
 import request from 'supertest';
+import { freeSpaceOf } from '../disk/engine-disk';
 import { createRunnerApp, type RunnerOptions } from '../runner-app';
 import type { Sandboxes } from '../sandbox/sandbox-job';
 import { sandboxLoop } from './sandbox-loop';
@@ -47,6 +48,7 @@ export class DojoUnderTest {
         metrics: new Registry(),
         newNonce,
         loop: sandboxLoop(),
+        freeSpace: freeSpaceOf,
       },
       {
         dojoId: 'test',

@@ -6,16 +6,20 @@ import { FakeClock, LogSpy } from '@katas/system/testing';
 import type { Express } from 'express';
 import { Registry } from 'prom-client';
 import { createRunner } from '../calls/create-runner';
+import { EngineDisk } from '../disk/engine-disk';
 import { ImageRules } from '../cyber-dojo/image-rules';
 import { createImagePuller } from '../engine/image-puller';
 import { addRunnerRoutes } from '../http/runner-routes';
 import { createKataGate } from '../katas/kata-gate';
 import { ServiceState } from '../lifecycle/service-state';
+import { ContainerStarts } from '../containers/container-starts';
+import { RunHistory } from '../queue/run-history';
 import { RunQueue } from '../queue/run-queue';
 import { createRunnerMetrics } from '../runner-metrics';
 import { NO_FILES_OUT } from '../sandbox/files/read-back';
 import type { JobResult } from '../sandbox/sandbox-job';
 import { createVolumeProvisioner } from '../volumes/volume-provisioner';
+import { VolumeUids } from '../volumes/volume-uids';
 import { FakeSandboxes } from './fake-sandboxes';
 import { ScriptedTree } from './scripted-tree';
 
@@ -37,13 +41,20 @@ export class RunnerWithFakeSandboxes {
   readonly tree = new ScriptedTree();
   readonly sandboxes = new FakeSandboxes();
   readonly logger = new LogSpy();
-  readonly queue = new RunQueue({ atOnceMax: 1, waitingMax: 1 });
+  readonly history = new RunHistory();
+  /** What is free on the engine's disk. */
+  freeSpace = { bytes: 10, inodes: 10 };
+  readonly queue: RunQueue;
   readonly state = new ServiceState();
   readonly registry = new Registry();
   readonly app: Express;
 
   constructor() {
-    const { clock, engine, tree, logger, sandboxes, queue, registry } = this;
+    const { clock, engine, tree, logger, sandboxes, history, registry } = this;
+    const queue = new RunQueue({ atOnceMax: 1, waitingMax: 1 }, { clock, history });
+    this.queue = queue;
+    const uids = new VolumeUids({ engine, randomBelow: () => 0 });
+    const starts = new ContainerStarts({ engine, clock, history });
     tree.hasKata(this.kataId, clock.nowMs());
     const metrics = createRunnerMetrics(registry);
     metrics.watch({
@@ -54,13 +65,20 @@ export class RunnerWithFakeSandboxes {
     const runner = createRunner({
       ...{ engine, clock, sandboxes, metrics },
       runQueue: queue,
+      runHistory: history,
+      engineDisk: new EngineDisk({
+        ...{ engine, clock, engineDiskDir: '/disk', isEngineLocal: true },
+        floor: { bytes: 1, inodes: 1 },
+        freeSpace: async () => this.freeSpace,
+      }),
+      uids,
       kataQueue: new KeyedQueue(),
       dojoId: 'test',
       volumeBytesMax: undefined,
       gate: createKataGate({ tree, clock, logger, lifetimeMs: DEFAULT_LIFETIME_MS }),
       puller: createImagePuller({ engine }),
       imageRules: new ImageRules({ engine, clock }),
-      provisioner: createVolumeProvisioner({ engine, dojoId: 'test', runnerId: 'test' }),
+      provisioner: createVolumeProvisioner({ starts, uids, dojoId: 'test', runnerId: 'test' }),
     });
     this.app = createWebApp({
       ...{ logger, metrics: registry },

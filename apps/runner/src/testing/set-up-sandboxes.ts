@@ -9,15 +9,20 @@ import {
 import { FakeEngine } from '@katas/engine/testing';
 import { FakeClock } from '@katas/system/testing';
 import type { SandboxOwner } from '../containers/owner';
+import { KataUsage } from '../disk/kata-usage';
 import { DiskQuotaMonitor } from '../disk/disk-quota-monitor';
 import { DEFAULT_REUSE_RULES, type ReuseRules } from '../sandbox/pool/reuse-rules';
 import type { RunJob } from '../sandbox/sandbox-job';
 import { SandboxPool } from '../sandbox/pool/sandbox-pool';
+import { ContainerStarts } from '../containers/container-starts';
+import { RunHistory } from '../queue/run-history';
+import { VolumeUids } from '../volumes/volume-uids';
 import { FakeLoop, type ScriptedAnswer } from './fake-loop';
 
 export const kataId = '3456789ABC' as KataId;
 const image = 'katas/python-unittest';
 export const owner = (avatarName: string): SandboxOwner => ({
+  caller: '',
   kataId,
   avatarName: avatarName as AvatarName,
   imageName: image,
@@ -58,9 +63,16 @@ export async function setUpSandboxes({
     void loops.push(new FakeLoop(container, script, { ...greeting, state: stateOf() }));
   let nonces = 0;
   const retired: string[] = [];
-  const shared = { engine, clock, runnerId: 'test', dojoId: 'test', quota };
+  const kata = { bytes: 8 * quota.bytes, entries: 8 * quota.entries };
+  const usage = new KataUsage({ sandbox: quota, kata });
+  const shared = { engine, clock, runnerId: 'test', dojoId: 'test', quota, usage };
+  const history = new RunHistory();
+  const starts = new ContainerStarts({ engine, clock, history });
   const sandboxes = new SandboxPool({
     ...shared,
+    starts,
+    history,
+    uids: new VolumeUids({ engine, randomBelow: () => 0 }),
     newNonce: () => String(++nonces).padStart(32, 'f'),
     loop: Buffer.from('a program'),
     rules: { ...DEFAULT_REUSE_RULES, ...rules },

@@ -1,17 +1,21 @@
 import { KeyedQueue } from '@katas/concurrency';
 import { maintenanceHostConfig, MAINTENANCE_LIMITS } from '@katas/docker-limits';
-import type { ContainerSpec, Engine, RunningContainer } from '@katas/engine';
+import type { ContainerSpec, RunningContainer } from '@katas/engine';
 import { AVATAR_NAMES, avatarUid, type AvatarName } from '@katas/kata';
+import type { ContainerStarts } from '../containers/container-starts';
 import { kataContainerSpec, type RunnerIdentity } from '../containers/kata-container';
-import type { KataImage } from '../containers/owner';
+import type { KataImage, Requester } from '../containers/owner';
+import type { VolumeUids } from './volume-uids';
 import { ABSENT_STATUS, MAKE_SANDBOXES, REMOVE_SANDBOX } from './provisioner-scripts';
 
 /** Makes and removes the avatars' directories in a kata volume. Each kata has one maintenance task at a time. */
 export interface VolumeProvisioner {
   /** Makes the directories of all 64 avatars, each owned by its avatar. Existing ones stay as they are. */
-  makeSandboxes(kata: KataImage): Promise<void>;
-  removeSandbox(kata: KataImage, avatarName: AvatarName): Promise<'removed' | 'absent'>;
+  makeSandboxes(kata: KataOfCaller): Promise<void>;
+  removeSandbox(kata: KataOfCaller & { avatarName: AvatarName }): Promise<'removed' | 'absent'>;
 }
+
+type KataOfCaller = KataImage & Requester;
 
 /** A maintenance task: a script and its arguments. */
 interface Task {
@@ -34,11 +38,11 @@ export class MaintenanceTaskFailed extends Error {
 }
 
 export function createVolumeProvisioner(
-  deps: RunnerIdentity & { readonly engine: Engine },
+  deps: RunnerIdentity & { readonly starts: ContainerStarts; readonly uids: VolumeUids },
 ): VolumeProvisioner {
   const tasks = new KeyedQueue();
-  const run = (kata: KataImage, task: Task): Promise<TaskEnd> =>
-    tasks.run(kata.kataId, async () => endOf(await deps.engine.startContainer(spec(kata, task))));
+  const run = (kata: KataOfCaller, task: Task): Promise<TaskEnd> =>
+    tasks.run(kata.kataId, async () => endOf(await deps.starts.start(kata, spec(kata, task))));
   const spec = (kata: KataImage, { script, args }: Task): ContainerSpec =>
     kataContainerSpec(kata, deps, {
       role: 'volume-provisioner',
@@ -47,13 +51,14 @@ export function createVolumeProvisioner(
     });
   return {
     async makeSandboxes(kata) {
-      const args = AVATAR_NAMES.flatMap((name) => [String(avatarUid(name)), name]);
+      const uidBase = await deps.uids.of(kata.kataId);
+      const args = AVATAR_NAMES.flatMap((name) => [String(avatarUid(name, uidBase)), name]);
       const task = { name: 'make sandboxes', script: MAKE_SANDBOXES, args };
       const end = await run(kata, task);
       if (end.exitStatus !== 0) throw new MaintenanceTaskFailed(task, end);
     },
-    async removeSandbox(kata, avatarName) {
-      const task = { name: 'remove sandbox', script: REMOVE_SANDBOX, args: [avatarName] };
+    async removeSandbox(kata) {
+      const task = { name: 'remove sandbox', script: REMOVE_SANDBOX, args: [kata.avatarName] };
       const end = await run(kata, task);
       if (end.exitStatus === ABSENT_STATUS) return 'absent';
       if (end.exitStatus !== 0) throw new MaintenanceTaskFailed(task, end);

@@ -3,7 +3,8 @@ import type { SandboxResult, VolumeResult } from '../sweep/results';
 import { isComplete, isSkipped, sum, type SweepReport } from './sweep-report';
 
 /**
- * Reasons to keep a volume that an operator should check. They are logged on each sweep; other kept volumes are not.
+ * Reasons to keep a volume that an operator should check. They are logged on each full sweep; other kept volumes are
+ * not.
  */
 const REASONS_TO_CHECK: ReadonlySet<string> = new Set([
   'not-ours',
@@ -12,7 +13,7 @@ const REASONS_TO_CHECK: ReadonlySet<string> = new Set([
 ]);
 
 /** Logs one line for each volume that is removed, or that an operator should check. */
-export function logVolume(logger: Logger, result: VolumeResult): void {
+export function logVolume(logger: Logger, result: VolumeResult, isBrief = false): void {
   const { volume, kataId: kata_id, outcome, reason } = result;
   const fields = { volume, kata_id, reason };
   switch (outcome) {
@@ -25,7 +26,7 @@ export function logVolume(logger: Logger, result: VolumeResult): void {
     case 'failed':
       return logFailure(logger, fields, result);
     case 'kept':
-      return logger[REASONS_TO_CHECK.has(reason) ? 'warn' : 'debug'](
+      return logger[REASONS_TO_CHECK.has(reason) && !isBrief ? 'warn' : 'debug'](
         { ...fields, detail: result.detail },
         'volume kept',
       );
@@ -57,11 +58,15 @@ function logFailure(
   else logger.warn({ ...fields, detail }, 'volume not removed');
 }
 
-/** Logs one line for the sweep. */
-export function logSweep(logger: Logger, report: SweepReport): void {
+/** Logs one line for the sweep. That of a brief one which removed nothing is for debugging. */
+export function logSweep(logger: Logger, report: SweepReport, isBrief = false): void {
   const fields = sweepFields(report);
   if (isSkipped(report)) logger.info(fields, 'sweep skipped: another collector is sweeping');
-  else if (isComplete(report)) logger.info(fields, 'sweep complete');
+  else if (isComplete(report))
+    logger[isBrief && sum(report.counts.removed) === 0 ? 'debug' : 'info'](
+      fields,
+      'sweep complete',
+    );
   else logger.warn(fields, 'sweep incomplete');
 }
 

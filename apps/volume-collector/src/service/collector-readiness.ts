@@ -9,6 +9,8 @@ import type { SweepProgress } from './sweep-progress';
 export interface CollectorState {
   /** When the next sweep is due. */
   dueMs: number | undefined;
+  /** When the last sweep of everything started. */
+  fullMs: number;
   readonly progress: SweepProgress;
   lastReport: SweepReport | undefined;
 }

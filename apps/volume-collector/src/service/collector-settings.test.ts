@@ -11,7 +11,7 @@ describe('settings', () => {
       COLLECTOR_HOST: '127.0.0.1',
       KATAS_DIR: '/katas',
       DOJO_ID: 'katas',
-      COLLECT_SCHEDULE: '0 * * * *',
+      COLLECT_SCHEDULE: '* * * * *',
       KATA_LIFETIME_SECONDS: 86_400,
       ORPHAN_GRACE_SECONDS: 3600,
       LOG_LEVEL: 'info',

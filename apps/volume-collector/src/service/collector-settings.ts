@@ -19,8 +19,8 @@ export const collectorSettings = z.object({
   KATAS_DIR: z.string('must name the directory of the katas tree'),
   DOCKER_HOST: z.string().optional(),
   DOJO_ID: dojoIdSetting,
-  /** A cron expression, in the time zone of the process. The default is every hour. */
-  COLLECT_SCHEDULE: cronSetting.default('0 * * * *'),
+  /** A cron expression, in the time zone of the process. The default is every minute. */
+  COLLECT_SCHEDULE: cronSetting.default('* * * * *'),
   KATA_LIFETIME_SECONDS: wholeNumber(1, TEN_YEARS_SECONDS).default(DEFAULT_LIFETIME_MS / 1000),
   /** Added to the lifetime of a volume without a kata: an hour for an operator to restore the kata. */
   ORPHAN_GRACE_SECONDS: wholeNumber(0, TEN_YEARS_SECONDS).default(3600),

@@ -1,4 +1,5 @@
 import type { KataId } from '@katas/kata';
+import { HOUR_MS } from '../testing/dojo';
 import { heldRemoval, service } from '../testing/collector-service';
 
 describe('a tick', () => {
@@ -36,11 +37,34 @@ describe('a tick', () => {
     ]);
   });
 
-  it('logs an unreadable manifest each time', async () => {
+  it('gives back the volumes of ended katas each minute, and visits sandboxes once an hour', async () => {
+    const { dojo, log, schedule } = service();
+    const asked = () => dojo.engine.calls.filter((operation) => operation === 'listContainers');
+    await schedule.tick();
+    const atFirst = asked().length;
+    dojo.clock.advance(60_000);
+    const volume = await dojo.endedKata('AAAAAAAAAA');
+    await schedule.tick();
+    expect(dojo.engine.volumes.has(volume)).toBe(false);
+    expect(log.at('info').map(({ message }) => message)).toContain('volume removed');
+    dojo.clock.advance(60_000);
+    const before = asked().length;
+    await schedule.tick();
+    expect(asked()).toHaveLength(before);
+    dojo.clock.advance(HOUR_MS);
+    await schedule.tick();
+    expect(asked()).toHaveLength(before + atFirst);
+  });
+
+  it('logs an unreadable manifest in each sweep of everything', async () => {
     const { dojo, log, schedule } = service();
     await dojo.kata('AAAAAAAAAA', 0);
     dojo.tree.putUnreadable('AAAAAAAAAA' as KataId, 'not JSON');
     await schedule.tick();
+    dojo.clock.advance(60_000);
+    await schedule.tick();
+    expect(log.at('warn')).toHaveLength(1);
+    dojo.clock.advance(HOUR_MS);
     await schedule.tick();
     expect(log.at('warn')).toHaveLength(2);
     expect(log.at('warn')[0]).toMatchObject({
@@ -78,6 +102,7 @@ describe('metrics', () => {
     await dojo.endedKata('CCCCCCCCCC');
     dojo.engine.failNext('removeVolume');
     await schedule.tick();
+    dojo.clock.advance(HOUR_MS);
     await schedule.tick();
     const lines = (await metrics.metrics()).split('\n');
     expect(lines).toEqual(

@@ -31,7 +31,12 @@ export interface Collector {
 export function createCollector(deps: CollectorDeps): Collector {
   const { schedule, metrics } = deps;
   const progress = new SweepProgress(deps.clock);
-  const state: CollectorState = { dueMs: undefined, progress, lastReport: undefined };
+  const state: CollectorState = {
+    dueMs: undefined,
+    fullMs: -Infinity,
+    progress,
+    lastReport: undefined,
+  };
   const stopping = new AbortController();
   let current: Promise<void> = Promise.resolve();
   return {
@@ -51,6 +56,14 @@ export function createCollector(deps: CollectorDeps): Collector {
   };
 }
 
+/**
+ * Time between two sweeps that also visit sandboxes and read sizes. Asking an engine for the processes of 500 sandboxes
+ * takes a minute.
+ */
+const FULL_EVERY_MS = 60 * 60 * 1000;
+/** A tick comes within milliseconds of its time. */
+const TICK_TOLERANCE_MS = 1000;
+
 /** Never rejects, so that a failure does not end the schedule. */
 async function sweepAtTick(
   deps: CollectorDeps,
@@ -60,11 +73,13 @@ async function sweepAtTick(
   const { logger, metrics, schedule } = deps;
   state.dueMs = schedule.nextTickMs();
   state.progress.onProgress();
+  const isBrief = isBriefSweep(state, deps.clock.nowMs());
   try {
-    const report = await deps.sweep({ dryRun: false, stop, ...progressLog(logger, state) });
+    const listeners = progressLog(logger, state, isBrief);
+    const report = await deps.sweep({ dryRun: false, isBrief, stop, ...listeners });
     state.lastReport = report;
     metrics.onSweep(report);
-    logSweep(logger, report);
+    logSweep(logger, report, isBrief);
   } catch (error) {
     metrics.onBug();
     logger.error({ err: error }, 'sweep failed: unhandled error');
@@ -73,14 +88,21 @@ async function sweepAtTick(
   }
 }
 
+function isBriefSweep(state: CollectorState, nowMs: number): boolean {
+  if (nowMs - state.fullMs < FULL_EVERY_MS - TICK_TOLERANCE_MS) return true;
+  state.fullMs = nowMs;
+  return false;
+}
+
 function progressLog(
   logger: Logger,
   { progress }: CollectorState,
+  isBrief: boolean,
 ): Pick<SweepOptions, 'onVolume' | 'onSandbox'> {
   return {
     onVolume(result) {
       progress.onProgress();
-      logVolume(logger, result);
+      logVolume(logger, result, isBrief);
     },
     onSandbox(result) {
       progress.onProgress();

@@ -10,6 +10,11 @@ import type { SweepDeps, SweptEngine } from './sweep-deps';
 export interface SweepOptions {
   /** Decides and reports, and removes nothing. */
   readonly dryRun: boolean;
+  /**
+   * Visits the volumes alone, and reads no sizes: both sandboxes and sizes take the engine long. For a sweep every
+   * minute.
+   */
+  readonly isBrief?: boolean;
   /** When it aborts, the sweep finishes the volumes in progress and starts no more. */
   readonly stop: AbortSignal;
   readonly onVolume: (result: VolumeResult) => void;
@@ -28,7 +33,7 @@ export async function sweep(deps: SweepDeps, options: SweepOptions): Promise<Swe
   const startedMs = deps.clock.nowMs();
   const tree = await deps.tree.state();
   const tally = new Tally();
-  const context = { dryRun: options.dryRun, tree, bytesOf: lazySizes(deps.engine) };
+  const context = { dryRun: options.dryRun, tree, bytesOf: sizesFor(deps.engine, options) };
   const interrupted = await visitAll(deps, context, options, tally);
   const seconds = Math.max(0, deps.clock.nowMs() - startedMs) / 1000;
   return { startedMs, seconds, dryRun: options.dryRun, tree, interrupted, counts: tally };
@@ -48,7 +53,8 @@ async function visitAll(
     options.onVolume(result);
     if (result.outcome === 'failed') await engine.onFailure(result.error);
   };
-  if (context.tree.state === 'present') await visitSandboxes(deps, options, tally, engine);
+  const visitsSandboxes = context.tree.state === 'present' && options.isBrief !== true;
+  if (visitsSandboxes) await visitSandboxes(deps, options, tally, engine);
   const volumes = await unlessEngineError(() => deps.engine.listVolumes(KATA_LABEL));
   if (volumes === undefined) return 'engine-error';
   await forEachBounded(volumes, CONCURRENT_VOLUMES, visit, isOver);
@@ -103,6 +109,10 @@ class EngineWatch {
       () => false,
     );
   }
+}
+
+function sizesFor(engine: SweptEngine, { isBrief }: SweepOptions): SweepContext['bytesOf'] {
+  return isBrief === true ? async () => undefined : lazySizes(engine);
 }
 
 /** Reads the sizes at most once in a sweep, and only when a volume is removed. Without an answer, sizes are unknown. */

@@ -21,13 +21,18 @@ enum {
   MAPPINGS_MAX = 200000,
   // A file that a program passes to its children counts once, up to so many files.
   FILES_MAX = 512,
+  // The machine has 3,072 pseudo-terminals for all sandboxes. A test of a terminal program takes a few.
+  TERMINALS_MAX = 64,
 };
+
+// /dev/ptmx (Documentation/admin-guide/devices.txt).
+enum { TERMINAL_MAJOR = 5, TERMINAL_MINOR = 2 };
 
 struct measurement {
   dev_t disk;
   uint64_t file_bytes_max;
   struct held held;
-  int descriptors, mappings;
+  int descriptors, mappings, terminals;
   ino_t seen[FILES_MAX];
   int seen_count;
 };
@@ -69,6 +74,8 @@ static bool has_descriptors_in_flight(int thread_fd, const char *descriptor) {
 static void measure_descriptor(struct measurement *all, int thread_fd, int directory_fd, const char *descriptor) {
   struct stat file;
   if (fstatat(directory_fd, descriptor, &file, 0) != 0) return;
+  bool is_terminal = S_ISCHR(file.st_mode) && file.st_rdev == makedev(TERMINAL_MAJOR, TERMINAL_MINOR);
+  if (is_terminal && ++all->terminals > TERMINALS_MAX) all->held.is_whole = false;
   if (S_ISSOCK(file.st_mode) && has_descriptors_in_flight(thread_fd, descriptor)) all->held.is_whole = false;
   if (!S_ISREG(file.st_mode) || file.st_nlink > 0 || file.st_dev != all->disk) return;
   if (!is_seen(all, file.st_ino)) all->held.bytes += (uint64_t)file.st_blocks * DISK_BLOCK_BYTES;

@@ -15,5 +15,6 @@ struct held {
 //   - mapped, without a descriptor: the largest size that a file may have, since its blocks cannot be seen; `bytes_max`
 //     when there is no such limit.
 // It cannot count a process that is not dumpable, descriptors in flight between sockets (unix(7), SCM_RIGHTS), and more
-// descriptors and mappings than can be read in the time of a measurement.
+// descriptors and mappings than can be read in the time of a measurement. More pseudo-terminals than a sandbox may have
+// count in the same way.
 struct held measure_held_files(dev_t disk, uint64_t bytes_max);

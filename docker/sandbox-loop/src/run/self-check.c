@@ -9,12 +9,13 @@
 #include <unistd.h>
 
 // Programs of the same uid can set these for one another: prlimit(2), setpriority(2), sched_setaffinity(2),
-// ioprio_set(2). The seccomp profile refuses it for PID 1; an engine may run without the profile.
+// sched_setattr(2), ioprio_set(2). The seccomp profile refuses it for PID 1; an engine may run without the profile.
 struct self {
   struct rlimit limits[RLIM_NLIMITS];
   int niceness;
   long io_priority;
-  int scheduling;
+  // The policy, its parameters and flags, as sched_getattr(2) fills them: 56 bytes, or 48 before Linux 5.3.
+  unsigned char scheduling[56];
   cpu_set_t processors;
 };
 
@@ -25,7 +26,7 @@ static void read_self(struct self *self) {
   for (int i = 0; i < RLIM_NLIMITS; i += 1) getrlimit(i, &self->limits[i]);
   self->niceness = getpriority(PRIO_PROCESS, 0);
   self->io_priority = syscall(SYS_ioprio_get, 1 /* IOPRIO_WHO_PROCESS */, 0);
-  self->scheduling = (int)syscall(SYS_sched_getscheduler, 0);
+  syscall(SYS_sched_getattr, 0, self->scheduling, sizeof self->scheduling, 0);
   sched_getaffinity(0, sizeof self->processors, &self->processors);
 }
 

@@ -1,6 +1,6 @@
 import { historyFiles, type NewFile } from '@katas/git';
 import type { StoredKataId } from '@katas/kata';
-import type { KataManifest, KatasReader } from '@katas/katas-tree';
+import { publicFields, type KataManifest, type KatasReader } from '@katas/katas-tree';
 import { Readable, type Transform } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import { pack, type Pack } from 'tar-stream';
@@ -11,7 +11,8 @@ const SCRIPT = 'cyber-dojo.sh';
 
 /**
  * Returns a kata as `.tgz`: a directory with its manifest, and one git repository for each avatar, with a commit and a
- * tag for each light. The stream keeps one light in memory, and fails when the tree cannot be read any more.
+ * tag for each light. The manifest is without the hash of the facilitator's key. The stream keeps one light in memory,
+ * and fails when the tree cannot be read any more.
  */
 export function kataArchive(
   reader: KatasReader,
@@ -39,7 +40,7 @@ async function addKata(
 ): Promise<void> {
   const seconds = Math.floor(kata.life.createdMs / 1000);
   const add = (file: NewFile): Promise<void> => addFile(tar, file, { root: kataId, seconds });
-  await add(textFile('manifest.json', `${JSON.stringify(kata.fields, null, 2)}\n`));
+  await add(textFile('manifest.json', `${JSON.stringify(publicFields(kata.fields), null, 2)}\n`));
   const names = await reader.avatarNames(kataId);
   await add(textFile('README.md', readMe(kataId, names)));
   for (const avatarName of names) {

@@ -70,9 +70,9 @@ export const MEMORY_LIMITS = {
   oomScoreAdj: {
     engine: 'OomScoreAdj',
     unit: 'oom_score_adj',
-    default: 500,
+    default: 999,
     reason:
-      'When the machine is out of memory, the kernel kills sandboxes before services. cyber-dojo.sh runs with 1000, so it is killed before the sandbox’s own loop.',
+      'When the machine is out of memory, the kernel kills sandboxes before services, and among them the program with most memory: none can lower its score below this. cyber-dojo.sh runs with 1000, so it is killed before the sandbox’s own loop.',
     source: 'proc_pid_oom_score_adj(5)',
   },
 } as const satisfies Record<string, LimitRow>;

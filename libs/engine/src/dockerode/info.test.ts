@@ -13,6 +13,7 @@ const info = {
   SecurityOptions: ['name=apparmor', 'name=seccomp,profile=default', 'name=cgroupns'],
   Runtimes: { runsc: { path: '/usr/bin/runsc' }, runc: { path: 'runc' } },
   Warnings: null,
+  DockerRootDir: '/var/lib/docker',
 };
 
 describe('describeInfo', () => {
@@ -22,6 +23,8 @@ describe('describeInfo', () => {
       cgroupVersion: '1',
       enforces: { memory: true, swap: true, cpus: true, pids: true, cpuShares: true },
       seccompProfile: 'default',
+      remapsUsers: false,
+      rootDir: '/var/lib/docker',
       runtimes: ['runc', 'runsc'],
       warnings: [],
       discarded: ['Weight discarded.'],
@@ -34,6 +37,8 @@ describe('describeInfo', () => {
       cgroupVersion: '1',
       enforces: { memory: false, swap: false, cpus: false, pids: false, cpuShares: false },
       seccompProfile: undefined,
+      remapsUsers: false,
+      rootDir: undefined,
       runtimes: [],
       warnings: [],
       discarded: [],
@@ -56,5 +61,14 @@ describe('describeInfo', () => {
     [null, undefined],
   ])('reads from %j the profile %s', (SecurityOptions, profile) => {
     expect(describeInfo({ ...info, SecurityOptions }, []).seccompProfile).toBe(profile);
+  });
+
+  it.each([
+    [['name=seccomp,profile=default', 'name=userns'], true],
+    [['name=rootless'], true],
+    [['name=cgroupns'], false],
+    [null, false],
+  ])('reads from %j whether users are remapped: %s', (SecurityOptions, remapsUsers) => {
+    expect(describeInfo({ ...info, SecurityOptions }, []).remapsUsers).toBe(remapsUsers);
   });
 });

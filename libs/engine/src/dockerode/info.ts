@@ -14,6 +14,7 @@ export interface EngineInfo {
   readonly SecurityOptions?: readonly string[] | null;
   readonly Runtimes?: Readonly<Record<string, unknown>> | null;
   readonly Warnings?: readonly string[] | null;
+  readonly DockerRootDir?: string;
 }
 
 /** Translates the engine's description. A limit that it does not claim to enforce counts as not enforced. */
@@ -29,6 +30,10 @@ export function describeInfo(info: EngineInfo, discarded: readonly string[]): En
       cpuShares: info.CPUShares === true,
     },
     seccompProfile: seccompProfile(info.SecurityOptions ?? []),
+    remapsUsers: (info.SecurityOptions ?? []).some((option) =>
+      /^name=(userns|rootless)\b/.test(option),
+    ),
+    rootDir: info.DockerRootDir,
     runtimes: Object.keys(info.Runtimes ?? {}).sort(),
     warnings: info.Warnings ?? [],
     discarded,

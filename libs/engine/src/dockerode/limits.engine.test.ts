@@ -132,7 +132,7 @@ describe('a sandbox’s limits on a real engine', () => {
             'CapEff:\t0000000000000000',
             'CapBnd:\t0000000000000000',
           ],
-          ...['NoNewPrivs:\t1', 'Seccomp:\t2', '500', ''],
+          ...['NoNewPrivs:\t1', 'Seccomp:\t2', '999', ''],
         ].join('\n'),
       );
     });

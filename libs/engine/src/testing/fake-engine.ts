@@ -18,6 +18,8 @@ const COMPLETE_ENGINE: EngineDescription = {
   cgroupVersion: '2',
   enforces: { memory: true, swap: true, cpus: true, pids: true, cpuShares: true },
   seccompProfile: 'default',
+  remapsUsers: false,
+  rootDir: undefined,
   runtimes: ['runc'],
   warnings: [],
   discarded: [],

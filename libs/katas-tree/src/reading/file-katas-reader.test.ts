@@ -293,3 +293,20 @@ describe('the optional fields of a light', () => {
     expect(await reader.edits(kataId, avatarName)).toEqual([{ after: 4, ...edit }]);
   });
 });
+
+describe('the lights of all avatars', () => {
+  it('are in alphabetical order', async () => {
+    putLion('increments.json', [{ colour: 'red' }]);
+    tree.makeDirectory('34/56789ABC/bear');
+    expect([...(await reader.lightsOfAll(kataId)).keys()]).toEqual(['bear', 'lion']);
+  });
+
+  it('are refused when their lists have more than 32 MB together', async () => {
+    const list = JSON.stringify([{ colour: 'red', note: 'x'.repeat(9_000_000) }]);
+    for (const name of ['antelope', 'bat', 'bear'])
+      tree.put(`34/56789ABC/${name}/increments.json`, list);
+    expect((await reader.lightsOfAll(kataId)).size).toBe(3);
+    tree.put('34/56789ABC/crab/increments.json', list);
+    await expect(reader.lightsOfAll(kataId)).rejects.toThrow('more than 32 MB');
+  });
+});

@@ -27,6 +27,7 @@ import {
   visibleFilesIn,
   withScriptOfToday,
 } from './parse-light';
+import { lightsWithinBudget } from './read-budget';
 import { parseRoom } from './parse-room';
 import { filesInGit } from './old/git-files';
 import { readLargeFiles } from './old/large-files';
@@ -85,6 +86,12 @@ export class FileKatasReader implements KatasReader {
     return (await isTreeDirectory(this.dir, avatarPath(kataId, avatarName))) ? [] : undefined;
   }
 
+  async lightsOfAll(kataId: StoredKataId): Promise<ReadonlyMap<AvatarName, Light[]>> {
+    return lightsWithinBudget(await this.avatarNames(kataId), (avatarName) =>
+      this.#text(avatarPath(kataId, avatarName), INCREMENTS),
+    );
+  }
+
   async edits(kataId: StoredKataId, avatarName: AvatarName): Promise<RecordedEdit[]> {
     const text = await this.#text(avatarPath(kataId, avatarName), INCREMENTS);
     return text === undefined ? [] : parseEdits(text, `${avatarName}/${INCREMENTS}`);
@@ -116,8 +123,7 @@ export class FileKatasReader implements KatasReader {
       await this.#text(path, INCREMENTS),
       await this.#text(path, JOURNAL),
     ];
-    const keys =
-      increments === undefined ? [] : parseKeys(increments, `${avatarName}/${INCREMENTS}`);
+    const keys = increments === undefined ? [] : parseKeys(increments);
     const { runs, names } = (text === undefined ? undefined : parseRunJournal(text)) ?? NO_RUNS;
     return { runs: [...keys, ...runs], names };
   }

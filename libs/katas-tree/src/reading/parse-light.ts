@@ -42,16 +42,14 @@ function optionalFields(light: Readonly<Record<string, unknown>>): Partial<Light
   ) as Partial<Light>;
 }
 
-const lightWithKey = z.object({ key: z.string().optional().catch(undefined) });
-
-/** Returns the Idempotency-Keys in an `increments.json`, each with the number of its light. `what` names the file. */
-export function parseKeys(text: string, what: string): RunJournal['runs'] {
-  if (!text.includes('"key"')) return [];
-  const lights = parseLights(text, what);
-  const stored = z.array(lightWithKey).parse(parseJson(text));
-  return stored.flatMap(({ key }, index) => {
-    const number = lights[index]?.number;
-    return key === undefined || number === undefined ? [] : [{ number, key }];
+/** Returns the Idempotency-Keys in an `increments.json`, each with the number of its light. */
+export function parseKeys(text: string): RunJournal['runs'] {
+  const lights = text.includes('"key"') ? parseJson(text) : [];
+  if (!Array.isArray(lights)) return [];
+  return lights.flatMap((light: { readonly key?: unknown; readonly number?: unknown } | null) => {
+    const { key, number } = light ?? {};
+    const isLight = typeof number === 'number' && Number.isInteger(number) && number > 0;
+    return typeof key === 'string' && isLight ? [{ number, key }] : [];
   });
 }
 

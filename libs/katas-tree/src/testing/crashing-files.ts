@@ -36,6 +36,14 @@ export class CrashingFiles implements DurableFiles {
     );
   }
 
+  async overwriteFile(path: string, text: string): Promise<void> {
+    await this.#step(
+      `overwrite ${path}`,
+      () => this.files.overwriteFile(path, text),
+      () => this.files.overwriteFile(path, text.slice(0, text.length / 2)),
+    );
+  }
+
   async appendFile(path: string, text: string): Promise<void> {
     await this.#step(
       `append ${path}`,

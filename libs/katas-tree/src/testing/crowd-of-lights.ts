@@ -38,7 +38,10 @@ export async function addLights(
 }
 
 export function filesOfLight(avatarName: AvatarName, number: number): ReadonlyMap<string, string> {
-  return new Map([...start, ['hiker.c', `${avatarName} at ${number}\n`.repeat(number * 20)]]);
+  return new Map([
+    ...start,
+    ['hiker.c', `${avatarName} at ${number}\n`.repeat((number % 20) * 20)],
+  ]);
 }
 
 export function keyOf(avatarName: AvatarName, number: number): string {

@@ -1,3 +1,5 @@
+export { crowdJoins, crowdWriter } from './crowd-of-lights';
+export * from './expect-whole';
 export * from './fake-katas-tree';
 export * from './crashing-files';
 export * from './failing-disk';

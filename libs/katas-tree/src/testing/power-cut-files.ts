@@ -66,6 +66,11 @@ export class PowerCutFiles implements DurableFiles {
     this.#put(path, text);
   }
 
+  async overwriteFile(path: string, text: string): Promise<void> {
+    await this.files.overwriteFile(path, text);
+    this.#put(path, text);
+  }
+
   async appendFile(path: string, text: string): Promise<void> {
     const file = this.#file(path);
     file.text += text;

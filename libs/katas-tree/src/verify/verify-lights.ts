@@ -1,4 +1,7 @@
 import type { AvatarName, StoredKataId } from '@katas/kata';
+import { lstatSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Light, VisibleFiles } from '../light';
 import { FileKatasReader } from '../reading/file-katas-reader';
 import { parseVisibleFiles } from '../reading/parse-light';
@@ -22,11 +25,25 @@ export async function verifyLights(
   report: Report,
 ): Promise<void> {
   await verifyKeys(avatar, report);
+  let before: VisibleFiles | undefined;
   let last: VisibleFiles | undefined;
-  for (const { number } of lights) last = await filesOfLight(avatar, number, report);
+  for (const { number } of lights) {
+    before = last;
+    last = await filesOfLight(avatar, number, report);
+  }
   const now = await filesNow(avatar, report);
-  if (last === undefined || now === undefined) return;
-  if (!isSame(last, now)) report('the files now are not those of the last light');
+  if (last === undefined || now === undefined || isSame(last, now)) return;
+  // The list of lights is replaced before the files now. The journal has a light in between.
+  const isBetween = before !== undefined && isSame(before, now) && (await hasJournal(avatar.dir));
+  if (!isBetween) report('the files now are not those of the last light');
+}
+
+async function hasJournal(dir: string): Promise<boolean> {
+  const path = join(dir, '.journal');
+  const names = await readdir(path).catch(() => []);
+  return names.some(
+    (name) => (lstatSync(join(path, name), { throwIfNoEntry: false })?.size ?? 0) > 0,
+  );
 }
 
 async function filesOfLight(

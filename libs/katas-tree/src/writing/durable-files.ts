@@ -9,6 +9,11 @@ export interface DurableFiles {
   writeFile(path: string, text: string): Promise<void>;
   /** Creates or replaces the file without a wait for the disk. A crash may leave part of it. */
   putFile(path: string, text: string): Promise<void>;
+  /**
+   * Replaces the content of a file in place, or creates it, without a wait for the disk. A reader or a crash may find
+   * part of it.
+   */
+  overwriteFile(path: string, text: string): Promise<void>;
   /** Appends to a file that exists, and resolves when the text is on the disk. A failure may leave part of it. */
   appendFile(path: string, text: string): Promise<void>;
   /** Atomic. Resolves to false when `to` is a directory that is not empty. */

@@ -5,6 +5,15 @@ import { TreeProblem } from '../tree-problem';
 import type { DurableFiles } from './durable-files';
 import { TreeNotWritable, type KatasWriter } from './katas-writer';
 import { NodeDurableFiles } from './node-durable-files';
+import { guardedFiles, TreeLocked } from './lock/guarded-files';
+import {
+  freeSpace,
+  requireSpace,
+  TreeFull,
+  type FreeSpace,
+  type SpaceFloor,
+} from './space/free-space';
+import { KataSizes } from './space/kata-sizes';
 import { LightJournal } from './journal/light-journal';
 import { recoverJournal } from './journal/recover-journal';
 import { writeAvatar, writeRunJournal } from './write-avatar';
@@ -18,14 +27,29 @@ export interface FileKatasWriterDeps {
   /** Must be unpredictable: whoever knows the ID can join. */
   readonly newKataId?: () => KataId;
   readonly inRandomOrder?: (names: readonly AvatarName[]) => readonly AvatarName[];
+  /** False when another process writes the tree. Asked before each step. */
+  readonly mayWrite?: () => boolean;
+  /** New katas, avatars and runs need this to be free. What is under way finishes with less. */
+  readonly floor?: SpaceFloor;
+  readonly free?: (dir: string) => FreeSpace;
 }
+
+const NO_FLOOR: SpaceFloor = { bytes: 0, inodes: 0 };
 
 export function createFileKatasWriter({
   dir,
-  files = new NodeDurableFiles(),
   newKataId = randomKataId,
   inRandomOrder = shuffled,
+  floor = NO_FLOOR,
+  free = freeSpace,
+  ...deps
 }: FileKatasWriterDeps): KatasWriter {
+  const files = guardedFiles(deps.files ?? new NodeDurableFiles(), deps.mayWrite ?? (() => true));
+  const sizes = new KataSizes(dir);
+  const admit = async <Result>(call: () => Promise<Result>): Promise<Result> => {
+    requireSpace(free(dir), floor);
+    return call();
+  };
   const journal = new LightJournal(files, dir);
   const recover = async (): Promise<number> => {
     await removeUnfinished(files, dir);
@@ -34,15 +58,18 @@ export function createFileKatasWriter({
     return recovered;
   };
   return {
-    newKata: (manifest) => writing(writeKata(files, dir, newKataId, manifest)),
-    newAvatar: (avatar) => writing(writeAvatar(files, dir, inRandomOrder, avatar)),
+    newKata: (manifest) => writing(admit(() => writeKata(files, dir, newKataId, manifest))),
+    newAvatar: (avatar) => writing(admit(() => writeAvatar(files, dir, inRandomOrder, avatar))),
     recordRunner: (kataId, runnerId) => writing(writeRunner(files, dir, kataId, runnerId)),
     writeRoom: (kataId, room) => writing(writeRoom(files, dir, kataId, room)),
-    writeJournal: (kataId, avatarName, journal) =>
-      writing(writeRunJournal(files, dir, { kataId, avatarName }, journal)),
-    addLight: (light) => writing(writeLight({ files, dir, journal }, light)),
+    writeJournal: (kataId, avatarName, note) =>
+      writing(admit(() => writeRunJournal(files, dir, { kataId, avatarName }, note))),
+    addLight: async (light) => {
+      sizes.add(light.kataId, await writing(writeLight({ files, dir, journal }, light)));
+    },
+    usage: (kataId, avatarName) => writing(sizes.usage(kataId, avatarName)),
     changeKata: (kataId, changes) => writing(writeChanges(files, dir, kataId, changes)),
-    probe: () => writing(probe(files, dir)),
+    probe: () => writing(admit(() => probe(files, dir))),
     recover: () => writing(recover()),
     checkpoint: () => writing(journal.checkpoint()),
     close: () => writing(journal.close()),
@@ -53,7 +80,8 @@ async function writing<Result>(call: Promise<Result>): Promise<Result> {
   try {
     return await call;
   } catch (error) {
-    throw error instanceof TreeProblem ? error : new TreeNotWritable(error);
+    const isOwn = [TreeProblem, TreeLocked, TreeFull].some((own) => error instanceof own);
+    throw isOwn ? error : new TreeNotWritable(error);
   }
 }
 

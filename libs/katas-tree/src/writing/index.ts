@@ -1,3 +1,6 @@
 export type { DurableFiles } from './durable-files';
 export { createFileKatasWriter, type FileKatasWriterDeps } from './file-katas-writer';
 export * from './katas-writer';
+export { TreeLocked } from './lock/guarded-files';
+export { TreeLock, type TreeLockDeps } from './lock/tree-lock';
+export { TreeFull, type FreeSpace, type SpaceFloor } from './space/free-space';

@@ -1,11 +1,13 @@
 import type { StoredRoom } from '@katas/controller-api';
 import type { AvatarName, KataId } from '@katas/kata';
+import { codeOf } from '../error-code';
 import type { Edit, Light, LightRun, RunJournal, VisibleFiles } from '../light';
 
 /**
  * Writes the katas tree. Only kata-controller does, one process at a time. Each call is durable when it resolves, and
- * rejects with {@link TreeNotWritable}. A crash at any instant leaves the state before the call or the state after it.
- * Callers serialise the calls about one avatar, and the calls of `changeKata` about one kata.
+ * rejects with {@link TreeNotWritable}, with TreeLocked when another process writes the tree, or with TreeFull. A crash
+ * at any instant leaves the state before the call or the state after it. Callers serialise the calls about one avatar,
+ * and the calls of `changeKata` about one kata.
  */
 export interface KatasWriter {
   /** Creates a kata with these manifest fields, and resolves to its ID. */
@@ -25,7 +27,9 @@ export interface KatasWriter {
   addLight(light: NewLight): Promise<void>;
   /** Sets these fields of the manifest, and removes those that are undefined. Keeps all other fields. */
   changeKata(kataId: KataId, changes: Readonly<Record<string, unknown>>): Promise<void>;
-  /** Rejects when the tree cannot be written. */
+  /** Resolves to what the avatar's list of lights takes, and all files of its kata. */
+  usage(kataId: KataId, avatarName: AvatarName): Promise<TreeUsage>;
+  /** Rejects when the tree cannot be written, or has less free than its floor. */
   probe(): Promise<void>;
   /**
    * Finishes or removes what a crash left, and resolves to the number of lights that only the journal had. Call it
@@ -36,6 +40,12 @@ export interface KatasWriter {
   checkpoint(): Promise<void>;
   /** The same, and removes the journal. Call it after all other calls. */
   close(): Promise<void>;
+}
+
+/** Bytes as they are written: JSON may be six times as long as the text of a file. */
+export interface TreeUsage {
+  readonly kataBytes: number;
+  readonly listBytes: number;
 }
 
 /** An avatar that joins. */
@@ -60,10 +70,16 @@ export interface NewLight {
   readonly key?: string | undefined;
 }
 
+const DISK_FULL = ['ENOSPC', 'EDQUOT'];
+
 /** The tree cannot be written: the disk is full or read-only, or the directory is gone. */
 export class TreeNotWritable extends Error {
   constructor(cause: unknown) {
     super('the katas tree could not be written', { cause });
     this.name = 'TreeNotWritable';
+  }
+
+  get isDiskFull(): boolean {
+    return DISK_FULL.includes(codeOf(this.cause));
   }
 }

@@ -3,14 +3,14 @@ import {
   constants,
   fdatasync,
   fsync,
+  ftruncateSync,
   mkdirSync,
   open,
   openSync,
-  renameSync,
   writeFile,
   writeFileSync,
 } from 'node:fs';
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { codeOf } from '../error-code';
 import type { DurableFiles } from './durable-files';
@@ -21,10 +21,13 @@ const sync = promisify(fsync);
 const syncData = promisify(fdatasync);
 
 const APPEND = constants.O_WRONLY | constants.O_APPEND;
+/** Without `O_TRUNC`: ext4 starts to write a file that was truncated when it is closed. */
+const OVERWRITE = constants.O_WRONLY | constants.O_CREAT;
 
 /**
- * The file system of this machine. Calls that wait for the disk are asynchronous. All others are synchronous: each
- * takes some hundredths of a millisecond, and an asynchronous call would wait for two other threads to wake up.
+ * The file system of this machine. Calls that may wait for the disk are asynchronous: syncs, and a rename, for which
+ * ext4 starts to write the file. All others are synchronous: each takes some hundredths of a millisecond, and an
+ * asynchronous call would wait for two other threads to wake up.
  */
 export class NodeDurableFiles implements DurableFiles {
   makeDirectory(path: string): Promise<boolean> {
@@ -48,6 +51,16 @@ export class NodeDurableFiles implements DurableFiles {
     writeFileSync(path, text);
   }
 
+  async overwriteFile(path: string, text: string): Promise<void> {
+    const file = openSync(path, OVERWRITE);
+    try {
+      writeFileSync(file, text);
+      ftruncateSync(file, Buffer.byteLength(text));
+    } finally {
+      closeSync(file);
+    }
+  }
+
   async appendFile(path: string, text: string): Promise<void> {
     const file = openSync(path, APPEND);
     try {
@@ -59,8 +72,8 @@ export class NodeDurableFiles implements DurableFiles {
   }
 
   rename(from: string, to: string): Promise<boolean> {
-    return unless(['ENOTEMPTY', 'EEXIST'], false, () => {
-      renameSync(from, to);
+    return unless(['ENOTEMPTY', 'EEXIST'], false, async () => {
+      await rename(from, to);
       return true;
     });
   }

@@ -57,12 +57,13 @@ async function fill(
   await files.syncDirectory(path);
 }
 
+/** Only the controller that writes the note reads it. It takes a torn note for a run that made no light. */
 export async function writeRunJournal(
   files: DurableFiles,
   dir: string,
   { kataId, avatarName }: { kataId: KataId; avatarName: AvatarName },
   journal: RunJournal,
 ): Promise<void> {
-  const path = absolute(dir, avatarPath(kataId, avatarName));
-  await new AtomicFile(files, path, JOURNAL, JSON.stringify(journal)).put();
+  const path = absolute(dir, [...avatarPath(kataId, avatarName), JOURNAL]);
+  await files.overwriteFile(path, JSON.stringify(journal));
 }

@@ -20,7 +20,7 @@ export interface LightWriterDeps {
  * is the one wait for the disk, then the files get their names. A full disk is found before the journal takes the
  * light.
  */
-export async function writeLight(deps: LightWriterDeps, added: NewLight): Promise<void> {
+export async function writeLight(deps: LightWriterDeps, added: NewLight): Promise<number> {
   await keepFilesOfLast(deps, added);
   const record = await recordOf(deps, added);
   const { increments, manifest } = await prepareFiles(deps, record);
@@ -29,6 +29,8 @@ export async function writeLight(deps: LightWriterDeps, added: NewLight): Promis
     // The light exists now. A manifest that cannot be replaced is stale until the next light.
     await manifest.replace().catch(() => manifest.put().catch(() => undefined));
   });
+  const { light, files, run } = record;
+  return Buffer.byteLength(light) + Buffer.byteLength(files) + Buffer.byteLength(run);
 }
 
 async function recordOf({ dir }: LightWriterDeps, added: NewLight): Promise<JournalRecord> {

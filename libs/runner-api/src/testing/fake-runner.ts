@@ -16,6 +16,7 @@ export interface RecordedCall {
 /** A runner that follows a script, in order. A call that is not in the script rejects with an error that names it. */
 export class FakeRunner implements Runner {
   readonly calls: RecordedCall[] = [];
+  isDiskFull = false;
   readonly #next = new Map<Name, Script<never>[]>();
   readonly #always = new Map<Name, Script<never>>();
 
@@ -42,6 +43,10 @@ export class FakeRunner implements Runner {
 
   readonly pulled = (call: Call<'pulled'>) => this.#play('pulled', call);
   readonly pull = (call: Call<'pull'>) => this.#play('pull', call);
+  /** Has no script, and is not recorded. */
+  readonly space = async (): Promise<Answer<'space'>> => ({
+    space: this.isDiskFull ? 'short' : 'enough',
+  });
   readonly imageRule = (call: Call<'imageRule'>) => this.#play('imageRule', call);
   readonly newKata = (call: Call<'newKata'>) => this.#play('newKata', call);
   readonly oldKata = (call: Call<'oldKata'>) => this.#play('oldKata', call);

@@ -37,7 +37,10 @@ export function readBody(
       length += part.copy(buffer, length);
     };
     request.on('data', take).once('error', fail).once('close', fail);
-    request.once('end', () => resolve(buffer.subarray(0, length)));
+    request.once('end', () => {
+      request.off('close', fail);
+      resolve(buffer.subarray(0, length));
+    });
   });
 }
 

@@ -31,7 +31,9 @@ const WAIT = ['sh', '-c', 'cat > /dev/null'];
 export function newContainerSession(engine: Engine): typeof RunnerSession {
   return class extends RunnerSession {
     override async submit(avatar: number, changed: Files): Promise<Answer> {
-      const container = await engine.startContainer(sandboxOf(this, avatar, runCommand(avatar)));
+      const container = await engine.startContainer(
+        await sandboxOf(engine, this, avatar, runCommand(avatar)),
+      );
       try {
         container.stdin.end(await tarOf(changed));
         container.stderr.resume();
@@ -52,7 +54,7 @@ export function execSession(engine: Engine, extras: EngineExtras): typeof Runner
 
     override async join(avatar: number, files: Files): Promise<void> {
       await super.join(avatar, files);
-      const container = await engine.startContainer(sandboxOf(this, avatar, WAIT));
+      const container = await engine.startContainer(await sandboxOf(engine, this, avatar, WAIT));
       this.#containers.set(avatar, container);
     }
 
@@ -75,13 +77,16 @@ export const BENCH_LABELS = {
 };
 
 /** Returns a sandbox of the avatar with the runner's own limits. */
-function sandboxOf(
+async function sandboxOf(
+  engine: Engine,
   { imageName, kataId }: RunnerSession,
   avatar: number,
   command: readonly string[],
-): ContainerSpec {
-  const owner = { uid: katas.avatarUid(avatarName(avatar)), gid: katas.AVATARS_GID };
+): Promise<ContainerSpec> {
   if (!katas.isKataId(kataId)) throw new Error(`${kataId} is not a kata ID`);
+  const volume = await engine.findVolume(katas.kataVolumeName(kataId));
+  const uidBase = katas.uidBaseOf(volume?.labels ?? {});
+  const owner = { uid: katas.avatarUid(avatarName(avatar), uidBase), gid: katas.AVATARS_GID };
   return {
     ...{ image: imageName, command, env: { HOME: SCRATCH.home }, labels: BENCH_LABELS },
     volume: { name: katas.kataVolumeName(kataId), target: katas.SANDBOXES_DIR, readOnly: false },

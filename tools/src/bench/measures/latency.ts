@@ -13,6 +13,8 @@ const ROWS = {
   always: CONTENDERS.always,
   rested: `${CONTENDERS.always}, rested`,
   never: `${CONTENDERS.never}, rested`,
+  controller: CONTENDERS.controller,
+  before: CONTENDERS.before,
 };
 type Row = keyof typeof ROWS;
 type Samples = Readonly<Record<Row, number[]>>;
@@ -66,6 +68,10 @@ function findingsOf(samples: Samples): NonNullable<Figures['findings']> {
     { title: '(d) - (a) p50', value: above('always', 50), limit: 8, ...ms },
     { title: '(d) - (a) p99', value: above('always', 99), limit: 30, ...ms },
     { title: '(b) / (d) p50', value: at('removed', 50) / at('always', 50), limit: 20, ...least },
+    {
+      ...{ title: '(f) - (d) p50', value: at('controller', 50) - at('always', 50) },
+      ...{ limit: 6, ...ms },
+    },
     { title: '(e) - (a) p50', value: above('never', 50), limit: 8, ...ms },
     { title: '(e) - (a) p99', value: above('never', 99), limit: 30, ...ms },
     {

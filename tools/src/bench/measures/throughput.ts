@@ -53,6 +53,11 @@ function findingsOf(
       ...{ unit: 'x', bound: 'at least', limit: 20 },
     },
     { ...cpu, unit: 'ms', bound: 'at most', limit: 8 },
+    ...[4, 8].map((avatars) => ({
+      title: `(f) / (d) runs/s, ${avatars} avatars`,
+      value: at('controller', avatars, 'rate') / at('always', avatars, 'rate'),
+      ...({ unit: 'x', bound: 'at least', limit: 0.85 } as const),
+    })),
   ];
 }
 

@@ -73,7 +73,7 @@ it('a browser stays its animal while it looks at the files of another', async ()
   await review.getByText('Light 1 of 1. Red').waitFor();
   await page.getByRole('button', { name: `Continue as ${other.name}` }).click();
   await page.getByRole('button', { name: 'Test', exact: true }).waitFor();
-  await page.getByRole('link', { name: `kata ${kataId}` }).click();
+  await page.getByRole('link', { name: 'Room' }).click();
   await page.getByRole('link', { name: `Continue as ${other.name}` }).waitFor();
   await close();
 });

@@ -57,6 +57,9 @@ describe('every page', () => {
         });
         await takePicture(page, `${name}-${colorScheme}`);
       }
+      await page.evaluate("document.documentElement.dataset.theme = 'contrast'");
+      expect(await axeViolations(page)).toEqual([]);
+      await takePicture(page, `${name}-contrast`);
       await page.setViewportSize(PHONE);
       expect(await kataPage(page).hasSidewaysScroll()).toBe(false);
       await takePicture(page, `${name}-320`);

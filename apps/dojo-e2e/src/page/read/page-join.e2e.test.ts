@@ -68,7 +68,7 @@ it('a browser that has joined is offered the same animal again, and no other bro
   await page.getByRole('button', { name: 'Join as a new animal' }).click();
   await page.getByRole('button', { name: 'Test', exact: true }).waitFor();
   const name = new URL(page.url()).pathname.split('/').at(-1) ?? '';
-  await page.getByRole('link', { name: `kata ${kataId}` }).click();
+  await page.getByRole('link', { name: 'Room' }).click();
   await page.getByRole('link', { name: `Continue as ${name}` }).waitFor();
   const stranger = await visit(at.browser, at.dojo.url, LAPTOP);
   await stranger.page.goto(page.url());

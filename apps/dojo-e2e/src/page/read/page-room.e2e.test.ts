@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { LAPTOP, PROJECTOR, takePicture, visit, type Visitor } from '../browser';
 import { browsedDojo } from '../browsed-dojo';
 import { kataPage, type KataPage } from '../kata-page';
-import { createKata, readKata } from '../../system/players/player';
+import { createKata, keyOf, readKata } from '../../system/players/player';
 
 const FIXED = 'def answer():\n    return 6 * 7\n';
 
@@ -33,7 +33,7 @@ describe('a room', () => {
   const row = (name: string) =>
     projector.page.getByRole('row', { name: new RegExp(`^${name}\\b`) });
   const lettersOf = async (name: string) =>
-    (await row(name).locator('.badge').allTextContents()).join('');
+    (await row(name).locator('.lights .badge').allTextContents()).join('');
 
   /** The time from the light on the laptop to the same light on the projector. */
   const testedOnDashboardMs = async ({ visitor, kata, name }: Laptop, colour: string) => {
@@ -47,7 +47,7 @@ describe('a room', () => {
   beforeAll(async () => {
     kataId = await createKata(at.dojo.url, 'python-unittest');
     facilitator = await visit(at.browser, at.dojo.url, LAPTOP);
-    await facilitator.page.goto(`${at.dojo.url}/kata/${kataId}`);
+    await facilitator.page.goto(`${at.dojo.url}/kata/${kataId}#facilitator-${keyOf(kataId)}`);
     projector = await visit(at.browser, at.dojo.url, PROJECTOR);
     await projector.page.goto(`${at.dojo.url}/kata/${kataId}/dashboard`);
     await projector.page.getByText('Nobody has joined yet.').waitFor();
@@ -134,6 +134,8 @@ describe('a room', () => {
 
   it('is ended by its facilitator after a confirmation, and every page shows it', async () => {
     const { page } = facilitator;
+    expect(await laptops[0]?.visitor.page.getByText('Facilitate').count()).toBe(0);
+    await page.getByText('Facilitate').click();
     await page.getByRole('button', { name: 'End this kata…' }).click();
     await page.getByRole('button', { name: 'Cancel' }).click();
     expect((await readKata(at.dojo.url, kataId)).ended).toBe(false);

@@ -30,6 +30,11 @@ export async function createKata(dojoUrl: string, startPoint: string): Promise<s
   return created.kata_id;
 }
 
+/** Returns the facilitator's key of a kata that this process created. */
+export function keyOf(kataId: string): string {
+  return keys.get(kataId) ?? '';
+}
+
 /** Makes a call that steers a kata, such as `end`, with the key of a kata that this process created. */
 export function steer<Body = unknown>(
   dojoUrl: string,

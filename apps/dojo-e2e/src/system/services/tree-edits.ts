@@ -27,7 +27,8 @@ export function treeEdits(katasDir: string): TreeEdits {
       return (JSON.parse(text) as { runner_id: string }).runner_id;
     },
     kataIds: async () => {
-      const outer = await readdir(katasDir);
+      // The server has a journal beside the katas.
+      const outer = (await readdir(katasDir)).filter((name) => /^[0-9A-F]{2}$/.test(name));
       const inner = await Promise.all(outer.map((name) => readdir(join(katasDir, name))));
       return outer.flatMap((name, index) => (inner[index] ?? []).map((rest) => `${name}${rest}`));
     },

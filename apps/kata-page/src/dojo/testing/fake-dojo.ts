@@ -13,11 +13,14 @@ export function fakeDojo(scripted: Partial<Dojo>): Dojo {
     join: unscripted,
     avatar: unscripted,
     runTests: unscripted,
+    stopTests: unscripted,
+    edits: unscripted,
     light: unscripted,
     fork: unscripted,
     steer: unscripted,
     startRound: unscripted,
     raiseHand: unscripted,
+    report: unscripted,
     ...scripted,
   };
 }

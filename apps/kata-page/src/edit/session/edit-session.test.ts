@@ -83,7 +83,7 @@ it('offers to undo a replacement of all files', () => {
   const session = newSession();
   session.edit('hiker.py', '6 * 7');
   const before = stateOf(session).files;
-  session.replace(new Map([['old.py', 'x']]), 'As in light 1.');
+  session.replace(new Map([['old.py', 'x']]), 'As in light 1.', { avatarName: 'lion', number: 1 });
   expect(stateOf(session)).toMatchObject({ selected: 'old.py', notice: { kind: 'hint' } });
   const offer = stateOf(session).notice?.offer;
   session.accept(offer?.files ?? new Map());
@@ -109,6 +109,6 @@ it('opens the file again that was open before a reload', () => {
 
 it('marks the output as outdated after a replacement of all files', () => {
   const session = newSession();
-  session.replace(new Map([['old.py', 'x']]), 'As in light 1.');
+  session.replace(new Map([['old.py', 'x']]), 'As in light 1.', { avatarName: 'lion', number: 1 });
   expect(stateOf(session).isOutputOutdated).toBe(true);
 });

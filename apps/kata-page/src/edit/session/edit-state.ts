@@ -1,6 +1,6 @@
-import type { Light } from '@katas/controller-api';
+import type { Edit, Light } from '@katas/controller-api';
 import { batch, signal, type Signal } from '@preact/signals-core';
-import type { Avatar, Kata } from '../../dojo/dojo';
+import type { Avatar, Kata, LightPlace } from '../../dojo/dojo';
 import type { FileSet } from '../../files/file-set';
 import type { PageContext } from '../../page-context';
 import type { Conflicts } from '../../storage/draft';
@@ -17,6 +17,14 @@ export interface EditState {
   readonly selected: string;
   readonly lights: readonly Light[];
   readonly output: string;
+  /** What the run in progress has printed so far; empty until it prints. */
+  readonly liveOutput: string;
+  /** True when `output` is that of a run that was stopped, and not of `tested`. */
+  readonly isStopped: boolean;
+  /** The light that the files were restored from since `tested`. */
+  readonly from: LightPlace | undefined;
+  /** What was done to the files since the last light, oldest first. */
+  readonly edits: readonly Edit[];
   /** True when other files were restored since the output was printed. */
   readonly isOutputOutdated: boolean;
   /** The light of `saved` and `output`, undefined for the start. Other windows may have made newer ones. */
@@ -25,6 +33,8 @@ export interface EditState {
   readonly result: string;
   /** When the Test in progress was started. */
   readonly runningSinceMs: number | undefined;
+  /** When the step in progress ends, in the mode of baby steps. */
+  readonly stepEndsMs: number | undefined;
   readonly ended: boolean;
   /** When the kata ends or ended, as far as the page knows. */
   readonly endsAtMs: number;
@@ -69,7 +79,15 @@ export function isRunning({ runningSinceMs }: EditSignals): boolean {
 /** What an edit session is made from. */
 export interface EditSessionContext extends Pick<
   PageContext,
-  'dojo' | 'drafts' | 'submissions' | 'animals' | 'openFiles' | 'nowMs' | 'newKey' | 'later'
+  | 'dojo'
+  | 'drafts'
+  | 'submissions'
+  | 'animals'
+  | 'openFiles'
+  | 'settings'
+  | 'nowMs'
+  | 'newKey'
+  | 'later'
 > {
   readonly kata: Kata;
   readonly avatarName: string;

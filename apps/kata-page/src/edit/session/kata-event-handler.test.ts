@@ -80,7 +80,7 @@ describe('an event of the kata', () => {
       runTests: () => {
         session.handleKata(kataWith([made]));
         const changes = { written: new Map<string, string>(), deleted: [] };
-        return Promise.resolve({ output: '', light: made, ended: false, changes, message: '' });
+        return Promise.resolve({ ...red, light: made, changes });
       },
     });
     const session: EditSession = newSession({ dojo });

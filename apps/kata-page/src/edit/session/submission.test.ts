@@ -5,12 +5,18 @@ const unanswered = { key: 'old', files };
 
 describe('nextSubmission', () => {
   it('repeats a submission without an answer while the files are the same', () => {
-    expect(nextSubmission(unanswered, new Map(files), () => 'new')).toBe(unanswered);
+    expect(nextSubmission(unanswered, { files: new Map(files) }, () => 'new')).toBe(unanswered);
+  });
+
+  it('repeats it with its own prediction, because its run may have taken place', () => {
+    const first = { ...unanswered, predicted: 'red' } as const;
+    const press = { files, predicted: 'green' } as const;
+    expect(nextSubmission(first, press, () => 'new')).toBe(first);
   });
 
   it('makes a new submission of other files', () => {
     const changed = new Map([['hiker.py', '42']]);
-    expect(nextSubmission(unanswered, changed, () => 'new')).toEqual({
+    expect(nextSubmission(unanswered, { files: changed }, () => 'new')).toEqual({
       key: 'new',
       files: changed,
     });

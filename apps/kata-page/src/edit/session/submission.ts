@@ -1,17 +1,27 @@
+import type { Edit } from '@katas/controller-api';
+import type { LightPlace, Prediction } from '../../dojo/dojo';
 import { sameFiles, type FileSet } from '../../files/file-set';
 import type { Submission } from '../../storage/submission-store';
 
+/** What one press of Test sends. */
+export interface Press {
+  readonly files: FileSet;
+  readonly predicted?: Prediction | undefined;
+  readonly from?: LightPlace | undefined;
+  readonly edits?: readonly Edit[] | undefined;
+}
+
 /**
- * Returns the submission to send. One without an answer is sent again under its own key, so that it makes one light
- * however often it is tried. Other files make a new submission.
+ * Returns the submission to send. One without an answer is sent again under its own key and with its own prediction, so
+ * that it makes one light however often it is tried. Other files make a new submission.
  */
 export function nextSubmission(
   unanswered: Submission | undefined,
-  files: FileSet,
+  press: Press,
   newKey: () => string,
 ): Submission {
-  if (unanswered !== undefined && sameFiles(unanswered.files, files)) return unanswered;
-  return { key: newKey(), files };
+  if (unanswered !== undefined && sameFiles(unanswered.files, press.files)) return unanswered;
+  return { key: newKey(), ...press };
 }
 
 const KEY_BYTES = 16;

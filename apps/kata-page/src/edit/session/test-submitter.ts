@@ -1,4 +1,5 @@
-import type { RunAnswer } from '../../dojo/dojo';
+import type { Light } from '@katas/controller-api';
+import type { Prediction, RunAnswer } from '../../dojo/dojo';
 import {
   asDojoProblem,
   ENDED,
@@ -10,6 +11,7 @@ import {
 import { firstFile, onOneLine } from '../../files/file-set';
 import { mergeRun } from '../../files/merge-run';
 import { lightFace } from '../../lights/light-face';
+import { failedText } from '../../lights/light-tip';
 import type { Submission } from '../../storage/submission-store';
 import {
   change,
@@ -23,7 +25,9 @@ import { nextSubmission } from './submission';
 
 export interface TestSubmitter {
   /** Runs a Test, unless one is in progress or the kata has ended. Never rejects. */
-  test(): Promise<void>;
+  test(predicted?: Prediction): Promise<void>;
+  /** Ends the Test in progress, if there is one. Never rejects. */
+  stop(): Promise<void>;
   /** Whether a Test of this window, or of one before a reload, has no answer. */
   hasUnanswered(): boolean;
 }
@@ -43,14 +47,20 @@ export function createTestSubmitter(
     unanswered = undefined;
     submissions.remove(kata.id, avatarName, key);
   };
-  const test = async (): Promise<void> => {
+  const onOutput = (text: string): void => {
+    state.liveOutput.value += text;
+  };
+  const test = async (predicted?: Prediction): Promise<void> => {
     if (isRunning(state) || state.ended.value) return;
-    const submission = nextSubmission(unanswered, state.files.value, newKey);
+    const edits = state.edits.value;
+    const press = { files: state.files.value, predicted, from: state.from.value, edits };
+    const submission = nextSubmission(unanswered, press, newKey);
     remember(submission);
-    change(state, { runningSinceMs: nowMs(), notice: undefined, result: '' });
+    change(state, { runningSinceMs: nowMs(), liveOutput: '', notice: undefined, result: '' });
     try {
-      const { files, key: idempotencyKey } = submission;
-      const answer = await dojo.runTests({ kataId: kata.id, avatarName, files, idempotencyKey });
+      const { key: idempotencyKey, ...sent } = submission;
+      const call = { kataId: kata.id, avatarName, ...sent, idempotencyKey, onOutput };
+      const answer = await dojo.runTests(call);
       forget(submission);
       change(state, afterRun(state, submission, answer, kata.extensions));
     } catch (error) {
@@ -61,16 +71,23 @@ export function createTestSubmitter(
       state.runningSinceMs.value = undefined;
     }
   };
-  return { test, hasUnanswered: () => unanswered !== undefined };
+  const stop = async (): Promise<void> => {
+    if (!isRunning(state)) return;
+    // Without an answer the run goes on, and its own answer will say how it ended.
+    await dojo.stopTests(kata.id, avatarName).catch(() => undefined);
+  };
+  return { test, stop, hasUnanswered: () => unanswered !== undefined };
 }
 
 function afterRun(
   before: EditSignals,
-  { files: sent }: Submission,
+  { files: sent, edits = [] }: Submission,
   answer: RunAnswer,
   extensions: readonly string[],
 ): Partial<EditState> {
   const { light, ended, output, message } = answer;
+  if (answer.isStopped)
+    return { output, isStopped: true, isOutputOutdated: false, result: STOPPED };
   if (light === undefined) return { ended, result: output };
   const { files, kept } = mergeRun(sent, before.files.value, answer.changes);
   // The server has the files that were sent, with the run's own changes, whatever was typed here since.
@@ -82,12 +99,24 @@ function afterRun(
     selected: isStillThere ? before.selected.value : firstFile(files, extensions),
     output,
     isOutputOutdated: false,
+    isStopped: false,
+    from: undefined,
+    edits: before.edits.value.slice(edits.length),
     tested: light,
     lights: [...before.lights.value.filter(({ number }) => number !== light.number), light],
-    result: `${lightFace(light.colour).meaning}. Light ${light.number}.`,
+    result: resultText(light),
     notice: runNotice(message, kept),
   };
 }
+
+/** What a screen reader announces. */
+function resultText(light: Light): string {
+  const failed = failedText(light);
+  const result = `${lightFace(light.colour).meaning}. Light ${light.number}.`;
+  return failed === '' ? result : `${result} ${failed}.`;
+}
+
+const STOPPED = 'Stopped. No light was made.';
 
 function afterProblem(problem: DojoProblem): Partial<EditState> {
   if (problem.code === ENDED) return { ended: true, result: problem.message };

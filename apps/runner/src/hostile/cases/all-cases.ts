@@ -3,7 +3,9 @@ import { disk } from './disk/disk';
 import { diskTrees } from './disk/disk-trees';
 import { escape } from './escape';
 import { fileNames } from './files/file-names';
+import { fairness } from './fairness';
 import { files } from './files/files';
+import { perUserQuotas } from './per-user-quotas';
 import { pid1 } from './pid-1';
 import { hiddenFiles } from './disk/hidden-files';
 import { memory } from './memory';
@@ -30,10 +32,12 @@ export const ALL_CASES: readonly HostileCase[] = [
   ...files,
   ...fileNames,
   ...otherAvatars,
+  ...perUserQuotas,
   ...escape,
   ...systemCalls,
   ...requestFields,
   ...requestBodies,
   ...requestCrowds,
+  ...fairness,
   ...services,
 ];

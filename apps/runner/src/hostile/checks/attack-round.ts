@@ -1,4 +1,4 @@
-import { performAttack, prepareAttack } from './attack';
+import { cleanUpAttack, performAttack, prepareAttack } from './attack';
 import type { HostileCase } from '../hostile-case';
 import type { Attacker, HostileDojo } from '../hostile-dojo';
 import { findLeftovers, stateBefore, pause } from './leftovers';
@@ -37,7 +37,7 @@ export async function runRound(
   attacker: Attacker,
   { dojo, neighbours, slowness }: Surroundings,
 ): Promise<Round> {
-  await prepareAttack(hostile, attacker);
+  await prepareAttack(hostile, attacker, dojo);
   const before = await stateBefore(dojo, attacker);
   const oldIds = await dojo.containersOf(attacker.caller);
   const isReady = () => attacker.caller.isReady();
@@ -52,6 +52,7 @@ export async function runRound(
   const next = await harmlessTest(attacker.caller);
   const left = await findLeftovers(dojo, attacker, before, oldIds);
   await attacker.inspector.empty(attacker.caller.avatarName);
+  await cleanUpAttack(hostile);
   const ready = during.isReady && (await isReady()) ? [] : ['/ready does not answer 200'];
   const late = timeProblems(hostile, seconds);
   return {

@@ -7,10 +7,17 @@ export function languageOf({ attack }: HostileCase): Language {
 }
 
 /** Runs the earlier Test of a case, when it has one. */
-export async function prepareAttack({ attack }: HostileCase, { caller }: Attacker): Promise<void> {
-  if (!('send' in attack) && attack.before !== undefined) {
-    await caller.run({ script: attack.before });
-  }
+export async function prepareAttack(
+  { attack }: HostileCase,
+  { caller }: Attacker,
+  dojo: HostileDojo,
+): Promise<void> {
+  if ('send' in attack) await attack.prepare?.(dojo);
+  else if (attack.before !== undefined) await caller.run({ script: attack.before });
+}
+
+export async function cleanUpAttack({ attack }: HostileCase): Promise<void> {
+  if ('send' in attack) await attack.cleanUp?.();
 }
 
 /** Resolves to the runner's answer. */

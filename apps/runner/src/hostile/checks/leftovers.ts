@@ -1,4 +1,4 @@
-import { AVATAR_NAMES, ROLE_LABEL } from '@katas/kata';
+import { AVATAR_NAMES, DEFAULT_UID_BASE, ROLE_LABEL } from '@katas/kata';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Attacker, HostileDojo } from '../hostile-dojo';
 
@@ -98,11 +98,16 @@ function strayProcesses(): string[] {
     .filter((name) => /^\d+$/.test(name))
     .flatMap((pid) => {
       const uid = /^Uid:\t(\d+)/m.exec(textOf(`/proc/${pid}/status`))?.[1];
-      const index = Number(uid) - 40_000;
-      if (uid === undefined || index < 0 || index >= AVATAR_NAMES.length) return [];
+      if (uid === undefined || !isAvatarUid(Number(uid))) return [];
       const cgroup = textOf(`/proc/${pid}/cgroup`);
       return cgroup === '' || /[0-9a-f]{64}/.test(cgroup) ? [] : [`process ${pid} of uid ${uid}`];
     });
+}
+
+/** Returns true for the uids of new katas, and for those of volumes of older versions. */
+function isAvatarUid(uid: number): boolean {
+  const index = uid - DEFAULT_UID_BASE;
+  return uid >= 2 ** 20 || (index >= 0 && index < AVATAR_NAMES.length);
 }
 
 /** Resolves to the mounts that remain of removed containers. */

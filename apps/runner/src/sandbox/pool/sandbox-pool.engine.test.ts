@@ -1,5 +1,6 @@
 import { SANDBOX_LIMITS } from '@katas/docker-limits';
 import type { AvatarName } from '@katas/kata';
+import { DEFAULT_KATA_DISK_QUOTA } from '../../disk/disk-quota';
 import { DEFAULT_REUSE_RULES } from './reuse-rules';
 import { DojoUnderTest } from '../../testing/dojo-under-test';
 
@@ -70,6 +71,7 @@ describe('a resident sandbox', () => {
     withDojo({}, async (dojo) => {
       const gone = new AbortController();
       const owner = {
+        caller: '',
         kataId: dojo.kataId,
         avatarName: 'lion' as AvatarName,
         imageName: 'debian:trixie-slim',
@@ -123,7 +125,7 @@ describe('the disk', () => {
   ])(
     'is freed when a run exceeds its quota, and the submitted files stay: %s',
     (_how, script, seconds) =>
-      withDojo({ quota }, async (dojo) => {
+      withDojo({ quotas: { sandbox: quota, kata: DEFAULT_KATA_DISK_QUOTA } }, async (dojo) => {
         await dojo.run('lion', 'true', { files });
         const result = await dojo.run('lion', `echo before; ${script}`, { seconds });
         expect(result).toMatchObject({
@@ -137,16 +139,36 @@ describe('the disk', () => {
   );
 
   it('is freed when a run exceeds its quota in a deep directory', () =>
-    withDojo({ quota: { bytes: 20 * MIB, entries: 5000 } }, async (dojo) => {
-      await dojo.run('lion', 'true', { files });
-      const deep = 'd=$(printf "d/%.0s" $(seq 1300)); mkdir -p $d; head -c 30M /dev/zero > $d/big';
-      expect(await dojo.run('lion', deep)).toMatchObject({ status: 'faulty', reason: 'disk' });
-      const next = await dojo.run('lion', 'find . | sort');
-      expect(next.stdout.content).toBe('.\n./cyber-dojo.sh\n./dir\n./dir/kept.txt\n');
-    }));
+    withDojo(
+      { quotas: { sandbox: { bytes: 20 * MIB, entries: 5000 }, kata: DEFAULT_KATA_DISK_QUOTA } },
+      async (dojo) => {
+        await dojo.run('lion', 'true', { files });
+        const deep =
+          'd=$(printf "d/%.0s" $(seq 1300)); mkdir -p $d; head -c 30M /dev/zero > $d/big';
+        expect(await dojo.run('lion', deep)).toMatchObject({ status: 'faulty', reason: 'disk' });
+        const next = await dojo.run('lion', 'find . | sort');
+        expect(next.stdout.content).toBe('.\n./cyber-dojo.sh\n./dir\n./dir/kept.txt\n');
+      },
+    ));
+
+  it('is bounded for all avatars of a kata together', () =>
+    withDojo(
+      { quotas: { sandbox: quota, kata: { bytes: 30 * MIB, entries: 5000 } } },
+      async (dojo) => {
+        const fill = 'head -c 12M /dev/urandom > big; ls -s big';
+        for (const avatar of ['tiger', 'bear'] as const) {
+          await dojo.join(avatar);
+          expect(await dojo.run(avatar, fill)).toMatchObject({ status: 0 });
+        }
+        expect(await dojo.run('lion', fill, { files })).toMatchObject({ reason: 'disk' });
+        const next = await dojo.run('lion', 'ls');
+        expect(next.stdout.content).toBe('cyber-dojo.sh\ndir\n');
+        expect(await dojo.run('tiger', 'ls')).toMatchObject({ status: 0 });
+      },
+    ));
 
   it('can be used up to the quota', () =>
-    withDojo({ quota }, async (dojo) => {
+    withDojo({ quotas: { sandbox: quota, kata: DEFAULT_KATA_DISK_QUOTA } }, async (dojo) => {
       const result = await dojo.run('lion', 'head -c 15M /dev/zero > big; sleep 1.5; ls', {
         files,
       });

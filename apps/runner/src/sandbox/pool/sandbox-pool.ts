@@ -3,6 +3,7 @@ import type { Engine } from '@katas/engine';
 import { AVATAR_LABEL, KATA_LABEL, RUNNER_LABEL, type AvatarName, type KataId } from '@katas/kata';
 import { keyOf, type SandboxOwner } from '../../containers/owner';
 import type { DiskQuotaMonitor } from '../../disk/disk-quota-monitor';
+import type { RunHistory } from '../../queue/run-history';
 import { EndedSandboxes } from './ended-sandboxes';
 import { NO_FILES_OUT } from '../files/read-back';
 import { isCleanRetirement, retirementAfter, type RetirementReason } from './retirement';
@@ -20,6 +21,7 @@ import { WarmSandboxes, type WarmSandboxesDeps } from './warm-sandboxes';
 
 export interface SandboxPoolDeps extends WarmSandboxesDeps {
   readonly engine: Engine;
+  readonly history: RunHistory;
   readonly diskQuotaMonitor: DiskQuotaMonitor;
 }
 
@@ -82,12 +84,15 @@ export class SandboxPool implements Sandboxes {
       const result = await sandbox.do(job).finally(() => watch.stop());
       const outcome = outcomeOf(result, abandoned);
       answer({ ...result, outcome, times: { warmMs, ...result.times } });
-      return this.#retirementAfter(sandbox, outcome);
+      const reason = await this.#retirementAfter(sandbox, outcome);
+      this.#noteCost(owner, calledMs, reason);
+      return reason;
     });
   }
 
   async end(kataId: KataId, avatarName?: AvatarName): Promise<void> {
     await this.#warm.removeAll(this.#ended.add(kataId, avatarName));
+    if (avatarName === undefined) this.deps.usage.forget(kataId);
     await this.#removeContainers({
       [KATA_LABEL]: kataId,
       ...(avatarName && { [AVATAR_LABEL]: avatarName }),
@@ -127,6 +132,12 @@ export class SandboxPool implements Sandboxes {
     if (reason !== undefined) await this.#retire(sandbox, reason);
     else if (this.#isOver(sandbox.owner)) await this.#warm.retire(sandbox, 'removed');
     else this.#warm.putBack(sandbox);
+  }
+
+  #noteCost(owner: SandboxOwner, startedMs: number, reason: RetirementReason | undefined): void {
+    const { history } = this.deps;
+    if (reason === undefined) history.noteContainer(owner, undefined);
+    else if (!isCleanRetirement(reason)) history.noteContainer(owner, startedMs);
   }
 
   #retirementAfter(

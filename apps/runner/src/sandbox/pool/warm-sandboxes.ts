@@ -1,7 +1,4 @@
-import { Semaphore } from '@katas/concurrency';
 import { sameLimits } from '@katas/docker-limits';
-import type { Engine } from '@katas/engine';
-import { availableParallelism } from 'node:os';
 import { keyOf, type SandboxOwner } from '../../containers/owner';
 import type { RetirementReason } from './retirement';
 import type { ReuseRules } from './reuse-rules';
@@ -13,12 +10,6 @@ export interface WarmSandboxesDeps extends WarmSandboxDeps {
   readonly onRetired: (reason: RetirementReason) => void;
 }
 
-/**
- * Containers started at once, for each processor. Starting one takes work of the engine, most of it processor time: a
- * class that joins at once is served in order, and leaves processor time for the runs of others.
- */
-const STARTED_AT_ONCE_PER_PROCESSOR = 2;
-
 interface Entry {
   readonly sandbox: Promise<WarmSandbox>;
   /** Undefined while the sandbox is being prepared. */
@@ -28,16 +19,10 @@ interface Entry {
 /** The sandboxes that wait for a job or are being prepared for one: at most one for each avatar of a kata. */
 export class WarmSandboxes {
   readonly #entries = new Map<string, Entry>();
-  readonly #starts = new Semaphore(STARTED_AT_ONCE_PER_PROCESSOR * availableParallelism());
-  readonly #warmDeps: WarmSandboxDeps;
   readonly submitted = new SubmittedFiles();
   #busyCount = 0;
 
-  constructor(private readonly deps: WarmSandboxesDeps) {
-    const startContainer: Engine['startContainer'] = (spec) =>
-      this.#starts.run(() => deps.engine.startContainer(spec));
-    this.#warmDeps = { ...deps, engine: { startContainer } };
-  }
+  constructor(private readonly deps: WarmSandboxesDeps) {}
 
   get counts(): { readonly warm: number; readonly busy: number } {
     return { warm: this.#entries.size, busy: this.#busyCount };
@@ -114,7 +99,7 @@ export class WarmSandboxes {
 
   async #warm(owner: SandboxOwner): Promise<WarmSandbox> {
     await this.#makeSpace();
-    const warm = () => WarmSandbox.warm(owner, this.#warmDeps, this.submitted.of(owner));
+    const warm = () => WarmSandbox.warm(owner, this.deps, this.submitted.of(owner));
     const sandbox = await warm();
     if (sandbox.state !== 'dead') return sandbox;
     // One retry: an avatar may have left so much that removing it took too long, and half of it is gone now.
@@ -128,11 +113,11 @@ export class WarmSandboxes {
     void sandbox.ended.then(() => this.#removeWaiting(sandbox, 'died'));
   }
 
-  /** Removes the sandbox that has been idle longest when there are too many. Called for one that is counted already. */
+  /** Removes one that waits when there are too many sandboxes. Called for one that is counted already. */
   async #makeSpace(): Promise<void> {
     if (this.#entries.size + this.#busyCount <= this.deps.rules.sandboxesMax) return;
-    const [longestIdle] = this.#ready().sort((a, b) => a.usedMs - b.usedMs);
-    if (longestIdle !== undefined) await this.#removeWaiting(longestIdle, 'evicted');
+    const evicted = nextToEvict(this.#ready());
+    if (evicted !== undefined) await this.#removeWaiting(evicted, 'evicted');
   }
 
   #ready(): WarmSandbox[] {
@@ -152,6 +137,26 @@ export class WarmSandboxes {
     this.deps.onRetired(reason);
     await sandbox.remove();
   }
+}
+
+/** Returns the one that has been idle longest, of the kata with most of the caller with most. */
+function nextToEvict(waiting: readonly WarmSandbox[]): WarmSandbox | undefined {
+  const counts = new Map<string, number>();
+  const keysOf = ({ owner }: WarmSandbox) => [owner.caller, `${owner.caller}/${owner.kataId}`];
+  for (const key of waiting.flatMap(keysOf)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const sizesOf = (one: WarmSandbox) => keysOf(one).map((key) => counts.get(key) ?? 0);
+  const [first] = waiting
+    .map((one) => ({ one, sizes: sizesOf(one) }))
+    .sort((a, b) => bySizes(a.sizes, b.sizes) || a.one.usedMs - b.one.usedMs);
+  return first?.one;
+}
+
+/** The larger ones first. */
+function bySizes(
+  [caller = 0, kata = 0]: readonly number[],
+  [otherCaller = 0, otherKata = 0]: readonly number[],
+) {
+  return otherCaller - caller || otherKata - kata;
 }
 
 /** The manifest may have changed since the sandbox was started. */

@@ -22,6 +22,15 @@ describe('FrameReader', () => {
     );
   });
 
+  it('rejects more frames than the loop ever sends, and reads nothing after them', () => {
+    const reader = new FrameReader();
+    const empty = Buffer.concat(Array.from({ length: 1000 }, () => frame('o', '')));
+    let count = 0;
+    for (let chunks = 0; chunks < 2400; chunks += 1) count += reader.add(empty).length;
+    expect(reader.isBroken).toBe(true);
+    expect(count).toBe(20_000);
+  });
+
   it('rejects a frame longer than any of the loop and reads nothing after it', () => {
     const reader = new FrameReader();
     expect(reader.add(Buffer.from('o\0\0\0\x10'))).toEqual([]);

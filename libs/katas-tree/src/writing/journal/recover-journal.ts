@@ -63,8 +63,8 @@ async function recoverAvatar(
   for (const record of latest.values()) await writeFilesOf(disk, treeDir, record);
   const last = latest.get(Math.max(...entries.map(numberOf)));
   const directory = absolute(treeDir, path);
-  if (last) await new AtomicFile(disk, directory, MANIFEST, JSON.stringify(last.files)).write();
   await new AtomicFile(disk, directory, INCREMENTS, JSON.stringify(entries)).write();
+  if (last) await new AtomicFile(disk, directory, MANIFEST, JSON.stringify(last.files)).write();
   await disk.syncDirectory(directory);
   return entries.length - (inTree?.length ?? 0);
 }
@@ -113,7 +113,8 @@ async function writeFilesOf(
   const { kataId, avatarName, number, files, run } = record;
   const directory = absolute(treeDir, lightPath(kataId, avatarName, number));
   await disk.makeDirectory(directory);
-  await disk.writeFile(join(directory, MANIFEST), JSON.stringify(files));
-  await disk.writeFile(join(directory, RUN), JSON.stringify(run));
+  // Readers may look at these files, and this process may be killed too.
+  await new AtomicFile(disk, directory, MANIFEST, JSON.stringify(files)).write();
+  await new AtomicFile(disk, directory, RUN, JSON.stringify(run)).write();
   await disk.syncDirectory(directory);
 }

@@ -28,6 +28,7 @@ export const files = new Map([
 export const red: RunAnswer = {
   output: '1 failed',
   light: light(1, 'red'),
+  isStopped: false,
   ended: false,
   changes: { written: new Map(), deleted: [] },
   message: '',

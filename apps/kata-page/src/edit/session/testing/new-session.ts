@@ -1,6 +1,8 @@
+import { signal } from '@preact/signals-core';
 import type { Dojo, RunAnswer, RunTests } from '../../../dojo/dojo';
 import { fakeDojo } from '../../../dojo/testing/fake-dojo';
 import { createMyAnimals, createOpenFiles } from '../../../storage/browser-memory';
+import { DEFAULT_SETTINGS } from '../../../storage/settings';
 import { createDraftStore } from '../../../storage/draft-store';
 import { restoreDraft } from '../../../storage/draft';
 import { createSubmissionStore } from '../../../storage/submission-store';
@@ -37,6 +39,7 @@ export function newSession(context: Partial<EditSessionContext> = {}): EditSessi
     kata,
     avatarName: 'lion',
     avatar: { files: starting, output: '', lights: [] },
+    settings: signal(DEFAULT_SETTINGS),
     nowMs: () => 42,
     newKey: () => `key ${(keys += 1)}`,
     later: (_ms, action) => {

@@ -1,0 +1,214 @@
+import type { Page } from 'playwright-core';
+import { axeViolations } from '../axe';
+import { LAPTOP, PROJECTOR, takePicture, visit, type Visitor } from '../browser';
+import { browsedDojo } from '../browsed-dojo';
+import { kataPage } from '../kata-page';
+import { httpCall } from '../../system/calls/http-call';
+import type { Kata } from '../../wire';
+
+const at = browsedDojo(process.env);
+
+/** One scenario, in this order: a facilitator with a projector, and two laptops with a language each. */
+describe('a facilitator', () => {
+  let facilitator: Visitor;
+  let kataId: string;
+  const laptops: Visitor[] = [];
+  const laptop = (index: number): Page => {
+    const found = laptops[index];
+    if (found === undefined) throw new Error(`nobody sits at laptop ${index}`);
+    return found.page;
+  };
+  const nameAt = (page: Page): string => new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  const room = async (): Promise<Kata> =>
+    (await httpCall<Kata>('GET', `${at.dojo.url}/api/katas/${kataId}`)).body;
+  const facilitate = async (): Promise<Page> => {
+    const { page } = facilitator;
+    const panel = page.getByRole('group', { name: 'Facilitate' });
+    if (!(await panel.isVisible())) await page.getByText('Facilitate', { exact: true }).click();
+    return page;
+  };
+
+  beforeAll(async () => {
+    facilitator = await visit(at.browser, at.dojo.url, PROJECTOR);
+  });
+  afterAll(async () => {
+    for (const { close } of [facilitator, ...laptops]) await close();
+  });
+
+  it('opens a kata in two languages, and shows how to join on the projector', async () => {
+    const { page } = facilitator;
+    await page.getByText('Python, unittest', { exact: true }).click();
+    await page.getByLabel(/^Several languages/).check();
+    await page.getByText('C (gcc), assert', { exact: true }).click();
+    await page.getByRole('button', { name: 'Start the kata' }).click();
+    await page.waitForURL(/\/kata\/\w{10}$/);
+    kataId = nameAt(page);
+    expect(page.url()).not.toContain('facilitator');
+    await takePicture(page, 'facilitator-room');
+    await page.getByRole('link', { name: 'Show on a projector' }).click();
+    const code = await page.getByRole('img', { name: /^QR code/ }).boundingBox();
+    expect(code?.height).toBeGreaterThanOrEqual(PROJECTOR.height * 0.45);
+    const id = await page.locator('.projector-id').evaluate((shown) => {
+      const range = document.createRange();
+      range.selectNodeContents(shown);
+      return range.getBoundingClientRect().width;
+    });
+    expect(id).toBeGreaterThanOrEqual(PROJECTOR.width * 0.08);
+    await takePicture(page, 'projector');
+    await page.goto(`${at.dojo.url}/kata/${kataId}/dashboard`);
+    await page.getByText('Nobody has joined yet.').waitFor();
+    await takePicture(page, 'dashboard-empty');
+    expect(await axeViolations(page)).toEqual([]);
+  });
+
+  it('sees two laptops join with a language each', async () => {
+    for (const language of ['Python, unittest', 'C (gcc), assert']) {
+      const visitor = await visit(at.browser, at.dojo.url, LAPTOP);
+      laptops.push(visitor);
+      await visitor.page.goto(`${at.dojo.url}/kata/${kataId}`);
+      expect(await visitor.page.getByText('Facilitate', { exact: true }).count()).toBe(0);
+      await visitor.page.getByLabel('Your language').selectOption({ label: language });
+      await visitor.page.getByRole('button', { name: 'Join as a new animal' }).click();
+      await visitor.page.waitForURL(/\/kata\/\w{10}\/[a-z]+$/);
+      await facilitator.page
+        .getByRole('row', { name: new RegExp(nameAt(visitor.page)) })
+        .getByText(language)
+        .waitFor();
+    }
+  });
+
+  it('starts a timer with turns, which every window shows, and pauses and skips it', async () => {
+    const page = await facilitate();
+    await page.getByLabel('Timer, minutes').fill('10');
+    await page.getByLabel(/^Take turns/).fill('Ada, Grace');
+    await page.getByRole('button', { name: 'Start the timer' }).click();
+    for (const window of [page, laptop(0), laptop(1)]) {
+      await window.getByText('Ada drives, Grace navigates').waitFor();
+    }
+    await takePicture(page, 'facilitate-menu');
+    expect(await axeViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await laptop(0).getByText('Ada drives, Grace navigates · paused').waitFor();
+    await page.getByRole('button', { name: 'Next turn' }).click();
+    await laptop(1).getByText('Grace drives, Ada navigates').waitFor();
+    const clocks = await Promise.all(
+      [page, laptop(0), laptop(1)].map((one) => one.locator('.room-clock').textContent()),
+    );
+    const seconds = clocks.map((text) => {
+      const [minutes = 0, rest = 0] = (text ?? '').split(':').map(Number);
+      return minutes * 60 + rest;
+    });
+    expect(Math.max(...seconds) - Math.min(...seconds)).toBeLessThanOrEqual(1);
+    await page.getByRole('button', { name: 'Stop the timer' }).click();
+    await laptop(0).getByRole('timer', { name: 'Timer' }).waitFor({ state: 'detached' });
+  });
+
+  it('says something to all, and sees a raised hand', async () => {
+    const page = await facilitate();
+    await page.getByLabel('Message to all').fill('Five minutes left');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await laptop(0).getByRole('alert').filter({ hasText: 'Five minutes left' }).waitFor();
+    await laptop(1).getByRole('alert').filter({ hasText: 'Five minutes left' }).waitFor();
+    await laptop(0).getByRole('button', { name: 'Dismiss' }).click();
+    await laptop(1).getByRole('button', { name: 'Raise hand' }).click();
+    await page
+      .getByRole('row', { name: new RegExp(nameAt(laptop(1))) })
+      .getByText('hand 1')
+      .waitFor();
+    await laptop(1).getByRole('button', { name: 'Lower hand' }).click();
+    await page.getByText('hand 1').waitFor({ state: 'detached' });
+  });
+
+  it('offers a light to all; who takes it gets their own files back', async () => {
+    const kata = kataPage(laptop(0));
+    await kata.selectFile('hiker.py');
+    await kata.test();
+    await laptop(0)
+      .getByRole('link', { name: /^Light 1\./ })
+      .waitFor();
+    const { page } = facilitator;
+    await page.goto(`${at.dojo.url}/kata/${kataId}/review/${nameAt(laptop(0))}#light-1`);
+    await page.getByRole('button', { name: 'Offer to all' }).click();
+    await page.getByRole('button', { name: 'Offered to all' }).waitFor();
+    await laptop(1).getByRole('button', { name: 'Take these files' }).click();
+    await laptop(1).getByRole('tab', { name: 'hiker.py' }).waitFor();
+    await laptop(1).getByRole('button', { name: 'Back to my own files' }).click();
+    await laptop(1).getByRole('tab', { name: 'hiker.c' }).waitFor();
+    expect(await laptop(0).getByRole('button', { name: 'Take these files' }).count()).toBe(0);
+    await page.goto(`${at.dojo.url}/kata/${kataId}/dashboard`);
+    await takePicture(page, 'dashboard-room');
+  });
+
+  it('closes the kata, extends it, ends it and reopens it', async () => {
+    const page = await facilitate();
+    await page.getByRole('button', { name: 'Close to new animals' }).click();
+    await page.getByRole('button', { name: 'Open to new animals' }).waitFor();
+    const late = await visit(at.browser, at.dojo.url, LAPTOP);
+    await late.page.goto(`${at.dojo.url}/kata/${kataId}`);
+    await late.page.getByText('The facilitator has closed this kata to new animals.').waitFor();
+    expect(await late.page.getByRole('button', { name: 'Join as a new animal' }).count()).toBe(0);
+    await late.close();
+    const { ends_at: before } = await room();
+    await page.getByRole('button', { name: 'One hour longer' }).click();
+    for (let tries = 0; (await room()).ends_at === before && tries < 50; tries += 1) {
+      await page.waitForTimeout(100);
+    }
+    expect(Date.parse((await room()).ends_at) - Date.parse(before)).toBe(60 * 60 * 1000);
+    await page.getByRole('button', { name: 'End this kata…' }).click();
+    await page.getByRole('button', { name: 'End it now' }).click();
+    await laptop(0).getByRole('region', { name: 'This kata has ended' }).waitFor();
+    await page.getByRole('button', { name: 'Reopen this kata' }).click();
+    await laptop(0)
+      .getByRole('region', { name: 'This kata has ended' })
+      .waitFor({ state: 'detached' });
+    expect((await room()).ended).toBe(false);
+    await kataPage(laptop(0)).test();
+    await laptop(0)
+      .getByRole('link', { name: /^Light 2\./ })
+      .waitFor();
+  });
+
+  it('starts another round, which a laptop joins as the same animal with one press', async () => {
+    const page = await facilitate();
+    await page.getByRole('button', { name: 'Start another round' }).click();
+    await page.waitForURL((url) => !url.pathname.includes(kataId));
+    const next = nameAt(page);
+    await page.getByText('Facilitate', { exact: true }).waitFor();
+    await page.getByRole('link', { name: 'The round before' }).waitFor();
+    const name = nameAt(laptop(0));
+    await laptop(0).getByRole('button', { name: 'Join the next round' }).click();
+    await laptop(0).waitForURL(`${at.dojo.url}/kata/${next}/${name}`);
+    await laptop(0).getByRole('tab', { name: 'hiker.py' }).waitFor();
+    await page.getByText('Animals (1)').waitFor();
+  });
+
+  it('looks at the retrospective', async () => {
+    const { page } = facilitator;
+    await page.goto(`${at.dojo.url}/kata/${kataId}/retrospective`);
+    await page.getByRole('row', { name: new RegExp(nameAt(laptop(0))) }).waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await takePicture(page, 'retrospective');
+    const table = await page.request.get(`${at.dojo.url}/api/katas/${kataId}/report.csv`);
+    expect(await table.text()).toContain(nameAt(laptop(0)));
+  });
+
+  it('gives the key on by a link, which hides it', async () => {
+    const key = await facilitator.page.evaluate(
+      (id) => localStorage.getItem(`katas:facilitator-key:${id}`),
+      kataId,
+    );
+    const second = await visit(at.browser, at.dojo.url, LAPTOP);
+    const seen: string[] = [];
+    second.page.on('request', (request) => void seen.push(request.url()));
+    await second.page.goto(`${at.dojo.url}/kata/${kataId}#facilitator-${key}`);
+    await second.page.getByText('Facilitate', { exact: true }).waitFor();
+    expect(second.page.url()).toBe(`${at.dojo.url}/kata/${kataId}`);
+    expect(seen.join('\n')).not.toContain(key);
+    await second.close();
+  });
+
+  it('causes no error in the console', () => {
+    const all = [facilitator, ...laptops];
+    expect(all.flatMap(({ complaints }) => complaints)).toEqual([]);
+  });
+});

@@ -1,0 +1,56 @@
+import { TemporaryTree } from '@katas/katas-tree/testing';
+import { TreeLocked } from '@katas/katas-tree/writing';
+import { LogSpy } from '@katas/system/testing';
+import { createReadiness } from '../controller-readiness';
+import { OpenTree } from './open-tree';
+
+let tree: TemporaryTree;
+const opened: OpenTree[] = [];
+beforeEach(() => (tree = new TemporaryTree()));
+afterEach(async () => {
+  for (const one of opened.splice(0)) await one.close();
+  tree.remove();
+});
+
+async function open(floor = { bytes: 0, inodes: 0 }): Promise<OpenTree> {
+  const one = await OpenTree.open({ dir: tree.dir, floor, logger: new LogSpy() });
+  opened.push(one);
+  return one;
+}
+
+const readiness = (one: OpenTree) =>
+  createReadiness({ writer: one.writer, runners: { reasons: async () => [] } })();
+const manifest = { created: [2026, 3, 28, 22, 1, 2] };
+
+it('lets one write, and the other read until the first has ended', async () => {
+  const first = await open();
+  const second = await open();
+  const kataId = await first.writer.newKata(manifest);
+  expect((await second.reader.kata(kataId))?.fields).toMatchObject({ id: kataId });
+  await expect(second.writer.newKata(manifest)).rejects.toThrow(TreeLocked);
+  expect(await readiness(second)).toEqual({
+    ready: false,
+    reasons: [expect.stringContaining('another kata-controller writes the katas tree')],
+  });
+
+  await first.close();
+  await second.beat();
+  expect(await second.writer.newKata(manifest)).not.toBe(kataId);
+  expect(await readiness(second)).toEqual({ ready: true, reasons: [] });
+  await expect(first.writer.newKata(manifest)).rejects.toThrow(TreeLocked);
+});
+
+it('is not ready when less is free than the floor, and names the setting', async () => {
+  const reasonOf = async (floor: { bytes: number; inodes: number }) => {
+    const one = await open(floor);
+    const { ready, reasons } = await readiness(one);
+    await one.close();
+    return [ready, reasons[0]];
+  };
+  expect(await reasonOf({ bytes: Infinity, inodes: 0 })).toEqual([
+    ...[false, 'the disk of the katas tree has less free space than KATAS_FREE_MB'],
+  ]);
+  expect(await reasonOf({ bytes: 0, inodes: Infinity })).toEqual([
+    ...[false, 'the disk of the katas tree has less free inodes than KATAS_FREE_INODES'],
+  ]);
+});

@@ -1,0 +1,73 @@
+import type { Light } from '@katas/controller-api';
+import { LightBadge } from '../lights/light-badge';
+import { lightFace } from '../lights/light-face';
+import { minuteOf, type TimeColumn } from './time-columns';
+
+interface MinuteHeadsProps {
+  readonly columns: readonly TimeColumn[];
+}
+
+/** The time of each minute, and a mark for each gap. */
+export function MinuteHeads({ columns }: MinuteHeadsProps) {
+  return (
+    <>
+      {columns.map((column, index) => (
+        <th scope="col" key={index} class={`minute ${column.kind}`}>
+          {column.kind === 'gap' ? (
+            <span title={`${column.minutes} minutes without a light`}>…</span>
+          ) : (
+            clockTime(column.minute)
+          )}
+        </th>
+      ))}
+    </>
+  );
+}
+
+interface MinuteCellsProps extends MinuteHeadsProps {
+  readonly lights: readonly Light[];
+  readonly hrefOf: (number: number) => string;
+}
+
+/** The last light of each minute, and how many there were. */
+export function MinuteCells({ columns, lights, hrefOf }: MinuteCellsProps) {
+  const byMinute = new Map<number | undefined, Light[]>();
+  for (const light of lights) {
+    byMinute.set(minuteOf(light), [...(byMinute.get(minuteOf(light)) ?? []), light]);
+  }
+  return (
+    <>
+      {columns.map((column, index) => {
+        const own = column.kind === 'minute' ? (byMinute.get(column.minute) ?? []) : [];
+        return (
+          <td key={index} class={`minute ${column.kind}`}>
+            <LastOfMinute lights={own} hrefOf={hrefOf} />
+          </td>
+        );
+      })}
+    </>
+  );
+}
+
+function LastOfMinute({ lights, hrefOf }: Omit<MinuteCellsProps, 'columns'>) {
+  const last = lights.at(-1);
+  if (last === undefined) return null;
+  const face = lightFace(last.colour);
+  const words = `Light ${last.number}. ${face.meaning}`;
+  return (
+    <a class="light" href={hrefOf(last.number)} title={words}>
+      <LightBadge face={face} />
+      <span class="unseen">{words}</span>
+      {lights.length > 1 && <span class="times">{lights.length}</span>}
+    </a>
+  );
+}
+
+const MINUTE_MS = 60_000;
+
+function clockTime(minute: number): string {
+  return new Date(minute * MINUTE_MS).toLocaleTimeString(undefined, {
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+}

@@ -1,0 +1,94 @@
+import { useState } from 'preact/hooks';
+import { copyName } from '../files/file-list';
+import { newNameProblem, onOneLine } from '../files/file-set';
+import { Button } from '../ui/button';
+import { promptForConsent, promptForName } from '../ui/prompt-dialog';
+import { chooseFiles, copyText, download, readUpload, type UploadedFile } from './file-transfer';
+import type { EditSession } from './session/edit-session';
+
+/** Duplicates, copies, uploads and downloads. What happened is said below. */
+export function MoreFileActions({ session }: { readonly session: EditSession }) {
+  const [said, say] = useState('');
+  const { selected, files, ended } = session.state;
+  const name = selected.value;
+  const text = files.value.get(name);
+  const hasNone = text === undefined;
+  return (
+    <details class="more-actions">
+      <summary>More</summary>
+      <div>
+        <Button
+          kind="quiet"
+          disabled={ended.value || hasNone}
+          onClick={() => void duplicate(session)}
+        >
+          Duplicate
+        </Button>
+        <Button
+          kind="quiet"
+          disabled={hasNone}
+          onClick={() =>
+            void copyText(text ?? '').then((isCopied) =>
+              say(isCopied ? 'Copied.' : 'This browser does not allow copying.'),
+            )
+          }
+        >
+          Copy text
+        </Button>
+        <Button kind="quiet" disabled={hasNone} onClick={() => download(name, text ?? '')}>
+          Download
+        </Button>
+        <Button kind="quiet" disabled={ended.value} onClick={() => void upload(session).then(say)}>
+          Upload…
+        </Button>
+        <p class="hint" role="status">
+          {said}
+        </p>
+      </div>
+    </details>
+  );
+}
+
+async function duplicate({ state, create, edit }: EditSession): Promise<void> {
+  const name = state.selected.value;
+  const files = state.files.value;
+  const copy = await promptForName({
+    title: `Duplicate ${onOneLine(name)}`,
+    label: 'Name of the copy',
+    initial: copyName(name, (one) => files.has(one)),
+    confirm: 'Duplicate',
+    problemOf: (answer) => newNameProblem(state.files.value, answer),
+  });
+  if (copy === undefined) return;
+  create(copy);
+  edit(copy, files.get(name) ?? '');
+}
+
+/** Resolves to a sentence about what was uploaded and what was not. */
+async function upload(session: EditSession): Promise<string> {
+  const uploaded = await Promise.all((await chooseFiles()).map(readUpload));
+  const said: string[] = [];
+  for (const file of uploaded) said.push(await take(session, file));
+  return said.join(' ');
+}
+
+async function take({ state, create, edit }: EditSession, file: UploadedFile): Promise<string> {
+  const shown = onOneLine(file.name);
+  if ('problem' in file) return `${shown} ${file.problem}.`;
+  const text = file.text.replaceAll('\r\n', '\n');
+  if (state.files.value.has(file.name)) {
+    const agreed = await promptForConsent({
+      title: `Replace ${shown}?`,
+      text: 'The uploaded file takes the place of the one in the editor.',
+      confirm: 'Replace',
+    });
+    if (!agreed) return `${shown} was not uploaded.`;
+    edit(file.name, text);
+  } else {
+    const problem = newNameProblem(state.files.value, file.name);
+    if (problem !== undefined) return `${shown}: ${problem}`;
+    create(file.name);
+    edit(file.name, text);
+  }
+  return `${shown} was uploaded.`;
+}

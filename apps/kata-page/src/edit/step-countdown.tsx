@@ -1,0 +1,34 @@
+import { useEffect, useState } from 'preact/hooks';
+
+interface StepCountdownProps {
+  /** Undefined when steps have no time. */
+  readonly endsMs: number | undefined;
+  readonly nowMs: () => number;
+}
+
+const TICK_MS = 1000;
+const SOON_SECONDS = 15;
+
+/** The time that is left of a baby step. */
+export function StepCountdown({ endsMs, nowMs }: StepCountdownProps) {
+  const [seconds, setSeconds] = useState(0);
+  useEffect(() => {
+    if (endsMs === undefined) return;
+    const tick = (): void => setSeconds(Math.max(0, Math.round((endsMs - nowMs()) / 1000)));
+    tick();
+    const timer = setInterval(tick, TICK_MS);
+    return () => clearInterval(timer);
+  }, [endsMs]);
+  if (endsMs === undefined) return null;
+  const shown = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  return (
+    <span
+      class={seconds <= SOON_SECONDS ? 'countdown soon' : 'countdown'}
+      role="timer"
+      aria-label={`${shown} left of this step`}
+      title="Time left of this step. At its end the files are tested, and go back unless they are green."
+    >
+      Step {shown}
+    </span>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Light } from '@katas/controller-api';
+import { onOneLine } from '../files/file-set';
+import { lightFace } from './light-face';
+
+/** What a light says in words: its meaning, the prediction, the tests that failed, and how long the run took. */
+export function lightTip(light: Light): string {
+  const parts = [
+    `Light ${light.number}. ${lightFace(light.colour).meaning}`,
+    predictionText(light),
+    failedText(light),
+    secondsText(light),
+  ];
+  return parts.filter((part) => part !== '').join('. ');
+}
+
+/** How long the run took, as the runner measured it; empty when that is not known. */
+export function secondsText({ seconds }: Light): string {
+  return seconds === undefined ? '' : `${seconds.toFixed(1)} s`;
+}
+
+export function predictionText({ predicted, colour }: Light): string {
+  if (predicted === undefined) return '';
+  return predicted === colour ? 'Guessed right' : `Guessed ${predicted}`;
+}
+
+/** As many names as a tip can show. */
+const NAMES_MAX = 5;
+
+export function failedText({ tests }: Light): string {
+  if (tests === undefined || tests.failures.length === 0) return '';
+  const names = tests.failures.slice(0, NAMES_MAX).map(({ name }) => onOneLine(name));
+  const more = tests.failed - names.length;
+  return `Failed: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+/** How many predictions there were, and how many of them were right. */
+export function countPredictions(lights: readonly Light[]): {
+  readonly made: number;
+  readonly right: number;
+} {
+  const predicted = lights.filter((light) => light.predicted !== undefined);
+  const right = predicted.filter(({ predicted: guess, colour }) => guess === colour);
+  return { made: predicted.length, right: right.length };
+}

@@ -1,0 +1,56 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Button } from '../../ui/button';
+import { sideBySideDiff, unifiedDiff, type DiffText, type DiffView } from './diff-views';
+
+interface DiffPaneProps extends DiffText {
+  readonly isSideBySide: boolean;
+}
+
+/** One file with its changes, one of which is scrolled to. */
+export function DiffPane({ tabSize, name, text, before, isSideBySide }: DiffPaneProps) {
+  const host = useRef<HTMLDivElement>(null);
+  const view = useRef<DiffView>(null);
+  const [place, setPlace] = useState({ change: 0, changes: 0 });
+  useLayoutEffect(() => {
+    const file = { tabSize, name, text };
+    const isTwo = isSideBySide && before !== undefined && before !== text;
+    const created = isTwo ? sideBySideDiff({ ...file, before }) : unifiedDiff({ ...file, before });
+    host.current?.append(created.dom);
+    view.current = created;
+    created.show(0);
+    setPlace({ change: 0, changes: created.changes });
+    return () => created.destroy();
+  }, [tabSize, name, text, before, isSideBySide]);
+  const go = (change: number): void => {
+    view.current?.show(change);
+    setPlace({ ...place, change });
+  };
+  return (
+    <>
+      {place.changes > 0 && <ChangeSteps {...place} onGo={go} />}
+      <div class="editor" ref={host} />
+    </>
+  );
+}
+
+interface ChangeStepsProps {
+  readonly change: number;
+  readonly changes: number;
+  readonly onGo: (change: number) => void;
+}
+
+function ChangeSteps({ change, changes, onGo }: ChangeStepsProps) {
+  return (
+    <div class="change-steps" role="group" aria-label="Changes in this file">
+      <span aria-live="polite">
+        Change {change + 1} of {changes}
+      </span>
+      <Button kind="quiet" disabled={change === 0} onClick={() => onGo(change - 1)}>
+        Previous change
+      </Button>
+      <Button kind="quiet" disabled={change + 1 >= changes} onClick={() => onGo(change + 1)}>
+        Next change
+      </Button>
+    </div>
+  );
+}

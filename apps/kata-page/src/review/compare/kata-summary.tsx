@@ -1,0 +1,70 @@
+import type { Light } from '@katas/controller-api';
+import { useEffect, useState } from 'preact/hooks';
+import { asDojoProblem } from '../../dojo/dojo-problem';
+import { lightFace } from '../../lights/light-face';
+import { lightFragment } from '../../route';
+import { countEach, type LightCounts } from './light-counts';
+import type { ComparisonSource } from './use-comparison';
+
+interface KataSummaryProps {
+  readonly source: ComparisonSource;
+  readonly lights: readonly Light[];
+}
+
+/** How much each light changed. The files of all lights are fetched when it is opened. */
+export function KataSummary({ source, lights }: KataSummaryProps) {
+  const [isOpen, setOpen] = useState(false);
+  if (lights.length === 0) return null;
+  return (
+    <details class="edits" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>What each light changed</summary>
+      {isOpen && <SummaryTable source={source} lights={lights} />}
+    </details>
+  );
+}
+
+function SummaryTable({ source, lights }: KataSummaryProps) {
+  const [counts, setCounts] = useState<readonly LightCounts[]>([]);
+  const [problem, setProblem] = useState('');
+  useEffect(() => {
+    let isCurrent = true;
+    countEach(source, lights, (soFar) => isCurrent && setCounts(soFar)).catch(
+      (error: unknown) => isCurrent && setProblem(asDojoProblem(error).message),
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [source.avatarName, lights.length]);
+  return (
+    <div class="wide-table" tabIndex={0} role="group" aria-label="What each light changed">
+      <table class="summary">
+        <thead>
+          <tr>
+            {['Light', 'Colour', 'Files', 'Lines'].map((name) => (
+              <th scope="col" key={name}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {counts.map(({ light: { number, colour }, files, added, removed }) => (
+            <tr key={number}>
+              <td>
+                <a href={lightFragment(number)}>Light {number}</a>
+              </td>
+              <td>{lightFace(colour).kind.replace('-', ' ')}</td>
+              <td>{files}</td>
+              <td>
+                +{added} −{removed}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p class="problem" role="alert">
+        {problem}
+      </p>
+    </div>
+  );
+}

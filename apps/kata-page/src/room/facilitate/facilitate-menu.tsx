@@ -1,0 +1,34 @@
+import { ProblemText, useAction } from '../../ui/use-action';
+import { CopyKeyLink } from './copy-key-link';
+import { LifeButtons } from './life-buttons';
+import { MessageForm } from './message-form';
+import { RoundForm } from './round-form';
+import type { FacilitateMenuProps, Steering } from './steering';
+import { TimerForm } from './timer-form';
+
+/** Everything that steers the kata. Nothing for a browser that may not. */
+export function FacilitateMenu({ context, kata, live }: FacilitateMenuProps) {
+  const action = useAction();
+  const { room, ended } = live.now.value;
+  const key = context.keys.find(kata.id);
+  if (room.needs_key && key === undefined) return null;
+  const steer = (call: string, body?: object): void =>
+    action.run(async () => {
+      await context.dojo.steer(kata.id, call, body);
+      await live.refresh();
+    });
+  const steering: Steering = { context, kata, live, action, steer };
+  return (
+    <details class="menu">
+      <summary>Facilitate</summary>
+      <div class="menu-panel" role="group" aria-label="Facilitate">
+        <ProblemText text={action.problem} />
+        {!ended && <MessageForm {...steering} />}
+        {!ended && <TimerForm {...steering} />}
+        {room.next_round === null && <RoundForm {...steering} />}
+        {key !== undefined && <CopyKeyLink kataId={kata.id} facilitatorKey={key} />}
+        <LifeButtons {...steering} />
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Timer } from '@katas/controller-api';
+import { leftOfTurnMs, rolesOfTurn, timerAt, type TurnTimer } from '@katas/kata';
+
+/** What a timer shows at one moment. */
+export interface TimerNow {
+  /** The time left of the turn, such as "4:05". */
+  readonly clock: string;
+  /** Who drives and who navigates; empty for a single countdown. */
+  readonly roles: string;
+  readonly isPaused: boolean;
+  readonly isOver: boolean;
+}
+
+/** Returns what a timer shows. `serverNowMs` is the time by the clock of the server. */
+export function timerNow(timer: Timer, serverNowMs: number): TimerNow {
+  const turn = turnTimer(timer);
+  const leftMs = leftOfTurnMs(turn, serverNowMs);
+  const roles = rolesOfTurn(timerAt(turn, serverNowMs));
+  return {
+    clock: clockText(leftMs),
+    roles: roles === undefined ? '' : rolesText(roles.driver, roles.navigator),
+    isPaused: timer.ends_at === null,
+    isOver: leftMs === 0,
+  };
+}
+
+function turnTimer({ seconds, roles, turn, ends_at, left_seconds }: Timer): TurnTimer {
+  const state =
+    ends_at === null ? { leftMs: (left_seconds ?? 0) * 1000 } : { endsAtMs: Date.parse(ends_at) };
+  return { seconds, roles, turn, state };
+}
+
+/** Rounds up, so that 0:00 is shown only when the time is over. */
+function clockText(leftMs: number): string {
+  const seconds = Math.ceil(leftMs / 1000);
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  const twoDigits = (number: number): string => String(number).padStart(2, '0');
+  const rest = twoDigits(seconds % 60);
+  return hours > 0 ? `${hours}:${twoDigits(minutes)}:${rest}` : `${minutes}:${rest}`;
+}
+
+function rolesText(driver: string, navigator: string | undefined): string {
+  const drives = `${driver} drives`;
+  return navigator === undefined ? drives : `${drives}, ${navigator} navigates`;
+}

@@ -1,0 +1,50 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { inReadingOrder, onOneLine, type FileSet } from '../files/file-set';
+import { HITS_MAX, searchFiles, type Hit } from './search-files';
+
+interface SearchPaneProps {
+  readonly files: FileSet;
+  readonly extensions: readonly string[];
+  readonly onOpen: (hit: Hit) => void;
+}
+
+/** Searches all files while one types, and opens the place of a hit. */
+export function SearchPane({ files, extensions, onOpen }: SearchPaneProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState('');
+  const hits = searchFiles(files, inReadingOrder(files.keys(), extensions), text);
+  useLayoutEffect(() => input.current?.focus(), []);
+  return (
+    <div class="search-pane" role="search" aria-label="All files">
+      <input
+        type="search"
+        ref={input}
+        aria-label="Search all files"
+        placeholder="Search all files"
+        value={text}
+        onInput={(event) => setText(event.currentTarget.value)}
+      />
+      <p class="hint" role="status">
+        {text !== '' && countText(hits.length)}
+      </p>
+      <ul class="hits" role="list">
+        {hits.map((hit) => (
+          <li key={`${hit.name}\0${hit.line}`}>
+            <button type="button" class="hit" onClick={() => onOpen(hit)}>
+              <span class="hit-place">
+                {onOneLine(hit.name)}:{hit.line}
+              </span>
+              <span class="hit-text">{onOneLine(hit.text)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function countText(count: number): string {
+  if (count === 0) return 'No line has this text.';
+  if (count === HITS_MAX) return `The first ${HITS_MAX} lines.`;
+  return count === 1 ? '1 line' : `${count} lines`;
+}

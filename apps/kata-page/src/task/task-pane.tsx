@@ -1,0 +1,36 @@
+import type { Signal } from '@preact/signals';
+import { looksLikeMarkdown } from '../markdown/looks-like-markdown';
+import { Prose } from '../markdown/prose';
+import type { Settings } from '../storage/settings';
+import { Button } from '../ui/button';
+
+interface TaskPaneProps {
+  /** The text of the instructions; undefined when the avatar has deleted them. */
+  readonly text: string | undefined;
+  readonly exercise: string;
+  readonly settings: Signal<Settings>;
+}
+
+/** The task as prose beside the code, until it is hidden. A kata without an exercise has none: its file says it all. */
+export function TaskPane({ text, exercise, settings }: TaskPaneProps) {
+  if (text === undefined || !looksLikeMarkdown(text)) return null;
+  const { showsTask } = settings.value;
+  const toggle = (): void => {
+    settings.value = { ...settings.value, showsTask: !showsTask };
+  };
+  return (
+    <aside class={showsTask ? 'task-pane' : 'task-pane hidden-task'} aria-label="Task">
+      <div class="pane-head">
+        {showsTask && <h2>Task</h2>}
+        <Button kind="quiet" aria-expanded={showsTask} onClick={toggle}>
+          {showsTask ? 'Hide the task' : 'Show the task'}
+        </Button>
+      </div>
+      {showsTask && (
+        <div class="task-text" tabIndex={0}>
+          <Prose text={text} label={exercise === '' ? 'Text of the task' : `Text of ${exercise}`} />
+        </div>
+      )}
+    </aside>
+  );
+}

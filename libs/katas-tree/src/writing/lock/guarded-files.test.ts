@@ -1,0 +1,31 @@
+import { TemporaryTree } from '../../testing/temporary-tree';
+import { UnsyncedFiles } from '../../testing/unsynced-files';
+import { guardedFiles, TreeLocked } from './guarded-files';
+
+let tree: TemporaryTree;
+beforeEach(() => (tree = new TemporaryTree()));
+afterEach(() => tree.remove());
+
+it('rejects each step that changes the tree once another process writes it', async () => {
+  let mayWrite = true;
+  const files = guardedFiles(new UnsyncedFiles(), () => mayWrite);
+  const [one, other] = [`${tree.dir}/one`, `${tree.dir}/other`];
+  await files.writeFile(one, 'before');
+  mayWrite = false;
+  await new Promise(setImmediate);
+  for (const step of [
+    () => files.makeDirectory(other),
+    () => files.writeFile(one, 'after'),
+    () => files.putFile(one, 'after'),
+    () => files.overwriteFile(one, 'after'),
+    () => files.appendFile(one, 'after'),
+    () => files.rename(one, other),
+    () => files.syncFile(one),
+    () => files.syncDirectory(tree.dir),
+    () => files.remove(one),
+  ]) {
+    await expect(step()).rejects.toThrow(TreeLocked);
+  }
+  expect(tree.everything()).toEqual({ one: 'before' });
+  expect(await files.list(tree.dir)).toEqual(['one']);
+});

@@ -1,0 +1,44 @@
+import type { DurableFiles } from '../durable-files';
+
+/** Another process writes the tree. */
+export class TreeLocked extends Error {
+  constructor() {
+    super('another process writes the katas tree');
+    this.name = 'TreeLocked';
+  }
+}
+
+type Step = Exclude<keyof DurableFiles, 'list'>;
+
+/**
+ * Rejects every step that changes the tree once `mayWrite` is false: a process that was stopped may find a successor.
+ */
+export function guardedFiles(files: DurableFiles, mayWrite: () => boolean): DurableFiles {
+  let isChecked = false;
+  const check = (): void => {
+    if (isChecked) return;
+    if (!mayWrite()) throw new TreeLocked();
+    // The steps of one turn of the event loop follow each other within microseconds.
+    isChecked = true;
+    setImmediate(() => (isChecked = false));
+  };
+  const guarded =
+    <Name extends Step>(name: Name) =>
+    async (...args: Parameters<DurableFiles[Name]>): Promise<never> => {
+      check();
+      const step = files[name].bind(files) as (...given: typeof args) => Promise<never>;
+      return step(...args);
+    };
+  return {
+    makeDirectory: guarded('makeDirectory'),
+    writeFile: guarded('writeFile'),
+    putFile: guarded('putFile'),
+    overwriteFile: guarded('overwriteFile'),
+    appendFile: guarded('appendFile'),
+    rename: guarded('rename'),
+    syncFile: guarded('syncFile'),
+    syncDirectory: guarded('syncDirectory'),
+    remove: guarded('remove'),
+    list: (path) => files.list(path),
+  };
+}
