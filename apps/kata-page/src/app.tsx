@@ -1,14 +1,10 @@
 import { render, type ComponentChild } from 'preact';
 import { createAvatarModel } from './avatar/avatar-model';
 import { AvatarPage } from './avatar/avatar-page';
-import { DashboardPage } from './dashboard/dashboard-page';
 import { asDojoProblem, DojoProblem, INVALID, NOT_FOUND, UNREADABLE } from './dojo/dojo-problem';
 import { createLiveKata } from './dojo/live-kata';
 import { kataOfAvatar } from './dojo/read-answers';
-import { HomePage } from './home/home-page';
 import type { PageContext } from './page-context';
-import { RetrospectivePage } from './retrospective/retrospective-page';
-import { createReviewPage, ReviewPage } from './review/review-page';
 import { lightIn, reviewPath, routeOf, type Route } from './route';
 import { Button } from './ui/button';
 import { PageFrame } from './ui/page-frame';
@@ -26,10 +22,7 @@ export async function showPage(
   render(page, element);
 }
 
-/**
- * Most pages are one script: few files arrive sooner than many small ones. The room with its QR code, and CodeMirror,
- * are scripts of their own.
- */
+/** The editor's page is in the first script. Every other page is fetched together with its data. */
 async function pageOf(context: PageContext, route: Route): Promise<ComponentChild> {
   const { dojo } = context;
   switch (route.view) {
@@ -43,21 +36,23 @@ async function pageOf(context: PageContext, route: Route): Promise<ComponentChil
       return <KataPage context={context} kata={kata} live={createLiveKata(context, kata)} />;
     }
     case 'dashboard': {
-      const kata = await dojo.kata(route.kataId);
+      const [kata, { DashboardPage }] = await Promise.all([
+        dojo.kata(route.kataId),
+        import('./dashboard/dashboard-page'),
+      ]);
       return <DashboardPage context={context} kata={kata} live={createLiveKata(context, kata)} />;
     }
     case 'retrospective': {
       const { kataId } = route;
-      const [kata, report] = await Promise.all([dojo.kata(kataId), dojo.report(kataId)]);
+      const [kata, report, { RetrospectivePage }] = await Promise.all([
+        dojo.kata(kataId),
+        dojo.report(kataId),
+        import('./retrospective/retrospective-page'),
+      ]);
       return <RetrospectivePage kata={kata} report={report} />;
     }
-    case 'review': {
-      const [kata] = await Promise.all([dojo.kata(route.kataId), import('./review/review-view')]);
-      const { avatarName } = route;
-      return (
-        <ReviewPage model={createReviewPage(context, kataOfAvatar(kata, avatarName), avatarName)} />
-      );
-    }
+    case 'review':
+      return reviewPage(context, route);
     case 'avatar':
       return avatarPage(context, route);
     case 'unknown':
@@ -65,10 +60,25 @@ async function pageOf(context: PageContext, route: Route): Promise<ComponentChil
   }
 }
 
+async function reviewPage(
+  context: PageContext,
+  { kataId, avatarName }: Route & { readonly view: 'review' },
+): Promise<ComponentChild> {
+  const [kata, { createReviewPage, ReviewPage }] = await Promise.all([
+    context.dojo.kata(kataId),
+    import('./review/review-page'),
+    import('./review/review-view'),
+  ]);
+  return (
+    <ReviewPage model={createReviewPage(context, kataOfAvatar(kata, avatarName), avatarName)} />
+  );
+}
+
 async function homePage(context: PageContext): Promise<ComponentChild> {
-  const [startPoints, exercises] = await Promise.all([
+  const [startPoints, exercises, { HomePage }] = await Promise.all([
     context.dojo.startPoints(),
     context.dojo.exercises(),
+    import('./home/home-page'),
   ]);
   return <HomePage context={context} startPoints={startPoints} exercises={exercises} />;
 }
