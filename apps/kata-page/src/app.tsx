@@ -5,6 +5,7 @@ import { asDojoProblem, DojoProblem, INVALID, NOT_FOUND, UNREADABLE } from './do
 import { createLiveKata } from './dojo/live-kata';
 import { kataOfAvatar } from './dojo/read-answers';
 import type { PageContext } from './page-context';
+import { createReviewPage, ReviewPage } from './review/review-page';
 import { lightIn, reviewPath, routeOf, type Route } from './route';
 import { Button } from './ui/button';
 import { PageFrame } from './ui/page-frame';
@@ -22,7 +23,10 @@ export async function showPage(
   render(page, element);
 }
 
-/** The editor's page is in the first script. Every other page is fetched together with its data. */
+/**
+ * Editing and the head of a review are one script: few files arrive sooner than many small ones. The other pages,
+ * CodeMirror, and what is seldom opened, are scripts of their own.
+ */
 async function pageOf(context: PageContext, route: Route): Promise<ComponentChild> {
   const { dojo } = context;
   switch (route.view) {
@@ -31,14 +35,14 @@ async function pageOf(context: PageContext, route: Route): Promise<ComponentChil
     case 'kata': {
       const [kata, { KataPage }] = await Promise.all([
         dojo.kata(route.kataId),
-        import('./kata/kata-page'),
+        import('./other-pages'),
       ]);
       return <KataPage context={context} kata={kata} live={createLiveKata(context, kata)} />;
     }
     case 'dashboard': {
       const [kata, { DashboardPage }] = await Promise.all([
         dojo.kata(route.kataId),
-        import('./dashboard/dashboard-page'),
+        import('./other-pages'),
       ]);
       return <DashboardPage context={context} kata={kata} live={createLiveKata(context, kata)} />;
     }
@@ -47,12 +51,17 @@ async function pageOf(context: PageContext, route: Route): Promise<ComponentChil
       const [kata, report, { RetrospectivePage }] = await Promise.all([
         dojo.kata(kataId),
         dojo.report(kataId),
-        import('./retrospective/retrospective-page'),
+        import('./other-pages'),
       ]);
       return <RetrospectivePage kata={kata} report={report} />;
     }
-    case 'review':
-      return reviewPage(context, route);
+    case 'review': {
+      const [kata] = await Promise.all([dojo.kata(route.kataId), import('./review/review-view')]);
+      const { avatarName } = route;
+      return (
+        <ReviewPage model={createReviewPage(context, kataOfAvatar(kata, avatarName), avatarName)} />
+      );
+    }
     case 'avatar':
       return avatarPage(context, route);
     case 'unknown':
@@ -60,25 +69,11 @@ async function pageOf(context: PageContext, route: Route): Promise<ComponentChil
   }
 }
 
-async function reviewPage(
-  context: PageContext,
-  { kataId, avatarName }: Route & { readonly view: 'review' },
-): Promise<ComponentChild> {
-  const [kata, { createReviewPage, ReviewPage }] = await Promise.all([
-    context.dojo.kata(kataId),
-    import('./review/review-page'),
-    import('./review/review-view'),
-  ]);
-  return (
-    <ReviewPage model={createReviewPage(context, kataOfAvatar(kata, avatarName), avatarName)} />
-  );
-}
-
 async function homePage(context: PageContext): Promise<ComponentChild> {
   const [startPoints, exercises, { HomePage }] = await Promise.all([
     context.dojo.startPoints(),
     context.dojo.exercises(),
-    import('./home/home-page'),
+    import('./other-pages'),
   ]);
   return <HomePage context={context} startPoints={startPoints} exercises={exercises} />;
 }

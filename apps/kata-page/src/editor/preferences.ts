@@ -19,6 +19,7 @@ export const preferred: Extension = [Prec.highest(keys.of([])), Prec.high(look.o
 /** Fetches the keys of another editor; none for the usual ones. */
 export async function keysOf({ keymap }: EditorPreferences): Promise<Extension> {
   if (keymap === 'vim') return (await import('@replit/codemirror-vim')).vim({ status: true });
+  if (keymap === 'emacs') return (await import('@replit/codemirror-emacs')).emacs();
   return [];
 }
 

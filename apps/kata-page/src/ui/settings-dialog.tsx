@@ -53,7 +53,7 @@ function SettingsForm({ settings }: SettingsFormProps) {
           {TAB_SIZES.map((size) => (size === 0 ? 'As the kata' : String(size)))}
         </Choice>
         <Choice settings={settings} name="keymap" label="Keys" values={KEYMAPS}>
-          {['Usual', 'Vim']}
+          {['Usual', 'Vim', 'Emacs']}
         </Choice>
         <Check settings={settings} name="wraps">
           Wrap long lines
