@@ -13,8 +13,8 @@ time.sleep(60)
 END`;
 
 /**
- * The kernel counts these for a user, in all containers together. The neighbours make the same calls during each attack,
- * and one of them is the same animal in another kata. Each attack proves that it took all.
+ * The kernel counts these for a user, in all containers together. The neighbours make the same calls during each
+ * attack, and one of them is the same animal in another kata. Each attack proves that it took all.
  */
 export const perUserQuotas = section('Other avatars', [
   {
