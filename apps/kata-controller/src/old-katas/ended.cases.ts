@@ -1,10 +1,17 @@
 import type { KataAnswer, LightAnswer } from '@katas/controller-api';
+import { importArchive } from '@katas/archive';
 import { isKataId, type StoredKataId } from '@katas/kata';
 import { FileKatasReader } from '@katas/katas-tree';
+import { TemporaryTree } from '@katas/katas-tree/testing';
 import { ExecFilePrograms } from '@katas/system';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import request from 'supertest';
 import { DojoUnderTest, FILES } from '../testing/dojo-under-test';
 import { oldAvatars, OldKatas, putOldKata, withOldKatas } from '../testing/old-katas';
+
+/** Each test reads every light of every kata. */
+jest.setTimeout(60_000);
 
 withOldKatas((archive) => {
   let olds: OldKatas;
@@ -93,6 +100,30 @@ withOldKatas((archive) => {
           }
         }
       }
+    });
+
+    it('has the same manifest, lights and files after a download and an import', async () => {
+      const other = new TemporaryTree();
+      const [here, there] = [dojo.tree.dir, other.dir].map((dir) => new FileKatasReader(dir));
+      for (const { id } of olds.all) {
+        const { body } = await request(dojo.app)
+          .get(`/api/katas/${id}/download`)
+          .responseType('blob');
+        const file = join(other.dir, 'kata.tgz');
+        writeFileSync(file, body as Buffer);
+        const { katas, misfits } = await importArchive(other.dir, file);
+        expect([id, katas.length, misfits]).toEqual([id, 1, []]);
+        expect((await there?.kata(id))?.fields).toEqual((await here?.kata(id))?.fields);
+        for (const avatarName of (await here?.avatarNames(id)) ?? []) {
+          const lights = (await here?.lights(id, avatarName)) ?? [];
+          expect(await there?.lights(id, avatarName)).toEqual(lights);
+          for (const number of [0, ...lights.map((light) => light.number)]) {
+            const place = { kataId: id, avatarName, number };
+            expect(await there?.filesAt(place)).toEqual(await here?.filesAt(place));
+          }
+        }
+      }
+      other.remove();
     });
 
     it('cannot be joined, and a test run calls no runner and changes nothing', async () => {

@@ -1,7 +1,6 @@
 import type { StoredRoom } from '@katas/controller-api';
 import { isAvatarName, type AvatarName, type StoredKataId } from '@katas/kata';
 import { readdir } from 'node:fs/promises';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { codeOf } from '../error-code';
 import type { KatasReader, KataSearch, RunnerRecord } from '../katas-reader';
 import type { KataManifest } from '../katas-tree';
@@ -28,7 +27,7 @@ import {
   visibleFilesIn,
   withScriptOfToday,
 } from './parse-light';
-import { LISTS_BYTES_MAX } from './read-budget';
+import { lightsWithinBudget } from './read-budget';
 import { parseRoom } from './parse-room';
 import { filesInGit } from './old/git-files';
 import { readLargeFiles } from './old/large-files';
@@ -88,16 +87,9 @@ export class FileKatasReader implements KatasReader {
   }
 
   async lightsOfAll(kataId: StoredKataId): Promise<ReadonlyMap<AvatarName, Light[]>> {
-    const all = new Map<AvatarName, Light[]>();
-    let left = LISTS_BYTES_MAX;
-    for (const avatarName of await this.avatarNames(kataId)) {
-      const text = (await this.#text(avatarPath(kataId, avatarName), INCREMENTS)) ?? '[]';
-      left -= Buffer.byteLength(text);
-      if (left < 0) throw new TreeProblem(`the lists of its lights have more than ${LISTS_MB} MB`);
-      all.set(avatarName, parseLights(text, `${avatarName}/${INCREMENTS}`));
-      await nextTurn();
-    }
-    return all;
+    return lightsWithinBudget(await this.avatarNames(kataId), (avatarName) =>
+      this.#text(avatarPath(kataId, avatarName), INCREMENTS),
+    );
   }
 
   async edits(kataId: StoredKataId, avatarName: AvatarName): Promise<RecordedEdit[]> {
@@ -201,8 +193,6 @@ export class FileKatasReader implements KatasReader {
     }
   }
 }
-
-const LISTS_MB = LISTS_BYTES_MAX / 1_000_000;
 
 const NO_RUNS: RunJournal = { runs: [], names: [] };
 

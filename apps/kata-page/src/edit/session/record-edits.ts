@@ -1,7 +1,7 @@
 import type { Edit } from '@katas/controller-api';
 import { msToKataTime } from '@katas/kata';
 import type { EditSignals } from './edit-state';
-import type { FileActions } from './edit-session';
+import type { FileActions } from './file-actions';
 
 /** The server accepts 100 edits of one light, and 10 KB of JSON. */
 const EDITS_MAX = 100;

@@ -1,25 +1,10 @@
-import type { Kata } from '../../dojo/dojo';
-import type { LiveKata } from '../../dojo/live-kata';
-import type { PageContext } from '../../page-context';
-import { ProblemText, useAction, type Action } from '../../ui/use-action';
+import { ProblemText, useAction } from '../../ui/use-action';
 import { CopyKeyLink } from './copy-key-link';
 import { LifeButtons } from './life-buttons';
 import { MessageForm } from './message-form';
 import { RoundForm } from './round-form';
+import type { FacilitateMenuProps, Steering } from './steering';
 import { TimerForm } from './timer-form';
-
-interface FacilitateMenuProps {
-  readonly context: PageContext;
-  readonly kata: Kata;
-  readonly live: LiveKata;
-}
-
-/** What a part of the menu needs to steer the kata. */
-export interface Steering extends FacilitateMenuProps {
-  readonly action: Action;
-  /** Makes a call that steers the kata, and reads the kata again. */
-  readonly steer: (call: string, body?: object) => void;
-}
 
 /** Everything that steers the kata. Nothing for a browser that may not. */
 export function FacilitateMenu({ context, kata, live }: FacilitateMenuProps) {

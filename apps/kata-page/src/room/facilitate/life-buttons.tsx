@@ -1,6 +1,6 @@
 import { Button } from '../../ui/button';
 import { promptForConsent } from '../../ui/prompt-dialog';
-import type { Steering } from './facilitate-menu';
+import type { Steering } from './steering';
 
 /** Closes and opens the kata to new animals, moves its end, ends it and reopens it. */
 export function LifeButtons({ live, action, steer, context, kata }: Steering) {

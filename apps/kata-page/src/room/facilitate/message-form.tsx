@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { Button } from '../../ui/button';
-import type { Steering } from './facilitate-menu';
+import type { Steering } from './steering';
 
 /** Shows a message to everybody. */
 export function MessageForm({ action, context, kata }: Steering) {

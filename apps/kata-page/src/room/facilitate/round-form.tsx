@@ -2,7 +2,7 @@ import type { ExerciseSummary } from '@katas/controller-api';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { kataPath } from '../../route';
 import { Button } from '../../ui/button';
-import type { Steering } from './facilitate-menu';
+import type { Steering } from './steering';
 
 /** Starts the next kata for the same people, with the same task or with another one. */
 export function RoundForm({ context, kata, action }: Steering) {

@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { Button } from '../../ui/button';
-import type { Steering } from './facilitate-menu';
+import type { Steering } from './steering';
 import { namesIn } from './names-in';
 
 /** Starts a timer, with turns when names are given, and controls the one that runs. */
