@@ -1,4 +1,5 @@
 import type { RunOutput, RunTestsAnswer } from '@katas/controller-api';
+import { createParser } from 'eventsource-parser';
 import { answerOf, callDojo, problemOf, send, type CallContent, type Fetch } from './call-dojo';
 
 const EVENT_STREAM = 'text/event-stream';
@@ -32,8 +33,6 @@ async function lastEvent(
   { body }: Response,
   onOutput: (text: string) => void,
 ): Promise<LastEvent | undefined> {
-  // Fetched with the first Test.
-  const { createParser } = await import('eventsource-parser');
   let last: LastEvent | undefined;
   const parser = createParser({
     onEvent: ({ event, data }) => {
