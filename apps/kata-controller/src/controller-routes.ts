@@ -100,8 +100,9 @@ function addLightRoutes(router: Router, deps: ControllerDeps): void {
 }
 
 function addOpenapiRoute(router: Router): void {
-  const document = openapi(CONTROLLER_CONTRACT);
+  // Made when it is first asked for: it takes longer than all routes together.
+  let document: object | undefined;
   router.get(OPENAPI_PATH, (_request, response) => {
-    response.json(document);
+    response.json((document ??= openapi(CONTROLLER_CONTRACT)));
   });
 }

@@ -1,13 +1,10 @@
 import { render, type ComponentChild } from 'preact';
 import { createAvatarModel } from './avatar/avatar-model';
 import { AvatarPage } from './avatar/avatar-page';
-import { DashboardPage } from './dashboard/dashboard-page';
 import { asDojoProblem, DojoProblem, INVALID, NOT_FOUND, UNREADABLE } from './dojo/dojo-problem';
 import { createLiveKata } from './dojo/live-kata';
 import { kataOfAvatar } from './dojo/read-answers';
-import { HomePage } from './home/home-page';
 import type { PageContext } from './page-context';
-import { RetrospectivePage } from './retrospective/retrospective-page';
 import { createReviewPage, ReviewPage } from './review/review-page';
 import { lightIn, reviewPath, routeOf, type Route } from './route';
 import { Button } from './ui/button';
@@ -27,8 +24,8 @@ export async function showPage(
 }
 
 /**
- * Most pages are one script: few files arrive sooner than many small ones. The room with its QR code, and CodeMirror,
- * are scripts of their own.
+ * Editing and the head of a review are one script: few files arrive sooner than many small ones. The other pages,
+ * CodeMirror, and what is seldom opened, are scripts of their own.
  */
 async function pageOf(context: PageContext, route: Route): Promise<ComponentChild> {
   const { dojo } = context;
@@ -38,17 +35,24 @@ async function pageOf(context: PageContext, route: Route): Promise<ComponentChil
     case 'kata': {
       const [kata, { KataPage }] = await Promise.all([
         dojo.kata(route.kataId),
-        import('./kata/kata-page'),
+        import('./other-pages'),
       ]);
       return <KataPage context={context} kata={kata} live={createLiveKata(context, kata)} />;
     }
     case 'dashboard': {
-      const kata = await dojo.kata(route.kataId);
+      const [kata, { DashboardPage }] = await Promise.all([
+        dojo.kata(route.kataId),
+        import('./other-pages'),
+      ]);
       return <DashboardPage context={context} kata={kata} live={createLiveKata(context, kata)} />;
     }
     case 'retrospective': {
       const { kataId } = route;
-      const [kata, report] = await Promise.all([dojo.kata(kataId), dojo.report(kataId)]);
+      const [kata, report, { RetrospectivePage }] = await Promise.all([
+        dojo.kata(kataId),
+        dojo.report(kataId),
+        import('./other-pages'),
+      ]);
       return <RetrospectivePage kata={kata} report={report} />;
     }
     case 'review': {
@@ -66,9 +70,10 @@ async function pageOf(context: PageContext, route: Route): Promise<ComponentChil
 }
 
 async function homePage(context: PageContext): Promise<ComponentChild> {
-  const [startPoints, exercises] = await Promise.all([
+  const [startPoints, exercises, { HomePage }] = await Promise.all([
     context.dojo.startPoints(),
     context.dojo.exercises(),
+    import('./other-pages'),
   ]);
   return <HomePage context={context} startPoints={startPoints} exercises={exercises} />;
 }

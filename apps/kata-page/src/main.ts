@@ -1,7 +1,8 @@
 import { effect, signal } from '@preact/signals-core';
 import { showPage } from './app';
 import { createDojoApi } from './dojo/dojo-api';
-import { createFollowKata } from './dojo/follow-kata';
+import { createFollowKata, type EventStream } from './dojo/follow-kata';
+import { sharedStream } from './dojo/shared-events/shared-stream';
 import { randomKey } from './edit/session/submission';
 import type { PageContext } from './page-context';
 import { takeKeyFromAddress } from './room/key-fragment';
@@ -24,6 +25,15 @@ takeKeyFromAddress(window, keys);
 
 const fragment = signal(location.hash);
 window.addEventListener('hashchange', () => (fragment.value = location.hash));
+
+/** Where a browser has no shared workers, or ours fails, each page has a stream of its own. */
+let eventsWorker = document.documentElement.dataset['eventsWorker'];
+function openEvents(path: string): EventStream {
+  if (eventsWorker === undefined || !('SharedWorker' in window)) return new EventSource(path);
+  const worker = new SharedWorker(eventsWorker);
+  worker.addEventListener('error', () => (eventsWorker = undefined));
+  return sharedStream(worker, path);
+}
 
 const settingsStore = createSettingsStore(() => localStorage);
 const settings = signal(settingsStore.load());
@@ -53,7 +63,7 @@ const context: PageContext = {
   openFiles: createOpenFiles(() => sessionStorage),
   takeOver: createTakeOver(() => sessionStorage),
   follow: createFollowKata({
-    openEvents: (path) => new EventSource(path),
+    openEvents,
     later: (ms, action) => void setTimeout(action, ms),
     browser: {
       isVisible: () => !document.hidden,

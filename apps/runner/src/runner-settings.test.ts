@@ -1,5 +1,5 @@
 import { readSettings, SettingsError } from '@katas/service';
-import { runnerSettings } from './runner-settings';
+import { recipesOf, runnerSettings } from './runner-settings';
 
 const read = (env: Record<string, string>) =>
   readSettings(runnerSettings, { KATAS_DIR: '/katas', ...env });
@@ -24,6 +24,17 @@ describe('the runner’s settings', () => {
   });
 
   it.each([
+    [{}, true],
+    [{ RUNNER_HOST: '0.0.0.0' }, false],
+    [{ RUNNER_HOST: '0.0.0.0', LANGUAGES_ON_DEMAND: 'on' }, true],
+    [{ LANGUAGES_ON_DEMAND: 'off' }, false],
+  ])('build languages on demand on loopback only, unless they say so: %j', (env, isOn) => {
+    expect(recipesOf(read(env)) !== undefined).toBe(isOn);
+  });
+
+  it.each([
+    ['LANGUAGES_ON_DEMAND', 'yes'],
+    ['LANGUAGES_DISK_MB', '-1'],
     ['ACCEPT_WEAKER_ENGINE', 'everything'],
     ['ACCEPT_WEAKER_ENGINE', 'swap,'],
     ['ACCEPT_WEAKER_ENGINE', 'swap disk'],

@@ -8,9 +8,9 @@ import { withBuiltNames, type BuiltFile } from './page-index';
 const ASSETS = 'assets';
 
 /**
- * Builds the page. `src/main.ts`, split into chunks at each `import()`, and the style sheets of `public/` go to
- * `assets/` under names that change with their content. `index.html` gets these names. All other files of `public/` are
- * copied. Each text file gets its compressed forms, `.br` and `.gz`.
+ * Builds the page. `src/main.ts`, split into chunks at each `import()`, each `src/<name>-worker.ts`, and the style
+ * sheets of `public/` go to `assets/` under names that change with their content. `index.html` gets these names. All
+ * other files of `public/` are copied. Each text file gets its compressed forms, `.br` and `.gz`.
  */
 export async function bundlePage(root: string, appsDir: string): Promise<void> {
   const source = join(root, 'apps/kata-page');
@@ -25,8 +25,14 @@ export async function bundlePage(root: string, appsDir: string): Promise<void> {
       .filter(isStyle)
       .map((name) => ({ name: `/${name}`, path: join(publicDir, name) })),
   ];
-  const { metafile } = await buildAll(root, target, entries);
-  const built = entries.map((entry) => builtFile({ root, target, metafile }, entry));
+  const workers = readdirSync(join(source, 'src'))
+    .filter((name) => name.endsWith('-worker.ts'))
+    .map((name) => ({ name: `/${name.replace('.ts', '.js')}`, path: join(source, 'src', name) }));
+  const built = [
+    ...(await buildAll({ root, target, format: 'esm' }, entries)),
+    // Without imports: not every browser has workers that are modules.
+    ...(await buildAll({ root, target, format: 'iife' }, workers)),
+  ];
   writeFileSync(index, withBuiltNames(readFileSync(index, 'utf8'), built));
   await compressFiles(target);
 }
@@ -41,8 +47,17 @@ function isStyle(path: string): boolean {
   return path.endsWith('.css');
 }
 
-function buildAll(root: string, target: string, entries: readonly Entry[]) {
-  return build({
+interface Build {
+  readonly root: string;
+  readonly target: string;
+  readonly format: 'esm' | 'iife';
+}
+
+async function buildAll(
+  { root, target, format }: Build,
+  entries: readonly Entry[],
+): Promise<readonly BuiltFile[]> {
+  const { metafile } = await build({
     entryPoints: entries.map(({ path }) => path),
     outdir: join(target, ASSETS),
     entryNames: '[name]-[hash]',
@@ -51,9 +66,9 @@ function buildAll(root: string, target: string, entries: readonly Entry[]) {
     publicPath: `/${ASSETS}`,
     absWorkingDir: root,
     bundle: true,
-    splitting: true,
+    splitting: format === 'esm',
     platform: 'browser',
-    format: 'esm',
+    format,
     target: 'es2022',
     loader: { '.svg': 'file', '.png': 'file', '.woff2': 'file' },
     plugins: [publicFiles],
@@ -62,6 +77,7 @@ function buildAll(root: string, target: string, entries: readonly Entry[]) {
     metafile: true,
     logLevel: 'silent',
   });
+  return entries.map((entry) => builtFile({ root, target, metafile }, entry));
 }
 
 /** `url(/favicon.svg)` is an address on the page's server, not a file of this machine. */

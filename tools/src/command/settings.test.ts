@@ -77,6 +77,11 @@ describe('serviceEnvironment', () => {
     });
   });
 
+  it('uses other directories of start-points and exercises', () => {
+    const given = { START_POINTS_DIR: '/a,/b', EXERCISES_DIR: '/c' };
+    expect(envOf(given)).toMatchObject(given);
+  });
+
   it('names an engine only when one is set', () => {
     expect(envOf({})).not.toHaveProperty('DOCKER_HOST');
     expect(envOf({ DOCKER_HOST: 'unix:///x' })).toMatchObject({ DOCKER_HOST: 'unix:///x' });

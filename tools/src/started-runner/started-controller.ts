@@ -2,9 +2,7 @@ import type { Environment } from '@katas/service';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bundleServices } from '../bundle/bundle-services';
 import { JsonClient } from './json-client';
-import type { StartedRunner } from './started-runner';
 import { freePort, HOST, startService, type StartedService } from './started-service';
 
 /** Longer than the longest run and its wait in the queue of a full class. */
@@ -17,7 +15,13 @@ export interface ControllerStart {
   readonly env: Environment;
 }
 
-/** The built kata-controller in its own process, on the katas tree of a runner. */
+/** What the controller calls, and the katas tree that both use. */
+export interface RunnerOfController {
+  readonly url: string;
+  readonly katasDir: string;
+}
+
+/** The built kata-controller in its own process. */
 export class StartedController {
   readonly #client: JsonClient;
 
@@ -32,10 +36,10 @@ export class StartedController {
   /** Resolves when it is ready. */
   static async start(
     { checkout, languagesDir, env }: ControllerStart,
-    runner: StartedRunner,
+    runner: RunnerOfController,
   ): Promise<StartedController> {
     const folder = mkdtempSync(join(tmpdir(), 'katas-controller-'));
-    await bundleServices(checkout, folder, ['kata-controller']);
+    await bundle(checkout, folder);
     const port = String(await freePort());
     const url = `http://${HOST}:${port}`;
     const settings = {
@@ -45,6 +49,10 @@ export class StartedController {
     };
     const start = { name: 'kata-controller', folder, url, env: { ...env, ...settings } } as const;
     return new StartedController(url, folder, await startService(start));
+  }
+
+  get pid(): number | undefined {
+    return this.program.pid;
   }
 
   post(path: string, body: object): Promise<Record<string, unknown>> {
@@ -57,4 +65,15 @@ export class StartedController {
     await this.program.stop();
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+interface Bundling {
+  bundleServices(root: string, folder: string, services: readonly string[]): Promise<void>;
+}
+
+/** Bundles with the checkout's own code, because another version may consist of other files. */
+async function bundle(checkout: string, folder: string): Promise<void> {
+  const file = join(checkout, 'tools/src/bundle/bundle-services.ts');
+  const { bundleServices } = (await import(file)) as Bundling;
+  await bundleServices(checkout, folder, ['kata-controller']);
 }

@@ -2,6 +2,7 @@ import { launchBrowser } from '../page/browser';
 import { startDojo } from '../system/services/dojo';
 import { joinNewKata } from '../system/players/player';
 import { measureLoads } from './measure-loads';
+import { measureStreams } from './measure-streams';
 import { measureTests } from './measure-tests';
 
 /**
@@ -15,7 +16,12 @@ async function main(): Promise<void> {
     const player = await joinNewKata(dojo.url, 'python-unittest');
     const loads = await measureLoads(browser, dojo.url, player);
     const tests = await measureTests(browser, dojo, player);
-    for (const [name, values] of [...loads, ...tests]) print(name, values);
+    const streams = await measureStreams(
+      browser,
+      dojo.url,
+      await joinNewKata(dojo.url, 'python-unittest'),
+    );
+    for (const [name, values] of [...loads, ...tests, ...streams]) print(name, values);
   } finally {
     await browser.close();
     await dojo.stop();

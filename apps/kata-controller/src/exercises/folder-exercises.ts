@@ -29,7 +29,7 @@ export function createFolderExercises(deps: {
         .sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
     },
     async find(name): Promise<Exercise | undefined> {
-      const folder = (await foldersIn(dirs, logger)).get(name);
+      const folder = (await foldersIn(dirs, logger, name)).get(name);
       return folder === undefined ? undefined : orLogged(name, readExercise(folder, name));
     },
   };
@@ -40,18 +40,26 @@ async function readSummary(folder: string, name: string): Promise<ExerciseSummar
   return { name, displayName };
 }
 
+/** Returns all folders of exercises by their names, or only those with the name. */
 async function foldersIn(
   dirs: readonly string[],
   logger: Logger,
+  only?: string,
 ): Promise<ReadonlyMap<string, string>> {
-  const folders = new Map<string, string>();
-  for (const dir of dirs) {
-    for (const name of await folderNames(dir, logger)) {
-      const folder = join(dir, name);
-      if (!(await isStartPoint(folder))) folders.set(name, folder);
-    }
-  }
-  return folders;
+  const found = await Promise.all(dirs.map((dir) => exercisesIn(dir, logger, only)));
+  return new Map(found.flat());
+}
+
+async function exercisesIn(
+  dir: string,
+  logger: Logger,
+  only: string | undefined,
+): Promise<(readonly [name: string, folder: string])[]> {
+  const names = await folderNames(dir, logger);
+  const asked = names.filter((name) => only === undefined || name === only);
+  const folders = asked.map((name) => [name, join(dir, name)] as const);
+  const excluded = await Promise.all(folders.map(([, folder]) => isStartPoint(folder)));
+  return folders.filter((_, index) => !excluded[index]);
 }
 
 async function folderNames(dir: string, logger: Logger): Promise<readonly string[]> {

@@ -14,8 +14,6 @@ import { asDojoProblem } from '../dojo/dojo-problem';
 import { lightName } from '../review/compare/comparison';
 import { createReviewModel, type ReviewModel } from '../review/review-model';
 import { EDIT_FRAGMENT, lightIn } from '../route';
-import { showLightInIcon } from '../ui/page-icon';
-import { playLight } from '../ui/sound';
 
 /** One avatar of one kata on the page. */
 export interface AvatarModel {
@@ -43,7 +41,7 @@ export function createAvatarModel(context: PageContext, data: AvatarData): Avata
   effect(() => editor.configure(context.settings.value));
   markFailures(session, editor);
   soundLights(session, context);
-  effect(() => showLightInIcon(session.state.tested.value?.colour ?? ''));
+  effect(() => void showInIcon(session.state.tested.value?.colour));
   const review = createReviewModel({
     dojo: context.dojo,
     kataId: kata.id,
@@ -81,11 +79,22 @@ function markFailures({ state }: EditSession, editor: EditorPane): void {
 
 const FAILED: ReadonlySet<string> = new Set(['red', 'amber', 'timed_out']);
 
+async function play(colour: string): Promise<void> {
+  const { playLight } = await import('../ui/sound');
+  playLight(colour);
+}
+
+async function showInIcon(colour: string | undefined): Promise<void> {
+  if (colour === undefined) return;
+  const { showLightInIcon } = await import('../ui/page-icon');
+  showLightInIcon(colour);
+}
+
 function soundLights({ state }: EditSession, { settings }: PageContext): void {
   let last = state.tested.peek();
   effect(() => {
     const light = state.tested.value;
-    if (light !== undefined && light !== last && settings.peek().hasSound) playLight(light.colour);
+    if (light !== undefined && light !== last && settings.peek().hasSound) void play(light.colour);
     last = light;
   });
 }

@@ -17,7 +17,7 @@ export function DashboardHead({ kata, now, nowMs }: DashboardHeadProps) {
   const { avatars } = now;
   const lights = [...avatars.values()].reduce((sum, { length }) => sum + length, 0);
   return (
-    <div class="dashboard-head">
+    <div class={`dashboard-head${avatars.size > MANY_ANIMALS ? ' crowded' : ''}`}>
       <h1>{kata.displayName}</h1>
       {kata.exercise !== '' && <p class="exercise">{kata.exercise}</p>}
       <BigId kataId={kata.id} />
@@ -29,6 +29,8 @@ export function DashboardHead({ kata, now, nowMs }: DashboardHeadProps) {
     </div>
   );
 }
+
+const MANY_ANIMALS = 20;
 
 interface PulseProps extends Pick<KataNow, 'avatars'> {
   readonly nowMs: ReadonlySignal<number>;
@@ -50,10 +52,19 @@ function Pulse({ avatars, nowMs }: PulseProps) {
         </span>
       ))}
       {longRed.length > 0 && (
-        <span class="long-red">10 min without green: {longRed.join(', ')}</span>
+        <span class="long-red">10 min without green: {shortList(longRed)}</span>
       )}
     </p>
   );
+}
+
+/** More names would take the place of rows. */
+const NAMES_MAX = 4;
+
+function shortList(names: readonly string[]): string {
+  const more = names.length - NAMES_MAX;
+  const shown = names.slice(0, NAMES_MAX).join(', ');
+  return more > 0 ? `${shown} and ${more} more` : shown;
 }
 
 function counted(count: number, what: string): string {

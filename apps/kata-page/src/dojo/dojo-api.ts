@@ -17,7 +17,6 @@ import type { FacilitatorKeys } from '../storage/facilitator-keys';
 import { callDojo, type Fetch } from './call-dojo';
 import type { Dojo, RunTests } from './dojo';
 import { roomCalls, withPassword, type AskPassword, type Post } from './room-calls';
-import { runStream } from './run-stream';
 import { avatarOf, kataOf, pastLightOf, runAnswerOf } from './read-answers';
 
 /** Calls kata-controller over HTTP and converts each answer to the page's own terms. */
@@ -63,7 +62,7 @@ export function createDojoApi(
   };
 }
 
-function runTests(fetch: Fetch, call: RunTests): Promise<RunTestsAnswer> {
+async function runTests(fetch: Fetch, call: RunTests): Promise<RunTestsAnswer> {
   const { kataId, avatarName, files, idempotencyKey, predicted, from, edits, onOutput } = call;
   const body = {
     files: Object.fromEntries(files),
@@ -73,9 +72,11 @@ function runTests(fetch: Fetch, call: RunTests): Promise<RunTestsAnswer> {
   };
   const content = { body, headers: { 'Idempotency-Key': idempotencyKey } };
   const path = runPath(kataId, avatarName);
-  return onOutput === undefined
-    ? callDojo(fetch, 'POST', path, content)
-    : runStream(fetch, path, content, onOutput);
+  const plain = (): Promise<RunTestsAnswer> => callDojo(fetch, 'POST', path, content);
+  if (onOutput === undefined) return plain();
+  // Fetched with the first Test. Without it the output is that of the answer.
+  const streams = await import('./run-stream').catch(() => undefined);
+  return streams === undefined ? plain() : streams.runStream(fetch, path, content, onOutput);
 }
 
 function runPath(kataId: string, avatarName: string): string {

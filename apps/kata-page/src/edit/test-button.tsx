@@ -100,7 +100,7 @@ export function testByKeyboard(
   // Before the editor, whose keys of other programs use some of these too.
   const listen = (event: KeyboardEvent): void => {
     const action = actionOf(event);
-    if (action === undefined || document.querySelector('dialog') !== null) return;
+    if (action === undefined || document.querySelector('dialog[open]') !== null) return;
     event.preventDefault();
     event.stopPropagation();
     if (!event.repeat) void action();

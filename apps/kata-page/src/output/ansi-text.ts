@@ -1,33 +1,19 @@
 import Anser from 'anser';
-
-/** A piece of output with the classes of its colours and its weight. */
-export interface StyledText {
-  readonly text: string;
-  readonly className: string;
-}
-
-const ESCAPE = String.fromCharCode(27);
-const BELL = String.fromCharCode(7);
-/** Programs set titles and links by these sequences. What they name is not shown and cannot be followed. */
-const OPERATING_SYSTEM_COMMAND = new RegExp(
-  `${ESCAPE}\\][^${BELL}${ESCAPE}]{0,2000}(?:${BELL}|${ESCAPE}\\\\)?`,
-  'g',
-);
+import { withoutCommands, type StyleText } from './plain-text';
 
 /** With more pieces the output is shown without colours: a browser would be slow. */
 const PIECES_MAX = 4000;
 
 /** Returns the pieces of an output, without its terminal sequences. Their texts, joined, are what the output shows. */
-export function styledTexts(output: string): readonly StyledText[] {
-  if (!output.includes(ESCAPE)) return output === '' ? [] : [{ text: output, className: '' }];
-  const pieces = Anser.ansiToJson(output.replace(OPERATING_SYSTEM_COMMAND, ''), {
+export const styledTexts: StyleText = (output) => {
+  const pieces = Anser.ansiToJson(withoutCommands(output), {
     json: true,
     use_classes: true,
     remove_empty: true,
   }).map((piece) => ({ text: piece.content, className: classesOf(piece) }));
   if (pieces.length <= PIECES_MAX) return pieces;
   return [{ text: pieces.map(({ text }) => text).join(''), className: '' }];
-}
+};
 
 const DECORATIONS: ReadonlySet<string> = new Set(['bold', 'dim', 'italic', 'underline']);
 

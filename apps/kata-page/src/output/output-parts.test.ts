@@ -1,7 +1,11 @@
-import { renderOutput } from './output-parts';
+import { styledTexts } from './ansi-text';
+import { renderOutput as render } from './output-parts';
 
 const files = new Map([['hiker.py', '']]);
 const ESC = String.fromCharCode(27);
+
+const renderOutput = (output: string, names: typeof files) =>
+  render(output, names, output === '' ? undefined : styledTexts);
 
 const partsOf = (output: string) =>
   renderOutput(output, files).parts.map(({ text, className, position }) =>
@@ -49,6 +53,7 @@ describe('renderOutput', () => {
   ])('drops %s', (_what, output, text) => {
     const rendered = renderOutput(output, files);
     expect(rendered.text).toBe(text);
+    expect(render(output, files).text).toBe(text);
     expect(rendered.parts.every(({ className }) => className === '')).toBe(true);
   });
 

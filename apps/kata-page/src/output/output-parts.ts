@@ -1,6 +1,6 @@
-import { styledTexts, type StyledText } from './ansi-text';
 import { filePositions, type FilePosition } from './file-positions';
 import type { FileSet } from '../files/file-set';
+import { plainTexts, type StyledText, type StyleText } from './plain-text';
 
 /** A part of an output: text in one style, or a link to a line of a file. */
 export interface OutputPart extends StyledText {
@@ -13,9 +13,13 @@ export interface RenderedOutput {
   readonly text: string;
 }
 
-/** Returns an output as it is shown: without terminal sequences, with colours, and with links to these files. */
-export function renderOutput(output: string, files: FileSet): RenderedOutput {
-  const styled = styledTexts(output);
+/** Returns an output as it is shown: without terminal sequences, with links to these files, and in these styles. */
+export function renderOutput(
+  output: string,
+  files: FileSet,
+  style: StyleText = plainTexts,
+): RenderedOutput {
+  const styled = style(output);
   const text = styled.map((piece) => piece.text).join('');
   return { text, parts: withLinks(styled, filePositions(text, files)) };
 }

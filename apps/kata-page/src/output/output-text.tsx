@@ -1,9 +1,10 @@
-import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { FileSet } from '../files/file-set';
 import { onOneLine } from '../files/file-set';
 import { failurePosition } from './failure-position';
 import type { FilePosition } from './file-positions';
 import { renderOutput, type OutputPart } from './output-parts';
+import { hasColours, plainTexts, type StyleText } from './plain-text';
 
 interface OutputTextProps {
   readonly output: string;
@@ -24,11 +25,12 @@ const NO_FILES: FileSet = new Map();
 export function OutputText(props: OutputTextProps) {
   const { output, hasFailed, isLive, nothing, files, onOpen } = props;
   const pane = useRef<HTMLPreElement>(null);
+  const style = useStyle(output);
   const names = [...files.keys()].join('\0');
   // The contents of the files do not matter: typing renders nothing here.
   const { parts, text } = useMemo(
-    () => renderOutput(output, isLive || onOpen === undefined ? NO_FILES : files),
-    [output, names, isLive, onOpen === undefined],
+    () => renderOutput(output, isLive || onOpen === undefined ? NO_FILES : files, style),
+    [output, names, isLive, onOpen === undefined, style],
   );
   useLayoutEffect(() => {
     if (pane.current === null) return;
@@ -50,6 +52,20 @@ export function OutputText(props: OutputTextProps) {
       ))}
     </pre>
   );
+}
+
+/** Plain text until the script for colours has arrived, which most outputs do not need. */
+function useStyle(output: string): StyleText {
+  const [style, setStyle] = useState<StyleText>(() => plainTexts);
+  const isColoured = hasColours(output);
+  useEffect(() => {
+    if (!isColoured) return;
+    import('./ansi-text').then(
+      ({ styledTexts }) => setStyle(() => styledTexts),
+      () => undefined,
+    );
+  }, [isColoured]);
+  return isColoured ? style : plainTexts;
 }
 
 interface PartProps {

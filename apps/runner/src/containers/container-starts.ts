@@ -38,8 +38,8 @@ const NO_FAILURES: ReadonlySet<EngineErrorKind> = new Set([
 ]);
 
 /**
- * Starts the runner's containers, a few at once, in fair turns ({@link FairPlaces}). Of the avatars whose runs cost a
- * container each, one is served at a time. Notices when the engine starts no container any more.
+ * Starts the runner's containers, a few at once, in fair turns ({@link FairPlaces}). Of the avatars whose last run cost
+ * a container, one is served at a time. Notices when the engine starts no container any more.
  */
 export class ContainerStarts {
   readonly #places: FairPlaces<Entry>;

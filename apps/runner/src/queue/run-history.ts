@@ -13,7 +13,7 @@ interface Containers {
 const WHOLE_TIMES_MAX = 2;
 /** The first two in a row cost nothing. Then the time between two starts doubles. */
 const CONTAINERS_FREE = 2;
-const FIRST_INTERVAL_MS = 1000;
+const FIRST_INTERVAL_MS = 2000;
 /** The caller of a run waits 15 s longer than its time limit. */
 const INTERVAL_MS_MAX = 12_000;
 /** More avatars than can be active. The oldest is forgotten. */
@@ -43,9 +43,9 @@ export class RunHistory {
     return (this.#wholeTimes.get(keyOf(avatar)) ?? 0) >= WHOLE_TIMES_MAX;
   }
 
-  /** Returns whether the avatar's last runs cost a container each. */
+  /** Returns whether the avatar's last run cost a container. */
   isCostly(avatar: Avatar): boolean {
-    return (this.#containers.get(keyOf(avatar))?.inARow ?? 0) >= CONTAINERS_FREE;
+    return (this.#containers.get(keyOf(avatar))?.inARow ?? 0) > 0;
   }
 
   /** Returns when the avatar's next run may start, in milliseconds since the epoch. */

@@ -92,6 +92,14 @@ describe('FileKatasTree', () => {
     });
   });
 
+  it('names a long list in one line', async () => {
+    putText(KATA, '{"created": [1, 2, 3, 4, 5, 6, 7, 8]}');
+    expect(await read()).toEqual({
+      found: 'unreadable',
+      reason: expect.stringMatching(/: \[ 1, 2, 3, 4, 5, 6, 7, 8 \]$/) as string,
+    });
+  });
+
   it('cannot read a created that is nested deeper than any stack', async () => {
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
     putText(KATA, `{"created": ${deep}}`);

@@ -72,4 +72,4 @@ function shown(value: unknown): string {
 }
 
 /** Bounds the message: the value may hold megabytes, or be nested deeper than the stack. */
-const SHOWN = { depth: 0, maxArrayLength: 10, maxStringLength: 50, breakLength: Infinity };
+const SHOWN = { depth: 0, maxArrayLength: 10, maxStringLength: 50, compact: true };

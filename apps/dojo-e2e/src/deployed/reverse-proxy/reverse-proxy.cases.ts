@@ -43,6 +43,15 @@ export function reverseProxyCases(deployed: () => DeployedEnvironment): void {
       expect((await events.next()).name).toBe('light');
     });
 
+    it('passes on the output of a run while it is printed, and stops it', async () => {
+      const player = await deployed().newPlayer();
+      const script = { 'cyber-dojo.sh': 'sleep 0.2; echo early; sleep 9' };
+      const stream = await player.watchTest(script, 'watched');
+      expect(await stream.next()).toMatchObject({ name: 'output', data: { text: 'early\n' } });
+      expect(await player.stop()).toEqual({ stopped: true });
+      expect(await stream.next()).toMatchObject({ name: 'result', data: { stopped: true } });
+    });
+
     it('tells people and programs that the controller is down', async () => {
       const { katas, services } = deployed();
       await services.without('kata-controller', async () => {

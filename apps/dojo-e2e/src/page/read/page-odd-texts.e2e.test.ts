@@ -12,11 +12,14 @@ const at = browsedDojo(process.env);
 
 it('text of avatars is shown as text, never as markup', async () => {
   const player = await joinNewKata(at.dojo.url, 'python-unittest');
-  await player.test({ 'cyber-dojo.sh': `echo '${MARKUP}'`, [ODD_NAME]: MARKUP });
+  const failure = `FAIL: ${MARKUP.replaceAll(' ', '')}\nFAILED (failures=1)`;
+  const script = `echo '${MARKUP}'; echo '${failure}'; echo 'Ran 1 test in 0.001s'; exit 1`;
+  await player.test({ 'cyber-dojo.sh': script, [ODD_NAME]: MARKUP });
   const visitor = await visit(at.browser, at.dojo.url, LAPTOP);
   await visitor.page.goto(`${at.dojo.url}/kata/${player.kataId}/${player.name}`);
   await visitor.page.locator('#output', { hasText: MARKUP }).waitFor();
   await visitor.page.getByRole('tab', { name: ODD_NAME }).waitFor();
+  await visitor.page.locator('.output-head, .failed-tests').first().waitFor();
   expect(await visitor.page.locator('main img, main script, main b').count()).toBe(0);
   expect(visitor.complaints).toEqual([]);
   await visitor.close();

@@ -57,9 +57,9 @@ it('the first load makes its calls before its script has arrived, and each of th
   const early = page.waitForRequest(`**${kata}/avatars/${name}`);
   await page.goto(`${at.dojo.url}/kata/${kataId}/${name}`, { waitUntil: 'commit' });
   await early;
-  const followed = page.waitForRequest(`**${kata}/events`);
   release();
-  await followed;
-  expect(calls).toEqual([kata, `${kata}/avatars/${name}`, `${kata}/events`]);
+  await page.locator('.cm-content').waitFor();
+  // The shared worker opens the stream of events.
+  expect(calls).toEqual([kata, `${kata}/avatars/${name}`]);
   await page.close();
 });

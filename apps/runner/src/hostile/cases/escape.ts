@@ -91,10 +91,10 @@ export const escape = section('Escape', [
     name: 'setuid programs of the image and of the avatar',
     attack: {
       script:
-        'for p in $(find / -xdev -perm -4000 -type f 2>/dev/null); do timeout 1 $p --version </dev/null >/dev/null 2>&1; done; cp /bin/sh /tmp/suid; cp /usr/bin/id ./id; chmod 6755 /tmp/suid ./id; ./id -u; grep NoNewPrivs /proc/self/status; su -c id root </dev/null 2>/dev/null; exit 3',
+        'for p in $(find / -xdev -perm -4000 -type f 2>/dev/null); do timeout 1 $p --version </dev/null >/dev/null 2>&1; done; cp /bin/sh /tmp/suid; cp /usr/bin/id ./id; chmod 6755 /tmp/suid ./id; [ $(./id -u) = $(id -u) ] && echo same; grep NoNewPrivs /proc/self/status; su -c id root </dev/null 2>/dev/null; exit 3',
     },
     maxSeconds: 10,
-    expected: { status: 3, stdout: saysExactly('40028\nNoNewPrivs:\t1\n') },
+    expected: { status: 3, stdout: saysExactly('same\nNoNewPrivs:\t1\n') },
   },
   {
     name: 'secrets in the environment',

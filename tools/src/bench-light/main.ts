@@ -1,0 +1,62 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { figure, percentile, table } from '../bench/figures/figures';
+import { runCommand, type CommandContext } from '../command/run-command';
+import { measureBlock, openSide, type Block, type Side } from './side';
+
+const AVATARS = [1, 4, 8];
+const ROUNDS = 5;
+
+/** `npm run bench:light [-- --before CHECKOUT]`: the controller alone, with a runner that answers without delay. */
+async function benchLight(context: CommandContext): Promise<number> {
+  const { args, workspace, env, progress, stop } = context;
+  const options = { before: { type: 'string' } } as const;
+  const { before } = parseArgs({ args: [...args], options }).values;
+  const { root, languagesDir } = workspace;
+  const sides: Side[] = [];
+  try {
+    await progress.step('Starting the controllers', async () => {
+      sides.push(await openSide('this checkout', { checkout: root, languagesDir, env }));
+      if (before === undefined) return;
+      sides.push(await openSide('before', { checkout: resolve(before), languagesDir, env }));
+    });
+    const blocks = await progress.step('Lights', () => stop.orStopped(measure(sides)));
+    for (const line of ['', ...table(rowsOf(sides, blocks))]) progress.say(line);
+  } finally {
+    for (const side of sides) await side.close();
+  }
+  return 0;
+}
+
+/** The sides alternate in small blocks, in another order each round: other work changes both alike. */
+async function measure(sides: readonly Side[]): Promise<readonly Block[]> {
+  const blocks: Block[] = [];
+  for (let round = 0; round < ROUNDS; round += 1)
+    for (const avatars of AVATARS)
+      for (const side of round % 2 === 0 ? sides : sides.toReversed())
+        blocks.push(await measureBlock(side, avatars));
+  return blocks;
+}
+
+function rowsOf(sides: readonly Side[], blocks: readonly Block[]): string[][] {
+  const columns = ['p50 ms', 'p95 ms', 'lights/s', 'CPU ms/light'];
+  const rows = AVATARS.flatMap((avatars) =>
+    sides.map(({ title }) => {
+      const own = blocks.filter((block) => block.title === title && block.avatars === avatars);
+      const ms = own.flatMap((block) => block.ms);
+      const rate = percentile(
+        own.map((block) => block.rate),
+        50,
+      );
+      const cpuMs = percentile(
+        own.map((block) => block.cpuMs),
+        50,
+      );
+      const figures = [percentile(ms, 50), percentile(ms, 95), rate, cpuMs].map(figure);
+      return [`${title}, avatars: ${avatars}`, ...figures];
+    }),
+  );
+  return [['a light', ...columns], ...rows];
+}
+
+void runCommand(process.env, benchLight);
