@@ -17,6 +17,11 @@ afterEach(() => listening.close());
 const ENDS_AT = '2026-03-29T22:01:02.000Z';
 const LIGHT = { colour: 'red', time: [2026, 3, 28, 22, 1, 2], number: 1, seconds: 0.1 };
 
+const ROOM = {
+  ...{ hands: [], locked: false, message: null, needs_key: true, offer: null, timer: null },
+  ...{ next_round: null, previous_round: null, server_time: '2026-03-28T22:01:02.000Z' },
+};
+
 describe('an event stream', () => {
   it('starts with the whole state', async () => {
     await kata.test();
@@ -24,7 +29,7 @@ describe('an event stream', () => {
     expect(await listener.line()).toBe('retry: 2000');
     expect(await listener.next()).toEqual({
       name: 'kata',
-      data: { avatars: { lion: [LIGHT] }, ended: false, ends_at: ENDS_AT },
+      data: { avatars: { lion: [LIGHT] }, ended: false, ends_at: ENDS_AT, room: ROOM },
     });
   });
 

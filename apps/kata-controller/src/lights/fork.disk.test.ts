@@ -57,6 +57,7 @@ describe('POST lights/:number/fork', () => {
       exercise: 'Fizz Buzz',
       language: 'C',
       image_name: 'katas/c-assert',
+      start_point: 'c-assert',
       tab_size: 4,
       max_seconds: 5,
       filename_extension: ['.c', '.h'],
@@ -79,7 +80,10 @@ describe('POST lights/:number/fork', () => {
     const joined = await dojo.post(`/api/katas/${String(id)}/avatars`);
     expect([joined.status, joined.body]).toEqual([
       201,
-      { avatar_name: 'lion', visible_files: { ...SECOND, output: '' } },
+      {
+        ...{ avatar_name: 'lion', start_point: 'c-assert' },
+        visible_files: { ...SECOND, output: '' },
+      },
     ]);
     dojo.runner.next('run', { run: runResult({ stdout: text('all passed') }) });
     const lion = `/api/katas/${String(id)}/avatars/lion`;

@@ -10,7 +10,7 @@ const badParams: Readonly<Record<keyof Params, readonly string[]>> = {
   id: [
     ...['3456789abc', '3456789AB', '3456789ABCD', '3456789ABC%0A', '%0A3456789ABC', '3456789AB%00'],
     ...['..%2f..%2fetc', '..%2F3456789A', '3456789AB%20', 'toString', '__proto__', 'undefined'],
-    ...['%EF%BC%93456789ABC', '9fcW44ltyz', 'A'.repeat(3000)],
+    ...['%EF%BC%93456789ABC', '9fcW44lty-', 'A'.repeat(3000)],
   ],
   name: [
     ...['unicorn', 'Lion', 'LION', 'lion%0A', '%20lion', 'lion%00', '..%2flion', '..%2F..%2Fetc'],
@@ -35,6 +35,11 @@ describe('a malformed address', () => {
       );
     }
   }
+
+  it('has an ID of an old tree, which no kata has, is not found', async () => {
+    const { status, type } = await dojo.dojo.get('/api/katas/9fcW44ltyz');
+    expect([status, type]).toEqual([404, 'application/problem+json']);
+  });
 
   it.each(['%', '%zz', '%ff'])('that contains %s is rejected', async (id) => {
     const { status, type } = await dojo.dojo.get(`/api/katas/${id}`);

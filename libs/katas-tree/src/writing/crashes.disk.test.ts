@@ -64,6 +64,8 @@ const prepare = {
 };
 
 const journal = { runs: [{ number: 1, key: 'k' }], names: ['a'] };
+/** The note of a run has no wait for the disk. A torn one makes the next Test send all files. */
+const UNKNOWN_RUN = { runs: [{ number: Number.MAX_SAFE_INTEGER }], names: [] };
 const second = { ...newLight, light: { ...light, number: 2 }, files: new Map([['z', 'new']]) };
 
 const room = { hands: ['lion'], timer: null, message: null, offer: null };
@@ -91,21 +93,23 @@ async function reset(before: () => Promise<void>): Promise<void> {
 describe('a crash at any instant of', () => {
   it.each(calls)(
     '%s leaves the state before or the state after, and the call can be repeated',
-    async (_what, before, call) => {
+    async (what, before, call) => {
       await reset(before);
       const stateBefore = await visible();
       await call(writer(lionFirst));
       const stateAfter = await visible();
+      const torn = { ...Object(stateBefore), journal: UNKNOWN_RUN } as object;
+      const allowed = [stateBefore, stateAfter, ...(what === 'writeJournal' ? [torn] : [])];
 
       let [step, befores, afters] = [0, 0, 0];
       for (let files; files === undefined || files.crashed; step += 1) {
         await reset(before);
         files = new CrashingFiles(new NodeDurableFiles(), step);
         await call(writer({ ...lionFirst, files })).catch(() => undefined);
-        expect([stateBefore, stateAfter]).toContainEqual(await visible());
+        expect(allowed).toContainEqual(await visible());
         await writer().recover();
         const state = await visible();
-        expect([stateBefore, stateAfter]).toContainEqual(state);
+        expect(allowed).toContainEqual(state);
         if (isDeepStrictEqual(state, stateAfter)) afters += 1;
         else {
           befores += 1;
