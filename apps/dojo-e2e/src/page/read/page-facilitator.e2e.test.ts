@@ -131,7 +131,7 @@ describe('a facilitator', () => {
     await page.getByRole('button', { name: 'Offer to all' }).click();
     await page.getByRole('button', { name: 'Offered to all' }).waitFor();
     await laptop(1).getByRole('button', { name: 'Take these files' }).click();
-    await laptop(1).getByRole('tab', { name: 'hiker.py' }).waitFor();
+    await laptop(1).getByRole('tab', { name: 'hiker.py', exact: true }).waitFor();
     await laptop(1).getByRole('button', { name: 'Back to my own files' }).click();
     await laptop(1).getByRole('tab', { name: 'hiker.c' }).waitFor();
     expect(await laptop(0).getByRole('button', { name: 'Take these files' }).count()).toBe(0);
