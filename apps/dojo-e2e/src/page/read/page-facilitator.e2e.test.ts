@@ -133,7 +133,7 @@ describe('a facilitator', () => {
     await laptop(1).getByRole('button', { name: 'Take these files' }).click();
     await laptop(1).getByRole('tab', { name: 'hiker.py', exact: true }).waitFor();
     await laptop(1).getByRole('button', { name: 'Back to my own files' }).click();
-    await laptop(1).getByRole('tab', { name: 'hiker.c' }).waitFor();
+    await laptop(1).getByRole('tab', { name: 'hiker.c', exact: true }).waitFor();
     expect(await laptop(0).getByRole('button', { name: 'Take these files' }).count()).toBe(0);
     await page.goto(`${at.dojo.url}/kata/${kataId}/dashboard`);
     await takePicture(page, 'dashboard-room');
@@ -178,7 +178,7 @@ describe('a facilitator', () => {
     const name = nameAt(laptop(0));
     await laptop(0).getByRole('button', { name: 'Join the next round' }).click();
     await laptop(0).waitForURL(`${at.dojo.url}/kata/${next}/${name}`);
-    await laptop(0).getByRole('tab', { name: 'hiker.py' }).waitFor();
+    await laptop(0).getByRole('tab', { name: 'hiker.py', exact: true }).waitFor();
     await page.getByText('Animals (1)').waitFor();
   });
 
