@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page, Locator } from 'playwright-core';
 import { axeViolations } from '../axe';
 import { LAPTOP, PHONE, PROJECTOR, takePicture, TABLET, visit, type Size } from '../browser';
 import { browsedDojo } from '../browsed-dojo';
@@ -75,17 +75,22 @@ describe.each(SIZES)('60 files and 150 lights in a window of the size of a %s', 
   });
 });
 
-it('a name that is too long for its tab loses its folder, not its end', async () => {
+async function boxOf(shown: Locator): Promise<{ readonly x: number; readonly width: number }> {
+  return (await shown.boundingBox()) ?? { x: NaN, width: NaN };
+}
+
+it('a long path stands below its folder in the list, and loses its folder, not its end, above the editor', async () => {
   const page = await openAt(LAPTOP, '/alligator');
   await kataPage(page).selectFile(LONG);
-  for (const shown of ['.file-tab[aria-selected=true]', '.file-name']) {
-    const name = page.locator(`${shown} bdi`);
-    expect(await name.textContent()).toBe(LONG);
-    const pane = (await page.locator(shown).boundingBox()) ?? { x: 0, width: 0 };
-    const text = (await name.boundingBox()) ?? { x: 0, width: Infinity };
-    expect(text.x + text.width).toBeLessThanOrEqual(pane.x + pane.width);
-    expect(text.x).toBeLessThan(pane.x);
-  }
+  const tab = page.locator('.file-tab[aria-selected=true]');
+  expect(await tab.getAttribute('title')).toBe(LONG);
+  expect(await tab.locator('bdi').textContent()).toBe(LONG.split('/').at(-1));
+  expect((await boxOf(tab.locator('bdi'))).x).toBeGreaterThan((await boxOf(tab)).x);
+  const heading = page.locator('.file-name');
+  expect(await heading.locator('bdi').textContent()).toBe(LONG);
+  const [pane, text] = [await boxOf(heading), await boxOf(heading.locator('bdi'))];
+  expect(text.x + text.width).toBeLessThanOrEqual(pane.x + pane.width);
+  expect(text.x).toBeLessThan(pane.x);
   await page.context().close();
 });
 
