@@ -1,0 +1,1 @@
+fish --no-config tests.fish

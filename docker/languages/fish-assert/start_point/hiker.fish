@@ -1,0 +1,3 @@
+function answer
+    math "6 * 9"
+end
