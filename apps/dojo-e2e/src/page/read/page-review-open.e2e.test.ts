@@ -56,7 +56,7 @@ describe('an open review', () => {
     await shows('Light 1 of 1. Red');
     expect(await page.getByRole('alert').filter({ hasText: /./ }).count()).toBe(0);
     const third = await joinKata(at.dojo.url, other.kataId);
-    const animals = page.getByLabel('Animal');
+    const animals = page.getByRole('combobox', { name: /^Animal(?! to compare)/ });
     await animals.getByText(`${third.name} (0)`).waitFor({ state: 'attached' });
     expect(await animals.inputValue()).toBe(other.name);
   });
