@@ -111,7 +111,9 @@ describe('a room', () => {
     await page.keyboard.press('ArrowLeft');
     await review.getByText('Light 1 of 2. Red').waitFor();
     expect(await page.locator('.cm-changedLine, .cm-deletedChunk').count()).toBe(0);
-    await page.getByRole('combobox', { name: /^Animal(?! to compare)/ }).selectOption(second?.name ?? '');
+    await page
+      .getByRole('combobox', { name: /^Animal(?! to compare)/ })
+      .selectOption(second?.name ?? '');
     await page.getByRole('heading', { name: second?.name ?? '' }).waitFor();
     await review.getByText('Light 1 of 1. Red').waitFor();
     await page.getByRole('link', { name: 'Dashboard' }).click();
