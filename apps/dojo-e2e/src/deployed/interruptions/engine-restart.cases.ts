@@ -35,7 +35,7 @@ export function engineRestartCases(first: () => DeployedEnvironment, timeoutMs: 
           await eventually('every service to be healthy', HEALTHY_MS, () => allHealthy(deployed));
         });
         await page.getByText('Back online.').waitFor();
-        expect(await kata.test()).toMatch(/^Red.* Light 1\.$/);
+        expect(await kata.test()).toMatch(/^Red.* Light 1\. Failed: test_life/);
         expect(await player.lights()).toHaveLength(1);
       }).finally(() => browser.close());
     },

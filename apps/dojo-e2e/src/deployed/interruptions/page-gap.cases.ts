@@ -37,7 +37,7 @@ export function pageGapCases(deployed: () => DeployedEnvironment): void {
             .filter({ hasText: /nothing is lost|safe here/ })
             .waitFor();
           await healthy;
-          expect(await kata.test()).toMatch(/^Red.* Light 1\.$/);
+          expect(await kata.test()).toMatch(/^Red.* Light 1\. Failed: test_life/);
         }
         expect(await kata.lightLetters()).toBe('SR');
         expect(await player.lights()).toHaveLength(1);
