@@ -46,7 +46,9 @@ describe('a facilitator', () => {
     expect(page.url()).not.toContain('facilitator');
     await takePicture(page, 'facilitator-room');
     await page.getByRole('link', { name: 'Show on a projector' }).click();
-    const code = await page.getByRole('img', { name: /^QR code/ }).boundingBox();
+    const projector = page.getByRole('region', { name: 'How to join' });
+    await projector.locator('.projector-id').waitFor();
+    const code = await projector.getByRole('img', { name: /^QR code/ }).boundingBox();
     expect(code?.height).toBeGreaterThanOrEqual(PROJECTOR.height * 0.45);
     const id = await page.locator('.projector-id').evaluate((shown) => {
       const range = document.createRange();
