@@ -108,7 +108,8 @@ export async function showOne(
   for (const name of await reader.avatarNames(kataId)) {
     for (const light of (await reader.lights(kataId, name)) ?? []) {
       const at = kataTimeToMs(light.time);
-      const line = `  ${name}  light ${light.number}  ${light.colour}  ${at === undefined ? 'time unknown' : dayOf(at)}`;
+      const time = at === undefined ? 'time unknown' : dayOf(at);
+      const line = `  ${name}  light ${light.number}  ${light.colour}  ${time}`;
       say(context, json ? JSON.stringify({ avatar: name, ...light }) : line);
     }
   }
@@ -127,10 +128,9 @@ export async function verifyKatas(context: KatasContext, ids: readonly string[])
     breaches += verified.breaches.length;
     sayBreaches(context, verified);
   }
-  say(
-    context,
-    `${counted(katas, 'kata')}, ${counted(lights, 'light')}, ${breaches === 0 ? 'no breach' : counted(breaches, 'breach').replace('breachs', 'breaches')}.`,
-  );
+  const found =
+    breaches === 0 ? 'no breach' : `${breaches} ${breaches === 1 ? 'breach' : 'breaches'}`;
+  say(context, `${counted(katas, 'kata')}, ${counted(lights, 'light')}, ${found}.`);
   return breaches === 0 ? 0 : 1;
 }
 

@@ -3,8 +3,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Kata } from '../dojo/dojo';
 import type { LiveKata } from '../dojo/live-kata';
 import { Projector } from '../kata/projector';
-import { LightBadge } from '../lights/light-badge';
-import { LIGHT_FACES } from '../lights/light-face';
+import { Legend } from '../lights/legend';
 import type { PageContext } from '../page-context';
 import { FacilitateMenu } from '../room/facilitate/facilitate-menu';
 import { RoomNotices } from '../room/room-notices';
@@ -120,17 +119,4 @@ interface NobodyProps {
 function Nobody({ kataId, ended }: NobodyProps) {
   if (ended) return <p class="nobody">Nobody has joined.</p>;
   return <Projector kataId={kataId} animals={0} />;
-}
-
-function Legend() {
-  return (
-    <ul class="legend" role="list">
-      {LIGHT_FACES.map((face) => (
-        <li key={face.kind}>
-          <LightBadge face={face} />
-          {face.meaning}
-        </li>
-      ))}
-    </ul>
-  );
 }

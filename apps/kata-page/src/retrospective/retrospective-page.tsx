@@ -1,7 +1,6 @@
 import type { AvatarReport, Light, Report } from '@katas/controller-api';
 import type { Kata } from '../dojo/dojo';
-import { LightBadge } from '../lights/light-badge';
-import { LIGHT_FACES } from '../lights/light-face';
+import { Legend } from '../lights/legend';
 import { dashboardPath, kataPath, reviewPath } from '../route';
 import { Animal } from '../ui/animal';
 import { Button } from '../ui/button';
@@ -151,19 +150,6 @@ function RoomNumbers({ report: { room } }: Pick<RetrospectivePageProps, 'report'
         </div>
       ))}
     </dl>
-  );
-}
-
-function Legend() {
-  return (
-    <ul class="legend" role="list">
-      {LIGHT_FACES.map((face) => (
-        <li key={face.kind}>
-          <LightBadge face={face} />
-          {face.meaning}
-        </li>
-      ))}
-    </ul>
   );
 }
 

@@ -5,7 +5,6 @@ import { codeOf } from '../error-code';
 import type { KatasReader, KataSearch, RunnerRecord } from '../katas-reader';
 import type { KataManifest } from '../katas-tree';
 import {
-  lastNumber,
   type Light,
   type LightPlace,
   type RecordedEdit,
@@ -13,36 +12,23 @@ import {
   type VisibleFiles,
 } from '../light';
 import { TreeProblem } from '../tree-problem';
-import { readInPieces } from './bounded-file';
 import { readKataManifest } from './file-katas-tree';
 import { findKatas } from './find-katas';
 import { parseObject } from './kata-manifest';
-import {
-  parseEdits,
-  parseKeys,
-  parseRunJournal,
-  parseLightRun,
-  parseLights,
-  parseVisibleFiles,
-  visibleFilesIn,
-  withScriptOfToday,
-} from './parse-light';
+import { parseEdits, parseKeys, parseRunJournal, parseLightRun, parseLights } from './parse-light';
 import { lightsWithinBudget } from './read-budget';
 import { parseRoom } from './parse-room';
-import { filesInGit } from './old/git-files';
-import { readLargeFiles } from './old/large-files';
-import { readJsonOrRuby } from './old/ruby-file';
-import { readStartPoint, withStartPoint } from './start-point';
+import { LightFiles } from './light-files';
+import { readStartPoint } from './start-point';
+import { treeText } from './tree-text';
 import { isTreeDirectory, readTreeFile } from './tree-file';
 import {
   absolute,
   avatarPath,
-  GIT,
   JOURNAL,
   INCREMENTS,
   kataPath,
   lightPath,
-  MANIFEST,
   ROOM,
   RUN,
   RUNNER,
@@ -51,7 +37,11 @@ import {
 
 /** Reads the tree in a directory. Nothing is cached. */
 export class FileKatasReader implements KatasReader {
-  constructor(private readonly dir: string) {}
+  readonly #files: LightFiles;
+
+  constructor(private readonly dir: string) {
+    this.#files = new LightFiles(dir, this);
+  }
 
   async kata(kataId: StoredKataId): Promise<KataManifest | undefined> {
     const reading = await readKataManifest(this.dir, kataId);
@@ -97,14 +87,8 @@ export class FileKatasReader implements KatasReader {
     return text === undefined ? [] : parseEdits(text, `${avatarName}/${INCREMENTS}`);
   }
 
-  async filesAt(place: LightPlace): Promise<VisibleFiles | undefined> {
-    const { kataId, avatarName, number } = place;
-    const directory = lightPath(kataId, avatarName, number);
-    const file = await readTreeFile(this.dir, directory, MANIFEST);
-    const what = `${avatarName}/${number}/${MANIFEST}`;
-    if (file.found === 'text') return parseVisibleFiles(file.text, what);
-    if (file.found === 'problem') return this.#largeFiles(directory, file, what);
-    return number === 0 ? this.#startFiles(place) : this.#oldFiles(place);
+  filesAt(place: LightPlace): Promise<VisibleFiles | undefined> {
+    return this.#files.at(place);
   }
 
   async room(kataId: StoredKataId): Promise<StoredRoom> {
@@ -135,53 +119,8 @@ export class FileKatasReader implements KatasReader {
     return typeof runnerId === 'string' ? { found: 'runner', runnerId } : { found: 'unreadable' };
   }
 
-  async #largeFiles(
-    directory: TreePath,
-    { problem, isLarge }: { problem: string; isLarge?: true },
-    what: string,
-  ): Promise<VisibleFiles> {
-    if (isLarge !== true) throw new TreeProblem(problemIn(directory, problem));
-    const path = absolute(this.dir, [...directory, MANIFEST]);
-    return withScriptOfToday(await readLargeFiles(readInPieces(path), what));
-  }
-
-  async #startFiles(place: LightPlace): Promise<VisibleFiles | undefined> {
-    const { kataId, avatarName } = place;
-    const kata = await this.kata(kataId);
-    if (kata === undefined) return undefined;
-    const { fields } = withStartPoint(kata, await this.startPoint(kata, kataId, avatarName));
-    const files = fields['visible_files'];
-    return files === undefined ? this.#inGit(place) : visibleFilesIn(files, 'visible_files');
-  }
-
-  /** Before 2016 the files of a light were a commit of a git repository. Those of the last light are beside it too. */
-  async #oldFiles(place: LightPlace): Promise<VisibleFiles | undefined> {
-    try {
-      return (await this.#inGit(place)) ?? (await this.#filesNow(place));
-    } catch (error) {
-      const now = error instanceof TreeProblem ? await this.#filesNow(place) : undefined;
-      if (now === undefined) throw error;
-      return now;
-    }
-  }
-
-  async #inGit({ kataId, avatarName, number }: LightPlace): Promise<VisibleFiles | undefined> {
-    const avatar = avatarPath(kataId, avatarName);
-    if (!(await isTreeDirectory(this.dir, avatar))) return undefined;
-    return filesInGit(absolute(this.dir, [...avatar, GIT]), number);
-  }
-
-  async #filesNow({ kataId, avatarName, number }: LightPlace): Promise<VisibleFiles | undefined> {
-    const lights = (await this.lights(kataId, avatarName)) ?? [];
-    if (number !== lastNumber(lights)) return undefined;
-    const text = await this.#text(avatarPath(kataId, avatarName), MANIFEST);
-    return text === undefined ? undefined : parseVisibleFiles(text, `${avatarName}/${MANIFEST}`);
-  }
-
-  async #text(directory: TreePath, name: `${string}.json`): Promise<string | undefined> {
-    const file = await readJsonOrRuby(this.dir, directory, name);
-    if (file.found === 'problem') throw new TreeProblem(problemIn(directory, file.problem));
-    return file.found === 'text' ? file.text : undefined;
+  #text(directory: TreePath, name: `${string}.json`): Promise<string | undefined> {
+    return treeText(this.dir, directory, name);
   }
 
   async #entries(path: TreePath) {
@@ -195,8 +134,3 @@ export class FileKatasReader implements KatasReader {
 }
 
 const NO_RUNS: RunJournal = { runs: [], names: [] };
-
-/** Leaves out the two parts of the kata's ID, which the caller knows. */
-function problemIn([, , ...avatarAndNumber]: TreePath, problem: string): string {
-  return `${avatarAndNumber.join('/')}: ${problem}`;
-}

@@ -30,7 +30,11 @@ export function measureThroughput(measuring: Measuring, workload: Workload): Pro
     };
     return {
       title: 'runs/s without pause',
-      columns: [...counts.map((avatars) => `${avatars} avatars`), 'CPU ms/run', 'background cores'],
+      columns: [
+        ...counts.map((avatars) => `${avatars} avatar${avatars === 1 ? '' : 's'}`),
+        'CPU ms/run',
+        'background cores',
+      ],
       rows: classes.map(({ name }) => [
         CONTENDERS[name],
         ...counts.map((avatars) => at(name, avatars, 'rate')),
