@@ -64,6 +64,8 @@ describe("a folder in today's form of cyber-dojo", () => {
       manifest: {
         ...{ language: 'Python', test_framework: 'pytest', tab_size: 2, max_seconds: 15 },
         filename_extension: ['.py'],
+        hidden_filenames: ['.pytest_cache/.*'],
+        ...{ highlight_filenames: ['hiker.py'], progress_regexs: ['FAILED', 'OK'] },
       },
     });
     expect(startPoint?.visibleFiles.get('hiker.py' as never)).toBe('answer = 54');
@@ -103,6 +105,8 @@ describe('a folder that cannot be used', () => {
     [{ max_seconds: 0 }, 'max_seconds'],
     [{ filename_extension: 7 }, 'filename_extension'],
     [{ hidden_filenames: 'x' }, 'hidden_filenames'],
+    [{ hidden_filenames: ['a', '('] }, 'hidden_filenames[1]: cannot be converted'],
+    [{ progress_regexs: ['(?<=a)b'] }, 'progress_regexs[0]: cannot be converted'],
     [{ progress_regexs: ['a', 'b', 'c'] }, 'progress_regexs: must be at most two patterns'],
     [{ display_name: undefined }, 'display_name: is missing'],
     [{ rag_lambda: 'lambda { |o| `ls` }' }, 'rag_lambda: cannot be converted'],
