@@ -29,7 +29,7 @@ import {
   treeLimitsOf,
   type ControllerSettings,
 } from './settings';
-import { createFolderStartPoints } from './start-points/folder-start-points';
+import { createFolderStartPoints } from './start-points/reading/folder-start-points';
 import { OpenTree } from './tree/open-tree';
 import { RunDurations } from './start-points/run-durations';
 import { CallerContext } from './web/caller-context';

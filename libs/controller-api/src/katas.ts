@@ -135,6 +135,10 @@ export const kataManifestSchema = z
     image_name: z.string().exactOptional(),
     tab_size: z.number().exactOptional(),
     filename_extension: z.union([z.string(), z.array(z.string())]).exactOptional(),
+    highlight_filenames: z
+      .array(z.string())
+      .exactOptional()
+      .describe('The files that the page lists first.'),
     max_seconds: z.number().exactOptional(),
     start_point: z.string().exactOptional().describe('The name of its start-point.'),
     start_points: z
@@ -144,6 +148,7 @@ export const kataManifestSchema = z
           display_name: z.string().exactOptional(),
           tab_size: z.number().exactOptional(),
           filename_extension: z.union([z.string(), z.array(z.string())]).exactOptional(),
+          highlight_filenames: z.array(z.string()).exactOptional(),
         }),
       )
       .exactOptional()

@@ -2,12 +2,13 @@ import type { Light } from '@katas/controller-api';
 import { onOneLine } from '../files/file-set';
 import { lightFace } from './light-face';
 
-/** What a light says in words: its meaning, the prediction, the tests that failed, and how long the run took. */
+/** What a light says in words: its meaning, the prediction, the tests that failed, its progress, and how long the run took. */
 export function lightTip(light: Light): string {
   const parts = [
     `Light ${light.number}. ${lightFace(light.colour).meaning}`,
     predictionText(light),
     failedText(light),
+    progressText(light),
     secondsText(light),
   ];
   return parts.filter((part) => part !== '').join('. ');
@@ -31,6 +32,17 @@ export function failedText({ tests }: Light): string {
   const names = tests.failures.slice(0, NAMES_MAX).map(({ name }) => onOneLine(name));
   const more = tests.failed - names.length;
   return `Failed: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+/** What the start-point's patterns found in the output, where the tests were not counted. */
+export function progressText({ tests, progress }: Light): string {
+  return tests === undefined && progress !== undefined ? onOneLine(progress) : '';
+}
+
+/** Returns the progress of the last light that is red or green, where the tests were not counted. */
+export function progressOf(lights: readonly Light[]): string {
+  const judged = lights.findLast(({ colour }) => colour === 'red' || colour === 'green');
+  return judged === undefined ? '' : progressText(judged);
 }
 
 /** How many predictions there were, and how many of them were right. */

@@ -2,7 +2,7 @@ import { RUN_SECONDS_MAX } from '@katas/kata';
 import { convertRegex, convertRule, type RuleSet } from '@katas/ruby-rules';
 import { fileNameField, imageNameField, InvalidInput } from '@katas/validation';
 import { z } from 'zod';
-import type { Versions } from './start-points';
+import type { Versions } from '../start-points';
 import { DEFAULT_MAX_SECONDS, extension } from './start-point-manifest';
 
 /** cyber-dojo allows 20 seconds. A run here has at most {@link RUN_SECONDS_MAX}. */

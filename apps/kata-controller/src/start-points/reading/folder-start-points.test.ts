@@ -4,11 +4,11 @@ import { LogSpy } from '@katas/system/testing';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { createFolderExercises } from '../exercises/folder-exercises';
+import { createFolderExercises } from '../../exercises/folder-exercises';
 import { createFolderStartPoints } from './folder-start-points';
-import { RunDurations } from './run-durations';
-import { listedStartPoint } from './listed-start-point';
-import type { InstalledImages } from './installed-images';
+import { RunDurations } from '../run-durations';
+import { listedStartPoint } from '../listed-start-point';
+import type { InstalledImages } from '../installed-images';
 
 let dir: string;
 let log: LogSpy;
@@ -82,6 +82,18 @@ describe("a folder in today's form of cyber-dojo", () => {
     },
   );
 
+  it('may name its rule file, and have versions beside its names', async () => {
+    const rust = { language: ['Rust', '1.98'], test_framework: ['proptest', ''] };
+    putFolder('a/one/start_point', { ...TODAY, ...rust, rag_lambda: 'red_amber_green.rb' });
+    put('a/one/start_point/red_amber_green.rb', `# A comment.\n${RULE}`);
+    const [startPoint] = await list('a');
+    expect(startPoint).toMatchObject({
+      manifest: { language: 'Rust', test_framework: 'proptest' },
+      versions: { language: '1.98' },
+    });
+    expect(colour(startPoint?.rules, 1)).toBe('red');
+  });
+
   it('has no rule here when the image has it', async () => {
     putFolder('a/one', { ...TODAY, rag_lambda: undefined });
     expect((await list('a'))[0]).toMatchObject({ name: 'one', rules: undefined });
@@ -110,6 +122,9 @@ describe('a folder that cannot be used', () => {
     [{ progress_regexs: ['a', 'b', 'c'] }, 'progress_regexs: must be at most two patterns'],
     [{ display_name: undefined }, 'display_name: is missing'],
     [{ rag_lambda: 'lambda { |o| `ls` }' }, 'rag_lambda: cannot be converted'],
+    [{ rag_lambda: 'none.rb' }, 'rag_lambda: the file none.rb cannot be read'],
+    [{ rag_lambda: '../good/rule.rb' }, 'rag_lambda'],
+    [{ language: ['Rust'] }, 'language: must be a name, or an array of a name and a version'],
     [{ rag_lambda: 7 }, 'rag_lambda: must be a string or an array of strings'],
   ])('is left out, and the log names the field: %j', async (fields, problem) => {
     putFolder('a/bad', { ...TODAY, ...fields });
@@ -123,6 +138,13 @@ describe('a folder that cannot be used', () => {
     expect(await list('a')).toEqual([]);
     expect(String(log.at('error')[0]?.fields?.['err'])).toContain('manifest.json: is missing');
   });
+});
+
+it('finds the folders of a whole repository, named after their paths', async () => {
+  putFolder('a/repo/start-points/Tennis/Ruby', TODAY);
+  putFolder('a/repo/start-points/Tennis/C++', { ...TODAY, display_name: 'Tennis, C++' });
+  put('a/repo/.github/manifest.json', {});
+  expect((await list('a')).map(({ name }) => name)).toEqual(['repo-Tennis-Ruby', 'repo-Tennis-C++']);
 });
 
 it('takes the folder of the later directory of two with one name', async () => {

@@ -1,7 +1,7 @@
 import type { Logger } from '@katas/system';
 import { manifestFolders } from './manifest-folders';
 import { isStartPoint, readStartPoint } from './read-start-point';
-import type { InstalledStartPoint, StartPoints } from './start-points';
+import type { InstalledStartPoint, StartPoints } from '../start-points';
 
 export interface StartPointFolders {
   /** Each folder in these directories is a start-point. */

@@ -14,7 +14,7 @@ import {
 } from './cyber-dojo-manifest';
 import { manifestDir } from './manifest-folders';
 import { startPointManifest } from './start-point-manifest';
-import type { InstalledStartPoint, Versions } from './start-points';
+import type { InstalledStartPoint, Versions } from '../start-points';
 
 /** Where a folder of cyber-dojo may have its rule. */
 const RULE_FILES = ['red_amber_green.rb', 'docker/red_amber_green.rb'];

@@ -43,7 +43,7 @@ function openedFile({ kata, avatar, avatarName, openFiles }: EditSessionContext,
   const opened = openFiles.find(kata.id, avatarName);
   if (opened !== undefined && files.has(opened)) return opened;
   const isNew = avatar.lights.length === 0 && files.has(INSTRUCTIONS);
-  return isNew ? INSTRUCTIONS : firstFile(files, kata.extensions);
+  return isNew ? INSTRUCTIONS : firstFile(files, kata);
 }
 
 const INSTRUCTIONS = 'instructions';

@@ -8,7 +8,7 @@ import {
   UNANSWERED,
   type DojoProblem,
 } from '../../dojo/dojo-problem';
-import { firstFile, onOneLine } from '../../files/file-set';
+import { firstFile, onOneLine, type ReadingOrder } from '../../files/file-set';
 import { mergeRun } from '../../files/merge-run';
 import { lightFace } from '../../lights/light-face';
 import { failedText } from '../../lights/light-tip';
@@ -62,7 +62,7 @@ export function createTestSubmitter(
       const call = { kataId: kata.id, avatarName, ...sent, idempotencyKey, onOutput };
       const answer = await dojo.runTests(call);
       forget(submission);
-      change(state, afterRun(state, submission, answer, kata.extensions));
+      change(state, afterRun(state, submission, answer, kata));
     } catch (error) {
       const problem = asDojoProblem(error);
       if (problem.code !== UNANSWERED) forget(submission);
@@ -83,7 +83,7 @@ function afterRun(
   before: EditSignals,
   { files: sent, edits = [] }: Submission,
   answer: RunAnswer,
-  extensions: readonly string[],
+  order: ReadingOrder,
 ): Partial<EditState> {
   const { light, ended, output, message } = answer;
   if (answer.isStopped)
@@ -96,7 +96,7 @@ function afterRun(
   return {
     files,
     saved,
-    selected: isStillThere ? before.selected.value : firstFile(files, extensions),
+    selected: isStillThere ? before.selected.value : firstFile(files, order),
     output,
     isOutputOutdated: false,
     isStopped: false,
