@@ -27,6 +27,12 @@ export const startPointSchema = z
       .number()
       .nullable()
       .describe('How long its failing test takes on this machine, when that is known.'),
+    build_seconds: z
+      .number()
+      .nullable()
+      .describe(
+        'About how long its image takes to be built, when it is not built and that is known.',
+      ),
   })
   .meta({
     id: 'StartPoint',

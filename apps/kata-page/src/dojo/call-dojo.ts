@@ -66,12 +66,14 @@ const UNREACHABLE = 'unreachable';
 
 /** RFC 9457: `code` is for programs, `detail` is for people. */
 export function problemOf(status: number, answer: unknown): DojoProblem {
-  const { code, detail } = (answer ?? {}) as { code?: unknown; detail?: unknown };
+  const { code, detail, progress } = (answer ?? {}) as Readonly<Record<string, unknown>>;
   // A 502-504 of a gateway, or of our reverse proxy, does not say whether the call reached the server behind it.
   const isFromGateway = code === UNREACHABLE || (typeof code !== 'string' && status >= 502);
   const known = typeof code === 'string' ? code : 'refused';
   return new DojoProblem(
     isFromGateway ? UNANSWERED : known,
     typeof detail === 'string' ? detail : `The server answered ${status}.`,
+    undefined,
+    typeof progress === 'string' ? progress : undefined,
   );
 }

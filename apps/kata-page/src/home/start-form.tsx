@@ -135,11 +135,15 @@ function useLanguages(
   };
 }
 
-function languageChoice({ name, display_name: label, installed }: StartPoint): Choice {
-  return { value: name, label, words: name, ...(!installed && { note: NOT_BUILT }) };
+function languageChoice(startPoint: StartPoint): Choice {
+  const { name, display_name: label, installed } = startPoint;
+  return { value: name, label, words: name, ...(!installed && { note: notBuilt(startPoint) }) };
 }
 
-const NOT_BUILT = 'Not built yet: the first Test waits about a minute';
+function notBuilt({ build_seconds: seconds }: StartPoint): string {
+  const wait = seconds === null ? 'about a minute' : `about ${seconds} s`;
+  return `Not built yet: ${wait} the first time`;
+}
 
 function LanguageList({ languages }: { readonly languages: Languages }) {
   const { choices, chosen, isSeveral, isLimited, choose, setSeveral } = languages;

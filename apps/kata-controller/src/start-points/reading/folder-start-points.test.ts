@@ -144,7 +144,10 @@ it('finds the folders of a whole repository, named after their paths', async () 
   putFolder('a/repo/start-points/Tennis/Ruby', TODAY);
   putFolder('a/repo/start-points/Tennis/C++', { ...TODAY, display_name: 'Tennis, C++' });
   put('a/repo/.github/manifest.json', {});
-  expect((await list('a')).map(({ name }) => name)).toEqual(['repo-Tennis-Ruby', 'repo-Tennis-C++']);
+  expect((await list('a')).map(({ name }) => name)).toEqual([
+    'repo-Tennis-Ruby',
+    'repo-Tennis-C++',
+  ]);
 });
 
 it('takes the folder of the later directory of two with one name', async () => {
@@ -174,9 +177,9 @@ describe('a start-point in the list', () => {
     put('a/c/start_point/manifest.json', manifest);
     put('a/c/start_point/cyber-dojo.sh', 'make');
     put('a/c/rules.json', {});
-    put('a/c/checked.json', { versions: { language: '14.2' } });
+    put('a/c/checked.json', { versions: { language: '14.2' }, image_mb: 400 });
     const durations = new RunDurations();
-    const state = { isInstalled: true, isBuildable: false };
+    let state = { isInstalled: true, isBuildable: false };
     const images = { stateOf: async () => state } as unknown as InstalledImages;
     const [startPoint] = await list('a');
     const listed = async (): Promise<StartPoint> => {
@@ -185,6 +188,8 @@ describe('a start-point in the list', () => {
     };
     expect(await listed()).toMatchObject({ versions: { language: '14.2' }, seconds: null });
     for (const seconds of [9, 0.25, 0.3]) durations.note('katas/c', seconds);
-    expect(await listed()).toMatchObject({ seconds: 0.3 });
+    expect(await listed()).toMatchObject({ seconds: 0.3, build_seconds: null });
+    state = { isInstalled: false, isBuildable: true };
+    expect(await listed()).toMatchObject({ installed: false, build_seconds: 100 });
   });
 });

@@ -14,7 +14,7 @@ import {
 } from './cyber-dojo-manifest';
 import { manifestDir } from './manifest-folders';
 import { startPointManifest } from './start-point-manifest';
-import type { InstalledStartPoint, Versions } from '../start-points';
+import type { InstalledStartPoint } from '../start-points';
 
 /** Where a folder of cyber-dojo may have its rule. */
 const RULE_FILES = ['red_amber_green.rb', 'docker/red_amber_green.rb'];
@@ -24,6 +24,7 @@ const checked = z.object({
     language: z.string().exactOptional(),
     test_framework: z.string().exactOptional(),
   }),
+  image_mb: z.number().exactOptional(),
 });
 
 /**
@@ -55,7 +56,7 @@ async function readOurs(folder: string, name: string, json: unknown): Promise<In
     ...{ name, displayName: fields.display_name, imageName: fields.image_name, manifest: fields },
     visibleFiles: await readFiles(join(folder, 'start_point'), fileNames),
     rules: await readJson(join(folder, 'rules.json')),
-    ...(await readVersions(folder)),
+    ...(await readChecked(folder)),
   };
 }
 
@@ -88,9 +89,13 @@ async function ruleText(
   return file === undefined ? undefined : readFile(file, 'utf8');
 }
 
-async function readVersions(folder: string): Promise<{ readonly versions?: Versions }> {
+async function readChecked(
+  folder: string,
+): Promise<Pick<InstalledStartPoint, 'versions' | 'imageMb'>> {
   const file = join(folder, 'checked.json');
-  return existsSync(file) ? parse(checked, await readJson(file), 'checked.json') : {};
+  if (!existsSync(file)) return {};
+  const { versions, image_mb: imageMb } = parse(checked, await readJson(file), 'checked.json');
+  return { versions, ...(imageMb !== undefined && { imageMb }) };
 }
 
 async function readFiles(

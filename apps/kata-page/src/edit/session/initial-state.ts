@@ -23,6 +23,7 @@ export function initialState(context: EditSessionContext): EditState {
     tested: avatar.lights.at(-1),
     result: '',
     runningSinceMs: undefined,
+    pulling: '',
     stepEndsMs: undefined,
     ended: kata.ended,
     endsAtMs: kata.endsAtMs,

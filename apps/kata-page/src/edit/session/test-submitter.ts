@@ -21,6 +21,7 @@ import {
   type EditState,
   type Notice,
 } from './edit-state';
+import { createImageWait } from './image-wait';
 import { nextSubmission } from './submission';
 
 export interface TestSubmitter {
@@ -35,7 +36,7 @@ export interface TestSubmitter {
 /** The Test of an edit session: one at a time, and one light for each press however often it has to be sent. */
 export function createTestSubmitter(
   state: EditSignals,
-  { dojo, kata, avatarName, nowMs, newKey, submissions, animals }: EditSessionContext,
+  { dojo, kata, avatarName, nowMs, newKey, later, submissions, animals }: EditSessionContext,
 ): TestSubmitter {
   let unanswered = submissions.find(kata.id, avatarName);
   const remember = (submission: Submission): void => {
@@ -47,6 +48,7 @@ export function createTestSubmitter(
     unanswered = undefined;
     submissions.remove(kata.id, avatarName, key);
   };
+  const image = createImageWait({ later }, (progress) => (state.pulling.value = progress));
   const onOutput = (text: string): void => {
     state.liveOutput.value += text;
   };
@@ -60,7 +62,7 @@ export function createTestSubmitter(
     try {
       const { key: idempotencyKey, ...sent } = submission;
       const call = { kataId: kata.id, avatarName, ...sent, idempotencyKey, onOutput };
-      const answer = await dojo.runTests(call);
+      const answer = await image.run(() => dojo.runTests(call));
       forget(submission);
       change(state, afterRun(state, submission, answer, kata));
     } catch (error) {
@@ -68,11 +70,12 @@ export function createTestSubmitter(
       if (problem.code !== UNANSWERED) forget(submission);
       change(state, afterProblem(problem));
     } finally {
-      state.runningSinceMs.value = undefined;
+      change(state, { runningSinceMs: undefined, pulling: '' });
     }
   };
   const stop = async (): Promise<void> => {
     if (!isRunning(state)) return;
+    image.stop();
     // Without an answer the run goes on, and its own answer will say how it ended.
     await dojo.stopTests(kata.id, avatarName).catch(() => undefined);
   };
