@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import type { Light, VisibleFiles } from '../light';
 import { FileKatasReader } from '../reading/file-katas-reader';
 import { parseVisibleFiles } from '../reading/parse-light';
-import { readTreeFile } from '../reading/tree-file';
-import { avatarPath, MANIFEST } from '../reading/tree-paths';
+import { readTreeFile } from '../reading/files/tree-file';
+import { avatarPath, MANIFEST } from '../reading/files/tree-paths';
 import { TreeProblem } from '../tree-problem';
 import type { Report } from './breach';
 
