@@ -4,7 +4,12 @@ import { z } from 'zod';
 import { avatarAnswer, joinAnswer, joinRequest, lightAnswer } from './katas/avatars';
 import { editsAnswer } from './lights/edits';
 import { KATA_EVENTS } from './room/events';
-import { exerciseAnswer, exerciseParams, exerciseQuery, exerciseSummarySchema } from './katas/exercises';
+import {
+  exerciseAnswer,
+  exerciseParams,
+  exerciseQuery,
+  exerciseSummarySchema,
+} from './katas/exercises';
 import {
   forkAnswer,
   foundKatasAnswer,

@@ -1,5 +1,12 @@
 import { join } from 'node:path';
-import { absolute, avatarPath, INCREMENTS, lightPath, MANIFEST, RUN } from '../reading/files/tree-paths';
+import {
+  absolute,
+  avatarPath,
+  INCREMENTS,
+  lightPath,
+  MANIFEST,
+  RUN,
+} from '../reading/files/tree-paths';
 import { readJsonOrRuby } from '../reading/old/ruby-file';
 import { hasTreeFile } from '../reading/files/tree-file';
 import { TreeProblem } from '../tree-problem';
