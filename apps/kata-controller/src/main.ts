@@ -29,10 +29,10 @@ import {
   treeLimitsOf,
   type ControllerSettings,
 } from './settings';
-import { createFolderStartPoints } from './start-points/folder-start-points';
+import { createFolderStartPoints } from './start-points/reading/folder-start-points';
 import { OpenTree } from './tree/open-tree';
-import { RunDurations } from './start-points/run-durations';
-import { CallerContext } from './web/caller-context';
+import { RunDurations } from './start-points/images/run-durations';
+import { CallerContext } from './web/guards/caller-context';
 import { scheduleErasing } from './tree/erase-old-katas';
 
 const STOP_GRACE_MS = CONTROLLER_STOP_SECONDS * 1000;

@@ -1,9 +1,9 @@
 import { OUTPUT_FILE, type AvatarAnswer } from '@katas/controller-api';
-import type { Side } from '../arguments';
+import type { Side } from '../command-line/arguments';
 import { reportRefused, type Client } from '../client';
-import type { Membership } from '../membership';
-import { reconcile, withChanges, type Changes, type Files } from '../reconcile';
-import { UsageError } from '../usage-error';
+import type { Membership } from '../files/membership';
+import { reconcile, withChanges, type Changes, type Files } from '../files/reconcile';
+import { UsageError } from '../command-line/usage-error';
 
 /** Fetches what the animal's other laptops have tested. Keeps the own edits, and asks about conflicts. */
 export async function pull(client: Client): Promise<number> {

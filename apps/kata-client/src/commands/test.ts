@@ -1,7 +1,7 @@
 import type { RunTestsAnswer } from '@katas/controller-api';
 import type { Client } from '../client';
-import type { Membership } from '../membership';
-import { withChanges, type Changes, type Files } from '../reconcile';
+import type { Membership } from '../files/membership';
+import { withChanges, type Changes, type Files } from '../files/reconcile';
 import { takeNewer, takeRunChanges } from './pull';
 
 /**

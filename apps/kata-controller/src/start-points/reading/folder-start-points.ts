@@ -2,7 +2,7 @@ import type { Logger } from '@katas/system';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isStartPoint, readStartPoint } from './read-start-point';
-import type { InstalledStartPoint, StartPoints } from './start-points';
+import type { InstalledStartPoint, StartPoints } from '../start-points';
 
 export interface StartPointFolders {
   /** Each folder in these directories is a start-point. */

@@ -1,6 +1,6 @@
-import { API_CALLS, titleOf } from '../testing/api-calls';
-import { DojoUnderTest } from '../testing/dojo-under-test';
-import { UnchangedDojo } from '../testing/unchanged-dojo';
+import { API_CALLS, titleOf } from '../../testing/api-calls';
+import { DojoUnderTest } from '../../testing/dojo-under-test';
+import { UnchangedDojo } from '../../testing/unchanged-dojo';
 
 const HOST = 'dojo.example:3000';
 const OURS = { host: HOST, origin: `http://${HOST}` };

@@ -1,6 +1,6 @@
-import type { ControllerDeps } from '../controller-deps';
-import { isLocked, type LoadedKata } from '../katas/load-kata';
-import { publishRoom } from './room-now';
+import type { ControllerDeps } from '../../controller-deps';
+import { isLocked, type LoadedKata } from '../../katas/load-kata';
+import { publishRoom } from '../room-now';
 
 /** Closes the kata to new animals, or opens it again. */
 export async function setLocked<Locked extends boolean>(

@@ -1,6 +1,6 @@
 import type { RunTestsAnswer } from '@katas/controller-api';
 import { runResult, text } from '@katas/runner-api/testing';
-import { DojoUnderTest, FILES, START_POINT } from '../testing/dojo-under-test';
+import { DojoUnderTest, FILES, START_POINT } from '../../testing/dojo-under-test';
 
 describe('a kata whose image has the rule', () => {
   let dojo: DojoUnderTest;

@@ -1,5 +1,5 @@
 import { RunnerUnavailable } from '@katas/runner-api';
-import { DAY_MS, DojoUnderTest, START_MS, type JoinedKata } from '../testing/dojo-under-test';
+import { DAY_MS, DojoUnderTest, START_MS, type JoinedKata } from '../../testing/dojo-under-test';
 
 const HOUR_MS = 60 * 60 * 1000;
 

@@ -3,9 +3,9 @@ import { endsByAgeMs, lifetimeHoursUntil, msToKataTime } from '@katas/kata';
 import { RunnerUnavailable } from '@katas/runner-api';
 import { HttpProblem } from '@katas/service';
 import { InvalidInput } from '@katas/validation';
-import type { ControllerDeps } from '../controller-deps';
-import type { LoadedKata } from '../katas/load-kata';
-import { isoTime } from '../katas/show-kata';
+import type { ControllerDeps } from '../../controller-deps';
+import type { LoadedKata } from '../../katas/load-kata';
+import { isoTime } from '../../katas/show-kata';
 
 const HOUR_MS = 60 * 60 * 1000;
 

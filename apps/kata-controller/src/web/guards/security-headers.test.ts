@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DojoUnderTest } from '../testing/dojo-under-test';
+import { DojoUnderTest } from '../../testing/dojo-under-test';
 import { SECURITY_HEADERS } from './security-headers';
 
 const REVERSE_PROXY = join(
   __dirname,
-  '../../../../docker/services/reverse-proxy/conf/headers.conf',
+  '../../../../../docker/services/reverse-proxy/conf/headers.conf',
 );
 
 let dojo: DojoUnderTest;

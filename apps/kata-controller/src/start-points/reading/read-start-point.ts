@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { cyberDojoManifest, fieldsOfKata, rulesOf } from './cyber-dojo-manifest';
 import { startPointManifest } from './start-point-manifest';
-import type { InstalledStartPoint, Versions } from './start-points';
+import type { InstalledStartPoint, Versions } from '../start-points';
 
 /** Where a folder may have its manifest, and a rule of cyber-dojo. */
 const MANIFEST_DIRS = ['start_point', '.'];

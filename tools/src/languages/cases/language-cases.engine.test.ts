@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { StartedRunner } from '../started-runner/started-runner';
+import { StartedRunner } from '../../started-runner/started-runner';
 import { CaseRunner, type LanguageResult } from './case-runner';
 import { pickLanguages, readLanguages } from '@katas/language-images';
-import { STARTER_LANGUAGES } from './starter-languages';
+import { STARTER_LANGUAGES } from '../starter-languages';
 
-const ROOT = join(__dirname, '../../..');
+const ROOT = join(__dirname, '../../../..');
 const STARTERS = pickLanguages(readLanguages(join(ROOT, 'docker/languages')), STARTER_LANGUAGES);
 
 describe('cases of the starter languages', () => {

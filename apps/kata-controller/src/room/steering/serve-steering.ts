@@ -3,10 +3,10 @@ import { kataIdField } from '@katas/validation';
 import type { facilitatorHeaders } from '@katas/controller-api';
 import type { Request, Router } from 'express';
 import { z } from 'zod';
-import type { ControllerDeps } from '../controller-deps';
-import { loadKata, type LoadedKata } from '../katas/load-kata';
-import { parseCall, type ParsedRequest } from '../web/serve-call';
-import { assertFacilitator } from './facilitator-key';
+import type { ControllerDeps } from '../../controller-deps';
+import { loadKata, type LoadedKata } from '../../katas/load-kata';
+import { parseCall, type ParsedRequest } from '../../web/serve-call';
+import { assertFacilitator } from '../facilitator-key';
 
 const address = z.object({ id: kataIdField });
 

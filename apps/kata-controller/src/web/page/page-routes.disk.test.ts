@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import request from 'supertest';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { DojoUnderTest } from '../testing/dojo-under-test';
+import { DojoUnderTest } from '../../testing/dojo-under-test';
 
 const INDEX = '<!doctype html><title>Katas</title>';
 const SCRIPT = 'console.log("a line that is repeated");\n'.repeat(50);

@@ -1,13 +1,13 @@
 import type { RoundAnswer, RoundRequest } from '@katas/controller-api';
 import { FACILITATOR_KEY_FIELD, startPointNames } from '@katas/katas-tree';
 import { HttpProblem } from '@katas/service';
-import type { ControllerDeps } from '../controller-deps';
-import { createKataFrom } from '../katas/kata-lifecycle';
-import type { LoadedKata } from '../katas/load-kata';
-import { manifestOfNewKata } from '../katas/manifest-of-new-kata';
-import { runConfiguration } from '../run-tests/run-configuration';
-import { nameOfStartPoint } from '../start-points/start-point-of-kata';
-import { publishRoom } from './room-now';
+import type { ControllerDeps } from '../../controller-deps';
+import { createKataFrom } from '../../katas/kata-lifecycle';
+import type { LoadedKata } from '../../katas/load-kata';
+import { manifestOfNewKata } from '../../katas/manifest-of-new-kata';
+import { runConfiguration } from '../../run-tests/run-configuration';
+import { nameOfStartPoint } from '../../start-points/start-point-of-kata';
+import { publishRoom } from '../room-now';
 
 /** The manifest fields that are about one round alone. */
 const OF_ONE_ROUND = [

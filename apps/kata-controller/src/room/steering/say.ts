@@ -1,10 +1,10 @@
 import type { HandAnswer, MessageAnswer, OfferAnswer, OfferRequest } from '@katas/controller-api';
 import { HttpProblem } from '@katas/service';
-import { checkLight } from '../avatars/check-light';
-import { loadAvatar, type AvatarPlace } from '../avatars/load-avatar';
-import type { ControllerDeps } from '../controller-deps';
-import { loadKata, type LoadedKata } from '../katas/load-kata';
-import { changeRoom } from './room-now';
+import { checkLight } from '../../avatars/check-light';
+import { loadAvatar, type AvatarPlace } from '../../avatars/load-avatar';
+import type { ControllerDeps } from '../../controller-deps';
+import { loadKata, type LoadedKata } from '../../katas/load-kata';
+import { changeRoom } from '../room-now';
 
 /** Shows a message to everybody in the kata. It replaces the last one. */
 export async function sendMessage(

@@ -1,7 +1,7 @@
 import { callerOf, HttpProblem } from '@katas/service';
 import type { Request, RequestHandler } from 'express';
 import { rateLimit, type Options } from 'express-rate-limit';
-import type { ControllerMetrics } from '../controller-metrics';
+import type { ControllerMetrics } from '../../controller-metrics';
 
 /** The requests that one caller may send within a minute. 0 is no limit. */
 export interface CallRates {

@@ -1,7 +1,7 @@
 import { AVATAR_NAMES } from '@katas/kata';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { StartedRunner } from '../started-runner/started-runner';
+import type { StartedRunner } from '../../started-runner/started-runner';
 import { judge, withCounts, type FinishedRun } from './case-verdict';
 import { readCases, readJson, type LanguageCase } from './language-cases';
 import type { Language } from '@katas/language-images';

@@ -1,16 +1,16 @@
 import type { Engine } from '@katas/engine';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PlainProblem } from '../command/plain-problem';
-import type { CommandContext } from '../command/run-command';
+import { PlainProblem } from '../../command/plain-problem';
+import type { CommandContext } from '../../command/run-command';
 import { ensureImages } from '@katas/language-images';
-import type { Workspace } from '../command/workspace';
-import { placeSandboxLoop, sandboxLoopImage } from '../sandbox-loop/sandbox-loop';
-import { connectToEngine, languageBuilding } from '../set-up/set-up';
-import { StartedRunner } from '../started-runner/started-runner';
+import type { Workspace } from '../../command/workspace';
+import { placeSandboxLoop, sandboxLoopImage } from '../../sandbox-loop/sandbox-loop';
+import { connectToEngine, languageBuilding } from '../../set-up/set-up';
+import { StartedRunner } from '../../started-runner/started-runner';
 import { CaseRunner } from './case-runner';
 import { checkTable, failureReport, type CheckedLanguage } from './check-table';
-import { writeDocsTable } from './docs-table';
+import { writeDocsTable } from '../docs-table';
 import { ensureLanguageImages } from '@katas/language-images';
 import type { Language } from '@katas/language-images';
 

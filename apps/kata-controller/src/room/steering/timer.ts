@@ -1,10 +1,10 @@
 import type { TimerAnswer, TimerRequest } from '@katas/controller-api';
 import { startTimer, type TurnTimer } from '@katas/kata';
 import { HttpProblem } from '@katas/service';
-import type { ControllerDeps } from '../controller-deps';
-import type { LoadedKata } from '../katas/load-kata';
-import { changeRoom } from './room-now';
-import { turnTimer, wireTimer } from './wire-timer';
+import type { ControllerDeps } from '../../controller-deps';
+import type { LoadedKata } from '../../katas/load-kata';
+import { changeRoom } from '../room-now';
+import { turnTimer, wireTimer } from '../wire-timer';
 
 /** Starts a timer for everybody. It replaces the timer that runs. */
 export async function setTimer(
