@@ -1,5 +1,10 @@
 import { runResult } from '@katas/runner-api/testing';
-import { DojoUnderTest, FILES, type GivenDojo, type JoinedKata } from '../../testing/dojo-under-test';
+import {
+  DojoUnderTest,
+  FILES,
+  type GivenDojo,
+  type JoinedKata,
+} from '../../testing/dojo-under-test';
 
 let dojo: DojoUnderTest;
 let kata: JoinedKata;
