@@ -63,13 +63,9 @@ async function main(): Promise<void> {
   };
   const channels = new EventChannels(base);
   const hooks = await connectWebhooks(base, settings);
-  const app = createControllerApp(
-    { ...base, channels, hooks },
-    {
-      ...{ ...webOptions(settings), callers, metrics: registry },
-      readiness: createReadiness({ writer, runners }),
-    },
-  );
+  const web = { ...webOptions(settings), callers, metrics: registry };
+  const readiness = createReadiness({ writer, runners });
+  const app = createControllerApp({ ...base, channels, hooks }, { ...web, readiness });
   await runners.start();
   const eraser = scheduleErasing({ ...base, isWriting: () => tree.isWriting }, { dir, settings });
   const server = await startServer(app, { ...placeOf(settings), logger });
