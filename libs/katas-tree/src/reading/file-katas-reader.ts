@@ -14,10 +14,9 @@ import {
 import { TreeProblem } from '../tree-problem';
 import { readKataManifest } from './file-katas-tree';
 import { findKatas } from './files/find-katas';
-import { parseObject } from './kata-manifest';
+import { parseObject, parseRoom } from './kata-manifest';
 import { parseEdits, parseKeys, parseRunJournal, parseLightRun, parseLights } from './parse-light';
 import { lightsWithinBudget } from './files/read-budget';
-import { parseRoom } from './parse-room';
 import { LightFiles } from './files/light-files';
 import { readStartPoint } from './start-point';
 import { treeText } from './files/tree-text';

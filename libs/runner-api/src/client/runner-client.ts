@@ -2,7 +2,7 @@ import { RUN_MARGIN_SECONDS } from '@katas/kata';
 import { eventsCall } from './events-call';
 import { httpCall, type HttpAnswer, type RunnerClientOptions } from './http-call';
 import { field, stringField } from './json-fields';
-import { problemOfAnswer } from './problem-of-answer';
+import { problemOfAnswer, RunnerUnavailable } from './runner-unavailable';
 import {
   RUNNER_CALLS,
   type RunnerResponse,
@@ -11,7 +11,6 @@ import {
   type RunnerCallName,
   type RunWatch,
 } from '../runner-calls';
-import { RunnerUnavailable } from './runner-unavailable';
 
 /**
  * The runner, over HTTP. Every call rejects with {@link RunnerUnavailable}, a run that its caller stops with {@link

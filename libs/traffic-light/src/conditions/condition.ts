@@ -1,8 +1,8 @@
 import { fieldsOf, list, quote, Unreadable, type Fields } from '../reading/fields';
 import type { Condition } from '../rules';
 import type { Context, Kind } from './kind';
-import { statusCondition } from './status-condition';
 import { TEXT_KINDS } from './text-condition';
+import { COMPARE_NUMBERS } from './compare-numbers';
 
 const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ...TEXT_KINDS,
@@ -60,4 +60,20 @@ function conditions(value: unknown, at: string, context: Context): Condition[] {
 
 function deeper(context: Context): Context {
   return { ...context, depth: context.depth + 1 };
+}
+
+/** Reads `{"eq": 2}` or `{"gt": 0, "lt": 128}`: every given comparison must hold for the exit status. */
+function statusCondition(value: unknown, at: string): Condition {
+  const given = [...fieldsOf(value, at, [...COMPARE_NUMBERS.keys()])];
+  if (given.length === 0) throw new Unreadable(`${at} compares with nothing`);
+  const parts = given.map(([name, bound]) => comparison(name, bound, at));
+  return ({ status }) => parts.every((part) => part(status));
+}
+
+function comparison(name: string, bound: unknown, at: string): (status: number) => boolean {
+  const compare = COMPARE_NUMBERS.get(name);
+  if (compare === undefined || typeof bound !== 'number') {
+    throw new Unreadable(`${at}.${name} must be a number`);
+  }
+  return (status) => compare(status, bound);
 }

@@ -1,4 +1,4 @@
-import { isMissingImage } from '@katas/engine';
+import { isMissingImage, isConflict } from '@katas/engine';
 import {
   DOJO_LABEL,
   IMAGE_LABEL,
@@ -7,7 +7,7 @@ import {
   ROLE_LABEL,
   UID_BASE_LABEL,
 } from '@katas/kata';
-import type { NewKataCall } from '@katas/runner-api';
+import type { NewKataCall, OldKataCall, KataVolumeCall } from '@katas/runner-api';
 import type { RunnerDeps } from './runner-deps';
 
 /** Makes the kata's one volume, with a sandbox in it for each avatar. Has no effect when it exists. */
@@ -40,4 +40,30 @@ export async function newKata(
     }
   }
   return 'created';
+}
+
+/** A run may start between the end of the sandboxes and the removal of the volume. More than a few times is a bug. */
+const TRIES = 5;
+
+/** Ends the kata's sandboxes, runs in progress included, and removes its volume. */
+export async function oldKata(
+  deps: RunnerDeps,
+  call: OldKataCall,
+  tries = TRIES,
+): Promise<'removed' | 'absent'> {
+  await deps.sandboxes.end(call.kata_id);
+  try {
+    return (await deps.engine.removeVolume(kataVolumeName(call.kata_id))) ? 'removed' : 'absent';
+  } catch (error) {
+    if (tries <= 1 || !isConflict(error)) throw error;
+    return oldKata(deps, call, tries - 1);
+  }
+}
+
+/** Tells whether the kata's volume exists. Never makes it. */
+export async function kataVolume(
+  { engine }: Pick<RunnerDeps, 'engine'>,
+  { kata_id: kataId }: KataVolumeCall,
+): Promise<'exists' | 'absent'> {
+  return (await engine.findVolume(kataVolumeName(kataId))) ? 'exists' : 'absent';
 }

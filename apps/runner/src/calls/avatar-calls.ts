@@ -1,6 +1,6 @@
 import { isMissingImage, isMissingVolume } from '@katas/engine';
-import { kataVolumeName } from '@katas/kata';
-import type { NewAvatarCall } from '@katas/runner-api';
+import { kataVolumeName, IMAGE_LABEL } from '@katas/kata';
+import type { NewAvatarCall, OldAvatarCall } from '@katas/runner-api';
 import { keyOf, type SandboxOwner } from '../containers/owner';
 import { runnerProblem } from '../problems';
 import type { RunnerDeps } from './runner-deps';
@@ -44,4 +44,18 @@ async function claim(
   if (outcome === 'created' || outcome === 'exists') return outcome;
   const cause = `the claim of the sandbox of ${keyOf(owner)} ended as ${outcome}`;
   throw new Error(`${cause}; does its image have sh, and coreutils or busybox?`);
+}
+
+/** Ends the avatar's sandbox and removes its files from the kata volume. */
+export async function oldAvatar(
+  deps: RunnerDeps,
+  call: OldAvatarCall,
+  caller: string,
+): Promise<'removed' | 'absent'> {
+  const { kata_id: kataId, avatar_name: avatarName } = call;
+  const volume = await deps.engine.findVolume(kataVolumeName(kataId));
+  const imageName = volume?.labels[IMAGE_LABEL];
+  if (imageName === undefined) return 'absent';
+  await deps.sandboxes.end(kataId, avatarName);
+  return deps.provisioner.removeSandbox({ caller, kataId, imageName, avatarName });
 }
