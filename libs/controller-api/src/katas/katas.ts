@@ -79,7 +79,8 @@ export const newKataAnswer = z.object({
     .string()
     .exactOptional()
     .describe(
-      'The key of the calls that steer the kata: 32 characters of `0-9a-f`. It is told once and cannot be read again. ' +
+      'The key of the calls that steer the kata: 32 characters of `0-9a-f`. It is told once and cannot ' +
+        'be read again. ' +
         'Missing with `FACILITATOR_KEYS=off`.',
     ),
 });

@@ -52,7 +52,9 @@ const result = { run: runResult({ stdout: text('€') }) };
 
 describe('a run that is watched', () => {
   it('reports its output, and resolves to its result', async () => {
-    const bytes = `event: output\ndata: {"stream":"stdout","text":"€"}\n\nevent: result\ndata: ${JSON.stringify(result)}\n\n`;
+    const bytes =
+      'event: output\ndata: {"stream":"stdout","text":"€"}\n\nevent: result\n' +
+      `data: ${JSON.stringify(result)}\n\n`;
     stream(bytes.slice(0, 30), bytes.slice(30));
     expect(await run()).toEqual(result);
     expect(printed).toEqual([{ stream: 'stdout', text: '€' }]);
