@@ -1,4 +1,5 @@
 export * from './names/avatar-name';
+export * from './files';
 export * from './names/file-name';
 export * from './names/kata-id';
 export * from './time/kata-life';

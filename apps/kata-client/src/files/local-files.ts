@@ -1,7 +1,6 @@
-import { fileNameProblem } from '@katas/kata';
+import { fileNameProblem, type FileChanges, type Files } from '@katas/kata';
 import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
-import type { Changes, Files } from './reconcile';
 
 /** The client's own directory. */
 export const STATE_DIR = '.katas';
@@ -36,7 +35,7 @@ export class LocalFiles {
   }
 
   /** Writes or, where the content is undefined, deletes files. Returns the names that it refuses to touch. */
-  apply(changes: Changes): readonly string[] {
+  apply(changes: FileChanges): readonly string[] {
     const refused = [...changes.keys()].filter((name) => !this.#isOurs(name));
     for (const [name, content] of changes) {
       if (refused.includes(name)) continue;

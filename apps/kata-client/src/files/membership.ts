@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { STATE_DIR } from './local-files';
-import type { Files } from './reconcile';
+import type { Files } from '@katas/kata';
 import { UsageError } from '../command-line/usage-error';
 
 /** Who this directory is, and what it had in common with the server the last time. */

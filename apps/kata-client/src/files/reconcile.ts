@@ -1,12 +1,8 @@
-/** File name to content. A Map, because `__proto__` is a valid file name. */
-export type Files = ReadonlyMap<string, string>;
-
-/** The new content of each file to write, or undefined to delete it. */
-export type Changes = ReadonlyMap<string, string | undefined>;
+import type { FileChanges, Files } from '@katas/kata';
 
 /** What has to be done so that the directory has the server's newer files and the own edits. */
 export interface Reconciliation {
-  readonly incoming: Changes;
+  readonly incoming: FileChanges;
   /** Names of the files that were changed differently on both sides. */
   readonly conflicts: readonly string[];
 }
@@ -30,14 +26,4 @@ export function reconcile(sides: {
     else conflicts.push(name);
   }
   return { incoming, conflicts };
-}
-
-/** Returns the files after some were written and others deleted. */
-export function withChanges(files: Files, changes: Changes): Files {
-  const changed = new Map(files);
-  for (const [name, content] of changes) {
-    if (content === undefined) changed.delete(name);
-    else changed.set(name, content);
-  }
-  return changed;
 }

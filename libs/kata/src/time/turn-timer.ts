@@ -15,6 +15,34 @@ export interface TurnRoles {
   readonly navigator: string | undefined;
 }
 
+/** A timer as it is sent and stored. It is paused when `ends_at` is null. */
+export interface TimerRecord {
+  readonly seconds: number;
+  readonly roles: readonly string[];
+  readonly turn: number;
+  readonly ends_at: string | null;
+  readonly left_seconds: number | null;
+}
+
+export function turnTimer({ seconds, roles, turn, ends_at, left_seconds }: TimerRecord): TurnTimer {
+  const state =
+    ends_at === null ? { leftMs: (left_seconds ?? 0) * 1000 } : { endsAtMs: Date.parse(ends_at) };
+  return { seconds, roles, turn, state };
+}
+
+/** Returns the timer at this time, as it is sent and stored. */
+export function timerRecord(timer: TurnTimer, nowMs: number): TimerRecord {
+  const { seconds, roles, turn, state } = timerAt(timer, nowMs);
+  const isPaused = 'leftMs' in state;
+  return {
+    seconds,
+    roles,
+    turn,
+    ends_at: isPaused ? null : new Date(state.endsAtMs).toISOString(),
+    left_seconds: isPaused ? state.leftMs / 1000 : null,
+  };
+}
+
 export function startTimer(seconds: number, roles: readonly string[], nowMs: number): TurnTimer {
   return { seconds, roles, turn: 1, state: { endsAtMs: nowMs + seconds * 1000 } };
 }

@@ -1,4 +1,4 @@
-import type { AvatarName, StoredKataId } from '@katas/kata';
+import { sameFiles, type AvatarName, type StoredKataId } from '@katas/kata';
 import { lstatSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -32,9 +32,10 @@ export async function verifyLights(
     last = await filesOfLight(avatar, number, report);
   }
   const now = await filesNow(avatar, report);
-  if (last === undefined || now === undefined || isSame(last, now)) return;
+  if (last === undefined || now === undefined || sameFiles(last, now)) return;
   // The list of lights is replaced before the files now. The journal has a light in between.
-  const isBetween = before !== undefined && isSame(before, now) && (await hasJournal(avatar.dir));
+  const isBetween =
+    before !== undefined && sameFiles(before, now) && (await hasJournal(avatar.dir));
   if (!isBetween) report('the files now are not those of the last light');
 }
 
@@ -85,8 +86,4 @@ async function verifyKeys(
     if (other !== number) report(`lights ${other} and ${number} are of one request`, number);
     numbers.set(key, number);
   }
-}
-
-function isSame(one: VisibleFiles, other: VisibleFiles): boolean {
-  return one.size === other.size && [...one].every(([name, text]) => other.get(name) === text);
 }

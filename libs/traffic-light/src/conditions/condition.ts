@@ -7,8 +7,8 @@ import { COMPARE_NUMBERS } from './compare-numbers';
 const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ...TEXT_KINDS,
   ['status', alone((fields, at) => statusCondition(fields.get('status'), `${at}.status`))],
-  ['all', alone(all)],
-  ['any', alone(any)],
+  ['all', several('all')],
+  ['any', several('any')],
   ['not', alone(not)],
 ]);
 
@@ -39,23 +39,20 @@ function alone(read: Kind['read']): Kind {
   return { beside: [], read };
 }
 
-function all(fields: Fields, at: string, context: Context): Condition {
-  const parts = conditions(fields.get('all'), `${at}.all`, context);
-  return (run) => parts.every((part) => part(run));
-}
-
-function any(fields: Fields, at: string, context: Context): Condition {
-  const parts = conditions(fields.get('any'), `${at}.any`, context);
-  return (run) => parts.some((part) => part(run));
+/** Reads `{"all": [...]}` or `{"any": [...]}`. */
+function several(name: 'all' | 'any'): Kind {
+  return alone((fields, at, context) => {
+    const parts = list(fields.get(name), `${at}.${name}`).map((part, index) =>
+      condition(part, `${at}.${name}[${index}]`, deeper(context)),
+    );
+    if (name === 'all') return (run) => parts.every((part) => part(run));
+    return (run) => parts.some((part) => part(run));
+  });
 }
 
 function not(fields: Fields, at: string, context: Context): Condition {
   const part = condition(fields.get('not'), `${at}.not`, deeper(context));
   return (run) => !part(run);
-}
-
-function conditions(value: unknown, at: string, context: Context): Condition[] {
-  return list(value, at).map((part, index) => condition(part, `${at}[${index}]`, deeper(context)));
 }
 
 function deeper(context: Context): Context {

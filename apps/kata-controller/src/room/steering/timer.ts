@@ -1,10 +1,9 @@
 import type { TimerAnswer, TimerRequest } from '@katas/controller-api';
-import { startTimer, type TurnTimer } from '@katas/kata';
+import { startTimer, type TurnTimer, timerRecord, turnTimer } from '@katas/kata';
 import { HttpProblem } from '@katas/service';
 import type { ControllerDeps } from '../../controller-deps';
 import type { LoadedKata } from '../../katas/load-kata';
 import { changeRoom } from '../room-now';
-import { turnTimer, wireTimer } from '../wire-timer';
 
 /** Starts a timer for everybody. It replaces the timer that runs. */
 export async function setTimer(
@@ -13,7 +12,7 @@ export async function setTimer(
   { seconds, roles = [] }: TimerRequest,
 ): Promise<TimerAnswer> {
   const nowMs = deps.clock.nowMs();
-  const timer = wireTimer(startTimer(seconds, roles, nowMs), nowMs);
+  const timer = timerRecord(startTimer(seconds, roles, nowMs), nowMs);
   await changeRoom(deps, kata, () => ({ timer }));
   return { timer };
 }
@@ -27,7 +26,7 @@ export async function changeTimer(
   const { timer } = await deps.reader.room(kata.kataId);
   if (timer === null) throw noTimer(kata);
   const nowMs = deps.clock.nowMs();
-  const changed = wireTimer(change(turnTimer(timer), nowMs), nowMs);
+  const changed = timerRecord(change(turnTimer(timer), nowMs), nowMs);
   await changeRoom(deps, kata, () => ({ timer: changed }));
   return { timer: changed };
 }
