@@ -9,7 +9,7 @@ export interface CommandUsage {
   readonly takesArguments: boolean;
 }
 
-/** Returns the usage when the arguments ask for it. Throws a `PlainProblem` for arguments that the command never has. */
+/** Returns the usage when the arguments ask for it. Throws a `PlainProblem` for an argument when there are none. */
 export function helpIn(
   args: readonly string[],
   { usage, takesArguments }: CommandUsage,
