@@ -28,7 +28,9 @@ export async function loadReport(
     ended: kata.hasEnded,
     ends_at: isoTime(kata.endsAtMs),
     room: { avatars: names.length, ...statisticsOf([...steps.values()]) },
-    avatars: await Promise.all([...steps].map(([name, own]) => avatarReport(deps, kata, name, own))),
+    avatars: await Promise.all(
+      [...steps].map(([name, own]) => avatarReport(deps, kata, name, own)),
+    ),
   };
 }
 

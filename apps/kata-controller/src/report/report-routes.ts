@@ -24,7 +24,10 @@ export function addReportRoutes(router: Router, deps: ControllerDeps): void {
   });
   router.get(CALLS.showReportTable.path, async (request, response) => {
     const table = reportCsv(await report(request, response));
-    response.attachment(`kata-${String(request.params['id'])}.csv`).type('text/csv').send(table);
+    response
+      .attachment(`kata-${String(request.params['id'])}.csv`)
+      .type('text/csv')
+      .send(table);
   });
 }
 
