@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createFolderExercises } from '../../exercises/folder-exercises';
 import { createFolderStartPoints } from './folder-start-points';
-import { RunDurations } from '../run-durations';
+import { RunDurations } from '../images/run-durations';
 import { listedStartPoint } from '../listed-start-point';
-import type { InstalledImages } from '../installed-images';
+import type { InstalledImages } from '../images/installed-images';
 
 let dir: string;
 let log: LogSpy;
