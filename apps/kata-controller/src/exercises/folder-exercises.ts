@@ -59,4 +59,3 @@ async function exercisesIn(
   const excluded = await Promise.all(folders.map(([, folder]) => isStartPoint(folder)));
   return folders.filter((_, index) => !excluded[index]);
 }
-
