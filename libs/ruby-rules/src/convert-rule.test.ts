@@ -344,7 +344,7 @@ describe('the matches of a scan', () => {
       assertion = /\\Aassertion (failed|\`)/
       panics.any? { |message| !assertion.match(message) } ? :amber : :red`);
     expectColour(source, 'panicked at 1\nassertion failed: x', 'red');
-    expectColour(source, 'panicked at 1\nTest failed: assertion \`a', 'red');
+    expectColour(source, 'panicked at 1\nTest failed: assertion `a', 'red');
     expectColour(source, 'panicked at 1\nTest failed: index', 'amber');
     expectColour(
       source,
