@@ -1,6 +1,7 @@
 import { Button } from '../ui/button';
 import { ElapsedTime } from '../ui/elapsed-time';
 import type { EditSession } from './session/edit-session';
+import { editTexts as t } from './texts';
 
 interface RunStatusProps {
   readonly session: EditSession;
@@ -14,23 +15,22 @@ interface RunStatusProps {
 export function RunStatus({ session: { state, stop }, nowMs }: RunStatusProps) {
   const sinceMs = state.runningSinceMs.value;
   const pulling = state.pulling.value;
-  if (sinceMs === undefined) return <p class="verdict">Stopped. No light was made.</p>;
+  if (sinceMs === undefined) return <p class="verdict">{t.stopped}</p>;
   return (
     <div class="verdict running">
       <span class="spinner" aria-hidden="true" />
       <span>
-        {pulling === '' ? 'Running…' : 'Getting the language ready, once…'}{' '}
-        <ElapsedTime sinceMs={sinceMs} nowMs={nowMs} />
+        {pulling === '' ? t.running : t.gettingReady} <ElapsedTime sinceMs={sinceMs} nowMs={nowMs} />
       </span>
       {pulling !== '' && <span class="pulling">{pulling}</span>}
       <Button
         kind="quiet"
         id="stop"
-        title="Alt-S"
+        title={t.stopKeys}
         aria-keyshortcuts="Alt+S"
         onClick={() => void stop()}
       >
-        Stop
+        {t.stop}
       </Button>
     </div>
   );
