@@ -20,7 +20,8 @@ export function RunStatus({ session: { state, stop }, nowMs }: RunStatusProps) {
     <div class="verdict running">
       <span class="spinner" aria-hidden="true" />
       <span>
-        {pulling === '' ? t.running : t.gettingReady} <ElapsedTime sinceMs={sinceMs} nowMs={nowMs} />
+        {pulling === '' ? t.running : t.gettingReady}{' '}
+        <ElapsedTime sinceMs={sinceMs} nowMs={nowMs} />
       </span>
       {pulling !== '' && <span class="pulling">{pulling}</span>}
       <Button
