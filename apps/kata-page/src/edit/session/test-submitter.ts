@@ -50,9 +50,7 @@ export function createTestSubmitter(
     submissions.remove(kata.id, avatarName, key);
   };
   const image = createImageWait({ later }, (progress) => (state.pulling.value = progress));
-  const onOutput = (text: string): void => {
-    state.liveOutput.value += text;
-  };
+  const onOutput = (text: string): void => void (state.liveOutput.value += text);
   const test = async (predicted?: Prediction): Promise<void> => {
     if (isRunning(state) || state.ended.value) return;
     const edits = state.edits.value;
