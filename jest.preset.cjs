@@ -2,6 +2,7 @@
 module.exports = ({ displayName, ring = 'unit', ...rest }) => ({
   displayName,
   testEnvironment: 'node',
+  runtime: `${__dirname}/tools/jest/runtime.cjs`,
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

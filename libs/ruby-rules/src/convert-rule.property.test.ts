@@ -93,6 +93,8 @@ const line = fc.oneof(
 const printed = fc.array(line, { maxLength: 4 }).map((lines) => lines.join('\n'));
 const run = fc.record({ stdout: printed, stderr: printed, status: fc.nat(3) });
 
+const FULL = process.env['PROPERTY_RUNS'] === 'full';
+
 /** Thousands of evaluations take seconds, and more on a busy machine. */
 const TIMEOUT_MS = 60_000;
 
@@ -115,7 +117,7 @@ describe('a converted rule', () => {
             expect(colourOf(parsed, each)).toEqual({ colour: interpret(source, each) });
           }
         }),
-        { numRuns: 300 },
+        { numRuns: FULL ? 300 : 100 },
       );
       // About 45 % are refused: comparisons of counts, and opposites that the rules cannot express.
       expect(refusals / rules).toBeLessThan(0.75);
@@ -161,7 +163,7 @@ describe('a converted rule', () => {
         fc.property(anything, (source) => {
           expect(Object.keys(convertRule(source))).toHaveLength(1);
         }),
-        { numRuns: 1000 },
+        { numRuns: FULL ? 1000 : 200 },
       );
     },
     TIMEOUT_MS,
