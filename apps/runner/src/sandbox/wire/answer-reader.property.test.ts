@@ -20,9 +20,12 @@ import { FRAMES } from './frames';
 
 const NONCE = 'f'.repeat(32);
 
+/** Of jest.preset.cjs. */
+declare const FULL_PROPERTIES: boolean;
+
 /** Each property stops after 2 s, whatever it has tried. */
 const BOUNDED = {
-  numRuns: process.env['PROPERTY_RUNS'] === 'full' ? 2000 : 200,
+  numRuns: FULL_PROPERTIES ? 2000 : 200,
   interruptAfterTimeLimit: 2000,
 };
 
