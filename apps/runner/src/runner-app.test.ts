@@ -31,6 +31,13 @@ const goodBodies = {
     changed_files: { 'hiker.py': '' },
     max_seconds: 10,
   },
+  scratch_run: {
+    image_name: image,
+    kata_id: kataId,
+    avatar_name: 'lion',
+    files: { 'cyber-dojo.sh': 'true' },
+    max_seconds: 10,
+  },
 };
 
 /** For each field, values that it must reject. */
@@ -70,6 +77,7 @@ const badValues: Record<string, unknown[]> = {
     { a: null },
     { a: '', 'a/b': '' },
   ],
+  files: [undefined, null, [], 'x', { '/etc/passwd': '' }, { '..': '' }, { a: null }],
   max_seconds: [undefined, null, 0, 16, 1.5, '5', -1],
 };
 

@@ -11,3 +11,4 @@ export * from './problems';
 export * from './report';
 export * from './room';
 export * from './run-tests';
+export * from './trials';

@@ -117,6 +117,19 @@ export const RUNNER_CALLS = {
       }),
     response: z.object({ run: runResultSchema }),
   },
+  scratch_run: {
+    summary:
+      "Runs cyber-dojo.sh once with these files and no others, in a sandbox of its own. The avatar's sandbox is not used.",
+    carriesFiles: true,
+    request: z.strictObject({
+      image_name: imageNameField,
+      kata_id: kataIdField,
+      avatar_name: avatarNameField,
+      files: filesField,
+      max_seconds: maxSecondsField,
+    }),
+    response: z.object({ scratch_run: runResultSchema }),
+  },
 } as const;
 
 /** The events of a run whose caller accepts `text/event-stream`. */
@@ -143,6 +156,7 @@ export type KataVolumeCall = Request<'kata_volume'>;
 export type NewAvatarCall = Request<'new_avatar'>;
 export type OldAvatarCall = Request<'old_avatar'>;
 export type RunCall = Request<'run'>;
+export type ScratchRunCall = Request<'scratch_run'>;
 
 /** What the caller of a run does while it lasts. */
 export interface RunWatch {
@@ -164,4 +178,9 @@ export interface Runner {
   newAvatar(call: NewAvatarCall): Promise<RunnerResponse<'new_avatar'>>;
   oldAvatar(call: OldAvatarCall): Promise<RunnerResponse<'old_avatar'>>;
   run(call: RunCall, watch?: RunWatch): Promise<RunnerResponse<'run'>>;
+  /** Ends the run when `stop` aborts. */
+  scratchRun(
+    call: ScratchRunCall,
+    watch?: Pick<RunWatch, 'stop'>,
+  ): Promise<RunnerResponse<'scratch_run'>>;
 }

@@ -10,6 +10,7 @@ import {
   type Runner,
   type RunnerCallName,
   type RunWatch,
+  type ScratchRunCall,
 } from './runner-calls';
 import { RunnerUnavailable } from './runner-unavailable';
 
@@ -39,6 +40,8 @@ const CALL_MS = 30_000;
 const READINESS_MS = 4_000;
 /** It is asked before calls that work without an answer. */
 const SPACE_MS = 2_000;
+/** How much longer than its time limit a run in a scratch sandbox may take. It waits until no Test waits. */
+const SCRATCH_MARGIN_SECONDS = 60;
 /** The reason that a runner gives once it has received a stop request. */
 const STOPPING = 'stopping';
 
@@ -63,6 +66,8 @@ export function createRunnerClient(options: RunnerClientOptions): RunnerClient {
       post('new_avatar', { ...call, starting_files: Object.fromEntries(call.starting_files) }),
     oldAvatar: (call) => post('old_avatar', call),
     run: async (call, watch) => answerOf('run', await runCall(options, call, watch)),
+    scratchRun: async (call, watch) =>
+      answerOf('scratch_run', await scratchRunCall(options, call, watch?.stop)),
     readiness: (againSeconds) => readiness(options, againSeconds),
   };
 }
@@ -77,6 +82,16 @@ function runCall(options: RunnerClientOptions, call: RunCall, watch?: RunWatch) 
   return watch === undefined
     ? httpCall(options, httpRequest)
     : eventsCall(options, httpRequest, watch);
+}
+
+function scratchRunCall(options: RunnerClientOptions, call: ScratchRunCall, stop?: AbortSignal) {
+  return httpCall(options, {
+    method: 'POST',
+    path: 'scratch_run',
+    timeoutMs: (call.max_seconds + SCRATCH_MARGIN_SECONDS) * 1000,
+    body: { ...call, files: Object.fromEntries(call.files) },
+    ...(stop && { stop }),
+  });
 }
 
 function answerOf<Name extends RunnerCallName>(

@@ -5,6 +5,7 @@ import { kataVolume } from './kata-volume';
 import { oldAvatar } from './old-avatar';
 import { oldKata } from './old-kata';
 import { runTests } from './run-tests';
+import { scratchRun } from './scratch-run';
 import type { CallOrigin, RunnerDeps } from './runner-deps';
 
 /** The runner's calls where they are served. Each receives its origin. */
@@ -43,5 +44,6 @@ export function createRunner(deps: RunnerDeps): RunnerCalls {
       old_avatar: await kataQueue.run(call.kata_id, () => oldAvatar(deps, call, caller)),
     }),
     run: async (call, origin) => ({ run: await runTests(deps, call, origin) }),
+    scratchRun: async (call, origin) => ({ scratch_run: await scratchRun(deps, call, origin) }),
   };
 }

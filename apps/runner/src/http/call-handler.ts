@@ -1,12 +1,17 @@
 import { isEngineError } from '@katas/engine';
-import { isEventStream, sendEvent, wantsEvents, type HttpProblem } from '@katas/service';
+import {
+  callerGone,
+  isEventStream,
+  sendEvent,
+  wantsEvents,
+  type HttpProblem,
+} from '@katas/service';
 import type { Request, RequestHandler, Response } from 'express';
 import { CALLER_HEADER, RUNNER_HEADERS } from '@katas/runner-api';
 import { parse } from '@katas/validation';
 import type { CallOrigin } from '../calls/runner-deps';
 import type { ServiceState } from '../lifecycle/service-state';
 import { runnerProblem } from '../problems';
-import { callerGone } from './caller-gone';
 
 /** A call: its body, unparsed, and who made it. */
 export type Call = (body: unknown, origin: CallOrigin) => Promise<object>;
