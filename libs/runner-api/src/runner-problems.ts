@@ -45,7 +45,8 @@ export const RUNNER_PROBLEMS = {
   'disk-full': {
     status: 507,
     meaning:
-      "The engine's disk has less free than `ENGINE_FREE_MB` or `ENGINE_FREE_INODES`. Nothing was done. `Retry-After` is set.",
+      "The engine's disk has less free than `ENGINE_FREE_MB` or `ENGINE_FREE_INODES`. Nothing was done. " +
+      '`Retry-After` is set.',
   },
   engine: {
     status: 503,

@@ -3,7 +3,7 @@ import { machineLine } from '../bench/environment';
 import { figure, table } from '../bench/figures/figures';
 import { percentile } from '../bench/figures/figures';
 import { runCommand, type CommandContext } from '../command/run-command';
-import { startingFiles } from '../languages/starting-files';
+import { startingFiles } from '../languages/cases/starting-files';
 import { setUp } from '../set-up/set-up';
 import * as measures from './measures';
 import { PageEnvironment } from './page-environment';

@@ -7,15 +7,15 @@ import {
   type Programs,
 } from '@katas/system';
 import { constants } from 'node:os';
-import { join } from 'node:path';
+import { join, dirname } from 'node:path';
 import { inspect } from 'node:util';
-import { JsonFileLogger } from './json-file-logger';
 import { PlainProblem } from './plain-problem';
 import { Progress } from './progress';
 import { readCommandSettings, readEnvironment, type Settings } from './settings';
 import { listenForStop, type StopRequest, type StopSignal } from './stopping/stop-request';
 import { StoppablePrograms } from './stopping/stoppable-programs';
 import { workspaceAt, type Workspace } from './workspace';
+import { appendFileSync, mkdirSync } from 'node:fs';
 
 /** Everything that a command works with. */
 export interface CommandContext {
@@ -87,4 +87,23 @@ function reportFailure(error: unknown, logger: JsonFileLogger): number {
 /** A closed terminal or pipe must not prevent an orderly end. */
 function ignoreClosedTerminal(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+}
+
+/** Writes JSON lines to a file: the details of what the terminal says in one line. */
+class JsonFileLogger implements Logger {
+  readonly debug = (): void => undefined;
+  readonly info = this.#level('info');
+  readonly warn = this.#level('warn');
+  readonly error = this.#level('error');
+
+  constructor(readonly file: string) {
+    mkdirSync(dirname(file), { recursive: true });
+  }
+
+  #level(level: string) {
+    return (fields: object, message: string): void => {
+      const line = { level, time: new Date().toISOString(), ...fields, msg: message };
+      appendFileSync(this.file, `${JSON.stringify(line)}\n`);
+    };
+  }
 }

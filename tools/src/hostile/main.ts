@@ -1,7 +1,6 @@
 import { runCommand, type CommandContext } from '../command/run-command';
 import { setUp } from '../set-up/set-up';
-import { report } from '../test/report';
-import { runStage } from '../test/stage';
+import { report, runStage } from '../test/stage';
 
 /** `npm run hostile` runs the runner's hostile suite. `HOSTILE_ONLY='Disk: '` selects cases by name. */
 async function hostile(context: CommandContext): Promise<number> {

@@ -1,6 +1,6 @@
 import { PlainProblem } from '../command/plain-problem';
 import { runCommand, type CommandContext } from '../command/run-command';
-import { checkLanguages } from './check-languages';
+import { checkLanguages } from './cases/check-languages';
 import {
   buildLanguages,
   listLanguages,

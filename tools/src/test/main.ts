@@ -1,8 +1,7 @@
 import { bundleApps } from '../bundle/bundle-apps';
 import { runCommand, type CommandContext } from '../command/run-command';
 import { setUp } from '../set-up/set-up';
-import { report } from './report';
-import { runStage, type StageDeps, type StageResult } from './stage';
+import { report, runStage, type StageDeps, type StageResult } from './stage';
 import { testStages } from './stages';
 
 /** Nx without its daemon, its cloud, its terminal interface, and the settings of this machine's `.env`. */

@@ -5,7 +5,7 @@ import { callerGone, HttpProblem, sendEvent, wantsEvents } from '@katas/service'
 import type { Request, Response, Router } from 'express';
 import type { ControllerDeps } from '../controller-deps';
 import { loadKata, type LoadedKata } from '../katas/load-kata';
-import { assertMaySteer } from '../room/serve-steering';
+import { assertMaySteer } from '../room/steering/serve-steering';
 import { parseCall, type ParsedRequest } from '../web/serve-call';
 import { firstPass } from './first-pass';
 import { tryAll } from './try-all';

@@ -19,22 +19,7 @@ export function renamedFile(files: FileSet, from: string, to: string): FileSet {
   return new Map([...files].map(([name, content]) => [name === from ? to : name, content]));
 }
 
-/** Sets or, where the content is undefined, removes each of the given files. */
-export function withChanges(
-  files: FileSet,
-  changes: ReadonlyMap<string, string | undefined>,
-): FileSet {
-  const changed = new Map(files);
-  for (const [name, content] of changes) {
-    if (content === undefined) changed.delete(name);
-    else changed.set(name, content);
-  }
-  return changed;
-}
-
-export function sameFiles(one: FileSet, other: FileSet): boolean {
-  return one.size === other.size && [...one].every(([name, text]) => other.get(name) === text);
-}
+export { sameFiles, withChanges } from '@katas/kata';
 
 /** Returns why a file cannot be renamed or deleted, or undefined when it can. */
 export function fixedNameProblem(name: string): string | undefined {

@@ -1,5 +1,5 @@
 import type { Timer } from '@katas/controller-api';
-import { leftOfTurnMs, rolesOfTurn, timerAt, type TurnTimer } from '@katas/kata';
+import { leftOfTurnMs, rolesOfTurn, timerAt, turnTimer } from '@katas/kata';
 
 /** What a timer shows at one moment. */
 export interface TimerNow {
@@ -22,12 +22,6 @@ export function timerNow(timer: Timer, serverNowMs: number): TimerNow {
     isPaused: timer.ends_at === null,
     isOver: leftMs === 0,
   };
-}
-
-function turnTimer({ seconds, roles, turn, ends_at, left_seconds }: Timer): TurnTimer {
-  const state =
-    ends_at === null ? { leftMs: (left_seconds ?? 0) * 1000 } : { endsAtMs: Date.parse(ends_at) };
-  return { seconds, roles, turn, state };
 }
 
 /** Rounds up, so that 0:00 is shown only when the time is over. */

@@ -13,15 +13,14 @@ import {
 } from '../light';
 import { TreeProblem } from '../tree-problem';
 import { readKataManifest } from './file-katas-tree';
-import { findKatas } from './find-katas';
-import { parseObject } from './kata-manifest';
+import { findKatas } from './files/find-katas';
+import { parseObject, parseRoom } from './kata-manifest';
 import { parseEdits, parseKeys, parseRunJournal, parseLightRun, parseLights } from './parse-light';
-import { lightsWithinBudget } from './read-budget';
-import { parseRoom } from './parse-room';
-import { LightFiles } from './light-files';
+import { lightsWithinBudget } from './files/read-budget';
+import { LightFiles } from './files/light-files';
 import { readStartPoint } from './start-point';
-import { treeText } from './tree-text';
-import { isTreeDirectory, readTreeFile } from './tree-file';
+import { treeText } from './files/tree-text';
+import { isTreeDirectory, readTreeFile } from './files/tree-file';
 import {
   absolute,
   avatarPath,
@@ -33,7 +32,7 @@ import {
   RUN,
   RUNNER,
   type TreePath,
-} from './tree-paths';
+} from './files/tree-paths';
 
 /** Reads the tree in a directory. Nothing is cached. */
 export class FileKatasReader implements KatasReader {

@@ -1,10 +1,17 @@
 import { join } from 'node:path';
-import { absolute, avatarPath, INCREMENTS, lightPath, MANIFEST, RUN } from '../reading/tree-paths';
+import {
+  absolute,
+  avatarPath,
+  INCREMENTS,
+  lightPath,
+  MANIFEST,
+  RUN,
+} from '../reading/files/tree-paths';
 import { readJsonOrRuby } from '../reading/old/ruby-file';
-import { hasTreeFile } from '../reading/tree-file';
+import { hasTreeFile } from '../reading/files/tree-file';
 import { TreeProblem } from '../tree-problem';
-import { AtomicFile, filesText } from './atomic-file';
-import type { DurableFiles } from './durable-files';
+import { AtomicFile, filesText } from './durable/atomic-file';
+import type { DurableFiles } from './durable/durable-files';
 import type { JournalRecord } from './journal/journal-record';
 import type { LightJournal } from './journal/light-journal';
 import type { NewLight } from './katas-writer';

@@ -2,7 +2,7 @@ import { GitProblem, GitRepository, ObjectTooLarge, type ObjectId } from '@katas
 import type { VisibleFiles } from '../../light';
 import { TreeProblem } from '../../tree-problem';
 import { parseVisibleFiles, withScriptOfToday } from '../parse-light';
-import { MANIFEST } from '../tree-paths';
+import { MANIFEST } from '../files/tree-paths';
 import { readLargeFiles } from './large-files';
 import { parseRubyText } from './ruby-text';
 

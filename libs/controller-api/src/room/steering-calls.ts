@@ -1,0 +1,204 @@
+import { avatarNameField, kataIdField } from '@katas/validation';
+import { z } from 'zod';
+import { endAnswer, roundAnswer, roundRequest } from '../katas/katas';
+import { noBody, RUNNER_PROBLEMS, WRITE_PROBLEMS } from '../problems';
+import {
+  extendAnswer,
+  extendRequest,
+  facilitatorHeaders,
+  handAnswer,
+  handRequest,
+  lockAnswer,
+  messageAnswer,
+  messageRequest,
+  noTimerAnswer,
+  offerAnswer,
+  offerRequest,
+  reopenAnswer,
+  timerAnswer,
+  timerRequest,
+  unlockAnswer,
+} from './room';
+import {
+  firstPassAnswer,
+  firstPassRequest,
+  trialEvents,
+  tryAllAnswer,
+  tryAllRequest,
+} from './trials';
+
+/** What the calls that steer a kata have in common. */
+const steering = {
+  method: 'post',
+  params: z.object({ id: kataIdField }),
+  headers: facilitatorHeaders,
+  status: 200,
+  problems: ['not-facilitator', 'not-found', 'manifest-unreadable', ...WRITE_PROBLEMS, 'busy'],
+} as const;
+
+/** The end of a kata, and who can join it. */
+const LIFE_CALLS = {
+  endKata: {
+    ...steering,
+    path: '/api/katas/:id/end',
+    summary: 'Ends a kata now. A kata that has ended stays as it is.',
+    body: noBody,
+    answer: endAnswer,
+  },
+  reopenKata: {
+    ...steering,
+    path: '/api/katas/:id/reopen',
+    summary:
+      'Makes an ended kata live again, until its volume is collected. It ends at its old end when that is still to ' +
+      "come, else after the server's lifetime from now. A live kata stays as it is.",
+    body: noBody,
+    answer: reopenAnswer,
+    problems: [...steering.problems, 'collected', ...RUNNER_PROBLEMS],
+  },
+  extendKata: {
+    ...steering,
+    path: '/api/katas/:id/extend',
+    summary: 'Moves the end of a live kata: so many hours later, and at most 30 days from now.',
+    body: extendRequest,
+    answer: extendAnswer,
+    problems: [...steering.problems, 'ended'],
+  },
+  lockKata: {
+    ...steering,
+    path: '/api/katas/:id/lock',
+    summary: 'Closes a kata to new animals. Those that have joined go on.',
+    body: noBody,
+    answer: lockAnswer,
+  },
+  unlockKata: {
+    ...steering,
+    path: '/api/katas/:id/unlock',
+    summary: 'Opens a kata to new animals again.',
+    body: noBody,
+    answer: unlockAnswer,
+  },
+  startRound: {
+    ...steering,
+    path: '/api/katas/:id/rounds',
+    summary:
+      'Creates the next kata for the same people, with the same key, and announces it by an event. Without a ' +
+      'start-point it has the starting files of this kata. The kata may have ended.',
+    body: roundRequest,
+    status: 201,
+    answer: roundAnswer,
+    problems: [...steering.problems, 'round-exists', 'not-testable', 'runner-disk-full'],
+  },
+} as const;
+
+const onTimer = {
+  ...steering,
+  body: noBody,
+  answer: timerAnswer,
+  problems: [...steering.problems, 'no-timer'],
+} as const;
+
+const TIMER_CALLS = {
+  startTimer: {
+    ...steering,
+    path: '/api/katas/:id/timer',
+    summary:
+      'Starts a timer for everybody, and replaces the one before. It never ends a test run that is in progress.',
+    body: timerRequest,
+    answer: timerAnswer,
+  },
+  pauseTimer: {
+    ...onTimer,
+    path: '/api/katas/:id/timer/pause',
+    summary: 'Pauses the timer, for example for a break. A paused timer stays as it is.',
+  },
+  resumeTimer: {
+    ...onTimer,
+    path: '/api/katas/:id/timer/resume',
+    summary: 'Resumes the timer with the time that was left. A running timer stays as it is.',
+  },
+  skipTurn: {
+    ...onTimer,
+    path: '/api/katas/:id/timer/skip',
+    summary: 'Starts the next turn now.',
+  },
+  stopTimer: {
+    ...steering,
+    path: '/api/katas/:id/timer/stop',
+    summary: 'Removes the timer, if there is one.',
+    body: noBody,
+    answer: noTimerAnswer,
+  },
+} as const;
+
+const trying = {
+  ...steering,
+  carriesFiles: true,
+  problems: [
+    ...([
+      'not-facilitator',
+      'not-found',
+      'manifest-unreadable',
+      'ended',
+      'trial-in-progress',
+    ] as const),
+    ...RUNNER_PROBLEMS,
+  ],
+} as const;
+
+/** Runs in scratch sandboxes. Nothing is written: no light, and no file of an avatar. */
+export const TRIAL_CALLS = {
+  tryAll: {
+    ...trying,
+    path: '/api/katas/:id/try_all',
+    summary:
+      "Runs these files with those of every avatar's last green light, each in a scratch sandbox of its own. No light is " +
+      'made, and nothing is stored. The runs give way to Tests. When the caller leaves, the rest is not run. One such ' +
+      'call of a kata is in progress at a time.',
+    body: tryAllRequest,
+    answer: tryAllAnswer,
+    streamed: trialEvents(tryAllAnswer),
+  },
+  firstPass: {
+    ...trying,
+    path: '/api/katas/:id/first_pass',
+    summary:
+      "Searches an avatar's lights for the first one with which these files pass, by halving. It assumes that once they " +
+      'pass they keep passing: a pass that was lost again later can be missed. The answer was checked: its light passes ' +
+      'and the one before it does not. It runs as `try_all` does.',
+    body: firstPassRequest,
+    answer: firstPassAnswer,
+    streamed: trialEvents(firstPassAnswer),
+    problems: [...trying.problems, 'not-testable'],
+  },
+} as const;
+
+/** Every call that steers a kata, and the raised hand, which is for everybody. */
+export const STEERING_CALLS = {
+  ...LIFE_CALLS,
+  ...TIMER_CALLS,
+  ...TRIAL_CALLS,
+  sendMessage: {
+    ...steering,
+    path: '/api/katas/:id/message',
+    summary: 'Shows a message to everybody in the kata.',
+    body: messageRequest,
+    answer: messageAnswer,
+  },
+  offerLight: {
+    ...steering,
+    path: '/api/katas/:id/offer',
+    summary: 'Offers the files of a light to everybody. Each takes them or keeps their own.',
+    body: offerRequest,
+    answer: offerAnswer,
+  },
+  raiseHand: {
+    method: 'post',
+    path: '/api/katas/:id/avatars/:name/hand',
+    summary: 'Raises or lowers the hand of an avatar. Needs no key.',
+    params: z.object({ id: kataIdField, name: avatarNameField }),
+    body: handRequest,
+    status: 200,
+    answer: handAnswer,
+    problems: ['not-found', 'ended', 'manifest-unreadable', ...WRITE_PROBLEMS, 'busy'],
+  },
+} as const;
