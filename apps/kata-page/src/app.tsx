@@ -55,6 +55,13 @@ async function pageOf(context: PageContext, route: Route): Promise<ComponentChil
       ]);
       return <RetrospectivePage kata={kata} report={report} />;
     }
+    case 'try': {
+      const [kata, { TryPage }] = await Promise.all([
+        dojo.kata(route.kataId),
+        import('./other-pages'),
+      ]);
+      return <TryPage context={context} kata={kata} />;
+    }
     case 'review': {
       const [kata] = await Promise.all([dojo.kata(route.kataId), import('./review/review-view')]);
       const { avatarName } = route;

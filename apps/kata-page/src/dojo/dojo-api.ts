@@ -59,6 +59,16 @@ export function createDojoApi(
     fork: async (kataId, name, number) =>
       (await open<ForkAnswer>(`${lightPath(kataId, name, number)}/fork`)).kata_id,
     ...roomCalls(get, post, keys),
+    ...lazyTrialCalls(fetch, keys),
+  };
+}
+
+/** Fetched with the first of these calls. */
+function lazyTrialCalls(fetch: Fetch, keys: FacilitatorKeys): Pick<Dojo, 'tryAll' | 'firstPass'> {
+  const calls = async () => (await import('./trial-stream')).trialCalls(fetch, keys);
+  return {
+    tryAll: async (...request) => (await calls()).tryAll(...request),
+    firstPass: async (...request) => (await calls()).firstPass(...request),
   };
 }
 

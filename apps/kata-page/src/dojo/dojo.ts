@@ -4,9 +4,11 @@ import type {
   ExerciseAnswer,
   ExerciseSummary,
   Light,
+  FirstPassAnswer,
   Report,
   Room,
   StartPoint,
+  Trial,
 } from '@katas/controller-api';
 import type { FileSet } from '../files/file-set';
 
@@ -36,7 +38,28 @@ export interface Dojo {
   /** Returns the ID of the next kata for the same people. */
   startRound(kataId: string, round: NewRound): Promise<string>;
   report(kataId: string): Promise<Report>;
+  /** Runs files with those of every animal's last green light. Resolves to what `onTrial` was told, in order of names. */
+  tryAll(kataId: string, request: TryAll, watch: TrialWatch): Promise<readonly Trial[]>;
+  /** Searches the first light of an animal with which the files pass. */
+  firstPass(kataId: string, request: SearchFirstPass, watch: TrialWatch): Promise<FirstPassAnswer>;
   raiseHand(kataId: string, avatarName: string, raised: boolean): Promise<void>;
+}
+
+export interface TryAll {
+  readonly files: FileSet;
+  /** Required in a kata with several languages. */
+  readonly startPoint?: string | undefined;
+}
+
+export interface SearchFirstPass {
+  readonly files: FileSet;
+  readonly avatarName: string;
+}
+
+/** How runs are followed while they last. */
+export interface TrialWatch {
+  readonly onTrial: (trial: Trial) => void;
+  readonly stop: AbortSignal;
 }
 
 /** Without a start-point the round has the files of the one before. */

@@ -1,3 +1,4 @@
+import { tryPath } from '../../route';
 import { ProblemText, useAction } from '../../ui/use-action';
 import { CopyKeyLink } from './copy-key-link';
 import { LifeButtons } from './life-buttons';
@@ -26,6 +27,11 @@ export function FacilitateMenu({ context, kata, live }: FacilitateMenuProps) {
         {!ended && <MessageForm {...steering} />}
         {!ended && <TimerForm {...steering} />}
         {room.next_round === null && <RoundForm {...steering} />}
+        {!ended && (
+          <p class="menu-form">
+            <a href={tryPath(kata.id)}>Try a test on every animal’s code</a>
+          </p>
+        )}
         {key !== undefined && <CopyKeyLink kataId={kata.id} facilitatorKey={key} />}
         <LifeButtons {...steering} />
       </div>
