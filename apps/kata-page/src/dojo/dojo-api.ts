@@ -33,8 +33,12 @@ export function createDojoApi(
     startPoints: () => get<readonly StartPoint[]>('/start_points'),
     exercises: () => get<readonly ExerciseSummary[]>('/exercises'),
     exercise: (name) => get<ExerciseAnswer>(`/exercises/${encodeURIComponent(name)}`),
-    createKata: async ({ startPoints, exercise }) => {
-      const body = { start_points: startPoints, ...(exercise !== undefined && { exercise }) };
+    createKata: async ({ startPoints, exercise, lifetimeHours: hours }) => {
+      const body = {
+        start_points: startPoints,
+        ...(exercise !== undefined && { exercise }),
+        ...(hours !== undefined && { lifetime_hours: hours }),
+      };
       const { kata_id: kataId, facilitator_key: key } = await open<NewKataAnswer>('/katas', body);
       if (key !== undefined) keys.remember(kataId, key);
       return kataId;

@@ -66,6 +66,7 @@ export interface TrialWatch {
 export interface NewRound {
   readonly start_point?: string;
   readonly exercise?: string;
+  readonly lifetime_hours?: number;
 }
 
 /** What a new kata starts from. */
@@ -73,6 +74,8 @@ export interface KataChoice {
   /** The names of 1 to 8 start-points. */
   readonly startPoints: readonly string[];
   readonly exercise?: string | undefined;
+  /** How long it is open. By default as the server is set. */
+  readonly lifetimeHours?: number | undefined;
 }
 
 /** A language and test framework of a kata. */

@@ -4,7 +4,7 @@ import { CopyKeyLink } from './copy-key-link';
 import { LifeButtons } from './life-buttons';
 import { MessageForm } from './message-form';
 import { RoundForm } from './round-form';
-import type { FacilitateMenuProps, Steering } from './steering';
+import { maySteer, type FacilitateMenuProps, type Steering } from './steering';
 import { TimerForm } from './timer-form';
 
 /** Everything that steers the kata. Nothing for a browser that may not. */
@@ -12,7 +12,7 @@ export function FacilitateMenu({ context, kata, live }: FacilitateMenuProps) {
   const action = useAction();
   const { room, ended } = live.now.value;
   const key = context.keys.find(kata.id);
-  if (room.needs_key && key === undefined) return null;
+  if (!maySteer(context, kata.id, room)) return null;
   const steer = (call: string, body?: object): void =>
     action.run(async () => {
       await context.dojo.steer(kata.id, call, body);
