@@ -1,17 +1,19 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { figure, percentile, table } from '../bench/figures/figures';
 import { runCommand, type CommandContext } from '../command/run-command';
+import { parseOptions } from '../command/usage';
 import { measureBlock, openSide, type Block, type Side } from './side';
 
 const AVATARS = [1, 4, 8];
 const ROUNDS = 5;
 
+const USAGE = 'Usage: npm run bench:light -- [--before CHECKOUT]';
+
 /** `npm run bench:light [-- --before CHECKOUT]`: the controller alone, with a runner that answers without delay. */
 async function benchLight(context: CommandContext): Promise<number> {
   const { args, workspace, env, progress, stop } = context;
   const options = { before: { type: 'string' } } as const;
-  const { before } = parseArgs({ args: [...args], options }).values;
+  const { before } = parseOptions(USAGE, { args: [...args], options }).values;
   const { root, languagesDir } = workspace;
   const sides: Side[] = [];
   try {
@@ -59,4 +61,4 @@ function rowsOf(sides: readonly Side[], blocks: readonly Block[]): string[][] {
   return [['a light', ...columns], ...rows];
 }
 
-void runCommand(process.env, benchLight);
+void runCommand(process.env, { usage: USAGE, takesArguments: true }, benchLight);

@@ -14,6 +14,7 @@ import { Progress } from './progress';
 import { readCommandSettings, readEnvironment, type Settings } from './settings';
 import { listenForStop, type StopRequest, type StopSignal } from './stopping/stop-request';
 import { StoppablePrograms } from './stopping/stoppable-programs';
+import { helpIn, type CommandUsage } from './usage';
 import { workspaceAt, type Workspace } from './workspace';
 import { appendFileSync, mkdirSync } from 'node:fs';
 
@@ -34,13 +35,14 @@ export interface CommandContext {
 const END_MS = 10_000;
 
 /**
- * Runs a command with the real clock, programs and logger. Exits with the status that the command resolves to; with 1
- * and one line on standard error when it fails; with 128 + signal when it is stopped.
+ * Runs a command with the real clock, programs and logger, or prints its usage when `--help` is among the arguments.
+ * Exits with the status that the command resolves to; with 1 and one line on standard error when it fails; with
+ * 128 + signal when it is stopped.
  */
 export async function runCommand(
   processEnv: Environment,
+  { progressTo = process.stdout, ...usage }: CommandUsage & { progressTo?: NodeJS.WriteStream },
   command: (context: CommandContext) => Promise<number>,
-  { progressTo = process.stdout }: { progressTo?: NodeJS.WriteStream } = {},
 ): Promise<void> {
   // Keeps this process alive while it waits for detached services.
   setInterval(() => undefined, 60_000);
@@ -51,10 +53,15 @@ export async function runCommand(
   const stop = listenForStop(process);
   const programs = new StoppablePrograms(new ExecFilePrograms(), stop.abortSignal);
   try {
+    const args = process.argv.slice(2);
+    const help = helpIn(args, usage);
+    if (help !== undefined) {
+      process.stdout.write(`${help}\n`);
+      process.exit(0);
+    }
     const env = readEnvironment(workspace, processEnv);
     const settings = readCommandSettings(workspace, env);
     const progress = new Progress({ clock, write: (text) => progressTo.write(text) });
-    const args = process.argv.slice(2);
     const given = { workspace, env, settings, args };
     process.exit(await command({ ...given, progress, clock, logger, programs, stop }));
   } catch (error) {

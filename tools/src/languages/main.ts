@@ -46,4 +46,4 @@ async function languages(context: CommandContext): Promise<number> {
   throw new PlainProblem(USAGE);
 }
 
-void runCommand(process.env, languages);
+void runCommand(process.env, { usage: USAGE, takesArguments: true }, languages);

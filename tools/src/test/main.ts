@@ -13,6 +13,10 @@ const NX_ENV = {
   NX_LOAD_DOT_ENV_FILES: 'false',
 };
 
+const USAGE = `Usage: npm test
+
+Sets up the machine, and runs every check and every ring that needs no root: docs/testing.md.`;
+
 /** `npm test` */
 async function test(context: CommandContext): Promise<number> {
   const { workspace, settings, progress, stop } = context;
@@ -48,4 +52,4 @@ async function runAll(
   return results;
 }
 
-void runCommand(process.env, test);
+void runCommand(process.env, { usage: USAGE, takesArguments: false }, test);

@@ -9,6 +9,8 @@ const SECONDS = 150;
  * with nothing else running.
  */
 async function main([url = '', ...sizes]: readonly string[]): Promise<void> {
+  if (!URL.canParse(url) || sizes.length === 0 || !sizes.every((size) => Number(size) > 0))
+    return say('Usage: npm run bench:class -- http://127.0.0.1:3000 50 100 200');
   say('| avatars | tests | p50 ms | p95 ms | longest ms | without a light | processors busy |');
   say('| ------- | ------- | ------ | ------ | ---------- | --------------- | --------------- |');
   for (const size of sizes.map(Number)) {

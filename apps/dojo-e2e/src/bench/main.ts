@@ -35,4 +35,5 @@ function print(name: string, values: readonly number[]): void {
   process.stdout.write(`${name}: p50 ${at(0.5)}, p95 ${at(0.95)} (n = ${sorted.length})\n`);
 }
 
-void main();
+if (process.argv.length === 2) void main();
+else process.stdout.write('Usage: npm run bench:browser\n');

@@ -12,6 +12,7 @@ export const USAGE = `Usage: node katas.mjs COMMAND
   push                          the same, and print only the light
   pull                          fetch what the animal's other laptops have tested
   light                         print the lights
+  --help                        print this text
 
 When a file was changed here and elsewhere, you are asked. --mine or --theirs answers for all files.
 `;
@@ -57,6 +58,7 @@ function parsed(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    const [firstSentence = ''] = (error as Error).message.split('. ');
+    throw new UsageError(`${firstSentence}.\n\n${USAGE}`);
   }
 }
