@@ -55,13 +55,8 @@ async function pageOf(context: PageContext, route: Route): Promise<ComponentChil
       ]);
       return <RetrospectivePage kata={kata} report={report} />;
     }
-    case 'try': {
-      const [kata, { TryPage }] = await Promise.all([
-        dojo.kata(route.kataId),
-        import('./other-pages'),
-      ]);
-      return <TryPage context={context} kata={kata} />;
-    }
+    case 'try':
+      return tryPage(context, route.kataId);
     case 'review': {
       const [kata] = await Promise.all([dojo.kata(route.kataId), import('./review/review-view')]);
       const { avatarName } = route;
@@ -83,6 +78,14 @@ async function homePage(context: PageContext): Promise<ComponentChild> {
     import('./other-pages'),
   ]);
   return <HomePage context={context} startPoints={startPoints} exercises={exercises} />;
+}
+
+async function tryPage(context: PageContext, kataId: string): Promise<ComponentChild> {
+  const [kata, { TryPage }] = await Promise.all([
+    context.dojo.kata(kataId),
+    import('./other-pages'),
+  ]);
+  return <TryPage context={context} kata={kata} />;
 }
 
 /** A browser that is another animal of the kata is sent to the review: looking at files does not change who one is. */

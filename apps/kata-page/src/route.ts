@@ -12,8 +12,8 @@ export type Route =
   | { readonly view: 'unknown' };
 
 /**
- * Reads `/`, `/kata/<id>`, and below it `/dashboard`, `/retrospective`, `/try`, `/<avatar>` and `/review/<avatar>`. Lower case
- * and a trailing slash are accepted. The ID of a kata of 2018 is taken as it is.
+ * Reads `/`, `/kata/<id>`, and below it `/dashboard`, `/retrospective`, `/try`, `/<avatar>` and `/review/<avatar>`.
+ * Lower case and a trailing slash are accepted. The ID of a kata of 2018 is taken as it is.
  */
 export function routeOf(path: string): Route {
   const [kata, id, ...rest] = path.split('/').filter((part) => part !== '');

@@ -5,8 +5,8 @@ const AVATARS = 40;
 const ROUNDS = 5;
 
 /**
- * `npm run bench:try-all`, after a build: runs one Python test with the code of 40 avatars, several times, while an avatar
- * of another kata submits one Test after the other. Its Tests in the pauses between are the baseline.
+ * `npm run bench:try-all`, after a build: runs one Python test with the code of 40 avatars, several times, while an
+ * avatar of another kata submits one Test after the other. Its Tests in the pauses between are the baseline.
  */
 async function main(): Promise<void> {
   const dojo = await startDojo(process.env);

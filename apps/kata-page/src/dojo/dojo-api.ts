@@ -15,7 +15,7 @@ import type {
 } from '@katas/controller-api';
 import type { FacilitatorKeys } from '../storage/facilitator-keys';
 import { callDojo, type Fetch } from './call-dojo';
-import type { Dojo, RunTests } from './dojo';
+import type { Dojo, KataChoice, RunTests } from './dojo';
 import { roomCalls, withPassword, type AskPassword, type Post } from './room-calls';
 import { avatarOf, kataOf, pastLightOf, runAnswerOf } from './read-answers';
 
@@ -33,12 +33,8 @@ export function createDojoApi(
     startPoints: () => get<readonly StartPoint[]>('/start_points'),
     exercises: () => get<readonly ExerciseSummary[]>('/exercises'),
     exercise: (name) => get<ExerciseAnswer>(`/exercises/${encodeURIComponent(name)}`),
-    createKata: async ({ startPoints, exercise, lifetimeHours: hours }) => {
-      const body = {
-        start_points: startPoints,
-        ...(exercise !== undefined && { exercise }),
-        ...(hours !== undefined && { lifetime_hours: hours }),
-      };
+    createKata: async (choice) => {
+      const body = newKataBody(choice);
       const { kata_id: kataId, facilitator_key: key } = await open<NewKataAnswer>('/katas', body);
       if (key !== undefined) keys.remember(kataId, key);
       return kataId;
@@ -64,6 +60,14 @@ export function createDojoApi(
       (await open<ForkAnswer>(`${lightPath(kataId, name, number)}/fork`)).kata_id,
     ...roomCalls(get, post, keys),
     ...lazyTrialCalls(fetch, keys),
+  };
+}
+
+function newKataBody({ startPoints, exercise, lifetimeHours: hours }: KataChoice): object {
+  return {
+    start_points: startPoints,
+    ...(exercise !== undefined && { exercise }),
+    ...(hours !== undefined && { lifetime_hours: hours }),
   };
 }
 

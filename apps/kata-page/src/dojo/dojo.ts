@@ -38,7 +38,7 @@ export interface Dojo {
   /** Returns the ID of the next kata for the same people. */
   startRound(kataId: string, round: NewRound): Promise<string>;
   report(kataId: string): Promise<Report>;
-  /** Runs files with those of every animal's last green light. Resolves to what `onTrial` was told, in order of names. */
+  /** Runs files with those of every animal's last green light. Resolves to all that `onTrial` was told. */
   tryAll(kataId: string, request: TryAll, watch: TrialWatch): Promise<readonly Trial[]>;
   /** Searches the first light of an animal with which the files pass. */
   firstPass(kataId: string, request: SearchFirstPass, watch: TrialWatch): Promise<FirstPassAnswer>;

@@ -11,8 +11,8 @@ const ENDED = resultWithoutRun({ status: 'ended' });
 
 /**
  * Runs cyber-dojo.sh once with these files in a sandbox of its own, in its turn. Neither the kata volume nor the
- * avatar's own sandbox is touched. Resolves to a result, whatever the program does; a kata that has ended gives `ended`.
- * When the caller leaves, the run is ended or not started, and {@link CallerGone} is thrown.
+ * avatar's own sandbox is touched. Resolves to a result, whatever the program does; a kata that has ended gives
+ * `ended`. When the caller leaves, the run is ended or not started, and {@link CallerGone} is thrown.
  */
 export async function scratchRun(
   deps: RunnerDeps,

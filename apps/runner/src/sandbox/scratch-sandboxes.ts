@@ -21,8 +21,8 @@ export class ScratchSandboxes {
   constructor(private readonly deps: ScratchSandboxesDeps) {}
 
   /**
-   * Runs cyber-dojo.sh once with these files and no others, and removes the sandbox without waiting for it. Rejects when
-   * the engine fails, as for a missing image.
+   * Runs cyber-dojo.sh once with these files and no others, and removes the sandbox without waiting for it. Rejects
+   * when the engine fails, as for a missing image.
    */
   async run(owner: SandboxOwner, job: StandaloneJob): Promise<JobResult> {
     const sandbox = await this.#start(owner);

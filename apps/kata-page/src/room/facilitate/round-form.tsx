@@ -28,21 +28,13 @@ export function RoundForm({ context, kata, action }: Steering) {
       <label for="round-exercise">Next round</label>
       <select id="round-exercise" ref={exercise}>
         <option value="">The same task</option>
-        {exercises.map(({ name, display_name: displayName }) => (
-          <option key={name} value={name}>
-            {displayName}
-          </option>
-        ))}
+        <Options offers={exercises} />
       </select>
       <select aria-label="Language of the next round" ref={language}>
         <option value="">
           {kata.languages.size > 1 ? 'The same languages' : 'The same language'}
         </option>
-        {startPoints.map(({ name, display_name: displayName }) => (
-          <option key={name} value={name}>
-            {displayName}
-          </option>
-        ))}
+        <Options offers={startPoints} />
       </select>
       <div class="row">
         <LifetimeChoice id="round-lifetime" select={lifetime} />
@@ -51,6 +43,18 @@ export function RoundForm({ context, kata, action }: Steering) {
         </Button>
       </div>
     </form>
+  );
+}
+
+function Options({ offers }: { readonly offers: readonly (ExerciseSummary | StartPoint)[] }) {
+  return (
+    <>
+      {offers.map(({ name, display_name: displayName }) => (
+        <option key={name} value={name}>
+          {displayName}
+        </option>
+      ))}
+    </>
   );
 }
 
