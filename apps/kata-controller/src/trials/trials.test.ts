@@ -112,7 +112,7 @@ describe('POST try_all', () => {
 
   it.each<[object, string]>([
     [{ files: {} }, 'files'],
-    [{ files: { '../x': '' } }, 'files.../x'],
+    [{ files: { '../x': '' } }, 'files["../x"]'],
     [{ files: 'x' }, 'files'],
   ])('names the bad field of %j, and runs nothing', async (fields, field) => {
     expect((await tryAll(fields)).body).toMatchObject({ errors: [{ field }] });

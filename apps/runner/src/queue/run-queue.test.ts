@@ -240,9 +240,11 @@ describe('RunQueue', () => {
       expect(queue.inProgress).toEqual(['scratch lion', 'scratch tiger', 'scratch bear']);
       queue.arrive(A, 'lion', 'test of lion');
       queue.arrive(A, 'owl', 'test of owl');
-      expect(queue.inProgress).toHaveLength(4);
+      await settled();
+      expect(queue.inProgress.slice(3)).toEqual(['test of lion']);
       await queue.finish('scratch lion');
-      expect(queue.inProgress.slice(-2)).toEqual(['test of lion', 'test of owl']);
+      await queue.finish('scratch tiger');
+      expect(queue.inProgress).toEqual(['scratch bear', 'test of lion', 'test of owl']);
     });
   });
 
