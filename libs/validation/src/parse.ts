@@ -3,6 +3,8 @@ import { type FieldProblem, InvalidInput } from './invalid-input';
 
 /** Enough to correct a request. A body with a million bad names must not cause an answer of a million lines. */
 const PROBLEMS_MAX = 100;
+/** Longer than the longest file name, which has 4,000 bytes. A body may hold one name of megabytes. */
+const FIELD_CHARACTERS_MAX = 5000;
 
 /**
  * Returns the value as the schema's type. Throws one {@link InvalidInput} that names every bad field (the first 100).
@@ -35,7 +37,13 @@ function problemText(issue: z.core.$ZodIssue): string {
 }
 
 function fieldName(path: readonly PropertyKey[], whole: string): string {
-  const [first, ...rest] = path;
+  const [first, ...rest] = path.map(shortened);
   if (first === undefined) return whole;
   return [String(first), ...rest.map((part) => `[${JSON.stringify(part)}]`)].join('');
+}
+
+/** Returns the beginning of a name that is no file name and no field of any call. */
+function shortened(part: PropertyKey): PropertyKey {
+  if (typeof part !== 'string' || part.length <= FIELD_CHARACTERS_MAX) return part;
+  return `${part.slice(0, FIELD_CHARACTERS_MAX)}...`;
 }

@@ -123,6 +123,15 @@ describe('parse', () => {
     expect(badFields({ ...good, changed_files: files(most + 1) })).toEqual(['changed_files']);
   });
 
+  it('names the beginning of a field whose name is longer than any', () => {
+    const long = 'x'.repeat(1_000_000);
+    const shown = `${long.slice(0, 5000)}...`;
+    expect(badFields({ ...good, [long]: 1 })).toEqual([shown]);
+    expect(badFields({ ...good, changed_files: { [long]: '' } })).toEqual([
+      `changed_files["${shown}"]`,
+    ]);
+  });
+
   it('lists at most 100 problems', () => {
     const names = Array.from({ length: 5000 }, () => '..');
     expect(badFields({ ...good, deleted_filenames: names })).toHaveLength(100);

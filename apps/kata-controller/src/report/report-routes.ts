@@ -1,17 +1,44 @@
+import { CallerQueue, QueueFullError } from '@katas/concurrency';
 import { CONTROLLER_CALLS as CALLS, type AvatarReport, type Report } from '@katas/controller-api';
-import type { Router } from 'express';
+import { callerOf, HttpProblem } from '@katas/service';
+import type { Request, Response, Router } from 'express';
 import type { ControllerDeps } from '../controller-deps';
-import { parseCall, serveCall } from '../web/serve-call';
+import { parseCall } from '../web/serve-call';
 import { loadReport } from './load-report';
+
+/** In progress and waiting. One address may have half of those that are free: a whole class may open its report. */
+const REPORTS_MAX = 200;
 
 /** Adds the statistics of a kata, as JSON and as a table. */
 export function addReportRoutes(router: Router, deps: ControllerDeps): void {
-  serveCall(router, CALLS.showReport, ({ params }) => loadReport(deps, params.id));
-  router.get(CALLS.showReportTable.path, async (request, response) => {
-    const { id } = parseCall(CALLS.showReportTable, request).params;
-    const report = await loadReport(deps, id);
-    response.attachment(`kata-${id}.csv`).type('text/csv').send(reportCsv(report));
+  const queue = new CallerQueue(REPORTS_MAX);
+  const report = (request: Request, response: Response): Promise<Report> => {
+    const { id } = parseCall(CALLS.showReport, request).params;
+    const load = () => loadReport(deps, id, () => assertCaller(response));
+    return queue.run(callerOf(request), load).catch((error: unknown) => {
+      throw error instanceof QueueFullError ? busy(error) : error;
+    });
+  };
+  router.get(CALLS.showReport.path, async (request, response) => {
+    response.json(await report(request, response));
   });
+  router.get(CALLS.showReportTable.path, async (request, response) => {
+    const table = reportCsv(await report(request, response));
+    response
+      .attachment(`kata-${String(request.params['id'])}.csv`)
+      .type('text/csv')
+      .send(table);
+  });
+}
+
+/** Throws when nobody waits for the answer any more. */
+function assertCaller({ req: { socket } }: Response): void {
+  if (socket.destroyed) throw new HttpProblem(499, 'gone', 'The caller left before the answer.');
+}
+
+function busy(cause: QueueFullError): HttpProblem {
+  const detail = 'Too many reports are waiting. Try again in a few seconds.';
+  return new HttpProblem(503, 'busy', detail, { retryAfterSeconds: 5, cause });
 }
 
 /** The fields of an avatar as the columns of a table: `colours.red` becomes `colours_red`. */

@@ -3,6 +3,7 @@ import { createParser } from 'eventsource-parser';
 import type { FacilitatorKeys } from '../storage/facilitator-keys';
 import { answerOf, problemOf, send, type Fetch } from './call-dojo';
 import type { Dojo, TrialWatch } from './dojo';
+import { trialTexts } from '../trials/texts';
 import { DojoProblem, UNANSWERED } from './dojo-problem';
 
 const EVENT_STREAM = 'text/event-stream';
@@ -44,7 +45,7 @@ async function trialStream<Answer>(
   const isStream = response.headers.get('Content-Type')?.startsWith(EVENT_STREAM) === true;
   if (!isStream) return answerOf<Answer>(response);
   const end = await lastEvent(response, onTrial).catch(() => undefined);
-  if (end === undefined) throw new DojoProblem(UNANSWERED, 'The connection was lost. Try again.');
+  if (end === undefined) throw new DojoProblem(UNANSWERED, trialTexts.lost);
   if (end.event === 'problem') throw problemOf(response.status, end.json);
   return end.json as Answer;
 }

@@ -1,9 +1,9 @@
 import type { ExerciseAnswer, ExerciseSummary, StartPoint } from '@katas/controller-api';
 import type { Ref } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { asDojoProblem } from '../dojo/dojo-problem';
 import { Prose } from '../markdown/prose';
 import type { PageContext } from '../page-context';
-import { asDojoProblem } from '../dojo/dojo-problem';
 import { kataPath } from '../route';
 import { Button } from '../ui/button';
 import { chosenHours, LifetimeChoice } from '../ui/lifetime-choice';
@@ -11,6 +11,7 @@ import { ProblemText, useAction, type Action } from '../ui/use-action';
 import { ChoiceList } from './choice-list';
 import { toggled, type Choice } from './choices';
 import { OtherLanguages } from './other-languages';
+import { homeTexts as t } from './texts';
 
 export interface StartFormProps {
   readonly context: PageContext;
@@ -19,7 +20,6 @@ export interface StartFormProps {
 }
 
 const LANGUAGES_MAX = 8;
-const NO_EXERCISE: Choice = { value: '', label: 'None: the small task of the language' };
 
 /** Chooses one or several languages and, if wanted, an exercise, whose text is shown at once. */
 export function StartForm({ context, startPoints, exercises }: StartFormProps) {
@@ -40,16 +40,16 @@ export function StartForm({ context, startPoints, exercises }: StartFormProps) {
   const tasks = exercises.map(({ name, display_name: label }) => ({ value: name, label }));
   return (
     <form class="card" onSubmit={submit}>
-      <h2>Start a kata</h2>
+      <h2>{t.start}</h2>
       {offered.length === 0 ? (
-        <p class="problem">No languages are installed on this server yet.</p>
+        <p class="problem">{t.noLanguages}</p>
       ) : (
         <div class="two-lists">
           <LanguageList languages={languages} />
           <ChoiceList
-            title="Exercise"
-            what="exercises"
-            choices={[NO_EXERCISE, ...tasks]}
+            title={t.exercise}
+            what={t.exercises}
+            choices={[{ value: '', label: t.noExercise }, ...tasks]}
             chosen={[task.name]}
             onChoose={task.choose}
           />
@@ -74,10 +74,10 @@ function StartButton({ isBusy, chosen, lifetime }: StartButtonProps) {
   return (
     <div class="row">
       <Button kind="primary" type="submit" aria-disabled={isBusy} disabled={chosen.length === 0}>
-        Start the kata
+        {t.startTheKata}
       </Button>
       <LifetimeChoice id="start-lifetime" select={lifetime} />
-      {chosen.length > 1 && <span class="hint">in {chosen.length} languages</span>}
+      {chosen.length > 1 && <span class="hint">{t.inLanguages({ count: chosen.length })}</span>}
     </div>
   );
 }
@@ -85,7 +85,7 @@ function StartButton({ isBusy, chosen, lifetime }: StartButtonProps) {
 function Task({ exercise }: { readonly exercise: ExerciseAnswer }) {
   return (
     <section class="task" aria-live="polite">
-      <Prose text={exercise.instructions} label={`Text of ${exercise.display_name}`} />
+      <Prose text={exercise.instructions} label={t.textOf({ exercise: exercise.display_name })} />
     </section>
   );
 }
@@ -144,18 +144,16 @@ function useLanguages(
 }
 
 function languageChoice({ name, display_name: label, installed }: StartPoint): Choice {
-  return { value: name, label, words: name, ...(!installed && { note: NOT_BUILT }) };
+  return { value: name, label, words: name, ...(!installed && { note: t.notBuilt }) };
 }
-
-const NOT_BUILT = 'Not built yet: the first Test waits about a minute';
 
 function LanguageList({ languages }: { readonly languages: Languages }) {
   const { choices, chosen, isSeveral, isLimited, choose, setSeveral } = languages;
   return (
     <div>
       <ChoiceList
-        title="Language and test framework"
-        what="languages"
+        title={t.language}
+        what={t.languages}
         choices={choices}
         chosen={chosen}
         isSeveral={isSeveral}
@@ -167,9 +165,9 @@ function LanguageList({ languages }: { readonly languages: Languages }) {
           checked={isSeveral}
           onChange={(event) => setSeveral(event.currentTarget.checked)}
         />
-        Several languages: everybody chooses one on joining
+        {t.severalLanguages}
       </label>
-      {isLimited && <p class="hint">This exercise has starting code for these languages.</p>}
+      {isLimited && <p class="hint">{t.limited}</p>}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { Button } from '../ui/button';
 import { timeLeft } from '../ui/time-text';
 import { ProblemText, useAction } from '../ui/use-action';
 import { maySteer } from './facilitate/steering';
+import { roomTexts as t } from './texts';
 
 interface EndWarningProps {
   readonly context: PageContext;
@@ -31,9 +32,9 @@ export function EndWarning({ context, kata, live }: EndWarningProps) {
     });
   return (
     <div class="notice">
-      <p role="status">This kata ends soon: {timeLeft(endsAtMs, context.nowMs())}.</p>
+      <p role="status">{t.endsSoon({ left: timeLeft(endsAtMs, context.nowMs()) })}</p>
       <Button kind="quiet" aria-disabled={action.isBusy} onClick={extend}>
-        Give it one more hour
+        {t.oneMoreHour}
       </Button>
       <ProblemText text={action.problem} />
     </div>

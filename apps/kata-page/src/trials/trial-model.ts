@@ -3,6 +3,7 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
 import type { Dojo } from '../dojo/dojo';
 import { asDojoProblem } from '../dojo/dojo-problem';
 import type { FileSet } from '../files/file-set';
+import { trialTexts as t } from './texts';
 
 /** What the page shows: the runs so far, and how they ended. */
 export interface TrialModel {
@@ -23,8 +24,6 @@ export interface FoundPass extends Pick<FirstPassAnswer, 'number'> {
   readonly avatarName: string;
 }
 
-const STOPPED = 'Stopped. The rest was not run.';
-
 export function createTrialModel(
   dojo: Pick<Dojo, 'tryAll' | 'firstPass'>,
   kataId: string,
@@ -41,7 +40,7 @@ export function createTrialModel(
     try {
       await task(controller.signal);
     } catch (error) {
-      problem.value = controller.signal.aborted ? STOPPED : asDojoProblem(error).message;
+      problem.value = controller.signal.aborted ? t.stopped : asDojoProblem(error).message;
     } finally {
       stopping.value = undefined;
     }

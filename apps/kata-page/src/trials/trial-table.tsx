@@ -1,8 +1,10 @@
 import type { Trial } from '@katas/controller-api';
+import { oneDecimal } from '../i18n/formats';
 import { LightBadge } from '../lights/light-badge';
 import { lightFace } from '../lights/light-face';
 import { reviewPath } from '../route';
 import { Animal } from '../ui/animal';
+import { trialTexts as t } from './texts';
 
 interface TrialTableProps {
   readonly kataId: string;
@@ -13,10 +15,10 @@ interface TrialTableProps {
 export function TrialTable({ kataId, trials }: TrialTableProps) {
   return (
     <table class="report trials">
-      <caption class="unseen">Results</caption>
+      <caption class="unseen">{t.results}</caption>
       <thead>
         <tr>
-          {['Animal', 'Light', 'Result', 'Passed', 'Failed', 'Seconds', 'Details'].map((name) => (
+          {[t.animal, t.light, t.result, t.passed, t.failed, t.seconds, t.details].map((name) => (
             <th scope="col" key={name}>
               {name}
             </th>
@@ -46,10 +48,10 @@ function TrialRow({ kataId, trial }: { readonly kataId: string; readonly trial: 
         </a>
       </th>
       <td>{number ?? '–'}</td>
-      <td>{colour === '' ? 'Not run' : <Colour colour={colour} />}</td>
+      <td>{colour === '' ? t.notRun : <Colour colour={colour} />}</td>
       <td>{tests?.passed ?? '–'}</td>
       <td>{tests?.failed ?? '–'}</td>
-      <td>{colour === '' ? '–' : seconds.toFixed(1)}</td>
+      <td>{colour === '' ? '–' : oneDecimal(seconds)}</td>
       <td>
         <Details trial={trial} />
       </td>
@@ -61,18 +63,18 @@ function Colour({ colour }: Pick<Trial, 'colour'>) {
   return (
     <span class="counted">
       <LightBadge face={lightFace(colour)} />
-      {colour.replace('_', ' ')}
+      {lightFace(colour).name}
     </span>
   );
 }
 
-function Details({ trial: { problem, tests, output } }: { readonly trial: Trial }) {
-  if (problem !== undefined) return <>{problem}</>;
+function Details({ trial: { number, problem, tests, output } }: { readonly trial: Trial }) {
+  if (problem !== undefined) return <>{number === null ? t.noGreen : problem}</>;
   const failed = tests?.failures.map(({ name }) => name) ?? [];
   return (
     <details>
-      <summary>{failed.length > 0 ? failed.join(', ') : 'Output'}</summary>
-      <pre tabIndex={0}>{output === '' ? 'Nothing was printed.' : output}</pre>
+      <summary>{failed.length > 0 ? failed.join(', ') : t.output}</summary>
+      <pre tabIndex={0}>{output === '' ? t.noOutput : output}</pre>
     </details>
   );
 }

@@ -3,12 +3,16 @@ import type { Kata } from '../dojo/dojo';
 import { DojoProblem, INVALID } from '../dojo/dojo-problem';
 import type { FileSet } from '../files/file-set';
 import { readUpload } from '../edit/file-transfer';
+import { fileActionTexts } from '../edit/texts';
+import { lightFace } from '../lights/light-face';
 import type { PageContext } from '../page-context';
 import { dashboardPath, kataPath } from '../route';
 import { Button } from '../ui/button';
 import { PageFrame } from '../ui/page-frame';
+import { uiTexts } from '../ui/texts';
 import { ProblemText, useAction } from '../ui/use-action';
-import { createTrialModel, type TrialModel } from './trial-model';
+import { trialTexts as t } from './texts';
+import { createTrialModel, type FoundPass, type TrialModel } from './trial-model';
 import { TrialTable } from './trial-table';
 
 interface TryPageProps {
@@ -21,19 +25,15 @@ export function TryPage({ context, kata }: TryPageProps) {
   const model = useMemo(() => createTrialModel(context.dojo, kata.id), []);
   const bar = (
     <>
-      <a href={kataPath(kata.id)}>Room</a>
-      <a href={dashboardPath(kata.id)}>Dashboard</a>
+      <a href={kataPath(kata.id)}>{uiTexts.room}</a>
+      <a href={dashboardPath(kata.id)}>{uiTexts.dashboard}</a>
     </>
   );
   return (
-    <PageFrame title={`Try a test, ${kata.displayName}`} bar={bar} isWide>
+    <PageFrame title={t.title({ kata: kata.displayName })} bar={bar} isWide>
       <div class="try">
-        <h1>Try a test on everybody’s code</h1>
-        <p>
-          Your file is laid over the files of each animal’s last green light and run in a sandbox of
-          its own. A file of the same name is replaced, so use a new name to keep the animal’s own
-          tests. Nobody’s light or files change.
-        </p>
+        <h1>{t.heading}</h1>
+        <p>{t.means}</p>
         <TryForm kata={kata} model={model} />
         <ProblemText text={model.problem.value} />
         <Progress kata={kata} model={model} />
@@ -66,9 +66,9 @@ function TryForm({ kata, model }: { readonly kata: Kata; readonly model: TrialMo
       <ProblemText text={action.problem} />
       <div class="row">
         <Button kind="primary" type="submit" aria-disabled={isBusy}>
-          Try on every animal
+          {t.tryAll}
         </Button>
-        {isBusy && <Button onClick={() => model.stop()}>Stop</Button>}
+        {isBusy && <Button onClick={() => model.stop()}>{t.stop}</Button>}
       </div>
       <AnimalField kata={kata} isBusy={isBusy} />
     </form>
@@ -78,11 +78,11 @@ function TryForm({ kata, model }: { readonly kata: Kata; readonly model: TrialMo
 function FileFields() {
   return (
     <>
-      <label for="try-name">Name of the test file</label>
+      <label for="try-name">{t.fileName}</label>
       <input type="text" id="try-name" name="name" autocomplete="off" spellcheck={false} />
-      <label for="try-text">Its content</label>
+      <label for="try-text">{t.content}</label>
       <textarea id="try-text" name="text" rows={10} spellcheck={false} />
-      <label for="try-files">Or choose files of this computer</label>
+      <label for="try-files">{t.orFiles}</label>
       <input type="file" id="try-files" name="files" multiple />
     </>
   );
@@ -91,7 +91,7 @@ function FileFields() {
 function LanguageField({ kata }: { readonly kata: Kata }) {
   return (
     <>
-      <label for="try-language">Language of the test</label>
+      <label for="try-language">{t.language}</label>
       <select id="try-language" name="language">
         {[...kata.languages].map(([name, { displayName }]) => (
           <option key={name} value={name}>
@@ -112,7 +112,7 @@ interface AnimalFieldProps {
 function AnimalField({ kata, isBusy }: AnimalFieldProps) {
   return (
     <>
-      <label for="try-animal">Or find the first light of one animal with which it passes</label>
+      <label for="try-animal">{t.orSearch}</label>
       <div class="row">
         <select id="try-animal" name="animal">
           {[...kata.avatars.keys()].map((name) => (
@@ -122,36 +122,33 @@ function AnimalField({ kata, isBusy }: AnimalFieldProps) {
           ))}
         </select>
         <Button type="submit" value="first-pass" aria-disabled={isBusy}>
-          When did it first pass?
+          {t.firstPass}
         </Button>
       </div>
-      <p class="hint">
-        The search halves the lights. It assumes that once the test passes it keeps passing.
-      </p>
+      <p class="hint">{t.assumes}</p>
     </>
   );
 }
 
 /** How far it is, for screen readers too, and what a search has found. */
 function Progress({ kata, model }: { readonly kata: Kata; readonly model: TrialModel }) {
-  const counts = model.counts.value.map(
-    ([colour, count]) => `${count} ${colour === '' ? 'not run' : colour.replace('_', ' ')}`,
+  const counts = model.counts.value.map(([colour, count]) =>
+    t.counted({ count, colour: colour === '' ? t.notRun : lightFace(colour).name }),
   );
-  const running = model.isBusy.value ? 'Running… ' : '';
+  const found = model.found.value;
   return (
     <p role="status">
-      {running}
+      {model.isBusy.value && `${t.running} `}
       {counts.join(', ')}
-      {model.found.value !== undefined && ` ${foundText(model.found.value)}`}
+      {found !== undefined && ` ${foundText(kata, found)}`}
     </p>
   );
+}
 
-  function foundText({ avatarName, number }: NonNullable<TrialModel['found']['value']>): string {
-    if (number === 0) return `It passes with the starting files of ${avatarName}.`;
-    if (number !== null) return `It first passes with light ${number} of ${avatarName}.`;
-    const lights = kata.avatars.get(avatarName)?.length ?? 0;
-    return `It does not pass with the last light of ${avatarName} (${lights} lights).`;
-  }
+function foundText({ avatars }: Kata, { avatarName: animal, number }: FoundPass): string {
+  if (number === 0) return t.passesAtStart({ animal });
+  if (number !== null) return t.firstPasses({ number, animal });
+  return t.neverPasses({ count: avatars.get(animal)?.length ?? 0, animal });
 }
 
 /** Throws a sentence for people when there is no file, or one cannot be read. */
@@ -162,14 +159,12 @@ async function filesIn(fields: FormData): Promise<FileSet> {
   for (const file of fields.getAll('files')) {
     if (!(file instanceof File) || file.name === '') continue;
     const upload = await readUpload(file);
-    if ('problem' in upload) throw new DojoProblem(INVALID, `${upload.name} ${upload.problem}.`);
+    if ('problem' in upload)
+      throw new DojoProblem(INVALID, fileActionTexts[upload.problem](upload));
     files.set(upload.name, upload.text);
   }
   if (files.size > 0) return files;
-  throw new DojoProblem(
-    INVALID,
-    text === '' ? 'Write a test or choose a file first.' : 'Give the test file a name first.',
-  );
+  throw new DojoProblem(INVALID, text === '' ? t.noFile : t.noName);
 }
 
 function textIn(fields: FormData, name: string): string {

@@ -1,4 +1,5 @@
 import type { Ref } from 'preact';
+import { timeTexts, uiTexts as t } from './texts';
 
 interface LifetimeChoiceProps {
   readonly id: string;
@@ -12,9 +13,9 @@ const HOURS = [1, 2, 4, 8, 24, 48, 72, 168];
 export function LifetimeChoice({ id, select }: LifetimeChoiceProps) {
   return (
     <span class="lifetime">
-      <label for={id}>Open for</label>
+      <label for={id}>{t.openFor}</label>
       <select id={id} ref={select}>
-        <option value="">the usual time</option>
+        <option value="">{t.usualTime}</option>
         {HOURS.map((hours) => (
           <option key={hours} value={hours}>
             {wordsOf(hours)}
@@ -31,6 +32,5 @@ export function chosenHours(select: HTMLSelectElement | null): number | undefine
 }
 
 function wordsOf(hours: number): string {
-  const [count, unit] = hours < 24 ? [hours, 'hour'] : [hours / 24, 'day'];
-  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+  return hours < 24 ? t.hours({ count: hours }) : timeTexts.days({ count: hours / 24 });
 }

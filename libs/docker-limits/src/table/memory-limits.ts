@@ -74,8 +74,10 @@ export const MEMORY_LIMITS = {
     default: 999,
     reason:
       'When the machine is out of memory, the kernel kills sandboxes before services, and among them the ' +
-      'program with most memory. A program can lower its own score to 0, and not below. cyber-dojo.sh ' +
-      'runs with 1000, so it is killed before the sandbox’s own loop.',
+      'program with most memory. The engine sets it with CAP_SYS_RESOURCE, which also makes it the lowest ' +
+      'score that a program can set. An engine without that capability, as in a container, does not: there a ' +
+      'program can lower its score to 0, which is that of services. cyber-dojo.sh runs with 1000, so it is ' +
+      'killed before the sandbox’s own loop.',
     source: 'proc_pid_oom_score_adj(5)',
   },
 } as const satisfies Record<string, LimitRow>;

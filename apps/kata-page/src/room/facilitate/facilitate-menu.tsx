@@ -5,6 +5,7 @@ import { LifeButtons } from './life-buttons';
 import { MessageForm } from './message-form';
 import { RoundForm } from './round-form';
 import { maySteer, type FacilitateMenuProps, type Steering } from './steering';
+import { facilitateTexts as t } from './texts';
 import { TimerForm } from './timer-form';
 
 /** Everything that steers the kata. Nothing for a browser that may not. */
@@ -21,15 +22,15 @@ export function FacilitateMenu({ context, kata, live }: FacilitateMenuProps) {
   const steering: Steering = { context, kata, live, action, steer };
   return (
     <details class="menu">
-      <summary>Facilitate</summary>
-      <div class="menu-panel" role="group" aria-label="Facilitate">
+      <summary>{t.facilitate}</summary>
+      <div class="menu-panel" role="group" aria-label={t.facilitate}>
         <ProblemText text={action.problem} />
         {!ended && <MessageForm {...steering} />}
         {!ended && <TimerForm {...steering} />}
         {room.next_round === null && <RoundForm {...steering} />}
         {!ended && (
           <p class="menu-form">
-            <a href={tryPath(kata.id)}>Try a test on every animal’s code</a>
+            <a href={tryPath(kata.id)}>{t.tryTest}</a>
           </p>
         )}
         {key !== undefined && <CopyKeyLink kataId={kata.id} facilitatorKey={key} />}

@@ -5,6 +5,7 @@ import { kataPath } from '../../route';
 import { Button } from '../../ui/button';
 import { chosenHours, LifetimeChoice } from '../../ui/lifetime-choice';
 import type { Steering } from './steering';
+import { facilitateTexts as t } from './texts';
 
 /** Starts the next kata for the same people, with the same task and language or with others. */
 export function RoundForm({ context, kata, action }: Steering) {
@@ -25,21 +26,19 @@ export function RoundForm({ context, kata, action }: Steering) {
   };
   return (
     <form class="menu-form" onSubmit={submit}>
-      <label for="round-exercise">Next round</label>
+      <label for="round-exercise">{t.nextRound}</label>
       <select id="round-exercise" ref={exercise}>
-        <option value="">The same task</option>
+        <option value="">{t.sameTask}</option>
         <Options offers={exercises} />
       </select>
-      <select aria-label="Language of the next round" ref={language}>
-        <option value="">
-          {kata.languages.size > 1 ? 'The same languages' : 'The same language'}
-        </option>
+      <select aria-label={t.roundLanguage} ref={language}>
+        <option value="">{t.sameLanguage({ count: Math.max(kata.languages.size, 1) })}</option>
         <Options offers={startPoints} />
       </select>
       <div class="row">
         <LifetimeChoice id="round-lifetime" select={lifetime} />
         <Button type="submit" aria-disabled={action.isBusy}>
-          Start another round
+          {t.startRound}
         </Button>
       </div>
     </form>
