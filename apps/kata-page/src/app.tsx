@@ -57,16 +57,8 @@ async function pageOf(context: PageContext, route: Route): Promise<ComponentChil
     }
     case 'try':
       return tryPage(context, route.kataId);
-    case 'review': {
-      const [kata, { createReviewPage, ReviewPage }] = await Promise.all([
-        dojo.kata(route.kataId),
-        import('./review/reviewing'),
-      ]);
-      const { avatarName } = route;
-      return (
-        <ReviewPage model={createReviewPage(context, kataOfAvatar(kata, avatarName), avatarName)} />
-      );
-    }
+    case 'review':
+      return reviewPage(context, route);
     case 'avatar':
       return avatarPage(context, route);
     case 'unknown':
@@ -81,6 +73,19 @@ async function homePage(context: PageContext): Promise<ComponentChild> {
     import('./other-pages'),
   ]);
   return <HomePage context={context} startPoints={startPoints} exercises={exercises} />;
+}
+
+async function reviewPage(
+  context: PageContext,
+  { kataId, avatarName }: Route & { readonly view: 'review' },
+): Promise<ComponentChild> {
+  const [kata, { createReviewPage, ReviewPage }] = await Promise.all([
+    context.dojo.kata(kataId),
+    import('./review/reviewing'),
+  ]);
+  return (
+    <ReviewPage model={createReviewPage(context, kataOfAvatar(kata, avatarName), avatarName)} />
+  );
 }
 
 async function tryPage(context: PageContext, kataId: string): Promise<ComponentChild> {
