@@ -38,6 +38,7 @@ const goodBodies = {
     files: { 'cyber-dojo.sh': 'true' },
     max_seconds: 10,
   },
+  prepare_scratch: { image_name: image, kata_id: kataId, avatar_names: ['lion'] },
 };
 
 /** For each field, values that it must reject. */
@@ -76,6 +77,14 @@ const badValues: Record<string, unknown[]> = {
     { '..': '' },
     { a: null },
     { a: '', 'a/b': '' },
+  ],
+  avatar_names: [
+    undefined,
+    null,
+    'lion',
+    ['unicorn'],
+    [7],
+    Array.from({ length: 65 }, () => 'lion'),
   ],
   files: [undefined, null, [], 'x', { '/etc/passwd': '' }, { '..': '' }, { a: null }],
   max_seconds: [undefined, null, 0, 16, 1.5, '5', -1],

@@ -1,4 +1,5 @@
-import { createKata, joinKata, keyOf, type Player } from '../system/players/player';
+import { setTimeout as pause } from 'node:timers/promises';
+import { createKata, joinKata, keyOf, steer, type Player } from '../system/players/player';
 import { listen } from '../system/calls/event-stream';
 
 export interface TryAllMeasure {
@@ -19,6 +20,7 @@ class TestAll(unittest.TestCase):
     def test_answer(self):
         self.assertEqual(42, hiker.answer())
 `;
+const PREPARED_MS = 20_000;
 /** The Tests of the neighbour before each round. */
 const TESTS_ALONE = 15;
 
@@ -32,6 +34,9 @@ export async function* measureTryAll(
   for (let count = 0; count < avatars; count += 1) await greenAvatar(url, kataId);
   const neighbour = await greenAvatar(url, await createKata(url, 'python-unittest'));
   for (let round = 0; round < rounds; round += 1) {
+    // As the page does while somebody writes the test.
+    await steer(url, kataId, 'try_all/prepare');
+    await pause(PREPARED_MS);
     const alone: number[] = [];
     while (alone.length < TESTS_ALONE) alone.push(await testMs(neighbour));
     const { allMs, firstMs, beside } = await tryBeside(url, kataId, avatars, neighbour);

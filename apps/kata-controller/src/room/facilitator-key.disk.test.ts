@@ -10,6 +10,7 @@ beforeEach(async () => {
   dojo.runner.always('kataVolume', { kata_volume: 'exists' });
   dojo.runner.always('run', { run: runResult() });
   dojo.runner.always('scratchRun', { scratch_run: runResult() });
+  dojo.runner.always('prepareScratch', { prepare_scratch: 'preparing' });
   kata = await dojo.joinedKata();
   await kata.test();
 });
@@ -45,7 +46,7 @@ describe('the calls that steer a kata', () => {
       ({ headers }) => headers === facilitatorHeaders,
     );
     expect(STEERING).toEqual(said);
-    expect(CALLS).toHaveLength(15);
+    expect(CALLS).toHaveLength(16);
   });
 });
 

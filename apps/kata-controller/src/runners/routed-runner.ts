@@ -5,6 +5,7 @@ import type {
   NewKataCall,
   OldAvatarCall,
   OldKataCall,
+  PrepareScratchCall,
   PulledCall,
   RunCall,
   Runner,
@@ -49,6 +50,10 @@ export class RoutedRunner implements Runner {
 
   run(call: RunCall, watch?: RunWatch) {
     return this.#route(call, (client) => client.run(call, watch));
+  }
+
+  prepareScratch(call: PrepareScratchCall) {
+    return this.#route(call, (client) => client.prepareScratch(call));
   }
 
   scratchRun(call: ScratchRunCall, watch?: Pick<RunWatch, 'stop'>) {

@@ -8,7 +8,7 @@ import { loadKata, type LoadedKata } from '../katas/load-kata';
 import { assertMaySteer } from '../room/steering/serve-steering';
 import { parseCall, type ParsedRequest } from '../web/serve-call';
 import { firstPass } from './first-pass';
-import { tryAll } from './try-all';
+import { prepareTryAll, tryAll } from './try-all';
 
 type TrialCall = typeof CALLS.tryAll | typeof CALLS.firstPass;
 
@@ -36,6 +36,14 @@ export function addTrialRoutes(router: Router, deps: ControllerDeps): void {
     (kata, { avatar_name: avatarName, files }, how) =>
       firstPass(deps, kata, { ...how, avatarName, files }),
   );
+  router.post(CALLS.prepareTryAll.path, async (request, response) => {
+    const { kata, body } = await parsed(deps, CALLS.prepareTryAll, request);
+    try {
+      response.json(await prepareTryAll(deps, kata, body?.start_point));
+    } catch (error) {
+      throw error instanceof RunnerUnavailable ? unavailable(deps, error) : error;
+    }
+  });
 }
 
 interface Served<Call extends TrialCall> {
@@ -70,13 +78,13 @@ function serveTrials<Call extends TrialCall>(
 }
 
 /** The key is checked before the body is looked at. */
-async function parsed<Call extends TrialCall>(
+async function parsed<Call extends TrialCall | typeof CALLS.prepareTryAll>(
   deps: ControllerDeps,
   call: Call,
   request: Request,
 ): Promise<{ kata: LoadedKata; body: ParsedRequest<Call>['body'] }> {
   await assertMaySteer(deps, request);
-  const { params, body } = parseCall<TrialCall>(call, request);
+  const { params, body } = parseCall<TrialCall | typeof CALLS.prepareTryAll>(call, request);
   const kata = await loadKata(deps, params.id);
   if (kata.hasEnded) throw ended(kata);
   return { kata, body: body as ParsedRequest<Call>['body'] };

@@ -143,6 +143,31 @@ describe('POST try_all', () => {
   });
 });
 
+describe('POST try_all/prepare', () => {
+  it('prepares a sandbox for each avatar with a green light, and changes nothing', async () => {
+    await dojo.post(`${kata.url}/avatars`, { avatar_name: 'owl' });
+    await light('passed');
+    await light('failed', FILES, 'owl');
+    dojo.runner.next('prepareScratch', { prepare_scratch: 'preparing' });
+    const before = dojo.tree.everything();
+    expect((await kata.steer('try_all/prepare')).body).toEqual({ preparing: 1 });
+    expect(dojo.runner.callsOf('prepareScratch')).toEqual([
+      { image_name: 'katas/c-assert', kata_id: kata.id, avatar_names: ['lion'] },
+    ]);
+    expect(dojo.tree.everything()).toEqual(before);
+  });
+
+  it('answers 503 when the runner cannot be reached, and 409 when the kata has ended', async () => {
+    await light('passed');
+    dojo.runner.next('prepareScratch', new RunnerUnavailable('unreachable', 'It is away.'));
+    expect((await kata.steer('try_all/prepare')).body).toMatchObject({
+      code: 'runner-unreachable',
+    });
+    await kata.steer('end');
+    expect((await kata.steer('try_all/prepare')).body).toMatchObject({ code: 'ended' });
+  });
+});
+
 describe('POST first_pass', () => {
   const search = (fields: object = {}) =>
     kata.steer('first_pass', { avatar_name: 'lion', files: TEST, ...fields });

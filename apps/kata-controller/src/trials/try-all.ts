@@ -1,13 +1,13 @@
-import type { Trial, TryAllAnswer } from '@katas/controller-api';
+import type { PrepareAnswer, Trial, TryAllAnswer } from '@katas/controller-api';
 import { forEachBounded } from '@katas/concurrency';
-import type { AvatarName } from '@katas/kata';
+import type { AvatarName, KataId } from '@katas/kata';
 import { startPointNames } from '@katas/katas-tree';
 import { CallStopped, RunnerUnavailable } from '@katas/runner-api';
 import { HttpProblem } from '@katas/service';
-import { InvalidInput } from '@katas/validation';
+import { InvalidInput, type ImageName } from '@katas/validation';
 import type { ControllerDeps } from '../controller-deps';
 import { loadKataOf, type LoadedKata } from '../katas/load-kata';
-import { runConfiguration } from '../run-tests/run-configuration';
+import { findRunConfiguration, runConfiguration } from '../run-tests/run-configuration';
 import { runTrial, withoutRun, type TrialFiles } from './run-trial';
 
 /** Calls of the runner in progress. The runner runs fewer of them at once. */
@@ -42,6 +42,26 @@ export async function tryAll(
   return { trials: names.flatMap((name) => trials.get(name) ?? []) };
 }
 
+/** Starts the sandboxes of the next call. Rejects with {@link RunnerUnavailable} when the runner cannot be asked. */
+export async function prepareTryAll(
+  deps: ControllerDeps,
+  kata: LoadedKata,
+  startPoint: string | undefined,
+): Promise<PrepareAnswer> {
+  const { kataId } = kata;
+  const names = await avatarsWith(deps, kata, startPoint);
+  const byImage = new Map<ImageName, AvatarName[]>();
+  for (const avatarName of names) {
+    if ((await lastGreen(deps, kataId, avatarName)) === undefined) continue;
+    const own = await findRunConfiguration(deps, await loadKataOf(deps, { kataId, avatarName }));
+    if (own !== undefined)
+      byImage.set(own.imageName, [...(byImage.get(own.imageName) ?? []), avatarName]);
+  }
+  for (const [image_name, avatar_names] of byImage)
+    await deps.runner.prepareScratch({ image_name, kata_id: kataId, avatar_names });
+  return { preparing: [...byImage.values()].flat().length };
+}
+
 async function avatarsWith(
   deps: ControllerDeps,
   kata: LoadedKata,
@@ -64,8 +84,7 @@ async function trialOf(
   avatarName: AvatarName,
   { files, stop }: TryAll,
 ): Promise<Trial> {
-  const lights = (await deps.reader.lights(kataId, avatarName)) ?? [];
-  const green = lights.findLast(({ colour }) => colour === 'green');
+  const green = await lastGreen(deps, kataId, avatarName);
   if (green === undefined)
     return withoutRun({ avatarName, number: null }, 'It has no green light.');
   const { number } = green;
@@ -80,6 +99,11 @@ async function trialOf(
     if (!isOwn) throw error;
     return withoutRun({ avatarName, number }, error.detail);
   }
+}
+
+async function lastGreen({ reader }: ControllerDeps, kataId: KataId, avatarName: AvatarName) {
+  const lights = (await reader.lights(kataId, avatarName)) ?? [];
+  return lights.findLast(({ colour }) => colour === 'green');
 }
 
 function notAChoice(names: readonly string[]): InvalidInput {

@@ -53,6 +53,23 @@ describe('the trials of a page', () => {
     expect(model.trials.value).toHaveLength(1);
   });
 
+  it('have sandboxes prepared for them, and do without when that fails', async () => {
+    const calls: unknown[] = [];
+    const steer = async (...call: unknown[]): Promise<void> => {
+      calls.push(call);
+      throw new DojoProblem('busy', 'Not now.');
+    };
+    const model = createTrialModel(fakeDojo({ steer }), '3456789ABC');
+    model.prepare('c-assert');
+    model.prepare(undefined);
+    await new Promise(setImmediate);
+    expect(calls).toEqual([
+      ['3456789ABC', 'try_all/prepare', { start_point: 'c-assert' }],
+      ['3456789ABC', 'try_all/prepare', {}],
+    ]);
+    expect(model.problem.value).toBe('');
+  });
+
   it('begin anew with the next call, one at a time', async () => {
     const calls: string[] = [];
     const dojo = fakeDojo({

@@ -15,6 +15,8 @@ export interface TrialModel {
   /** The end of a search. */
   readonly found: ReadonlySignal<FoundPass | undefined>;
   readonly counts: ReadonlySignal<readonly (readonly [colour: string, count: number])[]>;
+  /** Lets the server start the sandboxes while somebody still writes the test. It works without them too. */
+  prepare(startPoint: string | undefined): void;
   tryAll(files: FileSet, startPoint: string | undefined): Promise<void>;
   firstPass(files: FileSet, avatarName: string): Promise<void>;
   stop(): void;
@@ -25,7 +27,7 @@ export interface FoundPass extends Pick<FirstPassAnswer, 'number'> {
 }
 
 export function createTrialModel(
-  dojo: Pick<Dojo, 'tryAll' | 'firstPass'>,
+  dojo: Pick<Dojo, 'tryAll' | 'firstPass' | 'steer'>,
   kataId: string,
 ): TrialModel {
   const trials = signal<readonly Trial[]>([]);
@@ -52,6 +54,10 @@ export function createTrialModel(
     problem,
     found,
     counts: computed(() => countsOf(trials.value)),
+    prepare: (startPoint) => {
+      const body = startPoint === undefined ? {} : { start_point: startPoint };
+      dojo.steer(kataId, 'try_all/prepare', body).catch(() => undefined);
+    },
     tryAll: (files, startPoint) =>
       run(async (stop) => {
         trials.value = inOrder(await dojo.tryAll(kataId, { files, startPoint }, { onTrial, stop }));

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Kata } from '../dojo/dojo';
 import { DojoProblem, INVALID } from '../dojo/dojo-problem';
 import type { FileSet } from '../files/file-set';
@@ -47,6 +47,8 @@ export function TryPage({ context, kata }: TryPageProps) {
 
 function TryForm({ kata, model }: { readonly kata: Kata; readonly model: TrialModel }) {
   const form = useRef<HTMLFormElement>(null);
+  const [firstLanguage] = kata.languages.keys();
+  useEffect(() => model.prepare(firstLanguage), []);
   const action = useAction();
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
@@ -62,7 +64,7 @@ function TryForm({ kata, model }: { readonly kata: Kata; readonly model: TrialMo
   return (
     <form class="card" ref={form} onSubmit={submit}>
       <FileFields />
-      {kata.languages.size > 0 && <LanguageField kata={kata} />}
+      {kata.languages.size > 0 && <LanguageField kata={kata} onChoose={model.prepare} />}
       <ProblemText text={action.problem} />
       <div class="row">
         <Button kind="primary" type="submit" aria-disabled={isBusy}>
@@ -88,11 +90,20 @@ function FileFields() {
   );
 }
 
-function LanguageField({ kata }: { readonly kata: Kata }) {
+interface LanguageFieldProps {
+  readonly kata: Kata;
+  readonly onChoose: (startPoint: string) => void;
+}
+
+function LanguageField({ kata, onChoose }: LanguageFieldProps) {
   return (
     <>
       <label for="try-language">{t.language}</label>
-      <select id="try-language" name="language">
+      <select
+        id="try-language"
+        name="language"
+        onChange={({ currentTarget }) => onChoose(currentTarget.value)}
+      >
         {[...kata.languages].map(([name, { displayName }]) => (
           <option key={name} value={name}>
             {displayName}

@@ -33,7 +33,7 @@ export interface RunnerDeps {
   readonly puller: ImagePuller;
   readonly imageRules: ImageRules;
   readonly sandboxes: Sandboxes;
-  readonly scratch: Pick<ScratchSandboxes, 'run'>;
+  readonly scratch: Pick<ScratchSandboxes, 'run' | 'prepare'>;
   readonly provisioner: VolumeProvisioner;
   readonly uids: VolumeUids;
   readonly engineDisk: EngineDisk;

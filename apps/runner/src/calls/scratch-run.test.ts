@@ -60,9 +60,7 @@ async function run(avatarName = 'lion', fields: object = {}): Promise<RunResult>
 describe('a run in a scratch sandbox', () => {
   it('gets these files and no others, and answers as a run does', async () => {
     expect(await run()).toMatchObject({ status: 0, stdout: { content: 'hello' }, created: {} });
-    expect(loops.map(({ jobs }) => jobs)).toEqual([
-      [{ kind: 'run', names: ['cyber-dojo.sh', 'test_all.py'] }],
-    ]);
+    expect(loops[0]?.jobs).toEqual([{ kind: 'run', names: ['cyber-dojo.sh', 'test_all.py'] }]);
   });
 
   it("has no volume, and looks like the avatar's own sandbox", async () => {
@@ -75,13 +73,49 @@ describe('a run in a scratch sandbox', () => {
     expect(Number(spec?.user.split(':')[0])).toBeGreaterThanOrEqual(2_000_000);
   });
 
-  it('uses a sandbox once, for one avatar, and removes it', async () => {
+  it('uses a sandbox once, and has one ready for the next run of the same avatar', async () => {
     await run('lion');
-    await run('owl');
+    await settle();
     await run('owl');
     await settle();
-    expect(loops.map(({ jobs }) => jobs.length)).toEqual([1, 1, 1]);
+    await run('owl');
+    await settle();
+    const used = loops.map(({ jobs }, nth) => [avatarOf(nth), jobs.length]);
+    expect(used).toEqual([
+      ['lion', 1],
+      ['lion', 0],
+      ['owl', 1],
+      ['owl', 1],
+      ['owl', 0],
+    ]);
+    expect(engine.containers.size).toBe(2);
+  });
+
+  const avatarOf = (nth: number) => started[nth]?.spec.env['KATAS_AVATAR_NAME'];
+
+  it('finds a prepared sandbox, which is removed after 15 minutes without a run', async () => {
+    const prepare = { image_name: image, kata_id: kataId, avatar_names: ['lion', 'owl', 'lion'] };
+    const sent = await request(runner.app).post('/prepare_scratch').send(prepare);
+    expect(sent.body).toEqual({ prepare_scratch: 'preparing' });
+    await settle();
+    expect(engine.containers.size).toBe(2);
+    await run('owl');
+    expect(loops.map(({ jobs }) => jobs.length).slice(0, 2)).toEqual([0, 1]);
+    await settle();
+    clock.advance(15 * 60_000);
+    await settle();
     expect(engine.containers.size).toBe(0);
+  });
+
+  it('prepares nothing for a kata that has ended, and leaves nothing when the runner stops', async () => {
+    await run();
+    await settle();
+    await runner.scratch.stop();
+    expect(engine.containers.size).toBe(0);
+    clock.advance(DEFAULT_LIFETIME_MS);
+    const prepare = { image_name: image, kata_id: kataId, avatar_names: ['lion'] };
+    const sent = await request(runner.app).post('/prepare_scratch').send(prepare);
+    expect(sent.body).toEqual({ prepare_scratch: 'ended' });
   });
 
   it('has less processor weight than a Test', async () => {
@@ -104,7 +138,7 @@ describe('a run in a scratch sandbox', () => {
     clock.advance(1);
     expect(['ended', 'timed_out']).toContain((await ran).status);
     await settle();
-    expect(engine.containers.size).toBe(0);
+    expect(engine.containers.has('fake-1')).toBe(false);
   });
 
   it('times out, pulls a missing image, and is faulty for limits that are not allowed', async () => {
@@ -131,7 +165,7 @@ describe('a run in a scratch sandbox', () => {
     gone.abort();
     await expect(ran).rejects.toMatchObject({ code: 'gone' });
     await settle();
-    expect(engine.containers.size).toBe(0);
+    expect(engine.containers.has('fake-1')).toBe(false);
   });
 
   it('is counted by its outcome, and not among the Tests', async () => {

@@ -1,8 +1,8 @@
 import type { Limits } from '@katas/docker-limits';
 import { isEngineError, isMissingImage } from '@katas/engine';
-import type { RunResult, ScratchRunCall } from '@katas/runner-api';
+import type { PrepareScratchCall, RunResult, ScratchRunCall } from '@katas/runner-api';
 import { HttpProblem } from '@katas/service';
-import { LimitsRefused, ManifestUnreadable } from '../katas/kata-gate';
+import { LimitsRefused, ManifestUnreadable, type KataGate } from '../katas/kata-gate';
 import { CallerGone } from '../queue/refusals';
 import { resultOf, resultWithoutRun } from './run-result';
 import type { CallOrigin, RunnerDeps } from './runner-deps';
@@ -25,6 +25,24 @@ export async function scratchRun(
   const result = await deps.runQueue.run(turn, gone, () => resultOfRun(deps, call, caller, gone));
   deps.metrics.scratchRunEnded(result);
   return result;
+}
+
+/**
+ * Starts sandboxes for the next such runs, in the background. Resolves to `ended`, with nothing started, when the kata
+ * has ended. Rejects as {@link KataGate.limitsOf}.
+ */
+export async function prepareScratch(
+  { gate, scratch, engineDisk }: RunnerDeps,
+  { kata_id: kataId, image_name: imageName, avatar_names: names }: PrepareScratchCall,
+  caller: string,
+): Promise<'preparing' | 'ended'> {
+  await engineDisk.assertSpace();
+  for (const avatarName of names) {
+    const limits = await gate.limitsOf(kataId, avatarName);
+    if (limits === undefined) return 'ended';
+    scratch.prepare([{ caller, kataId, avatarName, imageName, limits }]);
+  }
+  return 'preparing';
 }
 
 async function resultOfRun(

@@ -43,6 +43,9 @@ export function addRunnerRoutes(router: Router, runner: RunnerCalls, state: Serv
   post('scratch_run', (body, origin) =>
     runner.scratchRun(parse(RUNNER_CALLS.scratch_run.request, body), origin),
   );
+  post('prepare_scratch', (body, origin) =>
+    runner.prepareScratch(parse(RUNNER_CALLS.prepare_scratch.request, body), origin),
+  );
   router.get('/openapi.json', (_request, response) => {
     response.json(runnerOpenapi());
   });

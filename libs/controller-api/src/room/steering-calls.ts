@@ -22,6 +22,8 @@ import {
 import {
   firstPassAnswer,
   firstPassRequest,
+  prepareAnswer,
+  prepareRequest,
   trialEvents,
   tryAllAnswer,
   tryAllRequest,
@@ -157,6 +159,19 @@ export const TRIAL_CALLS = {
     body: tryAllRequest,
     answer: tryAllAnswer,
     streamed: trialEvents(tryAllAnswer),
+  },
+  prepareTryAll: {
+    ...steering,
+    path: '/api/katas/:id/try_all/prepare',
+    summary:
+      'Starts the sandboxes of the next `try_all` in the background, so that its results come in half of the time. They ' +
+      'are removed after 15 minutes without a run. Each run prepares the next one of its avatar by itself.',
+    body: prepareRequest,
+    answer: prepareAnswer,
+    problems: [
+      ...(['not-facilitator', 'not-found', 'manifest-unreadable', 'ended'] as const),
+      ...RUNNER_PROBLEMS,
+    ],
   },
   firstPass: {
     ...trying,

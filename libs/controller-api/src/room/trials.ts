@@ -22,6 +22,14 @@ export const tryAllRequest = z.strictObject({
     ),
 });
 
+export const prepareRequest = z
+  .strictObject({ start_point: tryAllRequest.shape.start_point }, 'must be an object')
+  .optional();
+
+export const prepareAnswer = z.object({
+  preparing: z.int().nonnegative().describe('The avatars with a green light.'),
+});
+
 export const firstPassRequest = z.strictObject({
   avatar_name: avatarNameField,
   files: trialFiles.describe("The test file, or several, laid over the avatar's files."),
@@ -79,6 +87,7 @@ export function trialEvents<Answer extends z.ZodType>(answer: Answer) {
 }
 
 export type TryAllRequest = DeepReadonly<z.output<typeof tryAllRequest>>;
+export type PrepareAnswer = DeepReadonly<z.output<typeof prepareAnswer>>;
 export type TryAllAnswer = DeepReadonly<z.output<typeof tryAllAnswer>>;
 export type FirstPassRequest = DeepReadonly<z.output<typeof firstPassRequest>>;
 export type FirstPassAnswer = DeepReadonly<z.output<typeof firstPassAnswer>>;

@@ -65,6 +65,7 @@ export function createRunnerClient(options: RunnerClientOptions): RunnerClient {
       post('new_avatar', { ...call, starting_files: Object.fromEntries(call.starting_files) }),
     oldAvatar: (call) => post('old_avatar', call),
     run: async (call, watch) => answerOf('run', await runCall(options, call, watch)),
+    prepareScratch: (call) => post('prepare_scratch', call),
     scratchRun: async (call, watch) =>
       answerOf('scratch_run', await scratchRunCall(options, call, watch?.stop)),
     readiness: (againSeconds) => readiness(options, againSeconds),

@@ -17,6 +17,7 @@ const CALLS: readonly (readonly [call: string, status: number, body?: object])[]
   ['lock', 200],
   ['unlock', 200],
   ['extend', 200, { hours: 1 }],
+  ['try_all/prepare', 200],
   ['try_all', 200, { files: { 'notes.txt': 'x'.repeat(200_000) } }],
   ['first_pass', 200, { avatar_name: 'AVATAR', files: { 'notes.txt': 'x' } }],
   ['end', 200],
