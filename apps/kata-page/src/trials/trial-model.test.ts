@@ -62,7 +62,7 @@ describe('the trials of a page', () => {
     const model = createTrialModel(fakeDojo({ steer }), '3456789ABC');
     model.prepare('c-assert');
     model.prepare(undefined);
-    await new Promise(setImmediate);
+    await Promise.resolve();
     expect(calls).toEqual([
       ['3456789ABC', 'try_all/prepare', { start_point: 'c-assert' }],
       ['3456789ABC', 'try_all/prepare', {}],

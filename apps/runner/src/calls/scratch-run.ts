@@ -2,7 +2,7 @@ import type { Limits } from '@katas/docker-limits';
 import { isEngineError, isMissingImage } from '@katas/engine';
 import type { PrepareScratchCall, RunResult, ScratchRunCall } from '@katas/runner-api';
 import { HttpProblem } from '@katas/service';
-import { LimitsRefused, ManifestUnreadable, type KataGate } from '../katas/kata-gate';
+import { LimitsRefused, ManifestUnreadable } from '../katas/kata-gate';
 import { CallerGone } from '../queue/refusals';
 import { resultOf, resultWithoutRun } from './run-result';
 import type { CallOrigin, RunnerDeps } from './runner-deps';
@@ -29,7 +29,7 @@ export async function scratchRun(
 
 /**
  * Starts sandboxes for the next such runs, in the background. Resolves to `ended`, with nothing started, when the kata
- * has ended. Rejects as {@link KataGate.limitsOf}.
+ * has ended. Rejects when the manifest cannot be read.
  */
 export async function prepareScratch(
   { gate, scratch, engineDisk }: RunnerDeps,
