@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Kata } from '../dojo/dojo';
-import type { LiveKata } from '../dojo/live-kata';
+import type { LiveKata } from '../dojo/live/live-kata';
 import type { PageContext } from '../page-context';
 import { Button } from '../ui/button';
 import { timeLeft } from '../ui/time-text';

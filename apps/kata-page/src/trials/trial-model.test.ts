@@ -1,6 +1,6 @@
 import type { Trial } from '@katas/controller-api';
 import type { TrialWatch } from '../dojo/dojo';
-import { DojoProblem } from '../dojo/dojo-problem';
+import { DojoProblem } from '../dojo/answers/dojo-problem';
 import { fakeDojo } from '../dojo/testing/fake-dojo';
 import { createTrialModel } from './trial-model';
 

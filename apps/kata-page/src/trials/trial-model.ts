@@ -1,7 +1,7 @@
 import type { FirstPassAnswer, Trial } from '@katas/controller-api';
 import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
 import type { Dojo } from '../dojo/dojo';
-import { asDojoProblem } from '../dojo/dojo-problem';
+import { asDojoProblem } from '../dojo/answers/dojo-problem';
 import type { FileSet } from '../files/file-set';
 import { trialTexts as t } from './texts';
 

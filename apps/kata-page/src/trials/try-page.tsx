@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Kata } from '../dojo/dojo';
-import { DojoProblem, INVALID } from '../dojo/dojo-problem';
+import { DojoProblem, INVALID } from '../dojo/answers/dojo-problem';
 import type { FileSet } from '../files/file-set';
 import { readUpload } from '../edit/file-transfer';
 import { fileActionTexts } from '../edit/texts';
