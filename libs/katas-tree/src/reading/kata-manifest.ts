@@ -1,7 +1,9 @@
 import { kataTimeToMs, lifetimeHoursToMs, type KataLife } from '@katas/kata';
+import { shapeProblem, type JsonShape } from '@katas/validation';
 import { inspect } from 'node:util';
 import type { KataManifest } from '../katas-tree';
-import { isNestedTooDeep, parseLenientJson } from './old/lenient-json';
+import { withNumbers } from './old/old-time';
+import { parseLenientJson } from './old/lenient-json';
 
 /** Why a manifest cannot be used, for operators. */
 export class ManifestProblem {
@@ -10,16 +12,25 @@ export class ManifestProblem {
 
 /** Parses a kata's `manifest.json`: a JSON object whose `created`, `ended` and `lifetime_hours` are valid. */
 export function parseKataManifest(text: string): KataManifest | ManifestProblem {
-  const fields = parseObject(text);
-  if (fields === undefined) return new ManifestProblem('manifest.json is not a JSON object');
+  const shape = shapeProblem(text, TREE_SHAPE);
+  if (shape !== undefined) return new ManifestProblem(`manifest.json ${shape}`);
+  const parsed = parseObject(text);
+  if (parsed === undefined) return new ManifestProblem('manifest.json is not a JSON object');
+  const fields = withTimes(parsed);
   const life = lifeOf(fields);
   if (life instanceof ManifestProblem) return life;
-  if (isNestedTooDeep(fields)) return new ManifestProblem('manifest.json is nested too deep');
   return {
     life,
     imageName: typeof fields['image_name'] === 'string' ? fields['image_name'] : undefined,
     fields,
   };
+}
+
+/** Some servers wrote the numbers of a time as text. */
+function withTimes(fields: Record<string, unknown>): Record<string, unknown> {
+  for (const name of ['created', 'ended'].filter((one) => Object.hasOwn(fields, one)))
+    fields[name] = withNumbers(fields[name]);
+  return fields;
 }
 
 /** `ended` and `lifetime_hours` may be missing or null. */
@@ -49,8 +60,15 @@ export function parseObject(text: string): Record<string, unknown> | undefined {
   return isObject ? (value as Record<string, unknown>) : undefined;
 }
 
-/** Returns undefined for text that is not JSON, as this server or an older one writes it. */
+/** Deeper than any file of a kata, and more values than the longest list of lights has. */
+const TREE_SHAPE: JsonShape = { levelsMax: 100, valuesMax: 1_000_000 };
+
+/**
+ * Returns undefined for text that is not JSON, as this server or an older one writes it, and for JSON that would take
+ * long: it is nested deep, or has very many values.
+ */
 export function parseJson(text: string): unknown {
+  if (shapeProblem(text, TREE_SHAPE) !== undefined) return undefined;
   try {
     return JSON.parse(text);
   } catch {

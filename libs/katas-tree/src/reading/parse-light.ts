@@ -4,6 +4,8 @@ import { z } from 'zod';
 import type { Light, LightRun, RecordedEdit, RunJournal, VisibleFiles } from '../light';
 import { TreeProblem } from '../tree-problem';
 import { parseJson, parseObject } from './kata-manifest';
+import { filesOfFirstServers } from './old/first-files';
+import { withNumbers } from './old/old-time';
 
 /** Old servers called the colour `outcome`; some wrote no time or no number. */
 const storedLight = z.looseObject({
@@ -21,10 +23,15 @@ export function parseLights(text: string, what: string): Light[] {
   if (!lights.success) throw new TreeProblem(`${what} is not a list of traffic-lights`);
   return lights.data.map((light, index) => ({
     colour: light.colour ?? light.outcome ?? '',
-    time: kataTimeToMs(light.time) === undefined ? null : (light.time as KataTime),
+    time: timeIn(light.time),
     number: light.number ?? index + 1,
     ...optionalFields(light),
   }));
+}
+
+function timeIn(value: unknown): KataTime | null {
+  const time = withNumbers(value);
+  return kataTimeToMs(time) === undefined ? null : (time as KataTime);
 }
 
 const { seconds, predicted, tests, from } = lightSchema.shape;
@@ -69,11 +76,16 @@ export function parseVisibleFiles(text: string, what: string): VisibleFiles {
   return visibleFilesIn(parseObject(text), what);
 }
 
-/** Returns the files of `{file name: content}`. `what` names the object in the error. */
+/**
+ * Returns the files of `{file name: content}`, or of the form of the first servers. `what` names the object in the
+ * error.
+ */
 export function visibleFilesIn(files: unknown, what: string): VisibleFiles {
   const isObject = typeof files === 'object' && files !== null && !Array.isArray(files);
   const entries = isObject ? Object.entries(files) : [];
   if (isObject && entries.every(isFile)) return withScriptOfToday(new Map(entries));
+  const first = filesOfFirstServers(files);
+  if (first !== undefined) return withScriptOfToday(first);
   throw new TreeProblem(`${what} is not an object of file name to content`);
 }
 

@@ -18,7 +18,7 @@ it('rejects each step that changes the tree once another process writes it', asy
     () => files.writeFile(one, 'after'),
     () => files.putFile(one, 'after'),
     () => files.overwriteFile(one, 'after'),
-    () => files.appendFile(one, 'after'),
+    () => files.writeAt(one, 0, 'after'),
     () => files.rename(one, other),
     () => files.syncFile(one),
     () => files.syncDirectory(tree.dir),

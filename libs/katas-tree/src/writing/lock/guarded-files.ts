@@ -34,7 +34,7 @@ export function guardedFiles(files: DurableFiles, mayWrite: () => boolean): Dura
     writeFile: guarded('writeFile'),
     putFile: guarded('putFile'),
     overwriteFile: guarded('overwriteFile'),
-    appendFile: guarded('appendFile'),
+    writeAt: guarded('writeAt'),
     rename: guarded('rename'),
     syncFile: guarded('syncFile'),
     syncDirectory: guarded('syncDirectory'),
