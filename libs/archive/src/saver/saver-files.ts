@@ -31,7 +31,13 @@ export function fieldsIn(value: unknown): Fields {
 export function contentIn(value: unknown): string | undefined {
   const { content = value } = fieldsIn(value);
   if (typeof content === 'string') return content;
-  return Array.isArray(content) ? content.map(String).join('\n') : undefined;
+  return Array.isArray(content) ? joined(content.map(String)) : undefined;
+}
+
+/** The saver keeps the line breaks in the lines. Other writers of its format leave them out. */
+function joined(lines: readonly string[]): string {
+  const haveBreaks = lines.slice(0, -1).every((line) => line.endsWith('\n'));
+  return lines.join(haveBreaks ? '' : '\n');
 }
 
 /** Returns the files of `{name: content}`. Throws an {@link ArchiveProblem} for a content of another form. */

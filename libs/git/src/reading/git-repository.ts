@@ -134,4 +134,3 @@ function headOf(content: Buffer): string {
   const end = content.indexOf('\n\n');
   return content.toString('latin1', 0, Math.min(end < 0 ? content.length : end, 4000));
 }
-

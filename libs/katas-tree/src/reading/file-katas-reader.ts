@@ -138,9 +138,7 @@ export class FileKatasReader implements KatasReader {
     const path = avatarPath(kataId, avatarName);
     return this.#through(this.cache?.lists, [...path, INCREMENTS], async () => {
       const text = await incrementsText(this.dir, kataId, avatarName);
-      return text === undefined
-        ? undefined
-        : LightList.parse(text, `${avatarName}/${INCREMENTS}`);
+      return text === undefined ? undefined : LightList.parse(text, `${avatarName}/${INCREMENTS}`);
     });
   }
 

@@ -20,11 +20,7 @@ export class LightList {
     const entries = this.text.slice(1, -1).trim();
     const text = entries === '' ? `[${entry}]` : `[${entries},${entry}]`;
     const added = LightList.parse(`[${entry}]`, 'a new light');
-    return new LightList(
-      text,
-      [...this.lights, ...added.lights],
-      [...this.keys, ...added.keys],
-    );
+    return new LightList(text, [...this.lights, ...added.lights], [...this.keys, ...added.keys]);
   }
 
   /** Returns the list in one line. Strings of JSON contain no line break. */

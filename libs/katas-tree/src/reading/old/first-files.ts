@@ -11,12 +11,13 @@ export function filesOfFirstServers(value: unknown): VisibleFiles | undefined {
   if (fields === undefined) return undefined;
   const { visible_files: inner, output } = fields;
   const files = fieldsIn(inner) ?? fields;
-  const outputs = files !== fields && !('output' in files) && output !== undefined ? { output } : {};
+  const outputs =
+    files !== fields && !('output' in files) && output !== undefined ? { output } : {};
   const contents = Object.entries({ ...files, ...outputs }).map(
     ([name, file]) => [name, contentIn(file)] as const,
   );
-  const areTexts = contents.every((entry): entry is readonly [string, string] =>
-    typeof entry[1] === 'string',
+  const areTexts = contents.every(
+    (entry): entry is readonly [string, string] => typeof entry[1] === 'string',
   );
   return areTexts ? new Map(contents) : undefined;
 }

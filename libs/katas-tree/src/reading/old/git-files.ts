@@ -12,7 +12,6 @@ import { INCREMENTS, MANIFEST } from '../tree-paths';
 import { readLargeFiles } from './large-files';
 import { parseRubyText } from './ruby-text';
 
-
 /**
  * Resolves to the files of a light that an old server kept as a commit: tag `17` has the files of light 17, in its
  * `manifest.json`. Undefined when there is no repository, or it has no such tag. Rejects with a {@link TreeProblem} for
