@@ -191,10 +191,8 @@ describe('a kata in other forms of old servers', () => {
   };
 
   it.each<[string, object]>([
-    ['times of text', { ...manifest, created: time.map(String) }],
     ['a time with microseconds', { ...manifest, created: [...time, 123_456] }],
     ['an ID of another case in its manifest', { ...manifest, id: ID.toLowerCase() }],
-    ['fields of any form', { ...manifest, language: [1], tab_size: {}, filename_extension: 5 }],
   ])('is shown with %s', async (_what, changed) => {
     put(join(kata(), 'manifest.json'), changed);
     putLights(filesAt);
@@ -242,7 +240,9 @@ describe('a kata in other forms of old servers', () => {
     expect(await outputs()).toEqual([
       expect.stringContaining('lion/increments.json is not a list of traffic-lights'),
     ]);
-    put(join(kata(), 'manifest.json'), { ...manifest, created: 'last week' });
-    expect(await outputs()).toEqual([expect.stringContaining('created is not a time')]);
+    for (const created of ['last week', time.map(String)]) {
+      put(join(kata(), 'manifest.json'), { ...manifest, created });
+      expect(await outputs()).toEqual([expect.stringContaining('created is not a time')]);
+    }
   });
 });

@@ -2,7 +2,7 @@ import { kataTimeToMs, lifetimeHoursToMs, type KataLife } from '@katas/kata';
 import { shapeProblem, type JsonShape } from '@katas/validation';
 import { inspect } from 'node:util';
 import type { KataManifest } from '../katas-tree';
-import { withNumbers } from './old/old-time';
+import { filesOfFirstServers } from './old/first-files';
 import { parseLenientJson } from './old/lenient-json';
 
 /** Why a manifest cannot be used, for operators. */
@@ -14,9 +14,9 @@ export class ManifestProblem {
 export function parseKataManifest(text: string): KataManifest | ManifestProblem {
   const shape = shapeProblem(text, TREE_SHAPE);
   if (shape !== undefined) return new ManifestProblem(`manifest.json ${shape}`);
-  const parsed = parseObject(text);
-  if (parsed === undefined) return new ManifestProblem('manifest.json is not a JSON object');
-  const fields = withTimes(parsed);
+  const fields = parseObject(text);
+  if (fields === undefined) return new ManifestProblem('manifest.json is not a JSON object');
+  withPlainFiles(fields);
   const life = lifeOf(fields);
   if (life instanceof ManifestProblem) return life;
   return {
@@ -26,11 +26,10 @@ export function parseKataManifest(text: string): KataManifest | ManifestProblem 
   };
 }
 
-/** Some servers wrote the numbers of a time as text. */
-function withTimes(fields: Record<string, unknown>): Record<string, unknown> {
-  for (const name of ['created', 'ended'].filter((one) => Object.hasOwn(fields, one)))
-    fields[name] = withNumbers(fields[name]);
-  return fields;
+/** Gives the files of the first servers the form of today. */
+function withPlainFiles(fields: Record<string, unknown>): void {
+  const files = filesOfFirstServers(fields['visible_files']);
+  if (files !== undefined) fields['visible_files'] = Object.fromEntries(files);
 }
 
 /** `ended` and `lifetime_hours` may be missing or null. */

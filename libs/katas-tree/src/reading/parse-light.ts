@@ -5,7 +5,6 @@ import type { Light, LightRun, RecordedEdit, RunJournal, VisibleFiles } from '..
 import { TreeProblem } from '../tree-problem';
 import { parseJson, parseObject } from './kata-manifest';
 import { filesOfFirstServers } from './old/first-files';
-import { withNumbers } from './old/old-time';
 
 /** Old servers called the colour `outcome`; some wrote no time or no number. */
 const storedLight = z.looseObject({
@@ -23,15 +22,10 @@ export function parseLights(text: string, what: string): Light[] {
   if (!lights.success) throw new TreeProblem(`${what} is not a list of traffic-lights`);
   return lights.data.map((light, index) => ({
     colour: light.colour ?? light.outcome ?? '',
-    time: timeIn(light.time),
+    time: kataTimeToMs(light.time) === undefined ? null : (light.time as KataTime),
     number: light.number ?? index + 1,
     ...optionalFields(light),
   }));
-}
-
-function timeIn(value: unknown): KataTime | null {
-  const time = withNumbers(value);
-  return kataTimeToMs(time) === undefined ? null : (time as KataTime);
 }
 
 const { seconds, predicted, tests, from } = lightSchema.shape;

@@ -8,7 +8,7 @@ type Fields = Readonly<Record<string, unknown>>;
  */
 export function filesOfFirstServers(value: unknown): VisibleFiles | undefined {
   const fields = fieldsIn(value);
-  if (fields === undefined) return undefined;
+  if (fields === undefined || Object.values(fields).every(isText)) return undefined;
   const { visible_files: inner, output } = fields;
   const files = fieldsIn(inner) ?? fields;
   const outputs =
@@ -20,6 +20,10 @@ export function filesOfFirstServers(value: unknown): VisibleFiles | undefined {
     (entry): entry is readonly [string, string] => typeof entry[1] === 'string',
   );
   return areTexts ? new Map(contents) : undefined;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 function contentIn(file: unknown): unknown {
