@@ -57,8 +57,8 @@ export class KataEraser {
   ) {}
 
   /**
-   * Continues where the last tick ended, so that a tick costs the same in a tree of any size. Never rejects: what cannot
-   * be erased is tried again when the whole tree was looked at.
+   * Continues where the last tick ended, so that a tick costs the same in a tree of any size. Never rejects: what
+   * cannot be erased is tried again when the whole tree was looked at.
    */
   async tick(): Promise<void> {
     const { clock, logger, lifetimeMs } = this.deps;

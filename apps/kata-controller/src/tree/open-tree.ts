@@ -12,8 +12,8 @@ import { standbyWriter, type OpenWriter } from './standby-writer';
 /** Another machine takes over after ten beats were missed. */
 const BEAT_MS = 1000;
 /**
- * The files of a light are synced after one to two times this. By then the kernel has written them itself, all together,
- * as it does after 30 seconds (vm.dirty_expire_centisecs), so that a checkpoint costs little.
+ * The files of a light are synced after one to two times this. By then the kernel has written them itself, as it does
+ * after 30 seconds (vm.dirty_expire_centisecs), all together, so that a checkpoint costs little.
  */
 const CHECKPOINT_BEATS = 30;
 

@@ -155,7 +155,7 @@ function writeNode(node: Node, path: string, choose: Chooser): void {
   }
 }
 
-/** The start that is on the disk, then any part of what was written since, or zeros in its place, then what was there. */
+/** What the disk has already, any part of what was written since, or zeros in its place, then what was there. */
 function textAfterCut({ text, durable }: FileNode, choose: Chooser): string {
   if (text === durable) return text;
   const start = sameCharacters(text, durable);

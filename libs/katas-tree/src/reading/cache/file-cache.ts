@@ -16,7 +16,8 @@ const SETTLED_MS = 2000;
 
 /**
  * Values that were made from files, each for as long as its file is unchanged: a file that was edited by hand counts at
- * once. Drops the values that were used least recently beyond a total size: a value counts `times` the size of its file.
+ * once. Drops the values that were used least recently beyond a total size. A value counts `times` the size of its
+ * file.
  */
 export class FileCache<Value> {
   readonly #entries = new Map<string, Entry<Value>>();
