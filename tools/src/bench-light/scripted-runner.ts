@@ -6,6 +6,8 @@ const EMPTY = { content: '', truncated: false };
 const ANSWERS: Readonly<Record<string, object>> = {
   '/ready': { ready: true, reasons: [] },
   '/space': { space: 'enough' },
+  '/pulled': { pulled: true },
+  '/pull': { pull: 'pulled' },
   '/new_kata': { new_kata: 'created' },
   '/new_avatar': { new_avatar: 'created' },
   '/run': {
