@@ -15,12 +15,15 @@ export class LightList {
     return new LightList(text, parseLights(text, what), parseKeys(text));
   }
 
-  /** Returns the list with one more light, and the other entries as they are, with fields that are unknown here. */
-  with(entry: string): LightList {
+  /**
+   * Returns the list with one more light, whose entry is `entry`, and the other entries as they are, with fields that
+   * are unknown here. Parses nothing: a list may have thousands of lights.
+   */
+  with(entry: string, light: Light, key: string | undefined): LightList {
     const entries = this.text.slice(1, -1).trim();
     const text = entries === '' ? `[${entry}]` : `[${entries},${entry}]`;
-    const added = LightList.parse(`[${entry}]`, 'a new light');
-    return new LightList(text, [...this.lights, ...added.lights], [...this.keys, ...added.keys]);
+    const keys = key === undefined ? [] : [{ number: light.number, key }];
+    return new LightList(text, [...this.lights, light], [...this.keys, ...keys]);
   }
 
   /** Returns the list in one line. Strings of JSON contain no line break. */

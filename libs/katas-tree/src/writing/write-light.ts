@@ -31,7 +31,7 @@ export async function writeLight(deps: LightWriterDeps, added: NewLight): Promis
   await keepFilesOfLast(deps, added);
   const before = await lightsBefore(deps, added);
   const record = recordOf(added, before);
-  const after = before.with(record.light);
+  const after = before.with(record.light, added.light, added.key);
   const { increments, manifest, keep } = await prepareFiles(deps, record, after);
   await deps.journal.write(record, async () => {
     await increments.replace();

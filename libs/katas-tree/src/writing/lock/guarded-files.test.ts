@@ -7,12 +7,15 @@ beforeEach(() => (tree = new TemporaryTree()));
 afterEach(() => tree.remove());
 
 it('rejects each step that changes the tree once another process writes it', async () => {
-  let mayWrite = true;
-  const files = guardedFiles(new UnsyncedFiles(), () => mayWrite);
+  let [mayWrite, nowMs] = [true, 0];
+  const files = guardedFiles(
+    new UnsyncedFiles(),
+    () => mayWrite,
+    () => nowMs,
+  );
   const [one, other] = [`${tree.dir}/one`, `${tree.dir}/other`];
   await files.writeFile(one, 'before');
-  mayWrite = false;
-  await new Promise(setImmediate);
+  [mayWrite, nowMs] = [false, 10];
   for (const step of [
     () => files.makeDirectory(other),
     () => files.writeFile(one, 'after'),
