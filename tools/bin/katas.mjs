@@ -14,9 +14,16 @@ const commands = [
 /** The first version with util.parseEnv, which reads `.env`. */
 const oldestNode = [20, 12];
 
+const usage = `Usage: node tools/bin/katas.mjs COMMAND [--help]
+
+Commands: ${commands.join(', ')}. npm has them too: npm start, npm test, npm run COMMAND.`;
+
 const [command, ...args] = process.argv.slice(2);
-if (!commands.includes(command))
-  fail(`Usage: npm start | npm test | npm run collect -- --once | npm run bench -- --quick`);
+if (command === '--help' || command === '-h') {
+  process.stdout.write(`${usage}\n`);
+  process.exit();
+}
+if (!commands.includes(command)) fail(usage);
 if (isOlder(process.versions.node)) {
   fail(`Katas needs Node.js ${oldestNode.join('.')} or newer; this is ${process.versions.node}.`);
 }

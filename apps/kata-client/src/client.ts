@@ -1,8 +1,8 @@
-import type { Side } from './arguments';
+import type { Side } from './command-line/arguments';
 import type { Dojo } from './dojo';
-import type { LocalFiles } from './local-files';
-import type { Membership, MembershipFile } from './membership';
-import type { Terminal } from './terminal';
+import type { LocalFiles } from './files/local-files';
+import type { Membership, MembershipFile } from './files/membership';
+import type { Terminal } from './command-line/terminal';
 
 /** What the commands work with. */
 export interface Client {

@@ -4,7 +4,7 @@ import type {
   JoinAnswer,
   RunTestsAnswer,
 } from '@katas/controller-api';
-import type { Files } from './reconcile';
+import type { Files } from '@katas/kata';
 
 /** The server did not carry out the call, or nobody knows whether it did. The message is for the user. */
 export class DojoError extends Error {}

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { argumentsOf } from './arguments';
+import { argumentsOf, USAGE } from './command-line/arguments';
 import type { Client } from './client';
 import { Dojo } from './dojo';
-import { LocalFiles } from './local-files';
-import { MembershipFile } from './membership';
+import { LocalFiles } from './files/local-files';
+import { MembershipFile } from './files/membership';
 import { run } from './run';
-import { processTerminal } from './terminal';
+import { processTerminal } from './command-line/terminal';
 
 /** The command was not carried out. */
 const FAILED = 2;
@@ -14,7 +14,12 @@ const FAILED = 2;
 const terminal = processTerminal(process);
 
 async function main(): Promise<number> {
-  const args = argumentsOf(process.argv.slice(2));
+  const given = process.argv.slice(2);
+  if (given.includes('--help') || given.includes('-h')) {
+    terminal.print(USAGE);
+    return 0;
+  }
+  const args = argumentsOf(given);
   const directory = process.cwd();
   const client: Client = {
     terminal,

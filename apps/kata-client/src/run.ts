@@ -1,4 +1,4 @@
-import type { Arguments } from './arguments';
+import type { Arguments } from './command-line/arguments';
 import type { Client } from './client';
 import { join } from './commands/join';
 import { light } from './commands/light';

@@ -4,11 +4,11 @@ import { createWebApp, type WebAppOptions } from '@katas/service';
 import type { Express, RequestHandler } from 'express';
 import type { ControllerDeps } from './controller-deps';
 import { addControllerRoutes } from './controller-routes';
-import { addPageRoutes } from './web/page-routes';
-import type { CallerContext } from './web/caller-context';
-import { limitRates, type CallRates } from './web/limit-rates';
-import { rejectOtherOrigins, requireJson } from './web/browser-guards';
-import { SECURITY_HEADERS } from './web/security-headers';
+import { addPageRoutes } from './web/page/page-routes';
+import type { CallerContext } from './web/guards/caller-context';
+import { limitRates, type CallRates } from './web/guards/limit-rates';
+import { rejectOtherOrigins, requireJson } from './web/guards/browser-guards';
+import { SECURITY_HEADERS } from './web/guards/security-headers';
 
 const carriesFiles = fileCallMatcher(Object.values(CONTROLLER_CALLS));
 

@@ -10,7 +10,7 @@ import type { RunsInProgress } from './run-tests/runs-in-progress';
 import type { Exercises } from './exercises/exercises';
 import type { Hooks } from './hooks/hooks';
 import type { OpeningSettings } from './opening/guard-opening';
-import type { RunDurations } from './start-points/run-durations';
+import type { RunDurations } from './start-points/images/run-durations';
 import type { StartPoints } from './start-points/start-points';
 import type { OpenWriter } from './tree/standby-writer';
 

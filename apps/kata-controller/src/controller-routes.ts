@@ -14,9 +14,9 @@ import { guardOpening } from './opening/guard-opening';
 import { addReportRoutes } from './report/report-routes';
 import { addRoomRoutes } from './room/room-routes';
 import { addRunTestsRoutes } from './run-tests/run-tests-route';
-import { InstalledImages } from './start-points/installed-images';
+import { InstalledImages } from './start-points/images/installed-images';
 import { listedStartPoint } from './start-points/listed-start-point';
-import { noStore } from './web/security-headers';
+import { noStore } from './web/guards/security-headers';
 import { parseCall, serveCall } from './web/serve-call';
 import { translateErrors } from './web/translate-errors';
 

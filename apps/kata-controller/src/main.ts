@@ -29,10 +29,10 @@ import {
   treeLimitsOf,
   type ControllerSettings,
 } from './settings';
-import { createFolderStartPoints } from './start-points/folder-start-points';
+import { createFolderStartPoints } from './start-points/reading/folder-start-points';
 import { OpenTree } from './tree/open-tree';
-import { RunDurations } from './start-points/run-durations';
-import { CallerContext } from './web/caller-context';
+import { RunDurations } from './start-points/images/run-durations';
+import { CallerContext } from './web/guards/caller-context';
 import { scheduleErasing } from './tree/erase-old-katas';
 
 const STOP_GRACE_MS = CONTROLLER_STOP_SECONDS * 1000;
@@ -63,13 +63,9 @@ async function main(): Promise<void> {
   };
   const channels = new EventChannels(base);
   const hooks = await connectWebhooks(base, settings);
-  const app = createControllerApp(
-    { ...base, channels, hooks },
-    {
-      ...{ ...webOptions(settings), callers, metrics: registry },
-      readiness: createReadiness({ writer, runners }),
-    },
-  );
+  const web = { ...webOptions(settings), callers, metrics: registry };
+  const readiness = createReadiness({ writer, runners });
+  const app = createControllerApp({ ...base, channels, hooks }, { ...web, readiness });
   await runners.start();
   const eraser = scheduleErasing({ ...base, isWriting: () => tree.isWriting }, { dir, settings });
   const server = await startServer(app, { ...placeOf(settings), logger });

@@ -20,7 +20,7 @@ import {
 } from './address-settings';
 import type { OpeningSettings } from './opening/guard-opening';
 import { parsePasswordHash, type PasswordHash } from './opening/password-hash';
-import { DEFAULT_RATES, type CallRates } from './web/limit-rates';
+import { DEFAULT_RATES, type CallRates } from './web/guards/limit-rates';
 
 /** 0 is no limit. */
 const rate = wholeNumber(0, 1_000_000);

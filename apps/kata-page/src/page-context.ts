@@ -3,9 +3,9 @@ import type { Dojo } from './dojo/dojo';
 import type { FollowKata } from './dojo/follow-kata';
 import type { MyAnimals, OpenFiles, TakeOver } from './storage/browser-memory';
 import type { DraftStore } from './storage/draft-store';
-import type { Settings } from './storage/settings';
 import type { FacilitatorKeys } from './storage/facilitator-keys';
 import type { OfferStore } from './storage/offer-store';
+import type { Settings } from './storage/settings';
 import type { SubmissionStore } from './storage/submission-store';
 
 /** What every page is given. main.ts creates the real adapters. */
@@ -21,6 +21,8 @@ export interface PageContext {
   readonly takeOver: TakeOver;
   /** What the user has chosen. A change is stored. */
   readonly settings: Signal<Settings>;
+  /** Opens the settings, whose script is fetched then. */
+  readonly showSettings: () => Promise<void>;
   readonly nowMs: () => number;
   readonly newKey: () => string;
   /** Calls back once, after this many milliseconds. The returned function cancels it. */

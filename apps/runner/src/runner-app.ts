@@ -122,29 +122,35 @@ export function createRunnerApp(adapters: RunnerAdapters, options: RunnerOptions
     kataQueue: new KeyedQueue(),
     provisioner: createVolumeProvisioner({ ...options, ...scarce }),
   });
-  const accepted = options.acceptedWeaknesses ?? [];
-  const { runnerId, volumeBytesMax, runtime } = options;
+  const { runnerId, volumeBytesMax, runtime, acceptedWeaknesses: accepted = [] } = options;
   const forEngine = { runnerId, volumeBytesMax, accepted, runtime };
   const checkEngine = createEngineCheck({ ...adapters, ...forEngine });
   const app = createWebApp({
-    logger: adapters.logger,
-    metrics: adapters.metrics,
-    secret: options.secret,
-    ...(options.build && { build: options.build }),
+    ...webOptions(adapters, options),
     readiness: createReadiness({
       ...{ ...adapters, ...scarce, state, checkEngine, drainNotice, runnerId },
     }),
-    // A page of another site cannot know the secret.
-    hosts: options.secret === undefined ? [] : undefined,
-    bodies: BODIES,
-    aliveFields: { 'alive?': true },
-    errorBody: exceptionOf,
     routes: (router) => {
       addRunnerRoutes(router, runner, state);
       addCyberDojoRoutes(router, { ...shared, spares }, state);
     },
   });
   return { app, runner, sandboxes, spares, queue, state, drainNotice, checkEngine };
+}
+
+/** Returns what the HTTP app has besides its routes and its readiness. */
+function webOptions({ logger, metrics }: RunnerAdapters, { secret, build }: RunnerOptions) {
+  return {
+    logger,
+    metrics,
+    secret,
+    ...(build && { build }),
+    // A page of another site cannot know the secret.
+    hosts: secret === undefined ? [] : undefined,
+    bodies: BODIES,
+    aliveFields: { 'alive?': true },
+    errorBody: exceptionOf,
+  };
 }
 
 /** Creates what callers share: places for runs and for container starts, the engine's disk, and user IDs. */

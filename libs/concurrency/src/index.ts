@@ -1,3 +1,4 @@
+export * from './caller-queue';
 export * from './for-each-bounded';
 export * from './keyed-queue';
 export * from './semaphore';

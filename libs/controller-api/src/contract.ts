@@ -1,10 +1,15 @@
 import type { HttpCall, HttpContract } from '@katas/http-contract';
 import { avatarNameField, kataIdField, storedKataIdField } from '@katas/validation';
 import { z } from 'zod';
-import { avatarAnswer, joinAnswer, joinRequest, lightAnswer } from './avatars';
-import { editsAnswer } from './edits';
-import { KATA_EVENTS } from './events';
-import { exerciseAnswer, exerciseParams, exerciseQuery, exerciseSummarySchema } from './exercises';
+import { avatarAnswer, joinAnswer, joinRequest, lightAnswer } from './katas/avatars';
+import { editsAnswer } from './lights/edits';
+import { KATA_EVENTS } from './room/events';
+import {
+  exerciseAnswer,
+  exerciseParams,
+  exerciseQuery,
+  exerciseSummarySchema,
+} from './katas/exercises';
 import {
   forkAnswer,
   foundKatasAnswer,
@@ -13,7 +18,7 @@ import {
   newKataAnswer,
   newKataRequest,
   startPointSchema,
-} from './katas';
+} from './katas/katas';
 import {
   CONTROLLER_PROBLEMS,
   noBody,
@@ -21,16 +26,16 @@ import {
   type ProblemCode,
   WRITE_PROBLEMS,
 } from './problems';
-import { reportAnswer } from './report';
-import { openingHeaders } from './room';
+import { reportAnswer } from './room/report';
+import { openingHeaders } from './room/room';
 import {
   RUN_TESTS_EVENTS,
   runTestsAnswer,
   runTestsHeaders,
   runTestsRequest,
   stopRunAnswer,
-} from './run-tests';
-import { STEERING_CALLS } from './steering-calls';
+} from './lights/run-tests';
+import { STEERING_CALLS } from './room/steering-calls';
 
 const kata = z.object({ id: kataIdField });
 const avatar = z.object({ id: kataIdField, name: avatarNameField });
@@ -215,7 +220,7 @@ export const CONTROLLER_CALLS = {
     body: noBody,
     status: 200,
     answer: stopRunAnswer,
-    problems: [],
+    problems: ['not-found', 'manifest-unreadable'],
   },
   listEdits: {
     method: 'get',

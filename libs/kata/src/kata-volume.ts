@@ -1,5 +1,5 @@
-import { AVATAR_NAMES, DEFAULT_UID_BASE, type AvatarName } from './avatar-name';
-import { isKataId, type KataId } from './kata-id';
+import { AVATAR_NAMES, DEFAULT_UID_BASE, type AvatarName } from './names/avatar-name';
+import { isKataId, type KataId } from './names/kata-id';
 
 /** Labels on everything that Katas makes in an engine. Katas never touches an object without `KATA_LABEL`. */
 export const KATA_LABEL = 'katas.kata-id';

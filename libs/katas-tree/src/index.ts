@@ -1,7 +1,7 @@
 export * from './katas-reader';
 export * from './katas-tree';
 export * from './light';
-export { LIST_BYTES_MAX } from './reading/read-budget';
+export { LIST_BYTES_MAX } from './reading/files/read-budget';
 export { TreeCache } from './reading/cache/tree-cache';
 export { FileKatasReader } from './reading/file-katas-reader';
 export { createFileKatasTree } from './reading/file-katas-tree';

@@ -1,7 +1,7 @@
-export type { RunnerClientOptions } from './http-call';
+export type { RunnerClientOptions } from './client/http-call';
 export * from './cyber-dojo-calls';
 export * from './run-result';
 export * from './runner-calls';
-export * from './runner-client';
+export * from './client/runner-client';
 export * from './runner-problems';
-export * from './runner-unavailable';
+export * from './client/runner-unavailable';

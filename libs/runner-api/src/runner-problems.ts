@@ -20,7 +20,7 @@ export const RUNNER_PROBLEMS = {
   'other-host': {
     status: 403,
     meaning:
-      'Without a secret, the call names a host but an address or `localhost`. Nothing was done.',
+      'Without a secret, the call names a host other than an address or `localhost`. Nothing was done.',
   },
   'not-found': { status: 404, meaning: 'There is no such call.' },
   'too-large': {
@@ -45,7 +45,8 @@ export const RUNNER_PROBLEMS = {
   'disk-full': {
     status: 507,
     meaning:
-      "The engine's disk has less free than `ENGINE_FREE_MB` or `ENGINE_FREE_INODES`. Nothing was done. `Retry-After` is set.",
+      "The engine's disk has less free than `ENGINE_FREE_MB` or `ENGINE_FREE_INODES`. Nothing was done. " +
+      '`Retry-After` is set.',
   },
   engine: {
     status: 503,

@@ -60,8 +60,8 @@ describe('parse', () => {
     const only = z.object({ text: z.string() });
     expect(() => parse(only, {})).toThrow('text: is missing');
     expect(() => parse(only, undefined)).toThrow('body: is missing');
-    expect(() => parse(only, { text: 1 })).toThrow('received number');
-    expect(() => parse(only, null)).toThrow('received null');
+    expect(() => parse(only, { text: 1 })).toThrow('must be a string');
+    expect(() => parse(only, null)).toThrow('must be an object');
   });
 
   it.each([null, [], 'text', 7, true])('rejects %j as a body', (body) => {
@@ -121,6 +121,15 @@ describe('parse', () => {
       Object.fromEntries(Array.from({ length: count }, (_x, nth) => [nameOf(nth), '']));
     expect(badFields({ ...good, changed_files: files(most) })).toEqual([]);
     expect(badFields({ ...good, changed_files: files(most + 1) })).toEqual(['changed_files']);
+  });
+
+  it('names the beginning of a field whose name is longer than any', () => {
+    const long = 'x'.repeat(1_000_000);
+    const shown = `${long.slice(0, 5000)}...`;
+    expect(badFields({ ...good, [long]: 1 })).toEqual([shown]);
+    expect(badFields({ ...good, changed_files: { [long]: '' } })).toEqual([
+      `changed_files["${shown}"]`,
+    ]);
   });
 
   it('lists at most 100 problems', () => {

@@ -3,11 +3,11 @@ import type { Language } from '@katas/language-images';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlainProblem } from '../command/plain-problem';
-import { judge, type FinishedRun } from '../languages/case-verdict';
-import { readJson } from '../languages/language-cases';
-import { startingFiles } from '../languages/starting-files';
+import { judge, type FinishedRun } from '../languages/cases/case-verdict';
+import { readJson } from '../languages/cases/language-cases';
+import { startingFiles } from '../languages/cases/starting-files';
 import type { StartedRunner } from '../started-runner/started-runner';
-import { median } from './median';
+import { median } from '../bench/figures/figures';
 
 /** The failing test of one language, in seconds. */
 export interface LanguageTimes {

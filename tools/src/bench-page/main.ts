@@ -3,14 +3,19 @@ import { machineLine } from '../bench/environment';
 import { figure, table } from '../bench/figures/figures';
 import { percentile } from '../bench/figures/figures';
 import { runCommand, type CommandContext } from '../command/run-command';
-import { startingFiles } from '../languages/starting-files';
+import { parseOptions } from '../command/usage';
+import { startingFiles } from '../languages/cases/starting-files';
 import { setUp } from '../set-up/set-up';
 import * as measures from './measures';
 import { PageEnvironment } from './page-environment';
 
+const USAGE = 'Usage: npm run bench:page -- [--quick]';
+
 /** `npm run bench:page [-- --quick]`: what the page waits for, each beside a baseline of the same run. */
 async function benchPage(context: CommandContext): Promise<number> {
-  const { stop, progress, workspace, env, settings, logger } = context;
+  const { args, stop, progress, workspace, env, settings, logger } = context;
+  const options = { quick: { type: 'boolean', default: false } } as const;
+  const { quick } = parseOptions(USAGE, { args: [...args], options }).values;
   await stop.orStopped(setUp(context));
   const { root, languagesDir } = workspace;
   const deps = { root, languagesDir, env, logger, dockerHost: settings.DOCKER_HOST };
@@ -19,7 +24,7 @@ async function benchPage(context: CommandContext): Promise<number> {
   );
   try {
     const machine = await machineLine(environment.parts.engine);
-    const rows = await stop.orStopped(measure(context, environment));
+    const rows = await stop.orStopped(measure(context, environment, quick));
     for (const line of ['', machine, '', ...table(rows)]) progress.say(line);
   } finally {
     await progress.step('Cleaning up', () => environment.clear());
@@ -28,10 +33,10 @@ async function benchPage(context: CommandContext): Promise<number> {
 }
 
 async function measure(
-  { args, clock, stop, progress, workspace }: CommandContext,
+  { clock, stop, progress, workspace }: CommandContext,
   environment: PageEnvironment,
+  isQuick: boolean,
 ): Promise<readonly (readonly string[])[]> {
-  const isQuick = args.includes('--quick');
   const measuring: measures.Measuring = {
     environment,
     files: startingFiles(join(workspace.languagesDir, 'python-unittest')),
@@ -76,4 +81,4 @@ function row(title: string, sample: Sample, baseline?: Sample, targetMs?: number
   return [title, ...figures, ratio, targetMs === undefined ? '' : `at most ${targetMs}`];
 }
 
-void runCommand(process.env, benchPage);
+void runCommand(process.env, { usage: USAGE, takesArguments: true }, benchPage);

@@ -1,4 +1,4 @@
-import { startScriptedRunner } from '../bench-light/scripted-runner';
+import { RunnerRelay } from '../started-runner/runner-relay';
 import { StartedController, type ControllerStart } from '../started-runner/started-controller';
 
 /** A controller on a tree that has so many katas. */
@@ -10,7 +10,8 @@ export interface Side {
 }
 
 export async function openSide(start: ControllerStart, dir: string, katas: number): Promise<Side> {
-  const runner = await startScriptedRunner();
+  const runner = await RunnerRelay.start('');
+  runner.answersItself = true;
   const controller = await StartedController.start(start, { url: runner.url, katasDir: dir });
   return {
     katas,

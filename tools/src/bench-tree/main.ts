@@ -1,12 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { figure, median, table } from '../bench/figures/figures';
 import { runCommand, type CommandContext } from '../command/run-command';
+import { parseOptions } from '../command/usage';
 import { openSide, type Side } from './calls';
 import { fillTree } from './tree-of-katas';
 import { measureWholeTree, type WholeTree } from './whole-tree';
+
+const USAGE = `Usage: npm run bench:tree [-- --katas COUNT]
+
+Measures calls and commands in a tree of ten katas, and in one of COUNT (20000 by default).`;
 
 const FEW = 10;
 const ROUNDS = 40;
@@ -15,7 +19,7 @@ const ROUNDS = 40;
 async function benchTree(context: CommandContext): Promise<number> {
   const { args, workspace, env, progress, stop } = context;
   const options = { katas: { type: 'string', default: '20000' } } as const;
-  const many = Number(parseArgs({ args: [...args], options }).values.katas);
+  const many = Number(parseOptions(USAGE, { args: [...args], options }).values.katas);
   const { root: checkout, languagesDir } = workspace;
   const dir = mkdtempSync(join(tmpdir(), 'katas-tree-'));
   const sides: Side[] = [];
@@ -66,4 +70,4 @@ function wholeRows(
   return table([head, ...rows]);
 }
 
-void runCommand(process.env, benchTree);
+void runCommand(process.env, { usage: USAGE, takesArguments: true }, benchTree);

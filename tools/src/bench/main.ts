@@ -9,7 +9,7 @@ import { measureFirstRun, measureIdleMemory } from './measures/resident-sandboxe
 import { measureThroughput } from './measures/throughput';
 import { measureWholeClass } from './measures/whole-class';
 import type { Measuring } from './measures/measuring';
-import { readOptions, type MEASURE_NAMES } from './options';
+import { readOptions, USAGE, type MEASURE_NAMES } from './options';
 import { workloads, type Workload } from './workloads';
 
 type Measure = (measuring: Measuring, workload: Workload) => Promise<Figures>;
@@ -87,4 +87,4 @@ async function able(
   return able;
 }
 
-void runCommand(process.env, bench);
+void runCommand(process.env, { usage: USAGE, takesArguments: true }, bench);

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { PlainProblem } from '../command/plain-problem';
+import { parseOptions } from '../command/usage';
 import { CONTENDER_NAMES } from './contender';
 import { WORKLOAD_NAMES } from './workloads';
 
@@ -30,12 +30,17 @@ function planOf(share: number, rounds?: number) {
   };
 }
 
-const USAGE = [
-  `npm run bench -- [--quick] [--only ${WORKLOAD_NAMES.join(',')}]`,
-  `[--measure ${MEASURE_NAMES.join(',')}] [--contenders ${CONTENDER_NAMES.join(',')}] [--rounds N]`,
-  '[--before CHECKOUT]',
-  '\n       npm run bench -- --languages [name...]',
-].join(' ');
+export const USAGE = `Usage: npm run bench -- [--quick] [--only LIST] [--measure LIST] [--contenders LIST] [--rounds N]
+                        [--before CHECKOUT]
+       npm run bench -- --languages [name...]
+
+  --quick       a fifth of the rounds, and the trivial workload
+  --only        ${WORKLOAD_NAMES.join(',')}
+  --measure     ${MEASURE_NAMES.join(',')}
+  --contenders  ${CONTENDER_NAMES.join(',')}
+  --rounds      rounds of every measure, 1 to 999
+  --before      another checkout with its packages installed, whose controller is (g)
+  --languages   the sets of language and test framework instead`;
 
 /** Throws a `PlainProblem` with the usage. `--quick` selects the trivial workload, unless others are named. */
 export function readOptions(args: readonly string[]) {
@@ -69,11 +74,7 @@ function parse(args: readonly string[]) {
     rounds: text,
     before: text,
   };
-  try {
-    return parseArgs({ args: [...args], options }).values;
-  } catch (error) {
-    throw new PlainProblem(`${error instanceof Error ? error.message : error}\n${USAGE}`, error);
-  }
+  return parseOptions(USAGE, { args: [...args], options }).values;
 }
 
 /** Returns the names that a comma-separated list has, in the order of `names`, or all without a list. */

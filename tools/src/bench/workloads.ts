@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { startingFiles } from '../languages/starting-files';
+import { startingFiles } from '../languages/cases/starting-files';
 import type { Answer, Files } from './contender';
 
 export const WORKLOAD_NAMES = ['trivial', 'python', 'c'] as const;

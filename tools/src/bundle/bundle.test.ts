@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { bundleClient } from './bundle-client';
+import { bundleClient } from './bundle-apps';
 import { bundlePage } from './bundle-page';
 import { bundledMain, bundleServices } from './bundle-services';
 

@@ -3,6 +3,14 @@ import { bundledMain, bundleServices } from '../bundle/bundle-services';
 import { runCommand, type CommandContext } from '../command/run-command';
 import { serviceEnvironment } from '../command/settings';
 
+const USAGE = `Usage: npm run collect -- [--once | --dry-run] [--json]
+
+  --once      makes one sweep, prints the result for each volume, and ends
+  --dry-run   prints what a sweep would do and why; removes nothing
+  --json      prints JSON instead of a table
+
+Without a flag it sweeps on COLLECT_SCHEDULE until it is stopped.`;
+
 /** `npm run collect` runs the collector with the settings of `npm start`. Only it writes to standard output. */
 async function collect(context: CommandContext): Promise<number> {
   const { workspace, env, settings, args, programs } = context;
@@ -22,4 +30,8 @@ async function collect(context: CommandContext): Promise<number> {
   }
 }
 
-void runCommand(process.env, collect, { progressTo: process.stderr });
+void runCommand(
+  process.env,
+  { usage: USAGE, takesArguments: true, progressTo: process.stderr },
+  collect,
+);

@@ -7,15 +7,16 @@ import {
   type Programs,
 } from '@katas/system';
 import { constants } from 'node:os';
-import { join } from 'node:path';
+import { join, dirname } from 'node:path';
 import { inspect } from 'node:util';
-import { JsonFileLogger } from './json-file-logger';
 import { PlainProblem } from './plain-problem';
 import { Progress } from './progress';
 import { readCommandSettings, readEnvironment, type Settings } from './settings';
 import { listenForStop, type StopRequest, type StopSignal } from './stopping/stop-request';
 import { StoppablePrograms } from './stopping/stoppable-programs';
+import { helpIn, type CommandUsage } from './usage';
 import { workspaceAt, type Workspace } from './workspace';
+import { appendFileSync, mkdirSync } from 'node:fs';
 
 /** Everything that a command works with. */
 export interface CommandContext {
@@ -34,13 +35,14 @@ export interface CommandContext {
 const END_MS = 10_000;
 
 /**
- * Runs a command with the real clock, programs and logger. Exits with the status that the command resolves to; with 1
- * and one line on standard error when it fails; with 128 + signal when it is stopped.
+ * Runs a command with the real clock, programs and logger, or prints its usage when `--help` is among the arguments.
+ * Exits with the status that the command resolves to; with 1 and one line on standard error when it fails; with
+ * 128 + signal when it is stopped.
  */
 export async function runCommand(
   processEnv: Environment,
+  { progressTo = process.stdout, ...usage }: CommandUsage & { progressTo?: NodeJS.WriteStream },
   command: (context: CommandContext) => Promise<number>,
-  { progressTo = process.stdout }: { progressTo?: NodeJS.WriteStream } = {},
 ): Promise<void> {
   // Keeps this process alive while it waits for detached services.
   setInterval(() => undefined, 60_000);
@@ -51,10 +53,15 @@ export async function runCommand(
   const stop = listenForStop(process);
   const programs = new StoppablePrograms(new ExecFilePrograms(), stop.abortSignal);
   try {
+    const args = process.argv.slice(2);
+    const help = helpIn(args, usage);
+    if (help !== undefined) {
+      process.stdout.write(`${help}\n`);
+      process.exit(0);
+    }
     const env = readEnvironment(workspace, processEnv);
     const settings = readCommandSettings(workspace, env);
     const progress = new Progress({ clock, write: (text) => progressTo.write(text) });
-    const args = process.argv.slice(2);
     const given = { workspace, env, settings, args };
     process.exit(await command({ ...given, progress, clock, logger, programs, stop }));
   } catch (error) {
@@ -87,4 +94,23 @@ function reportFailure(error: unknown, logger: JsonFileLogger): number {
 /** A closed terminal or pipe must not prevent an orderly end. */
 function ignoreClosedTerminal(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+}
+
+/** Writes JSON lines to a file: the details of what the terminal says in one line. */
+class JsonFileLogger implements Logger {
+  readonly debug = (): void => undefined;
+  readonly info = this.#level('info');
+  readonly warn = this.#level('warn');
+  readonly error = this.#level('error');
+
+  constructor(readonly file: string) {
+    mkdirSync(dirname(file), { recursive: true });
+  }
+
+  #level(level: string) {
+    return (fields: object, message: string): void => {
+      const line = { level, time: new Date().toISOString(), ...fields, msg: message };
+      appendFileSync(this.file, `${JSON.stringify(line)}\n`);
+    };
+  }
 }

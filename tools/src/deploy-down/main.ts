@@ -5,6 +5,10 @@ import { DebianPackages } from '../machine/debian-packages';
 import { LinuxMachine } from '../machine/linux-machine';
 import { RootPrograms } from '../machine/root-programs';
 
+const USAGE = `Usage: npm run deploy:down
+
+Stops the deployed services. Katas, volumes and images stay.`;
+
 /** `npm run deploy:down` stops the services in order, with their sandboxes. Katas, volumes and images stay. */
 async function deployDown(context: CommandContext): Promise<number> {
   const { env, programs, progress, settings, stop } = context;
@@ -21,4 +25,4 @@ async function deployDown(context: CommandContext): Promise<number> {
   return 0;
 }
 
-void runCommand(process.env, deployDown);
+void runCommand(process.env, { usage: USAGE, takesArguments: false }, deployDown);

@@ -10,7 +10,7 @@ import { RootPrograms } from '../machine/root-programs';
 import { languageBuilding, setUp, type SetUp } from '../set-up/set-up';
 import { askReady, type ReadyAnswer } from '../start/ask-ready';
 import { findCompose, type Compose } from './compose-program';
-import { languagesOption } from './languages-option';
+import { DEPLOY_USAGE, languagesOption } from './languages-option';
 import {
   copyWebhookSecret,
   ensureSecret,
@@ -114,4 +114,4 @@ async function untilReady(
   });
 }
 
-void runCommand(process.env, deploy);
+void runCommand(process.env, { usage: DEPLOY_USAGE, takesArguments: true }, deploy);

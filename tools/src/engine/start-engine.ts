@@ -5,7 +5,6 @@ import { waitUntil } from '../command/wait-until';
 import { SYSTEM_DIRS } from '../machine/linux-machine';
 import { askEngine } from './ask-engine';
 import type { EngineDeps } from './engine-deps';
-import { DOCKERD_PID_FILE, clearStalePidFiles } from './pid-files';
 
 /** A first start creates networks and storage, and takes about 5 s on a slow machine. */
 const START_WAIT = { everyMs: 250, timeoutMs: 60_000 };
@@ -63,4 +62,41 @@ function launch({ asRoot, machine, env, dockerdLog }: EngineDeps): StartedProgra
 async function anyAnswer(engine: Engine): Promise<'answers' | 'forbidden' | undefined> {
   const answer = await askEngine(engine);
   return answer === 'silent' ? undefined : answer;
+}
+
+const DOCKERD_PID_FILE = '/var/run/docker.pid';
+const PID_FILES = [
+  { file: DOCKERD_PID_FILE, program: 'dockerd' },
+  { file: '/var/run/docker/containerd/containerd.pid', program: 'containerd' },
+];
+
+/**
+ * Removes PID files of an earlier dockerd. dockerd does not start, or waits without end, when such a file names an
+ * existing process, even of another program. Resolves to whether a dockerd is running.
+ */
+async function clearStalePidFiles(
+  deps: Pick<EngineDeps, 'asRoot' | 'machine'>,
+): Promise<'running' | 'stopped'> {
+  let state: 'running' | 'stopped' = 'stopped';
+  for (const { file, program } of PID_FILES) {
+    const pid = await pidIn(file, deps);
+    if (pid === undefined) continue;
+    const isIts = deps.machine.processName(pid) === program;
+    if (!isIts) await deps.asRoot.run('rm', ['-f', file]);
+    else if (program === 'dockerd') state = 'running';
+  }
+  return state;
+}
+
+async function pidIn(
+  file: string,
+  { asRoot }: Pick<EngineDeps, 'asRoot'>,
+): Promise<number | undefined> {
+  try {
+    // Only root may read it on some machines.
+    const { stdout } = await asRoot.run('cat', [file]);
+    return Number(stdout.trim());
+  } catch {
+    return undefined;
+  }
 }

@@ -1,7 +1,10 @@
 import { runCommand, type CommandContext } from '../command/run-command';
 import { setUp } from '../set-up/set-up';
-import { report } from '../test/report';
-import { runStage } from '../test/stage';
+import { report, runStage } from '../test/stage';
+
+const USAGE = `Usage: [HOSTILE_ONLY='Disk: '] npm run hostile
+
+Runs the hostile suite, or the cases whose names have this text: docs/hostile-suite.md.`;
 
 /** `npm run hostile` runs the runner's hostile suite. `HOSTILE_ONLY='Disk: '` selects cases by name. */
 async function hostile(context: CommandContext): Promise<number> {
@@ -22,4 +25,4 @@ async function hostile(context: CommandContext): Promise<number> {
   return report(progress, [result]);
 }
 
-void runCommand(process.env, hostile);
+void runCommand(process.env, { usage: USAGE, takesArguments: false }, hostile);

@@ -1,13 +1,13 @@
 import { ArchiveProblem } from '@katas/archive';
-import { parseArgs } from 'node:util';
 import { PlainProblem } from '../command/plain-problem';
+import { parseOptions } from '../command/usage';
 import { backUpTree, restoreTree } from './backup-commands';
 import type { CommandOptions, KatasContext } from './katas-context';
 import { eraseKatas } from './erase-command';
 import { exportKata, importKatas } from './move-commands';
 import { listKatas, showOne, verifyKatas } from './read-commands';
 
-const USAGE = `Usage: npm run katas -- COMMAND
+export const USAGE = `Usage: npm run katas -- COMMAND
 
   list [--older-than DAYS] [--json]     every kata: when it was created, live or ended, language, avatars, lights
   show ID [--json]                      one kata with its avatars and lights
@@ -16,8 +16,7 @@ const USAGE = `Usage: npm run katas -- COMMAND
   restore DIR [ID...]                   copies katas that are missing from DIR into the tree
   import FILE.tgz | DIR                 a download of another server, or the directory of a cyber-dojo saver
   export ID [FILE]                      one git repository for each avatar, as FILE (kata-ID.tgz)
-  erase ID... | --older-than DAYS       says what it would erase; with --yes erases it
-`;
+  erase ID... | --older-than DAYS       says what it would erase; with --yes erases it`;
 
 const OPTIONS = {
   'older-than': { type: 'string' },
@@ -54,13 +53,16 @@ export async function katasCli(args: readonly string[], context: KatasContext): 
   const [name = '', ...rest] = args;
   const [command, min, max, ...allowed] = COMMANDS[name] ?? [];
   if (command === undefined || min === undefined || max === undefined) {
-    throw new PlainProblem(USAGE.trimEnd());
+    throw new PlainProblem(USAGE);
   }
-  const { positionals, values } = parsed(rest);
+  const { positionals, values } = parseOptions(USAGE, {
+    args: rest,
+    options: OPTIONS,
+    allowPositionals: true,
+  });
   const refused = Object.keys(values).find((option) => !allowed.includes(option as never));
-  if (refused !== undefined)
-    throw new PlainProblem(`${name} takes no --${refused}.\n\n${USAGE.trimEnd()}`);
-  if (positionals.length < min || positionals.length > max) throw new PlainProblem(USAGE.trimEnd());
+  if (refused !== undefined) throw new PlainProblem(`${name} takes no --${refused}.\n\n${USAGE}`);
+  if (positionals.length < min || positionals.length > max) throw new PlainProblem(USAGE);
   try {
     return await command(context, positionals, {
       olderThanDays: daysIn(values['older-than']),
@@ -72,14 +74,6 @@ export async function katasCli(args: readonly string[], context: KatasContext): 
     if (error instanceof ArchiveProblem)
       throw new PlainProblem(`Nothing was imported: ${error.message}.`, error);
     throw error;
-  }
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    throw new PlainProblem(`${(error as Error).message}\n\n${USAGE.trimEnd()}`, error);
   }
 }
 

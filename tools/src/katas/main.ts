@@ -1,7 +1,7 @@
 import { DEFAULT_LIFETIME_MS } from '@katas/kata';
 import { resolve } from 'node:path';
 import { runCommand, type CommandContext } from '../command/run-command';
-import { katasCli } from './katas-cli';
+import { katasCli, USAGE } from './katas-cli';
 
 /** `npm run katas -- COMMAND` works on the katas tree of `npm start` and `npm run deploy`. */
 async function katas({ settings, env, args, clock }: CommandContext): Promise<number> {
@@ -16,4 +16,8 @@ async function katas({ settings, env, args, clock }: CommandContext): Promise<nu
   });
 }
 
-void runCommand(process.env, katas, { progressTo: process.stderr });
+void runCommand(
+  process.env,
+  { usage: USAGE, takesArguments: true, progressTo: process.stderr },
+  katas,
+);

@@ -1,4 +1,4 @@
-import type { CheckedLanguage } from './check-table';
+import type { CheckedLanguage } from './cases/check-table';
 import { withRows } from './docs-table';
 
 const PAGE = [

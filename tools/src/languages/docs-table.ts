@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { rowOf, tableOf, type CheckedLanguage } from './check-table';
+import { rowOf, tableOf, type CheckedLanguage } from './cases/check-table';
 
 const BEGIN = '<!-- Made by: npm run languages -- check --write -->\n';
 const END = '<!-- End of the table -->\n';

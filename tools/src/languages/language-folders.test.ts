@@ -1,9 +1,9 @@
 import { parseRules, RulesProblem } from '@katas/traffic-light';
 import { join } from 'node:path';
 import { baseIn } from '@katas/language-images';
-import { readCases, readJson } from './language-cases';
+import { readCases, readJson } from './cases/language-cases';
 import { readLanguages } from '@katas/language-images';
-import { startingFiles } from './starting-files';
+import { startingFiles } from './cases/starting-files';
 import { STARTER_LANGUAGES } from './starter-languages';
 
 const LANGUAGES_DIR = join(__dirname, '../../../docker/languages');

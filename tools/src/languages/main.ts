@@ -1,6 +1,6 @@
 import { PlainProblem } from '../command/plain-problem';
 import { runCommand, type CommandContext } from '../command/run-command';
-import { checkLanguages } from './check-languages';
+import { checkLanguages } from './cases/check-languages';
 import {
   buildLanguages,
   listLanguages,
@@ -46,4 +46,4 @@ async function languages(context: CommandContext): Promise<number> {
   throw new PlainProblem(USAGE);
 }
 
-void runCommand(process.env, languages);
+void runCommand(process.env, { usage: USAGE, takesArguments: true }, languages);

@@ -5,7 +5,7 @@ import type { CommandContext } from '../command/run-command';
 import { placeSandboxLoop } from '../sandbox-loop/sandbox-loop';
 import { connectToEngine, languageBuilding } from '../set-up/set-up';
 import { StartedRunner } from '../started-runner/started-runner';
-import { CaseRunner } from './case-runner';
+import { CaseRunner } from './cases/case-runner';
 import { ensureLanguageImages } from '@katas/language-images';
 import type { Language } from '@katas/language-images';
 

@@ -9,6 +9,11 @@ import { runServices } from './services/run-services';
 import { planServices } from './services/service-plan';
 import { tetherOf } from './services/tether';
 
+const USAGE = `Usage: npm start
+
+Starts the runner, the volume-collector and the kata-controller from this checkout. The settings are environment
+variables, or lines of .env: docs/configuration.md.`;
+
 /** `npm start` */
 async function start(context: CommandContext): Promise<number> {
   const { workspace, env, settings, progress, stop, programs, clock } = context;
@@ -28,4 +33,4 @@ async function start(context: CommandContext): Promise<number> {
   );
 }
 
-void runCommand(process.env, start);
+void runCommand(process.env, { usage: USAGE, takesArguments: false }, start);

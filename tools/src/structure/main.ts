@@ -1,11 +1,16 @@
-import { parseArgs } from 'node:util';
 import { join, resolve } from 'node:path';
 import { readSourceFiles } from './source-files';
 import { measureStructure } from './structure';
+import { parseOptions, runPlainCommand } from '../command/usage';
+
+const USAGE = `Usage: npm run structure -- [FOLDER] [--list]
+
+Prints figures on the code of the workspace in FOLDER, this one by default. --list names what they count.`;
 
 /** `npm run structure [-- FOLDER] [-- --list]`: figures on the code of a workspace as a Markdown table. */
-function main(): void {
-  const { values, positionals } = parseArgs({
+function main(args: readonly string[]): void {
+  const { values, positionals } = parseOptions(USAGE, {
+    args: [...args],
     allowPositionals: true,
     options: { list: { type: 'boolean', default: false } },
   });
@@ -23,4 +28,4 @@ function main(): void {
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-main();
+runPlainCommand({ usage: USAGE, takesArguments: true }, main);

@@ -1,8 +1,7 @@
 import { bundleApps } from '../bundle/bundle-apps';
 import { runCommand, type CommandContext } from '../command/run-command';
 import { setUp } from '../set-up/set-up';
-import { report } from './report';
-import { runStage, type StageDeps, type StageResult } from './stage';
+import { report, runStage, type StageDeps, type StageResult } from './stage';
 import { testStages } from './stages';
 
 /** Nx without its daemon, its cloud, its terminal interface, and the settings of this machine's `.env`. */
@@ -13,6 +12,10 @@ const NX_ENV = {
   NX_TUI: 'false',
   NX_LOAD_DOT_ENV_FILES: 'false',
 };
+
+const USAGE = `Usage: npm test
+
+Sets up the machine, and runs every check and every ring that needs no root: docs/testing.md.`;
 
 /** `npm test` */
 async function test(context: CommandContext): Promise<number> {
@@ -30,6 +33,8 @@ async function test(context: CommandContext): Promise<number> {
     ...process.env,
     ...NX_ENV,
     DOJO_ID: settings.DOJO_ID,
+    // Property tests try more here than in the daily loop.
+    PROPERTY_RUNS: 'full',
     ...(process.env['CI'] ? { NX_SKIP_NX_CACHE: 'true' } : {}),
     ...(settings.DOCKER_HOST === undefined ? {} : { DOCKER_HOST: settings.DOCKER_HOST }),
   };
@@ -49,4 +54,4 @@ async function runAll(
   return results;
 }
 
-void runCommand(process.env, test);
+void runCommand(process.env, { usage: USAGE, takesArguments: false }, test);

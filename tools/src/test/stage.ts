@@ -2,7 +2,8 @@ import { ProgramError, type Clock, type Programs } from '@katas/system';
 import type { Environment } from '@katas/service';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { add, FAILED, PASSED, readCounts, type Counts } from './counts';
+import { add, FAILED, PASSED, readCounts, type Counts, countsLine, exitStatusOf } from './counts';
+import type { Progress } from '../command/progress';
 
 /** A program of node_modules with its arguments. It counts as one check by its exit status, or by jest's counts. */
 export interface Stage {
@@ -61,4 +62,16 @@ function jestCounts(folder: string, succeeded: boolean): Counts {
 
 function verdict(succeeded: boolean): Counts {
   return succeeded ? PASSED : FAILED;
+}
+
+/** Prints a line for each stage with its time, and `N passed, N failed` at the end. Returns the exit status. */
+export function report(progress: Progress, results: readonly StageResult[]): number {
+  progress.say('');
+  for (const result of results) {
+    const time = `${result.seconds.toFixed(1)} s`.padStart(8);
+    progress.say(`${result.title.padEnd(32)} ${time}   ${countsLine(result)}`);
+  }
+  const total = add(...results);
+  progress.say(countsLine(total));
+  return exitStatusOf(total);
 }

@@ -3,8 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Progress } from '../command/progress';
-import { report } from './report';
-import { runStage, type Stage } from './stage';
+import { report, runStage, type Stage } from './stage';
 import { testStages } from './stages';
 
 const ROOT = '/katas';

@@ -6,7 +6,7 @@ import { SERVICES } from '../system/deployment/deployed-services';
 const SOCKET = '/var/run/docker.sock';
 
 export function isolationCases(deployed: () => DeployedEnvironment): void {
-  it('the runner has the engine, the collector a filter of it, both the katas read-only, the controller the katas', async () => {
+  it('the runner has the engine, the collector a filter, both read the katas, the controller writes them', async () => {
     const mounts = async (service: string) =>
       (await deployed().services.inspect(service)).Mounts.filter(({ Destination }) =>
         ['/katas', SOCKET].includes(Destination),

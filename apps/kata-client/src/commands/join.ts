@@ -1,9 +1,9 @@
 import { OUTPUT_FILE } from '@katas/controller-api';
-import { addressOf } from '../address';
-import type { Arguments } from '../arguments';
+import { addressOf } from '../command-line/address';
+import type { Arguments } from '../command-line/arguments';
 import { nameOf, reportRefused, type Client } from '../client';
 import type { Dojo } from '../dojo';
-import { UsageError } from '../usage-error';
+import { UsageError } from '../command-line/usage-error';
 
 /** Joins a kata as a new animal, or continues as the animal of the link, and writes its files. */
 export async function join(

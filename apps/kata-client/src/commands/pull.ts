@@ -1,9 +1,10 @@
 import { OUTPUT_FILE, type AvatarAnswer } from '@katas/controller-api';
-import type { Side } from '../arguments';
+import type { Side } from '../command-line/arguments';
 import { reportRefused, type Client } from '../client';
-import type { Membership } from '../membership';
-import { reconcile, withChanges, type Changes, type Files } from '../reconcile';
-import { UsageError } from '../usage-error';
+import type { Membership } from '../files/membership';
+import { withChanges, type FileChanges, type Files } from '@katas/kata';
+import { reconcile } from '../files/reconcile';
+import { UsageError } from '../command-line/usage-error';
 
 /** Fetches what the animal's other laptops have tested. Keeps the own edits, and asks about conflicts. */
 export async function pull(client: Client): Promise<number> {
@@ -43,7 +44,7 @@ export async function takeNewer(client: Client, membership: Membership): Promise
 }
 
 /** Writes what a run did to the files. A file that was edited meanwhile is a conflict, and stays. */
-export function takeRunChanges(client: Client, sent: Files, changes: Changes): void {
+export function takeRunChanges(client: Client, sent: Files, changes: FileChanges): void {
   const theirs = withChanges(sent, changes);
   const { incoming, conflicts } = reconcile({ base: sent, mine: client.files.read(sent), theirs });
   reportRefused(client, client.files.apply(incoming));

@@ -1,7 +1,7 @@
 import type { RunTestsAnswer } from '@katas/controller-api';
 import type { Client } from '../client';
-import type { Membership } from '../membership';
-import { withChanges, type Changes, type Files } from '../reconcile';
+import type { Membership } from '../files/membership';
+import { sameFiles, withChanges, type FileChanges } from '@katas/kata';
 import { takeNewer, takeRunChanges } from './pull';
 
 /**
@@ -27,7 +27,7 @@ async function run(client: Client, membership: Membership): Promise<RunTestsAnsw
   const { membershipFile, files, dojoAt, newKey } = client;
   const { server, kataId, avatarName, pending } = membership;
   const sent = files.read(membership.base);
-  const key = pending !== undefined && same(pending.files, sent) ? pending.key : newKey();
+  const key = pending !== undefined && sameFiles(pending.files, sent) ? pending.key : newKey();
   membershipFile.write({ ...membership, pending: { key, files: sent } });
   const answer = await dojoAt(server).runTests(kataId, avatarName, sent, key);
   const changes = changesOf(answer);
@@ -39,14 +39,10 @@ async function run(client: Client, membership: Membership): Promise<RunTestsAnsw
   return answer;
 }
 
-function changesOf({ created, changed, deleted }: RunTestsAnswer): Changes {
+function changesOf({ created, changed, deleted }: RunTestsAnswer): FileChanges {
   return new Map<string, string | undefined>([
     ...Object.entries(created),
     ...Object.entries(changed),
     ...deleted.map((name) => [name, undefined] as const),
   ]);
-}
-
-function same(one: Files, other: Files): boolean {
-  return one.size === other.size && [...one].every(([name, text]) => other.get(name) === text);
 }

@@ -1,5 +1,5 @@
 import type { Client } from '../client';
-import type { Files } from '../reconcile';
+import type { Files } from '@katas/kata';
 import { test } from './test';
 
 /** How often the files are compared. An editor writes a file in several steps, so two equal looks count. */

@@ -2,10 +2,10 @@ import type { AvatarAnswer, RunTestsAnswer } from '@katas/controller-api';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { argumentsOf } from '../arguments';
+import { argumentsOf } from '../command-line/arguments';
 import { Dojo } from '../dojo';
-import { LocalFiles } from '../local-files';
-import { MembershipFile } from '../membership';
+import { LocalFiles } from '../files/local-files';
+import { MembershipFile } from '../files/membership';
 import { run } from '../run';
 
 const KATA = '3456789ABC';

@@ -2,7 +2,7 @@ import { kataArchive } from '@katas/archive';
 import { SharedBudget } from '@katas/concurrency';
 import { CONTROLLER_CALLS as CALLS } from '@katas/controller-api';
 import type { StoredKataId } from '@katas/kata';
-import { callerOf, HttpProblem } from '@katas/service';
+import { callerOf, tooMany } from '@katas/service';
 import type { Response, Router } from 'express';
 import { pipeline } from 'node:stream/promises';
 import type { ControllerDeps } from '../controller-deps';
@@ -23,7 +23,7 @@ export function addDownloadRoute(router: Router, deps: ControllerDeps): void {
     const { params } = parseCall(CALLS.downloadKata, request);
     const kata = await loadKata(deps, params.id);
     const caller = callerOf(request);
-    if (!budget.take(caller, 1)) throw busy();
+    if (!budget.take(caller, 1)) throw tooMany('downloads', 'busy');
     response.set({
       'Content-Type': CALLS.downloadKata.mediaType,
       'Content-Disposition': `attachment; filename="kata-${params.id}.tgz"`,
@@ -57,9 +57,4 @@ async function send(
 
 function isDisconnect(error: unknown): boolean {
   return (error as { readonly code?: unknown }).code === 'ERR_STREAM_PREMATURE_CLOSE';
-}
-
-function busy(): HttpProblem {
-  const detail = 'Too many downloads are in progress. Try again in a few seconds.';
-  return new HttpProblem(503, 'busy', detail, { retryAfterSeconds: 5 });
 }

@@ -1,7 +1,7 @@
 import type { Logger } from '@katas/system';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isStartPoint } from '../start-points/read-start-point';
+import { isStartPoint } from '../start-points/reading/read-start-point';
 import type { Exercise, Exercises, ExerciseSummary } from './exercises';
 import { readExercise, readExerciseManifest } from './read-exercise';
 

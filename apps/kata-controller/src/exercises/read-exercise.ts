@@ -2,8 +2,26 @@ import type { FileName } from '@katas/kata';
 import { fileNameField, InvalidInput, parse } from '@katas/validation';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { exerciseManifest, type ExerciseManifest } from './exercise-manifest';
 import type { Exercise, StartingCode } from './exercises';
+import { z } from 'zod';
+
+const folderName = z.string().regex(/^\w[\w.-]*$/, 'must be the name of a folder below files/');
+
+/** `manifest.json` of an exercise. Fields that other programs put there are ignored. */
+const exerciseManifest = z.object({
+  display_name: z.string().min(1, 'must not be empty'),
+  /** Names of files beside the manifest that every start-point gets. cyber-dojo lists the instructions here too. */
+  visible_filenames: z.array(fileNameField).default([]),
+  /** Starting code by the name of the start-point. With it, the exercise is for these start-points only. */
+  code: z
+    .record(
+      z.string(),
+      z.strictObject({ files: folderName, replaces: z.array(fileNameField).default([]) }),
+    )
+    .optional(),
+});
+
+type ExerciseManifest = z.output<typeof exerciseManifest>;
 
 /** Ours, and cyber-dojo's. The first one that exists is read. */
 const INSTRUCTIONS = ['instructions.md', 'instructions'];

@@ -1,5 +1,5 @@
 import { InvalidInput, parse } from '@katas/validation';
-import { startPointManifest } from '../start-points/start-point-manifest';
+import { startPointManifest } from '../start-points/reading/start-point-manifest';
 import { runResult } from '@katas/runner-api/testing';
 import { DojoUnderTest, FILES, START_POINT } from '../testing/dojo-under-test';
 

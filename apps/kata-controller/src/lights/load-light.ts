@@ -41,6 +41,8 @@ function noSuchLight({ avatarName, number }: LightPlace): HttpProblem {
 
 function noFiles({ avatarName, number }: LightPlace): HttpProblem {
   const files = `The files of light ${number} of the ${avatarName}`;
-  const detail = `${files} are not in the katas tree: the git repository of an old server is missing, or has no such tag.`;
+  const detail =
+    `${files} are not in the katas tree: the git repository of an old server is missing, or has no ` +
+    'such tag.';
   return new HttpProblem(404, 'not-found', detail);
 }

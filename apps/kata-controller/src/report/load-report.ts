@@ -7,29 +7,31 @@ import { isoTime } from '../katas/show-kata';
 import { changedLines } from './changed-lines';
 import { secondsToGreen, statisticsOf, type Step } from './statistics';
 
-/** Reports are made one at a time: each reads the files of every light. */
-const QUEUE = 'report';
-
-/** Returns the statistics of a kata. Between two lights other requests are served. */
-export async function loadReport(deps: ControllerDeps, kataId: StoredKataId): Promise<Report> {
+/**
+ * Returns the statistics of a kata. Reads the files of every light. Between two lights other requests are served, and
+ * `assertCaller` is called, which throws to end the work.
+ */
+export async function loadReport(
+  deps: ControllerDeps,
+  kataId: StoredKataId,
+  assertCaller: () => void,
+): Promise<Report> {
   const kata = await loadKata(deps, kataId);
-  return deps.queue.run(QUEUE, async () => {
-    const names = await deps.reader.avatarNames(kataId);
-    const steps = new Map<AvatarName, readonly Step[]>();
-    for (const name of names) steps.set(name, await stepsOf(deps, kataId, name));
-    const { display_name: displayName, exercise } = kata.fields;
-    return {
-      kata_id: kataId,
-      display_name: textOf(displayName) || textOf(kata.fields['language']) || `Kata ${kataId}`,
-      exercise: textOf(exercise),
-      ended: kata.hasEnded,
-      ends_at: isoTime(kata.endsAtMs),
-      room: { avatars: names.length, ...statisticsOf([...steps.values()]) },
-      avatars: await Promise.all(
-        [...steps].map(([name, own]) => avatarReport(deps, kata, name, own)),
-      ),
-    };
-  });
+  const names = await deps.reader.avatarNames(kataId);
+  const steps = new Map<AvatarName, readonly Step[]>();
+  for (const name of names) steps.set(name, await stepsOf(deps, { kataId, name }, assertCaller));
+  const { display_name: displayName, exercise } = kata.fields;
+  return {
+    kata_id: kataId,
+    display_name: textOf(displayName) || textOf(kata.fields['language']) || `Kata ${kataId}`,
+    exercise: textOf(exercise),
+    ended: kata.hasEnded,
+    ends_at: isoTime(kata.endsAtMs),
+    room: { avatars: names.length, ...statisticsOf([...steps.values()]) },
+    avatars: await Promise.all(
+      [...steps].map(([name, own]) => avatarReport(deps, kata, name, own)),
+    ),
+  };
 }
 
 async function avatarReport(
@@ -50,13 +52,14 @@ async function avatarReport(
 
 async function stepsOf(
   { reader }: ControllerDeps,
-  kataId: StoredKataId,
-  avatarName: AvatarName,
+  { kataId, name: avatarName }: { readonly kataId: StoredKataId; readonly name: AvatarName },
+  assertCaller: () => void,
 ): Promise<readonly Step[]> {
   const lights = (await reader.lights(kataId, avatarName)) ?? [];
   const steps: Step[] = [];
   let before = await filesOf(reader, { kataId, avatarName, number: 0 });
   for (const light of lights) {
+    assertCaller();
     const after = await filesOf(reader, { kataId, avatarName, number: light.number });
     const lines = before && after ? changedLines(before, after) : undefined;
     steps.push({ light, lines });

@@ -1,9 +1,8 @@
 import type { Room, StoredRoom } from '@katas/controller-api';
-import type { StoredKataId } from '@katas/kata';
+import { type StoredKataId, timerRecord, turnTimer } from '@katas/kata';
 import type { ControllerDeps } from '../controller-deps';
 import { isLocked, type LoadedKata } from '../katas/load-kata';
 import { needsKey } from './facilitator-key';
-import { turnTimer, wireTimer } from './wire-timer';
 
 type Deps = Pick<ControllerDeps, 'reader' | 'clock' | 'facilitatorKeys'>;
 
@@ -39,7 +38,7 @@ function roomOf(
   const nowMs = deps.clock.nowMs();
   return {
     ...stored,
-    timer: stored.timer && wireTimer(turnTimer(stored.timer), nowMs),
+    timer: stored.timer && timerRecord(turnTimer(stored.timer), nowMs),
     locked: isLocked(kata),
     needs_key: needsKey(deps, kata),
     previous_round: textOf(kata.fields['previous_round']),

@@ -3,12 +3,12 @@ import { pauseTimer, resumeTimer, skipTurn } from '@katas/kata';
 import type { Router } from 'express';
 import type { ControllerDeps } from '../controller-deps';
 import { serveCall } from '../web/serve-call';
-import { endKata, extendKata, reopenKata } from './kata-end';
-import { setLocked } from './lock';
-import { offerLight, sendMessage, setHand } from './say';
-import { serveSteering } from './serve-steering';
-import { startRound } from './start-round';
-import { changeTimer, setTimer, stopTimer } from './timer';
+import { endKata, extendKata, reopenKata } from './steering/kata-end';
+import { setLocked } from './steering/lock';
+import { offerLight, sendMessage, setHand } from './steering/say';
+import { serveSteering } from './steering/serve-steering';
+import { startRound } from './steering/start-round';
+import { changeTimer, setTimer, stopTimer } from './steering/timer';
 
 /** Adds the calls that steer a kata, and the raised hand. */
 export function addRoomRoutes(router: Router, deps: ControllerDeps): void {

@@ -2,8 +2,8 @@ import { HttpProblem } from '@katas/service';
 import { isImageName, maxSecondsField, type ImageName } from '@katas/validation';
 import type { ControllerDeps } from '../controller-deps';
 import type { LoadedKata } from '../katas/load-kata';
-import { ruleOfImage } from '../start-points/image-rule';
-import { DEFAULT_MAX_SECONDS } from '../start-points/start-point-manifest';
+import { ruleOfImage } from '../start-points/images/image-rule';
+import { DEFAULT_MAX_SECONDS } from '../start-points/reading/start-point-manifest';
 import { namesOfKata, startPointOfKata } from '../start-points/start-point-of-kata';
 
 /** How the Tests of a kata are run and judged. */

@@ -1,6 +1,6 @@
 import type { StartPoint } from '@katas/controller-api';
-import type { InstalledImages } from './installed-images';
-import type { RunDurations } from './run-durations';
+import type { InstalledImages } from './images/installed-images';
+import type { RunDurations } from './images/run-durations';
 import type { InstalledStartPoint } from './start-points';
 
 /** Returns a start-point as `GET /api/start_points` lists it. */

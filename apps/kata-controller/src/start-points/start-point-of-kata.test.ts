@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { START_POINT } from '../testing/dojo-under-test';
-import { OLD_START_POINTS } from './old-language-names';
+import { OLD_START_POINTS } from './reading/old-language-names';
 import { startPointOfKata } from './start-point-of-kata';
 import type { InstalledStartPoint } from './start-points';
 

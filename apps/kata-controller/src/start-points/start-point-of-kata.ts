@@ -1,5 +1,5 @@
 import type { KataManifest } from '@katas/katas-tree';
-import { startPointNamed, startPointOfPair } from './old-language-names';
+import { startPointNamed, startPointOfPair } from './reading/old-language-names';
 import type { InstalledStartPoint, StartPoints } from './start-points';
 
 type Kata = Pick<KataManifest, 'imageName' | 'fields'>;

@@ -12,6 +12,7 @@ import { age } from '../ui/time-text';
 import { foldedLights } from './folded-lights';
 import { MinuteCells, MinuteHeads } from './minute-cells';
 import { predictionHits } from './pulse';
+import { dashboardTexts as t } from './texts';
 import type { TimeColumn } from './time-columns';
 
 interface DashboardTableProps {
@@ -35,15 +36,15 @@ export function DashboardTable(props: DashboardTableProps) {
       <table class="dashboard">
         <thead>
           <tr>
-            <th scope="col">Animal</th>
-            <th scope="col">Now</th>
+            <th scope="col">{t.animal}</th>
+            <th scope="col">{t.now}</th>
             {columns === undefined ? (
-              <th scope="col">Lights</th>
+              <th scope="col">{t.lightsColumn}</th>
             ) : (
               <MinuteHeads columns={columns} />
             )}
-            <th scope="col">Counts</th>
-            <th scope="col">Last</th>
+            <th scope="col">{t.counts}</th>
+            <th scope="col">{t.last}</th>
           </tr>
         </thead>
         <tbody>
@@ -86,7 +87,7 @@ function DashboardRow(props: DashboardRowProps) {
           <a class="who" href={pathOf(last?.number ?? 0)}>
             <Animal name={name} size={40} />
           </a>
-          {hand > 0 && <span class="hand-badge">hand {hand}</span>}
+          {hand > 0 && <span class="hand-badge">{t.hand({ place: hand })}</span>}
           {language !== undefined && <span class="language-badge">{language}</span>}
         </th>
         <td class="row-now">{last !== undefined && <NowLight key={last.number} light={last} />}</td>
@@ -122,7 +123,7 @@ function Lights({ lights, max, hrefOf }: LightsProps) {
         <a
           class="fold"
           href={hrefOf(lights[folded - 1]?.number ?? 0)}
-          title={`${folded} earlier lights`}
+          title={t.earlierLights({ count: folded })}
         >
           +{folded}
         </a>
@@ -138,7 +139,7 @@ function NowLight({ light }: { readonly light: Light }) {
   return (
     <span class="now-light">
       <LightBadge face={lightFace(light.colour)} />
-      {failed > 0 && <span class="failing">{failed} failing</span>}
+      {failed > 0 && <span class="failing">{t.failing({ count: failed })}</span>}
     </span>
   );
 }
@@ -152,22 +153,20 @@ function Tallies({ lights }: { readonly lights: readonly Light[] }) {
   const hits = predictionHits(lights);
   return (
     <>
-      {shown.map(({ kind, letter }) => {
+      {shown.map(({ kind, letter, name }) => {
         const count = counts.get(kind) ?? 0;
         return (
           <span class={`tally ${count === 0 ? 'none' : kind}`} key={kind}>
             <span aria-hidden="true">
               {letter} {count}
             </span>
-            <span class="unseen">
-              {count} {kind.replace('-', ' ')},{' '}
-            </span>
+            <span class="unseen">{t.counted({ count, colour: name })} </span>
           </span>
         );
       })}
       {hits !== undefined && (
-        <span class="hits" title="Predictions that came true">
-          {hits.hit} of {hits.made} predicted
+        <span class="hits" title={t.predictedTip}>
+          {t.predicted(hits)}
         </span>
       )}
     </>

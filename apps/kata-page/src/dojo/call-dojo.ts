@@ -1,4 +1,6 @@
+import { codeTexts } from './code-texts';
 import { DojoProblem, UNANSWERED } from './dojo-problem';
+import { problemTexts } from './texts';
 
 /** The browser's own `fetch`, or that of a test. */
 export type Fetch = (path: string, options: RequestInit) => Promise<Response>;
@@ -49,7 +51,7 @@ export async function send(
       signal: AbortSignal.timeout(ANSWER_MS),
     });
   } catch (error) {
-    throw new DojoProblem(UNANSWERED, 'The server cannot be reached.', error);
+    throw new DojoProblem(UNANSWERED, problemTexts.unreachable, error);
   }
 }
 
@@ -57,7 +59,7 @@ async function jsonOf(response: Response): Promise<unknown> {
   try {
     return await response.json();
   } catch (error) {
-    throw new DojoProblem(UNANSWERED, "The server's reply could not be read.", error);
+    throw new DojoProblem(UNANSWERED, problemTexts.unreadable, error);
   }
 }
 
@@ -70,8 +72,10 @@ export function problemOf(status: number, answer: unknown): DojoProblem {
   // A 502-504 of a gateway, or of our reverse proxy, does not say whether the call reached the server behind it.
   const isFromGateway = code === UNREACHABLE || (typeof code !== 'string' && status >= 502);
   const known = typeof code === 'string' ? code : 'refused';
-  return new DojoProblem(
-    isFromGateway ? UNANSWERED : known,
-    typeof detail === 'string' ? detail : `The server answered ${status}.`,
-  );
+  const text = typeof detail === 'string' ? detail : problemTexts.answered({ status });
+  return new DojoProblem(isFromGateway ? UNANSWERED : known, translationOf(known) || text);
+}
+
+function translationOf(code: string): string | undefined {
+  return new Map(Object.entries(codeTexts)).get(code);
 }

@@ -1,3 +1,5 @@
+import { problemTexts } from './texts';
+
 /** A call that failed. `message` is a sentence for the person at the page. */
 export class DojoProblem extends Error {
   constructor(
@@ -24,6 +26,5 @@ export const ENDED = 'ended';
 
 export function asDojoProblem(error: unknown): DojoProblem {
   if (error instanceof DojoProblem) return error;
-  const detail = 'Something went wrong on this page. Reload it to continue.';
-  return new DojoProblem('bug', detail, error);
+  return new DojoProblem('bug', problemTexts.bug, error);
 }

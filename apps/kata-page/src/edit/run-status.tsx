@@ -1,6 +1,7 @@
 import { Button } from '../ui/button';
 import { ElapsedTime } from '../ui/elapsed-time';
 import type { EditSession } from './session/edit-session';
+import { editTexts as t } from './texts';
 
 interface RunStatusProps {
   readonly session: EditSession;
@@ -10,21 +11,21 @@ interface RunStatusProps {
 /** "Running… 3.0 s" with Stop, or that the run was stopped. It stands where the verdict does. */
 export function RunStatus({ session: { state, stop }, nowMs }: RunStatusProps) {
   const sinceMs = state.runningSinceMs.value;
-  if (sinceMs === undefined) return <p class="verdict">Stopped. No light was made.</p>;
+  if (sinceMs === undefined) return <p class="verdict">{t.stopped}</p>;
   return (
     <div class="verdict running">
       <span class="spinner" aria-hidden="true" />
       <span>
-        Running… <ElapsedTime sinceMs={sinceMs} nowMs={nowMs} />
+        {t.running} <ElapsedTime sinceMs={sinceMs} nowMs={nowMs} />
       </span>
       <Button
         kind="quiet"
         id="stop"
-        title="Alt-S"
+        title={t.stopKeys}
         aria-keyshortcuts="Alt+S"
         onClick={() => void stop()}
       >
-        Stop
+        {t.stop}
       </Button>
     </div>
   );

@@ -1,3 +1,4 @@
+import { editTexts as t } from './texts';
 import type { Prediction } from '../dojo/dojo';
 import { countPredictions } from '../lights/light-tip';
 import { LightBadge } from '../lights/light-badge';
@@ -26,13 +27,13 @@ export function TestButton({ session, context }: TestButtonProps) {
         type="button"
         class={running ? 'button primary test running' : 'button primary test'}
         id="test"
-        title="Alt-T or Ctrl-Enter"
+        title={t.testKeys}
         aria-keyshortcuts="Alt+T Control+Enter Meta+Enter"
         aria-disabled={isDisabled}
         onClick={() => void test()}
       >
         <span class="spinner" aria-hidden="true" />
-        Test
+        {t.test}
       </button>
     </div>
   );
@@ -53,19 +54,15 @@ interface GuessesProps {
 function Guesses({ session: { state, test }, isDisabled }: GuessesProps) {
   const { made, right } = countPredictions(state.lights.value);
   return (
-    <div class="guesses" role="group" aria-label="Test with a guess">
-      {made > 0 && (
-        <span class="guess-count">
-          {right} of {made} {made === 1 ? 'guess' : 'guesses'} right
-        </span>
-      )}
+    <div class="guesses" role="group" aria-label={t.testWithGuess}>
+      {made > 0 && <span class="guess-count">{t.guessesRight({ right, count: made })}</span>}
       {GUESSES.map(({ colour, key }) => (
         <button
           key={colour}
           type="button"
           class="button guess-button"
-          title={`Guess ${colour} and test: Alt-${key}`}
-          aria-label={`Guess ${colour} and test`}
+          title={t.guessKeys({ colour: lightFace(colour).name, key })}
+          aria-label={t.guessAndTest({ colour: lightFace(colour).name })}
           aria-keyshortcuts={`Alt+${key}`}
           aria-disabled={isDisabled}
           onClick={() => void test(colour)}

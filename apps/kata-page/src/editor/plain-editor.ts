@@ -1,5 +1,6 @@
 import { onOneLine } from '../files/file-set';
 import { isProse } from '../files/text-kind';
+import { fileTexts } from '../files/texts';
 import type { Editor, EditorOptions } from './editor';
 
 export interface PlainEditor extends Editor {
@@ -33,7 +34,7 @@ export function plainEditor({ tabSize, onEdit }: EditorOptions): PlainEditor {
       shown = selected;
       root.readOnly = isReadOnly;
       wrap();
-      root.setAttribute('aria-label', `Contents of ${onOneLine(selected)}`);
+      root.setAttribute('aria-label', fileTexts.contentsOf({ name: onOneLine(selected) }));
     },
     focus: () => root.focus(),
     goToLine: (line) => goToLine(root, line),

@@ -17,7 +17,9 @@ import {
 } from '@codemirror/view';
 import { onOneLine } from '../files/file-set';
 import { indentFor, isProse } from '../files/text-kind';
+import { fileTexts } from '../files/texts';
 import { keepSelection } from './keep-selection';
+import { editorTexts } from './texts';
 import { editorTheme } from './theme';
 
 /** The extensions of every editor, read-only or not. */
@@ -29,9 +31,10 @@ export function readingSetup(name: string, tabSize: number): Extension {
     EditorState.tabSize.of(tabSize),
     // With `tabindex` a long text can be scrolled by keyboard: axe's rule scrollable-region-focusable.
     EditorView.contentAttributes.of({
-      'aria-label': `Contents of ${onOneLine(name)}`,
+      'aria-label': fileTexts.contentsOf({ name: onOneLine(name) }),
       tabindex: '0',
     }),
+    EditorState.phrases.of(editorTexts),
     search({ top: true }),
     keymap.of(searchKeymap),
     ...(isProse(name) ? [EditorView.lineWrapping] : []),

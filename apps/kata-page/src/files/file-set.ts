@@ -1,5 +1,6 @@
 import { OUTPUT_FILE } from '@katas/controller-api';
-import { fileNameProblem } from '@katas/kata';
+import { isFileName } from '@katas/kata';
+import { fileTexts as t } from './texts';
 
 /** The visible files by name. A Map, because `__proto__` and `toString` are legal file names. */
 export type FileSet = ReadonlyMap<string, string>;
@@ -19,36 +20,28 @@ export function renamedFile(files: FileSet, from: string, to: string): FileSet {
   return new Map([...files].map(([name, content]) => [name === from ? to : name, content]));
 }
 
-/** Sets or, where the content is undefined, removes each of the given files. */
-export function withChanges(
-  files: FileSet,
-  changes: ReadonlyMap<string, string | undefined>,
-): FileSet {
-  const changed = new Map(files);
-  for (const [name, content] of changes) {
-    if (content === undefined) changed.delete(name);
-    else changed.set(name, content);
-  }
-  return changed;
-}
-
-export function sameFiles(one: FileSet, other: FileSet): boolean {
-  return one.size === other.size && [...one].every(([name, text]) => other.get(name) === text);
-}
+export { sameFiles, withChanges } from '@katas/kata';
 
 /** Returns why a file cannot be renamed or deleted, or undefined when it can. */
 export function fixedNameProblem(name: string): string | undefined {
   if (name !== TEST_SCRIPT) return undefined;
-  return 'Test runs this file, so it cannot be renamed or deleted.';
+  return t.isTestScript;
 }
 
 /** Returns why no new file can have this name, as a sentence, or undefined when it can. */
 export function newNameProblem(files: FileSet, name: string): string | undefined {
-  const problem = fileNameProblem(name);
-  if (problem !== undefined) return `A file name ${problem}.`;
-  if (name === OUTPUT_FILE) return 'The output already has this name.';
-  if (files.has(name)) return 'A file with that name already exists.';
+  if (!isFileName(name)) return invalidNameText(name);
+  if (name === OUTPUT_FILE) return t.isOutput;
+  if (files.has(name)) return t.exists;
   return nestingProblem(files, name);
+}
+
+function invalidNameText(name: string): string {
+  if (name === '') return t.nameIsEmpty;
+  if (name.startsWith('/')) return t.nameIsAbsolute;
+  if (name.includes('//') || name.endsWith('/')) return t.nameHasEmptyPart;
+  if (/(?:^|\/)\.{1,2}(?:\/|$)/.test(name)) return t.nameHasDots;
+  return /\0|\p{Surrogate}/u.test(name) ? t.nameIsInvalid : t.nameIsTooLong;
 }
 
 /** `a` and `a/b` cannot both be files. */
@@ -56,7 +49,7 @@ function nestingProblem(files: FileSet, name: string): string | undefined {
   const clash = [...files.keys()].find(
     (other) => other.startsWith(`${name}/`) || name.startsWith(`${other}/`),
   );
-  return clash === undefined ? undefined : `${clash} cannot be both a file and a folder.`;
+  return clash === undefined ? undefined : t.isFolder({ name: clash });
 }
 
 /** Orders `mod_2` before `mod_10`. */

@@ -4,6 +4,7 @@ import { scrollWithin } from '../ui/scroll';
 import type { FileChange } from './changes';
 import { baseName, groupedByFolder } from './file-list';
 import { onOneLine } from './file-set';
+import { fileTexts as t } from './texts';
 
 interface FileTabsProps {
   readonly names: readonly string[];
@@ -95,13 +96,15 @@ function FileTab({ name, isSelected, mark, isEdited, onSelect }: FileTabProps) {
     <button
       type="button"
       class={name.includes('/') ? 'file-tab nested' : 'file-tab'}
-      aria-label={mark === undefined ? onOneLine(name) : `${onOneLine(name)} (${mark})`}
+      aria-label={
+        mark === undefined ? onOneLine(name) : t.marked({ name: onOneLine(name), mark: t[mark] })
+      }
       role="tab"
       id={isSelected ? SELECTED_TAB_ID : undefined}
       aria-selected={isSelected}
       aria-controls={FILE_PANEL_ID}
       tabIndex={isSelected ? 0 : -1}
-      aria-description={isEdited ? 'not tested yet' : undefined}
+      aria-description={isEdited ? t.notTestedYet : undefined}
       title={onOneLine(name)}
       onClick={() => onSelect(name)}
     >
@@ -134,7 +137,7 @@ export function FilesPane({ children }: { readonly children: ComponentChildren }
   return (
     <section class="files" aria-labelledby="files-title">
       <div class="pane-head">
-        <h2 id="files-title">Files</h2>
+        <h2 id="files-title">{t.files}</h2>
       </div>
       {children}
     </section>

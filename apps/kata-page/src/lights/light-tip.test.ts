@@ -1,5 +1,5 @@
 import { light } from '../edit/session/testing/lion';
-import { countPredictions, lightTip } from './light-tip';
+import { countPredictions, lightName, lightTip } from './light-tip';
 
 describe('lightTip', () => {
   it('is the number and the meaning of a light that says nothing else', () => {
@@ -25,4 +25,9 @@ it('counts the guesses, and those that were right', () => {
     { ...light(3, 'green'), predicted: 'red' as const },
   ];
   expect(countPredictions(lights)).toEqual({ made: 2, right: 1 });
+});
+
+it('names the start, and whose light it is', () => {
+  expect(lightName(undefined, 0)).toBe('the start');
+  expect(lightName('wolf', 3)).toBe('light 3 of wolf');
 });

@@ -6,6 +6,7 @@ import { FilePanel, FilesPane, FileTabs } from '../files/file-tabs';
 import { DiffPane } from './compare/diff-pane';
 import { fileToShow } from './file-to-show';
 import type { ShownLight } from './light-cache';
+import { reviewTexts as t } from './texts';
 
 interface ReviewFilesProps {
   readonly kata: Kata;
@@ -35,13 +36,13 @@ export function ReviewFiles({ kata: { tabSize, extensions }, shown, base }: Revi
         head={
           <div class="row">
             <Check
-              label="Show what changed"
+              label={t.showChanges}
               isOn={hasMarks}
               isDisabled={base === undefined}
               onChange={setHasMarks}
             />
             <Check
-              label="Side by side"
+              label={t.sideBySide}
               isOn={isSideBySide}
               isDisabled={before === undefined}
               onChange={setSideBySide}

@@ -2,9 +2,9 @@ import type { Light } from '@katas/controller-api';
 import { computed, effect, signal, untracked, type ReadonlySignal } from '@preact/signals-core';
 import type { Dojo } from '../dojo/dojo';
 import { asDojoProblem } from '../dojo/dojo-problem';
+import type { FileSet } from '../files/file-set';
 import { forkKata, type ForkCall } from '../fork';
 import type { PageContext } from '../page-context';
-import type { FileSet } from '../files/file-set';
 import type { ComparedLight } from './compare/comparison';
 import { createLightCache, type ShownLight } from './light-cache';
 import type { ReviewView } from './review-view';
@@ -22,6 +22,8 @@ export type ReviewContent =
 
 export interface ReviewSource {
   readonly dojo: Pick<Dojo, 'light'>;
+  /** Fetches the script of the view, with the first light. */
+  readonly loadView: () => Promise<typeof ReviewView>;
   readonly kataId: string;
   readonly avatarName: string;
   readonly lights: ReadonlySignal<readonly Light[]>;
@@ -37,8 +39,8 @@ export function createReviewModel(source: ReviewSource): ReviewModel {
   const content = signal<ReviewContent | undefined>(undefined);
   const load = async (number: number): Promise<ReviewContent> => {
     try {
-      const [{ ReviewView: View }, shown] = await Promise.all([
-        import('./review-view'),
+      const [View, shown] = await Promise.all([
+        source.loadView(),
         cache.find(avatarName, lights.peek(), number),
       ]);
       return { kind: 'light', shown, View };

@@ -1,5 +1,6 @@
 import type { Timer } from '@katas/controller-api';
-import { leftOfTurnMs, rolesOfTurn, timerAt, type TurnTimer } from '@katas/kata';
+import { leftOfTurnMs, rolesOfTurn, timerAt, turnTimer } from '@katas/kata';
+import { roomTexts as t } from './texts';
 
 /** What a timer shows at one moment. */
 export interface TimerNow {
@@ -24,12 +25,6 @@ export function timerNow(timer: Timer, serverNowMs: number): TimerNow {
   };
 }
 
-function turnTimer({ seconds, roles, turn, ends_at, left_seconds }: Timer): TurnTimer {
-  const state =
-    ends_at === null ? { leftMs: (left_seconds ?? 0) * 1000 } : { endsAtMs: Date.parse(ends_at) };
-  return { seconds, roles, turn, state };
-}
-
 /** Rounds up, so that 0:00 is shown only when the time is over. */
 function clockText(leftMs: number): string {
   const seconds = Math.ceil(leftMs / 1000);
@@ -40,6 +35,5 @@ function clockText(leftMs: number): string {
 }
 
 function rolesText(driver: string, navigator: string | undefined): string {
-  const drives = `${driver} drives`;
-  return navigator === undefined ? drives : `${drives}, ${navigator} navigates`;
+  return navigator === undefined ? t.drives({ driver }) : t.navigates({ driver, navigator });
 }

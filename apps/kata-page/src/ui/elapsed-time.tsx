@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
+import { oneDecimal } from '../i18n/formats';
+import { timeTexts } from './texts';
 
 const TICK_MS = 100;
 
@@ -9,9 +11,9 @@ interface ElapsedTimeProps {
 
 /** The seconds since a time, such as "3.0 s". Screen readers are told of the end instead. */
 export function ElapsedTime({ sinceMs, nowMs }: ElapsedTimeProps) {
-  const [text, setText] = useState('0.0 s');
+  const [text, setText] = useState(() => secondsText(0));
   useEffect(() => {
-    const tick = (): void => setText(`${((nowMs() - sinceMs) / 1000).toFixed(1)} s`);
+    const tick = (): void => setText(secondsText((nowMs() - sinceMs) / 1000));
     tick();
     const timer = setInterval(tick, TICK_MS);
     return () => clearInterval(timer);
@@ -21,4 +23,8 @@ export function ElapsedTime({ sinceMs, nowMs }: ElapsedTimeProps) {
       {text}
     </span>
   );
+}
+
+function secondsText(seconds: number): string {
+  return timeTexts.seconds({ seconds: oneDecimal(seconds) });
 }

@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { KataNow } from '../dojo/kata-events';
-import { dateTime, timeLeft } from './time-text';
+import { dateTime } from '../i18n/formats';
+import { timeTexts } from './texts';
+import { timeLeft } from './time-text';
 
 const TICK_MS = 1000;
 const SHOWN_MS = 60 * 60 * 1000;
@@ -17,7 +19,7 @@ interface EndClockProps {
 export function EndClock({ now: { ended, endsAtMs }, onEnd }: EndClockProps) {
   return (
     <span class="clock">
-      {ended ? 'ended' : <Countdown key={endsAtMs} endsAtMs={endsAtMs} onEnd={onEnd} />}
+      {ended ? timeTexts.ended : <Countdown key={endsAtMs} endsAtMs={endsAtMs} onEnd={onEnd} />}
     </span>
   );
 }
@@ -45,7 +47,10 @@ function Countdown({ endsAtMs, onEnd }: CountdownProps) {
   const words = leftMs > SHOWN_MS ? '' : timeLeft(endsAtMs, nowMs);
   const isShown = words !== '';
   // Only when it is shown: the browser's first formatted date takes longer than all else on the page.
-  const title = useMemo(() => (isShown ? `Ends ${dateTime(endsAtMs)}` : undefined), [isShown]);
+  const title = useMemo(
+    () => (isShown ? timeTexts.endsAt({ time: dateTime(endsAtMs) }) : undefined),
+    [isShown],
+  );
   return (
     <span class={leftMs < SOON_MS ? 'countdown soon' : 'countdown'} role="timer" title={title}>
       {words}

@@ -1,16 +1,16 @@
-import type { Signal } from '@preact/signals-core';
-import type { Settings } from '../storage/settings';
+import type { PageContext } from '../page-context';
 import { Button } from './button';
+import { uiTexts } from './texts';
 
-/** Opens the settings, whose script is fetched then. */
-export function SettingsButton({ settings }: { readonly settings: Signal<Settings> }) {
-  const open = async (): Promise<void> => {
-    const { showSettings } = await import('./settings-dialog');
-    showSettings(settings);
-  };
+interface SettingsButtonProps {
+  readonly context: Pick<PageContext, 'showSettings'>;
+}
+
+/** Opens the settings. */
+export function SettingsButton({ context: { showSettings } }: SettingsButtonProps) {
   return (
-    <Button kind="quiet" id="settings" onClick={() => void open()}>
-      Settings
+    <Button kind="quiet" id="settings" onClick={() => void showSettings()}>
+      {uiTexts.settings}
     </Button>
   );
 }

@@ -1,19 +1,23 @@
 import type { Signal } from '@preact/signals-core';
 import type { ComponentChildren } from 'preact';
+import { LOCALE_NAMES } from '../i18n/locale';
 import {
   FONT_SIZES,
   KEYMAPS,
+  LANGUAGES,
   MODES,
   STEP_MINUTES,
   TAB_SIZES,
   THEMES,
+  type Mode,
   type Settings,
 } from '../storage/settings';
 import { showDialog } from './prompt-dialog';
+import { settingsTexts as t } from './settings-texts';
 
 /** Opens the settings. Each change takes effect at once. */
 export function showSettings(settings: Signal<Settings>): void {
-  void showDialog('Settings', () => <SettingsForm settings={settings} />);
+  void showDialog(t.title, () => <SettingsForm settings={settings} />);
 }
 
 interface SettingsFormProps {
@@ -24,53 +28,55 @@ function SettingsForm({ settings }: SettingsFormProps) {
   const isStepping = settings.value.mode === 'baby-steps';
   return (
     <div class="settings">
-      <Group title="Practice">
+      <Group title={t.practice}>
         <Check settings={settings} name="predicts">
-          Guess the colour with each test (Alt-R, Alt-A, Alt-G)
+          {t.guesses}
         </Check>
-        <Choice settings={settings} name="mode" label="When a step fails" values={MODES}>
-          {MODE_TEXTS}
+        <Choice settings={settings} name="mode" label={t.mode} values={MODES}>
+          {MODES.map((mode) => MODE_TEXTS[mode]())}
         </Choice>
         {isStepping && (
-          <Choice settings={settings} name="stepMinutes" label="A step lasts" values={STEP_MINUTES}>
-            {STEP_MINUTES.map((minutes) => `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`)}
+          <Choice settings={settings} name="stepMinutes" label={t.stepLasts} values={STEP_MINUTES}>
+            {STEP_MINUTES.map((count) => t.stepMinutes({ count }))}
           </Choice>
         )}
         <Check settings={settings} name="hasSound">
-          Play a sound with each light
+          {t.sound}
         </Check>
       </Group>
-      <Group title="Look">
-        <Choice settings={settings} name="theme" label="Theme" values={THEMES}>
-          {['As the system', 'Light', 'Dark', 'High contrast']}
+      <Group title={t.look}>
+        <Choice settings={settings} name="language" label={t.language} values={LANGUAGES}>
+          {LANGUAGES.map((one) => (one === 'browser' ? t.languageOfBrowser : LOCALE_NAMES[one]))}
         </Choice>
-        <Choice settings={settings} name="fontSize" label="Text size of code" values={FONT_SIZES}>
-          {FONT_SIZES.map((size) => `${size} px`)}
+        <Choice settings={settings} name="theme" label={t.theme} values={THEMES}>
+          {[t.themeSystem, t.themeLight, t.themeDark, t.themeContrast]}
+        </Choice>
+        <Choice settings={settings} name="fontSize" label={t.fontSize} values={FONT_SIZES}>
+          {FONT_SIZES.map((size) => t.pixels({ size }))}
         </Choice>
       </Group>
-      <Group title="Editor">
-        <Choice settings={settings} name="tabSize" label="Tab size" values={TAB_SIZES}>
-          {TAB_SIZES.map((size) => (size === 0 ? 'As the kata' : String(size)))}
+      <Group title={t.editor}>
+        <Choice settings={settings} name="tabSize" label={t.tabSize} values={TAB_SIZES}>
+          {TAB_SIZES.map((size) => (size === 0 ? t.tabSizeOfKata : String(size)))}
         </Choice>
-        <Choice settings={settings} name="keymap" label="Keys" values={KEYMAPS}>
-          {['Usual', 'Vim', 'Emacs']}
+        <Choice settings={settings} name="keymap" label={t.keys} values={KEYMAPS}>
+          {[t.keysUsual, 'Vim', 'Emacs']}
         </Choice>
         <Check settings={settings} name="wraps">
-          Wrap long lines
+          {t.wrap}
         </Check>
       </Group>
     </div>
   );
 }
 
-/** In the order of MODES. */
-const MODE_TEXTS = [
-  'Keep the files',
-  'Go back to the last green when the guess was wrong',
-  'Go back to the last green unless green (TCR)',
-  'The same, but keep the test files (TCR)',
-  'Baby steps: be green in time, or go back',
-];
+const MODE_TEXTS: Readonly<Record<Mode, () => string>> = {
+  off: () => t.modeOff,
+  guess: () => t.modeGuess,
+  tcr: () => t.modeTcr,
+  'tcr-tests': () => t.modeTcrTests,
+  'baby-steps': () => t.modeBabySteps,
+};
 
 interface GroupProps {
   readonly title: string;

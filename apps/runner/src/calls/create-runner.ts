@@ -1,9 +1,6 @@
 import type { Runner } from '@katas/runner-api';
-import { newAvatar } from './new-avatar';
-import { newKata } from './new-kata';
-import { kataVolume } from './kata-volume';
-import { oldAvatar } from './old-avatar';
-import { oldKata } from './old-kata';
+import { newAvatar, oldAvatar } from './avatar-calls';
+import { newKata, kataVolume, oldKata } from './kata-calls';
 import { runTests } from './run-tests';
 import type { CallOrigin, RunnerDeps } from './runner-deps';
 

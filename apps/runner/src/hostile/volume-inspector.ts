@@ -60,7 +60,9 @@ export class VolumeInspector {
    * because ext4 never shrinks it.
    */
   async usage(avatar: string): Promise<{ kib: number; files: number }> {
-    const line = `cd /sandboxes/${avatar}; find . -mindepth 1 -maxdepth 1 -exec du -skc {} + | tail -n 1 | cut -f1 | grep . || echo 0; cd /; find /sandboxes/${avatar} -mindepth 1 | wc -l`;
+    const line =
+      `cd /sandboxes/${avatar}; find . -mindepth 1 -maxdepth 1 -exec du -skc {} ` +
+      `+ | tail -n 1 | cut -f1 | grep . || echo 0; cd /; find /sandboxes/${avatar} -mindepth 1 | wc -l`;
     const [kib = NaN, files = NaN] = (await this.query(line)).trim().split('\n').map(Number);
     return { kib, files };
   }

@@ -6,7 +6,6 @@ import { parse } from '@katas/validation';
 import type { CallOrigin } from '../calls/runner-deps';
 import type { ServiceState } from '../lifecycle/service-state';
 import { runnerProblem } from '../problems';
-import { callerGone } from './caller-gone';
 
 /** A call: its body, unparsed, and who made it. */
 export type Call = (body: unknown, origin: CallOrigin) => Promise<object>;
@@ -47,4 +46,14 @@ function engineProblem(cause: Error): HttpProblem {
   const detail = "The Docker Engine failed. The runner's log has the cause.";
   const options = { retryAfterSeconds: ENGINE_RETRY_SECONDS, cause };
   return runnerProblem('engine', detail, options);
+}
+
+/** Returns a signal that aborts when the caller's connection closes before its answer is sent. */
+function callerGone(response: Response): AbortSignal {
+  const gone = new AbortController();
+  if (response.closed) gone.abort();
+  response.once('close', () => {
+    if (!response.writableFinished) gone.abort();
+  });
+  return gone.signal;
 }

@@ -116,6 +116,21 @@ describe('cyber-dojo.sh', () => {
     }));
 });
 
+describe('a run with many sockets', () => {
+  const script = (count: number) =>
+    `for i in $(seq ${count}); do exec {fd}<>/dev/udp/127.0.0.1/9; done; sleep 1.2; echo well`;
+
+  it.each([
+    [500, { status: 0, stdout: text('well\n') }],
+    [600, { status: 137, stdout: text('') }],
+  ])('is killed when it has more than 512: %d', (count, expected) =>
+    withDojo({}, async (dojo) => {
+      expect(await dojo.run('lion', script(count))).toMatchObject(expected);
+      expect(await dojo.run('lion', 'echo again')).toMatchObject({ stdout: text('again\n') });
+    }),
+  );
+});
+
 describe('a sandbox that is reduced to the submitted files', () => {
   it('may have more nested directories than open files are allowed', () =>
     withDojo(

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "files/tree.h"
+#include "sockets.h"
 #include "start.h"
 #include "wire.h"
 
@@ -33,6 +34,7 @@ struct output {
 };
 
 void prepare_runs(void) {
+  remember_sockets();
   sigset_t children;
   sigemptyset(&children);
   sigaddset(&children, SIGCHLD);
@@ -145,13 +147,14 @@ static bool is_over(struct watch *watch, int sandbox_fd, struct allowance allowa
   return is_hiding_still || usage.entries >= allowance.entries_max || usage.bytes + held->bytes > allowance.bytes_max;
 }
 
-// Returns when the run has ended, or exceeds its allowance.
+// Returns when the run has ended, or exceeds its allowance. One with too many sockets ends as if it were killed.
 static void watch_run(struct watch *watch, int sandbox_fd, struct allowance allowance, struct run_end *end) {
   watch->flush_at_ms = now_ms() + FLUSH_EVERY_MS;
   watch->measure_at_ms = now_ms() + MEASURE_EVERY_MS;
   while (!wait_for_event(watch, &end->status)) {
     flush_when_due(watch);
     if (now_ms() < watch->measure_at_ms) continue;
+    if (has_too_many_sockets()) return;
     struct held held;
     if (is_over(watch, sandbox_fd, allowance, &held)) {
       end->held = held;

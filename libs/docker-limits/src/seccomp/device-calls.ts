@@ -16,13 +16,15 @@ export const DEVICE_CALLS: readonly SystemCallRow[] = [
     when: [...TYPES.map((type) => [isValue(1, type, TYPE_MASK)]), ...isOneOf(1, REQUESTS)],
     condition: 'terminals, pipes, sockets; to ask a file for its blocks and flags; to share blocks',
     reason:
-      'FS_IOC_RESVSP takes disk space beyond RLIMIT_FSIZE, FS_IOC_FSSETXATTR moves a file to another project’s quota, Btrfs makes subvolumes for anybody.',
+      'FS_IOC_RESVSP takes disk space beyond RLIMIT_FSIZE, FS_IOC_FSSETXATTR moves a file to another ' +
+      'project’s quota, Btrfs makes subvolumes for anybody.',
   },
   {
     calls: ['fallocate'],
     action: 'EOPNOTSUPP',
     reason:
-      'With FALLOC_FL_KEEP_SIZE it takes any amount of disk space at once, which RLIMIT_FSIZE does not bound. Libraries write zeros in its place (posix_fallocate(3)).',
+      'With FALLOC_FL_KEEP_SIZE it takes any amount of disk space at once, which RLIMIT_FSIZE does not ' +
+      'bound. Libraries write zeros in its place (posix_fallocate(3)).',
   },
   {
     calls: ['sync', 'syncfs'],

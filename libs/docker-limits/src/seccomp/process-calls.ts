@@ -34,7 +34,8 @@ const PRIO_PROCESS = 0;
 const IOPRIO_WHO_PROCESS = 1;
 
 const PID_1_REASON =
-  'PID 1 has the avatar’s uid, so the kernel lets a run change its limits and priorities. A sandbox that was altered is replaced, which costs the machine a container.';
+  'PID 1 has the avatar’s uid, so the kernel lets a run change its limits and priorities. A sandbox ' +
+  'that was altered is replaced, which costs the machine a container.';
 
 /** System calls that start processes or change how they run. */
 export const PROCESS_CALLS: readonly SystemCallRow[] = [
@@ -47,7 +48,8 @@ export const PROCESS_CALLS: readonly SystemCallRow[] = [
     ],
     condition: 'without a flag that makes a namespace; a thread shares its descriptors',
     reason:
-      'Processes and threads. A user namespace would give capabilities within it. Descriptors of one thread alone would be hidden from the measurement of held files.',
+      'Processes and threads. A user namespace would give capabilities within it. Descriptors of one ' +
+      'thread alone would be hidden from the measurement of held files.',
   },
   {
     calls: ['close_range'],
@@ -62,7 +64,8 @@ export const PROCESS_CALLS: readonly SystemCallRow[] = [
     when: isOneOf(0, PRCTL_OPTIONS),
     condition: 'options that a program has a use for',
     reason:
-      'PR_SET_SECCOMP loads filters into kernel memory, PR_SCHED_CORE decides who may share a processor core, PR_SET_MM forges what /proc tells of a process.',
+      'PR_SET_SECCOMP loads filters into kernel memory, PR_SCHED_CORE decides who may share a processor ' +
+      'core, PR_SET_MM forges what /proc tells of a process.',
   },
   {
     calls: ['personality'],

@@ -125,7 +125,8 @@ describe('the seccomp profile', () => {
 
   it('goes to the engine with a mask and a value for each condition', () => {
     expect(SECCOMP_OPTION).toContain(
-      '{"names":["socketpair"],"action":"SCMP_ACT_ALLOW","args":[{"index":0,"value":4294967295,"valueTwo":1,"op":"SCMP_CMP_MASKED_EQ"}]}',
+      '{"names":["socketpair"],"action":"SCMP_ACT_ALLOW","args":[{' +
+        '"index":0,"value":4294967295,"valueTwo":1,"op":"SCMP_CMP_MASKED_EQ"}]}',
     );
   });
 });

@@ -43,7 +43,9 @@ export const SOCKET_CALLS: readonly SystemCallRow[] = [
     ],
     condition: 'family UNIX; INET and INET6 with TCP or UDP; NETLINK with the protocol ROUTE',
     reason:
-      'Programs talk over loopback and list interfaces. Every other family loads kernel modules or reaches beyond the sandbox: VSOCK the hypervisor, ALG the kernel’s cryptography. NETLINK_USERSOCK takes memory that no cgroup of version 1 counts.',
+      'Programs talk over loopback and list interfaces. Every other family loads kernel modules or ' +
+      'reaches beyond the sandbox: VSOCK the hypervisor, ALG the kernel’s cryptography. NETLINK_USERSOCK ' +
+      'takes memory that no cgroup of version 1 counts.',
   },
   {
     calls: ['socketpair'],
@@ -60,7 +62,8 @@ export const SOCKET_CALLS: readonly SystemCallRow[] = [
     ),
     condition: 'common options of SOL_SOCKET, IP, TCP and IPV6',
     reason:
-      'SO_ATTACH_FILTER, SO_ATTACH_BPF and the two SO_ATTACH_REUSEPORT options load programs into kernel memory that no cgroup counts; enough of them deadlock the host.',
+      'SO_ATTACH_FILTER, SO_ATTACH_BPF and the two SO_ATTACH_REUSEPORT options load programs into kernel ' +
+      'memory that no cgroup counts; enough of them deadlock the host.',
   },
   {
     calls: ['setsockopt'],
@@ -68,6 +71,7 @@ export const SOCKET_CALLS: readonly SystemCallRow[] = [
     when: BUFFER_SIZES.map((option) => [isValue(1, SOL_SOCKET), isValue(2, option)]),
     condition: 'SO_SNDBUF, SO_RCVBUF',
     reason:
-      'A cgroup of version 1 does not count socket buffers. They keep the size that the sysctls give them; the kernel rounds the asked size anyway.',
+      'A cgroup of version 1 does not count socket buffers. They keep the size that the sysctls give ' +
+      'them; the kernel rounds the asked size anyway.',
   },
 ];

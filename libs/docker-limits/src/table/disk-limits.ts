@@ -9,7 +9,8 @@ export const DISK_LIMITS = {
     unit: 'weight',
     default: 10,
     reason:
-      'The lowest weight, so that the katas tree takes precedence on a busy disk. It needs an I/O scheduler with weights (BFQ, or io.cost on cgroup v2).',
+      'The lowest weight, so that the katas tree takes precedence on a busy disk. It needs an I/O ' +
+      'scheduler with weights (BFQ, or io.cost on cgroup v2).',
     source: BLKIO,
   },
   diskReadBytesPerSecond: {

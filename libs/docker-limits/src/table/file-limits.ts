@@ -35,7 +35,10 @@ export const FILE_LIMITS = {
     default: NOT_SET,
     asked: megabytes('data_mb', 256, 8192),
     reason:
-      'Per process; it counts what is mapped, used or not. None by default, because SBCL and the thread stacks of the JVM map far more than they use. With other runtimes, a program gets an error (MemoryError, NULL) instead of being killed. The limit applies to runc too, which cannot start below 96 MB.',
+      'Per process; it counts what is mapped, used or not. None by default, because SBCL and the thread ' +
+      'stacks of the JVM map far more than they use. With other runtimes, a program gets an error ' +
+      '(MemoryError, NULL) instead of being killed. The limit applies to runc too, which cannot start ' +
+      'below 96 MB.',
     source: `${RLIMIT}: RLIMIT_DATA counts private writable mappings since Linux 4.7`,
   },
   coreBytes: {
@@ -50,7 +53,8 @@ export const FILE_LIMITS = {
     unit: 'bytes',
     default: 0,
     reason:
-      '/dev/mqueue is writable in every container. A queue would outlive its run, and its bytes count per uid across containers.',
+      '/dev/mqueue is writable in every container. A queue would outlive its run, and its bytes count ' +
+      'per uid across containers.',
     source: `${RLIMIT}, mq_overview(7)`,
   },
 } as const satisfies Record<string, LimitRow>;

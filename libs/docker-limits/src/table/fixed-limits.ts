@@ -41,7 +41,8 @@ export const FIXED_LIMITS: readonly FixedLimit[] = [
     what: 'read-only root',
     engine: 'ReadonlyRootfs: true',
     reason:
-      'Only the sandbox, /tmp, /dev/shm and the home directory are writable. The last three are emptied after each run.',
+      'Only the sandbox, /tmp, /dev/shm and the home directory are writable. The last three are emptied ' +
+      'after each run.',
     source: 'docs.docker.com/reference/cli/docker/container/run',
   },
   {
@@ -60,14 +61,17 @@ export const FIXED_LIMITS: readonly FixedLimit[] = [
     what: 'no lasting System V objects',
     engine: 'Sysctls: kernel.shm_rmid_forced=1, kernel.msgmni=0, kernel.sem=250 32000 32 0',
     reason:
-      'A shared memory segment is removed with its last process. Message queues and semaphores would stay, so there are none. POSIX ones work, in /dev/shm.',
+      'A shared memory segment is removed with its last process. Message queues and semaphores would ' +
+      'stay, so there are none. POSIX ones work, in /dev/shm.',
     source: 'sysvipc(7)',
   },
   {
     what: 'small TCP buffers',
     engine: 'Sysctls: net.ipv4.tcp_rmem=4096 16384 131072, net.ipv4.tcp_wmem=4096 16384 131072',
     reason:
-      'A cgroup of version 1 does not count socket buffers; the kernel’s own largest is 4 to 6 MB for each socket. Programs cannot ask for more (docs/system-calls.md).',
+      'A cgroup of version 1 does not count socket buffers; ' +
+      'the kernel’s own largest is 4 to 6 MB for each socket. Programs cannot ask for more ' +
+      '(docs/system-calls.md).',
     source: 'tcp(7)',
   },
   {

@@ -10,7 +10,8 @@ export const MEMORY_LIMITS = {
     default: 768 * MiB,
     asked: megabytes('memory_mb', 64, 4096),
     reason:
-      '75 sets of language and test framework were run with it; the JVM and Go come close. The scratch directories count against it.',
+      'Every set of language and test framework is checked with it; ' +
+      'the JVM and Go come close. The scratch directories count against it.',
     source: RUN,
   },
   swapBytes: {
@@ -72,7 +73,11 @@ export const MEMORY_LIMITS = {
     unit: 'oom_score_adj',
     default: 999,
     reason:
-      'When the machine is out of memory, the kernel kills sandboxes before services, and among them the program with most memory. A program can lower its own score to 0, and not below. cyber-dojo.sh runs with 1000, so it is killed before the sandbox’s own loop.',
+      'When the machine is out of memory, the kernel kills sandboxes before services, and among them the ' +
+      'program with most memory. The engine sets it with CAP_SYS_RESOURCE, which also makes it the lowest ' +
+      'score that a program can set. An engine without that capability, as in a container, does not: there a ' +
+      'program can lower its score to 0, which is that of services. cyber-dojo.sh runs with 1000, so it is ' +
+      'killed before the sandbox’s own loop.',
     source: 'proc_pid_oom_score_adj(5)',
   },
 } as const satisfies Record<string, LimitRow>;

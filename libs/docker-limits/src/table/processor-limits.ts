@@ -17,7 +17,8 @@ export const PROCESSOR_LIMITS = {
     unit: 'µs',
     default: 1_000_000,
     reason:
-      'The longest that the kernel allows. A short run with several processes uses all processors without being throttled, while a busy loop still gets one processor on average.',
+      'The longest that the kernel allows. A short run with several processes uses all processors ' +
+      'without being throttled, while a busy loop still gets one processor on average.',
     source: `${BANDWIDTH} (cpu.cfs_burst_us would fit better, but the engine’s API cannot set it)`,
   },
   cpuShares: {

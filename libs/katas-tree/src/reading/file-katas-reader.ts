@@ -13,19 +13,18 @@ import {
 } from '../light';
 import { TreeProblem } from '../tree-problem';
 import { readKataManifest } from './file-katas-tree';
-import { findKatas } from './find-katas';
-import { parseObject } from './kata-manifest';
 import type { FileCache } from './cache/file-cache';
 import type { TreeCache } from './cache/tree-cache';
-import { incrementsText } from './increments-text';
+import { findKatas } from './files/find-katas';
+import { incrementsText } from './files/increments-text';
+import { parseObject, parseRoom } from './kata-manifest';
 import { LightList } from './light-list';
 import { parseEdits, parseRunJournal, parseLightRun } from './parse-light';
-import { lightsWithinBudget } from './read-budget';
-import { parseRoom } from './parse-room';
-import { LightFiles } from './light-files';
+import { lightsWithinBudget } from './files/read-budget';
+import { LightFiles } from './files/light-files';
 import { readStartPoint } from './start-point';
-import { treeText } from './tree-text';
-import { isTreeDirectory, readTreeFile } from './tree-file';
+import { treeText } from './files/tree-text';
+import { isTreeDirectory, readTreeFile } from './files/tree-file';
 import {
   absolute,
   avatarPath,
@@ -38,7 +37,7 @@ import {
   RUN,
   RUNNER,
   type TreePath,
-} from './tree-paths';
+} from './files/tree-paths';
 
 /** Reads the tree in a directory. A file that has changed counts at once, also with a cache. */
 export class FileKatasReader implements KatasReader {

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { katasTreeContract } from '../testing/katas-tree.contract';
 import { createFileKatasTree } from './file-katas-tree';
-import { absolute, kataPath } from './tree-paths';
+import { absolute, kataPath } from './files/tree-paths';
 
 const KATA = '3456789ABC' as KataId;
 const manifest = JSON.stringify({ created: [2026, 3, 28, 22, 1, 2] });

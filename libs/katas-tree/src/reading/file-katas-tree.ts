@@ -6,7 +6,7 @@ import type { KataManifest, KataReading, KatasTree, TreeState } from '../katas-t
 import { ManifestProblem, parseKataManifest } from './kata-manifest';
 import { readJsonOrRuby } from './old/ruby-file';
 import { readStartPoint, withStartPoint } from './start-point';
-import { kataPath, MANIFEST } from './tree-paths';
+import { kataPath, MANIFEST } from './files/tree-paths';
 
 /** Reads the katas tree in a directory. `dir` is the directory that contains `34/56789ABC`. */
 export function createFileKatasTree({ dir }: { dir: string }): KatasTree {

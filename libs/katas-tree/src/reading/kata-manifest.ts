@@ -4,6 +4,7 @@ import { inspect } from 'node:util';
 import type { KataManifest } from '../katas-tree';
 import { filesOfFirstServers } from './old/first-files';
 import { parseLenientJson } from './old/lenient-json';
+import { storedRoom, type StoredRoom } from '@katas/controller-api';
 
 /** Why a manifest cannot be used, for operators. */
 export class ManifestProblem {
@@ -90,3 +91,11 @@ function shown(value: unknown): string {
 
 /** Bounds the message: the value may hold megabytes, or be nested deeper than the stack. */
 const SHOWN = { depth: 0, maxArrayLength: 10, maxStringLength: 50, compact: true };
+
+const EMPTY: StoredRoom = { hands: [], timer: null, message: null, offer: null };
+
+/** Returns an empty room when there is no text, or when it cannot be parsed: no kata depends on its room. */
+export function parseRoom(text: string | undefined): StoredRoom {
+  const room = text === undefined ? undefined : storedRoom.safeParse(parseJson(text));
+  return room?.success === true ? room.data : EMPTY;
+}

@@ -1,8 +1,8 @@
 import type { AvatarName, StoredKataId } from '@katas/kata';
 import type { KataManifest } from '../katas-tree';
 import { parseObject } from './kata-manifest';
-import { readTreeFile } from './tree-file';
-import { avatarPath, START_POINT } from './tree-paths';
+import { readTreeFile } from './files/tree-file';
+import { avatarPath, START_POINT } from './files/tree-paths';
 
 /** Returns the names of a kata's start-points; empty when its manifest has the fields of one alone. */
 export function startPointNames({ fields }: Pick<KataManifest, 'fields'>): readonly string[] {

@@ -1,6 +1,6 @@
 import type { AvatarName, KataId } from '@katas/kata';
 import { createFileKatasWriter } from '../writing/file-katas-writer';
-import type { DurableFiles } from '../writing/durable-files';
+import type { DurableFiles } from '../writing/durable/durable-files';
 import type { KatasWriter } from '../writing/katas-writer';
 import { KATA, created, newLight, start } from './lion-in-kata';
 

@@ -1,8 +1,8 @@
 export { crowdJoins, crowdWriter } from './crowd-of-lights';
 export * from './expect-whole';
 export * from './fake-katas-tree';
-export * from './crashing-files';
-export * from './failing-disk';
+export * from './faults/crashing-files';
+export * from './faults/failing-disk';
 export * from './temporary-tree';
-export * from './unsynced-files';
-export { NodeDurableFiles } from '../writing/node-durable-files';
+export * from './faults/unsynced-files';
+export { NodeDurableFiles } from '../writing/durable/node-durable-files';

@@ -1,12 +1,12 @@
-import type { AvatarName, StoredKataId } from '@katas/kata';
+import { sameFiles, type AvatarName, type StoredKataId } from '@katas/kata';
 import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Light, VisibleFiles } from '../light';
 import { FileKatasReader } from '../reading/file-katas-reader';
 import { parseVisibleFiles } from '../reading/parse-light';
-import { readTreeFile } from '../reading/tree-file';
-import { avatarPath, MANIFEST } from '../reading/tree-paths';
+import { readTreeFile } from '../reading/files/tree-file';
+import { avatarPath, MANIFEST } from '../reading/files/tree-paths';
 import { TreeProblem } from '../tree-problem';
 import type { Report } from './breach';
 
@@ -32,9 +32,10 @@ export async function verifyLights(
     last = await filesOfLight(avatar, number, report);
   }
   const now = await filesNow(avatar, report);
-  if (last === undefined || now === undefined || isSame(last, now)) return;
+  if (last === undefined || now === undefined || sameFiles(last, now)) return;
   // The list of lights is replaced before the files now. The journal has a light in between.
-  const isBetween = before !== undefined && isSame(before, now) && (await hasJournal(avatar.dir));
+  const isBetween =
+    before !== undefined && sameFiles(before, now) && (await hasJournal(avatar.dir));
   if (!isBetween) report('the files now are not those of the last light');
 }
 
@@ -98,8 +99,4 @@ async function verifyKeys(
     if (other !== number) report(`lights ${other} and ${number} are of one request`, number);
     numbers.set(key, number);
   }
-}
-
-function isSame(one: VisibleFiles, other: VisibleFiles): boolean {
-  return one.size === other.size && [...one].every(([name, text]) => other.get(name) === text);
 }

@@ -1,6 +1,6 @@
 import { KATA, created, lion, newLight, start } from '../testing/lion-in-kata';
 import { TemporaryTree } from '../testing/temporary-tree';
-import { UnsyncedFiles } from '../testing/unsynced-files';
+import { UnsyncedFiles } from '../testing/faults/unsynced-files';
 import { createFileKatasWriter } from '../writing/file-katas-writer';
 import type { VerifiedKata } from './breach';
 import { verifyTree } from './verify-tree';

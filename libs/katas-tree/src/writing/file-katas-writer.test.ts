@@ -1,11 +1,11 @@
 import { AVATAR_NAMES, type KataId } from '@katas/kata';
 import { FileKatasReader } from '../reading/file-katas-reader';
-import { CrashingFiles } from '../testing/crashing-files';
+import { CrashingFiles } from '../testing/faults/crashing-files';
 import { KATA, created, light, lion, newLight, start } from '../testing/lion-in-kata';
 import { TemporaryTree } from '../testing/temporary-tree';
 import { createFileKatasWriter, type FileKatasWriterDeps } from './file-katas-writer';
 import { TreeNotWritable, type KatasWriter } from './katas-writer';
-import { NodeDurableFiles } from './node-durable-files';
+import { NodeDurableFiles } from './durable/node-durable-files';
 
 let tree: TemporaryTree;
 let reader: FileKatasReader;

@@ -3,9 +3,9 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { TreeCache } from '../reading/cache/tree-cache';
 import { TreeProblem } from '../tree-problem';
-import type { DurableFiles } from './durable-files';
+import type { DurableFiles } from './durable/durable-files';
 import { TreeNotWritable, type KatasWriter } from './katas-writer';
-import { NodeDurableFiles } from './node-durable-files';
+import { NodeDurableFiles } from './durable/node-durable-files';
 import { guardedFiles, TreeLocked } from './lock/guarded-files';
 import {
   freeSpace,

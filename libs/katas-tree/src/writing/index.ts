@@ -1,4 +1,4 @@
-export type { DurableFiles } from './durable-files';
+export type { DurableFiles } from './durable/durable-files';
 export { createFileKatasWriter, type FileKatasWriterDeps } from './file-katas-writer';
 export * from './katas-writer';
 export { TreeLocked } from './lock/guarded-files';

@@ -10,9 +10,9 @@ import {
   kataPath,
   MANIFEST,
   START_POINT,
-} from '../reading/tree-paths';
-import { AtomicFile, filesText } from './atomic-file';
-import type { DurableFiles } from './durable-files';
+} from '../reading/files/tree-paths';
+import { AtomicFile, filesText } from './durable/atomic-file';
+import type { DurableFiles } from './durable/durable-files';
 import type { NewAvatar } from './katas-writer';
 
 /**

@@ -2,10 +2,10 @@ import type { StoredRoom } from '@katas/controller-api';
 import type { KataId } from '@katas/kata';
 import { join } from 'node:path';
 import { readKataManifest } from '../reading/file-katas-tree';
-import { absolute, kataPath, MANIFEST, ROOM, RUNNER } from '../reading/tree-paths';
+import { absolute, kataPath, MANIFEST, ROOM, RUNNER } from '../reading/files/tree-paths';
 import { TreeProblem } from '../tree-problem';
-import { AtomicFile } from './atomic-file';
-import type { DurableFiles } from './durable-files';
+import { AtomicFile } from './durable/atomic-file';
+import type { DurableFiles } from './durable/durable-files';
 
 /** The prefix of directories that become katas by one rename. */
 const UNFINISHED = '.new-';

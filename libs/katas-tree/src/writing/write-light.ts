@@ -1,16 +1,23 @@
 import { join } from 'node:path';
-import { absolute, avatarPath, INCREMENTS, lightPath, MANIFEST, RUN } from '../reading/tree-paths';
+import {
+  absolute,
+  avatarPath,
+  INCREMENTS,
+  lightPath,
+  MANIFEST,
+  RUN,
+} from '../reading/files/tree-paths';
 import { readJsonOrRuby } from '../reading/old/ruby-file';
-import { hasTreeFile } from '../reading/tree-file';
+import { hasTreeFile } from '../reading/files/tree-file';
 import { TreeProblem } from '../tree-problem';
 import { fileState } from '../reading/cache/file-cache';
 import type { TreeCache } from '../reading/cache/tree-cache';
-import { incrementsText } from '../reading/increments-text';
+import { incrementsText } from '../reading/files/increments-text';
 import { LightList } from '../reading/light-list';
 import { withScriptOfToday } from '../reading/parse-light';
 import type { LightRun, VisibleFiles } from '../light';
-import { AtomicFile, filesText } from './atomic-file';
-import type { DurableFiles } from './durable-files';
+import { AtomicFile, filesText } from './durable/atomic-file';
+import type { DurableFiles } from './durable/durable-files';
 import type { JournalRecord } from './journal/journal-record';
 import type { LightJournal } from './journal/light-journal';
 import type { NewLight } from './katas-writer';
@@ -24,7 +31,7 @@ export interface LightWriterDeps {
 
 /**
  * Writes a light. Its files are prepared under names that no reader looks at, then the journal takes the light, which
- * is the one wait for the disk, then the files get their names. A full disk is found before the journal takes the
+ * is the one wait for the disk, then the files get their names. A full disk is detected before the journal takes the
  * light.
  */
 export async function writeLight(deps: LightWriterDeps, added: NewLight): Promise<number> {

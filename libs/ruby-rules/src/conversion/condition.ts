@@ -8,17 +8,22 @@ export interface Where {
 }
 
 export function allOf(left: Condition, right: Condition): Condition {
-  if (left === false || right === false) return false;
-  if (left === true) return right;
-  if (right === true) return left;
-  return { all: [...partsOf(left, 'all'), ...partsOf(right, 'all')] };
+  return joined('all', { left, right, decides: false });
 }
 
 export function anyOf(left: Condition, right: Condition): Condition {
-  if (left === true || right === true) return true;
-  if (left === false) return right;
-  if (right === false) return left;
-  return { any: [...partsOf(left, 'any'), ...partsOf(right, 'any')] };
+  return joined('any', { left, right, decides: true });
+}
+
+/** Joins two conditions. One that is `decides` is the result, and the other truth value has no effect. */
+function joined(
+  name: 'all' | 'any',
+  { left, right, decides }: { left: Condition; right: Condition; decides: boolean },
+): Condition {
+  if (left === decides || right === decides) return decides;
+  if (typeof left === 'boolean') return right;
+  if (typeof right === 'boolean') return left;
+  return { [name]: [...partsOf(left, name), ...partsOf(right, name)] };
 }
 
 export function notOf(condition: Condition): Condition {

@@ -2,7 +2,7 @@ import { SharedBudget } from '@katas/concurrency';
 import { BODY_SHAPE, shapeProblem } from '@katas/validation';
 import type { RequestHandler } from 'express';
 import { callerOf } from '../guards/caller';
-import { HttpProblem, MalformedBody } from '../http/problem';
+import { MalformedBody, tooMany } from '../http/problem';
 import { bodyBytesMax, type BodyLimits } from './body-limits';
 import { readBody } from './read-body';
 
@@ -11,8 +11,6 @@ import { readBody } from './read-body';
  * later always has a part of the rest.
  */
 const SHARE_TIMES_FREE = 4;
-
-const RETRY_SECONDS = 5;
 
 /**
  * Parses the body of a POST, PUT or PATCH as JSON into `request.body`, for any content type, up to the limits. Without
@@ -30,7 +28,7 @@ export function jsonBody(limits: BodyLimits): RequestHandler {
       let held = 0;
       response.once('close', () => budget.giveBack(caller, held));
       const bytes = await readBody(request, bodyBytesMax(request, limits), (more) => {
-        if (!budget.take(caller, more)) throw full();
+        if (!budget.take(caller, more)) throw tooMany('requests', 'full');
         held += more;
       });
       request.body = fromBytes(bytes);
@@ -40,11 +38,6 @@ export function jsonBody(limits: BodyLimits): RequestHandler {
 }
 
 const METHODS_WITH_BODY = new Set(['POST', 'PUT', 'PATCH']);
-
-function full(): HttpProblem {
-  const detail = 'Too many requests are in progress. Try again in a few seconds.';
-  return new HttpProblem(503, 'full', detail, { retryAfterSeconds: RETRY_SECONDS });
-}
 
 function fromBytes(bytes: Buffer): unknown {
   if (bytes.length === 0) return undefined;

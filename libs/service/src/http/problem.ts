@@ -1,5 +1,4 @@
-import { isInvalidInput } from '@katas/validation';
-import type { FieldProblem } from '@katas/validation';
+import { isInvalidInput, type FieldProblem } from '@katas/validation';
 
 /** RFC 9457 problem details. `code` is stable, for programs. `detail` is a sentence for people. */
 export interface Problem {
@@ -30,6 +29,12 @@ export class HttpProblem extends Error {
 /** For an address without a call. */
 export function nothingHere(): HttpProblem {
   return new HttpProblem(404, 'not-found', 'There is nothing at this address.');
+}
+
+/** For a call that is refused because too many `calls` are in progress. */
+export function tooMany(calls: string, code: string): HttpProblem {
+  const detail = `Too many ${calls} are in progress. Try again in a few seconds.`;
+  return new HttpProblem(503, code, detail, { retryAfterSeconds: 5 });
 }
 
 const TITLES: Readonly<Record<number, string>> = {

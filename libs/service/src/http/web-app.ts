@@ -5,11 +5,9 @@ import { answerErrors, type ErrorBody } from './answer-errors';
 import { SMALL_BODIES, type BodyLimits } from '../body/body-limits';
 import type { Build } from '../settings/build-settings';
 import { jsonBody } from '../body/json-body';
-import { internalOnly } from '../guards/internal-only';
-import { refuseOtherHosts } from '../guards/refuse-other-hosts';
+import { internalOnly, refuseOtherHosts, refuseOtherSites } from '../guards/request-origin';
 import { nothingHere } from './problem';
 import { readinessInTime, type Readiness } from './readiness';
-import { refuseOtherSites } from '../guards/refuse-other-sites';
 import { logRequests } from './request-log';
 import { requireSecret } from '../guards/require-secret';
 

@@ -1,14 +1,14 @@
 import { fieldsOf, list, quote, Unreadable, type Fields } from '../reading/fields';
 import type { Condition } from '../rules';
 import type { Context, Kind } from './kind';
-import { statusCondition } from './status-condition';
 import { TEXT_KINDS } from './text-condition';
+import { COMPARE_NUMBERS } from './compare-numbers';
 
 const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ...TEXT_KINDS,
   ['status', alone((fields, at) => statusCondition(fields.get('status'), `${at}.status`))],
-  ['all', alone(all)],
-  ['any', alone(any)],
+  ['all', several('all')],
+  ['any', several('any')],
   ['not', alone(not)],
 ]);
 
@@ -39,14 +39,15 @@ function alone(read: Kind['read']): Kind {
   return { beside: [], read };
 }
 
-function all(fields: Fields, at: string, context: Context): Condition {
-  const parts = conditions(fields.get('all'), `${at}.all`, context);
-  return (run) => parts.every((part) => part(run));
-}
-
-function any(fields: Fields, at: string, context: Context): Condition {
-  const parts = conditions(fields.get('any'), `${at}.any`, context);
-  return (run) => parts.some((part) => part(run));
+/** Reads `{"all": [...]}` or `{"any": [...]}`. */
+function several(name: 'all' | 'any'): Kind {
+  return alone((fields, at, context) => {
+    const parts = list(fields.get(name), `${at}.${name}`).map((part, index) =>
+      condition(part, `${at}.${name}[${index}]`, deeper(context)),
+    );
+    if (name === 'all') return (run) => parts.every((part) => part(run));
+    return (run) => parts.some((part) => part(run));
+  });
 }
 
 function not(fields: Fields, at: string, context: Context): Condition {
@@ -54,10 +55,22 @@ function not(fields: Fields, at: string, context: Context): Condition {
   return (run) => !part(run);
 }
 
-function conditions(value: unknown, at: string, context: Context): Condition[] {
-  return list(value, at).map((part, index) => condition(part, `${at}[${index}]`, deeper(context)));
-}
-
 function deeper(context: Context): Context {
   return { ...context, depth: context.depth + 1 };
+}
+
+/** Reads `{"eq": 2}` or `{"gt": 0, "lt": 128}`: every given comparison must hold for the exit status. */
+function statusCondition(value: unknown, at: string): Condition {
+  const given = [...fieldsOf(value, at, [...COMPARE_NUMBERS.keys()])];
+  if (given.length === 0) throw new Unreadable(`${at} compares with nothing`);
+  const parts = given.map(([name, bound]) => comparison(name, bound, at));
+  return ({ status }) => parts.every((part) => part(status));
+}
+
+function comparison(name: string, bound: unknown, at: string): (status: number) => boolean {
+  const compare = COMPARE_NUMBERS.get(name);
+  if (compare === undefined || typeof bound !== 'number') {
+    throw new Unreadable(`${at}.${name} must be a number`);
+  }
+  return (status) => compare(status, bound);
 }

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { lastLines, renewLogFile } from './log-file';
+import { lastLines, renewLogFile } from './service-process';
 
 describe('log files', () => {
   const file = join(mkdtempSync(join(tmpdir(), 'katas-')), 'log/runner.log');

@@ -4,8 +4,9 @@ import type { Clock, Programs, StartedProgram } from '@katas/system';
 import { PlainProblem } from '../../command/plain-problem';
 import { waitUntil } from '../../command/wait-until';
 import type { ReadyAnswer } from '../ask-ready';
-import { lastLines, renewLogFile } from './log-file';
 import type { ServicePlan } from './service-plan';
+import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { dirname } from 'node:path';
 
 export interface ServiceDeps {
   readonly programs: Programs;
@@ -85,4 +86,22 @@ export class ServiceProcess {
     const words = lastLines(logFile, LAST_LINES).map((line) => `\n  ${line}`);
     return new PlainProblem(`${what}; the end of ${logFile}:${words.join('') || ' (empty)'}`);
   }
+}
+
+const LINE_MAX = 300;
+
+/** Renames the log of the last start to `.previous`. */
+export function renewLogFile(file: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  if (existsSync(file)) renameSync(file, `${file}.previous`);
+}
+
+/** Returns the last lines that are not empty, cut to {@link LINE_MAX} characters. */
+export function lastLines(file: string, count: number): readonly string[] {
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return lines
+    .filter((line) => line !== '')
+    .slice(-count)
+    .map((line) => line.slice(0, LINE_MAX));
 }

@@ -30,7 +30,8 @@ it('files of a run appear, files that are too large are named, and nothing on th
     Promise.all(['.editor', '.output', '#test'].map((one) => page.locator(one).boundingBox()));
   await kata.selectFile('cyber-dojo.sh');
   await kata.type(
-    'echo made > made.txt\nhead -c 3000000 /dev/zero | tr "\\0" x > large.txt\nprintf "\\0\\1" > binary\nhead -c 99999 /dev/zero | tr "\\0" y\n',
+    'echo made > made.txt\nhead -c 3000000 /dev/zero | tr "\\0" x > large.txt\n' +
+      'printf "\\0\\1" > binary\nhead -c 99999 /dev/zero | tr "\\0" y\n',
   );
   const before = await boxes();
   await kata.test();

@@ -1,7 +1,7 @@
 import { LIGHT_FAILURES_MAX, type Colour, type Light } from '@katas/controller-api';
 import type { FaultyReason, RunResult } from '@katas/runner-api';
 import { colourOf, parseRules, testsOf } from '@katas/traffic-light';
-import { isRefusedRule } from '../../start-points/image-rule';
+import { isRefusedRule } from '../../start-points/images/image-rule';
 
 /** The result of a run that took place. */
 export type FinishedResult = RunResult & { readonly status: number | 'timed_out' | 'faulty' };

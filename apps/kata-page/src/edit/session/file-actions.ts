@@ -1,3 +1,4 @@
+import type { LightPlace } from '../../dojo/dojo';
 import {
   firstFile,
   onOneLine,
@@ -7,7 +8,7 @@ import {
   withoutFile,
   type FileSet,
 } from '../../files/file-set';
-import type { LightPlace } from '../../dojo/dojo';
+import { editTexts, fileActionTexts } from '../texts';
 import { change, type EditSignals, type EditState } from './edit-state';
 
 /** What a user does to the files. */
@@ -39,7 +40,7 @@ export function fileActions(state: EditSignals, extensions: readonly string[]): 
     });
   };
   const undoable = (text: string): Pick<EditState, 'notice'> => ({
-    notice: { kind: 'hint', text, offer: { label: 'Undo', files: files.value } },
+    notice: { kind: 'hint', text, offer: { label: editTexts.undo, files: files.value } },
   });
   return {
     edit: (name, content) => setFiles(withFile(files.value, name, content)),
@@ -47,14 +48,17 @@ export function fileActions(state: EditSignals, extensions: readonly string[]): 
     create: (name) => setFiles(withFile(files.value, name, ''), { selected: name }),
     rename: (from, to) => setFiles(renamedFile(files.value, from, to), { selected: to }),
     remove: (name) =>
-      setFiles(withoutFile(files.value, name), undoable(`${onOneLine(name)} was deleted.`)),
+      setFiles(
+        withoutFile(files.value, name),
+        undoable(fileActionTexts.wasDeleted({ name: onOneLine(name) })),
+      ),
     replace: (others, why, from) =>
       setFiles(others, { ...undoable(why), from, isOutputOutdated: true }),
     accept: (others) =>
       setFiles(others, { notice: undefined, from: undefined, isOutputOutdated: false }),
     resolveConflicts: (choice) => {
       const { value: mine } = state.conflicts;
-      const text = 'Your version is back in the editor.';
+      const text = editTexts.mineIsBack;
       if (choice === 'mine') setFiles(withChanges(files.value, mine), undoable(text));
       state.conflicts.value = new Map();
     },

@@ -1,5 +1,6 @@
 import { firstFile, sameFiles, type FileSet } from '../../files/file-set';
 import { restoreDraft } from '../../storage/draft';
+import { editTexts } from '../texts';
 import type { EditSessionContext, EditState, Notice } from './edit-state';
 
 /** Returns the avatar as the server has it, with the unsaved edits that this browser has kept. */
@@ -32,8 +33,8 @@ export function initialState(context: EditSessionContext): EditState {
 }
 
 function restored(saved: FileSet): Notice {
-  const offer = { label: 'Discard them', files: saved };
-  return { kind: 'hint', text: 'Your unsaved edits are back.', offer };
+  const offer = { label: editTexts.discard, files: saved };
+  return { kind: 'hint', text: editTexts.edits, offer };
 }
 
 /**

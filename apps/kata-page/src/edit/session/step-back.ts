@@ -1,7 +1,9 @@
 import type { Light } from '@katas/controller-api';
 import type { FileSet } from '../../files/file-set';
 import { TEST_SCRIPT } from '../../files/file-set';
+import { lightName } from '../../lights/light-tip';
 import type { Mode } from '../../storage/settings';
+import { editTexts, sessionTexts as t } from '../texts';
 
 /** Returns whether this light takes the files back to the last green one. */
 export function mustStepBack(mode: Mode, { colour, predicted }: Light): boolean {
@@ -40,16 +42,22 @@ export function steppedBack(mode: Mode, now: FileSet, green: FileSet): FileSet {
 
 /** Why the files went back, as a sentence. */
 export function stepBackText(mode: Mode, number: number, attempt: number | undefined): string {
-  const target = number === 0 ? 'the start' : `light ${number}, the last green one`;
-  const reason = REASONS[mode];
-  const kept = attempt === undefined ? '' : ` Your attempt is light ${attempt}.`;
-  return `${reason} Your files are those of ${target}.${kept}`;
+  const target = number === 0 ? lightName(undefined, 0) : t.lastGreen({ number });
+  const kept = attempt === undefined ? [] : [t.yourAttempt({ number: attempt })];
+  return [reasonOf(mode), editTexts.filesAre({ light: target }), ...kept].join(' ');
 }
 
-const REASONS: Readonly<Record<Mode, string>> = {
-  off: '',
-  guess: 'The guess was wrong.',
-  tcr: 'Not green.',
-  'tcr-tests': 'Not green. Test files stay as they are.',
-  'baby-steps': 'The time of this step is over.',
-};
+function reasonOf(mode: Mode): string {
+  switch (mode) {
+    case 'guess':
+      return t.guessWasWrong;
+    case 'tcr':
+      return t.notGreen;
+    case 'tcr-tests':
+      return t.notGreenTestsStay;
+    case 'baby-steps':
+      return t.stepIsOver;
+    case 'off':
+      return '';
+  }
+}

@@ -1,6 +1,7 @@
 import { effect, untracked } from '@preact/signals-core';
 import type { LightPlace, Prediction } from '../../dojo/dojo';
 import { sameFiles, type FileSet } from '../../files/file-set';
+import { sessionTexts as t } from '../texts';
 import { isRunning, type EditSessionContext, type EditSignals } from './edit-state';
 import { lastGreen, mustStepBack, stepBackText, steppedBack } from './step-back';
 
@@ -22,7 +23,7 @@ export function createStepper(
     const number = lastGreen(state.lights.value);
     const green = await dojo.light(kata.id, avatarName, number).catch(() => undefined);
     if (green === undefined) {
-      state.notice.value = { kind: 'problem', text: NOT_BACK, isUnanswered: true };
+      state.notice.value = { kind: 'problem', text: t.notBack, isUnanswered: true };
       return;
     }
     const files = steppedBack(mode, state.files.value, green.files);
@@ -44,8 +45,6 @@ export function createStepper(
   });
   return testAndStep;
 }
-
-const NOT_BACK = 'The files of the last green light could not be fetched. Yours are unchanged.';
 
 function hasWork({ files, saved, tested }: EditSignals): boolean {
   return !sameFiles(files.value, saved.value) || tested.value?.colour === 'red';

@@ -1,3 +1,4 @@
+import { editTexts, sessionTexts as t } from '../texts';
 import type { Light } from '@katas/controller-api';
 import type { Prediction, RunAnswer } from '../../dojo/dojo';
 import {
@@ -87,7 +88,7 @@ function afterRun(
 ): Partial<EditState> {
   const { light, ended, output, message } = answer;
   if (answer.isStopped)
-    return { output, isStopped: true, isOutputOutdated: false, result: STOPPED };
+    return { output, isStopped: true, isOutputOutdated: false, result: editTexts.stopped };
   if (light === undefined) return { ended, result: output };
   const { files, kept } = mergeRun(sent, before.files.value, answer.changes);
   // The server has the files that were sent, with the run's own changes, whatever was typed here since.
@@ -112,11 +113,9 @@ function afterRun(
 /** What a screen reader announces. */
 function resultText(light: Light): string {
   const failed = failedText(light);
-  const result = `${lightFace(light.colour).meaning}. Light ${light.number}.`;
+  const result = t.result({ meaning: lightFace(light.colour).meaning, number: light.number });
   return failed === '' ? result : `${result} ${failed}.`;
 }
-
-const STOPPED = 'Stopped. No light was made.';
 
 function afterProblem(problem: DojoProblem): Partial<EditState> {
   if (problem.code === ENDED) return { ended: true, result: problem.message };
@@ -125,19 +124,15 @@ function afterProblem(problem: DojoProblem): Partial<EditState> {
 }
 
 function problemText({ code, message }: DojoProblem): string {
-  if (code === INVALID || code === TOO_LARGE) return TOO_MUCH;
+  // Everything else that a Test cannot accept is prevented by the page.
+  if (code === INVALID || code === TOO_LARGE) return t.tooMuch;
   // The server's own text about its runner ends like this already.
-  return code.startsWith('runner-') ? message : `${message} ${NOTHING_LOST}`;
+  return code.startsWith('runner-') ? message : t.nothingLost({ problem: message });
 }
-
-/** Everything else that a Test cannot accept is prevented by the page. */
-const TOO_MUCH =
-  'Too big to test: at most 500 files and 1 MB. Remove something and try again. Your edits are safe here.';
-const NOTHING_LOST = 'Your edits are safe here. Press Test again.';
 
 function runNotice(message: string, kept: readonly string[]): Notice | undefined {
   const names = kept.map(onOneLine).join(', ');
-  const keptText = names === '' ? '' : `The run also changed ${names}. Your typing was kept.`;
+  const keptText = names === '' ? '' : t.runChanged({ names });
   const text = [message, keptText].filter((part) => part !== '').join(' ');
   return text === '' ? undefined : { kind: 'hint', text };
 }

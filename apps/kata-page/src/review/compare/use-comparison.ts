@@ -2,8 +2,9 @@ import type { EditsAnswer, Light } from '@katas/controller-api';
 import { useEffect, useState } from 'preact/hooks';
 import { asDojoProblem } from '../../dojo/dojo-problem';
 import type { FileSet } from '../../files/file-set';
-import { comparedLight, lightName, type ComparedLight, type Comparison } from './comparison';
+import { lightName } from '../../lights/light-tip';
 import type { ShownLight } from '../light-cache';
+import { comparedLight, type ComparedLight, type Comparison } from './comparison';
 
 export interface Compared {
   readonly comparison: Comparison;

@@ -4,6 +4,7 @@ import { LifeButtons } from './life-buttons';
 import { MessageForm } from './message-form';
 import { RoundForm } from './round-form';
 import type { FacilitateMenuProps, Steering } from './steering';
+import { facilitateTexts as t } from './texts';
 import { TimerForm } from './timer-form';
 
 /** Everything that steers the kata. Nothing for a browser that may not. */
@@ -20,8 +21,8 @@ export function FacilitateMenu({ context, kata, live }: FacilitateMenuProps) {
   const steering: Steering = { context, kata, live, action, steer };
   return (
     <details class="menu">
-      <summary>Facilitate</summary>
-      <div class="menu-panel" role="group" aria-label="Facilitate">
+      <summary>{t.facilitate}</summary>
+      <div class="menu-panel" role="group" aria-label={t.facilitate}>
         <ProblemText text={action.problem} />
         {!ended && <MessageForm {...steering} />}
         {!ended && <TimerForm {...steering} />}

@@ -17,6 +17,7 @@ import { requestCrowds } from './requests/request-crowds';
 import { requestFields } from './requests/request-fields';
 import { scratch } from './disk/scratch';
 import { services } from './services';
+import { socketMemory } from './socket-memory';
 import { systemCalls } from './system-calls';
 
 /** Every case, by section. */
@@ -24,6 +25,7 @@ export const ALL_CASES: readonly HostileCase[] = [
   ...processes,
   ...pid1,
   ...memory,
+  ...socketMemory,
   ...disk,
   ...diskTrees,
   ...hiddenFiles,

@@ -2,7 +2,10 @@
 export const c = (body: string) => ({
   language: 'c' as const,
   files: {
-    'a.c': `#define _GNU_SOURCE\n#include <signal.h>\n#include <stdio.h>\n#include <stdlib.h>\n#include <string.h>\n#include <unistd.h>\n#include <pthread.h>\n#include <sys/mman.h>\n#include <sys/prctl.h>\n#include <sys/ptrace.h>\n#include <sys/wait.h>\n${body}`,
+    'a.c':
+      '#define _GNU_SOURCE\n#include <signal.h>\n#include <stdio.h>\n#include <stdlib.h>\n' +
+      '#include <string.h>\n#include <unistd.h>\n#include <pthread.h>\n#include <sys/mman.h>\n' +
+      `#include <sys/prctl.h>\n#include <sys/ptrace.h>\n#include <sys/wait.h>\n${body}`,
   },
 });
 /** The first line of a script that runs the program as /tmp/a. */

@@ -45,7 +45,8 @@ export const escape = section('Escape', [
     name: 'the Docker socket, or any other socket file',
     attack: {
       script:
-        'ls /var/run/docker.sock /run/docker.sock /run/containerd 2>/dev/null; find / -xdev -type s 2>/dev/null; cat /proc/net/unix | grep -c /',
+        'ls /var/run/docker.sock /run/docker.sock /run/containerd 2>/dev/null; ' +
+        'find / -xdev -type s 2>/dev/null; cat /proc/net/unix | grep -c /',
     },
     expected: { status: 1, stdout: saysExactly('0\n') },
   },
@@ -53,7 +54,12 @@ export const escape = section('Escape', [
     name: 'writes below /proc and /sys',
     attack: {
       script:
-        'for f in /proc/sysrq-trigger /proc/sys/kernel/core_pattern /proc/sys/kernel/hostname /proc/sys/vm/drop_caches /proc/sys/fs/binfmt_misc/register /proc/sys/kernel/ns_last_pid /sys/kernel/uevent_helper /sys/power/state $(find /sys/fs/cgroup -name "release_agent" -o -name "cgroup.procs" -o -name "memory.limit_in_bytes" -o -name memory.max -o -name pids.max 2>/dev/null); do (echo x > $f) 2>/dev/null && echo "OPEN $f"; done; find /proc/sys /sys -type f -writable 2>/dev/null; exit 3',
+        'for f in /proc/sysrq-trigger /proc/sys/kernel/core_pattern /proc/sys/kernel/hostname ' +
+        '/proc/sys/vm/drop_caches /proc/sys/fs/binfmt_misc/register /proc/sys/kernel/ns_last_pid ' +
+        '/sys/kernel/uevent_helper /sys/power/state $(find /sys/fs/cgroup -name "release_agent" -o -name ' +
+        '"cgroup.procs" -o -name "memory.limit_in_bytes" -o -name memory.max -o -name pids.max ' +
+        '2>/dev/null); do (echo x > $f) 2>/dev/null && echo "OPEN $f"; done; ' +
+        'find /proc/sys /sys -type f -writable 2>/dev/null; exit 3',
     },
     maxSeconds: 8,
     expected: { status: 3, stdout: saysExactly('') },
@@ -62,7 +68,9 @@ export const escape = section('Escape', [
     name: 'files of /proc and /dev that show kernel data',
     attack: {
       script:
-        'for f in /proc/kcore /proc/keys /proc/timer_list /proc/sched_debug /dev/mem /dev/kmsg /dev/sda /dev/vda /proc/kallsyms; do head -c 100 $f 2>/dev/null | tr -d "\\0" | grep -av "^00000" | head -c 20; done; dmesg 2>/dev/null | head -3',
+        'for f in /proc/kcore /proc/keys /proc/timer_list /proc/sched_debug /dev/mem /dev/kmsg /dev/sda ' +
+        '/dev/vda /proc/kallsyms; do head -c 100 $f 2>/dev/null | tr -d "\\0" | grep -av "^00000" | ' +
+        'head -c 20; done; dmesg 2>/dev/null | head -3',
     },
     expected: { status: 0, stdout: saysExactly('') },
   },
@@ -70,7 +78,8 @@ export const escape = section('Escape', [
     name: '/proc/self/exe and /proc/1/exe overwritten',
     attack: {
       script:
-        'for p in self 1; do (echo x > /proc/$p/exe) 2>/dev/null && echo "OPEN $p"; done; (cp /bin/true /proc/1/root/bin/sh) 2>/dev/null && echo OPEN; exit 3',
+        'for p in self 1; do (echo x > /proc/$p/exe) 2>/dev/null && echo "OPEN $p"; done; ' +
+        '(cp /bin/true /proc/1/root/bin/sh) 2>/dev/null && echo OPEN; exit 3',
     },
     expected: { status: 3, stdout: saysExactly('') },
   },
@@ -91,7 +100,10 @@ export const escape = section('Escape', [
     name: 'setuid programs of the image and of the avatar',
     attack: {
       script:
-        'for p in $(find / -xdev -perm -4000 -type f 2>/dev/null); do timeout 1 $p --version </dev/null >/dev/null 2>&1; done; cp /bin/sh /tmp/suid; cp /usr/bin/id ./id; chmod 6755 /tmp/suid ./id; [ $(./id -u) = $(id -u) ] && echo same; grep NoNewPrivs /proc/self/status; su -c id root </dev/null 2>/dev/null; exit 3',
+        'for p in $(find / -xdev -perm -4000 -type f 2>/dev/null); ' +
+        'do timeout 1 $p --version </dev/null >/dev/null 2>&1; done; cp /bin/sh /tmp/suid; ' +
+        'cp /usr/bin/id ./id; chmod 6755 /tmp/suid ./id; [ $(./id -u) = $(id -u) ] && echo same; ' +
+        'grep NoNewPrivs /proc/self/status; su -c id root </dev/null 2>/dev/null; exit 3',
     },
     maxSeconds: 10,
     expected: { status: 3, stdout: saysExactly('same\nNoNewPrivs:\t1\n') },
@@ -100,7 +112,8 @@ export const escape = section('Escape', [
     name: 'secrets in the environment',
     attack: {
       script:
-        "{ env; tr '\\0' '\\n' < /proc/1/environ; } | cut -d= -f1 | grep -iE 'secret|docker|token|key|pass|RUNNER|NODE' ; exit 3",
+        "{ env; tr '\\0' '\\n' < /proc/1/environ; } " +
+        "| cut -d= -f1 | grep -iE 'secret|docker|token|key|pass|RUNNER|NODE' ; exit 3",
     },
     expected: { status: 3, stdout: saysExactly('') },
   },
@@ -116,7 +129,8 @@ export const escape = section('Escape', [
     name: 'files and processes of the host',
     attack: {
       script:
-        'ls /host /work /var/lib/docker 2>/dev/null; cat /etc/shadow 2>/dev/null; ls -d /proc/[0-9]* | wc -l | grep -E "^[0-9]{3}"; exit 3',
+        'ls /host /work /var/lib/docker 2>/dev/null; cat /etc/shadow 2>/dev/null; ' +
+        'ls -d /proc/[0-9]* | wc -l | grep -E "^[0-9]{3}"; exit 3',
     },
     expected: { status: 3, stdout: saysExactly('') },
   },

@@ -2,6 +2,11 @@ import { oneOf, says, section } from '../hostile-case';
 
 const python = (code: string) => `python3 -c "${code}"`;
 
+const TRIPLING_MACROS = Array.from(
+  { length: 40 },
+  (_x, i) => `#define A${i + 1} A${i}+A${i}+A${i}\n`,
+).join('');
+
 export const memory = section('Memory', [
   {
     name: 'one 10 GB allocation, touched',
@@ -85,7 +90,9 @@ export const memory = section('Memory', [
     name: 'memory taken by pipes',
     attack: {
       script: python(
-        "import os, socket\nk = []\ntry:\n  while True:\n    r, w = os.pipe(); k.append(w); os.set_blocking(w, False)\n    try: os.write(w, b'x' * 65536)\n    except OSError: pass\nexcept OSError: pass\nprint('denied')",
+        'import os, socket\nk = []\ntry:\n  while True:\n' +
+          "    r, w = os.pipe(); k.append(w); os.set_blocking(w, False)\n    try: os.write(w, b'x' * 65536)\n" +
+          "    except OSError: pass\nexcept OSError: pass\nprint('denied')",
       ),
     },
     maxSeconds: 5,
@@ -181,7 +188,7 @@ print('kept')"`,
       language: 'c',
       script: 'gcc -c a.c 2>/dev/null; echo "gcc $?"',
       files: {
-        'a.c': `#define A0 1+1\n${Array.from({ length: 40 }, (_x, i) => `#define A${i + 1} A${i}+A${i}+A${i}\n`).join('')}int x = A40;\n`,
+        'a.c': `#define A0 1+1\n${TRIPLING_MACROS}int x = A40;\n`,
       },
     },
     maxSeconds: 5,

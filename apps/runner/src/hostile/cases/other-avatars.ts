@@ -14,7 +14,8 @@ export const otherAvatars = section('Other avatars', [
     name: 'writing and deleting in another avatar’s sandbox',
     attack: {
       script:
-        'echo x > /sandboxes/tiger/x; echo x >> /sandboxes/tiger/secret.txt; rm -rf /sandboxes/tiger; touch /sandboxes/wolf/x; chmod 777 /sandboxes/tiger; exit 3',
+        'echo x > /sandboxes/tiger/x; echo x >> /sandboxes/tiger/secret.txt; rm -rf /sandboxes/tiger; ' +
+        'touch /sandboxes/wolf/x; chmod 777 /sandboxes/tiger; exit 3',
     },
     expected: { status: 3, stderr: says(/Permission denied/) },
   },
@@ -22,7 +23,8 @@ export const otherAvatars = section('Other avatars', [
     name: 'replacing /sandboxes/<other>',
     attack: {
       script:
-        'mv /sandboxes/tiger /sandboxes/gone; rmdir /sandboxes/wolf; ln -s /tmp /sandboxes/unicorn; mkdir /sandboxes/new; mv /sandboxes/lion /sandboxes/wolf; exit 3',
+        'mv /sandboxes/tiger /sandboxes/gone; rmdir /sandboxes/wolf; ln -s /tmp /sandboxes/unicorn; ' +
+        'mkdir /sandboxes/new; mv /sandboxes/lion /sandboxes/wolf; exit 3',
     },
     expected: { status: 3 },
   },

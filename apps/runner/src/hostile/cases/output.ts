@@ -12,6 +12,9 @@ const cut = (character: string) => ({
   ) as string,
 });
 
+/** A header of a multiplexed Docker stream for 5 bytes of stdout, and the begin of one for stderr. */
+const FRAMED_HELLO = new RegExp(`^${'\u0001\0\0\0\0\0\0\u0005'}hello${'\u0002'}`);
+
 export const output = section('Output', [
   {
     name: '1 GB to stdout',
@@ -111,7 +114,9 @@ while True: os.write(1, b'x')"`,
   {
     name: 'text that looks like a frame of the protocol',
     attack: {
-      script: `n=$(tr '\\0' '\\n' < /proc/1/cmdline | grep -xE '[0-9a-f]{32}'); printf 's\\043\\0\\0\\0%s255u\\005\\0\\0\\0001 1 1z\\040\\0\\0\\0%s' $n $n; exit 3`,
+      script:
+        `n=$(tr '\\0' '\\n' < /proc/1/cmdline | grep -xE '[0-9a-f]{32}'); ` +
+        `printf 's\\043\\0\\0\\0%s255u\\005\\0\\0\\0001 1 1z\\040\\0\\0\\0%s' $n $n; exit 3`,
     },
     expected: { status: 3, stdout: says(/^s#\0\0\0[0-9a-f]{32}255u/) },
     quick: true,
@@ -122,7 +127,7 @@ while True: os.write(1, b'x')"`,
       script:
         "printf '\\001\\0\\0\\0\\0\\0\\0\\005hello\\002\\0\\0\\0\\377\\377\\377\\377x'; exit 3",
     },
-    expected: { status: 3, stdout: says(/^\u0001\0\0\0\0\0\0\u0005hello\u0002/) },
+    expected: { status: 3, stdout: says(FRAMED_HELLO) },
   },
   {
     name: 'a tar header',
@@ -139,7 +144,8 @@ while True: os.write(1, b'x')"`,
     name: 'status words',
     attack: {
       script:
-        'for w in ended timed_out faulty pulling done ready created unpack-failed 0; do printf $w; printf $w >&2; done; exit 3',
+        'for w in ended timed_out faulty pulling done ready created unpack-failed 0; do printf $w; ' +
+        'printf $w >&2; done; exit 3',
     },
     expected: { status: 3, stdout: says(/^endedtimed_out/), stderr: says(/^endedtimed_out/) },
   },

@@ -18,7 +18,8 @@ export const pid1 = section('PID 1', [
     attack: {
       script: `${BUILD}exec /tmp/a`,
       ...c(
-        'int main(){long r=ptrace(PTRACE_ATTACH,1,0,0);if(r==0){int st;waitpid(1,&st,0);puts("attached");sleep(60);}perror("ptrace");return 3;}',
+        'int main(){long r=ptrace(PTRACE_ATTACH,1,0,0);if(r==0){int st;waitpid(1,&st,0);puts("attached");' +
+          'sleep(60);}perror("ptrace");return 3;}',
       ),
     },
     expected: { status: 3, stderr: says(/^ptrace: Operation not permitted/) },
@@ -29,7 +30,8 @@ export const pid1 = section('PID 1', [
     attack: {
       script: `${BUILD}exec /tmp/a`,
       ...c(
-        '#include <stddef.h>\nint main(){if(ptrace(PTRACE_SEIZE,1,0,PTRACE_O_EXITKILL)){perror("ptrace");return 3;}puts("seized");fflush(stdout);ptrace(PTRACE_INTERRUPT,1,0,0);return 0;}',
+        '#include <stddef.h>\nint main(){if(ptrace(PTRACE_SEIZE,1,0,PTRACE_O_EXITKILL)){perror("ptrace");' +
+          'return 3;}puts("seized");fflush(stdout);ptrace(PTRACE_INTERRUPT,1,0,0);return 0;}',
       ),
     },
     expected: { status: 3, stderr: says(/^ptrace: Operation not permitted/) },
@@ -40,7 +42,9 @@ export const pid1 = section('PID 1', [
       script: `cat /proc/1/environ /proc/1/maps /proc/1/mem; (echo x > /proc/1/mem) 2>/dev/null && echo OPEN
 ${BUILD}exec /tmp/a`,
       ...c(
-        '#include <sys/uio.h>\nint main(){char x[8]="x";struct iovec l={x,8},r={(void*)0x400000,8};if(process_vm_writev(1,&l,1,&r,1,0)>=0||process_vm_readv(1,&l,1,&r,1,0)>=0)puts("OPEN");perror("vm");return 3;}',
+        '#include <sys/uio.h>\nint main(){char x[8]="x";struct iovec l={x,8},r={(void*)0x400000,8};' +
+          'if(process_vm_writev(1,&l,1,&r,1,0)>=0||process_vm_readv(1,&l,1,&r,1,0)>=0)puts("OPEN");' +
+          'perror("vm");return 3;}',
       ),
     },
     expected: { status: 3, stdout: saysExactly(''), stderr: says(/vm: Operation not permitted/) },
@@ -50,7 +54,9 @@ ${BUILD}exec /tmp/a`,
     name: 'the descriptors of PID 1 read and written',
     attack: {
       script:
-        'ls /proc/1/fd | wc -l; for fd in $(seq 0 20); do (cat /proc/1/fd/$fd & echo forged > /proc/1/fd/$fd) 2>/dev/null && echo OPEN $fd; done; sleep 0.2; exit 3',
+        'ls /proc/1/fd | wc -l; for fd in $(seq 0 20); ' +
+        'do (cat /proc/1/fd/$fd & echo forged > /proc/1/fd/$fd) 2>/dev/null && echo OPEN $fd; done; ' +
+        'sleep 0.2; exit 3',
     },
     expected: { status: 3, stdout: saysExactly('0\n') },
     quick: true,
@@ -60,7 +66,8 @@ ${BUILD}exec /tmp/a`,
     attack: {
       script: `${BUILD}exec /tmp/a`,
       ...c(
-        '#include <sys/syscall.h>\nint main(){long p=syscall(434,1,0);for(int i=0;p>=0&&i<8;i++){long f=syscall(438,p,i,0);if(f>=0){puts("OPEN");write((int)f,"x",1);}}return 3;}',
+        '#include <sys/syscall.h>\nint main(){long p=syscall(434,1,0);for(int i=0;p>=0&&i<8;i++){' +
+          'long f=syscall(438,p,i,0);if(f>=0){puts("OPEN");write((int)f,"x",1);}}return 3;}',
       ),
     },
     expected: { status: 3, stdout: saysExactly('') },
@@ -69,7 +76,8 @@ ${BUILD}exec /tmp/a`,
     name: 'every limit of PID 1 lowered',
     attack: {
       script:
-        'for limit in nofile nproc as fsize cpu memlock stack data; do prlimit --pid 1 --$limit=0:0; done; echo done; exit 3',
+        'for limit in nofile nproc as fsize cpu memlock stack data; do prlimit --pid 1 --$limit=0:0; done; ' +
+        'echo done; exit 3',
     },
     expected: { status: 3, stdout: saysExactly('done\n'), stderr: says(DENIED) },
     quick: true,
@@ -108,7 +116,8 @@ exit 3`,
     name: 'the program file of PID 1',
     attack: {
       script:
-        'ls -A ~; (echo x > /proc/1/exe) 2>/dev/null && echo OPEN; cat /proc/1/exe | wc -c; readlink /proc/1/exe; exit 3',
+        'ls -A ~; (echo x > /proc/1/exe) 2>/dev/null && echo OPEN; cat /proc/1/exe | wc -c; ' +
+        'readlink /proc/1/exe; exit 3',
     },
     expected: { status: 3, stdout: saysExactly('0\n') },
   },

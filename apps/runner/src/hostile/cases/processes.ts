@@ -18,7 +18,8 @@ export const processes = section('Processes', [
     attack: {
       script: `${BUILD}/tmp/a; sleep 60`,
       ...c(
-        'int main(){for(int i=1;i<65;i++)signal(i,SIG_IGN);sigset_t s;sigfillset(&s);sigprocmask(SIG_SETMASK,&s,0);for(;;)fork();}',
+        'int main(){for(int i=1;i<65;i++)signal(i,SIG_IGN);sigset_t s;sigfillset(&s);' +
+          'sigprocmask(SIG_SETMASK,&s,0);for(;;)fork();}',
       ),
     },
     expected: { status: oneOf('timed_out', 'faulty', 137, 254) },
@@ -37,7 +38,9 @@ export const processes = section('Processes', [
     attack: {
       script: `${BUILD}exec /tmp/a`,
       ...c(
-        'void*f(void*p){pause();return p;}int main(){int n=0;pthread_attr_t a;pthread_attr_init(&a);pthread_attr_setstacksize(&a,16384);for(int i=0;i<10000;i++){pthread_t t;if(!pthread_create(&t,&a,f,0))n++;}printf("%s\\n",n<10000?"denied":"made");return 0;}',
+        'void*f(void*p){pause();return p;}int main(){int n=0;pthread_attr_t a;pthread_attr_init(&a);' +
+          'pthread_attr_setstacksize(&a,16384);for(int i=0;i<10000;i++){pthread_t t;' +
+          'if(!pthread_create(&t,&a,f,0))n++;}printf("%s\\n",n<10000?"denied":"made");return 0;}',
       ),
     },
     maxSeconds: 10,
@@ -122,7 +125,9 @@ while True:
     name: 'processes renamed like those of the sandbox',
     attack: {
       script:
-        'cp /bin/sleep /tmp/sh; (exec -a katas-sandbox setsid /tmp/sh 60) & (exec -a sh setsid /tmp/sh 60) & python3 -c "import ctypes,time; ctypes.CDLL(None).prctl(15, b\'dd\'); time.sleep(60)" & sleep 0.2; echo done',
+        'cp /bin/sleep /tmp/sh; (exec -a katas-sandbox setsid /tmp/sh 60) & (exec -a sh setsid /tmp/sh 60) ' +
+        "& python3 -c \"import ctypes,time; ctypes.CDLL(None).prctl(15, b'dd'); " +
+        'time.sleep(60)" & sleep 0.2; echo done',
     },
     expected: { status: 0, stdout: saysExactly('done\n') },
   },
@@ -145,7 +150,8 @@ while True:
       script: `${BUILD}exec /tmp/a`,
       ...c(
         // The threads start together, so that the first ones do not delay the output.
-        'volatile int go;void*f(void*p){while(!go)usleep(1000);for(;;);return p;}int main(){for(int i=0;i<64;i++){pthread_t t;pthread_create(&t,0,f,0);}puts("busy");fflush(stdout);go=1;for(;;);}',
+        'volatile int go;void*f(void*p){while(!go)usleep(1000);for(;;);return p;}int main(){for(int i=0;' +
+          'i<64;i++){pthread_t t;pthread_create(&t,0,f,0);}puts("busy");fflush(stdout);go=1;for(;;);}',
       ),
     },
     expected: { status: 'timed_out', stdout: saysExactly('busy\n') },
@@ -155,7 +161,8 @@ while True:
     name: 'higher priorities by nice, ionice and real-time scheduling',
     attack: {
       script:
-        'nice -n -20 true; chrt -f 99 true; ionice -c 1 true; python3 -c "import os; os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(50))" 2>&1 | tail -1; exit 0',
+        'nice -n -20 true; chrt -f 99 true; ionice -c 1 true; python3 -c "import os; ' +
+        'os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(50))" 2>&1 | tail -1; exit 0',
     },
     expected: { status: 0, stdout: says(/PermissionError/) },
   },

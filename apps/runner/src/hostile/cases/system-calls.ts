@@ -168,7 +168,8 @@ export const systemCalls = section('System calls', [
       script: 'gcc -w -o /tmp/a a.c && /tmp/a; echo "status $?"',
       files: {
         'a.c':
-          '#include <stdio.h>\nint main(){long r=20;__asm__ volatile("int $0x80":"+a"(r));printf("OPEN %ld\\n",r);return 0;}',
+          '#include <stdio.h>\nint main(){long r=20;__asm__ volatile("int $0x80":"+a"(r));' +
+          'printf("OPEN %ld\\n",r);return 0;}',
       },
     },
     expected: { status: 0, stdout: saysExactly('status 159\n') },

@@ -92,6 +92,19 @@ describe('retiring a resident sandbox', () => {
     expect(idsOf(engine)).toEqual(['fake-1', 'fake-3']);
   });
 
+  it('removes none of another caller for one who has more', async () => {
+    const { engine, retired, run } = await setUpSandboxes({ rules: { sandboxesMax: 3 } });
+    const runAs = async (caller: string, avatar: string) => {
+      await run(avatar, { owner: { ...owner(avatar), caller } });
+      await settle();
+    };
+    await runAs('class', 'lion');
+    for (const avatar of ['tiger', 'bear', 'wolf', 'seal', 'ray']) await runAs('crowd', avatar);
+    await runAs('class', 'lion');
+    expect(retired).toEqual(['evicted', 'evicted', 'evicted']);
+    expect(idsOf(engine)).toEqual(['fake-1', 'fake-5', 'fake-6']);
+  });
+
   it('ends an abandoned run', async () => {
     const { engine, run: start } = await setUpSandboxes({ script: () => 'silent' });
     const gone = new AbortController();

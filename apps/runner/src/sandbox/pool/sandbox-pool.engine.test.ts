@@ -1,5 +1,5 @@
 import { SANDBOX_LIMITS } from '@katas/docker-limits';
-import type { AvatarName } from '@katas/kata';
+import { AVATAR_LABEL, AVATAR_NAMES, type AvatarName } from '@katas/kata';
 import { DEFAULT_KATA_DISK_QUOTA } from '../../disk/disk-quota';
 import { DEFAULT_REUSE_RULES } from './reuse-rules';
 import { DojoUnderTest } from '../../testing/dojo-under-test';
@@ -18,6 +18,18 @@ async function withDojo(
     await dojo.close();
     expect(await dojo.containers()).toEqual([]);
   }
+}
+
+const NO_FILES = { changedFiles: new Map(), deletedFilenames: [] };
+const ownerIn = ({ kataId }: DojoUnderTest, avatarName: AvatarName, caller = '') => ({
+  ...{ caller, kataId, avatarName },
+  imageName: 'debian:trixie-slim',
+  limits: SANDBOX_LIMITS,
+});
+
+async function sandboxOf(dojo: DojoUnderTest, avatarName: AvatarName): Promise<readonly string[]> {
+  const all = await dojo.containers();
+  return all.filter(({ labels }) => labels[AVATAR_LABEL] === avatarName).map(({ id }) => id);
 }
 
 describe('a resident sandbox', () => {
@@ -67,19 +79,23 @@ describe('a resident sandbox', () => {
       expect((await dojo.containers()).length).toBeLessThanOrEqual(2);
     }));
 
+  it('stays warm while another caller joins with more avatars than there may be sandboxes', () =>
+    withDojo({ rules: { ...DEFAULT_REUSE_RULES, sandboxesMax: 4 } }, async (dojo) => {
+      const warm = await sandboxOf(dojo, 'lion');
+      const crowd = AVATAR_NAMES.filter((name) => name !== 'lion').slice(0, 12);
+      const claim = (avatarName: AvatarName) =>
+        dojo.sandboxes.claim({ owner: ownerIn(dojo, avatarName, 'crowd'), files: NO_FILES });
+      const outcomes = await Promise.all(crowd.map(claim));
+      expect(new Set(outcomes)).toEqual(new Set(['created']));
+      expect(await sandboxOf(dojo, 'lion')).toEqual(warm);
+    }));
+
   it('ends an abandoned run, and executes the next one', () =>
     withDojo({}, async (dojo) => {
       const gone = new AbortController();
-      const owner = {
-        caller: '',
-        kataId: dojo.kataId,
-        avatarName: 'lion' as AvatarName,
-        imageName: 'debian:trixie-slim',
-        limits: SANDBOX_LIMITS,
-      };
-      const files = { changedFiles: new Map(), deletedFilenames: [] };
       await dojo.run('lion', 'exec sleep 8');
-      const job = { owner, files, maxSeconds: 15, abandoned: gone.signal };
+      const owner = ownerIn(dojo, 'lion');
+      const job = { owner, files: NO_FILES, maxSeconds: 15, abandoned: gone.signal };
       const run = dojo.sandboxes.run(job);
       setImmediate(() => gone.abort());
       expect((await run).outcome).toBe('abandoned');

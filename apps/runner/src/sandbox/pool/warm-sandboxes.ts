@@ -1,5 +1,6 @@
 import { sameLimits } from '@katas/docker-limits';
-import { keyOf, type SandboxOwner } from '../../containers/owner';
+import { keyOf, type Requester, type SandboxOwner } from '../../containers/owner';
+import { nextToEvict } from './eviction';
 import type { RetirementReason } from './retirement';
 import type { ReuseRules } from './reuse-rules';
 import { SubmittedFiles } from './submitted-files';
@@ -11,6 +12,7 @@ export interface WarmSandboxesDeps extends WarmSandboxDeps {
 }
 
 interface Entry {
+  readonly owner: Requester;
   readonly sandbox: Promise<WarmSandbox>;
   /** Undefined while the sandbox is being prepared. */
   ready?: WarmSandbox;
@@ -20,27 +22,28 @@ interface Entry {
 export class WarmSandboxes {
   readonly #entries = new Map<string, Entry>();
   readonly submitted = new SubmittedFiles();
-  #busyCount = 0;
+  /** The owners of the sandboxes that have a job, or are being started for one. An avatar has at most one. */
+  readonly #busy = new Map<string, Requester>();
 
   constructor(private readonly deps: WarmSandboxesDeps) {}
 
   get counts(): { readonly warm: number; readonly busy: number } {
-    return { warm: this.#entries.size, busy: this.#busyCount };
+    return { warm: this.#entries.size, busy: this.#busy.size };
   }
 
   /** Resolves to the avatar's own sandbox, which is started when none is warm. It is busy until put back or retired. */
   async take(owner: SandboxOwner): Promise<WarmSandbox> {
-    this.#busyCount += 1;
+    this.#busy.set(keyOf(owner), owner);
     try {
       return (await this.#takeWaiting(owner)) ?? (await this.#warm(owner));
     } catch (error) {
-      this.#busyCount -= 1;
+      this.#busy.delete(keyOf(owner));
       throw error;
     }
   }
 
   putBack(sandbox: WarmSandbox): void {
-    this.#busyCount -= 1;
+    this.#busy.delete(keyOf(sandbox.owner));
     this.#wait(sandbox);
   }
 
@@ -49,7 +52,7 @@ export class WarmSandboxes {
     try {
       await this.#remove(sandbox, reason);
     } finally {
-      this.#busyCount -= 1;
+      this.#busy.delete(keyOf(sandbox.owner));
     }
   }
 
@@ -59,7 +62,7 @@ export class WarmSandboxes {
     if (this.#entries.has(key)) return;
     // Deferred, so that the entry is counted before the sandbox is started.
     const sandbox = Promise.resolve().then(() => this.#warm(owner));
-    const entry: Entry = { sandbox };
+    const entry: Entry = { owner, sandbox };
     this.#entries.set(key, entry);
     const isCurrent = (): boolean => this.#entries.get(key) === entry;
     sandbox.then(
@@ -98,7 +101,7 @@ export class WarmSandboxes {
   }
 
   async #warm(owner: SandboxOwner): Promise<WarmSandbox> {
-    await this.#makeSpace();
+    await this.#makeSpaceFor(owner);
     const warm = () => WarmSandbox.warm(owner, this.deps, this.submitted.of(owner));
     const sandbox = await warm();
     if (sandbox.state !== 'dead') return sandbox;
@@ -108,16 +111,23 @@ export class WarmSandboxes {
   }
 
   #wait(sandbox: WarmSandbox): void {
-    const entry = { sandbox: Promise.resolve(sandbox), ready: sandbox };
-    this.#entries.set(keyOf(sandbox.owner), entry);
+    const { owner } = sandbox;
+    const entry = { owner, sandbox: Promise.resolve(sandbox), ready: sandbox };
+    this.#entries.set(keyOf(owner), entry);
     void sandbox.ended.then(() => this.#removeWaiting(sandbox, 'died'));
   }
 
-  /** Removes one that waits when there are too many sandboxes. Called for one that is counted already. */
-  async #makeSpace(): Promise<void> {
-    if (this.#entries.size + this.#busyCount <= this.deps.rules.sandboxesMax) return;
-    const evicted = nextToEvict(this.#ready());
-    if (evicted !== undefined) await this.#removeWaiting(evicted, 'evicted');
+  /**
+   * Removes sandboxes that wait while there are too many. Called for one that is counted already. There are more for a
+   * while when those of the caller have jobs, or are being started.
+   */
+  async #makeSpaceFor({ caller }: Requester): Promise<void> {
+    while (this.#entries.size + this.#busy.size > this.deps.rules.sandboxesMax) {
+      const owners = [...this.#entries.values()].map(({ owner }) => owner);
+      const evicted = nextToEvict(this.#ready(), [...owners, ...this.#busy.values()], caller);
+      if (evicted === undefined) return;
+      await this.#removeWaiting(evicted, 'evicted');
+    }
   }
 
   #ready(): WarmSandbox[] {
@@ -137,26 +147,6 @@ export class WarmSandboxes {
     this.deps.onRetired(reason);
     await sandbox.remove();
   }
-}
-
-/** Returns the one that has been idle longest, of the kata with most of the caller with most. */
-function nextToEvict(waiting: readonly WarmSandbox[]): WarmSandbox | undefined {
-  const counts = new Map<string, number>();
-  const keysOf = ({ owner }: WarmSandbox) => [owner.caller, `${owner.caller}/${owner.kataId}`];
-  for (const key of waiting.flatMap(keysOf)) counts.set(key, (counts.get(key) ?? 0) + 1);
-  const sizesOf = (one: WarmSandbox) => keysOf(one).map((key) => counts.get(key) ?? 0);
-  const [first] = waiting
-    .map((one) => ({ one, sizes: sizesOf(one) }))
-    .sort((a, b) => bySizes(a.sizes, b.sizes) || a.one.usedMs - b.one.usedMs);
-  return first?.one;
-}
-
-/** The larger ones first. */
-function bySizes(
-  [caller = 0, kata = 0]: readonly number[],
-  [otherCaller = 0, otherKata = 0]: readonly number[],
-) {
-  return otherCaller - caller || otherKata - kata;
 }
 
 /** The manifest may have changed since the sandbox was started. */

@@ -4,7 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeTree } from './make-tree';
 
-/** `npm run bench:collector -- [katas of the large tree] [directory to make the trees in]` */
+const USAGE = `Usage: npm run bench:collector -- [KATAS] [DIRECTORY]
+
+Measures sweeps over a tree of 10,000 katas and one of KATAS (1000000), which it makes in DIRECTORY (${tmpdir()}).
+`;
+
 const [largeTree = '1000000', parentDir = tmpdir()] = process.argv.slice(2);
 const KATAS = [10_000, Number(largeTree)] as const;
 const VOLUMES = [1_000, 10_000] as const;
@@ -91,4 +95,5 @@ function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-void main();
+if (Number(largeTree) > 0) void main();
+else print(USAGE);

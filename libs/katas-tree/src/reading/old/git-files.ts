@@ -8,7 +8,7 @@ import {
 import type { VisibleFiles } from '../../light';
 import { TreeProblem } from '../../tree-problem';
 import { parseVisibleFiles, withScriptOfToday } from '../parse-light';
-import { INCREMENTS, MANIFEST } from '../tree-paths';
+import { INCREMENTS, MANIFEST } from '../files/tree-paths';
 import { readLargeFiles } from './large-files';
 import { parseRubyText } from './ruby-text';
 

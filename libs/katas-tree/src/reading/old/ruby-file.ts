@@ -1,5 +1,5 @@
-import { readTreeFile, type TreeFileReading } from '../tree-file';
-import type { TreePath } from '../tree-paths';
+import { readTreeFile, type TreeFileReading } from '../files/tree-file';
+import type { TreePath } from '../files/tree-paths';
 import { TreeProblem } from '../../tree-problem';
 import { parseRubyText } from './ruby-text';
 

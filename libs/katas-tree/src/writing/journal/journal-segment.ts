@@ -6,8 +6,8 @@ import {
   lightPath,
   MANIFEST,
   RUN,
-} from '../../reading/tree-paths';
-import type { DurableFiles } from '../durable-files';
+} from '../../reading/files/tree-paths';
+import type { DurableFiles } from '../durable/durable-files';
 import { recordLine, type JournalRecord } from './journal-record';
 
 /**

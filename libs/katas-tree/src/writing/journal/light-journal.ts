@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { DurableFiles } from '../durable-files';
+import type { DurableFiles } from '../durable/durable-files';
 import type { JournalRecord } from './journal-record';
 import { JournalSegment } from './journal-segment';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { parseJson } from '../../reading/kata-manifest';
-import { isTreeDirectory, readTreeFile } from '../../reading/tree-file';
+import { isTreeDirectory, readTreeFile } from '../../reading/files/tree-file';
 import {
   absolute,
   avatarPath,
@@ -10,9 +10,9 @@ import {
   lightPath,
   MANIFEST,
   RUN,
-} from '../../reading/tree-paths';
-import { AtomicFile } from '../atomic-file';
-import type { DurableFiles } from '../durable-files';
+} from '../../reading/files/tree-paths';
+import { AtomicFile } from '../durable/atomic-file';
+import type { DurableFiles } from '../durable/durable-files';
 import { parseRecords, type ReadRecord } from './journal-record';
 import { JOURNAL_DIRECTORY, segmentNames } from './light-journal';
 

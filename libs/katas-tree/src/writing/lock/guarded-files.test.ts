@@ -1,5 +1,5 @@
 import { TemporaryTree } from '../../testing/temporary-tree';
-import { UnsyncedFiles } from '../../testing/unsynced-files';
+import { UnsyncedFiles } from '../../testing/faults/unsynced-files';
 import { guardedFiles, TreeLocked } from './guarded-files';
 
 let tree: TemporaryTree;

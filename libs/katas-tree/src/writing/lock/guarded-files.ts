@@ -1,4 +1,4 @@
-import type { DurableFiles } from '../durable-files';
+import type { DurableFiles } from '../durable/durable-files';
 
 /** Another process writes the tree. */
 export class TreeLocked extends Error {

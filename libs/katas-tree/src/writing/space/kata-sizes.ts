@@ -3,7 +3,7 @@ import { lstatSync } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf } from '../../error-code';
-import { absolute, avatarPath, INCREMENTS, kataPath } from '../../reading/tree-paths';
+import { absolute, avatarPath, INCREMENTS, kataPath } from '../../reading/files/tree-paths';
 import type { TreeUsage } from '../katas-writer';
 
 /** The katas in use. Beyond this number the one that was used least recently is measured again. */

@@ -114,7 +114,8 @@ os.sync()
     name: 'raised limits of core and file size, then a large file',
     attack: {
       script:
-        'ulimit -c unlimited 2>/dev/null; ulimit -f unlimited 2>/dev/null; sh -c "kill -SEGV \\$\\$"; ls -A | grep -c core; head -c 200000000 /dev/zero > f; echo "status $?"',
+        'ulimit -c unlimited 2>/dev/null; ulimit -f unlimited 2>/dev/null; sh -c "kill -SEGV \\$\\$"; ' +
+        'ls -A | grep -c core; head -c 200000000 /dev/zero > f; echo "status $?"',
     },
     maxSeconds: 15,
     expected: { status: oneOf(0, 153, 'faulty') },

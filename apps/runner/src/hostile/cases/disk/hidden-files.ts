@@ -42,7 +42,9 @@ static void send_descriptor(int socket, int fd) {
   memcpy(CMSG_DATA(head), &fd, sizeof fd);
   if (sendmsg(socket, &message, 0) != 1) exit(8);
 }
-static void *hold(void *unused) { write_deleted(100); write_deleted(100); write_deleted(100); sleep(60); return unused; }
+static void *hold(void *unused) {
+  write_deleted(100); write_deleted(100); write_deleted(100); sleep(60); return unused;
+}
 int main() {
   ${body}
   puts("hidden");
@@ -56,7 +58,8 @@ int main() {
 const hiders: readonly [name: string, body: string][] = [
   [
     'behind a process that nobody may look into',
-    'if (getenv("AGAIN") == NULL) { setenv("AGAIN", "1", 1); chmod("/tmp/a", 0111); execl("/tmp/a", "a", NULL); } for (int i = 0; i < 3; i++) write_deleted(100);',
+    'if (getenv("AGAIN") == NULL) { setenv("AGAIN", "1", 1); chmod("/tmp/a", 0111); ' +
+      'execl("/tmp/a", "a", NULL); } for (int i = 0; i < 3; i++) write_deleted(100);',
   ],
   [
     'behind a process that is not dumpable',
@@ -64,15 +67,18 @@ const hiders: readonly [name: string, body: string][] = [
   ],
   [
     'mapped and closed',
-    'for (int i = 0; i < 3; i++) { int fd = write_deleted(100); mmap(0, 4096, PROT_READ, MAP_SHARED, fd, 0); close(fd); }',
+    'for (int i = 0; i < 3; i++) { int fd = write_deleted(100); ' +
+      'mmap(0, 4096, PROT_READ, MAP_SHARED, fd, 0); close(fd); }',
   ],
   [
     'in flight between two sockets',
-    'int pair[2]; socketpair(AF_UNIX, SOCK_STREAM, 0, pair); for (int i = 0; i < 3; i++) { int fd = write_deleted(100); send_descriptor(pair[0], fd); close(fd); }',
+    'int pair[2]; socketpair(AF_UNIX, SOCK_STREAM, 0, pair); ' +
+      'for (int i = 0; i < 3; i++) { int fd = write_deleted(100); send_descriptor(pair[0], fd); close(fd); }',
   ],
   [
     'in flight to a connection that nobody accepts',
-    `struct sockaddr_un name = {AF_UNIX, "socket"}; int listener = socket(AF_UNIX, SOCK_STREAM, 0), client = socket(AF_UNIX, SOCK_STREAM, 0);
+    `struct sockaddr_un name = {AF_UNIX, "socket"};
+  int listener = socket(AF_UNIX, SOCK_STREAM, 0), client = socket(AF_UNIX, SOCK_STREAM, 0);
   bind(listener, (void *)&name, sizeof name); listen(listener, 1); connect(client, (void *)&name, sizeof name);
   for (int i = 0; i < 3; i++) { int fd = write_deleted(100); send_descriptor(client, fd); close(fd); } close(client);`,
   ],

@@ -35,7 +35,8 @@ for d in ('/tmp', '/dev/shm', os.environ['HOME']):
     name: 'scratch directories closed with chmod 000',
     attack: {
       script:
-        'mkdir -p /tmp/a/b ~/a/b /dev/shm/a/b; echo x > /tmp/a/b/c; chmod -R 000 /tmp/a ~/a /dev/shm/a; chmod 000 ~; echo done',
+        'mkdir -p /tmp/a/b ~/a/b /dev/shm/a/b; echo x > /tmp/a/b/c; chmod -R 000 /tmp/a ~/a /dev/shm/a; ' +
+        'chmod 000 ~; echo done',
     },
     expected: { status: oneOf(0, 'faulty'), stdout: says('done') },
     quick: true,
@@ -44,7 +45,9 @@ for d in ('/tmp', '/dev/shm', os.environ['HOME']):
     name: 'every writable directory filled at the same time',
     attack: {
       script:
-        'find / -xdev -type d -writable 2>/dev/null > /tmp/places; for d in / $(cat /tmp/places) /dev/shm /dev/mqueue ~ .; do cat /dev/zero > $d/full & done 2>/dev/null; wait; echo full',
+        'find / -xdev -type d -writable 2>/dev/null > /tmp/places; ' +
+        'for d in / $(cat /tmp/places) /dev/shm /dev/mqueue ~ .; ' +
+        'do cat /dev/zero > $d/full & done 2>/dev/null; wait; echo full',
     },
     maxSeconds: 6,
     expected: { status: oneOf(0, 'faulty', 'timed_out') },

@@ -1,0 +1,70 @@
+import type { Logger } from '@katas/system';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isStartPoint, readStartPoint } from './read-start-point';
+import type { InstalledStartPoint, StartPoints } from '../start-points';
+
+export interface StartPointFolders {
+  /** Each folder in these directories is a start-point. */
+  readonly dirs: readonly string[];
+  /** Directories of exercises. Those of their folders that name an image are start-points: cyber-dojo's custom ones. */
+  readonly exerciseDirs?: readonly string[];
+  readonly logger: Logger;
+}
+
+/**
+ * Finds a start-point in each folder of the directories. Of two folders with one name, the one in the later directory
+ * counts. Reads the folders at each call, so that adding a language is adding a folder. A start-point that cannot be
+ * read is left out and logged.
+ */
+export function createFolderStartPoints(deps: StartPointFolders): StartPoints {
+  return {
+    async list() {
+      const folders = [...(await foldersIn(deps))];
+      const read = await Promise.all(
+        folders.map(([name, folder]) => readOrLeaveOut(folder, name, deps.logger)),
+      );
+      return read
+        .filter((startPoint) => startPoint !== undefined)
+        .sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
+    },
+  };
+}
+
+async function foldersIn(deps: StartPointFolders): Promise<ReadonlyMap<string, string>> {
+  const { dirs, exerciseDirs = [], logger } = deps;
+  const folders = new Map<string, string>();
+  for (const dir of dirs) {
+    for (const name of await folderNames(dir, logger)) folders.set(name, join(dir, name));
+  }
+  for (const dir of exerciseDirs) {
+    for (const name of await folderNames(dir, logger)) {
+      if (await isStartPoint(join(dir, name))) folders.set(name, join(dir, name));
+    }
+  }
+  return folders;
+}
+
+async function folderNames(dir: string, logger: Logger): Promise<string[]> {
+  try {
+    const entries = await readdir(dir, { withFileTypes: true });
+    const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+    return folders.filter((name) => !name.startsWith('.'));
+  } catch (error) {
+    logger.error({ dir, err: error }, 'start-points unreadable');
+    return [];
+  }
+}
+
+async function readOrLeaveOut(
+  folder: string,
+  name: string,
+  logger: Logger,
+): Promise<InstalledStartPoint | undefined> {
+  try {
+    return await readStartPoint(folder, name);
+  } catch (error) {
+    logger.error({ start_point: name, err: error }, 'start-point unreadable');
+    return undefined;
+  }
+}

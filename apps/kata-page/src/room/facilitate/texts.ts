@@ -1,0 +1,28 @@
+import { params, texts } from '../../i18n/texts';
+
+export const facilitateTexts = texts('facilitate', {
+  facilitate: 'Facilitate',
+  message: 'Message to all',
+  send: 'Send',
+  timerMinutes: 'Timer, minutes',
+  startTimer: 'Start the timer',
+  turns: 'Take turns: names or animals, with commas (optional)',
+  resume: 'Resume',
+  pause: 'Pause',
+  nextTurn: 'Next turn',
+  stopTimer: 'Stop the timer',
+  nextRound: 'Next round',
+  sameTask: 'The same task',
+  startRound: 'Start another round',
+  copyLink: 'Copy the link for another facilitator',
+  copied: 'Copied. Whoever opens it can steer this kata.',
+  notCopied: params('Whoever opens this link can steer this kata: {link}'),
+  reopen: 'Reopen this kata',
+  unlock: 'Open to new animals',
+  lock: 'Close to new animals',
+  extend: 'One hour longer',
+  end: 'End this kata…',
+  endTitle: 'End this kata for everyone?',
+  endMeans: 'From then on it can be read, reviewed and forked, but not tested again.',
+  endConfirm: 'End it now',
+});

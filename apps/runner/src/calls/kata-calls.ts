@@ -1,0 +1,69 @@
+import { isMissingImage, isConflict } from '@katas/engine';
+import {
+  DOJO_LABEL,
+  IMAGE_LABEL,
+  KATA_LABEL,
+  kataVolumeName,
+  ROLE_LABEL,
+  UID_BASE_LABEL,
+} from '@katas/kata';
+import type { NewKataCall, OldKataCall, KataVolumeCall } from '@katas/runner-api';
+import type { RunnerDeps } from './runner-deps';
+
+/** Makes the kata's one volume, with a sandbox in it for each avatar. Has no effect when it exists. */
+export async function newKata(
+  deps: RunnerDeps,
+  call: NewKataCall,
+  caller: string,
+): Promise<'created' | 'exists' | 'ended'> {
+  const { kata_id: kataId, image_name: imageName } = call;
+  if (!(await deps.gate.isLive(kataId))) return 'ended';
+  const name = kataVolumeName(kataId);
+  if (await deps.engine.findVolume(name)) return 'exists';
+  await deps.engineDisk.assertSpace();
+  const labels = {
+    [KATA_LABEL]: kataId,
+    [IMAGE_LABEL]: imageName,
+    [ROLE_LABEL]: 'volume',
+    [DOJO_LABEL]: deps.dojoId,
+    [UID_BASE_LABEL]: String(await deps.uids.newBase()),
+  };
+  await deps.engine.createVolume({ name, labels, sizeBytesMax: deps.volumeBytesMax });
+  try {
+    await deps.provisioner.makeSandboxes({ caller, kataId, imageName, avatarName: undefined });
+  } catch (error) {
+    // A kata without its image waits for it. The first avatar to join finds no sandbox, and then they are made.
+    if (isMissingImage(error)) await deps.puller.pull(imageName);
+    else {
+      await deps.engine.removeVolume(name);
+      throw error;
+    }
+  }
+  return 'created';
+}
+
+/** A run may start between the end of the sandboxes and the removal of the volume. More than a few times is a bug. */
+const TRIES = 5;
+
+/** Ends the kata's sandboxes, runs in progress included, and removes its volume. */
+export async function oldKata(
+  deps: RunnerDeps,
+  call: OldKataCall,
+  tries = TRIES,
+): Promise<'removed' | 'absent'> {
+  await deps.sandboxes.end(call.kata_id);
+  try {
+    return (await deps.engine.removeVolume(kataVolumeName(call.kata_id))) ? 'removed' : 'absent';
+  } catch (error) {
+    if (tries <= 1 || !isConflict(error)) throw error;
+    return oldKata(deps, call, tries - 1);
+  }
+}
+
+/** Tells whether the kata's volume exists. Never makes it. */
+export async function kataVolume(
+  { engine }: Pick<RunnerDeps, 'engine'>,
+  { kata_id: kataId }: KataVolumeCall,
+): Promise<'exists' | 'absent'> {
+  return (await engine.findVolume(kataVolumeName(kataId))) ? 'exists' : 'absent';
+}

@@ -1,0 +1,197 @@
+import type { DeepReadonly } from '@katas/http-contract';
+import { z } from 'zod';
+import { filesSchema } from '../lights/files';
+import { kataTimeSchema, lightSchema } from '../lights/light';
+import { hoursField, roomSchema } from '../room/room';
+
+export const startPointSchema = z
+  .object({
+    name: z.string(),
+    display_name: z.string(),
+    language: z.string(),
+    test_framework: z.string().describe('Empty when the manifest does not name it.'),
+    installed: z
+      .boolean()
+      .describe('The runner has its image. A kata of another start-point has to wait for it.'),
+    buildable: z
+      .boolean()
+      .describe('The runner does not have its image, and builds it when a kata needs it.'),
+    versions: z
+      .object({
+        language: z.string().exactOptional(),
+        test_framework: z.string().exactOptional(),
+      })
+      .exactOptional()
+      .describe('Of the image, as they were when the language was last checked.'),
+    seconds: z
+      .number()
+      .nullable()
+      .describe('How long its failing test takes on this machine, when that is known.'),
+  })
+  .meta({
+    id: 'StartPoint',
+    description: 'A language and test framework that a kata can start from.',
+  });
+
+const START_POINTS_MAX = 8;
+
+/** What a kata starts from. */
+const startingFields = {
+  start_point: z
+    .string('must be a string')
+    .exactOptional()
+    .describe('The `name` of a start-point. Either `start_point` or `start_points` is required.'),
+  start_points: z
+    .array(z.string('must be a string'), 'must be a list of names')
+    .min(1, 'must be 1 to 8 names')
+    .max(START_POINTS_MAX, 'must be 1 to 8 names')
+    .refine((names) => new Set(names).size === names.length, 'must not name one twice')
+    .exactOptional()
+    .describe(
+      'The names of 1 to 8 start-points. Everybody who joins chooses one of them, and has its image, rules and files.',
+    ),
+  exercise: z
+    .string('must be a string')
+    .exactOptional()
+    .describe(
+      "The `name` of an exercise. Its instructions replace the start-point's, and its files are laid over them.",
+    ),
+  lifetime_hours: hoursField
+    .exactOptional()
+    .describe(
+      'How long the kata lives: 1 to 168 hours. By default as the server is set, 24 hours.',
+    ),
+};
+
+const ONE_OR_SEVERAL = 'must be left out when start_points is given';
+
+export const newKataRequest = z
+  .strictObject(startingFields)
+  .superRefine(({ start_point: one, start_points: several }, { addIssue }) => {
+    if ((one === undefined) !== (several === undefined)) return;
+    const message = one === undefined ? 'must be a string' : ONE_OR_SEVERAL;
+    addIssue({ code: 'custom', path: ['start_point'], message });
+  });
+
+export const newKataAnswer = z.object({
+  kata_id: z.string(),
+  facilitator_key: z
+    .string()
+    .exactOptional()
+    .describe(
+      'The key of the calls that steer the kata: 32 characters of `0-9a-f`. It is told once and cannot ' +
+        'be read again. ' +
+        'Missing with `FACILITATOR_KEYS=off`.',
+    ),
+});
+
+/** Without a start-point it is that of the round before, and without an exercise too all of its starting files. */
+export const roundRequest = z
+  .strictObject(startingFields, 'must be an object')
+  .refine(({ start_point: one, start_points: several }) => !(one !== undefined && several), {
+    message: ONE_OR_SEVERAL,
+    path: ['start_point'],
+  })
+  .optional();
+
+export const roundAnswer = z.object({ kata_id: z.string() });
+
+export const forkAnswer = z.object({ kata_id: z.string() });
+
+export const katasQuery = z.strictObject({
+  starts_with: z
+    .string('must be given once')
+    .regex(/^[0-9A-Fa-f]{6,10}$/, 'must be 6 to 10 characters of 0-9A-F')
+    .describe('The first 6 to 10 characters of an ID, in upper or lower case.')
+    .transform((text) => text.toUpperCase()),
+});
+
+export const foundKatasAnswer = z.object({
+  kata_ids: z
+    .array(z.string())
+    .describe('At most ten, in alphabetical order. When more match, any ten of them.'),
+});
+
+/** A manifest as it is in the tree. Manifests of 2012-2018 lack many of these fields and have others. */
+export const kataManifestSchema = z
+  .looseObject({
+    id: z.string().exactOptional().describe('Missing in some old katas.'),
+    created: kataTimeSchema,
+    ended: kataTimeSchema
+      .nullable()
+      .exactOptional()
+      .describe('Set when the kata was ended by hand.'),
+    lifetime_hours: z
+      .number()
+      .nullable()
+      .exactOptional()
+      .describe('The hours from `created` to the end. Missing when they are those of the server.'),
+    locked: z.boolean().exactOptional().describe('True while nobody can join.'),
+    previous_round: z.string().exactOptional().describe('The ID of the kata before.'),
+    next_round: z.string().exactOptional().describe('The ID of the kata after.'),
+    visible_files: filesSchema.exactOptional(),
+    display_name: z.string().exactOptional(),
+    language: z.string().exactOptional(),
+    exercise: z.string().exactOptional(),
+    image_name: z.string().exactOptional(),
+    tab_size: z.number().exactOptional(),
+    filename_extension: z.union([z.string(), z.array(z.string())]).exactOptional(),
+    max_seconds: z.number().exactOptional(),
+    start_point: z.string().exactOptional().describe('The name of its start-point.'),
+    start_points: z
+      .record(
+        z.string(),
+        z.looseObject({
+          display_name: z.string().exactOptional(),
+          tab_size: z.number().exactOptional(),
+          filename_extension: z.union([z.string(), z.array(z.string())]).exactOptional(),
+        }),
+      )
+      .exactOptional()
+      .describe(
+        'In a kata with several start-points: the fields that each of them has in place of those of the kata, by name.',
+      ),
+  })
+  .meta({
+    id: 'KataManifest',
+    description:
+      'The `manifest.json` of a kata, as it is in the katas tree. It may have other fields. Katas of 2012-2018 lack ' +
+      'many of these.',
+  });
+
+export const kataNowSchema = z.object({
+  avatars: z
+    .record(z.string(), z.array(lightSchema))
+    .describe('The lights of each avatar that has joined. The names are in alphabetical order.'),
+  start_points: z
+    .record(z.string(), z.string())
+    .exactOptional()
+    .describe('The start-point of each avatar, in a kata with several.'),
+  ended: z.boolean(),
+  ends_at: z.iso.datetime().describe('ISO 8601, UTC: when the kata ends, or ended.'),
+  room: roomSchema,
+});
+
+export const kataAnswer = z.object({
+  manifest: kataManifestSchema,
+  forkable: z
+    .boolean()
+    .describe(
+      'False for an old kata that no installed start-point can run: it can be reviewed and downloaded only.',
+    ),
+  ...kataNowSchema.shape,
+});
+
+export const endAnswer = z.object({ ended: z.literal(true) });
+
+export type StartPoint = DeepReadonly<z.output<typeof startPointSchema>>;
+export type NewKataRequest = DeepReadonly<z.input<typeof newKataRequest>>;
+export type NewKataAnswer = DeepReadonly<z.output<typeof newKataAnswer>>;
+export type RoundRequest = DeepReadonly<z.output<typeof roundRequest>>;
+export type RoundAnswer = DeepReadonly<z.output<typeof roundAnswer>>;
+export type ForkAnswer = DeepReadonly<z.output<typeof forkAnswer>>;
+export type FoundKatasAnswer = DeepReadonly<z.output<typeof foundKatasAnswer>>;
+export type KataManifest = DeepReadonly<z.output<typeof kataManifestSchema>>;
+export type KataNow = DeepReadonly<z.output<typeof kataNowSchema>>;
+export type KataAnswer = DeepReadonly<z.output<typeof kataAnswer>>;
+export type EndAnswer = DeepReadonly<z.output<typeof endAnswer>>;

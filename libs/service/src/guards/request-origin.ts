@@ -1,0 +1,58 @@
+import type { RequestHandler, Request } from 'express';
+import { isIP } from 'node:net';
+import { HttpProblem, nothingHere } from '../http/problem';
+import { isLoopback } from '../lifecycle/loopback';
+
+/**
+ * Rejects requests to a host name that is not ours. A page of another site can have its own name resolve to our address
+ * (DNS rebinding). The browser then treats us as that site, and only the name in `Host` shows it. An address cannot be
+ * rebound, and nobody else can own `localhost`: they are always accepted.
+ */
+export function refuseOtherHosts(ourNames: readonly string[]): RequestHandler {
+  const ours = new Set(['localhost', ...ourNames.map((name) => name.toLowerCase())]);
+  return ({ hostname }, _response, next) => {
+    const name = nameOf(hostname);
+    if (name === '' || isIP(name) !== 0 || ours.has(name)) next();
+    else next(new HttpProblem(403, 'other-host', notOurs(name)));
+  };
+}
+
+/** Express leaves the name undefined when the request has none. Every browser sends one. */
+function nameOf(hostname: string | undefined = ''): string {
+  return hostname.toLowerCase().replace(/^\[|\]$/g, '');
+}
+
+function notOurs(name: string): string {
+  const shown = JSON.stringify(name.slice(0, 100));
+  return `This server does not serve the host name ${shown}. Its operator can add it to ALLOWED_HOSTS.`;
+}
+
+/**
+ * Rejects requests that a page of another site makes a browser send. A service on loopback needs no secret, and a
+ * browser on the same machine reaches it. The browser marks such requests (https://www.w3.org/TR/fetch-metadata/).
+ * Programs send no such header and are accepted.
+ */
+export const refuseOtherSites: RequestHandler = (request, _response, next) => {
+  const site = request.headers['sec-fetch-site'] ?? 'none';
+  const isOurs = site === 'none' || site === 'same-origin';
+  if (isOurs || SAFE_METHODS.has(request.method)) next();
+  else next(new HttpProblem(403, 'other-site', 'Pages of other sites may not make this call.'));
+};
+
+/** Methods that change nothing. A link from another site to the page is allowed. */
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Hides a call from everybody but this machine and the trusted proxies. A request that a proxy forwards for somebody
+ * else stays hidden, also from a proxy that is not trusted.
+ */
+export const internalOnly: RequestHandler = (request, _response, next) => {
+  const { 'x-forwarded-for': forwardedFor, forwarded } = request.headers;
+  const isForwarded = forwardedFor !== undefined || forwarded !== undefined;
+  next(isInternal(request) && !isForwarded ? undefined : nothingHere());
+};
+
+function isInternal({ app, socket: { remoteAddress = '' } }: Request): boolean {
+  const isTrusted = app.get('trust proxy fn') as (address: string, hop: number) => boolean;
+  return isLoopback(remoteAddress) || isTrusted(remoteAddress, 0);
+}

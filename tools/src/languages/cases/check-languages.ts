@@ -1,0 +1,78 @@
+import type { Engine } from '@katas/engine';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PlainProblem } from '../../command/plain-problem';
+import type { CommandContext } from '../../command/run-command';
+import { ensureImages } from '@katas/language-images';
+import type { Workspace } from '../../command/workspace';
+import { placeSandboxLoop, sandboxLoopImage } from '../../sandbox-loop/sandbox-loop';
+import { connectToEngine, languageBuilding } from '../../set-up/set-up';
+import { StartedRunner } from '../../started-runner/started-runner';
+import { CaseRunner } from './case-runner';
+import { checkTable, failureReport, type CheckedLanguage } from './check-table';
+import { writeDocsTable } from '../docs-table';
+import { ensureLanguageImages } from '@katas/language-images';
+import type { Language } from '@katas/language-images';
+
+/**
+ * Builds what is missing, runs each language's cases and prints a table. Resolves to 1 when a case gives another light
+ * than expected. With `write` each row goes into docs/languages.md as soon as it is known.
+ */
+export async function checkLanguages(
+  context: CommandContext,
+  languages: readonly Language[],
+  options: { readonly write: boolean },
+): Promise<number> {
+  const { workspace, env, progress, stop } = context;
+  const { images } = await connectToEngine(context);
+  const building = languageBuilding(context, images);
+  await stop.orStopped(ensureImages(building, [sandboxLoopImage(workspace.root)]));
+  await placeSandboxLoop(images.engine, workspace.root);
+  const runnerId = `languages-${process.pid}`;
+  const runner = await StartedRunner.start({ root: workspace.root, env, runnerId });
+  try {
+    const results: CheckedLanguage[] = [];
+    const unbuilt: string[] = [];
+    for (const language of languages) {
+      try {
+        await stop.orStopped(ensureLanguageImages(building, [language]));
+      } catch (error) {
+        if (!(error instanceof PlainProblem)) throw error;
+        unbuilt.push(error.message);
+        continue;
+      }
+      const result = await stop.orStopped(check(runner, images.engine, language));
+      results.push(result);
+      progress.say(summary(result));
+      if (options.write) record(workspace, language, result);
+    }
+    const failures = [...unbuilt, ...failureReport(results)];
+    [...failures, ...checkTable(results)].forEach((line) => progress.say(line));
+    return failures.length > 0 ? 1 : 0;
+  } finally {
+    await runner.stop();
+  }
+}
+
+/** Writes the row of the documents' table, and the versions that the list of start-points shows. */
+function record({ root }: Workspace, { folder }: Language, result: CheckedLanguage): void {
+  writeDocsTable(join(root, 'docs/languages.md'), [result]);
+  const { versions } = result;
+  writeFileSync(join(folder, 'checked.json'), `${JSON.stringify({ versions }, null, 2)}\n`);
+}
+
+async function check(
+  runner: StartedRunner,
+  engine: Engine,
+  language: Language,
+): Promise<CheckedLanguage> {
+  const result = await new CaseRunner(runner).check(language);
+  return { ...result, imageBytes: await engine.imageSize(language.imageName) };
+}
+
+function summary(result: CheckedLanguage): string {
+  const { name, cases, redSeconds } = result;
+  const bad = cases.filter(({ colour, expected }) => colour !== expected);
+  const verdict = bad.length === 0 ? 'ok' : `FAILED: ${bad.map((one) => one.name).join(', ')}`;
+  return `${name}: ${cases.length} cases, red ${redSeconds.toFixed(2)} s, ${verdict}`;
+}
