@@ -3,7 +3,7 @@ import { batch, signal, type Signal } from '@preact/signals-core';
 import type { Avatar, Kata, LightPlace } from '../../dojo/dojo';
 import type { FileSet } from '../../files/file-set';
 import type { PageContext } from '../../page-context';
-import type { Conflicts } from '../../storage/draft';
+import type { Conflicts } from '../../storage/drafts/draft';
 
 /** Everything that the edit page shows. */
 export interface EditState {
@@ -33,6 +33,8 @@ export interface EditState {
   readonly result: string;
   /** When the Test in progress was started. */
   readonly runningSinceMs: number | undefined;
+  /** What the server does to get the image of this kata, while the Test in progress waits for it; else empty. */
+  readonly pulling: string;
   /** When the step in progress ends, in the mode of baby steps. */
   readonly stepEndsMs: number | undefined;
   readonly ended: boolean;

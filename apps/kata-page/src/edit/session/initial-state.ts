@@ -1,5 +1,5 @@
 import { firstFile, sameFiles, type FileSet } from '../../files/file-set';
-import { restoreDraft } from '../../storage/draft';
+import { restoreDraft } from '../../storage/drafts/draft';
 import { editTexts } from '../texts';
 import type { EditSessionContext, EditState, Notice } from './edit-state';
 
@@ -24,6 +24,7 @@ export function initialState(context: EditSessionContext): EditState {
     tested: avatar.lights.at(-1),
     result: '',
     runningSinceMs: undefined,
+    pulling: '',
     stepEndsMs: undefined,
     ended: kata.ended,
     endsAtMs: kata.endsAtMs,
@@ -44,7 +45,7 @@ function openedFile({ kata, avatar, avatarName, openFiles }: EditSessionContext,
   const opened = openFiles.find(kata.id, avatarName);
   if (opened !== undefined && files.has(opened)) return opened;
   const isNew = avatar.lights.length === 0 && files.has(INSTRUCTIONS);
-  return isNew ? INSTRUCTIONS : firstFile(files, kata.extensions);
+  return isNew ? INSTRUCTIONS : firstFile(files, kata);
 }
 
 const INSTRUCTIONS = 'instructions';
