@@ -1,5 +1,10 @@
 import type { Clock } from '@katas/system';
-import { Agent, request as plainRequest, type ClientRequest, type IncomingMessage } from 'node:http';
+import {
+  Agent,
+  request as plainRequest,
+  type ClientRequest,
+  type IncomingMessage,
+} from 'node:http';
 import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
 import { boundedBody } from './bounded-body';
 import { CALLER_HEADER } from '../runner-calls';
