@@ -1,6 +1,12 @@
 import { RUN_MARGIN_SECONDS } from '@katas/kata';
 import { eventsCall } from './events-call';
-import { httpCall, type HttpAnswer, type RunnerClientOptions } from './http-call';
+import {
+  connectionTo,
+  httpCall,
+  type HttpAnswer,
+  type RunnerClientOptions,
+  type RunnerConnection,
+} from './http-call';
 import { field, stringField } from './json-fields';
 import { problemOfAnswer, RunnerUnavailable } from './runner-unavailable';
 import {
@@ -45,13 +51,14 @@ const SCRATCH_MARGIN_SECONDS = 60;
 const STOPPING = 'stopping';
 
 export function createRunnerClient(options: RunnerClientOptions): RunnerClient {
+  const connection = connectionTo(options);
   const post = async <Name extends RunnerCallName>(
     name: Name,
     body: object,
     timeoutMs = CALL_MS,
   ): Promise<RunnerResponse<Name>> => {
     const call = { method: 'POST', path: name, timeoutMs, body } as const;
-    return answerOf(name, await httpCall(options, call));
+    return answerOf(name, await httpCall(connection, call));
   };
   return {
     pulled: (call) => post('pulled', call),
@@ -64,15 +71,15 @@ export function createRunnerClient(options: RunnerClientOptions): RunnerClient {
     newAvatar: (call) =>
       post('new_avatar', { ...call, starting_files: Object.fromEntries(call.starting_files) }),
     oldAvatar: (call) => post('old_avatar', call),
-    run: async (call, watch) => answerOf('run', await runCall(options, call, watch)),
+    run: async (call, watch) => answerOf('run', await runCall(connection, call, watch)),
     prepareScratch: (call) => post('prepare_scratch', call),
     scratchRun: async (call, watch) =>
-      answerOf('scratch_run', await scratchRunCall(options, call, watch?.stop)),
-    readiness: (againSeconds) => readiness(options, againSeconds),
+      answerOf('scratch_run', await scratchRunCall(connection, call, watch?.stop)),
+    readiness: (againSeconds) => readiness(connection, againSeconds),
   };
 }
 
-function runCall(options: RunnerClientOptions, call: RunCall, watch?: RunWatch) {
+function runCall(connection: RunnerConnection, call: RunCall, watch?: RunWatch) {
   const httpRequest = {
     method: 'POST',
     path: 'run',
@@ -80,12 +87,12 @@ function runCall(options: RunnerClientOptions, call: RunCall, watch?: RunWatch) 
     body: { ...call, changed_files: Object.fromEntries(call.changed_files) },
   } as const;
   return watch === undefined
-    ? httpCall(options, httpRequest)
-    : eventsCall(options, httpRequest, watch);
+    ? httpCall(connection, httpRequest)
+    : eventsCall(connection, httpRequest, watch);
 }
 
-function scratchRunCall(options: RunnerClientOptions, call: ScratchRunCall, stop?: AbortSignal) {
-  return httpCall(options, {
+function scratchRunCall(connection: RunnerConnection, call: ScratchRunCall, stop?: AbortSignal) {
+  return httpCall(connection, {
     method: 'POST',
     path: 'scratch_run',
     timeoutMs: (call.max_seconds + SCRATCH_MARGIN_SECONDS) * 1000,
@@ -105,12 +112,12 @@ function answerOf<Name extends RunnerCallName>(
 }
 
 async function readiness(
-  options: RunnerClientOptions,
+  connection: RunnerConnection,
   againSeconds: number | undefined,
 ): Promise<RunnerReadiness> {
   const path = againSeconds === undefined ? 'ready' : `ready?again_seconds=${againSeconds}`;
   const call = { method: 'GET', path, timeoutMs: READINESS_MS } as const;
-  const { status, json } = await httpCall(options, call);
+  const { status, json } = await httpCall(connection, call);
   const runnerId = stringField(json, 'runner_id');
   const reasons = reasonsIn(json);
   return {
