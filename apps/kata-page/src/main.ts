@@ -45,7 +45,8 @@ const hasTexts = showLanguage(computed(() => settings.value.language));
 
 const context: PageContext = {
   settings,
-  showSettings: async () => (await import('./other-pages')).showSettings(settings),
+  showSettings: async (chosen) =>
+    (await import('./other-pages')).showSettings(settings, chosen ?? {}),
   dojo: createDojoApi(
     (path, options) => fetch(path, options),
     keys,

@@ -40,7 +40,7 @@ export function AvatarPage({ model }: AvatarPageProps) {
       {!ended.value && <RoomTimer room={room} />}
       {!ended.value && <HandButton {...place} avatarName={avatarName} />}
       <AvatarClock model={model} />
-      <SettingsButton context={context} />
+      <SettingsButton context={context} practice={room.practice} />
     </>
   );
   return (

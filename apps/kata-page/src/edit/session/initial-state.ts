@@ -25,6 +25,7 @@ export function initialState(context: EditSessionContext): EditState {
     result: '',
     runningSinceMs: undefined,
     stepEndsMs: undefined,
+    practice: kata.room.practice,
     ended: kata.ended,
     endsAtMs: kata.endsAtMs,
     notice: sameFiles(files, avatar.files) ? undefined : restored(avatar.files),

@@ -39,9 +39,9 @@ export function kataEventHandler(
       const fresh = await dojo.kata(kata.id).catch(() => undefined);
       if (fresh !== undefined) change(state, { ended: fresh.ended, endsAtMs: fresh.endsAtMs });
     },
-    handleKata: ({ ended, endsAtMs, avatars }) => {
+    handleKata: ({ ended, endsAtMs, avatars, room: { practice } }) => {
       reported = avatars.get(avatarName) ?? [];
-      change(state, { ended, endsAtMs });
+      change(state, { ended, endsAtMs, practice });
       takeLights();
     },
     handleConnection: (isConnected) => {
