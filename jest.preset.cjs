@@ -2,6 +2,9 @@
 module.exports = ({ displayName, ring = 'unit', ...rest }) => ({
   displayName,
   testEnvironment: 'node',
+  // What property tests read instead of the environment.
+  globals: { FULL_PROPERTIES: process.env.PROPERTY_RUNS === 'full' },
+  runtime: `${__dirname}/tools/jest/runtime.cjs`,
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

@@ -26,7 +26,7 @@ export class StartedController {
   readonly #client: JsonClient;
 
   private constructor(
-    url: string,
+    readonly url: string,
     private readonly folder: string,
     private readonly program: StartedService,
   ) {

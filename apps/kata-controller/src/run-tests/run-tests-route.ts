@@ -2,7 +2,9 @@ import { CONTROLLER_CALLS, type RunTestsUnavailable } from '@katas/controller-ap
 import { RunnerUnavailable } from '@katas/runner-api';
 import { isEventStream, problem, sendEvent, wantsEvents } from '@katas/service';
 import type { Response, Router } from 'express';
+import { loadAvatar, type AvatarPlace } from '../avatars/load-avatar';
 import type { ControllerDeps } from '../controller-deps';
+import { loadKataOf } from '../katas/load-kata';
 import { parseCall, serveCall } from '../web/serve-call';
 import { answerWithoutLight } from './answer-without-run';
 import { runTests } from './run-tests';
@@ -13,7 +15,7 @@ import { runTests } from './run-tests';
  */
 export function addRunTestsRoutes(router: Router, deps: ControllerDeps): void {
   serveCall(router, CONTROLLER_CALLS.stopRun, async ({ params }) => ({
-    stopped: deps.runs.stop({ kataId: params.id, avatarName: params.name }),
+    stopped: await stopRun(deps, { kataId: params.id, avatarName: params.name }),
   }));
   router.post(CONTROLLER_CALLS.runTests.path, async (request, response) => {
     const { params, headers, body } = parseCall(CONTROLLER_CALLS.runTests, request);
@@ -39,6 +41,14 @@ export function addRunTestsRoutes(router: Router, deps: ControllerDeps): void {
       answerUnavailable(response, error);
     }
   });
+}
+
+/** Returns false when no run of the avatar is in progress. Rejects with a 404 when there is no such avatar. */
+async function stopRun(deps: ControllerDeps, avatar: AvatarPlace): Promise<boolean> {
+  if (deps.runs.stop(avatar)) return true;
+  await loadKataOf(deps, avatar);
+  await loadAvatar(deps, avatar);
+  return false;
 }
 
 function endWith(response: Response, name: 'result' | 'problem', answer: object): void {

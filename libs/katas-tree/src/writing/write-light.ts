@@ -24,7 +24,7 @@ export interface LightWriterDeps {
 
 /**
  * Writes a light. Its files are prepared under names that no reader looks at, then the journal takes the light, which
- * is the one wait for the disk, then the files get their names. A full disk is found before the journal takes the
+ * is the one wait for the disk, then the files get their names. A full disk is detected before the journal takes the
  * light.
  */
 export async function writeLight(deps: LightWriterDeps, added: NewLight): Promise<number> {

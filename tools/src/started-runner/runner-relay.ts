@@ -1,7 +1,7 @@
 import { Agent, createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { HOST } from '../started-runner/started-service';
+import { HOST } from './started-service';
 
 /** A failing Python unittest, in a run that takes no time. */
 const RUN = {
@@ -12,6 +12,8 @@ const RUN = {
   },
 };
 const ANSWERS: Readonly<Record<string, object>> = {
+  '/ready': { ready: true, reasons: [] },
+  '/space': { space: 'enough' },
   '/new_kata': { new_kata: 'created' },
   '/new_avatar': { new_avatar: 'created' },
   '/run': RUN,
