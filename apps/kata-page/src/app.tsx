@@ -1,9 +1,9 @@
 import { render, type ComponentChild } from 'preact';
 import { createAvatarModel } from './avatar/avatar-model';
 import { AvatarPage } from './avatar/avatar-page';
+import { kataOfAvatar } from './dojo/calls/read-answers';
 import { asDojoProblem, DojoProblem, INVALID, NOT_FOUND, UNREADABLE } from './dojo/dojo-problem';
 import { createLiveKata } from './dojo/live-kata';
-import { kataOfAvatar } from './dojo/read-answers';
 import type { PageContext } from './page-context';
 import { lightIn, reviewPath, routeOf, type Route } from './route';
 import { Button } from './ui/button';

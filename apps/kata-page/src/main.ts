@@ -1,9 +1,9 @@
 import { computed, effect, signal } from '@preact/signals-core';
 import { showPage } from './app';
-import { createDojoApi } from './dojo/dojo-api';
+import { createDojoApi } from './dojo/calls/dojo-api';
 import { createFollowKata, type EventStream } from './dojo/follow-kata';
 import { sharedStream } from './dojo/shared-events/shared-stream';
-import { randomKey } from './edit/session/submission';
+import { randomKey } from './edit/session/submit/submission';
 import { showLanguage } from './i18n/show-language';
 import type { PageContext } from './page-context';
 import { takeKeyFromAddress } from './room/key-fragment';
@@ -13,8 +13,8 @@ import { createFacilitatorKeys } from './storage/facilitator-keys';
 import { createOfferStore } from './storage/offer-store';
 import { createSettingsStore } from './storage/settings';
 import { createSubmissionStore } from './storage/submission-store';
-import { applyLook } from './ui/look';
 import { promptForName } from './ui/prompt-dialog';
+import { applyLook } from './ui/settings/look';
 import { uiTexts } from './ui/texts';
 
 /** When this page is still shown after this time, the user has stopped the navigation to the next page. */

@@ -6,7 +6,7 @@ import { lightFace } from '../lights/light-face';
 import type { PageContext } from '../page-context';
 import { StepCountdown } from './step-countdown';
 import type { EditSession } from './session/edit-session';
-import { practiceNow } from './session/practice-now';
+import { practiceNow } from './session/practice/practice-now';
 import { isRunning } from './session/edit-state';
 
 interface TestButtonProps {

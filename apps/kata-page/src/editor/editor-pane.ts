@@ -1,6 +1,6 @@
 import type { FileSet } from '../files/file-set';
 import { recordScroll } from '../ui/scroll';
-import type { CodeEditor } from './code-editor';
+import type { CodeEditor } from './codemirror/code-editor';
 import { USUAL_PREFERENCES, type Editor, type EditorOptions, type LinesByFile } from './editor';
 import { plainEditor, type PlainEditor } from './plain-editor';
 
@@ -25,7 +25,7 @@ export function createEditorPane(options: EditorOptions): EditorPane {
   let preferences = USUAL_PREFERENCES;
   const upgrade = async (): Promise<void> => {
     await afterNextFrame();
-    const { CodeEditor } = await import('./code-editor');
+    const { CodeEditor } = await import('./codemirror/code-editor');
     await plain.atRest();
     const code = (editor = new CodeEditor(options, opened));
     showLast();

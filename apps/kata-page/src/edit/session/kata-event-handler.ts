@@ -9,7 +9,7 @@ import {
   type EditSignals,
   type Notice,
 } from './edit-state';
-import type { TestSubmitter } from './test-submitter';
+import type { TestSubmitter } from './submit/test-submitter';
 
 /** Updates an edit session with what happens in its kata. */
 export interface KataEventHandler {

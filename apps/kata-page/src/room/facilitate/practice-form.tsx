@@ -2,7 +2,7 @@ import type { Practice } from '@katas/controller-api';
 import { useRef } from 'preact/hooks';
 import { MODES } from '../../storage/settings';
 import { Button } from '../../ui/button';
-import { modeText } from '../../ui/mode-text';
+import { modeText } from '../../ui/settings/mode-text';
 import type { Steering } from './steering';
 import { facilitateTexts as t } from './texts';
 
