@@ -7,6 +7,8 @@ export class DojoProblem extends Error {
     readonly code: string,
     detail: string,
     cause?: unknown,
+    /** How far the image of the kata is; set while it is pulled or built. */
+    readonly progress?: string,
   ) {
     super(detail, { cause });
     this.name = 'DojoProblem';

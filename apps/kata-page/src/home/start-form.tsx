@@ -135,8 +135,13 @@ function useLanguages(
   };
 }
 
-function languageChoice({ name, display_name: label, installed }: StartPoint): Choice {
-  return { value: name, label, words: name, ...(!installed && { note: t.notBuilt }) };
+function languageChoice(startPoint: StartPoint): Choice {
+  const { name, display_name: label, installed } = startPoint;
+  return { value: name, label, words: name, ...(!installed && { note: notBuilt(startPoint) }) };
+}
+
+function notBuilt({ build_seconds: seconds }: StartPoint): string {
+  return seconds === null ? t.notBuilt : t.notBuiltFor({ seconds });
 }
 
 function LanguageList({ languages }: { readonly languages: Languages }) {

@@ -1,5 +1,5 @@
 import { light } from '../edit/session/testing/lion';
-import { countPredictions, lightName, lightTip } from './light-tip';
+import { countPredictions, lightName, lightTip, progressOf } from './light-tip';
 
 describe('lightTip', () => {
   it('is the number and the meaning of a light that says nothing else', () => {
@@ -15,6 +15,22 @@ describe('lightTip', () => {
     expect(lightTip(full)).toMatch(
       /^Light 3\. Red: .+\. Guessed green\. Failed: a, b.c, d, e, f and 2 more\. 1\.3 s$/s,
     );
+  });
+});
+
+describe('the progress', () => {
+  const red = { ...light(1, 'red'), progress: '2 failed' };
+
+  it('is in the tip, where the tests were not counted', () => {
+    expect(lightTip(red)).toMatch(/\. 2 failed$/);
+    const counted = { ...red, tests: { passed: 1, failed: 0, failures: [] } };
+    expect(lightTip(counted)).not.toContain('2 failed');
+  });
+
+  it('of an avatar is that of its last red or green light', () => {
+    expect(progressOf([red, light(2, 'amber')])).toBe('2 failed');
+    expect(progressOf([red, light(2, 'green')])).toBe('');
+    expect(progressOf([])).toBe('');
   });
 });
 

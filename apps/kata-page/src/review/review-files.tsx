@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Kata } from '../dojo/dojo';
 import { changesBetween, type FileChange } from '../files/changes';
-import { inReadingOrder, type FileSet } from '../files/file-set';
+import { inReadingOrder, type FileSet, type ReadingOrder } from '../files/file-set';
 import { FilePanel, FilesPane, FileTabs } from '../files/file-tabs';
 import { DiffPane } from './compare/diff-pane';
 import { fileToShow } from './file-to-show';
@@ -18,14 +18,14 @@ interface ReviewFilesProps {
 const NO_CHANGES: ReadonlyMap<string, FileChange> = new Map();
 
 /** The files of a light with its changes marked, and one of them with what changed in it. */
-export function ReviewFiles({ kata: { tabSize, extensions }, shown, base }: ReviewFilesProps) {
+export function ReviewFiles({ kata, shown, base }: ReviewFilesProps) {
   const [hasMarks, setHasMarks] = useState(true);
   const [isSideBySide, setSideBySide] = useState(false);
-  const [name, select] = useSelectedFile(shown, base, extensions);
+  const [name, select] = useSelectedFile(shown, base, kata);
   const { files } = shown.light;
   const before = hasMarks ? base : undefined;
   const changes = hasMarks ? changesBetween(before, files) : NO_CHANGES;
-  const names = inReadingOrder(new Set([...files.keys(), ...changes.keys()]), extensions);
+  const names = inReadingOrder(new Set([...files.keys(), ...changes.keys()]), kata);
   return (
     <>
       <FilesPane>
@@ -51,7 +51,7 @@ export function ReviewFiles({ kata: { tabSize, extensions }, shown, base }: Revi
         }
       >
         <DiffPane
-          tabSize={tabSize}
+          tabSize={kata.tabSize}
           name={name}
           text={files.get(name) ?? ''}
           before={before && (before.get(name) ?? '')}
@@ -84,15 +84,11 @@ function Check({ label, isOn, isDisabled, onChange }: CheckProps) {
 }
 
 /** Selects the file to show for each new comparison, and prefers the one that was shown before. */
-function useSelectedFile(
-  shown: ShownLight,
-  base: FileSet | undefined,
-  extensions: readonly string[],
-) {
+function useSelectedFile(shown: ShownLight, base: FileSet | undefined, order: ReadingOrder) {
   const [, rerender] = useState({});
   const selection = useRef({ shown: undefined as ShownLight | undefined, base, name: '' });
   if (selection.current.shown !== shown || selection.current.base !== base) {
-    const name = fileToShow(selection.current.name, shown.light.files, base, extensions);
+    const name = fileToShow(selection.current.name, shown.light.files, base, order);
     selection.current = { shown, base, name };
   }
   const select = (name: string): void => {

@@ -45,7 +45,11 @@ export function createImagePuller({ engine, builder }: ImagePullerDeps): ImagePu
     if (builder?.has(image)) return builder.build(image, tell);
     return engine.pullImage(image, tell).catch(() => {
       // The engine's failure is logged where it happens.
-      throw new Error(`The image ${image} could not be pulled.`);
+      throw new Error(
+        image.startsWith(OURS) && builder === undefined
+          ? `The image ${image} is not built, and this runner builds none (LANGUAGES_ON_DEMAND=off).`
+          : `The image ${image} could not be pulled.`,
+      );
     });
   };
 

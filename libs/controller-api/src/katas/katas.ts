@@ -28,6 +28,12 @@ export const startPointSchema = z
       .number()
       .nullable()
       .describe('How long its failing test takes on this machine, when that is known.'),
+    build_seconds: z
+      .number()
+      .nullable()
+      .describe(
+        'About how long its image takes to be built, when it is not built and that is known.',
+      ),
   })
   .meta({
     id: 'StartPoint',
@@ -142,6 +148,10 @@ export const kataManifestSchema = z
     image_name: z.string().exactOptional(),
     tab_size: z.number().exactOptional(),
     filename_extension: z.union([z.string(), z.array(z.string())]).exactOptional(),
+    highlight_filenames: z
+      .array(z.string())
+      .exactOptional()
+      .describe('The files that the page lists first.'),
     max_seconds: z.number().exactOptional(),
     start_point: z.string().exactOptional().describe('The name of its start-point.'),
     start_points: z
@@ -151,6 +161,7 @@ export const kataManifestSchema = z
           display_name: z.string().exactOptional(),
           tab_size: z.number().exactOptional(),
           filename_extension: z.union([z.string(), z.array(z.string())]).exactOptional(),
+          highlight_filenames: z.array(z.string()).exactOptional(),
         }),
       )
       .exactOptional()

@@ -27,8 +27,8 @@ export function parseLights(text: string, what: string): Light[] {
   }));
 }
 
-const { seconds, predicted, tests, from } = lightSchema.shape;
-const OPTIONAL = Object.entries({ seconds, predicted, tests, from });
+const { seconds, predicted, tests, progress, from } = lightSchema.shape;
+const OPTIONAL = Object.entries({ seconds, predicted, tests, progress, from });
 
 /**
  * A field of another form counts as missing. Parses only the fields that are there: as optional fields of a schema with

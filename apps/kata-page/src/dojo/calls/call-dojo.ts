@@ -68,12 +68,17 @@ const UNREACHABLE = 'unreachable';
 
 /** RFC 9457: `code` is for programs, `detail` is for people. */
 export function problemOf(status: number, answer: unknown): DojoProblem {
-  const { code, detail } = (answer ?? {}) as { code?: unknown; detail?: unknown };
+  const { code, detail, progress } = (answer ?? {}) as Readonly<Record<string, unknown>>;
   // A 502-504 of a gateway, or of our reverse proxy, does not say whether the call reached the server behind it.
   const isFromGateway = code === UNREACHABLE || (typeof code !== 'string' && status >= 502);
   const known = typeof code === 'string' ? code : 'refused';
   const text = typeof detail === 'string' ? detail : problemTexts.answered({ status });
-  return new DojoProblem(isFromGateway ? UNANSWERED : known, translationOf(known) || text);
+  return new DojoProblem(
+    isFromGateway ? UNANSWERED : known,
+    translationOf(known) || text,
+    undefined,
+    typeof progress === 'string' ? progress : undefined,
+  );
 }
 
 function translationOf(code: string): string | undefined {

@@ -64,6 +64,7 @@ describe('the dojo over HTTP', () => {
       exercise: 'Answer',
       tabSize: 2,
       extensions: ['.py'],
+      highlighted: [],
       languages: new Map(),
       startPoints: new Map(),
       avatars: new Map([['lion', [{ number: 1, colour: 'red', time: null }]]]),

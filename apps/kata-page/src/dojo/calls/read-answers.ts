@@ -59,13 +59,17 @@ function filesOf(files: Files): FileSet {
   return new Map(Object.entries(files));
 }
 
-type LanguageFields = Pick<KataManifest, 'display_name' | 'tab_size' | 'filename_extension'>;
+type LanguageFields = Pick<
+  KataManifest,
+  'display_name' | 'tab_size' | 'filename_extension' | 'highlight_filenames'
+>;
 
 function languageOf(fields: LanguageFields, otherName: string): Language {
   return {
     displayName: fields.display_name ?? otherName,
     tabSize: tabSizeOf(fields.tab_size),
     extensions: extensionsOf(fields),
+    highlighted: highlightedIn(fields),
   };
 }
 
@@ -73,6 +77,11 @@ function languageOf(fields: LanguageFields, otherName: string): Language {
 export function kataOfAvatar(kata: Kata, avatarName: string): Kata {
   const language = kata.languages.get(kata.startPoints.get(avatarName) ?? '');
   return language === undefined ? kata : { ...kata, ...language };
+}
+
+/** Manifests of old servers may have anything. */
+function highlightedIn({ highlight_filenames: names }: LanguageFields): readonly string[] {
+  return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
 }
 
 function extensionsOf({ filename_extension: extension = [] }: LanguageFields): readonly string[] {

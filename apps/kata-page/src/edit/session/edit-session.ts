@@ -22,7 +22,7 @@ export function createEditSession(context: EditSessionContext): EditSession {
   const state = editSignals(initialState(context));
   const { flush, flushPending } = keepDrafts(state, context);
   const submitter = createTestSubmitter(state, context);
-  const actions = recordEdits(fileActions(state, context.kata.extensions), state, context.nowMs);
+  const actions = recordEdits(fileActions(state, context.kata), state, context.nowMs);
   const { kata, avatarName, openFiles } = context;
   effect(() => openFiles.remember(kata.id, avatarName, state.selected.value));
   return {

@@ -33,6 +33,8 @@ export interface EditState {
   readonly result: string;
   /** When the Test in progress was started. */
   readonly runningSinceMs: number | undefined;
+  /** What the server does to get the image of this kata, while the Test in progress waits for it; else empty. */
+  readonly pulling: string;
   /** When the step in progress ends, in the mode of baby steps. */
   readonly stepEndsMs: number | undefined;
   /** What the facilitator has chosen for everybody. */

@@ -24,6 +24,7 @@ export function initialState(context: EditSessionContext): EditState {
     tested: avatar.lights.at(-1),
     result: '',
     runningSinceMs: undefined,
+    pulling: '',
     stepEndsMs: undefined,
     practice: kata.room.practice,
     ended: kata.ended,
@@ -45,7 +46,7 @@ function openedFile({ kata, avatar, avatarName, openFiles }: EditSessionContext,
   const opened = openFiles.find(kata.id, avatarName);
   if (opened !== undefined && files.has(opened)) return opened;
   const isNew = avatar.lights.length === 0 && files.has(INSTRUCTIONS);
-  return isNew ? INSTRUCTIONS : firstFile(files, kata.extensions);
+  return isNew ? INSTRUCTIONS : firstFile(files, kata);
 }
 
 const INSTRUCTIONS = 'instructions';

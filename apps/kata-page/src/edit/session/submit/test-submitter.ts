@@ -1,4 +1,3 @@
-import { editTexts, sessionTexts as t } from '../../texts';
 import type { Light } from '@katas/controller-api';
 import type { Prediction, RunAnswer } from '../../../dojo/dojo';
 import {
@@ -9,11 +8,12 @@ import {
   UNANSWERED,
   type DojoProblem,
 } from '../../../dojo/dojo-problem';
-import { firstFile, onOneLine } from '../../../files/file-set';
+import { firstFile, onOneLine, type ReadingOrder } from '../../../files/file-set';
 import { mergeRun } from '../../../files/merge-run';
 import { lightFace } from '../../../lights/light-face';
 import { failedText } from '../../../lights/light-tip';
 import type { Submission } from '../../../storage/submission-store';
+import { editTexts, sessionTexts as t } from '../../texts';
 import {
   change,
   isRunning,
@@ -22,6 +22,7 @@ import {
   type EditState,
   type Notice,
 } from '../edit-state';
+import { createImageWait } from './image-wait';
 import { nextSubmission } from './submission';
 
 export interface TestSubmitter {
@@ -36,7 +37,7 @@ export interface TestSubmitter {
 /** The Test of an edit session: one at a time, and one light for each press however often it has to be sent. */
 export function createTestSubmitter(
   state: EditSignals,
-  { dojo, kata, avatarName, nowMs, newKey, submissions, animals }: EditSessionContext,
+  { dojo, kata, avatarName, nowMs, newKey, later, submissions, animals }: EditSessionContext,
 ): TestSubmitter {
   let unanswered = submissions.find(kata.id, avatarName);
   const remember = (submission: Submission): void => {
@@ -48,9 +49,8 @@ export function createTestSubmitter(
     unanswered = undefined;
     submissions.remove(kata.id, avatarName, key);
   };
-  const onOutput = (text: string): void => {
-    state.liveOutput.value += text;
-  };
+  const image = createImageWait({ later }, (progress) => (state.pulling.value = progress));
+  const onOutput = (text: string): void => void (state.liveOutput.value += text);
   const test = async (predicted?: Prediction): Promise<void> => {
     if (isRunning(state) || state.ended.value) return;
     const edits = state.edits.value;
@@ -61,19 +61,20 @@ export function createTestSubmitter(
     try {
       const { key: idempotencyKey, ...sent } = submission;
       const call = { kataId: kata.id, avatarName, ...sent, idempotencyKey, onOutput };
-      const answer = await dojo.runTests(call);
+      const answer = await image.run(() => dojo.runTests(call));
       forget(submission);
-      change(state, afterRun(state, submission, answer, kata.extensions));
+      change(state, afterRun(state, submission, answer, kata));
     } catch (error) {
       const problem = asDojoProblem(error);
       if (problem.code !== UNANSWERED) forget(submission);
       change(state, afterProblem(problem));
     } finally {
-      state.runningSinceMs.value = undefined;
+      change(state, { runningSinceMs: undefined, pulling: '' });
     }
   };
   const stop = async (): Promise<void> => {
     if (!isRunning(state)) return;
+    image.stop();
     // Without an answer the run goes on, and its own answer will say how it ended.
     await dojo.stopTests(kata.id, avatarName).catch(() => undefined);
   };
@@ -84,7 +85,7 @@ function afterRun(
   before: EditSignals,
   { files: sent, edits = [] }: Submission,
   answer: RunAnswer,
-  extensions: readonly string[],
+  order: ReadingOrder,
 ): Partial<EditState> {
   const { light, ended, output, message } = answer;
   if (answer.isStopped)
@@ -97,7 +98,7 @@ function afterRun(
   return {
     files,
     saved,
-    selected: isStillThere ? before.selected.value : firstFile(files, extensions),
+    selected: isStillThere ? before.selected.value : firstFile(files, order),
     output,
     isOutputOutdated: false,
     isStopped: false,

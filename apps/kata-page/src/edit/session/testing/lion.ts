@@ -15,6 +15,7 @@ export const kata: Kata = {
   startPoints: new Map(),
   tabSize: 4,
   extensions: ['.py'],
+  highlighted: [],
   avatars: new Map(),
   ended: false,
   canFork: true,
