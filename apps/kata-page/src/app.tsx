@@ -1,7 +1,7 @@
 import { render, type ComponentChild } from 'preact';
 import { createAvatarModel } from './avatar/avatar-model';
 import { AvatarPage } from './avatar/avatar-page';
-import { kataOfAvatar } from './dojo/calls/read-answers';
+import { kataOfAvatar } from './dojo/read-answers';
 import { asDojoProblem, DojoProblem, INVALID, NOT_FOUND, UNREADABLE } from './dojo/dojo-problem';
 import { createLiveKata } from './dojo/live-kata';
 import type { PageContext } from './page-context';

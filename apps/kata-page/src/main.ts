@@ -1,6 +1,6 @@
 import { computed, effect, signal } from '@preact/signals-core';
 import { showPage } from './app';
-import { createDojoApi } from './dojo/calls/dojo-api';
+import { createDojoApi } from './dojo/dojo-api';
 import { createFollowKata, type EventStream } from './dojo/follow-kata';
 import { sharedStream } from './dojo/shared-events/shared-stream';
 import { randomKey } from './edit/session/submit/submission';

@@ -1,8 +1,8 @@
 import type { dashboardTexts } from '../dashboard/texts';
-import type { codeTexts } from '../dojo/calls/code-texts';
+import type { codeTexts } from '../dojo/code-texts';
 import type { problemTexts } from '../dojo/texts';
 import type { editTexts, fileActionTexts, sessionTexts } from '../edit/texts';
-import type { editorTexts } from '../editor/codemirror/texts';
+import type { editorTexts } from '../editor/texts';
 import type { fileTexts } from '../files/texts';
 import type { homeTexts } from '../home/texts';
 import type { kataTexts } from '../kata/texts';

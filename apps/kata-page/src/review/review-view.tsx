@@ -14,8 +14,8 @@ import { countChanges, countsText, lineEndsText } from './compare/line-counts';
 import { useComparison, type Compared, type ComparisonSource } from './compare/use-comparison';
 import { EditList } from './edit-list';
 import type { ShownLight } from './light-cache';
-import { stepNumber, stepOfKey, type StepTarget } from './playback/light-steps';
-import { Playback } from './playback/playback';
+import { stepNumber, stepOfKey, type StepTarget } from './light-steps';
+import { Playback } from './playback';
 import { ReviewFiles } from './review-files';
 import { reviewTexts as t } from './texts';
 

@@ -19,7 +19,7 @@ import { onOneLine } from '../../files/file-set';
 import { indentFor, isProse } from '../../files/text-kind';
 import { fileTexts } from '../../files/texts';
 import { keepSelection } from './keep-selection';
-import { editorTexts } from './texts';
+import { editorTexts } from '../texts';
 import { editorTheme } from './theme';
 
 /** The extensions of every editor, read-only or not. */

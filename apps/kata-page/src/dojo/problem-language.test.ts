@@ -1,5 +1,5 @@
-import german from '../../i18n/de';
-import { showLocale } from '../../i18n/texts';
+import german from '../i18n/de';
+import { showLocale } from '../i18n/texts';
 import { problemOf } from './call-dojo';
 
 const ENDED = { code: 'ended', detail: 'The kata has ended.' };

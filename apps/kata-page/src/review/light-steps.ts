@@ -1,5 +1,5 @@
 import type { Light } from '@katas/controller-api';
-import { numberAfter, numberBefore } from '../light-cache';
+import { numberAfter, numberBefore } from './light-cache';
 
 export type StepTarget = 'before' | 'after' | 'first' | 'last';
 

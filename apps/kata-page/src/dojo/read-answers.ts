@@ -7,9 +7,9 @@ import {
   type LightAnswer,
   type RunTestsAnswer,
 } from '@katas/controller-api';
-import { withoutFile, type FileSet } from '../../files/file-set';
-import { tabSizeOf } from '../../files/text-kind';
-import type { Avatar, Kata, Language, PastLight, RunAnswer } from '../dojo';
+import { withoutFile, type FileSet } from '../files/file-set';
+import { tabSizeOf } from '../files/text-kind';
+import type { Avatar, Kata, Language, PastLight, RunAnswer } from './dojo';
 
 /** Converts kata-controller's answers: objects become Maps, and the variants of old manifests become one form. */
 export function kataOf(kataId: string, answer: KataAnswer): Kata {

@@ -1,5 +1,5 @@
-import { DojoProblem, UNANSWERED } from '../dojo-problem';
-import { problemTexts } from '../texts';
+import { DojoProblem, UNANSWERED } from './dojo-problem';
+import { problemTexts } from './texts';
 import { codeTexts } from './code-texts';
 
 /** The browser's own `fetch`, or that of a test. */

@@ -1,4 +1,4 @@
-import { texts } from '../../i18n/texts';
+import { texts } from '../i18n/texts';
 
 /** What a code of the server's answers means. Empty in English, where the text of the server itself is shown. */
 export const codeTexts = texts('codes', {

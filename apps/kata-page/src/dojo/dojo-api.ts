@@ -13,8 +13,8 @@ import type {
   StartPoint,
   StopRunAnswer,
 } from '@katas/controller-api';
-import type { FacilitatorKeys } from '../../storage/facilitator-keys';
-import type { Dojo, RunTests } from '../dojo';
+import type { FacilitatorKeys } from '../storage/facilitator-keys';
+import type { Dojo, RunTests } from './dojo';
 import { callDojo, type Fetch } from './call-dojo';
 import { avatarOf, kataOf, pastLightOf, runAnswerOf } from './read-answers';
 import { roomCalls, withPassword, type AskPassword, type Post } from './room-calls';

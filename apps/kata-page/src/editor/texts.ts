@@ -1,4 +1,4 @@
-import { texts } from '../../i18n/texts';
+import { texts } from '../i18n/texts';
 
 /** The texts of CodeMirror's search panel, by what CodeMirror calls them. `$` stands for a number. */
 export const editorTexts = texts('editor', {

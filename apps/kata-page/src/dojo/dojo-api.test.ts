@@ -1,5 +1,5 @@
-import { createFacilitatorKeys } from '../../storage/facilitator-keys';
-import { fakeStorage } from '../../storage/testing/fake-storage';
+import { createFacilitatorKeys } from '../storage/facilitator-keys';
+import { fakeStorage } from '../storage/testing/fake-storage';
 import { createDojoApi } from './dojo-api';
 import { kataOfAvatar } from './read-answers';
 
