@@ -1,9 +1,15 @@
 import { render, type ComponentChild } from 'preact';
 import { createAvatarModel } from './avatar/avatar-model';
 import { AvatarPage } from './avatar/avatar-page';
-import { kataOfAvatar } from './dojo/read-answers';
-import { asDojoProblem, DojoProblem, INVALID, NOT_FOUND, UNREADABLE } from './dojo/dojo-problem';
-import { createLiveKata } from './dojo/live-kata';
+import { kataOfAvatar } from './dojo/answers/read-answers';
+import {
+  asDojoProblem,
+  DojoProblem,
+  INVALID,
+  NOT_FOUND,
+  UNREADABLE,
+} from './dojo/answers/dojo-problem';
+import { createLiveKata } from './dojo/live/live-kata';
 import type { PageContext } from './page-context';
 import { lightIn, reviewPath, routeOf, type Route } from './route';
 import { Button } from './ui/button';
@@ -58,7 +64,7 @@ async function pageOf(context: PageContext, route: Route): Promise<ComponentChil
     case 'review': {
       const [kata, { createReviewPage, ReviewPage }] = await Promise.all([
         dojo.kata(route.kataId),
-        import('./review/reviewing'),
+        import('./review/model/reviewing'),
       ]);
       const { avatarName } = route;
       return (

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Kata } from '../dojo/dojo';
-import type { LiveKata } from '../dojo/live-kata';
+import type { LiveKata } from '../dojo/live/live-kata';
 import { dateTime } from '../i18n/formats';
 import { Projector } from '../kata/projector';
 import { Legend } from '../lights/legend';

@@ -15,8 +15,8 @@ import type {
 } from '@katas/controller-api';
 import type { FacilitatorKeys } from '../storage/facilitator-keys';
 import type { Dojo, RunTests } from './dojo';
-import { callDojo, type Fetch } from './call-dojo';
-import { avatarOf, kataOf, pastLightOf, runAnswerOf } from './read-answers';
+import { callDojo, type Fetch } from './answers/call-dojo';
+import { avatarOf, kataOf, pastLightOf, runAnswerOf } from './answers/read-answers';
 import { roomCalls, withPassword, type AskPassword, type Post } from './room-calls';
 
 /** Calls kata-controller over HTTP and converts each answer to the page's own terms. */
@@ -75,7 +75,7 @@ async function runTests(fetch: Fetch, call: RunTests): Promise<RunTestsAnswer> {
   const plain = (): Promise<RunTestsAnswer> => callDojo(fetch, 'POST', path, content);
   if (onOutput === undefined) return plain();
   // Fetched with the first Test. Without it the output is that of the answer.
-  const streams = await import('./run-stream').catch(() => undefined);
+  const streams = await import('./live/run-stream').catch(() => undefined);
   return streams === undefined ? plain() : streams.runStream(fetch, path, content, onOutput);
 }
 

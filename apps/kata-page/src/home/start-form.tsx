@@ -1,6 +1,6 @@
 import type { ExerciseAnswer, ExerciseSummary, StartPoint } from '@katas/controller-api';
 import { useEffect, useState } from 'preact/hooks';
-import { asDojoProblem } from '../dojo/dojo-problem';
+import { asDojoProblem } from '../dojo/answers/dojo-problem';
 import { Prose } from '../markdown/prose';
 import type { PageContext } from '../page-context';
 import { kataPath } from '../route';

@@ -1,5 +1,5 @@
 import type { dashboardTexts } from '../dashboard/texts';
-import type { codeTexts } from '../dojo/code-texts';
+import type { codeTexts } from '../dojo/answers/code-texts';
 import type { problemTexts } from '../dojo/texts';
 import type { editTexts, fileActionTexts, sessionTexts } from '../edit/texts';
 import type { editorTexts } from '../editor/texts';

@@ -1,6 +1,6 @@
 import type { Room } from '@katas/controller-api';
 import type { Kata } from '../dojo/dojo';
-import type { LiveKata } from '../dojo/live-kata';
+import type { LiveKata } from '../dojo/live/live-kata';
 import { dateTime } from '../i18n/formats';
 import { withNodes } from '../i18n/texts';
 import type { PageContext } from '../page-context';

@@ -4,8 +4,8 @@ import { changesBetween, type FileChange } from '../files/changes';
 import { inReadingOrder, type FileSet, type ReadingOrder } from '../files/file-set';
 import { FilePanel, FilesPane, FileTabs } from '../files/file-tabs';
 import { DiffPane } from './compare/diff-pane';
-import { fileToShow } from './file-to-show';
-import type { ShownLight } from './light-cache';
+import { fileToShow } from './model/file-to-show';
+import type { ShownLight } from './model/light-cache';
 import { reviewTexts as t } from './texts';
 
 interface ReviewFilesProps {

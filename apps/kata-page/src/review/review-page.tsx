@@ -1,7 +1,7 @@
 import type { Light } from '@katas/controller-api';
 import { computed, type ReadonlySignal } from '@preact/signals';
 import type { Kata } from '../dojo/dojo';
-import { createLiveKata, type LiveKata } from '../dojo/live-kata';
+import { createLiveKata, type LiveKata } from '../dojo/live/live-kata';
 import { withNodes } from '../i18n/texts';
 import { LightHistory } from '../lights/light-history';
 import type { PageContext } from '../page-context';
@@ -14,7 +14,7 @@ import { PageFrame } from '../ui/page-frame';
 import { uiTexts } from '../ui/texts';
 import { ProblemText } from '../ui/use-action';
 import { reviewPageTexts as t } from './page-texts';
-import { createReviewModel, forkLight, type ReviewModel } from './review-model';
+import { createReviewModel, forkLight, type ReviewModel } from './model/review-model';
 import { ReviewView } from './review-view';
 
 /** The lights of an avatar that anybody reviews. */

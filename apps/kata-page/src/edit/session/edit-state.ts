@@ -3,7 +3,7 @@ import { batch, signal, type Signal } from '@preact/signals-core';
 import type { Avatar, Kata, LightPlace } from '../../dojo/dojo';
 import type { FileSet } from '../../files/file-set';
 import type { PageContext } from '../../page-context';
-import type { Conflicts } from '../../storage/draft';
+import type { Conflicts } from '../../storage/drafts/draft';
 
 /** Everything that the edit page shows. */
 export interface EditState {

@@ -1,5 +1,5 @@
 import { firstFile, sameFiles, type FileSet } from '../../files/file-set';
-import { restoreDraft } from '../../storage/draft';
+import { restoreDraft } from '../../storage/drafts/draft';
 import { editTexts } from '../texts';
 import type { EditSessionContext, EditState, Notice } from './edit-state';
 

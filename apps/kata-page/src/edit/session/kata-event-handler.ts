@@ -1,6 +1,6 @@
 import type { Light } from '@katas/controller-api';
 import { effect, untracked } from '@preact/signals-core';
-import type { KataNow } from '../../dojo/kata-events';
+import type { KataNow } from '../../dojo/live/kata-events';
 import { sessionTexts as t } from '../texts';
 import {
   change,

@@ -1,6 +1,6 @@
 import type { Light } from '@katas/controller-api';
 import { useEffect, useState } from 'preact/hooks';
-import { asDojoProblem } from '../../dojo/dojo-problem';
+import { asDojoProblem } from '../../dojo/answers/dojo-problem';
 import { lightFace } from '../../lights/light-face';
 import { lightTexts } from '../../lights/texts';
 import { lightFragment } from '../../route';

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { KataNow } from '../../dojo/kata-events';
+import type { KataNow } from '../../dojo/live/kata-events';
 import { dateTime } from '../../i18n/formats';
 import { timeTexts } from '../texts';
 import { timeLeft } from './time-text';

@@ -1,5 +1,5 @@
 import type { RunAnswer } from '../../../dojo/dojo';
-import { asDojoProblem } from '../../../dojo/dojo-problem';
+import { asDojoProblem } from '../../../dojo/answers/dojo-problem';
 import type { PageContext } from '../../../page-context';
 
 /** How long a Test waits before it asks again whether the image of its kata is there. */

@@ -1,4 +1,4 @@
-import { DojoProblem } from '../../../dojo/dojo-problem';
+import { DojoProblem } from '../../../dojo/answers/dojo-problem';
 import { red } from '../testing/lion';
 import { answeredSession, browserStores, newSession, stateOf } from '../testing/new-session';
 import { fakeDojo } from '../../../dojo/testing/fake-dojo';

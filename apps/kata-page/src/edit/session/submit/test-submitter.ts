@@ -7,12 +7,12 @@ import {
   TOO_LARGE,
   UNANSWERED,
   type DojoProblem,
-} from '../../../dojo/dojo-problem';
+} from '../../../dojo/answers/dojo-problem';
 import { firstFile, onOneLine, type ReadingOrder } from '../../../files/file-set';
 import { mergeRun } from '../../../files/merge-run';
 import { lightFace } from '../../../lights/light-face';
 import { failedText } from '../../../lights/light-tip';
-import type { Submission } from '../../../storage/submission-store';
+import type { Submission } from '../../../storage/drafts/submission-store';
 import { editTexts, sessionTexts as t } from '../../texts';
 import {
   change,
