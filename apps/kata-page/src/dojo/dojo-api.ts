@@ -43,10 +43,8 @@ export function createDojoApi(
     katasLike: async (start) =>
       (await get<FoundKatasAnswer>(`/katas?starts_with=${start}`)).kata_ids,
     join: async (kataId, startPoint, wanted) => {
-      const body = {
-        ...(startPoint !== undefined && { start_point: startPoint }),
-        ...(wanted !== undefined && { avatar_name: wanted }),
-      };
+      // JSON leaves out what is undefined.
+      const body = { start_point: startPoint, avatar_name: wanted };
       return (await post<JoinAnswer>(`/katas/${kataId}/avatars`, body)).avatar_name;
     },
     avatar: async (kataId, name) => avatarOf(await get<AvatarAnswer>(avatarPath(kataId, name))),
