@@ -7,4 +7,4 @@ export { HomePage } from './home/home-page';
 export { KataPage } from './kata/kata-page';
 export { RetrospectivePage } from './retrospective/retrospective-page';
 export { TryPage } from './trials/try-page';
-export { showSettings } from './ui/settings-dialog';
+export { showSettings } from './ui/settings/settings-dialog';
