@@ -1,6 +1,7 @@
 import { render, type ComponentChild } from 'preact';
 import { createAvatarModel } from './avatar/avatar-model';
 import { AvatarPage } from './avatar/avatar-page';
+import { kataOfAvatar } from './dojo/answers/read-answers';
 import {
   asDojoProblem,
   DojoProblem,
@@ -9,7 +10,6 @@ import {
   UNREADABLE,
 } from './dojo/answers/dojo-problem';
 import { createLiveKata } from './dojo/live/live-kata';
-import { kataOfAvatar } from './dojo/answers/read-answers';
 import type { PageContext } from './page-context';
 import { lightIn, reviewPath, routeOf, type Route } from './route';
 import { Button } from './ui/button';

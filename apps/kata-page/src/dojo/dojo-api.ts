@@ -14,10 +14,10 @@ import type {
   StopRunAnswer,
 } from '@katas/controller-api';
 import type { FacilitatorKeys } from '../storage/facilitator-keys';
-import { callDojo, type Fetch } from './answers/call-dojo';
 import type { Dojo, RunTests } from './dojo';
-import { roomCalls, withPassword, type AskPassword, type Post } from './room-calls';
+import { callDojo, type Fetch } from './answers/call-dojo';
 import { avatarOf, kataOf, pastLightOf, runAnswerOf } from './answers/read-answers';
+import { roomCalls, withPassword, type AskPassword, type Post } from './room-calls';
 
 /** Calls kata-controller over HTTP and converts each answer to the page's own terms. */
 export function createDojoApi(
