@@ -1,6 +1,7 @@
 import { render, type ComponentChild } from 'preact';
 import { createAvatarModel } from './avatar/avatar-model';
 import { AvatarPage } from './avatar/avatar-page';
+import { kataOfAvatar } from './dojo/answers/read-answers';
 import {
   asDojoProblem,
   DojoProblem,
@@ -9,7 +10,6 @@ import {
   UNREADABLE,
 } from './dojo/answers/dojo-problem';
 import { createLiveKata } from './dojo/live/live-kata';
-import { kataOfAvatar } from './dojo/answers/read-answers';
 import type { PageContext } from './page-context';
 import { lightIn, reviewPath, routeOf, type Route } from './route';
 import { Button } from './ui/button';
@@ -52,15 +52,8 @@ async function pageOf(context: PageContext, route: Route): Promise<ComponentChil
       ]);
       return <DashboardPage context={context} kata={kata} live={createLiveKata(context, kata)} />;
     }
-    case 'retrospective': {
-      const { kataId } = route;
-      const [kata, report, { RetrospectivePage }] = await Promise.all([
-        dojo.kata(kataId),
-        dojo.report(kataId),
-        import('./other-pages'),
-      ]);
-      return <RetrospectivePage kata={kata} report={report} />;
-    }
+    case 'retrospective':
+      return retrospectivePage(context, route.kataId);
     case 'review': {
       const [kata, { createReviewPage, ReviewPage }] = await Promise.all([
         dojo.kata(route.kataId),
@@ -76,6 +69,15 @@ async function pageOf(context: PageContext, route: Route): Promise<ComponentChil
     case 'unknown':
       throw new DojoProblem(NOT_FOUND, uiTexts.noPage);
   }
+}
+
+async function retrospectivePage({ dojo }: PageContext, kataId: string): Promise<ComponentChild> {
+  const [kata, report, { RetrospectivePage }] = await Promise.all([
+    dojo.kata(kataId),
+    dojo.report(kataId),
+    import('./other-pages'),
+  ]);
+  return <RetrospectivePage kata={kata} report={report} />;
 }
 
 async function homePage(context: PageContext): Promise<ComponentChild> {

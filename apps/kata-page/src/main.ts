@@ -3,7 +3,7 @@ import { showPage } from './app';
 import { createDojoApi } from './dojo/dojo-api';
 import { createFollowKata, type EventStream } from './dojo/live/follow-kata';
 import { sharedStream } from './dojo/live/shared-events/shared-stream';
-import { randomKey } from './edit/session/submission';
+import { randomKey } from './edit/session/submit/submission';
 import { showLanguage } from './i18n/show-language';
 import type { PageContext } from './page-context';
 import { takeKeyFromAddress } from './room/key-fragment';
@@ -13,7 +13,7 @@ import { createFacilitatorKeys } from './storage/facilitator-keys';
 import { createOfferStore } from './storage/drafts/offer-store';
 import { createSettingsStore } from './storage/settings';
 import { createSubmissionStore } from './storage/drafts/submission-store';
-import { applyLook } from './ui/look';
+import { applyLook } from './ui/settings/look';
 import { promptForName } from './ui/prompt-dialog';
 import { uiTexts } from './ui/texts';
 
@@ -45,7 +45,8 @@ const hasTexts = showLanguage(computed(() => settings.value.language));
 
 const context: PageContext = {
   settings,
-  showSettings: async () => (await import('./other-pages')).showSettings(settings),
+  showSettings: async (chosen) =>
+    (await import('./other-pages')).showSettings(settings, chosen ?? {}),
   dojo: createDojoApi(
     (path, options) => fetch(path, options),
     keys,

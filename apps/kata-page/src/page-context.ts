@@ -1,3 +1,4 @@
+import type { Practice } from '@katas/controller-api';
 import type { ReadonlySignal, Signal } from '@preact/signals-core';
 import type { Dojo } from './dojo/dojo';
 import type { FollowKata } from './dojo/live/follow-kata';
@@ -21,8 +22,8 @@ export interface PageContext {
   readonly takeOver: TakeOver;
   /** What the user has chosen. A change is stored. */
   readonly settings: Signal<Settings>;
-  /** Opens the settings, whose script is fetched then. */
-  readonly showSettings: () => Promise<void>;
+  /** Opens the settings, whose script is fetched then. What the facilitator has chosen is shown, and not changed. */
+  readonly showSettings: (chosen?: Practice) => Promise<void>;
   readonly nowMs: () => number;
   readonly newKey: () => string;
   /** Calls back once, after this many milliseconds. The returned function cancels it. */

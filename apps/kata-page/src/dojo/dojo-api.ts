@@ -14,10 +14,10 @@ import type {
   StopRunAnswer,
 } from '@katas/controller-api';
 import type { FacilitatorKeys } from '../storage/facilitator-keys';
-import { callDojo, type Fetch } from './answers/call-dojo';
 import type { Dojo, RunTests } from './dojo';
-import { roomCalls, withPassword, type AskPassword, type Post } from './room-calls';
+import { callDojo, type Fetch } from './answers/call-dojo';
 import { avatarOf, kataOf, pastLightOf, runAnswerOf } from './answers/read-answers';
+import { roomCalls, withPassword, type AskPassword, type Post } from './room-calls';
 
 /** Calls kata-controller over HTTP and converts each answer to the page's own terms. */
 export function createDojoApi(
@@ -43,10 +43,8 @@ export function createDojoApi(
     katasLike: async (start) =>
       (await get<FoundKatasAnswer>(`/katas?starts_with=${start}`)).kata_ids,
     join: async (kataId, startPoint, wanted) => {
-      const body = {
-        ...(startPoint !== undefined && { start_point: startPoint }),
-        ...(wanted !== undefined && { avatar_name: wanted }),
-      };
+      // JSON leaves out what is undefined.
+      const body = { start_point: startPoint, avatar_name: wanted };
       return (await post<JoinAnswer>(`/katas/${kataId}/avatars`, body)).avatar_name;
     },
     avatar: async (kataId, name) => avatarOf(await get<AvatarAnswer>(avatarPath(kataId, name))),

@@ -16,7 +16,7 @@ import type { facilitateTexts } from '../room/facilitate/texts';
 import type { roomTexts } from '../room/texts';
 import type { searchTexts } from '../search/texts';
 import type { taskTexts } from '../task/texts';
-import type { settingsTexts } from '../ui/settings-texts';
+import type { settingsTexts } from '../ui/settings/settings-texts';
 import type { timeTexts, uiTexts } from '../ui/texts';
 import type { Translation } from './texts';
 

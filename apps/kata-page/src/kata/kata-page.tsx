@@ -1,5 +1,6 @@
 import type { Room } from '@katas/controller-api';
 import type { Kata } from '../dojo/dojo';
+import type { KataNow } from '../dojo/live/kata-events';
 import type { LiveKata } from '../dojo/live/live-kata';
 import { dateTime } from '../i18n/formats';
 import { withNodes } from '../i18n/texts';
@@ -10,10 +11,10 @@ import { RoomTimer } from '../room/room-timer';
 import { dashboardPath, kataPath, retrospectivePath } from '../route';
 import { ConnectionStatus } from '../ui/connection-status';
 import { DownloadLink } from '../ui/download-link';
-import { EndClock } from '../ui/end-clock';
 import { PageFrame } from '../ui/page-frame';
-import { SettingsButton } from '../ui/settings-button';
+import { SettingsButton } from '../ui/settings/settings-button';
 import { uiTexts } from '../ui/texts';
+import { EndClock } from '../ui/time/end-clock';
 import { AnimalsCard } from './animals-card';
 import { JoinCard } from './join-card';
 import { Projector } from './projector';
@@ -47,14 +48,7 @@ export function KataPage({ context, kata, live }: KataPageProps) {
   }
   return (
     <PageFrame title={kata.displayName} bar={bar}>
-      <div class="lead">
-        <h1>{kata.displayName}</h1>
-        <p>
-          {kata.exercise !== '' && `${kata.exercise} · `}
-          {withNodes(t.kata, { id: <code>{kata.id}</code> })}
-          {!now.ended && ` · ${t.openUntil({ time: dateTime(now.endsAtMs) })}`}
-        </p>
-      </div>
+      <KataHead kata={kata} now={now} />
       <ConnectionStatus isConnected={live.isConnected.value} />
       <RoomNotices context={context} kataId={kata.id} room={now.room} mine={mine} />
       {now.ended ? (
@@ -65,6 +59,19 @@ export function KataPage({ context, kata, live }: KataPageProps) {
       <AnimalsCard kataId={kata.id} now={now} mine={mine} />
       <RoundLinks room={now.room} />
     </PageFrame>
+  );
+}
+
+function KataHead({ kata, now }: { readonly kata: Kata; readonly now: KataNow }) {
+  return (
+    <div class="lead">
+      <h1>{kata.displayName}</h1>
+      <p>
+        {kata.exercise !== '' && `${kata.exercise} · `}
+        {withNodes(t.kata, { id: <code>{kata.id}</code> })}
+        {!now.ended && ` · ${t.openUntil({ time: dateTime(now.endsAtMs) })}`}
+      </p>
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
-import { codeTexts } from './code-texts';
 import { DojoProblem, UNANSWERED } from './dojo-problem';
 import { problemTexts } from '../texts';
+import { codeTexts } from './code-texts';
 
 /** The browser's own `fetch`, or that of a test. */
 export type Fetch = (path: string, options: RequestInit) => Promise<Response>;

@@ -14,6 +14,7 @@ export interface KataNow {
 export const EMPTY_ROOM: Room = {
   locked: false,
   needs_key: false,
+  practice: {},
   hands: [],
   timer: null,
   message: null,

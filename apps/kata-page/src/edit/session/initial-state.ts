@@ -26,6 +26,7 @@ export function initialState(context: EditSessionContext): EditState {
     runningSinceMs: undefined,
     pulling: '',
     stepEndsMs: undefined,
+    practice: kata.room.practice,
     ended: kata.ended,
     endsAtMs: kata.endsAtMs,
     notice: sameFiles(files, avatar.files) ? undefined : restored(avatar.files),

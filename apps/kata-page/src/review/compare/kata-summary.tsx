@@ -25,7 +25,8 @@ export function KataSummary({ source, lights }: KataSummaryProps) {
   );
 }
 
-function SummaryTable({ source, lights }: KataSummaryProps) {
+/** Returns the counts of the lights whose files have arrived, and the problem of the others. */
+function useCounts({ source, lights }: KataSummaryProps) {
   const [counts, setCounts] = useState<readonly LightCounts[]>([]);
   const [problem, setProblem] = useState('');
   useEffect(() => {
@@ -37,6 +38,11 @@ function SummaryTable({ source, lights }: KataSummaryProps) {
       isCurrent = false;
     };
   }, [source.avatarName, lights.length]);
+  return { counts, problem };
+}
+
+function SummaryTable(props: KataSummaryProps) {
+  const { counts, problem } = useCounts(props);
   return (
     <div class="wide-table" tabIndex={0} role="group" aria-label={t.summary}>
       <table class="summary">

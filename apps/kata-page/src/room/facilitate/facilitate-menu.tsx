@@ -2,6 +2,7 @@ import { ProblemText, useAction } from '../../ui/use-action';
 import { CopyKeyLink } from './copy-key-link';
 import { LifeButtons } from './life-buttons';
 import { MessageForm } from './message-form';
+import { PracticeForm } from './practice-form';
 import { RoundForm } from './round-form';
 import type { FacilitateMenuProps, Steering } from './steering';
 import { facilitateTexts as t } from './texts';
@@ -26,6 +27,7 @@ export function FacilitateMenu({ context, kata, live }: FacilitateMenuProps) {
         <ProblemText text={action.problem} />
         {!ended && <MessageForm {...steering} />}
         {!ended && <TimerForm {...steering} />}
+        {!ended && <PracticeForm {...steering} />}
         {room.next_round === null && <RoundForm {...steering} />}
         {key !== undefined && <CopyKeyLink kataId={kata.id} facilitatorKey={key} />}
         <LifeButtons {...steering} />

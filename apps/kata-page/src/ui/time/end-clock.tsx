@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { KataNow } from '../dojo/live/kata-events';
-import { dateTime } from '../i18n/formats';
-import { timeTexts } from './texts';
+import type { KataNow } from '../../dojo/live/kata-events';
+import { dateTime } from '../../i18n/formats';
+import { timeTexts } from '../texts';
 import { timeLeft } from './time-text';
 
 const TICK_MS = 1000;

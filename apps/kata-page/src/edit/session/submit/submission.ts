@@ -1,7 +1,7 @@
 import type { Edit } from '@katas/controller-api';
-import type { LightPlace, Prediction } from '../../dojo/dojo';
-import { sameFiles, type FileSet } from '../../files/file-set';
-import type { Submission } from '../../storage/drafts/submission-store';
+import type { LightPlace, Prediction } from '../../../dojo/dojo';
+import { sameFiles, type FileSet } from '../../../files/file-set';
+import type { Submission } from '../../../storage/drafts/submission-store';
 
 /** What one press of Test sends. */
 export interface Press {

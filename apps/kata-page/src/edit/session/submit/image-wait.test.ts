@@ -1,7 +1,7 @@
-import { DojoProblem } from '../../dojo/answers/dojo-problem';
-import { red } from './testing/lion';
-import { answeredSession, newSession, stateOf } from './testing/new-session';
-import { fakeDojo } from '../../dojo/testing/fake-dojo';
+import { DojoProblem } from '../../../dojo/answers/dojo-problem';
+import { red } from '../testing/lion';
+import { answeredSession, newSession, stateOf } from '../testing/new-session';
+import { fakeDojo } from '../../../dojo/testing/fake-dojo';
 
 const pulling = (progress: string) => () =>
   Promise.reject(new DojoProblem('runner-pulling', 'Press Test again.', undefined, progress));

@@ -1,6 +1,8 @@
+import type { Practice } from '@katas/controller-api';
 import type { Signal } from '@preact/signals-core';
 import type { ComponentChildren } from 'preact';
-import { LOCALE_NAMES } from '../i18n/locale';
+import { practiceNow } from '../../edit/session/practice/practice-now';
+import { LOCALE_NAMES } from '../../i18n/locale';
 import {
   FONT_SIZES,
   KEYMAPS,
@@ -9,41 +11,30 @@ import {
   STEP_MINUTES,
   TAB_SIZES,
   THEMES,
-  type Mode,
   type Settings,
-} from '../storage/settings';
-import { showDialog } from './prompt-dialog';
+} from '../../storage/settings';
+import { showDialog } from '../prompt-dialog';
+import { modeText } from './mode-text';
 import { settingsTexts as t } from './settings-texts';
 
 /** Opens the settings. Each change takes effect at once. */
-export function showSettings(settings: Signal<Settings>): void {
-  void showDialog(t.title, () => <SettingsForm settings={settings} />);
+export function showSettings(settings: Signal<Settings>, chosen: Practice): void {
+  void showDialog(t.title, () => <SettingsForm settings={settings} chosen={chosen} />);
 }
 
-interface SettingsFormProps {
+interface FieldProps {
   readonly settings: Signal<Settings>;
 }
 
-function SettingsForm({ settings }: SettingsFormProps) {
-  const isStepping = settings.value.mode === 'baby-steps';
+interface SettingsFormProps extends FieldProps {
+  /** What the facilitator of the kata has chosen for everybody. */
+  readonly chosen: Practice;
+}
+
+function SettingsForm({ settings, chosen }: SettingsFormProps) {
   return (
     <div class="settings">
-      <Group title={t.practice}>
-        <Check settings={settings} name="predicts">
-          {t.guesses}
-        </Check>
-        <Choice settings={settings} name="mode" label={t.mode} values={MODES}>
-          {MODES.map((mode) => MODE_TEXTS[mode]())}
-        </Choice>
-        {isStepping && (
-          <Choice settings={settings} name="stepMinutes" label={t.stepLasts} values={STEP_MINUTES}>
-            {STEP_MINUTES.map((count) => t.stepMinutes({ count }))}
-          </Choice>
-        )}
-        <Check settings={settings} name="hasSound">
-          {t.sound}
-        </Check>
-      </Group>
+      <PracticeGroup settings={settings} chosen={chosen} />
       <Group title={t.look}>
         <Choice settings={settings} name="language" label={t.language} values={LANGUAGES}>
           {LANGUAGES.map((one) => (one === 'browser' ? t.languageOfBrowser : LOCALE_NAMES[one]))}
@@ -70,13 +61,40 @@ function SettingsForm({ settings }: SettingsFormProps) {
   );
 }
 
-const MODE_TEXTS: Readonly<Record<Mode, () => string>> = {
-  off: () => t.modeOff,
-  guess: () => t.modeGuess,
-  tcr: () => t.modeTcr,
-  'tcr-tests': () => t.modeTcrTests,
-  'baby-steps': () => t.modeBabySteps,
-};
+/** What the facilitator has chosen cannot be changed here. */
+function PracticeGroup({ settings, chosen }: SettingsFormProps) {
+  const { mode, stepMinutes } = practiceNow(settings.value, chosen);
+  const isFixed = Object.keys(chosen).length > 0;
+  return (
+    <Group title={t.practice}>
+      {isFixed && <p class="hint">{t.isChosen}</p>}
+      {chosen.guesses === undefined && (
+        <Check settings={settings} name="predicts">
+          {t.guesses}
+        </Check>
+      )}
+      {chosen.guesses !== undefined && <p>{chosen.guesses ? t.guesses : t.noGuesses}</p>}
+      {chosen.mode === undefined ? (
+        <Choice settings={settings} name="mode" label={t.mode} values={MODES}>
+          {MODES.map(modeText)}
+        </Choice>
+      ) : (
+        <p>{t.modeIs({ mode: modeText(chosen.mode) })}</p>
+      )}
+      {mode === 'baby-steps' && chosen.step_minutes === undefined && (
+        <Choice settings={settings} name="stepMinutes" label={t.stepLasts} values={STEP_MINUTES}>
+          {STEP_MINUTES.map((count) => t.stepMinutes({ count }))}
+        </Choice>
+      )}
+      {mode === 'baby-steps' && chosen.step_minutes !== undefined && (
+        <p>{t.stepLastsNow({ minutes: stepMinutes })}</p>
+      )}
+      <Check settings={settings} name="hasSound">
+        {t.sound}
+      </Check>
+    </Group>
+  );
+}
 
 interface GroupProps {
   readonly title: string;
@@ -92,7 +110,7 @@ function Group({ title, children }: GroupProps) {
   );
 }
 
-interface ChoiceProps<Name extends keyof Settings> extends SettingsFormProps {
+interface ChoiceProps<Name extends keyof Settings> extends FieldProps {
   readonly name: Name;
   readonly label: string;
   readonly values: readonly Settings[Name][];
@@ -124,7 +142,7 @@ function Choice<Name extends keyof Settings>(props: ChoiceProps<Name>) {
   );
 }
 
-interface CheckProps extends SettingsFormProps {
+interface CheckProps extends FieldProps {
   readonly name: 'predicts' | 'hasSound' | 'wraps';
   readonly children: ComponentChildren;
 }

@@ -1,4 +1,4 @@
-import { timeTexts } from './texts';
+import { timeTexts } from '../texts';
 
 const MINUTE_S = 60;
 const HOUR_S = 60 * MINUTE_S;

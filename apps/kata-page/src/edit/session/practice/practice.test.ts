@@ -1,10 +1,10 @@
 import { signal } from '@preact/signals-core';
-import type { Dojo, RunAnswer, RunTests } from '../../dojo/dojo';
-import { fakeDojo } from '../../dojo/testing/fake-dojo';
-import { DEFAULT_SETTINGS, type Settings } from '../../storage/settings';
-import { isRunning } from './edit-state';
-import { files, light, red } from './testing/lion';
-import { answeredSession, newSession, stateOf } from './testing/new-session';
+import type { Dojo, RunAnswer, RunTests } from '../../../dojo/dojo';
+import { fakeDojo } from '../../../dojo/testing/fake-dojo';
+import { DEFAULT_SETTINGS, type Settings } from '../../../storage/settings';
+import { isRunning } from '../edit-state';
+import { files, light, red } from '../testing/lion';
+import { answeredSession, newSession, stateOf } from '../testing/new-session';
 
 const green: RunAnswer = { ...red, output: 'OK', light: light(1, 'green') };
 

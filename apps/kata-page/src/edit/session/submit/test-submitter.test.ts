@@ -1,5 +1,5 @@
-import { files, light, red } from './testing/lion';
-import { answeredSession, keptFiles, stateOf } from './testing/new-session';
+import { files, light, red } from '../testing/lion';
+import { answeredSession, keptFiles, stateOf } from '../testing/new-session';
 
 describe('a Test', () => {
   it('shows the light and its output, and leaves nothing unsaved', async () => {

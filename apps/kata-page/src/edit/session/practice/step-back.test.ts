@@ -1,5 +1,5 @@
 import { isTestFile, lastGreen, mustStepBack, steppedBack } from './step-back';
-import { light } from './testing/lion';
+import { light } from '../testing/lion';
 
 describe('mustStepBack', () => {
   it.each([

@@ -1,6 +1,5 @@
-import { editTexts, sessionTexts as t } from '../texts';
 import type { Light } from '@katas/controller-api';
-import type { Prediction, RunAnswer } from '../../dojo/dojo';
+import type { Prediction, RunAnswer } from '../../../dojo/dojo';
 import {
   asDojoProblem,
   ENDED,
@@ -8,12 +7,13 @@ import {
   TOO_LARGE,
   UNANSWERED,
   type DojoProblem,
-} from '../../dojo/answers/dojo-problem';
-import { firstFile, onOneLine, type ReadingOrder } from '../../files/file-set';
-import { mergeRun } from '../../files/merge-run';
-import { lightFace } from '../../lights/light-face';
-import { failedText } from '../../lights/light-tip';
-import type { Submission } from '../../storage/drafts/submission-store';
+} from '../../../dojo/answers/dojo-problem';
+import { firstFile, onOneLine, type ReadingOrder } from '../../../files/file-set';
+import { mergeRun } from '../../../files/merge-run';
+import { lightFace } from '../../../lights/light-face';
+import { failedText } from '../../../lights/light-tip';
+import type { Submission } from '../../../storage/drafts/submission-store';
+import { editTexts, sessionTexts as t } from '../../texts';
 import {
   change,
   isRunning,
@@ -21,7 +21,7 @@ import {
   type EditSignals,
   type EditState,
   type Notice,
-} from './edit-state';
+} from '../edit-state';
 import { createImageWait } from './image-wait';
 import { nextSubmission } from './submission';
 

@@ -1,7 +1,7 @@
-import { DojoProblem } from '../../dojo/answers/dojo-problem';
-import { red } from './testing/lion';
-import { answeredSession, browserStores, newSession, stateOf } from './testing/new-session';
-import { fakeDojo } from '../../dojo/testing/fake-dojo';
+import { DojoProblem } from '../../../dojo/answers/dojo-problem';
+import { red } from '../testing/lion';
+import { answeredSession, browserStores, newSession, stateOf } from '../testing/new-session';
+import { fakeDojo } from '../../../dojo/testing/fake-dojo';
 
 const refuse = (code: string, detail: string) => () =>
   Promise.reject(new DojoProblem(code, detail));

@@ -1,5 +1,5 @@
 import { effect, signal, type ReadonlySignal } from '@preact/signals-core';
-import type { Settings } from '../storage/settings';
+import type { Settings } from '../../storage/settings';
 
 /** Gives the document the theme and the font size of the settings. `system` is the browser's own light or dark. */
 export function applyLook(settings: ReadonlySignal<Settings>): void {

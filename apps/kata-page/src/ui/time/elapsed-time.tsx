@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { oneDecimal } from '../i18n/formats';
-import { timeTexts } from './texts';
+import { oneDecimal } from '../../i18n/formats';
+import { timeTexts } from '../texts';
 
 const TICK_MS = 100;
 

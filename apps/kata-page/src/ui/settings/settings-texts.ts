@@ -1,9 +1,13 @@
-import { params, plural, texts } from '../i18n/texts';
+import { params, plural, texts } from '../../i18n/texts';
 
 export const settingsTexts = texts('settings', {
   title: 'Settings',
   practice: 'Practice',
   guesses: 'Guess the colour with each test (Alt-R, Alt-A, Alt-G)',
+  isChosen: 'The facilitator of this kata has chosen for everybody:',
+  noGuesses: 'No guesses in this kata',
+  modeIs: params('When a step fails: {mode}'),
+  stepLastsNow: params('A step lasts {minutes} min'),
   mode: 'When a step fails',
   modeOff: 'Keep the files',
   modeGuess: 'Go back to the last green when the guess was wrong',

@@ -1,8 +1,9 @@
-import { effect, untracked } from '@preact/signals-core';
-import type { LightPlace, Prediction } from '../../dojo/dojo';
-import { sameFiles, type FileSet } from '../../files/file-set';
-import { sessionTexts as t } from '../texts';
-import { isRunning, type EditSessionContext, type EditSignals } from './edit-state';
+import { computed, effect, untracked, type ReadonlySignal } from '@preact/signals-core';
+import type { LightPlace, Prediction } from '../../../dojo/dojo';
+import { sameFiles, type FileSet } from '../../../files/file-set';
+import { sessionTexts as t } from '../../texts';
+import { isRunning, type EditSessionContext, type EditSignals } from '../edit-state';
+import { practiceNow, type PracticeNow } from './practice-now';
 import { lastGreen, mustStepBack, stepBackText, steppedBack } from './step-back';
 
 type Test = (predicted?: Prediction) => Promise<void>;
@@ -18,8 +19,9 @@ export function createStepper(
   { test, replace }: { readonly test: Test; readonly replace: Replace },
 ): Test {
   const { settings, dojo, kata, avatarName } = context;
+  const practice = computed(() => practiceNow(settings.value, state.practice.value));
   const goBack = async (attempt: number | undefined): Promise<void> => {
-    const { mode } = settings.value;
+    const { mode } = practice.value;
     const number = lastGreen(state.lights.value);
     const green = await dojo.light(kata.id, avatarName, number).catch(() => undefined);
     if (green === undefined) {
@@ -35,9 +37,9 @@ export function createStepper(
     const light = state.tested.value;
     if (light === undefined || light.number === before) return;
     if (light.colour === 'green') clock.restart();
-    if (mustStepBack(settings.value.mode, light)) await goBack(light.number);
+    if (mustStepBack(practice.value.mode, light)) await goBack(light.number);
   };
-  const clock = stepClock(state, context, async () => {
+  const clock = stepClock(state, { ...context, practice }, async () => {
     if (isRunning(state) || state.ended.value || !hasWork(state)) return;
     await testAndStep();
     const light = state.tested.value;
@@ -54,24 +56,29 @@ interface StepClock {
   restart(): void;
 }
 
+interface StepClockContext extends Pick<EditSessionContext, 'nowMs' | 'later'> {
+  readonly practice: ReadonlySignal<PracticeNow>;
+}
+
 /** Calls back at the end of each step, for as long as the mode is that of baby steps. */
 function stepClock(
   state: EditSignals,
-  { settings, nowMs, later }: EditSessionContext,
+  { practice, nowMs, later }: StepClockContext,
   onEnd: () => Promise<void>,
 ): StepClock {
   let cancel = (): void => undefined;
   const restart = (): void => {
     cancel();
-    const { mode, stepMinutes } = settings.value;
+    const { mode, stepMinutes } = practice.value;
     const isOn = mode === 'baby-steps' && !state.ended.value;
     const ms = stepMinutes * 60_000;
     state.stepEndsMs.value = isOn ? nowMs() + ms : undefined;
     cancel = isOn ? later(ms, () => void onEnd().finally(restart)) : () => undefined;
   };
+  // Texts, so that only a change of what they say restarts the clock.
+  const rules = computed(() => `${practice.value.mode} ${practice.value.stepMinutes}`);
   effect(() => {
-    // Read here, so that a change of either restarts the clock.
-    void [settings.value.mode, settings.value.stepMinutes, state.ended.value];
+    void [rules.value, state.ended.value];
     untracked(restart);
   });
   return { restart };

@@ -1,6 +1,6 @@
-import type { RunAnswer } from '../../dojo/dojo';
-import { asDojoProblem } from '../../dojo/answers/dojo-problem';
-import type { PageContext } from '../../page-context';
+import type { RunAnswer } from '../../../dojo/dojo';
+import { asDojoProblem } from '../../../dojo/answers/dojo-problem';
+import type { PageContext } from '../../../page-context';
 
 /** How long a Test waits before it asks again whether the image of its kata is there. */
 const RETRY_MS = 3000;

@@ -1,9 +1,9 @@
 import type { Light } from '@katas/controller-api';
-import type { FileSet } from '../../files/file-set';
-import { TEST_SCRIPT } from '../../files/file-set';
-import { lightName } from '../../lights/light-tip';
-import type { Mode } from '../../storage/settings';
-import { editTexts, sessionTexts as t } from '../texts';
+import type { FileSet } from '../../../files/file-set';
+import { TEST_SCRIPT } from '../../../files/file-set';
+import { lightName } from '../../../lights/light-tip';
+import type { Mode } from '../../../storage/settings';
+import { editTexts, sessionTexts as t } from '../../texts';
 
 /** Returns whether this light takes the files back to the last green one. */
 export function mustStepBack(mode: Mode, { colour, predicted }: Light): boolean {
