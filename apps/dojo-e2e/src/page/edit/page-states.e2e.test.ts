@@ -108,7 +108,7 @@ it('a page whose script or data cannot be fetched offers another try', async () 
   const page = await at.browser.newPage({ viewport: LAPTOP });
   for (const [part, path, shown] of [
     [
-      /\/review-view-\w+\.js$/,
+      /\/reviewing-\w+\.js$/,
       `/kata/${kataId}/review/${name}`,
       'Start: the files you were given.',
     ],

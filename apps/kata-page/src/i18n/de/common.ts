@@ -114,7 +114,8 @@ export const common: Pick<Catalogue, 'codes' | 'lights' | 'problems' | 'settings
       lights: 'Lichter',
       lightCount: { one: '{count} Licht', other: '{count} Lichter' },
       theStart: 'Start',
-      theLight: 'Licht {number}',
+      theStartOf: 'Start von {animal}',
+    theLight: 'Licht {number}',
       theLightOf: 'Licht {number} von {animal}',
     },
     settings: {

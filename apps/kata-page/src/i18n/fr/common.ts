@@ -112,7 +112,8 @@ export const common: Pick<Catalogue, 'codes' | 'lights' | 'problems' | 'settings
       lights: 'Lumières',
       lightCount: { one: '{count} lumière', other: '{count} lumières' },
       theStart: 'départ',
-      theLight: 'lumière {number}',
+      theStartOf: 'départ de {animal}',
+    theLight: 'lumière {number}',
       theLightOf: 'lumière {number} de {animal}',
     },
     settings: {
