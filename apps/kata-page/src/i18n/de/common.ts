@@ -115,7 +115,7 @@ export const common: Pick<Catalogue, 'codes' | 'lights' | 'problems' | 'settings
       lightCount: { one: '{count} Licht', other: '{count} Lichter' },
       theStart: 'Start',
       theStartOf: 'Start von {animal}',
-    theLight: 'Licht {number}',
+      theLight: 'Licht {number}',
       theLightOf: 'Licht {number} von {animal}',
     },
     settings: {

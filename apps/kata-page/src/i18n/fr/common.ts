@@ -113,7 +113,7 @@ export const common: Pick<Catalogue, 'codes' | 'lights' | 'problems' | 'settings
       lightCount: { one: '{count} lumière', other: '{count} lumières' },
       theStart: 'départ',
       theStartOf: 'départ de {animal}',
-    theLight: 'lumière {number}',
+      theLight: 'lumière {number}',
       theLightOf: 'lumière {number} de {animal}',
     },
     settings: {
