@@ -43,6 +43,7 @@ export function KataPage({ context, kata, live }: KataPageProps) {
   if (context.fragment.value === '#projector' && !now.ended) {
     return (
       <PageFrame title={kata.displayName} bar={bar} isWide>
+        <h1 class="unseen">{kata.displayName}</h1>
         <Projector kataId={kata.id} animals={now.avatars.size} />
       </PageFrame>
     );

@@ -119,6 +119,7 @@ export const common: Pick<Catalogue, 'codes' | 'lights' | 'problems' | 'settings
       lights: 'Lichter',
       lightCount: { one: '{count} Licht', other: '{count} Lichter' },
       theStart: 'Start',
+      theStartOf: 'Start von {animal}',
       theLight: 'Licht {number}',
       theLightOf: 'Licht {number} von {animal}',
     },

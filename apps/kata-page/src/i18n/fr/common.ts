@@ -116,6 +116,7 @@ export const common: Pick<Catalogue, 'codes' | 'lights' | 'problems' | 'settings
       lights: 'Lumières',
       lightCount: { one: '{count} lumière', other: '{count} lumières' },
       theStart: 'départ',
+      theStartOf: 'départ de {animal}',
       theLight: 'lumière {number}',
       theLightOf: 'lumière {number} de {animal}',
     },
