@@ -9,7 +9,7 @@ import { progressOf } from '../lights/light-tip';
 import { LightRow } from '../lights/light-row';
 import { reviewPath } from '../route';
 import { Animal } from '../ui/animal';
-import { age } from '../ui/time-text';
+import { age } from '../ui/time/time-text';
 import { foldedLights } from './folded-lights';
 import { MinuteCells, MinuteHeads } from './minute-cells';
 import { predictionHits } from './pulse';

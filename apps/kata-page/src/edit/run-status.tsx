@@ -1,5 +1,5 @@
 import { Button } from '../ui/button';
-import { ElapsedTime } from '../ui/elapsed-time';
+import { ElapsedTime } from '../ui/time/elapsed-time';
 import type { EditSession } from './session/edit-session';
 import { editTexts as t } from './texts';
 

@@ -2,6 +2,7 @@ import type { DeepReadonly } from '@katas/http-contract';
 import { z } from 'zod';
 import { filesSchema } from '../lights/files';
 import { kataTimeSchema, lightSchema } from '../lights/light';
+import { practiceSchema } from '../room/practice';
 import { hoursField, roomSchema } from '../room/room';
 
 export const startPointSchema = z
@@ -67,6 +68,7 @@ const startingFields = {
     .describe(
       'How long the kata lives: 1 to 168 hours. By default as the server is set, 24 hours.',
     ),
+  practice: practiceSchema.exactOptional(),
 };
 
 const ONE_OR_SEVERAL = 'must be left out when start_points is given';
@@ -133,6 +135,10 @@ export const kataManifestSchema = z
       .exactOptional()
       .describe('The hours from `created` to the end. Missing when they are those of the server.'),
     locked: z.boolean().exactOptional().describe('True while nobody can join.'),
+    practice: z
+      .unknown()
+      .exactOptional()
+      .describe('How the people practise: the form of `practice` in the room.'),
     previous_round: z.string().exactOptional().describe('The ID of the kata before.'),
     next_round: z.string().exactOptional().describe('The ID of the kata after.'),
     visible_files: filesSchema.exactOptional(),

@@ -19,6 +19,7 @@ import { constantText } from './parameters';
 /** Calls a method of the matches of a scan. */
 export function scanMethod(scan: Scan, call: Call, evaluator: Evaluator): Value {
   const { method, block, line } = call;
+  const chosen = (): Scan => (block ? filteredByBlock(scan, call, evaluator) : scan);
   switch (method) {
     case 'to_a':
     case 'uniq':
@@ -36,19 +37,15 @@ export function scanMethod(scan: Scan, call: Call, evaluator: Evaluator): Value 
     case 'count':
     case 'size':
     case 'length':
-      return { type: 'count', scan: block ? filteredByBlock(scan, call, evaluator) : scan };
+      return { type: 'count', scan: chosen() };
     case 'max':
       return { type: 'maximum', scan: numbers(scan, call, evaluator) };
     case 'any?':
-      return testValue(
-        hasElement(block ? filteredByBlock(scan, call, evaluator) : scan, evaluator),
-      );
+      return testValue(hasElement(chosen(), evaluator));
     case 'empty?':
       return testValue(notTest(hasElement(scan, evaluator)));
     case 'none?':
-      return testValue(
-        notTest(hasElement(block ? filteredByBlock(scan, call, evaluator) : scan, evaluator)),
-      );
+      return testValue(notTest(hasElement(chosen(), evaluator)));
     case 'all?': {
       const opposite = notAlternatives(blockTest(scan, call, evaluator));
       return conditionValue(notOf(scanCondition(filtered(scan, opposite))));

@@ -4,9 +4,9 @@ import { editSignals, type EditSessionContext, type EditSignals } from './edit-s
 import { fileActions, type FileActions } from './file-actions';
 import { initialState } from './initial-state';
 import { kataEventHandler, type KataEventHandler } from './kata-event-handler';
-import { createStepper } from './stepper';
+import { createStepper } from './practice/stepper';
 import { recordEdits } from './record-edits';
-import { createTestSubmitter, type TestSubmitter } from './test-submitter';
+import { createTestSubmitter, type TestSubmitter } from './submit/test-submitter';
 
 /** What one avatar can do on the edit page, without its views. */
 export interface EditSession

@@ -1,5 +1,5 @@
 import { firstFile, sameFiles, type FileSet } from '../../files/file-set';
-import { restoreDraft } from '../../storage/draft';
+import { restoreDraft } from '../../storage/drafts/draft';
 import { editTexts } from '../texts';
 import type { EditSessionContext, EditState, Notice } from './edit-state';
 
@@ -26,6 +26,7 @@ export function initialState(context: EditSessionContext): EditState {
     runningSinceMs: undefined,
     pulling: '',
     stepEndsMs: undefined,
+    practice: kata.room.practice,
     ended: kata.ended,
     endsAtMs: kata.endsAtMs,
     notice: sameFiles(files, avatar.files) ? undefined : restored(avatar.files),
