@@ -355,9 +355,7 @@ describe('the matches of a scan', () => {
     ['>', 'aab', 'ab'],
     ['!=', 'a', 'ab'],
   ])('may be compared by %s', (operator, holding, other) => {
-    const source = rule(
-      `output.scan(/a/).size ${operator} output.scan(/b/).size ? :red : :green`,
-    );
+    const source = rule(`output.scan(/a/).size ${operator} output.scan(/b/).size ? :red : :green`);
     expectColour(source, holding, 'red');
     expectColour(source, other, 'green');
   });
