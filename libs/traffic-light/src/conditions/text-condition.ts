@@ -81,5 +81,8 @@ function boundOf(value: unknown, at: string): (printed: string, run: JudgedRun) 
 }
 
 function matchCount(wanted: Pattern, printed: string, { mayContinue }: JudgedRun): number {
-  return [...wanted.matchesIn(printed, mayContinue)].length;
+  const matches = wanted.matchesIn(printed, mayContinue)[Symbol.iterator]();
+  let number = 0;
+  while (matches.next().done !== true) number += 1;
+  return number;
 }
