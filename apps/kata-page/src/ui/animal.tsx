@@ -24,10 +24,13 @@ interface AvatarHeadingProps {
 
 /** Whose page it is, and in which kata. */
 export function AvatarHeading({ kata, avatarName }: AvatarHeadingProps) {
+  const { exercise, displayName } = kata;
   return (
     <h1 class="who">
       <Animal name={avatarName} size={32} />
-      <span class="kata-name">{kata.displayName}</span>
+      <span class="kata-name">
+        {exercise === '' ? displayName : `${exercise} · ${displayName}`}
+      </span>
     </h1>
   );
 }

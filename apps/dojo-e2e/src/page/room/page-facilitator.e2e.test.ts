@@ -45,6 +45,10 @@ describe('a facilitator', () => {
     kataId = nameAt(page);
     expect(page.url()).not.toContain('facilitator');
     await takePicture(page, 'facilitator-room');
+    await facilitate();
+    const menu = await page.getByRole('group', { name: 'Facilitate' }).boundingBox();
+    expect(menu?.x).toBeGreaterThanOrEqual(0);
+    await page.getByText('Facilitate', { exact: true }).click();
     await page.getByRole('link', { name: 'Show on a projector' }).click();
     const projector = page.getByRole('region', { name: 'How to join' });
     await projector.locator('.projector-id').waitFor();
