@@ -133,9 +133,9 @@ function Lights({ lights, max, hrefOf }: LightsProps) {
   );
 }
 
-/** Large, and it flashes when it is new. The row of lights has its words. */
+/** Large, and it flashes when it is new. The row of lights has its words. Not all tests ran for a light but red. */
 function NowLight({ light }: { readonly light: Light }) {
-  const failed = light.tests?.failed ?? 0;
+  const failed = light.colour === 'red' ? (light.tests?.failed ?? 0) : 0;
   return (
     <span class="now-light">
       <LightBadge face={lightFace(light.colour)} />
