@@ -1,6 +1,7 @@
 import { eraseKata, findToErase, type EraseRule } from '@katas/archive';
 import { PlainProblem } from '../command/plain-problem';
 import {
+  checkTree,
   counted,
   dayOf,
   kataIdFrom,
@@ -22,6 +23,7 @@ export async function eraseKatas(
   ids: readonly string[],
   { olderThanDays, yes }: CommandOptions,
 ): Promise<number> {
+  checkTree(context);
   const rule = ruleOf(context, ids, olderThanDays);
   let [erased, kept] = [0, 0];
   for await (const finding of findToErase(context.treeDir, rule, context)) {

@@ -11,10 +11,11 @@ export function FailedTests({ light }: { readonly light: Light | undefined }) {
   const tests = light?.tests;
   if (tests === undefined || tests.failures.length === 0) return null;
   const { passed, failed, failures } = tests;
+  const isRed = light?.colour === 'red';
   const more = failed - failures.length;
   return (
     <section class="failed-tests" aria-label={t.failedTests}>
-      {light?.colour === 'red' && <h3>{t.failedCount({ failed, count: passed + failed })}</h3>}
+      {isRed && <h3>{t.failedCount({ failed, count: passed + failed })}</h3>}
       <ul role="list">
         {failures.map(({ name, message = '' }, at) => (
           <li key={at}>

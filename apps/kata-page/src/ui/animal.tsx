@@ -29,7 +29,8 @@ export function AvatarHeading({ kata, avatarName }: AvatarHeadingProps) {
     <h1 class="who">
       <Animal name={avatarName} size={32} />
       <span class="kata-name">
-        {exercise === '' ? displayName : `${exercise} · ${displayName}`}
+        {exercise !== '' && `${exercise} · `}
+        {displayName}
       </span>
     </h1>
   );
