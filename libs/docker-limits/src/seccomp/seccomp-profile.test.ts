@@ -56,7 +56,7 @@ describe('the seccomp profile', () => {
     expect(verdict('socket', ...given)).toBe(expected);
   });
 
-  it.each(['prlimit64', 'sched_setaffinity', 'sched_setscheduler', 'sched_setattr'])(
+  it.each(['sched_setaffinity', 'sched_setscheduler', 'sched_setattr'])(
     'lets %s reach any process but PID 1',
     (call) => {
       expect(verdict(call, 1)).toBe(EPERM);
@@ -64,6 +64,22 @@ describe('the seccomp profile', () => {
         expect(verdict(call, pid)).toBe('allowed');
     },
   );
+
+  it.each([0, 1, 2, 3, 5, 6, 7, 8, 12, 15])('lets a program set its own limit %d', (resource) => {
+    expect(verdict('prlimit64', 0, resource, 0x7ffc_0000_1000)).toBe('allowed');
+    expect(verdict('setrlimit', resource)).toBe('allowed');
+  });
+
+  it('lets no program change its limit of core files, or a limit of another', () => {
+    const [core, files] = [4, 7];
+    expect(verdict('prlimit64', 0, core, 0x7f00_0000_0000)).toBe(EPERM);
+    expect(verdict('prlimit64', 0, HIGH | 4n, 0x1000)).toBe(EPERM);
+    expect(verdict('setrlimit', core)).toBe(EPERM);
+    expect(verdict('setrlimit', HIGH | 4n)).toBe(EPERM);
+    for (const pid of [1, 2, 4096]) expect(verdict('prlimit64', pid, files, 0x1000)).toBe(EPERM);
+    for (const pid of [0, 2, 4096]) expect(verdict('prlimit64', pid, core, 0)).toBe('allowed');
+    expect(verdict('prlimit64', 1, files, 0)).toBe(EPERM);
+  });
 
   it('lets priorities be set for one process that is not PID 1', () => {
     expect(verdict('setpriority', 0, 0, 1)).toBe('allowed');
