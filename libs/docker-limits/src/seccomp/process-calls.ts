@@ -1,4 +1,11 @@
-import { isOneOf, isValue, type Condition, type SystemCallRow } from './system-call-row';
+import {
+  isNotNull,
+  isNull,
+  isOneOf,
+  isValue,
+  type Condition,
+  type SystemCallRow,
+} from './system-call-row';
 
 /** CLONE_NEWNS, CLONE_NEWCGROUP, CLONE_NEWUTS, CLONE_NEWIPC, CLONE_NEWUSER, CLONE_NEWPID and CLONE_NEWNET. */
 const NAMESPACE_FLAGS = 0x7e02_0000;
@@ -39,9 +46,6 @@ function isNotCore(argument: number, bit: number): Condition {
   return isValue(argument, ~CORE & bit, bit);
 }
 
-/** The bits of an address that a program can have. */
-const POINTER = 2 ** 47 - 1;
-
 const PRIO_PROCESS = 0;
 const IOPRIO_WHO_PROCESS = 1;
 
@@ -50,8 +54,8 @@ const PID_1_REASON =
   'that was altered is replaced, which costs the machine a container.';
 
 const CORE_REASON =
-  'A kernel whose core_pattern names a program starts that program as root of the machine at each crash, also when ' +
-  'core files have no size. It does not with the limit that a sandbox has, 1 byte, which therefore stays.';
+  'A kernel whose core_pattern names a program starts it as root of the machine at each crash, also when ' +
+  'core files have no size. With the limit of a sandbox, 1 byte, it does not: that limit stays.';
 
 /** System calls that start processes or change how they run. */
 export const PROCESS_CALLS: readonly SystemCallRow[] = [
@@ -102,7 +106,7 @@ export const PROCESS_CALLS: readonly SystemCallRow[] = [
     action: 'allow',
     when: [
       ...IS_NO_CORE.map((mask) => [isValue(0, 0), isNotCore(1, mask)]),
-      ...isNotPid1(0).map((condition) => [condition, isValue(2, 0, POINTER)]),
+      ...isNotPid1(0).map((condition) => [condition, isNull(2)]),
     ],
     condition: 'to ask, of a process other than PID 1; to set an own limit, but RLIMIT_CORE',
     reason: CORE_REASON,
@@ -112,6 +116,20 @@ export const PROCESS_CALLS: readonly SystemCallRow[] = [
     action: 'allow',
     when: IS_NO_CORE.map((mask) => [isNotCore(0, mask)]),
     condition: 'a limit but RLIMIT_CORE',
+    reason: CORE_REASON,
+  },
+  {
+    calls: ['prlimit64'],
+    action: 'nothing',
+    when: [[isValue(0, 0), isValue(1, CORE), isNotNull(2)]],
+    condition: 'to set an own RLIMIT_CORE',
+    reason: CORE_REASON,
+  },
+  {
+    calls: ['setrlimit'],
+    action: 'nothing',
+    when: [[isValue(0, CORE)]],
+    condition: 'RLIMIT_CORE',
     reason: CORE_REASON,
   },
   {

@@ -10,7 +10,8 @@ export const architectures = section('System calls', [
       script: 'gcc -w -o /tmp/a a.c && /tmp/a; echo "status $?"',
       files: {
         'a.c':
-          '#include <stdio.h>\n#include <unistd.h>\nint main(){long r=syscall(0x40000027);printf("OPEN %ld\\n",r);return 0;}',
+          '#include <stdio.h>\n#include <unistd.h>\n' +
+          'int main(){long r=syscall(0x40000027);printf("OPEN %ld\\n",r);return 0;}',
       },
     },
     expected: { status: 0, stdout: saysExactly('status 159\n') },

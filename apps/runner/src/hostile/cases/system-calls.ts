@@ -89,12 +89,6 @@ const refused: readonly Call[] = [
     'setrlimit(RLIMIT_FSIZE, &(struct rlimit){RLIM_INFINITY, RLIM_INFINITY})',
     'EPERM',
   ],
-  ['a lowered limit of core files', 'setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0})', 'EPERM'],
-  [
-    'the same by the older call',
-    'syscall(SYS_setrlimit, RLIMIT_CORE, &(struct rlimit){0, 0})',
-    'EPERM',
-  ],
   [
     'a limit of another process',
     'syscall(SYS_prlimit64, getppid(), RLIMIT_NOFILE, zeros, 0)',
