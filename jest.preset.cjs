@@ -2,6 +2,9 @@
 module.exports = ({ displayName, ring = 'unit', ...rest }) => ({
   displayName,
   testEnvironment: 'node',
+  // What property tests read instead of the environment.
+  globals: { FULL_PROPERTIES: process.env.PROPERTY_RUNS === 'full' },
+  runtime: `${__dirname}/tools/jest/runtime.cjs`,
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
@@ -19,6 +22,8 @@ module.exports = ({ displayName, ring = 'unit', ...rest }) => ({
           '<rootDir>/src/**/!(*.disk|*.engine|*.dockerd|*.e2e|*.deploy|*.machines|*.stack|*.hostile).test.ts',
         ]
       : [`<rootDir>/src/**/*.${ring}.test.ts`],
+  globalSetup: `${__dirname}/tools/jest/temporary-folder/set-up.cjs`,
+  globalTeardown: `${__dirname}/tools/jest/temporary-folder/tear-down.cjs`,
   reporters: [
     'default',
     [`${__dirname}/tools/jest/count-reporter.cjs`, { name: displayName, ring }],

@@ -1,14 +1,20 @@
 import { render, type ComponentChild } from 'preact';
 import { createAvatarModel } from './avatar/avatar-model';
 import { AvatarPage } from './avatar/avatar-page';
-import { asDojoProblem, DojoProblem, INVALID, NOT_FOUND, UNREADABLE } from './dojo/dojo-problem';
-import { createLiveKata } from './dojo/live-kata';
-import { kataOfAvatar } from './dojo/read-answers';
+import { kataOfAvatar } from './dojo/answers/read-answers';
+import {
+  asDojoProblem,
+  DojoProblem,
+  INVALID,
+  NOT_FOUND,
+  UNREADABLE,
+} from './dojo/answers/dojo-problem';
+import { createLiveKata } from './dojo/live/live-kata';
 import type { PageContext } from './page-context';
-import { createReviewPage, ReviewPage } from './review/review-page';
 import { lightIn, reviewPath, routeOf, type Route } from './route';
 import { Button } from './ui/button';
 import { PageFrame } from './ui/page-frame';
+import { uiTexts } from './ui/texts';
 
 /** Shows the page of a path in an element, and that it is loading until its data has arrived. Never rejects. */
 export async function showPage(
@@ -24,8 +30,8 @@ export async function showPage(
 }
 
 /**
- * Editing and the head of a review are one script: few files arrive sooner than many small ones. The other pages,
- * CodeMirror, and what is seldom opened, are scripts of their own.
+ * Editing is one script: few files arrive sooner than many small ones. The other pages, CodeMirror, and what is seldom
+ * opened, are scripts of their own.
  */
 async function pageOf(context: PageContext, route: Route): Promise<ComponentChild> {
   const { dojo } = context;
@@ -46,17 +52,13 @@ async function pageOf(context: PageContext, route: Route): Promise<ComponentChil
       ]);
       return <DashboardPage context={context} kata={kata} live={createLiveKata(context, kata)} />;
     }
-    case 'retrospective': {
-      const { kataId } = route;
-      const [kata, report, { RetrospectivePage }] = await Promise.all([
-        dojo.kata(kataId),
-        dojo.report(kataId),
-        import('./other-pages'),
-      ]);
-      return <RetrospectivePage kata={kata} report={report} />;
-    }
+    case 'retrospective':
+      return retrospectivePage(context, route.kataId);
     case 'review': {
-      const [kata] = await Promise.all([dojo.kata(route.kataId), import('./review/review-view')]);
+      const [kata, { createReviewPage, ReviewPage }] = await Promise.all([
+        dojo.kata(route.kataId),
+        import('./review/model/reviewing'),
+      ]);
       const { avatarName } = route;
       return (
         <ReviewPage model={createReviewPage(context, kataOfAvatar(kata, avatarName), avatarName)} />
@@ -65,8 +67,17 @@ async function pageOf(context: PageContext, route: Route): Promise<ComponentChil
     case 'avatar':
       return avatarPage(context, route);
     case 'unknown':
-      throw new DojoProblem(NOT_FOUND, 'There is no page at this address.');
+      throw new DojoProblem(NOT_FOUND, uiTexts.noPage);
   }
+}
+
+async function retrospectivePage({ dojo }: PageContext, kataId: string): Promise<ComponentChild> {
+  const [kata, report, { RetrospectivePage }] = await Promise.all([
+    dojo.kata(kataId),
+    dojo.report(kataId),
+    import('./other-pages'),
+  ]);
+  return <RetrospectivePage kata={kata} report={report} />;
 }
 
 async function homePage(context: PageContext): Promise<ComponentChild> {
@@ -100,7 +111,7 @@ function LoadingPage() {
   return (
     <PageFrame title="">
       <p class="loading" role="status">
-        Loading…
+        {uiTexts.loading}
       </p>
     </PageFrame>
   );
@@ -111,19 +122,19 @@ const FINAL_CODES: readonly string[] = [NOT_FOUND, INVALID, UNREADABLE];
 /** Another try can help unless the thing does not exist, or what is stored of it cannot be read. */
 function ProblemPage({ problem: { code, message } }: { readonly problem: DojoProblem }) {
   return (
-    <PageFrame title="Problem">
+    <PageFrame title={uiTexts.problemTitle}>
       <div class="lead">
-        <h1>Something went wrong</h1>
+        <h1>{uiTexts.wentWrong}</h1>
         <p role="alert">{message}</p>
         {!FINAL_CODES.includes(code) && (
           <div class="row">
             <Button kind="primary" onClick={() => location.reload()}>
-              Try again
+              {uiTexts.tryAgain}
             </Button>
           </div>
         )}
         <p>
-          <a href="/">Back to the start page</a>
+          <a href="/">{uiTexts.backToStart}</a>
         </p>
       </div>
     </PageFrame>

@@ -1,19 +1,21 @@
-import { effect, signal } from '@preact/signals-core';
+import { computed, effect, signal } from '@preact/signals-core';
 import { showPage } from './app';
 import { createDojoApi } from './dojo/dojo-api';
-import { createFollowKata, type EventStream } from './dojo/follow-kata';
-import { sharedStream } from './dojo/shared-events/shared-stream';
-import { randomKey } from './edit/session/submission';
+import { createFollowKata, type EventStream } from './dojo/live/follow-kata';
+import { sharedStream } from './dojo/live/shared-events/shared-stream';
+import { randomKey } from './edit/session/submit/submission';
+import { showLanguage } from './i18n/show-language';
 import type { PageContext } from './page-context';
 import { takeKeyFromAddress } from './room/key-fragment';
-import { createSettingsStore } from './storage/settings';
-import { applyLook } from './ui/look';
 import { createMyAnimals, createOpenFiles, createTakeOver } from './storage/browser-memory';
-import { createDraftStore } from './storage/draft-store';
+import { createDraftStore } from './storage/drafts/draft-store';
 import { createFacilitatorKeys } from './storage/facilitator-keys';
-import { createOfferStore } from './storage/offer-store';
-import { createSubmissionStore } from './storage/submission-store';
+import { createOfferStore } from './storage/drafts/offer-store';
+import { createSettingsStore } from './storage/settings';
+import { createSubmissionStore } from './storage/drafts/submission-store';
+import { applyLook } from './ui/settings/look';
 import { promptForName } from './ui/prompt-dialog';
+import { uiTexts } from './ui/texts';
 
 /** When this page is still shown after this time, the user has stopped the navigation to the next page. */
 const LEAVING_MS = 10_000;
@@ -39,20 +41,23 @@ const settingsStore = createSettingsStore(() => localStorage);
 const settings = signal(settingsStore.load());
 effect(() => settingsStore.store(settings.value));
 applyLook(settings);
+const hasTexts = showLanguage(computed(() => settings.value.language));
 
 const context: PageContext = {
   settings,
+  showSettings: async (chosen) =>
+    (await import('./other-pages')).showSettings(settings, chosen ?? {}),
   dojo: createDojoApi(
     (path, options) => fetch(path, options),
     keys,
     (title) =>
       promptForName({
         title,
-        label: 'Password',
+        label: uiTexts.passwordTitle,
         initial: '',
-        confirm: 'Open the kata',
+        confirm: uiTexts.passwordConfirm,
         isSecret: true,
-        problemOf: (answer) => (answer === '' ? 'Type the password.' : undefined),
+        problemOf: (answer) => (answer === '' ? uiTexts.passwordMissing : undefined),
       }),
   ),
   keys,
@@ -94,4 +99,4 @@ window.addEventListener('pageshow', ({ persisted }) => {
 });
 
 document.body.replaceChildren();
-void showPage(context, location.pathname, document.body);
+void hasTexts.then(() => showPage(context, location.pathname, document.body));

@@ -1,8 +1,9 @@
 /**
- * The pages on which nobody edits or reviews, in one script: each of several scripts would cut what they share into
- * small ones, which compress badly.
+ * The pages on which nobody edits or reviews, and the settings, in one script: each of several scripts would cut what
+ * they share into small ones, which compress badly.
  */
 export { DashboardPage } from './dashboard/dashboard-page';
 export { HomePage } from './home/home-page';
 export { KataPage } from './kata/kata-page';
 export { RetrospectivePage } from './retrospective/retrospective-page';
+export { showSettings } from './ui/settings/settings-dialog';

@@ -27,7 +27,7 @@ import { RunHistory } from './queue/run-history';
 import { RunQueue, type RunQueueLimits } from './queue/run-queue';
 import { defaultRunsAtOnce, RUNS_WAITING_MAX } from './queue/run-slots';
 import { createRunnerMetrics, type RunnerMetrics } from './runner-metrics';
-import { DEFAULT_REUSE_RULES, type ReuseRules } from './sandbox/pool/reuse-rules';
+import { DEFAULT_REUSE_RULES, type ReuseRules } from './sandbox/pool/retirement/reuse-rules';
 import type { Sandboxes } from './sandbox/sandbox-job';
 import { SandboxPool, type SandboxPoolDeps } from './sandbox/pool/sandbox-pool';
 import { createVolumeProvisioner } from './volumes/volume-provisioner';

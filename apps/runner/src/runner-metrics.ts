@@ -1,6 +1,6 @@
 import { reasonOf, type RunResult } from '@katas/runner-api';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
-import type { RetirementReason } from './sandbox/pool/retirement';
+import type { RetirementReason } from './sandbox/pool/retirement/retirement';
 import type { SandboxCounts } from './sandbox/sandbox-job';
 
 export interface RunnerMetrics {

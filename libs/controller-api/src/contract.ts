@@ -220,7 +220,7 @@ export const CONTROLLER_CALLS = {
     body: noBody,
     status: 200,
     answer: stopRunAnswer,
-    problems: [],
+    problems: ['not-found', 'manifest-unreadable'],
   },
   listEdits: {
     method: 'get',

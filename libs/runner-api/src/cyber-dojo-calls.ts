@@ -49,7 +49,7 @@ const manifestField = z.object({
   /** The text of a Ruby lambda, or its lines. Without it the image's `/usr/local/bin/red_amber_green.rb` is used. */
   rag_lambda: z
     .union([z.string(), z.array(z.string())], 'must be a string or an array of strings')
-    .optional(),
+    .nullish(),
 });
 
 const resultSchema = z.object({

@@ -20,7 +20,7 @@ export const RUNNER_PROBLEMS = {
   'other-host': {
     status: 403,
     meaning:
-      'Without a secret, the call names a host but an address or `localhost`. Nothing was done.',
+      'Without a secret, the call names a host other than an address or `localhost`. Nothing was done.',
   },
   'not-found': { status: 404, meaning: 'There is no such call.' },
   'too-large': {

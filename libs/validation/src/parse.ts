@@ -15,11 +15,34 @@ export function parse<Schema extends z.ZodType>(
   value: unknown,
   whole = 'body',
 ): z.output<Schema> {
-  const result = schema.safeParse(value, { reportInput: true });
+  const result = schema.safeParse(value, { reportInput: true, error: defaultProblem });
   if (result.success) return result.data;
   throw new InvalidInput(
     result.error.issues.flatMap((issue) => problemsOf(issue, whole)).slice(0, PROBLEMS_MAX),
   );
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  array: 'a list',
+  boolean: 'true or false',
+  int: 'a whole number',
+  number: 'a number',
+  object: 'an object',
+  record: 'an object',
+  string: 'a string',
+};
+
+/** Returns the text for a schema that has none of its own, or undefined for the text of the schema library. */
+function defaultProblem(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code === 'invalid_type') {
+    const type = TYPES[issue.expected];
+    return type === undefined ? undefined : `must be ${type}`;
+  }
+  if (issue.code === 'too_small' && issue.origin === 'number')
+    return `must be at least ${issue.minimum}`;
+  if (issue.code === 'too_big' && issue.origin === 'number')
+    return `must be at most ${issue.maximum}`;
+  return undefined;
 }
 
 function problemsOf(issue: z.core.$ZodIssue, whole: string): FieldProblem[] {

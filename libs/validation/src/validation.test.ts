@@ -60,8 +60,8 @@ describe('parse', () => {
     const only = z.object({ text: z.string() });
     expect(() => parse(only, {})).toThrow('text: is missing');
     expect(() => parse(only, undefined)).toThrow('body: is missing');
-    expect(() => parse(only, { text: 1 })).toThrow('received number');
-    expect(() => parse(only, null)).toThrow('received null');
+    expect(() => parse(only, { text: 1 })).toThrow('must be a string');
+    expect(() => parse(only, null)).toThrow('must be an object');
   });
 
   it.each([null, [], 'text', 7, true])('rejects %j as a body', (body) => {

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { figure, percentile, table } from '../bench/figures/figures';
+import { figure, median, percentile, table } from '../bench/figures/figures';
 import { runCommand, type CommandContext } from '../command/run-command';
 import { parseOptions } from '../command/usage';
 import { measureBlock, openSide, type Block, type Side } from './side';
@@ -41,24 +41,17 @@ async function measure(sides: readonly Side[]): Promise<readonly Block[]> {
 }
 
 function rowsOf(sides: readonly Side[], blocks: readonly Block[]): string[][] {
-  const columns = ['p50 ms', 'p95 ms', 'lights/s', 'CPU ms/light'];
   const rows = AVATARS.flatMap((avatars) =>
     sides.map(({ title }) => {
       const own = blocks.filter((block) => block.title === title && block.avatars === avatars);
       const ms = own.flatMap((block) => block.ms);
-      const rate = percentile(
-        own.map((block) => block.rate),
-        50,
-      );
-      const cpuMs = percentile(
-        own.map((block) => block.cpuMs),
-        50,
-      );
-      const figures = [percentile(ms, 50), percentile(ms, 95), rate, cpuMs].map(figure);
-      return [`${title}, avatars: ${avatars}`, ...figures];
+      const rates = own.map(({ rate }) => rate);
+      const cpu = own.map(({ cpuMs }) => cpuMs);
+      const figures = [median(ms), percentile(ms, 95), median(rates), median(cpu)];
+      return [`${title}, avatars: ${avatars}`, ...figures.map(figure)];
     }),
   );
-  return [['a light', ...columns], ...rows];
+  return [['a light', 'p50 ms', 'p95 ms', 'lights/s', 'CPU ms/light'], ...rows];
 }
 
 void runCommand(process.env, { usage: USAGE, takesArguments: true }, benchLight);

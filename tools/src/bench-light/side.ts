@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { msToKataTime } from '@katas/kata';
 import { processCpuSeconds } from '../bench/figures/cpu-time';
-import { startScriptedRunner } from './scripted-runner';
+import { RunnerRelay } from '../started-runner/runner-relay';
 import { StartedController, type ControllerStart } from '../started-runner/started-controller';
 
 const KATA_ID = '3456789ABC';
@@ -33,11 +33,12 @@ export interface Block {
 export async function openSide(title: string, start: ControllerStart): Promise<Side> {
   // Not in memory: a light waits for the disk.
   const katasDir = mkdtempSync(join(tmpdir(), 'katas-light-'));
-  const runner = await startScriptedRunner();
-  const controller = await StartedController.start(start, { url: runner.url, katasDir });
+  const relay = await RunnerRelay.start('');
+  relay.answersItself = true;
+  const controller = await StartedController.start(start, { url: relay.url, katasDir });
   const close = async (): Promise<void> => {
     await controller.stop();
-    runner.stop();
+    relay.stop();
     rmSync(katasDir, { recursive: true, force: true });
   };
   try {

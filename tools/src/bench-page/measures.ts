@@ -100,7 +100,7 @@ export async function measureLive(measuring: Measuring) {
   const dashboards = new Dashboards();
   return withoutRunner(environment, async () => {
     const { kata, avatar } = await environment.joinedKata(START_POINT);
-    await dashboards.open(`${environment.parts.url}${kata}/events`, DASHBOARDS);
+    await dashboards.open(`${environment.parts.controller.url}${kata}/events`, DASHBOARDS);
     return sampled(measuring, async () => {
       const received = dashboards.receiveLight();
       const answered = await msOf(() => environment.post(`${avatar}/run_tests`, { files }));
@@ -111,7 +111,7 @@ export async function measureLive(measuring: Measuring) {
 
 /** The share of a core that the idle controller uses, without and with open dashboards. */
 export async function measureIdle({ environment, pause, idleSeconds }: Measuring) {
-  const { url, controller } = environment.parts;
+  const { controller } = environment.parts;
   const { kata } = await environment.joinedKata(START_POINT);
   const used = () => processCpuSeconds(controller.pid ?? NaN);
   const share = async (): Promise<number> => {
@@ -121,7 +121,7 @@ export async function measureIdle({ environment, pause, idleSeconds }: Measuring
   };
   const without = await share();
   const dashboards = new Dashboards();
-  await dashboards.open(`${url}${kata}/events`, DASHBOARDS);
+  await dashboards.open(`${controller.url}${kata}/events`, DASHBOARDS);
   const open = await share();
   dashboards.close();
   return { without, open };

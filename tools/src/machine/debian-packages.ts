@@ -13,7 +13,7 @@ const INSTALL_OPTIONS = [
   `DPkg::Lock::Timeout=${LOCK_SECONDS}`,
 ];
 
-/** Installs packages of the machine's Debian or Ubuntu, and says so before. */
+/** Installs packages of the machine's Debian or Ubuntu, and announces it first. */
 export class DebianPackages {
   #isUpdated = false;
 

@@ -26,7 +26,7 @@ export class StartedController {
   readonly #client: JsonClient;
 
   private constructor(
-    url: string,
+    readonly url: string,
     private readonly folder: string,
     private readonly program: StartedService,
   ) {
@@ -57,6 +57,10 @@ export class StartedController {
 
   post(path: string, body: object): Promise<Record<string, unknown>> {
     return this.#client.post(path, body, ANSWER_MS);
+  }
+
+  get(path: string): Promise<Record<string, unknown>> {
+    return this.#client.get(path, ANSWER_MS);
   }
 
   /** Stops the controller and removes its folder. */

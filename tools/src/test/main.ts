@@ -33,6 +33,8 @@ async function test(context: CommandContext): Promise<number> {
     ...process.env,
     ...NX_ENV,
     DOJO_ID: settings.DOJO_ID,
+    // Property tests try more here than in the daily loop.
+    PROPERTY_RUNS: 'full',
     ...(process.env['CI'] ? { NX_SKIP_NX_CACHE: 'true' } : {}),
     ...(settings.DOCKER_HOST === undefined ? {} : { DOCKER_HOST: settings.DOCKER_HOST }),
   };

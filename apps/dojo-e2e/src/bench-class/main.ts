@@ -1,3 +1,4 @@
+import { quantile } from 'simple-statistics';
 import { measureClass } from './measure-class';
 
 /** The time for which each class size is measured. */
@@ -15,12 +16,9 @@ async function main([url = '', ...sizes]: readonly string[]): Promise<void> {
   say('| ------- | ------- | ------ | ------ | ---------- | --------------- | --------------- |');
   for (const size of sizes.map(Number)) {
     const { ms, refused, busyShare, ownShare } = await measureClass(url, size, SECONDS);
-    const sorted = [...ms].sort((one, other) => one - other);
-    const at = (share: number) =>
-      Math.round(sorted[Math.floor((sorted.length - 1) * share)] ?? NaN);
     const busy = `${percent(busyShare - ownShare)} (and ${percent(ownShare)} to press)`;
-    const times = [at(0.5), at(0.95), at(1)].join(' | ');
-    say(`| ${size} | ${ms.length} | ${times} | ${refused} | ${busy} |`);
+    const times = ms.length === 0 ? [] : quantile([...ms], [0.5, 0.95, 1]).map(Math.round);
+    say(`| ${size} | ${ms.length} | ${times.join(' | ')} | ${refused} | ${busy} |`);
   }
 }
 

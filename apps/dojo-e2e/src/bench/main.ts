@@ -1,3 +1,4 @@
+import { quantile } from 'simple-statistics';
 import { launchBrowser } from '../page/browser';
 import { startDojo } from '../system/services/dojo';
 import { joinNewKata } from '../system/players/player';
@@ -29,10 +30,8 @@ async function main(): Promise<void> {
 }
 
 function print(name: string, values: readonly number[]): void {
-  const sorted = [...values].sort((one, other) => one - other);
-  const at = (share: number): string =>
-    (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN).toFixed(1);
-  process.stdout.write(`${name}: p50 ${at(0.5)}, p95 ${at(0.95)} (n = ${sorted.length})\n`);
+  const [p50, p95] = quantile([...values], [0.5, 0.95]).map((ms) => ms.toFixed(1));
+  process.stdout.write(`${name}: p50 ${p50}, p95 ${p95} (n = ${values.length})\n`);
 }
 
 if (process.argv.length === 2) void main();

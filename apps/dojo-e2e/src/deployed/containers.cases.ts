@@ -21,7 +21,7 @@ export function containerCases(deployed: () => DeployedEnvironment): void {
       expect(Config.User).toMatch(/^[1-9]\d*:[1-9]\d*$/);
     });
 
-    it('tells its version and commit by its labels and by /sha', async () => {
+    it('reports its version and commit in its labels and at /sha', async () => {
       const { Labels } = (await deployed().services.inspect(service)).Config;
       const { body } = await httpCall('GET', `${deployed().katas.operatorUrl}/${service}/sha`);
       expect(body).toEqual({

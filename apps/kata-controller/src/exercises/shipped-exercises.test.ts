@@ -9,8 +9,11 @@ const FOLDERS = readdirSync(join(DOCKER, 'exercises'));
 const log = new LogSpy();
 const shipped = createFolderExercises({ dirs: [join(DOCKER, 'exercises')], logger: log });
 
+/** Read once, because each test asks for every exercise. */
+const found = new Map<string, Promise<Exercise | undefined>>();
+
 async function find(name: string): Promise<Exercise> {
-  const exercise = await shipped.find(name);
+  const exercise = await (found.get(name) ?? found.set(name, shipped.find(name)).get(name));
   if (exercise === undefined)
     throw new Error(`${name}: ${String(log.lines.at(-1)?.fields['err'])}`);
   return exercise;

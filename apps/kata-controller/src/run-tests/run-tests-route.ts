@@ -2,10 +2,13 @@ import { CONTROLLER_CALLS, type RunTestsUnavailable } from '@katas/controller-ap
 import { RunnerUnavailable } from '@katas/runner-api';
 import { isEventStream, problem, sendEvent, wantsEvents } from '@katas/service';
 import type { Response, Router } from 'express';
+import { loadAvatar, type AvatarPlace } from '../avatars/load-avatar';
 import type { ControllerDeps } from '../controller-deps';
+import { loadKataOf } from '../katas/load-kata';
 import { parseCall, serveCall } from '../web/serve-call';
 import { answerWithoutLight } from './answer-without-run';
 import { runTests } from './run-tests';
+import { ImagePulling } from './sandbox/run-in-sandbox';
 
 /**
  * Adds the call that answers an unavailable runner with more than a problem, and that sends events to a caller that
@@ -13,7 +16,7 @@ import { runTests } from './run-tests';
  */
 export function addRunTestsRoutes(router: Router, deps: ControllerDeps): void {
   serveCall(router, CONTROLLER_CALLS.stopRun, async ({ params }) => ({
-    stopped: deps.runs.stop({ kataId: params.id, avatarName: params.name }),
+    stopped: await stopRun(deps, { kataId: params.id, avatarName: params.name }),
   }));
   router.post(CONTROLLER_CALLS.runTests.path, async (request, response) => {
     const { params, headers, body } = parseCall(CONTROLLER_CALLS.runTests, request);
@@ -41,6 +44,14 @@ export function addRunTestsRoutes(router: Router, deps: ControllerDeps): void {
   });
 }
 
+/** Returns false when no run of the avatar is in progress. Rejects with a 404 when there is no such avatar. */
+async function stopRun(deps: ControllerDeps, avatar: AvatarPlace): Promise<boolean> {
+  if (deps.runs.stop(avatar)) return true;
+  await loadKataOf(deps, avatar);
+  await loadAvatar(deps, avatar);
+  return false;
+}
+
 function endWith(response: Response, name: 'result' | 'problem', answer: object): void {
   sendEvent(response, name, answer);
   response.end();
@@ -56,11 +67,13 @@ const RETRY_AFTER_SECONDS: Readonly<Record<RunnerUnavailable['kind'], number>> =
   refused: 60,
 };
 
-function answerUnavailable(response: Response, { kind, detail }: RunnerUnavailable): void {
+function answerUnavailable(response: Response, error: RunnerUnavailable): void {
+  const { kind, detail } = error;
   const sentence = `${detail} No traffic-light was made, and nothing is lost. Press Test again in a few seconds.`;
   const answer: RunTestsUnavailable = {
     ...problem(503, `runner-${kind}`, sentence),
     ...answerWithoutLight(`${sentence}\n`, false),
+    ...(error instanceof ImagePulling && { progress: error.progress }),
   };
   if (isEventStream(response)) {
     endWith(response, 'problem', answer);

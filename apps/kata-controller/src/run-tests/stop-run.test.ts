@@ -82,6 +82,15 @@ describe('POST run_tests/stop', () => {
     expect((await stop()).body).toEqual({ stopped: false });
   });
 
+  it('answers 404 when nobody has joined as the avatar, and for an unknown kata', async () => {
+    const urls = [kata.lionUrl.replace('/lion', '/bat'), '/api/katas/0000000000/avatars/lion'];
+    for (const url of urls)
+      expect(await dojo.post(`${url}/run_tests/stop`)).toMatchObject({
+        status: 404,
+        body: { code: 'not-found' },
+      });
+  });
+
   it('answers that a run is stopped, and not the failure that arrives at the same moment', async () => {
     const stopped = new Promise<void>((resolve) => {
       dojo.runner.next('run', async () => {

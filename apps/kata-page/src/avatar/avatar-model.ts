@@ -1,18 +1,19 @@
 import type { Room } from '@katas/controller-api';
 import { effect, signal, type ReadonlySignal } from '@preact/signals-core';
-import { testByKeyboard } from '../edit/test-button';
+import type { Avatar, Kata } from '../dojo/dojo';
+import { asDojoProblem } from '../dojo/answers/dojo-problem';
 import { createEditSession, type EditSession } from '../edit/session/edit-session';
 import { isRunning } from '../edit/session/edit-state';
+import { testByKeyboard } from '../edit/test-button';
+import { editTexts as t } from '../edit/texts';
 import { createEditorPane, type EditorPane } from '../editor/editor-pane';
-import type { Avatar, Kata } from '../dojo/dojo';
 import { sameFiles } from '../files/file-set';
 import { forkKata } from '../fork';
+import { lightName } from '../lights/light-tip';
 import { linesByFile } from '../output/file-positions';
 import { renderOutput } from '../output/output-parts';
 import type { PageContext } from '../page-context';
-import { asDojoProblem } from '../dojo/dojo-problem';
-import { lightName } from '../review/compare/comparison';
-import { createReviewModel, type ReviewModel } from '../review/review-model';
+import { createReviewModel, type ReviewModel } from '../review/model/review-model';
 import { EDIT_FRAGMENT, lightIn } from '../route';
 
 /** One avatar of one kata on the page. */
@@ -44,6 +45,7 @@ export function createAvatarModel(context: PageContext, data: AvatarData): Avata
   effect(() => void showInIcon(session.state.tested.value?.colour));
   const review = createReviewModel({
     dojo: context.dojo,
+    loadView: async () => (await import('../review/model/reviewing')).ReviewView,
     kataId: kata.id,
     avatarName,
     lights,
@@ -109,7 +111,7 @@ async function takeOverLight(
   if (place === undefined || state.ended.value) return;
   try {
     const { files } = await dojo.light(kataId, place.avatarName, place.number);
-    replace(files, `Your files are those of ${lightName(place.avatarName, place.number)}.`, place);
+    replace(files, t.filesAre({ light: lightName(place.avatarName, place.number) }), place);
   } catch (error) {
     state.notice.value = { kind: 'problem', text: asDojoProblem(error).message };
   }

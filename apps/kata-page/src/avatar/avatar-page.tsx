@@ -4,7 +4,9 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { EditView } from '../edit/edit-view';
 import { EndedBanner } from '../edit/ended-banner';
 import { TestButton } from '../edit/test-button';
+import { editTexts as t } from '../edit/texts';
 import { focusSelectedTab } from '../files/file-tabs';
+import { lightFace } from '../lights/light-face';
 import { LightHistory } from '../lights/light-history';
 import { HandButton } from '../room/hand-button';
 import { OfferNotice } from '../room/offer-notice';
@@ -13,9 +15,10 @@ import { RoomTimer } from '../room/room-timer';
 import { dashboardPath, kataPath, lightIn } from '../route';
 import { TaskPane } from '../task/task-pane';
 import { AvatarHeading } from '../ui/animal';
-import { EndClock } from '../ui/end-clock';
 import { PageFrame } from '../ui/page-frame';
-import { SettingsButton } from '../ui/settings-button';
+import { SettingsButton } from '../ui/settings/settings-button';
+import { uiTexts } from '../ui/texts';
+import { EndClock } from '../ui/time/end-clock';
 import { forkLatest, type AvatarModel } from './avatar-model';
 import { OwnReview } from './own-review';
 
@@ -32,12 +35,12 @@ export function AvatarPage({ model }: AvatarPageProps) {
   const bar = (
     <>
       <AvatarHeading kata={kata} avatarName={avatarName} />
-      <a href={kataPath(kata.id)}>Room</a>
-      <a href={dashboardPath(kata.id)}>Dashboard</a>
+      <a href={kataPath(kata.id)}>{uiTexts.room}</a>
+      <a href={dashboardPath(kata.id)}>{uiTexts.dashboard}</a>
       {!ended.value && <RoomTimer room={room} />}
       {!ended.value && <HandButton {...place} avatarName={avatarName} />}
       <AvatarClock model={model} />
-      <SettingsButton settings={context.settings} />
+      <SettingsButton context={context} practice={room.practice} />
     </>
   );
   return (
@@ -57,8 +60,10 @@ export function AvatarPage({ model }: AvatarPageProps) {
 /** The animal with its newest light, so that the browser's tab shows it. */
 function titleOf({ kata, avatarName, session }: AvatarModel): string {
   const newest = session.state.lights.value.at(-1);
-  const colour = newest === undefined ? '' : ` - ${newest.colour.replace('_', ' ')}`;
-  return `${avatarName}${colour}, ${kata.displayName}`;
+  const names = { animal: avatarName, kata: kata.displayName };
+  return newest === undefined
+    ? t.title(names)
+    : t.titleWithLight({ ...names, colour: lightFace(newest.colour).name });
 }
 
 function AvatarClock({ model: { session } }: AvatarPageProps) {

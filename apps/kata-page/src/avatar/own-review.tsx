@@ -1,6 +1,8 @@
+import { editTexts as t } from '../edit/texts';
+import { lightName } from '../lights/light-tip';
+import type { ShownLight } from '../review/model/light-cache';
+import { forkLight } from '../review/model/review-model';
 import { EDIT_FRAGMENT } from '../route';
-import { forkLight } from '../review/review-model';
-import type { ShownLight } from '../review/light-cache';
 import { Button } from '../ui/button';
 import { ProblemText } from '../ui/use-action';
 import type { AvatarModel } from './avatar-model';
@@ -45,7 +47,7 @@ export function OwnReview({ model }: OwnReviewProps) {
 function BackToEditing() {
   return (
     <a class="button primary" href={EDIT_FRAGMENT}>
-      Back to editing
+      {t.backToEditing}
     </a>
   );
 }
@@ -55,10 +57,10 @@ function RestoreButton({ model, shown }: OwnReviewProps & { readonly shown: Show
   const { state, replace } = model.session;
   if (state.ended.value) return null;
   const restore = (): void => {
-    const source = shown.number === 0 ? 'the start' : `light ${shown.number}`;
+    const light = lightName(undefined, shown.number);
     const from = { avatarName: model.avatarName, number: shown.number };
-    replace(shown.light.files, `Your files are those of ${source} again.`, from);
+    replace(shown.light.files, t.restored({ light }), from);
     location.hash = EDIT_FRAGMENT;
   };
-  return <Button onClick={restore}>Restore these files</Button>;
+  return <Button onClick={restore}>{t.restore}</Button>;
 }

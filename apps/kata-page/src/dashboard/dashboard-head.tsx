@@ -1,10 +1,12 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { Kata } from '../dojo/dojo';
-import type { KataNow } from '../dojo/kata-events';
+import type { KataNow } from '../dojo/live/kata-events';
 import { BigId } from '../kata/invitation';
 import { LightBadge } from '../lights/light-badge';
+import { lightTexts } from '../lights/texts';
 import { RoomTimer } from '../room/room-timer';
 import { pulseOf } from './pulse';
+import { dashboardTexts as t } from './texts';
 
 interface DashboardHeadProps {
   readonly kata: Kata;
@@ -22,7 +24,7 @@ export function DashboardHead({ kata, now, nowMs }: DashboardHeadProps) {
       {kata.exercise !== '' && <p class="exercise">{kata.exercise}</p>}
       <BigId kataId={kata.id} />
       <p class="totals">
-        {counted(avatars.size, 'animal')}, {counted(lights, 'light')}
+        {t.animals({ count: avatars.size })}, {t.lights({ count: lights })}
       </p>
       {avatars.size > 0 && <Pulse avatars={avatars} nowMs={nowMs} />}
       {!now.ended && <RoomTimer room={now.room} isLarge />}
@@ -45,14 +47,11 @@ function Pulse({ avatars, nowMs }: PulseProps) {
         <span class="counted" key={face.kind}>
           <LightBadge face={face} />
           <span aria-hidden="true">{count}</span>
-          <span class="unseen">
-            {' '}
-            {count} {face.kind.replace('-', ' ')} now,{' '}
-          </span>
+          <span class="unseen"> {t.countedNow({ count, colour: face.name })} </span>
         </span>
       ))}
       {longRed.length > 0 && (
-        <span class="long-red">10 min without green: {shortList(longRed)}</span>
+        <span class="long-red">{t.longRed({ names: shortList(longRed) })}</span>
       )}
     </p>
   );
@@ -64,9 +63,5 @@ const NAMES_MAX = 4;
 function shortList(names: readonly string[]): string {
   const more = names.length - NAMES_MAX;
   const shown = names.slice(0, NAMES_MAX).join(', ');
-  return more > 0 ? `${shown} and ${more} more` : shown;
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
+  return more > 0 ? lightTexts.andMore({ names: shown, more }) : shown;
 }

@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Kata } from '../dojo/dojo';
-import type { LiveKata } from '../dojo/live-kata';
+import type { LiveKata } from '../dojo/live/live-kata';
+import { dateTime } from '../i18n/formats';
 import { Projector } from '../kata/projector';
 import { Legend } from '../lights/legend';
 import type { PageContext } from '../page-context';
@@ -10,11 +11,12 @@ import { RoomNotices } from '../room/room-notices';
 import { kataPath, retrospectivePath } from '../route';
 import { ConnectionStatus } from '../ui/connection-status';
 import { DownloadLink } from '../ui/download-link';
-import { EndClock } from '../ui/end-clock';
 import { PageFrame } from '../ui/page-frame';
-import { dateTime } from '../ui/time-text';
+import { uiTexts } from '../ui/texts';
+import { EndClock } from '../ui/time/end-clock';
 import { DashboardHead } from './dashboard-head';
 import { DashboardTable } from './dashboard-table';
+import { dashboardTexts as t } from './texts';
 import { timeColumns } from './time-columns';
 
 const AGE_TICK_MS = 5000;
@@ -31,15 +33,15 @@ export function DashboardPage({ context, kata, live }: DashboardPageProps) {
   const now = live.now.value;
   const bar = (
     <>
-      <a href={kataPath(kata.id)}>Room</a>
-      <a href={retrospectivePath(kata.id)}>Retrospective</a>
+      <a href={kataPath(kata.id)}>{uiTexts.room}</a>
+      <a href={retrospectivePath(kata.id)}>{t.retrospective}</a>
       <DownloadLink kataId={kata.id} />
       <FacilitateMenu context={context} kata={kata} live={live} />
       <EndClock now={now} />
     </>
   );
   return (
-    <PageFrame title={`Dashboard, ${kata.displayName}`} bar={bar} isWide>
+    <PageFrame title={t.titleOf({ kata: kata.displayName })} bar={bar} isWide>
       <LiveDashboard context={context} kata={kata} live={live} isByMinute={isByMinute} />
       <div class="dashboard-foot">
         <Legend />
@@ -49,7 +51,7 @@ export function DashboardPage({ context, kata, live }: DashboardPageProps) {
             checked={isByMinute}
             onChange={(event) => setByMinute(event.currentTarget.checked)}
           />
-          By minute
+          {t.byMinute}
         </label>
       </div>
     </PageFrame>
@@ -80,7 +82,7 @@ function LiveDashboard({ context, kata, live, isByMinute }: LiveDashboardProps) 
       <ConnectionStatus isConnected={live.isConnected.value} />
       <RoomNotices context={context} kataId={kata.id} room={room} mine={undefined} />
       <p class="status" role="status">
-        {ended ? `This kata ended on ${dateTime(now.endsAtMs)}.` : ''}
+        {ended ? t.endedOn({ time: dateTime(now.endsAtMs) }) : ''}
       </p>
       {avatars.size === 0 && <Nobody kataId={kata.id} ended={ended} />}
       {avatars.size > 0 && (
@@ -117,6 +119,6 @@ interface NobodyProps {
 
 /** Until people have joined, the dashboard says how to. */
 function Nobody({ kataId, ended }: NobodyProps) {
-  if (ended) return <p class="nobody">Nobody has joined.</p>;
+  if (ended) return <p class="nobody">{t.nobody}</p>;
   return <Projector kataId={kataId} animals={0} />;
 }

@@ -5,13 +5,15 @@ import { useMemo } from 'preact/hooks';
 import { LightBadge } from '../lights/light-badge';
 import { countLights } from '../lights/light-counts';
 import { lightFace, LIGHT_FACES } from '../lights/light-face';
+import { progressOf } from '../lights/light-tip';
 import { LightRow } from '../lights/light-row';
 import { reviewPath } from '../route';
 import { Animal } from '../ui/animal';
-import { age } from '../ui/time-text';
+import { age } from '../ui/time/time-text';
 import { foldedLights } from './folded-lights';
 import { MinuteCells, MinuteHeads } from './minute-cells';
 import { predictionHits } from './pulse';
+import { dashboardTexts as t } from './texts';
 import type { TimeColumn } from './time-columns';
 
 interface DashboardTableProps {
@@ -35,15 +37,15 @@ export function DashboardTable(props: DashboardTableProps) {
       <table class="dashboard">
         <thead>
           <tr>
-            <th scope="col">Animal</th>
-            <th scope="col">Now</th>
+            <th scope="col">{t.animal}</th>
+            <th scope="col">{t.now}</th>
             {columns === undefined ? (
-              <th scope="col">Lights</th>
+              <th scope="col">{t.lightsColumn}</th>
             ) : (
               <MinuteHeads columns={columns} />
             )}
-            <th scope="col">Counts</th>
-            <th scope="col">Last</th>
+            <th scope="col">{t.counts}</th>
+            <th scope="col">{t.last}</th>
           </tr>
         </thead>
         <tbody>
@@ -86,10 +88,12 @@ function DashboardRow(props: DashboardRowProps) {
           <a class="who" href={pathOf(last?.number ?? 0)}>
             <Animal name={name} size={40} />
           </a>
-          {hand > 0 && <span class="hand-badge">hand {hand}</span>}
+          {hand > 0 && <span class="hand-badge">{t.hand({ place: hand })}</span>}
           {language !== undefined && <span class="language-badge">{language}</span>}
         </th>
-        <td class="row-now">{last !== undefined && <NowLight key={last.number} light={last} />}</td>
+        <td class="row-now">
+          {last !== undefined && <NowLight key={last.number} light={last} lights={lights} />}
+        </td>
         {columns === undefined ? (
           <td class="row-lights">
             <Lights lights={lights} max={lightsMax} hrefOf={pathOf} />
@@ -122,7 +126,7 @@ function Lights({ lights, max, hrefOf }: LightsProps) {
         <a
           class="fold"
           href={hrefOf(lights[folded - 1]?.number ?? 0)}
-          title={`${folded} earlier lights`}
+          title={t.earlierLights({ count: folded })}
         >
           +{folded}
         </a>
@@ -132,13 +136,20 @@ function Lights({ lights, max, hrefOf }: LightsProps) {
   );
 }
 
+interface NowLightProps {
+  readonly light: Light;
+  readonly lights: readonly Light[];
+}
+
 /** Large, and it flashes when it is new. The row of lights has its words. */
-function NowLight({ light }: { readonly light: Light }) {
+function NowLight({ light, lights }: NowLightProps) {
   const failed = light.tests?.failed ?? 0;
+  const progress = progressOf(lights);
   return (
     <span class="now-light">
       <LightBadge face={lightFace(light.colour)} />
-      {failed > 0 && <span class="failing">{failed} failing</span>}
+      {failed > 0 && <span class="failing">{t.failing({ count: failed })}</span>}
+      {progress !== '' && <span class="failing">{progress}</span>}
     </span>
   );
 }
@@ -152,22 +163,20 @@ function Tallies({ lights }: { readonly lights: readonly Light[] }) {
   const hits = predictionHits(lights);
   return (
     <>
-      {shown.map(({ kind, letter }) => {
+      {shown.map(({ kind, letter, name }) => {
         const count = counts.get(kind) ?? 0;
         return (
           <span class={`tally ${count === 0 ? 'none' : kind}`} key={kind}>
             <span aria-hidden="true">
               {letter} {count}
             </span>
-            <span class="unseen">
-              {count} {kind.replace('-', ' ')},{' '}
-            </span>
+            <span class="unseen">{t.counted({ count, colour: name })} </span>
           </span>
         );
       })}
       {hits !== undefined && (
-        <span class="hits" title="Predictions that came true">
-          {hits.hit} of {hits.made} predicted
+        <span class="hits" title={t.predictedTip}>
+          {t.predicted(hits)}
         </span>
       )}
     </>

@@ -1,6 +1,9 @@
 import type { Light } from '@katas/controller-api';
+import { clockTime } from '../i18n/formats';
 import { LightBadge } from '../lights/light-badge';
 import { lightFace } from '../lights/light-face';
+import { lightTexts } from '../lights/texts';
+import { dashboardTexts as t } from './texts';
 import { minuteOf, type TimeColumn } from './time-columns';
 
 interface MinuteHeadsProps {
@@ -14,9 +17,9 @@ export function MinuteHeads({ columns }: MinuteHeadsProps) {
       {columns.map((column, index) => (
         <th scope="col" key={index} class={`minute ${column.kind}`}>
           {column.kind === 'gap' ? (
-            <span title={`${column.minutes} minutes without a light`}>…</span>
+            <span title={t.gap({ count: column.minutes })}>…</span>
           ) : (
-            clockTime(column.minute)
+            clockTime(column.minute * MINUTE_MS)
           )}
         </th>
       ))}
@@ -53,7 +56,7 @@ function LastOfMinute({ lights, hrefOf }: Omit<MinuteCellsProps, 'columns'>) {
   const last = lights.at(-1);
   if (last === undefined) return null;
   const face = lightFace(last.colour);
-  const words = `Light ${last.number}. ${face.meaning}`;
+  const words = lightTexts.lightIs({ number: last.number, meaning: face.meaning });
   return (
     <a class="light" href={hrefOf(last.number)} title={words}>
       <LightBadge face={face} />
@@ -64,10 +67,3 @@ function LastOfMinute({ lights, hrefOf }: Omit<MinuteCellsProps, 'columns'>) {
 }
 
 const MINUTE_MS = 60_000;
-
-function clockTime(minute: number): string {
-  return new Date(minute * MINUTE_MS).toLocaleTimeString(undefined, {
-    hour: '2-digit',
-    minute: '2-digit',
-  });
-}

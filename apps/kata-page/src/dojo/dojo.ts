@@ -8,7 +8,7 @@ import type {
   Room,
   StartPoint,
 } from '@katas/controller-api';
-import type { FileSet } from '../files/file-set';
+import type { FileSet, ReadingOrder } from '../files/file-set';
 
 /** The calls of kata-controller in the page's own terms. Each of them rejects with a `DojoProblem`. */
 export interface Dojo {
@@ -53,10 +53,9 @@ export interface KataChoice {
 }
 
 /** A language and test framework of a kata. */
-export interface Language {
+export interface Language extends ReadingOrder {
   readonly displayName: string;
   readonly tabSize: number;
-  readonly extensions: readonly string[];
 }
 
 export interface Kata extends Language {

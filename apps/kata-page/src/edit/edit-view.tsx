@@ -13,10 +13,11 @@ import { SearchPane } from '../search/search-pane';
 import { Button } from '../ui/button';
 import { Splitter } from '../ui/splitter';
 import { FileButtons } from './file-buttons';
-import { RunStatus } from './run-status';
 import { Notices } from './notices';
+import { RunStatus } from './run-status';
 import type { EditSession } from './session/edit-session';
 import { isRunning, type EditSignals } from './session/edit-state';
+import { editTexts as t } from './texts';
 
 interface EditViewProps {
   readonly session: EditSession;
@@ -58,7 +59,7 @@ export function EditView({ session, kata, editor, context }: EditViewProps) {
 function EditTabs({ session, kata }: Pick<EditViewProps, 'session' | 'kata'>) {
   const { files, saved, selected } = session.state;
   // One text, so that typing into a file does not render the tabs again.
-  const names = useComputed(() => inReadingOrder(files.value.keys(), kata.extensions).join('\0'));
+  const names = useComputed(() => inReadingOrder(files.value.keys(), kata).join('\0'));
   const edited = useComputed(() => [...changesBetween(saved.value, files.value).keys()].join('\0'));
   return (
     <FileTabs
@@ -80,15 +81,9 @@ function FileSearch({ session, kata, onOpen }: FileSearchProps) {
   return (
     <>
       <Button kind="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        Search all files
+        {t.searchAllFiles}
       </Button>
-      {isOpen && (
-        <SearchPane
-          files={session.state.files.value}
-          extensions={kata.extensions}
-          onOpen={onOpen}
-        />
-      )}
+      {isOpen && <SearchPane files={session.state.files.value} order={kata} onOpen={onOpen} />}
     </>
   );
 }
@@ -105,7 +100,7 @@ function EditPanel({ state, editor }: EditPanelProps) {
     <FilePanel name={state.selected.value} head={<p class="saved">{savedText}</p>}>
       <EditorHost editor={editor} isHidden={!hasFile.value} />
       <p class="foot" id="editor-hint">
-        Tab indents. Escape, then Tab, leaves the editor. Alt-T or Ctrl-Enter tests.
+        {t.editorHint}
       </p>
     </FilePanel>
   );
@@ -115,11 +110,11 @@ function EditPanel({ state, editor }: EditPanelProps) {
 function savedTextOf({ files, saved, selected, tested, isKept }: EditSignals): string {
   const name = selected.value;
   if (files.value.get(name) !== saved.value.get(name)) {
-    return isKept.value
-      ? 'Not tested yet, saved in this browser'
-      : 'Not tested yet; this browser cannot save it';
+    return isKept.value ? t.notTestedSaved : t.notTestedUnsaved;
   }
-  return tested.value === undefined ? 'Starting files' : `Same as light ${tested.value.number}`;
+  return tested.value === undefined
+    ? t.startingFiles
+    : t.sameAsLight({ number: tested.value.number });
 }
 
 interface EditorHostProps {

@@ -1,7 +1,8 @@
+import { dateTime } from '../i18n/formats';
 import { Button } from '../ui/button';
-import { dateTime } from '../ui/time-text';
 import { ProblemText, useAction } from '../ui/use-action';
 import type { EditSignals } from './session/edit-state';
+import { editTexts as t } from './texts';
 
 interface EndedBannerProps {
   readonly state: EditSignals;
@@ -14,19 +15,17 @@ export function EndedBanner({ state: { ended, endsAtMs }, canFork, fork }: Ended
   const forking = useAction();
   if (!ended.value) return null;
   // It is in the future while the page does not know yet that somebody ended the kata early.
-  const when = endsAtMs.value <= Date.now() ? ` on ${dateTime(endsAtMs.value)}` : '';
+  const isKnown = endsAtMs.value <= Date.now();
   return (
-    <section class="banner ended" aria-label="This kata has ended">
+    <section class="banner ended" aria-label={t.hasEnded}>
       <div>
-        <strong>This kata ended{when}.</strong> It can be read and reviewed, but not tested again.
-        {canFork
-          ? ' Fork it to carry on.'
-          : ' Its language is not installed, so it cannot be forked.'}
+        <strong>{isKnown ? t.endedAt({ time: dateTime(endsAtMs.value) }) : t.ended}</strong>{' '}
+        {t.endedMeans} {canFork ? t.forkToCarryOn : t.cannotFork}
         <ProblemText text={forking.problem} />
       </div>
       {canFork && (
         <Button kind="primary" aria-disabled={forking.isBusy} onClick={() => forking.run(fork)}>
-          Fork into a new kata
+          {t.forkIntoNew}
         </Button>
       )}
     </section>

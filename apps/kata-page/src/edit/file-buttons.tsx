@@ -3,6 +3,7 @@ import { Button } from '../ui/button';
 import { promptForConsent, promptForName } from '../ui/prompt-dialog';
 import { MoreFileActions } from './more-file-actions';
 import type { EditSession } from './session/edit-session';
+import { fileActionTexts as t } from './texts';
 
 interface FileButtonsProps {
   readonly session: EditSession;
@@ -18,15 +19,15 @@ export function FileButtons({ session, onDone }: FileButtonsProps) {
   const on = (action: (session: EditSession) => Promise<boolean>) => (): void =>
     void action(session).then((isDone) => isDone && onDone());
   return (
-    <div class="file-actions" role="group" aria-label="Change the files">
+    <div class="file-actions" role="group" aria-label={t.changeFiles}>
       <Button kind="quiet" disabled={ended.value} onClick={on(createFile)}>
-        New file
+        {t.newFile}
       </Button>
       <Button kind="quiet" disabled={isFixed} title={problem ?? ''} onClick={on(renameFile)}>
-        Rename
+        {t.rename}
       </Button>
       <Button kind="quiet" disabled={isFixed} title={problem ?? ''} onClick={on(deleteFile)}>
-        Delete
+        {t.delete}
       </Button>
       <MoreFileActions session={session} />
     </div>
@@ -35,10 +36,10 @@ export function FileButtons({ session, onDone }: FileButtonsProps) {
 
 async function createFile({ state, create }: EditSession): Promise<boolean> {
   const name = await promptForName({
-    title: 'New file',
-    label: 'Name',
+    title: t.newFile,
+    label: t.name,
     initial: '',
-    confirm: 'Create',
+    confirm: t.create,
     problemOf: (answer) => newNameProblem(state.files.value, answer),
   });
   if (name !== undefined) create(name);
@@ -49,10 +50,10 @@ async function renameFile({ state, rename }: EditSession): Promise<boolean> {
   const from = state.selected.value;
   const files = state.files.value;
   const to = await promptForName({
-    title: `Rename ${onOneLine(from)}`,
-    label: 'New name',
+    title: t.renameOf({ name: onOneLine(from) }),
+    label: t.newName,
     initial: from,
-    confirm: 'Rename',
+    confirm: t.rename,
     problemOf: (answer) => (answer === from ? undefined : newNameProblem(files, answer)),
   });
   if (to !== undefined && to !== from) rename(from, to);
@@ -62,9 +63,9 @@ async function renameFile({ state, rename }: EditSession): Promise<boolean> {
 async function deleteFile({ state, remove }: EditSession): Promise<boolean> {
   const name = state.selected.value;
   const agreed = await promptForConsent({
-    title: `Delete ${onOneLine(name)}?`,
-    text: 'Earlier lights keep their copy.',
-    confirm: 'Delete',
+    title: t.deleteOf({ name: onOneLine(name) }),
+    text: t.deleteMeans,
+    confirm: t.delete,
   });
   if (agreed) remove(name);
   return agreed;

@@ -3,7 +3,7 @@ import { baseName } from '../files/file-list';
 /** A file from this computer, or why it cannot be used. */
 export type UploadedFile =
   | { readonly name: string; readonly text: string }
-  | { readonly name: string; readonly problem: string };
+  | { readonly name: string; readonly problem: 'isTooLarge' | 'isNotText' };
 
 /** A kata takes 1 MB in total. */
 const BYTES_MAX = 1_000_000;
@@ -13,13 +13,13 @@ export async function readUpload(
   file: Pick<File, 'name' | 'size' | 'arrayBuffer'>,
 ): Promise<UploadedFile> {
   const { name } = file;
-  if (file.size > BYTES_MAX) return { name, problem: 'is larger than 1 MB' };
+  if (file.size > BYTES_MAX) return { name, problem: 'isTooLarge' };
   const bytes = new Uint8Array(await file.arrayBuffer());
-  if (bytes.includes(0)) return { name, problem: 'is not text' };
+  if (bytes.includes(0)) return { name, problem: 'isNotText' };
   try {
     return { name, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
-    return { name, problem: 'is not text' };
+    return { name, problem: 'isNotText' };
   }
 }
 

@@ -3,8 +3,10 @@ import { copyName } from '../files/file-list';
 import { newNameProblem, onOneLine } from '../files/file-set';
 import { Button } from '../ui/button';
 import { promptForConsent, promptForName } from '../ui/prompt-dialog';
+import { uiTexts } from '../ui/texts';
 import { chooseFiles, copyText, download, readUpload, type UploadedFile } from './file-transfer';
 import type { EditSession } from './session/edit-session';
+import { fileActionTexts as t } from './texts';
 
 /** Duplicates, copies, uploads and downloads. What happened is said below. */
 export function MoreFileActions({ session }: { readonly session: EditSession }) {
@@ -13,33 +15,26 @@ export function MoreFileActions({ session }: { readonly session: EditSession }) 
   const name = selected.value;
   const text = files.value.get(name);
   const hasNone = text === undefined;
+  const copy = async () => say((await copyText(text ?? '')) ? uiTexts.copied : t.cannotCopy);
   return (
     <details class="more-actions">
-      <summary>More</summary>
+      <summary>{t.more}</summary>
       <div>
         <Button
           kind="quiet"
           disabled={ended.value || hasNone}
           onClick={() => void duplicate(session)}
         >
-          Duplicate
+          {t.duplicate}
         </Button>
-        <Button
-          kind="quiet"
-          disabled={hasNone}
-          onClick={() =>
-            void copyText(text ?? '').then((isCopied) =>
-              say(isCopied ? 'Copied.' : 'This browser does not allow copying.'),
-            )
-          }
-        >
-          Copy text
+        <Button kind="quiet" disabled={hasNone} onClick={() => void copy()}>
+          {t.copyText}
         </Button>
         <Button kind="quiet" disabled={hasNone} onClick={() => download(name, text ?? '')}>
-          Download
+          {uiTexts.download}
         </Button>
         <Button kind="quiet" disabled={ended.value} onClick={() => void upload(session).then(say)}>
-          Upload…
+          {t.upload}
         </Button>
         <p class="hint" role="status">
           {said}
@@ -53,10 +48,10 @@ async function duplicate({ state, create, edit }: EditSession): Promise<void> {
   const name = state.selected.value;
   const files = state.files.value;
   const copy = await promptForName({
-    title: `Duplicate ${onOneLine(name)}`,
-    label: 'Name of the copy',
+    title: t.duplicateOf({ name: onOneLine(name) }),
+    label: t.nameOfCopy,
     initial: copyName(name, (one) => files.has(one)),
-    confirm: 'Duplicate',
+    confirm: t.duplicate,
     problemOf: (answer) => newNameProblem(state.files.value, answer),
   });
   if (copy === undefined) return;
@@ -73,22 +68,22 @@ async function upload(session: EditSession): Promise<string> {
 }
 
 async function take({ state, create, edit }: EditSession, file: UploadedFile): Promise<string> {
-  const shown = onOneLine(file.name);
-  if ('problem' in file) return `${shown} ${file.problem}.`;
+  const name = onOneLine(file.name);
+  if ('problem' in file) return t[file.problem]({ name });
   const text = file.text.replaceAll('\r\n', '\n');
   if (state.files.value.has(file.name)) {
     const agreed = await promptForConsent({
-      title: `Replace ${shown}?`,
-      text: 'The uploaded file takes the place of the one in the editor.',
-      confirm: 'Replace',
+      title: t.replaceOf({ name }),
+      text: t.replaceMeans,
+      confirm: t.replace,
     });
-    if (!agreed) return `${shown} was not uploaded.`;
+    if (!agreed) return t.wasNotUploaded({ name });
     edit(file.name, text);
   } else {
     const problem = newNameProblem(state.files.value, file.name);
-    if (problem !== undefined) return `${shown}: ${problem}`;
+    if (problem !== undefined) return t.hasProblem({ name, problem });
     create(file.name);
     edit(file.name, text);
   }
-  return `${shown} was uploaded.`;
+  return t.wasUploaded({ name });
 }

@@ -1,7 +1,9 @@
 import { onOneLine } from '../files/file-set';
 import { Button } from '../ui/button';
+import { uiTexts } from '../ui/texts';
 import type { EditSession } from './session/edit-session';
 import { isRunning, type Notice } from './session/edit-state';
+import { editTexts as t } from './texts';
 
 interface NoticesProps {
   readonly session: EditSession;
@@ -16,13 +18,13 @@ export function Notices({ session }: NoticesProps) {
   return (
     <div class="notices">
       <p class="unseen" role="status">
-        {isRunning(state) ? 'Running the tests.' : ''}
+        {isRunning(state) ? t.runningTests : ''}
       </p>
       <p class="unseen" role="status" id="result">
         {state.result}
       </p>
       <div class="notice offline" role="status" hidden={!isOffline}>
-        {isOffline && <p>{OFFLINE}</p>}
+        {isOffline && <p>{t.offline}</p>}
       </div>
       {state.conflicts.value.size > 0 && <ConflictNotice session={session} />}
       {notice !== undefined && <NoticeBar session={session} notice={notice} />}
@@ -30,22 +32,16 @@ export function Notices({ session }: NoticesProps) {
   );
 }
 
-const OFFLINE =
-  'The server cannot be reached. Carry on typing: everything is saved in this browser.';
-
 function ConflictNotice({ session: { state, resolveConflicts } }: NoticesProps) {
   const names = [...state.conflicts.value.keys()].map(onOneLine).join(', ');
   return (
     <div class="notice">
-      <p role="alert">
-        A newer test of this animal changed {names}, which you have edited here too. The newer
-        version is shown; yours is saved in this browser.
-      </p>
+      <p role="alert">{t.conflict({ names })}</p>
       <Button kind="quiet" onClick={() => resolveConflicts('mine')}>
-        Use my version
+        {t.useMine}
       </Button>
       <Button kind="quiet" onClick={() => resolveConflicts('newer')}>
-        Keep the newer version
+        {t.keepNewer}
       </Button>
     </div>
   );
@@ -62,7 +58,7 @@ function NoticeBar({ session, notice }: NoticesProps & { readonly notice: Notice
         </Button>
       )}
       <Button kind="quiet" onClick={() => (session.state.notice.value = undefined)}>
-        Dismiss
+        {uiTexts.dismiss}
       </Button>
     </div>
   );

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { editTexts as t } from './texts';
 
 interface StepCountdownProps {
   /** Undefined when steps have no time. */
@@ -20,15 +21,15 @@ export function StepCountdown({ endsMs, nowMs }: StepCountdownProps) {
     return () => clearInterval(timer);
   }, [endsMs]);
   if (endsMs === undefined) return null;
-  const shown = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
   return (
     <span
       class={seconds <= SOON_SECONDS ? 'countdown soon' : 'countdown'}
       role="timer"
-      aria-label={`${shown} left of this step`}
-      title="Time left of this step. At its end the files are tested, and go back unless they are green."
+      aria-label={t.stepLeft({ time })}
+      title={t.stepTip}
     >
-      Step {shown}
+      {t.step({ time })}
     </span>
   );
 }

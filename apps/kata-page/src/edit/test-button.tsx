@@ -1,3 +1,4 @@
+import { editTexts as t } from './texts';
 import type { Prediction } from '../dojo/dojo';
 import { countPredictions } from '../lights/light-tip';
 import { LightBadge } from '../lights/light-badge';
@@ -5,6 +6,7 @@ import { lightFace } from '../lights/light-face';
 import type { PageContext } from '../page-context';
 import { StepCountdown } from './step-countdown';
 import type { EditSession } from './session/edit-session';
+import { practiceNow } from './session/practice/practice-now';
 import { isRunning } from './session/edit-state';
 
 interface TestButtonProps {
@@ -21,18 +23,18 @@ export function TestButton({ session, context }: TestButtonProps) {
   return (
     <div class="test-press">
       <StepCountdown endsMs={state.stepEndsMs.value} nowMs={context.nowMs} />
-      {doesPredict(context) && <Guesses session={session} isDisabled={isDisabled} />}
+      {doesPredict(session, context) && <Guesses session={session} isDisabled={isDisabled} />}
       <button
         type="button"
         class={running ? 'button primary test running' : 'button primary test'}
         id="test"
-        title="Alt-T or Ctrl-Enter"
+        title={t.testKeys}
         aria-keyshortcuts="Alt+T Control+Enter Meta+Enter"
         aria-disabled={isDisabled}
         onClick={() => void test()}
       >
         <span class="spinner" aria-hidden="true" />
-        Test
+        {t.test}
       </button>
     </div>
   );
@@ -53,19 +55,15 @@ interface GuessesProps {
 function Guesses({ session: { state, test }, isDisabled }: GuessesProps) {
   const { made, right } = countPredictions(state.lights.value);
   return (
-    <div class="guesses" role="group" aria-label="Test with a guess">
-      {made > 0 && (
-        <span class="guess-count">
-          {right} of {made} {made === 1 ? 'guess' : 'guesses'} right
-        </span>
-      )}
+    <div class="guesses" role="group" aria-label={t.testWithGuess}>
+      {made > 0 && <span class="guess-count">{t.guessesRight({ right, count: made })}</span>}
       {GUESSES.map(({ colour, key }) => (
         <button
           key={colour}
           type="button"
           class="button guess-button"
-          title={`Guess ${colour} and test: Alt-${key}`}
-          aria-label={`Guess ${colour} and test`}
+          title={t.guessKeys({ colour: lightFace(colour).name, key })}
+          aria-label={t.guessAndTest({ colour: lightFace(colour).name })}
           aria-keyshortcuts={`Alt+${key}`}
           aria-disabled={isDisabled}
           onClick={() => void test(colour)}
@@ -77,25 +75,27 @@ function Guesses({ session: { state, test }, isDisabled }: GuessesProps) {
   );
 }
 
-/** Going back on a wrong guess needs a guess. */
-function doesPredict({ settings }: Pick<PageContext, 'settings'>): boolean {
-  return settings.value.predicts || settings.value.mode === 'guess';
+function doesPredict(
+  { state }: Pick<EditSession, 'state'>,
+  { settings }: Pick<PageContext, 'settings'>,
+): boolean {
+  return practiceNow(settings.value, state.practice.value).predicts;
 }
 
 /**
  * Tests on Alt-T, Ctrl-Enter and Cmd-Enter, with a guess on Alt-R, Alt-A and Alt-G when the user predicts, and stops on
  * Alt-S, wherever on the page the focus is.
  */
-export function testByKeyboard(
-  { state, test, stop }: EditSession,
-  context: Pick<PageContext, 'settings'>,
-): void {
+export function testByKeyboard(session: EditSession, context: Pick<PageContext, 'settings'>): void {
+  const { state, test, stop } = session;
   const actionOf = (event: KeyboardEvent): (() => Promise<void>) | undefined => {
     if (isTestKey(event)) return () => test();
     if (!isAlt(event)) return undefined;
     if (event.code === 'KeyS' && isRunning(state)) return stop;
     const guess = GUESSES.find(({ key }) => event.code === `Key${key}`);
-    return guess !== undefined && doesPredict(context) ? () => test(guess.colour) : undefined;
+    return guess !== undefined && doesPredict(session, context)
+      ? () => test(guess.colour)
+      : undefined;
   };
   // Before the editor, whose keys of other programs use some of these too.
   const listen = (event: KeyboardEvent): void => {

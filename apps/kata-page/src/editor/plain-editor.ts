@@ -1,5 +1,6 @@
 import { onOneLine } from '../files/file-set';
 import { isProse } from '../files/text-kind';
+import { fileTexts } from '../files/texts';
 import type { Editor, EditorOptions } from './editor';
 
 export interface PlainEditor extends Editor {
@@ -33,7 +34,7 @@ export function plainEditor({ tabSize, onEdit }: EditorOptions): PlainEditor {
       shown = selected;
       root.readOnly = isReadOnly;
       wrap();
-      root.setAttribute('aria-label', `Contents of ${onOneLine(selected)}`);
+      root.setAttribute('aria-label', fileTexts.contentsOf({ name: onOneLine(selected) }));
     },
     focus: () => root.focus(),
     goToLine: (line) => goToLine(root, line),
@@ -43,12 +44,16 @@ export function plainEditor({ tabSize, onEdit }: EditorOptions): PlainEditor {
       wraps = isWrapping;
       wrap();
     },
-    atRest: () =>
-      new Promise((resolve) => {
-        if (!isComposing) return resolve();
-        root.addEventListener('compositionend', () => resolve(), { once: true });
-      }),
+    atRest: async () => {
+      if (isComposing) await endOfComposition(root);
+    },
   };
+}
+
+function endOfComposition(field: HTMLTextAreaElement): Promise<void> {
+  return new Promise((resolve) => {
+    field.addEventListener('compositionend', () => resolve(), { once: true });
+  });
 }
 
 function goToLine(field: HTMLTextAreaElement, line: number): void {

@@ -1,5 +1,6 @@
 import { OUTPUT_FILE } from '@katas/controller-api';
-import { fileNameProblem } from '@katas/kata';
+import { isFileName } from '@katas/kata';
+import { fileTexts as t } from './texts';
 
 /** The visible files by name. A Map, because `__proto__` and `toString` are legal file names. */
 export type FileSet = ReadonlyMap<string, string>;
@@ -24,16 +25,23 @@ export { sameFiles, withChanges } from '@katas/kata';
 /** Returns why a file cannot be renamed or deleted, or undefined when it can. */
 export function fixedNameProblem(name: string): string | undefined {
   if (name !== TEST_SCRIPT) return undefined;
-  return 'Test runs this file, so it cannot be renamed or deleted.';
+  return t.isTestScript;
 }
 
 /** Returns why no new file can have this name, as a sentence, or undefined when it can. */
 export function newNameProblem(files: FileSet, name: string): string | undefined {
-  const problem = fileNameProblem(name);
-  if (problem !== undefined) return `A file name ${problem}.`;
-  if (name === OUTPUT_FILE) return 'The output already has this name.';
-  if (files.has(name)) return 'A file with that name already exists.';
+  if (!isFileName(name)) return invalidNameText(name);
+  if (name === OUTPUT_FILE) return t.isOutput;
+  if (files.has(name)) return t.exists;
   return nestingProblem(files, name);
+}
+
+function invalidNameText(name: string): string {
+  if (name === '') return t.nameIsEmpty;
+  if (name.startsWith('/')) return t.nameIsAbsolute;
+  if (name.includes('//') || name.endsWith('/')) return t.nameHasEmptyPart;
+  if (/(?:^|\/)\.{1,2}(?:\/|$)/.test(name)) return t.nameHasDots;
+  return /\0|\p{Surrogate}/u.test(name) ? t.nameIsInvalid : t.nameIsTooLong;
 }
 
 /** `a` and `a/b` cannot both be files. */
@@ -41,16 +49,31 @@ function nestingProblem(files: FileSet, name: string): string | undefined {
   const clash = [...files.keys()].find(
     (other) => other.startsWith(`${name}/`) || name.startsWith(`${other}/`),
   );
-  return clash === undefined ? undefined : `${clash} cannot be both a file and a folder.`;
+  return clash === undefined ? undefined : t.isFolder({ name: clash });
 }
 
 /** Orders `mod_2` before `mod_10`. */
 const byName = new Intl.Collator('en', { numeric: true });
 
-/** Sorts source files first, then the rest, {@link TEST_SCRIPT} last; each group by name. */
-export function inReadingOrder(names: Iterable<string>, extensions: readonly string[]): string[] {
+export interface ReadingOrder {
+  /** Of source files. */
+  readonly extensions: readonly string[];
+  /** The files that the kata is about, in the order of its start-point. */
+  readonly highlighted: readonly string[];
+}
+
+/**
+ * Sorts the highlighted files first, then other source files, then the rest, {@link TEST_SCRIPT} last; each group but
+ * the first by name.
+ */
+export function inReadingOrder(
+  names: Iterable<string>,
+  { extensions, highlighted }: ReadingOrder,
+): string[] {
   const rank = (name: string): number => {
     if (name === TEST_SCRIPT) return 2;
+    const place = highlighted.indexOf(name);
+    if (place >= 0) return place - highlighted.length;
     return extensions.some((extension) => name.endsWith(extension)) ? 0 : 1;
   };
   return [...names].sort(
@@ -59,8 +82,8 @@ export function inReadingOrder(names: Iterable<string>, extensions: readonly str
 }
 
 /** Returns the first file in reading order, or an empty string when there is none. */
-export function firstFile(files: FileSet, extensions: readonly string[]): string {
-  return inReadingOrder(files.keys(), extensions)[0] ?? '';
+export function firstFile(files: FileSet, order: ReadingOrder): string {
+  return inReadingOrder(files.keys(), order)[0] ?? '';
 }
 
 /** Returns a name on one line: each control character is replaced by its Unicode picture. */

@@ -4,6 +4,7 @@ import { scrollWithin } from '../ui/scroll';
 import type { FileChange } from './changes';
 import { baseName, groupedByFolder } from './file-list';
 import { onOneLine } from './file-set';
+import { fileTexts as t } from './texts';
 
 interface FileTabsProps {
   readonly names: readonly string[];
@@ -24,12 +25,7 @@ export function FileTabs({ names: unordered, selected, marks, edited, onSelect }
   const groups = groupedByFolder(unordered);
   const names = groups.flatMap((group) => group.names);
   const list = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    const tab = list.current?.querySelector<HTMLElement>(`#${SELECTED_TAB_ID}`);
-    if (list.current === null || tab === null || tab === undefined) return;
-    scrollWithin(list.current, tab);
-    if (list.current.contains(document.activeElement)) tab.focus();
-  }, [selected, names.join('\0')]);
+  useLayoutEffect(() => showSelectedTab(list.current), [selected, names.join('\0')]);
   const move = (event: KeyboardEvent): void => {
     const tabs = [...(list.current?.querySelectorAll('[role=tab]') ?? [])];
     const from = tabs.findIndex((tab) => tab === document.activeElement);
@@ -66,6 +62,14 @@ export function FileTabs({ names: unordered, selected, marks, edited, onSelect }
   );
 }
 
+/** Scrolls to the selected tab. It gets the focus when another tab had it. */
+function showSelectedTab(list: HTMLElement | null): void {
+  const tab = list?.querySelector<HTMLElement>(`#${SELECTED_TAB_ID}`);
+  if (list === null || tab === null || tab === undefined) return;
+  scrollWithin(list, tab);
+  if (list.contains(document.activeElement)) tab.focus();
+}
+
 /** Screen readers hear the folder with the name of each file. */
 function Folder({ name }: { readonly name: string }) {
   return (
@@ -95,13 +99,15 @@ function FileTab({ name, isSelected, mark, isEdited, onSelect }: FileTabProps) {
     <button
       type="button"
       class={name.includes('/') ? 'file-tab nested' : 'file-tab'}
-      aria-label={mark === undefined ? onOneLine(name) : `${onOneLine(name)} (${mark})`}
+      aria-label={
+        mark === undefined ? onOneLine(name) : t.marked({ name: onOneLine(name), mark: t[mark] })
+      }
       role="tab"
       id={isSelected ? SELECTED_TAB_ID : undefined}
       aria-selected={isSelected}
       aria-controls={FILE_PANEL_ID}
       tabIndex={isSelected ? 0 : -1}
-      aria-description={isEdited ? 'not tested yet' : undefined}
+      aria-description={isEdited ? t.notTestedYet : undefined}
       title={onOneLine(name)}
       onClick={() => onSelect(name)}
     >
@@ -134,7 +140,7 @@ export function FilesPane({ children }: { readonly children: ComponentChildren }
   return (
     <section class="files" aria-labelledby="files-title">
       <div class="pane-head">
-        <h2 id="files-title">Files</h2>
+        <h2 id="files-title">{t.files}</h2>
       </div>
       {children}
     </section>

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { matchingChoices, type Choice } from './choices';
+import { homeTexts as t } from './texts';
 
 /** With at most this many choices there is no filter box: all of them are seen at once. */
 const WITHOUT_FILTER_MAX = 8;
@@ -33,8 +34,8 @@ export function ChoiceList(props: ChoiceListProps) {
       {choices.length > WITHOUT_FILTER_MAX && (
         <input
           type="search"
-          aria-label={`Filter ${what}`}
-          placeholder="Filter"
+          aria-label={t.filterWhat({ what })}
+          placeholder={t.filter}
           value={filter}
           onInput={(event) => setFilter(event.currentTarget.value)}
           onKeyDown={enterList}
@@ -46,7 +47,7 @@ export function ChoiceList(props: ChoiceListProps) {
         ))}
       </div>
       <p class="matches" role="status">
-        {shown.length === 0 ? `No match in ${choices.length} ${what}.` : ''}
+        {shown.length === 0 ? t.noMatch({ count: choices.length, what }) : ''}
       </p>
     </fieldset>
   );

@@ -4,6 +4,7 @@ import { kataPath } from '../route';
 import { Button } from '../ui/button';
 import { ProblemText, useAction } from '../ui/use-action';
 import { findKatas } from './find-kata';
+import { homeTexts as t } from './texts';
 
 /** Opens a kata by its ID, by the first six characters of it, or by a link. */
 export function FindForm({ context: { dojo, goTo } }: { readonly context: PageContext }) {
@@ -21,8 +22,8 @@ export function FindForm({ context: { dojo, goTo } }: { readonly context: PageCo
   };
   return (
     <form class="card" onSubmit={submit}>
-      <h2>Join a kata</h2>
-      <label for="kata-id">Kata ID (the first six characters are enough) or link</label>
+      <h2>{t.join}</h2>
+      <label for="kata-id">{t.kataId}</label>
       <div class="row">
         <input
           type="text"
@@ -36,7 +37,7 @@ export function FindForm({ context: { dojo, goTo } }: { readonly context: PageCo
           aria-invalid={find.problem !== ''}
         />
         <Button type="submit" aria-disabled={find.isBusy}>
-          Go
+          {t.go}
         </Button>
       </div>
       <ProblemText id="kata-id-problem" text={find.problem} />
@@ -50,7 +51,7 @@ export function FindForm({ context: { dojo, goTo } }: { readonly context: PageCo
 function KataChoice({ ids }: { readonly ids: readonly string[] }) {
   return (
     <>
-      <p>Several katas start with that. Which one is yours?</p>
+      <p>{t.several}</p>
       <ul class="ids" role="list">
         {ids.map((id) => (
           <li key={id}>

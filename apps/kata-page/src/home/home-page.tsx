@@ -1,14 +1,16 @@
 import { PageFrame } from '../ui/page-frame';
+import { SettingsButton } from '../ui/settings/settings-button';
 import { FindForm } from './find-form';
 import { StartForm, type StartFormProps } from './start-form';
+import { homeTexts as t } from './texts';
 
 /** `/`: joins a kata that somebody else has started, or starts one. */
 export function HomePage({ context, startPoints, exercises }: StartFormProps) {
   return (
-    <PageFrame title="">
+    <PageFrame title="" bar={<SettingsButton context={context} />}>
       <div class="lead">
-        <h1>Practise coding together</h1>
-        <p>Start a kata, share the link, write code, press Test: red, amber or green.</p>
+        <h1>{t.practise}</h1>
+        <p>{t.how}</p>
       </div>
       <FindForm context={context} />
       <StartForm context={context} startPoints={startPoints} exercises={exercises} />

@@ -1,14 +1,15 @@
 import type { ExerciseAnswer, ExerciseSummary, StartPoint } from '@katas/controller-api';
 import { useEffect, useState } from 'preact/hooks';
+import { asDojoProblem } from '../dojo/answers/dojo-problem';
 import { Prose } from '../markdown/prose';
 import type { PageContext } from '../page-context';
-import { asDojoProblem } from '../dojo/dojo-problem';
 import { kataPath } from '../route';
 import { Button } from '../ui/button';
 import { ProblemText, useAction, type Action } from '../ui/use-action';
 import { ChoiceList } from './choice-list';
 import { toggled, type Choice } from './choices';
 import { OtherLanguages } from './other-languages';
+import { homeTexts as t } from './texts';
 
 export interface StartFormProps {
   readonly context: PageContext;
@@ -17,7 +18,6 @@ export interface StartFormProps {
 }
 
 const LANGUAGES_MAX = 8;
-const NO_EXERCISE: Choice = { value: '', label: 'None: the small task of the language' };
 
 /** Chooses one or several languages and, if wanted, an exercise, whose text is shown at once. */
 export function StartForm({ context, startPoints, exercises }: StartFormProps) {
@@ -36,16 +36,16 @@ export function StartForm({ context, startPoints, exercises }: StartFormProps) {
   const tasks = exercises.map(({ name, display_name: label }) => ({ value: name, label }));
   return (
     <form class="card" onSubmit={submit}>
-      <h2>Start a kata</h2>
+      <h2>{t.start}</h2>
       {offered.length === 0 ? (
-        <p class="problem">No languages are installed on this server yet.</p>
+        <p class="problem">{t.noLanguages}</p>
       ) : (
         <div class="two-lists">
           <LanguageList languages={languages} />
           <ChoiceList
-            title="Exercise"
-            what="exercises"
-            choices={[NO_EXERCISE, ...tasks]}
+            title={t.exercise}
+            what={t.exercises}
+            choices={[{ value: '', label: t.noExercise }, ...tasks]}
             chosen={[task.name]}
             onChoose={task.choose}
           />
@@ -67,9 +67,9 @@ function StartButton({ isBusy, chosen }: StartButtonProps) {
   return (
     <div class="row">
       <Button kind="primary" type="submit" aria-disabled={isBusy} disabled={chosen.length === 0}>
-        Start the kata
+        {t.startTheKata}
       </Button>
-      {chosen.length > 1 && <span class="hint">in {chosen.length} languages</span>}
+      {chosen.length > 1 && <span class="hint">{t.inLanguages({ count: chosen.length })}</span>}
     </div>
   );
 }
@@ -77,7 +77,7 @@ function StartButton({ isBusy, chosen }: StartButtonProps) {
 function Task({ exercise }: { readonly exercise: ExerciseAnswer }) {
   return (
     <section class="task" aria-live="polite">
-      <Prose text={exercise.instructions} label={`Text of ${exercise.display_name}`} />
+      <Prose text={exercise.instructions} label={t.textOf({ exercise: exercise.display_name })} />
     </section>
   );
 }
@@ -135,19 +135,22 @@ function useLanguages(
   };
 }
 
-function languageChoice({ name, display_name: label, installed }: StartPoint): Choice {
-  return { value: name, label, words: name, ...(!installed && { note: NOT_BUILT }) };
+function languageChoice(startPoint: StartPoint): Choice {
+  const { name, display_name: label, installed } = startPoint;
+  return { value: name, label, words: name, ...(!installed && { note: notBuilt(startPoint) }) };
 }
 
-const NOT_BUILT = 'Not built yet: the first Test waits about a minute';
+function notBuilt({ build_seconds: seconds }: StartPoint): string {
+  return seconds === null ? t.notBuilt : t.notBuiltFor({ seconds });
+}
 
 function LanguageList({ languages }: { readonly languages: Languages }) {
   const { choices, chosen, isSeveral, isLimited, choose, setSeveral } = languages;
   return (
     <div>
       <ChoiceList
-        title="Language and test framework"
-        what="languages"
+        title={t.language}
+        what={t.languages}
         choices={choices}
         chosen={chosen}
         isSeveral={isSeveral}
@@ -159,9 +162,9 @@ function LanguageList({ languages }: { readonly languages: Languages }) {
           checked={isSeveral}
           onChange={(event) => setSeveral(event.currentTarget.checked)}
         />
-        Several languages: everybody chooses one on joining
+        {t.severalLanguages}
       </label>
-      {isLimited && <p class="hint">This exercise has starting code for these languages.</p>}
+      {isLimited && <p class="hint">{t.limited}</p>}
     </div>
   );
 }

@@ -1,10 +1,11 @@
 import type { Light } from '@katas/controller-api';
 import type { AvatarName } from '@katas/kata';
-import type { KataNow } from '../dojo/kata-events';
+import type { KataNow } from '../dojo/live/kata-events';
 import { LightBadge } from '../lights/light-badge';
 import { lightFace } from '../lights/light-face';
 import { avatarPath, reviewPath } from '../route';
 import { Animal } from '../ui/animal';
+import { kataTexts as t } from './texts';
 
 interface AnimalsCardProps {
   readonly kataId: string;
@@ -22,8 +23,8 @@ export function AnimalsCard({ kataId, now: { avatars, ended }, mine }: AnimalsCa
       : reviewPath(kataId, name, lights.at(-1)?.number ?? 0);
   return (
     <section class="card">
-      <h2>Animals ({avatars.size})</h2>
-      <p>{avatars.size === 0 ? 'Nobody has joined yet.' : hint(isChoosing)}</p>
+      <h2>{t.animals({ count: avatars.size })}</h2>
+      <p>{avatars.size === 0 ? t.nobody : hint(isChoosing)}</p>
       <ul class="animals" role="list">
         {[...avatars].map(([name, lights]) => (
           <li key={name}>
@@ -39,9 +40,7 @@ export function AnimalsCard({ kataId, now: { avatars, ended }, mine }: AnimalsCa
 }
 
 function hint(isChoosing: boolean): string {
-  return isChoosing
-    ? 'Pick your animal to carry on where you left off.'
-    : 'Pick an animal to review its lights.';
+  return isChoosing ? t.pickYours : t.pickAny;
 }
 
 function LastLight({ light }: { readonly light: Light | undefined }) {
@@ -50,7 +49,7 @@ function LastLight({ light }: { readonly light: Light | undefined }) {
   return (
     <>
       <LightBadge face={face} />
-      <span class="unseen">Last light: {face.meaning}</span>
+      <span class="unseen">{t.lastLight({ meaning: face.meaning })}</span>
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { encode } from 'uqr';
 import { kataIdParts, kataPath } from '../route';
 import { qrPath } from './qr-path';
+import { kataTexts as t } from './texts';
 
 /** Splits the ID after the six characters that are enough to find the kata. */
 export function BigId({ kataId }: { readonly kataId: string }) {
@@ -23,19 +24,14 @@ const LOCAL_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
 /** Nothing when other devices can open the address of this page. */
 export function LocalHint() {
   if (!LOCAL_HOSTS.includes(location.hostname)) return null;
-  return (
-    <p class="hint">
-      That address works on this computer only. Others need this computer's network name or IP
-      address.
-    </p>
-  );
+  return <p class="hint">{t.localOnly}</p>;
 }
 
 /** Always dark on white: cameras expect it. */
 export function QrCode({ address }: { readonly address: string }) {
   const { data, size } = useMemo(() => encode(address, { ecc: 'M', border: 2 }), [address]);
   return (
-    <svg class="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={`QR code of ${address}`}>
+    <svg class="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={t.qrCode({ address })}>
       <rect width="100%" height="100%" fill="#fff" />
       <path fill="#111" shape-rendering="crispEdges" d={qrPath(data)} />
     </svg>

@@ -1,14 +1,17 @@
 import { AVATAR_NAMES } from '@katas/kata';
 import { useRef, useState } from 'preact/hooks';
 import type { Kata } from '../dojo/dojo';
-import type { LiveKata } from '../dojo/live-kata';
+import type { LiveKata } from '../dojo/live/live-kata';
+import { withNodes } from '../i18n/texts';
 import type { PageContext } from '../page-context';
 import { avatarPath, kataPath } from '../route';
 import { AnimalPicture } from '../ui/animal';
 import { Button } from '../ui/button';
+import { uiTexts } from '../ui/texts';
 import { ProblemText, useAction } from '../ui/use-action';
 import { addressOf, BigId, LocalHint, QrCode } from './invitation';
 import { chosenLanguage, LanguageChoice } from './language-choice';
+import { kataTexts as t } from './texts';
 
 interface JoinCardProps {
   readonly context: PageContext;
@@ -22,9 +25,9 @@ export function JoinCard({ context, kata, live }: JoinCardProps) {
   return (
     <div class="two-cards">
       <section class="card">
-        <h2>You</h2>
+        <h2>{t.you}</h2>
         <JoinActions context={context} kata={kata} live={live} />
-        {locked && <p role="status">The facilitator has closed this kata to new animals.</p>}
+        {locked && <p role="status">{t.isLocked}</p>}
       </section>
       <Invitation kata={kata} />
     </div>
@@ -56,16 +59,11 @@ function JoinActions({ context: { dojo, goTo, animals }, kata, live }: JoinCardP
             aria-disabled={join.isBusy}
             onClick={() => join.run(joinAsNew)}
           >
-            Join as a new animal
+            {t.join}
           </Button>
         )}
       </div>
-      {isFull && (
-        <p>
-          All {AVATAR_NAMES.length} animals are taken: this kata is full. Carry on as your animal,
-          or start another kata.
-        </p>
-      )}
+      {isFull && <p>{t.isFull({ count: AVATAR_NAMES.length })}</p>}
       <ProblemText text={join.problem} />
     </>
   );
@@ -75,9 +73,7 @@ function ContinueLink({ href, name }: { readonly href: string; readonly name: st
   return (
     <a class="button primary" href={href}>
       <AnimalPicture name={name} size={28} />
-      <span>
-        Continue as <span class="capitalized">{name}</span>
-      </span>
+      <span>{withNodes(t.continueAs, { animal: <span class="capitalized">{name}</span> })}</span>
     </a>
   );
 }
@@ -89,24 +85,21 @@ function Invitation({ kata }: Pick<JoinCardProps, 'kata'>) {
     // Browsers offer the clipboard to pages over HTTPS and on localhost alone.
     const copying = navigator.clipboard?.writeText(address) ?? Promise.reject(new Error('none'));
     copying.then(
-      () => setDone('Copied.'),
-      () => setDone('This browser cannot copy it. Select the link above.'),
+      () => setDone(uiTexts.copied),
+      () => setDone(t.cannotCopy),
     );
   };
   return (
     <section class="card join">
       <div class="join-ways">
-        <h2>Invite</h2>
+        <h2>{t.invite}</h2>
         <BigId kataId={kata.id} />
-        <p>
-          To join, scan the QR code, type the first six characters on the start page, or open{' '}
-          <a href={address}>{address}</a>
-        </p>
+        <p>{withNodes(t.howToJoin, { address: <a href={address}>{address}</a> })}</p>
         <LocalHint />
         <div class="row">
-          <Button onClick={copy}>Copy the link</Button>
+          <Button onClick={copy}>{t.copyLink}</Button>
           <a class="button" href={`${kataPath(kata.id)}#projector`}>
-            Show on a projector
+            {t.showProjector}
           </a>
         </div>
         <p class="hint" role="status">

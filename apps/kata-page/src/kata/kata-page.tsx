@@ -1,19 +1,24 @@
 import type { Room } from '@katas/controller-api';
 import type { Kata } from '../dojo/dojo';
-import type { LiveKata } from '../dojo/live-kata';
+import type { KataNow } from '../dojo/live/kata-events';
+import type { LiveKata } from '../dojo/live/live-kata';
+import { dateTime } from '../i18n/formats';
+import { withNodes } from '../i18n/texts';
 import type { PageContext } from '../page-context';
 import { FacilitateMenu } from '../room/facilitate/facilitate-menu';
 import { RoomNotices } from '../room/room-notices';
 import { RoomTimer } from '../room/room-timer';
 import { dashboardPath, kataPath, retrospectivePath } from '../route';
 import { ConnectionStatus } from '../ui/connection-status';
-import { EndClock } from '../ui/end-clock';
 import { DownloadLink } from '../ui/download-link';
 import { PageFrame } from '../ui/page-frame';
-import { dateTime } from '../ui/time-text';
+import { SettingsButton } from '../ui/settings/settings-button';
+import { uiTexts } from '../ui/texts';
+import { EndClock } from '../ui/time/end-clock';
 import { AnimalsCard } from './animals-card';
 import { JoinCard } from './join-card';
 import { Projector } from './projector';
+import { kataTexts as t } from './texts';
 
 interface KataPageProps {
   readonly context: PageContext;
@@ -26,10 +31,11 @@ export function KataPage({ context, kata, live }: KataPageProps) {
   const now = live.now.value;
   const bar = (
     <>
-      <a href={dashboardPath(kata.id)}>Dashboard</a>
+      <a href={dashboardPath(kata.id)}>{uiTexts.dashboard}</a>
       <RoomTimer room={now.room} />
       <FacilitateMenu context={context} kata={kata} live={live} />
       <EndClock now={now} onEnd={() => void live.refresh()} />
+      <SettingsButton context={context} />
     </>
   );
   const mine = context.animals.find(kata.id);
@@ -42,14 +48,7 @@ export function KataPage({ context, kata, live }: KataPageProps) {
   }
   return (
     <PageFrame title={kata.displayName} bar={bar}>
-      <div class="lead">
-        <h1>{kata.displayName}</h1>
-        <p>
-          {kata.exercise !== '' && `${kata.exercise} · `}
-          kata <code>{kata.id}</code>
-          {!now.ended && ` · open until ${dateTime(now.endsAtMs)}`}
-        </p>
-      </div>
+      <KataHead kata={kata} now={now} />
       <ConnectionStatus isConnected={live.isConnected.value} />
       <RoomNotices context={context} kataId={kata.id} room={now.room} mine={mine} />
       {now.ended ? (
@@ -63,25 +62,34 @@ export function KataPage({ context, kata, live }: KataPageProps) {
   );
 }
 
+function KataHead({ kata, now }: { readonly kata: Kata; readonly now: KataNow }) {
+  return (
+    <div class="lead">
+      <h1>{kata.displayName}</h1>
+      <p>
+        {kata.exercise !== '' && `${kata.exercise} · `}
+        {withNodes(t.kata, { id: <code>{kata.id}</code> })}
+        {!now.ended && ` · ${t.openUntil({ time: dateTime(now.endsAtMs) })}`}
+      </p>
+    </div>
+  );
+}
+
 interface EndedCardProps {
   readonly kata: Kata;
   readonly endsAtMs: number;
 }
 
 function EndedCard({ kata: { id, canFork }, endsAtMs }: EndedCardProps) {
+  const time = dateTime(endsAtMs);
   return (
     <section class="card ended">
-      <h2>This kata has ended</h2>
-      <p>
-        It ended on {dateTime(endsAtMs)}. Pick an animal to read its files and review its lights
-        {canFork && ', or fork them into a new kata'}.
-      </p>
-      <p>
-        <DownloadLink kataId={id} /> all lights as git repositories.
-      </p>
+      <h2>{t.hasEnded}</h2>
+      <p>{canFork ? t.endedOnForkable({ time }) : t.endedOn({ time })}</p>
+      <p>{withNodes(t.downloadAll, { download: <DownloadLink kataId={id} /> })}</p>
       <div class="row">
         <a class="button" href={retrospectivePath(id)}>
-          Retrospective
+          {t.retrospective}
         </a>
       </div>
     </section>
@@ -93,9 +101,9 @@ function RoundLinks({ room }: { readonly room: Room }) {
   const { previous_round: before, next_round: next } = room;
   if (before === null && next === null) return null;
   return (
-    <nav class="row" aria-label="Rounds">
-      {before !== null && <a href={kataPath(before)}>The round before</a>}
-      {next !== null && <a href={kataPath(next)}>The next round</a>}
+    <nav class="row" aria-label={t.rounds}>
+      {before !== null && <a href={kataPath(before)}>{t.roundBefore}</a>}
+      {next !== null && <a href={kataPath(next)}>{t.nextRound}</a>}
     </nav>
   );
 }

@@ -1,6 +1,7 @@
 import type { Ref } from 'preact';
 import type { Kata } from '../dojo/dojo';
-import { DojoProblem, INVALID } from '../dojo/dojo-problem';
+import { DojoProblem, INVALID } from '../dojo/answers/dojo-problem';
+import { kataTexts as t } from './texts';
 
 interface LanguageChoiceProps {
   readonly kata: Kata;
@@ -11,9 +12,9 @@ interface LanguageChoiceProps {
 export function LanguageChoice({ kata: { languages }, select }: LanguageChoiceProps) {
   return (
     <div class="field">
-      <label for="join-language">Your language</label>
+      <label for="join-language">{t.yourLanguage}</label>
       <select id="join-language" ref={select}>
-        <option value="">Choose one of {languages.size}</option>
+        <option value="">{t.chooseOne({ count: languages.size })}</option>
         {[...languages].map(([name, { displayName }]) => (
           <option key={name} value={name}>
             {displayName}
@@ -31,5 +32,5 @@ export function chosenLanguage(
 ): string | undefined {
   if (languages.size === 0) return undefined;
   if (select !== null && select.value !== '') return select.value;
-  throw new DojoProblem(INVALID, 'Choose your language first.');
+  throw new DojoProblem(INVALID, t.chooseFirst);
 }

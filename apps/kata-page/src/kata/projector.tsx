@@ -1,5 +1,6 @@
-import { addressOf, QrCode } from './invitation';
 import { kataIdParts } from '../route';
+import { addressOf, QrCode } from './invitation';
+import { kataTexts as t } from './texts';
 
 interface ProjectorProps {
   readonly kataId: string;
@@ -11,12 +12,12 @@ export function Projector({ kataId, animals }: ProjectorProps) {
   const [start] = kataIdParts(kataId);
   const address = addressOf(kataId);
   return (
-    <section class="projector" aria-label="How to join">
+    <section class="projector" aria-label={t.howToJoinTitle}>
       <QrCode address={address} />
       <div class="projector-text">
-        <p>Scan the code, or type this on the start page of {location.host}</p>
+        <p>{t.scan({ host: location.host })}</p>
         <p class="projector-id">{start}</p>
-        <p role="status">{animals === 0 ? 'Nobody has joined yet.' : `${animals} joined`}</p>
+        <p role="status">{animals === 0 ? t.nobody : t.joined({ count: animals })}</p>
       </div>
     </section>
   );

@@ -12,7 +12,12 @@ describe('lightFace', () => {
   it.each(['pink', 'toString', '__proto__'])(
     'shows the unknown colour %s by its name',
     (colour) => {
-      expect(lightFace(colour)).toEqual({ kind: 'faulty', letter: '?', meaning: colour });
+      expect(lightFace(colour)).toEqual({
+        kind: 'faulty',
+        letter: '?',
+        name: colour,
+        meaning: colour,
+      });
     },
   );
 });

@@ -5,6 +5,7 @@ import { scrollWithin } from '../ui/scroll';
 import { LightBadge } from './light-badge';
 import { countLights } from './light-counts';
 import { LightRow, START_LIGHT } from './light-row';
+import { lightTexts as t } from './texts';
 
 interface LightHistoryProps {
   readonly lights: readonly Light[];
@@ -43,16 +44,14 @@ export function LightHistory({ lights, reviewed, hasCounts = false }: LightHisto
 function LightCounts({ lights }: { readonly lights: readonly Light[] }) {
   return (
     <span class="counts">
-      <span class="count">
-        {lights.length} {lights.length === 1 ? 'light' : 'lights'}
-      </span>
+      <span class="count">{t.lightCount({ count: lights.length })}</span>
       {countLights(lights).map(([face, count]) => (
         <span class="counted" key={face.kind}>
           <LightBadge face={face} />
           <span aria-hidden="true">{count}</span>
           <span class="unseen">
             {' '}
-            {count} {face.kind.replace('-', ' ')},
+            {count} {face.name},
           </span>
         </span>
       ))}

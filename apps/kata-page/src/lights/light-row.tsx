@@ -3,6 +3,7 @@ import type { Ref } from 'preact';
 import { LightBadge } from './light-badge';
 import { lightFace, START_FACE } from './light-face';
 import { lightTip } from './light-tip';
+import { lightTexts as t } from './texts';
 
 export const START_LIGHT: Light = { number: 0, colour: '', time: null };
 
@@ -18,7 +19,7 @@ interface LightRowProps {
 /** The lights of one avatar, each a link to its review. */
 export function LightRow({ lights, hrefOf, reviewed, listRef = null }: LightRowProps) {
   return (
-    <ol class="lights" role="list" aria-label="Lights" ref={listRef}>
+    <ol class="lights" role="list" aria-label={t.lights} ref={listRef}>
       {lights.map((light) => (
         <li key={light.number}>
           <LightLink

@@ -1,13 +1,19 @@
 import type { Light } from '@katas/controller-api';
 import { onOneLine } from '../files/file-set';
+import { oneDecimal } from '../i18n/formats';
 import { lightFace } from './light-face';
+import { lightTexts as t } from './texts';
 
-/** What a light says in words: its meaning, the prediction, the tests that failed, and how long the run took. */
+/**
+ * What a light says in words: its meaning, the prediction, the tests that failed, its progress, and how long the run
+ * took.
+ */
 export function lightTip(light: Light): string {
   const parts = [
-    `Light ${light.number}. ${lightFace(light.colour).meaning}`,
+    t.lightIs({ number: light.number, meaning: lightFace(light.colour).meaning }),
     predictionText(light),
     failedText(light),
+    progressText(light),
     secondsText(light),
   ];
   return parts.filter((part) => part !== '').join('. ');
@@ -15,12 +21,12 @@ export function lightTip(light: Light): string {
 
 /** How long the run took, as the runner measured it; empty when that is not known. */
 export function secondsText({ seconds }: Light): string {
-  return seconds === undefined ? '' : `${seconds.toFixed(1)} s`;
+  return seconds === undefined ? '' : t.seconds({ seconds: oneDecimal(seconds) });
 }
 
 export function predictionText({ predicted, colour }: Light): string {
   if (predicted === undefined) return '';
-  return predicted === colour ? 'Guessed right' : `Guessed ${predicted}`;
+  return predicted === colour ? t.guessedRight : t.guessed({ colour: lightFace(predicted).name });
 }
 
 /** As many names as a tip can show. */
@@ -28,9 +34,21 @@ const NAMES_MAX = 5;
 
 export function failedText({ tests }: Light): string {
   if (tests === undefined || tests.failures.length === 0) return '';
-  const names = tests.failures.slice(0, NAMES_MAX).map(({ name }) => onOneLine(name));
-  const more = tests.failed - names.length;
-  return `Failed: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  const shown = tests.failures.slice(0, NAMES_MAX);
+  const names = shown.map(({ name }) => onOneLine(name)).join(', ');
+  const more = tests.failed - shown.length;
+  return t.failed({ names: more > 0 ? t.andMore({ names, more }) : names });
+}
+
+/** What the start-point's patterns found in the output, where the tests were not counted. */
+export function progressText({ tests, progress }: Light): string {
+  return tests === undefined && progress !== undefined ? onOneLine(progress) : '';
+}
+
+/** Returns the progress of the last light that is red or green, where the tests were not counted. */
+export function progressOf(lights: readonly Light[]): string {
+  const judged = lights.findLast(({ colour }) => colour === 'red' || colour === 'green');
+  return judged === undefined ? '' : progressText(judged);
 }
 
 /** How many predictions there were, and how many of them were right. */
@@ -41,4 +59,12 @@ export function countPredictions(lights: readonly Light[]): {
   const predicted = lights.filter((light) => light.predicted !== undefined);
   const right = predicted.filter(({ predicted: guess, colour }) => guess === colour);
   return { made: predicted.length, right: right.length };
+}
+
+/** "the start", "light 2", "light 3 of wolf": as part of a sentence. */
+export function lightName(avatarName: string | undefined, number: number): string {
+  if (number === 0) return t.theStart;
+  return avatarName === undefined
+    ? t.theLight({ number })
+    : t.theLightOf({ number, animal: avatarName });
 }

@@ -1,3 +1,4 @@
+import { outputTexts as t } from './texts';
 import type { Light } from '@katas/controller-api';
 import { onOneLine } from '../files/file-set';
 import { scrollOutputTo } from './output-text';
@@ -8,10 +9,8 @@ export function FailedTests({ tests }: { readonly tests: Light['tests'] | undefi
   const { passed, failed, failures } = tests;
   const more = failed - failures.length;
   return (
-    <section class="failed-tests" aria-label="Failed tests">
-      <h3>
-        {failed} of {passed + failed} {passed + failed === 1 ? 'test' : 'tests'} failed
-      </h3>
+    <section class="failed-tests" aria-label={t.failedTests}>
+      <h3>{t.failedCount({ failed, count: passed + failed })}</h3>
       <ul role="list">
         {failures.map(({ name, message = '' }, at) => (
           <li key={at}>
@@ -21,7 +20,7 @@ export function FailedTests({ tests }: { readonly tests: Light['tests'] | undefi
             {message !== '' && <span class="failed-message">{onOneLine(message)}</span>}
           </li>
         ))}
-        {more > 0 && <li class="failed-message">and {more} more</li>}
+        {more > 0 && <li class="failed-message">{t.andMore({ count: more })}</li>}
       </ul>
     </section>
   );

@@ -1,12 +1,13 @@
 import type { Light } from '@katas/controller-api';
 import type { ComponentChildren } from 'preact';
+import type { FileSet } from '../files/file-set';
 import { LightBadge } from '../lights/light-badge';
 import { lightFace, type LightFace } from '../lights/light-face';
 import { predictionText, secondsText } from '../lights/light-tip';
-import type { FileSet } from '../files/file-set';
 import { FailedTests } from './failed-tests';
 import type { FilePosition } from './file-positions';
 import { OutputText } from './output-text';
+import { outputTexts as t } from './texts';
 
 interface OutputPaneProps {
   readonly output: string;
@@ -37,7 +38,7 @@ export function OutputPane(props: OutputPaneProps) {
   return (
     <div class={isOutdated ? 'output outdated' : 'output'}>
       <div class={`pane-head output-head ${colour}`}>
-        <h2 id="output-title">Output</h2>
+        <h2 id="output-title">{t.output}</h2>
         {status ?? <Verdict face={face} light={light} isOutdated={isOutdated} />}
       </div>
       {children}
@@ -46,7 +47,7 @@ export function OutputPane(props: OutputPaneProps) {
         output={output}
         hasFailed={hasFailed}
         isLive={isLive}
-        nothing={face === undefined ? 'Not tested yet.' : 'Nothing was printed.'}
+        nothing={face === undefined ? t.notTested : t.nothing}
         files={props.files ?? NO_FILES}
         onOpen={props.onOpen}
       />
@@ -68,8 +69,7 @@ function Verdict({ face, light, isOutdated }: VerdictProps) {
       {face !== undefined && (
         <>
           <LightBadge face={face} />
-          {isOutdated && 'Earlier: '}
-          {face.meaning}
+          {isOutdated ? t.earlier({ meaning: face.meaning }) : face.meaning}
           {shown.length > 0 && <span class="verdict-details">{shown.join(' · ')}</span>}
         </>
       )}

@@ -5,6 +5,7 @@ import { failurePosition } from './failure-position';
 import type { FilePosition } from './file-positions';
 import { renderOutput, type OutputPart } from './output-parts';
 import { hasColours, plainTexts, type StyleText } from './plain-text';
+import { outputTexts as t } from './texts';
 
 interface OutputTextProps {
   readonly output: string;
@@ -79,7 +80,7 @@ function Part({ part: { text, className, position }, onOpen }: PartProps) {
       <button
         type="button"
         class={`file-link ${className}`}
-        title={`Open line ${position.line} of ${onOneLine(position.file)}`}
+        title={t.openLine({ line: position.line, name: onOneLine(position.file) })}
         onClick={() => onOpen?.(position)}
       >
         {text}

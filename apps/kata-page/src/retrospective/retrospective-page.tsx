@@ -1,11 +1,16 @@
 import type { AvatarReport, Light, Report } from '@katas/controller-api';
 import type { Kata } from '../dojo/dojo';
+import { numberText } from '../i18n/formats';
+import { withNodes } from '../i18n/texts';
+import { kataTexts } from '../kata/texts';
 import { Legend } from '../lights/legend';
 import { dashboardPath, kataPath, reviewPath } from '../route';
 import { Animal } from '../ui/animal';
 import { Button } from '../ui/button';
 import { PageFrame } from '../ui/page-frame';
-import { duration } from '../ui/time-text';
+import { uiTexts } from '../ui/texts';
+import { duration } from '../ui/time/time-text';
+import { retrospectiveTexts as t } from './texts';
 import { barsOf, rangeOf, type TimeRange } from './time-strip';
 
 interface RetrospectivePageProps {
@@ -17,18 +22,19 @@ interface RetrospectivePageProps {
 export function RetrospectivePage({ kata, report }: RetrospectivePageProps) {
   const bar = (
     <>
-      <a href={kataPath(kata.id)}>Room</a>
-      <a href={dashboardPath(kata.id)}>Dashboard</a>
+      <a href={kataPath(kata.id)}>{uiTexts.room}</a>
+      <a href={dashboardPath(kata.id)}>{uiTexts.dashboard}</a>
     </>
   );
   const range = rangeOf(kata.avatars.values());
   return (
-    <PageFrame title={`Retrospective, ${kata.displayName}`} bar={bar} isWide>
+    <PageFrame title={t.titleOf({ kata: kata.displayName })} bar={bar} isWide>
       <div class="retrospective">
-        <h1>Retrospective</h1>
+        <h1>{t.retrospective}</h1>
         <p>
           {kata.displayName}
-          {kata.exercise !== '' && ` · ${kata.exercise}`} · kata <code>{kata.id}</code>
+          {kata.exercise !== '' && ` · ${kata.exercise}`} ·{' '}
+          {withNodes(kataTexts.kata, { id: <code>{kata.id}</code> })}
         </p>
         <RoomNumbers report={report} />
         <Legend />
@@ -37,7 +43,7 @@ export function RetrospectivePage({ kata, report }: RetrospectivePageProps) {
             <tr>
               {COLUMNS.map(([name]) => (
                 <th scope="col" key={name}>
-                  {name}
+                  {t[name]}
                 </th>
               ))}
             </tr>
@@ -54,15 +60,17 @@ export function RetrospectivePage({ kata, report }: RetrospectivePageProps) {
   );
 }
 
-const COLUMNS: readonly [name: string, cell: (avatar: AvatarReport) => string][] = [
-  ['Animal', ({ avatar_name: name }) => name],
-  ['Lights', ({ lights }) => String(lights)],
-  ['Time', () => ''],
-  ['Between lights', ({ seconds_between: seconds }) => duration(seconds)],
-  ['Longest without green', ({ longest_red_seconds: seconds }) => duration(seconds)],
-  ['Lines per light', ({ lines_per_light: lines }) => numberText(lines)],
-  ['Smallest step', ({ smallest_step_lines: lines }) => numberText(lines)],
-  ['Predicted right', ({ predictions }) => hitsText(predictions)],
+type ColumnName = Exclude<keyof typeof t, 'titleOf' | 'hits' | 'colours'>;
+
+const COLUMNS: readonly [name: ColumnName, cell: (avatar: AvatarReport) => string][] = [
+  ['animal', ({ avatar_name: name }) => name],
+  ['lights', ({ lights }) => String(lights)],
+  ['time', () => ''],
+  ['between', ({ seconds_between: seconds }) => duration(seconds)],
+  ['longestRed', ({ longest_red_seconds: seconds }) => duration(seconds)],
+  ['linesPerLight', ({ lines_per_light: lines }) => numberText(lines)],
+  ['smallestStep', ({ smallest_step_lines: lines }) => numberText(lines)],
+  ['predictedRight', ({ predictions }) => hitsText(predictions)],
 ];
 
 interface AvatarRowProps {
@@ -111,7 +119,7 @@ function Strip({ name, lights, range }: StripProps) {
       viewBox={`0 0 ${STRIP.width} ${STRIP.height}`}
       preserveAspectRatio="none"
       role="img"
-      aria-label={`The colours of ${name} over time`}
+      aria-label={t.colours({ animal: name })}
     >
       {barsOf(lights, range).map(({ kind, left, width }, index) => {
         const height = HEIGHTS[kind] ?? LEAST_HEIGHT;
@@ -133,13 +141,13 @@ function Strip({ name, lights, range }: StripProps) {
 function RoomNumbers({ report: { room } }: Pick<RetrospectivePageProps, 'report'>) {
   const { avatars, lights, lights_per_hour: perHour, seconds_in: time, predictions } = room;
   const facts: readonly [string, string][] = [
-    ['Animals', String(avatars)],
-    ['Lights', String(lights)],
-    ['Lights per hour and animal', numberText(perHour)],
-    ['Time in red', duration(time.red)],
-    ['Time in amber', duration(time.amber)],
-    ['Time in green', duration(time.green)],
-    ['Predicted right', hitsText(predictions)],
+    [t.animals, String(avatars)],
+    [t.lights, String(lights)],
+    [t.lightsPerHour, numberText(perHour)],
+    [t.inRed, duration(time.red)],
+    [t.inAmber, duration(time.amber)],
+    [t.inGreen, duration(time.green)],
+    [t.predictedRight, hitsText(predictions)],
   ];
   return (
     <dl class="facts">
@@ -157,21 +165,17 @@ function Downloads({ kataId }: { readonly kataId: string }) {
   const report = `/api/katas/${kataId}/report`;
   return (
     <div class="row downloads">
-      <Button onClick={() => window.print()}>Print</Button>
+      <Button onClick={() => window.print()}>{t.print}</Button>
       <a href={`${report}.csv`} download>
-        Table (CSV)
+        {t.table}
       </a>
       <a href={report} download={`kata-${kataId}.json`}>
-        Data (JSON)
+        {t.data}
       </a>
     </div>
   );
 }
 
-function numberText(value: number | null): string {
-  return value === null ? '–' : String(value);
-}
-
 function hitsText({ made, hit }: AvatarReport['predictions']): string {
-  return made === 0 ? '–' : `${hit} of ${made}`;
+  return made === 0 ? '–' : t.hits({ hit, made });
 }

@@ -2,8 +2,10 @@ import type { EditsAnswer } from '@katas/controller-api';
 import { kataTimeToMs } from '@katas/kata';
 import { useEffect, useState } from 'preact/hooks';
 import { onOneLine } from '../files/file-set';
-import type { ShownLight } from './light-cache';
+import { exactTime } from '../i18n/formats';
 import type { ComparisonSource } from './compare/use-comparison';
+import type { ShownLight } from './model/light-cache';
+import { reviewTexts as t } from './texts';
 
 interface EditListProps {
   readonly source: ComparisonSource;
@@ -29,11 +31,11 @@ export function EditList({ source: { avatarName, edits }, shown }: EditListProps
   if (made.length === 0) return null;
   return (
     <details class="edits">
-      <summary>{made.length === 1 ? '1 edit' : `${made.length} edits`} before this light</summary>
+      <summary>{t.edits({ count: made.length })}</summary>
       <ol>
         {made.map((edit, index) => (
           <li key={index}>
-            <time>{clock(kataTimeToMs(edit.time) ?? 0)}</time> {editText(edit)}
+            <time>{exactTime(kataTimeToMs(edit.time) ?? 0)}</time> {editText(edit)}
           </li>
         ))}
       </ol>
@@ -41,15 +43,16 @@ export function EditList({ source: { avatarName, edits }, shown }: EditListProps
   );
 }
 
-function clock(ms: number): string {
-  return new Date(ms).toLocaleTimeString();
-}
-
-const WORDS = { create: 'created', delete: 'deleted', edit: 'edited', rename: 'renamed' };
-
 function editText({ kind, filename, old_filename: old }: EditsAnswer[number]): string {
   const name = onOneLine(filename);
-  return kind === 'rename' && old !== undefined
-    ? `${WORDS[kind]} ${onOneLine(old)} to ${name}`
-    : `${WORDS[kind]} ${name}`;
+  switch (kind) {
+    case 'create':
+      return t.created({ name });
+    case 'delete':
+      return t.deleted({ name });
+    case 'edit':
+      return t.edited({ name });
+    case 'rename':
+      return t.renamed({ old: onOneLine(old ?? ''), name });
+  }
 }

@@ -2,7 +2,8 @@ import type { Light } from '@katas/controller-api';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { lightFragment } from '../route';
 import { Button } from '../ui/button';
-import { stepNumber } from './light-steps';
+import { stepNumber } from './model/light-steps';
+import { reviewTexts as t } from './texts';
 
 /** Seconds for each light, by the name of the speed. */
 const SPEEDS = [
@@ -39,18 +40,18 @@ export function Playback({ lights, number }: PlaybackProps) {
     setPlaying(!isPlaying);
   };
   return (
-    <div class="playback" role="group" aria-label="Playback">
+    <div class="playback" role="group" aria-label={t.playback}>
       <Button disabled={lights.length === 0} onClick={toggle}>
-        {isPlaying ? 'Pause' : 'Play'}
+        {isPlaying ? t.pause : t.play}
       </Button>
       <select
-        aria-label="Speed"
+        aria-label={t.speed}
         value={seconds}
         onChange={({ currentTarget: { value } }) => setSeconds(Number(value))}
       >
         {SPEEDS.map(([name, each]) => (
           <option key={name} value={each}>
-            {name}
+            {t[name]}
           </option>
         ))}
       </select>

@@ -1,7 +1,8 @@
-import { computed, type ReadonlySignal } from '@preact/signals';
 import type { Light } from '@katas/controller-api';
+import { computed, type ReadonlySignal } from '@preact/signals';
 import type { Kata } from '../dojo/dojo';
-import { createLiveKata, type LiveKata } from '../dojo/live-kata';
+import { createLiveKata, type LiveKata } from '../dojo/live/live-kata';
+import { withNodes } from '../i18n/texts';
 import { LightHistory } from '../lights/light-history';
 import type { PageContext } from '../page-context';
 import { OfferButton } from '../room/offer-button';
@@ -10,8 +11,11 @@ import { AvatarHeading } from '../ui/animal';
 import { Button } from '../ui/button';
 import { ConnectionStatus } from '../ui/connection-status';
 import { PageFrame } from '../ui/page-frame';
+import { uiTexts } from '../ui/texts';
 import { ProblemText } from '../ui/use-action';
-import { createReviewModel, forkLight, type ReviewModel } from './review-model';
+import { reviewPageTexts as t } from './page-texts';
+import { createReviewModel, forkLight, type ReviewModel } from './model/review-model';
+import { ReviewView } from './review-view';
 
 /** The lights of an avatar that anybody reviews. */
 export interface ReviewPageModel {
@@ -32,6 +36,7 @@ export function createReviewPage(context: PageContext, kata: Kata, avatarName: s
   const requested = computed(() => lightIn(context.fragment.value) ?? newest);
   const review = createReviewModel({
     dojo: context.dojo,
+    loadView: async () => ReviewView,
     kataId: kata.id,
     avatarName,
     lights,
@@ -53,12 +58,12 @@ export function ReviewPage({ model }: ReviewPageProps) {
     <>
       <AvatarHeading kata={kata} avatarName={avatarName} />
       <AnimalChoice model={model} />
-      <a href={dashboardPath(kata.id)}>Dashboard</a>
-      <a href={kataPath(kata.id)}>kata {kata.id}</a>
+      <a href={dashboardPath(kata.id)}>{uiTexts.dashboard}</a>
+      <a href={kataPath(kata.id)}>{t.kata({ id: kata.id })}</a>
     </>
   );
   return (
-    <PageFrame title={`Review of ${avatarName}, ${kata.displayName}`} bar={bar} isWide>
+    <PageFrame title={t.titleOf({ animal: avatarName, kata: kata.displayName })} bar={bar} isWide>
       <div class="light-bar">
         <LightHistory lights={lights.value} reviewed={requested.value} />
       </div>
@@ -110,7 +115,7 @@ function TakeOverButton({ model: { context, kata, avatarName, live }, number }: 
   };
   return (
     <Button kind="primary" onClick={takeOver}>
-      Take these files over
+      {t.takeOver}
     </Button>
   );
 }
@@ -124,7 +129,7 @@ function ContinueButton({ model: { context, kata, avatarName } }: ReviewPageProp
   return (
     <Button onClick={continueAs}>
       <span>
-        Continue as <span class="capitalized">{avatarName}</span>
+        {withNodes(t.continueAs, { animal: <span class="capitalized">{avatarName}</span> })}
       </span>
     </Button>
   );
@@ -139,11 +144,11 @@ function AnimalChoice({ model: { context, kata, avatarName, live } }: ReviewPage
   };
   return (
     <label class="choose-animal">
-      Animal{' '}
+      {t.animal}{' '}
       <select value={avatarName} onChange={open}>
         {[...avatars].map(([name, { length }]) => (
           <option key={name} value={name}>
-            {name} ({length})
+            {t.animalWithLights({ animal: name, lights: length })}
           </option>
         ))}
       </select>

@@ -8,15 +8,16 @@ import { OutputPane } from '../output/output-pane';
 import { lightFragment, lightIn } from '../route';
 import { Button } from '../ui/button';
 import { ProblemText, useAction } from '../ui/use-action';
-import type { ShownLight } from './light-cache';
-import { stepNumber, stepOfKey, type StepTarget } from './light-steps';
 import { ComparisonChoice } from './compare/comparison-choice';
-import { EditList } from './edit-list';
 import { KataSummary } from './compare/kata-summary';
 import { countChanges, countsText, lineEndsText } from './compare/line-counts';
+import { useComparison, type Compared, type ComparisonSource } from './compare/use-comparison';
+import { EditList } from './edit-list';
+import type { ShownLight } from './model/light-cache';
+import { stepNumber, stepOfKey, type StepTarget } from './model/light-steps';
 import { Playback } from './playback';
 import { ReviewFiles } from './review-files';
-import { useComparison, type Compared, type ComparisonSource } from './compare/use-comparison';
+import { reviewTexts as t } from './texts';
 
 interface ReviewViewProps {
   readonly kata: Kata;
@@ -37,7 +38,7 @@ export function ReviewView({ kata, source, shown, lights, fork, children }: Revi
   const { number, light } = shown;
   return (
     <div class="review-view">
-      <section class="banner review" aria-label="Review">
+      <section class="banner review" aria-label={t.review}>
         <Steps lights={lights} number={number} />
         <Playback lights={lights} number={number} />
         <ReviewTitle shown={shown} lights={lights} compared={compared} />
@@ -51,7 +52,7 @@ export function ReviewView({ kata, source, shown, lights, fork, children }: Revi
         <div class="row">
           {kata.canFork && (
             <Button aria-disabled={forking.isBusy} onClick={() => forking.run(() => fork(number))}>
-              Fork from here
+              {t.fork}
             </Button>
           )}
           {children}
@@ -80,8 +81,8 @@ function ReviewTitle({ shown, lights, compared }: ReviewTitleProps) {
   const face = number === 0 ? START_FACE : lightFace(light.colour);
   const words =
     number === 0
-      ? 'Start: the files you were given.'
-      : `Light ${number} of ${lights.at(-1)?.number ?? number}. ${face.meaning}.`;
+      ? t.start
+      : t.light({ number, last: lights.at(-1)?.number ?? number, meaning: face.meaning });
   return (
     <div class="review-words" aria-live="polite">
       <LightBadge face={face} />
@@ -98,10 +99,10 @@ function changeSummary(
 ): string {
   if (base.files !== undefined) {
     const counts = countsText(countChanges(base.files, light.files), base.name);
-    return counts + lineEndsText(base.files, light.files);
+    return `${counts} ${lineEndsText(base.files, light.files)}`.trim();
   }
   const isMissing = number !== 0 && before === undefined && base.comparison.light === 'before';
-  return isMissing ? `The files of light ${beforeNumber} are not available to compare.` : '';
+  return isMissing ? t.missing({ number: beforeNumber }) : '';
 }
 
 interface StepsProps {
@@ -131,16 +132,16 @@ function Steps({ lights, number }: StepsProps) {
   return (
     <div class="steps">
       <Button
-        aria-label="The light before"
-        title="Left arrow"
+        aria-label={t.lightBefore}
+        title={t.leftArrow}
         aria-disabled={isEnd('before')}
         onClick={() => step('before')}
       >
         ‹
       </Button>
       <Button
-        aria-label="The light after"
-        title="Right arrow"
+        aria-label={t.lightAfter}
+        title={t.rightArrow}
         aria-disabled={isEnd('after')}
         onClick={() => step('after')}
       >

@@ -2,6 +2,7 @@ import type { Room } from '@katas/controller-api';
 import type { PageContext } from '../page-context';
 import { Button } from '../ui/button';
 import { useAction } from '../ui/use-action';
+import { roomTexts as t } from './texts';
 
 interface HandButtonProps {
   readonly context: Pick<PageContext, 'dojo'>;
@@ -24,7 +25,7 @@ export function HandButton({ context, kataId, avatarName, room }: HandButtonProp
       title={action.problem === '' ? undefined : action.problem}
       onClick={() => action.run(toggle)}
     >
-      {isRaised ? 'Lower hand' : 'Raise hand'}
+      {isRaised ? t.lowerHand : t.raiseHand}
     </Button>
   );
 }

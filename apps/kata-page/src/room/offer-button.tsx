@@ -1,8 +1,9 @@
+import { useState } from 'preact/hooks';
+import type { LiveKata } from '../dojo/live/live-kata';
 import type { PageContext } from '../page-context';
-import type { LiveKata } from '../dojo/live-kata';
 import { Button } from '../ui/button';
 import { ProblemText, useAction } from '../ui/use-action';
-import { useState } from 'preact/hooks';
+import { roomTexts as t } from './texts';
 
 interface OfferButtonProps {
   readonly context: PageContext;
@@ -25,7 +26,7 @@ export function OfferButton({ context, live, kataId, avatarName, number }: Offer
   return (
     <>
       <Button aria-disabled={action.isBusy} onClick={() => action.run(offer)}>
-        {offered === number ? 'Offered to all' : 'Offer to all'}
+        {offered === number ? t.offered : t.offer}
       </Button>
       <ProblemText text={action.problem} />
     </>

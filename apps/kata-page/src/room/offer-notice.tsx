@@ -1,9 +1,11 @@
 import type { Room } from '@katas/controller-api';
 import { useState } from 'preact/hooks';
 import type { EditSession } from '../edit/session/edit-session';
+import { lightName } from '../lights/light-tip';
 import type { PageContext } from '../page-context';
 import { Button } from '../ui/button';
 import { ProblemText, useAction } from '../ui/use-action';
+import { roomTexts as t } from './texts';
 
 interface OfferNoticeProps {
   readonly context: PageContext;
@@ -22,21 +24,19 @@ export function OfferNotice(props: OfferNoticeProps) {
   return (
     <div class="notice offer">
       <p role="status">
-        {isOpen && room.offer !== null
-          ? `The facilitator offers you the files of ${lightText(room.offer)}.`
-          : 'Your own files from before the offer are kept in this browser.'}
+        {isOpen && room.offer !== null ? t.isOffered({ light: lightText(room.offer) }) : t.isAside}
       </p>
       {isOpen && (
         <>
           <Button aria-disabled={take.isBusy} onClick={() => take.run(accept)}>
-            Take these files
+            {t.take}
           </Button>
           <Button kind="quiet" onClick={decline}>
-            Keep mine
+            {t.keepMine}
           </Button>
         </>
       )}
-      {aside !== undefined && <Button onClick={goBack}>Back to my own files</Button>}
+      {aside !== undefined && <Button onClick={goBack}>{t.backToMine}</Button>}
       <ProblemText text={take.problem} />
     </div>
   );
@@ -58,11 +58,11 @@ function useOffer({ context, kataId, avatarName, session, room: { offer } }: Off
     const { files } = await dojo.light(kataId, offer.avatar_name, offer.number);
     if (aside === undefined) offers.setAside(avatar, session.state.files.value);
     const from = { avatarName: offer.avatar_name, number: offer.number };
-    session.replace(files, `These are the files of ${lightText(offer)}.`, from);
+    session.replace(files, t.taken({ light: lightText(offer) }), from);
     decline();
   };
   const goBack = (): void => {
-    if (aside !== undefined) session.replace(aside, 'These are your own files again.', undefined);
+    if (aside !== undefined) session.replace(aside, t.mineAgain, undefined);
     offers.removeSetAside(avatar);
     setAnswers((count) => count + 1);
   };
@@ -70,5 +70,5 @@ function useOffer({ context, kataId, avatarName, session, room: { offer } }: Off
 }
 
 function lightText({ avatar_name: name, number }: NonNullable<Room['offer']>): string {
-  return number === 0 ? 'the start' : `light ${number} of ${name}`;
+  return lightName(name, number);
 }

@@ -4,7 +4,9 @@ import { useState } from 'preact/hooks';
 import type { PageContext } from '../page-context';
 import { avatarPath, kataPath } from '../route';
 import { Button } from '../ui/button';
+import { uiTexts } from '../ui/texts';
 import { ProblemText, useAction } from '../ui/use-action';
+import { roomTexts as t } from './texts';
 
 interface RoomNoticesProps {
   readonly context: PageContext;
@@ -35,7 +37,7 @@ function MessageNotice({ message }: { readonly message: NonNullable<Room['messag
     <div class="notice message">
       <p role="alert">{message.text}</p>
       <Button kind="quiet" onClick={() => setShown(false)}>
-        Dismiss
+        {uiTexts.dismiss}
       </Button>
     </div>
   );
@@ -53,21 +55,21 @@ function RoundNotice({ context, kataId, next, mine }: RoundNoticeProps) {
   const joined = animals.find(next);
   return (
     <div class="notice round">
-      <p role="status">The next round is open.</p>
+      <p role="status">{t.roundIsOpen}</p>
       {mine !== undefined && joined === undefined && (
         <Button
           kind="primary"
           aria-disabled={join.isBusy}
           onClick={() => join.run(() => joinRound(context, { kataId, next, mine }))}
         >
-          Join the next round
+          {t.joinRound}
         </Button>
       )}
       <Button
         kind="quiet"
         onClick={() => void goTo(joined === undefined ? kataPath(next) : avatarPath(next, joined))}
       >
-        {joined === undefined ? 'Look at it' : 'Go to it'}
+        {joined === undefined ? t.lookAtIt : t.goToIt}
       </Button>
       <ProblemText text={join.problem} />
     </div>

@@ -1,5 +1,6 @@
 import type { Room, Timer } from '@katas/controller-api';
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { roomTexts as t } from './texts';
 import { timerNow } from './timer-now';
 
 const TICK_MS = 250;
@@ -41,12 +42,12 @@ function Clock({ timer, aheadMs, isLarge }: ClockProps) {
   const state = isOver ? 'over' : isPaused ? 'paused' : 'running';
   return (
     <div class={`room-timer ${state}${isLarge ? ' large' : ''}`}>
-      <span role="timer" aria-label="Timer" class="room-clock">
+      <span role="timer" aria-label={t.timer} class="room-clock">
         {clock}
       </span>
       {/* A screen reader hears who is next, and not every second. */}
       <span role="status">
-        {isOver ? 'Time is up.' : [roles, isPaused ? 'paused' : ''].filter(Boolean).join(' · ')}
+        {isOver ? t.timeIsUp : [roles, isPaused ? t.paused : ''].filter(Boolean).join(' · ')}
       </span>
     </div>
   );

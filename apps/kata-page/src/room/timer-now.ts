@@ -1,5 +1,6 @@
 import type { Timer } from '@katas/controller-api';
 import { leftOfTurnMs, rolesOfTurn, timerAt, turnTimer } from '@katas/kata';
+import { roomTexts as t } from './texts';
 
 /** What a timer shows at one moment. */
 export interface TimerNow {
@@ -34,6 +35,5 @@ function clockText(leftMs: number): string {
 }
 
 function rolesText(driver: string, navigator: string | undefined): string {
-  const drives = `${driver} drives`;
-  return navigator === undefined ? drives : `${drives}, ${navigator} navigates`;
+  return navigator === undefined ? t.drives({ driver }) : t.navigates({ driver, navigator });
 }

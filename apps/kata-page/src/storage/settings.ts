@@ -1,3 +1,4 @@
+import { LOCALES, type LanguageSetting } from '../i18n/locale';
 import { storedTexts, type TextStorage } from './text-storage';
 
 export const THEMES = ['system', 'light', 'dark', 'contrast'] as const;
@@ -9,10 +10,13 @@ export const STEP_MINUTES = [1, 2, 3, 5, 10] as const;
 /** 0 is the kata's own. */
 export const TAB_SIZES = [0, 2, 3, 4, 8] as const;
 
+export const LANGUAGES: readonly LanguageSetting[] = ['browser', ...LOCALES];
+
 export type Mode = (typeof MODES)[number];
 
 /** What a user has chosen for all katas of this browser. */
 export interface Settings {
+  readonly language: LanguageSetting;
   readonly theme: (typeof THEMES)[number];
   readonly fontSize: (typeof FONT_SIZES)[number];
   readonly tabSize: (typeof TAB_SIZES)[number];
@@ -31,6 +35,7 @@ export interface Settings {
 }
 
 export const DEFAULT_SETTINGS: Settings = {
+  language: 'browser',
   theme: 'system',
   fontSize: 13,
   tabSize: 0,
@@ -66,6 +71,7 @@ export function parseSettings(text: string): Settings {
   const share = stored.get('editorShare');
   const isOn = (name: keyof Settings): boolean => stored.get(name) === true;
   return {
+    language: oneOf('language', LANGUAGES, usual.language),
     theme: oneOf('theme', THEMES, usual.theme),
     fontSize: oneOf('fontSize', FONT_SIZES, usual.fontSize),
     tabSize: oneOf('tabSize', TAB_SIZES, usual.tabSize),

@@ -3,6 +3,7 @@ import { looksLikeMarkdown } from '../markdown/looks-like-markdown';
 import { Prose } from '../markdown/prose';
 import type { Settings } from '../storage/settings';
 import { Button } from '../ui/button';
+import { taskTexts as t } from './texts';
 
 interface TaskPaneProps {
   /** The text of the instructions; undefined when the avatar has deleted them. */
@@ -19,16 +20,16 @@ export function TaskPane({ text, exercise, settings }: TaskPaneProps) {
     settings.value = { ...settings.value, showsTask: !showsTask };
   };
   return (
-    <aside class={showsTask ? 'task-pane' : 'task-pane hidden-task'} aria-label="Task">
+    <aside class={showsTask ? 'task-pane' : 'task-pane hidden-task'} aria-label={t.task}>
       <div class="pane-head">
-        {showsTask && <h2>Task</h2>}
+        {showsTask && <h2>{t.task}</h2>}
         <Button kind="quiet" aria-expanded={showsTask} onClick={toggle}>
-          {showsTask ? 'Hide the task' : 'Show the task'}
+          {showsTask ? t.hide : t.show}
         </Button>
       </div>
       {showsTask && (
         <div class="task-text" tabIndex={0}>
-          <Prose text={text} label={exercise === '' ? 'Text of the task' : `Text of ${exercise}`} />
+          <Prose text={text} label={exercise === '' ? t.text : t.textOf({ exercise })} />
         </div>
       )}
     </aside>

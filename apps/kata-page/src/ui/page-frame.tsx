@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
+import { uiTexts } from './texts';
 
 interface PageFrameProps {
   /** For screen readers and the browser's tab. The heading belongs to the page. */
@@ -13,7 +14,7 @@ interface PageFrameProps {
 /** The bar at the top of every page, and the main part below it. */
 export function PageFrame({ title, bar, isWide = false, children }: PageFrameProps) {
   useLayoutEffect(() => {
-    document.title = title === '' ? 'Katas' : `${title} · Katas`;
+    document.title = title === '' ? 'Katas' : uiTexts.title({ page: title });
   }, [title]);
   return (
     <>

@@ -1,6 +1,7 @@
 import { render, type ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button } from './button';
+import { uiTexts } from './texts';
 import { ProblemText } from './use-action';
 
 export interface NameQuestion {
@@ -40,7 +41,7 @@ export async function showDialog(title: string, content: () => ComponentChildren
   await promptDialog((close) => (
     <PromptDialog
       title={title}
-      confirm="Done"
+      confirm={uiTexts.done}
       accept={() => title}
       isQuestion={false}
       onClose={close}
@@ -133,7 +134,7 @@ function PromptDialog(props: PromptDialogProps) {
         <h2 id="prompt-title">{title}</h2>
         {children}
         <div class="row end">
-          {isQuestion && <Button onClick={() => dialog.current?.close()}>Cancel</Button>}
+          {isQuestion && <Button onClick={() => dialog.current?.close()}>{uiTexts.cancel}</Button>}
           <Button kind="primary" type="submit">
             {confirm}
           </Button>

@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import { uiTexts } from './texts';
 
 interface SplitterProps {
   /** The share of the left side, in percent. */
@@ -37,7 +38,7 @@ export function Splitter({ share, onChange, controls }: SplitterProps) {
       role="separator"
       tabIndex={0}
       aria-orientation="vertical"
-      aria-label="Width of the editor"
+      aria-label={uiTexts.widthOfEditor}
       aria-controls={controls}
       aria-valuenow={share}
       aria-valuemin={SHARE_MIN}

@@ -106,7 +106,8 @@ describe('run_cyber_dojo_sh', () => {
 
   it('takes the rule of the image when the manifest has none', async () => {
     engine.imageFiles.set('/usr/local/bin/red_amber_green.rb', 'lambda { |output| :amber }');
-    expect(await run({ rag_lambda: undefined })).toMatchObject({ outcome: 'amber' });
+    for (const none of [undefined, null])
+      expect(await run({ rag_lambda: none })).toMatchObject({ outcome: 'amber' });
   });
 
   it('takes a rule as an array of lines, and ignores other fields of the manifest', async () => {

@@ -80,8 +80,9 @@ async function withColour(
     const reason = `the run failed: ${'reason' in run ? run.reason : status}`;
     return { ...withoutRun('faulty', reason), stdout, stderr };
   }
-  const { image_name: imageName, rag_lambda } = manifest;
-  const lambda = typeof rag_lambda === 'object' ? rag_lambda.join('\n') : rag_lambda;
+  const { image_name: imageName } = manifest;
+  const rule = manifest.rag_lambda ?? undefined;
+  const lambda = typeof rule === 'object' ? rule.join('\n') : rule;
   const output = { stdout: stdout.content, stderr: stderr.content, status };
   const verdict = await imageRules.colourOf({ imageName, lambda }, output);
   return {

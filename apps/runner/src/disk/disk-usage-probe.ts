@@ -71,7 +71,7 @@ function probeSpec(kata: KataImage, deps: DiskUsageProbeDeps): ContainerSpec {
     role: 'disk-usage-probe',
     command: ['sh', '-c', SCRIPT, 'katas-disk-usage-probe', String(deps.quota.entries + 1)],
     readOnlyVolume: true,
-    // DAC_READ_SEARCH reads a directory that its avatar has closed, and allows nothing else.
+    // DAC_READ_SEARCH reads a directory whose permissions its avatar has removed, and allows nothing else.
     hostConfig: { ...maintenanceHostConfig(MAINTENANCE_LIMITS), CapAdd: ['DAC_READ_SEARCH'] },
   });
 }

@@ -1,4 +1,4 @@
-/** What is to be imported cannot be used. The message is a sentence without a final full stop. */
+/** The archive or directory cannot be imported. The message is a sentence without a final full stop. */
 export class ArchiveProblem extends Error {
   constructor(message: string) {
     super(message);

@@ -65,6 +65,10 @@ export const lightSchema = z
     tests: testCounts
       .exactOptional()
       .describe('The counts that the test framework printed, when the colour rules find them.'),
+    progress: z
+      .string()
+      .exactOptional()
+      .describe('What the `progress_regexs` of its start-point found in the output.'),
     from: lightSource
       .exactOptional()
       .describe('The light that the files were restored or taken over from.'),

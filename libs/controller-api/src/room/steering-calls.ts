@@ -2,6 +2,7 @@ import { avatarNameField, kataIdField } from '@katas/validation';
 import { z } from 'zod';
 import { endAnswer, roundAnswer, roundRequest } from '../katas/katas';
 import { noBody, RUNNER_PROBLEMS, WRITE_PROBLEMS } from '../problems';
+import { practiceAnswer, practiceSchema } from './practice';
 import {
   extendAnswer,
   extendRequest,
@@ -127,6 +128,15 @@ const TIMER_CALLS = {
 export const STEERING_CALLS = {
   ...LIFE_CALLS,
   ...TIMER_CALLS,
+  setPractice: {
+    ...steering,
+    path: '/api/katas/:id/practice',
+    summary:
+      'Sets how the people in a kata practise, in place of what was set before. What is left out is the choice of each ' +
+      'person.',
+    body: practiceSchema,
+    answer: practiceAnswer,
+  },
   sendMessage: {
     ...steering,
     path: '/api/katas/:id/message',

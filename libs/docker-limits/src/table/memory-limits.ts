@@ -10,7 +10,7 @@ export const MEMORY_LIMITS = {
     default: 768 * MiB,
     asked: megabytes('memory_mb', 64, 4096),
     reason:
-      '75 sets of language and test framework were run with it; ' +
+      'Every set of language and test framework is checked with it; ' +
       'the JVM and Go come close. The scratch directories count against it.',
     source: RUN,
   },

@@ -142,7 +142,7 @@ describe('addLight', () => {
       'put 34/56789ABC/lion/1/run.json',
       'put 34/56789ABC/lion/.manifest.json.new',
       'put 34/56789ABC/lion/.increments.json.new',
-      'append .journal/00000001.log',
+      'write into .journal/00000001.log',
       'rename to 34/56789ABC/lion/increments.json',
       'rename to 34/56789ABC/lion/manifest.json',
     ]);
@@ -157,7 +157,7 @@ describe('addLight', () => {
     await one.recover();
     files.steps.length = 0;
     await Promise.all(all.map((avatarName) => one.addLight({ ...newLight, avatarName })));
-    expect(files.steps.filter((step) => step.startsWith('append ')).length).toBeLessThan(4);
+    expect(files.steps.filter((step) => step.startsWith('write into ')).length).toBeLessThan(4);
     expect(await reader.lights(KATA, 'zebra')).toHaveLength(1);
   });
 

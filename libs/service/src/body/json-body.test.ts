@@ -35,7 +35,7 @@ describe('a JSON body', () => {
     ['stops half-way', '{"animal": "li', 'must be JSON'],
     ['is not UTF-8', Buffer.from('{"animal": "\xff"}', 'latin1'), 'must be JSON'],
     ['is empty', '', 'missing'],
-    ['is null', 'null', 'null'],
+    ['is null', 'null', 'must be an object'],
     ['is a list', '[]', 'object'],
     ['is text', '"lion"', 'object'],
     ['is nested as deep as the limit', '['.repeat(32) + ']'.repeat(32), 'object'],

@@ -1,3 +1,4 @@
+import type { LightPlace } from '../../dojo/dojo';
 import {
   firstFile,
   onOneLine,
@@ -6,8 +7,9 @@ import {
   withFile,
   withoutFile,
   type FileSet,
+  type ReadingOrder,
 } from '../../files/file-set';
-import type { LightPlace } from '../../dojo/dojo';
+import { editTexts, fileActionTexts } from '../texts';
 import { change, type EditSignals, type EditState } from './edit-state';
 
 /** What a user does to the files. */
@@ -27,7 +29,7 @@ export interface FileActions {
 }
 
 /** Returns the actions on the files of an edit session. */
-export function fileActions(state: EditSignals, extensions: readonly string[]): FileActions {
+export function fileActions(state: EditSignals, order: ReadingOrder): FileActions {
   const { files, selected } = state;
   const setFiles = (next: FileSet, part: Partial<EditState> = {}): void => {
     const opened = part.selected ?? selected.value;
@@ -35,11 +37,11 @@ export function fileActions(state: EditSignals, extensions: readonly string[]): 
     change(state, {
       ...part,
       files: next,
-      selected: isThere ? opened : firstFile(next, extensions),
+      selected: isThere ? opened : firstFile(next, order),
     });
   };
   const undoable = (text: string): Pick<EditState, 'notice'> => ({
-    notice: { kind: 'hint', text, offer: { label: 'Undo', files: files.value } },
+    notice: { kind: 'hint', text, offer: { label: editTexts.undo, files: files.value } },
   });
   return {
     edit: (name, content) => setFiles(withFile(files.value, name, content)),
@@ -47,14 +49,17 @@ export function fileActions(state: EditSignals, extensions: readonly string[]): 
     create: (name) => setFiles(withFile(files.value, name, ''), { selected: name }),
     rename: (from, to) => setFiles(renamedFile(files.value, from, to), { selected: to }),
     remove: (name) =>
-      setFiles(withoutFile(files.value, name), undoable(`${onOneLine(name)} was deleted.`)),
+      setFiles(
+        withoutFile(files.value, name),
+        undoable(fileActionTexts.wasDeleted({ name: onOneLine(name) })),
+      ),
     replace: (others, why, from) =>
       setFiles(others, { ...undoable(why), from, isOutputOutdated: true }),
     accept: (others) =>
       setFiles(others, { notice: undefined, from: undefined, isOutputOutdated: false }),
     resolveConflicts: (choice) => {
       const { value: mine } = state.conflicts;
-      const text = 'Your version is back in the editor.';
+      const text = editTexts.mineIsBack;
       if (choice === 'mine') setFiles(withChanges(files.value, mine), undoable(text));
       state.conflicts.value = new Map();
     },

@@ -1,5 +1,6 @@
 import { firstFile, sameFiles, type FileSet } from '../../files/file-set';
-import { restoreDraft } from '../../storage/draft';
+import { restoreDraft } from '../../storage/drafts/draft';
+import { editTexts } from '../texts';
 import type { EditSessionContext, EditState, Notice } from './edit-state';
 
 /** Returns the avatar as the server has it, with the unsaved edits that this browser has kept. */
@@ -23,7 +24,9 @@ export function initialState(context: EditSessionContext): EditState {
     tested: avatar.lights.at(-1),
     result: '',
     runningSinceMs: undefined,
+    pulling: '',
     stepEndsMs: undefined,
+    practice: kata.room.practice,
     ended: kata.ended,
     endsAtMs: kata.endsAtMs,
     notice: sameFiles(files, avatar.files) ? undefined : restored(avatar.files),
@@ -32,8 +35,8 @@ export function initialState(context: EditSessionContext): EditState {
 }
 
 function restored(saved: FileSet): Notice {
-  const offer = { label: 'Discard them', files: saved };
-  return { kind: 'hint', text: 'Your unsaved edits are back.', offer };
+  const offer = { label: editTexts.discard, files: saved };
+  return { kind: 'hint', text: editTexts.edits, offer };
 }
 
 /**
@@ -43,7 +46,7 @@ function openedFile({ kata, avatar, avatarName, openFiles }: EditSessionContext,
   const opened = openFiles.find(kata.id, avatarName);
   if (opened !== undefined && files.has(opened)) return opened;
   const isNew = avatar.lights.length === 0 && files.has(INSTRUCTIONS);
-  return isNew ? INSTRUCTIONS : firstFile(files, kata.extensions);
+  return isNew ? INSTRUCTIONS : firstFile(files, kata);
 }
 
 const INSTRUCTIONS = 'instructions';

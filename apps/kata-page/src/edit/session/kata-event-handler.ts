@@ -1,6 +1,7 @@
 import type { Light } from '@katas/controller-api';
 import { effect, untracked } from '@preact/signals-core';
-import type { KataNow } from '../../dojo/kata-events';
+import type { KataNow } from '../../dojo/live/kata-events';
+import { sessionTexts as t } from '../texts';
 import {
   change,
   isRunning,
@@ -8,7 +9,7 @@ import {
   type EditSignals,
   type Notice,
 } from './edit-state';
-import type { TestSubmitter } from './test-submitter';
+import type { TestSubmitter } from './submit/test-submitter';
 
 /** Updates an edit session with what happens in its kata. */
 export interface KataEventHandler {
@@ -27,7 +28,7 @@ export function kataEventHandler(
   /** A light that is reported during a Test may be its own, and waits for its answer. */
   const takeLights = (): void => {
     if (isRunning(state) || reported.length <= state.lights.value.length) return;
-    const text = hasUnanswered() ? ARRIVED : ELSEWHERE;
+    const text = hasUnanswered() ? t.arrived : t.elsewhere;
     change(state, { lights: reported, notice: { kind: 'hint', text } });
   };
   effect(() => {
@@ -38,9 +39,9 @@ export function kataEventHandler(
       const fresh = await dojo.kata(kata.id).catch(() => undefined);
       if (fresh !== undefined) change(state, { ended: fresh.ended, endsAtMs: fresh.endsAtMs });
     },
-    handleKata: ({ ended, endsAtMs, avatars }) => {
+    handleKata: ({ ended, endsAtMs, avatars, room: { practice } }) => {
       reported = avatars.get(avatarName) ?? [];
-      change(state, { ended, endsAtMs });
+      change(state, { ended, endsAtMs, practice });
       takeLights();
     },
     handleConnection: (isConnected) => {
@@ -50,14 +51,9 @@ export function kataEventHandler(
   };
 }
 
-const ARRIVED = 'Your earlier test did reach the server. Press Test to see its result.';
-const ELSEWHERE =
-  'This animal was also tested in another window. Review its newest light to see those files.';
-const BACK_ONLINE = 'Back online. Press Test again; it counts only once.';
-
 /** Replaces a problem that was caused by the lost connection; any other notice stays. */
 function afterReconnect(notice: Notice | undefined): Notice | undefined {
   return notice?.kind === 'problem' && notice.isUnanswered === true
-    ? { kind: 'hint', text: BACK_ONLINE }
+    ? { kind: 'hint', text: t.backOnline }
     : notice;
 }

@@ -1,5 +1,8 @@
 import type { Light } from '@katas/controller-api';
+import { lightFace } from '../../lights/light-face';
+import { lightName } from '../../lights/light-tip';
 import type { Comparison } from './comparison';
+import { compareTexts as t } from './texts';
 
 interface ComparisonChoiceProps {
   readonly avatars: ReadonlyMap<string, readonly Light[]>;
@@ -16,9 +19,9 @@ export function ComparisonChoice(props: ComparisonChoiceProps) {
   return (
     <div class="compare">
       <label>
-        Compare with{' '}
+        {t.compareWith}{' '}
         <select
-          aria-label="Animal to compare with"
+          aria-label={t.animal}
           value={comparison.avatarName}
           onChange={({ currentTarget: { value } }) =>
             onChoose({ avatarName: value, light: value === avatarName ? 'before' : 'same-time' })
@@ -32,25 +35,33 @@ export function ComparisonChoice(props: ComparisonChoiceProps) {
         </select>
       </label>
       <select
-        aria-label="Light to compare with"
+        aria-label={t.light}
         value={String(comparison.light)}
         onChange={({ currentTarget: { value } }) =>
           onChoose({ ...comparison, light: lightOf(value) })
         }
       >
         {isOwn ? (
-          <option value="before">the light before</option>
+          <option value="before">{t.before}</option>
         ) : (
-          <option value="same-time">the light at the same time</option>
+          <option value="same-time">{t.sameTime}</option>
         )}
-        <option value="0">the start</option>
-        {lights.map(({ number, colour }) => (
-          <option key={number} value={number}>
-            light {number}, {colour}
-          </option>
-        ))}
+        <LightOptions lights={lights} />
       </select>
     </div>
+  );
+}
+
+function LightOptions({ lights }: { readonly lights: readonly Light[] }) {
+  return (
+    <>
+      <option value="0">{lightName(undefined, 0)}</option>
+      {lights.map(({ number, colour }) => (
+        <option key={number} value={number}>
+          {t.option({ number, colour: lightFace(colour).name })}
+        </option>
+      ))}
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Light } from '@katas/controller-api';
-import { comparedLight, lightAtTime, lightName } from './comparison';
+import { comparedLight, lightAtTime } from './comparison';
 
 function light(number: number, minute: number): Light {
   return { number, colour: 'red', time: [2026, 11, 24, 10, minute, 0] };
@@ -42,9 +42,4 @@ describe('comparedLight', () => {
       comparedLight({ avatarName: 'wolf', light: 'before' }, AVATARS, light(1, 1)),
     ).toBeUndefined();
   });
-});
-
-it('names the start, and whose light it is', () => {
-  expect(lightName(undefined, 0)).toBe('the start');
-  expect(lightName('wolf', 3)).toBe('light 3 of wolf');
 });

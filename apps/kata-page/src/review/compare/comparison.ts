@@ -31,8 +31,3 @@ export function comparedLight(
   const number = light === 'same-time' ? lightAtTime(avatars.get(avatarName) ?? [], of) : light;
   return { avatarName, number };
 }
-
-export function lightName(avatarName: string | undefined, number: number): string {
-  const light = number === 0 ? 'the start' : `light ${number}`;
-  return avatarName === undefined ? light : `${light} of ${avatarName}`;
-}

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../../ui/button';
 import { sideBySideDiff, unifiedDiff, type DiffText, type DiffView } from './diff-views';
+import { compareTexts as t } from './texts';
 
 interface DiffPaneProps extends DiffText {
   readonly isSideBySide: boolean;
@@ -41,15 +42,13 @@ interface ChangeStepsProps {
 
 function ChangeSteps({ change, changes, onGo }: ChangeStepsProps) {
   return (
-    <div class="change-steps" role="group" aria-label="Changes in this file">
-      <span aria-live="polite">
-        Change {change + 1} of {changes}
-      </span>
+    <div class="change-steps" role="group" aria-label={t.changes}>
+      <span aria-live="polite">{t.change({ number: change + 1, changes })}</span>
       <Button kind="quiet" disabled={change === 0} onClick={() => onGo(change - 1)}>
-        Previous change
+        {t.previous}
       </Button>
       <Button kind="quiet" disabled={change + 1 >= changes} onClick={() => onGo(change + 1)}>
-        Next change
+        {t.next}
       </Button>
     </div>
   );

@@ -1,9 +1,11 @@
 import { getChunks, MergeView, unifiedMergeView, type Chunk } from '@codemirror/merge';
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
-import { editorView, prepareStyles } from '../../editor/editor-view';
-import { languageOf } from '../../editor/language-of';
-import { readingSetup, readOnly } from '../../editor/setup';
+import { editorView, prepareStyles } from '../../editor/codemirror/editor-view';
+import { languageOf } from '../../editor/codemirror/language-of';
+import { readingSetup, readOnly } from '../../editor/codemirror/setup';
+import { fileTexts } from '../../files/texts';
+import { compareTexts as t } from './texts';
 
 export interface DiffText {
   readonly tabSize: number;
@@ -44,7 +46,7 @@ export function unifiedDiff(file: DiffText): DiffView {
 export function sideBySideDiff(file: DiffText & { readonly before: string }): DiffView {
   prepareStyles();
   const merge = new MergeView({
-    a: { doc: file.before, extensions: extensionsOf(file, `${file.name}, before`) },
+    a: { doc: file.before, extensions: extensionsOf(file, t.beforeVersion({ name: file.name })) },
     b: { doc: file.text, extensions: extensionsOf(file, file.name) },
     gutter: true,
   });
@@ -60,7 +62,9 @@ export function sideBySideDiff(file: DiffText & { readonly before: string }): Di
 const language = new Compartment();
 
 function extensionsOf({ name, tabSize }: DiffText, label: string): Extension {
-  const named = EditorView.contentAttributes.of({ 'aria-label': `Contents of ${label}` });
+  const named = EditorView.contentAttributes.of({
+    'aria-label': fileTexts.contentsOf({ name: label }),
+  });
   return [named, readingSetup(name, tabSize), readOnly, language.of([])];
 }
 

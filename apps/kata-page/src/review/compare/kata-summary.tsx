@@ -1,9 +1,11 @@
 import type { Light } from '@katas/controller-api';
 import { useEffect, useState } from 'preact/hooks';
-import { asDojoProblem } from '../../dojo/dojo-problem';
+import { asDojoProblem } from '../../dojo/answers/dojo-problem';
 import { lightFace } from '../../lights/light-face';
+import { lightTexts } from '../../lights/texts';
 import { lightFragment } from '../../route';
 import { countEach, type LightCounts } from './light-counts';
+import { compareTexts as t } from './texts';
 import type { ComparisonSource } from './use-comparison';
 
 interface KataSummaryProps {
@@ -17,13 +19,14 @@ export function KataSummary({ source, lights }: KataSummaryProps) {
   if (lights.length === 0) return null;
   return (
     <details class="edits" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>What each light changed</summary>
+      <summary>{t.summary}</summary>
       {isOpen && <SummaryTable source={source} lights={lights} />}
     </details>
   );
 }
 
-function SummaryTable({ source, lights }: KataSummaryProps) {
+/** Returns the counts of the lights whose files have arrived, and the problem of the others. */
+function useCounts({ source, lights }: KataSummaryProps) {
   const [counts, setCounts] = useState<readonly LightCounts[]>([]);
   const [problem, setProblem] = useState('');
   useEffect(() => {
@@ -35,12 +38,17 @@ function SummaryTable({ source, lights }: KataSummaryProps) {
       isCurrent = false;
     };
   }, [source.avatarName, lights.length]);
+  return { counts, problem };
+}
+
+function SummaryTable(props: KataSummaryProps) {
+  const { counts, problem } = useCounts(props);
   return (
-    <div class="wide-table" tabIndex={0} role="group" aria-label="What each light changed">
+    <div class="wide-table" tabIndex={0} role="group" aria-label={t.summary}>
       <table class="summary">
         <thead>
           <tr>
-            {['Light', 'Colour', 'Files', 'Lines'].map((name) => (
+            {[t.lightColumn, t.colourColumn, t.filesColumn, t.linesColumn].map((name) => (
               <th scope="col" key={name}>
                 {name}
               </th>
@@ -51,9 +59,9 @@ function SummaryTable({ source, lights }: KataSummaryProps) {
           {counts.map(({ light: { number, colour }, files, added, removed }) => (
             <tr key={number}>
               <td>
-                <a href={lightFragment(number)}>Light {number}</a>
+                <a href={lightFragment(number)}>{lightTexts.light({ number })}</a>
               </td>
-              <td>{lightFace(colour).kind.replace('-', ' ')}</td>
+              <td>{lightFace(colour).name}</td>
               <td>{files}</td>
               <td>
                 +{added} −{removed}

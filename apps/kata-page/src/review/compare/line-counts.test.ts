@@ -35,7 +35,7 @@ it('says that nothing changed', () => {
 it('says that line ends changed, which nothing marks', () => {
   const [before, now] = [files({ a: 'x\r\ny', b: '1' }), files({ a: 'x\ny', b: '2' })];
   expect(lineEndsText(before, now)).toBe(
-    ' In 1 of them only line ends changed, which are not marked.',
+    'In 1 of them only line ends changed, which are not marked.',
   );
   expect(lineEndsText(before, before)).toBe('');
 });

@@ -2,6 +2,7 @@ import { Chunk } from '@codemirror/merge';
 import { Text } from '@codemirror/state';
 import { changesBetween } from '../../files/changes';
 import type { FileSet } from '../../files/file-set';
+import { compareTexts as t } from './texts';
 
 /** How much changed between two sets of files. */
 export interface ChangeCounts {
@@ -48,9 +49,8 @@ function linesIn(text: Text, from: number, end: number, to: number): number {
 
 /** "3 files changed since light 2. +12 −4 lines." */
 export function countsText({ files, added, removed }: ChangeCounts, since: string): string {
-  if (files === 0) return `Nothing changed since ${since}.`;
-  const what = `${files} ${files === 1 ? 'file' : 'files'} changed since ${since}.`;
-  return `${what} +${added} −${removed} lines.`;
+  if (files === 0) return t.nothing({ light: since });
+  return t.files({ count: files, light: since, added, removed });
 }
 
 /** Returns a sentence about files that differ in carriage returns alone, which the editor does not show; or nothing. */
@@ -59,7 +59,7 @@ export function lineEndsText(before: FileSet, now: FileSet): string {
     withoutReturns(before.get(name)) === withoutReturns(now.get(name));
   const { length } = [...changesBetween(before, now).keys()].filter(isSame);
   if (length === 0) return '';
-  return ` In ${length} of them only line ends changed, which are not marked.`;
+  return t.lineEnds({ count: length });
 }
 
 function withoutReturns(text: string | undefined): string | undefined {

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import { kataPath } from '../../route';
-import { keyFragment } from '../key-fragment';
 import { Button } from '../../ui/button';
+import { keyFragment } from '../key-fragment';
+import { facilitateTexts as t } from './texts';
 
 interface CopyKeyLinkProps {
   readonly kataId: string;
@@ -17,14 +18,14 @@ export function CopyKeyLink({ kataId, facilitatorKey }: CopyKeyLinkProps) {
     const copying =
       navigator.clipboard?.writeText(link) ?? Promise.reject(new Error('no clipboard'));
     copying.then(
-      () => setDone('Copied. Whoever opens it can steer this kata.'),
-      () => setDone(`Whoever opens this link can steer this kata: ${link}`),
+      () => setDone(t.copied),
+      () => setDone(t.notCopied({ link })),
     );
   };
   return (
     <div class="menu-form">
       <div class="row">
-        <Button onClick={copy}>Copy the link for another facilitator</Button>
+        <Button onClick={copy}>{t.copyLink}</Button>
       </div>
       <p class="hint" role="status">
         {done}

@@ -2,8 +2,10 @@ import { ProblemText, useAction } from '../../ui/use-action';
 import { CopyKeyLink } from './copy-key-link';
 import { LifeButtons } from './life-buttons';
 import { MessageForm } from './message-form';
+import { PracticeForm } from './practice-form';
 import { RoundForm } from './round-form';
 import type { FacilitateMenuProps, Steering } from './steering';
+import { facilitateTexts as t } from './texts';
 import { TimerForm } from './timer-form';
 
 /** Everything that steers the kata. Nothing for a browser that may not. */
@@ -20,11 +22,12 @@ export function FacilitateMenu({ context, kata, live }: FacilitateMenuProps) {
   const steering: Steering = { context, kata, live, action, steer };
   return (
     <details class="menu">
-      <summary>Facilitate</summary>
-      <div class="menu-panel" role="group" aria-label="Facilitate">
+      <summary>{t.facilitate}</summary>
+      <div class="menu-panel" role="group" aria-label={t.facilitate}>
         <ProblemText text={action.problem} />
         {!ended && <MessageForm {...steering} />}
         {!ended && <TimerForm {...steering} />}
+        {!ended && <PracticeForm {...steering} />}
         {room.next_round === null && <RoundForm {...steering} />}
         {key !== undefined && <CopyKeyLink kataId={kata.id} facilitatorKey={key} />}
         <LifeButtons {...steering} />

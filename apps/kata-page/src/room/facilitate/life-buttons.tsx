@@ -1,6 +1,7 @@
 import { Button } from '../../ui/button';
 import { promptForConsent } from '../../ui/prompt-dialog';
 import type { Steering } from './steering';
+import { facilitateTexts as t } from './texts';
 
 /** Closes and opens the kata to new animals, moves its end, ends it and reopens it. */
 export function LifeButtons({ live, action, steer, context, kata }: Steering) {
@@ -10,7 +11,7 @@ export function LifeButtons({ live, action, steer, context, kata }: Steering) {
     return (
       <div class="row">
         <Button aria-disabled={isBusy} onClick={() => steer('reopen')}>
-          Reopen this kata
+          {t.reopen}
         </Button>
       </div>
     );
@@ -24,13 +25,13 @@ export function LifeButtons({ live, action, steer, context, kata }: Steering) {
   return (
     <div class="row">
       <Button aria-disabled={isBusy} onClick={() => steer(room.locked ? 'unlock' : 'lock')}>
-        {room.locked ? 'Open to new animals' : 'Close to new animals'}
+        {room.locked ? t.unlock : t.lock}
       </Button>
       <Button aria-disabled={isBusy} onClick={() => steer('extend', { hours: 1 })}>
-        One hour longer
+        {t.extend}
       </Button>
       <Button kind="danger" aria-disabled={isBusy} onClick={end}>
-        End this kata…
+        {t.end}
       </Button>
     </div>
   );
@@ -38,8 +39,8 @@ export function LifeButtons({ live, action, steer, context, kata }: Steering) {
 
 function isAgreed(): Promise<boolean> {
   return promptForConsent({
-    title: 'End this kata for everyone?',
-    text: 'From then on it can be read, reviewed and forked, but not tested again.',
-    confirm: 'End it now',
+    title: t.endTitle,
+    text: t.endMeans,
+    confirm: t.endConfirm,
   });
 }

@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { Button } from '../../ui/button';
 import type { Steering } from './steering';
+import { facilitateTexts as t } from './texts';
 
 /** Shows a message to everybody. */
 export function MessageForm({ action, context, kata }: Steering) {
@@ -14,11 +15,11 @@ export function MessageForm({ action, context, kata }: Steering) {
   };
   return (
     <form class="menu-form" onSubmit={submit}>
-      <label for="room-message">Message to all</label>
+      <label for="room-message">{t.message}</label>
       <div class="row">
         <input type="text" id="room-message" ref={input} maxLength={500} required />
         <Button type="submit" aria-disabled={action.isBusy}>
-          Send
+          {t.send}
         </Button>
       </div>
     </form>

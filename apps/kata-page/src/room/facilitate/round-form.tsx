@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { kataPath } from '../../route';
 import { Button } from '../../ui/button';
 import type { Steering } from './steering';
+import { facilitateTexts as t } from './texts';
 
 /** Starts the next kata for the same people, with the same task or with another one. */
 export function RoundForm({ context, kata, action }: Steering) {
@@ -22,10 +23,10 @@ export function RoundForm({ context, kata, action }: Steering) {
   };
   return (
     <form class="menu-form" onSubmit={submit}>
-      <label for="round-exercise">Next round</label>
+      <label for="round-exercise">{t.nextRound}</label>
       <div class="row">
         <select id="round-exercise" ref={select}>
-          <option value="">The same task</option>
+          <option value="">{t.sameTask}</option>
           {exercises.map(({ name, display_name: displayName }) => (
             <option key={name} value={name}>
               {displayName}
@@ -33,7 +34,7 @@ export function RoundForm({ context, kata, action }: Steering) {
           ))}
         </select>
         <Button type="submit" aria-disabled={action.isBusy}>
-          Start another round
+          {t.startRound}
         </Button>
       </div>
     </form>

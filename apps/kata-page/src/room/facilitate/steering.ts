@@ -1,5 +1,5 @@
 import type { Kata } from '../../dojo/dojo';
-import type { LiveKata } from '../../dojo/live-kata';
+import type { LiveKata } from '../../dojo/live/live-kata';
 import type { PageContext } from '../../page-context';
 import type { Action } from '../../ui/use-action';
 

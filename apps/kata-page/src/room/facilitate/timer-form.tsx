@@ -1,7 +1,8 @@
 import { useRef } from 'preact/hooks';
 import { Button } from '../../ui/button';
-import type { Steering } from './steering';
 import { namesIn } from './names-in';
+import type { Steering } from './steering';
+import { facilitateTexts as t } from './texts';
 
 /** Starts a timer, with turns when names are given, and controls the one that runs. */
 export function TimerForm({ live, action, steer }: Steering) {
@@ -17,7 +18,7 @@ export function TimerForm({ live, action, steer }: Steering) {
   return (
     <form class="menu-form" onSubmit={submit}>
       <div class="row">
-        <label for="timer-minutes">Timer, minutes</label>
+        <label for="timer-minutes">{t.timerMinutes}</label>
         <input
           type="number"
           id="timer-minutes"
@@ -29,10 +30,10 @@ export function TimerForm({ live, action, steer }: Steering) {
           required
         />
         <Button type="submit" aria-disabled={action.isBusy}>
-          Start the timer
+          {t.startTimer}
         </Button>
       </div>
-      <label for="timer-names">Take turns: names or animals, with commas (optional)</label>
+      <label for="timer-names">{t.turns}</label>
       <input type="text" id="timer-names" ref={names} autocomplete="off" />
       {timer !== null && <TimerButtons isPaused={timer.ends_at === null} steer={steer} />}
     </form>
@@ -47,10 +48,10 @@ function TimerButtons({ isPaused, steer }: TimerButtonsProps) {
   return (
     <div class="row">
       <Button onClick={() => steer(isPaused ? 'timer/resume' : 'timer/pause')}>
-        {isPaused ? 'Resume' : 'Pause'}
+        {isPaused ? t.resume : t.pause}
       </Button>
-      <Button onClick={() => steer('timer/skip')}>Next turn</Button>
-      <Button onClick={() => steer('timer/stop')}>Stop the timer</Button>
+      <Button onClick={() => steer('timer/skip')}>{t.nextTurn}</Button>
+      <Button onClick={() => steer('timer/stop')}>{t.stopTimer}</Button>
     </div>
   );
 }

@@ -10,7 +10,7 @@ import { perUserQuotas } from './per-user-quotas';
 import { pid1 } from './pid-1';
 import { hiddenFiles } from './disk/hidden-files';
 import { kernelWork } from './kernel-work';
-import { memory } from './memory';
+import { memory } from './memory/memory';
 import { otherAvatars } from './other-avatars';
 import { output } from './output';
 import { processes } from './processes';
@@ -19,7 +19,7 @@ import { requestCrowds } from './requests/request-crowds';
 import { requestFields } from './requests/request-fields';
 import { scratch } from './disk/scratch';
 import { services } from './services';
-import { socketMemory } from './socket-memory';
+import { socketMemory } from './memory/socket-memory';
 import { systemCalls } from './system-calls';
 
 /** Every case, by section. */

@@ -1,0 +1,25 @@
+import { params, plural, texts } from '../i18n/texts';
+
+export const dashboardTexts = texts('dashboard', {
+  titleOf: params('Dashboard, {kata}'),
+  retrospective: 'Retrospective',
+  byMinute: 'By minute',
+  endedOn: params('This kata ended on {time}.'),
+  nobody: 'Nobody has joined.',
+  animals: plural({ one: '{count} animal', other: '{count} animals' }),
+  lights: plural({ one: '{count} light', other: '{count} lights' }),
+  longRed: params('10 min without green: {names}'),
+  animal: 'Animal',
+  now: 'Now',
+  lightsColumn: 'Lights',
+  counts: 'Counts',
+  last: 'Last',
+  hand: params('hand {place}'),
+  earlierLights: plural({ one: '{count} earlier light', other: '{count} earlier lights' }),
+  failing: params('{count} failing'),
+  predictedTip: 'Predictions that came true',
+  predicted: params('{hit} of {made} predicted'),
+  counted: params('{count} {colour},'),
+  countedNow: params('{count} {colour} now,'),
+  gap: plural({ one: '{count} minute without a light', other: '{count} minutes without a light' }),
+});

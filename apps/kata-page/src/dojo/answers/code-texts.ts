@@ -1,0 +1,33 @@
+import { texts } from '../../i18n/texts';
+
+/** What a code of the server's answers means. Empty in English, where the text of the server itself is shown. */
+export const codeTexts = texts('codes', {
+  busy: '',
+  collected: '',
+  'disk-full': '',
+  ended: '',
+  full: '',
+  internal: '',
+  'kata-full': '',
+  'lights-full': '',
+  locked: '',
+  'manifest-unreadable': '',
+  'no-timer': '',
+  'not-facilitator': '',
+  'not-found': '',
+  'not-signed-in': '',
+  'not-testable': '',
+  'not-writable': '',
+  'password-required': '',
+  'round-exists': '',
+  'runner-bad-response': '',
+  'runner-disk-full': '',
+  'runner-full': '',
+  'runner-refused': '',
+  'runner-timeout': '',
+  'runner-unreachable': '',
+  standby: '',
+  stopping: '',
+  'too-large': '',
+  'too-many-requests': '',
+});

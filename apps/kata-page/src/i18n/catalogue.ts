@@ -1,0 +1,55 @@
+import type { dashboardTexts } from '../dashboard/texts';
+import type { codeTexts } from '../dojo/answers/code-texts';
+import type { problemTexts } from '../dojo/texts';
+import type { editTexts, fileActionTexts, sessionTexts } from '../edit/texts';
+import type { editorTexts } from '../editor/texts';
+import type { fileTexts } from '../files/texts';
+import type { homeTexts } from '../home/texts';
+import type { kataTexts } from '../kata/texts';
+import type { lightTexts } from '../lights/texts';
+import type { outputTexts } from '../output/texts';
+import type { retrospectiveTexts } from '../retrospective/texts';
+import type { compareTexts } from '../review/compare/texts';
+import type { reviewPageTexts } from '../review/page-texts';
+import type { reviewTexts } from '../review/texts';
+import type { facilitateTexts } from '../room/facilitate/texts';
+import type { roomTexts } from '../room/texts';
+import type { searchTexts } from '../search/texts';
+import type { taskTexts } from '../task/texts';
+import type { settingsTexts } from '../ui/settings/settings-texts';
+import type { timeTexts, uiTexts } from '../ui/texts';
+import type { Translation } from './texts';
+
+/** The texts of every part of the page, by the name under which the part defines them. */
+interface Parts {
+  readonly codes: typeof codeTexts;
+  readonly compare: typeof compareTexts;
+  readonly dashboard: typeof dashboardTexts;
+  readonly edit: typeof editTexts;
+  readonly editor: typeof editorTexts;
+  readonly facilitate: typeof facilitateTexts;
+  readonly fileActions: typeof fileActionTexts;
+  readonly files: typeof fileTexts;
+  readonly home: typeof homeTexts;
+  readonly kata: typeof kataTexts;
+  readonly lights: typeof lightTexts;
+  readonly output: typeof outputTexts;
+  readonly problems: typeof problemTexts;
+  readonly retrospective: typeof retrospectiveTexts;
+  readonly review: typeof reviewTexts;
+  readonly reviewPage: typeof reviewPageTexts;
+  readonly room: typeof roomTexts;
+  readonly search: typeof searchTexts;
+  readonly session: typeof sessionTexts;
+  readonly settings: typeof settingsTexts;
+  readonly task: typeof taskTexts;
+  readonly time: typeof timeTexts;
+  readonly ui: typeof uiTexts;
+}
+
+/** The texts of one language: a translation for each English text. */
+export type Catalogue = {
+  readonly [Part in keyof Parts]: {
+    readonly [Key in keyof Parts[Part]]: Parts[Part][Key] extends string ? string : Translation;
+  };
+};

@@ -1,0 +1,9 @@
+import { params, plural, texts } from '../i18n/texts';
+
+export const searchTexts = texts('search', {
+  allFiles: 'All files',
+  search: 'Search all files',
+  none: 'No line has this text.',
+  first: params('The first {count} lines.'),
+  lines: plural({ one: '{count} line', other: '{count} lines' }),
+});

@@ -1,0 +1,42 @@
+import { params, plural, texts } from '../i18n/texts';
+
+export const uiTexts = texts('ui', {
+  title: params('{page} · Katas'),
+  loading: 'Loading…',
+  noPage: 'There is no page at this address.',
+  problemTitle: 'Problem',
+  wentWrong: 'Something went wrong',
+  tryAgain: 'Try again',
+  backToStart: 'Back to the start page',
+  connectionLost: 'Connection lost. Trying again…',
+  download: 'Download',
+  downloadTip: 'All lights, as one git repository for each animal',
+  cancel: 'Cancel',
+  done: 'Done',
+  dismiss: 'Dismiss',
+  settings: 'Settings',
+  widthOfEditor: 'Width of the editor',
+  room: 'Room',
+  dashboard: 'Dashboard',
+  copied: 'Copied.',
+  passwordTitle: 'Password',
+  passwordConfirm: 'Open the kata',
+  passwordMissing: 'Type the password.',
+});
+
+export const timeTexts = texts('time', {
+  ended: 'ended',
+  endsAt: params('Ends {time}'),
+  timeIsUp: 'time is up',
+  secondsLeft: params('{seconds} s left'),
+  minutesLeft: params('{minutes} min left'),
+  hoursLeft: params('{hours} h {minutes} min left'),
+  now: 'now',
+  seconds: params('{seconds} s'),
+  minutes: params('{minutes} min'),
+  hoursAndMinutes: params('{hours} h {minutes} min'),
+  hours: params('{hours} h'),
+  days: plural({ one: '{count} day', other: '{count} days' }),
+  months: plural({ one: '{count} month', other: '{count} months' }),
+  years: plural({ one: '{count} year', other: '{count} years' }),
+});
