@@ -55,7 +55,7 @@ export class ContainerStarts {
     const { history, atOnceMax = STARTED_AT_ONCE_PER_PROCESSOR * availableParallelism() } = deps;
     this.#places = new FairPlaces<Entry>({
       atOnceMax,
-      yields: (start) => history.isCostly(start),
+      yields: (start) => start.isScratch === true || history.isCostly(start),
       mayStart: (start, inProgress) =>
         !history.isCostly(start) || ![...inProgress].some((one) => history.isCostly(one)),
     });
@@ -101,10 +101,10 @@ export class ContainerStarts {
     this.#failedMs = this.deps.clock.nowMs();
   }
 
-  #turn({ caller, kataId, avatarName }: Requester): Promise<() => void> {
+  #turn({ caller, kataId, avatarName, isScratch = false }: Requester): Promise<() => void> {
     return new Promise((resolve) => {
       const entry: Entry = {
-        ...{ caller, kataId, avatarName },
+        ...{ caller, kataId, avatarName, isScratch },
         start: () => resolve(() => this.#places.release(entry)),
       };
       this.#places.add(entry);
