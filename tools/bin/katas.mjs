@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const commands = [
-  ...['start', 'test', 'hostile', 'collect', 'bench', 'bench-light', 'bench-page'],
+  ...['start', 'test', 'hostile', 'collect', 'bench', 'bench-light', 'bench-page', 'bench-tree'],
   ...['deploy', 'deploy-down', 'languages', 'katas'],
 ];
 /** The first version with util.parseEnv, which reads `.env`. */

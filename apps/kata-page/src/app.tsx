@@ -1,9 +1,15 @@
 import { render, type ComponentChild } from 'preact';
 import { createAvatarModel } from './avatar/avatar-model';
 import { AvatarPage } from './avatar/avatar-page';
-import { asDojoProblem, DojoProblem, INVALID, NOT_FOUND, UNREADABLE } from './dojo/dojo-problem';
-import { createLiveKata } from './dojo/live-kata';
-import { kataOfAvatar } from './dojo/read-answers';
+import { kataOfAvatar } from './dojo/answers/read-answers';
+import {
+  asDojoProblem,
+  DojoProblem,
+  INVALID,
+  NOT_FOUND,
+  UNREADABLE,
+} from './dojo/answers/dojo-problem';
+import { createLiveKata } from './dojo/live/live-kata';
 import type { PageContext } from './page-context';
 import { lightIn, reviewPath, routeOf, type Route } from './route';
 import { Button } from './ui/button';
@@ -46,30 +52,26 @@ async function pageOf(context: PageContext, route: Route): Promise<ComponentChil
       ]);
       return <DashboardPage context={context} kata={kata} live={createLiveKata(context, kata)} />;
     }
-    case 'retrospective': {
-      const { kataId } = route;
-      const [kata, report, { RetrospectivePage }] = await Promise.all([
-        dojo.kata(kataId),
-        dojo.report(kataId),
-        import('./other-pages'),
-      ]);
-      return <RetrospectivePage kata={kata} report={report} />;
-    }
-    case 'review': {
-      const [kata, { createReviewPage, ReviewPage }] = await Promise.all([
-        dojo.kata(route.kataId),
-        import('./review/reviewing'),
-      ]);
-      const { avatarName } = route;
-      return (
-        <ReviewPage model={createReviewPage(context, kataOfAvatar(kata, avatarName), avatarName)} />
-      );
-    }
+    case 'retrospective':
+      return retrospectivePage(context, route.kataId);
+    case 'try':
+      return tryPage(context, route.kataId);
+    case 'review':
+      return reviewPage(context, route);
     case 'avatar':
       return avatarPage(context, route);
     case 'unknown':
       throw new DojoProblem(NOT_FOUND, uiTexts.noPage);
   }
+}
+
+async function retrospectivePage({ dojo }: PageContext, kataId: string): Promise<ComponentChild> {
+  const [kata, report, { RetrospectivePage }] = await Promise.all([
+    dojo.kata(kataId),
+    dojo.report(kataId),
+    import('./other-pages'),
+  ]);
+  return <RetrospectivePage kata={kata} report={report} />;
 }
 
 async function homePage(context: PageContext): Promise<ComponentChild> {
@@ -79,6 +81,27 @@ async function homePage(context: PageContext): Promise<ComponentChild> {
     import('./other-pages'),
   ]);
   return <HomePage context={context} startPoints={startPoints} exercises={exercises} />;
+}
+
+async function reviewPage(
+  context: PageContext,
+  { kataId, avatarName }: Route & { readonly view: 'review' },
+): Promise<ComponentChild> {
+  const [kata, { createReviewPage, ReviewPage }] = await Promise.all([
+    context.dojo.kata(kataId),
+    import('./review/model/reviewing'),
+  ]);
+  return (
+    <ReviewPage model={createReviewPage(context, kataOfAvatar(kata, avatarName), avatarName)} />
+  );
+}
+
+async function tryPage(context: PageContext, kataId: string): Promise<ComponentChild> {
+  const [kata, { TryPage }] = await Promise.all([
+    context.dojo.kata(kataId),
+    import('./other-pages'),
+  ]);
+  return <TryPage context={context} kata={kata} />;
 }
 
 /** A browser that is another animal of the kata is sent to the review: looking at files does not change who one is. */

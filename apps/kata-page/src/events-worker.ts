@@ -1,5 +1,5 @@
-import { EventHub } from './dojo/shared-events/event-hub';
-import type { FromPage } from './dojo/shared-events/messages';
+import { EventHub } from './dojo/live/shared-events/event-hub';
+import type { FromPage } from './dojo/live/shared-events/messages';
 
 /** The script of a SharedWorker: all pages of one browser share its event streams. */
 const hub = new EventHub((path) => new EventSource(path));

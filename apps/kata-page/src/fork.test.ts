@@ -1,10 +1,10 @@
 import type { Dojo } from './dojo/dojo';
-import { DojoProblem } from './dojo/dojo-problem';
+import { DojoProblem } from './dojo/answers/dojo-problem';
 import { fakeDojo } from './dojo/testing/fake-dojo';
 import { forkKata } from './fork';
 import { createMyAnimals } from './storage/browser-memory';
-import { restoreDraft } from './storage/draft';
-import { createDraftStore } from './storage/draft-store';
+import { restoreDraft } from './storage/drafts/draft';
+import { createDraftStore } from './storage/drafts/draft-store';
 import { fakeStorage } from './storage/testing/fake-storage';
 
 const from = { kataId: '3456789ABC', avatarName: 'lion', number: 2 };

@@ -1,6 +1,6 @@
 import type { PageContext } from './page-context';
 import { avatarPath, kataPath } from './route';
-import { draftOf, type UnsavedEdits } from './storage/draft';
+import { draftOf, type UnsavedEdits } from './storage/drafts/draft';
 
 export interface ForkCall {
   readonly kataId: string;

@@ -1,19 +1,19 @@
 import { computed, effect, signal } from '@preact/signals-core';
 import { showPage } from './app';
 import { createDojoApi } from './dojo/dojo-api';
-import { createFollowKata, type EventStream } from './dojo/follow-kata';
-import { sharedStream } from './dojo/shared-events/shared-stream';
-import { randomKey } from './edit/session/submission';
+import { createFollowKata, type EventStream } from './dojo/live/follow-kata';
+import { sharedStream } from './dojo/live/shared-events/shared-stream';
+import { randomKey } from './edit/session/submit/submission';
 import { showLanguage } from './i18n/show-language';
 import type { PageContext } from './page-context';
 import { takeKeyFromAddress } from './room/key-fragment';
 import { createMyAnimals, createOpenFiles, createTakeOver } from './storage/browser-memory';
-import { createDraftStore } from './storage/draft-store';
+import { createDraftStore } from './storage/drafts/draft-store';
 import { createFacilitatorKeys } from './storage/facilitator-keys';
-import { createOfferStore } from './storage/offer-store';
+import { createOfferStore } from './storage/drafts/offer-store';
 import { createSettingsStore } from './storage/settings';
-import { createSubmissionStore } from './storage/submission-store';
-import { applyLook } from './ui/look';
+import { createSubmissionStore } from './storage/drafts/submission-store';
+import { applyLook } from './ui/settings/look';
 import { promptForName } from './ui/prompt-dialog';
 import { uiTexts } from './ui/texts';
 
@@ -45,7 +45,8 @@ const hasTexts = showLanguage(computed(() => settings.value.language));
 
 const context: PageContext = {
   settings,
-  showSettings: async () => (await import('./other-pages')).showSettings(settings),
+  showSettings: async (chosen) =>
+    (await import('./other-pages')).showSettings(settings, chosen ?? {}),
   dojo: createDojoApi(
     (path, options) => fetch(path, options),
     keys,

@@ -17,7 +17,7 @@ import type { DiskQuotas } from './disk/kata-usage';
 import { REQUIRED_LIMITS, type RequiredLimit } from './engine/engine-weaknesses';
 import type { LanguageRecipes } from './engine/language-builder';
 import { defaultRunsAtOnce, RUNS_WAITING_MAX } from './queue/run-slots';
-import { DEFAULT_REUSE_RULES, type ReuseRules } from './sandbox/pool/reuse-rules';
+import { DEFAULT_REUSE_RULES, type ReuseRules } from './sandbox/pool/retirement/reuse-rules';
 
 const RULES = DEFAULT_REUSE_RULES;
 const DAY_SECONDS = 24 * 3600;

@@ -8,6 +8,8 @@ export * from './katas/katas';
 export * from './lights/light';
 export * from './lights/output-file';
 export * from './problems';
+export * from './room/practice';
 export * from './room/report';
 export * from './room/room';
 export * from './lights/run-tests';
+export * from './room/trials';

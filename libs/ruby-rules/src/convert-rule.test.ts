@@ -300,6 +300,83 @@ describe('each', () => {
   });
 });
 
+describe('the matches of a scan', () => {
+  it('may be tested by several groups of one match', () => {
+    const source = rule(`
+      ran = /(\\d+) tests, (\\d+) failures, (\\d+) errors/
+      return :red if output.scan(ran).any? { |r| r[1] != '0' || r[2] != '0' }
+      return :green if output.scan(ran).any? { |r| r[1] == '0' && r[2] == '0' && r[0] != '0' }
+      :amber`);
+    expectColour(source, '1 tests, 0 failures, 0 errors', 'green');
+    expectColour(source, '0 tests, 0 failures, 0 errors', 'amber');
+    expectColour(source, '1 tests, 0 failures, 0 errors\n9 tests, 0 failures, 2 errors', 'red');
+  });
+
+  it('may all have to match a regex', () => {
+    const source = rule(`
+      thrown = output.scan(/^\\d\\) .*\\n(.*)$/).flatten
+      return :amber if thrown.empty?
+      thrown.all? { |t| t =~ /AssertionError|^Assertion failed:/ } ? :red : :green`);
+    expectColour(source, '1) a\nAssertion failed: x\n2) b\nAssertionError', 'red');
+    expectColour(source, '1) a\nAssertion failed: x\n2) b\nNullPointer', 'green');
+    expectColour(source, 'none', 'amber');
+  });
+
+  it('may be compared by their greatest number', () => {
+    const source = rule(`
+      runs = output.scan(/(\\d+) tests, (\\d+) failures/)
+      unless runs.empty?
+        total = runs.map { |r| r[0].to_i }.max
+        failures = runs.map { |r| r[1].to_i }.max
+        return failures.zero? ? :green : :red if total > 0
+      end
+      :amber`);
+    expectColour(source, '0 tests, 0 failures 2 tests, 0 failures', 'green');
+    expectColour(source, '2 tests, 0 failures 1 tests, 1 failures', 'red');
+    expectColour(source, '0 tests, 0 failures', 'amber');
+    expectColour(source, '', 'amber');
+  });
+
+  it('may lose a text at their start before they are searched', () => {
+    const source = rule(`
+      panics = output.scan(/panicked at [^\\n]*\\n([^\\n]*)/).flatten
+      panics = panics.map { |message| message.sub(/\\ATest failed: /, '') }
+      assertion = /\\Aassertion (failed|\`)/
+      panics.any? { |message| !assertion.match(message) } ? :amber : :red`);
+    expectColour(source, 'panicked at 1\nassertion failed: x', 'red');
+    expectColour(source, 'panicked at 1\nTest failed: assertion `a', 'red');
+    expectColour(source, 'panicked at 1\nTest failed: index', 'amber');
+    expectColour(
+      source,
+      'panicked at 1\nassertion failed\npanicked at 2\nTest failed: index',
+      'amber',
+    );
+  });
+});
+
+describe('a text that must not follow, at the end of a regex', () => {
+  it('is an alternative for each of its characters', () => {
+    const source = rule('output =~ /^\\*\\* \\((?!Ex\\.A)/ ? :amber : :red');
+    for (const text of ['** (Ex.A', '** (Ex.AB', '* (']) expectColour(source, text, 'red');
+    for (const text of [
+      '** (',
+      '** (E',
+      '** (Ex',
+      '** (Exit',
+      '** (Ex.',
+      '** (Ex.B',
+      '** (Ex.A\n** (B',
+    ])
+      expectColour(source, text, 'amber');
+  });
+});
+
+it('reads a condition on the lines after if', () => {
+  const source = rule('return :red if\n  output =~ /a/ &&\n    output =~ /b/\n:green');
+  expectColour(source, 'ab', 'red');
+  expectColour(source, 'a', 'green');
+});
+
 describe('a refusal', () => {
   it.each([
     ['exit 1', 'the source must be lambda'],
@@ -323,6 +400,13 @@ describe('a refusal', () => {
       'a group that may take no part',
     ],
     [rule('output =~ /(?!a)b/ ? :red : :green'), 'the regex has (?!a, which RE2 lacks'],
+    [rule('output =~ /(b)(?!a)/ ? :red : :green'), 'a regex with groups and (?!'],
+    [rule('output.scan(/b(?!a)/).include?("b") ? :red : :green'), 'the text of a match with (?!'],
+    [rule('output.scan(/(\\d)/).map { |r| r[0].to_i }.max > 1 ? :red : :green'), 'may be empty'],
+    [
+      rule('output.scan(/(b)/).flatten.map { |e| e.sub(/b/, "") }.any? ? :red : :green'),
+      'this sub',
+    ],
     [rule('output =~ /(a)\\1/ ? :red : :green'), 'the regex has \\1'],
     [rule('output =~ /a\\Z/ ? :red : :green'), 'the regex has \\Z'],
     [rule('output =~ /[a&&b]/ ? :red : :green'), '&& in a class'],

@@ -1,1 +1,2 @@
+export * from './convert-regex';
 export * from './convert-rule';

@@ -1,4 +1,5 @@
 export * from './fields';
 export * from './image-name';
 export * from './invalid-input';
+export * from './json-shape';
 export * from './parse';

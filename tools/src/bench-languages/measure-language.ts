@@ -31,58 +31,36 @@ const ROUNDS = 2;
 /** Runs the start-point of a language in its image, in turn with `plain.sh` where the folder has one. */
 export async function measureLanguage(
   runner: StartedRunner,
-  language: Language,
+  { folder, imageName, name }: Language,
 ): Promise<LanguageTimes> {
-  const { folder, imageName, name } = language;
   const { limits, max_seconds } = readJson(join(folder, 'start_point/manifest.json')) as Manifest;
   const kataId = await runner.newKata(imageName, limits === undefined ? {} : { limits });
   const kata = { image_name: imageName, kata_id: kataId };
-  const run = (avatar: AvatarName, files: object) =>
-    runner.call('run', {
-      ...{ ...kata, avatar_name: avatar, changed_files: files, deleted_filenames: [], max_seconds },
-    });
+  const files = startingFiles(folder);
+  const plainFile = join(folder, 'plain.sh');
+  const plain = existsSync(plainFile) ? readFileSync(plainFile, 'utf8') : undefined;
+  const secondsOf = async (avatar_name: AvatarName, text = ''): Promise<number> => {
+    const call = { ...kata, avatar_name, changed_files: { 'cyber-dojo.sh': text }, max_seconds };
+    const { run } = await runner.call('run', { ...call, deleted_filenames: [] });
+    const { colour, evidence } = judge(run as FinishedRun, folder);
+    // A plain run may take too long: then its time is at least this.
+    if (colour === 'red' || (colour === 'timed_out' && text === plain))
+      return (run as FinishedRun).seconds;
+    throw new PlainProblem(`${folder} is ${colour}, not red, with\n${text}\n${evidence}`);
+  };
+  const times = { first: [] as number[], later: [] as number[], plain: [] as number[] };
   try {
-    return { name, ...(await measureKata({ runner, kata, folder, run })) };
+    for (const avatar of AVATAR_NAMES.slice(0, AVATARS)) {
+      await runner.call('new_avatar', { ...kata, avatar_name: avatar, starting_files: files });
+      times.first.push(await secondsOf(avatar, files['cyber-dojo.sh']));
+      for (let round = 0; round < ROUNDS; round += 1) {
+        times.later.push(await secondsOf(avatar, files['cyber-dojo.sh']));
+        if (plain !== undefined && round === 0) times.plain.push(await secondsOf(avatar, plain));
+      }
+    }
   } finally {
     await runner.call('old_kata', { kata_id: kataId });
   }
-}
-
-interface Kata {
-  readonly runner: StartedRunner;
-  readonly kata: object;
-  readonly folder: string;
-  run(avatar: AvatarName, files: object): Promise<Record<string, unknown>>;
-}
-
-async function measureKata({
-  runner,
-  kata,
-  folder,
-  run,
-}: Kata): Promise<Omit<LanguageTimes, 'name'>> {
-  const files = startingFiles(folder);
-  const script = files['cyber-dojo.sh'] ?? '';
-  const plainFile = join(folder, 'plain.sh');
-  const plain = existsSync(plainFile) ? readFileSync(plainFile, 'utf8') : undefined;
-  const times = { first: [] as number[], later: [] as number[], plain: [] as number[] };
-  const secondsOf = async (avatar: AvatarName, text: string): Promise<number> => {
-    const { run: result } = await run(avatar, { 'cyber-dojo.sh': text });
-    const { colour, evidence } = judge(result as FinishedRun, folder);
-    // A plain run may take too long: then its time is at least this.
-    if (colour === 'red' || (colour === 'timed_out' && text === plain))
-      return (result as FinishedRun).seconds;
-    throw new PlainProblem(`${folder} is ${colour}, not red, with\n${text}\n${evidence}`);
-  };
-  for (const avatar of AVATAR_NAMES.slice(0, AVATARS)) {
-    await runner.call('new_avatar', { ...kata, avatar_name: avatar, starting_files: files });
-    times.first.push(await secondsOf(avatar, script));
-    for (let round = 0; round < ROUNDS; round += 1) {
-      times.later.push(await secondsOf(avatar, script));
-      if (plain !== undefined && round === 0) times.plain.push(await secondsOf(avatar, plain));
-    }
-  }
-  const { first, later } = times;
-  const shipped = { first: median(first), later: median(later) };
+  const shipped = { name, first: median(times.first), later: median(times.later) };
   return plain === undefined ? shipped : { ...shipped, plain: median(times.plain) };
 }

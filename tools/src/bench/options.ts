@@ -44,37 +44,23 @@ export const USAGE = `Usage: npm run bench -- [--quick] [--only LIST] [--measure
 
 /** Throws a `PlainProblem` with the usage. `--quick` selects the trivial workload, unless others are named. */
 export function readOptions(args: readonly string[]) {
-  const { quick, only, measure, contenders, rounds, before } = parse(args);
+  const text = { type: 'string' } as const;
+  const quickly = { type: 'boolean', default: false } as const;
+  const lists = { only: text, measure: text, contenders: text };
+  const options = { quick: quickly, ...lists, rounds: text, before: text };
+  const { values } = parseOptions(USAGE, { args: [...args], options });
+  const { quick, only = quick ? 'trivial' : undefined, measure, rounds, before } = values;
   if (rounds !== undefined && !/^[1-9]\d{0,2}$/.test(rounds))
     throw new PlainProblem(`--rounds must be a whole number from 1 to 999.\n${USAGE}`);
+  const contenders = listed('--contenders', values.contenders, CONTENDER_NAMES);
   return {
     plan: planOf(quick ? 0.2 : 1, rounds === undefined ? undefined : Number(rounds)),
-    workloads: listed('--only', only ?? (quick ? 'trivial' : undefined), WORKLOAD_NAMES),
+    workloads: listed('--only', only, WORKLOAD_NAMES),
     measures: listed('--measure', measure, MEASURE_NAMES),
-    contenders: contendersIn(contenders, before),
-    /** Another checkout, with its packages installed. Its controller is (g). */
+    contenders: contenders.filter((name) => name !== 'before' || before !== undefined),
+    /** Another checkout, with its packages installed. Its controller is (g), which takes part only then. */
     before,
   };
-}
-
-/** (g) takes part when another checkout is named. */
-function contendersIn(list: string | undefined, before: string | undefined) {
-  const names = listed('--contenders', list, CONTENDER_NAMES);
-  return names.filter((name) => name !== 'before' || before !== undefined);
-}
-
-function parse(args: readonly string[]) {
-  const text = { type: 'string' } as const;
-  const quick = { type: 'boolean', default: false } as const;
-  const options = {
-    quick,
-    only: text,
-    measure: text,
-    contenders: text,
-    rounds: text,
-    before: text,
-  };
-  return parseOptions(USAGE, { args: [...args], options }).values;
 }
 
 /** Returns the names that a comma-separated list has, in the order of `names`, or all without a list. */

@@ -1,6 +1,7 @@
 import { eraseKata, findToErase, type EraseRule } from '@katas/archive';
 import { PlainProblem } from '../command/plain-problem';
 import {
+  DAY_MS,
   checkTree,
   counted,
   dayOf,
@@ -9,8 +10,6 @@ import {
   type CommandOptions,
   type KatasContext,
 } from './katas-context';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 const LEFT_BEHIND = `This erases the manifest, the avatars, all lights and files of a kata. It leaves behind:
 - the volume of the kata in the Docker Engine, which the volume-collector removes on its schedule;

@@ -2,6 +2,8 @@ import { isStoredKataId, type StoredKataId } from '@katas/kata';
 import { existsSync } from 'node:fs';
 import { PlainProblem } from '../command/plain-problem';
 
+export const DAY_MS = 24 * 60 * 60 * 1000;
+
 /** What the commands about katas work with. */
 export interface KatasContext {
   readonly treeDir: string;

@@ -4,6 +4,7 @@ import { FileKatasReader, TreeProblem, type KataManifest } from '@katas/katas-tr
 import { verifyKata, type VerifiedKata } from '@katas/katas-tree/verify';
 import { PlainProblem } from '../command/plain-problem';
 import {
+  DAY_MS,
   checkTree,
   counted,
   dayOf,
@@ -12,8 +13,6 @@ import {
   type CommandOptions,
   type KatasContext,
 } from './katas-context';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Reads one kata at a time, so that memory does not grow with the tree. */
 export async function listKatas(

@@ -75,6 +75,7 @@ it.each([
   ['a tip with a value', '<p title={`Open ${name}`} />', ['Open']],
   ['a placeholder', '<input placeholder="Filter" />', ['Filter']],
   ['a sentence in the code', "const text = 'Nothing changed.';", ['Nothing changed.']],
+  ['a text after a condition', "<p>{kind === 'a' && 'On'}</p>", ['On']],
   ['a command', '<code>npm start</code>', []],
   ['a class', '<p class="pane head" id="a" />', []],
   ['the message of a mistake', "throw new Error('No such part');", []],

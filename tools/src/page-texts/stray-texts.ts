@@ -47,6 +47,11 @@ function isInCode(node: ts.Node): boolean {
   return ts.isJsxElement(node.parent) && node.parent.openingElement.tagName.getText() === 'code';
 }
 
+const COMPARISONS: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.EqualsEqualsEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsEqualsToken,
+]);
+
 type TextNode = ts.StringLiteralLike | ts.TemplateHead | ts.TemplateMiddle | ts.TemplateTail;
 
 function isText(node: ts.Node): node is TextNode {
@@ -65,7 +70,9 @@ function literalsOf(node: ts.Node): readonly TextNode[] {
   if (ts.isConditionalExpression(node)) {
     return [...literalsOf(node.whenTrue), ...literalsOf(node.whenFalse)];
   }
-  if (ts.isBinaryExpression(node)) return [...literalsOf(node.left), ...literalsOf(node.right)];
+  if (ts.isBinaryExpression(node) && !COMPARISONS.has(node.operatorToken.kind)) {
+    return [...literalsOf(node.left), ...literalsOf(node.right)];
+  }
   if (ts.isTemplateExpression(node)) {
     const parts = [node.head, ...node.templateSpans.map(({ literal }) => literal)];
     return parts.filter(({ text }) => isProse(text));

@@ -7,8 +7,17 @@ export class JsonClient {
   constructor(private readonly url: string) {}
 
   /** Resolves to the JSON of a 2xx answer. Rejects on another status and on timeout. */
-  async post(path: string, body: object, timeoutMs: number): Promise<Record<string, unknown>> {
-    const { status, text } = await this.#send(path, JSON.stringify(body), timeoutMs);
+  post(path: string, body: object, timeoutMs: number): Promise<Record<string, unknown>> {
+    return this.#json(path, timeoutMs, JSON.stringify(body));
+  }
+
+  /** The same, for a GET. */
+  get(path: string, timeoutMs: number): Promise<Record<string, unknown>> {
+    return this.#json(path, timeoutMs);
+  }
+
+  async #json(path: string, timeoutMs: number, body?: string): Promise<Record<string, unknown>> {
+    const { status, text } = await this.#send(path, timeoutMs, body);
     if (status < 200 || status > 299) throw new Error(`${path}: ${status} ${text.slice(0, 500)}`);
     return JSON.parse(text) as Record<string, unknown>;
   }
@@ -17,13 +26,14 @@ export class JsonClient {
     this.#agent.destroy();
   }
 
-  #send(path: string, body: string, timeoutMs: number): Promise<{ status: number; text: string }> {
+  #send(path: string, timeoutMs: number, body?: string): Promise<{ status: number; text: string }> {
     return new Promise((resolve, reject) => {
-      const headers = {
+      const ofBody = body !== undefined && {
         'content-type': 'application/json',
         'content-length': Buffer.byteLength(body),
       };
-      const options = { method: 'POST', agent: this.#agent, headers };
+      const method = body === undefined ? 'GET' : 'POST';
+      const options = { method, agent: this.#agent, headers: { ...ofBody } };
       const sent = request(`${this.url}/${path}`, options, (answer) => {
         const chunks: Buffer[] = [];
         answer.on('data', (chunk: Buffer) => chunks.push(chunk));

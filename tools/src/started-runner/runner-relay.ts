@@ -14,6 +14,7 @@ const RUN = {
 const ANSWERS: Readonly<Record<string, object>> = {
   '/ready': { ready: true, reasons: [] },
   '/space': { space: 'enough' },
+  '/pulled': { pulled: true },
   '/new_kata': { new_kata: 'created' },
   '/new_avatar': { new_avatar: 'created' },
   '/run': RUN,

@@ -59,6 +59,10 @@ export class StartedController {
     return this.#client.post(path, body, ANSWER_MS);
   }
 
+  get(path: string): Promise<Record<string, unknown>> {
+    return this.#client.get(path, ANSWER_MS);
+  }
+
   /** Stops the controller and removes its folder. */
   async stop(): Promise<void> {
     this.#client.close();

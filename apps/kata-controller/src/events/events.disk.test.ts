@@ -18,7 +18,15 @@ const ENDS_AT = '2026-03-29T22:01:02.000Z';
 const LIGHT = { colour: 'red', time: [2026, 3, 28, 22, 1, 2], number: 1, seconds: 0.1 };
 
 const ROOM = {
-  ...{ hands: [], locked: false, message: null, needs_key: true, offer: null, timer: null },
+  ...{
+    hands: [],
+    locked: false,
+    message: null,
+    needs_key: true,
+    offer: null,
+    practice: {},
+    timer: null,
+  },
   ...{ next_round: null, previous_round: null, server_time: '2026-03-28T22:01:02.000Z' },
 };
 

@@ -77,6 +77,17 @@ describe('a directory of exercises', () => {
     });
   });
 
+  it("reads a folder in today's form of cyber-dojo, and those of a whole repository", async () => {
+    const manifest = { display_name: 'Apples', visible_filenames: ['readme.txt', 'example/1'] };
+    put('own/repo/start-points/Apples/manifest.json', manifest);
+    put('own/repo/start-points/Apples/readme.txt', 'Count apples.');
+    put('own/repo/start-points/Apples/example/1', 'Three.');
+    expect(await exercises('own').find('repo-Apples')).toMatchObject({
+      instructions: 'Count apples.',
+      files: new Map([['example/1', 'Three.']]),
+    });
+  });
+
   it('gives way to a later directory with the same folder', async () => {
     putExercise('ours/a', 'Apples');
     putExercise('theirs/a', 'Better apples');
@@ -118,7 +129,7 @@ describe('a folder that cannot be read', () => {
   it('that is a whole directory is logged, and the others are listed', async () => {
     putExercise('own/a', 'Apples');
     expect(await exercises('own', 'missing').list()).toHaveLength(1);
-    expect(log.lines).toMatchObject([{ message: 'exercises directory unreadable' }]);
+    expect(log.lines).toMatchObject([{ message: 'folders unreadable' }]);
   });
 
   function codeManifest(code: object): object {

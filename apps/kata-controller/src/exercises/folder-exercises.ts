@@ -1,6 +1,5 @@
 import type { Logger } from '@katas/system';
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { manifestFolders } from '../start-points/reading/manifest-folders';
 import { isStartPoint } from '../start-points/reading/read-start-point';
 import type { Exercise, Exercises, ExerciseSummary } from './exercises';
 import { readExercise, readExerciseManifest } from './read-exercise';
@@ -55,19 +54,8 @@ async function exercisesIn(
   logger: Logger,
   only: string | undefined,
 ): Promise<(readonly [name: string, folder: string])[]> {
-  const names = await folderNames(dir, logger);
-  const asked = names.filter((name) => only === undefined || name === only);
-  const folders = asked.map((name) => [name, join(dir, name)] as const);
+  const all = [...(await manifestFolders(dir, logger))];
+  const folders = all.filter(([name]) => only === undefined || name === only);
   const excluded = await Promise.all(folders.map(([, folder]) => isStartPoint(folder)));
   return folders.filter((_, index) => !excluded[index]);
-}
-
-async function folderNames(dir: string, logger: Logger): Promise<readonly string[]> {
-  try {
-    const entries = await readdir(dir, { withFileTypes: true });
-    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-  } catch (error) {
-    logger.error({ dir, err: error }, 'exercises directory unreadable');
-    return [];
-  }
 }

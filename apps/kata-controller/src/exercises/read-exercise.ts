@@ -23,8 +23,8 @@ const exerciseManifest = z.object({
 
 type ExerciseManifest = z.output<typeof exerciseManifest>;
 
-/** Ours, and cyber-dojo's. The first one that exists is read. */
-const INSTRUCTIONS = ['instructions.md', 'instructions'];
+/** Ours, and cyber-dojo's of 2016 and of today. The first one that exists is read. */
+const INSTRUCTIONS = ['instructions.md', 'instructions', 'readme.txt'];
 
 /** A kata's files together may have 1 MB, and the start-point has some of it. */
 const BYTES_MAX = 500_000;
@@ -38,20 +38,22 @@ export async function readExerciseManifest(folder: string): Promise<ExerciseMani
 /** Rejects when a file is missing, when a name is not a file name of a kata, or when it is too large. */
 export async function readExercise(folder: string, name: string): Promise<Exercise> {
   const manifest = await readExerciseManifest(folder);
-  const others = manifest.visible_filenames.filter((file) => !INSTRUCTIONS.includes(file));
+  const text = await instructionsFile(folder);
+  const isText = (file: string): boolean => file === text || file === 'instructions';
+  const others = manifest.visible_filenames.filter((file) => !isText(file));
   return checkedSize({
     name,
     displayName: manifest.display_name,
-    instructions: await readInstructions(folder),
+    instructions: await readFile(join(folder, text), 'utf8'),
     files: await readFiles(folder, others),
     code: manifest.code && new Map(await readCode(folder, manifest.code)),
   });
 }
 
-async function readInstructions(folder: string): Promise<string> {
+async function instructionsFile(folder: string): Promise<string> {
   const names = await readdir(folder);
   const name = INSTRUCTIONS.find((one) => names.includes(one));
-  if (name !== undefined) return readFile(join(folder, name), 'utf8');
+  if (name !== undefined) return name;
   throw new InvalidInput([{ field: 'instructions.md', problem: 'is missing' }]);
 }
 

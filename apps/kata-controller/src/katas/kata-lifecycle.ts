@@ -12,12 +12,13 @@ export async function createKata(
   deps: ControllerDeps,
   request: NewKataRequest,
 ): Promise<NewKataAnswer> {
-  const { lifetime_hours: hours, ...chosen } = request;
+  const { lifetime_hours: hours, practice, ...chosen } = request;
   const manifest = await manifestOfNewKata(deps, chosen);
   const key = deps.facilitatorKeys ? createFacilitatorKey() : undefined;
   const kataId = await createKataFrom(deps, {
     ...manifest,
     ...(hours !== undefined && { lifetime_hours: hours }),
+    ...(practice !== undefined && { practice }),
     ...key?.fields,
   });
   deps.metrics.kataCreated('start-point');

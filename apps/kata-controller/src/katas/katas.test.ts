@@ -19,6 +19,7 @@ describe('GET /api/start_points', () => {
         installed: pulled,
         buildable: !pulled,
         seconds: null,
+        build_seconds: null,
       },
     ]);
   });

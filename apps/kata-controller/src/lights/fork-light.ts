@@ -14,6 +14,9 @@ const COPIED = [
   'exercise',
   'tab_size',
   'filename_extension',
+  'highlight_filenames',
+  'hidden_filenames',
+  'progress_regexs',
   'max_seconds',
   'limits',
 ];

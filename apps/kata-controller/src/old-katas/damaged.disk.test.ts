@@ -83,6 +83,13 @@ const DAMAGES: Readonly<Record<string, Damage>> = {
     rmSync(path);
     mkdirSync(path);
   },
+  'change the type of a value of': (path, at) => {
+    const text = readFileSync(path, 'utf8');
+    const values = [...text.matchAll(/(?<=[:,[])("[^"]*"|\d+|\[\]|\{\})/g)];
+    const found = values[Math.floor(values.length * at)];
+    const [index, value] = [found?.index ?? 0, found?.[0] ?? ''];
+    writeFileSync(path, text.slice(0, index) + '{"a":[null]}' + text.slice(index + value.length));
+  },
   'nest 100,000 deep': (path) =>
     writeFileSync(path, `{"created":[2014,2,20,17,9,29],"limits":${DEEP}`),
   'nest whole, 100,000 deep,': (path) =>

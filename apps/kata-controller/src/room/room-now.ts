@@ -1,4 +1,4 @@
-import type { Room, StoredRoom } from '@katas/controller-api';
+import { practiceSchema, type Practice, type Room, type StoredRoom } from '@katas/controller-api';
 import { type StoredKataId, timerRecord, turnTimer } from '@katas/kata';
 import type { ControllerDeps } from '../controller-deps';
 import { isLocked, type LoadedKata } from '../katas/load-kata';
@@ -41,10 +41,17 @@ function roomOf(
     timer: stored.timer && timerRecord(turnTimer(stored.timer), nowMs),
     locked: isLocked(kata),
     needs_key: needsKey(deps, kata),
+    practice: practiceOf(kata),
     previous_round: textOf(kata.fields['previous_round']),
     next_round: textOf(kata.fields['next_round']),
     server_time: new Date(nowMs).toISOString(),
   };
+}
+
+/** What a manifest that was edited by hand says wrongly is everybody's own choice. */
+function practiceOf({ fields }: Pick<LoadedKata<StoredKataId>, 'fields'>): Practice {
+  const { data = {} } = practiceSchema.safeParse(fields['practice']);
+  return data;
 }
 
 function textOf(value: unknown): string | null {

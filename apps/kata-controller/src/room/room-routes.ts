@@ -5,6 +5,7 @@ import type { ControllerDeps } from '../controller-deps';
 import { serveCall } from '../web/serve-call';
 import { endKata, extendKata, reopenKata } from './steering/kata-end';
 import { setLocked } from './steering/lock';
+import { setPractice } from './steering/practice';
 import { offerLight, sendMessage, setHand } from './steering/say';
 import { serveSteering } from './steering/serve-steering';
 import { startRound } from './steering/start-round';
@@ -14,6 +15,9 @@ import { changeTimer, setTimer, stopTimer } from './steering/timer';
 export function addRoomRoutes(router: Router, deps: ControllerDeps): void {
   addLifeRoutes(router, deps);
   addTimerRoutes(router, deps);
+  serveSteering(router, deps, CALLS.setPractice, (kata, practice) =>
+    setPractice(deps, kata, practice),
+  );
   serveSteering(router, deps, CALLS.sendMessage, (kata, { text }) => sendMessage(deps, kata, text));
   serveSteering(router, deps, CALLS.offerLight, (kata, offer) => offerLight(deps, kata, offer));
   serveCall(router, CALLS.raiseHand, ({ params: { id, name }, body: { raised } }) =>

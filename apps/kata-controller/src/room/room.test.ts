@@ -97,6 +97,48 @@ describe('a message', () => {
   );
 });
 
+describe('how a kata is practised', () => {
+  const chosen = { guesses: true, mode: 'baby-steps', step_minutes: 3 };
+
+  it('is set for everybody, is in the manifest, and is left open again', async () => {
+    expect((await room()).practice).toEqual({});
+    expect((await kata.steer('practice', chosen)).body).toEqual({ practice: chosen });
+    expect((await room()).practice).toEqual(chosen);
+    const { body } = await dojo.get(kata.url);
+    expect(body).toMatchObject({ manifest: { practice: chosen } });
+    await kata.steer('practice', {});
+    expect((await room()).practice).toEqual({});
+  });
+
+  it('is chosen with a new kata, and kept by the next round', async () => {
+    const body = { start_point: 'c-assert', practice: { mode: 'tcr' } };
+    const { body: made } = await dojo.post('/api/katas', body);
+    const { kata_id: id, facilitator_key: key } = made as Record<string, string>;
+    expect((await room(`/api/katas/${id}`)).practice).toEqual({ mode: 'tcr' });
+    const headers = { 'X-Facilitator-Key': key ?? '' };
+    const { body: round } = await dojo.post(`/api/katas/${id}/rounds`, {}, headers);
+    const { kata_id: next } = round as { kata_id: string };
+    expect((await room(`/api/katas/${next}`)).practice).toEqual({ mode: 'tcr' });
+  });
+
+  it.each<[object, string]>([
+    [{ guesses: 'yes' }, 'guesses'],
+    [{ mode: 'hard' }, 'mode'],
+    [{ step_minutes: 0 }, 'step_minutes'],
+    [{ step_minutes: 61 }, 'step_minutes'],
+    [{ steps: 1 }, 'steps'],
+  ])('is not set to %j, whose bad field is named', async (body, field) => {
+    const answer = await kata.steer('practice', body);
+    expect(answer.status).toBe(400);
+    expect(answer.body).toMatchObject({ errors: [{ field }] });
+  });
+
+  it.each(['often', { mode: 7 }])('is left open when the manifest says %j', async (practice) => {
+    kata.edit({ practice });
+    expect((await room()).practice).toEqual({});
+  });
+});
+
 describe('an offer', () => {
   it('names a light of the kata', async () => {
     dojo.runner.next('run', { run: runResult() });

@@ -52,6 +52,14 @@ describe('a test run makes no light when the runner', () => {
     expect(dojo.log.at('error')).toEqual([]);
   });
 
+  it('pulls the image: the answer has how far it is, and none once it could not be pulled', async () => {
+    dojo.runner.next('run', { run: runResult({ status: 'pulling' }) });
+    dojo.runner.next('pull', { pull: 'pulling', progress: 'Building katas/c (1 of 1)' });
+    expect((await kata.test()).body).toMatchObject({ progress: 'Building katas/c (1 of 1)' });
+    dojo.runner.next('run', faulty('image') as never);
+    expect((await kata.test()).body).not.toHaveProperty('progress');
+  });
+
   it('throws an unexpected error: a 500 without details, which are logged', async () => {
     dojo.runner.next('run', new TypeError('x is not a function'));
     const { status, text } = await kata.test();

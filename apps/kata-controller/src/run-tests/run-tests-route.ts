@@ -8,6 +8,7 @@ import { loadKataOf } from '../katas/load-kata';
 import { parseCall, serveCall } from '../web/serve-call';
 import { answerWithoutLight } from './answer-without-run';
 import { runTests } from './run-tests';
+import { ImagePulling } from './sandbox/run-in-sandbox';
 
 /**
  * Adds the call that answers an unavailable runner with more than a problem, and that sends events to a caller that
@@ -66,11 +67,13 @@ const RETRY_AFTER_SECONDS: Readonly<Record<RunnerUnavailable['kind'], number>> =
   refused: 60,
 };
 
-function answerUnavailable(response: Response, { kind, detail }: RunnerUnavailable): void {
+function answerUnavailable(response: Response, error: RunnerUnavailable): void {
+  const { kind, detail } = error;
   const sentence = `${detail} No traffic-light was made, and nothing is lost. Press Test again in a few seconds.`;
   const answer: RunTestsUnavailable = {
     ...problem(503, `runner-${kind}`, sentence),
     ...answerWithoutLight(`${sentence}\n`, false),
+    ...(error instanceof ImagePulling && { progress: error.progress }),
   };
   if (isEventStream(response)) {
     endWith(response, 'problem', answer);

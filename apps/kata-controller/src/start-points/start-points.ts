@@ -17,6 +17,8 @@ export interface InstalledStartPoint {
   readonly visibleFiles: ReadonlyMap<FileName, string>;
   /** As they were when the language was last checked. */
   readonly versions?: Versions;
+  /** The size of its image when the language was last checked. */
+  readonly imageMb?: number;
   /** Data for `@katas/traffic-light`. Not validated here. Undefined when the image has the rule. */
   readonly rules: unknown;
 }

@@ -1,6 +1,6 @@
 import type { NewKataAnswer, RunTestsAnswer } from '@katas/controller-api';
 import type { AvatarName } from '@katas/kata';
-import { FileKatasReader } from '@katas/katas-tree';
+import { FileKatasReader, TreeCache } from '@katas/katas-tree';
 import { TemporaryTree, UnsyncedFiles } from '@katas/katas-tree/testing';
 import {
   createFileKatasWriter,
@@ -143,13 +143,15 @@ export class DojoUnderTest {
 
   #start({ floor }: Pick<GivenDojo, 'floor'> = {}) {
     const metrics = new Registry();
+    const cache = new TreeCache();
     const base: Omit<ControllerDeps, 'channels' | 'hooks'> = {
-      reader: new FileKatasReader(this.tree.dir),
+      reader: new FileKatasReader(this.tree.dir, cache),
       writer:
         this.given.writer ??
         createFileKatasWriter({
           dir: this.tree.dir,
           files: this.given.files ?? new UnsyncedFiles(),
+          cache,
           ...(floor && { floor }),
           inRandomOrder: lionBeforeOthers,
         }),

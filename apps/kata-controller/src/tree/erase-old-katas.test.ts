@@ -1,6 +1,6 @@
 import { TemporaryTree } from '@katas/katas-tree/testing';
 import { FakeClock, LogSpy } from '@katas/system/testing';
-import { eraseOldKatas, scheduleErasing } from './erase-old-katas';
+import { KataEraser, scheduleErasing } from './erase-old-katas';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -19,12 +19,28 @@ beforeEach(() => {
 afterEach(() => tree.remove());
 
 it('erases the katas that ended longer ago, and nothing else', async () => {
-  await eraseOldKatas(deps, tree.dir, 30);
+  await new KataEraser(deps, tree.dir, 30).tick();
   expect(Object.keys(tree.everything()).sort()).toEqual([
     '00',
     ...['2', '3', '4'].flatMap((last) => [`00/0000000${last}`, `00/0000000${last}/manifest.json`]),
     'notes.txt',
   ]);
+});
+
+it('looks at so many katas in a tick, then at the next ones, and begins again', async () => {
+  tree.removeAll();
+  const old = { created: [2026, 1, 1, 0, 0, 0] };
+  const ids = ['00000001', '00000002', '00000003', '00000004', '00000005'];
+  for (const id of ids) tree.put(`00/${id}/manifest.json`, old);
+  const eraser = new KataEraser(deps, tree.dir, 30, 2);
+  const left = () => Object.keys(tree.everything()).filter((path) => path.endsWith('.json')).length;
+  const counts = [];
+  for (const _ of ids) {
+    await eraser.tick();
+    counts.push(left());
+    if (counts.length === 3) tree.put('00/00000006/manifest.json', old);
+  }
+  expect(counts).toEqual([3, 1, 0, 0, 0]);
 });
 
 it('is off without KATAS_KEEP_DAYS', () => {

@@ -1,4 +1,5 @@
-import { eraseKata, findToErase } from '@katas/archive';
+import { eraseKata, findToErase, kataIdsIn } from '@katas/archive';
+import type { StoredKataId } from '@katas/kata';
 import { CronSchedule } from '@katas/schedule';
 import type { Clock, Logger } from '@katas/system';
 import type { ControllerSettings } from '../settings';
@@ -29,32 +30,61 @@ export function scheduleErasing(
   const { KATAS_KEEP_DAYS: days, COLLECT_SCHEDULE: expression } = settings;
   if (days === undefined) return undefined;
   const schedule = new CronSchedule(expression, deps.logger);
+  const eraser = new KataEraser(deps, dir, days);
   const onTick = async (): Promise<void> => {
-    if (deps.isWriting()) await eraseOldKatas(deps, dir, days);
+    if (deps.isWriting()) await eraser.tick();
   };
   schedule.start({ onTick, onSkipped: () => undefined });
   deps.logger.info({ keep_days: days, schedule: expression }, 'old katas are erased');
   return schedule;
 }
 
+/** Looking at these takes about five seconds. A larger tree takes several ticks. */
+const KATAS_OF_TICK = 50_000;
+
 /**
  * Erases the katas that ended more than so many days ago. Keeps a kata whose manifest cannot be read, because its age
- * is unknown. Never rejects: what cannot be erased is tried again at the next tick.
+ * is unknown.
  */
-export async function eraseOldKatas(
-  { clock, logger, lifetimeMs }: Deps,
-  dir: string,
-  days: number,
-): Promise<void> {
-  const nowMs = clock.nowMs();
-  const rule = { endedBeforeMs: nowMs - days * DAY_MS };
-  try {
-    for await (const finding of findToErase(dir, rule, { nowMs, lifetimeMs })) {
-      if (!finding.erase) continue;
-      await eraseKata(dir, finding.kataId);
-      logger.info({ kata_id: finding.kataId }, 'kata erased');
+export class KataEraser {
+  #walk: AsyncGenerator<StoredKataId> | undefined;
+
+  constructor(
+    private readonly deps: Deps,
+    private readonly dir: string,
+    private readonly days: number,
+    private readonly katasOfTick = KATAS_OF_TICK,
+  ) {}
+
+  /**
+   * Continues where the last tick ended, so that a tick costs the same in a tree of any size. Never rejects: what
+   * cannot be erased is tried again when the whole tree was looked at.
+   */
+  async tick(): Promise<void> {
+    const { clock, logger, lifetimeMs } = this.deps;
+    const nowMs = clock.nowMs();
+    const rule = { endedBeforeMs: nowMs - this.days * DAY_MS, among: this.#next() };
+    try {
+      for await (const finding of findToErase(this.dir, rule, { nowMs, lifetimeMs })) {
+        if (!finding.erase) continue;
+        await eraseKata(this.dir, finding.kataId);
+        logger.info({ kata_id: finding.kataId }, 'kata erased');
+      }
+    } catch (error) {
+      this.#walk = undefined;
+      logger.error({ err: error }, 'erasing old katas failed');
     }
-  } catch (error) {
-    logger.error({ err: error }, 'erasing old katas failed');
+  }
+
+  async *#next(): AsyncGenerator<StoredKataId> {
+    this.#walk ??= kataIdsIn(this.dir);
+    for (let left = this.katasOfTick; left > 0; left -= 1) {
+      const { value, done } = await this.#walk.next();
+      if (done === true) {
+        this.#walk = undefined;
+        return;
+      }
+      yield value;
+    }
   }
 }

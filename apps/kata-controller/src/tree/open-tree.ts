@@ -1,4 +1,4 @@
-import { FileKatasReader, type KatasReader } from '@katas/katas-tree';
+import { FileKatasReader, TreeCache, type KatasReader } from '@katas/katas-tree';
 import {
   createFileKatasWriter,
   TreeLock,
@@ -11,8 +11,11 @@ import { standbyWriter, type OpenWriter } from './standby-writer';
 
 /** Another machine takes over after ten beats were missed. */
 const BEAT_MS = 1000;
-/** By then the kernel has written most of the files, so that a checkpoint costs little. */
-const CHECKPOINT_BEATS = 10;
+/**
+ * The files of a light are synced after one to two times this. By then the kernel has written them itself, as it does
+ * after 30 seconds (vm.dirty_expire_centisecs), all together, so that a checkpoint costs little.
+ */
+const CHECKPOINT_BEATS = 30;
 
 export interface TreeDeps {
   readonly dir: string;
@@ -29,6 +32,7 @@ export class OpenTree {
   readonly reader: KatasReader;
   readonly writer: OpenWriter;
   readonly #lock: TreeLock;
+  readonly #cache = new TreeCache();
   #writer: KatasWriter | undefined;
   #beats: NodeJS.Timeout | undefined;
   #beat: Promise<void> = Promise.resolve();
@@ -37,7 +41,7 @@ export class OpenTree {
   #lastProblem = '';
 
   private constructor(private readonly deps: TreeDeps) {
-    this.reader = new FileKatasReader(deps.dir);
+    this.reader = new FileKatasReader(deps.dir, this.#cache);
     this.#lock = deps.lock ?? new TreeLock(deps);
     this.writer = standbyWriter(() => (this.isWriting ? this.#writer : undefined));
   }
@@ -82,7 +86,7 @@ export class OpenTree {
     this.#beatsLeft -= 1;
     if (this.#beatsLeft > 0) return;
     this.#beatsLeft = CHECKPOINT_BEATS;
-    await this.#writer.checkpoint();
+    await this.#writer.checkpoint('earlier');
   }
 
   async #takeOver(): Promise<void> {
@@ -91,7 +95,9 @@ export class OpenTree {
       logger.error({}, 'another process has taken the katas tree over');
     this.#writer = undefined;
     if (!(await this.#lock.tryAcquire())) return;
-    const writer = createFileKatasWriter({ dir, floor, mayWrite: () => this.#lock.isHeld });
+    this.#cache.clear();
+    const mayWrite = () => this.#lock.isHeld;
+    const writer = createFileKatasWriter({ dir, floor, mayWrite, cache: this.#cache });
     const lights = await writer.recover();
     if (lights > 0) logger.warn({ lights }, 'lights recovered from the journal');
     this.#writer = writer;

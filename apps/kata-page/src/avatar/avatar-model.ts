@@ -1,7 +1,7 @@
 import type { Room } from '@katas/controller-api';
 import { effect, signal, type ReadonlySignal } from '@preact/signals-core';
 import type { Avatar, Kata } from '../dojo/dojo';
-import { asDojoProblem } from '../dojo/dojo-problem';
+import { asDojoProblem } from '../dojo/answers/dojo-problem';
 import { createEditSession, type EditSession } from '../edit/session/edit-session';
 import { isRunning } from '../edit/session/edit-state';
 import { testByKeyboard } from '../edit/test-button';
@@ -13,7 +13,7 @@ import { lightName } from '../lights/light-tip';
 import { linesByFile } from '../output/file-positions';
 import { renderOutput } from '../output/output-parts';
 import type { PageContext } from '../page-context';
-import { createReviewModel, type ReviewModel } from '../review/review-model';
+import { createReviewModel, type ReviewModel } from '../review/model/review-model';
 import { EDIT_FRAGMENT, lightIn } from '../route';
 
 /** One avatar of one kata on the page. */
@@ -45,7 +45,8 @@ export function createAvatarModel(context: PageContext, data: AvatarData): Avata
   effect(() => void showInIcon(session.state.tested.value?.colour));
   const review = createReviewModel({
     dojo: context.dojo,
-    loadView: async () => (await import('../review/reviewing')).ReviewView,
+    loadView: async () => (await import('../review/model/reviewing')).ReviewView,
+    changesText: async (shown) => (await import('../review/model/reviewing')).changesText(shown),
     kataId: kata.id,
     avatarName,
     lights,

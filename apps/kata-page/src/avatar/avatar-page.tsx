@@ -15,10 +15,10 @@ import { RoomTimer } from '../room/room-timer';
 import { dashboardPath, kataPath, lightIn } from '../route';
 import { TaskPane } from '../task/task-pane';
 import { AvatarHeading } from '../ui/animal';
-import { EndClock } from '../ui/end-clock';
 import { PageFrame } from '../ui/page-frame';
-import { SettingsButton } from '../ui/settings-button';
+import { SettingsButton } from '../ui/settings/settings-button';
 import { uiTexts } from '../ui/texts';
+import { EndClock } from '../ui/time/end-clock';
 import { forkLatest, type AvatarModel } from './avatar-model';
 import { OwnReview } from './own-review';
 
@@ -40,7 +40,7 @@ export function AvatarPage({ model }: AvatarPageProps) {
       {!ended.value && <RoomTimer room={room} />}
       {!ended.value && <HandButton {...place} avatarName={avatarName} />}
       <AvatarClock model={model} />
-      <SettingsButton context={context} />
+      <SettingsButton context={context} practice={room.practice} />
     </>
   );
   return (
@@ -49,7 +49,12 @@ export function AvatarPage({ model }: AvatarPageProps) {
       <OfferNotice {...place} avatarName={avatarName} session={session} />
       <EndedBanner state={session.state} canFork={kata.canFork} fork={() => forkLatest(model)} />
       <div class="light-bar">
-        <LightHistory lights={lights.value} reviewed={lightIn(context.fragment.value)} hasCounts />
+        <LightHistory
+          lights={lights.value}
+          reviewed={lightIn(context.fragment.value)}
+          hasCounts
+          changesOf={model.review.changesOf}
+        />
         <TestButton session={session} context={context} />
       </div>
       <EditOrReview model={model} />

@@ -1,7 +1,7 @@
 import { editTexts as t } from '../edit/texts';
 import { lightName } from '../lights/light-tip';
-import type { ShownLight } from '../review/light-cache';
-import { forkLight } from '../review/review-model';
+import type { ShownLight } from '../review/model/light-cache';
+import { forkLight } from '../review/model/review-model';
 import { EDIT_FRAGMENT } from '../route';
 import { Button } from '../ui/button';
 import { ProblemText } from '../ui/use-action';

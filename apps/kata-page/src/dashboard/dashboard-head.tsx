@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { Kata } from '../dojo/dojo';
-import type { KataNow } from '../dojo/kata-events';
+import type { KataNow } from '../dojo/live/kata-events';
 import { BigId } from '../kata/invitation';
 import { LightBadge } from '../lights/light-badge';
 import { lightTexts } from '../lights/texts';

@@ -1,19 +1,20 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Kata } from '../dojo/dojo';
-import type { LiveKata } from '../dojo/live-kata';
+import type { LiveKata } from '../dojo/live/live-kata';
 import { dateTime } from '../i18n/formats';
 import { Projector } from '../kata/projector';
 import { Legend } from '../lights/legend';
 import type { PageContext } from '../page-context';
 import { FacilitateMenu } from '../room/facilitate/facilitate-menu';
+import { EndWarning } from '../room/end-warning';
 import { RoomNotices } from '../room/room-notices';
 import { kataPath, retrospectivePath } from '../route';
 import { ConnectionStatus } from '../ui/connection-status';
 import { DownloadLink } from '../ui/download-link';
-import { EndClock } from '../ui/end-clock';
 import { PageFrame } from '../ui/page-frame';
 import { uiTexts } from '../ui/texts';
+import { EndClock } from '../ui/time/end-clock';
 import { DashboardHead } from './dashboard-head';
 import { DashboardTable } from './dashboard-table';
 import { dashboardTexts as t } from './texts';
@@ -80,6 +81,7 @@ function LiveDashboard({ context, kata, live, isByMinute }: LiveDashboardProps) 
     <>
       <DashboardHead kata={kata} now={now} nowMs={nowMs} />
       <ConnectionStatus isConnected={live.isConnected.value} />
+      <EndWarning context={context} kata={kata} live={live} />
       <RoomNotices context={context} kataId={kata.id} room={room} mine={undefined} />
       <p class="status" role="status">
         {ended ? t.endedOn({ time: dateTime(now.endsAtMs) }) : ''}

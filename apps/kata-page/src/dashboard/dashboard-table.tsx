@@ -5,10 +5,11 @@ import { useMemo } from 'preact/hooks';
 import { LightBadge } from '../lights/light-badge';
 import { countLights } from '../lights/light-counts';
 import { lightFace, LIGHT_FACES } from '../lights/light-face';
+import { progressOf } from '../lights/light-tip';
 import { LightRow } from '../lights/light-row';
 import { reviewPath } from '../route';
 import { Animal } from '../ui/animal';
-import { age } from '../ui/time-text';
+import { age } from '../ui/time/time-text';
 import { foldedLights } from './folded-lights';
 import { MinuteCells, MinuteHeads } from './minute-cells';
 import { predictionHits } from './pulse';
@@ -90,7 +91,9 @@ function DashboardRow(props: DashboardRowProps) {
           {hand > 0 && <span class="hand-badge">{t.hand({ place: hand })}</span>}
           {language !== undefined && <span class="language-badge">{language}</span>}
         </th>
-        <td class="row-now">{last !== undefined && <NowLight key={last.number} light={last} />}</td>
+        <td class="row-now">
+          {last !== undefined && <NowLight key={last.number} light={last} lights={lights} />}
+        </td>
         {columns === undefined ? (
           <td class="row-lights">
             <Lights lights={lights} max={lightsMax} hrefOf={pathOf} />
@@ -133,13 +136,20 @@ function Lights({ lights, max, hrefOf }: LightsProps) {
   );
 }
 
+interface NowLightProps {
+  readonly light: Light;
+  readonly lights: readonly Light[];
+}
+
 /** Large, and it flashes when it is new. The row of lights has its words. Not all tests ran for a light but red. */
-function NowLight({ light }: { readonly light: Light }) {
+function NowLight({ light, lights }: NowLightProps) {
   const failed = light.colour === 'red' ? (light.tests?.failed ?? 0) : 0;
+  const progress = progressOf(lights);
   return (
     <span class="now-light">
       <LightBadge face={lightFace(light.colour)} />
       {failed > 0 && <span class="failing">{t.failing({ count: failed })}</span>}
+      {progress !== '' && <span class="failing">{progress}</span>}
     </span>
   );
 }

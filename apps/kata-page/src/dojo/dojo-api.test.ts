@@ -1,7 +1,7 @@
 import { createFacilitatorKeys } from '../storage/facilitator-keys';
 import { fakeStorage } from '../storage/testing/fake-storage';
 import { createDojoApi } from './dojo-api';
-import { kataOfAvatar } from './read-answers';
+import { kataOfAvatar } from './answers/read-answers';
 
 /** A server that answers the scripted calls and rejects every other. */
 function serving(answers: Readonly<Record<string, string>>) {
@@ -64,6 +64,7 @@ describe('the dojo over HTTP', () => {
       exercise: 'Answer',
       tabSize: 2,
       extensions: ['.py'],
+      highlighted: [],
       languages: new Map(),
       startPoints: new Map(),
       avatars: new Map([['lion', [{ number: 1, colour: 'red', time: null }]]]),

@@ -14,10 +14,10 @@ import type {
   StopRunAnswer,
 } from '@katas/controller-api';
 import type { FacilitatorKeys } from '../storage/facilitator-keys';
-import { callDojo, type Fetch } from './call-dojo';
-import type { Dojo, RunTests } from './dojo';
+import type { Dojo, KataChoice, RunTests } from './dojo';
+import { callDojo, type Fetch } from './answers/call-dojo';
+import { avatarOf, kataOf, pastLightOf, runAnswerOf } from './answers/read-answers';
 import { roomCalls, withPassword, type AskPassword, type Post } from './room-calls';
-import { avatarOf, kataOf, pastLightOf, runAnswerOf } from './read-answers';
 
 /** Calls kata-controller over HTTP and converts each answer to the page's own terms. */
 export function createDojoApi(
@@ -33,8 +33,8 @@ export function createDojoApi(
     startPoints: () => get<readonly StartPoint[]>('/start_points'),
     exercises: () => get<readonly ExerciseSummary[]>('/exercises'),
     exercise: (name) => get<ExerciseAnswer>(`/exercises/${encodeURIComponent(name)}`),
-    createKata: async ({ startPoints, exercise }) => {
-      const body = { start_points: startPoints, ...(exercise !== undefined && { exercise }) };
+    createKata: async (choice) => {
+      const body = newKataBody(choice);
       const { kata_id: kataId, facilitator_key: key } = await open<NewKataAnswer>('/katas', body);
       if (key !== undefined) keys.remember(kataId, key);
       return kataId;
@@ -43,10 +43,8 @@ export function createDojoApi(
     katasLike: async (start) =>
       (await get<FoundKatasAnswer>(`/katas?starts_with=${start}`)).kata_ids,
     join: async (kataId, startPoint, wanted) => {
-      const body = {
-        ...(startPoint !== undefined && { start_point: startPoint }),
-        ...(wanted !== undefined && { avatar_name: wanted }),
-      };
+      // JSON leaves out what is undefined.
+      const body = { start_point: startPoint, avatar_name: wanted };
       return (await post<JoinAnswer>(`/katas/${kataId}/avatars`, body)).avatar_name;
     },
     avatar: async (kataId, name) => avatarOf(await get<AvatarAnswer>(avatarPath(kataId, name))),
@@ -59,6 +57,24 @@ export function createDojoApi(
     fork: async (kataId, name, number) =>
       (await open<ForkAnswer>(`${lightPath(kataId, name, number)}/fork`)).kata_id,
     ...roomCalls(get, post, keys),
+    ...lazyTrialCalls(fetch, keys),
+  };
+}
+
+function newKataBody({ startPoints, exercise, lifetimeHours: hours }: KataChoice): object {
+  return {
+    start_points: startPoints,
+    ...(exercise !== undefined && { exercise }),
+    ...(hours !== undefined && { lifetime_hours: hours }),
+  };
+}
+
+/** Fetched with the first of these calls. */
+function lazyTrialCalls(fetch: Fetch, keys: FacilitatorKeys): Pick<Dojo, 'tryAll' | 'firstPass'> {
+  const calls = async () => (await import('./live/trial-stream')).trialCalls(fetch, keys);
+  return {
+    tryAll: async (...request) => (await calls()).tryAll(...request),
+    firstPass: async (...request) => (await calls()).firstPass(...request),
   };
 }
 
@@ -75,7 +91,7 @@ async function runTests(fetch: Fetch, call: RunTests): Promise<RunTestsAnswer> {
   const plain = (): Promise<RunTestsAnswer> => callDojo(fetch, 'POST', path, content);
   if (onOutput === undefined) return plain();
   // Fetched with the first Test. Without it the output is that of the answer.
-  const streams = await import('./run-stream').catch(() => undefined);
+  const streams = await import('./live/run-stream').catch(() => undefined);
   return streams === undefined ? plain() : streams.runStream(fetch, path, content, onOutput);
 }
 

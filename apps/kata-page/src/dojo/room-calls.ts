@@ -1,7 +1,7 @@
 import type { Report, RoundAnswer } from '@katas/controller-api';
 import type { FacilitatorKeys } from '../storage/facilitator-keys';
 import type { Dojo } from './dojo';
-import { DojoProblem } from './dojo-problem';
+import { DojoProblem } from './answers/dojo-problem';
 
 export type Get = <Answer>(path: string) => Promise<Answer>;
 

@@ -59,7 +59,7 @@ export function EditView({ session, kata, editor, context }: EditViewProps) {
 function EditTabs({ session, kata }: Pick<EditViewProps, 'session' | 'kata'>) {
   const { files, saved, selected } = session.state;
   // One text, so that typing into a file does not render the tabs again.
-  const names = useComputed(() => inReadingOrder(files.value.keys(), kata.extensions).join('\0'));
+  const names = useComputed(() => inReadingOrder(files.value.keys(), kata).join('\0'));
   const edited = useComputed(() => [...changesBetween(saved.value, files.value).keys()].join('\0'));
   return (
     <FileTabs
@@ -83,13 +83,7 @@ function FileSearch({ session, kata, onOpen }: FileSearchProps) {
       <Button kind="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         {t.searchAllFiles}
       </Button>
-      {isOpen && (
-        <SearchPane
-          files={session.state.files.value}
-          extensions={kata.extensions}
-          onOpen={onOpen}
-        />
-      )}
+      {isOpen && <SearchPane files={session.state.files.value} order={kata} onOpen={onOpen} />}
     </>
   );
 }

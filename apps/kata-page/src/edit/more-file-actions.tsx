@@ -15,6 +15,7 @@ export function MoreFileActions({ session }: { readonly session: EditSession }) 
   const name = selected.value;
   const text = files.value.get(name);
   const hasNone = text === undefined;
+  const copy = async () => say((await copyText(text ?? '')) ? uiTexts.copied : t.cannotCopy);
   return (
     <details class="more-actions">
       <summary>{t.more}</summary>
@@ -26,15 +27,7 @@ export function MoreFileActions({ session }: { readonly session: EditSession }) 
         >
           {t.duplicate}
         </Button>
-        <Button
-          kind="quiet"
-          disabled={hasNone}
-          onClick={() =>
-            void copyText(text ?? '').then((isCopied) =>
-              say(isCopied ? uiTexts.copied : t.cannotCopy),
-            )
-          }
-        >
+        <Button kind="quiet" disabled={hasNone} onClick={() => void copy()}>
           {t.copyText}
         </Button>
         <Button kind="quiet" disabled={hasNone} onClick={() => download(name, text ?? '')}>

@@ -6,6 +6,7 @@ import { lightFace } from '../lights/light-face';
 import type { PageContext } from '../page-context';
 import { StepCountdown } from './step-countdown';
 import type { EditSession } from './session/edit-session';
+import { practiceNow } from './session/practice/practice-now';
 import { isRunning } from './session/edit-state';
 
 interface TestButtonProps {
@@ -22,7 +23,7 @@ export function TestButton({ session, context }: TestButtonProps) {
   return (
     <div class="test-press">
       <StepCountdown endsMs={state.stepEndsMs.value} nowMs={context.nowMs} />
-      {doesPredict(context) && <Guesses session={session} isDisabled={isDisabled} />}
+      {doesPredict(session, context) && <Guesses session={session} isDisabled={isDisabled} />}
       <button
         type="button"
         class={running ? 'button primary test running' : 'button primary test'}
@@ -74,25 +75,27 @@ function Guesses({ session: { state, test }, isDisabled }: GuessesProps) {
   );
 }
 
-/** Going back on a wrong guess needs a guess. */
-function doesPredict({ settings }: Pick<PageContext, 'settings'>): boolean {
-  return settings.value.predicts || settings.value.mode === 'guess';
+function doesPredict(
+  { state }: Pick<EditSession, 'state'>,
+  { settings }: Pick<PageContext, 'settings'>,
+): boolean {
+  return practiceNow(settings.value, state.practice.value).predicts;
 }
 
 /**
  * Tests on Alt-T, Ctrl-Enter and Cmd-Enter, with a guess on Alt-R, Alt-A and Alt-G when the user predicts, and stops on
  * Alt-S, wherever on the page the focus is.
  */
-export function testByKeyboard(
-  { state, test, stop }: EditSession,
-  context: Pick<PageContext, 'settings'>,
-): void {
+export function testByKeyboard(session: EditSession, context: Pick<PageContext, 'settings'>): void {
+  const { state, test, stop } = session;
   const actionOf = (event: KeyboardEvent): (() => Promise<void>) | undefined => {
     if (isTestKey(event)) return () => test();
     if (!isAlt(event)) return undefined;
     if (event.code === 'KeyS' && isRunning(state)) return stop;
     const guess = GUESSES.find(({ key }) => event.code === `Key${key}`);
-    return guess !== undefined && doesPredict(context) ? () => test(guess.colour) : undefined;
+    return guess !== undefined && doesPredict(session, context)
+      ? () => test(guess.colour)
+      : undefined;
   };
   // Before the editor, whose keys of other programs use some of these too.
   const listen = (event: KeyboardEvent): void => {

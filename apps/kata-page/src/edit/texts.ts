@@ -17,6 +17,7 @@ export const editTexts = texts('edit', {
   cannotFork: 'Its language is not installed, so it cannot be forked.',
   forkIntoNew: 'Fork into a new kata',
   running: 'Running…',
+  gettingReady: 'Getting the language ready, once…',
   runningTests: 'Running the tests.',
   stop: 'Stop',
   stopKeys: 'Alt-S',

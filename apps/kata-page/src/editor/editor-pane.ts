@@ -1,6 +1,6 @@
 import type { FileSet } from '../files/file-set';
 import { recordScroll } from '../ui/scroll';
-import type { CodeEditor } from './code-editor';
+import type { CodeEditor } from './codemirror/code-editor';
 import { USUAL_PREFERENCES, type Editor, type EditorOptions, type LinesByFile } from './editor';
 import { plainEditor, type PlainEditor } from './plain-editor';
 
@@ -20,12 +20,11 @@ export function createEditorPane(options: EditorOptions): EditorPane {
   let editor: Editor = plain;
   let showLast = (): void => undefined;
   let opened: FileSet = new Map();
-  let restoreScroll = (): void => undefined;
   let marked: LinesByFile = new Map();
   let preferences = USUAL_PREFERENCES;
   const upgrade = async (): Promise<void> => {
     await afterNextFrame();
-    const { CodeEditor } = await import('./code-editor');
+    const { CodeEditor } = await import('./codemirror/code-editor');
     await plain.atRest();
     const code = (editor = new CodeEditor(options, opened));
     showLast();
@@ -36,14 +35,7 @@ export function createEditorPane(options: EditorOptions): EditorPane {
   // Without CodeMirror the plain field stays.
   upgrade().catch(() => undefined);
   return {
-    attach: (host) => {
-      host.append(editor.root);
-      restoreScroll();
-    },
-    detach: () => {
-      const { parentElement: host } = editor.root;
-      if (host !== null) restoreScroll = recordScroll(host);
-    },
+    ...placeKeeper(() => editor.root),
     show: (files, selected, isReadOnly) => {
       if (opened.size === 0) opened = files;
       showLast = () => editor.show(files, selected, isReadOnly);
@@ -58,6 +50,20 @@ export function createEditorPane(options: EditorOptions): EditorPane {
     configure: (chosen) => {
       preferences = chosen;
       editor.configure(chosen);
+    },
+  };
+}
+
+function placeKeeper(root: () => HTMLElement): Pick<EditorPane, 'attach' | 'detach'> {
+  let restoreScroll = (): void => undefined;
+  return {
+    attach: (host) => {
+      host.append(root());
+      restoreScroll();
+    },
+    detach: () => {
+      const { parentElement: host } = root();
+      if (host !== null) restoreScroll = recordScroll(host);
     },
   };
 }

@@ -44,12 +44,16 @@ export function plainEditor({ tabSize, onEdit }: EditorOptions): PlainEditor {
       wraps = isWrapping;
       wrap();
     },
-    atRest: () =>
-      new Promise((resolve) => {
-        if (!isComposing) return resolve();
-        root.addEventListener('compositionend', () => resolve(), { once: true });
-      }),
+    atRest: async () => {
+      if (isComposing) await endOfComposition(root);
+    },
   };
+}
+
+function endOfComposition(field: HTMLTextAreaElement): Promise<void> {
+  return new Promise((resolve) => {
+    field.addEventListener('compositionend', () => resolve(), { once: true });
+  });
 }
 
 function goToLine(field: HTMLTextAreaElement, line: number): void {

@@ -15,6 +15,8 @@ const files = new Map([
   ['lib/a.txt', 'a'],
 ]);
 
+const python = { extensions: ['.py'], highlighted: [] };
+
 describe('a file set', () => {
   it('replaces the text of a file without changing the original set', () => {
     expect(withFile(files, 'hiker.py', '').get('hiker.py')).toBe('');
@@ -81,12 +83,20 @@ describe('names', () => {
 
   it('are sorted in reading order: sources, the rest, cyber-dojo.sh', () => {
     expect(
-      inReadingOrder(['cyber-dojo.sh', 'readme.txt', 'test_hiker.py', 'hiker.py'], ['.py']),
+      inReadingOrder(['cyber-dojo.sh', 'readme.txt', 'test_hiker.py', 'hiker.py'], python),
     ).toEqual(['hiker.py', 'test_hiker.py', 'readme.txt', 'cyber-dojo.sh']);
   });
 
+  it('are sorted after those that the start-point highlights', () => {
+    const highlighted = ['test_hiker.py', 'readme.txt', 'gone.py', 'cyber-dojo.sh'];
+    const names = ['a.py', 'cyber-dojo.sh', 'readme.txt', 'test_hiker.py'];
+    expect(inReadingOrder(names, { ...python, highlighted })).toEqual([
+      ...['test_hiker.py', 'readme.txt', 'a.py', 'cyber-dojo.sh'],
+    ]);
+  });
+
   it('are sorted by number where they contain numbers', () => {
-    expect(inReadingOrder(['mod_10.py', 'mod_2.py', 'mod_1.py'], ['.py'])).toEqual([
+    expect(inReadingOrder(['mod_10.py', 'mod_2.py', 'mod_1.py'], python)).toEqual([
       'mod_1.py',
       'mod_2.py',
       'mod_10.py',

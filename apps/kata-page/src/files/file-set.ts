@@ -55,10 +55,25 @@ function nestingProblem(files: FileSet, name: string): string | undefined {
 /** Orders `mod_2` before `mod_10`. */
 const byName = new Intl.Collator('en', { numeric: true });
 
-/** Sorts source files first, then the rest, {@link TEST_SCRIPT} last; each group by name. */
-export function inReadingOrder(names: Iterable<string>, extensions: readonly string[]): string[] {
+export interface ReadingOrder {
+  /** Of source files. */
+  readonly extensions: readonly string[];
+  /** The files that the kata is about, in the order of its start-point. */
+  readonly highlighted: readonly string[];
+}
+
+/**
+ * Sorts the highlighted files first, then other source files, then the rest, {@link TEST_SCRIPT} last; each group but
+ * the first by name.
+ */
+export function inReadingOrder(
+  names: Iterable<string>,
+  { extensions, highlighted }: ReadingOrder,
+): string[] {
   const rank = (name: string): number => {
     if (name === TEST_SCRIPT) return 2;
+    const place = highlighted.indexOf(name);
+    if (place >= 0) return place - highlighted.length;
     return extensions.some((extension) => name.endsWith(extension)) ? 0 : 1;
   };
   return [...names].sort(
@@ -67,8 +82,8 @@ export function inReadingOrder(names: Iterable<string>, extensions: readonly str
 }
 
 /** Returns the first file in reading order, or an empty string when there is none. */
-export function firstFile(files: FileSet, extensions: readonly string[]): string {
-  return inReadingOrder(files.keys(), extensions)[0] ?? '';
+export function firstFile(files: FileSet, order: ReadingOrder): string {
+  return inReadingOrder(files.keys(), order)[0] ?? '';
 }
 
 /** Returns a name on one line: each control character is replaced by its Unicode picture. */

@@ -25,12 +25,7 @@ export function FileTabs({ names: unordered, selected, marks, edited, onSelect }
   const groups = groupedByFolder(unordered);
   const names = groups.flatMap((group) => group.names);
   const list = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    const tab = list.current?.querySelector<HTMLElement>(`#${SELECTED_TAB_ID}`);
-    if (list.current === null || tab === null || tab === undefined) return;
-    scrollWithin(list.current, tab);
-    if (list.current.contains(document.activeElement)) tab.focus();
-  }, [selected, names.join('\0')]);
+  useLayoutEffect(() => showSelectedTab(list.current), [selected, names.join('\0')]);
   const move = (event: KeyboardEvent): void => {
     const tabs = [...(list.current?.querySelectorAll('[role=tab]') ?? [])];
     const from = tabs.findIndex((tab) => tab === document.activeElement);
@@ -65,6 +60,14 @@ export function FileTabs({ names: unordered, selected, marks, edited, onSelect }
       ))}
     </div>
   );
+}
+
+/** Scrolls to the selected tab. It gets the focus when another tab had it. */
+function showSelectedTab(list: HTMLElement | null): void {
+  const tab = list?.querySelector<HTMLElement>(`#${SELECTED_TAB_ID}`);
+  if (list === null || tab === null || tab === undefined) return;
+  scrollWithin(list, tab);
+  if (list.contains(document.activeElement)) tab.focus();
 }
 
 /** Screen readers hear the folder with the name of each file. */

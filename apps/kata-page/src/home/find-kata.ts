@@ -1,5 +1,5 @@
 import type { Dojo } from '../dojo/dojo';
-import { DojoProblem, INVALID, NOT_FOUND } from '../dojo/dojo-problem';
+import { DojoProblem, INVALID, NOT_FOUND } from '../dojo/answers/dojo-problem';
 import { kataIdIn, kataIdStartIn } from './kata-id-input';
 import { homeTexts as t } from './texts';
 

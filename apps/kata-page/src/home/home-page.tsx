@@ -1,5 +1,5 @@
 import { PageFrame } from '../ui/page-frame';
-import { SettingsButton } from '../ui/settings-button';
+import { SettingsButton } from '../ui/settings/settings-button';
 import { FindForm } from './find-form';
 import { StartForm, type StartFormProps } from './start-form';
 import { homeTexts as t } from './texts';

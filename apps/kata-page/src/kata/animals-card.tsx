@@ -1,6 +1,6 @@
 import type { Light } from '@katas/controller-api';
 import type { AvatarName } from '@katas/kata';
-import type { KataNow } from '../dojo/kata-events';
+import type { KataNow } from '../dojo/live/kata-events';
 import { LightBadge } from '../lights/light-badge';
 import { lightFace } from '../lights/light-face';
 import { avatarPath, reviewPath } from '../route';

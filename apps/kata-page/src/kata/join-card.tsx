@@ -1,7 +1,7 @@
 import { AVATAR_NAMES } from '@katas/kata';
 import { useRef, useState } from 'preact/hooks';
 import type { Kata } from '../dojo/dojo';
-import type { LiveKata } from '../dojo/live-kata';
+import type { LiveKata } from '../dojo/live/live-kata';
 import { withNodes } from '../i18n/texts';
 import type { PageContext } from '../page-context';
 import { avatarPath, kataPath } from '../route';

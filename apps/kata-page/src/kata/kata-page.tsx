@@ -1,19 +1,21 @@
 import type { Room } from '@katas/controller-api';
 import type { Kata } from '../dojo/dojo';
-import type { LiveKata } from '../dojo/live-kata';
+import type { KataNow } from '../dojo/live/kata-events';
+import type { LiveKata } from '../dojo/live/live-kata';
 import { dateTime } from '../i18n/formats';
 import { withNodes } from '../i18n/texts';
 import type { PageContext } from '../page-context';
 import { FacilitateMenu } from '../room/facilitate/facilitate-menu';
+import { EndWarning } from '../room/end-warning';
 import { RoomNotices } from '../room/room-notices';
 import { RoomTimer } from '../room/room-timer';
 import { dashboardPath, kataPath, retrospectivePath } from '../route';
 import { ConnectionStatus } from '../ui/connection-status';
 import { DownloadLink } from '../ui/download-link';
-import { EndClock } from '../ui/end-clock';
 import { PageFrame } from '../ui/page-frame';
-import { SettingsButton } from '../ui/settings-button';
+import { SettingsButton } from '../ui/settings/settings-button';
 import { uiTexts } from '../ui/texts';
+import { EndClock } from '../ui/time/end-clock';
 import { AnimalsCard } from './animals-card';
 import { JoinCard } from './join-card';
 import { Projector } from './projector';
@@ -41,21 +43,16 @@ export function KataPage({ context, kata, live }: KataPageProps) {
   if (context.fragment.value === '#projector' && !now.ended) {
     return (
       <PageFrame title={kata.displayName} bar={bar} isWide>
+        <h1 class="unseen">{kata.displayName}</h1>
         <Projector kataId={kata.id} animals={now.avatars.size} />
       </PageFrame>
     );
   }
   return (
     <PageFrame title={kata.displayName} bar={bar}>
-      <div class="lead">
-        <h1>{kata.displayName}</h1>
-        <p>
-          {kata.exercise !== '' && `${kata.exercise} · `}
-          {withNodes(t.kata, { id: <code>{kata.id}</code> })}
-          {!now.ended && ` · ${t.openUntil({ time: dateTime(now.endsAtMs) })}`}
-        </p>
-      </div>
+      <KataHead kata={kata} now={now} />
       <ConnectionStatus isConnected={live.isConnected.value} />
+      <EndWarning context={context} kata={kata} live={live} />
       <RoomNotices context={context} kataId={kata.id} room={now.room} mine={mine} />
       {now.ended ? (
         <EndedCard kata={kata} endsAtMs={now.endsAtMs} />
@@ -65,6 +62,19 @@ export function KataPage({ context, kata, live }: KataPageProps) {
       <AnimalsCard kataId={kata.id} now={now} mine={mine} />
       <RoundLinks room={now.room} />
     </PageFrame>
+  );
+}
+
+function KataHead({ kata, now }: { readonly kata: Kata; readonly now: KataNow }) {
+  return (
+    <div class="lead">
+      <h1>{kata.displayName}</h1>
+      <p>
+        {kata.exercise !== '' && `${kata.exercise} · `}
+        {withNodes(t.kata, { id: <code>{kata.id}</code> })}
+        {!now.ended && ` · ${t.openUntil({ time: dateTime(now.endsAtMs) })}`}
+      </p>
+    </div>
   );
 }
 

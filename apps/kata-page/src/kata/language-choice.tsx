@@ -1,6 +1,6 @@
 import type { Ref } from 'preact';
 import type { Kata } from '../dojo/dojo';
-import { DojoProblem, INVALID } from '../dojo/dojo-problem';
+import { DojoProblem, INVALID } from '../dojo/answers/dojo-problem';
 import { kataTexts as t } from './texts';
 
 interface LanguageChoiceProps {

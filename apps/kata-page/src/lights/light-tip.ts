@@ -4,12 +4,16 @@ import { oneDecimal } from '../i18n/formats';
 import { lightFace } from './light-face';
 import { lightTexts as t } from './texts';
 
-/** What a light says in words: its meaning, the prediction, the tests that failed, and how long the run took. */
+/**
+ * What a light says in words: its meaning, the prediction, the tests that failed, its progress, and how long the run
+ * took.
+ */
 export function lightTip(light: Light): string {
   const parts = [
     t.lightIs({ number: light.number, meaning: lightFace(light.colour).meaning }),
     predictionText(light),
     failedText(light),
+    progressText(light),
     secondsText(light),
   ];
   return parts.filter((part) => part !== '').join('. ');
@@ -36,6 +40,17 @@ export function failedText({ tests }: Light): string {
   return t.failed({ names: more > 0 ? t.andMore({ names, more }) : names });
 }
 
+/** What the start-point's patterns found in the output, where the tests were not counted. */
+export function progressText({ tests, progress }: Light): string {
+  return tests === undefined && progress !== undefined ? onOneLine(progress) : '';
+}
+
+/** Returns the progress of the last light that is red or green, where the tests were not counted. */
+export function progressOf(lights: readonly Light[]): string {
+  const judged = lights.findLast(({ colour }) => colour === 'red' || colour === 'green');
+  return judged === undefined ? '' : progressText(judged);
+}
+
 /** How many predictions there were, and how many of them were right. */
 export function countPredictions(lights: readonly Light[]): {
   readonly made: number;
@@ -46,10 +61,9 @@ export function countPredictions(lights: readonly Light[]): {
   return { made: predicted.length, right: right.length };
 }
 
-/** "the start", "light 2", "light 3 of wolf": as part of a sentence. */
+/** "the start", "light 2", "light 3 of wolf", "the start of wolf": as part of a sentence. */
 export function lightName(avatarName: string | undefined, number: number): string {
-  if (number === 0) return t.theStart;
-  return avatarName === undefined
-    ? t.theLight({ number })
-    : t.theLightOf({ number, animal: avatarName });
+  if (avatarName === undefined) return number === 0 ? t.theStart : t.theLight({ number });
+  const animal = avatarName;
+  return number === 0 ? t.theStartOf({ animal }) : t.theLightOf({ number, animal });
 }

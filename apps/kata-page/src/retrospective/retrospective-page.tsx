@@ -9,7 +9,7 @@ import { Animal } from '../ui/animal';
 import { Button } from '../ui/button';
 import { PageFrame } from '../ui/page-frame';
 import { uiTexts } from '../ui/texts';
-import { duration } from '../ui/time-text';
+import { duration } from '../ui/time/time-text';
 import { retrospectiveTexts as t } from './texts';
 import { barsOf, rangeOf, type TimeRange } from './time-strip';
 

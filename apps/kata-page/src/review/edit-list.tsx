@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { onOneLine } from '../files/file-set';
 import { exactTime } from '../i18n/formats';
 import type { ComparisonSource } from './compare/use-comparison';
-import type { ShownLight } from './light-cache';
+import type { ShownLight } from './model/light-cache';
 import { reviewTexts as t } from './texts';
 
 interface EditListProps {

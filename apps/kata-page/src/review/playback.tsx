@@ -2,7 +2,7 @@ import type { Light } from '@katas/controller-api';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { lightFragment } from '../route';
 import { Button } from '../ui/button';
-import { stepNumber } from './light-steps';
+import { stepNumber } from './model/light-steps';
 import { reviewTexts as t } from './texts';
 
 /** Seconds for each light, by the name of the speed. */

@@ -1,11 +1,11 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Kata } from '../dojo/dojo';
-import { changesBetween, type FileChange } from '../files/changes';
-import { inReadingOrder, type FileSet } from '../files/file-set';
+import { changesBetween } from '../files/changes';
+import { inReadingOrder, type FileSet, type ReadingOrder } from '../files/file-set';
 import { FilePanel, FilesPane, FileTabs } from '../files/file-tabs';
 import { DiffPane } from './compare/diff-pane';
-import { fileToShow } from './file-to-show';
-import type { ShownLight } from './light-cache';
+import { fileToShow } from './model/file-to-show';
+import type { ShownLight } from './model/light-cache';
 import { reviewTexts as t } from './texts';
 
 interface ReviewFilesProps {
@@ -15,43 +15,21 @@ interface ReviewFilesProps {
   readonly base: FileSet | undefined;
 }
 
-const NO_CHANGES: ReadonlyMap<string, FileChange> = new Map();
-
 /** The files of a light with its changes marked, and one of them with what changed in it. */
-export function ReviewFiles({ kata: { tabSize, extensions }, shown, base }: ReviewFilesProps) {
-  const [hasMarks, setHasMarks] = useState(true);
-  const [isSideBySide, setSideBySide] = useState(false);
-  const [name, select] = useSelectedFile(shown, base, extensions);
+export function ReviewFiles({ kata, shown, base }: ReviewFilesProps) {
+  const { before, isSideBySide, checks } = useMarks(base);
+  const [name, select] = useSelectedFile(shown, base, kata);
   const { files } = shown.light;
-  const before = hasMarks ? base : undefined;
-  const changes = hasMarks ? changesBetween(before, files) : NO_CHANGES;
-  const names = inReadingOrder(new Set([...files.keys(), ...changes.keys()]), extensions);
+  const changes = changesBetween(before, files);
+  const names = inReadingOrder(new Set([...files.keys(), ...changes.keys()]), kata);
   return (
     <>
       <FilesPane>
         <FileTabs names={names} selected={name} marks={changes} onSelect={select} />
       </FilesPane>
-      <FilePanel
-        name={name}
-        head={
-          <div class="row">
-            <Check
-              label={t.showChanges}
-              isOn={hasMarks}
-              isDisabled={base === undefined}
-              onChange={setHasMarks}
-            />
-            <Check
-              label={t.sideBySide}
-              isOn={isSideBySide}
-              isDisabled={before === undefined}
-              onChange={setSideBySide}
-            />
-          </div>
-        }
-      >
+      <FilePanel name={name} head={checks}>
         <DiffPane
-          tabSize={tabSize}
+          tabSize={kata.tabSize}
           name={name}
           text={files.get(name) ?? ''}
           before={before && (before.get(name) ?? '')}
@@ -60,6 +38,30 @@ export function ReviewFiles({ kata: { tabSize, extensions }, shown, base }: Revi
       </FilePanel>
     </>
   );
+}
+
+/** Returns the files to compare with, if changes are shown, and the controls for it. */
+function useMarks(base: FileSet | undefined) {
+  const [hasMarks, setHasMarks] = useState(true);
+  const [isSideBySide, setSideBySide] = useState(false);
+  const before = hasMarks ? base : undefined;
+  const checks = (
+    <div class="row">
+      <Check
+        label={t.showChanges}
+        isOn={hasMarks}
+        isDisabled={base === undefined}
+        onChange={setHasMarks}
+      />
+      <Check
+        label={t.sideBySide}
+        isOn={isSideBySide}
+        isDisabled={before === undefined}
+        onChange={setSideBySide}
+      />
+    </div>
+  );
+  return { before, isSideBySide, checks };
 }
 
 interface CheckProps {
@@ -84,15 +86,11 @@ function Check({ label, isOn, isDisabled, onChange }: CheckProps) {
 }
 
 /** Selects the file to show for each new comparison, and prefers the one that was shown before. */
-function useSelectedFile(
-  shown: ShownLight,
-  base: FileSet | undefined,
-  extensions: readonly string[],
-) {
+function useSelectedFile(shown: ShownLight, base: FileSet | undefined, order: ReadingOrder) {
   const [, rerender] = useState({});
   const selection = useRef({ shown: undefined as ShownLight | undefined, base, name: '' });
   if (selection.current.shown !== shown || selection.current.base !== base) {
-    const name = fileToShow(selection.current.name, shown.light.files, base, extensions);
+    const name = fileToShow(selection.current.name, shown.light.files, base, order);
     selection.current = { shown, base, name };
   }
   const select = (name: string): void => {

@@ -1,7 +1,7 @@
 import type { Light } from '@katas/controller-api';
 import { computed, type ReadonlySignal } from '@preact/signals';
 import type { Kata } from '../dojo/dojo';
-import { createLiveKata, type LiveKata } from '../dojo/live-kata';
+import { createLiveKata, type LiveKata } from '../dojo/live/live-kata';
 import { withNodes } from '../i18n/texts';
 import { LightHistory } from '../lights/light-history';
 import type { PageContext } from '../page-context';
@@ -14,8 +14,8 @@ import { PageFrame } from '../ui/page-frame';
 import { uiTexts } from '../ui/texts';
 import { ProblemText } from '../ui/use-action';
 import { reviewPageTexts as t } from './page-texts';
-import { createReviewModel, forkLight, type ReviewModel } from './review-model';
-import { ReviewView } from './review-view';
+import { createReviewModel, forkLight, type ReviewModel } from './model/review-model';
+import { changesText, ReviewView } from './review-view';
 
 /** The lights of an avatar that anybody reviews. */
 export interface ReviewPageModel {
@@ -37,6 +37,7 @@ export function createReviewPage(context: PageContext, kata: Kata, avatarName: s
   const review = createReviewModel({
     dojo: context.dojo,
     loadView: async () => ReviewView,
+    changesText: async (shown) => changesText(shown),
     kataId: kata.id,
     avatarName,
     lights,
@@ -53,7 +54,7 @@ interface ReviewPageProps {
 
 /** `/kata/<id>/review/<avatar>#light-3`: anybody's lights. New ones are added to the row; the one shown stays. */
 export function ReviewPage({ model }: ReviewPageProps) {
-  const { kata, avatarName, live, lights, requested } = model;
+  const { kata, avatarName, live, lights, requested, review } = model;
   const bar = (
     <>
       <AvatarHeading kata={kata} avatarName={avatarName} />
@@ -65,7 +66,11 @@ export function ReviewPage({ model }: ReviewPageProps) {
   return (
     <PageFrame title={t.titleOf({ animal: avatarName, kata: kata.displayName })} bar={bar} isWide>
       <div class="light-bar">
-        <LightHistory lights={lights.value} reviewed={requested.value} />
+        <LightHistory
+          lights={lights.value}
+          reviewed={requested.value}
+          changesOf={review.changesOf}
+        />
       </div>
       <ConnectionStatus isConnected={live.isConnected.value} />
       <ReviewedLight model={model} />

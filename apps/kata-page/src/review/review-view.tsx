@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 import type { Kata } from '../dojo/dojo';
 import { LightBadge } from '../lights/light-badge';
+import { lightName } from '../lights/light-tip';
 import { lightFace, START_FACE } from '../lights/light-face';
 import { OutputPane } from '../output/output-pane';
 import { lightFragment, lightIn } from '../route';
@@ -13,8 +14,8 @@ import { KataSummary } from './compare/kata-summary';
 import { countChanges, countsText, lineEndsText } from './compare/line-counts';
 import { useComparison, type Compared, type ComparisonSource } from './compare/use-comparison';
 import { EditList } from './edit-list';
-import type { ShownLight } from './light-cache';
-import { stepNumber, stepOfKey, type StepTarget } from './light-steps';
+import type { ShownLight } from './model/light-cache';
+import { stepNumber, stepOfKey, type StepTarget } from './model/light-steps';
 import { Playback } from './playback';
 import { ReviewFiles } from './review-files';
 import { reviewTexts as t } from './texts';
@@ -103,6 +104,12 @@ function changeSummary(
   }
   const isMissing = number !== 0 && before === undefined && base.comparison.light === 'before';
   return isMissing ? t.missing({ number: beforeNumber }) : '';
+}
+
+/** What a light changed since the one before; empty when the files of either are not known. */
+export function changesText({ light, before, beforeNumber }: ShownLight): string {
+  if (before === undefined) return '';
+  return countsText(countChanges(before.files, light.files), lightName(undefined, beforeNumber));
 }
 
 interface StepsProps {

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { LiveKata } from '../dojo/live-kata';
+import type { LiveKata } from '../dojo/live/live-kata';
 import type { PageContext } from '../page-context';
 import { Button } from '../ui/button';
 import { ProblemText, useAction } from '../ui/use-action';

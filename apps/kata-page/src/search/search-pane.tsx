@@ -1,19 +1,19 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { inReadingOrder, onOneLine, type FileSet } from '../files/file-set';
+import { inReadingOrder, onOneLine, type FileSet, type ReadingOrder } from '../files/file-set';
 import { HITS_MAX, searchFiles, type Hit } from './search-files';
 import { searchTexts as t } from './texts';
 
 interface SearchPaneProps {
   readonly files: FileSet;
-  readonly extensions: readonly string[];
+  readonly order: ReadingOrder;
   readonly onOpen: (hit: Hit) => void;
 }
 
 /** Searches all files while one types, and opens the place of a hit. */
-export function SearchPane({ files, extensions, onOpen }: SearchPaneProps) {
+export function SearchPane({ files, order, onOpen }: SearchPaneProps) {
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
-  const hits = searchFiles(files, inReadingOrder(files.keys(), extensions), text);
+  const hits = searchFiles(files, inReadingOrder(files.keys(), order), text);
   useLayoutEffect(() => input.current?.focus(), []);
   return (
     <div class="search-pane" role="search" aria-label={t.allFiles}>

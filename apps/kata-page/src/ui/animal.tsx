@@ -24,14 +24,11 @@ interface AvatarHeadingProps {
 
 /** Whose page it is, and in which kata. */
 export function AvatarHeading({ kata, avatarName }: AvatarHeadingProps) {
-  const { exercise, displayName } = kata;
   return (
     <h1 class="who">
       <Animal name={avatarName} size={32} />
-      <span class="kata-name">
-        {exercise !== '' && `${exercise} · `}
-        {displayName}
-      </span>
+      {kata.exercise !== '' && <span class="kata-name">{kata.exercise}</span>}
+      <span class="kata-name">{kata.displayName}</span>
     </h1>
   );
 }

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { asDojoProblem } from '../dojo/dojo-problem';
+import { asDojoProblem } from '../dojo/answers/dojo-problem';
 
 /** A call to the server that a button or a form starts: one at a time, with a text for what went wrong. */
 export interface Action {

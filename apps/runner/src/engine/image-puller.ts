@@ -36,6 +36,15 @@ interface ImagePullerDeps {
 /** The names of the languages' images start so. */
 const OURS = 'katas/';
 
+/** The engine's failure is logged where it happens. */
+function notPulled(image: string, builder: ImageBuilder | undefined): Error {
+  return new Error(
+    image.startsWith(OURS) && builder === undefined
+      ? `The image ${image} is not built, and this runner builds none (LANGUAGES_ON_DEMAND=off).`
+      : `The image ${image} could not be pulled.`,
+  );
+}
+
 export function createImagePuller({ engine, builder }: ImagePullerDeps): ImagePuller {
   const inProgress = new Map<string, string>();
   const failed = new Map<string, string>();
@@ -44,8 +53,7 @@ export function createImagePuller({ engine, builder }: ImagePullerDeps): ImagePu
     const tell = (progress: string): void => void inProgress.set(image, progress);
     if (builder?.has(image)) return builder.build(image, tell);
     return engine.pullImage(image, tell).catch(() => {
-      // The engine's failure is logged where it happens.
-      throw new Error(`The image ${image} could not be pulled.`);
+      throw notPulled(image, builder);
     });
   };
 

@@ -128,6 +128,14 @@ describe('an image of Katas that the engine lacks', () => {
     expect(engine.calls).not.toContain('buildImage');
   });
 
+  it('is refused with a reason by a runner that builds none and cannot pull it', async () => {
+    const puller = createImagePuller({ engine });
+    await puller.pull(IMAGE);
+    await settled();
+    const reason = `The image ${IMAGE} is not built, and this runner builds none (LANGUAGES_ON_DEMAND=off).`;
+    await expect(puller.pull(IMAGE)).rejects.toThrow(reason);
+  });
+
   it('is pulled when it has no recipe', async () => {
     engine.registry.add('ours/other:latest');
     expect(await pullToTheEnd('ours/other')).toEqual({ pull: 'pulled' });

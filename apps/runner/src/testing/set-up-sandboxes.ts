@@ -11,7 +11,7 @@ import { FakeClock } from '@katas/system/testing';
 import type { SandboxOwner } from '../containers/owner';
 import { KataUsage } from '../disk/kata-usage';
 import { DiskQuotaMonitor } from '../disk/disk-quota-monitor';
-import { DEFAULT_REUSE_RULES, type ReuseRules } from '../sandbox/pool/reuse-rules';
+import { DEFAULT_REUSE_RULES, type ReuseRules } from '../sandbox/pool/retirement/reuse-rules';
 import type { RunJob } from '../sandbox/sandbox-job';
 import { SandboxPool } from '../sandbox/pool/sandbox-pool';
 import { ContainerStarts } from '../containers/container-starts';

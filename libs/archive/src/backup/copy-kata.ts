@@ -1,4 +1,5 @@
 import { isAvatarName } from '@katas/kata';
+import { parseJson } from '@katas/katas-tree';
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { lstat, mkdir, open, readdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
@@ -161,10 +162,10 @@ async function readOrNone(path: string): Promise<Buffer | undefined> {
 
 /** Returns undefined for a list that cannot be read, which is copied as it is. */
 function lastNumber(increments: Buffer): number | undefined {
-  try {
-    const lights = JSON.parse(increments.toString('utf8')) as { readonly number?: number }[];
-    return lights.reduce((last, { number }, index) => Math.max(last, number ?? index + 1), 0);
-  } catch {
-    return undefined;
-  }
+  const lights = parseJson(increments.toString('utf8'));
+  if (!Array.isArray(lights)) return undefined;
+  return lights.reduce<number>((last, light: { readonly number?: unknown } | null, index) => {
+    const number = light?.number;
+    return Math.max(last, typeof number === 'number' ? number : index + 1);
+  }, 0);
 }

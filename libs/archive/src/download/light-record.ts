@@ -1,3 +1,4 @@
+import { parseJson } from '@katas/katas-tree';
 import { z } from 'zod';
 
 /**
@@ -27,9 +28,5 @@ export function tagMessage(subject: string, value: LightRecord): string {
 /** Returns undefined for a message of somebody else. */
 export function recordIn(message: string): LightRecord | undefined {
   const [, json = ''] = message.split(`${FOR_IMPORT}\n`);
-  try {
-    return record.parse(JSON.parse(json));
-  } catch {
-    return undefined;
-  }
+  return record.safeParse(parseJson(json)).data;
 }

@@ -5,9 +5,10 @@ import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { kataDir, kataIdsIn } from '../tree-walk';
 
-/** Which katas are to be erased: those that are named, or those that ended so long ago. */
+/** Which katas are to be erased: those that are named, or those that ended so long ago, of all or `among` some. */
 export type EraseRule =
-  { readonly ids: readonly StoredKataId[] } | { readonly endedBeforeMs: number };
+  | { readonly ids: readonly StoredKataId[] }
+  | { readonly endedBeforeMs: number; readonly among?: AsyncIterable<StoredKataId> };
 
 export interface EraseClock {
   readonly nowMs: number;
@@ -28,7 +29,7 @@ export async function* findToErase(
   rule: EraseRule,
   clock: EraseClock,
 ): AsyncGenerator<EraseFinding> {
-  const named = 'ids' in rule ? rule.ids : kataIdsIn(treeDir);
+  const named = 'ids' in rule ? rule.ids : (rule.among ?? kataIdsIn(treeDir));
   const reader = new FileKatasReader(treeDir);
   for await (const kataId of named) {
     const finding = await findingOf(reader, kataId, rule, clock);

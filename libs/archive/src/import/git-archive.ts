@@ -1,6 +1,6 @@
 import { fileAtGitPath, GitProblem, GitRepository } from '@katas/git';
 import { isAvatarName, isStoredKataId, type AvatarName, type StoredKataId } from '@katas/kata';
-import type { VisibleFiles } from '@katas/katas-tree';
+import { parseObject, type VisibleFiles } from '@katas/katas-tree';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { recordIn, type LightRecord } from '../download/light-record';
@@ -27,11 +27,9 @@ function kataIn(dir: string, kataId: StoredKataId, report: ReportMisfit): Incomi
 }
 
 function manifestIn(dir: string): Readonly<Record<string, unknown>> {
-  try {
-    return JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8')) as Record<string, unknown>;
-  } catch {
-    throw new ArchiveProblem('its manifest.json is not JSON');
-  }
+  const fields = parseObject(readFileSync(join(dir, 'manifest.json'), 'utf8'));
+  if (fields === undefined) throw new ArchiveProblem('its manifest.json is not a JSON object');
+  return fields;
 }
 
 function avatarIn(dir: string, name: AvatarName, report: ReportMisfit): IncomingAvatar {

@@ -1,5 +1,5 @@
 import { lstatSync, readFileSync } from 'node:fs';
-import type { VisibleFiles } from '@katas/katas-tree';
+import { parseJson, type VisibleFiles } from '@katas/katas-tree';
 import { ArchiveProblem } from '../import/archive-problem';
 
 const FILE_BYTES_MAX = 50_000_000;
@@ -14,13 +14,11 @@ export function textAt(path: string): string | undefined {
   return readFileSync(path, 'utf8');
 }
 
-/** Throws an {@link ArchiveProblem} for text that is not JSON. */
+/** Throws an {@link ArchiveProblem} for text that is not JSON, or too complex to be a file of a kata. */
 export function jsonIn(text: string, what: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    throw new ArchiveProblem(`${what} is not JSON`);
-  }
+  const value = parseJson(text);
+  if (value === undefined) throw new ArchiveProblem(`${what} is not JSON`);
+  return value;
 }
 
 /** Returns an empty object for a value that is no object. */
@@ -33,7 +31,13 @@ export function fieldsIn(value: unknown): Fields {
 export function contentIn(value: unknown): string | undefined {
   const { content = value } = fieldsIn(value);
   if (typeof content === 'string') return content;
-  return Array.isArray(content) ? content.map(String).join('\n') : undefined;
+  return Array.isArray(content) ? joined(content.map(String)) : undefined;
+}
+
+/** The saver keeps the line breaks in the lines. Other writers of its format leave them out. */
+function joined(lines: readonly string[]): string {
+  const haveBreaks = lines.slice(0, -1).every((line) => line.endsWith('\n'));
+  return lines.join(haveBreaks ? '' : '\n');
 }
 
 /** Returns the files of `{name: content}`. Throws an {@link ArchiveProblem} for a content of another form. */

@@ -26,7 +26,8 @@ afterEach(() => {
   tree.remove();
 });
 
-const lines = (text: string) => ({ content: text.split('\n') });
+/** As the saver does it: the lines keep their breaks, and an empty text is one empty line. */
+const lines = (text: string) => ({ content: text === '' ? [''] : text.split(/(?<=\n)/) });
 const text = (content: string) => ({ content, truncated: false });
 const mapped = (files: object, wrap: (content: string) => object) =>
   Object.fromEntries(

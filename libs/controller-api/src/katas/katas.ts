@@ -2,6 +2,7 @@ import type { DeepReadonly } from '@katas/http-contract';
 import { z } from 'zod';
 import { filesSchema } from '../lights/files';
 import { kataTimeSchema, lightSchema } from '../lights/light';
+import { practiceSchema } from '../room/practice';
 import { hoursField, roomSchema } from '../room/room';
 
 export const startPointSchema = z
@@ -27,6 +28,12 @@ export const startPointSchema = z
       .number()
       .nullable()
       .describe('How long its failing test takes on this machine, when that is known.'),
+    build_seconds: z
+      .number()
+      .nullable()
+      .describe(
+        'About how long its image takes to be built, when it is not built and that is known.',
+      ),
   })
   .meta({
     id: 'StartPoint',
@@ -61,6 +68,7 @@ const startingFields = {
     .describe(
       'How long the kata lives: 1 to 168 hours. By default as the server is set, 24 hours.',
     ),
+  practice: practiceSchema.exactOptional(),
 };
 
 const ONE_OR_SEVERAL = 'must be left out when start_points is given';
@@ -127,6 +135,10 @@ export const kataManifestSchema = z
       .exactOptional()
       .describe('The hours from `created` to the end. Missing when they are those of the server.'),
     locked: z.boolean().exactOptional().describe('True while nobody can join.'),
+    practice: z
+      .unknown()
+      .exactOptional()
+      .describe('How the people practise: the form of `practice` in the room.'),
     previous_round: z.string().exactOptional().describe('The ID of the kata before.'),
     next_round: z.string().exactOptional().describe('The ID of the kata after.'),
     visible_files: filesSchema.exactOptional(),
@@ -136,6 +148,10 @@ export const kataManifestSchema = z
     image_name: z.string().exactOptional(),
     tab_size: z.number().exactOptional(),
     filename_extension: z.union([z.string(), z.array(z.string())]).exactOptional(),
+    highlight_filenames: z
+      .array(z.string())
+      .exactOptional()
+      .describe('The files that the page lists first.'),
     max_seconds: z.number().exactOptional(),
     start_point: z.string().exactOptional().describe('The name of its start-point.'),
     start_points: z
@@ -145,6 +161,7 @@ export const kataManifestSchema = z
           display_name: z.string().exactOptional(),
           tab_size: z.number().exactOptional(),
           filename_extension: z.union([z.string(), z.array(z.string())]).exactOptional(),
+          highlight_filenames: z.array(z.string()).exactOptional(),
         }),
       )
       .exactOptional()

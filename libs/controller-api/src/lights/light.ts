@@ -24,7 +24,7 @@ export const colourSchema = z.enum([...judgedColour.options, 'timed_out', 'fault
  */
 export const LIGHT_FAILURES_MAX = 10;
 
-const testCounts = z.object({
+export const testCounts = z.object({
   passed: z.int().nonnegative(),
   failed: z.int().nonnegative(),
   failures: z
@@ -65,6 +65,10 @@ export const lightSchema = z
     tests: testCounts
       .exactOptional()
       .describe('The counts that the test framework printed, when the colour rules find them.'),
+    progress: z
+      .string()
+      .exactOptional()
+      .describe('What the `progress_regexs` of its start-point found in the output.'),
     from: lightSource
       .exactOptional()
       .describe('The light that the files were restored or taken over from.'),

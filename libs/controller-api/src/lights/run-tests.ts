@@ -67,7 +67,16 @@ export const runTestsAnswer = z
   .meta({ id: 'RunTestsAnswer', description: 'The answer of a test run.' });
 
 /** A 503 of run_tests is a problem and an answer without a light in one. */
-export const runTestsUnavailable = z.object({ ...problemSchema.shape, ...runTestsAnswer.shape });
+export const runTestsUnavailable = z.object({
+  ...problemSchema.shape,
+  ...runTestsAnswer.shape,
+  progress: z
+    .string()
+    .exactOptional()
+    .describe(
+      'Set while the image is pulled or built: how far it is. The same Test makes its light when it is sent again later.',
+    ),
+});
 
 /** The events of a run whose caller accepts `text/event-stream`. */
 export const RUN_TESTS_EVENTS = {

@@ -2,6 +2,7 @@ import type { DeepReadonly } from '@katas/http-contract';
 import { AVATAR_NAMES, LIFETIME_HOURS_MAX } from '@katas/kata';
 import { avatarNameField } from '@katas/validation';
 import { z } from 'zod';
+import { practiceSchema } from './practice';
 
 /** The header of the calls that steer a kata. */
 export const facilitatorHeaders = z.object({
@@ -139,6 +140,7 @@ export const roomSchema = z
     timer: timerSchema.nullable(),
     message: messageSchema.nullable().describe("The facilitator's last message."),
     offer: offerSchema.nullable().describe('The light whose files everybody was last offered.'),
+    practice: practiceSchema,
     previous_round: roundField.describe('The ID of the kata of the round before, if any.'),
     next_round: roundField.describe('The ID of the kata of the next round, if any.'),
     server_time: instant.describe('For a clock that is the same in every window.'),

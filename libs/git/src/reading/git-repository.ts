@@ -1,3 +1,4 @@
+import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { GitProblem } from '../git-problem';
 import { objectIdOf, type GitObject, type ObjectId, type ObjectType } from '../object-id';
@@ -85,7 +86,7 @@ export class GitRepository {
   async *blobStream(id: ObjectId): AsyncGenerator<Buffer> {
     if (yield* this.#loose.stream(id)) return;
     if (yield* this.#packs.stream(id)) return;
-    throw missing();
+    throw this.#missing();
   }
 
   #peeled(start: ObjectId): GitObject {
@@ -104,9 +105,18 @@ export class GitRepository {
     throw new GitProblem(`an object of the git repository is a ${object.type}, not a ${type}`);
   }
 
+  /** Objects of other repositories are not read: they may be anywhere. */
+  #missing(): GitProblem {
+    const alternates = lstatSync(join(this.gitDir, 'objects/info/alternates'), {
+      throwIfNoEntry: false,
+    });
+    const where = alternates === undefined ? '' : ', or is in another repository (alternates)';
+    return new GitProblem(`an object of the git repository is missing${where}`);
+  }
+
   #object(id: ObjectId): GitObject {
     const object = this.#loose.read(id) ?? this.#packs.read(id);
-    if (object === undefined) throw missing();
+    if (object === undefined) throw this.#missing();
     if (objectIdOf(object) === id) return object;
     throw new GitProblem('an object of the git repository does not match its ID');
   }
@@ -123,8 +133,4 @@ function fieldOf({ content }: GitObject, name: string): ObjectId {
 function headOf(content: Buffer): string {
   const end = content.indexOf('\n\n');
   return content.toString('latin1', 0, Math.min(end < 0 ? content.length : end, 4000));
-}
-
-function missing(): GitProblem {
-  return new GitProblem('an object of the git repository is missing');
 }

@@ -35,8 +35,17 @@ export function fileAtGitPath({
   const [first, ...parts] = path.split('/');
   if (first === ENCODED) return [nameIn(parts), content];
   if (first !== AS_JSON) return [path, content];
-  const text: unknown = JSON.parse(content);
-  return [nameIn(parts), typeof text === 'string' ? text : content];
+  return [nameIn(parts), textIn(content)];
+}
+
+/** Returns the content as it is when it is no string of JSON: another program has written it. */
+function textIn(content: string): string {
+  if (!content.startsWith('"')) return content;
+  try {
+    return JSON.parse(content) as string;
+  } catch {
+    return content;
+  }
 }
 
 /** UTF-16, because a name may be no Unicode either. */

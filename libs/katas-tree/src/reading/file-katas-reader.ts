@@ -13,9 +13,13 @@ import {
 } from '../light';
 import { TreeProblem } from '../tree-problem';
 import { readKataManifest } from './file-katas-tree';
+import type { FileCache } from './cache/file-cache';
+import type { TreeCache } from './cache/tree-cache';
 import { findKatas } from './files/find-katas';
+import { incrementsText } from './files/increments-text';
 import { parseObject, parseRoom } from './kata-manifest';
-import { parseEdits, parseKeys, parseRunJournal, parseLightRun, parseLights } from './parse-light';
+import { LightList } from './light-list';
+import { parseEdits, parseRunJournal, parseLightRun } from './parse-light';
 import { lightsWithinBudget } from './files/read-budget';
 import { LightFiles } from './files/light-files';
 import { readStartPoint } from './start-point';
@@ -28,24 +32,30 @@ import {
   INCREMENTS,
   kataPath,
   lightPath,
+  MANIFEST,
   ROOM,
   RUN,
   RUNNER,
   type TreePath,
 } from './files/tree-paths';
 
-/** Reads the tree in a directory. Nothing is cached. */
+/** Reads the tree in a directory. A file that has changed counts at once, also with a cache. */
 export class FileKatasReader implements KatasReader {
   readonly #files: LightFiles;
 
-  constructor(private readonly dir: string) {
+  constructor(
+    private readonly dir: string,
+    private readonly cache?: TreeCache,
+  ) {
     this.#files = new LightFiles(dir, this);
   }
 
-  async kata(kataId: StoredKataId): Promise<KataManifest | undefined> {
-    const reading = await readKataManifest(this.dir, kataId);
-    if (reading.found === 'unreadable') throw new TreeProblem(reading.reason, true);
-    return reading.found === 'manifest' ? reading.manifest : undefined;
+  kata(kataId: StoredKataId): Promise<KataManifest | undefined> {
+    return this.#through(this.cache?.manifests, [...kataPath(kataId), MANIFEST], async () => {
+      const reading = await readKataManifest(this.dir, kataId);
+      if (reading.found === 'unreadable') throw new TreeProblem(reading.reason, true);
+      return reading.found === 'manifest' ? reading.manifest : undefined;
+    });
   }
 
   find(search: KataSearch): Promise<StoredKataId[]> {
@@ -69,25 +79,30 @@ export class FileKatasReader implements KatasReader {
     return readStartPoint(this.dir, kataId, avatarName, manifest);
   }
 
-  async lights(kataId: StoredKataId, avatarName: AvatarName): Promise<Light[] | undefined> {
-    const text = await this.#text(avatarPath(kataId, avatarName), INCREMENTS);
-    if (text !== undefined) return parseLights(text, `${avatarName}/${INCREMENTS}`);
+  async lights(
+    kataId: StoredKataId,
+    avatarName: AvatarName,
+  ): Promise<readonly Light[] | undefined> {
+    const list = await this.#list(kataId, avatarName);
+    if (list !== undefined) return list.lights;
     return (await isTreeDirectory(this.dir, avatarPath(kataId, avatarName))) ? [] : undefined;
   }
 
   async lightsOfAll(kataId: StoredKataId): Promise<ReadonlyMap<AvatarName, Light[]>> {
     return lightsWithinBudget(await this.avatarNames(kataId), (avatarName) =>
-      this.#text(avatarPath(kataId, avatarName), INCREMENTS),
+      incrementsText(this.dir, kataId, avatarName),
     );
   }
 
   async edits(kataId: StoredKataId, avatarName: AvatarName): Promise<RecordedEdit[]> {
-    const text = await this.#text(avatarPath(kataId, avatarName), INCREMENTS);
+    const text = await incrementsText(this.dir, kataId, avatarName);
     return text === undefined ? [] : parseEdits(text, `${avatarName}/${INCREMENTS}`);
   }
 
   filesAt(place: LightPlace): Promise<VisibleFiles | undefined> {
-    return this.#files.at(place);
+    const { kataId, avatarName, number } = place;
+    const path = [...lightPath(kataId, avatarName, number), MANIFEST];
+    return this.#through(this.cache?.files, path, () => this.#files.at(place));
   }
 
   async room(kataId: StoredKataId): Promise<StoredRoom> {
@@ -101,13 +116,13 @@ export class FileKatasReader implements KatasReader {
   }
 
   async runJournal(kataId: StoredKataId, avatarName: AvatarName): Promise<RunJournal> {
+    const keys = (await this.#list(kataId, avatarName))?.keys ?? [];
     const path = avatarPath(kataId, avatarName);
-    const [increments, text] = [
-      await this.#text(path, INCREMENTS),
-      await this.#text(path, JOURNAL),
-    ];
-    const keys = increments === undefined ? [] : parseKeys(increments);
-    const { runs, names } = (text === undefined ? undefined : parseRunJournal(text)) ?? NO_RUNS;
+    const note = await this.#through(this.cache?.notes, [...path, JOURNAL], async () => {
+      const text = await this.#text(path, JOURNAL);
+      return text === undefined ? undefined : parseRunJournal(text);
+    });
+    const { runs, names } = note ?? NO_RUNS;
     return { runs: [...keys, ...runs], names };
   }
 
@@ -116,6 +131,22 @@ export class FileKatasReader implements KatasReader {
     if (file.found === 'absent' || file.found === 'no-directory') return { found: 'absent' };
     const runnerId = file.found === 'text' ? parseObject(file.text)?.['runner_id'] : undefined;
     return typeof runnerId === 'string' ? { found: 'runner', runnerId } : { found: 'unreadable' };
+  }
+
+  #list(kataId: StoredKataId, avatarName: AvatarName): Promise<LightList | undefined> {
+    const path = avatarPath(kataId, avatarName);
+    return this.#through(this.cache?.lists, [...path, INCREMENTS], async () => {
+      const text = await incrementsText(this.dir, kataId, avatarName);
+      return text === undefined ? undefined : LightList.parse(text, `${avatarName}/${INCREMENTS}`);
+    });
+  }
+
+  #through<Value>(
+    cache: FileCache<Value> | undefined,
+    path: TreePath,
+    read: () => Promise<Value | undefined>,
+  ): Promise<Value | undefined> {
+    return cache === undefined ? read() : cache.through(absolute(this.dir, path), read);
   }
 
   #text(directory: TreePath, name: `${string}.json`): Promise<string | undefined> {

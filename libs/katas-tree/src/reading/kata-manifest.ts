@@ -1,7 +1,9 @@
 import { kataTimeToMs, lifetimeHoursToMs, type KataLife } from '@katas/kata';
+import { shapeProblem, type JsonShape } from '@katas/validation';
 import { inspect } from 'node:util';
 import type { KataManifest } from '../katas-tree';
-import { isNestedTooDeep, parseLenientJson } from './old/lenient-json';
+import { filesOfFirstServers } from './old/first-files';
+import { parseLenientJson } from './old/lenient-json';
 import { storedRoom, type StoredRoom } from '@katas/controller-api';
 
 /** Why a manifest cannot be used, for operators. */
@@ -11,16 +13,24 @@ export class ManifestProblem {
 
 /** Parses a kata's `manifest.json`: a JSON object whose `created`, `ended` and `lifetime_hours` are valid. */
 export function parseKataManifest(text: string): KataManifest | ManifestProblem {
+  const shape = shapeProblem(text, TREE_SHAPE);
+  if (shape !== undefined) return new ManifestProblem(`manifest.json ${shape}`);
   const fields = parseObject(text);
   if (fields === undefined) return new ManifestProblem('manifest.json is not a JSON object');
+  withPlainFiles(fields);
   const life = lifeOf(fields);
   if (life instanceof ManifestProblem) return life;
-  if (isNestedTooDeep(fields)) return new ManifestProblem('manifest.json is nested too deep');
   return {
     life,
     imageName: typeof fields['image_name'] === 'string' ? fields['image_name'] : undefined,
     fields,
   };
+}
+
+/** Gives the files of the first servers the form of today. */
+function withPlainFiles(fields: Record<string, unknown>): void {
+  const files = filesOfFirstServers(fields['visible_files']);
+  if (files !== undefined) fields['visible_files'] = Object.fromEntries(files);
 }
 
 /** `ended` and `lifetime_hours` may be missing or null. */
@@ -50,8 +60,15 @@ export function parseObject(text: string): Record<string, unknown> | undefined {
   return isObject ? (value as Record<string, unknown>) : undefined;
 }
 
-/** Returns undefined for text that is not JSON, as this server or an older one writes it. */
+/** Deeper than any file of a kata, and more values than the longest list of lights has. */
+const TREE_SHAPE: JsonShape = { levelsMax: 100, valuesMax: 1_000_000 };
+
+/**
+ * Returns undefined for text that is not JSON, as this server or an older one writes it, and for JSON that would take
+ * long: it is nested deep, or has very many values.
+ */
 export function parseJson(text: string): unknown {
+  if (shapeProblem(text, TREE_SHAPE) !== undefined) return undefined;
   try {
     return JSON.parse(text);
   } catch {

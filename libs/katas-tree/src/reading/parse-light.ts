@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Light, LightRun, RecordedEdit, RunJournal, VisibleFiles } from '../light';
 import { TreeProblem } from '../tree-problem';
 import { parseJson, parseObject } from './kata-manifest';
+import { filesOfFirstServers } from './old/first-files';
 
 /** Old servers called the colour `outcome`; some wrote no time or no number. */
 const storedLight = z.looseObject({
@@ -27,8 +28,8 @@ export function parseLights(text: string, what: string): Light[] {
   }));
 }
 
-const { seconds, predicted, tests, from } = lightSchema.shape;
-const OPTIONAL = Object.entries({ seconds, predicted, tests, from });
+const { seconds, predicted, tests, progress, from } = lightSchema.shape;
+const OPTIONAL = Object.entries({ seconds, predicted, tests, progress, from });
 
 /**
  * A field of another form counts as missing. Parses only the fields that are there: as optional fields of a schema with
@@ -69,11 +70,16 @@ export function parseVisibleFiles(text: string, what: string): VisibleFiles {
   return visibleFilesIn(parseObject(text), what);
 }
 
-/** Returns the files of `{file name: content}`. `what` names the object in the error. */
+/**
+ * Returns the files of `{file name: content}`, or of the form of the first servers. `what` names the object in the
+ * error.
+ */
 export function visibleFilesIn(files: unknown, what: string): VisibleFiles {
   const isObject = typeof files === 'object' && files !== null && !Array.isArray(files);
   const entries = isObject ? Object.entries(files) : [];
   if (isObject && entries.every(isFile)) return withScriptOfToday(new Map(entries));
+  const first = filesOfFirstServers(files);
+  if (first !== undefined) return withScriptOfToday(first);
   throw new TreeProblem(`${what} is not an object of file name to content`);
 }
 

@@ -13,7 +13,7 @@ import {
   type Arbitrary,
 } from 'fast-check';
 import { TreeProblem } from '../tree-problem';
-import { ManifestProblem, parseKataManifest } from './kata-manifest';
+import { ManifestProblem, parseJson, parseKataManifest } from './kata-manifest';
 import {
   parseEdits,
   parseKeys,
@@ -50,7 +50,6 @@ const INCREMENTS = JSON.stringify([
 const value = oneof(
   anything({ maxDepth: 3 }).map((one) => JSON.stringify(one) ?? 'null'),
   constantFrom('null', '-1', '1e999', '"\\ud800"', '{"__proto__":{"a":1}}', '[2026,13,1,0,0,0]'),
-  // As deep as the largest file that is read quickly.
   nat(20_000).map((levels) => '['.repeat(levels) + ']'.repeat(levels)),
 );
 
@@ -96,6 +95,20 @@ describe('the readers of the katas tree, with any file', () => {
       ['amber', 2],
       ['green', 3],
     ]);
+  });
+
+  it.each([
+    ['lists nested 100,000 deep', '['.repeat(100_000) + ']'.repeat(100_000)],
+    ['objects nested 100,000 deep', `[${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}]`],
+    ['a million values', `[${'{},'.repeat(1_000_000)}{}]`],
+  ])('refuse %s, without parsing them', (_what, list) => {
+    expect(parseJson(list)).toBeUndefined();
+    expect(() => parseLights(list, 'lion/increments.json')).toThrow(TreeProblem);
+    expect(() => parseVisibleFiles(`{"a":${list}}`, 'lion/manifest.json')).toThrow(TreeProblem);
+    const manifest = MANIFEST.replace('"limits":{', `"x":${list},"limits":{`);
+    expect(parseKataManifest(manifest)).toEqual({
+      reason: expect.stringMatching(/^manifest.json must not .* (levels|values)$/) as string,
+    });
   });
 
   it('read a manifest, or say in one short line why not', () => {

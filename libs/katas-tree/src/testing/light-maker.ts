@@ -10,7 +10,7 @@ import { KATA } from './lion-in-kata';
 async function main(dir: string): Promise<void> {
   const writer = crowdWriter(dir);
   await writer.recover();
-  setInterval(() => void writer.checkpoint(), 15);
+  setInterval(() => void writer.checkpoint('earlier'), 15);
   const reader = new FileKatasReader(dir);
   const answered = (name: AvatarName, number: number) =>
     process.stdout.write(`${name} ${number}\n`);

@@ -1,5 +1,5 @@
 import { sameFiles, type AvatarName, type StoredKataId } from '@katas/kata';
-import { lstatSync } from 'node:fs';
+import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Light, VisibleFiles } from '../light';
@@ -39,12 +39,25 @@ export async function verifyLights(
   if (!isBetween) report('the files now are not those of the last light');
 }
 
+/** A file of the journal without a light is empty, or all zeros. */
 async function hasJournal(dir: string): Promise<boolean> {
   const path = join(dir, '.journal');
   const names = await readdir(path).catch(() => []);
-  return names.some(
-    (name) => (lstatSync(join(path, name), { throwIfNoEntry: false })?.size ?? 0) > 0,
-  );
+  return names.some((name) => hasLight(join(path, name)));
+}
+
+function hasLight(path: string): boolean {
+  try {
+    const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    try {
+      const first = Buffer.alloc(1);
+      return readSync(file, first, 0, 1, 0) === 1 && first[0] !== 0;
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return false;
+  }
 }
 
 async function filesOfLight(

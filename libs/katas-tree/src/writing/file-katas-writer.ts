@@ -1,6 +1,7 @@
 import type { AvatarName, KataId } from '@katas/kata';
 import { randomBytes, randomInt } from 'node:crypto';
 import { join } from 'node:path';
+import { TreeCache } from '../reading/cache/tree-cache';
 import { TreeProblem } from '../tree-problem';
 import type { DurableFiles } from './durable/durable-files';
 import { TreeNotWritable, type KatasWriter } from './katas-writer';
@@ -24,6 +25,8 @@ export interface FileKatasWriterDeps {
   /** The directory that contains `34/56789ABC`. It must exist. */
   readonly dir: string;
   readonly files?: DurableFiles;
+  /** That of the reader of the same process, which then finds what this writes. */
+  readonly cache?: TreeCache;
   /** Must be unpredictable: whoever knows the ID can join. */
   readonly newKataId?: () => KataId;
   readonly inRandomOrder?: (names: readonly AvatarName[]) => readonly AvatarName[];
@@ -42,6 +45,7 @@ export function createFileKatasWriter({
   inRandomOrder = shuffled,
   floor = NO_FLOOR,
   free = freeSpace,
+  cache = new TreeCache(),
   ...deps
 }: FileKatasWriterDeps): KatasWriter {
   const files = guardedFiles(deps.files ?? new NodeDurableFiles(), deps.mayWrite ?? (() => true));
@@ -63,15 +67,15 @@ export function createFileKatasWriter({
     recordRunner: (kataId, runnerId) => writing(writeRunner(files, dir, kataId, runnerId)),
     writeRoom: (kataId, room) => writing(writeRoom(files, dir, kataId, room)),
     writeJournal: (kataId, avatarName, note) =>
-      writing(admit(() => writeRunJournal(files, dir, { kataId, avatarName }, note))),
+      writing(admit(() => writeRunJournal({ files, dir, cache }, { kataId, avatarName }, note))),
     addLight: async (light) => {
-      sizes.add(light.kataId, await writing(writeLight({ files, dir, journal }, light)));
+      sizes.add(light.kataId, await writing(writeLight({ files, dir, journal, cache }, light)));
     },
     usage: (kataId, avatarName) => writing(sizes.usage(kataId, avatarName)),
     changeKata: (kataId, changes) => writing(writeChanges(files, dir, kataId, changes)),
     probe: () => writing(admit(() => probe(files, dir))),
     recover: () => writing(recover()),
-    checkpoint: () => writing(journal.checkpoint()),
+    checkpoint: (which) => writing(journal.checkpoint(which)),
     close: () => writing(journal.close()),
   };
 }

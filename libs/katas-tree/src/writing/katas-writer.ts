@@ -1,5 +1,6 @@
 import type { StoredRoom } from '@katas/controller-api';
 import type { AvatarName, KataId } from '@katas/kata';
+import type { Checkpoint } from './journal/light-journal';
 import { codeOf } from '../error-code';
 import type { Edit, Light, LightRun, RunJournal, VisibleFiles } from '../light';
 
@@ -36,8 +37,11 @@ export interface KatasWriter {
    * before any other call.
    */
   recover(): Promise<number>;
-  /** Syncs the files of all lights, so that the journal does not grow. Lights do not wait for it. */
-  checkpoint(): Promise<void>;
+  /**
+   * Syncs the files of all lights, or of those before the last checkpoint, so that the journal does not grow. Lights do
+   * not wait for it.
+   */
+  checkpoint(which?: Checkpoint): Promise<void>;
   /** The same, and removes the journal. Call it after all other calls. */
   close(): Promise<void>;
 }

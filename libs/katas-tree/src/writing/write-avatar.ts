@@ -1,5 +1,7 @@
 import { AVATAR_NAMES, type AvatarName, type KataId } from '@katas/kata';
 import type { RunJournal } from '../light';
+import { fileState } from '../reading/cache/file-cache';
+import type { TreeCache } from '../reading/cache/tree-cache';
 import {
   absolute,
   avatarPath,
@@ -57,13 +59,19 @@ async function fill(
   await files.syncDirectory(path);
 }
 
+export interface NoteWriterDeps {
+  readonly files: DurableFiles;
+  readonly dir: string;
+  readonly cache: TreeCache;
+}
+
 /** Only the controller that writes the note reads it. It takes a torn note for a run that made no light. */
 export async function writeRunJournal(
-  files: DurableFiles,
-  dir: string,
+  { files, dir, cache }: NoteWriterDeps,
   { kataId, avatarName }: { kataId: KataId; avatarName: AvatarName },
   journal: RunJournal,
 ): Promise<void> {
   const path = absolute(dir, [...avatarPath(kataId, avatarName), JOURNAL]);
   await files.overwriteFile(path, JSON.stringify(journal));
+  cache.notes.set(path, fileState(path), journal);
 }

@@ -10,6 +10,12 @@ import {
 import { readJsonOrRuby } from '../reading/old/ruby-file';
 import { hasTreeFile } from '../reading/files/tree-file';
 import { TreeProblem } from '../tree-problem';
+import { fileState } from '../reading/cache/file-cache';
+import type { TreeCache } from '../reading/cache/tree-cache';
+import { incrementsText } from '../reading/files/increments-text';
+import { LightList } from '../reading/light-list';
+import { withScriptOfToday } from '../reading/parse-light';
+import type { LightRun, VisibleFiles } from '../light';
 import { AtomicFile, filesText } from './durable/atomic-file';
 import type { DurableFiles } from './durable/durable-files';
 import type { JournalRecord } from './journal/journal-record';
@@ -20,6 +26,7 @@ export interface LightWriterDeps {
   readonly files: DurableFiles;
   readonly dir: string;
   readonly journal: LightJournal;
+  readonly cache: TreeCache;
 }
 
 /**
@@ -29,19 +36,22 @@ export interface LightWriterDeps {
  */
 export async function writeLight(deps: LightWriterDeps, added: NewLight): Promise<number> {
   await keepFilesOfLast(deps, added);
-  const record = await recordOf(deps, added);
-  const { increments, manifest } = await prepareFiles(deps, record);
+  const before = await lightsBefore(deps, added);
+  const record = recordOf(added, before);
+  const after = before.with(record.light, added.light, added.key);
+  const { increments, manifest, keep } = await prepareFiles(deps, record, after);
   await deps.journal.write(record, async () => {
     await increments.replace();
+    keep(added);
     // The light exists now. A manifest that cannot be replaced is stale until the next light.
     await manifest.replace().catch(() => manifest.put().catch(() => undefined));
   });
-  const { light, files, run } = record;
+  const { light, files, run = '' } = record;
   return Buffer.byteLength(light) + Buffer.byteLength(files) + Buffer.byteLength(run);
 }
 
-async function recordOf({ dir }: LightWriterDeps, added: NewLight): Promise<JournalRecord> {
-  const { kataId, avatarName, light, edits = [], key } = added;
+function recordOf(added: NewLight, before: LightList): JournalRecord {
+  const { kataId, avatarName, light, edits = [], key, run } = added;
   const entry = {
     ...light,
     ...(edits.length > 0 && { events: edits }),
@@ -50,30 +60,39 @@ async function recordOf({ dir }: LightWriterDeps, added: NewLight): Promise<Jour
   return {
     ...{ kataId, avatarName, number: light.number },
     light: JSON.stringify(entry),
-    before: await incrementsText(dir, added),
+    before: before.text,
     files: filesText(added.files),
-    run: JSON.stringify(added.run),
+    run: isNothing(run) ? undefined : JSON.stringify(run),
   };
 }
 
-async function prepareFiles({ files, dir }: LightWriterDeps, record: JournalRecord) {
-  const { kataId, avatarName, number, before, light } = record;
-  const avatar = absolute(dir, avatarPath(kataId, avatarName));
-  const ofLight = absolute(dir, lightPath(kataId, avatarName, number));
-  const increments = new AtomicFile(files, avatar, INCREMENTS, withEntry(before, light));
-  const manifest = new AtomicFile(files, avatar, MANIFEST, record.files);
-  await files.makeDirectory(ofLight);
-  await files.putFile(join(ofLight, MANIFEST), record.files);
-  await files.putFile(join(ofLight, RUN), record.run);
-  await manifest.prepare();
-  await increments.prepare();
-  return { increments, manifest };
+function isNothing({ created, changed, deleted, message }: LightRun): boolean {
+  return created.length + changed.length + deleted.length === 0 && message === undefined;
 }
 
-/** Keeps the other entries as they are, with fields that this version does not know. */
-function withEntry(list: string, entry: string): string {
-  const entries = list.slice(1, -1).trim();
-  return entries === '' ? `[${entry}]` : `[${entries},${entry}]`;
+/** `keep` puts what readers will find into the cache. */
+async function prepareFiles(
+  { files, dir, cache }: LightWriterDeps,
+  record: JournalRecord,
+  list: LightList,
+) {
+  const { kataId, avatarName, number, run } = record;
+  const avatar = absolute(dir, avatarPath(kataId, avatarName));
+  const ofLight = absolute(dir, lightPath(kataId, avatarName, number));
+  const increments = new AtomicFile(files, avatar, INCREMENTS, list.text);
+  const manifest = new AtomicFile(files, avatar, MANIFEST, record.files);
+  await files.makeDirectory(ofLight);
+  const filesPath = join(ofLight, MANIFEST);
+  await files.putFile(filesPath, record.files);
+  if (run !== undefined) await files.putFile(join(ofLight, RUN), run);
+  await manifest.prepare();
+  await increments.prepare();
+  const states = [increments.state(), fileState(filesPath)];
+  const keep = (added: NewLight): void => {
+    cache.lists.set(increments.path, states[0], list);
+    cache.files.set(filesPath, states[1], asRead(added.files));
+  };
+  return { increments, manifest, keep };
 }
 
 /**
@@ -95,11 +114,21 @@ async function keepFilesOfLast(
   await files.syncDirectory(absolute(dir, avatarPath(kataId, avatarName)));
 }
 
-/** Resolves to one line, which is how the journal needs it. Strings of JSON contain no line break. */
-async function incrementsText(dir: string, { kataId, avatarName }: NewLight): Promise<string> {
-  const file = await readJsonOrRuby(dir, avatarPath(kataId, avatarName), INCREMENTS);
-  if (file.found === 'absent') return '[]';
-  const list = file.found === 'text' ? file.text.trim() : '';
-  if (list.startsWith('[') && list.endsWith(']')) return list.replaceAll(/[\r\n]+/g, ' ');
+/** Resolves to the list in one line, which is how the journal needs it. */
+async function lightsBefore(
+  { dir, cache }: LightWriterDeps,
+  { kataId, avatarName }: NewLight,
+): Promise<LightList> {
+  const path = avatarPath(kataId, avatarName);
+  const known = cache.lists.get(absolute(dir, [...path, INCREMENTS]));
+  if (known !== undefined) return known.inOneLine();
+  const text = (await incrementsText(dir, kataId, avatarName)) ?? '[]';
+  const list = LightList.parse(text, INCREMENTS).inOneLine();
+  if (list.text.startsWith('[') && list.text.endsWith(']')) return list;
   throw new TreeProblem(`${INCREMENTS} is not a list of traffic-lights`);
+}
+
+/** Returns the files as a reader finds them: JSON has the names that are numbers first. */
+function asRead(files: VisibleFiles): VisibleFiles {
+  return withScriptOfToday(new Map(Object.entries(Object.fromEntries(files))));
 }

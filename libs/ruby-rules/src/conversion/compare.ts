@@ -98,6 +98,8 @@ function compareNumber(left: Value, { comparison, bound }: NumberComparison, lin
       return conditionValue(sumCondition(left, { comparison, bound }, line));
     case 'count':
       return conditionValue(countCondition(left.scan, { comparison, bound }, line));
+    case 'maximum':
+      return conditionValue(maximumCondition(left.scan, { comparison, bound }));
     case 'element':
       if (!left.isNumber) throw new Refusal('a comparison of a text with a number', line);
       return { type: 'elementTest', alternatives: [{ group: left.group, [comparison]: bound }] };
@@ -141,6 +143,17 @@ function countCondition(scan: Scan, comparison: NumberComparison, line: number):
   throw new Refusal('a number of matches compared with another number than 0', line);
 }
 
+/** The scan has an element. */
+function maximumCondition(scan: Scan, { comparison, bound }: NumberComparison): Condition {
+  const { search, group = search.regex.groups.length } = scan;
+  const some = (name: Comparison, value: number): Condition =>
+    whereCondition('anyMatch', search, { group, [name]: value });
+  if (comparison === 'gt') return some('gt', bound);
+  if (comparison === 'lt') return notOf(some('gt', bound - 1));
+  const isEqual = allOf(some('eq', bound), notOf(some('gt', bound)));
+  return comparison === 'eq' ? isEqual : notOf(isEqual);
+}
+
 /** Returns whether a scan has an element. */
 export function scanCondition({ search, filter }: Scan): Condition {
   if (filter === undefined) return matchCondition(search);
@@ -161,7 +174,7 @@ function compareText(left: Value, comparison: 'eq' | 'ne', text: string, line: n
     const where: Where = { group: left.group, [comparison]: text };
     return conditionValue(whereCondition('firstMatch', left.search, where));
   }
-  if (left.type === 'element' && !left.isNumber) {
+  if (left.type === 'element' && !left.isNumber && left.without === undefined) {
     if (text === '') requireCertain(left.search, left.group, line);
     return { type: 'elementTest', alternatives: [{ group: left.group, [comparison]: text }] };
   }

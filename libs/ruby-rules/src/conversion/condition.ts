@@ -1,8 +1,10 @@
 /** A condition of the colour rules, as JSON, or one whose result is known. */
 export type Condition = boolean | Readonly<Record<string, unknown>>;
 
-/** A comparison of the colour rules with a group of a match. */
-export interface Where {
+/** What the colour rules require of a match: comparisons of a group, or a combination of them. */
+export type Where = Compared | { readonly all: readonly Where[] } | { readonly not: Where };
+
+export interface Compared {
   readonly group: number;
   readonly [comparison: string]: string | number;
 }

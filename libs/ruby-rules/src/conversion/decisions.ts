@@ -116,7 +116,7 @@ export class PathWalk {
     }
     const inner = new PathEvaluator(withElement(scan, block, new PathEvaluator(state), line));
     const alternatives = alternativesOf(inner.value(statement.test), line);
-    const test = plain(scanCondition(filtered(scan, alternatives, line)));
+    const test = plain(scanCondition(filtered(scan, alternatives)));
     return choose(test, state, {
       then: (known) => this.decisions(statement.then, known, line),
       otherwise: (known) => this.decisions(rest, known, line),

@@ -1,5 +1,5 @@
 import { Refusal } from '../refusal';
-import type { Where } from './condition';
+import type { Compared, Where } from './condition';
 import type { Value } from './value';
 
 /** Returns the alternatives of a test of an element. */
@@ -8,46 +8,43 @@ export function alternativesOf(value: Value, line: number): readonly Where[] {
   throw new Refusal('a block that does not test its element', line);
 }
 
-/** Both must hold. The rules compare one group at a time. */
-export function allAlternatives(
-  left: readonly Where[],
-  right: readonly Where[],
-  line: number,
-): Where[] {
-  return left.flatMap((one) => right.map((other) => bothOf(one, other, line)));
+/** Both must hold. */
+export function allAlternatives(left: readonly Where[], right: readonly Where[]): Where[] {
+  return left.flatMap((one) => right.map((other) => bothOf(one, other)));
 }
 
-function bothOf(left: Where, right: Where, line: number): Where {
-  const isSameComparison = Object.keys(left).some((name) => name !== 'group' && name in right);
-  if (left.group !== right.group || isSameComparison) {
-    throw new Refusal('two comparisons of an element', line);
+function bothOf(left: Where, right: Where): Where {
+  if (isCompared(left) && isCompared(right) && left.group === right.group) {
+    const isSameComparison = Object.keys(left).some((name) => name !== 'group' && name in right);
+    if (!isSameComparison) return { ...left, ...right };
   }
-  return { ...left, ...right };
+  return { all: [...partsOf(left), ...partsOf(right)] };
+}
+
+function partsOf(where: Where): readonly Where[] {
+  return 'all' in where && !isCompared(where) ? where.all : [where];
+}
+
+function isCompared(where: Where): where is Compared {
+  return 'group' in where;
 }
 
 /** None of the alternatives may hold. */
-export function notAlternatives(alternatives: readonly Where[], line: number): readonly Where[] {
-  return alternatives
-    .map((where) => oppositesOf(where, line))
-    .reduce((left, right) => allAlternatives(left, right, line));
+export function notAlternatives(alternatives: readonly Where[]): readonly Where[] {
+  return alternatives.map(oppositesOf).reduce((left, right) => allAlternatives(left, right));
 }
 
 /** One of the comparisons must fail. */
-function oppositesOf({ group, ...comparisons }: Where, line: number): Where[] {
-  return Object.entries(comparisons).map(([name, bound]) => ({
-    group,
-    ...opposite(name, bound, line),
-  }));
+function oppositesOf(where: Where): Where[] {
+  if (!isCompared(where)) return ['not' in where ? where.not : { not: where }];
+  const { group, ...comparisons } = where;
+  return Object.entries(comparisons).map(([name, bound]) => opposite(group, name, bound));
 }
 
-function opposite(
-  name: string,
-  bound: string | number,
-  line: number,
-): Record<string, string | number> {
-  if (name === 'eq') return { ne: bound };
-  if (name === 'ne') return { eq: bound };
-  if (name === 'gt' && typeof bound === 'number') return { lt: bound + 1 };
-  if (name === 'lt' && typeof bound === 'number') return { gt: bound - 1 };
-  throw new Refusal(`the opposite of ${name} in a block`, line);
+function opposite(group: number, name: string, bound: string | number): Where {
+  if (name === 'eq') return { group, ne: bound };
+  if (name === 'ne') return { group, eq: bound };
+  if (name === 'gt' && typeof bound === 'number') return { group, lt: bound + 1 };
+  if (name === 'lt' && typeof bound === 'number') return { group, gt: bound - 1 };
+  return { not: { group, [name]: bound } };
 }

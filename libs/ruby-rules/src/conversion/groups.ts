@@ -9,7 +9,13 @@ export function groupOf(search: Search, group: number, state: State, line: numbe
   if (group < 0 || group > search.regex.groups.length) {
     throw new Refusal(`group ${group}, which the regex does not have`, line);
   }
+  if (group === 0) requireExactEnd(search, line);
   return { type: 'group', search, group };
+}
+
+/** Refuses the text of a whole match that is longer than in Ruby. */
+export function requireExactEnd({ regex }: Search, line: number): void {
+  if (regex.hasLookahead) throw new Refusal('the text of a match with (?!', line);
 }
 
 /** Refuses a group that may be nil, where nil and an empty text differ. */

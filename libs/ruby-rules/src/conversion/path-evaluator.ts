@@ -117,7 +117,7 @@ export class PathEvaluator implements Evaluator {
     const first = this.fork().value(left);
     if (first.type !== 'elementTest') return { type: 'condition', test: this.test(expression) };
     const [one, other] = [first.alternatives, alternativesOf(this.value(right), line)];
-    const alternatives = operator === '||' ? [...one, ...other] : allAlternatives(one, other, line);
+    const alternatives = operator === '||' ? [...one, ...other] : allAlternatives(one, other);
     return { type: 'elementTest', alternatives };
   }
 
@@ -129,7 +129,7 @@ export class PathEvaluator implements Evaluator {
 
   #negated(value: Value, line: number): Value {
     if (value.type === 'elementTest') {
-      return { ...value, alternatives: notAlternatives(value.alternatives, line) };
+      return { ...value, alternatives: notAlternatives(value.alternatives) };
     }
     return { type: 'condition', test: notTest(truthOf(value, this.state, line)) };
   }
@@ -153,6 +153,7 @@ export class PathEvaluator implements Evaluator {
       case 'status':
       case 'number':
       case 'count':
+      case 'maximum':
         return numberMethod(receiver, call, this);
       case 'list':
         return listMethod(receiver.items, call, this);

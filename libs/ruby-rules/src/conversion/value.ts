@@ -36,7 +36,10 @@ export type Value =
       readonly search: Search;
       readonly group: number;
       readonly isNumber: boolean;
+      readonly without?: string | undefined;
     }
+  /** The greatest number of a scan that is known to have one. */
+  | { readonly type: 'maximum'; readonly scan: Scan }
   /** The groups of each match of a scan, in a block. */
   | { readonly type: 'row'; readonly search: Search; readonly isNumber: boolean }
   /** A test of an element. It holds when one of the alternatives does. */
@@ -62,10 +65,18 @@ export interface Scan {
   /** Each element is a group, not a list of groups. */
   readonly isFlat: boolean;
   readonly isNumber: boolean;
+  /** The group that the elements are, where a block has chosen it. */
+  readonly group?: number;
+  /** A text that is removed from the start of each element. */
+  readonly without?: string;
   readonly filter: readonly Where[] | undefined;
 }
 
 export const NIL: Value = { type: 'constant', value: undefined };
+
+export function testValue(test: Test): Value {
+  return { type: 'condition', test };
+}
 
 export function conditionValue(condition: Condition): Value {
   return { type: 'condition', test: plain(condition) };

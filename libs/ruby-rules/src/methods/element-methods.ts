@@ -3,6 +3,7 @@ import { compare } from '../conversion/compare';
 import type { Evaluator } from '../conversion/evaluator';
 import { requireCertain, requireDigits } from '../conversion/groups';
 import type { Search, Value } from '../conversion/value';
+import { matchWith } from './regexp-methods';
 import { quoted } from '../regex/regex';
 import { Refusal } from '../refusal';
 import { constantText, indexParameter, regexParameter } from './parameters';
@@ -14,6 +15,7 @@ type Row = Value & { type: 'row' };
 export function elementMethod(element: Element, call: Call, evaluator: Evaluator): Value {
   const { search, group } = element;
   const { method, line } = call;
+  requireWhole(element, line, method);
   const test = (comparison: string, bound: string): Value => {
     requireCertain(search, group, line);
     return { type: 'elementTest', alternatives: [{ group, [comparison]: bound }] };
@@ -29,6 +31,8 @@ export function elementMethod(element: Element, call: Call, evaluator: Evaluator
         { type: 'constant', value: 0 },
         evaluator.state,
       );
+    case 'sub':
+      return withoutStart(element, call, evaluator);
     case 'to_s':
       requireCertain(search, group, line);
       return element;
@@ -40,10 +44,29 @@ export function elementMethod(element: Element, call: Call, evaluator: Evaluator
       return test('match', quoted(constantText(call, evaluator)));
     case 'match':
     case 'match?':
-      return test('match', regexParameter(call, evaluator).pattern);
+      return matchWith(regexParameter(call, evaluator), element, line);
     default:
       throw new Refusal(`${method} of an element`, line);
   }
+}
+
+/** Refuses everything but a search of an element whose start was removed. */
+function requireWhole({ without }: Element, line: number, method = ''): void {
+  if (without === undefined || method.startsWith('match')) return;
+  throw new Refusal('this use of an element after sub', line);
+}
+
+/** `sub(/\\Atext/, '')`. */
+function withoutStart(element: Element, call: Call, evaluator: Evaluator): Value {
+  const [what, replacement, ...others] = call.parameters.map((each) => evaluator.value(each));
+  const isRemoval = replacement?.type === 'constant' && replacement.value === '';
+  const text =
+    what?.type === 'regex' ? /^\\A([\w :,-]+)$/.exec(what.regex.pattern)?.[1] : undefined;
+  if (text === undefined || !isRemoval || others.length > 0 || element.isNumber) {
+    throw new Refusal('this sub of an element', call.line);
+  }
+  requireCertain(element.search, element.group, call.line);
+  return { ...element, without: text };
 }
 
 /** Calls a method of the groups of one match of a scan. */

@@ -3,7 +3,7 @@ import { compare } from '../conversion/compare';
 import { andTest, notTest, orTest, plain, type Test } from '../conversion/condition';
 import type { Evaluator } from '../conversion/evaluator';
 import { truthOf } from '../conversion/truth';
-import { conditionValue, type Value } from '../conversion/value';
+import { conditionValue, testValue, type Value } from '../conversion/value';
 import { Refusal } from '../refusal';
 import { indexParameter, onlyParameter } from './parameters';
 
@@ -46,10 +46,6 @@ function itemAt(items: readonly Value[], index: number, line: number): Value {
   const item = items.at(index);
   if (item === undefined) throw new Refusal(`item ${index}, which the list does not have`, line);
   return item;
-}
-
-function testValue(test: Test): Value {
-  return { type: 'condition', test };
 }
 
 function tests(items: readonly Value[], call: Call, evaluator: Evaluator): Test[] {

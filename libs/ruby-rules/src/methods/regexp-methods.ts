@@ -1,6 +1,7 @@
 import type { Call } from '../parsing/ast';
 import type { Evaluator } from '../conversion/evaluator';
 import { requireCertain } from '../conversion/groups';
+import type { Where } from '../conversion/condition';
 import type { Value } from '../conversion/value';
 import { quoted, rubyRegex, type Regex } from '../regex/regex';
 import { Refusal } from '../refusal';
@@ -71,12 +72,24 @@ export function regexMethod(regex: Regex, call: Call, evaluator: Evaluator): Val
   return matchWith(regex, onlyParameter(call, evaluator), call.line);
 }
 
+type Element = Value & { type: 'element' };
+
+/** Of an element without its start, what is left is searched: from its first character. */
+function elementMatch({ group, without }: Element, { pattern }: Regex, line: number): Where[] {
+  if (without === undefined) return [{ group, match: pattern }];
+  if (!/^\\A[^\\^|?*+{(][^|]*(\([^()]*\)[^|]*)?$/.test(pattern))
+    throw new Refusal('this search of an element after sub', line);
+  const start = `\\A${without}`;
+  const isWhole = { all: [{ not: { group, match: start } }, { group, match: pattern }] };
+  return [{ group, match: start + pattern.slice('\\A'.length) }, isWhole];
+}
+
 /** Searches the output, or an element of a scan. */
 export function matchWith(regex: Regex, value: Value, line: number): Value {
   if (value.type === 'text') return { type: 'match', search: { regex, source: value.source } };
   if (value.type === 'element' && !value.isNumber) {
     requireCertain(value.search, value.group, line);
-    return { type: 'elementTest', alternatives: [{ group: value.group, match: regex.pattern }] };
+    return { type: 'elementTest', alternatives: elementMatch(value, regex, line) };
   }
   throw new Refusal('a regex that searches something else than the output', line);
 }

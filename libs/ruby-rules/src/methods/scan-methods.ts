@@ -1,9 +1,17 @@
 import type { Block, Call } from '../parsing/ast';
 import { scanCondition } from '../conversion/compare';
-import { notOf, type Where } from '../conversion/condition';
+import { notOf, notTest, plain, type Test, type Where } from '../conversion/condition';
 import { alternativesOf, allAlternatives, notAlternatives } from '../conversion/element-test';
 import type { Evaluator } from '../conversion/evaluator';
-import { conditionValue, type Scan, type Value } from '../conversion/value';
+import { requireExactEnd } from '../conversion/groups';
+import { truthOf } from '../conversion/truth';
+import {
+  conditionValue,
+  matchCondition,
+  testValue,
+  type Scan,
+  type Value,
+} from '../conversion/value';
 import { Refusal } from '../refusal';
 import { elementOf } from './element-methods';
 import { constantText } from './parameters';
@@ -11,6 +19,7 @@ import { constantText } from './parameters';
 /** Calls a method of the matches of a scan. */
 export function scanMethod(scan: Scan, call: Call, evaluator: Evaluator): Value {
   const { method, block, line } = call;
+  const chosen = (): Scan => (block ? filteredByBlock(scan, call, evaluator) : scan);
   switch (method) {
     case 'to_a':
     case 'uniq':
@@ -22,24 +31,24 @@ export function scanMethod(scan: Scan, call: Call, evaluator: Evaluator): Value 
       return mapped(scan, call, evaluator);
     case 'select':
     case 'filter':
-      return filtered(scan, blockTest(scan, call, evaluator), line);
+      return filtered(scan, blockTest(scan, call, evaluator));
     case 'reject':
-      return filtered(scan, notAlternatives(blockTest(scan, call, evaluator), line), line);
+      return filtered(scan, notAlternatives(blockTest(scan, call, evaluator)));
     case 'count':
     case 'size':
     case 'length':
-      return { type: 'count', scan: block ? filteredByBlock(scan, call, evaluator) : scan };
-    case 'empty?':
-      return conditionValue(notOf(scanCondition(scan)));
+      return { type: 'count', scan: chosen() };
+    case 'max':
+      return { type: 'maximum', scan: numbers(scan, call, evaluator) };
     case 'any?':
-      return conditionValue(scanCondition(block ? filteredByBlock(scan, call, evaluator) : scan));
+      return testValue(hasElement(chosen(), evaluator));
+    case 'empty?':
+      return testValue(notTest(hasElement(scan, evaluator)));
     case 'none?':
-      return conditionValue(
-        notOf(scanCondition(block ? filteredByBlock(scan, call, evaluator) : scan)),
-      );
+      return testValue(notTest(hasElement(chosen(), evaluator)));
     case 'all?': {
-      const opposite = notAlternatives(blockTest(scan, call, evaluator), line);
-      return conditionValue(notOf(scanCondition(filtered(scan, opposite, line))));
+      const opposite = notAlternatives(blockTest(scan, call, evaluator));
+      return conditionValue(notOf(scanCondition(filtered(scan, opposite))));
     }
     case 'include?':
       return conditionValue(scanCondition(withText(scan, constantText(call, evaluator), line)));
@@ -48,13 +57,28 @@ export function scanMethod(scan: Scan, call: Call, evaluator: Evaluator): Value 
   }
 }
 
-function filteredByBlock(scan: Scan, call: Call, evaluator: Evaluator): Scan {
-  return filtered(scan, blockTest(scan, call, evaluator), call.line);
+/** Whether a scan has an element. That of all matches is known on the paths behind it. */
+function hasElement(scan: Scan, { state }: Evaluator): Test {
+  if (scan.filter !== undefined) return plain(scanCondition(scan));
+  return truthOf({ type: 'match', search: scan.search }, state, 0);
 }
 
-export function filtered(scan: Scan, alternatives: readonly Where[], line: number): Scan {
+/** Refuses a list that may be empty, whose `max` is nil, and one that is not of numbers. */
+function numbers(scan: Scan, { block, parameters, line }: Call, { state }: Evaluator): Scan {
+  const isSimple = block === undefined && parameters.length === 0 && scan.filter === undefined;
+  if (!isSimple || !scan.isNumber) throw new Refusal('this max of scan', line);
+  if (state.knows(matchCondition(scan.search)) !== true)
+    throw new Refusal('max of a scan that may be empty', line);
+  return scan;
+}
+
+function filteredByBlock(scan: Scan, call: Call, evaluator: Evaluator): Scan {
+  return filtered(scan, blockTest(scan, call, evaluator));
+}
+
+export function filtered(scan: Scan, alternatives: readonly Where[]): Scan {
   const filter =
-    scan.filter === undefined ? alternatives : allAlternatives(scan.filter, alternatives, line);
+    scan.filter === undefined ? alternatives : allAlternatives(scan.filter, alternatives);
   return { ...scan, filter };
 }
 
@@ -66,13 +90,18 @@ function flattened(scan: Scan, line: number): Scan {
 
 function withText(scan: Scan, text: string, line: number): Scan {
   if (!scan.isFlat || scan.isNumber) throw new Refusal('include? of scan without flatten', line);
-  return filtered(scan, [{ group: scan.search.regex.groups.length, eq: text }], line);
+  const { search, group = search.regex.groups.length } = scan;
+  if (group === 0) requireExactEnd(search, line);
+  return filtered(scan, [{ group, eq: text }]);
 }
 
 /** Only conversions to numbers, and the only group of each match, are supported. */
 function mapped(scan: Scan, call: Call, evaluator: Evaluator): Scan {
   const value = blockValue(scan, call, evaluator);
-  if (value.type === 'element') return { ...scan, isFlat: true, isNumber: value.isNumber };
+  if (value.type === 'element') {
+    const { group, isNumber, without } = value;
+    return { ...scan, group, isFlat: true, isNumber, ...(without && { without }) };
+  }
   throw new Refusal('this block of map', call.line);
 }
 
@@ -101,8 +130,11 @@ export function withElement(scan: Scan, { names }: Block, { state }: Evaluator, 
   );
 }
 
-function elementValue({ search, isFlat, isNumber }: Scan, line: number): Value {
+function elementValue(scan: Scan, line: number): Value {
+  const { search, isFlat, isNumber, group, without } = scan;
   if (!isFlat) return { type: 'row', search, isNumber };
+  if (group !== undefined) return { type: 'element', search, group, isNumber, without };
   if (search.regex.groups.length > 0) return elementOf(search, 0, isNumber, line);
+  requireExactEnd(search, line);
   return { type: 'element', search, group: 0, isNumber };
 }

@@ -41,6 +41,7 @@ function readStatement(stream: TokenStream): Statement {
   let statement = readSimple(stream, line);
   while (stream.is('if') || stream.is('unless')) {
     const isUnless = stream.take().text === 'unless';
+    stream.skipNewlines();
     const test = negatedIf(isUnless, readExpression(stream), line);
     statement = { type: 'if', test, then: [statement], otherwise: [], line };
   }

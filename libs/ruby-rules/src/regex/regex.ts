@@ -7,18 +7,35 @@ export interface Regex {
   readonly pattern: string;
   /** From group 1 on. */
   readonly groups: readonly CaptureGroup[];
+  /** A match may be longer than in Ruby: it has what follows it, too. */
+  readonly hasLookahead: boolean;
 }
 
 /** Translates Ruby's regex. `^`, `$` and `.` are per line in both. Throws {@link Refusal}. */
 export function rubyRegex(source: string, flags: string, line: number): Regex {
   const unknown = [...flags].find((flag) => !'imou'.includes(flag));
   if (unknown !== undefined) throw new Refusal(`the regex flag ${unknown}`, line);
-  const pattern = translate(source, line);
+  const lookahead = NEGATIVE_LOOKAHEAD.exec(source);
+  const start = translate(source.slice(0, lookahead?.index), line);
+  const pattern = `${start}${lookahead ? notFollowedBy(lookahead[1] ?? '') : ''}`;
+  const groups = captureGroups(pattern);
+  if (lookahead && groups.length > 0) throw new Refusal('a regex with groups and (?!', line);
   const options = `${flags.includes('i') ? 'i' : ''}${flags.includes('m') ? 's' : ''}`;
   return {
     pattern: options === '' ? pattern : `(?${options})${pattern}`,
-    groups: captureGroups(pattern),
+    groups,
+    hasLookahead: lookahead !== null,
   };
+}
+
+/** A text that must not follow, at the end of the regex. Whether there is a match can be said without a lookahead. */
+const NEGATIVE_LOOKAHEAD = /\(\?!((?:[\w :]|\\[^\w])+)\)$/;
+
+/** Returns a pattern for the end of the text, or another character than the next one of `source`, at each place. */
+function notFollowedBy(source: string): string {
+  const [first = '', ...others] = source.match(/\\.|./g) ?? [];
+  const rest = others.length > 0 ? `|${first}${notFollowedBy(others.join(''))}` : '';
+  return `(?:\\z|[^${first}]${rest})`;
 }
 
 /** Returns a pattern that matches the text itself. */

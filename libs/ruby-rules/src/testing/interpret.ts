@@ -200,6 +200,8 @@ function textCall(text: string, method: string, given: unknown[]): unknown {
       return text.includes(String(first)) ? text.lastIndexOf(String(first)) : null;
     case '[]':
       return text.slice((first as { from: number }).from);
+    case 'sub':
+      return text.replace(first as RegExp, String(given[1]));
     case 'to_s':
       return text;
   }
@@ -258,6 +260,8 @@ function listCall(list: unknown[], { method, given, block, variables }: ListCall
       return list.length === 0;
     case 'sum':
       return list.reduce((sum: number, item) => sum + Number(item), 0);
+    case 'max':
+      return list.length === 0 ? null : Math.max(...list.map(Number));
     case 'join':
       return list.join(String(given[0] ?? ''));
     case 'each':

@@ -1,13 +1,13 @@
 import { createParser } from 'eventsource-parser';
 import type { IncomingMessage } from 'node:http';
-import { boundedChunks } from './bounded-body';
+import { readBounded } from './bounded-body';
 import {
   jsonAnswer,
   parseJson,
   responseTo,
   type HttpAnswer,
   type HttpCall,
-  type RunnerClientOptions,
+  type RunnerConnection,
 } from './http-call';
 import { field } from './json-fields';
 import { outputPieceSchema } from '../run-result';
@@ -20,11 +20,11 @@ const EVENT_STREAM = 'text/event-stream';
  * the answer when that is no stream. Rejects when the stream ends without one.
  */
 export function eventsCall(
-  options: RunnerClientOptions,
+  connection: RunnerConnection,
   call: HttpCall,
   { onOutput, stop }: RunWatch,
 ): Promise<HttpAnswer> {
-  return responseTo(options, { ...call, accept: EVENT_STREAM, stop }, (response) =>
+  return responseTo(connection, { ...call, accept: EVENT_STREAM, stop }, (response) =>
     response.headers['content-type']?.startsWith(EVENT_STREAM) === true
       ? streamedAnswer(response, onOutput)
       : jsonAnswer(response),
@@ -46,8 +46,7 @@ async function streamedAnswer(
     },
   });
   const decoder = new TextDecoder();
-  for await (const chunk of boundedChunks(response))
-    parser.feed(decoder.decode(chunk, { stream: true }));
+  await readBounded(response, (chunk) => parser.feed(decoder.decode(chunk, { stream: true })));
   if (answer === undefined) throw new Error('The stream of a run ended without a result.');
   return answer;
 }

@@ -1,5 +1,10 @@
 import type { Clock } from '@katas/system';
-import { Agent, request, type ClientRequest, type IncomingMessage } from 'node:http';
+import {
+  Agent,
+  request as plainRequest,
+  type ClientRequest,
+  type IncomingMessage,
+} from 'node:http';
 import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
 import { boundedBody } from './bounded-body';
 import { CALLER_HEADER } from '../runner-calls';
@@ -13,6 +18,18 @@ export interface RunnerClientOptions {
   readonly clock: Clock;
   /** Returns the key of the caller that the current call is made for. */
   readonly caller?: (() => string | undefined) | undefined;
+}
+
+/** A runner with its address. */
+export interface RunnerConnection extends RunnerClientOptions {
+  readonly target: {
+    readonly isTls: boolean;
+    readonly host: string;
+    /** Empty for the default of its protocol. */
+    readonly port: string;
+    /** The path before the names of the calls. */
+    readonly base: string;
+  };
 }
 
 export interface HttpCall {
@@ -39,9 +56,16 @@ const IDLE_MS = 4000;
 const agent = new Agent({ keepAlive: true, timeout: IDLE_MS });
 const tlsAgent = new TlsAgent({ keepAlive: true, timeout: IDLE_MS });
 
+/** Parses the URL, once for all calls. */
+export function connectionTo(options: RunnerClientOptions): RunnerConnection {
+  const { protocol, hostname, port, pathname } = new URL(`${options.url}/`);
+  const host = hostname.replace(/^\[(.*)\]$/, '$1');
+  return { ...options, target: { isTls: protocol === 'https:', host, port, base: pathname } };
+}
+
 /** Resolves to the whole answer. Rejects with {@link RunnerUnavailable} when it does not arrive within the timeout. */
-export function httpCall(options: RunnerClientOptions, call: HttpCall): Promise<HttpAnswer> {
-  return responseTo(options, call, jsonAnswer);
+export function httpCall(connection: RunnerConnection, call: HttpCall): Promise<HttpAnswer> {
+  return responseTo(connection, call, jsonAnswer);
 }
 
 /**
@@ -49,32 +73,38 @@ export function httpCall(options: RunnerClientOptions, call: HttpCall): Promise<
  * secret to another host.
  */
 export async function responseTo(
-  options: RunnerClientOptions,
+  connection: RunnerConnection,
   call: HttpCall,
   read: (response: IncomingMessage) => Promise<HttpAnswer>,
 ): Promise<HttpAnswer> {
   const { timeoutMs, stop } = call;
-  const late = new AbortController();
-  const timer = options.clock.after(timeoutMs, () => late.abort());
-  const signal = stop === undefined ? late.signal : AbortSignal.any([late.signal, stop]);
+  if (stop?.aborted) throw new CallStopped();
+  const sentRequest = sent(connection, call);
+  let isLate = false;
+  const timer = connection.clock.after(timeoutMs, () => {
+    isLate = true;
+    sentRequest.destroy();
+  });
+  const onStop = (): void => void sentRequest.destroy();
+  stop?.addEventListener('abort', onStop);
   try {
-    const response = await responseOf(sent(options, call, signal));
+    const response = await responseOf(sentRequest);
     const answer = await read(response);
     if (answer.status < 300 || answer.status >= 400) return answer;
     throw new Error(`redirected with status ${answer.status}`);
   } catch (error) {
     if (error instanceof RunnerUnavailable) throw error;
     if (stop?.aborted) throw new CallStopped();
-    throw late.signal.aborted ? timedOut(timeoutMs, error) : unreachable(error);
+    throw isLate ? timedOut(timeoutMs, error) : unreachable(error);
   } finally {
     timer.cancel();
+    stop?.removeEventListener('abort', onStop);
   }
 }
 
 function sent(
-  { url, secret, caller }: RunnerClientOptions,
+  { target, secret, caller }: RunnerConnection,
   { method, path, body, accept }: HttpCall,
-  signal: AbortSignal,
 ): ClientRequest {
   const text = body === undefined ? undefined : JSON.stringify(body);
   const headers = {
@@ -84,10 +114,11 @@ function sent(
     ...(secret !== undefined && { authorization: `Bearer ${secret}` }),
     ...callerHeader(caller?.()),
   };
-  const target = new URL(path, `${url}/`);
-  return target.protocol === 'https:'
-    ? tlsRequest(target, { method, headers, signal, agent: tlsAgent }).end(text)
-    : request(target, { method, headers, signal, agent }).end(text);
+  const { isTls, host, port, base } = target;
+  const request = { host, port, path: `${base}${path}`, method, headers };
+  return isTls
+    ? tlsRequest({ ...request, agent: tlsAgent }).end(text)
+    : plainRequest({ ...request, agent }).end(text);
 }
 
 function responseOf(sentRequest: ClientRequest): Promise<IncomingMessage> {

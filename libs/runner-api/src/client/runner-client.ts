@@ -1,6 +1,12 @@
 import { RUN_MARGIN_SECONDS } from '@katas/kata';
 import { eventsCall } from './events-call';
-import { httpCall, type HttpAnswer, type RunnerClientOptions } from './http-call';
+import {
+  connectionTo,
+  httpCall,
+  type HttpAnswer,
+  type RunnerClientOptions,
+  type RunnerConnection,
+} from './http-call';
 import { field, stringField } from './json-fields';
 import { problemOfAnswer, RunnerUnavailable } from './runner-unavailable';
 import {
@@ -10,6 +16,7 @@ import {
   type Runner,
   type RunnerCallName,
   type RunWatch,
+  type ScratchRunCall,
 } from '../runner-calls';
 
 /**
@@ -38,17 +45,20 @@ const CALL_MS = 30_000;
 const READINESS_MS = 4_000;
 /** It is asked before calls that work without an answer. */
 const SPACE_MS = 2_000;
+/** How much longer than its time limit a run in a scratch sandbox may take. It waits until no Test waits. */
+const SCRATCH_MARGIN_SECONDS = 60;
 /** The reason that a runner gives once it has received a stop request. */
 const STOPPING = 'stopping';
 
 export function createRunnerClient(options: RunnerClientOptions): RunnerClient {
+  const connection = connectionTo(options);
   const post = async <Name extends RunnerCallName>(
     name: Name,
     body: object,
     timeoutMs = CALL_MS,
   ): Promise<RunnerResponse<Name>> => {
     const call = { method: 'POST', path: name, timeoutMs, body } as const;
-    return answerOf(name, await httpCall(options, call));
+    return answerOf(name, await httpCall(connection, call));
   };
   return {
     pulled: (call) => post('pulled', call),
@@ -61,12 +71,15 @@ export function createRunnerClient(options: RunnerClientOptions): RunnerClient {
     newAvatar: (call) =>
       post('new_avatar', { ...call, starting_files: Object.fromEntries(call.starting_files) }),
     oldAvatar: (call) => post('old_avatar', call),
-    run: async (call, watch) => answerOf('run', await runCall(options, call, watch)),
-    readiness: (againSeconds) => readiness(options, againSeconds),
+    run: async (call, watch) => answerOf('run', await runCall(connection, call, watch)),
+    prepareScratch: (call) => post('prepare_scratch', call),
+    scratchRun: async (call, watch) =>
+      answerOf('scratch_run', await scratchRunCall(connection, call, watch?.stop)),
+    readiness: (againSeconds) => readiness(connection, againSeconds),
   };
 }
 
-function runCall(options: RunnerClientOptions, call: RunCall, watch?: RunWatch) {
+function runCall(connection: RunnerConnection, call: RunCall, watch?: RunWatch) {
   const httpRequest = {
     method: 'POST',
     path: 'run',
@@ -74,8 +87,18 @@ function runCall(options: RunnerClientOptions, call: RunCall, watch?: RunWatch) 
     body: { ...call, changed_files: Object.fromEntries(call.changed_files) },
   } as const;
   return watch === undefined
-    ? httpCall(options, httpRequest)
-    : eventsCall(options, httpRequest, watch);
+    ? httpCall(connection, httpRequest)
+    : eventsCall(connection, httpRequest, watch);
+}
+
+function scratchRunCall(connection: RunnerConnection, call: ScratchRunCall, stop?: AbortSignal) {
+  return httpCall(connection, {
+    method: 'POST',
+    path: 'scratch_run',
+    timeoutMs: (call.max_seconds + SCRATCH_MARGIN_SECONDS) * 1000,
+    body: { ...call, files: Object.fromEntries(call.files) },
+    ...(stop && { stop }),
+  });
 }
 
 function answerOf<Name extends RunnerCallName>(
@@ -89,12 +112,12 @@ function answerOf<Name extends RunnerCallName>(
 }
 
 async function readiness(
-  options: RunnerClientOptions,
+  connection: RunnerConnection,
   againSeconds: number | undefined,
 ): Promise<RunnerReadiness> {
   const path = againSeconds === undefined ? 'ready' : `ready?again_seconds=${againSeconds}`;
   const call = { method: 'GET', path, timeoutMs: READINESS_MS } as const;
-  const { status, json } = await httpCall(options, call);
+  const { status, json } = await httpCall(connection, call);
   const runnerId = stringField(json, 'runner_id');
   const reasons = reasonsIn(json);
   return {

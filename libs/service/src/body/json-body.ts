@@ -1,9 +1,9 @@
 import { SharedBudget } from '@katas/concurrency';
+import { BODY_SHAPE, shapeProblem } from '@katas/validation';
 import type { RequestHandler } from 'express';
 import { callerOf } from '../guards/caller';
 import { MalformedBody, tooMany } from '../http/problem';
 import { bodyBytesMax, type BodyLimits } from './body-limits';
-import { shapeProblem } from './json-shape';
 import { readBody } from './read-body';
 
 /**
@@ -41,12 +41,16 @@ const METHODS_WITH_BODY = new Set(['POST', 'PUT', 'PATCH']);
 
 function fromBytes(bytes: Buffer): unknown {
   if (bytes.length === 0) return undefined;
-  const problem = shapeProblem(bytes);
-  if (problem !== undefined) throw new MalformedBody(problem);
   try {
-    // With `fatal`, because a byte that is not UTF-8 must not silently become another file name or content.
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
+    const text = UTF_8.decode(bytes);
+    const problem = shapeProblem(text, BODY_SHAPE);
+    if (problem !== undefined) throw new MalformedBody(problem);
+    return JSON.parse(text) as unknown;
   } catch (error) {
+    if (error instanceof MalformedBody) throw error;
     throw new MalformedBody('must be JSON in UTF-8', error);
   }
 }
+
+/** With `fatal`, because a byte that is not UTF-8 must not silently become another file name or content. */
+const UTF_8 = new TextDecoder('utf-8', { fatal: true });

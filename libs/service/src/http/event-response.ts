@@ -15,8 +15,12 @@ export function eventText(name: string, data: unknown): string {
   return `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
 }
 
+const ANY = '*/*';
+
 /** Returns whether the caller wants server-sent events rather than JSON. */
 export function wantsEvents(request: Request): boolean {
+  // Most callers name no type. Then there is nothing to parse.
+  if ((request.headers.accept ?? ANY) === ANY) return false;
   return request.accepts(['application/json', EVENT_STREAM]) === EVENT_STREAM;
 }
 

@@ -1,18 +1,52 @@
-import { fieldsOf, text, Unreadable } from '../reading/fields';
+import { fieldsOf, list, text, Unreadable } from '../reading/fields';
 import { pattern, type Found } from '../reading/pattern';
 import { COMPARE_NUMBERS, leadingNumber } from './compare-numbers';
 
 type OfText = (text: string) => boolean;
+type OfMatch = (found: Found) => boolean;
+
+/** No known rule nests deeper than 3. */
+const DEPTH_MAX = 10;
 
 /**
- * Reads `{"group": 1, "gt": 0}`: every given comparison must hold for the group. Without a `where`, every match holds.
+ * Reads `{"group": 1, "gt": 0}`: every given comparison must hold for the group. `all`, `any` and `not` combine such
+ * objects. Without a `where`, every match holds.
  */
-export function whereCondition(
-  value: unknown,
-  at: string,
-  groupCount: number,
-): (found: Found) => boolean {
-  if (value === undefined) return () => true;
+export function whereCondition(value: unknown, at: string, groupCount: number): OfMatch {
+  return value === undefined ? () => true : where(value, at, { groupCount, depth: 0 });
+}
+
+interface Place {
+  readonly groupCount: number;
+  readonly depth: number;
+}
+
+function where(value: unknown, at: string, { groupCount, depth }: Place): OfMatch {
+  if (depth > DEPTH_MAX) throw new Unreadable('the comparisons of a match are nested too deep');
+  const inner = (part: unknown, name: string): OfMatch =>
+    where(part, `${at}.${name}`, { groupCount, depth: depth + 1 });
+  const parts = (name: string, all: unknown): OfMatch[] =>
+    list(all, `${at}.${name}`).map((part, index) => inner(part, `${name}[${index}]`));
+  const name = COMBINATORS.find((one) => hasField(value, one));
+  if (name === undefined) return comparedGroup(value, at, groupCount);
+  const given = fieldsOf(value, at, [name]).get(name);
+  if (name === 'not') {
+    const part = inner(given, name);
+    return (found) => !part(found);
+  }
+  const combined = parts(name, given);
+  return name === 'all'
+    ? (found) => combined.every((part) => part(found))
+    : (found) => combined.some((part) => part(found));
+}
+
+const COMBINATORS = ['all', 'any', 'not'] as const;
+
+function hasField(value: unknown, name: string): boolean {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name);
+}
+
+function comparedGroup(value: unknown, at: string, groupCount: number): OfMatch {
   const { group, comparisons } = readWhere(value, at, groupCount);
   return (found) => {
     const text = found.group(group);

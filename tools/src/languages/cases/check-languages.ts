@@ -57,8 +57,10 @@ export async function checkLanguages(
 /** Writes the row of the documents' table, and the versions that the list of start-points shows. */
 function record({ root }: Workspace, { folder }: Language, result: CheckedLanguage): void {
   writeDocsTable(join(root, 'docs/languages.md'), [result]);
-  const { versions } = result;
-  writeFileSync(join(folder, 'checked.json'), `${JSON.stringify({ versions }, null, 2)}\n`);
+  const { versions, imageBytes } = result;
+  const size = imageBytes === undefined ? {} : { image_mb: Math.round(imageBytes / 1e6) };
+  const checked = { versions, ...size };
+  writeFileSync(join(folder, 'checked.json'), `${JSON.stringify(checked, null, 2)}\n`);
 }
 
 async function check(

@@ -20,6 +20,11 @@ export interface EngineProcess {
   remove(): Promise<void>;
 }
 
+export interface EngineDisk {
+  /** Gives the engine a disk of its own, in memory, of this size. */
+  readonly dataMb?: number;
+}
+
 const UP_MS = 30_000;
 
 const KILL_CHILD = '--kill-child';
@@ -36,6 +41,7 @@ export const ISOLATED: readonly string[] = [
 export async function createEngine(
   inNetwork: readonly string[] = ['unshare', '--net'],
   options: readonly string[] = [],
+  { dataMb }: EngineDisk = {},
 ): Promise<EngineProcess> {
   const dir = await mkdtemp(join(tmpdir(), 'katas-engine-'));
   const address = `unix://${dir}/docker.sock`;
@@ -59,6 +65,7 @@ export async function createEngine(
   return {
     address,
     async start() {
+      if (dataMb !== undefined) await mountDisk(`${dir}/data`, dataMb);
       running = launch(program);
       const { isUp } = dockerApi({ DOCKER_HOST: address });
       await eventually('the separate engine', UP_MS, async () =>
@@ -69,9 +76,15 @@ export async function createEngine(
     kill,
     async remove() {
       await stop();
+      if (dataMb !== undefined) await launch(['umount', '--lazy', `${dir}/data`]).ended;
       await launch(['rm', '-rf', dir]).ended;
     },
   };
+}
+
+async function mountDisk(dir: string, megabytes: number): Promise<void> {
+  await launch(['mkdir', '-p', dir]).ended;
+  await launch(['mount', '-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', dir]).ended;
 }
 
 function launch(command: readonly string[]): {

@@ -28,10 +28,11 @@ export async function startRound(
 ): Promise<RoundAnswer> {
   const next = kata.fields['next_round'];
   if (typeof next === 'string') throw roundExists(next);
-  const { lifetime_hours: hours } = request;
+  const { lifetime_hours: hours, practice = kata.fields['practice'] } = request;
   const kataId = await createKataFrom(deps, {
     ...(await manifestOfRound(deps, kata, request)),
     ...(hours !== undefined && { lifetime_hours: hours }),
+    ...(practice !== undefined && { practice }),
     ...keyOf(kata),
     previous_round: kata.kataId,
   });

@@ -24,9 +24,13 @@ export interface FilesAfterRun {
 
 /**
  * Applies what the run created, changed and deleted to `sent`. Leaves out a file that came back cut: if it were shown,
- * the next Test would send the cut content back.
+ * the next Test would send the cut content back. A file that was not sent and is hidden is left out without a notice.
  */
-export function filesAfterRun(sent: VisibleFiles, result: RunResult): FilesAfterRun {
+export function filesAfterRun(
+  sent: VisibleFiles,
+  result: RunResult,
+  isHidden: (name: string) => boolean,
+): FilesAfterRun {
   const deleted = result.deleted.filter((name) => sent.has(name));
   const files = new Map([...sent].filter(([name]) => !deleted.includes(name)));
   const leftOut: string[] = [];
@@ -34,7 +38,7 @@ export function filesAfterRun(sent: VisibleFiles, result: RunResult): FilesAfter
   const taken = (texts: RunResult['created']): VisibleFiles => {
     const kept = new Map<string, string>();
     for (const [name, { content, truncated }] of Object.entries(texts)) {
-      if (name === OUTPUT_FILE) continue;
+      if (name === OUTPUT_FILE || (!sent.has(name) && isHidden(name))) continue;
       const more = fileBytes(name, content) - sizeOf(files, name);
       const fits = bytes + more <= FILES_BYTES_MAX && (files.has(name) || files.size < FILES_MAX);
       if (truncated || !fits) {
@@ -53,7 +57,7 @@ export function filesAfterRun(sent: VisibleFiles, result: RunResult): FilesAfter
     files,
     deleted,
     leftOut,
-    binary: newBinary(sent, result),
+    binary: newBinary(sent, result).filter((name) => sent.has(name) || !isHidden(name)),
   };
 }
 

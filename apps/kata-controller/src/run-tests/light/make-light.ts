@@ -4,6 +4,7 @@ import type { ControllerDeps } from '../../controller-deps';
 import { toFiles, withOutput } from '../../visible-files';
 import { colourOfRun, type RunVerdict } from './colour-of-run';
 import { filesAfterRun, type FilesAfterRun } from './files-after-run';
+import { hiddenBy, progressIn } from './manifest-patterns';
 import type { SandboxRun } from '../sandbox/run-in-sandbox';
 import { runMessage, runOutput } from './run-output';
 import type { Submission } from '../submission';
@@ -15,10 +16,11 @@ export async function makeLight(
   run: SandboxRun,
 ): Promise<RunTestsAnswer> {
   const verdict = colourOfRun(run.result, submission.configuration);
-  const after = filesAfterRun(submission.sent, run.result);
+  const { fields } = submission.kata;
+  const after = filesAfterRun(submission.sent, run.result, hiddenBy(fields));
   const output = runOutput(run.result, verdict.reason);
   const message = messageOf(submission, run, after);
-  const light = nextLight(deps, submission, verdict, run.result.seconds);
+  const light = nextLight(deps, submission, verdict, run.result);
   await writeLight(deps, submission, { light, after, output, message });
   if (light.colour === 'red')
     deps.durations.note(submission.configuration.imageName, run.result.seconds);
@@ -36,10 +38,11 @@ export async function makeLight(
 
 function nextLight(
   { clock }: ControllerDeps,
-  { avatar, practice: { predicted, from } }: Submission,
+  { kata: { fields }, avatar, practice: { predicted, from } }: Submission,
   { colour, tests }: RunVerdict,
-  seconds: number,
+  { seconds, stdout, stderr }: SandboxRun['result'],
 ): Light {
+  const progress = progressIn(fields, stdout.content + stderr.content);
   return {
     colour,
     time: msToKataTime(clock.nowMs()),
@@ -47,6 +50,7 @@ function nextLight(
     seconds,
     ...(predicted && { predicted }),
     ...(tests && { tests }),
+    ...(progress !== undefined && { progress }),
     ...(from && { from }),
   };
 }

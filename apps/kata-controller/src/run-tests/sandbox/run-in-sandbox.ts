@@ -102,14 +102,19 @@ function isLost(result: FinishedResult | LostResult): result is LostResult {
   return result.status === 'ended' || reasonOf(result) === 'avatar';
 }
 
-/** Returns an error whose detail says how far the pull or build is. */
+/** The image is pulled or built: the same Test can be sent again later. */
+export class ImagePulling extends RunnerUnavailable {
+  constructor(readonly progress: string) {
+    super(
+      'pulling',
+      `The image of this kata is being pulled${progress === '' ? '.' : `: ${progress}`}`,
+    );
+  }
+}
+
 async function pulling(runner: Pick<Runner, 'pull'>, image: ImageName): Promise<RunnerUnavailable> {
-  const { progress } = await runner.pull({ image_name: image }).catch(() => NO_PROGRESS);
-  const detail = 'The image of this kata is being pulled';
-  return new RunnerUnavailable(
-    'pulling',
-    progress === undefined ? `${detail}.` : `${detail}: ${progress}`,
-  );
+  const { progress = '' } = await runner.pull({ image_name: image }).catch(() => NO_PROGRESS);
+  return new ImagePulling(progress);
 }
 
 const NO_PROGRESS: { readonly progress?: string } = {};

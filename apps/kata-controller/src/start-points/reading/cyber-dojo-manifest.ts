@@ -1,13 +1,25 @@
 import { RUN_SECONDS_MAX } from '@katas/kata';
-import { convertRule, type RuleSet } from '@katas/ruby-rules';
+import { convertRegex, convertRule, type RuleSet } from '@katas/ruby-rules';
 import { fileNameField, imageNameField, InvalidInput } from '@katas/validation';
 import { z } from 'zod';
+import type { Versions } from '../start-points';
 import { DEFAULT_MAX_SECONDS, extension } from './start-point-manifest';
 
 /** cyber-dojo allows 20 seconds. A run here has at most {@link RUN_SECONDS_MAX}. */
 const SECONDS_MAX = 20;
 
 const lines = z.union([z.string(), z.array(z.string())], 'must be a string or an array of strings');
+const regex = z.string().check((context) => {
+  const converted = convertRegex(context.value);
+  if ('find' in converted) return;
+  const message = `cannot be converted: ${converted.refusal}`;
+  context.issues.push({ code: 'custom', message, input: context.value });
+});
+/** Today's form has a version beside a name, which may be empty. */
+const named = z.union(
+  [z.string(), z.tuple([z.string().min(1), z.string()])],
+  'must be a name, or an array of a name and a version',
+);
 const seconds = z.int('must be a whole number').min(1).max(SECONDS_MAX);
 
 /** `manifest.json` of a start-point of cyber-dojo, of today's form and that of 2016. Other fields are ignored. */
@@ -17,19 +29,19 @@ export const cyberDojoManifest = z.object({
   visible_filenames: z
     .array(fileNameField)
     .refine((names) => names.includes('cyber-dojo.sh' as never), 'must name cyber-dojo.sh'),
-  hidden_filenames: z.array(z.string()).optional(),
+  hidden_filenames: z.array(regex).optional(),
   highlight_filenames: z.array(z.string()).optional(),
-  progress_regexs: z.array(z.string()).max(2, 'must be at most two patterns').optional(),
+  progress_regexs: z.array(regex).max(2, 'must be at most two patterns').optional(),
   filename_extension: z.union([extension, z.array(extension)]).optional(),
   tab_size: z.int().min(1).max(16).default(4),
   max_seconds: seconds
     .default(DEFAULT_MAX_SECONDS)
     .transform((count) => Math.min(count, RUN_SECONDS_MAX)),
-  language: z.string().optional(),
-  test_framework: z.string().optional(),
+  language: named.optional(),
+  test_framework: named.optional(),
   /** The form of 2016. */
   unit_test_framework: z.string().optional(),
-  /** The text of a Ruby lambda, or its lines. */
+  /** The name of a file beside the manifest, the text of a Ruby lambda, or its lines. */
   rag_lambda: lines.optional(),
   /** The form of 2016. */
   red_amber_green: lines.optional(),
@@ -39,13 +51,24 @@ export type CyberDojoManifest = z.output<typeof cyberDojoManifest>;
 
 /** Returns the fields that a start-point of cyber-dojo contributes to a kata's manifest. */
 export function fieldsOfKata(manifest: CyberDojoManifest): Readonly<Record<string, unknown>> {
-  const { display_name, image_name, tab_size, max_seconds, filename_extension } = manifest;
+  const { display_name, image_name, tab_size, max_seconds } = manifest;
   const [language, framework] = namesIn(manifest);
   return {
     ...{ display_name, image_name, tab_size, max_seconds, language },
     ...(framework !== '' && { test_framework: framework }),
-    ...(filename_extension !== undefined && { filename_extension }),
+    ...present(manifest, OPTIONAL),
   };
+}
+
+const OPTIONAL = [
+  ...(['filename_extension', 'hidden_filenames'] as const),
+  ...(['highlight_filenames', 'progress_regexs'] as const),
+];
+
+function present(manifest: CyberDojoManifest, names: readonly (keyof CyberDojoManifest)[]) {
+  return Object.fromEntries(
+    names.map((name) => [name, manifest[name]]).filter(([, value]) => value !== undefined),
+  ) as Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -59,7 +82,7 @@ export function rulesOf(
   const { rag_lambda, red_amber_green } = manifest;
   const [field, source] =
     rag_lambda !== undefined
-      ? ['rag_lambda', rag_lambda]
+      ? ['rag_lambda', isRuleFile(rag_lambda) ? file : rag_lambda]
       : red_amber_green !== undefined
         ? ['red_amber_green', red_amber_green]
         : ['red_amber_green.rb', file];
@@ -69,9 +92,35 @@ export function rulesOf(
   throw new InvalidInput([{ field, problem: `cannot be converted: ${converted.refusal}` }]);
 }
 
+/** Returns true for the name of a file, which today's form has in place of the text of the rule. */
+export function isRuleFile(rule: CyberDojoManifest['rag_lambda']): rule is string {
+  return typeof rule === 'string' && RULE_FILE.test(rule);
+}
+
+const RULE_FILE = /^\S+\.rb$/;
+
+/** Returns the versions that today's form has beside the names. */
+export function versionsIn({ language, test_framework }: CyberDojoManifest): {
+  readonly versions?: Versions;
+} {
+  const versions = Object.fromEntries(
+    Object.entries({ language, test_framework })
+      .map(([name, value]) => [name, typeof value === 'string' ? '' : value?.[1]])
+      .filter(([, version]) => version),
+  ) as Versions;
+  return Object.keys(versions).length === 0 ? {} : { versions };
+}
+
 /** `Python, pytest` is a language and its test framework. */
 function namesIn(manifest: CyberDojoManifest): readonly [language: string, framework: string] {
   const { display_name: name, language, test_framework, unit_test_framework } = manifest;
   const [first = name, ...rest] = name.split(', ');
-  return [language ?? first, test_framework ?? unit_test_framework ?? rest.join(', ')];
+  return [
+    nameIn(language) ?? first,
+    nameIn(test_framework) ?? unit_test_framework ?? rest.join(', '),
+  ];
+}
+
+function nameIn(value: CyberDojoManifest['language']): string | undefined {
+  return typeof value === 'string' ? value : value?.[0];
 }

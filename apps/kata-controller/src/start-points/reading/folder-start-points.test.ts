@@ -64,6 +64,8 @@ describe("a folder in today's form of cyber-dojo", () => {
       manifest: {
         ...{ language: 'Python', test_framework: 'pytest', tab_size: 2, max_seconds: 15 },
         filename_extension: ['.py'],
+        hidden_filenames: ['.pytest_cache/.*'],
+        ...{ highlight_filenames: ['hiker.py'], progress_regexs: ['FAILED', 'OK'] },
       },
     });
     expect(startPoint?.visibleFiles.get('hiker.py' as never)).toBe('answer = 54');
@@ -79,6 +81,18 @@ describe("a folder in today's form of cyber-dojo", () => {
       expect(colour((await list('a'))[0]?.rules, 1)).toBe('red');
     },
   );
+
+  it('may name its rule file, and have versions beside its names', async () => {
+    const rust = { language: ['Rust', '1.98'], test_framework: ['proptest', ''] };
+    putFolder('a/one/start_point', { ...TODAY, ...rust, rag_lambda: 'red_amber_green.rb' });
+    put('a/one/start_point/red_amber_green.rb', `# A comment.\n${RULE}`);
+    const [startPoint] = await list('a');
+    expect(startPoint).toMatchObject({
+      manifest: { language: 'Rust', test_framework: 'proptest' },
+      versions: { language: '1.98' },
+    });
+    expect(colour(startPoint?.rules, 1)).toBe('red');
+  });
 
   it('has no rule here when the image has it', async () => {
     putFolder('a/one', { ...TODAY, rag_lambda: undefined });
@@ -103,9 +117,14 @@ describe('a folder that cannot be used', () => {
     [{ max_seconds: 0 }, 'max_seconds'],
     [{ filename_extension: 7 }, 'filename_extension'],
     [{ hidden_filenames: 'x' }, 'hidden_filenames'],
+    [{ hidden_filenames: ['a', '('] }, 'hidden_filenames[1]: cannot be converted'],
+    [{ progress_regexs: ['(?<=a)b'] }, 'progress_regexs[0]: cannot be converted'],
     [{ progress_regexs: ['a', 'b', 'c'] }, 'progress_regexs: must be at most two patterns'],
     [{ display_name: undefined }, 'display_name: is missing'],
     [{ rag_lambda: 'lambda { |o| `ls` }' }, 'rag_lambda: cannot be converted'],
+    [{ rag_lambda: 'none.rb' }, 'rag_lambda: the file none.rb cannot be read'],
+    [{ rag_lambda: '../good/rule.rb' }, 'rag_lambda'],
+    [{ language: ['Rust'] }, 'language: must be a name, or an array of a name and a version'],
     [{ rag_lambda: 7 }, 'rag_lambda: must be a string or an array of strings'],
   ])('is left out, and the log names the field: %j', async (fields, problem) => {
     putFolder('a/bad', { ...TODAY, ...fields });
@@ -119,6 +138,16 @@ describe('a folder that cannot be used', () => {
     expect(await list('a')).toEqual([]);
     expect(String(log.at('error')[0]?.fields?.['err'])).toContain('manifest.json: is missing');
   });
+});
+
+it('finds the folders of a whole repository, named after their paths', async () => {
+  putFolder('a/repo/start-points/Tennis/Ruby', TODAY);
+  putFolder('a/repo/start-points/Tennis/C++', { ...TODAY, display_name: 'Tennis, C++' });
+  put('a/repo/.github/manifest.json', {});
+  expect((await list('a')).map(({ name }) => name)).toEqual([
+    'repo-Tennis-Ruby',
+    'repo-Tennis-C++',
+  ]);
 });
 
 it('takes the folder of the later directory of two with one name', async () => {
@@ -148,9 +177,9 @@ describe('a start-point in the list', () => {
     put('a/c/start_point/manifest.json', manifest);
     put('a/c/start_point/cyber-dojo.sh', 'make');
     put('a/c/rules.json', {});
-    put('a/c/checked.json', { versions: { language: '14.2' } });
+    put('a/c/checked.json', { versions: { language: '14.2' }, image_mb: 400 });
     const durations = new RunDurations();
-    const state = { isInstalled: true, isBuildable: false };
+    let state = { isInstalled: true, isBuildable: false };
     const images = { stateOf: async () => state } as unknown as InstalledImages;
     const [startPoint] = await list('a');
     const listed = async (): Promise<StartPoint> => {
@@ -159,6 +188,8 @@ describe('a start-point in the list', () => {
     };
     expect(await listed()).toMatchObject({ versions: { language: '14.2' }, seconds: null });
     for (const seconds of [9, 0.25, 0.3]) durations.note('katas/c', seconds);
-    expect(await listed()).toMatchObject({ seconds: 0.3 });
+    expect(await listed()).toMatchObject({ seconds: 0.3, build_seconds: null });
+    state = { isInstalled: false, isBuildable: true };
+    expect(await listed()).toMatchObject({ installed: false, build_seconds: 100 });
   });
 });

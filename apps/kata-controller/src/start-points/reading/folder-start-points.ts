@@ -1,6 +1,5 @@
 import type { Logger } from '@katas/system';
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { manifestFolders } from './manifest-folders';
 import { isStartPoint, readStartPoint } from './read-start-point';
 import type { InstalledStartPoint, StartPoints } from '../start-points';
 
@@ -35,25 +34,14 @@ async function foldersIn(deps: StartPointFolders): Promise<ReadonlyMap<string, s
   const { dirs, exerciseDirs = [], logger } = deps;
   const folders = new Map<string, string>();
   for (const dir of dirs) {
-    for (const name of await folderNames(dir, logger)) folders.set(name, join(dir, name));
+    for (const [name, folder] of await manifestFolders(dir, logger)) folders.set(name, folder);
   }
   for (const dir of exerciseDirs) {
-    for (const name of await folderNames(dir, logger)) {
-      if (await isStartPoint(join(dir, name))) folders.set(name, join(dir, name));
+    for (const [name, folder] of await manifestFolders(dir, logger)) {
+      if (await isStartPoint(folder)) folders.set(name, folder);
     }
   }
   return folders;
-}
-
-async function folderNames(dir: string, logger: Logger): Promise<string[]> {
-  try {
-    const entries = await readdir(dir, { withFileTypes: true });
-    const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-    return folders.filter((name) => !name.startsWith('.'));
-  } catch (error) {
-    logger.error({ dir, err: error }, 'start-points unreadable');
-    return [];
-  }
 }
 
 async function readOrLeaveOut(

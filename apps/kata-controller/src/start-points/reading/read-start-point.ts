@@ -1,15 +1,22 @@
 import type { FileName } from '@katas/kata';
-import { InvalidInput, parse } from '@katas/validation';
+import { fileNameField, InvalidInput, parse } from '@katas/validation';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { cyberDojoManifest, fieldsOfKata, rulesOf } from './cyber-dojo-manifest';
+import {
+  cyberDojoManifest,
+  fieldsOfKata,
+  isRuleFile,
+  rulesOf,
+  versionsIn,
+  type CyberDojoManifest,
+} from './cyber-dojo-manifest';
+import { manifestDir } from './manifest-folders';
 import { startPointManifest } from './start-point-manifest';
-import type { InstalledStartPoint, Versions } from '../start-points';
+import type { InstalledStartPoint } from '../start-points';
 
-/** Where a folder may have its manifest, and a rule of cyber-dojo. */
-const MANIFEST_DIRS = ['start_point', '.'];
+/** Where a folder of cyber-dojo may have its rule. */
 const RULE_FILES = ['red_amber_green.rb', 'docker/red_amber_green.rb'];
 
 const checked = z.object({
@@ -17,6 +24,7 @@ const checked = z.object({
     language: z.string().exactOptional(),
     test_framework: z.string().exactOptional(),
   }),
+  image_mb: z.number().exactOptional(),
 });
 
 /**
@@ -48,7 +56,7 @@ async function readOurs(folder: string, name: string, json: unknown): Promise<In
     ...{ name, displayName: fields.display_name, imageName: fields.image_name, manifest: fields },
     visibleFiles: await readFiles(join(folder, 'start_point'), fileNames),
     rules: await readJson(join(folder, 'rules.json')),
-    ...(await readVersions(folder)),
+    ...(await readChecked(folder)),
   };
 }
 
@@ -62,25 +70,32 @@ async function readCyberDojos(
     ...{ name, displayName: manifest.display_name, imageName: manifest.image_name },
     manifest: fieldsOfKata(manifest),
     visibleFiles: await readFiles(dir, manifest.visible_filenames),
-    rules: rulesOf(manifest, await ruleFile([dir, folder])),
+    rules: rulesOf(manifest, await ruleText(manifest, { folder, dir })),
+    ...versionsIn(manifest),
   };
 }
 
-async function ruleFile(dirs: readonly string[]): Promise<string | undefined> {
-  const files = dirs.flatMap((dir) => RULE_FILES.map((file) => join(dir, file)));
+/** Resolves to the text of the rule's file: the one that the manifest names, or else one of the usual ones. */
+async function ruleText(
+  { rag_lambda: rule }: CyberDojoManifest,
+  { folder, dir }: { folder: string; dir: string },
+): Promise<string | undefined> {
+  if (isRuleFile(rule)) {
+    const name = parse(fileNameField, rule, 'rag_lambda');
+    return readText(dir, name, 'rag_lambda');
+  }
+  const files = [dir, folder].flatMap((one) => RULE_FILES.map((file) => join(one, file)));
   const file = files.find(existsSync);
   return file === undefined ? undefined : readFile(file, 'utf8');
 }
 
-function manifestDir(folder: string): string | undefined {
-  return MANIFEST_DIRS.map((dir) => join(folder, dir)).find((dir) =>
-    existsSync(join(dir, 'manifest.json')),
-  );
-}
-
-async function readVersions(folder: string): Promise<{ readonly versions?: Versions }> {
+async function readChecked(
+  folder: string,
+): Promise<Pick<InstalledStartPoint, 'versions' | 'imageMb'>> {
   const file = join(folder, 'checked.json');
-  return existsSync(file) ? parse(checked, await readJson(file), 'checked.json') : {};
+  if (!existsSync(file)) return {};
+  const { versions, image_mb: imageMb } = parse(checked, await readJson(file), 'checked.json');
+  return { versions, ...(imageMb !== undefined && { imageMb }) };
 }
 
 async function readFiles(
@@ -91,9 +106,10 @@ async function readFiles(
   return new Map(await Promise.all(texts));
 }
 
-function readText(dir: string, name: FileName): Promise<string> {
+function readText(dir: string, name: FileName, field: string = name): Promise<string> {
   return readFile(join(dir, name), 'utf8').catch(() => {
-    throw new InvalidInput([{ field: name, problem: 'cannot be read' }]);
+    const problem = field === name ? 'cannot be read' : `the file ${name} cannot be read`;
+    throw new InvalidInput([{ field, problem }]);
   });
 }
 

@@ -3,12 +3,16 @@ import type { RequestHandler } from 'express';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHmac, randomBytes } from 'node:crypto';
 
+/** The callers whose keys are kept. */
+const KNOWN_MAX = 10_000;
+
 /**
  * Knows the caller of the request that is being answered, so that the runner can share its places among callers. The
  * runner gets a key and no address: a hash with a secret of this process.
  */
 export class CallerContext {
   readonly #keys = new AsyncLocalStorage<string>();
+  readonly #known = new Map<string, string>();
   readonly #secret = randomBytes(32);
 
   /** Everything that the next handlers do is done for the request's caller. */
@@ -20,6 +24,11 @@ export class CallerContext {
   readonly key = (): string | undefined => this.#keys.getStore();
 
   #keyOf(caller: string): string {
-    return createHmac('sha256', this.#secret).update(caller).digest('hex').slice(0, 32);
+    const known = this.#known.get(caller);
+    if (known !== undefined) return known;
+    const key = createHmac('sha256', this.#secret).update(caller).digest('hex').slice(0, 32);
+    if (this.#known.size >= KNOWN_MAX) this.#known.clear();
+    this.#known.set(caller, key);
+    return key;
   }
 }

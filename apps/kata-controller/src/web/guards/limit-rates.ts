@@ -24,11 +24,10 @@ type Metrics = Pick<ControllerMetrics, 'callRefused'>;
 
 /** Rejects a caller's requests above a limit with a 429 and `Retry-After`. */
 export function limitRates(metrics: Metrics, rates: CallRates): RequestHandler[] {
-  return LIMITS.filter(({ name }) => rates[name] > 0).map((limit) =>
-    rateLimit({
+  return LIMITS.filter(({ name }) => rates[name] > 0).map((limit) => {
+    const count = rateLimit({
       windowMs: MINUTE_MS,
       limit: rates[limit.name],
-      skip: (request) => !limit.counts(request),
       keyGenerator: callerOf,
       handler: (request, _response, next) => {
         metrics.callRefused(limit.name);
@@ -38,8 +37,13 @@ export function limitRates(metrics: Metrics, rates: CallRates): RequestHandler[]
       legacyHeaders: false,
       // `trust proxy` is a setting, and a request whose connection has closed has no address.
       validate: false,
-    } satisfies Partial<Options>),
-  );
+    } satisfies Partial<Options>);
+    // Not by its option `skip`, which waits for promises at each request.
+    return (request, response, next) => {
+      if (limit.counts(request)) void count(request, response, next);
+      else next();
+    };
+  });
 }
 
 const MINUTE_MS = 60_000;

@@ -1,5 +1,5 @@
 import type { KataEvents } from '@katas/controller-api';
-import type { EventStream, FollowAdapters } from '../follow-kata';
+import type { EventStream, FollowAdapters } from '../live/follow-kata';
 
 /** A server's events, a clock and a window that a test controls. */
 export class FakeEvents implements FollowAdapters {

@@ -1,5 +1,5 @@
 import { effect } from '@preact/signals-core';
-import { draftOf } from '../../storage/draft';
+import { draftOf } from '../../storage/drafts/draft';
 import type { EditSessionContext, EditSignals } from './edit-state';
 
 /** A draft up to this length is written with every key, in under 1 ms. One of 1 MB takes up to 100 ms. */

@@ -1,5 +1,5 @@
 import { fakeDojo } from '../../dojo/testing/fake-dojo';
-import { createDraftStore } from '../../storage/draft-store';
+import { createDraftStore } from '../../storage/drafts/draft-store';
 import { fakeStorage, fullStorage } from '../../storage/testing/fake-storage';
 import { kata, light } from './testing/lion';
 import { browserStores, keptFiles, newSession, starting, stateOf } from './testing/new-session';

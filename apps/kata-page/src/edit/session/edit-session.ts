@@ -4,9 +4,9 @@ import { editSignals, type EditSessionContext, type EditSignals } from './edit-s
 import { fileActions, type FileActions } from './file-actions';
 import { initialState } from './initial-state';
 import { kataEventHandler, type KataEventHandler } from './kata-event-handler';
-import { createStepper } from './stepper';
+import { createStepper } from './practice/stepper';
 import { recordEdits } from './record-edits';
-import { createTestSubmitter, type TestSubmitter } from './test-submitter';
+import { createTestSubmitter, type TestSubmitter } from './submit/test-submitter';
 
 /** What one avatar can do on the edit page, without its views. */
 export interface EditSession
@@ -22,7 +22,7 @@ export function createEditSession(context: EditSessionContext): EditSession {
   const state = editSignals(initialState(context));
   const { flush, flushPending } = keepDrafts(state, context);
   const submitter = createTestSubmitter(state, context);
-  const actions = recordEdits(fileActions(state, context.kata.extensions), state, context.nowMs);
+  const actions = recordEdits(fileActions(state, context.kata), state, context.nowMs);
   const { kata, avatarName, openFiles } = context;
   effect(() => openFiles.remember(kata.id, avatarName, state.selected.value));
   return {

@@ -1,9 +1,9 @@
-import type { Edit, Light } from '@katas/controller-api';
+import type { Edit, Light, Practice } from '@katas/controller-api';
 import { batch, signal, type Signal } from '@preact/signals-core';
 import type { Avatar, Kata, LightPlace } from '../../dojo/dojo';
 import type { FileSet } from '../../files/file-set';
 import type { PageContext } from '../../page-context';
-import type { Conflicts } from '../../storage/draft';
+import type { Conflicts } from '../../storage/drafts/draft';
 
 /** Everything that the edit page shows. */
 export interface EditState {
@@ -33,8 +33,12 @@ export interface EditState {
   readonly result: string;
   /** When the Test in progress was started. */
   readonly runningSinceMs: number | undefined;
+  /** What the server does to get the image of this kata, while the Test in progress waits for it; else empty. */
+  readonly pulling: string;
   /** When the step in progress ends, in the mode of baby steps. */
   readonly stepEndsMs: number | undefined;
+  /** What the facilitator has chosen for everybody. */
+  readonly practice: Practice;
   readonly ended: boolean;
   /** When the kata ends or ended, as far as the page knows. */
   readonly endsAtMs: number;

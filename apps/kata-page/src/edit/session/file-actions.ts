@@ -7,6 +7,7 @@ import {
   withFile,
   withoutFile,
   type FileSet,
+  type ReadingOrder,
 } from '../../files/file-set';
 import { editTexts, fileActionTexts } from '../texts';
 import { change, type EditSignals, type EditState } from './edit-state';
@@ -28,7 +29,7 @@ export interface FileActions {
 }
 
 /** Returns the actions on the files of an edit session. */
-export function fileActions(state: EditSignals, extensions: readonly string[]): FileActions {
+export function fileActions(state: EditSignals, order: ReadingOrder): FileActions {
   const { files, selected } = state;
   const setFiles = (next: FileSet, part: Partial<EditState> = {}): void => {
     const opened = part.selected ?? selected.value;
@@ -36,7 +37,7 @@ export function fileActions(state: EditSignals, extensions: readonly string[]): 
     change(state, {
       ...part,
       files: next,
-      selected: isThere ? opened : firstFile(next, extensions),
+      selected: isThere ? opened : firstFile(next, order),
     });
   };
   const undoable = (text: string): Pick<EditState, 'notice'> => ({

@@ -1,6 +1,6 @@
 import { firstFile, sameFiles, type FileSet } from '../../files/file-set';
 import { looksLikeMarkdown } from '../../markdown/looks-like-markdown';
-import { restoreDraft } from '../../storage/draft';
+import { restoreDraft } from '../../storage/drafts/draft';
 import { editTexts } from '../texts';
 import type { EditSessionContext, EditState, Notice } from './edit-state';
 
@@ -25,7 +25,9 @@ export function initialState(context: EditSessionContext): EditState {
     tested: avatar.lights.at(-1),
     result: '',
     runningSinceMs: undefined,
+    pulling: '',
     stepEndsMs: undefined,
+    practice: kata.room.practice,
     ended: kata.ended,
     endsAtMs: kata.endsAtMs,
     notice: sameFiles(files, avatar.files) ? undefined : restored(avatar.files),
@@ -48,7 +50,7 @@ function openedFile({ kata, avatar, avatarName, openFiles }: EditSessionContext,
   const instructions = avatar.lights.length === 0 ? files.get(INSTRUCTIONS) : undefined;
   return instructions !== undefined && !looksLikeMarkdown(instructions)
     ? INSTRUCTIONS
-    : firstFile(files, kata.extensions);
+    : firstFile(files, kata);
 }
 
 const INSTRUCTIONS = 'instructions';

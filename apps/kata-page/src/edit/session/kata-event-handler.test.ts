@@ -1,8 +1,8 @@
 import type { Light } from '@katas/controller-api';
-import { DojoProblem } from '../../dojo/dojo-problem';
-import { EMPTY_ROOM } from '../../dojo/kata-events';
+import { DojoProblem } from '../../dojo/answers/dojo-problem';
+import { EMPTY_ROOM } from '../../dojo/live/kata-events';
 import { fakeDojo } from '../../dojo/testing/fake-dojo';
-import { createSubmissionStore } from '../../storage/submission-store';
+import { createSubmissionStore } from '../../storage/drafts/submission-store';
 import { fakeStorage } from '../../storage/testing/fake-storage';
 import type { EditSession } from './edit-session';
 import { light, red } from './testing/lion';

@@ -1,6 +1,6 @@
 import type { Light } from '@katas/controller-api';
 import { effect, untracked } from '@preact/signals-core';
-import type { KataNow } from '../../dojo/kata-events';
+import type { KataNow } from '../../dojo/live/kata-events';
 import { sessionTexts as t } from '../texts';
 import {
   change,
@@ -9,7 +9,7 @@ import {
   type EditSignals,
   type Notice,
 } from './edit-state';
-import type { TestSubmitter } from './test-submitter';
+import type { TestSubmitter } from './submit/test-submitter';
 
 /** Updates an edit session with what happens in its kata. */
 export interface KataEventHandler {
@@ -39,9 +39,9 @@ export function kataEventHandler(
       const fresh = await dojo.kata(kata.id).catch(() => undefined);
       if (fresh !== undefined) change(state, { ended: fresh.ended, endsAtMs: fresh.endsAtMs });
     },
-    handleKata: ({ ended, endsAtMs, avatars }) => {
+    handleKata: ({ ended, endsAtMs, avatars, room: { practice } }) => {
       reported = avatars.get(avatarName) ?? [];
-      change(state, { ended, endsAtMs });
+      change(state, { ended, endsAtMs, practice });
       takeLights();
     },
     handleConnection: (isConnected) => {

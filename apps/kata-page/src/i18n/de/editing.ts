@@ -21,6 +21,7 @@ export const editing: Pick<Catalogue, Part> = {
     cannotFork: 'Ihre Sprache ist nicht installiert, darum kann sie nicht verzweigt werden.',
     forkIntoNew: 'In eine neue Kata verzweigen',
     running: 'Läuft …',
+    gettingReady: 'Die Sprache wird einmalig vorbereitet …',
     runningTests: 'Die Tests laufen.',
     stop: 'Stopp',
     stopKeys: 'Alt-S',

@@ -21,6 +21,7 @@ export const editing: Pick<Catalogue, Part> = {
     cannotFork: 'Son langage n’est pas installé : il ne peut pas être dérivé.',
     forkIntoNew: 'Dériver un nouveau kata',
     running: 'En cours…',
+    gettingReady: 'Préparation du langage, une seule fois…',
     runningTests: 'Les tests tournent.',
     stop: 'Arrêter',
     stopKeys: 'Alt-S',

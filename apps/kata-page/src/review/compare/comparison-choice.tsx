@@ -46,14 +46,22 @@ export function ComparisonChoice(props: ComparisonChoiceProps) {
         ) : (
           <option value="same-time">{t.sameTime}</option>
         )}
-        <option value="0">{lightName(undefined, 0)}</option>
-        {lights.map(({ number, colour }) => (
-          <option key={number} value={number}>
-            {t.option({ number, colour: lightFace(colour).name })}
-          </option>
-        ))}
+        <LightOptions lights={lights} />
       </select>
     </div>
+  );
+}
+
+function LightOptions({ lights }: { readonly lights: readonly Light[] }) {
+  return (
+    <>
+      <option value="0">{lightName(undefined, 0)}</option>
+      {lights.map(({ number, colour }) => (
+        <option key={number} value={number}>
+          {t.option({ number, colour: lightFace(colour).name })}
+        </option>
+      ))}
+    </>
   );
 }
 

@@ -1,9 +1,9 @@
 import { getChunks, MergeView, unifiedMergeView, type Chunk } from '@codemirror/merge';
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
-import { editorView, prepareStyles } from '../../editor/editor-view';
-import { languageOf } from '../../editor/language-of';
-import { readingSetup, readOnly } from '../../editor/setup';
+import { editorView, prepareStyles } from '../../editor/codemirror/editor-view';
+import { languageOf } from '../../editor/codemirror/language-of';
+import { readingSetup, readOnly } from '../../editor/codemirror/setup';
 import { fileTexts } from '../../files/texts';
 import { compareTexts as t } from './texts';
 

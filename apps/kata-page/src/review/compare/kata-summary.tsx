@@ -1,6 +1,6 @@
 import type { Light } from '@katas/controller-api';
 import { useEffect, useState } from 'preact/hooks';
-import { asDojoProblem } from '../../dojo/dojo-problem';
+import { asDojoProblem } from '../../dojo/answers/dojo-problem';
 import { lightFace } from '../../lights/light-face';
 import { lightTexts } from '../../lights/texts';
 import { lightFragment } from '../../route';
@@ -25,7 +25,8 @@ export function KataSummary({ source, lights }: KataSummaryProps) {
   );
 }
 
-function SummaryTable({ source, lights }: KataSummaryProps) {
+/** Returns the counts of the lights whose files have arrived, and the problem of the others. */
+function useCounts({ source, lights }: KataSummaryProps) {
   const [counts, setCounts] = useState<readonly LightCounts[]>([]);
   const [problem, setProblem] = useState('');
   useEffect(() => {
@@ -37,6 +38,11 @@ function SummaryTable({ source, lights }: KataSummaryProps) {
       isCurrent = false;
     };
   }, [source.avatarName, lights.length]);
+  return { counts, problem };
+}
+
+function SummaryTable(props: KataSummaryProps) {
+  const { counts, problem } = useCounts(props);
   return (
     <div class="wide-table" tabIndex={0} role="group" aria-label={t.summary}>
       <table class="summary">

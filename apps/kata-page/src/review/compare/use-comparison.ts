@@ -1,9 +1,9 @@
 import type { EditsAnswer, Light } from '@katas/controller-api';
 import { useEffect, useState } from 'preact/hooks';
-import { asDojoProblem } from '../../dojo/dojo-problem';
+import { asDojoProblem } from '../../dojo/answers/dojo-problem';
 import type { FileSet } from '../../files/file-set';
 import { lightName } from '../../lights/light-tip';
-import type { ShownLight } from '../light-cache';
+import type { ShownLight } from '../model/light-cache';
 import { comparedLight, type ComparedLight, type Comparison } from './comparison';
 
 export interface Compared {

@@ -1,4 +1,5 @@
 import type { HostileCase } from '../hostile-case';
+import { architectures } from './architectures';
 import { disk } from './disk/disk';
 import { diskTrees } from './disk/disk-trees';
 import { escape } from './escape';
@@ -8,7 +9,8 @@ import { files } from './files/files';
 import { perUserQuotas } from './per-user-quotas';
 import { pid1 } from './pid-1';
 import { hiddenFiles } from './disk/hidden-files';
-import { memory } from './memory';
+import { kernelWork } from './kernel-work';
+import { memory } from './memory/memory';
 import { otherAvatars } from './other-avatars';
 import { output } from './output';
 import { processes } from './processes';
@@ -17,12 +19,13 @@ import { requestCrowds } from './requests/request-crowds';
 import { requestFields } from './requests/request-fields';
 import { scratch } from './disk/scratch';
 import { services } from './services';
-import { socketMemory } from './socket-memory';
+import { socketMemory } from './memory/socket-memory';
 import { systemCalls } from './system-calls';
 
 /** Every case, by section. */
 export const ALL_CASES: readonly HostileCase[] = [
   ...processes,
+  ...kernelWork,
   ...pid1,
   ...memory,
   ...socketMemory,
@@ -37,6 +40,7 @@ export const ALL_CASES: readonly HostileCase[] = [
   ...perUserQuotas,
   ...escape,
   ...systemCalls,
+  ...architectures,
   ...requestFields,
   ...requestBodies,
   ...requestCrowds,

@@ -1,7 +1,7 @@
 import { SANDBOX_LIMITS } from '@katas/docker-limits';
 import { AVATAR_LABEL, AVATAR_NAMES, type AvatarName } from '@katas/kata';
 import { DEFAULT_KATA_DISK_QUOTA } from '../../disk/disk-quota';
-import { DEFAULT_REUSE_RULES } from './reuse-rules';
+import { DEFAULT_REUSE_RULES } from './retirement/reuse-rules';
 import { DojoUnderTest } from '../../testing/dojo-under-test';
 
 const MIB = 1024 * 1024;

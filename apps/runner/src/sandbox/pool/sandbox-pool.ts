@@ -4,9 +4,9 @@ import { AVATAR_LABEL, KATA_LABEL, RUNNER_LABEL, type AvatarName, type KataId } 
 import { keyOf, type SandboxOwner } from '../../containers/owner';
 import type { DiskQuotaMonitor } from '../../disk/disk-quota-monitor';
 import type { RunHistory } from '../../queue/run-history';
-import { EndedSandboxes } from './ended-sandboxes';
+import { EndedSandboxes } from './retirement/ended-sandboxes';
 import { NO_FILES_OUT } from '../files/read-back';
-import { isCleanRetirement, retirementAfter, type RetirementReason } from './retirement';
+import { isCleanRetirement, retirementAfter, type RetirementReason } from './retirement/retirement';
 import type {
   ClaimJob,
   ClaimOutcome,

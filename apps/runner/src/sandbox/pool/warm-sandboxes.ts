@@ -1,8 +1,8 @@
 import { sameLimits } from '@katas/docker-limits';
 import { keyOf, type Requester, type SandboxOwner } from '../../containers/owner';
-import { nextToEvict } from './eviction';
-import type { RetirementReason } from './retirement';
-import type { ReuseRules } from './reuse-rules';
+import { nextToEvict } from './retirement/eviction';
+import type { RetirementReason } from './retirement/retirement';
+import type { ReuseRules } from './retirement/reuse-rules';
 import { SubmittedFiles } from './submitted-files';
 import { WarmSandbox, type WarmSandboxDeps } from '../warm-sandbox';
 

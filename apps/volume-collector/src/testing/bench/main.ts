@@ -1,4 +1,5 @@
 import { ExecFilePrograms } from '@katas/system';
+import { Console } from 'node:console';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,8 +7,7 @@ import { makeTree } from './make-tree';
 
 const USAGE = `Usage: npm run bench:collector -- [KATAS] [DIRECTORY]
 
-Measures sweeps over a tree of 10,000 katas and one of KATAS (1000000), which it makes in DIRECTORY (${tmpdir()}).
-`;
+Measures sweeps over a tree of 10,000 katas and one of KATAS (1000000), which it makes in DIRECTORY (${tmpdir()}).`;
 
 const [largeTree = '1000000', parentDir = tmpdir()] = process.argv.slice(2);
 const KATAS = [10_000, Number(largeTree)] as const;
@@ -25,36 +25,18 @@ interface Measured {
 
 async function main(): Promise<void> {
   const dir = mkdtempSync(join(parentDir, 'katas-bench-'));
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      rmSync(dir, { recursive: true });
-      process.exit(1);
-    });
-  }
-  try {
-    for (const katas of KATAS) {
-      print(`making a tree of ${katas} katas ...`);
-      makeTree(treeOf(dir, katas), katas, Date.now());
+  process.once('exit', () => rmSync(dir, { recursive: true }));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+  for (const katas of KATAS) makeTree(join(dir, String(katas)), katas, Date.now());
+  const all: Measured[] = [];
+  const rows = [];
+  for (const katas of KATAS) {
+    for (const volumes of VOLUMES) {
+      all.push(await fastest(join(dir, String(katas)), katas, volumes));
+      rows.push({ katas, volumes, ...cells(all) });
     }
-    print('');
-    print(
-      '| katas | volumes | removed | seconds | to baseline | MB before | MB at most | MB more |',
-    );
-    print(
-      '| ----- | ------- | ------- | ------- | ----------- | --------- | ---------- | ------- |',
-    );
-    let baseline: Measured | undefined;
-    for (const katas of KATAS) {
-      for (const volumes of VOLUMES) {
-        const measured = await fastest(treeOf(dir, katas), katas, volumes);
-        baseline ??= measured;
-        print(row(katas, volumes, measured, baseline));
-      }
-    }
-  } finally {
-    print('\nremoving the trees ...');
-    rmSync(dir, { recursive: true });
   }
+  new Console(process.stdout).table(rows);
 }
 
 /** Resolves with the fastest of three rounds, each in its own process: other load only makes a round slower. */
@@ -66,34 +48,21 @@ async function fastest(treeDir: string, katas: number, volumes: number): Promise
     const { stdout } = await new ExecFilePrograms().run(process.execPath, args);
     rounds.push(JSON.parse(stdout) as Measured);
   }
-  return rounds.reduce((best, each) => (each.seconds < best.seconds ? each : best));
+  const [best] = rounds.sort((one, other) => one.seconds - other.seconds);
+  if (best?.seen !== volumes) throw new Error(`The sweep saw ${best?.seen} volumes of ${volumes}.`);
+  return best;
 }
 
-function row(katas: number, volumes: number, measured: Measured, baseline: Measured): string {
-  const { seconds, before, peak, seen, removed } = measured;
-  if (seen !== volumes) throw new Error(`The sweep saw ${seen} volumes of ${volumes}.`);
-  const mb = (bytes: number): string => (bytes / 1e6).toFixed(0);
-  const ratio = `${(seconds / baseline.seconds).toFixed(2)} x`;
-  const cells = [
-    katas,
-    volumes,
-    removed,
-    seconds.toFixed(3),
-    ratio,
-    mb(before),
-    mb(peak),
-    mb(peak - before),
-  ];
-  return `| ${cells.join(' | ')} |`;
-}
-
-function treeOf(dir: string, katas: number): string {
-  return join(dir, String(katas));
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
+/** Returns the figures of the last one. The baseline is the first. */
+function cells(all: readonly Measured[]) {
+  const { seconds, before, peak, removed } = all.at(-1) as Measured;
+  const mb = (bytes: number): number => Math.round(bytes / 1e6);
+  return {
+    ...{ removed, seconds: seconds.toFixed(3) },
+    'to baseline': `${(seconds / (all[0]?.seconds ?? NaN)).toFixed(2)} x`,
+    ...{ 'MB before': mb(before), 'MB at most': mb(peak), 'MB more': mb(peak - before) },
+  };
 }
 
 if (Number(largeTree) > 0) void main();
-else print(USAGE);
+else process.stdout.write(`${USAGE}\n`);

@@ -1,12 +1,16 @@
-import { GitProblem, GitRepository, ObjectTooLarge, type ObjectId } from '@katas/git';
+import {
+  GitProblem,
+  GitRepository,
+  ObjectTooLarge,
+  type ObjectId,
+  type TreeEntry,
+} from '@katas/git';
 import type { VisibleFiles } from '../../light';
 import { TreeProblem } from '../../tree-problem';
 import { parseVisibleFiles, withScriptOfToday } from '../parse-light';
-import { MANIFEST } from '../files/tree-paths';
+import { INCREMENTS, MANIFEST } from '../files/tree-paths';
 import { readLargeFiles } from './large-files';
 import { parseRubyText } from './ruby-text';
-
-const RUBY_MANIFEST = 'manifest.rb';
 
 /**
  * Resolves to the files of a light that an old server kept as a commit: tag `17` has the files of light 17, in its
@@ -21,14 +25,41 @@ export async function filesInGit(
   try {
     const repository = GitRepository.open(gitDir);
     const entries = repository?.entriesAt(String(number)) ?? [];
-    const manifest = [MANIFEST, RUBY_MANIFEST]
-      .map((name) => entries.find((entry) => entry.name === name && entry.kind === 'file'))
-      .find((entry) => entry !== undefined);
+    const manifest = fileNamed(MANIFEST, entries);
     if (repository === undefined || manifest === undefined) return undefined;
     return await filesIn(repository, manifest, what);
   } catch (error) {
     throw error instanceof GitProblem ? new TreeProblem(`${what}: ${error.message}`) : error;
   }
+}
+
+/**
+ * Returns an avatar's list of lights as JSON, from the commit of the last tag: for an avatar whose list was lost beside
+ * its repository. Undefined when there is none. Throws a {@link TreeProblem} for a damaged repository.
+ */
+export function incrementsInGit(gitDir: string): string | undefined {
+  const what = 'the list of lights in git';
+  try {
+    const repository = GitRepository.open(gitDir);
+    const last = repository?.numberedTags().at(-1);
+    if (repository === undefined || last === undefined) return undefined;
+    const file = fileNamed(INCREMENTS, repository.entriesAt(String(last)) ?? []);
+    if (file === undefined) return undefined;
+    return asJson(file.name, repository.blob(file.id).toString('utf8'), what);
+  } catch (error) {
+    throw error instanceof GitProblem ? new TreeProblem(`${what}: ${error.message}`) : error;
+  }
+}
+
+/** Returns the file of this name, or the one of 2012-14 with Ruby text in it. */
+function fileNamed(name: string, entries: readonly TreeEntry[]): TreeEntry | undefined {
+  return [name, name.replace(/json$/, 'rb')]
+    .map((one) => entries.find((entry) => entry.name === one && entry.kind === 'file'))
+    .find((entry) => entry !== undefined);
+}
+
+function asJson(name: string, text: string, what: string): string {
+  return name.endsWith('.rb') ? JSON.stringify(parseRubyText(text, what)) : text;
 }
 
 async function filesIn(
@@ -40,9 +71,7 @@ async function filesIn(
   if (blob === undefined) {
     return withScriptOfToday(await readLargeFiles(repository.blobStream(id), what));
   }
-  const text = blob.toString('utf8');
-  const json = name === MANIFEST ? text : JSON.stringify(parseRubyText(text, what));
-  return parseVisibleFiles(json, what);
+  return parseVisibleFiles(asJson(name, blob.toString('utf8'), what), what);
 }
 
 /** Returns undefined for a blob that has to be read as a stream. */

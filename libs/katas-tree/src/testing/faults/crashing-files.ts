@@ -44,11 +44,11 @@ export class CrashingFiles implements DurableFiles {
     );
   }
 
-  async appendFile(path: string, text: string): Promise<void> {
+  async writeAt(path: string, position: number, text: string): Promise<void> {
     await this.#step(
-      `append ${path}`,
-      () => this.files.appendFile(path, text),
-      () => this.files.appendFile(path, text.slice(0, text.length / 2)),
+      `write into ${path}`,
+      () => this.files.writeAt(path, position, text),
+      () => this.files.writeAt(path, position, text.slice(0, text.length / 2)),
     );
   }
 

@@ -22,8 +22,8 @@ export class FailingDisk extends UnsyncedFiles {
     return this.isFailing ? this.#refuse() : super.overwriteFile(path, text);
   }
 
-  override appendFile(path: string, text: string): Promise<void> {
-    return this.isFailing ? this.#refuse() : super.appendFile(path, text);
+  override writeAt(path: string, position: number, text: string): Promise<void> {
+    return this.isFailing ? this.#refuse() : super.writeAt(path, position, text);
   }
 
   override rename(from: string, to: string): Promise<boolean> {

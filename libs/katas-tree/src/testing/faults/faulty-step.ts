@@ -30,8 +30,8 @@ export class FaultyStep implements DurableFiles {
     return this.#write(text, (part) => this.files.overwriteFile(path, part));
   }
 
-  appendFile(path: string, text: string): Promise<void> {
-    return this.#write(text, (part) => this.files.appendFile(path, part));
+  writeAt(path: string, position: number, text: string): Promise<void> {
+    return this.#write(text, (part) => this.files.writeAt(path, position, part));
   }
 
   rename(from: string, to: string): Promise<boolean> {

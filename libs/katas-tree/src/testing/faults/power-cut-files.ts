@@ -71,10 +71,11 @@ export class PowerCutFiles implements DurableFiles {
     this.#put(path, text);
   }
 
-  async appendFile(path: string, text: string): Promise<void> {
+  /** The text is ASCII, so that a character is a byte. */
+  async writeAt(path: string, position: number, text: string): Promise<void> {
     const file = this.#file(path);
-    file.text += text;
-    await this.files.appendFile(path, text);
+    file.text = file.text.slice(0, position) + text + file.text.slice(position + text.length);
+    await this.files.writeAt(path, position, text);
     file.durable = file.text;
   }
 
@@ -154,11 +155,27 @@ function writeNode(node: Node, path: string, choose: Chooser): void {
   }
 }
 
-/** The start that is on the disk, then any part of the rest, or zeros in its place. */
+/** What the disk has already, any part of what was written since, or zeros in its place, then what was there. */
 function textAfterCut({ text, durable }: FileNode, choose: Chooser): string {
   if (text === durable) return text;
-  const start = text.startsWith(durable) ? durable.length : 0;
-  const end = start + choose(text.length - start + 1);
+  const start = sameCharacters(text, durable);
+  const changed = lastChange(text, durable) - start;
+  const end = start + choose(changed + 1);
   const rest = text.slice(start, end);
-  return text.slice(0, start) + (choose(2) === 0 ? rest : '\0'.repeat(rest.length));
+  const written = choose(2) === 0 ? rest : '\0'.repeat(rest.length);
+  return text.slice(0, start) + written + durable.slice(end);
+}
+
+/** Returns how many characters at the start are the same. */
+function sameCharacters(one: string, other: string): number {
+  let count = 0;
+  while (count < one.length && one[count] === other[count]) count += 1;
+  return count;
+}
+
+/** Returns where the last difference ends. */
+function lastChange(text: string, durable: string): number {
+  let end = text.length;
+  while (end > 0 && text.length === durable.length && text[end - 1] === durable[end - 1]) end -= 1;
+  return end;
 }

@@ -1,4 +1,5 @@
-import { appendFile, writeFile } from 'node:fs/promises';
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { NodeDurableFiles } from '../../writing/durable/node-durable-files';
 
 /** The file system without waits for the disk: the tree of a test need not survive a power cut. */
@@ -7,8 +8,13 @@ export class UnsyncedFiles extends NodeDurableFiles {
     return writeFile(path, text);
   }
 
-  override appendFile(path: string, text: string): Promise<void> {
-    return appendFile(path, text);
+  override async writeAt(path: string, position: number, text: string): Promise<void> {
+    const file = openSync(path, 'r+');
+    try {
+      writeSync(file, text, position);
+    } finally {
+      closeSync(file);
+    }
   }
 
   override async syncFile(): Promise<void> {

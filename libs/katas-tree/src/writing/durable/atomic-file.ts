@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { VisibleFiles } from '../../light';
+import { fileState, type FileState } from '../../reading/cache/file-cache';
 import type { DurableFiles } from './durable-files';
 
 /**
@@ -7,7 +8,7 @@ import type { DurableFiles } from './durable-files';
  * always the same: the next write overwrites what a crash left.
  */
 export class AtomicFile {
-  readonly #path: string;
+  readonly path: string;
   readonly #newPath: string;
 
   constructor(
@@ -16,7 +17,7 @@ export class AtomicFile {
     name: string,
     private readonly text: string,
   ) {
-    this.#path = join(directory, name);
+    this.path = join(directory, name);
     this.#newPath = join(directory, `.${name}.new`);
   }
 
@@ -25,9 +26,14 @@ export class AtomicFile {
     await this.files.putFile(this.#newPath, this.text);
   }
 
+  /** Returns the state of the prepared file, which it keeps when it is renamed. */
+  state(): FileState | undefined {
+    return fileState(this.#newPath);
+  }
+
   /** Renames the prepared file. The caller then syncs the directory. */
   async replace(): Promise<void> {
-    await this.files.rename(this.#newPath, this.#path);
+    await this.files.rename(this.#newPath, this.path);
   }
 
   /** Replaces the file. Its content is on the disk before its name; the caller then syncs the directory. */

@@ -14,8 +14,11 @@ export interface DurableFiles {
    * part of it.
    */
   overwriteFile(path: string, text: string): Promise<void>;
-  /** Appends to a file that exists, and resolves when the text is on the disk. A failure may leave part of it. */
-  appendFile(path: string, text: string): Promise<void>;
+  /**
+   * Writes into a file that exists, from this byte on, and resolves when the text is on the disk. A failure may leave
+   * part of it.
+   */
+  writeAt(path: string, position: number, text: string): Promise<void>;
   /** Atomic. Resolves to false when `to` is a directory that is not empty. */
   rename(from: string, to: string): Promise<boolean>;
   /** Resolves when the content of the file is on the disk. Does nothing when there is no such file. */

@@ -9,6 +9,7 @@ import {
   openSync,
   writeFile,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { readdir, rename, rm } from 'node:fs/promises';
 import { promisify } from 'node:util';
@@ -20,7 +21,6 @@ const writeWhole = promisify(writeFile);
 const sync = promisify(fsync);
 const syncData = promisify(fdatasync);
 
-const APPEND = constants.O_WRONLY | constants.O_APPEND;
 /** Without `O_TRUNC`: ext4 starts to write a file that was truncated when it is closed. */
 const OVERWRITE = constants.O_WRONLY | constants.O_CREAT;
 
@@ -61,10 +61,10 @@ export class NodeDurableFiles implements DurableFiles {
     }
   }
 
-  async appendFile(path: string, text: string): Promise<void> {
-    const file = openSync(path, APPEND);
+  async writeAt(path: string, position: number, text: string): Promise<void> {
+    const file = openSync(path, constants.O_WRONLY);
     try {
-      writeFileSync(file, text);
+      writeAllSync(file, position, Buffer.from(text));
       await syncData(file);
     } finally {
       closeSync(file);
@@ -92,6 +92,12 @@ export class NodeDurableFiles implements DurableFiles {
 
   list(path: string): Promise<readonly string[]> {
     return unless(['ENOENT'], [], () => readdir(path));
+  }
+}
+
+function writeAllSync(file: number, position: number, bytes: Buffer): void {
+  for (let done = 0; done < bytes.length;) {
+    done += writeSync(file, bytes, done, bytes.length - done, position + done);
   }
 }
 

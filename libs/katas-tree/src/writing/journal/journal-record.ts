@@ -13,7 +13,8 @@ export interface JournalRecord {
   /** The list of `increments.json` before this light. */
   readonly before: string;
   readonly files: string;
-  readonly run: string;
+  /** Undefined for a run that did nothing to the files. */
+  readonly run: string | undefined;
 }
 
 /** A record that was read from a journal. */
@@ -35,7 +36,8 @@ export function recordLine(record: JournalRecord, hasBefore: boolean): string {
   const { kataId, avatarName, number, light, before, files, run } = record;
   const place = `"kata_id":"${kataId}","avatar_name":"${avatarName}","number":${number}`;
   const base = hasBefore ? `,"before":${before}` : '';
-  const json = `{${place},"light":${light}${base},"run":${run},"files":${files}}`;
+  const did = run === undefined ? '' : `,"run":${run}`;
+  const json = `{${place},"light":${light}${base}${did},"files":${files}}`;
   return `${checksum(json)} ${json}\n`;
 }
 

@@ -10,16 +10,31 @@ import {
 import type { DurableFiles } from '../durable/durable-files';
 import { recordLine, type JournalRecord } from './journal-record';
 
+/**
+ * A segment has zeros where its next lights go. So a write changes neither its size nor its place on the disk, and the
+ * file system has nothing else to sync for it.
+ */
+const ROOM_BYTES = 256 * 1024;
+const ROOM = '\0'.repeat(ROOM_BYTES);
+
 /** One file of the journal, and the files of the tree that were made from it. */
 export class JournalSegment {
+  /** The bytes of its records. */
   bytes = 0;
+  #roomEnd = ROOM_BYTES;
   /** Avatars whose earlier lights are in this segment. */
   readonly #avatars = new Set<string>();
   readonly #files = new Set<string>();
   readonly #directories = new Set<string>();
   readonly #showing = new Set<Promise<void>>();
 
-  constructor(
+  /** Creates the file. The caller then syncs its directory. */
+  static async create(disk: DurableFiles, treeDir: string, path: string): Promise<JournalSegment> {
+    await disk.writeFile(path, ROOM);
+    return new JournalSegment(disk, treeDir, path);
+  }
+
+  private constructor(
     private readonly disk: DurableFiles,
     private readonly treeDir: string,
     readonly path: string,
@@ -32,8 +47,11 @@ export class JournalSegment {
   /** Appends the records, and resolves when they are on the disk. After a failure, the segment is not used again. */
   async append(records: readonly JournalRecord[]): Promise<void> {
     const text = records.map((record) => this.#lineOf(record)).join('');
-    this.bytes += text.length;
-    await this.disk.appendFile(this.path, text);
+    const position = this.bytes;
+    this.bytes += Buffer.byteLength(text);
+    const isFull = this.bytes > this.#roomEnd;
+    if (isFull) this.#roomEnd = this.bytes + ROOM_BYTES;
+    await this.disk.writeAt(this.path, position, isFull ? text + ROOM : text);
   }
 
   /** Makes the files of a record that is on the disk visible. */
@@ -63,11 +81,12 @@ export class JournalSegment {
     return recordLine(record, isFirst);
   }
 
-  #touch({ kataId, avatarName, number }: JournalRecord): void {
+  #touch({ kataId, avatarName, number, run }: JournalRecord): void {
     const avatar = absolute(this.treeDir, avatarPath(kataId, avatarName));
     const light = absolute(this.treeDir, lightPath(kataId, avatarName, number));
     this.#directories.add(light).add(avatar);
-    for (const name of [MANIFEST, RUN]) this.#files.add(join(light, name));
+    this.#files.add(join(light, MANIFEST));
+    if (run !== undefined) this.#files.add(join(light, RUN));
     for (const name of [MANIFEST, INCREMENTS]) this.#files.add(join(avatar, name));
   }
 }

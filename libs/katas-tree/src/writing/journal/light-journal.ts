@@ -10,6 +10,9 @@ const SEGMENT = /^(\d{8})\.log$/;
 /** A start reads the whole journal. A segment of this size takes less than a second. */
 const SEGMENT_BYTES_MAX = 32_000_000;
 
+/** Which lights a checkpoint takes out of the journal. */
+export type Checkpoint = 'all' | 'earlier';
+
 interface Waiting {
   readonly record: JournalRecord;
   readonly show: () => Promise<void>;
@@ -44,7 +47,7 @@ export class LightJournal {
       if (!this.#isWriting) void this.#writeWaiting();
     });
     const bytes = this.#segment?.bytes ?? 0;
-    if (bytes > SEGMENT_BYTES_MAX) this.checkpoint().catch(() => undefined);
+    if (bytes > SEGMENT_BYTES_MAX) this.checkpoint('earlier').catch(() => undefined);
   }
 
   /** Creates the next segment, so that no light waits for it. */
@@ -53,12 +56,12 @@ export class LightJournal {
   }
 
   /**
-   * Resolves when every light that was written before is on the disk in its own files, and not in the journal. Keeps a
-   * segment whose files could not be synced until the next start, which writes them again: a second sync(2) may succeed
-   * without them.
+   * Resolves when every light that was written before is on the disk in its own files, and not in the journal; given
+   * `earlier`, every light before the last checkpoint. Keeps a segment whose files could not be synced until the next
+   * start, which writes them again: a second sync(2) may succeed without them.
    */
-  checkpoint(): Promise<void> {
-    const done = this.#checkpoint.then(() => this.#checkpointNow());
+  checkpoint(which: Checkpoint = 'all'): Promise<void> {
+    const done = this.#checkpoint.then(() => this.#checkpointNow(which));
     this.#checkpoint = done.catch(() => undefined);
     return done;
   }
@@ -72,9 +75,11 @@ export class LightJournal {
     await this.disk.remove(segment.path);
   }
 
-  async #checkpointNow(): Promise<void> {
+  async #checkpointNow(which: Checkpoint): Promise<void> {
+    const earlier = this.#closed.splice(0);
     if (this.#segment?.isEmpty === false) this.#retire();
-    for (const segment of this.#closed.splice(0)) {
+    const now = which === 'all' ? this.#closed.splice(0) : [];
+    for (const segment of [...earlier, ...now]) {
       await segment.checkpoint();
       await this.disk.remove(segment.path);
     }
@@ -115,9 +120,9 @@ export class LightJournal {
     if (await this.disk.makeDirectory(directory)) await this.disk.syncDirectory(this.treeDir);
     const last = Math.max(0, ...(await segmentNames(this.disk, this.treeDir)).map(parseFloat));
     const path = join(directory, `${String(last + 1).padStart(8, '0')}.log`);
-    await this.disk.writeFile(path, '');
+    const segment = await JournalSegment.create(this.disk, this.treeDir, path);
     await this.disk.syncDirectory(directory);
-    return new JournalSegment(this.disk, this.treeDir, path);
+    return segment;
   }
 }
 

@@ -115,6 +115,6 @@ async function writeFilesOf(
   await disk.makeDirectory(directory);
   // Readers may look at these files, and this process may be killed too.
   await new AtomicFile(disk, directory, MANIFEST, JSON.stringify(files)).write();
-  await new AtomicFile(disk, directory, RUN, JSON.stringify(run)).write();
+  if (run !== undefined) await new AtomicFile(disk, directory, RUN, JSON.stringify(run)).write();
   await disk.syncDirectory(directory);
 }

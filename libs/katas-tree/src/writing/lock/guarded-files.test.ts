@@ -7,18 +7,21 @@ beforeEach(() => (tree = new TemporaryTree()));
 afterEach(() => tree.remove());
 
 it('rejects each step that changes the tree once another process writes it', async () => {
-  let mayWrite = true;
-  const files = guardedFiles(new UnsyncedFiles(), () => mayWrite);
+  let [mayWrite, nowMs] = [true, 0];
+  const files = guardedFiles(
+    new UnsyncedFiles(),
+    () => mayWrite,
+    () => nowMs,
+  );
   const [one, other] = [`${tree.dir}/one`, `${tree.dir}/other`];
   await files.writeFile(one, 'before');
-  mayWrite = false;
-  await new Promise(setImmediate);
+  [mayWrite, nowMs] = [false, 10];
   for (const step of [
     () => files.makeDirectory(other),
     () => files.writeFile(one, 'after'),
     () => files.putFile(one, 'after'),
     () => files.overwriteFile(one, 'after'),
-    () => files.appendFile(one, 'after'),
+    () => files.writeAt(one, 0, 'after'),
     () => files.rename(one, other),
     () => files.syncFile(one),
     () => files.syncDirectory(tree.dir),

@@ -8,19 +8,24 @@ export class TreeLocked extends Error {
   }
 }
 
+/** A successor waits for seconds. So a process that was stopped in between has to check again. */
+const CHECK_MS = 10;
+
 type Step = Exclude<keyof DurableFiles, 'list'>;
 
 /**
  * Rejects every step that changes the tree once `mayWrite` is false: a process that was stopped may find a successor.
  */
-export function guardedFiles(files: DurableFiles, mayWrite: () => boolean): DurableFiles {
-  let isChecked = false;
+export function guardedFiles(
+  files: DurableFiles,
+  mayWrite: () => boolean,
+  nowMs: () => number = () => performance.now(),
+): DurableFiles {
+  let checkedMs = -Infinity;
   const check = (): void => {
-    if (isChecked) return;
+    if (nowMs() - checkedMs < CHECK_MS) return;
     if (!mayWrite()) throw new TreeLocked();
-    // The steps of one turn of the event loop follow each other within microseconds.
-    isChecked = true;
-    setImmediate(() => (isChecked = false));
+    checkedMs = nowMs();
   };
   const guarded =
     <Name extends Step>(name: Name) =>
@@ -34,7 +39,7 @@ export function guardedFiles(files: DurableFiles, mayWrite: () => boolean): Dura
     writeFile: guarded('writeFile'),
     putFile: guarded('putFile'),
     overwriteFile: guarded('overwriteFile'),
-    appendFile: guarded('appendFile'),
+    writeAt: guarded('writeAt'),
     rename: guarded('rename'),
     syncFile: guarded('syncFile'),
     syncDirectory: guarded('syncDirectory'),

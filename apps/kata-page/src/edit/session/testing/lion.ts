@@ -1,6 +1,6 @@
 import type { Light } from '@katas/controller-api';
 import type { Kata, RunAnswer } from '../../../dojo/dojo';
-import { EMPTY_ROOM } from '../../../dojo/kata-events';
+import { EMPTY_ROOM } from '../../../dojo/live/kata-events';
 
 export function light(number: number, colour: string): Light {
   return { number, colour, time: [2026, 11, 24, 10, number, 0] };
@@ -15,6 +15,7 @@ export const kata: Kata = {
   startPoints: new Map(),
   tabSize: 4,
   extensions: ['.py'],
+  highlighted: [],
   avatars: new Map(),
   ended: false,
   canFork: true,

@@ -1,0 +1,85 @@
+import { computed, effect, untracked, type ReadonlySignal } from '@preact/signals-core';
+import type { LightPlace, Prediction } from '../../../dojo/dojo';
+import { sameFiles, type FileSet } from '../../../files/file-set';
+import { sessionTexts as t } from '../../texts';
+import { isRunning, type EditSessionContext, type EditSignals } from '../edit-state';
+import { practiceNow, type PracticeNow } from './practice-now';
+import { lastGreen, mustStepBack, stepBackText, steppedBack } from './step-back';
+
+type Test = (predicted?: Prediction) => Promise<void>;
+type Replace = (files: FileSet, why: string, from: LightPlace) => void;
+
+/**
+ * Returns a Test that takes the files back to the last green light when the user's mode says so. In the mode of baby
+ * steps each step has a time: when it is over, the files are tested, and go back unless they are green.
+ */
+export function createStepper(
+  state: EditSignals,
+  context: EditSessionContext,
+  { test, replace }: { readonly test: Test; readonly replace: Replace },
+): Test {
+  const { settings, dojo, kata, avatarName } = context;
+  const practice = computed(() => practiceNow(settings.value, state.practice.value));
+  const goBack = async (attempt: number | undefined): Promise<void> => {
+    const { mode } = practice.value;
+    const number = lastGreen(state.lights.value);
+    const green = await dojo.light(kata.id, avatarName, number).catch(() => undefined);
+    if (green === undefined) {
+      state.notice.value = { kind: 'problem', text: t.notBack, isUnanswered: true };
+      return;
+    }
+    const files = steppedBack(mode, state.files.value, green.files);
+    replace(files, stepBackText(mode, number, attempt), { avatarName, number });
+  };
+  const testAndStep = async (predicted?: Prediction): Promise<void> => {
+    const before = state.tested.value?.number;
+    await test(predicted);
+    const light = state.tested.value;
+    if (light === undefined || light.number === before) return;
+    if (light.colour === 'green') clock.restart();
+    if (mustStepBack(practice.value.mode, light)) await goBack(light.number);
+  };
+  const clock = stepClock(state, { ...context, practice }, async () => {
+    if (isRunning(state) || state.ended.value || !hasWork(state)) return;
+    await testAndStep();
+    const light = state.tested.value;
+    if (light?.colour !== 'green') await goBack(light?.number);
+  });
+  return testAndStep;
+}
+
+function hasWork({ files, saved, tested }: EditSignals): boolean {
+  return !sameFiles(files.value, saved.value) || tested.value?.colour === 'red';
+}
+
+interface StepClock {
+  restart(): void;
+}
+
+interface StepClockContext extends Pick<EditSessionContext, 'nowMs' | 'later'> {
+  readonly practice: ReadonlySignal<PracticeNow>;
+}
+
+/** Calls back at the end of each step, for as long as the mode is that of baby steps. */
+function stepClock(
+  state: EditSignals,
+  { practice, nowMs, later }: StepClockContext,
+  onEnd: () => Promise<void>,
+): StepClock {
+  let cancel = (): void => undefined;
+  const restart = (): void => {
+    cancel();
+    const { mode, stepMinutes } = practice.value;
+    const isOn = mode === 'baby-steps' && !state.ended.value;
+    const ms = stepMinutes * 60_000;
+    state.stepEndsMs.value = isOn ? nowMs() + ms : undefined;
+    cancel = isOn ? later(ms, () => void onEnd().finally(restart)) : () => undefined;
+  };
+  // Texts, so that only a change of what they say restarts the clock.
+  const rules = computed(() => `${practice.value.mode} ${practice.value.stepMinutes}`);
+  effect(() => {
+    void [rules.value, state.ended.value];
+    untracked(restart);
+  });
+  return { restart };
+}

@@ -1,3 +1,0 @@
-/** What reviews need, in one script, as in `other-pages.ts`. */
-export { createReviewPage, ReviewPage } from './review-page';
-export { ReviewView } from './review-view';

@@ -1,0 +1,15 @@
+import type { Mode } from '../../storage/settings';
+import { settingsTexts as t } from './settings-texts';
+
+const TEXTS: Readonly<Record<Mode, () => string>> = {
+  off: () => t.modeOff,
+  guess: () => t.modeGuess,
+  tcr: () => t.modeTcr,
+  'tcr-tests': () => t.modeTcrTests,
+  'baby-steps': () => t.modeBabySteps,
+};
+
+/** Says what happens to the files when a step fails. */
+export function modeText(mode: Mode): string {
+  return TEXTS[mode]();
+}
