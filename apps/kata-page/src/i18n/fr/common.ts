@@ -21,6 +21,9 @@ export const common: Pick<Catalogue, 'codes' | 'lights' | 'problems' | 'settings
       room: 'Salle',
       dashboard: 'Tableau de bord',
       copied: 'Copié.',
+      openFor: 'Ouvert pendant',
+      usualTime: 'la durée habituelle',
+      hours: { one: '{count} heure', other: '{count} heures' },
       passwordTitle: 'Mot de passe',
       passwordConfirm: 'Ouvrir le kata',
       passwordMissing: 'Saisissez le mot de passe.',
@@ -77,6 +80,7 @@ export const common: Pick<Catalogue, 'codes' | 'lights' | 'problems' | 'settings
         'Le test n’a pas reçu de réponse. Vos modifications sont en sécurité ici. Appuyez encore sur « Tester ».',
       'runner-unreachable':
         'Le test n’a pas pu tourner. Vos modifications sont en sécurité ici. Appuyez encore sur « Tester ».',
+      'trial-in-progress': 'Un test est déjà essayé dans ce kata. Attendez qu’il soit terminé.',
       standby: 'Ce serveur ne fait qu’afficher les katas pour le moment.',
       stopping: 'Le serveur redémarre. Réessayez dans un instant.',
       'too-large': 'C’est trop grand.',
