@@ -6,4 +6,5 @@ export { DashboardPage } from './dashboard/dashboard-page';
 export { HomePage } from './home/home-page';
 export { KataPage } from './kata/kata-page';
 export { RetrospectivePage } from './retrospective/retrospective-page';
+export { TryPage } from './trials/try-page';
 export { showSettings } from './ui/settings/settings-dialog';

@@ -2,6 +2,7 @@ import { quantile } from 'simple-statistics';
 import { launchBrowser } from '../page/browser';
 import { startDojo } from '../system/services/dojo';
 import { joinNewKata } from '../system/players/player';
+import { measureKeys } from './measure-keys';
 import { measureLoads } from './measure-loads';
 import { measureStreams } from './measure-streams';
 import { measureTests } from './measure-tests';
@@ -17,12 +18,17 @@ async function main(): Promise<void> {
     const player = await joinNewKata(dojo.url, 'python-unittest');
     const loads = await measureLoads(browser, dojo.url, player);
     const tests = await measureTests(browser, dojo, player);
+    const keys = await measureKeys(
+      browser,
+      dojo.url,
+      await joinNewKata(dojo.url, 'python-unittest'),
+    );
     const streams = await measureStreams(
       browser,
       dojo.url,
       await joinNewKata(dojo.url, 'python-unittest'),
     );
-    for (const [name, values] of [...loads, ...tests, ...streams]) print(name, values);
+    for (const [name, values] of [...loads, ...tests, ...keys, ...streams]) print(name, values);
   } finally {
     await browser.close();
     await dojo.stop();

@@ -10,6 +10,7 @@ import { killedCases } from './interruptions/killed.cases';
 import { pageGapCases } from './interruptions/page-gap.cases';
 import { readmeWalkCases } from './documents/readme-walk.cases';
 import { reproducibleCases } from './reproducible.cases';
+import { steeringCases } from './reverse-proxy/steering.cases';
 import { tlsCases } from './reverse-proxy/tls.cases';
 import { trustedProxyCases } from './reverse-proxy/trusted-proxy.cases';
 import { upgradeCases } from './interruptions/upgrade.cases';
@@ -45,6 +46,7 @@ it('is deployed at the printed address, and every service is healthy', async () 
 containerCases(deployed);
 isolationCases(deployed);
 reverseProxyCases(deployed);
+steeringCases(deployed);
 hostileCallerCases(deployed);
 readmeWalkCases(deployed);
 reproducibleCases(deployed, DEPLOY_MS);

@@ -1,5 +1,6 @@
 import { fixedNameProblem, newNameProblem, onOneLine } from '../files/file-set';
 import { Button } from '../ui/button';
+import { Icon } from '../ui/icon';
 import { promptForConsent, promptForName } from '../ui/prompt-dialog';
 import { MoreFileActions } from './more-file-actions';
 import type { EditSession } from './session/edit-session';
@@ -21,12 +22,15 @@ export function FileButtons({ session, onDone }: FileButtonsProps) {
   return (
     <div class="file-actions" role="group" aria-label={t.changeFiles}>
       <Button kind="quiet" disabled={ended.value} onClick={on(createFile)}>
+        <Icon name="new" />
         {t.newFile}
       </Button>
       <Button kind="quiet" disabled={isFixed} title={problem ?? ''} onClick={on(renameFile)}>
+        <Icon name="rename" />
         {t.rename}
       </Button>
       <Button kind="quiet" disabled={isFixed} title={problem ?? ''} onClick={on(deleteFile)}>
+        <Icon name="delete" />
         {t.delete}
       </Button>
       <MoreFileActions session={session} />

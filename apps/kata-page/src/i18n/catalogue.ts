@@ -16,6 +16,7 @@ import type { facilitateTexts } from '../room/facilitate/texts';
 import type { roomTexts } from '../room/texts';
 import type { searchTexts } from '../search/texts';
 import type { taskTexts } from '../task/texts';
+import type { trialTexts } from '../trials/texts';
 import type { settingsTexts } from '../ui/settings/settings-texts';
 import type { timeTexts, uiTexts } from '../ui/texts';
 import type { Translation } from './texts';
@@ -44,6 +45,7 @@ interface Parts {
   readonly settings: typeof settingsTexts;
   readonly task: typeof taskTexts;
   readonly time: typeof timeTexts;
+  readonly trials: typeof trialTexts;
   readonly ui: typeof uiTexts;
 }
 

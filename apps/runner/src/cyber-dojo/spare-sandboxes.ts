@@ -1,6 +1,7 @@
 import { Semaphore } from '@katas/concurrency';
 import type { JobResult } from '../sandbox/sandbox-job';
-import { SpareSandbox, type SpareJob, type SpareSandboxDeps } from './spare-sandbox';
+import type { StandaloneJob, StandaloneSandbox } from '../sandbox/standalone-sandbox';
+import { startSpare, type SpareSandboxDeps } from './spare-sandbox';
 
 /** Warm sandboxes that wait, over all images. Each takes a few MiB. */
 const SPARES_MAX = 8;
@@ -11,7 +12,7 @@ const STARTS_AT_ONCE = 2;
 
 interface Spare {
   readonly imageName: string;
-  readonly sandbox: Promise<SpareSandbox>;
+  readonly sandbox: Promise<StandaloneSandbox>;
   readonly idle: { cancel(): void };
 }
 
@@ -41,7 +42,7 @@ export class SpareSandboxes {
   }
 
   /** Runs cyber-dojo.sh once in a fresh sandbox. Rejects when the engine fails, as for a missing image. */
-  async run(imageName: string, job: SpareJob): Promise<JobResult> {
+  async run(imageName: string, job: StandaloneJob): Promise<JobResult> {
     const sandbox = (await this.#takeSpare(imageName)) ?? (await this.#start(imageName));
     this.prewarm(imageName);
     try {
@@ -58,15 +59,15 @@ export class SpareSandboxes {
     await Promise.all(this.#busy);
   }
 
-  async #takeSpare(imageName: string): Promise<SpareSandbox | undefined> {
+  async #takeSpare(imageName: string): Promise<StandaloneSandbox | undefined> {
     const spare = this.#spares.find((one) => one.imageName === imageName);
     if (spare === undefined) return undefined;
     this.#forget(spare);
     return spare.sandbox.catch(() => undefined);
   }
 
-  #start(imageName: string): Promise<SpareSandbox> {
-    return this.#starts.run(() => SpareSandbox.start(imageName, this.deps));
+  #start(imageName: string): Promise<StandaloneSandbox> {
+    return this.#starts.run(() => startSpare(imageName, this.deps));
   }
 
   #drop(spare: Spare | undefined): void {

@@ -161,51 +161,15 @@ describe('addLight', () => {
     expect(await reader.lights(KATA, 'zebra')).toHaveLength(1);
   });
 
+  it('writes no file about a run that changed no file', async () => {
+    await writer().addLight({ ...newLight, run: { created: [], changed: [], deleted: [] } });
+    expect(Object.keys(tree.everything()).filter((path) => path.endsWith('run.json'))).toEqual([]);
+    expect(await reader.lights(KATA, lion)).toHaveLength(1);
+  });
+
   it('keeps the key of the request', async () => {
     await writer().addLight({ ...newLight, key: 'k' });
     expect(tree.readJson('34/56789ABC/lion/increments.json')).toMatchObject([{ key: 'k' }]);
-  });
-});
-
-describe('checkpoint', () => {
-  const journal = () => new NodeDurableFiles().list(`${tree.dir}/.journal`);
-  beforeEach(async () => {
-    await writer().newKata({ created });
-    await writer(lionFirst).newAvatar({ kataId: KATA, startFiles: start });
-  });
-
-  it('syncs everything about each light before it removes the journal', async () => {
-    const files = new CrashingFiles(new NodeDurableFiles());
-    const one = writer({ files });
-    await one.addLight(newLight);
-    const before = files.steps.length;
-    await one.checkpoint();
-    const steps = files.steps.slice(before).map((step) => step.replaceAll(`${tree.dir}/`, ''));
-    expect(steps.slice(0, steps.indexOf('remove .journal/00000001.log'))).toEqual([
-      'sync 34/56789ABC/lion/1/manifest.json',
-      'sync 34/56789ABC/lion/1/run.json',
-      'sync 34/56789ABC/lion/manifest.json',
-      'sync 34/56789ABC/lion/increments.json',
-      'sync 34/56789ABC/lion/1',
-      'sync 34/56789ABC/lion',
-    ]);
-    expect(await journal()).toEqual(['00000001.log']);
-  });
-
-  it('keeps the journal when a file cannot be synced', async () => {
-    const files = new NodeDurableFiles();
-    const one = writer({ files });
-    await one.addLight(newLight);
-    files.syncFile = () => Promise.reject(new Error('EIO'));
-    await expect(one.checkpoint()).rejects.toThrow(TreeNotWritable);
-    expect(await journal()).toEqual(['00000001.log']);
-  });
-
-  it('leaves no journal at the end', async () => {
-    const one = writer();
-    await one.addLight(newLight);
-    await one.close();
-    expect(await journal()).toEqual([]);
   });
 });
 

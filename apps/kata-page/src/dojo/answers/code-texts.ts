@@ -30,4 +30,5 @@ export const codeTexts = texts('codes', {
   stopping: '',
   'too-large': '',
   'too-many-requests': '',
+  'trial-in-progress': '',
 });
