@@ -102,8 +102,13 @@ describe('hostile output of 50 KiB takes at most 100 ms of', () => {
 
   const shipped = readdirSync(LANGUAGES).map((name) => join(LANGUAGES, name, 'rules.json'));
 
+  /** By their text: a third of the languages share their rules with another one. */
+  const measured = new Map<string, number>();
+
   it.each(shipped)('the rules of %s', (file) => {
-    const rules = JSON.parse(readFileSync(file, 'utf8')) as unknown;
-    expect(slowestMs(rules)).toBeLessThanOrEqual(CPU_MS_MAX);
+    const text = readFileSync(file, 'utf8');
+    const ms = measured.get(text) ?? slowestMs(JSON.parse(text));
+    measured.set(text, ms);
+    expect(ms).toBeLessThanOrEqual(CPU_MS_MAX);
   });
 });
