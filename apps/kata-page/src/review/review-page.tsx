@@ -59,8 +59,8 @@ export function ReviewPage({ model }: ReviewPageProps) {
     <>
       <AvatarHeading kata={kata} avatarName={avatarName} />
       <AnimalChoice model={model} />
+      <a href={kataPath(kata.id)}>{uiTexts.room}</a>
       <a href={dashboardPath(kata.id)}>{uiTexts.dashboard}</a>
-      <a href={kataPath(kata.id)}>{t.kata({ id: kata.id })}</a>
     </>
   );
   return (

@@ -59,6 +59,10 @@ describe('a facilitator', () => {
     expect(Math.abs(leftMs - 2 * HOUR_MS)).toBeLessThan(60_000);
     expect(page.url()).not.toContain('facilitator');
     await takePicture(page, 'facilitator-room');
+    await facilitate();
+    const menu = await page.getByRole('group', { name: 'Facilitate' }).boundingBox();
+    expect(menu?.x).toBeGreaterThanOrEqual(0);
+    await page.getByText('Facilitate', { exact: true }).click();
     await page.getByRole('link', { name: 'Show on a projector' }).click();
     const projector = page.getByRole('region', { name: 'How to join' });
     await projector.locator('.projector-id').waitFor();

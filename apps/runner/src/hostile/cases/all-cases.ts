@@ -1,4 +1,5 @@
 import type { HostileCase } from '../hostile-case';
+import { architectures } from './architectures';
 import { disk } from './disk/disk';
 import { diskTrees } from './disk/disk-trees';
 import { escape } from './escape';
@@ -8,6 +9,7 @@ import { files } from './files/files';
 import { perUserQuotas } from './per-user-quotas';
 import { pid1 } from './pid-1';
 import { hiddenFiles } from './disk/hidden-files';
+import { kernelWork } from './kernel-work';
 import { memory } from './memory/memory';
 import { otherAvatars } from './other-avatars';
 import { output } from './output';
@@ -23,6 +25,7 @@ import { systemCalls } from './system-calls';
 /** Every case, by section. */
 export const ALL_CASES: readonly HostileCase[] = [
   ...processes,
+  ...kernelWork,
   ...pid1,
   ...memory,
   ...socketMemory,
@@ -37,6 +40,7 @@ export const ALL_CASES: readonly HostileCase[] = [
   ...perUserQuotas,
   ...escape,
   ...systemCalls,
+  ...architectures,
   ...requestFields,
   ...requestBodies,
   ...requestCrowds,
