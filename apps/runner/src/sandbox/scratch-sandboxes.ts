@@ -16,8 +16,8 @@ export interface ScratchSandboxesDeps extends StandaloneDeps, RunnerIdentity {
   readonly runtime?: string | undefined;
 }
 
-/** Sandboxes that wait for a run: those of two katas. Each takes less than 1 MiB. */
-const PREPARED_MAX = 128;
+/** Sandboxes that wait for a run: those of one kata. Each takes less than 1 MiB, and the engine's process beside it. */
+const PREPARED_MAX = 64;
 /** One that had no run for this long is removed. */
 const IDLE_MS = 15 * 60_000;
 /** Files of a sandbox that has answered are in memory until it is removed. With more it is removed at once. */
@@ -38,7 +38,8 @@ interface Prepared {
 export class ScratchSandboxes {
   /** By avatar, the oldest first. */
   readonly #prepared = new Map<string, Prepared>();
-  readonly #preparing = new Semaphore(1);
+  /** One thing at a time, so that it delays nobody's Test. */
+  readonly #aside = new Semaphore(1);
   readonly #busy = new Set<Promise<unknown>>();
   /** Of these avatars a sandbox is prepared once no run is in progress. */
   readonly #next = new Map<string, SandboxOwner>();
@@ -57,10 +58,10 @@ export class ScratchSandboxes {
       const idle = this.deps.clock.after(IDLE_MS, () => this.#drop(keyOf(owner)));
       const prepared: Prepared = { owner, idle };
       this.#prepared.set(keyOf(owner), prepared);
-      this.#track(this.#preparing.run(() => this.#startPrepared(prepared)));
+      this.#track(this.#aside.run(() => this.#startPrepared(prepared)));
+      const [oldest] = this.#prepared.keys();
+      if (oldest !== undefined && this.#prepared.size > PREPARED_MAX) this.#drop(oldest);
     }
-    const [oldest] = this.#prepared.keys();
-    if (oldest !== undefined && this.#prepared.size > PREPARED_MAX) this.#drop(oldest);
   }
 
   /**
@@ -109,7 +110,8 @@ export class ScratchSandboxes {
 
   #doLater(): void {
     if (this.#running > 0) return;
-    this.#remove(this.#answered.splice(0));
+    for (const sandbox of this.#answered.splice(0))
+      this.#track(this.#aside.run(() => sandbox.remove()));
     const next = [...this.#next.values()];
     this.#next.clear();
     this.prepare(next);
