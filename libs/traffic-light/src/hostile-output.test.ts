@@ -82,6 +82,11 @@ describe('hostile output of 50 KiB takes at most 100 ms of', () => {
     { anyMatch: '^.+: (\\w*Error)\\b', where: { group: 1, eq: 'none' } },
     { anyMatch: '(\\w*)Error', where: { group: 1, match: '^none$' } },
     { anyMatch: '.', where: { group: 0, starts: 'none' }, in: 'stdout' },
+    {
+      anyMatch: '(\\w+) (\\d+)',
+      where: { any: [{ not: { group: 1, match: '^x*$' } }, { all: [{ group: 2, gt: 1000 }] }] },
+    },
+    { count: '^\\s*Running \\S+', eq: { count: 'SUCCESS|FAILURE' } },
     { all: [{ not: { match: '(\\w+) passed, (\\d+) failed$' } }, { any: [{ match: 'Error:$' }] }] },
   ])('the condition %j', (when) => {
     const rules = { rules: [{ colour: 'red', when }], otherwise: 'amber' };

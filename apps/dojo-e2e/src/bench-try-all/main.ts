@@ -2,7 +2,7 @@ import { startDojo } from '../system/services/dojo';
 import { measureTryAll, type TryAllMeasure } from './measure-try-all';
 
 const AVATARS = 40;
-const ROUNDS = 5;
+const ROUNDS = 3;
 
 /**
  * `npm run bench:try-all`, after a build: runs one Python test with the code of 40 avatars, several times, while an

@@ -1,6 +1,15 @@
 import type { Catalogue } from '../catalogue';
 
-type Part = 'edit' | 'editor' | 'fileActions' | 'files' | 'output' | 'search' | 'session' | 'task';
+type Part =
+  | 'edit'
+  | 'editor'
+  | 'fileActions'
+  | 'files'
+  | 'moreFileActions'
+  | 'output'
+  | 'search'
+  | 'session'
+  | 'task';
 
 export const editing: Pick<Catalogue, Part> = {
   edit: {
@@ -89,6 +98,8 @@ export const editing: Pick<Catalogue, Part> = {
     deleteMeans: 'Frühere Lichter behalten ihre Kopie.',
     wasDeleted: '{name} wurde gelöscht.',
     more: 'Mehr',
+  },
+  moreFileActions: {
     duplicate: 'Duplizieren',
     duplicateOf: '{name} duplizieren',
     nameOfCopy: 'Name der Kopie',

@@ -1,6 +1,15 @@
 import type { Catalogue } from '../catalogue';
 
-type Part = 'edit' | 'editor' | 'fileActions' | 'files' | 'output' | 'search' | 'session' | 'task';
+type Part =
+  | 'edit'
+  | 'editor'
+  | 'fileActions'
+  | 'files'
+  | 'moreFileActions'
+  | 'output'
+  | 'search'
+  | 'session'
+  | 'task';
 
 export const editing: Pick<Catalogue, Part> = {
   edit: {
@@ -90,6 +99,8 @@ export const editing: Pick<Catalogue, Part> = {
     deleteMeans: 'Les lumières précédentes gardent leur copie.',
     wasDeleted: '{name} a été supprimé.',
     more: 'Plus',
+  },
+  moreFileActions: {
     duplicate: 'Dupliquer',
     duplicateOf: 'Dupliquer {name}',
     nameOfCopy: 'Nom de la copie',
