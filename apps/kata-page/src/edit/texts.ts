@@ -24,7 +24,8 @@ export const editTexts = texts('edit', {
   stopped: 'Stopped. No light was made.',
   offline: 'The server cannot be reached. Carry on typing: everything is saved in this browser.',
   conflict: params(
-    'A newer test of this animal changed {names}, which you have edited here too. The newer version is shown; yours is saved in this browser.',
+    'A newer test of this animal changed {names}' +
+      ', which you have edited here too. The newer version is shown; yours is saved in this browser.',
   ),
   useMine: 'Use my version',
   keepNewer: 'Keep the newer version',

@@ -38,7 +38,8 @@ export const editing: Pick<Catalogue, Part> = {
     offline:
       'Der Server ist nicht erreichbar. Schreib weiter: alles wird in diesem Browser gespeichert.',
     conflict:
-      'Ein neuerer Test dieses Tiers hat {names} geändert, und du auch. Gezeigt wird die neuere Fassung; deine ist in diesem Browser gespeichert.',
+      'Ein neuerer Test dieses Tiers hat {names} geändert, und du auch. Gezeigt wird die neuere Fassung; ' +
+      'deine ist in diesem Browser gespeichert.',
     useMine: 'Meine Fassung nehmen',
     keepNewer: 'Die neuere behalten',
     mineIsBack: 'Deine Fassung ist wieder im Editor.',
@@ -55,7 +56,8 @@ export const editing: Pick<Catalogue, Part> = {
     step: 'Schritt {time}',
     stepLeft: 'noch {time} für diesen Schritt',
     stepTip:
-      'So lange dauert dieser Schritt noch. Dann werden die Dateien getestet, und gehen zurück, wenn sie nicht grün sind.',
+      'So lange dauert dieser Schritt noch. Dann werden die Dateien getestet, und gehen zurück, wenn sie ' +
+      'nicht grün sind.',
     backToEditing: 'Zurück zum Editor',
     restore: 'Diese Dateien wiederherstellen',
     restored: 'Deine Dateien sind wieder die von: {light}.',
@@ -70,7 +72,8 @@ export const editing: Pick<Catalogue, Part> = {
     backOnline: 'Wieder verbunden. Drück noch einmal „Testen“; es zählt nur einmal.',
     result: '{meaning}. Licht {number}.',
     tooMuch:
-      'Zu groß zum Testen: höchstens 500 Dateien und 1 MB. Entferne etwas und versuch es noch einmal. Deine Änderungen sind hier sicher.',
+      'Zu groß zum Testen: höchstens 500 Dateien und 1 MB. Entferne etwas und versuch es noch einmal. ' +
+      'Deine Änderungen sind hier sicher.',
     nothingLost: '{problem} Deine Änderungen sind hier sicher. Drück noch einmal „Testen“.',
     runChanged: 'Auch der Test hat {names} geändert. Was du geschrieben hast, bleibt.',
     guessWasWrong: 'Der Tipp war falsch.',
