@@ -104,7 +104,7 @@ function EditPanel({ state, editor }: EditPanelProps) {
   return (
     <FilePanel name={state.selected.value} head={<p class="saved">{savedText}</p>}>
       <EditorHost editor={editor} isHidden={!hasFile.value} />
-      <p class="foot" id="editor-hint">
+      <p class="foot" id="editor-hint" title={t.editorHint}>
         {t.editorHint}
       </p>
     </FilePanel>
