@@ -14,6 +14,8 @@ export interface ControllerMetrics {
   callRefused(limit: string): void;
   /** A message to `WEBHOOK_URL` has arrived, or is given up. */
   webhookSent(outcome: 'delivered' | 'dropped'): void;
+  /** A try of all avatars, or a search for the first pass, has ended. */
+  trialsEnded(call: 'try_all' | 'first_pass', outcome: 'finished' | 'abandoned' | 'failed'): void;
   /** The number of open event streams. */
   listeners(count: number): void;
 }
@@ -22,7 +24,7 @@ export interface ControllerMetrics {
 const SECONDS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 40];
 
 export function createControllerMetrics(registry: Registry): ControllerMetrics {
-  const { katas, avatars, failures, moves, refusals, webhooks } = countersOf(registry);
+  const { katas, avatars, failures, moves, refusals, webhooks, trials } = countersOf(registry);
   const { lights, runners, listeners } = gaugesOf(registry);
   return {
     kataCreated: (how) => katas.inc({ how }),
@@ -34,6 +36,7 @@ export function createControllerMetrics(registry: Registry): ControllerMetrics {
     kataMoved: () => moves.inc(),
     callRefused: (limit) => refusals.inc({ limit }),
     webhookSent: (outcome) => webhooks.inc({ outcome }),
+    trialsEnded: (call, outcome) => trials.inc({ call, outcome }),
     listeners: (count) => listeners.set(count),
   };
 }
@@ -61,6 +64,11 @@ function countersOf(registry: Registry) {
       'katas_calls_refused_total',
       'Requests answered with 429, by the limit that was exceeded.',
       'limit',
+    ),
+    trials: counter(
+      'katas_trials_total',
+      'Tries of all avatars and searches for the first pass, by call and outcome.',
+      ...['call', 'outcome'],
     ),
     webhooks: counter('katas_webhooks_total', 'Messages to the webhook, by outcome.', 'outcome'),
   };

@@ -14,6 +14,7 @@ import { guardOpening } from './opening/guard-opening';
 import { addReportRoutes } from './report/report-routes';
 import { addRoomRoutes } from './room/room-routes';
 import { addRunTestsRoutes } from './run-tests/run-tests-route';
+import { addTrialRoutes } from './trials/trial-routes';
 import { InstalledImages } from './start-points/images/installed-images';
 import { listedStartPoint } from './start-points/listed-start-point';
 import { noStore } from './web/guards/security-headers';
@@ -28,6 +29,7 @@ export function addControllerRoutes(router: Router, deps: ControllerDeps): void 
   addExerciseRoutes(router, deps);
   addKataRoutes(router, deps);
   addRoomRoutes(router, deps);
+  addTrialRoutes(router, deps);
   addReportRoutes(router, deps);
   addEventRoute(router, deps);
   addDownloadRoute(router, deps);

@@ -54,16 +54,10 @@ async function pageOf(context: PageContext, route: Route): Promise<ComponentChil
     }
     case 'retrospective':
       return retrospectivePage(context, route.kataId);
-    case 'review': {
-      const [kata, { createReviewPage, ReviewPage }] = await Promise.all([
-        dojo.kata(route.kataId),
-        import('./review/model/reviewing'),
-      ]);
-      const { avatarName } = route;
-      return (
-        <ReviewPage model={createReviewPage(context, kataOfAvatar(kata, avatarName), avatarName)} />
-      );
-    }
+    case 'try':
+      return tryPage(context, route.kataId);
+    case 'review':
+      return reviewPage(context, route);
     case 'avatar':
       return avatarPage(context, route);
     case 'unknown':
@@ -87,6 +81,27 @@ async function homePage(context: PageContext): Promise<ComponentChild> {
     import('./other-pages'),
   ]);
   return <HomePage context={context} startPoints={startPoints} exercises={exercises} />;
+}
+
+async function reviewPage(
+  context: PageContext,
+  { kataId, avatarName }: Route & { readonly view: 'review' },
+): Promise<ComponentChild> {
+  const [kata, { createReviewPage, ReviewPage }] = await Promise.all([
+    context.dojo.kata(kataId),
+    import('./review/model/reviewing'),
+  ]);
+  return (
+    <ReviewPage model={createReviewPage(context, kataOfAvatar(kata, avatarName), avatarName)} />
+  );
+}
+
+async function tryPage(context: PageContext, kataId: string): Promise<ComponentChild> {
+  const [kata, { TryPage }] = await Promise.all([
+    context.dojo.kata(kataId),
+    import('./other-pages'),
+  ]);
+  return <TryPage context={context} kata={kata} />;
 }
 
 /** A browser that is another animal of the kata is sent to the review: looking at files does not change who one is. */

@@ -7,6 +7,7 @@ describe('routeOf', () => {
     ['/kata/3456789abc/', { view: 'kata', kataId: '3456789ABC' }],
     ['/kata/3456789ABC/lion', { view: 'avatar', kataId: '3456789ABC', avatarName: 'lion' }],
     ['/kata/3456789ABC/dashboard', { view: 'dashboard', kataId: '3456789ABC' }],
+    ['/kata/3456789ABC/try', { view: 'try', kataId: '3456789ABC' }],
     ['/kata/3456789ABC/retrospective', { view: 'retrospective', kataId: '3456789ABC' }],
     ['/kata/3456789ABC/review/owl', { view: 'review', kataId: '3456789ABC', avatarName: 'owl' }],
     ['/kata/3456789ABC/Lion/', { view: 'avatar', kataId: '3456789ABC', avatarName: 'lion' }],

@@ -6,13 +6,14 @@ export type Route =
   | { readonly view: 'kata'; readonly kataId: StoredKataId }
   | { readonly view: 'dashboard'; readonly kataId: StoredKataId }
   | { readonly view: 'retrospective'; readonly kataId: StoredKataId }
+  | { readonly view: 'try'; readonly kataId: StoredKataId }
   | { readonly view: 'avatar'; readonly kataId: StoredKataId; readonly avatarName: AvatarName }
   | { readonly view: 'review'; readonly kataId: StoredKataId; readonly avatarName: AvatarName }
   | { readonly view: 'unknown' };
 
 /**
- * Reads `/`, `/kata/<id>`, and below it `/dashboard`, `/retrospective`, `/<avatar>` and `/review/<avatar>`. Lower case
- * and a trailing slash are accepted. The ID of a kata of 2018 is taken as it is.
+ * Reads `/`, `/kata/<id>`, and below it `/dashboard`, `/retrospective`, `/try`, `/<avatar>` and `/review/<avatar>`.
+ * Lower case and a trailing slash are accepted. The ID of a kata of 2018 is taken as it is.
  */
 export function routeOf(path: string): Route {
   const [kata, id, ...rest] = path.split('/').filter((part) => part !== '');
@@ -23,7 +24,7 @@ export function routeOf(path: string): Route {
 
 function routeIn(kataId: StoredKataId, [first, second, ...rest]: readonly string[]): Route {
   if (first === undefined) return { view: 'kata', kataId };
-  if ((first === 'dashboard' || first === 'retrospective') && second === undefined) {
+  if (isView(first) && second === undefined) {
     return { view: first, kataId };
   }
   const isReview = first === 'review';
@@ -31,6 +32,12 @@ function routeIn(kataId: StoredKataId, [first, second, ...rest]: readonly string
   const isTooLong = rest.length > 0 || (!isReview && second !== undefined);
   if (isTooLong || !isAvatarName(avatarName)) return { view: 'unknown' };
   return { view: isReview ? 'review' : 'avatar', kataId, avatarName };
+}
+
+const VIEWS = ['dashboard', 'retrospective', 'try'] as const;
+
+function isView(part: string): part is (typeof VIEWS)[number] {
+  return VIEWS.some((view) => view === part);
 }
 
 export function kataPath(kataId: string): string {
@@ -47,6 +54,11 @@ export function dashboardPath(kataId: string): string {
 
 export function retrospectivePath(kataId: string): string {
   return `${kataPath(kataId)}/retrospective`;
+}
+
+/** Where a facilitator runs a test with the files of everybody. */
+export function tryPath(kataId: string): string {
+  return `${kataPath(kataId)}/try`;
 }
 
 /** An archive with a git repository for each animal. */

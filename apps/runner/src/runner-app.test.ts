@@ -31,6 +31,14 @@ const goodBodies = {
     changed_files: { 'hiker.py': '' },
     max_seconds: 10,
   },
+  scratch_run: {
+    image_name: image,
+    kata_id: kataId,
+    avatar_name: 'lion',
+    files: { 'cyber-dojo.sh': 'true' },
+    max_seconds: 10,
+  },
+  prepare_scratch: { image_name: image, kata_id: kataId, avatar_names: ['lion'] },
 };
 
 /** For each field, values that it must reject. */
@@ -70,6 +78,15 @@ const badValues: Record<string, unknown[]> = {
     { a: null },
     { a: '', 'a/b': '' },
   ],
+  avatar_names: [
+    undefined,
+    null,
+    'lion',
+    ['unicorn'],
+    [7],
+    Array.from({ length: 65 }, () => 'lion'),
+  ],
+  files: [undefined, null, [], 'x', { '/etc/passwd': '' }, { '..': '' }, { a: null }],
   max_seconds: [undefined, null, 0, 16, 1.5, '5', -1],
 };
 
@@ -336,7 +353,8 @@ describe('a call over HTTP', () => {
     for (const [call, body] of Object.entries(goodBodies)) {
       const long = { ...body, extra: 'x'.repeat(17_000) };
       const { status } = await post(call as keyof typeof goodBodies, long);
-      expect([call, status]).toEqual([call, ['run', 'new_avatar'].includes(call) ? 400 : 413]);
+      const carriesFiles = ['run', 'scratch_run', 'new_avatar'].includes(call);
+      expect([call, status]).toEqual([call, carriesFiles ? 400 : 413]);
     }
   });
 });

@@ -29,6 +29,7 @@ import { defaultRunsAtOnce, RUNS_WAITING_MAX } from './queue/run-slots';
 import { createRunnerMetrics, type RunnerMetrics } from './runner-metrics';
 import { DEFAULT_REUSE_RULES, type ReuseRules } from './sandbox/pool/retirement/reuse-rules';
 import type { Sandboxes } from './sandbox/sandbox-job';
+import { ScratchSandboxes } from './sandbox/scratch-sandboxes';
 import { SandboxPool, type SandboxPoolDeps } from './sandbox/pool/sandbox-pool';
 import { createVolumeProvisioner } from './volumes/volume-provisioner';
 import { VolumeUids } from './volumes/volume-uids';
@@ -90,6 +91,7 @@ export interface RunnerApp {
   readonly sandboxes: Sandboxes;
   /** The sandboxes without a kata. */
   readonly spares: Pick<SpareSandboxes, 'stop'>;
+  readonly scratch: Pick<ScratchSandboxes, 'stop'>;
   readonly queue: RunQueue;
   readonly state: ServiceState;
   readonly drainNotice: DrainNotice;
@@ -115,9 +117,11 @@ export function createRunnerApp(adapters: RunnerAdapters, options: RunnerOptions
   const puller = createImagePuller({ ...adapters, builder: options.builder });
   const imageRules = new ImageRules(adapters);
   const spares = new SpareSandboxes({ ...adapters, ...options });
+  const { sandbox: quota } = options.quotas ?? DEFAULT_QUOTAS;
+  const scratch = new ScratchSandboxes({ ...adapters, ...options, ...scarce, quota });
   const shared = { ...adapters, ...options, puller, imageRules, metrics, runQueue: queue };
   const runner = createRunner({
-    ...{ ...shared, ...scarce, sandboxes, runHistory: history },
+    ...{ ...shared, ...scarce, sandboxes, scratch, runHistory: history },
     gate: createKataGate({ ...adapters, ...options }),
     kataQueue: new KeyedQueue(),
     provisioner: createVolumeProvisioner({ ...options, ...scarce }),
@@ -135,7 +139,7 @@ export function createRunnerApp(adapters: RunnerAdapters, options: RunnerOptions
       addCyberDojoRoutes(router, { ...shared, spares }, state);
     },
   });
-  return { app, runner, sandboxes, spares, queue, state, drainNotice, checkEngine };
+  return { app, runner, sandboxes, spares, scratch, queue, state, drainNotice, checkEngine };
 }
 
 /** Returns what the HTTP app has besides its routes and its readiness. */

@@ -5,6 +5,7 @@ import type { SandboxCounts } from './sandbox/sandbox-job';
 
 export interface RunnerMetrics {
   runEnded(result: RunResult): void;
+  scratchRunEnded(result: RunResult): void;
   /** Counts a run without a result: its caller left, or it was refused. */
   runWithoutResult(outcome: 'refused' | 'abandoned' | 'failed', reason: string): void;
   /** Records how long a run that started took, by part, from its arrival on. */
@@ -35,6 +36,12 @@ export function createRunnerMetrics(registry: Registry): RunnerMetrics {
     labelNames: ['outcome', 'reason'],
     registers,
   });
+  const scratchRuns = new Counter({
+    name: 'katas_scratch_runs_total',
+    help: 'Runs in scratch sandboxes by outcome (finished, timed_out, ended, pulling, faulty).',
+    labelNames: ['outcome'],
+    registers,
+  });
   const seconds = new Histogram({
     name: 'katas_run_seconds',
     help: 'Time of started runs by part: queue, warm (wait for a sandbox), run, read_back; all: arrival to result.',
@@ -55,12 +62,15 @@ export function createRunnerMetrics(registry: Registry): RunnerMetrics {
       for (const { part, ms } of parts) seconds.observe({ part }, ms / 1000);
     },
     runEnded(result) {
-      const { status } = result;
-      const outcome = typeof status === 'number' ? 'finished' : status;
-      runs.inc({ outcome, reason: reasonOf(result) ?? '' });
+      runs.inc({ outcome: outcomeOf(result), reason: reasonOf(result) ?? '' });
     },
+    scratchRunEnded: (result) => scratchRuns.inc({ outcome: outcomeOf(result) }),
     watch: (sources) => addGauges(registry, sources),
   };
+}
+
+function outcomeOf({ status }: RunResult): string {
+  return typeof status === 'number' ? 'finished' : status;
 }
 
 function addGauges(registry: Registry, sources: Sources): void {

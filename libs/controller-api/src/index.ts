@@ -12,3 +12,4 @@ export * from './room/practice';
 export * from './room/report';
 export * from './room/room';
 export * from './lights/run-tests';
+export * from './room/trials';

@@ -47,7 +47,8 @@ export const CONTROLLER_PROBLEMS = [
   {
     status: 409,
     code: 'ended',
-    description: 'The kata has ended, so nobody can join it. Fork it to continue.',
+    description:
+      'The kata has ended, so nobody can join it or run anything in it. Fork it to continue.',
   },
   {
     status: 409,
@@ -65,6 +66,12 @@ export const CONTROLLER_PROBLEMS = [
     status: 409,
     code: 'round-exists',
     description: 'The kata has a next round already. Start another from that one.',
+  },
+  {
+    status: 409,
+    code: 'trial-in-progress',
+    description:
+      'Another `try_all` or `first_pass` of the kata is in progress. Nothing was run. Try again when it has ended.',
   },
   { status: 409, code: 'full', description: 'All 64 animals of the kata are taken.' },
   {

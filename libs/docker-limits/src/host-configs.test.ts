@@ -66,7 +66,7 @@ describe('sandboxHostConfig', () => {
   it('sets no limit of nproc and writes no core files', () => {
     const names = sandbox.Ulimits.map(({ Name }) => Name);
     expect(names).not.toContain('nproc');
-    expect(sandbox.Ulimits).toContainEqual({ Name: 'core', Soft: 0, Hard: 0 });
+    expect(sandbox.Ulimits).toContainEqual({ Name: 'core', Soft: 1, Hard: 1 });
   });
 
   it('keeps no log of an avatar’s output', () => {

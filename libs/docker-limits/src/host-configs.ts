@@ -21,10 +21,14 @@ const NO_LASTING_OBJECTS = {
   'kernel.sem': '250 32000 32 0',
 };
 
-/** Least, default and largest size of a TCP buffer in bytes (tcp(7)). A cgroup of version 1 does not count them. */
-const SMALL_SOCKET_BUFFERS = {
+/**
+ * Least, default and largest size of a TCP buffer in bytes, and the connections that are remembered for a minute after
+ * their end (tcp(7)). A cgroup of version 1 does not count them.
+ */
+const SMALL_TCP = {
   'net.ipv4.tcp_rmem': '4096 16384 131072',
   'net.ipv4.tcp_wmem': '4096 16384 131072',
+  'net.ipv4.tcp_max_tw_buckets': '1024',
 };
 
 /** Returns the HostConfig of a sandbox: no network, no capability, and only its own directories are writable. */
@@ -83,7 +87,7 @@ function lockedDown(limits: Limits): Omit<HostConfig, 'CapAdd' | 'Tmpfs'> {
     ReadonlyRootfs: true,
     Privileged: false,
     IpcMode: 'private',
-    Sysctls: { ...NO_LASTING_OBJECTS, ...SMALL_SOCKET_BUFFERS },
+    Sysctls: { ...NO_LASTING_OBJECTS, ...SMALL_TCP },
     LogConfig: { Type: 'none', Config: {} },
   };
 }

@@ -117,6 +117,31 @@ export const RUNNER_CALLS = {
       }),
     response: z.object({ run: runResultSchema }),
   },
+  scratch_run: {
+    summary:
+      "Runs cyber-dojo.sh once with these files and no others, in a sandbox of its own. The avatar's " +
+      'sandbox is not used.',
+    carriesFiles: true,
+    request: z.strictObject({
+      image_name: imageNameField,
+      kata_id: kataIdField,
+      avatar_name: avatarNameField,
+      files: filesField,
+      max_seconds: maxSecondsField,
+    }),
+    response: z.object({ scratch_run: runResultSchema }),
+  },
+  prepare_scratch: {
+    summary:
+      'Starts a sandbox for the next `scratch_run` of each avatar, in the background. An unused one is ' +
+      'removed after 15 min.',
+    request: z.strictObject({
+      image_name: imageNameField,
+      kata_id: kataIdField,
+      avatar_names: z.array(avatarNameField, 'must be an array of avatar names').max(64),
+    }),
+    response: z.object({ prepare_scratch: z.enum(['preparing', 'ended']) }),
+  },
 } as const;
 
 /** The events of a run whose caller accepts `text/event-stream`. */
@@ -143,6 +168,8 @@ export type KataVolumeCall = Request<'kata_volume'>;
 export type NewAvatarCall = Request<'new_avatar'>;
 export type OldAvatarCall = Request<'old_avatar'>;
 export type RunCall = Request<'run'>;
+export type ScratchRunCall = Request<'scratch_run'>;
+export type PrepareScratchCall = Request<'prepare_scratch'>;
 
 /** What the caller of a run does while it lasts. */
 export interface RunWatch {
@@ -164,4 +191,10 @@ export interface Runner {
   newAvatar(call: NewAvatarCall): Promise<RunnerResponse<'new_avatar'>>;
   oldAvatar(call: OldAvatarCall): Promise<RunnerResponse<'old_avatar'>>;
   run(call: RunCall, watch?: RunWatch): Promise<RunnerResponse<'run'>>;
+  prepareScratch(call: PrepareScratchCall): Promise<RunnerResponse<'prepare_scratch'>>;
+  /** Ends the run when `stop` aborts. */
+  scratchRun(
+    call: ScratchRunCall,
+    watch?: Pick<RunWatch, 'stop'>,
+  ): Promise<RunnerResponse<'scratch_run'>>;
 }

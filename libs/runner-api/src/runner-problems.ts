@@ -26,7 +26,7 @@ export const RUNNER_PROBLEMS = {
   'too-large': {
     status: 413,
     meaning:
-      'The body is larger than 16 kB, or than 5 MiB for `run` and `new_avatar`. Nothing was done.',
+      'The body is larger than 16 kB, or than 5 MiB for `run`, `scratch_run` and `new_avatar`. Nothing was done.',
   },
   'unsupported-encoding': { status: 415, meaning: 'The body is compressed. Nothing was done.' },
   internal: { status: 500, meaning: 'A bug. `error_id` identifies it in the log.' },

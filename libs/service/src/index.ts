@@ -3,6 +3,7 @@ export * from './settings/build-settings';
 export * from './metrics/logging';
 export * from './lifecycle/loopback';
 export * from './metrics/metrics';
+export * from './http/caller-gone';
 export * from './http/event-response';
 export * from './http/problem';
 export { type Readiness } from './http/readiness';

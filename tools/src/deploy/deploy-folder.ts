@@ -26,15 +26,29 @@ export function ensureSecret(folder: string, user: ServiceUser, newSecret: () =>
   give(file, 0o600, user);
 }
 
-/** Copies the operator's secret of the webhook for the services' user. Does nothing without one. */
-export function copyWebhookSecret(
-  folder: string,
-  user: ServiceUser,
-  { WEBHOOK_SECRET_FILE: file }: DeploySettings,
-): void {
-  if (file === undefined) return;
-  if (!existsSync(file)) throw new PlainProblem(`WEBHOOK_SECRET_FILE: there is no file ${file}.`);
-  writeFor(user, join(folder, 'webhook-secret'), readFileSync(file, 'utf8'));
+/** The names of the operator's secrets in the folder, by their settings. */
+const SECRETS = {
+  WEBHOOK_SECRET_FILE: 'webhook-secret',
+  OPEN_PASSWORD_FILE: 'open-password',
+} as const;
+
+type SecretSetting = keyof typeof SECRETS;
+
+/** Copies the operator's secrets for the services' user, as far as they are set. */
+export function copySecrets(folder: string, user: ServiceUser, settings: DeploySettings): void {
+  for (const [setting, name] of Object.entries(SECRETS)) {
+    const file = settings[setting as SecretSetting];
+    if (file === undefined) continue;
+    if (!existsSync(file)) throw new PlainProblem(`${setting}: there is no file ${file}.`);
+    writeFor(user, join(folder, name), readFileSync(file, 'utf8'));
+  }
+}
+
+/** Returns a hash of the file with the password's hash. Compose restarts the controller when it changes. */
+export function openPasswordHash(folder: string): string {
+  return existsSync(join(folder, SECRETS.OPEN_PASSWORD_FILE))
+    ? hashFiles(folder, [SECRETS.OPEN_PASSWORD_FILE]).slice(0, 12)
+    : '';
 }
 
 /** Writes nginx's configuration of this deployment: where to listen, the certificate, and the trusted proxies. */

@@ -31,6 +31,7 @@ const schema = z.object({
   TLS_KEY_FILE: z.string().optional(),
   WEBHOOK_URL: z.string().optional(),
   WEBHOOK_SECRET_FILE: z.string().optional(),
+  OPEN_PASSWORD_FILE: z.string().optional(),
 });
 
 export type DeploySettings = z.output<typeof schema>;
@@ -57,6 +58,7 @@ export function readDeploySettings(root: string, env: Environment): DeploySettin
     TLS_CERTIFICATE_FILE: certificate && resolve(root, certificate),
     TLS_KEY_FILE: key && resolve(root, key),
     WEBHOOK_SECRET_FILE: secret && resolve(root, secret),
+    OPEN_PASSWORD_FILE: settings.OPEN_PASSWORD_FILE && resolve(root, settings.OPEN_PASSWORD_FILE),
   };
 }
 

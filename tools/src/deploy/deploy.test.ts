@@ -1,7 +1,14 @@
 import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureSecret, reverseProxyHash, serviceUser, writeReverseProxy } from './deploy-folder';
+import {
+  copySecrets,
+  ensureSecret,
+  openPasswordHash,
+  reverseProxyHash,
+  serviceUser,
+  writeReverseProxy,
+} from './deploy-folder';
 import { readDeploySettings } from './deploy-settings';
 import { CERTIFICATE, KEY, NOW_MS } from './certificate/testing-certificate';
 
@@ -41,6 +48,25 @@ describe('the folder of a deployment', () => {
     const file = join(folder, 'runner-secret');
     expect(readFileSync(file, 'utf8')).toBe('first\n');
     expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  it("has copies of the operator's secrets, which only the services' user may read", () => {
+    const file = join(folder, 'of-operator');
+    writeFileSync(file, 'scrypt$1', { mode: 0o644 });
+    expect(openPasswordHash(folder)).toBe('');
+    copySecrets(folder, me, settingsOf({ OPEN_PASSWORD_FILE: file }));
+    const copy = join(folder, 'open-password');
+    expect(readFileSync(copy, 'utf8')).toBe('scrypt$1');
+    expect(statSync(copy).mode & 0o777).toBe(0o600);
+    const before = openPasswordHash(folder);
+    writeFileSync(file, 'scrypt$2');
+    copySecrets(folder, me, settingsOf({ OPEN_PASSWORD_FILE: file }));
+    expect(openPasswordHash(folder)).not.toBe(before);
+  });
+
+  it('is not made when a secret is missing, whose setting is named', () => {
+    const settings = settingsOf({ OPEN_PASSWORD_FILE: 'nothing' });
+    expect(() => copySecrets(folder, me, settings)).toThrow('OPEN_PASSWORD_FILE: there is no file');
   });
 
   const given = (name: string): string => readFileSync(join(folder, 'reverse-proxy', name), 'utf8');

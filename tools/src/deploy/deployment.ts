@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { CommandContext } from '../command/run-command';
 import { PlainProblem } from '../command/plain-problem';
 import type { ComposeOptions } from './compose-program';
-import { reverseProxyHash, serviceUser, type ServiceUser } from './deploy-folder';
+import { openPasswordHash, reverseProxyHash, serviceUser, type ServiceUser } from './deploy-folder';
 import { readDeploySettings, type DeploySettings } from './deploy-settings';
 
 /** The variables that Compose itself needs. */
@@ -59,6 +59,7 @@ export function deploymentOf(context: CommandContext): Deployment {
     ...valuesOf(context, settings, user),
     DEPLOY_DIR: folder,
     REVERSE_PROXY_HASH: reverseProxyHash(folder),
+    OPEN_PASSWORD_HASH: openPasswordHash(folder),
   };
   const dockerHost = all.DOCKER_HOST === undefined ? {} : { DOCKER_HOST: all.DOCKER_HOST };
   return {
@@ -98,8 +99,15 @@ function valuesOf(
   };
 }
 
-function composeFiles(dir: string, { WEBHOOK_URL: webhook }: DeploySettings): readonly string[] {
-  const names = ['compose.yaml', ...(webhook === undefined ? [] : ['compose.webhook.yaml'])];
+function composeFiles(
+  dir: string,
+  { WEBHOOK_URL: webhook, OPEN_PASSWORD_FILE: password }: DeploySettings,
+): readonly string[] {
+  const names = [
+    'compose.yaml',
+    ...(webhook === undefined ? [] : ['compose.webhook.yaml']),
+    ...(password === undefined ? [] : ['compose.password.yaml']),
+  ];
   return names.map((name) => join(dir, name));
 }
 

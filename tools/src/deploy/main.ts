@@ -11,12 +11,7 @@ import { languageBuilding, setUp, type SetUp } from '../set-up/set-up';
 import { askReady, type ReadyAnswer } from '../start/ask-ready';
 import { findCompose, type Compose } from './compose-program';
 import { DEPLOY_USAGE, languagesOption } from './languages-option';
-import {
-  copyWebhookSecret,
-  ensureSecret,
-  writeReverseProxy,
-  type ServiceUser,
-} from './deploy-folder';
+import { copySecrets, ensureSecret, writeReverseProxy, type ServiceUser } from './deploy-folder';
 import { deploymentOf, deploymentFolder, type Deployment } from './deployment';
 import { explainFailure } from './explain-failure';
 import { ensureServiceImages, readBuild } from './images/service-images';
@@ -60,7 +55,7 @@ function prepare(context: CommandContext): Deployment {
   const { folder, user, settings } = deploymentFolder(context);
   mkdirSync(folder, { recursive: true });
   ensureSecret(folder, user, () => randomBytes(32).toString('base64url'));
-  copyWebhookSecret(folder, user, settings);
+  copySecrets(folder, user, settings);
   writeReverseProxy(folder, user, settings, context.clock.nowMs());
   return deploymentOf(context);
 }

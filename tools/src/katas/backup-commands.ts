@@ -1,8 +1,15 @@
-import { backUp, restore } from '@katas/archive';
+import { backUp, kataIdsIn, restore } from '@katas/archive';
 import { existsSync } from 'node:fs';
 import { sep } from 'node:path';
 import { PlainProblem } from '../command/plain-problem';
-import { counted, kataIdFrom, say, type CommandOptions, type KatasContext } from './katas-context';
+import {
+  checkTree,
+  counted,
+  kataIdFrom,
+  say,
+  type CommandOptions,
+  type KatasContext,
+} from './katas-context';
 import { sayBreaches } from './read-commands';
 
 export async function backUpTree(
@@ -14,8 +21,12 @@ export async function backUpTree(
   if (`${backupDir}${sep}`.startsWith(`${context.treeDir}${sep}`)) {
     throw new PlainProblem('The backup must not be inside of the katas tree.');
   }
-  if (!existsSync(context.treeDir))
-    throw new PlainProblem(`There is no katas tree ${context.treeDir}.`);
+  checkTree(context);
+  if (prune && (await isEmpty(context.treeDir))) {
+    throw new PlainProblem(
+      `The katas tree ${context.treeDir} has no kata, so --prune would empty the backup. Is its disk mounted?`,
+    );
+  }
   const report = await backUp(context.treeDir, backupDir, { prune });
   sayBreaches(context, report);
   for (const path of report.leftOut) say(context, `left out, not a file: ${path}`);
@@ -28,6 +39,11 @@ export async function backUpTree(
     say(context, `The backup has ${gone} more that the tree does not have. --prune removes them.`);
   }
   return report.breaches.length === 0 ? 0 : 1;
+}
+
+async function isEmpty(treeDir: string): Promise<boolean> {
+  for await (const _kataId of kataIdsIn(treeDir)) return false;
+  return true;
 }
 
 export async function restoreTree(

@@ -2,6 +2,7 @@ import { eraseKata, findToErase, type EraseRule } from '@katas/archive';
 import { PlainProblem } from '../command/plain-problem';
 import {
   DAY_MS,
+  checkTree,
   counted,
   dayOf,
   kataIdFrom,
@@ -21,6 +22,7 @@ export async function eraseKatas(
   ids: readonly string[],
   { olderThanDays, yes }: CommandOptions,
 ): Promise<number> {
+  checkTree(context);
   const rule = ruleOf(context, ids, olderThanDays);
   let [erased, kept] = [0, 0];
   for await (const finding of findToErase(context.treeDir, rule, context)) {

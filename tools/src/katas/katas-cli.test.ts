@@ -68,6 +68,22 @@ it('names each breach of the tree', async () => {
   expect(printed).toMatch(/1 kata, 1 light, \d breach(es)?\.\n$/);
 });
 
+it('reports a kata that does not exist, and one without a manifest', async () => {
+  expect(await katas('verify 0000000000')).toBe(1);
+  expect(printed).toContain('0000000000: there is no such kata\n');
+  tree.put('12/3456789A/lion/increments.json', []);
+  expect(await katas('verify')).toBe(1);
+  expect(printed).toContain('123456789A: ');
+});
+
+it.each(['list', 'verify', 'backup here', 'erase --older-than 1'])(
+  '%s says that there is no tree',
+  async (command) => {
+    const nowhere = join(tree.dir, 'nowhere');
+    await expect(katas(command, nowhere)).rejects.toThrow(`There is no katas tree ${nowhere}.`);
+  },
+);
+
 it('backs up what has changed, and restores what is missing', async () => {
   expect(await katas('backup here')).toBe(0);
   expect(printed).toContain('4 files written and checked');
@@ -88,12 +104,21 @@ it('backs up what has changed, and restores what is missing', async () => {
 });
 
 it('removes from the backup what was erased, with --prune alone', async () => {
+  putKata('12/3456789A', { created });
   await katas('backup here');
   await katas('erase 3456789ABC --yes');
   await katas('backup here');
   expect(existsSync(join(other.dir, 'here/34/56789ABC'))).toBe(true);
   await katas('backup here --prune');
   expect(existsSync(join(other.dir, 'here/34/56789ABC'))).toBe(false);
+});
+
+it('keeps a backup whose tree is empty, as when its disk is not mounted', async () => {
+  await katas('backup here');
+  const empty = new TemporaryTree();
+  await expect(katas('backup here --prune', empty.dir)).rejects.toThrow('Is its disk mounted?');
+  empty.remove();
+  expect(existsSync(join(other.dir, 'here/34/56789ABC'))).toBe(true);
 });
 
 it('refuses a backup into the tree itself', async () => {
@@ -110,6 +135,7 @@ it('refuses a backup into the tree itself', async () => {
 
 it('exports a kata, and imports it into another tree', async () => {
   expect(await katas('export 3456789ABC kata.tgz')).toBe(0);
+  await expect(katas('export 3456789ABC kata.tgz')).rejects.toThrow(/^There is a file .+ already/);
   const there = new TemporaryTree();
   expect(await katas('import kata.tgz', there.dir)).toBe(0);
   expect(printed).toBe('3456789ABC: 1 avatar, 1 light\n1 kata imported, 0 things left out.\n');

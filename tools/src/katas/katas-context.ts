@@ -1,4 +1,5 @@
 import { isStoredKataId, type StoredKataId } from '@katas/kata';
+import { existsSync } from 'node:fs';
 import { PlainProblem } from '../command/plain-problem';
 
 export const DAY_MS = 24 * 60 * 60 * 1000;
@@ -23,6 +24,11 @@ export interface CommandOptions {
 
 export function say({ out }: Pick<KatasContext, 'out'>, line: string): void {
   out.write(`${line}\n`);
+}
+
+/** Throws a `PlainProblem` when there is no katas tree, which is not the same as an empty one. */
+export function checkTree({ treeDir }: Pick<KatasContext, 'treeDir'>): void {
+  if (!existsSync(treeDir)) throw new PlainProblem(`There is no katas tree ${treeDir}.`);
 }
 
 /** Throws a `PlainProblem` for text that is no kata ID. */

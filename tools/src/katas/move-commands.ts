@@ -1,6 +1,6 @@
 import { importArchive, importSaver, kataArchive } from '@katas/archive';
 import { FileKatasReader } from '@katas/katas-tree';
-import { createWriteStream, statSync } from 'node:fs';
+import { createWriteStream, existsSync, statSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { PlainProblem } from '../command/plain-problem';
 import { counted, kataIdFrom, say, type KatasContext } from './katas-context';
@@ -14,6 +14,7 @@ export async function exportKata(
   const kata = await reader.kata(kataId);
   if (kata === undefined) throw new PlainProblem(`There is no kata ${kataId}.`);
   const path = context.path(file ?? `kata-${kataId}.tgz`);
+  if (existsSync(path)) throw new PlainProblem(`There is a file ${path} already.`);
   await pipeline(kataArchive(reader, kataId, kata), createWriteStream(path, { flags: 'wx' }));
   say(context, `${kataId} is in ${path}.`);
   return 0;

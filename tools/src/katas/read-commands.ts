@@ -5,6 +5,7 @@ import { verifyKata, type VerifiedKata } from '@katas/katas-tree/verify';
 import { PlainProblem } from '../command/plain-problem';
 import {
   DAY_MS,
+  checkTree,
   counted,
   dayOf,
   kataIdFrom,
@@ -19,6 +20,7 @@ export async function listKatas(
   _args: readonly string[],
   { olderThanDays, json }: CommandOptions,
 ): Promise<number> {
+  checkTree(context);
   let [listed, unreadable] = [0, 0];
   const before = olderThanDays === undefined ? Infinity : context.nowMs - olderThanDays * DAY_MS;
   for await (const kataId of kataIdsIn(context.treeDir)) {
@@ -118,6 +120,7 @@ export async function showOne(
 /** Checks katas one at a time, and names each breach. */
 export async function verifyKatas(context: KatasContext, ids: readonly string[]): Promise<number> {
   const { treeDir } = context;
+  checkTree(context);
   const wanted = ids.length > 0 ? ids.map(kataIdFrom) : kataIdsIn(treeDir);
   let [katas, lights, breaches] = [0, 0, 0];
   for await (const kataId of wanted) {

@@ -88,7 +88,7 @@ function longFunctions(product: readonly SourceFile[]): readonly string[] {
   );
 }
 
-function upwardImports(files: readonly SourceFile[]): readonly string[] {
+export function upwardImports(files: readonly SourceFile[]): readonly string[] {
   const layerOf = (path: string) => LAYERS.indexOf(path.split('/', 1)[0] ?? '');
   return files.flatMap(({ path, imports }) =>
     imports.filter((other) => layerOf(other) > layerOf(path)).map((other) => `${path} -> ${other}`),

@@ -9,7 +9,9 @@ import { isolationCases } from './isolation.cases';
 import { killedCases } from './interruptions/killed.cases';
 import { pageGapCases } from './interruptions/page-gap.cases';
 import { readmeWalkCases } from './documents/readme-walk.cases';
+import { openingCases } from './opening.cases';
 import { reproducibleCases } from './reproducible.cases';
+import { steeringCases } from './reverse-proxy/steering.cases';
 import { tlsCases } from './reverse-proxy/tls.cases';
 import { trustedProxyCases } from './reverse-proxy/trusted-proxy.cases';
 import { upgradeCases } from './interruptions/upgrade.cases';
@@ -45,6 +47,7 @@ it('is deployed at the printed address, and every service is healthy', async () 
 containerCases(deployed);
 isolationCases(deployed);
 reverseProxyCases(deployed);
+steeringCases(deployed);
 hostileCallerCases(deployed);
 readmeWalkCases(deployed);
 reproducibleCases(deployed, DEPLOY_MS);
@@ -74,5 +77,6 @@ it(
 backupCases(deployed, DEPLOY_MS);
 trustedProxyCases(deployed, DEPLOY_MS);
 tlsCases(deployed, DEPLOY_MS);
+openingCases(deployed, DEPLOY_MS);
 brokenSettingCases(deployed, DEPLOY_MS);
 engineRestartCases(deployed, DEPLOY_MS);

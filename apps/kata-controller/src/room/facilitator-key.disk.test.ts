@@ -1,4 +1,5 @@
 import { CONTROLLER_CALLS, facilitatorHeaders } from '@katas/controller-api';
+import type { HttpCall } from '@katas/http-contract';
 import { runResult } from '@katas/runner-api/testing';
 import { DojoUnderTest, type JoinedKata } from '../testing/dojo-under-test';
 
@@ -8,6 +9,8 @@ beforeEach(async () => {
   dojo = new DojoUnderTest();
   dojo.runner.always('kataVolume', { kata_volume: 'exists' });
   dojo.runner.always('run', { run: runResult() });
+  dojo.runner.always('scratchRun', { scratch_run: runResult() });
+  dojo.runner.always('prepareScratch', { prepare_scratch: 'preparing' });
   kata = await dojo.joinedKata();
   await kata.test();
 });
@@ -18,13 +21,34 @@ const BODIES: Readonly<Record<string, object>> = {
   timer: { seconds: 60 },
   message: { text: 'Five minutes' },
   offer: { avatar_name: 'lion', number: 1 },
+  try_all: { files: { 'test_all.c': '' } },
+  first_pass: { avatar_name: 'lion', files: { 'test_all.c': '' } },
 };
 
-const CALLS = Object.values(CONTROLLER_CALLS)
-  .filter((call) => 'headers' in call && call.headers === facilitatorHeaders)
-  .map(({ path }) => path.replace('/api/katas/:id/', ''));
+/** The calls below a kata that change something and are for everybody. All others steer the kata. */
+const FOR_EVERYBODY: readonly HttpCall[] = [
+  ...[CONTROLLER_CALLS.joinKata, CONTROLLER_CALLS.runTests, CONTROLLER_CALLS.stopRun],
+  ...[CONTROLLER_CALLS.raiseHand, CONTROLLER_CALLS.forkLight],
+];
+const STEERING = Object.values<HttpCall>(CONTROLLER_CALLS).filter(
+  (call) =>
+    call.method === 'post' &&
+    call.path.startsWith('/api/katas/:id/') &&
+    !FOR_EVERYBODY.includes(call),
+);
+const CALLS = STEERING.map(({ path }) => path.replace('/api/katas/:id/', ''));
 
 const WRONG_KEY = '0'.repeat(32);
+
+describe('the calls that steer a kata', () => {
+  it('are those that say so in the contract', () => {
+    const said = Object.values<HttpCall>(CONTROLLER_CALLS).filter(
+      ({ headers }) => headers === facilitatorHeaders,
+    );
+    expect(STEERING).toEqual(said);
+    expect(CALLS.length).toBeGreaterThan(15);
+  });
+});
 
 describe.each(CALLS)('POST /api/katas/:id/%s', (call) => {
   const body = BODIES[call] ?? {};
@@ -41,12 +65,15 @@ describe.each(CALLS)('POST /api/katas/:id/%s', (call) => {
     expect(dojo.tree.everything()).toEqual(before);
   });
 
-  it('is refused to a page of another site, also with the key', async () => {
+  it.each<[string, Record<string, string>]>([
+    ['by its origin', { Origin: 'https://evil.example' }],
+    ['by a sandboxed frame, whose origin is null', { Origin: 'null' }],
+    ['by the site that the browser names', { 'Sec-Fetch-Site': 'cross-site' }],
+    ['by a page of a sibling domain', { 'Sec-Fetch-Site': 'same-site' }],
+  ])('is refused to a page of another site %s, also with the key', async (_what, headers) => {
     const before = dojo.tree.everything();
-    const { status, body: answer } = await dojo.post(`${kata.url}/${call}`, body, {
-      'X-Facilitator-Key': kata.key ?? '',
-      Origin: 'https://evil.example',
-    });
+    const given = { 'X-Facilitator-Key': kata.key ?? '', ...headers };
+    const { status, body: answer } = await dojo.post(`${kata.url}/${call}`, body, given);
     expect([status, (answer as { code: string }).code]).toEqual([403, 'other-site']);
     expect(dojo.tree.everything()).toEqual(before);
   });

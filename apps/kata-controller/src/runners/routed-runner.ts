@@ -5,12 +5,14 @@ import type {
   NewKataCall,
   OldAvatarCall,
   OldKataCall,
+  PrepareScratchCall,
   PulledCall,
   RunCall,
   Runner,
   RunnerClient,
   RunnerResponse,
   RunWatch,
+  ScratchRunCall,
   SpaceCall,
 } from '@katas/runner-api';
 import type { KataPlacement } from './kata-placement';
@@ -54,6 +56,14 @@ export class RoutedRunner implements Runner {
 
   run(call: RunCall, watch?: RunWatch) {
     return this.#route(call, (client) => client.run(call, watch));
+  }
+
+  prepareScratch(call: PrepareScratchCall) {
+    return this.#route(call, (client) => client.prepareScratch(call));
+  }
+
+  scratchRun(call: ScratchRunCall, watch?: Pick<RunWatch, 'stop'>) {
+    return this.#route(call, (client) => client.scratchRun(call, watch));
   }
 
   /** `short` when no ready runner has room. A new kata goes to a ready one, and one without room is not ready. */

@@ -34,6 +34,13 @@ export const API_CALLS: readonly ApiCall[] = [
     path: '/api/katas/:id/offer',
     body: { avatar_name: 'lion', number: 1 },
   },
+  { method: 'post', path: '/api/katas/:id/try_all/prepare' },
+  { method: 'post', path: '/api/katas/:id/try_all', body: { files: { 'test_all.c': '' } } },
+  {
+    method: 'post',
+    path: '/api/katas/:id/first_pass',
+    body: { avatar_name: 'lion', files: { 'test_all.c': '' } },
+  },
   { method: 'post', path: `${ofLion}/hand`, body: { raised: true } },
   { method: 'get', path: ofLion },
   {

@@ -46,6 +46,7 @@ export function createAvatarModel(context: PageContext, data: AvatarData): Avata
   const review = createReviewModel({
     dojo: context.dojo,
     loadView: async () => (await import('../review/model/reviewing')).ReviewView,
+    changesText: async (shown) => (await import('../review/model/reviewing')).changesText(shown),
     kataId: kata.id,
     avatarName,
     lights,

@@ -49,7 +49,12 @@ export function AvatarPage({ model }: AvatarPageProps) {
       <OfferNotice {...place} avatarName={avatarName} session={session} />
       <EndedBanner state={session.state} canFork={kata.canFork} fork={() => forkLatest(model)} />
       <div class="light-bar">
-        <LightHistory lights={lights.value} reviewed={lightIn(context.fragment.value)} hasCounts />
+        <LightHistory
+          lights={lights.value}
+          reviewed={lightIn(context.fragment.value)}
+          hasCounts
+          changesOf={model.review.changesOf}
+        />
         <TestButton session={session} context={context} />
       </div>
       <EditOrReview model={model} />

@@ -7,6 +7,7 @@ import { Projector } from '../kata/projector';
 import { Legend } from '../lights/legend';
 import type { PageContext } from '../page-context';
 import { FacilitateMenu } from '../room/facilitate/facilitate-menu';
+import { EndWarning } from '../room/end-warning';
 import { RoomNotices } from '../room/room-notices';
 import { kataPath, retrospectivePath } from '../route';
 import { ConnectionStatus } from '../ui/connection-status';
@@ -80,6 +81,7 @@ function LiveDashboard({ context, kata, live, isByMinute }: LiveDashboardProps) 
     <>
       <DashboardHead kata={kata} now={now} nowMs={nowMs} />
       <ConnectionStatus isConnected={live.isConnected.value} />
+      <EndWarning context={context} kata={kata} live={live} />
       <RoomNotices context={context} kataId={kata.id} room={room} mine={undefined} />
       <p class="status" role="status">
         {ended ? t.endedOn({ time: dateTime(now.endsAtMs) }) : ''}

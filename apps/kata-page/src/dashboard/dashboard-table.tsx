@@ -141,9 +141,9 @@ interface NowLightProps {
   readonly lights: readonly Light[];
 }
 
-/** Large, and it flashes when it is new. The row of lights has its words. */
+/** Large, and it flashes when it is new. The row of lights has its words. Not all tests ran for a light but red. */
 function NowLight({ light, lights }: NowLightProps) {
-  const failed = light.tests?.failed ?? 0;
+  const failed = light.colour === 'red' ? (light.tests?.failed ?? 0) : 0;
   const progress = progressOf(lights);
   return (
     <span class="now-light">

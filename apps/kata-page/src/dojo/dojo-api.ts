@@ -14,7 +14,7 @@ import type {
   StopRunAnswer,
 } from '@katas/controller-api';
 import type { FacilitatorKeys } from '../storage/facilitator-keys';
-import type { Dojo, RunTests } from './dojo';
+import type { Dojo, KataChoice, RunTests } from './dojo';
 import { callDojo, type Fetch } from './answers/call-dojo';
 import { avatarOf, kataOf, pastLightOf, runAnswerOf } from './answers/read-answers';
 import { roomCalls, withPassword, type AskPassword, type Post } from './room-calls';
@@ -33,8 +33,8 @@ export function createDojoApi(
     startPoints: () => get<readonly StartPoint[]>('/start_points'),
     exercises: () => get<readonly ExerciseSummary[]>('/exercises'),
     exercise: (name) => get<ExerciseAnswer>(`/exercises/${encodeURIComponent(name)}`),
-    createKata: async ({ startPoints, exercise }) => {
-      const body = { start_points: startPoints, ...(exercise !== undefined && { exercise }) };
+    createKata: async (choice) => {
+      const body = newKataBody(choice);
       const { kata_id: kataId, facilitator_key: key } = await open<NewKataAnswer>('/katas', body);
       if (key !== undefined) keys.remember(kataId, key);
       return kataId;
@@ -57,6 +57,24 @@ export function createDojoApi(
     fork: async (kataId, name, number) =>
       (await open<ForkAnswer>(`${lightPath(kataId, name, number)}/fork`)).kata_id,
     ...roomCalls(get, post, keys),
+    ...lazyTrialCalls(fetch, keys),
+  };
+}
+
+function newKataBody({ startPoints, exercise, lifetimeHours: hours }: KataChoice): object {
+  return {
+    start_points: startPoints,
+    ...(exercise !== undefined && { exercise }),
+    ...(hours !== undefined && { lifetime_hours: hours }),
+  };
+}
+
+/** Fetched with the first of these calls. */
+function lazyTrialCalls(fetch: Fetch, keys: FacilitatorKeys): Pick<Dojo, 'tryAll' | 'firstPass'> {
+  const calls = async () => (await import('./live/trial-stream')).trialCalls(fetch, keys);
+  return {
+    tryAll: async (...request) => (await calls()).tryAll(...request),
+    firstPass: async (...request) => (await calls()).firstPass(...request),
   };
 }
 

@@ -4,9 +4,11 @@ import type {
   ExerciseAnswer,
   ExerciseSummary,
   Light,
+  FirstPassAnswer,
   Report,
   Room,
   StartPoint,
+  Trial,
 } from '@katas/controller-api';
 import type { FileSet, ReadingOrder } from '../files/file-set';
 
@@ -36,13 +38,35 @@ export interface Dojo {
   /** Returns the ID of the next kata for the same people. */
   startRound(kataId: string, round: NewRound): Promise<string>;
   report(kataId: string): Promise<Report>;
+  /** Runs files with those of every animal's last green light. Resolves to all that `onTrial` was told. */
+  tryAll(kataId: string, request: TryAll, watch: TrialWatch): Promise<readonly Trial[]>;
+  /** Searches the first light of an animal with which the files pass. */
+  firstPass(kataId: string, request: SearchFirstPass, watch: TrialWatch): Promise<FirstPassAnswer>;
   raiseHand(kataId: string, avatarName: string, raised: boolean): Promise<void>;
+}
+
+export interface TryAll {
+  readonly files: FileSet;
+  /** Required in a kata with several languages. */
+  readonly startPoint?: string | undefined;
+}
+
+export interface SearchFirstPass {
+  readonly files: FileSet;
+  readonly avatarName: string;
+}
+
+/** How runs are followed while they last. */
+export interface TrialWatch {
+  readonly onTrial: (trial: Trial) => void;
+  readonly stop: AbortSignal;
 }
 
 /** Without a start-point the round has the files of the one before. */
 export interface NewRound {
   readonly start_point?: string;
   readonly exercise?: string;
+  readonly lifetime_hours?: number;
 }
 
 /** What a new kata starts from. */
@@ -50,6 +74,8 @@ export interface KataChoice {
   /** The names of 1 to 8 start-points. */
   readonly startPoints: readonly string[];
   readonly exercise?: string | undefined;
+  /** How long it is open. By default as the server is set. */
+  readonly lifetimeHours?: number | undefined;
 }
 
 /** A language and test framework of a kata. */

@@ -1,7 +1,10 @@
+import { useState } from 'preact/hooks';
 import { fixedNameProblem, newNameProblem, onOneLine } from '../files/file-set';
 import { Button } from '../ui/button';
+import { Icon } from '../ui/icon';
 import { promptForConsent, promptForName } from '../ui/prompt-dialog';
-import { MoreFileActions } from './more-file-actions';
+import { ProblemText } from '../ui/use-action';
+import { useLater } from '../ui/use-later';
 import type { EditSession } from './session/edit-session';
 import { fileActionTexts as t } from './texts';
 
@@ -21,16 +24,32 @@ export function FileButtons({ session, onDone }: FileButtonsProps) {
   return (
     <div class="file-actions" role="group" aria-label={t.changeFiles}>
       <Button kind="quiet" disabled={ended.value} onClick={on(createFile)}>
+        <Icon name="new" />
         {t.newFile}
       </Button>
       <Button kind="quiet" disabled={isFixed} title={problem ?? ''} onClick={on(renameFile)}>
+        <Icon name="rename" />
         {t.rename}
       </Button>
       <Button kind="quiet" disabled={isFixed} title={problem ?? ''} onClick={on(deleteFile)}>
+        <Icon name="delete" />
         {t.delete}
       </Button>
-      <MoreFileActions session={session} />
+      <More session={session} />
     </div>
+  );
+}
+
+/** Fetched when it is opened first. */
+function More({ session }: Pick<FileButtonsProps, 'session'>) {
+  const [isOpen, setOpen] = useState(false);
+  const { script, problem } = useLater(() => import('../other-pages'), isOpen);
+  return (
+    <details class="more-actions" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{t.more}</summary>
+      {script !== undefined && <script.MoreFileActions session={session} />}
+      <ProblemText text={problem} />
+    </details>
   );
 }
 

@@ -1,10 +1,12 @@
 import type { ExerciseAnswer, ExerciseSummary, StartPoint } from '@katas/controller-api';
-import { useEffect, useState } from 'preact/hooks';
+import type { Ref } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { asDojoProblem } from '../dojo/answers/dojo-problem';
 import { Prose } from '../markdown/prose';
 import type { PageContext } from '../page-context';
 import { kataPath } from '../route';
 import { Button } from '../ui/button';
+import { chosenHours, LifetimeChoice } from '../ui/lifetime-choice';
 import { ProblemText, useAction, type Action } from '../ui/use-action';
 import { ChoiceList } from './choice-list';
 import { toggled, type Choice } from './choices';
@@ -24,16 +26,17 @@ export function StartForm({ context, startPoints, exercises }: StartFormProps) {
   const start = useAction();
   const offered = startPoints.filter((one) => one.installed || one.buildable);
   const task = useExercise(context);
+  const lifetime = useRef<HTMLSelectElement>(null);
   const languages = useLanguages(offered, task.exercise?.start_points ?? undefined);
   const submit = (event: Event): void => {
     event.preventDefault();
     const choice = {
       startPoints: languages.chosen,
       exercise: task.name === '' ? undefined : task.name,
+      lifetimeHours: chosenHours(lifetime.current),
     };
     start.run(async () => context.goTo(kataPath(await context.dojo.createKata(choice))));
   };
-  const tasks = exercises.map(({ name, display_name: label }) => ({ value: name, label }));
   return (
     <form class="card" onSubmit={submit}>
       <h2>{t.start}</h2>
@@ -42,33 +45,48 @@ export function StartForm({ context, startPoints, exercises }: StartFormProps) {
       ) : (
         <div class="two-lists">
           <LanguageList languages={languages} />
-          <ChoiceList
-            title={t.exercise}
-            what={t.exercises}
-            choices={[{ value: '', label: t.noExercise }, ...tasks]}
-            chosen={[task.name]}
-            onChoose={task.choose}
-          />
+          <TaskList exercises={exercises} task={task} />
         </div>
       )}
       <ProblemText text={start.problem || task.problem} />
-      {offered.length > 0 && <StartButton isBusy={start.isBusy} chosen={languages.chosen} />}
+      {offered.length > 0 && (
+        <StartButton isBusy={start.isBusy} chosen={languages.chosen} lifetime={lifetime} />
+      )}
       {task.exercise !== undefined && <Task exercise={task.exercise} />}
       <OtherLanguages startPoints={startPoints.filter((one) => !offered.includes(one))} />
     </form>
   );
 }
 
-interface StartButtonProps extends Pick<Action, 'isBusy'> {
-  readonly chosen: readonly string[];
+interface TaskListProps extends Pick<StartFormProps, 'exercises'> {
+  readonly task: ReturnType<typeof useExercise>;
 }
 
-function StartButton({ isBusy, chosen }: StartButtonProps) {
+function TaskList({ exercises, task }: TaskListProps) {
+  const tasks = exercises.map(({ name, display_name: label }) => ({ value: name, label }));
+  return (
+    <ChoiceList
+      title={t.exercise}
+      what={t.exercises}
+      choices={[{ value: '', label: t.noExercise }, ...tasks]}
+      chosen={[task.name]}
+      onChoose={task.choose}
+    />
+  );
+}
+
+interface StartButtonProps extends Pick<Action, 'isBusy'> {
+  readonly chosen: readonly string[];
+  readonly lifetime: Ref<HTMLSelectElement>;
+}
+
+function StartButton({ isBusy, chosen, lifetime }: StartButtonProps) {
   return (
     <div class="row">
       <Button kind="primary" type="submit" aria-disabled={isBusy} disabled={chosen.length === 0}>
         {t.startTheKata}
       </Button>
+      <LifetimeChoice id="start-lifetime" select={lifetime} />
       {chosen.length > 1 && <span class="hint">{t.inLanguages({ count: chosen.length })}</span>}
     </div>
   );

@@ -6,6 +6,7 @@ import { dateTime } from '../i18n/formats';
 import { withNodes } from '../i18n/texts';
 import type { PageContext } from '../page-context';
 import { FacilitateMenu } from '../room/facilitate/facilitate-menu';
+import { EndWarning } from '../room/end-warning';
 import { RoomNotices } from '../room/room-notices';
 import { RoomTimer } from '../room/room-timer';
 import { dashboardPath, kataPath, retrospectivePath } from '../route';
@@ -42,6 +43,7 @@ export function KataPage({ context, kata, live }: KataPageProps) {
   if (context.fragment.value === '#projector' && !now.ended) {
     return (
       <PageFrame title={kata.displayName} bar={bar} isWide>
+        <h1 class="unseen">{kata.displayName}</h1>
         <Projector kataId={kata.id} animals={now.avatars.size} />
       </PageFrame>
     );
@@ -50,6 +52,7 @@ export function KataPage({ context, kata, live }: KataPageProps) {
     <PageFrame title={kata.displayName} bar={bar}>
       <KataHead kata={kata} now={now} />
       <ConnectionStatus isConnected={live.isConnected.value} />
+      <EndWarning context={context} kata={kata} live={live} />
       <RoomNotices context={context} kataId={kata.id} room={now.room} mine={mine} />
       {now.ended ? (
         <EndedCard kata={kata} endsAtMs={now.endsAtMs} />

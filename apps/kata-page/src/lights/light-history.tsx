@@ -4,19 +4,21 @@ import { lightFragment } from '../route';
 import { scrollWithin } from '../ui/scroll';
 import { LightBadge } from './light-badge';
 import { countLights } from './light-counts';
-import { LightRow, START_LIGHT } from './light-row';
+import { LightRow, START_LIGHT, type ChangesOf } from './light-row';
 import { lightTexts as t } from './texts';
 
 interface LightHistoryProps {
   readonly lights: readonly Light[];
   readonly reviewed: number | undefined;
   readonly hasCounts?: boolean;
+  readonly changesOf?: ChangesOf;
 }
 
 /**
  * The start and every light of an avatar in one line. The light under review, else the newest, is scrolled into view.
  */
-export function LightHistory({ lights, reviewed, hasCounts = false }: LightHistoryProps) {
+export function LightHistory(props: LightHistoryProps) {
+  const { lights, reviewed, hasCounts = false, changesOf } = props;
   const list = useRef<HTMLOListElement>(null);
   useLayoutEffect(() => {
     // In the next frame: reading positions between two changes makes the browser lay out the page twice.
@@ -34,6 +36,7 @@ export function LightHistory({ lights, reviewed, hasCounts = false }: LightHisto
         hrefOf={lightFragment}
         reviewed={reviewed}
         listRef={list}
+        changesOf={changesOf}
       />
       {hasCounts && <LightCounts lights={lights} />}
     </div>

@@ -46,4 +46,5 @@ it('counts the guesses, and those that were right', () => {
 it('names the start, and whose light it is', () => {
   expect(lightName(undefined, 0)).toBe('the start');
   expect(lightName('wolf', 3)).toBe('light 3 of wolf');
+  expect(lightName('wolf', 0)).toBe('the start of wolf');
 });

@@ -61,10 +61,9 @@ export function countPredictions(lights: readonly Light[]): {
   return { made: predicted.length, right: right.length };
 }
 
-/** "the start", "light 2", "light 3 of wolf": as part of a sentence. */
+/** "the start", "light 2", "light 3 of wolf", "the start of wolf": as part of a sentence. */
 export function lightName(avatarName: string | undefined, number: number): string {
-  if (number === 0) return t.theStart;
-  return avatarName === undefined
-    ? t.theLight({ number })
-    : t.theLightOf({ number, animal: avatarName });
+  if (avatarName === undefined) return number === 0 ? t.theStart : t.theLight({ number });
+  const animal = avatarName;
+  return number === 0 ? t.theStartOf({ animal }) : t.theLightOf({ number, animal });
 }

@@ -30,6 +30,7 @@ export const lightTexts = texts('lights', {
   lights: 'Lights',
   lightCount: plural({ one: '{count} light', other: '{count} lights' }),
   theStart: 'the start',
+  theStartOf: params('the start of {animal}'),
   theLight: params('light {number}'),
   theLightOf: params('light {number} of {animal}'),
 });

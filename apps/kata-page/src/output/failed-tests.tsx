@@ -3,14 +3,19 @@ import type { Light } from '@katas/controller-api';
 import { onOneLine } from '../files/file-set';
 import { scrollOutputTo } from './output-text';
 
-/** The tests that failed, by name. A press of one scrolls the output to it. */
-export function FailedTests({ tests }: { readonly tests: Light['tests'] | undefined }) {
+/**
+ * The tests that failed, by name. A press of one scrolls the output to it. Their count is shown on red alone: on any
+ * other light not all tests could run.
+ */
+export function FailedTests({ light }: { readonly light: Light | undefined }) {
+  const tests = light?.tests;
   if (tests === undefined || tests.failures.length === 0) return null;
   const { passed, failed, failures } = tests;
+  const isRed = light?.colour === 'red';
   const more = failed - failures.length;
   return (
     <section class="failed-tests" aria-label={t.failedTests}>
-      <h3>{t.failedCount({ failed, count: passed + failed })}</h3>
+      {isRed && <h3>{t.failedCount({ failed, count: passed + failed })}</h3>}
       <ul role="list">
         {failures.map(({ name, message = '' }, at) => (
           <li key={at}>

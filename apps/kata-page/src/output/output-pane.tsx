@@ -42,7 +42,7 @@ export function OutputPane(props: OutputPaneProps) {
         {status ?? <Verdict face={face} light={light} isOutdated={isOutdated} />}
       </div>
       {children}
-      {hasVerdict && !isOutdated && <FailedTests tests={light?.tests} />}
+      {hasVerdict && !isOutdated && <FailedTests light={light} />}
       <OutputText
         output={output}
         hasFailed={hasFailed}

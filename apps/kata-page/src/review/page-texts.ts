@@ -2,7 +2,6 @@ import { params, texts } from '../i18n/texts';
 
 export const reviewPageTexts = texts('reviewPage', {
   titleOf: params('Review of {animal}, {kata}'),
-  kata: params('kata {id}'),
   animal: 'Animal',
   animalWithLights: params('{animal} ({lights})'),
   takeOver: 'Take these files over',

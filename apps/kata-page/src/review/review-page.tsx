@@ -15,7 +15,7 @@ import { uiTexts } from '../ui/texts';
 import { ProblemText } from '../ui/use-action';
 import { reviewPageTexts as t } from './page-texts';
 import { createReviewModel, forkLight, type ReviewModel } from './model/review-model';
-import { ReviewView } from './review-view';
+import { changesText, ReviewView } from './review-view';
 
 /** The lights of an avatar that anybody reviews. */
 export interface ReviewPageModel {
@@ -37,6 +37,7 @@ export function createReviewPage(context: PageContext, kata: Kata, avatarName: s
   const review = createReviewModel({
     dojo: context.dojo,
     loadView: async () => ReviewView,
+    changesText: async (shown) => changesText(shown),
     kataId: kata.id,
     avatarName,
     lights,
@@ -53,19 +54,23 @@ interface ReviewPageProps {
 
 /** `/kata/<id>/review/<avatar>#light-3`: anybody's lights. New ones are added to the row; the one shown stays. */
 export function ReviewPage({ model }: ReviewPageProps) {
-  const { kata, avatarName, live, lights, requested } = model;
+  const { kata, avatarName, live, lights, requested, review } = model;
   const bar = (
     <>
       <AvatarHeading kata={kata} avatarName={avatarName} />
       <AnimalChoice model={model} />
+      <a href={kataPath(kata.id)}>{uiTexts.room}</a>
       <a href={dashboardPath(kata.id)}>{uiTexts.dashboard}</a>
-      <a href={kataPath(kata.id)}>{t.kata({ id: kata.id })}</a>
     </>
   );
   return (
     <PageFrame title={t.titleOf({ animal: avatarName, kata: kata.displayName })} bar={bar} isWide>
       <div class="light-bar">
-        <LightHistory lights={lights.value} reviewed={requested.value} />
+        <LightHistory
+          lights={lights.value}
+          reviewed={requested.value}
+          changesOf={review.changesOf}
+        />
       </div>
       <ConnectionStatus isConnected={live.isConnected.value} />
       <ReviewedLight model={model} />

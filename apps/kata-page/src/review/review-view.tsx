@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 import type { Kata } from '../dojo/dojo';
 import { LightBadge } from '../lights/light-badge';
+import { lightName } from '../lights/light-tip';
 import { lightFace, START_FACE } from '../lights/light-face';
 import { OutputPane } from '../output/output-pane';
 import { lightFragment, lightIn } from '../route';
@@ -103,6 +104,12 @@ function changeSummary(
   }
   const isMissing = number !== 0 && before === undefined && base.comparison.light === 'before';
   return isMissing ? t.missing({ number: beforeNumber }) : '';
+}
+
+/** What a light changed since the one before; empty when the files of either are not known. */
+export function changesText({ light, before, beforeNumber }: ShownLight): string {
+  if (before === undefined) return '';
+  return countsText(countChanges(before.files, light.files), lightName(undefined, beforeNumber));
 }
 
 interface StepsProps {

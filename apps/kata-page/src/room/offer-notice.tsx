@@ -70,5 +70,5 @@ function useOffer({ context, kataId, avatarName, session, room: { offer } }: Off
 }
 
 function lightText({ avatar_name: name, number }: NonNullable<Room['offer']>): string {
-  return lightName(name, number);
+  return lightName(number === 0 ? undefined : name, number);
 }

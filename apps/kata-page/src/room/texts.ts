@@ -12,6 +12,8 @@ export const roomTexts = texts('room', {
   backToMine: 'Back to my own files',
   taken: params('These are the files of {light}.'),
   mineAgain: 'These are your own files again.',
+  endsSoon: params('This kata ends soon: {left}.'),
+  oneMoreHour: 'Give it one more hour',
   roundIsOpen: 'The next round is open.',
   joinRound: 'Join the next round',
   lookAtIt: 'Look at it',

@@ -27,6 +27,7 @@ export function AvatarHeading({ kata, avatarName }: AvatarHeadingProps) {
   return (
     <h1 class="who">
       <Animal name={avatarName} size={32} />
+      {kata.exercise !== '' && <span class="kata-name">{kata.exercise}</span>}
       <span class="kata-name">{kata.displayName}</span>
     </h1>
   );

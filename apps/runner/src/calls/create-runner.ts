@@ -2,6 +2,7 @@ import type { Runner } from '@katas/runner-api';
 import { newAvatar, oldAvatar } from './avatar-calls';
 import { newKata, kataVolume, oldKata } from './kata-calls';
 import { runTests } from './run-tests';
+import { prepareScratch, scratchRun } from './scratch-run';
 import type { CallOrigin, RunnerDeps } from './runner-deps';
 
 /** The runner's calls where they are served. Each receives its origin. */
@@ -40,5 +41,9 @@ export function createRunner(deps: RunnerDeps): RunnerCalls {
       old_avatar: await kataQueue.run(call.kata_id, () => oldAvatar(deps, call, caller)),
     }),
     run: async (call, origin) => ({ run: await runTests(deps, call, origin) }),
+    prepareScratch: async (call, { caller }) => ({
+      prepare_scratch: await prepareScratch(deps, call, caller),
+    }),
+    scratchRun: async (call, origin) => ({ scratch_run: await scratchRun(deps, call, origin) }),
   };
 }

@@ -10,6 +10,7 @@ import type { RunQueue } from '../queue/run-queue';
 import type { RunnerMetrics } from '../runner-metrics';
 import type { OnOutput } from '../sandbox/files/live-output';
 import type { Sandboxes } from '../sandbox/sandbox-job';
+import type { ScratchSandboxes } from '../sandbox/scratch-sandboxes';
 import type { VolumeProvisioner } from '../volumes/volume-provisioner';
 import type { VolumeUids } from '../volumes/volume-uids';
 
@@ -32,6 +33,7 @@ export interface RunnerDeps {
   readonly puller: ImagePuller;
   readonly imageRules: ImageRules;
   readonly sandboxes: Sandboxes;
+  readonly scratch: Pick<ScratchSandboxes, 'run' | 'prepare'>;
   readonly provisioner: VolumeProvisioner;
   readonly uids: VolumeUids;
   readonly engineDisk: EngineDisk;

@@ -72,6 +72,22 @@ describe('ContainerStarts', () => {
     expect(made.begun).toEqual(['bear', 'lion', 'bee']);
   });
 
+  it('rests for as long as a start took between those of avatars whose runs cost a container', async () => {
+    const made = new TestStarts();
+    for (const avatarName of ['bear', 'bee'] as const)
+      made.history.noteContainer({ kataId, avatarName }, 0);
+    await made.start('bear', '', 'bear');
+    await made.start('bee', '', 'bee');
+    made.clock.advance(400);
+    await made.end();
+    made.clock.advance(399);
+    await made.start('lion');
+    expect(made.begun).toEqual(['bear', 'lion']);
+    made.clock.advance(1);
+    await made.end();
+    expect(made.begun).toEqual(['bear', 'lion', 'bee']);
+  });
+
   it('reports an engine that failed several starts in a row, until one succeeds', async () => {
     const made = new TestStarts();
     await made.fail('failed');

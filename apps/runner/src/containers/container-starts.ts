@@ -28,6 +28,8 @@ const STARTED_AT_ONCE_PER_PROCESSOR = 2;
 const FAILURES_MAX = 2;
 /** A start takes a fraction of a second, and seconds on a busy machine. */
 const HANGS_AFTER_MS = 20_000;
+/** Of the time after a start in which no other is done for avatars whose runs cost a container. */
+const REST_MS_MAX = 2000;
 /** After this time without a failure the next start shows whether the engine has recovered. */
 const FORGET_MS = 60_000;
 /** The call was wrong, not the engine. */
@@ -39,7 +41,8 @@ const NO_FAILURES: ReadonlySet<EngineErrorKind> = new Set([
 
 /**
  * Starts the runner's containers, a few at once, in fair turns ({@link FairPlaces}). Of the avatars whose last run cost
- * a container, one is served at a time. Notices when the engine starts no container any more.
+ * a container, one is served at a time, and the next one after as long a rest: the engine's work takes precedence over
+ * the runs of others. Notices when the engine starts no container any more.
  */
 export class ContainerStarts {
   readonly #places: FairPlaces<Entry>;
@@ -52,7 +55,7 @@ export class ContainerStarts {
     const { history, atOnceMax = STARTED_AT_ONCE_PER_PROCESSOR * availableParallelism() } = deps;
     this.#places = new FairPlaces<Entry>({
       atOnceMax,
-      yields: (start) => history.isCostly(start),
+      yields: (start) => start.isScratch === true || history.isCostly(start),
       mayStart: (start, inProgress) =>
         !history.isCostly(start) || ![...inProgress].some((one) => history.isCostly(one)),
     });
@@ -72,7 +75,7 @@ export class ContainerStarts {
       throw error;
     } finally {
       this.#begun.delete(begun);
-      release();
+      this.#releaseAfterRest(requester, begun.ms, release);
     }
   }
 
@@ -85,16 +88,23 @@ export class ContainerStarts {
     return `the engine starts no container: of the last starts, ${failed} failed and ${hanging} hang`;
   }
 
+  #releaseAfterRest(requester: Requester, begunMs: number, release: () => void): void {
+    const { clock, history } = this.deps;
+    const restMs = Math.min(clock.nowMs() - begunMs, REST_MS_MAX);
+    if (restMs > 0 && history.isCostly(requester)) clock.after(restMs, release);
+    else release();
+  }
+
   #noteFailure(error: unknown): void {
     if (!isEngineError(error) || NO_FAILURES.has(error.kind)) return;
     this.#failures += 1;
     this.#failedMs = this.deps.clock.nowMs();
   }
 
-  #turn({ caller, kataId, avatarName }: Requester): Promise<() => void> {
+  #turn({ caller, kataId, avatarName, isScratch = false }: Requester): Promise<() => void> {
     return new Promise((resolve) => {
       const entry: Entry = {
-        ...{ caller, kataId, avatarName },
+        ...{ caller, kataId, avatarName, isScratch },
         start: () => resolve(() => this.#places.release(entry)),
       };
       this.#places.add(entry);

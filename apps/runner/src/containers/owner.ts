@@ -15,6 +15,8 @@ export interface Requester {
   readonly kataId: string;
   /** Undefined when the call is for the whole kata. */
   readonly avatarName: string | undefined;
+  /** Set for a run in a scratch sandbox. It gives way to everything else. */
+  readonly isScratch?: boolean;
 }
 
 /** A kata, and the image of its containers. */

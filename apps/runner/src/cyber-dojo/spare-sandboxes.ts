@@ -1,6 +1,8 @@
 import { Semaphore } from '@katas/concurrency';
 import type { JobResult } from '../sandbox/sandbox-job';
-import { SpareSandbox, type SpareJob, type SpareSandboxDeps } from './spare-sandbox';
+import type { StandaloneJob, StandaloneSandbox } from '../sandbox/standalone-sandbox';
+import { startSpare, type SpareSandboxDeps } from './spare-sandbox';
+import { BackgroundWork } from '../sandbox/background-work';
 
 /** Warm sandboxes that wait, over all images. Each takes a few MiB. */
 const SPARES_MAX = 8;
@@ -11,7 +13,7 @@ const STARTS_AT_ONCE = 2;
 
 interface Spare {
   readonly imageName: string;
-  readonly sandbox: Promise<SpareSandbox>;
+  readonly sandbox: Promise<StandaloneSandbox>;
   readonly idle: { cancel(): void };
 }
 
@@ -23,7 +25,7 @@ export class SpareSandboxes {
   /** The oldest first. */
   #spares: Spare[] = [];
   readonly #starts = new Semaphore(STARTS_AT_ONCE);
-  readonly #busy = new Set<Promise<unknown>>();
+  readonly #background = new BackgroundWork();
   #isStopped = false;
 
   constructor(private readonly deps: SpareSandboxDeps) {}
@@ -41,13 +43,13 @@ export class SpareSandboxes {
   }
 
   /** Runs cyber-dojo.sh once in a fresh sandbox. Rejects when the engine fails, as for a missing image. */
-  async run(imageName: string, job: SpareJob): Promise<JobResult> {
+  async run(imageName: string, job: StandaloneJob): Promise<JobResult> {
     const sandbox = (await this.#takeSpare(imageName)) ?? (await this.#start(imageName));
     this.prewarm(imageName);
     try {
       return await sandbox.run(job);
     } finally {
-      this.#track(sandbox.remove());
+      this.#background.add(sandbox.remove());
     }
   }
 
@@ -55,33 +57,28 @@ export class SpareSandboxes {
   async stop(): Promise<void> {
     this.#isStopped = true;
     for (const spare of [...this.#spares]) this.#drop(spare);
-    await Promise.all(this.#busy);
+    await this.#background.settled();
   }
 
-  async #takeSpare(imageName: string): Promise<SpareSandbox | undefined> {
+  async #takeSpare(imageName: string): Promise<StandaloneSandbox | undefined> {
     const spare = this.#spares.find((one) => one.imageName === imageName);
     if (spare === undefined) return undefined;
     this.#forget(spare);
     return spare.sandbox.catch(() => undefined);
   }
 
-  #start(imageName: string): Promise<SpareSandbox> {
-    return this.#starts.run(() => SpareSandbox.start(imageName, this.deps));
+  #start(imageName: string): Promise<StandaloneSandbox> {
+    return this.#starts.run(() => startSpare(imageName, this.deps));
   }
 
   #drop(spare: Spare | undefined): void {
     if (spare === undefined || !this.#spares.includes(spare)) return;
     this.#forget(spare);
-    this.#track(spare.sandbox.then((sandbox) => sandbox.remove()));
+    this.#background.add(spare.sandbox.then((sandbox) => sandbox.remove()));
   }
 
   #forget(spare: Spare): void {
     spare.idle.cancel();
     this.#spares = this.#spares.filter((other) => other !== spare);
-  }
-
-  #track(work: Promise<unknown>): void {
-    const settled = work.catch(() => undefined).finally(() => this.#busy.delete(settled));
-    this.#busy.add(settled);
   }
 }

@@ -1,5 +1,11 @@
 import { isEngineError } from '@katas/engine';
-import { isEventStream, sendEvent, wantsEvents, type HttpProblem } from '@katas/service';
+import {
+  callerGone,
+  isEventStream,
+  sendEvent,
+  wantsEvents,
+  type HttpProblem,
+} from '@katas/service';
 import type { Request, RequestHandler, Response } from 'express';
 import { CALLER_HEADER, RUNNER_HEADERS } from '@katas/runner-api';
 import { parse } from '@katas/validation';
@@ -46,14 +52,4 @@ function engineProblem(cause: Error): HttpProblem {
   const detail = "The Docker Engine failed. The runner's log has the cause.";
   const options = { retryAfterSeconds: ENGINE_RETRY_SECONDS, cause };
   return runnerProblem('engine', detail, options);
-}
-
-/** Returns a signal that aborts when the caller's connection closes before its answer is sent. */
-function callerGone(response: Response): AbortSignal {
-  const gone = new AbortController();
-  if (response.closed) gone.abort();
-  response.once('close', () => {
-    if (!response.writableFinished) gone.abort();
-  });
-  return gone.signal;
 }

@@ -40,6 +40,12 @@ export function addRunnerRoutes(router: Router, runner: RunnerCalls, state: Serv
     runner.oldAvatar(parse(RUNNER_CALLS.old_avatar.request, body), origin),
   );
   post('run', (body, origin) => runner.run(parse(RUNNER_CALLS.run.request, body), origin));
+  post('scratch_run', (body, origin) =>
+    runner.scratchRun(parse(RUNNER_CALLS.scratch_run.request, body), origin),
+  );
+  post('prepare_scratch', (body, origin) =>
+    runner.prepareScratch(parse(RUNNER_CALLS.prepare_scratch.request, body), origin),
+  );
   router.get('/openapi.json', (_request, response) => {
     response.json(runnerOpenapi());
   });

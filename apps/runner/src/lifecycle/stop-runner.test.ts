@@ -34,7 +34,8 @@ function underLoad(probe?: (notice: DrainNotice) => void) {
   queue.run(owner('lion'), stays, () => end).then(note('answered'), note('lost'));
   queue.run(owner('bear'), stays, async () => undefined).then(note('ran'), note('refused'));
   const spares = { stop: async () => undefined };
-  const runner = { clock, state, drainNotice, queue, sandboxes, spares };
+  const scratch = spares;
+  const runner = { clock, state, drainNotice, queue, sandboxes, spares, scratch };
   const stopped = stopRunner(runner, server, GRACE_MS);
   return { clock, state, drainNotice, events, finish, stopped };
 }

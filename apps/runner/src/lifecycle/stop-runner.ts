@@ -13,6 +13,7 @@ export interface StoppableRunner {
   readonly sandboxes: Pick<Sandboxes, 'stop'>;
   /** The sandboxes without a kata. */
   readonly spares: { stop(): Promise<void> };
+  readonly scratch: { stop(): Promise<void> };
   readonly clock: Clock;
 }
 
@@ -22,7 +23,7 @@ export interface StoppableRunner {
  * the port closes and the sandboxes end.
  */
 export async function stopRunner(
-  { state, drainNotice, queue, sandboxes, spares, clock }: StoppableRunner,
+  { state, drainNotice, queue, sandboxes, spares, scratch, clock }: StoppableRunner,
   server: Pick<RunningServer, 'stop'>,
   graceMs: number,
 ): Promise<void> {
@@ -32,7 +33,7 @@ export async function stopRunner(
   await withTimeout(graceMs, () => queue.stop(), clock).catch(ignoreTimeout);
   await seen;
   await server.stop(Math.max(0, endMs - clock.nowMs()));
-  await Promise.all([sandboxes.stop(), spares.stop()]);
+  await Promise.all([sandboxes.stop(), spares.stop(), scratch.stop()]);
   state.stop();
 }
 

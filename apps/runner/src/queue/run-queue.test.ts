@@ -9,7 +9,13 @@ const B = 'BBBBBBBBBB' as KataId;
 const C = 'CCCCCCCCCC' as KataId;
 const ANIMALS: readonly AvatarName[] = ['lion', 'tiger', 'bear', 'bee', 'wolf', 'owl'];
 
-type Arrival = readonly [kata: KataId, avatar: AvatarName, label: string, caller?: string];
+type Arrival = readonly [
+  kata: KataId,
+  avatar: AvatarName,
+  label: string,
+  caller?: string,
+  isScratch?: boolean,
+];
 
 /** A queue whose runs end when the test ends them. `label` identifies a run. */
 class TestQueue {
@@ -25,14 +31,14 @@ class TestQueue {
     this.queue = new RunQueue(limits, { clock: this.clock, history: this.history });
   }
 
-  arrive(kataId: KataId, avatarName: AvatarName, label: string, caller = ''): void {
+  arrive(...[kataId, avatarName, label, caller = '', isScratch = false]: Arrival): void {
     const gone = new AbortController();
     this.#leave.set(label, () => gone.abort());
     const task = (): Promise<string> => {
       this.started.push(label);
       return new Promise((resolve) => this.#finish.set(label, () => resolve('ran')));
     };
-    this.queue.run({ caller, kataId, avatarName }, gone.signal, task).then(
+    this.queue.run({ caller, kataId, avatarName, isScratch }, gone.signal, task).then(
       (end) => this.ends.set(label, end),
       (error: { code: string }) => this.ends.set(label, error.code),
     );
@@ -211,6 +217,35 @@ describe('RunQueue', () => {
     made.arrive(A, 'bear', 'other');
     await settled();
     expect(made.inProgress).toEqual(['other']);
+  });
+
+  describe('with runs in scratch sandboxes', () => {
+    const scratch = (avatar: AvatarName): Arrival => [B, avatar, `scratch ${avatar}`, '', true];
+
+    it('starts only a few of them at once, however many places are free', async () => {
+      const queue = await queueWith(
+        { atOnceMax: 8, scratchAtOnceMax: 2 },
+        ...ANIMALS.map((avatar) => scratch(avatar)),
+      );
+      expect(queue.inProgress).toEqual(['scratch lion', 'scratch tiger']);
+      await queue.finish('scratch lion');
+      expect(queue.inProgress).toEqual(['scratch tiger', 'scratch bear']);
+    });
+
+    it('starts a run that arrives later before them, and beside them', async () => {
+      const queue = await queueWith(
+        { atOnceMax: 4, scratchAtOnceMax: 4 },
+        ...ANIMALS.map((avatar) => scratch(avatar)),
+      );
+      expect(queue.inProgress).toEqual(['scratch lion', 'scratch tiger', 'scratch bear']);
+      queue.arrive(A, 'lion', 'test of lion');
+      queue.arrive(A, 'owl', 'test of owl');
+      await settled();
+      expect(queue.inProgress.slice(3)).toEqual(['test of lion']);
+      await queue.finish('scratch lion');
+      await queue.finish('scratch tiger');
+      expect(queue.inProgress).toEqual(['scratch bear', 'test of lion', 'test of owl']);
+    });
   });
 
   it('refuses one run more than may wait, and does nothing for it', async () => {

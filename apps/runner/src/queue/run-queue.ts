@@ -2,6 +2,7 @@ import type { Clock, Timer } from '@katas/system';
 import type { Requester } from '../containers/owner';
 import { FairPlaces, type Entry } from './fair-places';
 import { CallerGone, runnerIsFull, runnerIsStopping } from './refusals';
+import { availableParallelism } from 'node:os';
 import type { RunHistory } from './run-history';
 
 export interface RunQueueLimits {
@@ -9,6 +10,8 @@ export interface RunQueueLimits {
   readonly atOnceMax: number;
   /** Runs that wait. With one more, one is refused. */
   readonly waitingMax: number;
+  /** Runs in scratch sandboxes in progress at once, among the others. By default one for each processor. */
+  readonly scratchAtOnceMax?: number;
 }
 
 /** This share of a caller's slots is reserved for its katas that have no run in progress. */
@@ -26,7 +29,8 @@ export interface RunQueueDeps {
 /**
  * Bounds the runs in progress, and those that wait for their turn ({@link FairPlaces}). An avatar has at most one run
  * in progress; its next one waits without taking a slot. One kata never takes all the slots, however many runs it has
- * waiting. Who costs others much waits longer ({@link RunHistory}).
+ * waiting. Who costs others much waits longer ({@link RunHistory}). Runs in scratch sandboxes start after all others,
+ * and only a few at once.
  */
 export class RunQueue {
   readonly #places: FairPlaces<Run>;
@@ -39,12 +43,15 @@ export class RunQueue {
     private readonly deps: RunQueueDeps,
   ) {
     const { clock, history } = deps;
+    const { scratchAtOnceMax = availableParallelism() } = limits;
     this.#places = new FairPlaces<Run>({
       atOnceMax: limits.atOnceMax,
       reservedShare: RESERVED_SHARE,
-      yields: (run) => history.yields(run),
+      yields: (run) => run.isScratch === true || history.yields(run),
       mayStart: (run, inProgress) =>
-        history.earliestMs(run) <= clock.nowMs() && !hasRunIn(inProgress, run),
+        history.earliestMs(run) <= clock.nowMs() &&
+        !hasRunIn(inProgress, run) &&
+        !(run.isScratch === true && scratchIn(inProgress) >= scratchAtOnceMax),
     });
   }
 
@@ -86,13 +93,16 @@ export class RunQueue {
   }
 
   /** Resolves when a slot is taken, to the function that frees it. */
-  #turn({ caller, kataId, avatarName }: Requester, gone: AbortSignal): Promise<() => void> {
+  #turn(
+    { caller, kataId, avatarName, isScratch = false }: Requester,
+    gone: AbortSignal,
+  ): Promise<() => void> {
     return new Promise((resolve, reject) => {
       const leave = (): void => {
         if (this.#places.remove(run)) reject(new CallerGone('waiting'));
       };
       const run: Run = {
-        ...{ caller, kataId, avatarName },
+        ...{ caller, kataId, avatarName, isScratch },
         start: () => {
           gone.removeEventListener('abort', leave);
           resolve(() => this.#end(run));
@@ -135,6 +145,10 @@ export class RunQueue {
       this.#wakeUpLater();
     });
   }
+}
+
+function scratchIn(inProgress: ReadonlySet<Run>): number {
+  return [...inProgress].filter(({ isScratch }) => isScratch).length;
 }
 
 function hasRunIn(inProgress: ReadonlySet<Run>, { kataId, avatarName }: Run): boolean {

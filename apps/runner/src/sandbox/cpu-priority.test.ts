@@ -21,8 +21,8 @@ async function runFor(ms: number, refuses = false) {
 }
 
 describe('the CPU priority of a run', () => {
-  it('is lowered after one second, and restored for the next run', async () => {
-    const { container, retired } = await runFor(1000);
+  it('is lowered after half a second, and restored for the next run', async () => {
+    const { container, retired } = await runFor(500);
     const [lowered = NaN, ...after] = container.sharesSet;
     expect(lowered).toBeLessThanOrEqual(cpuShares / 10);
     expect(after).toEqual([cpuShares]);
@@ -30,13 +30,13 @@ describe('the CPU priority of a run', () => {
   });
 
   it('is not lowered for a shorter run', async () => {
-    const { clock, container } = await runFor(999);
+    const { clock, container } = await runFor(499);
     clock.advance(10_000);
     expect(container.sharesSet).toEqual([]);
   });
 
   it('retires the sandbox when it cannot be restored', async () => {
-    const { retired, engine } = await runFor(1000, true);
+    const { retired, engine } = await runFor(500, true);
     expect(retired).toEqual(['unclean']);
     expect(engine.containers.has('fake-1')).toBe(false);
   });

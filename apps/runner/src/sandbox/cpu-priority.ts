@@ -3,7 +3,7 @@ import type { RunningContainer } from '@katas/engine';
 import type { Clock } from '@katas/system';
 
 /** Most runs have ended long before, and cost the engine no call. */
-const LOWERED_AFTER_MS = 1000;
+const LOWERED_AFTER_MS = 500;
 /** A sixteenth of the usual weight: beside endless loops, a short run gets nearly all of a processor. */
 const LOWERED_SHARES = SANDBOX_LIMITS.cpuShares / 16;
 
@@ -16,8 +16,8 @@ export interface CpuPriority {
 }
 
 /**
- * Lowers the CPU priority of a run that takes longer than a second, as in a multilevel feedback queue: most runs are
- * short, and people wait for them. The weight matters only where processors are short.
+ * Lowers the CPU priority of a run that takes longer than half a second, as in a multilevel feedback queue: most runs
+ * are short, and people wait for them. The weight matters only where processors are short.
  */
 export function lowerCpuPriority(
   container: Pick<RunningContainer, 'setCpuShares'>,

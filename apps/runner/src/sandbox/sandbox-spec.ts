@@ -1,4 +1,4 @@
-import { sandboxHostConfig, SCRATCH } from '@katas/docker-limits';
+import { sandboxHostConfig, SCRATCH, standaloneHostConfig } from '@katas/docker-limits';
 import type { ContainerSpec } from '@katas/engine';
 import { AVATARS_GID, avatarUid, sandboxDir } from '@katas/kata';
 import { kataContainerSpec, type RunnerIdentity } from '../containers/kata-container';
@@ -43,6 +43,30 @@ export function sandboxSpec(
     runtime,
     hostConfig: sandboxHostConfig(owner.limits, { uid, gid: AVATARS_GID }),
   });
+}
+
+/** A run in a scratch sandbox gives way to Tests: it has this share of their processor weight. */
+const SCRATCH_CPU_SHARE = 1 / 4;
+
+/**
+ * Returns the spec of a sandbox that looks like the avatar's own from inside, and has no volume: its files are in
+ * memory, and no file of the avatar's sandbox or of another avatar's can be in it.
+ */
+export function scratchSpec(
+  owner: SandboxOwner,
+  identity: RunnerIdentity,
+  start: SandboxStart,
+): ContainerSpec {
+  const { volume: _none, ...spec } = sandboxSpec(owner, identity, start);
+  const { limits, avatarName } = owner;
+  const cpuShares = Math.floor(limits.cpuShares * SCRATCH_CPU_SHARE);
+  const uid = avatarUid(avatarName, start.uidBase);
+  const hostConfig = standaloneHostConfig(
+    { ...limits, cpuShares },
+    { uid, gid: AVATARS_GID },
+    { [sandboxDir(avatarName)]: start.quota.bytes },
+  );
+  return { ...spec, hostConfig };
 }
 
 /**

@@ -108,7 +108,8 @@ export class DojoUnderTest {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#runner.sandboxes.stop(), this.#runner.spares.stop()]);
+    const { sandboxes, spares, scratch } = this.#runner;
+    await Promise.all([sandboxes.stop(), spares.stop(), scratch.stop()]);
     await this.engine.removeVolume(this.volumeName);
   }
 }

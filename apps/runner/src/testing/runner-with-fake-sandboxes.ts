@@ -64,6 +64,10 @@ export class RunnerWithFakeSandboxes {
     });
     const runner = createRunner({
       ...{ engine, clock, sandboxes, metrics },
+      scratch: {
+        prepare: () => undefined,
+        run: () => Promise.reject(new Error('scratch sandboxes are not in the script')),
+      },
       runQueue: queue,
       runHistory: history,
       engineDisk: new EngineDisk({

@@ -24,7 +24,7 @@ export const colourSchema = z.enum([...judgedColour.options, 'timed_out', 'fault
  */
 export const LIGHT_FAILURES_MAX = 10;
 
-const testCounts = z.object({
+export const testCounts = z.object({
   passed: z.int().nonnegative(),
   failed: z.int().nonnegative(),
   failures: z

@@ -44,7 +44,7 @@ export const PLAIN_CALLS: readonly SystemCallRow[] = [
     `capget capset getcpu getegid geteuid getgid getgroups getpriority getrandom getresgid getresuid getrlimit
     getrusage getuid ioprio_get sched_get_priority_max sched_get_priority_min sched_getaffinity sched_getattr
     sched_getparam sched_getscheduler sched_rr_get_interval sched_yield setfsgid setfsuid setgid setgroups setregid
-    setresgid setresuid setreuid setrlimit setuid sysinfo uname`,
+    setresgid setresuid setreuid setuid sysinfo uname`,
   ),
   allow(
     'Sockets once they exist: their families are restricted where they are made, and there is no network.',

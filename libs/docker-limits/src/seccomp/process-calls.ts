@@ -1,4 +1,11 @@
-import { isOneOf, isValue, type Condition, type SystemCallRow } from './system-call-row';
+import {
+  isNotNull,
+  isNull,
+  isOneOf,
+  isValue,
+  type Condition,
+  type SystemCallRow,
+} from './system-call-row';
 
 /** CLONE_NEWNS, CLONE_NEWCGROUP, CLONE_NEWUTS, CLONE_NEWIPC, CLONE_NEWUSER, CLONE_NEWPID and CLONE_NEWNET. */
 const NAMESPACE_FLAGS = 0x7e02_0000;
@@ -30,12 +37,25 @@ function isNotPid1(argument: number): Condition[] {
   return [isValue(argument, 0), ...bits.map((bit) => isValue(argument, bit, bit))];
 }
 
+/** RLIMIT_CORE. The numbers of limits are below 16. */
+const CORE = 4;
+/** A number that differs from {@link CORE} does so in one of these bits. */
+const IS_NO_CORE = [1, 2, 4, 8];
+
+function isNotCore(argument: number, bit: number): Condition {
+  return isValue(argument, ~CORE & bit, bit);
+}
+
 const PRIO_PROCESS = 0;
 const IOPRIO_WHO_PROCESS = 1;
 
 const PID_1_REASON =
   'PID 1 has the avatar’s uid, so the kernel lets a run change its limits and priorities. A sandbox ' +
   'that was altered is replaced, which costs the machine a container.';
+
+const CORE_REASON =
+  'A kernel whose core_pattern names a program starts it as root of the machine at each crash, also when ' +
+  'core files have no size. With the limit of a sandbox, 1 byte, it does not: that limit stays.';
 
 /** System calls that start processes or change how they run. */
 export const PROCESS_CALLS: readonly SystemCallRow[] = [
@@ -75,17 +95,42 @@ export const PROCESS_CALLS: readonly SystemCallRow[] = [
     reason: 'Other personalities switch protections of memory off.',
   },
   {
-    calls: [
-      'prlimit64',
-      'sched_setaffinity',
-      'sched_setattr',
-      'sched_setparam',
-      'sched_setscheduler',
-    ],
+    calls: ['sched_setaffinity', 'sched_setattr', 'sched_setparam', 'sched_setscheduler'],
     action: 'allow',
     when: isNotPid1(0).map((condition) => [condition]),
     condition: 'a process other than PID 1',
     reason: PID_1_REASON,
+  },
+  {
+    calls: ['prlimit64'],
+    action: 'allow',
+    when: [
+      ...IS_NO_CORE.map((mask) => [isValue(0, 0), isNotCore(1, mask)]),
+      ...isNotPid1(0).map((condition) => [condition, isNull(2)]),
+    ],
+    condition: 'to ask, of a process other than PID 1; to set an own limit, but RLIMIT_CORE',
+    reason: CORE_REASON,
+  },
+  {
+    calls: ['setrlimit'],
+    action: 'allow',
+    when: IS_NO_CORE.map((mask) => [isNotCore(0, mask)]),
+    condition: 'a limit but RLIMIT_CORE',
+    reason: CORE_REASON,
+  },
+  {
+    calls: ['prlimit64'],
+    action: 'nothing',
+    when: [[isValue(0, 0), isValue(1, CORE), isNotNull(2)]],
+    condition: 'to set an own RLIMIT_CORE',
+    reason: CORE_REASON,
+  },
+  {
+    calls: ['setrlimit'],
+    action: 'nothing',
+    when: [[isValue(0, CORE)]],
+    condition: 'RLIMIT_CORE',
+    reason: CORE_REASON,
   },
   {
     calls: ['setpriority'],

@@ -5,6 +5,7 @@ interface Argument {
   readonly index: number;
   readonly value: number;
   readonly valueTwo: number;
+  readonly op: string;
 }
 
 /** What a filter makes of a call: the rules with 64-bit comparisons, as libseccomp compiles them. */
@@ -18,7 +19,8 @@ function verdict(call: string, ...given: readonly (number | bigint)[]): string |
 }
 
 function matches(argument: Argument, given: readonly (number | bigint)[]): boolean {
-  const { index, value: mask, valueTwo } = argument;
+  const { index, value: mask, valueTwo, op } = argument;
+  if (op === 'SCMP_CMP_NE') return BigInt(given[index] ?? 0) !== BigInt(mask);
   return (BigInt(given[index] ?? 0) & BigInt(mask)) === BigInt(valueTwo);
 }
 
@@ -56,7 +58,7 @@ describe('the seccomp profile', () => {
     expect(verdict('socket', ...given)).toBe(expected);
   });
 
-  it.each(['prlimit64', 'sched_setaffinity', 'sched_setscheduler', 'sched_setattr'])(
+  it.each(['sched_setaffinity', 'sched_setscheduler', 'sched_setattr'])(
     'lets %s reach any process but PID 1',
     (call) => {
       expect(verdict(call, 1)).toBe(EPERM);
@@ -64,6 +66,22 @@ describe('the seccomp profile', () => {
         expect(verdict(call, pid)).toBe('allowed');
     },
   );
+
+  it.each([0, 1, 2, 3, 5, 6, 7, 8, 12, 15])('lets a program set its own limit %d', (resource) => {
+    expect(verdict('prlimit64', 0, resource, 0x7ffc_0000_1000)).toBe('allowed');
+    expect(verdict('setrlimit', resource)).toBe('allowed');
+  });
+
+  it('lets no program change its limit of core files, or a limit of another', () => {
+    const [core, files] = [4, 7];
+    expect(verdict('prlimit64', 0, core, 0x7f00_0000_0000)).toBe(0);
+    expect(verdict('prlimit64', 0, HIGH | 4n, 0x1000)).toBe(0);
+    expect(verdict('setrlimit', core)).toBe(0);
+    expect(verdict('setrlimit', HIGH | 4n)).toBe(0);
+    for (const pid of [1, 2, 4096]) expect(verdict('prlimit64', pid, files, 0x1000)).toBe(EPERM);
+    for (const pid of [0, 2, 4096]) expect(verdict('prlimit64', pid, core, 0)).toBe('allowed');
+    expect(verdict('prlimit64', 1, files, 0)).toBe(EPERM);
+  });
 
   it('lets priorities be set for one process that is not PID 1', () => {
     expect(verdict('setpriority', 0, 0, 1)).toBe('allowed');

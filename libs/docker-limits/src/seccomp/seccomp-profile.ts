@@ -26,10 +26,10 @@ interface Rule {
   readonly errnoRet?: number;
   readonly args?: readonly {
     readonly index: number;
-    /** The mask. */
+    /** The mask, of a masked comparison. */
     readonly value: number;
     readonly valueTwo: number;
-    readonly op: 'SCMP_CMP_MASKED_EQ';
+    readonly op: 'SCMP_CMP_MASKED_EQ' | 'SCMP_CMP_NE';
   }[];
 }
 
@@ -66,6 +66,9 @@ function actionOf(action: SystemCallAction): Pick<Rule, 'action' | 'errnoRet'> {
     : { action: 'SCMP_ACT_ERRNO', errnoRet: ERRNO[action] };
 }
 
-function argumentOf({ argument, mask, equals }: Condition): (Rule['args'] & object)[number] {
-  return { index: argument, value: mask, valueTwo: equals, op: 'SCMP_CMP_MASKED_EQ' };
+function argumentOf(condition: Condition): (Rule['args'] & object)[number] {
+  const { argument: index } = condition;
+  if ('isNotNull' in condition) return { index, value: 0, valueTwo: 0, op: 'SCMP_CMP_NE' };
+  const { mask, equals } = condition;
+  return { index, value: mask, valueTwo: equals, op: 'SCMP_CMP_MASKED_EQ' };
 }

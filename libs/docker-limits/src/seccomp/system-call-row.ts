@@ -12,12 +12,19 @@ export interface SystemCallRow {
 /** `nothing`: the call reports success and has no effect. The other names are error codes of errno(3). */
 export type SystemCallAction = 'allow' | 'nothing' | 'ENOSYS' | 'EOPNOTSUPP';
 
-/** Holds when `argument & mask` equals `equals`. */
-export interface Condition {
+/** Holds when `argument & mask` equals `equals`, or when the argument is not 0. */
+export type Condition = MaskedCondition | NotNullCondition;
+
+interface MaskedCondition {
   /** 0 is the first. */
   readonly argument: number;
   readonly mask: number;
   readonly equals: number;
+}
+
+interface NotNullCondition {
+  readonly argument: number;
+  readonly isNotNull: true;
 }
 
 /**
@@ -28,6 +35,18 @@ export const INT = 0xffff_ffff;
 
 export function isValue(argument: number, equals: number, mask = INT): Condition {
   return { argument, mask, equals };
+}
+
+/** The bits of an address that a program can have. */
+const ADDRESS = 2 ** 47 - 1;
+
+/** Of an argument that is an address. */
+export function isNull(argument: number): Condition {
+  return { argument, mask: ADDRESS, equals: 0 };
+}
+
+export function isNotNull(argument: number): Condition {
+  return { argument, isNotNull: true };
 }
 
 /** A list of conditions for each value. */

@@ -43,9 +43,12 @@ export const FILE_LIMITS = {
   },
   coreBytes: {
     engine: 'Ulimits core',
-    unit: 'bytes',
-    default: 0,
-    reason: 'A core file is of no use here and can be as large as the memory.',
+    unit: 'byte',
+    default: 1,
+    reason:
+      'A core file is of no use here and can be as large as the memory. None is written with 1 byte. With 0, ' +
+      'a kernel whose core_pattern names a program (apport, systemd-coredump) starts it as root of the ' +
+      'machine at each crash.',
     source: 'core(5)',
   },
   messageQueueBytes: {

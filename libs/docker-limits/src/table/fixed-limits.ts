@@ -75,6 +75,14 @@ export const FIXED_LIMITS: readonly FixedLimit[] = [
     source: 'tcp(7)',
   },
   {
+    what: 'few connections that have ended',
+    engine: 'Sysctls: net.ipv4.tcp_max_tw_buckets=1024',
+    reason:
+      'The kernel remembers each for a minute, by default up to 262,144 for each sandbox, and counts them as ' +
+      'memory of nobody.',
+    source: 'tcp(7)',
+  },
+  {
     what: 'no log',
     engine: 'LogConfig: none',
     reason: 'An avatar’s output would fill the engine’s disk.',

@@ -21,6 +21,7 @@ export interface LimitRow {
 
 export type LimitUnit =
   | 'bytes'
+  | 'byte'
   | 'bytes/s'
   | 'operations/s'
   | 'processors'

@@ -111,7 +111,7 @@ describe('a sandbox’s limits on a real engine', () => {
       const { output } = await run('cat /proc/1/limits', { dataBytes: 256 * MiB });
       const value = (name: string) =>
         new RegExp(`^${name} +(\\S+) +(\\S+)`, 'm').exec(output)?.slice(1);
-      expect(value('Max core file size')).toEqual(['0', '0']);
+      expect(value('Max core file size')).toEqual(['1', '1']);
       expect(value('Max file size')).toEqual([String(128 * MiB), String(128 * MiB)]);
       expect(value('Max open files')).toEqual(['1024', '1024']);
       expect(value('Max stack size')).toEqual([String(8 * MiB), String(8 * MiB)]);

@@ -14,6 +14,7 @@ export async function verifyKata(dir: string, kataId: StoredKataId): Promise<Ver
     (problem) => breaches.push({ kataId, problem }),
     async (report) => {
       const kata = await reader.kata(kataId);
+      if (kata === undefined) report('there is no such kata');
       const id = kata?.fields['id'];
       if (id !== undefined && id !== kataId) report('the id of its manifest is another');
       for (const avatarName of await reader.avatarNames(kataId)) {

@@ -16,6 +16,7 @@ import {
   type Runner,
   type RunnerCallName,
   type RunWatch,
+  type ScratchRunCall,
 } from '../runner-calls';
 
 /**
@@ -46,6 +47,8 @@ const CALL_MS = 30_000;
 const READINESS_MS = 4_000;
 /** It is asked before calls that work without an answer. */
 const SPACE_MS = 2_000;
+/** How much longer than its time limit a run in a scratch sandbox may take. It waits until no Test waits. */
+const SCRATCH_MARGIN_SECONDS = 60;
 /** The reason that a runner gives once it has received a stop request. */
 const STOPPING = 'stopping';
 
@@ -75,6 +78,9 @@ function clientOf(connection: RunnerConnection): RunnerClient {
       post('new_avatar', { ...call, starting_files: Object.fromEntries(call.starting_files) }),
     oldAvatar: (call) => post('old_avatar', call),
     run: async (call, watch) => answerOf('run', await runCall(connection, call, watch)),
+    prepareScratch: (call) => post('prepare_scratch', call),
+    scratchRun: async (call, watch) =>
+      answerOf('scratch_run', await scratchRunCall(connection, call, watch?.stop)),
     readiness: (againSeconds) => readiness(connection, againSeconds),
   };
 }
@@ -89,6 +95,16 @@ function runCall(connection: RunnerConnection, call: RunCall, watch?: RunWatch) 
   return watch === undefined
     ? httpCall(connection, httpRequest)
     : eventsCall(connection, httpRequest, watch);
+}
+
+function scratchRunCall(connection: RunnerConnection, call: ScratchRunCall, stop?: AbortSignal) {
+  return httpCall(connection, {
+    method: 'POST',
+    path: 'scratch_run',
+    timeoutMs: (call.max_seconds + SCRATCH_MARGIN_SECONDS) * 1000,
+    body: { ...call, files: Object.fromEntries(call.files) },
+    ...(stop && { stop }),
+  });
 }
 
 function answerOf<Name extends RunnerCallName>(

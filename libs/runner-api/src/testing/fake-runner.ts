@@ -54,6 +54,9 @@ export class FakeRunner implements Runner {
   readonly newAvatar = (call: Call<'newAvatar'>) => this.#play('newAvatar', call);
   readonly oldAvatar = (call: Call<'oldAvatar'>) => this.#play('oldAvatar', call);
   readonly run = (call: Call<'run'>, watch?: RunWatch) => this.#play('run', call, watch);
+  readonly prepareScratch = (call: Call<'prepareScratch'>) => this.#play('prepareScratch', call);
+  readonly scratchRun = (call: Call<'scratchRun'>, watch?: Pick<RunWatch, 'stop'>) =>
+    this.#play('scratchRun', call, { ...UNWATCHED, ...watch });
 
   async #play<N extends Name>(name: N, call: Call<N>, watch = UNWATCHED): Promise<Answer<N>> {
     this.calls.push({ name, call });

@@ -3,7 +3,7 @@ import { LAPTOP, visit } from '../browser';
 import { browsedDojo } from '../browsed-dojo';
 import { kataPage } from '../kata-page';
 import { sitDown } from '../sit-down';
-import { joinKata, joinNewKata, steer, type Player } from '../../system/players/player';
+import { joinKata, joinNewKata, keyOf, type Player } from '../../system/players/player';
 
 const at = browsedDojo(process.env);
 
@@ -89,8 +89,10 @@ it('each light is heard when sound is on, and none before', async () => {
   await kata.type(FIXED);
   await page.keyboard.press('Alt+t');
   await resultIn(page, 'Light 2.');
-  await page.waitForFunction('window.pitches.length > 0');
-  const [first = 0, second = 0, ...more] = await page.evaluate<number[]>('window.pitches');
+  const [first = 0, second = 0, ...more] = await page.evaluate<number[]>(`new Promise((resolve) => {
+    const look = () => (window.pitches.length > 1 ? resolve(window.pitches) : setTimeout(look, 20));
+    look();
+  })`);
   // Green rises. The red light before was not heard.
   expect(second).toBeGreaterThan(first);
   expect(more).toEqual([]);
@@ -103,7 +105,16 @@ it('what the facilitator sets counts for everybody at once, and is left open aga
   const other = await joinKata(at.dojo.url, player.kataId);
   const { visitor, page } = await sitDown(at, player);
   const second = await sitDown(at, other);
-  await steer(at.dojo.url, player.kataId, 'practice', { guesses: true, mode: 'tcr' });
+  const facilitator = await visit(at.browser, at.dojo.url, LAPTOP);
+  const key = keyOf(player.kataId);
+  await facilitator.page.goto(`${at.dojo.url}/kata/${player.kataId}#facilitator-${key}`);
+  const choose = async (guesses: string, mode: string): Promise<void> => {
+    await facilitator.page.getByRole('combobox', { name: 'Guesses' }).selectOption(guesses);
+    await facilitator.page.getByRole('combobox', { name: 'When a step fails' }).selectOption(mode);
+    await facilitator.page.getByRole('button', { name: 'Set for everybody' }).click();
+  };
+  await facilitator.page.getByText('Facilitate', { exact: true }).click();
+  await choose('Everybody guesses', 'Go back to the last green unless green (TCR)');
   for (const seat of [page, second.page]) {
     await seat.getByRole('button', { name: 'Guess red and test' }).waitFor();
   }
@@ -114,9 +125,11 @@ it('what the facilitator sets counts for everybody at once, and is left open aga
   await page.keyboard.press('Escape');
   await second.page.keyboard.press('Alt+g');
   await second.page.getByText('Not green. Your files are those of the start.').waitFor();
-  await steer(at.dojo.url, player.kataId, 'practice', {});
+  await choose('As each person chooses', 'As each person chooses');
   await page.getByRole('button', { name: 'Guess red and test' }).waitFor({ state: 'detached' });
   expect([...visitor.complaints, ...second.visitor.complaints]).toEqual([]);
+  expect(facilitator.complaints).toEqual([]);
+  await facilitator.close();
   await visitor.close();
   await second.visitor.close();
 });

@@ -107,11 +107,7 @@ it('a page whose script or data cannot be fetched offers another try', async () 
   const { kataId, name } = await joinNewKata(at.dojo.url, 'python-unittest');
   const page = await at.browser.newPage({ viewport: LAPTOP });
   for (const [part, path, shown] of [
-    [
-      /\/review-view-\w+\.js$/,
-      `/kata/${kataId}/review/${name}`,
-      'Start: the files you were given.',
-    ],
+    [/\/reviewing-\w+\.js$/, `/kata/${kataId}/review/${name}`, 'Start: the files you were given.'],
     [`**/api/katas/${kataId}`, `/kata/${kataId}`, 'Animals (1)'],
   ] as const) {
     await page.route(part, (route) => route.abort());

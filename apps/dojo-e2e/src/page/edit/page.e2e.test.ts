@@ -51,6 +51,7 @@ describe('somebody at a laptop', () => {
       state: 'attached',
     });
     expect(await kata.lightLetters()).toBe('SRGA');
+    expect(await visitor.page.getByText(/tests? failed$/).count()).toBe(0);
     await takePicture(visitor.page, 'edit');
   });
 

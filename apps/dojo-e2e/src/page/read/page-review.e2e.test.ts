@@ -61,6 +61,18 @@ describe('a review', () => {
     },
   );
 
+  it('has lights whose tips say what each changed, once somebody points at them', async () => {
+    for (const path of [`review/${player.name}`, player.name]) {
+      await goTo(path);
+      await page.getByRole('link', { name: /^Light 3\./ }).hover();
+      await page.locator('.light[title*="changed since light 2."]').waitFor();
+      const title = await page.locator('.light').last().getAttribute('title');
+      expect(title).toMatch(
+        /^Light 3\. [^\n]+\n\d files? changed since light 2\. \+\d+ −\d+ lines\.$/,
+      );
+    }
+  });
+
   it('steps at every press of an arrow, also while lights are being fetched', async () => {
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));

@@ -3,10 +3,21 @@ import { axeViolations } from '../axe';
 import { LAPTOP, PROJECTOR, takePicture, visit, type Visitor } from '../browser';
 import { browsedDojo } from '../browsed-dojo';
 import { kataPage } from '../kata-page';
+import { tabTo } from '../keyboard';
 import { httpCall } from '../../system/calls/http-call';
+import { utcParts } from '../../system/utc-parts';
 import type { Kata } from '../../wire';
 
 const at = browsedDojo(process.env);
+
+const HOUR_MS = 60 * 60 * 1000;
+
+const TEST_ALL = `import unittest, hiker
+
+class TestAll(unittest.TestCase):
+    def test_answer(self):
+        self.assertEqual(42, hiker.answer())
+`;
 
 /** One scenario, in this order: a facilitator with a projector, and two laptops with a language each. */
 describe('a facilitator', () => {
@@ -35,16 +46,23 @@ describe('a facilitator', () => {
     for (const { close } of [facilitator, ...laptops]) await close();
   });
 
-  it('opens a kata in two languages, and shows how to join on the projector', async () => {
+  it('opens a kata in two languages for two hours, and shows how to join on the projector', async () => {
     const { page } = facilitator;
     await page.getByText('Python, unittest', { exact: true }).click();
     await page.getByLabel(/^Several languages/).check();
     await page.getByText('C (gcc), assert', { exact: true }).click();
+    await page.getByLabel('Open for').selectOption({ label: '2 hours' });
     await page.getByRole('button', { name: 'Start the kata' }).click();
     await page.waitForURL(/\/kata\/\w{10}$/);
     kataId = nameAt(page);
+    const leftMs = Date.parse((await room()).ends_at) - Date.now();
+    expect(Math.abs(leftMs - 2 * HOUR_MS)).toBeLessThan(60_000);
     expect(page.url()).not.toContain('facilitator');
     await takePicture(page, 'facilitator-room');
+    await facilitate();
+    const menu = await page.getByRole('group', { name: 'Facilitate' }).boundingBox();
+    expect(menu?.x).toBeGreaterThanOrEqual(0);
+    await page.getByText('Facilitate', { exact: true }).click();
     await page.getByRole('link', { name: 'Show on a projector' }).click();
     const projector = page.getByRole('region', { name: 'How to join' });
     await projector.locator('.projector-id').waitFor();
@@ -155,7 +173,7 @@ describe('a facilitator', () => {
     for (let tries = 0; (await room()).ends_at === before && tries < 50; tries += 1) {
       await page.waitForTimeout(100);
     }
-    expect(Date.parse((await room()).ends_at) - Date.parse(before)).toBe(60 * 60 * 1000);
+    expect(Date.parse((await room()).ends_at) - Date.parse(before)).toBe(HOUR_MS);
     await page.getByRole('button', { name: 'End this kata…' }).click();
     await page.getByRole('button', { name: 'End it now' }).click();
     await laptop(0).getByRole('region', { name: 'This kata has ended' }).waitFor();
@@ -170,6 +188,54 @@ describe('a facilitator', () => {
       .waitFor();
   });
 
+  it("tries a test on everybody's code, by the keyboard alone, and finds when it first passed", async () => {
+    const kata = kataPage(laptop(0));
+    await kata.selectFile('hiker.py');
+    await kata.type('def answer():\n    return 42\n');
+    await kata.test();
+    await laptop(0)
+      .getByRole('link', { name: /^Light 3\./ })
+      .waitFor();
+    const page = await facilitate();
+    await page.getByRole('link', { name: /^Try a test/ }).click();
+    await page.waitForURL(/\/try$/);
+    await tabTo(page, 'Name of the test file');
+    await page.keyboard.type('test_all.py');
+    await tabTo(page, 'Its content');
+    await page.keyboard.insertText(TEST_ALL);
+    await page.getByLabel('Language of the test').selectOption({ label: 'Python, unittest' });
+    await tabTo(page, 'Try on every animal');
+    await page.keyboard.press('Enter');
+    const name = nameAt(laptop(0));
+    const row = page.getByRole('row', { name: new RegExp(name) });
+    await row.getByText('green').waitFor();
+    await page.getByRole('status').filter({ hasText: '1 green' }).waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await takePicture(page, 'try-all');
+    await page.getByLabel(/^Or find the first light/).selectOption({ label: name });
+    await page.getByRole('button', { name: 'When did it first pass?' }).click();
+    await page.getByText(`It first passes with light 3 of ${name}.`).waitFor();
+    expect((await room()).avatars[name]).toHaveLength(3);
+    await page.goto(`${at.dojo.url}/kata/${kataId}/dashboard`);
+  });
+
+  it('is warned before the end, and gives the kata one more hour', async () => {
+    const { page } = facilitator;
+    const soon = Date.now() + 10 * 60 * 1000 - 2 * HOUR_MS;
+    await at.dojo.editManifest(kataId, { created: utcParts(soon), lifetime_hours: 2 });
+    await page.getByText(/^This kata ends soon: \d+ min left/).waitFor();
+    expect(
+      await laptop(0)
+        .getByText(/^This kata ends soon/)
+        .count(),
+    ).toBe(0);
+    const { ends_at: before } = await room();
+    await tabTo(page, 'Give it one more hour');
+    await page.keyboard.press('Enter');
+    await page.getByText(/^This kata ends soon/).waitFor({ state: 'detached' });
+    expect(Date.parse((await room()).ends_at) - Date.parse(before)).toBe(HOUR_MS);
+  });
+
   it('starts another round, which a laptop joins as the same animal with one press', async () => {
     const page = await facilitate();
     await page.getByRole('button', { name: 'Start another round' }).click();
@@ -182,6 +248,21 @@ describe('a facilitator', () => {
     await laptop(0).waitForURL(`${at.dojo.url}/kata/${next}/${name}`);
     await laptop(0).getByRole('tab', { name: 'hiker.py', exact: true }).waitFor();
     await page.getByText('Animals (1)').waitFor();
+  });
+
+  it('starts a round with another exercise and language', async () => {
+    const page = await facilitate();
+    await page.getByLabel('Next round', { exact: true }).selectOption({ label: 'Fizz Buzz' });
+    await page.getByLabel('Language of the next round').selectOption({ label: 'C (gcc), assert' });
+    await page.getByRole('group', { name: 'Facilitate' }).getByLabel('Open for').selectOption('1');
+    const before = page.url();
+    await page.getByRole('button', { name: 'Start another round' }).click();
+    await page.waitForURL((url) => url.href !== before);
+    await page.getByRole('heading', { name: 'C (gcc), assert' }).waitFor();
+    await page
+      .getByText(/Fizz Buzz/)
+      .first()
+      .waitFor();
   });
 
   it('looks at the retrospective', async () => {

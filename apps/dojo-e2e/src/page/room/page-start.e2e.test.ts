@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { axeViolations } from '../axe';
 import { LAPTOP, PHONE, PROJECTOR, takePicture, visit } from '../browser';
 import { browsedDojo } from '../browsed-dojo';
@@ -27,6 +28,7 @@ it('a language among a hundred and an exercise are chosen with the keyboard alon
   await takePicture(page, 'start');
   await page.setViewportSize(PHONE);
   expect(await kataPage(page).hasSidewaysScroll()).toBe(false);
+  expect(await rowsLowerThanTheirText(page)).toEqual([]);
   await takePicture(page, 'start-320');
   await page.setViewportSize(LAPTOP);
   await tabTo(page, 'Start the kata');
@@ -78,3 +80,13 @@ it('a kata in two languages lets each laptop choose, and the dashboard shows the
   await dashboard.close();
   await close();
 });
+
+function rowsLowerThanTheirText(page: Page): Promise<(string | null)[]> {
+  return page
+    .locator('.choice')
+    .evaluateAll((rows) =>
+      rows
+        .filter((row) => row.scrollHeight > row.clientHeight)
+        .map(({ textContent }) => textContent),
+    );
+}

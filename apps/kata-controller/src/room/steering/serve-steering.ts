@@ -45,7 +45,7 @@ export function serveSteering<Call extends SteeringCall>(
 }
 
 /** Leaves a malformed address to the parser of the whole call, which names every bad field. */
-async function assertMaySteer(deps: ControllerDeps, request: Request): Promise<void> {
+export async function assertMaySteer(deps: ControllerDeps, request: Request): Promise<void> {
   const params = address.safeParse(request.params);
   if (!params.success) return;
   const kata = await loadKata(deps, params.data.id);

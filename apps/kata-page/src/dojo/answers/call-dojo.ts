@@ -1,6 +1,6 @@
-import { DojoProblem, UNANSWERED } from './dojo-problem';
+import { translationOf } from '../../i18n/texts';
 import { problemTexts } from '../texts';
-import { codeTexts } from './code-texts';
+import { DojoProblem, UNANSWERED } from './dojo-problem';
 
 /** The browser's own `fetch`, or that of a test. */
 export type Fetch = (path: string, options: RequestInit) => Promise<Response>;
@@ -8,6 +8,8 @@ export type Fetch = (path: string, options: RequestInit) => Promise<Response>;
 export interface CallContent {
   readonly body?: object | undefined;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Ends the call when it aborts. Without it a call ends when no answer has come for two minutes. */
+  readonly signal?: AbortSignal;
 }
 
 /** Without it a network that drops every packet keeps a Test in progress for 15 minutes. No answer takes this long. */
@@ -38,7 +40,7 @@ export async function send(
   fetch: Fetch,
   method: 'GET' | 'POST',
   path: string,
-  { body, headers = {} }: CallContent,
+  { body, headers = {}, signal = AbortSignal.timeout(ANSWER_MS) }: CallContent,
 ): Promise<Response> {
   try {
     return await fetch(`/api${path}`, {
@@ -48,7 +50,7 @@ export async function send(
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(ANSWER_MS),
+      signal,
     });
   } catch (error) {
     throw new DojoProblem(UNANSWERED, problemTexts.unreachable, error);
@@ -75,12 +77,8 @@ export function problemOf(status: number, answer: unknown): DojoProblem {
   const text = typeof detail === 'string' ? detail : problemTexts.answered({ status });
   return new DojoProblem(
     isFromGateway ? UNANSWERED : known,
-    translationOf(known) || text,
+    translationOf(known) ?? text,
     undefined,
     typeof progress === 'string' ? progress : undefined,
   );
-}
-
-function translationOf(code: string): string | undefined {
-  return new Map(Object.entries(codeTexts)).get(code);
 }

@@ -21,6 +21,8 @@ export function fakeDojo(scripted: Partial<Dojo>): Dojo {
     startRound: unscripted,
     raiseHand: unscripted,
     report: unscripted,
+    tryAll: unscripted,
+    firstPass: unscripted,
     ...scripted,
   };
 }

@@ -11,6 +11,12 @@ describe('an edit session', () => {
     expect(stateOf(newSession({ avatar })).selected).toBe('hiker.py');
   });
 
+  it('opens source code at once when the instructions stand beside it as the task', () => {
+    const files = new Map([...starting, ['instructions', '# Bowling\n\nAdd up.\n']]);
+    const avatar = { files, output: '', lights: [] };
+    expect(stateOf(newSession({ avatar })).selected).toBe('hiker.py');
+  });
+
   it('creates, renames and removes files, and selects what was touched', () => {
     const session = newSession();
     session.create('towel.py');

@@ -1,4 +1,5 @@
 import { firstFile, sameFiles, type FileSet } from '../../files/file-set';
+import { looksLikeMarkdown } from '../../markdown/looks-like-markdown';
 import { restoreDraft } from '../../storage/drafts/draft';
 import { editTexts } from '../texts';
 import type { EditSessionContext, EditState, Notice } from './edit-state';
@@ -40,13 +41,16 @@ function restored(saved: FileSet): Notice {
 }
 
 /**
- * The file that was open before a reload; for an avatar without a light the instructions; else the first source file.
+ * The file that was open before a reload; for an avatar without a light the instructions, unless they stand beside the
+ * code as the task; else the first source file.
  */
 function openedFile({ kata, avatar, avatarName, openFiles }: EditSessionContext, files: FileSet) {
   const opened = openFiles.find(kata.id, avatarName);
   if (opened !== undefined && files.has(opened)) return opened;
-  const isNew = avatar.lights.length === 0 && files.has(INSTRUCTIONS);
-  return isNew ? INSTRUCTIONS : firstFile(files, kata);
+  const instructions = avatar.lights.length === 0 ? files.get(INSTRUCTIONS) : undefined;
+  return instructions !== undefined && !looksLikeMarkdown(instructions)
+    ? INSTRUCTIONS
+    : firstFile(files, kata);
 }
 
 const INSTRUCTIONS = 'instructions';

@@ -21,6 +21,9 @@ export const common: Pick<Catalogue, 'codes' | 'lights' | 'problems' | 'settings
       room: 'Raum',
       dashboard: 'Übersicht',
       copied: 'Kopiert.',
+      openFor: 'Offen für',
+      usualTime: 'die übliche Zeit',
+      hours: { one: '{count} Stunde', other: '{count} Stunden' },
       passwordTitle: 'Passwort',
       passwordConfirm: 'Kata öffnen',
       passwordMissing: 'Gib das Passwort ein.',
@@ -73,12 +76,15 @@ export const common: Pick<Catalogue, 'codes' | 'lights' | 'problems' | 'settings
       'runner-disk-full':
         'Der Test konnte nicht laufen: auf dem Server ist kein Platz mehr. Deine Änderungen sind hier sicher.',
       'runner-full':
-        'Gerade laufen zu viele Tests. Deine Änderungen sind hier sicher. Drück in ein paar Sekunden noch einmal „Testen“.',
+        'Gerade laufen zu viele Tests. Deine Änderungen sind hier sicher. Drück in ein paar Sekunden noch ' +
+        'einmal „Testen“.',
       'runner-refused': 'Der Server nimmt diesen Test nicht an. Deine Änderungen sind hier sicher.',
       'runner-timeout':
         'Der Test bekam keine Antwort. Deine Änderungen sind hier sicher. Drück noch einmal „Testen“.',
       'runner-unreachable':
         'Der Test konnte nicht laufen. Deine Änderungen sind hier sicher. Drück noch einmal „Testen“.',
+      'trial-in-progress':
+        'In dieser Kata wird gerade schon ein Test ausprobiert. Warte, bis er fertig ist.',
       standby: 'Dieser Server zeigt Katas im Moment nur.',
       stopping: 'Der Server wird gerade neu gestartet. Versuch es gleich noch einmal.',
       'too-large': 'Das ist zu groß.',
@@ -114,6 +120,7 @@ export const common: Pick<Catalogue, 'codes' | 'lights' | 'problems' | 'settings
       lights: 'Lichter',
       lightCount: { one: '{count} Licht', other: '{count} Lichter' },
       theStart: 'Start',
+      theStartOf: 'Start von {animal}',
       theLight: 'Licht {number}',
       theLightOf: 'Licht {number} von {animal}',
     },

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue';
 
-export const meeting: Pick<Catalogue, 'facilitate' | 'home' | 'kata' | 'room'> = {
+export const meeting: Pick<Catalogue, 'facilitate' | 'home' | 'kata' | 'room' | 'trials'> = {
   home: {
     practise: 'Gemeinsam Programmieren üben',
     how: 'Starte eine Kata, teile den Link, schreib Code, drück „Testen“: rot, amber oder grün.',
@@ -40,7 +40,8 @@ export const meeting: Pick<Catalogue, 'facilitate' | 'home' | 'kata' | 'room'> =
     hasEnded: 'Diese Kata ist beendet',
     endedOn: 'Sie endete am {time}. Wähle ein Tier, um seine Dateien und Lichter durchzusehen.',
     endedOnForkable:
-      'Sie endete am {time}. Wähle ein Tier, um seine Dateien und Lichter durchzusehen oder in eine neue Kata zu verzweigen.',
+      'Sie endete am {time}. Wähle ein Tier, um seine Dateien und Lichter durchzusehen oder in eine neue ' +
+      'Kata zu verzweigen.',
     downloadAll: '{download}: alle Lichter als Git-Repositorys.',
     retrospective: 'Rückblick',
     rounds: 'Runden',
@@ -54,7 +55,8 @@ export const meeting: Pick<Catalogue, 'facilitate' | 'home' | 'kata' | 'room'> =
     continueAs: 'Weitermachen als {animal}',
     invite: 'Einladen',
     howToJoin:
-      'Zum Mitmachen scannst du den QR-Code, gibst die ersten sechs Zeichen auf der Startseite ein oder öffnest {address}',
+      'Zum Mitmachen scannst du den QR-Code, gibst die ersten sechs Zeichen auf der Startseite ein oder ' +
+      'öffnest {address}',
     copyLink: 'Link kopieren',
     cannotCopy: 'Dieser Browser kann ihn nicht kopieren. Markiere den Link oben.',
     showProjector: 'Auf einem Beamer zeigen',
@@ -85,6 +87,8 @@ export const meeting: Pick<Catalogue, 'facilitate' | 'home' | 'kata' | 'room'> =
     backToMine: 'Zurück zu meinen Dateien',
     taken: 'Dies sind die Dateien von: {light}.',
     mineAgain: 'Dies sind wieder deine eigenen Dateien.',
+    endsSoon: 'Diese Kata endet bald: {left}.',
+    oneMoreHour: 'Um eine Stunde verlängern',
     roundIsOpen: 'Die nächste Runde ist offen.',
     joinRound: 'Bei der nächsten Runde mitmachen',
     lookAtIt: 'Ansehen',
@@ -116,6 +120,9 @@ export const meeting: Pick<Catalogue, 'facilitate' | 'home' | 'kata' | 'room'> =
     nextRound: 'Nächste Runde',
     sameTask: 'Dieselbe Aufgabe',
     startRound: 'Eine weitere Runde starten',
+    roundLanguage: 'Sprache der nächsten Runde',
+    sameLanguage: { one: 'Dieselbe Sprache', other: 'Dieselben Sprachen' },
+    tryTest: 'Einen Test mit dem Code aller ausprobieren',
     copyLink: 'Link für eine weitere Leitung kopieren',
     copied: 'Kopiert. Wer ihn öffnet, kann diese Kata leiten.',
     notCopied: 'Wer diesen Link öffnet, kann diese Kata leiten: {link}',
@@ -128,5 +135,47 @@ export const meeting: Pick<Catalogue, 'facilitate' | 'home' | 'kata' | 'room'> =
     endMeans:
       'Danach kann sie gelesen, durchgesehen und verzweigt, aber nicht mehr getestet werden.',
     endConfirm: 'Jetzt beenden',
+  },
+  trials: {
+    title: 'Einen Test ausprobieren, {kata}',
+    heading: 'Einen Test mit dem Code aller ausprobieren',
+    means:
+      'Deine Datei wird über die Dateien des letzten grünen Lichts jedes Tiers gelegt und in einer ' +
+      'eigenen Umgebung ausgeführt. Eine Datei mit demselben Namen wird ersetzt; ' +
+      'nimm einen neuen Namen, damit die eigenen Tests der Tiere bleiben. Niemandes Lichter oder Dateien ' +
+      'ändern sich.',
+    fileName: 'Name der Testdatei',
+    content: 'Inhalt',
+    orFiles: 'Oder Dateien von diesem Computer wählen',
+    language: 'Sprache des Tests',
+    tryAll: 'Mit jedem Tier ausprobieren',
+    stop: 'Stopp',
+    orSearch: 'Oder das erste Licht eines Tiers suchen, mit dem er besteht',
+    firstPass: 'Wann bestand er zuerst?',
+    assumes: 'Die Suche halbiert die Lichter. Sie nimmt an, dass der Test danach immer besteht.',
+    running: 'Läuft …',
+    counted: '{count} {colour}',
+    notRun: 'nicht ausgeführt',
+    passesAtStart: 'Er besteht mit den Startdateien von {animal}.',
+    firstPasses: 'Er besteht zuerst mit Licht {number} von {animal}.',
+    neverPasses: {
+      one: 'Er besteht nicht mit dem letzten Licht von {animal} ({count} Licht).',
+      other: 'Er besteht nicht mit dem letzten Licht von {animal} ({count} Lichter).',
+    },
+    noFile: 'Schreib zuerst einen Test, oder wähle eine Datei.',
+    noName: 'Gib der Testdatei zuerst einen Namen.',
+    stopped: 'Angehalten. Der Rest wurde nicht ausgeführt.',
+    lost: 'Verbindung verloren. Versuch es noch einmal.',
+    results: 'Ergebnisse',
+    animal: 'Tier',
+    light: 'Licht',
+    result: 'Ergebnis',
+    passed: 'Bestanden',
+    failed: 'Fehlgeschlagen',
+    seconds: 'Sekunden',
+    details: 'Einzelheiten',
+    noGreen: 'Es hat kein grünes Licht.',
+    output: 'Ausgabe',
+    noOutput: 'Nichts wurde ausgegeben.',
   },
 };

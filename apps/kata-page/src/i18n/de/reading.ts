@@ -5,7 +5,6 @@ type Part = 'compare' | 'dashboard' | 'retrospective' | 'review' | 'reviewPage';
 export const reading: Pick<Catalogue, Part> = {
   reviewPage: {
     titleOf: 'Durchsicht von {animal}, {kata}',
-    kata: 'Kata {id}',
     animal: 'Tier',
     animalWithLights: '{animal} ({lights})',
     takeOver: 'Diese Dateien übernehmen',

@@ -21,6 +21,9 @@ export const common: Pick<Catalogue, 'codes' | 'lights' | 'problems' | 'settings
       room: 'Salle',
       dashboard: 'Tableau de bord',
       copied: 'Copié.',
+      openFor: 'Ouvert pendant',
+      usualTime: 'la durée habituelle',
+      hours: { one: '{count} heure', other: '{count} heures' },
       passwordTitle: 'Mot de passe',
       passwordConfirm: 'Ouvrir le kata',
       passwordMissing: 'Saisissez le mot de passe.',
@@ -71,12 +74,14 @@ export const common: Pick<Catalogue, 'codes' | 'lights' | 'problems' | 'settings
       'runner-disk-full':
         'Le test n’a pas pu tourner : le serveur n’a plus de place. Vos modifications sont en sécurité ici.',
       'runner-full':
-        'Trop de tests tournent. Vos modifications sont en sécurité ici. Appuyez encore sur « Tester » dans quelques secondes.',
+        'Trop de tests tournent. Vos modifications sont en sécurité ici. Appuyez encore sur « Tester » ' +
+        'dans quelques secondes.',
       'runner-refused': 'Le serveur n’accepte pas ce test. Vos modifications sont en sécurité ici.',
       'runner-timeout':
         'Le test n’a pas reçu de réponse. Vos modifications sont en sécurité ici. Appuyez encore sur « Tester ».',
       'runner-unreachable':
         'Le test n’a pas pu tourner. Vos modifications sont en sécurité ici. Appuyez encore sur « Tester ».',
+      'trial-in-progress': 'Un test est déjà essayé dans ce kata. Attendez qu’il soit terminé.',
       standby: 'Ce serveur ne fait qu’afficher les katas pour le moment.',
       stopping: 'Le serveur redémarre. Réessayez dans un instant.',
       'too-large': 'C’est trop grand.',
@@ -112,6 +117,7 @@ export const common: Pick<Catalogue, 'codes' | 'lights' | 'problems' | 'settings
       lights: 'Lumières',
       lightCount: { one: '{count} lumière', other: '{count} lumières' },
       theStart: 'départ',
+      theStartOf: 'départ de {animal}',
       theLight: 'lumière {number}',
       theLightOf: 'lumière {number} de {animal}',
     },

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue';
 
-export const meeting: Pick<Catalogue, 'facilitate' | 'home' | 'kata' | 'room'> = {
+export const meeting: Pick<Catalogue, 'facilitate' | 'home' | 'kata' | 'room' | 'trials'> = {
   home: {
     practise: 'S’exercer à coder ensemble',
     how: 'Démarrez un kata, partagez le lien, écrivez du code, appuyez sur « Tester » : rouge, ambre ou vert.',
@@ -42,7 +42,8 @@ export const meeting: Pick<Catalogue, 'facilitate' | 'home' | 'kata' | 'room'> =
     endedOn:
       'Il s’est terminé le {time}. Choisissez un animal pour lire ses fichiers et revoir ses lumières.',
     endedOnForkable:
-      'Il s’est terminé le {time}. Choisissez un animal pour lire ses fichiers et revoir ses lumières, ou les dériver dans un nouveau kata.',
+      'Il s’est terminé le {time}. Choisissez un animal pour lire ses fichiers et revoir ses lumières, ' +
+      'ou les dériver dans un nouveau kata.',
     downloadAll: '{download} : toutes les lumières en dépôts git.',
     retrospective: 'Rétrospective',
     rounds: 'Manches',
@@ -56,12 +57,14 @@ export const meeting: Pick<Catalogue, 'facilitate' | 'home' | 'kata' | 'room'> =
     continueAs: 'Continuer comme {animal}',
     invite: 'Inviter',
     howToJoin:
-      'Pour participer, scannez le code QR, tapez les six premiers caractères sur la page d’accueil, ou ouvrez {address}',
+      'Pour participer, scannez le code QR, tapez les six premiers caractères sur la page d’accueil, ou ' +
+      'ouvrez {address}',
     copyLink: 'Copier le lien',
     cannotCopy: 'Ce navigateur ne peut pas le copier. Sélectionnez le lien ci-dessus.',
     showProjector: 'Afficher sur un projecteur',
     localOnly:
-      'Cette adresse ne marche que sur cet ordinateur. Les autres ont besoin de son nom sur le réseau ou de son adresse IP.',
+      'Cette adresse ne marche que sur cet ordinateur. Les autres ont besoin de son nom sur le réseau ou ' +
+      'de son adresse IP.',
     qrCode: 'Code QR de {address}',
     howToJoinTitle: 'Comment participer',
     scan: 'Scannez le code, ou tapez ceci sur la page d’accueil de {host}',
@@ -87,6 +90,8 @@ export const meeting: Pick<Catalogue, 'facilitate' | 'home' | 'kata' | 'room'> =
     backToMine: 'Revenir à mes fichiers',
     taken: 'Voici les fichiers de : {light}.',
     mineAgain: 'Voici de nouveau vos propres fichiers.',
+    endsSoon: 'Ce kata se termine bientôt : {left}.',
+    oneMoreHour: 'Une heure de plus',
     roundIsOpen: 'La manche suivante est ouverte.',
     joinRound: 'Rejoindre la manche suivante',
     lookAtIt: 'La voir',
@@ -118,6 +123,9 @@ export const meeting: Pick<Catalogue, 'facilitate' | 'home' | 'kata' | 'room'> =
     nextRound: 'Manche suivante',
     sameTask: 'Le même exercice',
     startRound: 'Démarrer une autre manche',
+    roundLanguage: 'Langage de la manche suivante',
+    sameLanguage: { one: 'Le même langage', other: 'Les mêmes langages' },
+    tryTest: 'Essayer un test sur le code de tous',
     copyLink: 'Copier le lien pour une autre personne qui anime',
     copied: 'Copié. Qui l’ouvre peut animer ce kata.',
     notCopied: 'Qui ouvre ce lien peut animer ce kata : {link}',
@@ -129,5 +137,47 @@ export const meeting: Pick<Catalogue, 'facilitate' | 'home' | 'kata' | 'room'> =
     endTitle: 'Terminer ce kata pour tous ?',
     endMeans: 'Ensuite, on peut le lire, le revoir et le dériver, mais plus le tester.',
     endConfirm: 'Terminer maintenant',
+  },
+  trials: {
+    title: 'Essayer un test, {kata}',
+    heading: 'Essayer un test sur le code de tous',
+    means:
+      'Votre fichier est posé sur les fichiers de la dernière lumière verte de chaque animal et exécuté ' +
+      'dans un environnement à part. Un fichier du même nom est remplacé : prenez un nouveau nom pour ' +
+      'garder les tests de l’animal. Ni les lumières ni les fichiers de personne ne changent.',
+    fileName: 'Nom du fichier de test',
+    content: 'Son contenu',
+    orFiles: 'Ou choisir des fichiers de cet ordinateur',
+    language: 'Langage du test',
+    tryAll: 'Essayer avec chaque animal',
+    stop: 'Arrêter',
+    orSearch: 'Ou chercher la première lumière d’un animal avec laquelle il passe',
+    firstPass: 'Quand est-il passé pour la première fois ?',
+    assumes:
+      'La recherche coupe les lumières en deux. Elle suppose qu’une fois passé, le test passe toujours.',
+    running: 'En cours…',
+    counted: '{count} {colour}',
+    notRun: 'non exécuté',
+    passesAtStart: 'Il passe avec les fichiers de départ de {animal}.',
+    firstPasses: 'Il passe pour la première fois avec la lumière {number} de {animal}.',
+    neverPasses: {
+      one: 'Il ne passe pas avec la dernière lumière de {animal} ({count} lumière).',
+      other: 'Il ne passe pas avec la dernière lumière de {animal} ({count} lumières).',
+    },
+    noFile: 'Écrivez d’abord un test ou choisissez un fichier.',
+    noName: 'Donnez d’abord un nom au fichier de test.',
+    stopped: 'Arrêté. Le reste n’a pas été exécuté.',
+    lost: 'Connexion perdue. Réessayez.',
+    results: 'Résultats',
+    animal: 'Animal',
+    light: 'Lumière',
+    result: 'Résultat',
+    passed: 'Réussis',
+    failed: 'Échoués',
+    seconds: 'Secondes',
+    details: 'Détails',
+    noGreen: 'Il n’a pas de lumière verte.',
+    output: 'Sortie',
+    noOutput: 'Rien n’a été affiché.',
   },
 };

@@ -5,7 +5,6 @@ type Part = 'compare' | 'dashboard' | 'retrospective' | 'review' | 'reviewPage';
 export const reading: Pick<Catalogue, Part> = {
   reviewPage: {
     titleOf: 'Relecture de {animal}, {kata}',
-    kata: 'kata {id}',
     animal: 'Animal',
     animalWithLights: '{animal} ({lights})',
     takeOver: 'Reprendre ces fichiers',

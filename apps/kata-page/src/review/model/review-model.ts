@@ -14,6 +14,8 @@ export interface ReviewModel {
   readonly filesOf: (light: ComparedLight) => Promise<FileSet>;
   /** Undefined while no light is requested, and until the first one has arrived. */
   readonly content: ReadonlySignal<ReviewContent | undefined>;
+  /** Resolves to what a light changed, as a sentence. Rejects with a `DojoProblem`. */
+  readonly changesOf: (number: number) => Promise<string>;
 }
 
 export type ReviewContent =
@@ -24,6 +26,8 @@ export interface ReviewSource {
   readonly dojo: Pick<Dojo, 'light'>;
   /** Fetches the script of the view, with the first light. */
   readonly loadView: () => Promise<typeof ReviewView>;
+  /** Says what a light changed since the one before. Its script is that of the view. */
+  readonly changesText: (shown: ShownLight) => Promise<string>;
   readonly kataId: string;
   readonly avatarName: string;
   readonly lights: ReadonlySignal<readonly Light[]>;
@@ -65,7 +69,12 @@ export function createReviewModel(source: ReviewSource): ReviewModel {
     const hasFailed = content.peek()?.kind === 'problem';
     if (hasFailed && number !== undefined && length > 0) void show(number);
   });
-  return { content, filesOf: cache.filesOf };
+  return {
+    content,
+    filesOf: cache.filesOf,
+    changesOf: async (number) =>
+      source.changesText(await cache.find(avatarName, lights.peek(), number)),
+  };
 }
 
 /** Forks a light and opens the fork. */

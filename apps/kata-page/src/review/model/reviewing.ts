@@ -1,3 +1,3 @@
 /** What reviews need, in one script, as in `other-pages.ts`. */
 export { createReviewPage, ReviewPage } from '../review-page';
-export { ReviewView } from '../review-view';
+export { changesText, ReviewView } from '../review-view';

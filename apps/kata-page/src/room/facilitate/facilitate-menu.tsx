@@ -1,10 +1,11 @@
+import { tryPath } from '../../route';
 import { ProblemText, useAction } from '../../ui/use-action';
 import { CopyKeyLink } from './copy-key-link';
 import { LifeButtons } from './life-buttons';
 import { MessageForm } from './message-form';
 import { PracticeForm } from './practice-form';
 import { RoundForm } from './round-form';
-import type { FacilitateMenuProps, Steering } from './steering';
+import { maySteer, type FacilitateMenuProps, type Steering } from './steering';
 import { facilitateTexts as t } from './texts';
 import { TimerForm } from './timer-form';
 
@@ -13,7 +14,7 @@ export function FacilitateMenu({ context, kata, live }: FacilitateMenuProps) {
   const action = useAction();
   const { room, ended } = live.now.value;
   const key = context.keys.find(kata.id);
-  if (room.needs_key && key === undefined) return null;
+  if (!maySteer(context, kata.id, room)) return null;
   const steer = (call: string, body?: object): void =>
     action.run(async () => {
       await context.dojo.steer(kata.id, call, body);
@@ -29,6 +30,11 @@ export function FacilitateMenu({ context, kata, live }: FacilitateMenuProps) {
         {!ended && <TimerForm {...steering} />}
         {!ended && <PracticeForm {...steering} />}
         {room.next_round === null && <RoundForm {...steering} />}
+        {!ended && (
+          <p class="menu-form">
+            <a href={tryPath(kata.id)}>{t.tryTest}</a>
+          </p>
+        )}
         {key !== undefined && <CopyKeyLink kataId={kata.id} facilitatorKey={key} />}
         <LifeButtons {...steering} />
       </div>

@@ -1,7 +1,13 @@
+import type { Room } from '@katas/controller-api';
 import type { Kata } from '../../dojo/dojo';
 import type { LiveKata } from '../../dojo/live/live-kata';
 import type { PageContext } from '../../page-context';
 import type { Action } from '../../ui/use-action';
+
+/** Returns whether this browser may steer the kata. */
+export function maySteer({ keys }: PageContext, kataId: string, { needs_key }: Room): boolean {
+  return !needs_key || keys.find(kataId) !== undefined;
+}
 
 /** What the menu is given. */
 export interface FacilitateMenuProps {

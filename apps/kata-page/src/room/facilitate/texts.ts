@@ -1,4 +1,4 @@
-import { params, texts } from '../../i18n/texts';
+import { params, plural, texts } from '../../i18n/texts';
 
 export const facilitateTexts = texts('facilitate', {
   facilitate: 'Facilitate',
@@ -21,6 +21,9 @@ export const facilitateTexts = texts('facilitate', {
   nextRound: 'Next round',
   sameTask: 'The same task',
   startRound: 'Start another round',
+  roundLanguage: 'Language of the next round',
+  sameLanguage: plural({ one: 'The same language', other: 'The same languages' }),
+  tryTest: 'Try a test on every animal’s code',
   copyLink: 'Copy the link for another facilitator',
   copied: 'Copied. Whoever opens it can steer this kata.',
   notCopied: params('Whoever opens this link can steer this kata: {link}'),

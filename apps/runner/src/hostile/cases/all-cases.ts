@@ -1,13 +1,15 @@
 import type { HostileCase } from '../hostile-case';
+import { architectures } from './architectures';
 import { disk } from './disk/disk';
 import { diskTrees } from './disk/disk-trees';
 import { escape } from './escape';
 import { fileNames } from './files/file-names';
 import { fairness } from './fairness';
 import { files } from './files/files';
-import { perUserQuotas } from './per-user-quotas';
-import { pid1 } from './pid-1';
+import { perUserQuotas } from './kernel/per-user-quotas';
+import { pid1 } from './kernel/pid-1';
 import { hiddenFiles } from './disk/hidden-files';
+import { kernelWork } from './kernel-work';
 import { memory } from './memory/memory';
 import { otherAvatars } from './other-avatars';
 import { output } from './output';
@@ -18,11 +20,12 @@ import { requestFields } from './requests/request-fields';
 import { scratch } from './disk/scratch';
 import { services } from './services';
 import { socketMemory } from './memory/socket-memory';
-import { systemCalls } from './system-calls';
+import { systemCalls } from './kernel/system-calls';
 
 /** Every case, by section. */
 export const ALL_CASES: readonly HostileCase[] = [
   ...processes,
+  ...kernelWork,
   ...pid1,
   ...memory,
   ...socketMemory,
@@ -37,6 +40,7 @@ export const ALL_CASES: readonly HostileCase[] = [
   ...perUserQuotas,
   ...escape,
   ...systemCalls,
+  ...architectures,
   ...requestFields,
   ...requestBodies,
   ...requestCrowds,

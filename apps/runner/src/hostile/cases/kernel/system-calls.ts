@@ -1,4 +1,4 @@
-import { saysExactly, section } from '../hostile-case';
+import { saysExactly, section } from '../../hostile-case';
 
 type Call = readonly [name: string, call: string, error: string];
 
@@ -89,6 +89,11 @@ const refused: readonly Call[] = [
     'setrlimit(RLIMIT_FSIZE, &(struct rlimit){RLIM_INFINITY, RLIM_INFINITY})',
     'EPERM',
   ],
+  [
+    'a limit of another process',
+    'syscall(SYS_prlimit64, getppid(), RLIMIT_NOFILE, zeros, 0)',
+    'EPERM',
+  ],
 ];
 
 /** What languages and their test frameworks need goes on working. */
@@ -99,6 +104,8 @@ const needed: readonly Call[] = [
   ['UNIX sockets', 'socketpair(AF_UNIX, SOCK_STREAM, 0, (int *)zeros)', 'OK'],
   ['NETLINK_ROUTE', 'socket(16, SOCK_RAW, 0)', 'OK'],
   ['its own limits', 'syscall(SYS_prlimit64, getpid(), RLIMIT_NOFILE, 0, zeros)', 'OK'],
+  ['its own limit of files, lowered', 'setrlimit(RLIMIT_NOFILE, &(struct rlimit){512, 512})', 'OK'],
+  ['its own limit of core files, read', 'getrlimit(RLIMIT_CORE, (struct rlimit *)zeros)', 'OK'],
   ['its own priority', 'setpriority(PRIO_PROCESS, 0, 1)', 'OK'],
   ['posix_fallocate', 'posix_fallocate(file, 0, 4096)', 'OK'],
   ['personality', 'syscall(SYS_personality, 0xffffffff)', 'OK'],
@@ -160,18 +167,4 @@ const attackOf = (calls: readonly Call[]) => ({
 export const systemCalls = section('System calls', [
   { name: 'each that the profile refuses, once', ...attackOf(refused) },
   { name: 'what programs need, beside what is refused', ...attackOf(needed) },
-  {
-    name: 'a program for another architecture',
-    // int 0x80 with the number of getpid among 32-bit calls.
-    attack: {
-      language: 'c',
-      script: 'gcc -w -o /tmp/a a.c && /tmp/a; echo "status $?"',
-      files: {
-        'a.c':
-          '#include <stdio.h>\nint main(){long r=20;__asm__ volatile("int $0x80":"+a"(r));' +
-          'printf("OPEN %ld\\n",r);return 0;}',
-      },
-    },
-    expected: { status: 0, stdout: saysExactly('status 159\n') },
-  },
 ]);

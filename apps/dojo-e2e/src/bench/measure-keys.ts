@@ -1,0 +1,61 @@
+import type { Browser } from 'playwright-core';
+import { LAPTOP } from '../page/browser';
+import type { Player } from '../system/players/player';
+import type { Measures } from './measure-loads';
+
+const KEYS = 40;
+const SLOW_DOWN = 4;
+const FILES = 9;
+const LINE = `${'a line of text '.repeat(6)}\n`;
+const FILE_BYTES = 100_000;
+
+/**
+ * Measures how long one key in the editor keeps the page busy, with 900 KB of files that were edited: from the event
+ * until everything that it caused has been done.
+ */
+export async function measureKeys(
+  browser: Browser,
+  dojoUrl: string,
+  player: Player,
+): Promise<Measures> {
+  const text = LINE.repeat(Math.ceil(FILE_BYTES / LINE.length));
+  const names = Array.from({ length: FILES }, (_, index) => `file_${index}.txt`);
+  await player.test(Object.fromEntries(names.map((name) => [name, text])));
+  const page = await browser.newPage({ viewport: LAPTOP });
+  await page.goto(`${dojoUrl}/kata/${player.kataId}/${player.name}`);
+  const editor = page.locator('.cm-content');
+  for (const name of names) {
+    await page.getByRole('tab', { name }).click();
+    await editor.press('Control+Home');
+    await page.keyboard.type('x');
+  }
+  await page.evaluate(recordBusy);
+  const session = await page.context().newCDPSession(page);
+  const busy = async (rate: number): Promise<readonly number[]> => {
+    await session.send('Emulation.setCPUThrottlingRate', { rate });
+    await page.evaluate('window.busyMs = []');
+    for (let key = 0; key < KEYS; key += 1) {
+      await page.keyboard.press('x');
+      await page.evaluate(rest);
+    }
+    return page.evaluate<number[]>('window.busyMs');
+  };
+  const measures = [
+    ['a key in 900 KB of edited files keeps the page busy', await busy(1)],
+    [`the same, processor ${SLOW_DOWN}x slower`, await busy(SLOW_DOWN)],
+  ] as const;
+  await page.close();
+  return measures;
+}
+
+/** Nobody types faster. */
+const rest = 'new Promise((resolve) => setTimeout(resolve, 100))';
+
+/** The message arrives after all that the key has caused at once. */
+const recordBusy = `{
+  const { port1, port2 } = new MessageChannel();
+  let begunMs = 0;
+  port2.onmessage = () => window.busyMs.push(performance.now() - begunMs);
+  document.addEventListener('keydown', () => { begunMs = performance.now(); }, { capture: true });
+  document.addEventListener('input', () => port1.postMessage(0));
+}`;

@@ -1,0 +1,36 @@
+import type { Ref } from 'preact';
+import { timeTexts, uiTexts as t } from './texts';
+
+interface LifetimeChoiceProps {
+  readonly id: string;
+  readonly select: Ref<HTMLSelectElement>;
+}
+
+/** 1 hour to 7 days. */
+const HOURS = [1, 2, 4, 8, 24, 48, 72, 168];
+
+/** How long a new kata is open. Without a choice it is as the server is set. */
+export function LifetimeChoice({ id, select }: LifetimeChoiceProps) {
+  return (
+    <span class="lifetime">
+      <label for={id}>{t.openFor}</label>
+      <select id={id} ref={select}>
+        <option value="">{t.usualTime}</option>
+        {HOURS.map((hours) => (
+          <option key={hours} value={hours}>
+            {wordsOf(hours)}
+          </option>
+        ))}
+      </select>
+    </span>
+  );
+}
+
+/** Returns the chosen hours; undefined without a choice. */
+export function chosenHours(select: HTMLSelectElement | null): number | undefined {
+  return select === null || select.value === '' ? undefined : Number(select.value);
+}
+
+function wordsOf(hours: number): string {
+  return hours < 24 ? t.hours({ count: hours }) : timeTexts.days({ count: hours / 24 });
+}
