@@ -83,13 +83,13 @@ function markFailures({ state }: EditSession, editor: EditorPane): void {
 const FAILED: ReadonlySet<string> = new Set(['red', 'amber', 'timed_out']);
 
 async function play(colour: string): Promise<void> {
-  const { playLight } = await import('../ui/sound');
+  const { playLight } = await import('./sound');
   playLight(colour);
 }
 
 async function showInIcon(colour: string | undefined): Promise<void> {
   if (colour === undefined) return;
-  const { showLightInIcon } = await import('../ui/page-icon');
+  const { showLightInIcon } = await import('./page-icon');
   showLightInIcon(colour);
 }
 
