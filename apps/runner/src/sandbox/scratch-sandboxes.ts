@@ -8,6 +8,7 @@ import type { VolumeUids } from '../volumes/volume-uids';
 import type { JobResult } from './sandbox-job';
 import { scratchSpec } from './sandbox-spec';
 import { StandaloneSandbox, type StandaloneDeps, type StandaloneJob } from './standalone-sandbox';
+import { BackgroundWork } from './background-work';
 
 export interface ScratchSandboxesDeps extends StandaloneDeps, RunnerIdentity {
   readonly starts: ContainerStarts;
@@ -40,7 +41,7 @@ export class ScratchSandboxes {
   readonly #prepared = new Map<string, Prepared>();
   /** One thing at a time, so that it delays nobody's Test. */
   readonly #aside = new Semaphore(1);
-  readonly #busy = new Set<Promise<unknown>>();
+  readonly #background = new BackgroundWork();
   /** Of these avatars a sandbox is prepared once no run is in progress. */
   readonly #next = new Map<string, SandboxOwner>();
   /** Sandboxes that have answered are removed once no run is in progress. */
@@ -58,7 +59,7 @@ export class ScratchSandboxes {
       const idle = this.deps.clock.after(IDLE_MS, () => this.#drop(keyOf(owner)));
       const prepared: Prepared = { owner, idle };
       this.#prepared.set(keyOf(owner), prepared);
-      this.#track(this.#aside.run(() => this.#startPrepared(prepared)));
+      this.#background.add(this.#aside.run(() => this.#startPrepared(prepared)));
       const [oldest] = this.#prepared.keys();
       if (oldest !== undefined && this.#prepared.size > PREPARED_MAX) this.#drop(oldest);
     }
@@ -86,7 +87,7 @@ export class ScratchSandboxes {
     this.#isStopped = true;
     for (const key of [...this.#prepared.keys()]) this.#drop(key);
     this.#remove(this.#answered.splice(0));
-    while (this.#busy.size > 0) await Promise.all(this.#busy);
+    await this.#background.settled();
   }
 
   async #runIn(sandbox: StandaloneSandbox, job: StandaloneJob): Promise<JobResult> {
@@ -105,13 +106,13 @@ export class ScratchSandboxes {
   }
 
   #remove(sandboxes: readonly StandaloneSandbox[]): void {
-    for (const sandbox of sandboxes) this.#track(sandbox.remove());
+    for (const sandbox of sandboxes) this.#background.add(sandbox.remove());
   }
 
   #doLater(): void {
     if (this.#running > 0) return;
     for (const sandbox of this.#answered.splice(0))
-      this.#track(this.#aside.run(() => sandbox.remove()));
+      this.#background.add(this.#aside.run(() => sandbox.remove()));
     const next = [...this.#next.values()];
     this.#next.clear();
     this.prepare(next);
@@ -153,7 +154,8 @@ export class ScratchSandboxes {
     const prepared = this.#prepared.get(key);
     if (prepared === undefined) return;
     this.#forget(prepared);
-    if (prepared.sandbox) this.#track(prepared.sandbox.then((sandbox) => sandbox.remove()));
+    if (prepared.sandbox)
+      this.#background.add(prepared.sandbox.then((sandbox) => sandbox.remove()));
   }
 
   #dropIfSame(prepared: Prepared): void {
@@ -164,11 +166,6 @@ export class ScratchSandboxes {
   #forget(prepared: Prepared): void {
     prepared.idle.cancel();
     this.#prepared.delete(keyOf(prepared.owner));
-  }
-
-  #track(work: Promise<unknown>): void {
-    const settled = work.catch(() => undefined).finally(() => this.#busy.delete(settled));
-    this.#busy.add(settled);
   }
 }
 
