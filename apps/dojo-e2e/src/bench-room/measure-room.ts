@@ -20,8 +20,8 @@ const AVATARS = 40;
 const DASHBOARDS = 40;
 const TESTS = 5;
 const ROUNDS = 2;
-const BETWEEN_MS = 4000;
-const IDLE_MS = 15_000;
+const BETWEEN_MS = 3000;
+const IDLE_MS = 10_000;
 const EVERYBODY = { seconds: 60, roles: ['Ada', 'Grace', 'Edsger'] };
 
 export async function measureRoom(url: string): Promise<RoomMeasure> {
