@@ -120,8 +120,8 @@ describe('a converted rule', () => {
         }),
         { numRuns: FULL_PROPERTIES ? 300 : 100 },
       );
-      // About 45 % are refused: comparisons of counts, and opposites that the rules cannot express.
-      expect(refusals / rules).toBeLessThan(0.75);
+      // About 15 % are refused, such as a group that may take no part in a match.
+      expect(refusals / rules).toBeLessThan(0.4);
     },
     TIMEOUT_MS,
   );

@@ -337,6 +337,29 @@ describe('the matches of a scan', () => {
     expectColour(source, '', 'amber');
   });
 
+  it('may be counted, and compared with another count', () => {
+    const source = rule(`
+      announced = output.scan(/^Running \\S+/).size
+      verdicts = output.scan(/(?:SUCCESS|FAILURE)/).size
+      return :amber unless announced > 0 && announced == verdicts
+      verdicts >= 3 ? :red : :green`);
+    expectColour(source, 'Running a SUCCESS\nRunning b SUCCESS', 'green');
+    expectColour(source, 'Running a SUCCESS\nRunning b', 'amber');
+    expectColour(source, 'Running a FAILURE\n'.repeat(3), 'red');
+    expectColour(source, '', 'amber');
+  });
+
+  it.each([
+    ['>=', 'aabb', 'abb'],
+    ['<=', 'ab', 'aab'],
+    ['>', 'aab', 'ab'],
+    ['!=', 'a', 'ab'],
+  ])('may be compared by %s', (operator, holding, other) => {
+    const source = rule(`output.scan(/a/).size ${operator} output.scan(/b/).size ? :red : :green`);
+    expectColour(source, holding, 'red');
+    expectColour(source, other, 'green');
+  });
+
   it('may lose a text at their start before they are searched', () => {
     const source = rule(`
       panics = output.scan(/panicked at [^\\n]*\\n([^\\n]*)/).flatten
@@ -412,8 +435,12 @@ describe('a refusal', () => {
     [rule('output =~ /[a&&b]/ ? :red : :green'), '&& in a class'],
     [rule('output =~ /a/x ? :red : :green'), 'the regex flag x'],
     [rule('output =~ /(?<n>a)/ ? :red : :green'), 'the regex has (?<n'],
-    [rule('output.scan(/a/).size == output.scan(/b/).size ? :red : :green'), 'two unknown values'],
-    [rule('output.scan(/a/).size > 2 ? :red : :green'), 'another number than 0'],
+    [rule('output.scan(/a/).size == status ? :red : :green'), 'two unknown values'],
+    [rule('output.scan(/a/).size == stderr.scan(/b/).size ? :red : :green'), 'in two texts'],
+    [
+      rule('output.scan(/(a)/).flatten.count { |e| e == "a" } > 2 ? :red : :green'),
+      'a number of some of the matches',
+    ],
     [rule('output =~ /a/ && (x = 1) ? :red : :green'), 'an assignment after && or ||'],
     [rule('case status\nwhen 0 then :green\nend'), 'cannot read "case"'],
     [rule('while true\nend\n:red'), 'cannot read "while"'],

@@ -82,6 +82,11 @@ describe('hostile output of 50 KiB takes at most 100 ms of', () => {
     { anyMatch: '^.+: (\\w*Error)\\b', where: { group: 1, eq: 'none' } },
     { anyMatch: '(\\w*)Error', where: { group: 1, match: '^none$' } },
     { anyMatch: '.', where: { group: 0, starts: 'none' }, in: 'stdout' },
+    {
+      anyMatch: '(\\w+) (\\d+)',
+      where: { any: [{ not: { group: 1, match: '^x*$' } }, { all: [{ group: 2, gt: 1000 }] }] },
+    },
+    { count: '^\\s*Running \\S+', eq: { count: 'SUCCESS|FAILURE' } },
     { all: [{ not: { match: '(\\w+) passed, (\\d+) failed$' } }, { any: [{ match: 'Error:$' }] }] },
   ])('the condition %j', (when) => {
     const rules = { rules: [{ colour: 'red', when }], otherwise: 'amber' };
@@ -102,8 +107,13 @@ describe('hostile output of 50 KiB takes at most 100 ms of', () => {
 
   const shipped = readdirSync(LANGUAGES).map((name) => join(LANGUAGES, name, 'rules.json'));
 
+  /** By their text: a third of the languages share their rules with another one. */
+  const measured = new Map<string, number>();
+
   it.each(shipped)('the rules of %s', (file) => {
-    const rules = JSON.parse(readFileSync(file, 'utf8')) as unknown;
-    expect(slowestMs(rules)).toBeLessThanOrEqual(CPU_MS_MAX);
+    const text = readFileSync(file, 'utf8');
+    const ms = measured.get(text) ?? slowestMs(JSON.parse(text));
+    measured.set(text, ms);
+    expect(ms).toBeLessThanOrEqual(CPU_MS_MAX);
   });
 });

@@ -67,6 +67,13 @@ describe('parseRules', () => {
     [{ anyMatch: 'a', where: { group: 0, gt: '1' } }, '.where.gt must be a number'],
     [{ anyMatch: 'a', where: { group: 0, starts: 1 } }, '.where.starts must be text'],
     [{ anyMatch: 'a', where: { group: 0, ends: 'a' } }, '.where has an unknown "ends"'],
+    [{ count: 'a' }, ' compares with nothing'],
+    [{ count: 'a', gt: '1' }, '.gt must be an object'],
+    [{ count: 'a', eq: { count: '(' } }, '.eq.count: "(" is no pattern of RE2'],
+    [{ anyMatch: 'a', where: { all: { group: 0, eq: 'a' } } }, '.where.all must be a list'],
+    [{ anyMatch: 'a', where: { any: [{ group: 1, eq: 'a' }] } }, '.where.any[0].group must be'],
+    [{ anyMatch: 'a', where: { not: [] } }, '.where.not must be an object'],
+    [{ anyMatch: 'a', where: { all: [], group: 0 } }, '.where has an unknown "group"'],
   ])('reports for the condition %j: %s', (when, reason) => {
     expect(reasonOfWhen(when)).toContain(`rules[0].when${reason}`);
   });
@@ -84,6 +91,13 @@ describe('parseRules', () => {
     let when: unknown = { empty: true };
     for (let depth = 0; depth < 100_000; depth += 1) when = { not: when };
     expect(reasonOfWhen(when)).toBe('the conditions are nested too deep');
+  });
+
+  it('rejects comparisons that are nested too deep', () => {
+    let where: unknown = { group: 0, eq: 'a' };
+    for (let depth = 0; depth < 100_000; depth += 1) where = { not: where };
+    const reason = 'the comparisons of a match are nested too deep';
+    expect(reasonOfWhen({ anyMatch: 'a', where })).toBe(reason);
   });
 
   it('rejects a pattern that is nested too deep', () => {

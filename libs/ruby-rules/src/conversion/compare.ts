@@ -5,15 +5,16 @@ import { requireCertain, requireDigits } from './groups';
 import type { State } from './state';
 import { nilTest } from './truth';
 import {
-  conditionValue,
-  matchCondition,
-  sourceFields,
-  whereCondition,
-  type Scan,
-  type Value,
-} from './value';
-
-type Comparison = 'eq' | 'ne' | 'gt' | 'lt';
+  countCondition,
+  countsCondition,
+  isPositive,
+  isZero,
+  maximumCondition,
+  numberComparison,
+  type Comparison,
+  type NumberComparison,
+} from './counts';
+import { conditionValue, sourceFields, whereCondition, type Value } from './value';
 
 const SWAPPED: Partial<Record<Operator, Operator>> = { '>': '<', '<': '>', '>=': '<=', '<=': '>=' };
 
@@ -29,6 +30,9 @@ export function compare(
   }
   if (left.type === 'constant') {
     return compare({ operator: SWAPPED[operator] ?? operator, line }, right, left, state);
+  }
+  if (left.type === 'count' && right.type === 'count') {
+    return conditionValue(countsCondition(operator, left.scan, right.scan, line));
   }
   if (right.type !== 'constant') throw new Refusal('a comparison of two unknown values', line);
   if (right.value === undefined) return compareNil(operator, left, state, line);
@@ -62,32 +66,6 @@ function compareNil(operator: Operator, left: Value, state: State, line: number)
   if (!isEqual && operator !== '!=') throw new Refusal(`${operator} with nil`, line);
   const test = nilTest(left, state, line);
   return { type: 'condition', test: isEqual ? test : notTest(test) };
-}
-
-interface NumberComparison {
-  readonly comparison: Comparison;
-  readonly bound: number;
-}
-
-/** `>= 1` is `> 0`: the values are whole numbers. */
-function numberComparison(operator: Operator, bound: number, line: number): NumberComparison {
-  switch (operator) {
-    case '==':
-    case '===':
-      return { comparison: 'eq', bound };
-    case '!=':
-      return { comparison: 'ne', bound };
-    case '>':
-      return { comparison: 'gt', bound };
-    case '<':
-      return { comparison: 'lt', bound };
-    case '>=':
-      return { comparison: 'gt', bound: bound - 1 };
-    case '<=':
-      return { comparison: 'lt', bound: bound + 1 };
-    default:
-      throw new Refusal(`${operator} with a number`, line);
-  }
 }
 
 function compareNumber(left: Value, { comparison, bound }: NumberComparison, line: number): Value {
@@ -127,39 +105,6 @@ function sumCondition(
   return groups
     .map((group) => whereCondition('firstMatch', search, { group, eq: 0 }))
     .reduce(allOf);
-}
-
-function isPositive({ comparison, bound }: NumberComparison): boolean {
-  return bound === 0 && (comparison === 'gt' || comparison === 'ne');
-}
-
-function isZero({ comparison, bound }: NumberComparison): boolean {
-  return (comparison === 'eq' && bound === 0) || (comparison === 'lt' && bound === 1);
-}
-
-function countCondition(scan: Scan, comparison: NumberComparison, line: number): Condition {
-  if (isPositive(comparison)) return scanCondition(scan);
-  if (isZero(comparison)) return notOf(scanCondition(scan));
-  throw new Refusal('a number of matches compared with another number than 0', line);
-}
-
-/** The scan has an element. */
-function maximumCondition(scan: Scan, { comparison, bound }: NumberComparison): Condition {
-  const { search, group = search.regex.groups.length } = scan;
-  const some = (name: Comparison, value: number): Condition =>
-    whereCondition('anyMatch', search, { group, [name]: value });
-  if (comparison === 'gt') return some('gt', bound);
-  if (comparison === 'lt') return notOf(some('gt', bound - 1));
-  const isEqual = allOf(some('eq', bound), notOf(some('gt', bound)));
-  return comparison === 'eq' ? isEqual : notOf(isEqual);
-}
-
-/** Returns whether a scan has an element. */
-export function scanCondition({ search, filter }: Scan): Condition {
-  if (filter === undefined) return matchCondition(search);
-  return filter
-    .map((where) => whereCondition('anyMatch', search, where))
-    .reduce(anyOf, false as Condition);
 }
 
 function textComparison(operator: Operator, line: number): 'eq' | 'ne' {

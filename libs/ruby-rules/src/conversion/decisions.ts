@@ -2,7 +2,7 @@ import type { Call, Expression, Statement } from '../parsing/ast';
 import { onlyName } from '../methods/list-methods';
 import { filtered, withElement } from '../methods/scan-methods';
 import { Refusal } from '../refusal';
-import { scanCondition } from './compare';
+import { scanCondition } from './counts';
 import { allOf, plain, type Condition, type Test } from './condition';
 import { alternativesOf } from './element-test';
 import { PathEvaluator } from './path-evaluator';

@@ -1,5 +1,5 @@
 import type { Block, Call } from '../parsing/ast';
-import { scanCondition } from '../conversion/compare';
+import { scanCondition } from '../conversion/counts';
 import { notOf, notTest, plain, type Test, type Where } from '../conversion/condition';
 import { alternativesOf, allAlternatives, notAlternatives } from '../conversion/element-test';
 import type { Evaluator } from '../conversion/evaluator';
