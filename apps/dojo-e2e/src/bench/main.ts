@@ -3,7 +3,7 @@ import { launchBrowser } from '../page/browser';
 import { startDojo } from '../system/services/dojo';
 import { joinNewKata } from '../system/players/player';
 import { measureKeys } from './measure-keys';
-import { measureLoads } from './measure-loads';
+import { measureLoads, type Measures } from './measure-loads';
 import { measureStreams } from './measure-streams';
 import { measureTests } from './measure-tests';
 
@@ -16,23 +16,20 @@ async function main(): Promise<void> {
   const browser = await launchBrowser();
   try {
     const player = await joinNewKata(dojo.url, 'python-unittest');
-    const loads = await measureLoads(browser, dojo.url, player);
-    const tests = await measureTests(browser, dojo, player);
-    const keys = await measureKeys(
-      browser,
-      dojo.url,
-      await joinNewKata(dojo.url, 'python-unittest'),
-    );
-    const streams = await measureStreams(
-      browser,
-      dojo.url,
-      await joinNewKata(dojo.url, 'python-unittest'),
-    );
-    for (const [name, values] of [...loads, ...tests, ...keys, ...streams]) print(name, values);
+    const typist = await joinNewKata(dojo.url, 'python-unittest');
+    const watcher = await joinNewKata(dojo.url, 'python-unittest');
+    printAll(await measureLoads(browser, dojo.url, player));
+    printAll(await measureTests(browser, dojo, player));
+    printAll(await measureKeys(browser, dojo.url, typist));
+    printAll(await measureStreams(browser, dojo.url, watcher));
   } finally {
     await browser.close();
     await dojo.stop();
   }
+}
+
+function printAll(measures: Measures): void {
+  for (const [name, values] of measures) print(name, values);
 }
 
 function print(name: string, values: readonly number[]): void {
