@@ -139,8 +139,3 @@ async function cpuSeconds(url: string): Promise<number> {
   const text = await (await fetch(`${url}/metrics`)).text();
   return Number(/^process_cpu_seconds_total ([\d.e-]+)/m.exec(text)?.[1] ?? NaN);
 }
-
-export function percentile(values: readonly number[], at: number): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * at))] ?? NaN;
-}
