@@ -83,7 +83,7 @@ function markFailures({ state }: EditSession, editor: EditorPane): void {
 const FAILED: ReadonlySet<string> = new Set(['red', 'amber', 'timed_out']);
 
 async function play(colour: string): Promise<void> {
-  const { playLight } = await import('../ui/sound');
+  const { playLight } = await import('./sound');
   playLight(colour);
 }
 
