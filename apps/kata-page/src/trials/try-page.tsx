@@ -1,14 +1,14 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import type { Kata } from '../dojo/dojo';
 import { DojoProblem, INVALID } from '../dojo/answers/dojo-problem';
-import type { FileSet } from '../files/file-set';
+import type { Kata } from '../dojo/dojo';
 import { readUpload } from '../edit/file-transfer';
 import { moreTexts } from '../edit/more-texts';
+import type { FileSet } from '../files/file-set';
 import { lightFace } from '../lights/light-face';
 import type { PageContext } from '../page-context';
 import { dashboardPath, kataPath } from '../route';
 import { Button } from '../ui/button';
-import { PageFrame } from '../ui/page-frame';
+import { PageFrame } from '../ui/frame/page-frame';
 import { uiTexts } from '../ui/texts';
 import { ProblemText, useAction } from '../ui/use-action';
 import { trialTexts as t } from './texts';
