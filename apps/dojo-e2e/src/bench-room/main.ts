@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startDojo } from '../system/services/dojo';
-import { measureRoom, percentile, type RoomMeasure } from './measure-room';
+import { percentile, runBench, say, sayHead, sayRow } from '../bench/figures';
+import { measureRoom, type RoomMeasure } from './measure-room';
 
 /**
  * `npm run bench:room`, after a build: a class of 40 with 5 Tests each, in turn without and with everything of the
@@ -29,10 +30,9 @@ async function main(): Promise<void> {
 }
 
 function show({ off, on, delays, eventsOfOne, idleShare, busyShare }: RoomMeasure): void {
-  say('| Tests | p50, ms | p95, ms | longest, ms |');
-  say('| --- | --- | --- | --- |');
-  say(row(`without, ${off.length}`, off));
-  say(row(`with, ${on.length}`, on));
+  sayHead('Tests', 'p50, ms', 'p95, ms', 'longest, ms');
+  for (const [name, values] of Object.entries({ without: off, with: on }))
+    sayRow(`${name}, ${values.length}`, ...[0.5, 0.95, 1].map((share) => ms(values, share)));
   const times = [0.5, 0.95].map((at) => (percentile(on, at) / percentile(off, at)).toFixed(2));
   say(`p50 ${times[0]} times as long, p95 ${times[1]} times`);
   say(
@@ -45,10 +45,6 @@ function show({ off, on, delays, eventsOfOne, idleShare, busyShare }: RoomMeasur
   say(`kata-controller while the class tests: ${percent(busyShare)} of a core`);
 }
 
-function row(name: string, values: readonly number[]): string {
-  return `| ${[name, ...[0.5, 0.95, 1].map((at) => ms(values, at))].join(' | ')} |`;
-}
-
 function ms(values: readonly number[], at: number): string {
   return percentile(values, at).toFixed(0);
 }
@@ -57,8 +53,4 @@ function percent(share: number): string {
   return `${(share * 100).toFixed(1)} %`;
 }
 
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-void main();
+runBench('bench:room', main);

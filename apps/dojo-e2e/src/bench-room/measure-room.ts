@@ -20,8 +20,8 @@ const AVATARS = 40;
 const DASHBOARDS = 40;
 const TESTS = 5;
 const ROUNDS = 2;
-const BETWEEN_MS = 4000;
-const IDLE_MS = 15_000;
+const BETWEEN_MS = 3000;
+const IDLE_MS = 10_000;
 const EVERYBODY = { seconds: 60, roles: ['Ada', 'Grace', 'Edsger'] };
 
 export async function measureRoom(url: string): Promise<RoomMeasure> {
@@ -138,9 +138,4 @@ async function coreShare(url: string, act: () => Promise<unknown>): Promise<numb
 async function cpuSeconds(url: string): Promise<number> {
   const text = await (await fetch(`${url}/metrics`)).text();
   return Number(/^process_cpu_seconds_total ([\d.e-]+)/m.exec(text)?.[1] ?? NaN);
-}
-
-export function percentile(values: readonly number[], at: number): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * at))] ?? NaN;
 }

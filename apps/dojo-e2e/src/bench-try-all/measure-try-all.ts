@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { median } from '../bench/figures';
 import { createKata, joinKata, keyOf, steer, type Player } from '../system/players/player';
 import { listen } from '../system/calls/event-stream';
 
@@ -93,8 +94,4 @@ async function testMs(player: Player): Promise<number> {
   const { light } = await player.test(edit);
   if (light === null) throw new Error('a Test made no light');
   return performance.now() - startedMs;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? NaN;
 }

@@ -1,4 +1,4 @@
-import { quantile } from 'simple-statistics';
+import { percentile, runBench, say } from './figures';
 import { launchBrowser } from '../page/browser';
 import { startDojo } from '../system/services/dojo';
 import { joinNewKata } from '../system/players/player';
@@ -33,9 +33,8 @@ function printAll(measures: Measures): void {
 }
 
 function print(name: string, values: readonly number[]): void {
-  const [p50, p95] = quantile([...values], [0.5, 0.95]).map((ms) => ms.toFixed(1));
-  process.stdout.write(`${name}: p50 ${p50}, p95 ${p95} (n = ${values.length})\n`);
+  const [p50, p95] = [0.5, 0.95].map((share) => percentile(values, share).toFixed(1));
+  say(`${name}: p50 ${p50}, p95 ${p95} (n = ${values.length})`);
 }
 
-if (process.argv.length === 2) void main();
-else process.stdout.write('Usage: npm run bench:browser\n');
+runBench('bench:browser', main);
