@@ -1,9 +1,8 @@
 import type { Arguments } from './command-line/arguments';
 import type { Client } from './client';
 import { join } from './commands/join';
-import { light } from './commands/light';
 import { pull } from './commands/pull';
-import { test } from './commands/test';
+import { test, lightText } from './commands/test';
 import { watch } from './commands/watch';
 
 /** Carries out a command. Resolves to the exit status. */
@@ -24,4 +23,13 @@ export function run(
     case 'light':
       return light(client);
   }
+}
+
+/** Prints the lights of the animal. */
+async function light({ terminal, membershipFile, dojoAt }: Client): Promise<number> {
+  const { server, kataId, avatarName } = membershipFile.read();
+  const { lights } = await dojoAt(server).avatar(kataId, avatarName);
+  for (const one of lights) terminal.print(lightText(one));
+  if (lights.length === 0) terminal.print('No lights yet.');
+  return 0;
 }

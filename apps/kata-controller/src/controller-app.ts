@@ -5,7 +5,6 @@ import type { Express, RequestHandler } from 'express';
 import type { ControllerDeps } from './controller-deps';
 import { addControllerRoutes } from './controller-routes';
 import { addPageRoutes } from './web/page/page-routes';
-import type { CallerContext } from './web/guards/caller-context';
 import { limitRates, type CallRates } from './web/guards/limit-rates';
 import { rejectOtherOrigins, requireJson } from './web/guards/browser-guards';
 import { SECURITY_HEADERS } from './web/guards/security-headers';
@@ -28,12 +27,11 @@ export interface ControllerAppOptions extends Pick<
   /** The bundle of apps/kata-page. */
   readonly pageDir: string;
   readonly rates: CallRates;
-  readonly callers: CallerContext;
 }
 
 /** Creates the HTTP server of kata-controller: the calls of its contract, and the page. */
 export function createControllerApp(deps: ControllerDeps, options: ControllerAppOptions): Express {
-  const { pageDir, callers, ...web } = options;
+  const { pageDir, ...web } = options;
   return createWebApp({
     ...web,
     logger: deps.logger,
@@ -46,7 +44,6 @@ export function createControllerApp(deps: ControllerDeps, options: ControllerApp
       totalBytesMax: BODIES_BYTES_MAX,
     },
     routes: (router) => {
-      router.use('/api', callers.enter);
       addControllerRoutes(router, deps);
       addPageRoutes(router, pageDir);
     },

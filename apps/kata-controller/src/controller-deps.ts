@@ -4,7 +4,7 @@ import type { KataId, StoredKataId } from '@katas/kata';
 import type { KatasReader } from '@katas/katas-tree';
 import type { Runner } from '@katas/runner-api';
 import type { Clock, Logger } from '@katas/system';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import type { ControllerMetrics } from './controller-metrics';
 import type { RunsInProgress } from './run-tests/runs-in-progress';
 import type { Exercises } from './exercises/exercises';
@@ -26,6 +26,8 @@ export interface ControllerDeps {
   readonly writer: OpenWriter;
   readonly treeLimits: TreeLimits;
   readonly runner: Runner;
+  /** Returns the runner, whose calls are made for the caller of this request: it shares its places among callers. */
+  runnerFor(request: Request): Runner;
   readonly startPoints: StartPoints;
   readonly exercises: Exercises;
   readonly durations: RunDurations;
@@ -54,4 +56,9 @@ export interface KataChannels {
   publish<Name extends keyof KataEvents>(kataId: KataId, name: Name, data: KataEvents[Name]): void;
   /** Re-checks the end of the kata. Call it when the end may have changed. */
   refresh(kataId: KataId): void;
+}
+
+/** Returns the dependencies whose runner is called for the caller of this request. */
+export function forCaller(deps: ControllerDeps, request: Request): ControllerDeps {
+  return { ...deps, runner: deps.runnerFor(request) };
 }

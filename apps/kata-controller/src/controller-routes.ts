@@ -3,7 +3,7 @@ import { openapi, OPENAPI_PATH } from '@katas/http-contract';
 import type { Router } from 'express';
 import { joinKata } from './avatars/join-kata';
 import { listEdits, showAvatar } from './avatars/load-avatar';
-import type { ControllerDeps } from './controller-deps';
+import { forCaller, type ControllerDeps } from './controller-deps';
 import { addDownloadRoute } from './download/download-kata';
 import { showExercise } from './exercises/show-exercise';
 import { createKata } from './katas/kata-lifecycle';
@@ -66,7 +66,9 @@ function addExerciseRoutes(router: Router, { exercises }: ControllerDeps): void 
 const FOUND_MAX = 10;
 
 function addKataRoutes(router: Router, deps: ControllerDeps): void {
-  serveCall(router, CALLS.createKata, ({ body }) => createKata(deps, body));
+  serveCall(router, CALLS.createKata, ({ body }, request) =>
+    createKata(forCaller(deps, request), body),
+  );
   serveCall(router, CALLS.findKatas, async ({ query }) => ({
     kata_ids: await deps.reader.find({ startsWith: query.starts_with, idsMax: FOUND_MAX }),
   }));
@@ -83,7 +85,9 @@ function addEventRoute(router: Router, { channels }: ControllerDeps): void {
 }
 
 function addAvatarRoutes(router: Router, deps: ControllerDeps): void {
-  serveCall(router, CALLS.joinKata, ({ params, body }) => joinKata(deps, params.id, body));
+  serveCall(router, CALLS.joinKata, ({ params, body }, request) =>
+    joinKata(forCaller(deps, request), params.id, body),
+  );
   serveCall(router, CALLS.showAvatar, ({ params }) =>
     showAvatar(deps, { kataId: params.id, avatarName: params.name }),
   );
@@ -96,8 +100,8 @@ function addLightRoutes(router: Router, deps: ControllerDeps): void {
   serveCall(router, CALLS.showLight, ({ params: { id, name, number } }) =>
     showLight(deps, { kataId: id, avatarName: name, number }),
   );
-  serveCall(router, CALLS.forkLight, async ({ params: { id, name, number } }) => ({
-    kata_id: await forkLight(deps, { kataId: id, avatarName: name, number }),
+  serveCall(router, CALLS.forkLight, async ({ params: { id, name, number } }, request) => ({
+    kata_id: await forkLight(forCaller(deps, request), { kataId: id, avatarName: name, number }),
   }));
 }
 

@@ -1,3 +1,4 @@
+import type { Request } from 'express';
 import { KeyedQueue } from '@katas/concurrency';
 import { CONTROLLER_STOP_SECONDS, LIFETIME_HOURS_MAX } from '@katas/kata';
 import {
@@ -32,7 +33,7 @@ import {
 import { createFolderStartPoints } from './start-points/reading/folder-start-points';
 import { OpenTree } from './tree/open-tree';
 import { RunDurations } from './start-points/images/run-durations';
-import { CallerContext } from './web/guards/caller-context';
+import { CallerKeys } from './web/guards/caller-keys';
 import { scheduleErasing } from './tree/erase-old-katas';
 
 const STOP_GRACE_MS = CONTROLLER_STOP_SECONDS * 1000;
@@ -50,11 +51,12 @@ async function main(): Promise<void> {
   const tree = await OpenTree.open({ dir, floor: treeFloorOf(settings), logger });
   const { reader, writer } = tree;
   const outside = { reader, writer, clock, logger, metrics };
-  const callers = new CallerContext();
-  const runners = connectRunners({ ...outside, ...(await runnerOptions(settings, callers)) });
+  const callers = new CallerKeys();
+  const runners = connectRunners({ ...outside, ...(await runnerOptions(settings)) });
   const base = {
     ...outside,
     runner: runners.runner,
+    runnerFor: (request: Request) => runners.as(callers.keyOf(request)),
     ...offered(settings, logger),
     queue: new KeyedQueue(TASKS_OF_AVATAR_MAX),
     treeLimits: treeLimitsOf(settings),
@@ -63,7 +65,7 @@ async function main(): Promise<void> {
   };
   const channels = new EventChannels(base);
   const hooks = await connectWebhooks(base, settings);
-  const web = { ...webOptions(settings), callers, metrics: registry };
+  const web = { ...webOptions(settings), metrics: registry };
   const readiness = createReadiness({ writer, runners });
   const app = createControllerApp({ ...base, channels, hooks }, { ...web, readiness });
   await runners.start();
@@ -98,9 +100,8 @@ function offered(settings: ControllerSettings, logger: Logger) {
   };
 }
 
-async function runnerOptions(settings: ControllerSettings, callers: CallerContext) {
+async function runnerOptions(settings: ControllerSettings) {
   return {
-    caller: callers.key,
     urls: settings.RUNNER_URL,
     secret: await readSecret(settings),
     lookUp: addressesOf,

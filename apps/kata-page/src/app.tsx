@@ -1,7 +1,6 @@
 import { render, type ComponentChild } from 'preact';
 import { createAvatarModel } from './avatar/avatar-model';
 import { AvatarPage } from './avatar/avatar-page';
-import { kataOfAvatar } from './dojo/answers/read-answers';
 import {
   asDojoProblem,
   DojoProblem,
@@ -9,11 +8,12 @@ import {
   NOT_FOUND,
   UNREADABLE,
 } from './dojo/answers/dojo-problem';
+import { kataOfAvatar } from './dojo/answers/read-answers';
 import { createLiveKata } from './dojo/live/live-kata';
 import type { PageContext } from './page-context';
 import { lightIn, reviewPath, routeOf, type Route } from './route';
 import { Button } from './ui/button';
-import { PageFrame } from './ui/page-frame';
+import { PageFrame } from './ui/frame/page-frame';
 import { uiTexts } from './ui/texts';
 
 /** Shows the page of a path in an element, and that it is loading until its data has arrived. Never rejects. */

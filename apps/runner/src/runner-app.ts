@@ -117,11 +117,8 @@ export function createRunnerApp(adapters: RunnerAdapters, options: RunnerOptions
   const puller = createImagePuller({ ...adapters, builder: options.builder });
   const imageRules = new ImageRules(adapters);
   const spares = new SpareSandboxes({ ...adapters, ...options });
-  const { quotas = DEFAULT_QUOTAS } = options;
-  const scratch = new ScratchSandboxes({
-    ...{ ...adapters, ...options, ...scarce },
-    quota: quotas.sandbox,
-  });
+  const { sandbox: quota } = options.quotas ?? DEFAULT_QUOTAS;
+  const scratch = new ScratchSandboxes({ ...adapters, ...options, ...scarce, quota });
   const shared = { ...adapters, ...options, puller, imageRules, metrics, runQueue: queue };
   const runner = createRunner({
     ...{ ...shared, ...scarce, sandboxes, scratch, runHistory: history },

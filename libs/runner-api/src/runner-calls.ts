@@ -119,7 +119,8 @@ export const RUNNER_CALLS = {
   },
   scratch_run: {
     summary:
-      "Runs cyber-dojo.sh once with these files and no others, in a sandbox of its own. The avatar's sandbox is not used.",
+      "Runs cyber-dojo.sh once with these files and no others, in a sandbox of its own. The avatar's " +
+      'sandbox is not used.',
     carriesFiles: true,
     request: z.strictObject({
       image_name: imageNameField,
@@ -132,7 +133,8 @@ export const RUNNER_CALLS = {
   },
   prepare_scratch: {
     summary:
-      'Starts a sandbox for the next `scratch_run` of each avatar, in the background. An unused one is removed after 15 min.',
+      'Starts a sandbox for the next `scratch_run` of each avatar, in the background. An unused one is ' +
+      'removed after 15 min.',
     request: z.strictObject({
       image_name: imageNameField,
       kata_id: kataIdField,

@@ -33,7 +33,7 @@ async function callsOf(controller: StartedController): Promise<Readonly<Record<s
     return result;
   };
   const created = await timed('create a kata', () =>
-    controller.post('api/katas', { start_point: 'c-assert' }),
+    controller.post('api/katas', { start_point: 'c-gcc-assert' }),
   );
   const id = String(created['kata_id']);
   const kata = `api/katas/${id}`;

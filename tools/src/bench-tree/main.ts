@@ -1,12 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { figure, median, table } from '../bench/figures/figures';
 import { runCommand, type CommandContext } from '../command/run-command';
 import { parseOptions } from '../command/usage';
 import { openSide, type Side } from './calls';
-import { fillTree } from './tree-of-katas';
 import { measureWholeTree, type WholeTree } from './whole-tree';
+import { AVATAR_NAMES, msToKataTime } from '@katas/kata';
+import { randomBytes } from 'node:crypto';
 
 const USAGE = `Usage: npm run bench:tree [-- --katas COUNT]
 
@@ -68,6 +69,28 @@ function wholeRows(
   ]);
   const head = [`over ${counts[1]} katas`, 'us a kata', 'more MB', 's for 1,000,000'];
   return table([head, ...rows]);
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const FILES = { 'cyber-dojo.sh': 'make test\n', 'hiker.c': 'int answer() { return 6 * 9; }\n' };
+
+/** Writes so many katas of last week, each with one avatar and one light. */
+function fillTree(dir: string, katas: number): void {
+  for (let made = 0; made < katas; made += 1) {
+    const id = randomBytes(5).toString('hex').toUpperCase();
+    const kata = join(dir, id.slice(0, 2), id.slice(2));
+    const avatar = join(kata, AVATAR_NAMES[made % AVATAR_NAMES.length] ?? 'lion');
+    const time = msToKataTime(Date.now() - 7 * DAY_MS);
+    const files = { ...FILES, output: 'failed\n' };
+    mkdirSync(join(avatar, '1'), { recursive: true });
+    const put = (path: string, content: object): void =>
+      writeFileSync(path, JSON.stringify(content));
+    put(join(avatar, '1/manifest.json'), files);
+    put(join(avatar, 'manifest.json'), files);
+    put(join(avatar, 'increments.json'), [{ colour: 'red', time, number: 1 }]);
+    const manifest = { id, created: time, image_name: 'katas/c-assert', visible_files: FILES };
+    put(join(kata, 'manifest.json'), manifest);
+  }
 }
 
 void runCommand(process.env, { usage: USAGE, takesArguments: true }, benchTree);

@@ -14,7 +14,8 @@ import { DEPLOY_USAGE, languagesOption } from './languages-option';
 import { copySecrets, ensureSecret, writeReverseProxy, type ServiceUser } from './deploy-folder';
 import { deploymentOf, deploymentFolder, type Deployment } from './deployment';
 import { explainFailure } from './explain-failure';
-import { ensureServiceImages, readBuild } from './images/service-images';
+import { ensureServiceImages } from './images/service-images';
+import { readBuild } from '../bundle/read-build';
 
 const READY_WAIT = { everyMs: 250, timeoutMs: 60_000 };
 /** Compose 1.29 waits without a limit for a service that restarts repeatedly. A healthy one is so within 30 s. */

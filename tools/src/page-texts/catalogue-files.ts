@@ -70,10 +70,12 @@ function textsOf(node: ts.Node): Texts {
   return new Map(propertiesOf(node).map(([key, value]) => [key, textOf(value)]));
 }
 
-/** `params('...')` and `plural({...})` have their text as their argument. */
+/** `params('...')` and `plural({...})` have their text as their argument. A long text is a sum of strings. */
 function textOf(node: ts.Expression): Text {
   if (ts.isCallExpression(node)) return textOf(node.arguments[0] ?? node);
   if (ts.isStringLiteralLike(node)) return node.text;
+  if (ts.isBinaryExpression(node))
+    return `${String(textOf(node.left))}${String(textOf(node.right))}`;
   return new Map(propertiesOf(node).map(([form, value]) => [form, String(textOf(value))]));
 }
 

@@ -22,7 +22,9 @@ it('finds the English texts of the page', () => {
 });
 
 describe.each(['de', 'fr'])('the texts in %s', (locale) => {
-  const translated = translatedTexts(pageSources(join(SOURCE, 'i18n', locale)));
+  const translated = new Map(translatedTexts(pageSources(join(SOURCE, 'i18n', locale))));
+  // In English the server's own texts are shown. The type of the catalogue has the codes.
+  translated.delete('codes');
 
   it('are those of the page, each one of them', () => {
     expect(keysOf(translated)).toEqual(keysOf(english));

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { bundleApps } from '../bundle/bundle-apps';
+import { readBuild } from '../bundle/read-build';
 import { runCommand, type CommandContext } from '../command/run-command';
 import { addressOf, serviceEnvironment } from '../command/settings';
 import { setUp } from '../set-up/set-up';
@@ -22,10 +23,12 @@ async function start(context: CommandContext): Promise<number> {
   const { machine } = await stop.orStopped(setUp(context));
   await stop.orStopped(bundleApps(workspace, progress));
   mkdirSync(settings.KATAS_DIR, { recursive: true });
+  const { version, commit } = await readBuild(workspace.root, programs);
+  const build = { KATAS_VERSION: version, KATAS_COMMIT: commit };
   return runServices(
     {
       ...{ programs, clock, progress, stop, askReady },
-      env: serviceEnvironment(workspace, env, settings),
+      env: { ...build, ...serviceEnvironment(workspace, env, settings) },
       tether: tetherOf(machine),
     },
     plans,

@@ -46,11 +46,16 @@ function detailsOf(
   files: readonly SourceFile[],
   product: readonly SourceFile[],
 ): Structure['details'] {
-  const single = importedOnce(product);
+  const importers = importersOf(product);
+  const single = product.filter(
+    ({ path }) => importers.get(path)?.length === 1 && !isSurface(path),
+  );
   const short = single.filter(({ lines }) => lines.length <= SHORT_FILE_LINES);
+  const shown = single.filter(({ path }) => importers.get(path)?.every(isSurface));
   return {
     'product files imported by exactly one product file': single.map(({ path }) => path),
     [`  of these, with at most ${SHORT_FILE_LINES} lines`]: short.map(({ path }) => path),
+    '  of these, exported by the index.ts of a project': shown.map(({ path }) => path),
     [`folders with more than ${FOLDER_FILES_MAX} files`]: folderSizes(files)
       .filter(([, size]) => size > FOLDER_FILES_MAX)
       .map(([folder, size]) => `${folder}: ${size}`),
@@ -66,12 +71,17 @@ export function importCycles(files: readonly SourceFile[]): readonly (readonly s
   return findCycles(new Map(files.map(({ path, imports }) => [path, imports])));
 }
 
+/** Returns the product files that import a file, by its path. */
+function importersOf(product: readonly SourceFile[]): ReadonlyMap<string, readonly string[]> {
+  const importers = new Map<string, string[]>();
+  for (const { path, imports } of product)
+    for (const other of imports) importers.set(other, [...(importers.get(other) ?? []), path]);
+  return importers;
+}
+
 /** An `index.ts` is a project's surface, not a file of its user. */
-function importedOnce(product: readonly SourceFile[]): readonly SourceFile[] {
-  const importers = new Map<string, number>();
-  for (const { imports } of product)
-    for (const path of imports) importers.set(path, (importers.get(path) ?? 0) + 1);
-  return product.filter(({ path }) => importers.get(path) === 1 && !path.endsWith('/index.ts'));
+function isSurface(path: string): boolean {
+  return path.endsWith('/index.ts');
 }
 
 function folderSizes(files: readonly SourceFile[]): readonly (readonly [string, number])[] {

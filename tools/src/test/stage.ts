@@ -1,8 +1,7 @@
 import { ProgramError, type Clock, type Programs } from '@katas/system';
 import type { Environment } from '@katas/service';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { add, FAILED, PASSED, readCounts, type Counts, countsLine, exitStatusOf } from './counts';
 import type { Progress } from '../command/progress';
 
 /** A program of node_modules with its arguments. It counts as one check by its exit status, or by jest's counts. */
@@ -74,4 +73,37 @@ export function report(progress: Progress, results: readonly StageResult[]): num
   const total = add(...results);
   progress.say(countsLine(total));
   return exitStatusOf(total);
+}
+
+interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+const PASSED: Counts = { passed: 1, failed: 0 };
+const FAILED: Counts = { passed: 0, failed: 1 };
+
+function add(...all: readonly Counts[]): Counts {
+  return all.reduce(
+    (sum, counts) => ({ passed: sum.passed + counts.passed, failed: sum.failed + counts.failed }),
+    { passed: 0, failed: 0 },
+  );
+}
+
+/** Returns the sum of the files that jest's count reporter (tools/jest/count-reporter.cjs) wrote to a folder. */
+function readCounts(folder: string): Counts {
+  return add(
+    ...readdirSync(folder).map(
+      (name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Counts,
+    ),
+  );
+}
+
+function countsLine({ passed, failed }: Counts): string {
+  return `${passed} passed, ${failed} failed`;
+}
+
+/** A run without any test fails. */
+function exitStatusOf({ passed, failed }: Counts): number {
+  return failed > 0 || passed === 0 ? 1 : 0;
 }

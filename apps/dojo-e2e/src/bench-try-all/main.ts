@@ -1,8 +1,9 @@
 import { startDojo } from '../system/services/dojo';
+import { median, runBench, sayHead, sayRow } from '../bench/figures';
 import { measureTryAll, type TryAllMeasure } from './measure-try-all';
 
 const AVATARS = 40;
-const ROUNDS = 5;
+const ROUNDS = 4;
 
 /**
  * `npm run bench:try-all`, after a build: runs one Python test with the code of 40 avatars, several times, while an
@@ -11,25 +12,23 @@ const ROUNDS = 5;
 async function main(): Promise<void> {
   const dojo = await startDojo(process.env);
   try {
-    say(
-      '| | all results, s | first result, s | Test alone, ms | Test meanwhile, ms | times as long |',
-    );
-    say('| --- | --- | --- | --- | --- | --- |');
+    const tests = ['Test alone, ms', 'Test meanwhile, ms', 'times as long'];
+    sayHead('', 'all results, s', 'first result, s', ...tests);
     const measures: TryAllMeasure[] = [];
     for await (const measure of measureTryAll(dojo.url, AVATARS, ROUNDS)) {
       measures.push(measure);
-      say(row(`round ${measures.length}`, measure));
+      show(measures.length === 1 ? 'nothing prepared' : 'prepared', measure);
     }
-    say(row('median', medianOf(measures)));
+    show('prepared, median', medianOf(measures.slice(1)));
   } finally {
     await dojo.stop();
   }
 }
 
-function row(name: string, { allMs, firstMs, aloneMs, besideMs }: TryAllMeasure): string {
+function show(name: string, { allMs, firstMs, aloneMs, besideMs }: TryAllMeasure): void {
   const seconds = [allMs, firstMs].map((ms) => (ms / 1000).toFixed(2));
   const tests = [aloneMs, besideMs].map((ms) => ms.toFixed(0));
-  return `| ${[name, ...seconds, ...tests, (besideMs / aloneMs).toFixed(2)].join(' | ')} |`;
+  sayRow(name, ...seconds, ...tests, (besideMs / aloneMs).toFixed(2));
 }
 
 function medianOf(measures: readonly TryAllMeasure[]): TryAllMeasure {
@@ -42,12 +41,4 @@ function medianOf(measures: readonly TryAllMeasure[]): TryAllMeasure {
   };
 }
 
-function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? NaN;
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-void main();
+runBench('bench:try-all', main);

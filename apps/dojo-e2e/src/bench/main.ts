@@ -1,9 +1,9 @@
-import { quantile } from 'simple-statistics';
+import { percentile, runBench, say } from './figures';
 import { launchBrowser } from '../page/browser';
 import { startDojo } from '../system/services/dojo';
 import { joinNewKata } from '../system/players/player';
 import { measureKeys } from './measure-keys';
-import { measureLoads } from './measure-loads';
+import { measureLoads, type Measures } from './measure-loads';
 import { measureStreams } from './measure-streams';
 import { measureTests } from './measure-tests';
 
@@ -16,29 +16,25 @@ async function main(): Promise<void> {
   const browser = await launchBrowser();
   try {
     const player = await joinNewKata(dojo.url, 'python-unittest');
-    const loads = await measureLoads(browser, dojo.url, player);
-    const tests = await measureTests(browser, dojo, player);
-    const keys = await measureKeys(
-      browser,
-      dojo.url,
-      await joinNewKata(dojo.url, 'python-unittest'),
-    );
-    const streams = await measureStreams(
-      browser,
-      dojo.url,
-      await joinNewKata(dojo.url, 'python-unittest'),
-    );
-    for (const [name, values] of [...loads, ...tests, ...keys, ...streams]) print(name, values);
+    const typist = await joinNewKata(dojo.url, 'python-unittest');
+    const watcher = await joinNewKata(dojo.url, 'python-unittest');
+    printAll(await measureLoads(browser, dojo.url, player));
+    printAll(await measureTests(browser, dojo, player));
+    printAll(await measureKeys(browser, dojo.url, typist));
+    printAll(await measureStreams(browser, dojo.url, watcher));
   } finally {
     await browser.close();
     await dojo.stop();
   }
 }
 
-function print(name: string, values: readonly number[]): void {
-  const [p50, p95] = quantile([...values], [0.5, 0.95]).map((ms) => ms.toFixed(1));
-  process.stdout.write(`${name}: p50 ${p50}, p95 ${p95} (n = ${values.length})\n`);
+function printAll(measures: Measures): void {
+  for (const [name, values] of measures) print(name, values);
 }
 
-if (process.argv.length === 2) void main();
-else process.stdout.write('Usage: npm run bench:browser\n');
+function print(name: string, values: readonly number[]): void {
+  const [p50, p95] = [0.5, 0.95].map((share) => percentile(values, share).toFixed(1));
+  say(`${name}: p50 ${p50}, p95 ${p95} (n = ${values.length})`);
+}
+
+runBench('bench:browser', main);

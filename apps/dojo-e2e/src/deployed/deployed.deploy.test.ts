@@ -9,6 +9,7 @@ import { isolationCases } from './isolation.cases';
 import { killedCases } from './interruptions/killed.cases';
 import { pageGapCases } from './interruptions/page-gap.cases';
 import { readmeWalkCases } from './documents/readme-walk.cases';
+import { openingCases } from './opening.cases';
 import { reproducibleCases } from './reproducible.cases';
 import { steeringCases } from './reverse-proxy/steering.cases';
 import { tlsCases } from './reverse-proxy/tls.cases';
@@ -76,5 +77,6 @@ it(
 backupCases(deployed, DEPLOY_MS);
 trustedProxyCases(deployed, DEPLOY_MS);
 tlsCases(deployed, DEPLOY_MS);
+openingCases(deployed, DEPLOY_MS);
 brokenSettingCases(deployed, DEPLOY_MS);
 engineRestartCases(deployed, DEPLOY_MS);

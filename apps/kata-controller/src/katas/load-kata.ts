@@ -13,8 +13,8 @@ export interface LoadedKata<Id extends StoredKataId = KataId> extends KataManife
 type Deps = Pick<ControllerDeps, 'reader' | 'clock' | 'lifetimeMs'>;
 
 /**
- * Reads the manifest of a kata. Nothing is cached, so a manifest that was edited by hand counts at once. Rejects with a
- * 404 when there is no such kata.
+ * Reads the manifest of a kata. A manifest that was edited by hand counts at once. Rejects with a 404 when there is no
+ * such kata.
  */
 export async function loadKata<Id extends StoredKataId>(
   deps: Deps,

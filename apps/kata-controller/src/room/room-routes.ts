@@ -1,7 +1,7 @@
 import { CONTROLLER_CALLS as CALLS } from '@katas/controller-api';
 import { pauseTimer, resumeTimer, skipTurn } from '@katas/kata';
 import type { Router } from 'express';
-import type { ControllerDeps } from '../controller-deps';
+import { forCaller, type ControllerDeps } from '../controller-deps';
 import { serveCall } from '../web/serve-call';
 import { endKata, extendKata, reopenKata } from './steering/kata-end';
 import { setLocked } from './steering/lock';
@@ -31,7 +31,9 @@ function addLifeRoutes(router: Router, deps: ControllerDeps): void {
   serveSteering(router, deps, CALLS.extendKata, (kata, { hours }) => extendKata(deps, kata, hours));
   serveSteering(router, deps, CALLS.lockKata, (kata) => setLocked(deps, kata, true));
   serveSteering(router, deps, CALLS.unlockKata, (kata) => setLocked(deps, kata, false));
-  serveSteering(router, deps, CALLS.startRound, (kata, round) => startRound(deps, kata, round));
+  serveSteering(router, deps, CALLS.startRound, (kata, round, request) =>
+    startRound(forCaller(deps, request), kata, round),
+  );
 }
 
 function addTimerRoutes(router: Router, deps: ControllerDeps): void {

@@ -3,7 +3,7 @@ import { RunnerUnavailable } from '@katas/runner-api';
 import { isEventStream, problem, sendEvent, wantsEvents } from '@katas/service';
 import type { Response, Router } from 'express';
 import { loadAvatar, type AvatarPlace } from '../avatars/load-avatar';
-import type { ControllerDeps } from '../controller-deps';
+import { forCaller, type ControllerDeps } from '../controller-deps';
 import { loadKataOf } from '../katas/load-kata';
 import { parseCall, serveCall } from '../web/serve-call';
 import { answerWithoutLight } from './answer-without-run';
@@ -22,7 +22,7 @@ export function addRunTestsRoutes(router: Router, deps: ControllerDeps): void {
     const { params, headers, body } = parseCall(CONTROLLER_CALLS.runTests, request);
     const areEvents = wantsEvents(request);
     try {
-      const answer = await runTests(deps, {
+      const answer = await runTests(forCaller(deps, request), {
         kataId: params.id,
         avatarName: params.name,
         files: body.files,

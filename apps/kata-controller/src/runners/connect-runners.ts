@@ -13,6 +13,8 @@ import { RunnerRegistry, type RunnerRegistryOptions } from './registry/runner-re
 /** One runner or several, with the same interface. */
 export interface Runners {
   readonly runner: Runner;
+  /** Returns the same, whose calls are made for the caller with this key. */
+  as(caller: string): Runner;
   /** Resolves to what an operator should know about them, in sentences. Empty when all is well. */
   reasons(): Promise<readonly string[]>;
   /** Resolves when every runner was probed once. */
@@ -25,8 +27,6 @@ export interface ConnectRunnersDeps
   /** At least one. */
   readonly urls: readonly string[];
   readonly secret: string | undefined;
-  /** Returns the key of the caller that the current call is made for. */
-  readonly caller?: () => string | undefined;
   readonly lookUp: LookUp;
   readonly metrics: KataPlacementDeps['metrics'] & RunnerMonitorDeps['metrics'];
 }
@@ -35,8 +35,8 @@ export interface ConnectRunnersDeps
  * Connects to the runners. A single runner has every kata: it is called directly, and is neither probed nor recorded.
  */
 export function connectRunners(deps: ConnectRunnersDeps): Runners {
-  const { urls, secret, clock, caller } = deps;
-  const connect = (url: string): RunnerClient => createRunnerClient({ url, secret, clock, caller });
+  const { urls, secret, clock } = deps;
+  const connect = (url: string): RunnerClient => createRunnerClient({ url, secret, clock });
   const [only] = urls;
   return only === undefined || mayBeSeveral(urls)
     ? severalRunners(deps, connect)
@@ -46,6 +46,7 @@ export function connectRunners(deps: ConnectRunnersDeps): Runners {
 function oneRunner(runner: RunnerClient): Runners {
   return {
     runner,
+    as: (caller) => runner.as(caller),
     reasons: () => reasonsOf(runner),
     start: () => Promise.resolve(),
     stop: () => undefined,
@@ -68,8 +69,10 @@ function severalRunners(deps: ConnectRunnersDeps, connect: (url: string) => Runn
   const registry = new RunnerRegistry(deps);
   const addresses = createRunnerAddresses(deps);
   const monitor = new RunnerMonitor({ ...deps, connect, addresses }, registry);
+  const runner = new RoutedRunner(registry, new KataPlacement({ ...deps, registry }));
   return {
-    runner: new RoutedRunner(registry, new KataPlacement({ ...deps, registry })),
+    runner,
+    as: (caller) => runner.as(caller),
     reasons: () => Promise.resolve(registry.reasons),
     start: () => monitor.start(),
     stop: () => monitor.stop(),

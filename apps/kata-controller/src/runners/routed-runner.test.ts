@@ -20,6 +20,14 @@ describe('a kata', () => {
     expect(dojo.runnersThatRan).toEqual([runnerId, runnerId]);
   });
 
+  it('has calls that are made for a caller, at its runner', async () => {
+    const { kataId, runnerId } = await dojo.newKata();
+    await dojo.runner.as('abc').kataVolume({ kata_id: kataId });
+    expect(dojo.hosts.filter(({ callers }) => callers.includes('abc')).map(({ id }) => id)).toEqual(
+      [runnerId],
+    );
+  });
+
   it('stays at its runner when a runner is added, and when kata-controller restarts', async () => {
     const katas = await Promise.all(Array.from({ length: 12 }, () => dojo.newKata()));
     const added = new RunnersUnderTest(['m4']).host('m4');

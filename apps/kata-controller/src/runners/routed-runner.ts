@@ -26,7 +26,13 @@ export class RoutedRunner implements Runner {
   constructor(
     private readonly registry: RunnerRegistry,
     private readonly placement: KataPlacement,
+    private readonly caller?: string,
   ) {}
+
+  /** Returns the same runners, whose calls are made for the caller with this key. */
+  as(caller: string): RoutedRunner {
+    return new RoutedRunner(this.registry, this.placement, caller);
+  }
 
   newKata(call: NewKataCall) {
     return this.#route(call, (client) => client.newKata(call));
@@ -91,7 +97,8 @@ export class RoutedRunner implements Runner {
     ask: (client: RunnerClient) => Promise<Answer>,
   ): Promise<Answer> {
     const runner = await this.placement.runnerFor(kataId);
-    return runner.call(ask);
+    const { caller } = this;
+    return runner.call((client) => ask(caller === undefined ? client : client.as(caller)));
   }
 
   #askAllReady<Answer>(ask: (client: RunnerClient) => Promise<Answer>): Promise<Answer[]> {

@@ -13,7 +13,6 @@ import type { ImageName } from '@katas/validation';
 import type { Express } from 'express';
 import { Registry } from 'prom-client';
 import request, { type Response } from 'supertest';
-import { CallerContext } from '../web/guards/caller-context';
 import { createControllerApp, type ControllerAppOptions } from '../controller-app';
 import type { ControllerDeps } from '../controller-deps';
 import { createControllerMetrics } from '../controller-metrics';
@@ -84,6 +83,8 @@ export class DojoUnderTest {
   readonly log = new LogSpy();
   readonly startPoints: InstalledStartPoint[] = [START_POINT];
   readonly exercises = new FakeExercises();
+  /** The paths of the requests whose callers the runner was called for. */
+  readonly calledFor: string[] = [];
   /** What the hooks were told. */
   readonly happened: (readonly [type: keyof HookData, kataId: string, data: object])[] = [];
   #started: { readonly app: Express; readonly channels: EventChannels };
@@ -157,6 +158,10 @@ export class DojoUnderTest {
         }),
       treeLimits: { lightsOfAvatar: 2000, bytesOfKata: 1_000_000_000, ...this.given.treeLimits },
       runner: this.runner,
+      runnerFor: ({ path }) => {
+        this.calledFor.push(path);
+        return this.runner;
+      },
       startPoints: { list: async () => this.startPoints },
       exercises: this.exercises,
       durations: new RunDurations(),
@@ -176,7 +181,6 @@ export class DojoUnderTest {
         metrics,
         pageDir: '/there/is/no/page',
         hosts: undefined,
-        callers: new CallerContext(),
         ...this.given,
         rates: { ...NO_LIMITS, ...this.given.rates },
         readiness: async () => ({ ready: true, reasons: [] }),

@@ -4,6 +4,8 @@ import { FakeRunner, runResult } from '@katas/runner-api/testing';
 /** A machine with a runner, and the volumes of its katas. */
 export class FakeRunnerHost extends FakeRunner implements RunnerClient {
   readonly katas = new Set<string>();
+  /** The keys of the callers that calls were made for. */
+  readonly callers: string[] = [];
   /** The answer of /ready. Undefined when the runner cannot be reached. */
   answer: RunnerReadiness | undefined;
   /** The `again_seconds` of the latest probe. */
@@ -29,6 +31,11 @@ export class FakeRunnerHost extends FakeRunner implements RunnerClient {
     this.always('run', ({ kata_id: kataId }) => ({
       run: runResult(this.katas.has(kataId) ? {} : { status: 'ended' }),
     }));
+  }
+
+  as(caller: string): this {
+    this.callers.push(caller);
+    return this;
   }
 
   /** From now on, /ready never answers. */

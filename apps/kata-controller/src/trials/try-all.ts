@@ -4,7 +4,8 @@ import type { AvatarName, KataId } from '@katas/kata';
 import { startPointNames } from '@katas/katas-tree';
 import { CallStopped, RunnerUnavailable } from '@katas/runner-api';
 import { HttpProblem } from '@katas/service';
-import { InvalidInput, type ImageName } from '@katas/validation';
+import type { ImageName } from '@katas/validation';
+import { notAChoice } from '../avatars/join-kata';
 import type { ControllerDeps } from '../controller-deps';
 import { loadKataOf, type LoadedKata } from '../katas/load-kata';
 import { findRunConfiguration, runConfiguration } from '../run-tests/run-configuration';
@@ -104,10 +105,4 @@ async function trialOf(
 async function lastGreen({ reader }: ControllerDeps, kataId: KataId, avatarName: AvatarName) {
   const lights = (await reader.lights(kataId, avatarName)) ?? [];
   return lights.findLast(({ colour }) => colour === 'green');
-}
-
-function notAChoice(names: readonly string[]): InvalidInput {
-  const problem =
-    names.length === 0 ? 'must be left out in this kata' : `must be one of ${names.join(', ')}`;
-  return new InvalidInput([{ field: 'start_point', problem }]);
 }

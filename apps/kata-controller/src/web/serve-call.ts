@@ -20,10 +20,10 @@ type Answer<Call extends HttpCall> = DeepReadonly<z.input<Call['answer']>>;
 export function serveCall<Call extends HttpCall>(
   router: Router,
   call: Call,
-  handle: (request: ParsedRequest<Call>) => Promise<Answer<Call>>,
+  handle: (call: ParsedRequest<Call>, request: Request) => Promise<Answer<Call>>,
 ): void {
   router[call.method](call.path, async (request, response) => {
-    const answer = await handle(parseCall(call, request));
+    const answer = await handle(parseCall(call, request), request);
     response.status(call.status).json(answer);
   });
 }

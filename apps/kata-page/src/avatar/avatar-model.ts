@@ -1,7 +1,7 @@
 import type { Room } from '@katas/controller-api';
 import { effect, signal, type ReadonlySignal } from '@preact/signals-core';
-import type { Avatar, Kata } from '../dojo/dojo';
 import { asDojoProblem } from '../dojo/answers/dojo-problem';
+import type { Avatar, Kata } from '../dojo/dojo';
 import { createEditSession, type EditSession } from '../edit/session/edit-session';
 import { isRunning } from '../edit/session/edit-state';
 import { testByKeyboard } from '../edit/test-button';
@@ -83,13 +83,13 @@ function markFailures({ state }: EditSession, editor: EditorPane): void {
 const FAILED: ReadonlySet<string> = new Set(['red', 'amber', 'timed_out']);
 
 async function play(colour: string): Promise<void> {
-  const { playLight } = await import('../ui/sound');
+  const { playLight } = await import('./sound');
   playLight(colour);
 }
 
 async function showInIcon(colour: string | undefined): Promise<void> {
   if (colour === undefined) return;
-  const { showLightInIcon } = await import('../ui/page-icon');
+  const { showLightInIcon } = await import('../ui/frame/page-icon');
   showLightInIcon(colour);
 }
 

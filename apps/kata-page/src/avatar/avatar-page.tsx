@@ -15,7 +15,7 @@ import { RoomTimer } from '../room/room-timer';
 import { dashboardPath, kataPath, lightIn } from '../route';
 import { TaskPane } from '../task/task-pane';
 import { AvatarHeading } from '../ui/animal';
-import { PageFrame } from '../ui/page-frame';
+import { PageFrame } from '../ui/frame/page-frame';
 import { SettingsButton } from '../ui/settings/settings-button';
 import { uiTexts } from '../ui/texts';
 import { EndClock } from '../ui/time/end-clock';

@@ -9,9 +9,10 @@ import type { FilePosition } from '../output/file-positions';
 import { OutputPane } from '../output/output-pane';
 import type { PageContext } from '../page-context';
 import type { Hit } from '../search/search-files';
-import { SearchPane } from '../search/search-pane';
 import { Button } from '../ui/button';
 import { Splitter } from '../ui/splitter';
+import { ProblemText } from '../ui/use-action';
+import { useLater } from '../ui/use-later';
 import { FileButtons } from './file-buttons';
 import { Notices } from './notices';
 import { RunStatus } from './run-status';
@@ -75,15 +76,19 @@ interface FileSearchProps extends Pick<EditViewProps, 'session' | 'kata'> {
   readonly onOpen: (hit: Hit) => void;
 }
 
-/** Closed to begin with: the list of files needs the room. */
+/** Closed to begin with: the list of files needs the room. It is fetched when it is opened first. */
 function FileSearch({ session, kata, onOpen }: FileSearchProps) {
   const [isOpen, setOpen] = useState(false);
+  const { script, problem } = useLater(() => import('../other-pages'), isOpen);
   return (
     <>
       <Button kind="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         {t.searchAllFiles}
       </Button>
-      {isOpen && <SearchPane files={session.state.files.value} order={kata} onOpen={onOpen} />}
+      {isOpen && script !== undefined && (
+        <script.SearchPane files={session.state.files.value} order={kata} onOpen={onOpen} />
+      )}
+      <ProblemText text={problem} />
     </>
   );
 }
@@ -99,7 +104,7 @@ function EditPanel({ state, editor }: EditPanelProps) {
   return (
     <FilePanel name={state.selected.value} head={<p class="saved">{savedText}</p>}>
       <EditorHost editor={editor} isHidden={!hasFile.value} />
-      <p class="foot" id="editor-hint">
+      <p class="foot" id="editor-hint" title={t.editorHint}>
         {t.editorHint}
       </p>
     </FilePanel>

@@ -1,8 +1,9 @@
+import { useState } from 'preact/hooks';
 import { fixedNameProblem, newNameProblem, onOneLine } from '../files/file-set';
 import { Button } from '../ui/button';
-import { Icon } from '../ui/icon';
 import { promptForConsent, promptForName } from '../ui/prompt-dialog';
-import { MoreFileActions } from './more-file-actions';
+import { ProblemText } from '../ui/use-action';
+import { useLater } from '../ui/use-later';
 import type { EditSession } from './session/edit-session';
 import { fileActionTexts as t } from './texts';
 
@@ -33,8 +34,21 @@ export function FileButtons({ session, onDone }: FileButtonsProps) {
         <Icon name="delete" />
         {t.delete}
       </Button>
-      <MoreFileActions session={session} />
+      <More session={session} />
     </div>
+  );
+}
+
+/** Fetched when it is opened first. */
+function More({ session }: Pick<FileButtonsProps, 'session'>) {
+  const [isOpen, setOpen] = useState(false);
+  const { script, problem } = useLater(() => import('../other-pages'), isOpen);
+  return (
+    <details class="more-actions" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{t.more}</summary>
+      {script !== undefined && <script.MoreFileActions session={session} />}
+      <ProblemText text={problem} />
+    </details>
   );
 }
 
@@ -73,4 +87,20 @@ async function deleteFile({ state, remove }: EditSession): Promise<boolean> {
   });
   if (agreed) remove(name);
   return agreed;
+}
+
+/** Drawn in a square of 16 by 16, with lines in the colour of the text. */
+const PATHS = {
+  new: 'M9 1.5H3.5v13h9V5zM9 1.5V5h3.5M8 7.5v5M5.5 10h5',
+  rename: 'M2 14l.8-3.2L11 2.6l2.4 2.4-8.2 8.2zM9.5 4.1l2.4 2.4',
+  delete: 'M2.5 4h11M6 4V2h4v2M4 4l.7 10h6.6L12 4M6.7 6.5v5M9.3 6.5v5',
+} as const;
+
+/** A picture before the text of a button, which says what it does. */
+function Icon({ name }: { readonly name: keyof typeof PATHS }) {
+  return (
+    <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
+      <path d={PATHS[name]} />
+    </svg>
+  );
 }

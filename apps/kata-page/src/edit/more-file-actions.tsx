@@ -5,8 +5,8 @@ import { Button } from '../ui/button';
 import { promptForConsent, promptForName } from '../ui/prompt-dialog';
 import { uiTexts } from '../ui/texts';
 import { chooseFiles, copyText, download, readUpload, type UploadedFile } from './file-transfer';
+import { moreTexts as t } from './more-texts';
 import type { EditSession } from './session/edit-session';
-import { fileActionTexts as t } from './texts';
 
 /** Duplicates, copies, uploads and downloads. What happened is said below. */
 export function MoreFileActions({ session }: { readonly session: EditSession }) {
@@ -17,30 +17,27 @@ export function MoreFileActions({ session }: { readonly session: EditSession }) 
   const hasNone = text === undefined;
   const copy = async () => say((await copyText(text ?? '')) ? uiTexts.copied : t.cannotCopy);
   return (
-    <details class="more-actions">
-      <summary>{t.more}</summary>
-      <div>
-        <Button
-          kind="quiet"
-          disabled={ended.value || hasNone}
-          onClick={() => void duplicate(session)}
-        >
-          {t.duplicate}
-        </Button>
-        <Button kind="quiet" disabled={hasNone} onClick={() => void copy()}>
-          {t.copyText}
-        </Button>
-        <Button kind="quiet" disabled={hasNone} onClick={() => download(name, text ?? '')}>
-          {uiTexts.download}
-        </Button>
-        <Button kind="quiet" disabled={ended.value} onClick={() => void upload(session).then(say)}>
-          {t.upload}
-        </Button>
-        <p class="hint" role="status">
-          {said}
-        </p>
-      </div>
-    </details>
+    <div>
+      <Button
+        kind="quiet"
+        disabled={ended.value || hasNone}
+        onClick={() => void duplicate(session)}
+      >
+        {t.duplicate}
+      </Button>
+      <Button kind="quiet" disabled={hasNone} onClick={() => void copy()}>
+        {t.copyText}
+      </Button>
+      <Button kind="quiet" disabled={hasNone} onClick={() => download(name, text ?? '')}>
+        {uiTexts.download}
+      </Button>
+      <Button kind="quiet" disabled={ended.value} onClick={() => void upload(session).then(say)}>
+        {t.upload}
+      </Button>
+      <p class="hint" role="status">
+        {said}
+      </p>
+    </div>
   );
 }
 

@@ -24,7 +24,8 @@ export const editTexts = texts('edit', {
   stopped: 'Stopped. No light was made.',
   offline: 'The server cannot be reached. Carry on typing: everything is saved in this browser.',
   conflict: params(
-    'A newer test of this animal changed {names}, which you have edited here too. The newer version is shown; yours is saved in this browser.',
+    'A newer test of this animal changed {names}' +
+      ', which you have edited here too. The newer version is shown; yours is saved in this browser.',
   ),
   useMine: 'Use my version',
   keepNewer: 'Keep the newer version',
@@ -83,18 +84,4 @@ export const fileActionTexts = texts('fileActions', {
   deleteMeans: 'Earlier lights keep their copy.',
   wasDeleted: params('{name} was deleted.'),
   more: 'More',
-  duplicate: 'Duplicate',
-  duplicateOf: params('Duplicate {name}'),
-  nameOfCopy: 'Name of the copy',
-  copyText: 'Copy text',
-  cannotCopy: 'This browser does not allow copying.',
-  upload: 'Upload…',
-  isTooLarge: params('{name} is larger than 1 MB.'),
-  isNotText: params('{name} is not text.'),
-  replaceOf: params('Replace {name}?'),
-  replaceMeans: 'The uploaded file takes the place of the one in the editor.',
-  replace: 'Replace',
-  wasNotUploaded: params('{name} was not uploaded.'),
-  hasProblem: params('{name}: {problem}'),
-  wasUploaded: params('{name} was uploaded.'),
 });

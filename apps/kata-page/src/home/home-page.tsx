@@ -1,4 +1,4 @@
-import { PageFrame } from '../ui/page-frame';
+import { PageFrame } from '../ui/frame/page-frame';
 import { SettingsButton } from '../ui/settings/settings-button';
 import { FindForm } from './find-form';
 import { StartForm, type StartFormProps } from './start-form';

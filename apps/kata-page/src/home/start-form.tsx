@@ -37,7 +37,6 @@ export function StartForm({ context, startPoints, exercises }: StartFormProps) {
     };
     start.run(async () => context.goTo(kataPath(await context.dojo.createKata(choice))));
   };
-  const tasks = exercises.map(({ name, display_name: label }) => ({ value: name, label }));
   return (
     <form class="card" onSubmit={submit}>
       <h2>{t.start}</h2>
@@ -46,13 +45,7 @@ export function StartForm({ context, startPoints, exercises }: StartFormProps) {
       ) : (
         <div class="two-lists">
           <LanguageList languages={languages} />
-          <ChoiceList
-            title={t.exercise}
-            what={t.exercises}
-            choices={[{ value: '', label: t.noExercise }, ...tasks]}
-            chosen={[task.name]}
-            onChoose={task.choose}
-          />
+          <TaskList exercises={exercises} task={task} />
         </div>
       )}
       <ProblemText text={start.problem || task.problem} />
@@ -62,6 +55,23 @@ export function StartForm({ context, startPoints, exercises }: StartFormProps) {
       {task.exercise !== undefined && <Task exercise={task.exercise} />}
       <OtherLanguages startPoints={startPoints.filter((one) => !offered.includes(one))} />
     </form>
+  );
+}
+
+interface TaskListProps extends Pick<StartFormProps, 'exercises'> {
+  readonly task: ReturnType<typeof useExercise>;
+}
+
+function TaskList({ exercises, task }: TaskListProps) {
+  const tasks = exercises.map(({ name, display_name: label }) => ({ value: name, label }));
+  return (
+    <ChoiceList
+      title={t.exercise}
+      what={t.exercises}
+      choices={[{ value: '', label: t.noExercise }, ...tasks]}
+      chosen={[task.name]}
+      onChoose={task.choose}
+    />
   );
 }
 

@@ -1,6 +1,7 @@
+import type { ProblemCode } from '@katas/controller-api';
 import type { dashboardTexts } from '../dashboard/texts';
-import type { codeTexts } from '../dojo/answers/code-texts';
 import type { problemTexts } from '../dojo/texts';
+import type { moreTexts } from '../edit/more-texts';
 import type { editTexts, fileActionTexts, sessionTexts } from '../edit/texts';
 import type { editorTexts } from '../editor/texts';
 import type { fileTexts } from '../files/texts';
@@ -23,7 +24,6 @@ import type { Translation } from './texts';
 
 /** The texts of every part of the page, by the name under which the part defines them. */
 interface Parts {
-  readonly codes: typeof codeTexts;
   readonly compare: typeof compareTexts;
   readonly dashboard: typeof dashboardTexts;
   readonly edit: typeof editTexts;
@@ -34,6 +34,7 @@ interface Parts {
   readonly home: typeof homeTexts;
   readonly kata: typeof kataTexts;
   readonly lights: typeof lightTexts;
+  readonly moreFileActions: typeof moreTexts;
   readonly output: typeof outputTexts;
   readonly problems: typeof problemTexts;
   readonly retrospective: typeof retrospectiveTexts;
@@ -49,8 +50,14 @@ interface Parts {
   readonly ui: typeof uiTexts;
 }
 
-/** The texts of one language: a translation for each English text. */
-export type Catalogue = {
+/** Those that name a bad field or the progress of a language, and those that only a program causes, stay in English. */
+type TranslatedCode = Exclude<
+  ProblemCode,
+  'invalid' | 'not-json' | 'other-host' | 'other-site' | 'runner-pulling' | 'unsupported-encoding'
+>;
+
+/** The texts of one language: a translation for each English text, and for each problem of the server by its code. */
+export type Catalogue = { readonly codes: Readonly<Record<TranslatedCode, string>> } & {
   readonly [Part in keyof Parts]: {
     readonly [Key in keyof Parts[Part]]: Parts[Part][Key] extends string ? string : Translation;
   };

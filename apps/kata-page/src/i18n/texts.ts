@@ -48,6 +48,15 @@ export function texts<const Base extends Texts>(part: string, base: Base): Base 
   return Object.defineProperties({}, Object.fromEntries(read)) as Base;
 }
 
+/**
+ * Returns a translation of what the server says in English, by its code. Undefined in English, and for a code that has
+ * none.
+ */
+export function translationOf(code: string): string | undefined {
+  const { codes = {} } = (i18n.cache[shown.value] ?? {}) as { codes?: Record<string, string> };
+  return Object.hasOwn(codes, code) ? codes[code] : undefined;
+}
+
 /** A text with values. They are put in once: braces and dollar signs in a value are plain text. */
 export function params<const Text extends string>(text: Text): Filled<Names<Text>> {
   return fillText(text) as unknown as Filled<Names<Text>>;

@@ -7,7 +7,7 @@ import { Legend } from '../lights/legend';
 import { dashboardPath, kataPath, reviewPath } from '../route';
 import { Animal } from '../ui/animal';
 import { Button } from '../ui/button';
-import { PageFrame } from '../ui/page-frame';
+import { PageFrame } from '../ui/frame/page-frame';
 import { uiTexts } from '../ui/texts';
 import { duration } from '../ui/time/time-text';
 import { retrospectiveTexts as t } from './texts';

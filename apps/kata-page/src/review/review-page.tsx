@@ -9,12 +9,12 @@ import { OfferButton } from '../room/offer-button';
 import { avatarPath, dashboardPath, kataPath, lightIn, reviewPath } from '../route';
 import { AvatarHeading } from '../ui/animal';
 import { Button } from '../ui/button';
-import { ConnectionStatus } from '../ui/connection-status';
-import { PageFrame } from '../ui/page-frame';
+import { ConnectionStatus } from '../ui/frame/connection-status';
+import { PageFrame } from '../ui/frame/page-frame';
 import { uiTexts } from '../ui/texts';
 import { ProblemText } from '../ui/use-action';
-import { reviewPageTexts as t } from './page-texts';
 import { createReviewModel, forkLight, type ReviewModel } from './model/review-model';
+import { reviewPageTexts as t } from './page-texts';
 import { changesText, ReviewView } from './review-view';
 
 /** The lights of an avatar that anybody reviews. */

@@ -4,7 +4,9 @@ export const trialTexts = texts('trials', {
   title: params('Try a test, {kata}'),
   heading: 'Try a test on everybody’s code',
   means:
-    'Your file is laid over the files of each animal’s last green light and run in a sandbox of its own. A file of the same name is replaced, so use a new name to keep the animal’s own tests. Nobody’s light or files change.',
+    'Your file is laid over the files of each animal’s last green light and run in a sandbox of its ' +
+    'own. A file of the same name is replaced, so use a new name to keep the animal’s own tests. ' +
+    'Nobody’s light or files change.',
   fileName: 'Name of the test file',
   content: 'Its content',
   orFiles: 'Or choose files of this computer',

@@ -31,26 +31,14 @@ export function createTrialModel(
   kataId: string,
 ): TrialModel {
   const trials = signal<readonly Trial[]>([]);
-  const stopping = signal<AbortController | undefined>(undefined);
-  const problem = signal('');
   const found = signal<FoundPass | undefined>(undefined);
-  const run = async (task: (stop: AbortSignal) => Promise<void>): Promise<void> => {
-    if (stopping.value !== undefined) return;
-    const controller = new AbortController();
-    stopping.value = controller;
-    [trials.value, problem.value, found.value] = [[], '', undefined];
-    try {
-      await task(controller.signal);
-    } catch (error) {
-      problem.value = controller.signal.aborted ? t.stopped : asDojoProblem(error).message;
-    } finally {
-      stopping.value = undefined;
-    }
-  };
+  const { run, stop, isBusy, problem } = createTask(() => {
+    [trials.value, found.value] = [[], undefined];
+  });
   const onTrial = (trial: Trial): void => void (trials.value = inOrder([...trials.value, trial]));
   return {
     trials,
-    isBusy: computed(() => stopping.value !== undefined),
+    isBusy,
     problem,
     found,
     counts: computed(() => countsOf(trials.value)),
@@ -68,8 +56,29 @@ export function createTrialModel(
         const { number } = await dojo.firstPass(kataId, { files, avatarName }, watch);
         found.value = { avatarName, number };
       }),
-    stop: () => stopping.value?.abort(),
+    stop,
   };
+}
+
+/** Runs one task at a time. A task that is started while another one runs is left out. */
+function createTask(onStart: () => void) {
+  const stopping = signal<AbortController | undefined>(undefined);
+  const problem = signal('');
+  const run = async (task: (stop: AbortSignal) => Promise<void>): Promise<void> => {
+    if (stopping.value !== undefined) return;
+    const controller = new AbortController();
+    [stopping.value, problem.value] = [controller, ''];
+    onStart();
+    try {
+      await task(controller.signal);
+    } catch (error) {
+      problem.value = controller.signal.aborted ? t.stopped : asDojoProblem(error).message;
+    } finally {
+      stopping.value = undefined;
+    }
+  };
+  const isBusy = computed(() => stopping.value !== undefined);
+  return { run, problem, isBusy, stop: () => stopping.value?.abort() };
 }
 
 function inOrder(trials: readonly Trial[]): readonly Trial[] {

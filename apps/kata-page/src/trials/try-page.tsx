@@ -1,14 +1,14 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import type { Kata } from '../dojo/dojo';
 import { DojoProblem, INVALID } from '../dojo/answers/dojo-problem';
-import type { FileSet } from '../files/file-set';
+import type { Kata } from '../dojo/dojo';
 import { readUpload } from '../edit/file-transfer';
-import { fileActionTexts } from '../edit/texts';
+import { moreTexts } from '../edit/more-texts';
+import type { FileSet } from '../files/file-set';
 import { lightFace } from '../lights/light-face';
 import type { PageContext } from '../page-context';
 import { dashboardPath, kataPath } from '../route';
 import { Button } from '../ui/button';
-import { PageFrame } from '../ui/page-frame';
+import { PageFrame } from '../ui/frame/page-frame';
 import { uiTexts } from '../ui/texts';
 import { ProblemText, useAction } from '../ui/use-action';
 import { trialTexts as t } from './texts';
@@ -170,8 +170,7 @@ async function filesIn(fields: FormData): Promise<FileSet> {
   for (const file of fields.getAll('files')) {
     if (!(file instanceof File) || file.name === '') continue;
     const upload = await readUpload(file);
-    if ('problem' in upload)
-      throw new DojoProblem(INVALID, fileActionTexts[upload.problem](upload));
+    if ('problem' in upload) throw new DojoProblem(INVALID, moreTexts[upload.problem](upload));
     files.set(upload.name, upload.text);
   }
   if (files.size > 0) return files;

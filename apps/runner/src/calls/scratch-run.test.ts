@@ -3,6 +3,7 @@ import type { AvatarName, KataId } from '@katas/kata';
 import { FakeEngine, type FakeContainer } from '@katas/engine/testing';
 import type { RunResult } from '@katas/runner-api';
 import { FakeClock, LogSpy } from '@katas/system/testing';
+import type { AddressInfo } from 'node:net';
 import { Registry } from 'prom-client';
 import request from 'supertest';
 import { createRunnerApp } from '../runner-app';
@@ -116,6 +117,24 @@ describe('a run in a scratch sandbox', () => {
     const prepare = { image_name: image, kata_id: kataId, avatar_names: ['lion'] };
     const sent = await request(runner.app).post('/prepare_scratch').send(prepare);
     expect(sent.body).toEqual({ prepare_scratch: 'ended' });
+  });
+
+  it('leaves a bounded number of sandboxes while others go on', async () => {
+    answer = 'silent';
+    const abandoned = new AbortController();
+    const server = runner.app.listen(0);
+    const { port } = server.address() as AddressInfo;
+    const body = JSON.stringify(bodyOf('lion'));
+    const call = { method: 'POST', body, signal: abandoned.signal };
+    const silent = fetch(`http://127.0.0.1:${port}/scratch_run`, call).catch(() => undefined);
+    while (loops[0]?.jobs.length !== 1) await new Promise(setImmediate);
+    answer = { stdout: 'hello' };
+    for (let runs = 0; runs < 70; runs += 1) await run('owl');
+    await settle();
+    expect([started.length, engine.containers.size]).toEqual([71, 65]);
+    abandoned.abort();
+    await silent;
+    server.close();
   });
 
   it('has less processor weight than a Test', async () => {

@@ -2,6 +2,7 @@ import { Semaphore } from '@katas/concurrency';
 import type { JobResult } from '../sandbox/sandbox-job';
 import type { StandaloneJob, StandaloneSandbox } from '../sandbox/standalone-sandbox';
 import { startSpare, type SpareSandboxDeps } from './spare-sandbox';
+import { BackgroundWork } from '../sandbox/background-work';
 
 /** Warm sandboxes that wait, over all images. Each takes a few MiB. */
 const SPARES_MAX = 8;
@@ -24,7 +25,7 @@ export class SpareSandboxes {
   /** The oldest first. */
   #spares: Spare[] = [];
   readonly #starts = new Semaphore(STARTS_AT_ONCE);
-  readonly #busy = new Set<Promise<unknown>>();
+  readonly #background = new BackgroundWork();
   #isStopped = false;
 
   constructor(private readonly deps: SpareSandboxDeps) {}
@@ -48,7 +49,7 @@ export class SpareSandboxes {
     try {
       return await sandbox.run(job);
     } finally {
-      this.#track(sandbox.remove());
+      this.#background.add(sandbox.remove());
     }
   }
 
@@ -56,7 +57,7 @@ export class SpareSandboxes {
   async stop(): Promise<void> {
     this.#isStopped = true;
     for (const spare of [...this.#spares]) this.#drop(spare);
-    await Promise.all(this.#busy);
+    await this.#background.settled();
   }
 
   async #takeSpare(imageName: string): Promise<StandaloneSandbox | undefined> {
@@ -73,16 +74,11 @@ export class SpareSandboxes {
   #drop(spare: Spare | undefined): void {
     if (spare === undefined || !this.#spares.includes(spare)) return;
     this.#forget(spare);
-    this.#track(spare.sandbox.then((sandbox) => sandbox.remove()));
+    this.#background.add(spare.sandbox.then((sandbox) => sandbox.remove()));
   }
 
   #forget(spare: Spare): void {
     spare.idle.cancel();
     this.#spares = this.#spares.filter((other) => other !== spare);
-  }
-
-  #track(work: Promise<unknown>): void {
-    const settled = work.catch(() => undefined).finally(() => this.#busy.delete(settled));
-    this.#busy.add(settled);
   }
 }

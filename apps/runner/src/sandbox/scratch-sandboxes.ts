@@ -8,6 +8,7 @@ import type { VolumeUids } from '../volumes/volume-uids';
 import type { JobResult } from './sandbox-job';
 import { scratchSpec } from './sandbox-spec';
 import { StandaloneSandbox, type StandaloneDeps, type StandaloneJob } from './standalone-sandbox';
+import { BackgroundWork } from './background-work';
 
 export interface ScratchSandboxesDeps extends StandaloneDeps, RunnerIdentity {
   readonly starts: ContainerStarts;
@@ -16,12 +17,14 @@ export interface ScratchSandboxesDeps extends StandaloneDeps, RunnerIdentity {
   readonly runtime?: string | undefined;
 }
 
-/** Sandboxes that wait for a run: those of two katas. Each takes less than 1 MiB. */
-const PREPARED_MAX = 128;
+/** Sandboxes that wait for a run: those of one kata. Each takes less than 1 MiB, and the engine's process beside it. */
+const PREPARED_MAX = 64;
 /** One that had no run for this long is removed. */
 const IDLE_MS = 15 * 60_000;
 /** Files of a sandbox that has answered are in memory until it is removed. With more it is removed at once. */
 const KEPT_BYTES_MAX = 1024 * 1024;
+/** Sandboxes that have answered and are not removed yet: those of a kata. */
+const ANSWERED_MAX = 64;
 
 interface Prepared {
   readonly owner: SandboxOwner;
@@ -36,10 +39,13 @@ interface Prepared {
 export class ScratchSandboxes {
   /** By avatar, the oldest first. */
   readonly #prepared = new Map<string, Prepared>();
-  readonly #preparing = new Semaphore(1);
-  readonly #busy = new Set<Promise<unknown>>();
-  /** What is done once no run is in progress. */
-  #later: (() => void)[] = [];
+  /** One thing at a time, so that it delays nobody's Test. */
+  readonly #aside = new Semaphore(1);
+  readonly #background = new BackgroundWork();
+  /** Of these avatars a sandbox is prepared once no run is in progress. */
+  readonly #next = new Map<string, SandboxOwner>();
+  /** Sandboxes that have answered are removed once no run is in progress. */
+  #answered: StandaloneSandbox[] = [];
   #running = 0;
   #isStopped = false;
 
@@ -53,10 +59,10 @@ export class ScratchSandboxes {
       const idle = this.deps.clock.after(IDLE_MS, () => this.#drop(keyOf(owner)));
       const prepared: Prepared = { owner, idle };
       this.#prepared.set(keyOf(owner), prepared);
-      this.#track(this.#preparing.run(() => this.#startPrepared(prepared)));
+      this.#background.add(this.#aside.run(() => this.#startPrepared(prepared)));
+      const [oldest] = this.#prepared.keys();
+      if (oldest !== undefined && this.#prepared.size > PREPARED_MAX) this.#drop(oldest);
     }
-    const [oldest] = this.#prepared.keys();
-    if (oldest !== undefined && this.#prepared.size > PREPARED_MAX) this.#drop(oldest);
   }
 
   /**
@@ -68,7 +74,7 @@ export class ScratchSandboxes {
     try {
       const sandbox = (await this.#take(owner)) ?? (await this.#start(owner));
       const result = await this.#runIn(sandbox, job);
-      if (result.outcome === 'answered') this.#later.push(() => this.prepare([owner]));
+      if (result.outcome === 'answered') this.#next.set(keyOf(owner), owner);
       return result;
     } finally {
       this.#running -= 1;
@@ -80,8 +86,8 @@ export class ScratchSandboxes {
   async stop(): Promise<void> {
     this.#isStopped = true;
     for (const key of [...this.#prepared.keys()]) this.#drop(key);
-    for (const act of this.#later.splice(0)) act();
-    while (this.#busy.size > 0) await Promise.all(this.#busy);
+    this.#remove(this.#answered.splice(0));
+    await this.#background.settled();
   }
 
   async #runIn(sandbox: StandaloneSandbox, job: StandaloneJob): Promise<JobResult> {
@@ -93,14 +99,23 @@ export class ScratchSandboxes {
       canWait = result.outcome === 'answered' && bytes <= KEPT_BYTES_MAX;
       return result;
     } finally {
-      const remove = (): void => this.#track(sandbox.remove());
-      if (canWait) this.#later.push(remove);
-      else remove();
+      if (canWait) this.#answered.push(sandbox);
+      else this.#remove([sandbox]);
+      this.#remove(this.#answered.splice(0, this.#answered.length - ANSWERED_MAX));
     }
   }
 
+  #remove(sandboxes: readonly StandaloneSandbox[]): void {
+    for (const sandbox of sandboxes) this.#background.add(sandbox.remove());
+  }
+
   #doLater(): void {
-    if (this.#running === 0) for (const act of this.#later.splice(0)) act();
+    if (this.#running > 0) return;
+    for (const sandbox of this.#answered.splice(0))
+      this.#background.add(this.#aside.run(() => sandbox.remove()));
+    const next = [...this.#next.values()];
+    this.#next.clear();
+    this.prepare(next);
   }
 
   #waits(owner: SandboxOwner): boolean {
@@ -139,7 +154,8 @@ export class ScratchSandboxes {
     const prepared = this.#prepared.get(key);
     if (prepared === undefined) return;
     this.#forget(prepared);
-    if (prepared.sandbox) this.#track(prepared.sandbox.then((sandbox) => sandbox.remove()));
+    if (prepared.sandbox)
+      this.#background.add(prepared.sandbox.then((sandbox) => sandbox.remove()));
   }
 
   #dropIfSame(prepared: Prepared): void {
@@ -150,11 +166,6 @@ export class ScratchSandboxes {
   #forget(prepared: Prepared): void {
     prepared.idle.cancel();
     this.#prepared.delete(keyOf(prepared.owner));
-  }
-
-  #track(work: Promise<unknown>): void {
-    const settled = work.catch(() => undefined).finally(() => this.#busy.delete(settled));
-    this.#busy.add(settled);
   }
 }
 

@@ -74,7 +74,8 @@ export const runTestsUnavailable = z.object({
     .string()
     .exactOptional()
     .describe(
-      'Set while the image is pulled or built: how far it is. The same Test makes its light when it is sent again later.',
+      'Set while the image is pulled or built: how far it is. The same Test makes its light when it is ' +
+        'sent again later.',
     ),
 });
 

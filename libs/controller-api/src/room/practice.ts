@@ -17,8 +17,10 @@ export const practiceSchema = z
       .enum(PRACTICE_MODES, `must be one of ${PRACTICE_MODES.join(', ')}`)
       .exactOptional()
       .describe(
-        'What happens to the files when a step fails. `off`: nothing. `guess`: back to the last green light on a wrong ' +
-          'guess. `tcr`: back unless green. `tcr-tests`: the same, but test files stay. `baby-steps`: back at the end ' +
+        'What happens to the files when a step fails. `off`: nothing. `guess`: back to the last green ' +
+          'light on a wrong ' +
+          'guess. `tcr`: back unless green. `tcr-tests`: the same, but test files stay. `baby-steps`: back ' +
+          'at the end ' +
           'of the step unless green.',
       ),
     step_minutes: z
@@ -32,7 +34,8 @@ export const practiceSchema = z
   .meta({
     id: 'Practice',
     description:
-      'How the people in a kata practise, as its facilitator has chosen it. What is missing is the choice of each person.',
+      'How the people in a kata practise, as its facilitator has chosen it. What is missing is the ' +
+      'choice of each person.',
   });
 
 export const practiceAnswer = z.object({ practice: practiceSchema });

@@ -154,8 +154,10 @@ export const TRIAL_CALLS = {
     ...trying,
     path: '/api/katas/:id/try_all',
     summary:
-      "Runs these files with those of every avatar's last green light, each in a scratch sandbox of its own. No light is " +
-      'made, and nothing is stored. The runs give way to Tests. When the caller leaves, the rest is not run. One such ' +
+      "Runs these files with those of every avatar's last green light, each in a scratch sandbox of its " +
+      'own. No light is ' +
+      'made, and nothing is stored. The runs give way to Tests. When the caller leaves, the rest is not ' +
+      'run. One such ' +
       'call of a kata is in progress at a time.',
     body: tryAllRequest,
     answer: tryAllAnswer,
@@ -165,7 +167,8 @@ export const TRIAL_CALLS = {
     ...steering,
     path: '/api/katas/:id/try_all/prepare',
     summary:
-      'Starts the sandboxes of the next `try_all` in the background, so that its results come in half of the time. They ' +
+      'Starts the sandboxes of the next `try_all` in the background, so that its results come in half of ' +
+      'the time. They ' +
       'are removed after 15 minutes without a run. Each run prepares the next one of its avatar by itself.',
     body: prepareRequest,
     answer: prepareAnswer,
@@ -178,8 +181,10 @@ export const TRIAL_CALLS = {
     ...trying,
     path: '/api/katas/:id/first_pass',
     summary:
-      "Searches an avatar's lights for the first one with which these files pass, by halving. It assumes that once they " +
-      'pass they keep passing: a pass that was lost again later can be missed. The answer was checked: its light passes ' +
+      "Searches an avatar's lights for the first one with which these files pass, by halving. It assumes " +
+      'that once they ' +
+      'pass they keep passing: a pass that was lost again later can be missed. The answer was checked: ' +
+      'its light passes ' +
       'and the one before it does not. It runs as `try_all` does.',
     body: firstPassRequest,
     answer: firstPassAnswer,
@@ -197,7 +202,8 @@ export const STEERING_CALLS = {
     ...steering,
     path: '/api/katas/:id/practice',
     summary:
-      'Sets how the people in a kata practise, in place of what was set before. What is left out is the choice of each ' +
+      'Sets how the people in a kata practise, in place of what was set before. What is left out is the ' +
+      'choice of each ' +
       'person.',
     body: practiceSchema,
     answer: practiceAnswer,

@@ -29,6 +29,23 @@ const [SOL_SOCKET, STREAM, DATAGRAM] = [1, 1, 2];
 const EPERM = 1;
 
 describe('the seccomp profile', () => {
+  it('allows the listed options of prctl and setsockopt, and no other', () => {
+    const allowed = (call: string, ...given: number[]) => verdict(call, ...given) === 'allowed';
+    const below100 = Array.from({ length: 100 }, (_x, value) => value);
+    expect(below100.filter((option) => allowed('prctl', option))).toEqual([
+      ...[
+        1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 19, 21, 23, 24, 25, 26, 27, 28, 29,
+      ],
+      ...[
+        30, 36, 37, 38, 39, 40, 41, 42, 45, 46, 47, 50, 51, 52, 53, 54, 55, 56, 60, 61, 63, 64, 65,
+      ],
+      66,
+    ]);
+    expect(below100.filter((option) => allowed('setsockopt', 3, SOL_SOCKET, option))).toEqual([
+      2, 3, 4, 5, 6, 9, 10, 12, 13, 15, 16, 18, 19, 20, 21, 29, 35, 66, 67,
+    ]);
+  });
+
   it.each([26, 50, 51, 52])('refuses socket option %d, which loads a program', (option) => {
     expect(verdict('setsockopt', 3, SOL_SOCKET, option)).toBe(EPERM);
   });

@@ -1,4 +1,4 @@
-import { isValue, type Condition, type SystemCallRow } from './system-call-row';
+import { isAnyOf, isValue, type Condition, type SystemCallRow } from './system-call-row';
 
 const [UNIX, INET, INET6, NETLINK] = [1, 2, 10, 16];
 const [STREAM, DATAGRAM] = [1, 2];
@@ -58,7 +58,7 @@ export const SOCKET_CALLS: readonly SystemCallRow[] = [
     calls: ['setsockopt'],
     action: 'allow',
     when: OPTIONS.flatMap(([level, options]) =>
-      options.map((option) => [isValue(1, level), isValue(2, option)]),
+      isAnyOf(2, options).map((condition) => [isValue(1, level), condition]),
     ),
     condition: 'common options of SOL_SOCKET, IP, TCP and IPV6',
     reason:

@@ -49,7 +49,35 @@ export function isNotNull(argument: number): Condition {
   return { argument, isNotNull: true };
 }
 
-/** A list of conditions for each value. */
+/**
+ * Returns a condition for each block of values that begins at a multiple of its size: 4, 5, 6 and 7 are one. They hold
+ * for exactly these values. The engine reads the whole profile at each start of a container.
+ */
+export function isAnyOf(argument: number, values: readonly number[]): Condition[] {
+  const left = new Set(values);
+  return [...left]
+    .sort((one, other) => one - other)
+    .flatMap((first) => {
+      if (!left.has(first)) return [];
+      const size = blockSize(first, left);
+      for (const value of blockAt(first, size)) left.delete(value);
+      return [isValue(argument, first, INT - (size - 1))];
+    });
+}
+
+function blockSize(first: number, values: ReadonlySet<number>): number {
+  let size = 1;
+  const fits = (larger: number) =>
+    first % larger === 0 && blockAt(first, larger).every((value) => values.has(value));
+  while (fits(size * 2)) size *= 2;
+  return size;
+}
+
+function blockAt(first: number, size: number): number[] {
+  return Array.from({ length: size }, (_x, nth) => first + nth);
+}
+
+/** Lists of one condition, which hold for exactly these values together. */
 export function isOneOf(argument: number, values: readonly number[]): Condition[][] {
-  return values.map((value) => [isValue(argument, value)]);
+  return isAnyOf(argument, values).map((condition) => [condition]);
 }

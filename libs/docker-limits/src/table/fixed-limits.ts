@@ -79,7 +79,7 @@ export const FIXED_LIMITS: readonly FixedLimit[] = [
     engine: 'Sysctls: net.ipv4.tcp_max_tw_buckets=1024',
     reason:
       'The kernel remembers each for a minute, by default up to 262,144 for each sandbox, and counts them as ' +
-      'memory of nobody.',
+      'no container’s memory.',
     source: 'tcp(7)',
   },
   {

@@ -15,7 +15,7 @@ export class ManifestProblem {
 export function parseKataManifest(text: string): KataManifest | ManifestProblem {
   const shape = shapeProblem(text, TREE_SHAPE);
   if (shape !== undefined) return new ManifestProblem(`manifest.json ${shape}`);
-  const fields = parseObject(text);
+  const fields = objectIn(parsed(text));
   if (fields === undefined) return new ManifestProblem('manifest.json is not a JSON object');
   withPlainFiles(fields);
   const life = lifeOf(fields);
@@ -55,7 +55,10 @@ function isSet(value: unknown): boolean {
 
 /** Returns undefined for text that is not JSON, and for JSON that is not an object. */
 export function parseObject(text: string): Record<string, unknown> | undefined {
-  const value = parseJson(text);
+  return objectIn(parseJson(text));
+}
+
+function objectIn(value: unknown): Record<string, unknown> | undefined {
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
   return isObject ? (value as Record<string, unknown>) : undefined;
 }
@@ -68,7 +71,10 @@ const TREE_SHAPE: JsonShape = { levelsMax: 100, valuesMax: 1_000_000 };
  * long: it is nested deep, or has very many values.
  */
 export function parseJson(text: string): unknown {
-  if (shapeProblem(text, TREE_SHAPE) !== undefined) return undefined;
+  return shapeProblem(text, TREE_SHAPE) === undefined ? parsed(text) : undefined;
+}
+
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -16,8 +16,8 @@ export interface RunnerClientOptions {
   /** What the runner requires on any address but loopback. */
   readonly secret?: string | undefined;
   readonly clock: Clock;
-  /** Returns the key of the caller that the current call is made for. */
-  readonly caller?: (() => string | undefined) | undefined;
+  /** The key of the caller that the calls are made for. */
+  readonly caller?: string | undefined;
 }
 
 /** A runner with its address. */
@@ -112,7 +112,7 @@ function sent(
     ...(text !== undefined && { 'content-length': Buffer.byteLength(text) }),
     ...(accept !== undefined && { accept }),
     ...(secret !== undefined && { authorization: `Bearer ${secret}` }),
-    ...callerHeader(caller?.()),
+    ...callerHeader(caller),
   };
   const { isTls, host, port, base } = target;
   const request = { host, port, path: `${base}${path}`, method, headers };

@@ -143,10 +143,10 @@ describe('RunnerClient', () => {
   });
 
   it('sends the key of the caller that the call is made for', async () => {
-    client = createRunnerClient({ url: urlOf(server), clock, caller: () => 'abc' });
     answer({ pulled: false });
+    await client.as('abc').pulled({ image_name });
     await client.pulled({ image_name });
-    expect(received[0]?.caller).toBe('abc');
+    expect(received.map(({ caller }) => caller)).toEqual(['abc', undefined]);
   });
 
   it('resolves to the readiness that the runner reports', async () => {

@@ -24,6 +24,8 @@ import {
  * CallStopped}, and none with anything else.
  */
 export interface RunnerClient extends Runner {
+  /** Returns the same runner, whose calls are made for the caller with this key. */
+  as(caller: string): RunnerClient;
   /**
    * Resolves to the runner's own readiness. `againSeconds` announces the next probe: a runner that stops waits for it,
    * so that its `stopping` is seen.
@@ -51,7 +53,10 @@ const SCRATCH_MARGIN_SECONDS = 60;
 const STOPPING = 'stopping';
 
 export function createRunnerClient(options: RunnerClientOptions): RunnerClient {
-  const connection = connectionTo(options);
+  return clientOf(connectionTo(options));
+}
+
+function clientOf(connection: RunnerConnection): RunnerClient {
   const post = async <Name extends RunnerCallName>(
     name: Name,
     body: object,
@@ -61,6 +66,7 @@ export function createRunnerClient(options: RunnerClientOptions): RunnerClient {
     return answerOf(name, await httpCall(connection, call));
   };
   return {
+    as: (caller) => clientOf({ ...connection, caller }),
     pulled: (call) => post('pulled', call),
     pull: (call) => post('pull', call),
     space: (call) => post('space', call, SPACE_MS),

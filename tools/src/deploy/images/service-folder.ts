@@ -1,13 +1,8 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundledKatas } from '../../bundle/bundle-services';
+import type { Build } from '../../bundle/read-build';
 import type { Workspace } from '../../command/workspace';
-
-/** The version that the images report. */
-export interface Build {
-  readonly version: string;
-  readonly commit: string;
-}
 
 export const DEPLOYED_SERVICES = [
   'runner',

@@ -1,30 +1,14 @@
 import type { Programs } from '@katas/system';
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BOOKWORM_IMAGE, ensureBaseImage } from '../../base-image/ensure-base-image';
 import { ensureNodeImage, NODE_IMAGE } from '../../base-image/ensure-node-image';
+import type { Build } from '../../bundle/read-build';
 import type { Workspace } from '../../command/workspace';
 import { BuildContext } from '@katas/language-images';
 import { ensureImages, type ImageFolder } from '@katas/language-images';
 import type { SetUp } from '../../set-up/set-up';
-import {
-  DEPLOYED_SERVICES,
-  fillServiceFolder,
-  type Build,
-  type DeployedService,
-} from './service-folder';
-
-/** The commit is `unknown` without git, and ends with `-dirty` when the tree has uncommitted changes. */
-export async function readBuild(root: string, programs: Programs): Promise<Build> {
-  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Build;
-  const line = ['-C', root, 'describe', '--always', '--abbrev=40', '--dirty', '--exclude=*'];
-  const commit = await programs.run('git', line).then(
-    ({ stdout }) => stdout.trim(),
-    () => 'unknown',
-  );
-  return { version, commit };
-}
+import { DEPLOYED_SERVICES, fillServiceFolder, type DeployedService } from './service-folder';
 
 export interface ServiceImageDeps {
   readonly workspace: Workspace;

@@ -89,8 +89,10 @@ it('each light is heard when sound is on, and none before', async () => {
   await kata.type(FIXED);
   await page.keyboard.press('Alt+t');
   await resultIn(page, 'Light 2.');
-  await page.waitForFunction('window.pitches.length > 0');
-  const [first = 0, second = 0, ...more] = await page.evaluate<number[]>('window.pitches');
+  const [first = 0, second = 0, ...more] = await page.evaluate<number[]>(`new Promise((resolve) => {
+    const look = () => (window.pitches.length > 1 ? resolve(window.pitches) : setTimeout(look, 20));
+    look();
+  })`);
   // Green rises. The red light before was not heard.
   expect(second).toBeGreaterThan(first);
   expect(more).toEqual([]);

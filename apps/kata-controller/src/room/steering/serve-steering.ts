@@ -25,7 +25,11 @@ export function serveSteering<Call extends SteeringCall>(
   router: Router,
   deps: ControllerDeps,
   call: Call,
-  steer: (kata: LoadedKata, body: ParsedRequest<Call>['body']) => Promise<Answer<Call>>,
+  steer: (
+    kata: LoadedKata,
+    body: ParsedRequest<Call>['body'],
+    request: Request,
+  ) => Promise<Answer<Call>>,
 ): void {
   router.post(call.path, async (request, response) => {
     await assertMaySteer(deps, request);
@@ -34,7 +38,7 @@ export function serveSteering<Call extends SteeringCall>(
     const answer = await deps.queue.run(id, async () => {
       const kata = await loadKata(deps, id);
       assertFacilitator(deps, kata, parsed.headers['x-facilitator-key']);
-      return steer(kata, parsed.body as ParsedRequest<Call>['body']);
+      return steer(kata, parsed.body as ParsedRequest<Call>['body'], request);
     });
     response.status(call.status).json(answer);
   });

@@ -1,6 +1,6 @@
-import { DojoProblem, UNANSWERED } from './dojo-problem';
+import { translationOf } from '../../i18n/texts';
 import { problemTexts } from '../texts';
-import { codeTexts } from './code-texts';
+import { DojoProblem, UNANSWERED } from './dojo-problem';
 
 /** The browser's own `fetch`, or that of a test. */
 export type Fetch = (path: string, options: RequestInit) => Promise<Response>;
@@ -77,12 +77,8 @@ export function problemOf(status: number, answer: unknown): DojoProblem {
   const text = typeof detail === 'string' ? detail : problemTexts.answered({ status });
   return new DojoProblem(
     isFromGateway ? UNANSWERED : known,
-    translationOf(known) || text,
+    translationOf(known) ?? text,
     undefined,
     typeof progress === 'string' ? progress : undefined,
   );
-}
-
-function translationOf(code: string): string | undefined {
-  return new Map(Object.entries(codeTexts)).get(code);
 }

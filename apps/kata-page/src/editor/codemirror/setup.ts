@@ -18,7 +18,6 @@ import {
 import { onOneLine } from '../../files/file-set';
 import { indentFor, isProse } from '../../files/text-kind';
 import { fileTexts } from '../../files/texts';
-import { keepSelection } from './keep-selection';
 import { editorTexts } from '../texts';
 import { editorTheme } from './theme';
 
@@ -80,4 +79,29 @@ export function indentAtCursor(name: string): StateCommand {
     dispatch(state.update(state.replaceSelection(indent), { userEvent: 'input.indent' }));
     return true;
   };
+}
+
+/**
+ * Restores the browser's selection when highlighting has moved it. Chromium drops the selection when its text moves
+ * into another element, and CodeMirror (view 6.43.15) does not notice: the next key would write at the start of the
+ * line.
+ */
+const keepSelection = EditorView.updateListener.of(({ view, docChanged, selectionSet }) => {
+  if (docChanged || selectionSet || !view.hasFocus || view.composing) return;
+  const shown = document.getSelection();
+  const { anchor, head } = view.state.selection.main;
+  if (
+    shown === null ||
+    (isAt(view, head, shown.focusNode, shown.focusOffset) &&
+      isAt(view, anchor, shown.anchorNode, shown.anchorOffset))
+  )
+    return;
+  const [from, to] = [view.domAtPos(anchor), view.domAtPos(head)];
+  shown.setBaseAndExtent(from.node, from.offset, to.node, to.offset);
+});
+
+function isAt(view: EditorView, position: number, node: Node | null, offset: number): boolean {
+  return (
+    node !== null && view.contentDOM.contains(node) && view.posAtDOM(node, offset) === position
+  );
 }

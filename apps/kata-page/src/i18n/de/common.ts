@@ -76,7 +76,8 @@ export const common: Pick<Catalogue, 'codes' | 'lights' | 'problems' | 'settings
       'runner-disk-full':
         'Der Test konnte nicht laufen: auf dem Server ist kein Platz mehr. Deine Änderungen sind hier sicher.',
       'runner-full':
-        'Gerade laufen zu viele Tests. Deine Änderungen sind hier sicher. Drück in ein paar Sekunden noch einmal „Testen“.',
+        'Gerade laufen zu viele Tests. Deine Änderungen sind hier sicher. Drück in ein paar Sekunden noch ' +
+        'einmal „Testen“.',
       'runner-refused': 'Der Server nimmt diesen Test nicht an. Deine Änderungen sind hier sicher.',
       'runner-timeout':
         'Der Test bekam keine Antwort. Deine Änderungen sind hier sicher. Drück noch einmal „Testen“.',

@@ -1,6 +1,15 @@
 import type { Catalogue } from '../catalogue';
 
-type Part = 'edit' | 'editor' | 'fileActions' | 'files' | 'output' | 'search' | 'session' | 'task';
+type Part =
+  | 'edit'
+  | 'editor'
+  | 'fileActions'
+  | 'files'
+  | 'moreFileActions'
+  | 'output'
+  | 'search'
+  | 'session'
+  | 'task';
 
 export const editing: Pick<Catalogue, Part> = {
   edit: {
@@ -29,7 +38,8 @@ export const editing: Pick<Catalogue, Part> = {
     offline:
       'Der Server ist nicht erreichbar. Schreib weiter: alles wird in diesem Browser gespeichert.',
     conflict:
-      'Ein neuerer Test dieses Tiers hat {names} geändert, und du auch. Gezeigt wird die neuere Fassung; deine ist in diesem Browser gespeichert.',
+      'Ein neuerer Test dieses Tiers hat {names} geändert, und du auch. Gezeigt wird die neuere Fassung; ' +
+      'deine ist in diesem Browser gespeichert.',
     useMine: 'Meine Fassung nehmen',
     keepNewer: 'Die neuere behalten',
     mineIsBack: 'Deine Fassung ist wieder im Editor.',
@@ -46,7 +56,8 @@ export const editing: Pick<Catalogue, Part> = {
     step: 'Schritt {time}',
     stepLeft: 'noch {time} für diesen Schritt',
     stepTip:
-      'So lange dauert dieser Schritt noch. Dann werden die Dateien getestet, und gehen zurück, wenn sie nicht grün sind.',
+      'So lange dauert dieser Schritt noch. Dann werden die Dateien getestet, und gehen zurück, wenn sie ' +
+      'nicht grün sind.',
     backToEditing: 'Zurück zum Editor',
     restore: 'Diese Dateien wiederherstellen',
     restored: 'Deine Dateien sind wieder die von: {light}.',
@@ -61,7 +72,8 @@ export const editing: Pick<Catalogue, Part> = {
     backOnline: 'Wieder verbunden. Drück noch einmal „Testen“; es zählt nur einmal.',
     result: '{meaning}. Licht {number}.',
     tooMuch:
-      'Zu groß zum Testen: höchstens 500 Dateien und 1 MB. Entferne etwas und versuch es noch einmal. Deine Änderungen sind hier sicher.',
+      'Zu groß zum Testen: höchstens 500 Dateien und 1 MB. Entferne etwas und versuch es noch einmal. ' +
+      'Deine Änderungen sind hier sicher.',
     nothingLost: '{problem} Deine Änderungen sind hier sicher. Drück noch einmal „Testen“.',
     runChanged: 'Auch der Test hat {names} geändert. Was du geschrieben hast, bleibt.',
     guessWasWrong: 'Der Tipp war falsch.',
@@ -86,6 +98,8 @@ export const editing: Pick<Catalogue, Part> = {
     deleteMeans: 'Frühere Lichter behalten ihre Kopie.',
     wasDeleted: '{name} wurde gelöscht.',
     more: 'Mehr',
+  },
+  moreFileActions: {
     duplicate: 'Duplizieren',
     duplicateOf: '{name} duplizieren',
     nameOfCopy: 'Name der Kopie',

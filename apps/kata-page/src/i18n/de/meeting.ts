@@ -40,7 +40,8 @@ export const meeting: Pick<Catalogue, 'facilitate' | 'home' | 'kata' | 'room' | 
     hasEnded: 'Diese Kata ist beendet',
     endedOn: 'Sie endete am {time}. Wähle ein Tier, um seine Dateien und Lichter durchzusehen.',
     endedOnForkable:
-      'Sie endete am {time}. Wähle ein Tier, um seine Dateien und Lichter durchzusehen oder in eine neue Kata zu verzweigen.',
+      'Sie endete am {time}. Wähle ein Tier, um seine Dateien und Lichter durchzusehen oder in eine neue ' +
+      'Kata zu verzweigen.',
     downloadAll: '{download}: alle Lichter als Git-Repositorys.',
     retrospective: 'Rückblick',
     rounds: 'Runden',
@@ -54,7 +55,8 @@ export const meeting: Pick<Catalogue, 'facilitate' | 'home' | 'kata' | 'room' | 
     continueAs: 'Weitermachen als {animal}',
     invite: 'Einladen',
     howToJoin:
-      'Zum Mitmachen scannst du den QR-Code, gibst die ersten sechs Zeichen auf der Startseite ein oder öffnest {address}',
+      'Zum Mitmachen scannst du den QR-Code, gibst die ersten sechs Zeichen auf der Startseite ein oder ' +
+      'öffnest {address}',
     copyLink: 'Link kopieren',
     cannotCopy: 'Dieser Browser kann ihn nicht kopieren. Markiere den Link oben.',
     showProjector: 'Auf einem Beamer zeigen',
@@ -138,7 +140,10 @@ export const meeting: Pick<Catalogue, 'facilitate' | 'home' | 'kata' | 'room' | 
     title: 'Einen Test ausprobieren, {kata}',
     heading: 'Einen Test mit dem Code aller ausprobieren',
     means:
-      'Deine Datei wird über die Dateien des letzten grünen Lichts jedes Tiers gelegt und in einer eigenen Umgebung ausgeführt. Eine Datei mit demselben Namen wird ersetzt; nimm einen neuen Namen, damit die eigenen Tests der Tiere bleiben. Niemandes Lichter oder Dateien ändern sich.',
+      'Deine Datei wird über die Dateien des letzten grünen Lichts jedes Tiers gelegt und in einer ' +
+      'eigenen Umgebung ausgeführt. Eine Datei mit demselben Namen wird ersetzt; ' +
+      'nimm einen neuen Namen, damit die eigenen Tests der Tiere bleiben. Niemandes Lichter oder Dateien ' +
+      'ändern sich.',
     fileName: 'Name der Testdatei',
     content: 'Inhalt',
     orFiles: 'Oder Dateien von diesem Computer wählen',

@@ -74,7 +74,8 @@ export const common: Pick<Catalogue, 'codes' | 'lights' | 'problems' | 'settings
       'runner-disk-full':
         'Le test n’a pas pu tourner : le serveur n’a plus de place. Vos modifications sont en sécurité ici.',
       'runner-full':
-        'Trop de tests tournent. Vos modifications sont en sécurité ici. Appuyez encore sur « Tester » dans quelques secondes.',
+        'Trop de tests tournent. Vos modifications sont en sécurité ici. Appuyez encore sur « Tester » ' +
+        'dans quelques secondes.',
       'runner-refused': 'Le serveur n’accepte pas ce test. Vos modifications sont en sécurité ici.',
       'runner-timeout':
         'Le test n’a pas reçu de réponse. Vos modifications sont en sécurité ici. Appuyez encore sur « Tester ».',

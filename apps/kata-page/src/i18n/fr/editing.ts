@@ -1,6 +1,15 @@
 import type { Catalogue } from '../catalogue';
 
-type Part = 'edit' | 'editor' | 'fileActions' | 'files' | 'output' | 'search' | 'session' | 'task';
+type Part =
+  | 'edit'
+  | 'editor'
+  | 'fileActions'
+  | 'files'
+  | 'moreFileActions'
+  | 'output'
+  | 'search'
+  | 'session'
+  | 'task';
 
 export const editing: Pick<Catalogue, Part> = {
   edit: {
@@ -29,7 +38,9 @@ export const editing: Pick<Catalogue, Part> = {
     offline:
       'Le serveur est injoignable. Continuez à écrire : tout est enregistré dans ce navigateur.',
     conflict:
-      'Un test plus récent de cet animal a modifié {names}, que vous avez aussi modifié ici. La version récente est affichée ; la vôtre est enregistrée dans ce navigateur.',
+      'Un test plus récent de cet animal a modifié {names}' +
+      ', que vous avez aussi modifié ici. La version récente est affichée ; ' +
+      'la vôtre est enregistrée dans ce navigateur.',
     useMine: 'Prendre ma version',
     keepNewer: 'Garder la plus récente',
     mineIsBack: 'Votre version est de nouveau dans l’éditeur.',
@@ -46,7 +57,8 @@ export const editing: Pick<Catalogue, Part> = {
     step: 'Pas {time}',
     stepLeft: 'encore {time} pour ce pas',
     stepTip:
-      'Temps restant pour ce pas. À la fin, les fichiers sont testés, et reviennent en arrière s’ils ne sont pas verts.',
+      'Temps restant pour ce pas. À la fin, les fichiers sont testés, et reviennent en arrière s’ils ne ' +
+      'sont pas verts.',
     backToEditing: 'Retour à l’éditeur',
     restore: 'Restaurer ces fichiers',
     restored: 'Vos fichiers sont de nouveau ceux de : {light}.',
@@ -61,7 +73,8 @@ export const editing: Pick<Catalogue, Part> = {
     backOnline: 'De nouveau en ligne. Appuyez encore sur « Tester » ; cela ne compte qu’une fois.',
     result: '{meaning}. Lumière {number}.',
     tooMuch:
-      'Trop grand pour tester : au plus 500 fichiers et 1 Mo. Supprimez quelque chose et réessayez. Vos modifications sont en sécurité ici.',
+      'Trop grand pour tester : au plus 500 fichiers et 1 Mo. Supprimez quelque chose et réessayez. Vos ' +
+      'modifications sont en sécurité ici.',
     nothingLost: '{problem} Vos modifications sont en sécurité ici. Appuyez encore sur « Tester ».',
     runChanged: 'Le test a aussi modifié {names}. Ce que vous avez écrit est gardé.',
     guessWasWrong: 'La couleur devinée était fausse.',
@@ -86,6 +99,8 @@ export const editing: Pick<Catalogue, Part> = {
     deleteMeans: 'Les lumières précédentes gardent leur copie.',
     wasDeleted: '{name} a été supprimé.',
     more: 'Plus',
+  },
+  moreFileActions: {
     duplicate: 'Dupliquer',
     duplicateOf: 'Dupliquer {name}',
     nameOfCopy: 'Nom de la copie',

@@ -42,7 +42,8 @@ export const meeting: Pick<Catalogue, 'facilitate' | 'home' | 'kata' | 'room' | 
     endedOn:
       'Il s’est terminé le {time}. Choisissez un animal pour lire ses fichiers et revoir ses lumières.',
     endedOnForkable:
-      'Il s’est terminé le {time}. Choisissez un animal pour lire ses fichiers et revoir ses lumières, ou les dériver dans un nouveau kata.',
+      'Il s’est terminé le {time}. Choisissez un animal pour lire ses fichiers et revoir ses lumières, ' +
+      'ou les dériver dans un nouveau kata.',
     downloadAll: '{download} : toutes les lumières en dépôts git.',
     retrospective: 'Rétrospective',
     rounds: 'Manches',
@@ -56,12 +57,14 @@ export const meeting: Pick<Catalogue, 'facilitate' | 'home' | 'kata' | 'room' | 
     continueAs: 'Continuer comme {animal}',
     invite: 'Inviter',
     howToJoin:
-      'Pour participer, scannez le code QR, tapez les six premiers caractères sur la page d’accueil, ou ouvrez {address}',
+      'Pour participer, scannez le code QR, tapez les six premiers caractères sur la page d’accueil, ou ' +
+      'ouvrez {address}',
     copyLink: 'Copier le lien',
     cannotCopy: 'Ce navigateur ne peut pas le copier. Sélectionnez le lien ci-dessus.',
     showProjector: 'Afficher sur un projecteur',
     localOnly:
-      'Cette adresse ne marche que sur cet ordinateur. Les autres ont besoin de son nom sur le réseau ou de son adresse IP.',
+      'Cette adresse ne marche que sur cet ordinateur. Les autres ont besoin de son nom sur le réseau ou ' +
+      'de son adresse IP.',
     qrCode: 'Code QR de {address}',
     howToJoinTitle: 'Comment participer',
     scan: 'Scannez le code, ou tapez ceci sur la page d’accueil de {host}',
@@ -139,7 +142,9 @@ export const meeting: Pick<Catalogue, 'facilitate' | 'home' | 'kata' | 'room' | 
     title: 'Essayer un test, {kata}',
     heading: 'Essayer un test sur le code de tous',
     means:
-      'Votre fichier est posé sur les fichiers de la dernière lumière verte de chaque animal et exécuté dans un environnement à part. Un fichier du même nom est remplacé : prenez un nouveau nom pour garder les tests de l’animal. Ni les lumières ni les fichiers de personne ne changent.',
+      'Votre fichier est posé sur les fichiers de la dernière lumière verte de chaque animal et exécuté ' +
+      'dans un environnement à part. Un fichier du même nom est remplacé : prenez un nouveau nom pour ' +
+      'garder les tests de l’animal. Ni les lumières ni les fichiers de personne ne changent.',
     fileName: 'Nom du fichier de test',
     content: 'Son contenu',
     orFiles: 'Ou choisir des fichiers de cet ordinateur',

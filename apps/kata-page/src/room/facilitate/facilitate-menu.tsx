@@ -1,13 +1,14 @@
-import { tryPath } from '../../route';
+import { tryPath, kataPath } from '../../route';
 import { ProblemText, useAction } from '../../ui/use-action';
-import { CopyKeyLink } from './copy-key-link';
 import { LifeButtons } from './life-buttons';
-import { MessageForm } from './message-form';
 import { PracticeForm } from './practice-form';
 import { RoundForm } from './round-form';
 import { maySteer, type FacilitateMenuProps, type Steering } from './steering';
 import { facilitateTexts as t } from './texts';
 import { TimerForm } from './timer-form';
+import { useState, useRef } from 'preact/hooks';
+import { Button } from '../../ui/button';
+import { keyFragment } from '../key-fragment';
 
 /** Everything that steers the kata. Nothing for a browser that may not. */
 export function FacilitateMenu({ context, kata, live }: FacilitateMenuProps) {
@@ -39,5 +40,58 @@ export function FacilitateMenu({ context, kata, live }: FacilitateMenuProps) {
         <LifeButtons {...steering} />
       </div>
     </details>
+  );
+}
+
+interface CopyKeyLinkProps {
+  readonly kataId: string;
+  readonly facilitatorKey: string;
+}
+
+/** Gives the key on to another browser. It is in the fragment, which no server sees. */
+function CopyKeyLink({ kataId, facilitatorKey }: CopyKeyLinkProps) {
+  const [done, setDone] = useState('');
+  const link = new URL(kataPath(kataId) + keyFragment(facilitatorKey), location.href).href;
+  const copy = (): void => {
+    // Browsers offer the clipboard to pages over HTTPS and on localhost alone.
+    const copying =
+      navigator.clipboard?.writeText(link) ?? Promise.reject(new Error('no clipboard'));
+    copying.then(
+      () => setDone(t.copied),
+      () => setDone(t.notCopied({ link })),
+    );
+  };
+  return (
+    <div class="menu-form">
+      <div class="row">
+        <Button onClick={copy}>{t.copyLink}</Button>
+      </div>
+      <p class="hint" role="status">
+        {done}
+      </p>
+    </div>
+  );
+}
+
+/** Shows a message to everybody. */
+function MessageForm({ action, context, kata }: Steering) {
+  const input = useRef<HTMLInputElement>(null);
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    action.run(async () => {
+      await context.dojo.steer(kata.id, 'message', { text: input.current?.value ?? '' });
+      if (input.current !== null) input.current.value = '';
+    });
+  };
+  return (
+    <form class="menu-form" onSubmit={submit}>
+      <label for="room-message">{t.message}</label>
+      <div class="row">
+        <input type="text" id="room-message" ref={input} maxLength={500} required />
+        <Button type="submit" aria-disabled={action.isBusy}>
+          {t.send}
+        </Button>
+      </div>
+    </form>
   );
 }

@@ -6,8 +6,8 @@ import { escape } from './escape';
 import { fileNames } from './files/file-names';
 import { fairness } from './fairness';
 import { files } from './files/files';
-import { perUserQuotas } from './per-user-quotas';
-import { pid1 } from './pid-1';
+import { perUserQuotas } from './kernel/per-user-quotas';
+import { pid1 } from './kernel/pid-1';
 import { hiddenFiles } from './disk/hidden-files';
 import { kernelWork } from './kernel-work';
 import { memory } from './memory/memory';
@@ -20,7 +20,7 @@ import { requestFields } from './requests/request-fields';
 import { scratch } from './disk/scratch';
 import { services } from './services';
 import { socketMemory } from './memory/socket-memory';
-import { systemCalls } from './system-calls';
+import { systemCalls } from './kernel/system-calls';
 
 /** Every case, by section. */
 export const ALL_CASES: readonly HostileCase[] = [

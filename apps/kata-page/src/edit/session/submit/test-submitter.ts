@@ -37,36 +37,28 @@ export interface TestSubmitter {
 /** The Test of an edit session: one at a time, and one light for each press however often it has to be sent. */
 export function createTestSubmitter(
   state: EditSignals,
-  { dojo, kata, avatarName, nowMs, newKey, later, submissions, animals }: EditSessionContext,
+  context: EditSessionContext,
 ): TestSubmitter {
-  let unanswered = submissions.find(kata.id, avatarName);
-  const remember = (submission: Submission): void => {
-    unanswered = submission;
-    submissions.store(kata.id, avatarName, submission);
-    animals.remember(kata.id, avatarName);
-  };
-  const forget = ({ key }: Submission): void => {
-    unanswered = undefined;
-    submissions.remove(kata.id, avatarName, key);
-  };
+  const { dojo, kata, avatarName, nowMs, newKey, later } = context;
+  const unanswered = createUnanswered(context);
   const image = createImageWait({ later }, (progress) => (state.pulling.value = progress));
   const onOutput = (text: string): void => void (state.liveOutput.value += text);
   const test = async (predicted?: Prediction): Promise<void> => {
     if (isRunning(state) || state.ended.value) return;
     const edits = state.edits.value;
     const press = { files: state.files.value, predicted, from: state.from.value, edits };
-    const submission = nextSubmission(unanswered, press, newKey);
-    remember(submission);
+    const submission = nextSubmission(unanswered.current(), press, newKey);
+    unanswered.remember(submission);
     change(state, { runningSinceMs: nowMs(), liveOutput: '', notice: undefined, result: '' });
     try {
       const { key: idempotencyKey, ...sent } = submission;
       const call = { kataId: kata.id, avatarName, ...sent, idempotencyKey, onOutput };
       const answer = await image.run(() => dojo.runTests(call));
-      forget(submission);
+      unanswered.forget(submission);
       change(state, afterRun(state, submission, answer, kata));
     } catch (error) {
       const problem = asDojoProblem(error);
-      if (problem.code !== UNANSWERED) forget(submission);
+      if (problem.code !== UNANSWERED) unanswered.forget(submission);
       change(state, afterProblem(problem));
     } finally {
       change(state, { runningSinceMs: undefined, pulling: '' });
@@ -78,7 +70,24 @@ export function createTestSubmitter(
     // Without an answer the run goes on, and its own answer will say how it ended.
     await dojo.stopTests(kata.id, avatarName).catch(() => undefined);
   };
-  return { test, stop, hasUnanswered: () => unanswered !== undefined };
+  return { test, stop, hasUnanswered: () => unanswered.current() !== undefined };
+}
+
+/** The Test that was sent and has no answer yet, kept in the browser until then. */
+function createUnanswered({ kata, avatarName, submissions, animals }: EditSessionContext) {
+  let current = submissions.find(kata.id, avatarName);
+  return {
+    current: () => current,
+    remember: (submission: Submission): void => {
+      current = submission;
+      submissions.store(kata.id, avatarName, submission);
+      animals.remember(kata.id, avatarName);
+    },
+    forget: ({ key }: Submission): void => {
+      current = undefined;
+      submissions.remove(kata.id, avatarName, key);
+    },
+  };
 }
 
 function afterRun(

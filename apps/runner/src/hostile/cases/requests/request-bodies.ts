@@ -1,3 +1,4 @@
+import { RUNNER_CALLS } from '@katas/runner-api';
 import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
@@ -104,19 +105,22 @@ export const requestBodies = section('Requests', [
       send: async (caller) => {
         const headers = { host: 'evil.example:4597', 'sec-fetch-site': 'same-origin' };
         const body = JSON.stringify(caller.runBody({ script: 'echo forged' }));
-        const calls = ['run', 'pulled', 'pull', 'new_kata', 'old_kata', 'old_avatar', 'new_avatar'];
         const answers = await Promise.all([
-          ...calls.map((call) => caller.send(call, { body, headers })),
+          ...Object.keys(RUNNER_CALLS).map((call) => caller.send(call, { body, headers })),
           ...['metrics', 'openapi.json'].map((path) =>
             caller.send(path, { method: 'GET', headers }),
           ),
         ]);
         return {
-          codes: answers.map(({ http, body }) => `${http} ${(body as { code: string }).code}`),
+          codes: [
+            ...new Set(
+              answers.map(({ http, body }) => `${http} ${(body as { code: string }).code}`),
+            ),
+          ],
         };
       },
     },
-    expected: { codes: Array.from({ length: 9 }, () => '403 other-host') },
+    expected: { codes: ['403 other-host'] },
     quick: true,
   },
   {

@@ -1,3 +1,4 @@
+import { RUNNER_CALLS, type RunnerCallName } from '@katas/runner-api';
 import type { AvatarCaller, HttpAnswer } from '../../avatar-caller';
 import { section } from '../../hostile-case';
 
@@ -52,50 +53,52 @@ const byField = Object.entries(badValues).map(([field, bad]) => ({
   expected: NONE_ACCEPTED,
 }));
 
-const calls = (caller: AvatarCaller): Readonly<Record<string, Record<string, unknown>>> => {
+const calls = (
+  caller: AvatarCaller,
+): Readonly<Record<RunnerCallName, Readonly<Record<string, unknown>>>> => {
   const kata = { kata_id: caller.kataId };
   const avatar = { ...kata, avatar_name: caller.avatarName };
   const image = { image_name: caller.imageName };
   return {
     pulled: image,
     pull: image,
+    image_rule: image,
+    space: {},
     new_kata: { ...kata, ...image },
     old_kata: kata,
     new_avatar: { ...avatar, ...image, starting_files: {} },
     old_avatar: avatar,
     run: caller.runBody(),
+    kata_volume: kata,
+    scratch_run: { ...avatar, ...image, files: {}, max_seconds: 10 },
+    prepare_scratch: { ...kata, ...image, avatar_names: [] },
   };
 };
 
-const byCall = ['pulled', 'pull', 'new_kata', 'old_kata', 'new_avatar', 'old_avatar', 'run'].map(
-  (call) => ({
-    name: `${call} with every field missing, bad, and one too many`,
-    attack: {
-      send: (caller: AvatarCaller) => {
-        const good = calls(caller)[call] ?? {};
-        const fields = Object.keys(good);
-        return refused(caller, call, [
-          ...fields
-            .flatMap((field) => invalidBodies(good, field, badValues[field] ?? []))
-            .filter(
-              // An empty list and an empty object are valid in the other fields.
-              ([field, body]) => !(field in (body as object)) || field in badValues,
-            ),
-          ['another', { ...good, another: 1 }],
-          [
-            '__proto__',
-            JSON.parse(JSON.stringify(good).replace('{', '{"__proto__":1,')) as unknown,
-          ],
-          ['body', null],
-          ['body', []],
-          ['body', 'text'],
-          ['body', 7],
-        ]);
-      },
+const byCall = (Object.keys(RUNNER_CALLS) as RunnerCallName[]).map((call) => ({
+  name: `${call} with every field missing, bad, and one too many`,
+  attack: {
+    send: (caller: AvatarCaller) => {
+      const good = calls(caller)[call];
+      const fields = Object.keys(good);
+      return refused(caller, call, [
+        ...fields
+          .flatMap((field) => invalidBodies(good, field, badValues[field] ?? []))
+          .filter(
+            // An empty list and an empty object are valid in the other fields.
+            ([field, body]) => !(field in (body as object)) || field in badValues,
+          ),
+        ['another', { ...good, another: 1 }],
+        ['__proto__', JSON.parse(JSON.stringify(good).replace('{', '{"__proto__":1,')) as unknown],
+        ['body', null],
+        ['body', []],
+        ['body', 'text'],
+        ['body', 7],
+      ]);
     },
-    expected: NONE_ACCEPTED,
-  }),
-);
+  },
+  expected: NONE_ACCEPTED,
+}));
 
 export const requestFields = section('Requests', [
   ...byField,

@@ -1,4 +1,4 @@
-import { says, section } from '../hostile-case';
+import { says, section } from '../../hostile-case';
 
 /** Takes something until the kernel refuses, prints how many it took and the error, and keeps it all. */
 const taking = (name: string, setUp: string, call: string, next = ''): string => `python3 - <<'END'

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
-import { uiTexts } from './texts';
+import { uiTexts } from '../texts';
 
 interface PageFrameProps {
   /** For screen readers and the browser's tab. The heading belongs to the page. */

@@ -1,15 +1,13 @@
 import express from 'express';
 import request from 'supertest';
-import { CallerContext } from './caller-context';
+import { CallerKeys } from './caller-keys';
 
-/** An app that answers with the key of its caller, after some waiting. */
-function appWith(context: CallerContext) {
+/** An app that answers with the key of its caller. */
+function appWith(keys: CallerKeys) {
   const app = express();
   app.set('trust proxy', true);
-  app.use(context.enter);
-  app.get('/', async (_request, response) => {
-    await new Promise(setImmediate);
-    response.json({ key: context.key() });
+  app.get('/', (incoming, response) => {
+    response.json({ key: keys.keyOf(incoming) });
   });
   return async (address: string): Promise<string> => {
     const { body } = await request(app).get('/').set('X-Forwarded-For', address);
@@ -17,9 +15,9 @@ function appWith(context: CallerContext) {
   };
 }
 
-describe('CallerContext', () => {
+describe('CallerKeys', () => {
   it('gives each address a key of its own, which stays the same', async () => {
-    const keyOf = appWith(new CallerContext());
+    const keyOf = appWith(new CallerKeys());
     const [one, other, again] = [
       await keyOf('192.0.2.1'),
       await keyOf('192.0.2.2'),
@@ -31,20 +29,14 @@ describe('CallerContext', () => {
   });
 
   it('gives all addresses of an IPv6 /64 the same key', async () => {
-    const keyOf = appWith(new CallerContext());
+    const keyOf = appWith(new CallerKeys());
     expect(await keyOf('2001:db8::1')).toBe(await keyOf('2001:db8::ffff:2'));
     expect(await keyOf('2001:db8::1')).not.toBe(await keyOf('2001:db8:0:1::1'));
   });
 
   it('gives an address another key in another process', async () => {
-    const keys = [new CallerContext(), new CallerContext()].map((context) =>
-      appWith(context)('192.0.2.1'),
-    );
+    const keys = [new CallerKeys(), new CallerKeys()].map((each) => appWith(each)('192.0.2.1'));
     const [one, other] = await Promise.all(keys);
     expect(one).not.toBe(other);
-  });
-
-  it('has no key outside of a request', () => {
-    expect(new CallerContext().key()).toBeUndefined();
   });
 });

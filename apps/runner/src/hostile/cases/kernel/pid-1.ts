@@ -1,5 +1,5 @@
-import { says, saysExactly, section } from '../hostile-case';
-import { BUILD, c } from './c-program';
+import { says, saysExactly, section } from '../../hostile-case';
+import { BUILD, c } from '../c-program';
 
 const DENIED = /Operation not permitted/;
 

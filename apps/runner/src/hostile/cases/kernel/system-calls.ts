@@ -1,4 +1,4 @@
-import { saysExactly, section } from '../hostile-case';
+import { saysExactly, section } from '../../hostile-case';
 
 type Call = readonly [name: string, call: string, error: string];
 
