@@ -33,8 +33,8 @@ export async function verifyLights(
   }
   const now = await filesNow(avatar, report);
   if (last === undefined || now === undefined || sameFiles(last, now)) return;
-  // The list of lights is replaced before the files now. The journal has a light in between. Before the first light, the
-  // files now are the starting files.
+  // The list of lights is replaced before the files now. The journal has a light in between. Before the first light,
+  // the files now are the starting files.
   const earlier = before ?? (await startFiles(avatar));
   const isBetween = sameFiles(earlier, now) && (await hasJournal(avatar.dir));
   if (!isBetween) report('the files now are not those of the last light');
