@@ -30,3 +30,5 @@ module.exports = ({ displayName, ring = 'unit', ...rest }) => ({
   ],
   ...rest,
 });
+
+module.exports.commonjsBundle = require('./tools/jest/commonjs-bundle.cjs');

@@ -1,8 +1,9 @@
 const { dirname, join } = require('node:path');
 
-const commonjsBundle = require('../../tools/jest/commonjs-bundle.cjs');
-const texts = commonjsBundle(join(__dirname, '../..'), 'texts', ['@nanostores/i18n', 'nanostores']);
-const base = require('../../jest.preset.cjs')({ displayName: 'kata-page' });
+const preset = require('../../jest.preset.cjs');
+
+const texts = preset.commonjsBundle('texts', ['@nanostores/i18n', 'nanostores']);
+const base = preset({ displayName: 'kata-page' });
 
 module.exports = {
   ...base,

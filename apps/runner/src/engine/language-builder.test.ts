@@ -119,6 +119,19 @@ describe('an image of Katas that the engine lacks', () => {
     expect(await pull()).toMatchObject({ pull: 'pulling' });
   });
 
+  it.each([
+    'dd: error writing /large: No space left on device',
+    "E: You don't have enough free space in /var/cache/apt/archives/.",
+  ])('names the full disk that a program of its build reports: %s', async (line) => {
+    engine.buildImage = async (_spec, onProgress) => {
+      onProgress?.(line);
+      const engineMessage = 'The command returned a non-zero code: 1';
+      const kind = { kind: 'failed', status: 500, engineMessage } as const;
+      throw new EngineError({ operation: 'build image', args: {} }, kind);
+    };
+    await expect(pullToTheEnd()).rejects.toThrow(/could not be built: the disk is full\.$/);
+  });
+
   it('is not built beyond the disk allowance', async () => {
     engine.images.set('katas/other:latest', { 'katas.source': 'x' });
     setUp(1_000_000);

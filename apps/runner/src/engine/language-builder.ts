@@ -62,11 +62,17 @@ async function build(
   const language = findLanguage(deps, image);
   if (language === undefined) throw new Error(`There is no recipe for ${image} any more.`);
   await assertAllowance(deps, image);
+  let isDiskFull = false;
+  const noteDisk = (line: string): void => {
+    isDiskFull ||= DISK_FULL.test(line);
+    tell(line);
+  };
   try {
-    await ensureLanguageImages({ ...deps, ...building(deps, tell) }, [language]);
+    await ensureLanguageImages({ ...deps, ...building(deps, noteDisk) }, [language]);
   } catch (error) {
     deps.logger.error({ image, err: error }, 'image build failed');
-    throw new Error(`The image ${image} could not be built: ${reasonOf(error)}`, { cause: error });
+    const reason = isDiskFull ? FULL : reasonOf(error);
+    throw new Error(`The image ${image} could not be built: ${reason}`, { cause: error });
   }
 }
 
@@ -95,9 +101,13 @@ function building({ engine }: LanguageBuilderDeps, tell: (progress: string) => v
   return { progress, ensureBaseImage, baseImage: BASE_IMAGE };
 }
 
+/** What the engine, programs and apt-get say. A program of the build says it in its output, and the engine does not. */
+const DISK_FULL = /no space left on device|enough free space/i;
+const FULL = 'the disk is full.';
+
 /** A full disk is named as such: the engine reports it in the middle of a path. */
 function reasonOf(error: unknown): string {
   const cause = error instanceof PlainProblem && isEngineError(error.cause) ? error.cause : error;
   const text = isEngineError(cause) ? cause.engineMessage : String((cause as Error).message);
-  return /no space left on device/i.test(text) ? 'the disk is full.' : text.slice(0, DETAIL_MAX);
+  return DISK_FULL.test(text) ? FULL : text.slice(0, DETAIL_MAX);
 }

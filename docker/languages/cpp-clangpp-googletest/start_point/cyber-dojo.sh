@@ -1,3 +1,3 @@
 set -e
-clang++ -std=c++20 -Wall -Wextra -Werror -g -include gtest/gtest.h -o tests *.cpp -lgtest_main -lgtest
+clang++ -std=c++20 -Wall -Wextra -Werror -g -o tests *.cpp -lgtest_main -lgtest
 ./tests --gtest_color=no

@@ -5,7 +5,7 @@ import { FileKatasReader } from '@katas/katas-tree';
 import { backUp } from './backup';
 
 const kataId = '3456789ABC' as KataId;
-const LIGHTS = 60;
+const LIGHTS = 300;
 
 it('a backup of a tree that is being written has whole lights alone, and the last one has all', async () => {
   const [tree, backup] = [new TemporaryTree(), new TemporaryTree()];

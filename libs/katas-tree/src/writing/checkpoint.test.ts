@@ -63,6 +63,38 @@ describe('checkpoint', () => {
     expect(await journal()).toEqual([]);
   });
 
+  it('waits for a light that is being written, and takes it with its files', async () => {
+    const disk = new NodeDurableFiles();
+    const files = new CrashingFiles(disk);
+    const one = writer({ files });
+    await one.recover();
+    let finish = (): void => undefined;
+    const held = new Promise<void>((resolve) => (finish = resolve));
+    const begun = new Promise<void>((resolve) => {
+      const writeAt = disk.writeAt.bind(disk);
+      disk.writeAt = async (...args) => {
+        await writeAt(...args);
+        resolve();
+        await held;
+      };
+    });
+    const adding = one.addLight(newLight);
+    await begun;
+    const done = Promise.all([one.checkpoint('earlier'), one.checkpoint('earlier')]);
+    for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
+    expect(files.steps.filter((step) => step.startsWith('remove'))).toEqual([]);
+    finish();
+    await Promise.all([adding, done]);
+    const steps = files.steps.map((step) => step.replaceAll(`${tree.dir}/`, ''));
+    const names = steps.filter((step) => /^rename to .*lion|^sync .*1.manifest|^remove/.test(step));
+    expect(names).toEqual([
+      'rename to 34/56789ABC/lion/increments.json',
+      'rename to 34/56789ABC/lion/manifest.json',
+      'sync 34/56789ABC/lion/1/manifest.json',
+      'remove .journal/00000001.log',
+    ]);
+  });
+
   it('keeps the journal when a file cannot be synced', async () => {
     const files = new NodeDurableFiles();
     const one = writer({ files });

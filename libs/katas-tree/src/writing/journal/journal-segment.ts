@@ -26,7 +26,8 @@ export class JournalSegment {
   readonly #avatars = new Set<string>();
   readonly #files = new Set<string>();
   readonly #directories = new Set<string>();
-  readonly #showing = new Set<Promise<void>>();
+  /** Records that are being written or shown. */
+  readonly #working = new Set<Promise<void>>();
 
   /** Creates the file. The caller then syncs its directory. */
   static async create(disk: DurableFiles, treeDir: string, path: string): Promise<JournalSegment> {
@@ -44,8 +45,15 @@ export class JournalSegment {
     return this.bytes === 0;
   }
 
-  /** Appends the records, and resolves when they are on the disk. After a failure, the segment is not used again. */
-  async append(records: readonly JournalRecord[]): Promise<void> {
+  /**
+   * Appends the records, and calls `written` when they are on the disk, which shows them. A checkpoint waits for both.
+   * After a failure, the segment is not used again.
+   */
+  append(records: readonly JournalRecord[], written: () => void): Promise<void> {
+    return this.#tracked(this.#write(records).then(written));
+  }
+
+  async #write(records: readonly JournalRecord[]): Promise<void> {
     const text = records.map((record) => this.#lineOf(record)).join('');
     const position = this.bytes;
     this.bytes += Buffer.byteLength(text);
@@ -57,15 +65,19 @@ export class JournalSegment {
   /** Makes the files of a record that is on the disk visible. */
   show(record: JournalRecord, show: () => Promise<void>): Promise<void> {
     this.#touch(record);
-    const showing = show().finally(() => this.#showing.delete(showing));
-    this.#showing.add(showing);
-    return showing;
+    return this.#tracked(show());
+  }
+
+  #tracked(work: Promise<void>): Promise<void> {
+    const tracked = work.finally(() => this.#working.delete(tracked));
+    this.#working.add(tracked);
+    return tracked;
   }
 
   /** Resolves when every file that was made from this segment is on the disk. */
   async checkpoint(): Promise<void> {
     // A light that could not be shown was not answered, so it need not be kept.
-    await Promise.allSettled(this.#showing);
+    while (this.#working.size > 0) await Promise.allSettled(this.#working);
     for (const file of this.#files) await this.disk.syncFile(file);
     for (const directory of this.#directories) await this.disk.syncDirectory(directory);
   }

@@ -95,13 +95,22 @@ export class LightJournal {
   /** After a failure, part of the text may be in the segment, and a reader stops there: the next light gets another. */
   async #writeTogether(group: readonly Waiting[]): Promise<void> {
     try {
-      const segment = await this.#current();
-      await segment.append(group.map(({ record }) => record));
-      for (const { record, show, resolve } of group) resolve(segment.show(record, show));
+      const segment = await this.#latest();
+      await segment.append(
+        group.map(({ record }) => record),
+        () => group.forEach(({ record, show, resolve }) => resolve(segment.show(record, show))),
+      );
     } catch (error) {
       this.#retire();
       for (const { reject } of group) reject(error);
     }
+  }
+
+  /** Not one that a checkpoint takes meanwhile. */
+  async #latest(): Promise<JournalSegment> {
+    let segment = await this.#current();
+    while (segment !== this.#segment) segment = await this.#current();
+    return segment;
   }
 
   async #current(): Promise<JournalSegment> {
