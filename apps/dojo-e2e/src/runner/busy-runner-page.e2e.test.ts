@@ -104,7 +104,7 @@ it('a Test waits on the page for an image that is being pulled, and makes one li
     expect(await axeViolations(page)).toEqual([]);
     await takePicture(page, 'runner-pulling');
     await page.keyboard.press('Alt+s');
-    await page.getByText('Stopped. No light was made.').waitFor();
+    await page.locator('.verdict', { hasText: 'Stopped. No light was made.' }).waitFor();
     await page.keyboard.press('Alt+t');
     await waiting.waitFor();
     expect(await kata.lightLetters()).toBe('S');

@@ -33,10 +33,17 @@ export async function verifyLights(
   }
   const now = await filesNow(avatar, report);
   if (last === undefined || now === undefined || sameFiles(last, now)) return;
-  // The list of lights is replaced before the files now. The journal has a light in between.
-  const isBetween =
-    before !== undefined && sameFiles(before, now) && (await hasJournal(avatar.dir));
+  // The list of lights is replaced before the files now. The journal has a light in between. Before the first light,
+  // the files now are the starting files.
+  const earlier = before ?? (await startFiles(avatar));
+  const isBetween = sameFiles(earlier, now) && (await hasJournal(avatar.dir));
   if (!isBetween) report('the files now are not those of the last light');
+}
+
+/** Returns the files of an avatar that has joined: those of the kata, and an empty output. */
+async function startFiles(avatar: VerifiedAvatar): Promise<VisibleFiles> {
+  const files = await filesOfLight(avatar, 0, () => undefined);
+  return new Map([['output', ''], ...(files ?? [])]);
 }
 
 /** A file of the journal without a light is empty, or all zeros. */

@@ -42,6 +42,21 @@ it('finds nothing in an empty tree, and in none', async () => {
   expect(await verified()).toEqual([]);
 });
 
+it.each([1, 2])(
+  'finds nothing while light %i is in the journal and in the list alone',
+  async (number) => {
+    const lights = [1, 2].map((each) => ({ colour: 'red', time: created, number: each }));
+    tree.put(`${LION}/increments.json`, lights.slice(0, number));
+    tree.put(`${LION}/2/manifest.json`, { ...Object.fromEntries(start), output: '2 failed' });
+    const files = number === 1 ? start : newLight.files;
+    tree.put(`${LION}/manifest.json`, Object.fromEntries(files));
+    tree.put('.journal/00000001.log', 'a light');
+    expect(await problems()).toEqual([]);
+    tree.put('.journal/00000001.log', '\0\0\0');
+    expect(await problems()).toEqual(['the files now are not those of the last light']);
+  },
+);
+
 const red = { colour: 'red', time: created };
 it.each<[string, string, unknown, string]>([
   [

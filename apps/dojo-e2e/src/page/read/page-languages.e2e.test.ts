@@ -23,19 +23,19 @@ const SHOWN = {
   de: {
     heading: 'Gemeinsam Programmieren üben',
     light: '1 Licht',
-    red: /^Rot/,
+    red: 'Rot: die Tests',
     retrospective: 'Rückblick',
   },
   fr: {
     heading: 'S’exercer à coder ensemble',
     light: '1 lumière',
-    red: /^Rouge/,
+    red: 'Rouge : les tests',
     retrospective: 'Rétrospective',
   },
   en: {
     heading: 'Practise coding together',
     light: '1 light',
-    red: /^Red/,
+    red: 'Red: the tests',
     retrospective: 'Retrospective',
   },
 } as const;
@@ -53,7 +53,7 @@ it.each([
   const kata = `${at.dojo.url}/kata/${player.kataId}`;
   await page.goto(`${kata}/${player.name}`);
   await page.getByText(light, { exact: true }).first().waitFor();
-  await page.getByText(red).first().waitFor();
+  await page.locator('.verdict', { hasText: red }).waitFor();
   await page.goto(`${kata}/retrospective`);
   await page.getByRole('heading', { name: retrospective }).waitFor();
   expect(await page.title()).toContain(retrospective);

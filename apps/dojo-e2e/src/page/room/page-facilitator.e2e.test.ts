@@ -259,10 +259,7 @@ describe('a facilitator', () => {
     await page.getByRole('button', { name: 'Start another round' }).click();
     await page.waitForURL((url) => url.href !== before);
     await page.getByRole('heading', { name: 'C (gcc), assert' }).waitFor();
-    await page
-      .getByText(/Fizz Buzz/)
-      .first()
-      .waitFor();
+    await page.getByText(/^Fizz Buzz ·/).waitFor();
   });
 
   it('looks at the retrospective', async () => {

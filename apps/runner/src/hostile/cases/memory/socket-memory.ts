@@ -58,7 +58,7 @@ const program = (hold: string) => ({
 static char data[65536];
 ${hold}
 int main() {
-  for (int p = 0; p < 20; p++) if (fork() == 0) { while (hold()); sleep(60); }
+  for (int p = 0; p < 4; p++) if (fork() == 0) { while (hold()); sleep(60); }
   sleep(60);
 }`),
 });

@@ -75,6 +75,11 @@ const calls = (
   };
 };
 
+/** Returns the body with a field that is called `__proto__`. */
+function withPrototype(good: object): unknown {
+  return JSON.parse(JSON.stringify({ first: 1, ...good }).replace('first', '__proto__'));
+}
+
 const byCall = (Object.keys(RUNNER_CALLS) as RunnerCallName[]).map((call) => ({
   name: `${call} with every field missing, bad, and one too many`,
   attack: {
@@ -89,7 +94,7 @@ const byCall = (Object.keys(RUNNER_CALLS) as RunnerCallName[]).map((call) => ({
             ([field, body]) => !(field in (body as object)) || field in badValues,
           ),
         ['another', { ...good, another: 1 }],
-        ['__proto__', JSON.parse(JSON.stringify(good).replace('{', '{"__proto__":1,')) as unknown],
+        ['__proto__', withPrototype(good)],
         ['body', null],
         ['body', []],
         ['body', 'text'],
