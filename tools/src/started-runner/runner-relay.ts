@@ -60,7 +60,9 @@ export class RunnerRelay {
 
   #forward({ method, url, headers }: IncomingMessage, body: string): Promise<string> {
     return new Promise((resolve, reject) => {
-      const options = { method, headers, agent: this.#agent };
+      // Not as events, which a runner under load sends: the relay reads the answer.
+      const json = { ...headers, accept: 'application/json' };
+      const options = { method, headers: json, agent: this.#agent };
       const forwarded = request(`${this.runnerUrl}${url}`, options, (answer) => {
         text(answer).then(resolve, reject);
       });
