@@ -67,7 +67,8 @@ async function withOddLights(page: Page): Promise<void> {
 
 async function expectInert({ page, complaints }: Visitor): Promise<void> {
   expect(await page.evaluate('document.body.dataset.hacked')).toBeUndefined();
-  const foreign = 'main img:not(.animal), main svg:not(.qr, .strip), main b, [onclick], [onerror]';
+  const foreign =
+    'main img:not(.animal), main svg:not(.qr, .strip, .icon), main b, [onclick], [onerror]';
   expect(await page.locator(foreign).count()).toBe(0);
   const links = await page
     .locator('a')
