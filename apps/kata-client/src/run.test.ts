@@ -42,6 +42,12 @@ describe('test', () => {
     expect(laptop.printed.slice(-2)).toEqual(['1 failed', 'Light 1: red']);
   });
 
+  it('exits with 2 when no light was made', async () => {
+    dojo.changes = { light: null, colour: '', ended: true, output: 'This kata has ended.' };
+    expect(await laptop.run('test')).toBe(2);
+    expect(laptop.printed.at(-1)).toBe('This kata has ended.');
+  });
+
   it('writes what the run did to the files', async () => {
     dojo.changes = {
       created: { 'report.txt': 'r' },

@@ -6,15 +6,16 @@ import { takeNewer, takeRunChanges } from './pull';
 
 /**
  * Sends the files of the directory and makes a light, as the page's Test does. Takes newer files of other laptops
- * first. Resolves to the exit status: 0 for green, 1 for any other light.
+ * first. Resolves to the exit status: 0 for green, 1 for any other light, 2 when there is no light.
  */
 export async function test(client: Client, hasOutput: boolean): Promise<number> {
   const membership = await takeNewer(client, client.membershipFile.read());
   const answer = await run(client, membership);
   if (hasOutput || answer.light === null) client.terminal.print(answer.output.trimEnd());
   if (answer.message !== undefined) client.terminal.print(answer.message);
-  if (answer.light !== null) client.terminal.print(lightText(answer.light));
-  return answer.light?.colour === 'green' ? 0 : 1;
+  if (answer.light === null) return 2;
+  client.terminal.print(lightText(answer.light));
+  return answer.light.colour === 'green' ? 0 : 1;
 }
 
 export function lightText({ number, colour, tests }: NonNullable<RunTestsAnswer['light']>): string {
