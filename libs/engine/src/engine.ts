@@ -17,7 +17,10 @@ export interface EngineImages {
   pullImage(image: string, onProgress?: (line: string) => void): Promise<void>;
   /** Resolves with the image's labels, or with undefined when there is no such image. */
   imageLabels(image: string): Promise<Labels | undefined>;
-  /** Builds the folder's Dockerfile under the tag. `onProgress` receives each line of the builder's output. */
+  /**
+   * Builds the folder's Dockerfile under the tag. `onProgress` receives each line of the builder, except those with
+   * nothing but the ID of a container or image.
+   */
   buildImage(build: ImageBuild, onProgress?: (line: string) => void): Promise<void>;
   /** Resolves with the content of a file of the image. */
   imageFile(image: string, path: string): Promise<Buffer>;

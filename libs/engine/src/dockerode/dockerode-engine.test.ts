@@ -49,16 +49,34 @@ describe('a ping', () => {
 });
 
 describe('a build', () => {
+  const contextDir = mkdtempSync(join(tmpdir(), 'katas-context-'));
+  const build = { image: 'katas/x', contextDir, buildArgs: {}, labels: {} };
+  writeFileSync(join(contextDir, 'Dockerfile'), 'FROM scratch\n');
+
   it('rejects with what the engine reports in its output', async () => {
     const error = 'The command apt-get returned a non-zero code: 100';
     answers.set('/build', { status: 200, body: { error } });
-    const contextDir = mkdtempSync(join(tmpdir(), 'katas-context-'));
-    writeFileSync(join(contextDir, 'Dockerfile'), 'FROM scratch\n');
-    const build = { image: 'katas/x', contextDir, buildArgs: {}, labels: {} };
     await expect(engine.buildImage(build)).rejects.toMatchObject({
       kind: 'failed',
       engineMessage: error,
     });
+  });
+
+  it.each([' ---> Running in 2f\n', ' ---> 0a1b\n', 'Removing intermediate container 2f\n'])(
+    'does not report a line with an ID alone: %j',
+    async (stream) => {
+      const lines: string[] = [];
+      answers.set('/build', { status: 200, body: { stream } });
+      await engine.buildImage(build, (line) => lines.push(line));
+      expect(lines).toEqual([]);
+    },
+  );
+
+  it('reports its steps, and what their programs print', async () => {
+    const lines: string[] = [];
+    answers.set('/build', { status: 200, body: { stream: 'Step 1/2 : RUN ls\n' } });
+    await engine.buildImage(build, (line) => lines.push(line));
+    expect(lines).toEqual(['Step 1/2 : RUN ls']);
   });
 });
 

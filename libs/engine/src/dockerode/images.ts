@@ -9,6 +9,9 @@ import { undefinedIfMissing, type EngineCaller } from './engine-caller';
 /** The limit for pulls and builds, which move gigabytes. */
 const LONG_MS = 30 * 60 * 1000;
 
+/** The IDs of a build's containers and images. Its reader wants the step, which is said once, before them. */
+const ABOUT_IDS = /^ ---> |^Removing intermediate container /;
+
 export class DockerodeImages implements EngineImages {
   constructor(
     private readonly docker: Docker,
@@ -138,7 +141,7 @@ export class DockerodeImages implements EngineImages {
           const line = (
             event.stream ?? [event.status, event.progress].filter(Boolean).join(' ')
           ).trimEnd();
-          if (line !== '') onProgress(line);
+          if (line !== '' && !ABOUT_IDS.test(line)) onProgress(line);
         },
       );
     });
