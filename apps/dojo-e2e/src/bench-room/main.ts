@@ -8,7 +8,7 @@ import { percentile, runBench, say, sayHead, sayRow } from '../bench/figures';
 import { measureRoom, type RoomMeasure } from './measure-room';
 
 /**
- * `npm run bench:room`, after a build: a class of 40 with 5 Tests each, in turn without and with everything of the
+ * `npm run bench:room`, after a build: a class of 40 with 3 Tests each, twice without and twice with everything of the
  * room: 40 open dashboards, a timer with turns, messages and raised hands. Webhooks are on all the time.
  */
 async function main(): Promise<void> {
@@ -29,7 +29,8 @@ async function main(): Promise<void> {
   }
 }
 
-function show({ off, on, delays, eventsOfOne, idleShare, busyShare }: RoomMeasure): void {
+function show(measure: RoomMeasure): void {
+  const { off, on, delays, eventsOfOne, bytesOfOne, idleShare, offShare, onShare } = measure;
   sayHead('Tests', 'p50, ms', 'p95, ms', 'longest, ms');
   for (const [name, values] of Object.entries({ without: off, with: on }))
     sayRow(`${name}, ${values.length}`, ...[0.5, 0.95, 1].map((share) => ms(values, share)));
@@ -38,11 +39,10 @@ function show({ off, on, delays, eventsOfOne, idleShare, busyShare }: RoomMeasur
   say(
     `a light is on a dashboard after p50 ${ms(delays, 0.5)}, p95 ${ms(delays, 0.95)}, at most ${ms(delays, 1)} ms`,
   );
-  say(`events of one dashboard: ${eventsOfOne}`);
-  say(
-    `kata-controller with 40 dashboards and a timer, without Tests: ${percent(idleShare)} of a core`,
-  );
-  say(`kata-controller while the class tests: ${percent(busyShare)} of a core`);
+  say(`one dashboard: ${eventsOfOne} events, ${(bytesOfOne / 1024).toFixed(0)} KiB`);
+  say('kata-controller, of a core:');
+  say(`  40 dashboards and a timer, without Tests: ${percent(idleShare)}`);
+  say(`  while the class tests: ${percent(offShare)} without, ${percent(onShare)} with`);
 }
 
 function ms(values: readonly number[], at: number): string {
