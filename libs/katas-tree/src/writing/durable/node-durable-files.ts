@@ -7,11 +7,12 @@ import {
   mkdirSync,
   open,
   openSync,
+  renameSync,
   writeFile,
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { readdir, rename, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { codeOf } from '../../error-code';
 import type { DurableFiles } from './durable-files';
@@ -72,8 +73,8 @@ export class NodeDurableFiles implements DurableFiles {
   }
 
   rename(from: string, to: string): Promise<boolean> {
-    return unless(['ENOTEMPTY', 'EEXIST'], false, async () => {
-      await rename(from, to);
+    return unless(['ENOTEMPTY', 'EEXIST'], false, () => {
+      renameSync(from, to);
       return true;
     });
   }
