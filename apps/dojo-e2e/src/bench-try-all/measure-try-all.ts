@@ -1,5 +1,5 @@
+import { median, msOf } from '@katas/benchmark';
 import { setTimeout as pause } from 'node:timers/promises';
-import { median } from '../bench/figures';
 import { createKata, joinKata, keyOf, steer, type Player } from '../system/players/player';
 import { listen } from '../system/calls/event-stream';
 
@@ -89,9 +89,9 @@ function assertPassed(trial: unknown): void {
 
 /** The file changes each time, as when somebody edits. */
 async function testMs(player: Player): Promise<number> {
-  const startedMs = performance.now();
-  const edit = { 'hiker.py': `${SOLVED['hiker.py']}# ${startedMs}\n` };
-  const { light } = await player.test(edit);
-  if (light === null) throw new Error('a Test made no light');
-  return performance.now() - startedMs;
+  const edit = { 'hiker.py': `${SOLVED['hiker.py']}# ${performance.now()}\n` };
+  return msOf(async () => {
+    const { light } = await player.test(edit);
+    if (light === null) throw new Error('a Test made no light');
+  });
 }

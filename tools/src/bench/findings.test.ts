@@ -1,0 +1,17 @@
+import { atLeast, atMost, figureLines, latencyRow, LATENCY_COLUMNS } from './findings';
+
+it('prints the table, then each measured figure with its target', () => {
+  const findings = [
+    ...[8, 8.5, NaN].map((value) => atMost(8, 'ms', '(d) - (a)', value)),
+    atLeast(2, 'x', '(b) / (d)', 2),
+  ];
+  const rows = [latencyRow('(a)', [4.25, 4.25]), latencyRow('(d)', [])];
+  expect(figureLines({ title: 'latency, ms', columns: LATENCY_COLUMNS, rows, findings })).toEqual([
+    'latency, ms    p50    p95    p99   runs',
+    '(a)           4.25   4.25   4.25      2',
+    '(d)              -      -      -      0',
+    '-> (d) - (a)      8 ms    at most 8      met',
+    '-> (d) - (a)   8.50 ms    at most 8   MISSED',
+    '-> (b) / (d)       2 x   at least 2      met',
+  ]);
+});
