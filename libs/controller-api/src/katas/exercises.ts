@@ -13,7 +13,9 @@ export const exerciseQuery = z.strictObject({
   start_point: z
     .string('must be given at most once')
     .optional()
-    .describe('The `name` of a start-point, to get its starting code in `files`.'),
+    .describe(
+      'The `name` of a start-point, to get its starting code in `files`. Problem 400 when there is none of that name.',
+    ),
 });
 
 export const exerciseAnswer = z.object({

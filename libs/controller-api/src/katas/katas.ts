@@ -27,7 +27,9 @@ export const startPointSchema = z
     seconds: z
       .number()
       .nullable()
-      .describe('How long its failing test takes on this machine, when that is known.'),
+      .describe(
+        'The median time of its failing Tests on this machine. Null until one was red since the server started.',
+      ),
     build_seconds: z
       .number()
       .nullable()
