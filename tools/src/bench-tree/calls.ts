@@ -3,7 +3,7 @@ import type { StartedController } from '../started-runner/started-controller';
 
 type Body = Readonly<Record<string, unknown>>;
 
-/** Measures the calls of one kata from its start to its review: tells the title and the milliseconds of each. */
+/** Measures the calls of one kata from its start to its review. `tell` receives the title and the time of each. */
 export async function measureCalls(
   controller: StartedController,
   tell: (title: string, ms: number) => void,

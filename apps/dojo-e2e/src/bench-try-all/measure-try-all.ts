@@ -61,6 +61,14 @@ async function tryBeside(url: string, kataId: string, avatars: number, neighbour
   const testing = (async (): Promise<void> => {
     while (!isOver) beside.push(await testMs(neighbour));
   })();
+  const results = resultTimes(url, kataId).finally(() => (isOver = true));
+  const [times] = await Promise.all([results, testing]);
+  if (times.length !== avatars) throw new Error(`${times.length} of ${avatars} results came`);
+  return { allMs: times.at(-1) ?? NaN, firstMs: times[0] ?? NaN, beside };
+}
+
+/** Runs the test with everybody's code. Resolves to the milliseconds after which each result came. */
+async function resultTimes(url: string, kataId: string): Promise<readonly number[]> {
   const startedMs = performance.now();
   const events = await listen(`${url}/api/katas/${kataId}/try_all`, {
     method: 'POST',
@@ -76,10 +84,7 @@ async function tryBeside(url: string, kataId: string, avatars: number, neighbour
     assertPassed(event.data);
     times.push(performance.now() - startedMs);
   }
-  isOver = true;
-  await testing;
-  if (times.length !== avatars) throw new Error(`${times.length} of ${avatars} results came`);
-  return { allMs: times.at(-1) ?? NaN, firstMs: times[0] ?? NaN, beside };
+  return times;
 }
 
 function assertPassed(trial: unknown): void {

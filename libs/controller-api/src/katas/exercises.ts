@@ -22,7 +22,7 @@ export const exerciseAnswer = z.object({
   ...exerciseSummarySchema.shape,
   instructions: z.string().describe('Markdown without HTML.'),
   files: filesSchema.describe(
-    "The files that are laid over the start-point's: those for every start-point, and the starting code for " +
+    "The files that replace or extend the start-point's: those for every start-point, and the starting code for " +
       '`start_point`.',
   ),
   start_points: z

@@ -63,7 +63,7 @@ const startingFields = {
     .string('must be a string')
     .exactOptional()
     .describe(
-      "The `name` of an exercise. Its instructions replace the start-point's, and its files are laid over them.",
+      "The `name` of an exercise. Its instructions replace the start-point's, its files replace or extend the others.",
     ),
   lifetime_hours: hoursField
     .exactOptional()
