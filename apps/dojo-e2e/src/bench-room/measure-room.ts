@@ -1,14 +1,15 @@
+import { observe } from '@katas/benchmark';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createKata, joinKata, steer, type Player } from '../system/players/player';
 import { httpCall } from '../system/calls/http-call';
-import { Dashboards } from './dashboards';
+import { FarDashboards } from './far-dashboards';
 import type { Heard } from './listeners';
 
 export interface RoomMeasure {
   /** Each Test from its submission to its light, without and with everything of the room. */
   readonly off: readonly number[];
   readonly on: readonly number[];
-  /** From the answer of a Test to its event on each of some dashboards. */
+  /** From the answer of a Test to its event on each dashboard. */
   readonly delays: readonly number[];
   /** What one dashboard received while everybody tested. */
   readonly eventsOfOne: number;
@@ -71,7 +72,7 @@ async function withoutAll({ url, players }: ClassRoom) {
 
 async function withAll(room: ClassRoom) {
   const { url, kataId, players } = room;
-  const dashboards = await Dashboards.open(`${url}/api/katas/${kataId}/events`, DASHBOARDS);
+  const dashboards = await FarDashboards.open(`${url}/api/katas/${kataId}/events`, DASHBOARDS);
   await steer(url, kataId, 'timer', EVERYBODY);
   const idleShare = await coreShare(url, () => pause(IDLE_MS));
   let made: readonly Made[] = [];
@@ -117,23 +118,21 @@ async function talk({ url, kataId, players }: ClassRoom): Promise<void> {
 }
 
 /** Throws when a dashboard did not receive every light. */
-function delaysOf(made: readonly Made[], { lights, times }: Heard): readonly number[] {
-  const missed = lights.find((count) => count !== made.length);
-  if (missed !== undefined) throw new Error(`a dashboard has ${missed} lights of ${made.length}`);
-  return made.flatMap(({ key, answeredMs }) =>
-    (times[key] ?? []).map((ms) => Math.max(0, ms - answeredMs)),
-  );
+function delaysOf(made: readonly Made[], { times }: Heard): readonly number[] {
+  return made.flatMap(({ key, answeredMs }) => {
+    const ofLight = times[key] ?? [];
+    if (ofLight.length !== DASHBOARDS) throw new Error(`${ofLight.length} dashboards have a light`);
+    return ofLight.map((ms) => Math.max(0, ms - answeredMs));
+  });
 }
 
 /** Returns the share of one processor that kata-controller used meanwhile. */
 async function coreShare(url: string, act: () => Promise<unknown>): Promise<number> {
-  const [startedMs, before] = [performance.now(), await cpuSeconds(url)];
-  await act();
-  const seconds = (await cpuSeconds(url)) - before;
-  return seconds / ((performance.now() - startedMs) / 1000);
+  const { cpuSeconds, seconds } = await observe(() => controllerCpuSeconds(url), act);
+  return cpuSeconds / seconds;
 }
 
-async function cpuSeconds(url: string): Promise<number> {
+async function controllerCpuSeconds(url: string): Promise<number> {
   const text = await (await fetch(`${url}/metrics`)).text();
   const found = /^process_cpu_seconds_total\S* ([\d.e-]+)/m.exec(text)?.[1];
   if (found === undefined) throw new Error('the metrics have no processor time');

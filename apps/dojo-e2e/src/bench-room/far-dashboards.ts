@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import type { Heard } from './listeners';
 
 /** Open dashboards in a process of their own, which gives way to every other process. */
-export class Dashboards {
-  static async open(url: string, count: number): Promise<Dashboards> {
+export class FarDashboards {
+  static async open(url: string, count: number): Promise<FarDashboards> {
     const child = fork(join(__dirname, 'listeners.ts'), [url, String(count)]);
     const ended = once(child, 'exit').then(() => {
       throw new Error('the listeners have ended');
     });
     await Promise.race([once(child, 'message'), ended]);
     ended.catch(() => undefined);
-    return new Dashboards(child);
+    return new FarDashboards(child);
   }
 
   private constructor(private readonly child: ChildProcess) {}
