@@ -129,10 +129,7 @@ describe('a stop', () => {
 
   it('does not wait for a caller that does not send the rest of its request', async () => {
     const { server, response } = await slowServer(20);
-    const caller = connection(
-      server,
-      'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n1',
-    );
+    const caller = connection(server, 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n1');
     await response;
     await server.stop(LONG_MS);
     caller.destroy();
