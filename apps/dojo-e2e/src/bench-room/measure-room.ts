@@ -14,8 +14,9 @@ export interface RoomMeasure {
   /** What one dashboard received while everybody tested. */
   readonly eventsOfOne: number;
   readonly bytesOfOne: number;
-  /** The processor time of kata-controller: with 40 dashboards while nobody tests, and while all do, without and with. */
+  /** The processor time of kata-controller with 40 dashboards while nobody tests. */
   readonly idleShare: number;
+  /** The same while all test, without and with everything. */
   readonly offShare: number;
   readonly onShare: number;
 }

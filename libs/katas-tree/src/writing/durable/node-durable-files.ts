@@ -26,8 +26,8 @@ const syncData = promisify(fdatasync);
 const OVERWRITE = constants.O_WRONLY | constants.O_CREAT;
 
 /**
- * The file system of this machine. Calls that wait for the disk are asynchronous. All others are synchronous: each takes
- * some hundredths of a millisecond, and an asynchronous call would wait for two other threads to wake up.
+ * The file system of this machine. Calls that wait for the disk are asynchronous. All others are synchronous: each
+ * takes some hundredths of a millisecond, and an asynchronous call would wait for two other threads to wake up.
  */
 export class NodeDurableFiles implements DurableFiles {
   makeDirectory(path: string): Promise<boolean> {
