@@ -12,7 +12,7 @@ export const median = (sample: readonly number[]): number => percentile(sample, 
 export class Samples<Row extends string = string> {
   readonly #values = new Map<Row, number[]>();
 
-  /** The rows that have values, in the order of their first ones. */
+  /** The rows, in the order in which they were added. */
   get rows(): readonly Row[] {
     return [...this.#values.keys()];
   }

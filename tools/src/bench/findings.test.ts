@@ -1,12 +1,16 @@
-import { atLeast, atMost, figureLines, latencyRow, LATENCY_COLUMNS } from './findings';
+import { Samples } from '@katas/benchmark';
+import { atLeast, atMost, figureLines, latencies } from './findings';
 
 it('prints the table, then each measured figure with its target', () => {
+  const samples = new Samples();
+  samples.add('a', 4.25, 4.25);
+  samples.add('d');
   const findings = [
     ...[8, 8.5, NaN].map((value) => atMost(8, 'ms', '(d) - (a)', value)),
     atLeast(2, 'x', '(b) / (d)', 2),
   ];
-  const rows = [latencyRow('(a)', [4.25, 4.25]), latencyRow('(d)', [])];
-  expect(figureLines({ title: 'latency, ms', columns: LATENCY_COLUMNS, rows, findings })).toEqual([
+  const figures = latencies('latency, ms', samples, (row) => `(${row})`);
+  expect(figureLines({ ...figures, findings })).toEqual([
     'latency, ms    p50    p95    p99   runs',
     '(a)           4.25   4.25   4.25      2',
     '(d)              -      -      -      0',

@@ -1,4 +1,4 @@
-import { figure, percentile, table } from '@katas/benchmark';
+import { figure, percentile, table, type Samples } from '@katas/benchmark';
 
 /** The result of one measure: a table, and the figures that have a target. */
 export interface Figures {
@@ -9,36 +9,35 @@ export interface Figures {
 }
 type FigureRow = readonly [title: string, ...values: number[]];
 
-/** A figure and the limit that it must keep. Not printed when it was not measured. */
-interface Finding {
-  readonly title: string;
-  readonly value: number;
-  readonly unit: 'ms' | 'x';
-  readonly target: string;
-  readonly isMet: boolean;
-}
-type FindingOf = (limit: number, unit: Finding['unit'], title: string, value: number) => Finding;
+/** A figure beside the limit that it must keep, as cells of a table. None when it was not measured. */
+type Finding = readonly string[];
+type FindingOf = (limit: number, unit: 'ms' | 'x', title: string, value: number) => Finding;
 
-export const atMost: FindingOf = (limit, unit, title, value) => ({
-  ...{ title, value, unit, target: `at most ${limit}`, isMet: value <= limit },
-});
+const finding =
+  (bound: string, isMet: (value: number, limit: number) => boolean): FindingOf =>
+  (limit, unit, title, value) => {
+    const verdict = isMet(value, limit) ? 'met' : 'MISSED';
+    const cells = [`-> ${title}`, `${figure(value)} ${unit}`, `${bound} ${limit}`, verdict];
+    return Number.isFinite(value) ? cells : [];
+  };
+export const atMost = finding('at most', (value, limit) => value <= limit);
+export const atLeast = finding('at least', (value, limit) => value >= limit);
 
-export const atLeast: FindingOf = (limit, unit, title, value) => ({
-  ...{ title, value, unit, target: `at least ${limit}`, isMet: value >= limit },
-});
-
-export const LATENCY_COLUMNS = ['p50', 'p95', 'p99', 'runs'];
-
-export function latencyRow(title: string, sampleMs: readonly number[]): FigureRow {
-  return [title, ...[50, 95, 99].map((percent) => percentile(sampleMs, percent)), sampleMs.length];
+/** Returns the percentiles of each row of the samples, in milliseconds. */
+export function latencies<Row extends string>(
+  title: string,
+  samples: Samples<Row>,
+  titleOf: (row: Row) => string,
+): Pick<Figures, 'title' | 'columns' | 'rows'> {
+  const rowOf = (row: Row): FigureRow => {
+    const ms = samples.of(row);
+    return [titleOf(row), ...[50, 95, 99].map((percent) => percentile(ms, percent)), ms.length];
+  };
+  return { title, columns: ['p50', 'p95', 'p99', 'runs'], rows: samples.rows.map(rowOf) };
 }
 
 export function figureLines({ title, columns, rows, findings = [] }: Figures): readonly string[] {
   const cells = rows.map(([name, ...values]) => [name, ...values.map(figure)]);
-  const measured = findings.filter(({ value }) => Number.isFinite(value));
-  const verdicts = measured.map((one) => [
-    ...[`-> ${one.title}`, `${figure(one.value)} ${one.unit}`, one.target],
-    one.isMet ? 'met' : 'MISSED',
-  ]);
-  return [...table([[title, ...columns], ...cells]), ...table(verdicts)];
+  const measured = findings.filter(({ length }) => length > 0);
+  return [...table([[title, ...columns], ...cells]), ...table(measured)];
 }

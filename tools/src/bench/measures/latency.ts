@@ -1,10 +1,10 @@
 import { alternate, Samples } from '@katas/benchmark';
 import { withClasses, type Class, type Measuring } from '../class';
 import { CONTENDERS } from '../contender';
-import { atLeast, atMost, LATENCY_COLUMNS, latencyRow, type Figures } from '../findings';
+import { atLeast, atMost, latencies, type Figures } from '../findings';
 import type { Workload } from '../workloads';
 
-/** In the order of the table. (d) is "rested" after the long pause that (e) needs. */
+/** (d) is "rested" after the long pause that (e) needs. */
 const ROWS = {
   bare: CONTENDERS.bare,
   container: `${CONTENDERS.container}, answer before removal`,
@@ -36,10 +36,8 @@ export function measureLatency(measuring: Measuring, workload: Workload): Promis
         if (row === 'container') samples.add('removed', wholeMs);
       }
     });
-    const measured = (Object.keys(ROWS) as Row[]).filter((row) => samples.of(row).length > 0);
-    const rows = measured.map((row) => latencyRow(ROWS[row], samples.of(row)));
     const findings = workload.name === 'trivial' ? findingsOf(samples) : [];
-    return { title: 'latency, ms', columns: LATENCY_COLUMNS, rows, findings };
+    return { ...latencies('latency, ms', samples, (row) => ROWS[row]), findings };
   });
 }
 

@@ -1,6 +1,6 @@
 import { median, Samples } from '@katas/benchmark';
 import { withClasses, type Measuring } from '../class';
-import { atMost, LATENCY_COLUMNS, latencyRow, type Figures } from '../findings';
+import { atMost, latencies, type Figures } from '../findings';
 import type { Workload } from '../workloads';
 
 /** The shortest time that a player looks at the page before the first run. */
@@ -29,8 +29,7 @@ export function measureFirstRun(measuring: Measuring, workload: Workload): Promi
     }
     const ratio = samples.median('first run') / samples.median('next runs');
     return {
-      ...{ title: 'two seconds after joining, ms', columns: LATENCY_COLUMNS },
-      rows: samples.rows.map((row) => latencyRow(row, samples.of(row))),
+      ...latencies('two seconds after joining, ms', samples, (row) => row),
       findings: [atMost(1.25, 'x', 'first run / next ones, p50', ratio)],
     };
   });

@@ -1,7 +1,7 @@
-import { alternate, median, percentile } from '@katas/benchmark';
+import { alternate, median, percentile, Samples } from '@katas/benchmark';
 import { withClasses, type Class, type Measuring } from '../class';
 import { CONTENDERS, type ContenderName } from '../contender';
-import { atMost, LATENCY_COLUMNS, latencyRow, type Figures } from '../findings';
+import { atMost, latencies, type Figures } from '../findings';
 import type { Workload } from '../workloads';
 
 const WITHIN_MS = 1000;
@@ -13,19 +13,18 @@ export function measureWholeClass(measuring: Measuring, workload: Workload): Pro
   const contenders = measuring.contenders.filter(({ name }) => ['bare', 'always'].includes(name));
   const { classAvatars: avatars, classRounds } = measuring.plan;
   return withClasses(contenders, workload, avatars, async (classes) => {
-    const rounds = new Map<ContenderName, number[][]>(classes.map(({ name }) => [name, []]));
+    const samples = new Samples<ContenderName>();
+    const p95s = new Samples<ContenderName>();
     await alternate(classRounds, classes, async (one) => {
       await measuring.pause(BEFORE_MS);
-      rounds.get(one.name)?.push(await submitWithinOneSecond(one, avatars));
+      const ms = await submitWithinOneSecond(one, avatars);
+      samples.add(one.name, ...ms);
+      p95s.add(one.name, percentile(ms, 95));
     });
-    const p95 = (name: ContenderName, round: number) =>
-      percentile(rounds.get(name)?.[round] ?? [], 95);
-    const ratios = [...Array(classRounds).keys()].map(
-      (round) => p95('always', round) / p95('bare', round),
-    );
+    const bare = p95s.of('bare');
+    const ratios = p95s.of('always').map((p95, round) => p95 / (bare[round] ?? NaN));
     return {
-      ...{ title: `${avatars} avatars within 1 s, ms`, columns: LATENCY_COLUMNS },
-      rows: [...rounds].map(([name, all]) => latencyRow(CONTENDERS[name], all.flat())),
+      ...latencies(`${avatars} avatars within 1 s, ms`, samples, (name) => CONTENDERS[name]),
       findings: [atMost(1.3, 'x', '(d) / (a) p95', median(ratios))],
     };
   });
