@@ -103,7 +103,10 @@ describe('bundling', () => {
     it('has one chunk for what the script needs at once, whatever its later parts need of it', async () => {
       write('apps/kata-page/src/one.ts', 'export const one: string = "first" + location.href;');
       write('apps/kata-page/src/two.ts', 'export const two: string = "second" + location.href;');
-      write('apps/kata-page/src/later.ts', 'import { one } from "./one"; export const later = one;');
+      write(
+        'apps/kata-page/src/later.ts',
+        'import { one } from "./one"; export const later = one;',
+      );
       write('apps/kata-page/src/last.ts', 'import { two } from "./two"; export const last = two;');
       write(
         'apps/kata-page/src/main.ts',

@@ -39,7 +39,9 @@ function modulesAtStart(metafile: Metafile, entry: string, absolute: Absolute): 
     }
   }
   const live = [...loaded].flatMap((name) => Object.entries(outputs[name]?.inputs ?? {}));
-  return new Set(live.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => absolute(path)));
+  return new Set(
+    live.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => absolute(path)),
+  );
 }
 
 /** The modules that are imported by `import()` and reach one of these statically. */

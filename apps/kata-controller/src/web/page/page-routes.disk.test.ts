@@ -46,17 +46,14 @@ describe('the document of the page', () => {
     ['/kata/3456789ABC/lion', INDEX],
     ['/kata/3456789ABC/review/lion', INDEX],
     ['/index.html', INDEX],
-  ])(
-    'is at %s, and is revalidated at each use',
-    async (path, document) => {
-      const { status, headers, text } = await dojo.get(path);
-      expect([status, text]).toEqual([200, document]);
-      expect(headers).toMatchObject({
-        'content-type': 'text/html; charset=utf-8',
-        'cache-control': 'no-cache',
-      });
-    },
-  );
+  ])('is at %s, and is revalidated at each use', async (path, document) => {
+    const { status, headers, text } = await dojo.get(path);
+    expect([status, text]).toEqual([200, document]);
+    expect(headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-cache',
+    });
+  });
 
   it.each([
     ['/', ['/api/start_points', '/api/exercises']],
