@@ -9,7 +9,7 @@ import {
   startServer,
   stopAtSignal,
 } from '@katas/service';
-import { SystemClock, type Logger } from '@katas/system';
+import { SystemClock, type Clock, type Logger } from '@katas/system';
 import { lookup } from 'node:dns/promises';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -57,7 +57,7 @@ async function main(): Promise<void> {
     ...outside,
     runner: runners.runner,
     runnerFor: (request: Request) => runners.as(callers.keyOf(request)),
-    ...offered(settings, logger),
+    ...offered(settings, outside),
     queue: new KeyedQueue(TASKS_OF_AVATAR_MAX),
     treeLimits: treeLimitsOf(settings),
     runs: new RunsInProgress(),
@@ -91,11 +91,11 @@ async function kataPolicy(settings: ControllerSettings) {
 }
 
 /** Returns what katas are made from. */
-function offered(settings: ControllerSettings, logger: Logger) {
+function offered(settings: ControllerSettings, outside: { clock: Clock; logger: Logger }) {
   const { START_POINTS_DIR: dirs, EXERCISES_DIR: exerciseDirs } = settings;
   return {
-    startPoints: createFolderStartPoints({ dirs, exerciseDirs, logger }),
-    exercises: createFolderExercises({ dirs: exerciseDirs, logger }),
+    startPoints: createFolderStartPoints({ ...outside, dirs, exerciseDirs }),
+    exercises: createFolderExercises({ ...outside, dirs: exerciseDirs }),
     durations: new RunDurations(),
   };
 }

@@ -1,36 +1,17 @@
-import { RunnerRelay } from '../started-runner/runner-relay';
-import { StartedController, type ControllerStart } from '../started-runner/started-controller';
+import { msOf } from '@katas/benchmark';
+import type { StartedController } from '../started-runner/started-controller';
 
-/** A controller on a tree that has so many katas. */
-export interface Side {
-  readonly katas: number;
-  /** Resolves to the milliseconds that each call took, by its title. */
-  measure(): Promise<Readonly<Record<string, number>>>;
-  close(): Promise<void>;
-}
+type Body = Readonly<Record<string, unknown>>;
 
-export async function openSide(start: ControllerStart, dir: string, katas: number): Promise<Side> {
-  const runner = await RunnerRelay.start('');
-  runner.answersItself = true;
-  const controller = await StartedController.start(start, { url: runner.url, katasDir: dir });
-  return {
-    katas,
-    measure: () => callsOf(controller),
-    close: async () => {
-      await controller.stop();
-      runner.stop();
-    },
-  };
-}
-
-/** One kata from its start to its review. */
-async function callsOf(controller: StartedController): Promise<Readonly<Record<string, number>>> {
-  const taken: Record<string, number> = {};
-  const timed = async <Result>(title: string, call: () => Promise<Result>): Promise<Result> => {
-    const startedMs = performance.now();
-    const result = await call();
-    taken[title] = performance.now() - startedMs;
-    return result;
+/** Measures the calls of one kata from its start to its review. `tell` receives the title and the time of each. */
+export async function measureCalls(
+  controller: StartedController,
+  tell: (title: string, ms: number) => void,
+): Promise<void> {
+  const timed = async (title: string, call: () => Promise<Body>): Promise<Body> => {
+    let answer: Body = {};
+    tell(title, await msOf(async () => (answer = await call())));
+    return answer;
   };
   const created = await timed('create a kata', () =>
     controller.post('api/katas', { start_point: 'c-gcc-assert' }),
@@ -44,5 +25,4 @@ async function callsOf(controller: StartedController): Promise<Readonly<Record<s
   await timed('show the kata', () => controller.get(kata));
   await timed('show a light', () => controller.get(`${avatar}/lights/1`));
   await timed('find a kata', () => controller.get(`api/katas?starts_with=${id.slice(0, 6)}`));
-  return taken;
 }

@@ -1,6 +1,6 @@
+import { Dashboards, observe } from '@katas/benchmark';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Light } from '../wire';
-import { listen, type EventStream } from '../system/calls/event-stream';
 import { httpCall } from '../system/calls/http-call';
 import { createKata, joinKata, steer, type Player } from '../system/players/player';
 
@@ -32,15 +32,16 @@ export async function measureRoom(url: string): Promise<RoomMeasure> {
   let [eventsOfOne, idleShare, busyShare] = [0, 0, 0];
   for (let round = 0; round < ROUNDS; round += 1) {
     off.push(...(await testAll(players)).map(({ ms }) => ms));
-    const dashboards = await Dashboards.open(url, kataId);
+    const dashboards = await Dashboards.open(`${url}/api/katas/${kataId}/events`, DASHBOARDS);
     await steer(url, kataId, 'timer', EVERYBODY);
     idleShare = await coreShare(url, () => pause(IDLE_MS));
     busyShare = await coreShare(url, async () => {
       const all = await Promise.all([testAll(players), talk(url, kataId, players)]);
       on.push(...all[0].map(({ ms }) => ms));
-      delays.push(...dashboards.delaysOf(all[0]));
+      delays.push(...delaysOf(all[0], dashboards));
     });
-    eventsOfOne = await dashboards.close();
+    eventsOfOne = dashboards.received.length / DASHBOARDS;
+    dashboards.close();
     await steer(url, kataId, 'timer/stop');
   }
   await steer(url, kataId, 'end');
@@ -85,61 +86,30 @@ async function talk(url: string, kataId: string, players: readonly Player[]): Pr
   }
 }
 
-/** Listeners, each with the time at which it was told of each light. */
-class Dashboards {
-  readonly #told = new Map<string, number[]>();
-  #events = 0;
-
-  private constructor(
-    streams: readonly EventStream[],
-    private readonly gone: AbortController,
-  ) {
-    for (const stream of streams) void this.#read(stream).catch(() => undefined);
+/** Returns the delay of each light on each dashboard. */
+function delaysOf(made: readonly Made[], { received }: Dashboards): readonly number[] {
+  const told = new Map<string, number[]>();
+  for (const { text, atMs } of received) {
+    const [, json] = /^event: light\ndata: (.*)$/m.exec(text) ?? [];
+    if (json === undefined) continue;
+    const { avatar_name: name, light } = JSON.parse(json) as { avatar_name: string; light: Light };
+    const key = `${name} ${light.number}`;
+    told.set(key, [...(told.get(key) ?? []), atMs]);
   }
-
-  static async open(url: string, kataId: string): Promise<Dashboards> {
-    const address = `${url}/api/katas/${kataId}/events`;
-    const gone = new AbortController();
-    const { signal } = gone;
-    const streams = Array.from({ length: DASHBOARDS }, () => listen(address, { signal }));
-    return new Dashboards(await Promise.all(streams), gone);
-  }
-
-  delaysOf(made: readonly Made[]): readonly number[] {
-    return made.flatMap(({ name, light, answeredMs }) => {
-      const told = this.#told.get(`${name} ${light.number}`) ?? [];
-      if (told.length !== DASHBOARDS) throw new Error(`${told.length} dashboards have a light`);
-      return told.map((ms) => Math.max(0, ms - answeredMs));
-    });
-  }
-
-  /** Returns the events of one dashboard. */
-  async close(): Promise<number> {
-    this.gone.abort();
-    return this.#events / DASHBOARDS;
-  }
-
-  async #read(stream: EventStream): Promise<void> {
-    for (;;) {
-      const { name, data } = await stream.next();
-      this.#events += 1;
-      if (name !== 'light') continue;
-      const { avatar_name: avatar, light } = data as { avatar_name: string; light: Light };
-      const key = `${avatar} ${light.number}`;
-      this.#told.set(key, [...(this.#told.get(key) ?? []), performance.now()]);
-    }
-  }
+  return made.flatMap(({ name, light, answeredMs }) => {
+    const times = told.get(`${name} ${light.number}`) ?? [];
+    if (times.length !== DASHBOARDS) throw new Error(`${times.length} dashboards have a light`);
+    return times.map((ms) => Math.max(0, ms - answeredMs));
+  });
 }
 
 /** Returns the share of one processor that kata-controller used meanwhile. */
 async function coreShare(url: string, act: () => Promise<unknown>): Promise<number> {
-  const [startedMs, before] = [performance.now(), await cpuSeconds(url)];
-  await act();
-  const seconds = (await cpuSeconds(url)) - before;
-  return seconds / ((performance.now() - startedMs) / 1000);
+  const { cpuSeconds, seconds } = await observe(() => controllerCpuSeconds(url), act);
+  return cpuSeconds / seconds;
 }
 
-async function cpuSeconds(url: string): Promise<number> {
+async function controllerCpuSeconds(url: string): Promise<number> {
   const text = await (await fetch(`${url}/metrics`)).text();
   return Number(/^process_cpu_seconds_total\S* ([\d.e-]+)/m.exec(text)?.[1] ?? NaN);
 }

@@ -13,7 +13,9 @@ export const startPointSchema = z
     test_framework: z.string().describe('Empty when the manifest does not name it.'),
     installed: z
       .boolean()
-      .describe('The runner has its image. A kata of another start-point has to wait for it.'),
+      .describe(
+        'The runner has its image. A kata of another start-point has to wait for its image.',
+      ),
     buildable: z
       .boolean()
       .describe('The runner does not have its image, and builds it when a kata needs it.'),
@@ -27,7 +29,9 @@ export const startPointSchema = z
     seconds: z
       .number()
       .nullable()
-      .describe('How long its failing test takes on this machine, when that is known.'),
+      .describe(
+        'The median time of its failing Tests on this machine. Null until one was red since the server started.',
+      ),
     build_seconds: z
       .number()
       .nullable()
@@ -61,7 +65,7 @@ const startingFields = {
     .string('must be a string')
     .exactOptional()
     .describe(
-      "The `name` of an exercise. Its instructions replace the start-point's, and its files are laid over them.",
+      "The `name` of an exercise. Its instructions replace the start-point's, its files replace or extend the others.",
     ),
   lifetime_hours: hoursField
     .exactOptional()
@@ -87,7 +91,7 @@ export const newKataAnswer = z.object({
     .string()
     .exactOptional()
     .describe(
-      'The key of the calls that steer the kata: 32 characters of `0-9a-f`. It is told once and cannot ' +
+      'The key of the calls that steer the kata: 32 characters of `0-9a-f`. It is sent once and cannot ' +
         'be read again. ' +
         'Missing with `FACILITATOR_KEYS=off`.',
     ),
