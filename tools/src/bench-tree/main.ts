@@ -1,4 +1,4 @@
-import { alternate, figure, Samples, table } from '@katas/benchmark';
+import { alternate, figure, msOf, Samples, table } from '@katas/benchmark';
 import { AVATAR_NAMES, msToKataTime } from '@katas/kata';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -7,7 +7,6 @@ import { runCommand, type CommandContext } from '../command/run-command';
 import { parseOptions } from '../command/usage';
 import type { StartedController } from '../started-runner/started-controller';
 import { withServices } from '../started-runner/started-services';
-import { measureCalls } from './calls';
 import { measureWholeTree, type WholeTree } from './whole-tree';
 
 const USAGE = `Usage: npm run bench:tree [-- --katas COUNT]
@@ -55,6 +54,32 @@ async function callRows(sides: readonly Side[]): Promise<readonly string[]> {
   });
   const heads = sides.map(({ katas }) => `${katas} katas`);
   return table([['p50 ms of a call', ...heads, 'ratio'], ...rows]);
+}
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** Measures the calls of one kata from its start to its review. `tell` receives the title and the time of each. */
+async function measureCalls(
+  controller: StartedController,
+  tell: (title: string, ms: number) => void,
+): Promise<void> {
+  const timed = async (title: string, call: () => Promise<Body>): Promise<Body> => {
+    let answer: Body = {};
+    tell(title, await msOf(async () => (answer = await call())));
+    return answer;
+  };
+  const created = await timed('create a kata', () =>
+    controller.post('api/katas', { start_point: 'c-gcc-assert' }),
+  );
+  const id = String(created['kata_id']);
+  const kata = `api/katas/${id}`;
+  const joined = await timed('join', () => controller.post(`${kata}/avatars`, {}));
+  const avatar = `${kata}/avatars/${String(joined['avatar_name'])}`;
+  const files = { 'cyber-dojo.sh': 'make\n' };
+  await timed('Test', () => controller.post(`${avatar}/run_tests`, { files }));
+  await timed('show the kata', () => controller.get(kata));
+  await timed('show a light', () => controller.get(`${avatar}/lights/1`));
+  await timed('find a kata', () => controller.get(`api/katas?starts_with=${id.slice(0, 6)}`));
 }
 
 function wholeRows(whole: readonly WholeTree[], katas: number): readonly string[] {
