@@ -1,6 +1,6 @@
 /**
- * Calls back once the browser has laid out the element, before it paints. Reading positions earlier makes it lay out the
- * page twice. The returned function cancels it.
+ * Calls back once the browser has laid out the element, before it paints. Reading positions earlier makes it lay out
+ * the page twice. The returned function cancels it.
  */
 export function afterLayout(element: Element, action: () => void): () => void {
   const observer = new ResizeObserver(() => {
