@@ -7,11 +7,12 @@ import {
   mkdirSync,
   open,
   openSync,
+  renameSync,
   writeFile,
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { readdir, rename, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { codeOf } from '../../error-code';
 import type { DurableFiles } from './durable-files';
@@ -25,9 +26,8 @@ const syncData = promisify(fdatasync);
 const OVERWRITE = constants.O_WRONLY | constants.O_CREAT;
 
 /**
- * The file system of this machine. Calls that may wait for the disk are asynchronous: syncs, and a rename, for which
- * ext4 starts to write the file. All others are synchronous: each takes some hundredths of a millisecond, and an
- * asynchronous call would wait for two other threads to wake up.
+ * The file system of this machine. Calls that wait for the disk are asynchronous. All others are synchronous: each
+ * takes some hundredths of a millisecond, and an asynchronous call would wait for two other threads to wake up.
  */
 export class NodeDurableFiles implements DurableFiles {
   makeDirectory(path: string): Promise<boolean> {
@@ -72,8 +72,8 @@ export class NodeDurableFiles implements DurableFiles {
   }
 
   rename(from: string, to: string): Promise<boolean> {
-    return unless(['ENOTEMPTY', 'EEXIST'], false, async () => {
-      await rename(from, to);
+    return unless(['ENOTEMPTY', 'EEXIST'], false, () => {
+      renameSync(from, to);
       return true;
     });
   }
