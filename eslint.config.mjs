@@ -127,6 +127,7 @@ export default tseslint.config(
       '**/dojo-e2e/src/system/engine/engine-process.ts',
       '**/dojo-e2e/src/system/prometheus/prometheus.ts',
       '**/dojo-e2e/src/system/run-program.ts',
+      '**/dojo-e2e/src/bench-room/far-dashboards.ts',
       '**/dojo-e2e/src/system/engine/private-network/private-network.ts',
     ],
     rules: {

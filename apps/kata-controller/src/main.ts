@@ -31,12 +31,13 @@ import {
   type ControllerSettings,
 } from './settings';
 import { createFolderStartPoints } from './start-points/reading/folder-start-points';
-import { OpenTree } from './tree/open-tree';
+import { OpenTree, TREE_CLOSE_MS } from './tree/open-tree';
 import { RunDurations } from './start-points/images/run-durations';
 import { CallerKeys } from './web/guards/caller-keys';
 import { scheduleErasing } from './tree/erase-old-katas';
 
-const STOP_GRACE_MS = CONTROLLER_STOP_SECONDS * 1000;
+/** After a call of the runner, a second is left for its light. */
+const STOP_GRACE_MS = CONTROLLER_STOP_SECONDS * 1000 - TREE_CLOSE_MS;
 
 /** Nobody presses Test that often. Each waiting request keeps its files in memory. */
 const TASKS_OF_AVATAR_MAX = 200;

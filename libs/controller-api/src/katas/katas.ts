@@ -98,8 +98,17 @@ export const newKataAnswer = z.object({
 });
 
 /** Without a start-point it is that of the round before, and without an exercise too all of its starting files. */
+const roundFields = {
+  ...startingFields,
+  lifetime_hours: hoursField
+    .exactOptional()
+    .describe(
+      'How long the kata lives: 1 to 168 hours. By default as long as this one, at most 168 hours.',
+    ),
+};
+
 export const roundRequest = z
-  .strictObject(startingFields, 'must be an object')
+  .strictObject(roundFields, 'must be an object')
   .refine(({ start_point: one, start_points: several }) => !(one !== undefined && several), {
     message: ONE_OR_SEVERAL,
     path: ['start_point'],

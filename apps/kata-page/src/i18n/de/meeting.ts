@@ -119,6 +119,7 @@ export const meeting: Pick<Catalogue, 'facilitate' | 'home' | 'kata' | 'room' | 
     setPractice: 'Für alle festlegen',
     nextRound: 'Nächste Runde',
     sameTask: 'Dieselbe Aufgabe',
+    sameTime: 'so lange wie diese Runde',
     startRound: 'Eine weitere Runde starten',
     roundLanguage: 'Sprache der nächsten Runde',
     sameLanguage: { one: 'Dieselbe Sprache', other: 'Dieselben Sprachen' },

@@ -122,6 +122,7 @@ export const meeting: Pick<Catalogue, 'facilitate' | 'home' | 'kata' | 'room' | 
     setPractice: 'Fixer pour tous',
     nextRound: 'Manche suivante',
     sameTask: 'Le même exercice',
+    sameTime: 'aussi longtemps que cette manche',
     startRound: 'Démarrer une autre manche',
     roundLanguage: 'Langage de la manche suivante',
     sameLanguage: { one: 'Le même langage', other: 'Les mêmes langages' },
