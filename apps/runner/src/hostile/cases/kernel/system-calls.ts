@@ -111,7 +111,11 @@ const needed: readonly Call[] = [
   ['its own priority', 'setpriority(PRIO_PROCESS, 0, 1)', 'OK'],
   ['the priority of one process', 'setpriority(PRIO_PROCESS, getpid(), 2)', 'OK'],
   ['the priority of its group', 'setpriority(PRIO_PGRP, 0, 3)', 'OK'],
-  ['the scheduling of one process', 'syscall(SYS_sched_setscheduler, getpid(), 0, zeros)', 'OK'],
+  [
+    'the scheduling of one process',
+    'sched_setscheduler(getpid(), 0, &(struct sched_param){0})',
+    'OK',
+  ],
   ['the name of a thread', 'prctl(PR_SET_NAME, "x", 0, 0, 0)', 'OK'],
   ['posix_fallocate', 'posix_fallocate(file, 0, 4096)', 'OK'],
   ['personality', 'syscall(SYS_personality, 0xffffffff)', 'OK'],
