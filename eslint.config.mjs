@@ -30,17 +30,20 @@ const boundaries = [
     onlyDependOnLibsWithTags: ['type:words', 'type:pure', 'type:outside', 'type:service'],
   },
   { sourceTag: 'type:page', onlyDependOnLibsWithTags: ['type:words', 'type:pure'] },
-  { sourceTag: 'type:e2e', onlyDependOnLibsWithTags: [] },
+  { sourceTag: 'type:benchmark', onlyDependOnLibsWithTags: [] },
+  { sourceTag: 'type:e2e', onlyDependOnLibsWithTags: ['type:benchmark'] },
   {
     sourceTag: 'type:tools',
-    onlyDependOnLibsWithTags: ['type:words', 'type:pure', 'type:outside', 'type:service'],
+    onlyDependOnLibsWithTags: [
+      ...['type:words', 'type:pure', 'type:outside', 'type:service', 'type:benchmark'],
+    ],
   },
   { sourceTag: 'scope:shared', onlyDependOnLibsWithTags: ['scope:shared'] },
   { sourceTag: 'scope:runner', onlyDependOnLibsWithTags: ['scope:shared', 'scope:runner'] },
   { sourceTag: 'scope:collector', onlyDependOnLibsWithTags: ['scope:shared', 'scope:collector'] },
   { sourceTag: 'scope:controller', onlyDependOnLibsWithTags: ['scope:shared', 'scope:controller'] },
   { sourceTag: 'scope:page', onlyDependOnLibsWithTags: ['scope:shared', 'scope:page'] },
-  { sourceTag: 'scope:e2e', onlyDependOnLibsWithTags: [] },
+  { sourceTag: 'scope:e2e', onlyDependOnLibsWithTags: ['scope:shared'] },
   { sourceTag: 'scope:tools', onlyDependOnLibsWithTags: ['scope:shared'] },
 ];
 
@@ -116,13 +119,15 @@ export default tseslint.config(
     files: ['**/libs/engine/**/*.ts', '**/libs/system/**/*.ts'],
     rules: { 'no-restricted-imports': ['error', { patterns: [testDoubles] }] },
   },
-  // The end-to-end tests start the built services from outside, as an operator would, and may import no lib.
+  // The end-to-end tests start the built services from outside, as an operator would. They may import no lib, except
+  // what the benchmarks share.
   {
     files: [
       '**/dojo-e2e/src/system/services/service-process.ts',
       '**/dojo-e2e/src/system/engine/engine-process.ts',
       '**/dojo-e2e/src/system/prometheus/prometheus.ts',
       '**/dojo-e2e/src/system/run-program.ts',
+      '**/dojo-e2e/src/bench-room/far-dashboards.ts',
       '**/dojo-e2e/src/system/engine/private-network/private-network.ts',
     ],
     rules: {

@@ -54,12 +54,15 @@ function addStartPointRoutes(router: Router, deps: ControllerDeps): void {
   });
 }
 
-function addExerciseRoutes(router: Router, { exercises }: ControllerDeps): void {
+function addExerciseRoutes(router: Router, deps: ControllerDeps): void {
   serveCall(router, CALLS.listExercises, async () =>
-    (await exercises.list()).map(({ name, displayName }) => ({ name, display_name: displayName })),
+    (await deps.exercises.list()).map(({ name, displayName }) => ({
+      name,
+      display_name: displayName,
+    })),
   );
   serveCall(router, CALLS.showExercise, ({ params, query }) =>
-    showExercise(exercises, params.name, query.start_point),
+    showExercise(deps, params.name, query.start_point),
   );
 }
 

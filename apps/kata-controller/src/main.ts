@@ -9,7 +9,7 @@ import {
   startServer,
   stopAtSignal,
 } from '@katas/service';
-import { SystemClock, type Logger } from '@katas/system';
+import { SystemClock, type Clock, type Logger } from '@katas/system';
 import { lookup } from 'node:dns/promises';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -31,12 +31,13 @@ import {
   type ControllerSettings,
 } from './settings';
 import { createFolderStartPoints } from './start-points/reading/folder-start-points';
-import { OpenTree } from './tree/open-tree';
+import { OpenTree, TREE_CLOSE_MS } from './tree/open-tree';
 import { RunDurations } from './start-points/images/run-durations';
 import { CallerKeys } from './web/guards/caller-keys';
 import { scheduleErasing } from './tree/erase-old-katas';
 
-const STOP_GRACE_MS = CONTROLLER_STOP_SECONDS * 1000;
+/** After a call of the runner, a second is left for its light. */
+const STOP_GRACE_MS = CONTROLLER_STOP_SECONDS * 1000 - TREE_CLOSE_MS;
 
 /** Nobody presses Test that often. Each waiting request keeps its files in memory. */
 const TASKS_OF_AVATAR_MAX = 200;
@@ -57,7 +58,7 @@ async function main(): Promise<void> {
     ...outside,
     runner: runners.runner,
     runnerFor: (request: Request) => runners.as(callers.keyOf(request)),
-    ...offered(settings, logger),
+    ...offered(settings, outside),
     queue: new KeyedQueue(TASKS_OF_AVATAR_MAX),
     treeLimits: treeLimitsOf(settings),
     runs: new RunsInProgress(),
@@ -91,11 +92,11 @@ async function kataPolicy(settings: ControllerSettings) {
 }
 
 /** Returns what katas are made from. */
-function offered(settings: ControllerSettings, logger: Logger) {
+function offered(settings: ControllerSettings, outside: { clock: Clock; logger: Logger }) {
   const { START_POINTS_DIR: dirs, EXERCISES_DIR: exerciseDirs } = settings;
   return {
-    startPoints: createFolderStartPoints({ dirs, exerciseDirs, logger }),
-    exercises: createFolderExercises({ dirs: exerciseDirs, logger }),
+    startPoints: createFolderStartPoints({ ...outside, dirs, exerciseDirs }),
+    exercises: createFolderExercises({ ...outside, dirs: exerciseDirs }),
     durations: new RunDurations(),
   };
 }

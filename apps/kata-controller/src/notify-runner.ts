@@ -2,7 +2,8 @@ import { RunnerUnavailable, type Runner } from '@katas/runner-api';
 import type { ControllerDeps } from './controller-deps';
 
 /**
- * Makes a call that later calls make up for. Resolves to undefined, and logs it, when the runner cannot be asked.
+ * Makes a call whose effect a later call has too. Resolves to undefined, and logs the failure, when the runner does not
+ * answer.
  */
 export async function notifyRunner<Answer>(
   { runner, logger, metrics }: ControllerDeps,

@@ -16,16 +16,20 @@ import { Button } from './ui/button';
 import { PageFrame } from './ui/frame/page-frame';
 import { uiTexts } from './ui/texts';
 
-/** Shows the page of a path in an element, and that it is loading until its data has arrived. Never rejects. */
+/** Data that arrives sooner is shown at once: on a slow computer another page before it takes longer than the data. */
+const LOADING_MS = 300;
+
+/** Shows the page of a path in an element, and that it is loading when its data is late. Never rejects. */
 export async function showPage(
   context: PageContext,
   path: string,
   element: HTMLElement,
 ): Promise<void> {
-  render(<LoadingPage />, element);
+  const cancel = context.later(LOADING_MS, () => render(<LoadingPage />, element));
   const page = await pageOf(context, routeOf(path)).catch((error: unknown) => (
     <ProblemPage problem={asDojoProblem(error)} />
   ));
+  cancel();
   render(page, element);
 }
 
@@ -121,13 +125,10 @@ async function avatarPage(
   return <LoadingPage />;
 }
 
-/** Visible only after a moment: style `loading`. */
 function LoadingPage() {
   return (
     <PageFrame title="">
-      <p class="loading" role="status">
-        {uiTexts.loading}
-      </p>
+      <p role="status">{uiTexts.loading}</p>
     </PageFrame>
   );
 }

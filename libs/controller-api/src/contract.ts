@@ -235,7 +235,7 @@ export const CONTROLLER_CALLS = {
   showLight: {
     method: 'get',
     path: `${AVATAR}/lights/:number`,
-    summary: 'Returns a light with the files and the output of its time.',
+    summary: 'Returns a light with its files and its output.',
     params: light,
     status: 200,
     answer: lightAnswer,

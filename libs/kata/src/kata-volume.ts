@@ -21,7 +21,7 @@ export const AVATAR_LABEL = 'katas.avatar-name';
 export const DOJO_LABEL = 'katas.dojo';
 /** On the volume that is the sweep lock. The value identifies its holder. */
 export const SWEEP_LOCK_LABEL = 'katas.sweep-lock';
-/** The runner process that made a container. A runner that starts removes the containers of its dead predecessors. */
+/** The runner process that made a container. A runner that starts removes those of earlier processes with its ID. */
 export const RUNNER_LABEL = 'katas.runner';
 
 /**

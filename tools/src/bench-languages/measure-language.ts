@@ -7,7 +7,7 @@ import { judge, type FinishedRun } from '../languages/cases/case-verdict';
 import { readJson } from '../languages/cases/language-cases';
 import { startingFiles } from '../languages/cases/starting-files';
 import type { StartedRunner } from '../started-runner/started-runner';
-import { median } from '../bench/figures/figures';
+import { median } from '@katas/benchmark';
 
 /** The failing test of one language, in seconds. */
 export interface LanguageTimes {

@@ -1,49 +1,45 @@
+import { figure, percentile, table } from '@katas/benchmark';
 import { join } from 'node:path';
-import { machineLine } from '../bench/environment';
-import { figure, table } from '../bench/figures/figures';
-import { percentile } from '../bench/figures/figures';
 import { runCommand, type CommandContext } from '../command/run-command';
 import { parseOptions } from '../command/usage';
 import { startingFiles } from '../languages/cases/starting-files';
 import { setUp } from '../set-up/set-up';
+import { machineLine, withServices } from '../started-runner/started-services';
 import * as measures from './measures';
-import { PageEnvironment } from './page-environment';
 
 const USAGE = 'Usage: npm run bench:page -- [--quick]';
+const SETTINGS = { LOG_LEVEL: 'warn', FACILITATOR_KEYS: 'off' };
 
 /** `npm run bench:page [-- --quick]`: what the page waits for, each beside a baseline of the same run. */
 async function benchPage(context: CommandContext): Promise<number> {
-  const { args, stop, progress, workspace, env, settings, logger } = context;
+  const { args, clock, stop, progress, workspace } = context;
   const options = { quick: { type: 'boolean', default: false } } as const;
   const { quick } = parseOptions(USAGE, { args: [...args], options }).values;
   await stop.orStopped(setUp(context));
-  const { root, languagesDir } = workspace;
-  const deps = { root, languagesDir, env, logger, dockerHost: settings.DOCKER_HOST };
-  const environment = await progress.step('Starting the runner and the controller', () =>
-    PageEnvironment.start(deps),
-  );
-  try {
-    const machine = await machineLine(environment.parts.engine);
-    const rows = await stop.orStopped(measure(context, environment, quick));
+  return withServices(context, SETTINGS, async (services) => {
+    const started = await progress.step('Starting the runner and the controller', async () => {
+      const runner = await services.runner(`bench-page-${process.pid}`);
+      const relay = await services.relay(runner.url);
+      const place = { url: relay.url, katasDir: runner.katasDir };
+      return { runner, relay, controller: await services.controller(place) };
+    });
+    const measuring: measures.Measuring = {
+      ...started,
+      files: startingFiles(join(workspace.languagesDir, 'python-unittest')),
+      runs: quick ? 30 : 300,
+      idleSeconds: quick ? 5 : 30,
+      pause: (ms) => stop.orStopped(new Promise<void>((resolve) => clock.after(ms, resolve))),
+    };
+    const machine = await machineLine(services.engine);
+    const rows = await stop.orStopped(measure(context, measuring));
     for (const line of ['', machine, '', ...table(rows)]) progress.say(line);
-  } finally {
-    await progress.step('Cleaning up', () => environment.clear());
-  }
-  return 0;
+  });
 }
 
 async function measure(
-  { clock, stop, progress, workspace }: CommandContext,
-  environment: PageEnvironment,
-  isQuick: boolean,
+  { progress }: CommandContext,
+  measuring: measures.Measuring,
 ): Promise<readonly (readonly string[])[]> {
-  const measuring: measures.Measuring = {
-    environment,
-    files: startingFiles(join(workspace.languagesDir, 'python-unittest')),
-    runs: isQuick ? 30 : 300,
-    idleSeconds: isQuick ? 5 : 30,
-    pause: (ms) => stop.orStopped(new Promise<void>((resolve) => clock.after(ms, resolve))),
-  };
   const step = <Result>(title: string, work: (using: measures.Measuring) => Promise<Result>) =>
     progress.step(title, () => work(measuring));
   const ended = await step('Runs in an ended kata', measures.measureEnded);
@@ -75,10 +71,10 @@ async function measure(
 type Sample = readonly number[];
 
 function row(title: string, sample: Sample, baseline?: Sample, targetMs?: number): string[] {
-  const p50 = percentile(sample, 50);
-  const figures = [p50, percentile(sample, 95), percentile(sample, 99)].map(figure);
+  const [p50 = NaN, ...rest] = [50, 95, 99].map((percent) => percentile(sample, percent));
   const ratio = baseline === undefined ? '' : `${figure(p50 / percentile(baseline, 50))} x`;
-  return [title, ...figures, ratio, targetMs === undefined ? '' : `at most ${targetMs}`];
+  const target = targetMs === undefined ? '' : `at most ${targetMs}`;
+  return [title, figure(p50), ...rest.map(figure), ratio, target];
 }
 
 void runCommand(process.env, { usage: USAGE, takesArguments: true }, benchPage);

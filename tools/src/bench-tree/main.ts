@@ -1,13 +1,13 @@
-import { mkdtempSync, rmSync, mkdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { figure, median, table } from '../bench/figures/figures';
-import { runCommand, type CommandContext } from '../command/run-command';
-import { parseOptions } from '../command/usage';
-import { openSide, type Side } from './calls';
-import { measureWholeTree, type WholeTree } from './whole-tree';
+import { alternate, figure, msOf, Samples, table } from '@katas/benchmark';
 import { AVATAR_NAMES, msToKataTime } from '@katas/kata';
 import { randomBytes } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runCommand, type CommandContext } from '../command/run-command';
+import { parseOptions } from '../command/usage';
+import type { StartedController } from '../started-runner/started-controller';
+import { withServices } from '../started-runner/started-services';
+import { measureWholeTree, type WholeTree } from './whole-tree';
 
 const USAGE = `Usage: npm run bench:tree [-- --katas COUNT]
 
@@ -17,58 +17,76 @@ const FEW = 10;
 const ROUNDS = 40;
 
 /** `npm run bench:tree [-- --katas 20000]`: what calls and commands cost in a small tree and in a large one. */
-async function benchTree(context: CommandContext): Promise<number> {
-  const { args, workspace, env, progress, stop } = context;
+function benchTree(context: CommandContext): Promise<number> {
+  const { args, progress, stop } = context;
   const options = { katas: { type: 'string', default: '20000' } } as const;
   const many = Number(parseOptions(USAGE, { args: [...args], options }).values.katas);
-  const { root: checkout, languagesDir } = workspace;
-  const dir = mkdtempSync(join(tmpdir(), 'katas-tree-'));
-  const sides: Side[] = [];
-  const whole: WholeTree[][] = [];
-  try {
+  return withServices(context, { LOG_LEVEL: 'warn' }, async (services) => {
+    const dir = services.folder();
+    const sides: Side[] = [];
+    let whole: readonly WholeTree[] = [];
     for (const katas of [FEW, many]) {
-      const tree = join(dir, String(katas));
-      await progress.step(`A tree of ${katas} katas`, async () => fillTree(tree, katas));
-      whole.push(await progress.step('All katas', () => measureWholeTree(tree, katas)));
-      const start = { checkout, languagesDir, env: { ...env, LOG_LEVEL: 'warn' } };
-      sides.push(await openSide(start, tree, katas));
+      const katasDir = join(dir, String(katas));
+      await progress.step(`A tree of ${katas} katas`, async () => fillTree(katasDir, katas));
+      whole = await progress.step('All katas', () => measureWholeTree(katasDir, katas));
+      const { url } = await services.relay();
+      sides.push({ katas, controller: await services.controller({ url, katasDir }) });
     }
-    const calls = await progress.step('Calls', () => stop.orStopped(measureCalls(sides)));
-    for (const line of ['', ...calls, '', ...wholeRows(whole, [FEW, many])]) progress.say(line);
-  } finally {
-    for (const side of sides) await side.close();
-    rmSync(dir, { recursive: true, force: true });
-  }
-  return 0;
+    const calls = await progress.step('Calls', () => stop.orStopped(callRows(sides)));
+    for (const line of ['', ...calls, '', ...wholeRows(whole, many)]) progress.say(line);
+  });
 }
 
-/** The sides alternate, in another order each round: other work of the machine changes both alike. */
-async function measureCalls(sides: readonly Side[]): Promise<readonly string[]> {
-  const taken = sides.map((): Readonly<Record<string, number>>[] => []);
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const order = sides.map((side, index) => ({ side, index }));
-    for (const { side, index } of round % 2 === 0 ? order : order.toReversed())
-      taken[index]?.push(await side.measure());
-  }
-  const titles = Object.keys(taken[0]?.[0] ?? {});
-  const rows = titles.map((title) => {
-    const [few = NaN, many = NaN] = taken.map((all) => median(all.map((one) => one[title] ?? NaN)));
+/** A controller on a tree that has so many katas. */
+interface Side {
+  readonly katas: number;
+  readonly controller: StartedController;
+}
+
+async function callRows(sides: readonly Side[]): Promise<readonly string[]> {
+  const all = sides.map((side) => ({ ...side, samples: new Samples() }));
+  await alternate(ROUNDS, all, ({ controller, samples }) =>
+    measureCalls(controller, (title, ms) => samples.add(title, ms)),
+  );
+  const rows = (all[0]?.samples.rows ?? []).map((title) => {
+    const [few = NaN, many = NaN] = all.map(({ samples }) => samples.median(title));
     return [title, figure(few), figure(many), figure(many / few)];
   });
   const heads = sides.map(({ katas }) => `${katas} katas`);
   return table([['p50 ms of a call', ...heads, 'ratio'], ...rows]);
 }
 
-function wholeRows(
-  whole: readonly (readonly WholeTree[])[],
-  counts: readonly number[],
-): readonly string[] {
-  const [, many = []] = whole;
-  const rows = many.map(({ title, microsecondsOfKata, memoryMb }) => [
+type Body = Readonly<Record<string, unknown>>;
+
+/** Measures the calls of one kata from its start to its review. `tell` receives the title and the time of each. */
+async function measureCalls(
+  controller: StartedController,
+  tell: (title: string, ms: number) => void,
+): Promise<void> {
+  const timed = async (title: string, call: () => Promise<Body>): Promise<Body> => {
+    let answer: Body = {};
+    tell(title, await msOf(async () => (answer = await call())));
+    return answer;
+  };
+  const created = await timed('create a kata', () =>
+    controller.post('api/katas', { start_point: 'c-gcc-assert' }),
+  );
+  const id = String(created['kata_id']);
+  const kata = `api/katas/${id}`;
+  const joined = await timed('join', () => controller.post(`${kata}/avatars`, {}));
+  const avatar = `${kata}/avatars/${String(joined['avatar_name'])}`;
+  const files = { 'cyber-dojo.sh': 'make\n' };
+  await timed('Test', () => controller.post(`${avatar}/run_tests`, { files }));
+  await timed('show the kata', () => controller.get(kata));
+  await timed('show a light', () => controller.get(`${avatar}/lights/1`));
+  await timed('find a kata', () => controller.get(`api/katas?starts_with=${id.slice(0, 6)}`));
+}
+
+function wholeRows(whole: readonly WholeTree[], katas: number): readonly string[] {
+  const rows = whole.map(({ title, microsecondsOfKata, memoryMb }) => [
     ...[title, figure(microsecondsOfKata), figure(memoryMb), figure(microsecondsOfKata)],
   ]);
-  const head = [`over ${counts[1]} katas`, 'us a kata', 'more MB', 's for 1,000,000'];
-  return table([head, ...rows]);
+  return table([[`over ${katas} katas`, 'us a kata', 'more MB', 's for 1,000,000'], ...rows]);
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -1,57 +1,33 @@
 import { forEachBounded, withTimeout } from '@katas/concurrency';
 import { PlainProblem } from '../command/plain-problem';
-import type { Contender, ContenderName, Session } from './contender';
-import { CONTENDERS } from './contender';
+import { CONTENDERS, type Contender, type ContenderName } from './contender';
+import type { Plan } from './options';
 import type { Workload } from './workloads';
+
+/** What every measure works with. */
+export interface Measuring {
+  readonly contenders: readonly Contender[];
+  readonly plan: Plan;
+  readonly pause: (ms: number) => Promise<void>;
+  readonly sandboxMemory: () => Promise<readonly { bytes: number; cacheBytes: number }[]>;
+}
+
+/** Avatars of one contender with one workload. Every answer must be right: a figure of wrong answers has no meaning. */
+export interface Class {
+  readonly name: ContenderName;
+  join(avatar: number): Promise<void>;
+  /**
+   * Resolves to the milliseconds until the answer was complete, and until the next run could start. Rejects with a
+   * `PlainProblem` when the answer is wrong or does not arrive.
+   */
+  submit(avatar: number): Promise<{ readonly ms: number; readonly wholeMs: number }>;
+  close(): Promise<void>;
+}
 
 /** With more joining at once, avatars wait for the engine and not for each other. */
 const JOINING_MAX = 4;
 /** Longer than the longest run and its wait in a full queue. */
 const ANSWER_MS = 60_000;
-
-/** Avatars of one contender with one workload. Every answer must be right: a figure of wrong answers has no meaning. */
-export class Class {
-  readonly name: ContenderName;
-  #runs = 0;
-
-  constructor(
-    contender: Contender,
-    readonly workload: Workload,
-    private readonly session: Session,
-  ) {
-    this.name = contender.name;
-  }
-
-  join(avatar: number): Promise<void> {
-    return this.session.join(avatar, this.workload.files);
-  }
-
-  /**
-   * Resolves to the milliseconds until the answer was complete, and until the next run could start. Rejects with a
-   * `PlainProblem` when the answer is wrong or does not arrive.
-   */
-  async submit(avatar: number): Promise<{ readonly ms: number; readonly wholeMs: number }> {
-    const mark = `run ${this.#runs++} of ${avatar}`;
-    const startedMs = performance.now();
-    const submitted = this.session.submit(avatar, this.workload.changed(mark));
-    const answer = await withTimeout(ANSWER_MS, () => submitted).catch((error: unknown) => {
-      throw this.#fault('lost', String(error));
-    });
-    const ms = performance.now() - startedMs;
-    await answer.cleanedUp;
-    if (!this.workload.isRight(answer, mark)) throw this.#fault('wrong', JSON.stringify(answer));
-    return { ms, wholeMs: performance.now() - startedMs };
-  }
-
-  close(): Promise<void> {
-    return this.session.close();
-  }
-
-  #fault(kind: 'lost' | 'wrong', detail: string): PlainProblem {
-    const what = `${kind} answer: ${CONTENDERS[this.name]}, ${this.workload.title}`;
-    return new PlainProblem(`${what}: ${detail.slice(0, 1000)}`);
-  }
-}
 
 /** Opens a class of each contender, with `avatars` who have joined, and closes them after the work. */
 export async function withClasses<Result>(
@@ -63,13 +39,39 @@ export async function withClasses<Result>(
   const classes: Class[] = [];
   try {
     for (const contender of contenders) {
-      const one = new Class(contender, workload, await contender.open(workload.imageName));
+      const one = await openClass(contender, workload);
       classes.push(one);
       await forEachBounded(Array(avatars).keys(), JOINING_MAX, (avatar) => one.join(avatar));
     }
     return await work(classes);
   } finally {
-    // The environment's cleanup removes what cannot be closed, and the error of the work is the one to report.
+    // The cleanup removes what cannot be closed, and the error of the work is the one to report.
     for (const one of classes) await one.close().catch(() => undefined);
   }
+}
+
+async function openClass({ name, open }: Contender, workload: Workload): Promise<Class> {
+  const session = await open(workload.imageName);
+  let runs = 0;
+  const fault = (kind: 'lost' | 'wrong', detail: string): PlainProblem => {
+    const what = `${kind} answer: ${CONTENDERS[name]}, ${workload.title}`;
+    return new PlainProblem(`${what}: ${detail.slice(0, 1000)}`);
+  };
+  return {
+    name,
+    join: (avatar) => session.join(avatar, workload.files),
+    submit: async (avatar) => {
+      const mark = `run ${runs++} of ${avatar}`;
+      const startedMs = performance.now();
+      const submitted = session.submit(avatar, workload.changed(mark));
+      const answer = await withTimeout(ANSWER_MS, () => submitted).catch((error: unknown) => {
+        throw fault('lost', String(error));
+      });
+      const ms = performance.now() - startedMs;
+      await answer.cleanedUp;
+      if (!workload.isRight(answer, mark)) throw fault('wrong', JSON.stringify(answer));
+      return { ms, wholeMs: performance.now() - startedMs };
+    },
+    close: () => session.close(),
+  };
 }

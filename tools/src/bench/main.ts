@@ -1,14 +1,15 @@
 import { benchLanguages } from '../bench-languages/bench-languages';
 import { runCommand, type CommandContext } from '../command/run-command';
 import { setUp } from '../set-up/set-up';
+import { machineLine, withServices } from '../started-runner/started-services';
+import type { Measuring } from './class';
 import { CONTENDERS, type Contender } from './contender';
-import { BenchEnvironment, machineLine } from './environment';
-import { figureLines, type Figures } from './figures/figures';
+import { sandboxMemory, startContenders } from './contenders/start-contenders';
+import { figureLines, type Figures } from './findings';
 import { measureLatency } from './measures/latency';
 import { measureFirstRun, measureIdleMemory } from './measures/resident-sandboxes';
 import { measureThroughput } from './measures/throughput';
 import { measureWholeClass } from './measures/whole-class';
-import type { Measuring } from './measures/measuring';
 import { readOptions, USAGE, type MEASURE_NAMES } from './options';
 import { workloads, type Workload } from './workloads';
 
@@ -25,42 +26,40 @@ const MEASURES: Readonly<
 
 /** `npm run bench`. Prints each table when it is measured. A wrong or lost answer ends it with exit status 1. */
 async function bench(context: CommandContext): Promise<number> {
-  const { workspace, env, settings, logger, progress, stop } = context;
+  const { clock, progress, stop, settings } = context;
   const [first, ...names] = context.args;
   if (first === '--languages') return benchLanguages(context, names);
   const options = readOptions(context.args);
   await stop.orStopped(setUp(context));
-  const { root, languagesDir } = workspace;
-  const deps = { env, root, languagesDir, dockerHost: settings.DOCKER_HOST, logger };
-  const environment = await progress.step('Starting the runners', () =>
-    BenchEnvironment.start(deps, options),
-  );
-  try {
-    progress.say(await machineLine(environment.engine));
-    await stop.orStopped(measureAll(context, options, environment));
-  } finally {
-    await progress.step('Cleaning up', () => environment.clear());
-  }
-  return 0;
+  return withServices(context, { LOG_LEVEL: 'warn' }, async (services) => {
+    const contenders = await progress.step('Starting the runners', () =>
+      startContenders(services, options),
+    );
+    progress.say(await machineLine(services.engine));
+    const measuring: Measuring = {
+      contenders: contenders.filter(({ name }) => options.contenders.includes(name)),
+      plan: options.plan,
+      pause: (ms) => new Promise<void>((resolve) => clock.after(ms, resolve)),
+      sandboxMemory: () => sandboxMemory(services.engine, settings.DOCKER_HOST),
+    };
+    await stop.orStopped(measureAll(context, options, measuring));
+  });
 }
 
 async function measureAll(
-  { progress, clock, workspace }: CommandContext,
+  { progress, workspace }: CommandContext,
   options: ReturnType<typeof readOptions>,
-  environment: BenchEnvironment,
+  measuring: Measuring,
 ): Promise<void> {
-  const pause = (ms: number) => new Promise<void>((resolve) => clock.after(ms, resolve));
-  const sandboxMemory = () => environment.sandboxMemory();
-  const asked = environment.contenders.filter(({ name }) => options.contenders.includes(name));
   for (const workload of workloads(workspace.languagesDir)) {
     if (!options.workloads.includes(workload.name)) continue;
-    const contenders = await able(asked, workload, (line) => progress.say(line));
+    const say = (line: string) => progress.say(line);
+    const contenders = await able(measuring.contenders, workload, say);
     for (const name of options.measures) {
       const [title, measure] = MEASURES[name];
-      const step = () =>
-        measure({ contenders, plan: options.plan, pause, sandboxMemory }, workload);
+      const step = () => measure({ ...measuring, contenders }, workload);
       const figures = await progress.step(`${workload.title}: ${title}`, step);
-      for (const line of ['', ...figureLines(figures), '']) progress.say(line);
+      for (const line of ['', ...figureLines(figures), '']) say(line);
     }
   }
 }
@@ -80,9 +79,8 @@ async function able(
     await cleanedUp;
     await session.close();
     if (status === 0) able.push(contender);
-    say(
-      `${CONTENDERS[contender.name]}: ${status === 0 ? stdout.split('\n', 1)[0] : `no ${program}`}`,
-    );
+    const version = status === 0 ? stdout.split('\n', 1)[0] : `no ${program}`;
+    say(`${CONTENDERS[contender.name]}: ${version}`);
   }
   return able;
 }

@@ -3,11 +3,10 @@ import { startingFiles } from '../languages/cases/starting-files';
 import type { Answer, Files } from './contender';
 
 export const WORKLOAD_NAMES = ['trivial', 'python', 'c'] as const;
-export type WorkloadName = (typeof WORKLOAD_NAMES)[number];
 
 /** Files that an avatar runs. Each run changes one file, and its mark is in the right answer. */
 export interface Workload {
-  readonly name: WorkloadName;
+  readonly name: (typeof WORKLOAD_NAMES)[number];
   readonly title: string;
   readonly imageName: string;
   /** The program that a machine needs to run it without the image. */
@@ -18,46 +17,35 @@ export interface Workload {
 }
 
 export function workloads(languagesDir: string): readonly Workload[] {
-  return [trivial(), python(languagesDir), c(languagesDir)];
+  return [
+    {
+      ...{ name: 'trivial', title: 'trivial script (echo hello)', program: 'bash' },
+      imageName: 'katas/python-unittest',
+      files: { 'cyber-dojo.sh': 'echo hello\n' },
+      changed: (mark) => ({ 'cyber-dojo.sh': `echo hello ${mark}\n` }),
+      isRight: ({ status, stdout, stderr }, mark) =>
+        status === 0 && stdout === `hello ${mark}\n` && stderr === '',
+    },
+    {
+      ...{ name: 'python', title: 'Python, unittest', program: 'python3' },
+      imageName: 'katas/python-unittest',
+      files: startingFiles(join(languagesDir, 'python-unittest')),
+      changed: (mark) => ({ 'hiker.py': `print('${mark}')\n\n\ndef answer():\n    return 42\n` }),
+      isRight: ({ status, stdout, stderr }, mark) =>
+        status === 0 && stdout === `${mark}\n` && /\bRan 1 test in [^]*\nOK\n$/.test(stderr),
+    },
+    {
+      ...{ name: 'c', title: 'C (gcc), assert', program: 'gcc' },
+      imageName: 'katas/c-gcc-assert',
+      files: startingFiles(join(languagesDir, 'c-gcc-assert')),
+      changed: (mark) => ({ 'hiker.c': hikerPrinting(mark) }),
+      isRight: ({ status, stdout }, mark) =>
+        status === 0 && stdout === `${mark}\nAll tests passed\n`,
+    },
+  ];
 }
 
-function trivial(): Workload {
-  return {
-    name: 'trivial',
-    title: 'trivial script (echo hello)',
-    imageName: 'katas/python-unittest',
-    program: 'bash',
-    files: { 'cyber-dojo.sh': 'echo hello\n' },
-    changed: (mark) => ({ 'cyber-dojo.sh': `echo hello ${mark}\n` }),
-    isRight: ({ status, stdout, stderr }, mark) =>
-      status === 0 && stdout === `hello ${mark}\n` && stderr === '',
-  };
-}
-
-function python(languagesDir: string): Workload {
-  return {
-    name: 'python',
-    title: 'Python, unittest',
-    imageName: 'katas/python-unittest',
-    program: 'python3',
-    files: startingFiles(join(languagesDir, 'python-unittest')),
-    changed: (mark) => ({
-      'hiker.py': `print('${mark}')\n\n\ndef answer():\n    return 42\n`,
-    }),
-    isRight: ({ status, stdout, stderr }, mark) =>
-      status === 0 && stdout === `${mark}\n` && /\bRan 1 test in [^]*\nOK\n$/.test(stderr),
-  };
-}
-
-function c(languagesDir: string): Workload {
-  return {
-    name: 'c',
-    title: 'C (gcc), assert',
-    imageName: 'katas/c-gcc-assert',
-    program: 'gcc',
-    files: startingFiles(join(languagesDir, 'c-gcc-assert')),
-    changed: (mark) => ({
-      'hiker.c': `#include "hiker.h"
+const hikerPrinting = (mark: string) => `#include "hiker.h"
 #include <stdio.h>
 
 int answer(void)
@@ -65,8 +53,4 @@ int answer(void)
     puts("${mark}");
     return 42;
 }
-`,
-    }),
-    isRight: ({ status, stdout }, mark) => status === 0 && stdout === `${mark}\nAll tests passed\n`,
-  };
-}
+`;

@@ -1,10 +1,14 @@
-import { build, type Metafile, type Plugin } from 'esbuild';
+import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { compressFiles } from './compress-files';
+import { oneChunk } from './one-chunk';
 
 /** The folder of files whose name changes with their content. Browsers may cache them without a time limit. */
 const ASSETS = 'assets';
+
+/** The script of the pages on which nobody edits. The document of their addresses preloads it. */
+const OTHER_PAGES = 'src/other-pages.ts';
 
 /**
  * Builds the page. `src/main.ts`, split into chunks at each `import()`, each `src/<name>-worker.ts`, and the style
@@ -32,7 +36,10 @@ export async function bundlePage(root: string, appsDir: string): Promise<void> {
     // Without imports: not every browser has workers that are modules.
     ...(await buildAll({ root, target, format: 'iife' }, workers)),
   ];
-  writeFileSync(index, withBuiltNames(readFileSync(index, 'utf8'), built));
+  const document = withBuiltNames(readFileSync(index, 'utf8'), built);
+  writeFileSync(index, document);
+  const others = built[0]?.lazy.get(join(source, OTHER_PAGES)) ?? [];
+  writeFileSync(join(target, 'others.html'), withPreloads(document, others));
   await compressFiles(target);
 }
 
@@ -56,8 +63,19 @@ async function buildAll(
   { root, target, format }: Build,
   entries: readonly Entry[],
 ): Promise<readonly BuiltFile[]> {
+  const options = optionsOf({ root, target, format });
+  const scripts = entries.filter(({ path }) => !isStyle(path)).map(({ path }) => path);
   const { metafile } = await build({
+    ...options,
     entryPoints: entries.map(({ path }) => path),
+    plugins: [publicFiles, ...(await Promise.all(scripts.map((path) => oneChunk(path, options))))],
+    metafile: true,
+  });
+  return entries.map((entry) => builtFile({ root, target, metafile }, entry));
+}
+
+function optionsOf({ root, target, format }: Build): BuildOptions {
+  return {
     outdir: join(target, ASSETS),
     entryNames: '[name]-[hash]',
     chunkNames: '[name]-[hash]',
@@ -73,10 +91,8 @@ async function buildAll(
     plugins: [publicFiles],
     minify: true,
     sourcemap: true,
-    metafile: true,
     logLevel: 'silent',
-  });
-  return entries.map((entry) => builtFile({ root, target, metafile }, entry));
+  };
 }
 
 /** `url(/favicon.svg)` is an address on the page's server, not a file of this machine. */
@@ -103,8 +119,13 @@ function builtFile({ root, target, metafile }: Built, { name, path }: Entry): Bu
     ) ?? [];
   if (output === undefined) throw new Error(`the build has no output for ${path}`);
   const address = (file: string): string => `/${relative(target, resolve(root, file))}`;
-  const needed = [...chunksOf(metafile, output)].map(address);
-  return { name, builtName: address(output), needed };
+  const scriptsOf = (file: string): string[] => [...chunksOf(metafile, file)].map(address);
+  const needed = scriptsOf(output);
+  const lazy = Object.entries(metafile.outputs).flatMap(([file, { entryPoint }]) => {
+    const scripts = [address(file), ...scriptsOf(file)].filter((one) => !needed.includes(one));
+    return entryPoint === undefined ? [] : [[resolve(root, entryPoint), scripts] as const];
+  });
+  return { name, builtName: address(output), needed, lazy: new Map(lazy) };
 }
 
 function chunksOf(metafile: Metafile, output: string, found = new Set<string>()): Set<string> {
@@ -123,6 +144,8 @@ interface BuiltFile {
   readonly builtName: string;
   /** The scripts that it imports statically. */
   readonly needed: readonly string[];
+  /** What each other script of the build needs beyond these, by its source: itself, and what it imports. */
+  readonly lazy: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
@@ -134,7 +157,10 @@ function withBuiltNames(index: string, files: readonly BuiltFile[]): string {
     if (!text.includes(`"${name}"`)) throw new Error(`index.html does not refer to "${name}"`);
     return text.replaceAll(`"${name}"`, `"${builtName}"`);
   }, index);
-  const needed = [...new Set(files.flatMap((file) => file.needed))];
-  const preloads = needed.map((name) => `<link rel="modulepreload" href="${name}" />`);
-  return named.replace('</head>', () => [...preloads, '</head>'].join('\n'));
+  return withPreloads(named, [...new Set(files.flatMap((file) => file.needed))]);
+}
+
+function withPreloads(document: string, scripts: readonly string[]): string {
+  const preloads = scripts.map((name) => `<link rel="modulepreload" href="${name}" />`);
+  return document.replace('</head>', () => [...preloads, '</head>'].join('\n'));
 }

@@ -100,6 +100,35 @@ describe('bundling', () => {
       expect(script).toMatch(/import\("[./a-z]*later-[A-Z0-9]{8}\.js"\)/);
     });
 
+    it('has one chunk for what the script needs at once, whatever its later parts need of it', async () => {
+      write('apps/kata-page/src/one.ts', 'export const one: string = "first" + location.href;');
+      write('apps/kata-page/src/two.ts', 'export const two: string = "second" + location.href;');
+      write(
+        'apps/kata-page/src/later.ts',
+        'import { one } from "./one"; export const later = one;',
+      );
+      write('apps/kata-page/src/last.ts', 'import { two } from "./two"; export const last = two;');
+      write(
+        'apps/kata-page/src/main.ts',
+        `import { one } from "./one"; import { two } from "./two"; document.title = one + two;
+        void import("./later"); void import("./last");`,
+      );
+      await bundlePage(root, appsDir);
+      expect(index().match(/modulepreload/g)).toHaveLength(1);
+      const chunk = readFileSync(page(nameOf(/modulepreload" href="(.*?)"/)), 'utf8');
+      expect([chunk.includes('first'), chunk.includes('second')]).toEqual([true, true]);
+    });
+
+    it('preloads the script of the other pages in a document of its own', async () => {
+      write('apps/kata-page/src/other-pages.ts', 'export const home: string = "other pages";');
+      write('apps/kata-page/src/main.ts', 'void import("./other-pages");');
+      await bundlePage(root, appsDir);
+      const others = readFileSync(page('others.html'), 'utf8');
+      const [, preloaded = ''] = /modulepreload" href="(.*?)"/.exec(others) ?? [];
+      expect(readFileSync(page(preloaded), 'utf8')).toContain('other pages');
+      expect(index()).not.toContain('modulepreload');
+    });
+
     it('has compressed forms of its text files', async () => {
       const text = 'console.log("a line that is there again and again");\n'.repeat(100);
       write('apps/kata-page/src/main.ts', text);

@@ -25,6 +25,16 @@ it('puts a row for each language into the table, by name', () => {
   ]);
 });
 
+it('compares the red cases of all rows with their targets', () => {
+  const first = withRows(PAGE, [checked('ruby-rspec', 2), checked('c-gcc-assert', 0.1)]);
+  const second = withRows(first, [checked('go-testing', 0.3)]);
+  expect(second.split('\n').filter((line) => line.startsWith('- '))).toEqual([
+    '- median of 3 languages: 0.30 s (target: at most 0.5 s)',
+    '- 90 % of the languages: 1.66 s (target: at most 1.5 s)',
+    '- the slowest, ruby-rspec: 2.00 s (target: at most 5.0 s)',
+  ]);
+});
+
 it('replaces the row of a language and keeps the others, and what is around the table', () => {
   const first = withRows(PAGE, [checked('ruby-rspec', 0.5), checked('c-gcc-assert', 0.1)]);
   const second = withRows(first, [checked('ruby-rspec', 0.3)]);

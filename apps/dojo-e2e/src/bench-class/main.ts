@@ -1,4 +1,5 @@
-import { percentile, say, sayHead, sayRow } from '../bench/figures';
+import { percentile } from '@katas/benchmark';
+import { say, sayHead, sayRow } from '../bench/run-bench';
 import { measureClass } from './measure-class';
 
 /** The time for which each class size is measured. */
@@ -16,13 +17,13 @@ async function main([url = '', ...sizes]: readonly string[]): Promise<void> {
   sayHead('avatars', 'tests', ...times, 'without a light', 'processors busy');
   for (const size of sizes.map(Number)) {
     const { ms, refused, busyShare, ownShare } = await measureClass(url, size, SECONDS);
-    const busy = `${percent(busyShare - ownShare)} (and ${percent(ownShare)} to press)`;
-    const figures = [0.5, 0.95, 1].map((share) => Math.round(percentile(ms, share)));
+    const busy = `${shareText(busyShare - ownShare)} (and ${shareText(ownShare)} to press)`;
+    const figures = [50, 95, 100].map((percent) => Math.round(percentile(ms, percent)));
     sayRow(size, ms.length, ...figures, refused, busy);
   }
 }
 
-function percent(share: number): string {
+function shareText(share: number): string {
   return `${(share * 100).toFixed(0)} %`;
 }
 

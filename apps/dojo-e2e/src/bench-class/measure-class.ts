@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { machineCpuSeconds, msOf, observe, processCpuSeconds } from '@katas/benchmark';
+import { availableParallelism } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { joinKata, createKata, steer, type Player } from '../system/players/player';
 
@@ -21,20 +22,22 @@ export async function measureClass(
   seconds: number,
 ): Promise<ClassMeasure> {
   const players = await seat(url, avatars);
-  const [begun, ownBegun] = [await machineNow(), ownCpuMs()];
   const endMs = performance.now() + seconds * 1000;
-  const presses = await Promise.all(players.map((player) => testUntil(endMs, player)));
-  const [ended, ownMs] = [await machineNow(), ownCpuMs() - ownBegun];
-  const totalMs = ended.totalMs - begun.totalMs;
+  let all: readonly (number | undefined)[] = [];
+  const ownBefore = processCpuSeconds(process.pid);
+  const used = await observe(machineCpuSeconds, async () => {
+    all = (await Promise.all(players.map((player) => testUntil(endMs, player)))).flat();
+  });
+  const ownSeconds = processCpuSeconds(process.pid) - ownBefore;
+  const allSeconds = used.seconds * availableParallelism();
   for (const kataId of new Set(players.map((player) => player.kataId))) {
     await steer(url, kataId, 'end');
   }
-  const all = presses.flat();
   return {
     ms: all.filter((ms) => ms !== undefined),
     refused: all.filter((ms) => ms === undefined).length,
-    busyShare: (ended.busyMs - begun.busyMs) / totalMs,
-    ownShare: ownMs / totalMs,
+    busyShare: used.cpuSeconds / allSeconds,
+    ownShare: ownSeconds / allSeconds,
   };
 }
 
@@ -62,30 +65,13 @@ async function testUntil(endMs: number, player: Player): Promise<(number | undef
 }
 
 async function testMs(player: Player, nth: number): Promise<number | undefined> {
-  const begunMs = performance.now();
   const edit = { 'hiker.py': `def answer():\n    return 6 * ${nth}\n` };
-  const { light } = await player.test(edit).catch(() => ({ light: null }));
-  return light === null ? undefined : performance.now() - begunMs;
-}
-
-interface MachineNow {
-  /** Sum over all processors since the machine started. The kernel counts in ticks of 10 ms. */
-  readonly totalMs: number;
-  readonly busyMs: number;
-}
-
-/** https://www.kernel.org/doc/html/latest/filesystems/proc.html: `/proc/stat`. */
-async function machineNow(): Promise<MachineNow> {
-  const [cpu = ''] = (await readFile('/proc/stat', 'utf8')).split('\n');
-  // user nice system idle iowait irq softirq steal. The time of guests is part of user.
-  const ticks = cpu.trim().split(/\s+/).slice(1, 9).map(Number);
-  const totalMs = ticks.reduce((sum, one) => sum + one, 0) * 10;
-  const idleMs = ((ticks[3] ?? 0) + (ticks[4] ?? 0)) * 10;
-  return { totalMs, busyMs: totalMs - idleMs };
-}
-
-/** Returns the processor time of this process. */
-function ownCpuMs(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
+  let hasLight = false;
+  const ms = await msOf(async () => {
+    hasLight = await player.test(edit).then(
+      ({ light }) => light !== null,
+      () => false,
+    );
+  });
+  return hasLight ? ms : undefined;
 }

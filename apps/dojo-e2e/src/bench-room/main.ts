@@ -1,14 +1,14 @@
+import { percentile } from '@katas/benchmark';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startDojo } from '../system/services/dojo';
-import { percentile, runBench, say, sayHead, sayRow } from '../bench/figures';
+import { runBench, say, sayHead, sayRow } from '../bench/run-bench';
 import { measureRoom, type RoomMeasure } from './measure-room';
 
 /**
- * `npm run bench:room`, after a build: a class of 40 with 5 Tests each, in turn without and with everything of the
+ * `npm run bench:room`, after a build: a class of 40 with 3 Tests each, twice without and twice with everything of the
  * room: 40 open dashboards, a timer with turns, messages and raised hands. Webhooks are on all the time.
  */
 async function main(): Promise<void> {
@@ -19,30 +19,33 @@ async function main(): Promise<void> {
   await writeFile(secret, `whsec_${Buffer.alloc(32, 7).toString('base64')}\n`);
   const { port } = receiver.address() as AddressInfo;
   const hooks = { WEBHOOK_URL: `http://127.0.0.1:${port}/`, WEBHOOK_SECRET_FILE: secret };
-  const dojo = await startDojo(process.env, hooks);
   try {
-    show(await measureRoom(dojo.url));
+    await runBench(
+      process.env,
+      'bench:room',
+      async ({ url }) => show(await measureRoom(url)),
+      hooks,
+    );
   } finally {
-    await dojo.stop();
     receiver.close();
     await rm(folder, { recursive: true });
   }
 }
 
-function show({ off, on, delays, eventsOfOne, idleShare, busyShare }: RoomMeasure): void {
+function show(measure: RoomMeasure): void {
+  const { off, on, delays, eventsOfOne, bytesOfOne, idleShare, offShare, onShare } = measure;
   sayHead('Tests', 'p50, ms', 'p95, ms', 'longest, ms');
   for (const [name, values] of Object.entries({ without: off, with: on }))
-    sayRow(`${name}, ${values.length}`, ...[0.5, 0.95, 1].map((share) => ms(values, share)));
-  const times = [0.5, 0.95].map((at) => (percentile(on, at) / percentile(off, at)).toFixed(2));
+    sayRow(`${name}, ${values.length}`, ...[50, 95, 100].map((at) => ms(values, at)));
+  const times = [50, 95].map((at) => (percentile(on, at) / percentile(off, at)).toFixed(2));
   say(`p50 ${times[0]} times as long, p95 ${times[1]} times`);
   say(
-    `a light is on a dashboard after p50 ${ms(delays, 0.5)}, p95 ${ms(delays, 0.95)}, at most ${ms(delays, 1)} ms`,
+    `a light is on a dashboard after p50 ${ms(delays, 50)}, p95 ${ms(delays, 95)}, at most ${ms(delays, 100)} ms`,
   );
-  say(`events of one dashboard: ${eventsOfOne}`);
-  say(
-    `kata-controller with 40 dashboards and a timer, without Tests: ${percent(idleShare)} of a core`,
-  );
-  say(`kata-controller while the class tests: ${percent(busyShare)} of a core`);
+  say(`one dashboard: ${eventsOfOne} events, ${(bytesOfOne / 1024).toFixed(0)} KiB`);
+  say('kata-controller, of a core:');
+  say(`  40 dashboards and a timer, without Tests: ${percent(idleShare)}`);
+  say(`  while the class tests: ${percent(offShare)} without, ${percent(onShare)} with`);
 }
 
 function ms(values: readonly number[], at: number): string {
@@ -53,4 +56,4 @@ function percent(share: number): string {
   return `${(share * 100).toFixed(1)} %`;
 }
 
-runBench('bench:room', main);
+void main();

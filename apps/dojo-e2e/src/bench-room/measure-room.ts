@@ -1,8 +1,9 @@
+import { observe } from '@katas/benchmark';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Light } from '../wire';
-import { listen, type EventStream } from '../system/calls/event-stream';
-import { httpCall } from '../system/calls/http-call';
 import { createKata, joinKata, steer, type Player } from '../system/players/player';
+import { httpCall } from '../system/calls/http-call';
+import { FarDashboards } from './far-dashboards';
+import type { Heard } from './listeners';
 
 export interface RoomMeasure {
   /** Each Test from its submission to its light, without and with everything of the room. */
@@ -10,48 +11,78 @@ export interface RoomMeasure {
   readonly on: readonly number[];
   /** From the answer of a Test to its event on each dashboard. */
   readonly delays: readonly number[];
+  /** What one dashboard received while everybody tested. */
   readonly eventsOfOne: number;
-  /** The processor time of kata-controller, with 40 dashboards: while nobody tests, and while all do. */
+  readonly bytesOfOne: number;
+  /** The processor time of kata-controller with 40 dashboards while nobody tests. */
   readonly idleShare: number;
-  readonly busyShare: number;
+  /** The same while all test, without and with everything. */
+  readonly offShare: number;
+  readonly onShare: number;
 }
 
 const AVATARS = 40;
 const DASHBOARDS = 40;
-const TESTS = 5;
-const ROUNDS = 1;
+const TESTS = 3;
 const BETWEEN_MS = 8000;
 const IDLE_MS = 10_000;
 const EVERYBODY = { seconds: 60, roles: ['Ada', 'Grace', 'Edsger'] };
 
+interface Made {
+  readonly key: string;
+  readonly ms: number;
+  /** Since 1970, as another process can compare it. */
+  readonly answeredMs: number;
+}
+
+/** Measures without, twice with, and without: what changes with time changes both alike. */
 export async function measureRoom(url: string): Promise<RoomMeasure> {
   const kataId = await createKata(url, 'python-unittest');
   const players: Player[] = [];
   while (players.length < AVATARS) players.push(await joinKata(url, kataId));
-  const [off, on, delays]: [number[], number[], number[]] = [[], [], []];
-  let [eventsOfOne, idleShare, busyShare] = [0, 0, 0];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    off.push(...(await testAll(players)).map(({ ms }) => ms));
-    const dashboards = await Dashboards.open(url, kataId);
-    await steer(url, kataId, 'timer', EVERYBODY);
-    idleShare = await coreShare(url, () => pause(IDLE_MS));
-    busyShare = await coreShare(url, async () => {
-      const all = await Promise.all([testAll(players), talk(url, kataId, players)]);
-      on.push(...all[0].map(({ ms }) => ms));
-      delays.push(...dashboards.delaysOf(all[0]));
-    });
-    eventsOfOne = await dashboards.close();
-    await steer(url, kataId, 'timer/stop');
-  }
+  // The first Test of a sandbox takes longer.
+  for (const player of players) await player.test();
+  const room = { url, kataId, players };
+  const first = await withoutAll(room);
+  const [second, third] = [await withAll(room), await withAll(room)];
+  const last = await withoutAll(room);
   await steer(url, kataId, 'end');
-  return { off, on, delays, eventsOfOne, idleShare, busyShare };
+  return {
+    off: [first, last].flatMap(({ made }) => made.map(({ ms }) => ms)),
+    on: [second, third].flatMap(({ made }) => made.map(({ ms }) => ms)),
+    delays: [second, third].flatMap(({ made, heard }) => delaysOf(made, heard)),
+    eventsOfOne: second.heard.events,
+    bytesOfOne: second.heard.bytes,
+    idleShare: second.idleShare,
+    offShare: (first.share + last.share) / 2,
+    onShare: (second.share + third.share) / 2,
+  };
 }
 
-interface Made {
-  readonly name: string;
-  readonly light: Light;
-  readonly ms: number;
-  readonly answeredMs: number;
+interface ClassRoom {
+  readonly url: string;
+  readonly kataId: string;
+  readonly players: readonly Player[];
+}
+
+async function withoutAll({ url, players }: ClassRoom) {
+  let made: readonly Made[] = [];
+  const share = await coreShare(url, async () => (made = await testAll(players)));
+  return { made, share };
+}
+
+async function withAll(room: ClassRoom) {
+  const { url, kataId, players } = room;
+  const dashboards = await FarDashboards.open(`${url}/api/katas/${kataId}/events`, DASHBOARDS);
+  await steer(url, kataId, 'timer', EVERYBODY);
+  const idleShare = await coreShare(url, () => pause(IDLE_MS));
+  let made: readonly Made[] = [];
+  const share = await coreShare(url, async () => {
+    [made] = await Promise.all([testAll(players), talk(room)]);
+  });
+  const heard = await dashboards.close();
+  await steer(url, kataId, 'timer/stop');
+  return { made, heard, idleShare, share };
 }
 
 async function testAll(players: readonly Player[]): Promise<readonly Made[]> {
@@ -67,17 +98,19 @@ async function testSome(player: Player, nth: number): Promise<readonly Made[]> {
     const edit = { 'hiker.py': `def answer():\n    return 42  # ${startedMs}\n` };
     const { light } = await player.test(edit);
     if (light === null) throw new Error('a Test made no light');
-    const answeredMs = performance.now();
-    made.push({ name: player.name, light, ms: answeredMs - startedMs, answeredMs });
-    await pause(BETWEEN_MS - (answeredMs - startedMs));
+    const ms = performance.now() - startedMs;
+    const answeredMs = performance.timeOrigin + startedMs + ms;
+    made.push({ key: `${player.name} ${light.number}`, ms, answeredMs });
+    await pause(BETWEEN_MS - ms);
   }
   return made;
 }
 
 /** A message, and a hand that is raised and lowered, each second. */
-async function talk(url: string, kataId: string, players: readonly Player[]): Promise<void> {
+async function talk({ url, kataId, players }: ClassRoom): Promise<void> {
   for (let second = 0; second < (TESTS * BETWEEN_MS) / 1000; second += 1) {
-    const hand = `${url}/api/katas/${kataId}/avatars/${players[second]?.name}/hand`;
+    const name = players[second % players.length]?.name;
+    const hand = `${url}/api/katas/${kataId}/avatars/${name}/hand`;
     await httpCall('POST', hand, { body: { raised: true } });
     await steer(url, kataId, 'message', { text: `Second ${second}` });
     await httpCall('POST', hand, { body: { raised: false } });
@@ -85,61 +118,24 @@ async function talk(url: string, kataId: string, players: readonly Player[]): Pr
   }
 }
 
-/** Listeners, each with the time at which it was told of each light. */
-class Dashboards {
-  readonly #told = new Map<string, number[]>();
-  #events = 0;
-
-  private constructor(
-    streams: readonly EventStream[],
-    private readonly gone: AbortController,
-  ) {
-    for (const stream of streams) void this.#read(stream).catch(() => undefined);
-  }
-
-  static async open(url: string, kataId: string): Promise<Dashboards> {
-    const address = `${url}/api/katas/${kataId}/events`;
-    const gone = new AbortController();
-    const { signal } = gone;
-    const streams = Array.from({ length: DASHBOARDS }, () => listen(address, { signal }));
-    return new Dashboards(await Promise.all(streams), gone);
-  }
-
-  delaysOf(made: readonly Made[]): readonly number[] {
-    return made.flatMap(({ name, light, answeredMs }) => {
-      const told = this.#told.get(`${name} ${light.number}`) ?? [];
-      if (told.length !== DASHBOARDS) throw new Error(`${told.length} dashboards have a light`);
-      return told.map((ms) => Math.max(0, ms - answeredMs));
-    });
-  }
-
-  /** Returns the events of one dashboard. */
-  async close(): Promise<number> {
-    this.gone.abort();
-    return this.#events / DASHBOARDS;
-  }
-
-  async #read(stream: EventStream): Promise<void> {
-    for (;;) {
-      const { name, data } = await stream.next();
-      this.#events += 1;
-      if (name !== 'light') continue;
-      const { avatar_name: avatar, light } = data as { avatar_name: string; light: Light };
-      const key = `${avatar} ${light.number}`;
-      this.#told.set(key, [...(this.#told.get(key) ?? []), performance.now()]);
-    }
-  }
+/** Throws when a dashboard did not receive every light. */
+function delaysOf(made: readonly Made[], { times }: Heard): readonly number[] {
+  return made.flatMap(({ key, answeredMs }) => {
+    const ofLight = times[key] ?? [];
+    if (ofLight.length !== DASHBOARDS) throw new Error(`${ofLight.length} dashboards have a light`);
+    return ofLight.map((ms) => Math.max(0, ms - answeredMs));
+  });
 }
 
 /** Returns the share of one processor that kata-controller used meanwhile. */
 async function coreShare(url: string, act: () => Promise<unknown>): Promise<number> {
-  const [startedMs, before] = [performance.now(), await cpuSeconds(url)];
-  await act();
-  const seconds = (await cpuSeconds(url)) - before;
-  return seconds / ((performance.now() - startedMs) / 1000);
+  const { cpuSeconds, seconds } = await observe(() => controllerCpuSeconds(url), act);
+  return cpuSeconds / seconds;
 }
 
-async function cpuSeconds(url: string): Promise<number> {
+async function controllerCpuSeconds(url: string): Promise<number> {
   const text = await (await fetch(`${url}/metrics`)).text();
-  return Number(/^process_cpu_seconds_total\S* ([\d.e-]+)/m.exec(text)?.[1] ?? NaN);
+  const found = /^process_cpu_seconds_total\S* ([\d.e-]+)/m.exec(text)?.[1];
+  if (found === undefined) throw new Error('the metrics have no processor time');
+  return Number(found);
 }

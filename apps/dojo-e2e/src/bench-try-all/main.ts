@@ -1,5 +1,6 @@
-import { startDojo } from '../system/services/dojo';
-import { median, runBench, sayHead, sayRow } from '../bench/figures';
+import { median } from '@katas/benchmark';
+import { runBench, sayHead, sayRow } from '../bench/run-bench';
+import type { Dojo } from '../system/services/dojo';
 import { measureTryAll, type TryAllMeasure } from './measure-try-all';
 
 const AVATARS = 40;
@@ -9,20 +10,15 @@ const ROUNDS = 4;
  * `npm run bench:try-all`, after a build: runs one Python test with the code of 40 avatars, several times, while an
  * avatar of another kata submits one Test after the other. Its Tests in the pauses between are the baseline.
  */
-async function main(): Promise<void> {
-  const dojo = await startDojo(process.env);
-  try {
-    const tests = ['Test alone, ms', 'Test meanwhile, ms', 'times as long'];
-    sayHead('', 'all results, s', 'first result, s', ...tests);
-    const measures: TryAllMeasure[] = [];
-    for await (const measure of measureTryAll(dojo.url, AVATARS, ROUNDS)) {
-      measures.push(measure);
-      show(measures.length === 1 ? 'nothing prepared' : 'prepared', measure);
-    }
-    show('prepared, median', medianOf(measures.slice(1)));
-  } finally {
-    await dojo.stop();
+async function benchTryAll(dojo: Dojo): Promise<void> {
+  const tests = ['Test alone, ms', 'Test meanwhile, ms', 'times as long'];
+  sayHead('', 'all results, s', 'first result, s', ...tests);
+  const measures: TryAllMeasure[] = [];
+  for await (const measure of measureTryAll(dojo.url, AVATARS, ROUNDS)) {
+    measures.push(measure);
+    show(measures.length === 1 ? 'nothing prepared' : 'prepared', measure);
   }
+  show('prepared, median', medianOf(measures.slice(1)));
 }
 
 function show(name: string, { allMs, firstMs, aloneMs, besideMs }: TryAllMeasure): void {
@@ -33,12 +29,8 @@ function show(name: string, { allMs, firstMs, aloneMs, besideMs }: TryAllMeasure
 
 function medianOf(measures: readonly TryAllMeasure[]): TryAllMeasure {
   const of = (name: keyof TryAllMeasure): number => median(measures.map((one) => one[name]));
-  return {
-    allMs: of('allMs'),
-    firstMs: of('firstMs'),
-    aloneMs: of('aloneMs'),
-    besideMs: of('besideMs'),
-  };
+  const [allMs, firstMs] = [of('allMs'), of('firstMs')];
+  return { allMs, firstMs, aloneMs: of('aloneMs'), besideMs: of('besideMs') };
 }
 
-runBench('bench:try-all', main);
+void runBench(process.env, 'bench:try-all', benchTryAll);

@@ -1,5 +1,5 @@
+import { median, msOf } from '@katas/benchmark';
 import { setTimeout as pause } from 'node:timers/promises';
-import { median } from '../bench/figures';
 import { createKata, joinKata, keyOf, steer, type Player } from '../system/players/player';
 import { listen } from '../system/calls/event-stream';
 
@@ -61,6 +61,14 @@ async function tryBeside(url: string, kataId: string, avatars: number, neighbour
   const testing = (async (): Promise<void> => {
     while (!isOver) beside.push(await testMs(neighbour));
   })();
+  const results = resultTimes(url, kataId).finally(() => (isOver = true));
+  const [times] = await Promise.all([results, testing]);
+  if (times.length !== avatars) throw new Error(`${times.length} of ${avatars} results came`);
+  return { allMs: times.at(-1) ?? NaN, firstMs: times[0] ?? NaN, beside };
+}
+
+/** Runs the test with everybody's code. Resolves to the milliseconds after which each result came. */
+async function resultTimes(url: string, kataId: string): Promise<readonly number[]> {
   const startedMs = performance.now();
   const events = await listen(`${url}/api/katas/${kataId}/try_all`, {
     method: 'POST',
@@ -76,10 +84,7 @@ async function tryBeside(url: string, kataId: string, avatars: number, neighbour
     assertPassed(event.data);
     times.push(performance.now() - startedMs);
   }
-  isOver = true;
-  await testing;
-  if (times.length !== avatars) throw new Error(`${times.length} of ${avatars} results came`);
-  return { allMs: times.at(-1) ?? NaN, firstMs: times[0] ?? NaN, beside };
+  return times;
 }
 
 function assertPassed(trial: unknown): void {
@@ -89,9 +94,9 @@ function assertPassed(trial: unknown): void {
 
 /** The file changes each time, as when somebody edits. */
 async function testMs(player: Player): Promise<number> {
-  const startedMs = performance.now();
-  const edit = { 'hiker.py': `${SOLVED['hiker.py']}# ${startedMs}\n` };
-  const { light } = await player.test(edit);
-  if (light === null) throw new Error('a Test made no light');
-  return performance.now() - startedMs;
+  const edit = { 'hiker.py': `${SOLVED['hiker.py']}# ${performance.now()}\n` };
+  return msOf(async () => {
+    const { light } = await player.test(edit);
+    if (light === null) throw new Error('a Test made no light');
+  });
 }

@@ -1,10 +1,6 @@
-import type { Browser } from 'playwright-core';
-import { LAPTOP } from '../page/browser';
-import type { Player } from '../system/players/player';
-import type { Measures } from './measure-loads';
+import { openEditor, SLOW_DOWN, slowDown, type Measures, type Measuring } from './measured-page';
 
 const KEYS = 40;
-const SLOW_DOWN = 4;
 const FILES = 9;
 const LINE = `${'a line of text '.repeat(6)}\n`;
 const FILE_BYTES = 100_000;
@@ -13,26 +9,19 @@ const FILE_BYTES = 100_000;
  * Measures how long one key in the editor keeps the page busy, with 900 KB of files that were edited: from the event
  * until everything that it caused has been done.
  */
-export async function measureKeys(
-  browser: Browser,
-  dojoUrl: string,
-  player: Player,
-): Promise<Measures> {
+export async function measureKeys(measuring: Measuring): Promise<Measures> {
   const text = LINE.repeat(Math.ceil(FILE_BYTES / LINE.length));
   const names = Array.from({ length: FILES }, (_, index) => `file_${index}.txt`);
-  await player.test(Object.fromEntries(names.map((name) => [name, text])));
-  const page = await browser.newPage({ viewport: LAPTOP });
-  await page.goto(`${dojoUrl}/kata/${player.kataId}/${player.name}`);
-  const editor = page.locator('.cm-content');
+  await measuring.player.test(Object.fromEntries(names.map((name) => [name, text])));
+  const page = await openEditor(measuring);
   for (const name of names) {
     await page.getByRole('tab', { name }).click();
-    await editor.press('Control+Home');
+    await page.locator('.cm-content').press('Control+Home');
     await page.keyboard.type('x');
   }
   await page.evaluate(recordBusy);
-  const session = await page.context().newCDPSession(page);
   const busy = async (rate: number): Promise<readonly number[]> => {
-    await session.send('Emulation.setCPUThrottlingRate', { rate });
+    await slowDown(page, rate);
     await page.evaluate('window.busyMs = []');
     for (let key = 0; key < KEYS; key += 1) {
       await page.keyboard.press('x');

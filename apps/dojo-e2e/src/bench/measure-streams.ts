@@ -1,23 +1,15 @@
-import type { Browser } from 'playwright-core';
-import { LAPTOP } from '../page/browser';
-import type { Player } from '../system/players/player';
-import type { Measures } from './measure-loads';
+import { altKey, openEditor, untilFound, type Measures, type Measuring } from './measured-page';
 
 const RUNS = 10;
 /** Prints the time of the machine, in milliseconds, and continues. */
 const SCRIPT = 'sleep 0.3; date +%s%3N; sleep 9\n';
 
 /** Measures the time from a line's being printed until the page shows it, and from Stop until the page says so. */
-export async function measureStreams(
-  browser: Browser,
-  dojoUrl: string,
-  player: Player,
-): Promise<Measures> {
+export async function measureStreams(measuring: Measuring): Promise<Measures> {
   const shown: number[] = [];
   const stopped: number[] = [];
-  await player.test({ 'cyber-dojo.sh': SCRIPT.replace('sleep 9', 'true') });
-  const page = await browser.newPage({ viewport: LAPTOP });
-  await page.goto(`${dojoUrl}/kata/${player.kataId}/${player.name}`);
+  await measuring.player.test({ 'cyber-dojo.sh': SCRIPT.replace('sleep 9', 'true') });
+  const page = await openEditor(measuring);
   await page.getByRole('tab', { name: 'cyber-dojo.sh' }).click();
   await page.locator('.cm-content').press('Control+End');
   await page.keyboard.type('sleep 9\n');
@@ -32,28 +24,17 @@ export async function measureStreams(
   ];
 }
 
-const key = (code: string): string =>
-  `document.dispatchEvent(new KeyboardEvent('keydown', { altKey: true, code: '${code}', bubbles: true }))`;
+const outputText = "document.querySelector('#output').textContent";
 
 /** Ignores the line of the run before. */
-const testUntilPrinted = `new Promise((resolve) => {
-  const before = document.querySelector('#output').textContent;
-  const look = () => {
-    const text = document.querySelector('#output').textContent;
-    const printed = /^\\d{13}$/m.exec(text);
-    if (text === before || printed === null) return requestAnimationFrame(look);
-    resolve(Date.now() - Number(printed[0]));
-  };
-  ${key('KeyT')};
-  look();
-})`;
+const testUntilPrinted = untilFound(
+  altKey('KeyT'),
+  `${outputText} !== outputBefore && /^\\d{13}$/m.exec(${outputText})`,
+  'Date.now() - Number(found[0])',
+);
 
-const stopUntilSaid = `new Promise((resolve) => {
-  const begun = performance.now();
-  const look = () => {
-    if (!document.querySelector('.verdict').textContent.includes('Stopped')) return requestAnimationFrame(look);
-    resolve(performance.now() - begun);
-  };
-  ${key('KeyS')};
-  look();
-})`;
+const stopUntilSaid = untilFound(
+  altKey('KeyS'),
+  "document.querySelector('.verdict').textContent.includes('Stopped')",
+  'performance.now() - begunMs',
+);

@@ -1,9 +1,6 @@
-import type { Browser } from 'playwright-core';
-import { LAPTOP } from '../page/browser';
-import type { Dojo } from '../system/services/dojo';
+import { msOf, Samples } from '@katas/benchmark';
 import { readMetric } from '../system/calls/read-metric';
-import type { Player } from '../system/players/player';
-import type { Measures } from './measure-loads';
+import { altKey, openEditor, untilFound, type Measures, type Measuring } from './measured-page';
 
 const TESTS = 40;
 
@@ -11,34 +8,23 @@ const TESTS = 40;
  * Measures the time from the key to the light on the page, and its part beyond the seconds that the runner reports. The
  * baseline is the same Test over HTTP alone, from this process.
  */
-export async function measureTests(
-  browser: Browser,
-  dojo: Dojo,
-  player: Player,
-): Promise<Measures> {
-  const byHttp: number[] = [];
-  const onPage: number[] = [];
-  const beyondRun: number[] = [];
-  const page = await browser.newPage({ viewport: LAPTOP });
-  await page.goto(`${dojo.url}/kata/${player.kataId}/${player.name}`);
-  await page.locator('.cm-content').waitFor();
+export async function measureTests(measuring: Measuring): Promise<Measures> {
+  const { dojo, player } = measuring;
+  const samples = new Samples();
+  const page = await openEditor(measuring);
   for (let count = 0; count < TESTS; count += 1) {
-    const begunMs = performance.now();
-    await player.test();
-    byHttp.push(performance.now() - begunMs);
+    const httpMs = await msOf(() => player.test());
+    samples.add('Test, Python unittest, over HTTP alone (baseline)', httpMs);
     // The page shows that light before it makes its own.
-    await page.evaluate(untilLights(2 * count + 1));
+    await page.evaluate(untilLights(2 * count + 1, ''));
     const runsBeforeMs = await runsMs(dojo.runner.url);
-    const testMs = await page.evaluate<number>(testAndWait(2 * count + 2));
-    onPage.push(testMs);
-    beyondRun.push(testMs - ((await runsMs(dojo.runner.url)) - runsBeforeMs));
+    const testMs = await page.evaluate<number>(untilLights(2 * count + 2, altKey('KeyT')));
+    const runMs = (await runsMs(dojo.runner.url)) - runsBeforeMs;
+    samples.add('Test, Python unittest, from the key to the light on the page', testMs);
+    samples.add('of that, beyond the seconds that the runner reports', testMs - runMs);
   }
   await page.close();
-  return [
-    ['Test, Python unittest, over HTTP alone (baseline)', byHttp],
-    ['Test, Python unittest, from the key to the light on the page', onPage],
-    ['of that, beyond the seconds that the runner reports', beyondRun],
-  ];
+  return samples.rows.map((title) => [title, samples.of(title)]);
 }
 
 /** The total duration of all runs, as the runner reports it. */
@@ -47,22 +33,13 @@ async function runsMs(runnerUrl: string): Promise<number> {
 }
 
 /**
- * A script that resolves with the milliseconds until the frame after that number of lights is shown, the start
+ * Returns a script that resolves with the milliseconds until the frame after that number of lights is shown, the start
  * excluded.
  */
-function untilLights(count: number): string {
-  return `new Promise((resolve) => {
-    const begun = performance.now();
-    const look = () => {
-      const shown = document.querySelectorAll('.lights .badge').length - 1;
-      if (shown < ${count}) return requestAnimationFrame(look);
-      requestAnimationFrame(() => resolve(performance.now() - begun));
-    };
-    look();
-  })`;
-}
-
-function testAndWait(count: number): string {
-  const key = "{ altKey: true, code: 'KeyT', key: 't', bubbles: true }";
-  return `document.dispatchEvent(new KeyboardEvent('keydown', ${key})), ${untilLights(count)}`;
+function untilLights(count: number, start: string): string {
+  return untilFound(
+    start,
+    `document.querySelectorAll('.lights .badge').length - 1 >= ${count}`,
+    'new Promise((shown) => requestAnimationFrame(() => shown(performance.now() - begunMs)))',
+  );
 }

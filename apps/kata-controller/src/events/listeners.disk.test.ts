@@ -94,6 +94,17 @@ describe('listeners', () => {
     expect(dojo.clock.waitingCount).toBe(0);
   });
 
+  it('that never read do not delay the stop of the server', async () => {
+    const lights = [{ colour: 'x'.repeat(9_000_000), time: null, number: 1 }];
+    dojo.tree.put(kata.path('/lion/increments.json'), lights);
+    for (let count = 0; count < 5; count += 1) {
+      (await listening.server.listen(listening.path)).stall();
+    }
+    await listening.listenersAre(5);
+    dojo.channels.close();
+    await listening.server.server.stop(60_000);
+  });
+
   it('are rejected while the server stops', async () => {
     dojo.channels.close();
     const { status, body } = await dojo.get(listening.path);

@@ -1,4 +1,4 @@
-import { DojoUnderTest, FILES } from '../testing/dojo-under-test';
+import { DojoUnderTest, FILES, START_POINT } from '../testing/dojo-under-test';
 import type { Exercise } from './exercises';
 
 let dojo: DojoUnderTest;
@@ -55,8 +55,17 @@ describe('GET /api/exercises/:name', () => {
   });
 
   it('returns no starting code for another start-point', async () => {
+    dojo.startPoints.push({ ...START_POINT, name: 'ruby' });
     const { body } = await dojo.get('/api/exercises/bug-hunt?start_point=ruby');
     expect(body).toMatchObject({ files: { 'prices.csv': '1' }, start_points: ['c-assert'] });
+  });
+
+  it.each(['apples', 'bug-hunt'])('rejects an unknown start-point for %s', async (name) => {
+    const problem = 'must be the name of a start-point. GET /api/start_points lists them';
+    expect(await dojo.get(`/api/exercises/${name}?start_point=nope`)).toMatchObject({
+      status: 400,
+      body: { code: 'invalid', errors: [{ field: 'start_point', problem }] },
+    });
   });
 
   it.each(['pears', '..%2Fapples'])('answers 404 for %s', async (name) => {

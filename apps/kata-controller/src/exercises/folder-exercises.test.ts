@@ -1,4 +1,4 @@
-import { LogSpy } from '@katas/system/testing';
+import { FakeClock, LogSpy } from '@katas/system/testing';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -24,7 +24,11 @@ function putExercise(path: string, displayName: string): void {
 }
 
 const exercises = (...dirs: string[]) =>
-  createFolderExercises({ dirs: dirs.map((one) => join(dir, one)), logger: log });
+  createFolderExercises({
+    dirs: dirs.map((one) => join(dir, one)),
+    logger: log,
+    clock: new FakeClock(),
+  });
 
 describe('a directory of exercises', () => {
   it('lists its folders by display name', async () => {

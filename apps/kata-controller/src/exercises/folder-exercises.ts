@@ -1,32 +1,34 @@
-import type { Logger } from '@katas/system';
+import type { Clock, Logger } from '@katas/system';
 import { manifestFolders } from '../start-points/reading/manifest-folders';
+import { recent } from '../start-points/reading/recent';
 import { isStartPoint } from '../start-points/reading/read-start-point';
 import type { Exercise, Exercises, ExerciseSummary } from './exercises';
 import { readExercise, readExerciseManifest } from './read-exercise';
 
 /**
  * Returns an exercise for each folder of these directories. Of two folders with one name, the one in the later
- * directory counts. Folders are read at each call, so adding an exercise is adding a folder. A folder that cannot be
+ * directory counts. A list is at most a second old, so adding an exercise is adding a folder. A folder that cannot be
  * read is left out and logged; one whose manifest names an image is a start-point, and left out.
  */
 export function createFolderExercises(deps: {
   readonly dirs: readonly string[];
   readonly logger: Logger;
+  readonly clock: Pick<Clock, 'nowMs'>;
 }): Exercises {
-  const { dirs, logger } = deps;
+  const { dirs, logger, clock } = deps;
   const orLogged = async <Value>(name: string, read: Promise<Value>): Promise<Value | undefined> =>
     read.catch((error: unknown) => {
       logger.error({ exercise: name, err: error }, 'exercise rejected');
       return undefined;
     });
   return {
-    async list(): Promise<readonly ExerciseSummary[]> {
+    list: recent(clock, async (): Promise<readonly ExerciseSummary[]> => {
       const folders = [...(await foldersIn(dirs, logger))];
       const read = folders.map(([name, folder]) => orLogged(name, readSummary(folder, name)));
       return (await Promise.all(read))
         .filter((summary) => summary !== undefined)
         .sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
-    },
+    }),
     async find(name): Promise<Exercise | undefined> {
       const folder = (await foldersIn(dirs, logger, name)).get(name);
       return folder === undefined ? undefined : orLogged(name, readExercise(folder, name));

@@ -1,4 +1,4 @@
-import { LogSpy } from '@katas/system/testing';
+import { FakeClock, LogSpy } from '@katas/system/testing';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createFolderExercises } from './folder-exercises';
@@ -7,7 +7,11 @@ import type { Exercise } from './exercises';
 const DOCKER = join(__dirname, '../../../../docker');
 const FOLDERS = readdirSync(join(DOCKER, 'exercises'));
 const log = new LogSpy();
-const shipped = createFolderExercises({ dirs: [join(DOCKER, 'exercises')], logger: log });
+const shipped = createFolderExercises({
+  dirs: [join(DOCKER, 'exercises')],
+  logger: log,
+  clock: new FakeClock(),
+});
 
 /** Read once, because each test asks for every exercise. */
 const found = new Map<string, Promise<Exercise | undefined>>();

@@ -6,9 +6,9 @@ import type { Exercise } from './exercises';
 const INSTRUCTIONS = 'instructions' as FileName;
 
 /**
- * Returns the start-point with the files of the exercise laid over its own, and with the exercise's instructions.
- * Throws {@link InvalidInput}, which names the field of the request, when the exercise has starting code and none for
- * this start-point.
+ * Returns the start-point with the files of the exercise, which replace or extend its own, and with the exercise's
+ * instructions. Throws {@link InvalidInput}, which names the field of the request, when the exercise has starting code
+ * and none for this start-point.
  */
 export function withExercise(
   startPoint: InstalledStartPoint,

@@ -40,15 +40,14 @@ async function chosenStartPoints(
   names: readonly string[],
   field: string,
 ): Promise<readonly InstalledStartPoint[]> {
+  const found = await Promise.all(names.map((name) => startPoints.find(name)));
+  const known = found.filter((one) => one !== undefined);
+  if (known.length === names.length) return known;
   const installed = await startPoints.list();
-  return names.map((name) => {
-    const found = installed.find((one) => one.name === name);
-    if (found !== undefined) return found;
-    throw unknownStartPoint(
-      field,
-      installed.map((one) => one.name),
-    );
-  });
+  throw unknownStartPoint(
+    field,
+    installed.map((one) => one.name),
+  );
 }
 
 async function chosenExercise(

@@ -23,7 +23,7 @@ describe('GET lights/:number', () => {
     expect([status, body]).toEqual([200, { files: FILES, output: '', light: null }]);
   });
 
-  it('returns each light with the files and the output of its time', async () => {
+  it('returns each light with its files and its output', async () => {
     const second = { 'cyber-dojo.sh': 'make', 'lib/new.c': 'int x;' };
     await runs('1 failed', FILES);
     await runs('all passed', second);

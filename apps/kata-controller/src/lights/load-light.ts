@@ -29,7 +29,7 @@ export async function loadLight(deps: ControllerDeps, place: LightPlace): Promis
   return { kata, light, files };
 }
 
-/** Returns a light with the files and the output of its time. */
+/** Returns a light with its files and its output. */
 export async function showLight(deps: ControllerDeps, place: LightPlace): Promise<LightAnswer> {
   const { light, files } = await loadLight(deps, place);
   return { files: toFiles(withoutOutput(files)), output: outputIn(files), light };

@@ -48,7 +48,7 @@ function roomOf(
   };
 }
 
-/** What a manifest that was edited by hand says wrongly is everybody's own choice. */
+/** A manifest that was edited by hand may have an invalid value. Then everybody chooses for themselves. */
 function practiceOf({ fields }: Pick<LoadedKata<StoredKataId>, 'fields'>): Practice {
   const { data = {} } = practiceSchema.safeParse(fields['practice']);
   return data;

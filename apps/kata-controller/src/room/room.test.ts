@@ -208,6 +208,28 @@ describe('a round', () => {
     });
   });
 
+  it.each([
+    ['as chosen', 2, 0, 2],
+    ['extended', 2, 3, 5],
+    ['a week at most', 168, 168, 168],
+    ['as the settings say', undefined, 0, undefined],
+  ])('lives as long as the round before: %s', async (_how, hours, more, expected) => {
+    const body = { start_point: 'c-assert', lifetime_hours: hours };
+    const { kata_id: id, facilitator_key: key } = (await dojo.post('/api/katas', body))
+      .body as Record<string, string>;
+    const headers = { 'X-Facilitator-Key': key ?? '' };
+    if (more > 0) await dojo.post(`/api/katas/${id}/extend`, { hours: more }, headers);
+    let before = id;
+    for (const round of [{}, { start_point: 'c-assert' }]) {
+      const { body: made } = await dojo.post(`/api/katas/${before}/rounds`, round, headers);
+      before = (made as { kata_id: string }).kata_id;
+      const { manifest } = (await dojo.get(`/api/katas/${before}`)).body as {
+        manifest: { lifetime_hours?: number };
+      };
+      expect(manifest.lifetime_hours).toBe(expected);
+    }
+  });
+
   it('exists once', async () => {
     await kata.steer('rounds');
     const { status, body } = await kata.steer('rounds');

@@ -5,6 +5,8 @@ import type { ImageName } from '@katas/validation';
 export interface StartPoints {
   /** In alphabetical order of their display names. */
   list(): Promise<readonly InstalledStartPoint[]>;
+  /** Returns undefined when there is no such start-point, or when it cannot be read. */
+  find(name: string): Promise<InstalledStartPoint | undefined>;
 }
 
 export interface InstalledStartPoint {

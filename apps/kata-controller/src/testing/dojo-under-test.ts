@@ -162,7 +162,10 @@ export class DojoUnderTest {
         this.calledFor.push(path);
         return this.runner;
       },
-      startPoints: { list: async () => this.startPoints },
+      startPoints: {
+        list: async () => this.startPoints,
+        find: async (name) => this.startPoints.find((one) => one.name === name),
+      },
       exercises: this.exercises,
       durations: new RunDurations(),
       clock: this.clock,

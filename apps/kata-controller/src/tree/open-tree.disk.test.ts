@@ -1,4 +1,4 @@
-import { TemporaryTree } from '@katas/katas-tree/testing';
+import { NodeDurableFiles, TemporaryTree } from '@katas/katas-tree/testing';
 import { TreeLocked } from '@katas/katas-tree/writing';
 import { LogSpy } from '@katas/system/testing';
 import { createReadiness } from '../controller-readiness';
@@ -20,7 +20,7 @@ async function open(floor = { bytes: 0, inodes: 0 }): Promise<OpenTree> {
 
 const readiness = (one: OpenTree) =>
   createReadiness({ writer: one.writer, runners: { reasons: async () => [] } })();
-const manifest = { created: [2026, 3, 28, 22, 1, 2] };
+const manifest = { created: [2026, 3, 28, 22, 1, 2] as const };
 
 it('lets one write, and the other read until the first has ended', async () => {
   const first = await open();
@@ -53,4 +53,30 @@ it('is not ready when less is free than the floor, and names the setting', async
   expect(await reasonOf({ bytes: 0, inodes: Infinity })).toEqual([
     ...[false, 'the disk of the katas tree has less free inodes than KATAS_FREE_INODES'],
   ]);
+});
+
+/** A disk whose syncs of files never end. */
+class StuckFiles extends NodeDurableFiles {
+  override syncFile(): Promise<void> {
+    return new Promise(() => undefined);
+  }
+}
+
+it('closes in time when the disk takes too long, and the next one has every light', async () => {
+  const logger = new LogSpy();
+  const floor = { bytes: 0, inodes: 0 };
+  const stuck = { dir: tree.dir, floor, logger, files: new StuckFiles(), closeMs: 10 };
+  const first = await OpenTree.open(stuck);
+  const kataId = await first.writer.newKata(manifest);
+  const avatarName = (await first.writer.newAvatar({ kataId, startFiles: new Map() })) ?? 'lion';
+  const light = { colour: 'red', time: manifest.created, number: 1 } as const;
+  const run = { created: [], changed: [], deleted: [] };
+  await first.writer.addLight({ kataId, avatarName, light, files: new Map(), run });
+  await first.close();
+  expect(logger.at('warn').map(({ message }) => message)).toEqual([
+    'lights left in the journal for the next start',
+  ]);
+  const second = await open();
+  expect(second.isWriting).toBe(true);
+  expect(await second.reader.lights(kataId, avatarName)).toEqual([light]);
 });

@@ -1,7 +1,9 @@
+import { TimeoutError, withTimeout } from '@katas/concurrency';
 import { FileKatasReader, TreeCache, type KatasReader } from '@katas/katas-tree';
 import {
   createFileKatasWriter,
   TreeLock,
+  type DurableFiles,
   type KatasWriter,
   type SpaceFloor,
 } from '@katas/katas-tree/writing';
@@ -17,11 +19,16 @@ const BEAT_MS = 1000;
  */
 const CHECKPOINT_BEATS = 30;
 
+/** A thousand new lights take half a second on an idle disk. */
+export const TREE_CLOSE_MS = 4000;
+
 export interface TreeDeps {
   readonly dir: string;
   readonly floor: SpaceFloor;
   readonly logger: Logger;
   readonly lock?: TreeLock;
+  readonly files?: DurableFiles;
+  readonly closeMs?: number;
 }
 
 /**
@@ -66,18 +73,28 @@ export class OpenTree {
     return this.#beat;
   }
 
-  /** Call it after the last write. */
+  /** Call it after the last write. Leaves lights in the journal for the next start when the disk takes too long. */
   close(): Promise<void> {
     this.#closed ??= this.#close();
     return this.#closed;
   }
 
   async #close(): Promise<void> {
+    const { closeMs = TREE_CLOSE_MS, logger } = this.deps;
     clearInterval(this.#beats);
-    await this.#beat;
-    await this.#writer?.close();
+    try {
+      await withTimeout(closeMs, () => this.#closeWriter());
+    } catch (err) {
+      if (!(err instanceof TimeoutError)) throw err;
+      logger.warn({}, 'lights left in the journal for the next start');
+    }
     this.#writer = undefined;
     this.#lock.release();
+  }
+
+  async #closeWriter(): Promise<void> {
+    await this.#beat;
+    await this.#writer?.close();
   }
 
   async #beatNow(): Promise<void> {
@@ -90,14 +107,17 @@ export class OpenTree {
   }
 
   async #takeOver(): Promise<void> {
-    const { dir, floor, logger } = this.deps;
+    const { dir, floor, files, logger } = this.deps;
     if (this.#writer !== undefined)
       logger.error({}, 'another process has taken the katas tree over');
     this.#writer = undefined;
     if (!(await this.#lock.tryAcquire())) return;
     this.#cache.clear();
     const mayWrite = () => this.#lock.isHeld;
-    const writer = createFileKatasWriter({ dir, floor, mayWrite, cache: this.#cache });
+    const writer = createFileKatasWriter({
+      ...{ dir, floor, mayWrite, cache: this.#cache },
+      ...(files && { files }),
+    });
     const lights = await writer.recover();
     if (lights > 0) logger.warn({ lights }, 'lights recovered from the journal');
     this.#writer = writer;

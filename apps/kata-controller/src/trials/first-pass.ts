@@ -16,7 +16,7 @@ export interface FirstPass {
 
 /**
  * Searches the avatar's lights, and its start, for the first one with which the files pass: the last light first, then
- * by halving what is left. Assumes that once they pass they keep passing. Rejects with {@link RunnerUnavailable} when
+ * by binary search. Assumes that once they pass they keep passing. Rejects with {@link RunnerUnavailable} when
  * the runner makes no run, and with {@link CallStopped} when `stop` aborts.
  */
 export async function firstPass(

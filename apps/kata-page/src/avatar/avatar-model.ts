@@ -58,13 +58,16 @@ export function createAvatarModel(context: PageContext, data: AvatarData): Avata
   endReviewOnTest(session, context);
   checkEarlyEnd(session);
   const room = signal(kata.room);
-  context.follow(kata.id, {
-    onChange: (now) => {
-      room.value = now.room;
-      session.handleKata(now);
-    },
-    onConnection: session.handleConnection,
-  });
+  // Once the files are shown: a stream begins with the whole kata, so nothing is missed.
+  context.later(0, () =>
+    context.follow(kata.id, {
+      onChange: (now) => {
+        room.value = now.room;
+        session.handleKata(now);
+      },
+      onConnection: session.handleConnection,
+    }),
+  );
   return { context, kata, avatarName, session, editor, review, room };
 }
 

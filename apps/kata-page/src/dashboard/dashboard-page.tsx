@@ -93,7 +93,8 @@ function LiveDashboard({ context, kata, live, isByMinute }: LiveDashboardProps) 
           kataId={kata.id}
           languageOf={(name) => kata.languages.get(now.startPoints.get(name) ?? '')?.displayName}
           hands={room.hands}
-          lightsMax={avatars.size <= FEW_ANIMALS ? FEW_LIGHTS : columnsMax()}
+          isLow={avatars.size > FEW_ANIMALS}
+          lightsMax={avatars.size > FEW_ANIMALS ? columnsMax() : FEW_LIGHTS}
         />
       )}
     </>

@@ -27,13 +27,18 @@ interface DashboardTableProps {
   readonly columns: readonly TimeColumn[] | undefined;
   /** How many lights a row has at most. Older ones are folded. */
   readonly lightsMax: number;
+  /** Whether the rows share the height of the window. Otherwise they are as high as their lights. */
+  readonly isLow: boolean;
 }
 
 /** A row for each animal: its newest light, its lights in order of time, their counts, and the age of the last. */
 export function DashboardTable(props: DashboardTableProps) {
-  const { avatars, languageOf, hands, columns } = props;
+  const { avatars, languageOf, hands, columns, isLow } = props;
   return (
-    <div class="dashboard-table" style={{ '--animals': String(avatars.size) }}>
+    <div
+      class={`dashboard-table${isLow ? ' low' : ''}`}
+      style={{ '--animals': String(avatars.size) }}
+    >
       <table class="dashboard">
         <thead>
           <tr>

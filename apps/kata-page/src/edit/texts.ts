@@ -43,7 +43,8 @@ export const editTexts = texts('edit', {
   step: params('Step {time}'),
   stepLeft: params('{time} left of this step'),
   stepTip:
-    'Time left of this step. At its end the files are tested, and go back unless they are green.',
+    'Time left of this step. At its end the files are tested. If the result is not green, the files of the ' +
+    'last green light come back.',
   backToEditing: 'Back to editing',
   restore: 'Restore these files',
   restored: params('Your files are those of {light} again.'),

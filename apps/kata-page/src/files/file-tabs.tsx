@@ -1,6 +1,6 @@
 import { Fragment, type ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { scrollWithin } from '../ui/scroll';
+import { afterLayout, scrollWithin } from '../ui/scroll';
 import type { FileChange } from './changes';
 import { baseName, groupedByFolder } from './file-list';
 import { onOneLine } from './file-set';
@@ -63,11 +63,11 @@ export function FileTabs({ names: unordered, selected, marks, edited, onSelect }
 }
 
 /** Scrolls to the selected tab. It gets the focus when another tab had it. */
-function showSelectedTab(list: HTMLElement | null): void {
+function showSelectedTab(list: HTMLElement | null): (() => void) | undefined {
   const tab = list?.querySelector<HTMLElement>(`#${SELECTED_TAB_ID}`);
-  if (list === null || tab === null || tab === undefined) return;
-  scrollWithin(list, tab);
-  if (list.contains(document.activeElement)) tab.focus();
+  if (list === null || tab === null || tab === undefined) return undefined;
+  if (list.contains(document.activeElement)) tab.focus({ preventScroll: true });
+  return afterLayout(list, () => scrollWithin(list, tab));
 }
 
 /** Screen readers hear the folder with the name of each file. */

@@ -1,9 +1,12 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { matchingChoices, type Choice } from './choices';
 import { homeTexts as t } from './texts';
 
 /** With at most this many choices there is no filter box: all of them are seen at once. */
 const WITHOUT_FILTER_MAX = 8;
+
+/** More than the list has room for. */
+const FIRST_ROWS = 16;
 
 interface ChoiceListProps {
   readonly title: string;
@@ -21,7 +24,9 @@ export function ChoiceList(props: ChoiceListProps) {
   const { title, what, choices } = props;
   const [filter, setFilter] = useState('');
   const list = useRef<HTMLDivElement>(null);
-  const shown = matchingChoices(choices, filter);
+  const isPainted = usePainted();
+  const matching = matchingChoices(choices, filter);
+  const shown = isPainted ? matching : matching.slice(0, FIRST_ROWS);
   const enterList = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' && event.key !== 'ArrowDown') return;
     event.preventDefault();
@@ -51,6 +56,13 @@ export function ChoiceList(props: ChoiceListProps) {
       </p>
     </fieldset>
   );
+}
+
+/** False until the browser has painted, so that a long list does not delay the page. */
+function usePainted(): boolean {
+  const [isPainted, setPainted] = useState(false);
+  useEffect(() => setPainted(true), []);
+  return isPainted;
 }
 
 function ChoiceEntry({

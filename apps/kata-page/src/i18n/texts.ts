@@ -35,17 +35,19 @@ export function shownLocale(): Locale {
  * have the same keys under the same name of the part, in `i18n/de` and `i18n/fr`.
  */
 export function texts<const Base extends Texts>(part: string, base: Base): Base {
-  const store = i18n(part, base as unknown as Record<string, string>);
-  // Without a listener the library does not follow the language.
-  store.listen(() => undefined);
-  const read = Object.keys(base).map((key) => [
-    key,
-    {
-      enumerable: true,
-      get: () => (void shown.value, store.get()[key]),
+  // Most texts are of views that are not shown. The first that is read prepares its part.
+  let locale: Locale | undefined;
+  let prepared: Texts = {};
+  return new Proxy(base, {
+    get: (_, key) => {
+      if (locale !== shown.value) {
+        locale = shown.value;
+        // Not by a listener, which costs more than the texts themselves.
+        prepared = i18n(part, base as unknown as Record<string, string>).value ?? {};
+      }
+      return prepared[String(key)];
     },
-  ]);
-  return Object.defineProperties({}, Object.fromEntries(read)) as Base;
+  });
 }
 
 /**

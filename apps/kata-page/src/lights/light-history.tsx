@@ -1,7 +1,7 @@
 import type { Light } from '@katas/controller-api';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { lightFragment } from '../route';
-import { scrollWithin } from '../ui/scroll';
+import { afterLayout, scrollWithin } from '../ui/scroll';
 import { LightBadge } from './light-badge';
 import { countLights } from './light-counts';
 import { LightRow, START_LIGHT, type ChangesOf } from './light-row';
@@ -21,13 +21,12 @@ export function LightHistory(props: LightHistoryProps) {
   const { lights, reviewed, hasCounts = false, changesOf } = props;
   const list = useRef<HTMLOListElement>(null);
   useLayoutEffect(() => {
-    // In the next frame: reading positions between two changes makes the browser lay out the page twice.
-    const frame = requestAnimationFrame(() => {
-      const row = list.current;
-      const shown = row?.querySelector('[aria-current]') ?? row?.lastElementChild;
-      if (row !== null && shown) scrollWithin(row, shown);
+    const row = list.current;
+    if (row === null) return undefined;
+    return afterLayout(row, () => {
+      const shown = row.querySelector('[aria-current]') ?? row.lastElementChild;
+      if (shown !== null) scrollWithin(row, shown);
     });
-    return () => cancelAnimationFrame(frame);
   }, [lights, reviewed]);
   return (
     <div class="light-history">

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { FileSet } from '../files/file-set';
 import { onOneLine } from '../files/file-set';
+import { afterLayout } from '../ui/scroll';
 import { failurePosition } from './failure-position';
 import type { FilePosition } from './file-positions';
 import { renderOutput, type OutputPart } from './output-parts';
@@ -34,9 +35,12 @@ export function OutputText(props: OutputTextProps) {
     [output, names, isLive, onOpen === undefined, style],
   );
   useLayoutEffect(() => {
-    if (pane.current === null) return;
-    pane.current.scrollTop = isLive ? pane.current.scrollHeight : 0;
-    if (hasFailed && !isLive) scrollToOffset(pane.current, failurePosition(text));
+    const shown = pane.current;
+    if (shown === null) return undefined;
+    return afterLayout(shown, () => {
+      shown.scrollTop = isLive ? shown.scrollHeight : 0;
+      if (hasFailed && !isLive) scrollToOffset(shown, failurePosition(text));
+    });
   }, [text, hasFailed, isLive]);
   return (
     <pre

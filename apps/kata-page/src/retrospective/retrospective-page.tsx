@@ -38,22 +38,24 @@ export function RetrospectivePage({ kata, report }: RetrospectivePageProps) {
         </p>
         <RoomNumbers report={report} />
         <Legend />
-        <table class="report">
-          <thead>
-            <tr>
-              {COLUMNS.map(([name]) => (
-                <th scope="col" key={name}>
-                  {t[name]}
-                </th>
+        <div class="report-scroll">
+          <table class="report">
+            <thead>
+              <tr>
+                {COLUMNS.map(([name]) => (
+                  <th scope="col" key={name}>
+                    {t[name]}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {report.avatars.map((avatar) => (
+                <AvatarRow key={avatar.avatar_name} kata={kata} avatar={avatar} range={range} />
               ))}
-            </tr>
-          </thead>
-          <tbody>
-            {report.avatars.map((avatar) => (
-              <AvatarRow key={avatar.avatar_name} kata={kata} avatar={avatar} range={range} />
-            ))}
-          </tbody>
-        </table>
+            </tbody>
+          </table>
+        </div>
         <Downloads kataId={kata.id} />
       </div>
     </PageFrame>

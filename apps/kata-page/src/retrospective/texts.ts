@@ -11,7 +11,7 @@ export const retrospectiveTexts = texts('retrospective', {
   longestRed: 'Longest without green',
   linesPerLight: 'Lines per light',
   smallestStep: 'Smallest step',
-  predictedRight: 'Predicted right',
+  predictedRight: 'Guessed right',
   lightsPerHour: 'Lights per hour and animal',
   inRed: 'Time in red',
   inAmber: 'Time in amber',

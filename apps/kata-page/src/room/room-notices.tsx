@@ -6,6 +6,7 @@ import { avatarPath, kataPath } from '../route';
 import { Button } from '../ui/button';
 import { uiTexts } from '../ui/texts';
 import { ProblemText, useAction } from '../ui/use-action';
+import { isRecent } from './recent-message';
 import { roomTexts as t } from './texts';
 
 interface RoomNoticesProps {
@@ -21,21 +22,26 @@ export function RoomNotices({ context, kataId, room, mine }: RoomNoticesProps) {
   const { message, next_round: next } = room;
   return (
     <div class="room-notices">
-      {message !== null && <MessageNotice key={message.time} message={message} />}
+      {message !== null && (
+        <MessageNotice key={message.time} text={message.text} isRecent={isRecent(room)} />
+      )}
       {next !== null && <RoundNotice context={context} kataId={kataId} next={next} mine={mine} />}
     </div>
   );
 }
 
-/** Older messages are not shown to somebody who opens the page now. */
-const SHOWN_MS = 15 * 60 * 1000;
+interface MessageNoticeProps {
+  readonly text: string;
+  readonly isRecent: boolean;
+}
 
-function MessageNotice({ message }: { readonly message: NonNullable<Room['message']> }) {
-  const [isShown, setShown] = useState(Date.now() - Date.parse(message.time) < SHOWN_MS);
+/** Older messages are not shown to somebody who opens the page now. */
+function MessageNotice({ text, isRecent: isShownFirst }: MessageNoticeProps) {
+  const [isShown, setShown] = useState(isShownFirst);
   if (!isShown) return null;
   return (
     <div class="notice message">
-      <p role="alert">{message.text}</p>
+      <p role="alert">{text}</p>
       <Button kind="quiet" onClick={() => setShown(false)}>
         {uiTexts.dismiss}
       </Button>

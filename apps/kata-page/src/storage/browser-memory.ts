@@ -16,7 +16,7 @@ export function createMyAnimals(storage: () => TextStorage): MyAnimals {
   };
 }
 
-/** Which light of another animal somebody wants to go on from, until the editor has loaded. Of this tab alone. */
+/** Which light of another animal somebody wants to continue from, until the editor has loaded. Of this tab alone. */
 export interface TakeOver {
   remember(kataId: string, light: LightPlace): void;
   /** Returns the light, and forgets it. */

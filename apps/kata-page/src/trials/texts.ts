@@ -4,8 +4,8 @@ export const trialTexts = texts('trials', {
   title: params('Try a test, {kata}'),
   heading: 'Try a test on everybody’s code',
   means:
-    'Your file is laid over the files of each animal’s last green light and run in a sandbox of its ' +
-    'own. A file of the same name is replaced, so use a new name to keep the animal’s own tests. ' +
+    'Your file is added to the files of each animal’s last green light, and the tests are run in a ' +
+    'sandbox of their own. A file of the same name is replaced, so use a new name to keep the animal’s own tests. ' +
     'Nobody’s light or files change.',
   fileName: 'Name of the test file',
   content: 'Its content',
@@ -15,7 +15,8 @@ export const trialTexts = texts('trials', {
   stop: 'Stop',
   orSearch: 'Or find the first light of one animal with which it passes',
   firstPass: 'When did it first pass?',
-  assumes: 'The search halves the lights. It assumes that once the test passes it keeps passing.',
+  assumes:
+    'The search does not try every light: it assumes that once the test passes it keeps passing.',
   running: 'Running…',
   counted: params('{count} {colour}'),
   notRun: 'not run',

@@ -14,27 +14,29 @@ interface TrialTableProps {
 /** A row for each run: whose files, its colour, the tests, and what failed. */
 export function TrialTable({ kataId, trials }: TrialTableProps) {
   return (
-    <table class="report trials">
-      <caption class="unseen">{t.results}</caption>
-      <thead>
-        <tr>
-          {[t.animal, t.light, t.result, t.passed, t.failed, t.seconds, t.details].map((name) => (
-            <th scope="col" key={name}>
-              {name}
-            </th>
+    <div class="report-scroll">
+      <table class="report trials">
+        <caption class="unseen">{t.results}</caption>
+        <thead>
+          <tr>
+            {[t.animal, t.light, t.result, t.passed, t.failed, t.seconds, t.details].map((name) => (
+              <th scope="col" key={name}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {trials.map((trial) => (
+            <TrialRow
+              key={`${trial.avatar_name} ${trial.number ?? ''}`}
+              kataId={kataId}
+              trial={trial}
+            />
           ))}
-        </tr>
-      </thead>
-      <tbody>
-        {trials.map((trial) => (
-          <TrialRow
-            key={`${trial.avatar_name} ${trial.number ?? ''}`}
-            kataId={kataId}
-            trial={trial}
-          />
-        ))}
-      </tbody>
-    </table>
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -4,18 +4,20 @@ import { timeTexts, uiTexts as t } from './texts';
 interface LifetimeChoiceProps {
   readonly id: string;
   readonly select: Ref<HTMLSelectElement>;
+  /** What happens without a choice. The usual time of the server by default. */
+  readonly unchosen?: string;
 }
 
 /** 1 hour to 7 days. */
 const HOURS = [1, 2, 4, 8, 24, 48, 72, 168];
 
-/** How long a new kata is open. Without a choice it is as the server is set. */
-export function LifetimeChoice({ id, select }: LifetimeChoiceProps) {
+/** How long a new kata is open. */
+export function LifetimeChoice({ id, select, unchosen = t.usualTime }: LifetimeChoiceProps) {
   return (
     <span class="lifetime">
       <label for={id}>{t.openFor}</label>
       <select id={id} ref={select}>
-        <option value="">{t.usualTime}</option>
+        <option value="">{unchosen}</option>
         {HOURS.map((hours) => (
           <option key={hours} value={hours}>
             {wordsOf(hours)}

@@ -1,3 +1,16 @@
+/**
+ * Calls back once the browser has laid out the element, before it paints. Reading positions earlier makes it lay out
+ * the page twice. The returned function cancels it.
+ */
+export function afterLayout(element: Element, action: () => void): () => void {
+  const observer = new ResizeObserver(() => {
+    observer.disconnect();
+    action();
+  });
+  observer.observe(element);
+  return () => observer.disconnect();
+}
+
 /** Scrolls a pane until all of a child is visible. Unlike `scrollIntoView` it does not scroll the window. */
 export function scrollWithin(pane: Element, child: Element): void {
   const outer = pane.getBoundingClientRect();

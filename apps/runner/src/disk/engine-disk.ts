@@ -28,7 +28,7 @@ const ASK_EVERY_MS = 1000;
 /** The collector frees the volumes of ended katas each minute. */
 const RETRY_SECONDS = 60;
 
-/** Knows whether the engine's disk has room for new files. */
+/** Checks whether the engine's disk has room for new files. */
 export class EngineDisk {
   #dir: Promise<string | undefined> | undefined;
   #asked: { readonly ms: number; readonly free: Promise<FreeSpace | undefined> } | undefined;

@@ -29,8 +29,8 @@ export interface RunQueueDeps {
 /**
  * Bounds the runs in progress, and those that wait for their turn ({@link FairPlaces}). An avatar has at most one run
  * in progress; its next one waits without taking a slot. One kata never takes all the slots, however many runs it has
- * waiting. Who costs others much waits longer ({@link RunHistory}). Runs in scratch sandboxes start after all others,
- * and only a few at once.
+ * waiting. Avatars whose runs delay others wait longer ({@link RunHistory}). Runs in scratch sandboxes start after all
+ * others, and only a few at once.
  */
 export class RunQueue {
   readonly #places: FairPlaces<Run>;

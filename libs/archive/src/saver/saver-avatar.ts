@@ -6,7 +6,7 @@ import type { IncomingAvatar, IncomingLight } from '../import/incoming-kata';
 import { entryOf, isEdit, isLight, lightNumbers, type FindLight } from './light-events';
 import type { SaverEvent, SaverKata } from './saver-kata';
 
-/** Returns a kata of the saver as an avatar of ours. `report` gets what has no place here. */
+/** Returns a kata of the saver as an avatar of ours. `report` receives what Katas cannot keep. */
 export function avatarOf(
   kata: SaverKata,
   name: AvatarName,

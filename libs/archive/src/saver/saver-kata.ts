@@ -94,7 +94,7 @@ function openVersion2(gitDir: string, tags: readonly number[]): SaverKata {
   };
 }
 
-/** Opens the repository anew, because what one reading may take is bounded. */
+/** Opens the repository again, because what one reading may take is bounded. */
 class Commit {
   readonly #repository: GitRepository | undefined;
   readonly #ids: ReadonlyMap<string, ObjectId>;

@@ -13,14 +13,16 @@ export const exerciseQuery = z.strictObject({
   start_point: z
     .string('must be given at most once')
     .optional()
-    .describe('The `name` of a start-point, to get its starting code in `files`.'),
+    .describe(
+      'The `name` of a start-point, to get its starting code in `files`. Problem 400 when there is none of that name.',
+    ),
 });
 
 export const exerciseAnswer = z.object({
   ...exerciseSummarySchema.shape,
   instructions: z.string().describe('Markdown without HTML.'),
   files: filesSchema.describe(
-    "The files that are laid over the start-point's: those for every start-point, and the starting code for " +
+    "The files that replace or extend the start-point's: those for every start-point, and the starting code for " +
       '`start_point`.',
   ),
   start_points: z

@@ -13,7 +13,9 @@ export const startPointSchema = z
     test_framework: z.string().describe('Empty when the manifest does not name it.'),
     installed: z
       .boolean()
-      .describe('The runner has its image. A kata of another start-point has to wait for it.'),
+      .describe(
+        'The runner has its image. A kata of another start-point has to wait for its image.',
+      ),
     buildable: z
       .boolean()
       .describe('The runner does not have its image, and builds it when a kata needs it.'),
@@ -27,7 +29,9 @@ export const startPointSchema = z
     seconds: z
       .number()
       .nullable()
-      .describe('How long its failing test takes on this machine, when that is known.'),
+      .describe(
+        'The median time of its failing Tests on this machine. Null until one was red since the server started.',
+      ),
     build_seconds: z
       .number()
       .nullable()
@@ -61,7 +65,7 @@ const startingFields = {
     .string('must be a string')
     .exactOptional()
     .describe(
-      "The `name` of an exercise. Its instructions replace the start-point's, and its files are laid over them.",
+      "The `name` of an exercise. Its instructions replace the start-point's, its files replace or extend the others.",
     ),
   lifetime_hours: hoursField
     .exactOptional()
@@ -87,15 +91,24 @@ export const newKataAnswer = z.object({
     .string()
     .exactOptional()
     .describe(
-      'The key of the calls that steer the kata: 32 characters of `0-9a-f`. It is told once and cannot ' +
+      'The key of the calls that steer the kata: 32 characters of `0-9a-f`. It is sent once and cannot ' +
         'be read again. ' +
         'Missing with `FACILITATOR_KEYS=off`.',
     ),
 });
 
 /** Without a start-point it is that of the round before, and without an exercise too all of its starting files. */
+const roundFields = {
+  ...startingFields,
+  lifetime_hours: hoursField
+    .exactOptional()
+    .describe(
+      'How long the kata lives: 1 to 168 hours. By default as long as this one, at most 168 hours.',
+    ),
+};
+
 export const roundRequest = z
-  .strictObject(startingFields, 'must be an object')
+  .strictObject(roundFields, 'must be an object')
   .refine(({ start_point: one, start_points: several }) => !(one !== undefined && several), {
     message: ONE_OR_SEVERAL,
     path: ['start_point'],

@@ -9,7 +9,7 @@ const perColour = <Value extends z.ZodType>(value: Value) =>
 
 const predictions = z
   .object({ made: count, hit: count })
-  .describe('The predicted colours, and how many came true.');
+  .describe('The predicted colours, and how many were right.');
 
 /** What is known of one avatar, and of all avatars of a kata together. */
 const statistics = {

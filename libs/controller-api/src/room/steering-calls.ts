@@ -69,7 +69,7 @@ const LIFE_CALLS = {
   lockKata: {
     ...steering,
     path: '/api/katas/:id/lock',
-    summary: 'Closes a kata to new animals. Those that have joined go on.',
+    summary: 'Closes a kata to new animals. Those that have joined can continue.',
     body: noBody,
     answer: lockAnswer,
   },
@@ -156,7 +156,7 @@ export const TRIAL_CALLS = {
     summary:
       "Runs these files with those of every avatar's last green light, each in a scratch sandbox of its " +
       'own. No light is ' +
-      'made, and nothing is stored. The runs give way to Tests. When the caller leaves, the rest is not ' +
+      'made, and nothing is stored. Tests take precedence. When the caller leaves, the rest is not ' +
       'run. One such ' +
       'call of a kata is in progress at a time.',
     body: tryAllRequest,
@@ -181,7 +181,7 @@ export const TRIAL_CALLS = {
     ...trying,
     path: '/api/katas/:id/first_pass',
     summary:
-      "Searches an avatar's lights for the first one with which these files pass, by halving. It assumes " +
+      "Searches an avatar's lights for the first one with which these files pass, by binary search. It assumes " +
       'that once they ' +
       'pass they keep passing: a pass that was lost again later can be missed. The answer was checked: ' +
       'its light passes ' +

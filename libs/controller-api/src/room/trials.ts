@@ -11,7 +11,7 @@ const trialFiles = submittedFiles.refine(({ size }) => size > 0, 'must have at l
 
 export const tryAllRequest = z.strictObject({
   files: trialFiles.describe(
-    "The test file, or several. They are laid over each avatar's files: a file of the same name is replaced, all " +
+    "The test file, or several. They are added to each avatar's files: a file of the same name is replaced, all " +
       'others stay. At most 500 files, and at most 1 MB with their names.',
   ),
   start_point: z
@@ -32,7 +32,9 @@ export const prepareAnswer = z.object({
 
 export const firstPassRequest = z.strictObject({
   avatar_name: avatarNameField,
-  files: trialFiles.describe("The test file, or several, laid over the avatar's files."),
+  files: trialFiles.describe(
+    "The test file, or several, in addition to the avatar's files or in place of them.",
+  ),
 });
 
 export const trialSchema = z

@@ -47,7 +47,7 @@ export const PLAIN_CALLS: readonly SystemCallRow[] = [
     setresgid setresuid setreuid setuid sysinfo uname`,
   ),
   allow(
-    'Sockets once they exist: their families are restricted where they are made, and there is no network.',
+    'Use of sockets: `socket` restricts their families, and there is no network.',
     `accept accept4 bind connect getpeername getsockname getsockopt listen recvfrom recvmmsg recvmsg sendmmsg sendmsg
     sendto shutdown`,
   ),

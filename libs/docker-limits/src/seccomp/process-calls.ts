@@ -89,7 +89,7 @@ export const PROCESS_CALLS: readonly SystemCallRow[] = [
     condition: 'options that a program has a use for',
     reason:
       'PR_SET_SECCOMP loads filters into kernel memory, PR_SCHED_CORE decides who may share a processor ' +
-      'core, PR_SET_MM forges what /proc tells of a process.',
+      'core, PR_SET_MM changes what /proc shows of a process.',
   },
   {
     calls: ['personality'],

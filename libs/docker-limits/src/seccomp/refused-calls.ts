@@ -10,7 +10,7 @@ export const MISSING_CALLS: readonly SystemCallRow[] = [
   {
     calls: ['io_uring_enter', 'io_uring_register', 'io_uring_setup'],
     action: 'ENOSYS',
-    reason: 'Its operations pass by every system call filter.',
+    reason: 'No system call filter checks its operations.',
   },
   {
     calls: ['io_cancel', 'io_destroy', 'io_getevents', 'io_pgetevents', 'io_setup', 'io_submit'],
@@ -25,7 +25,8 @@ export const MISSING_CALLS: readonly SystemCallRow[] = [
   {
     calls: ['memfd_secret', 'pkey_alloc', 'pkey_free', 'pkey_mprotect'],
     action: 'ENOSYS',
-    reason: 'Memory that nobody else can look into, or that is guarded twice. Runtimes do without.',
+    reason:
+      'Memory that no other process can read, or with a second protection. Runtimes do not need it.',
   },
   {
     calls: ['file_getattr', 'file_setattr', 'listmount', 'lsm_get_self_attr', 'lsm_list_modules'],
@@ -48,7 +49,7 @@ export const REFUSED_CALLS: readonly Pick<SystemCallRow, 'calls' | 'reason'>[] =
     calls: ['add_key', 'keyctl', 'request_key'],
     reason: 'Keys are counted per uid across containers, and are no part of any namespace.',
   },
-  { calls: ['quotactl', 'quotactl_fd'], reason: 'Quotas are the machine’s.' },
+  { calls: ['quotactl', 'quotactl_fd'], reason: 'Quotas are for the operator of the machine.' },
   {
     calls: [
       ...['chroot', 'fsconfig', 'fsmount', 'fsopen', 'mount', 'mount_setattr', 'move_mount'],
@@ -74,7 +75,7 @@ export const REFUSED_CALLS: readonly Pick<SystemCallRow, 'calls' | 'reason'>[] =
   },
   {
     calls: ['get_mempolicy', 'mbind', 'migrate_pages', 'move_pages', 'set_mempolicy'],
-    reason: 'Where memory is placed is the machine’s affair.',
+    reason: 'They place memory on the nodes of the machine, which the kernel does by itself.',
   },
   { calls: ['modify_ldt'], reason: 'Only 16-bit programs need it; it has a history of exploits.' },
 ];

@@ -30,7 +30,7 @@ export interface KatasWriter {
   changeKata(kataId: KataId, changes: Readonly<Record<string, unknown>>): Promise<void>;
   /** Resolves to what the avatar's list of lights takes, and all files of its kata. */
   usage(kataId: KataId, avatarName: AvatarName): Promise<TreeUsage>;
-  /** Rejects when the tree cannot be written, or has less free than its floor. */
+  /** Rejects when the tree cannot be written, or has too little free space. */
   probe(): Promise<void>;
   /**
    * Finishes or removes what a crash left, and resolves to the number of lights that only the journal had. Call it

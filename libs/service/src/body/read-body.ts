@@ -44,7 +44,7 @@ export function readBody(
   });
 }
 
-/** Rejects what the head of the request tells already, before a byte of its body is read. */
+/** Rejects, before a byte of the body is read, what the headers of the request already show. */
 function rejectAtHead({ headers, destroyed }: Request, bytesMax: number): void {
   if ((headers['content-encoding'] ?? 'identity').toLowerCase() !== 'identity') {
     throw new HttpProblem(415, 'unsupported-encoding', 'The body must not be compressed.');

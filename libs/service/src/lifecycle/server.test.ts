@@ -6,7 +6,7 @@ import {
   type RequestListener,
   type ServerResponse,
 } from 'node:http';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { startServer, type RunningServer } from './server';
 import { appUnderTest } from '../testing/dojo-app';
@@ -15,8 +15,8 @@ const here = { host: '127.0.0.1', port: 0 };
 const LONG_MS = 60_000;
 
 const started: RunningServer[] = [];
-async function start(listener: RequestListener): Promise<RunningServer> {
-  const server = await startServer(listener, here);
+async function start(listener: RequestListener, stalledMs = LONG_MS): Promise<RunningServer> {
+  const server = await startServer(listener, { ...here, stalledMs });
   started.push(server);
   return server;
 }
@@ -25,11 +25,11 @@ afterEach(async () => {
 });
 
 /** A service that answers its request when the test resolves it. */
-async function slowServer() {
+async function slowServer(stalledMs = LONG_MS) {
   let arrived: (response: ServerResponse) => void = () => undefined;
   const response = new Promise<ServerResponse>((resolve) => (arrived = resolve));
   const listener: RequestListener = (_request, answer) => arrived(answer);
-  return { server: await start(listener), response };
+  return { server: await start(listener, stalledMs), response };
 }
 
 async function ask({ port }: RunningServer, agent?: Agent): Promise<string> {
@@ -100,6 +100,50 @@ describe('stop', () => {
     const cut = expect(answer).rejects.toThrow('hang up');
     await server.stop(1);
     await cut;
+  });
+});
+
+describe('a stop', () => {
+  const NEVER_READ_BYTES = 50_000_000;
+
+  /** Sends bytes on a connection whose answers are never read. */
+  function connection({ port }: RunningServer, bytes: string): Socket {
+    const socket = connect(port, here.host).pause();
+    socket.on('error', () => undefined).write(bytes);
+    return socket;
+  }
+
+  it('does not wait for callers that do not read their answers', async () => {
+    let answered = 0;
+    const server = await start((_request, answer) => {
+      answer.write(Buffer.alloc(NEVER_READ_BYTES));
+      if ((answered += 1) % 2 === 0) answer.end();
+    }, 20);
+    const callers = Array.from({ length: 8 }, () =>
+      connection(server, 'GET / HTTP/1.1\r\nHost: x\r\n\r\n'),
+    );
+    while (answered < callers.length) await new Promise(setImmediate);
+    await server.stop(LONG_MS);
+    callers.forEach((caller) => caller.destroy());
+  });
+
+  it('does not wait for a caller that does not send the rest of its request', async () => {
+    const { server, response } = await slowServer(20);
+    const caller = connection(server, 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n1');
+    await response;
+    await server.stop(LONG_MS);
+    caller.destroy();
+  });
+
+  it('waits for a request that takes long, whose caller reads', async () => {
+    const { server, response } = await slowServer(1);
+    const answer = ask(server);
+    const underWay = await response;
+    const stopped = server.stop(LONG_MS);
+    for (let turns = 0; turns < 20; turns += 1) await new Promise((next) => setTimeout(next, 1));
+    underWay.end('done');
+    expect(await answer).toBe('done');
+    await stopped;
   });
 });
 

@@ -1,12 +1,14 @@
 import type { Logger } from '@katas/system';
-import type { RequestListener, Server } from 'node:http';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 
 export interface RunningServer {
   readonly url: string;
   readonly port: number;
-  /** Accepts no new requests. Waits at most `graceMs` for those in progress, then closes all connections. */
+  /**
+   * Accepts no new requests. Waits at most `graceMs` for those in progress, then closes all connections. Does not wait
+   * for a caller that has not read its answer, or sent more of its request, for some seconds.
+   */
   stop(graceMs: number): Promise<void>;
 }
 
@@ -19,8 +21,21 @@ const ARRIVAL_LIMITS = {
   requestTimeout: 60_000,
   connectionsCheckingInterval: 5000,
 };
+/**
+ * How often a stopping server looks for connections that stand still. The slowest caller reads the largest piece of an
+ * answer, four megabytes, in this time.
+ */
+const STALLED_MS = 8000;
 /** Longer than the 60 s of nginx, which would otherwise sometimes send a request on a connection that is closing. */
 const KEEP_ALIVE_MS = 65_000;
+
+interface ServerOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly logger?: Logger;
+  /** How often a stopping server closes the connections that stand still. */
+  readonly stalledMs?: number;
+}
 
 /**
  * Resolves when the server listens. Rejects with one sentence that names the reason (port in use, not an address of
@@ -28,16 +43,17 @@ const KEEP_ALIVE_MS = 65_000;
  */
 export async function startServer(
   app: RequestListener,
-  { host, port, logger }: { host: string; port: number; logger?: Logger },
+  { host, port, logger, stalledMs = STALLED_MS }: ServerOptions,
 ): Promise<RunningServer> {
   const server = createServer({ ...ARRIVAL_LIMITS, keepAliveTimeout: KEEP_ALIVE_MS }, app);
+  const connections = new Connections(server);
   await listen(server, host, port);
   server.on('error', (error) => logger?.error({ err: error }, 'connection not accepted'));
   const actualPort = (server.address() as AddressInfo).port;
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${actualPort}`,
     port: actualPort,
-    stop: (graceMs) => close(server, graceMs),
+    stop: (graceMs) => close(server, connections, { graceMs, stalledMs }),
   };
 }
 
@@ -62,15 +78,51 @@ const LISTEN_ERRORS: ReadonlyMap<string, string> = new Map([
   ['ENOTFOUND', 'there is no host with this name'],
 ]);
 
-function close(server: Server, graceMs: number): Promise<void> {
+interface Closing {
+  readonly graceMs: number;
+  readonly stalledMs: number;
+}
+
+function close(server: Server, open: Connections, { graceMs, stalledMs }: Closing): Promise<void> {
   return new Promise((resolve) => {
     const closing = setTimeout(() => server.closeAllConnections(), graceMs);
     // A kept-alive connection becomes idle after its last answer, and would delay the stop until it times out.
     const sweep = setInterval(() => server.closeIdleConnections(), 20);
+    open.closeStalled();
+    const stalled = setInterval(() => open.closeStalled(), stalledMs);
     server.close(() => {
       clearTimeout(closing);
       clearInterval(sweep);
+      clearInterval(stalled);
       resolve();
     });
   });
+}
+
+/** The connections of a server. Their requests tell which of them wait for their callers. */
+class Connections {
+  readonly #bytes = new Map<Socket, number>();
+  /** Connections with a request that has arrived in full. */
+  readonly #served = new WeakMap<Socket, IncomingMessage>();
+
+  constructor(server: Server) {
+    server.on('connection', (socket) => {
+      this.#bytes.set(socket, 0);
+      socket.once('close', () => this.#bytes.delete(socket));
+    });
+    server.on('request', (request) => void this.#served.set(request.socket, request));
+  }
+
+  /** Closes those that wait for their callers and have moved no byte since the call before. */
+  closeStalled(): void {
+    for (const [socket, before] of this.#bytes) {
+      const moved = socket.bytesRead + socket.bytesWritten - socket.writableLength;
+      if (moved === before && this.#waitsForCaller(socket)) socket.destroy();
+      this.#bytes.set(socket, moved);
+    }
+  }
+
+  #waitsForCaller(socket: Socket): boolean {
+    return socket.writableLength > 0 || this.#served.get(socket)?.complete !== true;
+  }
 }

@@ -13,22 +13,46 @@ const DEPTH_MAX = 10;
  * objects. Without a `where`, every match holds.
  */
 export function whereCondition(value: unknown, at: string, groupCount: number): OfMatch {
-  return value === undefined ? () => true : where(value, at, { groupCount, depth: 0 });
+  if (value === undefined) return () => true;
+  const compared = new Set<number>();
+  const holds = where(value, at, { groupCount, depth: 0, compared });
+  return remembering([...compared], holds);
+}
+
+const REMEMBERED_MAX = 1000;
+const REMEMBERED_LENGTH_MAX = 200;
+
+/** Judges equal groups once: an output may have 50,000 matches, and few different ones. */
+function remembering(groups: readonly number[], holds: OfMatch): OfMatch {
+  const known = new Map<string, boolean>();
+  return (found) => {
+    const texts = groups.map((group) => found.group(group));
+    const key = texts.length === 1 ? (texts[0] ?? '') : JSON.stringify(texts);
+    const earlier = known.get(key);
+    if (earlier !== undefined) return earlier;
+    const verdict = holds(found);
+    const isKept = key.length <= REMEMBERED_LENGTH_MAX && known.size < REMEMBERED_MAX;
+    if (isKept) known.set(key, verdict);
+    return verdict;
+  };
 }
 
 interface Place {
   readonly groupCount: number;
   readonly depth: number;
+  /** The groups that are compared: added to while the comparisons are read. */
+  readonly compared: Set<number>;
 }
 
-function where(value: unknown, at: string, { groupCount, depth }: Place): OfMatch {
+function where(value: unknown, at: string, place: Place): OfMatch {
+  const { depth } = place;
   if (depth > DEPTH_MAX) throw new Unreadable('the comparisons of a match are nested too deep');
   const inner = (part: unknown, name: string): OfMatch =>
-    where(part, `${at}.${name}`, { groupCount, depth: depth + 1 });
+    where(part, `${at}.${name}`, { ...place, depth: depth + 1 });
   const parts = (name: string, all: unknown): OfMatch[] =>
     list(all, `${at}.${name}`).map((part, index) => inner(part, `${name}[${index}]`));
   const name = COMBINATORS.find((one) => hasField(value, one));
-  if (name === undefined) return comparedGroup(value, at, groupCount);
+  if (name === undefined) return comparedGroup(value, at, place);
   const given = fieldsOf(value, at, [name]).get(name);
   if (name === 'not') {
     const part = inner(given, name);
@@ -46,8 +70,9 @@ function hasField(value: unknown, name: string): boolean {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, name);
 }
 
-function comparedGroup(value: unknown, at: string, groupCount: number): OfMatch {
+function comparedGroup(value: unknown, at: string, { groupCount, compared }: Place): OfMatch {
   const { group, comparisons } = readWhere(value, at, groupCount);
+  compared.add(group);
   return (found) => {
     const text = found.group(group);
     return comparisons.every((holds) => holds(text));

@@ -1,18 +1,12 @@
 import { sandboxHostConfig, SANDBOX_LIMITS, SCRATCH } from '@katas/docker-limits';
-import {
-  demultiplex,
-  engineAddress,
-  type ContainerSpec,
-  type Engine,
-  type RunningContainer,
-} from '@katas/engine';
+import { demultiplex, engineAddress, type ContainerSpec, type Engine } from '@katas/engine';
 import * as katas from '@katas/kata';
 import Docker from 'dockerode';
 import type { Readable } from 'node:stream';
 import { buffer, text } from 'node:stream/consumers';
 import { extract, pack } from 'tar-stream';
-import type { Answer, Files } from '../contender';
-import { avatarName, RunnerSession } from './runner-session';
+import type { Answer, Files, Session } from '../contender';
+import { avatarName, type RunnerSession } from './runner-session';
 
 /**
  * One run without the runner's help, for `sh -c` with the sandbox as `$1`. A tar with the changed files comes in. A tar
@@ -28,45 +22,41 @@ find . -type f -newer /tmp/began -print0 | tar -cf - -C /tmp stdout stderr statu
 const WAIT = ['sh', '-c', 'cat > /dev/null'];
 
 /** Starts a container for each run: create, attach, start, wait, remove. */
-export function newContainerSession(engine: Engine): typeof RunnerSession {
-  return class extends RunnerSession {
-    override async submit(avatar: number, changed: Files): Promise<Answer> {
-      const container = await engine.startContainer(
-        await sandboxOf(engine, this, avatar, runCommand(avatar)),
-      );
-      try {
-        container.stdin.end(await tarOf(changed));
-        container.stderr.resume();
-        const [answer] = await Promise.all([readAnswer(container.stdout), container.ended]);
-        return { ...answer, cleanedUp: container.remove() };
-      } catch (error) {
-        await container.remove();
-        throw error;
-      }
+export function newContainerSession(engine: Engine, session: RunnerSession): Session {
+  const submit = async (avatar: number, changed: Files): Promise<Answer> => {
+    const spec = await sandboxOf(engine, session, avatar, runCommand(avatar));
+    const container = await engine.startContainer(spec);
+    try {
+      container.stdin.end(await tarOf(changed));
+      container.stderr.resume();
+      const [answer] = await Promise.all([readAnswer(container.stdout), container.ended]);
+      return { ...answer, cleanedUp: container.remove() };
+    } catch (error) {
+      await container.remove();
+      throw error;
     }
   };
+  return { ...session, submit };
 }
 
 /** Keeps a waiting container for each avatar, and runs `docker exec` in it. */
-export function execSession(engine: Engine, extras: EngineExtras): typeof RunnerSession {
-  return class extends RunnerSession {
-    readonly #containers = new Map<number, RunningContainer>();
-
-    override async join(avatar: number, files: Files): Promise<void> {
-      await super.join(avatar, files);
-      const container = await engine.startContainer(await sandboxOf(engine, this, avatar, WAIT));
-      this.#containers.set(avatar, container);
-    }
-
-    override async submit(avatar: number, changed: Files): Promise<Answer> {
-      const id = this.#containers.get(avatar)?.id ?? '';
-      return readAnswer(await extras.exec(id, runCommand(avatar), await tarOf(changed)));
-    }
-
-    override async close(): Promise<void> {
-      await Promise.all([...this.#containers.values()].map((container) => container.remove()));
-      await super.close();
-    }
+export function execSession(engine: Engine, docker: Docker, session: RunnerSession): Session {
+  const containers: { readonly id: string; remove(): Promise<void> }[] = [];
+  return {
+    join: async (avatar, files) => {
+      await session.join(avatar, files);
+      const spec = await sandboxOf(engine, session, avatar, WAIT);
+      containers[avatar] = await engine.startContainer(spec);
+    },
+    submit: async (avatar, changed) => {
+      const stdin = await tarOf(changed);
+      const id = containers[avatar]?.id ?? '';
+      return readAnswer(await exec(docker, id, runCommand(avatar), stdin));
+    },
+    close: async () => {
+      await Promise.all(containers.map((container) => container.remove()));
+      await session.close();
+    },
   };
 }
 
@@ -84,14 +74,13 @@ async function sandboxOf(
   command: readonly string[],
 ): Promise<ContainerSpec> {
   if (!katas.isKataId(kataId)) throw new Error(`${kataId} is not a kata ID`);
-  const volume = await engine.findVolume(katas.kataVolumeName(kataId));
-  const uidBase = katas.uidBaseOf(volume?.labels ?? {});
+  const name = katas.kataVolumeName(kataId);
+  const uidBase = katas.uidBaseOf((await engine.findVolume(name))?.labels ?? {});
   const owner = { uid: katas.avatarUid(avatarName(avatar), uidBase), gid: katas.AVATARS_GID };
   return {
     ...{ image: imageName, command, env: { HOME: SCRATCH.home }, labels: BENCH_LABELS },
-    volume: { name: katas.kataVolumeName(kataId), target: katas.SANDBOXES_DIR, readOnly: false },
-    workingDir: '/',
-    user: `${owner.uid}:${owner.gid}`,
+    volume: { name, target: katas.SANDBOXES_DIR, readOnly: false },
+    ...{ workingDir: '/', user: `${owner.uid}:${owner.gid}` },
     hostConfig: sandboxHostConfig(SANDBOX_LIMITS, owner),
   };
 }
@@ -116,40 +105,32 @@ async function readAnswer(tar: Readable): Promise<Answer> {
   return { status: Number(status), stdout, stderr };
 }
 
-export interface SandboxMemory {
-  /** Everything that the memory limit counts. */
-  readonly bytes: number;
-  /** The part of `bytes` that is cached files, which the kernel can release. */
-  readonly cacheBytes: number;
+/** Connects to the engine for calls that Katas does not use, and that are measured here. */
+export function connectDocker(dockerHost: string | undefined): Docker {
+  return new Docker(engineAddress(dockerHost));
 }
 
-/** Calls of the Docker Engine that Katas does not use, and that are measured here. */
-export class EngineExtras {
-  readonly #docker: Docker;
+/** Runs the command in the container with this standard input. Resolves to its standard output. */
+async function exec(
+  docker: Docker,
+  containerId: string,
+  command: readonly string[],
+  stdin: Buffer,
+): Promise<Readable> {
+  const attach = { AttachStdin: true, AttachStdout: true, AttachStderr: true };
+  const created = await docker.getContainer(containerId).exec({ ...attach, Cmd: [...command] });
+  const socket = await created.start({ hijack: true, stdin: true });
+  const { stdout, stderr } = demultiplex(socket);
+  stderr.resume();
+  socket.end(stdin);
+  return stdout;
+}
 
-  constructor(dockerHost: string | undefined) {
-    this.#docker = new Docker(engineAddress(dockerHost));
-  }
-
-  /** Runs the command in the container with this standard input. Resolves to its standard output. */
-  async exec(containerId: string, command: readonly string[], stdin: Buffer): Promise<Readable> {
-    const attach = { AttachStdin: true, AttachStdout: true, AttachStderr: true };
-    const exec = await this.#docker
-      .getContainer(containerId)
-      .exec({ ...attach, Cmd: [...command] });
-    const socket = await exec.start({ hijack: true, stdin: true });
-    const { stdout, stderr } = demultiplex(socket);
-    stderr.resume();
-    socket.end(stdin);
-    return stdout;
-  }
-
-  /** Resolves to what the container's cgroup counts now. */
-  async memory(containerId: string): Promise<SandboxMemory> {
-    const options = { stream: false, 'one-shot': true } as const;
-    const { memory_stats } = await this.#docker.getContainer(containerId).stats(options);
-    const { total_inactive_file, inactive_file } = memory_stats.stats;
-    // cgroup v1 has the first, v2 the second; `docker stats` subtracts the same.
-    return { bytes: memory_stats.usage, cacheBytes: total_inactive_file ?? inactive_file };
-  }
+/** Resolves to what the container's cgroup counts now, in bytes, and to the part that the kernel can release. */
+export async function memoryOf(docker: Docker, containerId: string) {
+  const options = { stream: false, 'one-shot': true } as const;
+  const { memory_stats } = await docker.getContainer(containerId).stats(options);
+  const { total_inactive_file, inactive_file } = memory_stats.stats;
+  // cgroup v1 has the first, v2 the second; `docker stats` subtracts the same.
+  return { bytes: memory_stats.usage, cacheBytes: total_inactive_file ?? inactive_file };
 }

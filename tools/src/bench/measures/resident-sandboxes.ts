@@ -1,6 +1,6 @@
-import { withClasses } from '../class';
-import { LATENCY_COLUMNS, latencyRow, median, type Figures } from '../figures/figures';
-import type { Measuring } from './measuring';
+import { median, Samples } from '@katas/benchmark';
+import { withClasses, type Measuring } from '../class';
+import { atMost, latencies, type Figures } from '../findings';
 import type { Workload } from '../workloads';
 
 /** The shortest time that a player looks at the page before the first run. */
@@ -17,21 +17,20 @@ const onlyResident = ({ contenders }: Measuring) =>
 export function measureFirstRun(measuring: Measuring, workload: Workload): Promise<Figures> {
   const { plan, pause } = measuring;
   return withClasses(onlyResident(measuring), workload, 0, async ([one]) => {
-    const [first, later]: [number[], number[]] = [[], []];
+    const samples = new Samples<'first run' | 'next runs'>();
     for (let avatar = 0; avatar < plan.firstRuns; avatar++) {
       await one?.join(avatar);
       await pause(LOOK_MS);
       for (let run = 0; run <= LATER_RUNS; run++) {
-        (run === 0 ? first : later).push((await one?.submit(avatar))?.ms ?? NaN);
+        const { ms = NaN } = (await one?.submit(avatar)) ?? {};
+        samples.add(run === 0 ? 'first run' : 'next runs', ms);
         await pause(plan.thinkMs);
       }
     }
-    const value = median(first) / median(later);
-    const title = 'first run / next ones, p50';
+    const ratio = samples.median('first run') / samples.median('next runs');
     return {
-      ...{ title: 'two seconds after joining, ms', columns: LATENCY_COLUMNS },
-      rows: [latencyRow('first run', first), latencyRow('next runs', later)],
-      findings: [{ title, value, unit: 'x', bound: 'at most', limit: 1.25 }],
+      ...latencies('two seconds after joining, ms', samples, (row) => row),
+      findings: [atMost(1.25, 'x', 'first run / next ones, p50', ratio)],
     };
   });
 }

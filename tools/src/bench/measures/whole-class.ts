@@ -1,7 +1,7 @@
-import { withClasses, type Class } from '../class';
+import { alternate, median, percentile, Samples } from '@katas/benchmark';
+import { withClasses, type Class, type Measuring } from '../class';
 import { CONTENDERS, type ContenderName } from '../contender';
-import { LATENCY_COLUMNS, latencyRow, median, percentile, type Figures } from '../figures/figures';
-import type { Measuring } from './measuring';
+import { atMost, latencies, type Figures } from '../findings';
 import type { Workload } from '../workloads';
 
 const WITHIN_MS = 1000;
@@ -13,25 +13,19 @@ export function measureWholeClass(measuring: Measuring, workload: Workload): Pro
   const contenders = measuring.contenders.filter(({ name }) => ['bare', 'always'].includes(name));
   const { classAvatars: avatars, classRounds } = measuring.plan;
   return withClasses(contenders, workload, avatars, async (classes) => {
-    const samples = new Map<ContenderName, number[][]>(classes.map(({ name }) => [name, []]));
-    for (let round = 0; round < classRounds; round++)
-      for (const one of round % 2 === 0 ? classes : classes.toReversed()) {
-        await measuring.pause(BEFORE_MS);
-        samples.get(one.name)?.push(await submitWithinOneSecond(one, avatars));
-      }
-    const p95 = (name: ContenderName, round: number) =>
-      percentile(samples.get(name)?.[round] ?? [], 95);
-    const ratios = Array.from(
-      { length: classRounds },
-      (_, round) => p95('always', round) / p95('bare', round),
-    );
+    const samples = new Samples<ContenderName>();
+    const p95s = new Samples<ContenderName>();
+    await alternate(classRounds, classes, async (one) => {
+      await measuring.pause(BEFORE_MS);
+      const ms = await submitWithinOneSecond(one, avatars);
+      samples.add(one.name, ...ms);
+      p95s.add(one.name, percentile(ms, 95));
+    });
+    const bare = p95s.of('bare');
+    const ratios = p95s.of('always').map((p95, round) => p95 / (bare[round] ?? NaN));
     return {
-      title: `${avatars} avatars within 1 s, ms`,
-      columns: LATENCY_COLUMNS,
-      rows: [...samples].map(([name, rounds]) => latencyRow(CONTENDERS[name], rounds.flat())),
-      findings: [
-        { title: '(d) / (a) p95', value: median(ratios), unit: 'x', bound: 'at most', limit: 1.3 },
-      ],
+      ...latencies(`${avatars} avatars within 1 s, ms`, samples, (name) => CONTENDERS[name]),
+      findings: [atMost(1.3, 'x', '(d) / (a) p95', median(ratios))],
     };
   });
 }

@@ -5,7 +5,7 @@ import type { Files } from './starting-files';
 /** A file of `cases/`: `<colour>.json` or `<colour>-<what it shows>.json`. */
 export interface LanguageCase {
   readonly name: string;
-  /** The light that these files must give when they are laid over the start-point. */
+  /** The light that these files must give when they replace or extend the start-point. */
   readonly colour: string;
   readonly files: Files;
   /** Files of the start-point that are deleted. */

@@ -47,6 +47,10 @@ it('a review counts the changes, and goes from one to the next', async () => {
   await page.getByRole('checkbox', { name: 'Side by side' }).check();
   await page.locator('.cm-mergeView').waitFor();
   await page.getByText('Change 1 of 2').waitFor();
+  const colours = await page
+    .locator('.cm-changedLine')
+    .evaluateAll((lines) => lines.map((line) => getComputedStyle(line).backgroundColor));
+  expect(new Set(colours).size).toBe(2);
   expect(await axeViolations(page)).toEqual([]);
   await takePicture(page, 'side-by-side');
   await page.setViewportSize(PHONE);

@@ -74,6 +74,24 @@ describe.each(WIDTHS)('at %d pixels, in light, dark and high contrast', (width) 
     await takePicture(page, `editor-${width}`);
   });
 
+  it('the output is not higher than the window', async () => {
+    const { page } = visitor;
+    await page.goto(`${at.dojo.url}${kata()}/${player.name}`);
+    const height = await page.locator('#output').evaluate((pane) => pane.clientHeight);
+    expect(height).toBeLessThan(page.viewportSize()?.height ?? 0);
+  });
+
+  it('the name of each animal is beside its picture on the dashboard', async () => {
+    const { page } = visitor;
+    await page.goto(`${at.dojo.url}${kata()}/dashboard`);
+    await page.getByRole('table').waitFor();
+    for (const who of await page.locator('.dashboard a.who').all()) {
+      const picture = await who.locator('img').boundingBox();
+      const name = await who.locator('.avatar-name').boundingBox();
+      expect(name?.x).toBeGreaterThanOrEqual((picture?.x ?? NaN) + (picture?.width ?? NaN));
+    }
+  });
+
   it('each dialog over it has none', async () => {
     const { page } = visitor;
     for (const [turn, [name, open]] of DIALOGS.entries()) {

@@ -244,6 +244,10 @@ describe('a facilitator', () => {
     await page.getByText('Facilitate', { exact: true }).waitFor();
     await page.getByRole('link', { name: 'The round before' }).waitFor();
     const name = nameAt(laptop(0));
+    const notice = laptop(0).locator('.notice.round');
+    expect(await notice.evaluate((shown) => getComputedStyle(shown).color)).toBe(
+      await laptop(0).evaluate(() => getComputedStyle(document.body).color),
+    );
     await laptop(0).getByRole('button', { name: 'Join the next round' }).click();
     await laptop(0).waitForURL(`${at.dojo.url}/kata/${next}/${name}`);
     await laptop(0).getByRole('tab', { name: 'hiker.py', exact: true }).waitFor();

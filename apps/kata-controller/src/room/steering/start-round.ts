@@ -1,4 +1,5 @@
 import type { RoundAnswer, RoundRequest } from '@katas/controller-api';
+import { LIFETIME_HOURS_MAX } from '@katas/kata';
 import { FACILITATOR_KEY_FIELD, startPointNames } from '@katas/katas-tree';
 import { HttpProblem } from '@katas/service';
 import type { ControllerDeps } from '../../controller-deps';
@@ -28,7 +29,7 @@ export async function startRound(
 ): Promise<RoundAnswer> {
   const next = kata.fields['next_round'];
   if (typeof next === 'string') throw roundExists(next);
-  const { lifetime_hours: hours, practice = kata.fields['practice'] } = request;
+  const { lifetime_hours: hours = hoursOf(kata), practice = kata.fields['practice'] } = request;
   const kataId = await createKataFrom(deps, {
     ...(await manifestOfRound(deps, kata, request)),
     ...(hours !== undefined && { lifetime_hours: hours }),
@@ -64,6 +65,12 @@ async function sameManifest(deps: ControllerDeps, kata: LoadedKata) {
 async function namesOf(deps: ControllerDeps, kata: LoadedKata): Promise<readonly string[]> {
   const several = startPointNames(kata);
   return several.length > 0 ? several : [(await nameOfStartPoint(deps, kata)) ?? ''];
+}
+
+/** A kata that was extended, or reopened days later, has more hours than a facilitator can choose. */
+function hoursOf({ fields, life }: LoadedKata): number | undefined {
+  if (life.lifetimeMs === undefined) return undefined;
+  return Math.min(Number(fields['lifetime_hours']), LIFETIME_HOURS_MAX);
 }
 
 /** The facilitator steers all rounds with one key. */

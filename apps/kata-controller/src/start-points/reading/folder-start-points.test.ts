@@ -1,6 +1,6 @@
 import type { StartPoint } from '@katas/controller-api';
 import { colourOf, parseRules } from '@katas/traffic-light';
-import { LogSpy } from '@katas/system/testing';
+import { FakeClock, LogSpy } from '@katas/system/testing';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -12,6 +12,7 @@ import type { InstalledImages } from '../images/installed-images';
 
 let dir: string;
 let log: LogSpy;
+const clock = new FakeClock();
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'katas-start-points-'));
   log = new LogSpy();
@@ -49,7 +50,7 @@ function putFolder(path: string, manifest: object): void {
 }
 
 const list = (...dirs: string[]) =>
-  createFolderStartPoints({ dirs: dirs.map((one) => join(dir, one)), logger: log }).list();
+  createFolderStartPoints({ dirs: dirs.map((one) => join(dir, one)), logger: log, clock }).list();
 
 function colour(rules: unknown, status: number, stdout = ''): string {
   return colourOf(parseRules(rules), { stdout, stderr: '', status }).colour;
@@ -161,10 +162,60 @@ it('finds custom start-points beside exercises, each in its own list', async () 
   put('exercises/fizz_buzz/manifest.json', { display_name: 'Fizz Buzz', visible_filenames: [] });
   put('exercises/fizz_buzz/instructions', 'Write a program');
   const dirs = [join(dir, 'exercises')];
-  const startPoints = createFolderStartPoints({ dirs: [], exerciseDirs: dirs, logger: log });
+  const startPoints = createFolderStartPoints({ dirs: [], exerciseDirs: dirs, logger: log, clock });
   expect((await startPoints.list()).map(({ name }) => name)).toEqual(['custom']);
-  const exercises = await createFolderExercises({ dirs, logger: log }).list();
+  const exercises = await createFolderExercises({ dirs, logger: log, clock }).list();
   expect(exercises.map(({ name }) => name)).toEqual(['fizz_buzz']);
+});
+
+it('lists a start-point that is added while the server runs, within a second', async () => {
+  putFolder('a/one', TODAY);
+  const startPoints = createFolderStartPoints({ dirs: [join(dir, 'a')], logger: log, clock });
+  expect(await startPoints.list()).toHaveLength(1);
+  putFolder('a/two', TODAY);
+  expect(await startPoints.list()).toHaveLength(1);
+  clock.advance(1000);
+  expect(await startPoints.list()).toHaveLength(2);
+});
+
+describe('find', () => {
+  const find = (name: string) =>
+    createFolderStartPoints({
+      dirs: [join(dir, 'a'), join(dir, 'b')],
+      exerciseDirs: [join(dir, 'exercises')],
+      ...{ logger: log, clock },
+    }).find(name);
+
+  it('reads the one start-point, and no other', async () => {
+    putFolder('a/bad', {});
+    putFolder('a/one', TODAY);
+    expect(await find('one')).toMatchObject({ name: 'one', displayName: 'Python, pytest' });
+    expect(log.at('error')).toMatchObject([{ fields: { dir: join(dir, 'b') } }, { fields: {} }]);
+  });
+
+  it('finds one that was added meanwhile', async () => {
+    expect(await find('one')).toBeUndefined();
+    putFolder('a/one', TODAY);
+    expect(await find('one')).toBeDefined();
+  });
+
+  it('takes the one of the later directory, and the one beside exercises', async () => {
+    putFolder('a/one', TODAY);
+    putFolder('b/one', { ...TODAY, display_name: 'Ours, pytest' });
+    expect(await find('one')).toMatchObject({ displayName: 'Ours, pytest' });
+    putFolder('exercises/one', { ...TODAY, display_name: 'Custom' });
+    expect(await find('one')).toMatchObject({ displayName: 'Custom' });
+  });
+
+  it.each(['none', '../a/one', '', '__proto__', 'bad'])(
+    'returns undefined for %j',
+    async (name) => {
+      putFolder('a/one', TODAY);
+      putFolder('a/bad', {});
+      putFolder('exercises/none', { display_name: 'An exercise' });
+      expect(await find(name)).toBeUndefined();
+    },
+  );
 });
 
 describe('a start-point in the list', () => {

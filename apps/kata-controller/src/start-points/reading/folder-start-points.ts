@@ -1,5 +1,6 @@
-import type { Logger } from '@katas/system';
+import type { Clock, Logger } from '@katas/system';
 import { manifestFolders } from './manifest-folders';
+import { recent } from './recent';
 import { isStartPoint, readStartPoint } from './read-start-point';
 import type { InstalledStartPoint, StartPoints } from '../start-points';
 
@@ -9,28 +10,39 @@ export interface StartPointFolders {
   /** Directories of exercises. Those of their folders that name an image are start-points: cyber-dojo's custom ones. */
   readonly exerciseDirs?: readonly string[];
   readonly logger: Logger;
+  readonly clock: Pick<Clock, 'nowMs'>;
 }
 
 /**
  * Finds a start-point in each folder of the directories. Of two folders with one name, the one in the later directory
- * counts. Reads the folders at each call, so that adding a language is adding a folder. A start-point that cannot be
- * read is left out and logged.
+ * counts. Reads the folders again when a second has passed, so that adding a language is adding a folder. A start-point
+ * that cannot be read is left out and logged.
  */
 export function createFolderStartPoints(deps: StartPointFolders): StartPoints {
   return {
-    async list() {
-      const folders = [...(await foldersIn(deps))];
-      const read = await Promise.all(
-        folders.map(([name, folder]) => readOrLeaveOut(folder, name, deps.logger)),
-      );
-      return read
-        .filter((startPoint) => startPoint !== undefined)
-        .sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
+    list: recent(deps.clock, () => readAll(deps)),
+    async find(name) {
+      const folder = (await foldersIn(deps, name)).get(name);
+      return folder === undefined ? undefined : readOrLeaveOut(folder, name, deps.logger);
     },
   };
 }
 
-async function foldersIn(deps: StartPointFolders): Promise<ReadonlyMap<string, string>> {
+async function readAll(deps: StartPointFolders): Promise<readonly InstalledStartPoint[]> {
+  const folders = [...(await foldersIn(deps))];
+  const read = await Promise.all(
+    folders.map(([name, folder]) => readOrLeaveOut(folder, name, deps.logger)),
+  );
+  return read
+    .filter((startPoint) => startPoint !== undefined)
+    .sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
+}
+
+/** Returns all folders of start-points by their names, or at least the one with the name. */
+async function foldersIn(
+  deps: StartPointFolders,
+  only?: string,
+): Promise<ReadonlyMap<string, string>> {
   const { dirs, exerciseDirs = [], logger } = deps;
   const folders = new Map<string, string>();
   for (const dir of dirs) {
@@ -38,7 +50,8 @@ async function foldersIn(deps: StartPointFolders): Promise<ReadonlyMap<string, s
   }
   for (const dir of exerciseDirs) {
     for (const [name, folder] of await manifestFolders(dir, logger)) {
-      if (await isStartPoint(folder)) folders.set(name, folder);
+      const isAskedFor = only === undefined || name === only;
+      if (isAskedFor && (await isStartPoint(folder))) folders.set(name, folder);
     }
   }
   return folders;

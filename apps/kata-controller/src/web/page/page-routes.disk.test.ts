@@ -6,6 +6,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { DojoUnderTest } from '../../testing/dojo-under-test';
 
 const INDEX = '<!doctype html><title>Katas</title>';
+const OTHERS = '<!doctype html><title>Katas</title><link rel="modulepreload">';
 const SCRIPT = 'console.log("a line that is repeated");\n'.repeat(50);
 const VISIT = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 
@@ -22,6 +23,7 @@ beforeEach(() => {
   above = mkdtempSync(join(tmpdir(), 'katas-page-'));
   pageDir = join(above, 'page');
   put('index.html', INDEX);
+  put('others.html', OTHERS);
   put('favicon.svg', '<svg/>');
   put('assets/main-ABCDEFGH.js', SCRIPT);
   put('assets/main-ABCDEFGH.js.gz', gzipSync(SCRIPT));
@@ -37,19 +39,24 @@ const script = (encodings: string) =>
   request(dojo.app).get('/assets/main-ABCDEFGH.js').set('accept-encoding', encodings);
 
 describe('the document of the page', () => {
-  it.each(['/', '/kata/3456789ABC', '/kata/3456789ABC/lion', '/index.html'])(
-    'is at %s, and is revalidated at each use',
-    async (path) => {
-      const { status, headers, text } = await dojo.get(path);
-      expect([status, text]).toEqual([200, INDEX]);
-      expect(headers).toMatchObject({
-        'content-type': 'text/html; charset=utf-8',
-        'cache-control': 'no-cache',
-      });
-    },
-  );
+  it.each([
+    ['/', OTHERS],
+    ['/kata/3456789ABC', OTHERS],
+    ['/kata/3456789ABC/dashboard', OTHERS],
+    ['/kata/3456789ABC/lion', INDEX],
+    ['/kata/3456789ABC/review/lion', INDEX],
+    ['/index.html', INDEX],
+  ])('is at %s, and is revalidated at each use', async (path, document) => {
+    const { status, headers, text } = await dojo.get(path);
+    expect([status, text]).toEqual([200, document]);
+    expect(headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-cache',
+    });
+  });
 
   it.each([
+    ['/', ['/api/start_points', '/api/exercises']],
     ['/kata/3456789ABC', ['/api/katas/3456789ABC']],
     ['/kata/3456789ABC/dashboard', ['/api/katas/3456789ABC']],
     ['/kata/3456789ABC/review/lion', ['/api/katas/3456789ABC']],
@@ -62,7 +69,7 @@ describe('the document of the page', () => {
     );
   });
 
-  it.each(['/', '/kata/', '/kata/nothing', '/kata/3456789ABC%3E%3B/lion', '/kata/3456789abc'])(
+  it.each(['/kata/', '/kata/nothing', '/kata/3456789ABC%3E%3B/lion', '/kata/3456789abc'])(
     'has no Link header at %s',
     async (path) => {
       const { status, headers } = await dojo.get(path);
@@ -74,12 +81,12 @@ describe('the document of the page', () => {
     const { headers } = await dojo.get('/');
     const known = { 'if-none-match': String(headers['etag']) };
     expect((await dojo.get('/kata/3456789ABC', known)).status).toBe(304);
-    put('index.html', `${INDEX}<p>A new bundle.`);
+    put('others.html', `${OTHERS}<p>A new bundle.`);
     expect((await dojo.get('/', known)).text).toContain('A new bundle.');
   });
 
   it('answers 503 when it has not been built', async () => {
-    rmSync(join(pageDir, 'index.html'));
+    rmSync(join(pageDir, 'others.html'));
     const { status, text } = await dojo.get('/');
     expect([status, text]).toEqual([503, expect.stringContaining('not been built yet')]);
   });
@@ -140,7 +147,7 @@ describe('an unknown address', () => {
 
   it('answers a person with the page and a 404', async () => {
     const { status, text, headers } = await dojo.get('/nothing', VISIT);
-    expect([status, text]).toEqual([404, INDEX]);
+    expect([status, text]).toEqual([404, OTHERS]);
     expect(headers['cache-control']).toBe('no-cache');
   });
 

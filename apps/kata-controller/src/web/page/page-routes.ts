@@ -15,7 +15,7 @@ export function addPageRoutes(router: Router, pageDir: string): void {
 
   const sendIndex = (request: Request, response: Response, next: NextFunction): void => {
     response.set('Cache-Control', REVALIDATE);
-    files.send(request, response, '/index.html', next);
+    files.send(request, response, documentOf(request.path), next);
   };
 
   router.get(['/', /^\/kata\//], (request, response) => {
@@ -35,18 +35,30 @@ export function addPageRoutes(router: Router, pageDir: string): void {
   });
 }
 
+/** The same page for all addresses; this one preloads the script of those on which nobody edits or reviews. */
+function documentOf(path: string): string {
+  const [, , , view = ''] = path.split('/');
+  return view === 'review' || isAvatarName(view) ? '/index.html' : '/others.html';
+}
+
 /**
  * Returns the value of a `Link` header with the calls that the page at this address makes first. A browser makes them
  * while it still loads the page's script. Empty when there are none. The addresses are those of
  * apps/kata-page/src/route.ts; an address in another form is served too, without the header.
  */
 function preloadLink(path: string): string {
-  const [, , kataId = '', avatarName = ''] = path.split('/');
-  if (!isStoredKataId(kataId)) return '';
-  const kata = `/api/katas/${kataId}`;
-  const calls = isAvatarName(avatarName) ? [kata, `${kata}/avatars/${avatarName}`] : [kata];
   // These are the defaults of `fetch`. The browser uses the answer only for a call with the same mode and credentials.
-  return calls.map((call) => `<${call}>; rel=preload; as=fetch; crossorigin=anonymous`).join(', ');
+  return firstCalls(path)
+    .map((call) => `<${call}>; rel=preload; as=fetch; crossorigin=anonymous`)
+    .join(', ');
+}
+
+function firstCalls(path: string): readonly string[] {
+  if (path === '/') return ['/api/start_points', '/api/exercises'];
+  const [, , kataId = '', avatarName = ''] = path.split('/');
+  if (!isStoredKataId(kataId)) return [];
+  const kata = `/api/katas/${kataId}`;
+  return isAvatarName(avatarName) ? [kata, `${kata}/avatars/${avatarName}`] : [kata];
 }
 
 /** True for a person who followed a link; the page shows them the 404. False for a script that loads a file. */

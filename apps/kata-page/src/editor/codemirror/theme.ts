@@ -72,6 +72,10 @@ const theme = EditorView.theme({
     backgroundColor: 'var(--added-paper)',
   },
   '&.cm-editor .cm-changedText': { background: 'var(--added)' },
+  // Side by side, the older text.
+  '&.cm-editor.cm-merge-a .cm-changedLine': { background: 'var(--removed-paper)' },
+  '&.cm-editor.cm-merge-a .cm-changedText': { background: 'var(--removed)' },
+  '&.cm-editor.cm-merge-a .cm-changedLineGutter': { background: 'var(--red)' },
   '&.cm-editor .cm-deletedChunk': { backgroundColor: 'var(--removed-paper)', padding: '0 0.5rem' },
   '&.cm-editor .cm-deletedChunk .cm-deletedText': { background: 'var(--removed)' },
   '&.cm-editor .cm-deletedLine': { textDecoration: 'none' },

@@ -56,8 +56,8 @@ export const editing: Pick<Catalogue, Part> = {
     step: 'Schritt {time}',
     stepLeft: 'noch {time} für diesen Schritt',
     stepTip:
-      'So lange dauert dieser Schritt noch. Dann werden die Dateien getestet, und gehen zurück, wenn sie ' +
-      'nicht grün sind.',
+      'So lange dauert dieser Schritt noch. Dann werden die Dateien getestet. Ist das Ergebnis nicht grün, ' +
+      'kommen die Dateien des letzten grünen Lichts zurück.',
     backToEditing: 'Zurück zum Editor',
     restore: 'Diese Dateien wiederherstellen',
     restored: 'Deine Dateien sind wieder die von: {light}.',

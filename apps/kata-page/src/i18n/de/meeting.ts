@@ -119,6 +119,7 @@ export const meeting: Pick<Catalogue, 'facilitate' | 'home' | 'kata' | 'room' | 
     setPractice: 'Für alle festlegen',
     nextRound: 'Nächste Runde',
     sameTask: 'Dieselbe Aufgabe',
+    sameTime: 'so lange wie diese Runde',
     startRound: 'Eine weitere Runde starten',
     roundLanguage: 'Sprache der nächsten Runde',
     sameLanguage: { one: 'Dieselbe Sprache', other: 'Dieselben Sprachen' },
@@ -140,8 +141,8 @@ export const meeting: Pick<Catalogue, 'facilitate' | 'home' | 'kata' | 'room' | 
     title: 'Einen Test ausprobieren, {kata}',
     heading: 'Einen Test mit dem Code aller ausprobieren',
     means:
-      'Deine Datei wird über die Dateien des letzten grünen Lichts jedes Tiers gelegt und in einer ' +
-      'eigenen Umgebung ausgeführt. Eine Datei mit demselben Namen wird ersetzt; ' +
+      'Deine Datei kommt zu den Dateien des letzten grünen Lichts jedes Tiers, und die Tests laufen in einer ' +
+      'eigenen Umgebung. Eine Datei mit demselben Namen wird ersetzt; ' +
       'nimm einen neuen Namen, damit die eigenen Tests der Tiere bleiben. Niemandes Lichter oder Dateien ' +
       'ändern sich.',
     fileName: 'Name der Testdatei',
@@ -151,13 +152,14 @@ export const meeting: Pick<Catalogue, 'facilitate' | 'home' | 'kata' | 'room' | 
     tryAll: 'Mit jedem Tier ausprobieren',
     stop: 'Stopp',
     orSearch: 'Oder das erste Licht eines Tiers suchen, mit dem er besteht',
-    firstPass: 'Wann bestand er zuerst?',
-    assumes: 'Die Suche halbiert die Lichter. Sie nimmt an, dass der Test danach immer besteht.',
+    firstPass: 'Wann hat er zum ersten Mal bestanden?',
+    assumes:
+      'Die Suche probiert nicht jedes Licht: sie nimmt an, dass der Test danach immer besteht.',
     running: 'Läuft …',
     counted: '{count} {colour}',
     notRun: 'nicht ausgeführt',
-    passesAtStart: 'Er besteht mit den Startdateien von {animal}.',
-    firstPasses: 'Er besteht zuerst mit Licht {number} von {animal}.',
+    passesAtStart: 'Er besteht mit den Anfangsdateien von {animal}.',
+    firstPasses: 'Er besteht zum ersten Mal mit Licht {number} von {animal}.',
     neverPasses: {
       one: 'Er besteht nicht mit dem letzten Licht von {animal} ({count} Licht).',
       other: 'Er besteht nicht mit dem letzten Licht von {animal} ({count} Lichter).',

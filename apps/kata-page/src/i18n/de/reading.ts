@@ -83,7 +83,7 @@ export const reading: Pick<Catalogue, Part> = {
     earlierLights: { one: '{count} früheres Licht', other: '{count} frühere Lichter' },
     failing: '{count} schlagen fehl',
     predictedTip: 'Tipps, die richtig waren',
-    predicted: '{hit} von {made} geraten',
+    predicted: '{hit} von {made} richtig geraten',
     counted: '{count} {colour},',
     countedNow: 'jetzt {count} {colour},',
     gap: { one: '{count} Minute ohne Licht', other: '{count} Minuten ohne Licht' },

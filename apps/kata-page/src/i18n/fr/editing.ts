@@ -54,11 +54,11 @@ export const editing: Pick<Catalogue, Part> = {
     },
     guessAndTest: 'Deviner {colour} et tester',
     guessKeys: 'Deviner {colour} et tester : Alt-{key}',
-    step: 'Pas {time}',
-    stepLeft: 'encore {time} pour ce pas',
+    step: 'Étape {time}',
+    stepLeft: 'encore {time} pour cette étape',
     stepTip:
-      'Temps restant pour ce pas. À la fin, les fichiers sont testés, et reviennent en arrière s’ils ne ' +
-      'sont pas verts.',
+      'Temps restant pour cette étape. À la fin, les fichiers sont testés. Si le résultat n’est pas vert, les ' +
+      'fichiers de la dernière lumière verte reviennent.',
     backToEditing: 'Retour à l’éditeur',
     restore: 'Restaurer ces fichiers',
     restored: 'Vos fichiers sont de nouveau ceux de : {light}.',
@@ -80,7 +80,7 @@ export const editing: Pick<Catalogue, Part> = {
     guessWasWrong: 'La couleur devinée était fausse.',
     notGreen: 'Pas vert.',
     notGreenTestsStay: 'Pas vert. Les fichiers de test restent tels quels.',
-    stepIsOver: 'Le temps de ce pas est écoulé.',
+    stepIsOver: 'Le temps de cette étape est écoulé.',
     lastGreen: 'lumière {number}, la dernière verte',
     yourAttempt: 'Votre essai est la lumière {number}.',
     notBack:

@@ -83,7 +83,7 @@ export const meeting: Pick<Catalogue, 'facilitate' | 'home' | 'kata' | 'room' | 
     lowerHand: 'Baisser la main',
     offer: 'Proposer à tous',
     offered: 'Proposé à tous',
-    isOffered: 'L’animation vous propose les fichiers de : {light}.',
+    isOffered: 'La personne qui anime vous propose les fichiers de : {light}.',
     isAside: 'Vos propres fichiers d’avant la proposition sont gardés dans ce navigateur.',
     take: 'Prendre ces fichiers',
     keepMine: 'Garder les miens',
@@ -117,11 +117,12 @@ export const meeting: Pick<Catalogue, 'facilitate' | 'home' | 'kata' | 'room' | 
     leftOpen: 'Au choix de chacun',
     guessesOn: 'Tout le monde devine',
     guessesOff: 'Personne ne devine',
-    mode: 'Quand un pas échoue',
-    stepMinutes: 'Un petit pas, minutes',
+    mode: 'Quand une étape échoue',
+    stepMinutes: 'Durée d’une étape, minutes',
     setPractice: 'Fixer pour tous',
     nextRound: 'Manche suivante',
     sameTask: 'Le même exercice',
+    sameTime: 'aussi longtemps que cette manche',
     startRound: 'Démarrer une autre manche',
     roundLanguage: 'Langage de la manche suivante',
     sameLanguage: { one: 'Le même langage', other: 'Les mêmes langages' },
@@ -142,8 +143,8 @@ export const meeting: Pick<Catalogue, 'facilitate' | 'home' | 'kata' | 'room' | 
     title: 'Essayer un test, {kata}',
     heading: 'Essayer un test sur le code de tous',
     means:
-      'Votre fichier est posé sur les fichiers de la dernière lumière verte de chaque animal et exécuté ' +
-      'dans un environnement à part. Un fichier du même nom est remplacé : prenez un nouveau nom pour ' +
+      'Votre fichier est ajouté aux fichiers de la dernière lumière verte de chaque animal, et les tests ' +
+      'tournent dans un environnement à part. Un fichier du même nom est remplacé : prenez un nouveau nom pour ' +
       'garder les tests de l’animal. Ni les lumières ni les fichiers de personne ne changent.',
     fileName: 'Nom du fichier de test',
     content: 'Son contenu',
@@ -154,7 +155,7 @@ export const meeting: Pick<Catalogue, 'facilitate' | 'home' | 'kata' | 'room' | 
     orSearch: 'Ou chercher la première lumière d’un animal avec laquelle il passe',
     firstPass: 'Quand est-il passé pour la première fois ?',
     assumes:
-      'La recherche coupe les lumières en deux. Elle suppose qu’une fois passé, le test passe toujours.',
+      'La recherche n’essaie pas chaque lumière : elle suppose qu’une fois passé, le test passe toujours.',
     running: 'En cours…',
     counted: '{count} {colour}',
     notRun: 'non exécuté',

@@ -102,7 +102,7 @@ export const reading: Pick<Catalogue, Part> = {
     between: 'Entre deux lumières',
     longestRed: 'Plus long temps sans vert',
     linesPerLight: 'Lignes par lumière',
-    smallestStep: 'Plus petit pas',
+    smallestStep: 'Plus petite étape',
     predictedRight: 'Bien deviné',
     lightsPerHour: 'Lumières par heure et par animal',
     inRed: 'Temps en rouge',

@@ -36,7 +36,7 @@ export function RoundForm({ context, kata, action }: Steering) {
         <Options offers={startPoints} />
       </select>
       <div class="row">
-        <LifetimeChoice id="round-lifetime" select={lifetime} />
+        <LifetimeChoice id="round-lifetime" select={lifetime} unchosen={t.sameTime} />
         <Button type="submit" aria-disabled={action.isBusy}>
           {t.startRound}
         </Button>

@@ -20,6 +20,7 @@ export const facilitateTexts = texts('facilitate', {
   setPractice: 'Set for everybody',
   nextRound: 'Next round',
   sameTask: 'The same task',
+  sameTime: 'as long as this round',
   startRound: 'Start another round',
   roundLanguage: 'Language of the next round',
   sameLanguage: plural({ one: 'The same language', other: 'The same languages' }),

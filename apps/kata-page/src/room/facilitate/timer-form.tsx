@@ -29,12 +29,14 @@ export function TimerForm({ live, action, steer }: Steering) {
           defaultValue="5"
           required
         />
+      </div>
+      <label for="timer-names">{t.turns}</label>
+      <input type="text" id="timer-names" ref={names} autocomplete="off" />
+      <div class="row">
         <Button type="submit" aria-disabled={action.isBusy}>
           {t.startTimer}
         </Button>
       </div>
-      <label for="timer-names">{t.turns}</label>
-      <input type="text" id="timer-names" ref={names} autocomplete="off" />
       {timer !== null && <TimerButtons isPaused={timer.ends_at === null} steer={steer} />}
     </form>
   );

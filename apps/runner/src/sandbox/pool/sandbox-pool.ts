@@ -109,7 +109,7 @@ export class SandboxPool implements Sandboxes {
   }
 
   /**
-   * The avatar's turn lasts until its sandbox can take another job or is gone, so that nothing of this job is alive in
+   * The avatar's turn lasts until its sandbox can take another job or is gone, so that no process of this job runs in
    * the next. The answer does not wait for that.
    */
   #inTurn<Answer>(owner: SandboxOwner, use: Use<Answer>): Promise<Answer> {

@@ -1,6 +1,6 @@
 import { lstatSync, type Stats } from 'node:fs';
 
-/** What tells a file that has been changed or replaced. */
+/** What differs once a file has been changed or replaced. */
 export type FileState = Pick<Stats, 'dev' | 'ino' | 'size' | 'mtimeMs'>;
 
 interface Entry<Value> {

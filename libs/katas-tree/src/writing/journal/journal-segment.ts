@@ -1,3 +1,4 @@
+import { forEachBounded } from '@katas/concurrency';
 import { join } from 'node:path';
 import {
   absolute,
@@ -74,12 +75,12 @@ export class JournalSegment {
     return tracked;
   }
 
-  /** Resolves when every file that was made from this segment is on the disk. */
-  async checkpoint(): Promise<void> {
+  /** Resolves when every file that was made from this segment is on the disk. Syncs this many of them at once. */
+  async checkpoint(together: number): Promise<void> {
     // A light that could not be shown was not answered, so it need not be kept.
     while (this.#working.size > 0) await Promise.allSettled(this.#working);
-    for (const file of this.#files) await this.disk.syncFile(file);
-    for (const directory of this.#directories) await this.disk.syncDirectory(directory);
+    await forEachBounded(this.#files, together, (file) => this.disk.syncFile(file));
+    await forEachBounded(this.#directories, together, (path) => this.disk.syncDirectory(path));
   }
 
   /**

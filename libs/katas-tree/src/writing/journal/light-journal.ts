@@ -10,6 +10,9 @@ const SEGMENT = /^(\d{8})\.log$/;
 /** A start reads the whole journal. A segment of this size takes less than a second. */
 const SEGMENT_BYTES_MAX = 32_000_000;
 
+/** Syncs at the same time share the writes of the file system's own journal. As many as Node has threads. */
+const SYNCS_TOGETHER = 4;
+
 /** Which lights a checkpoint takes out of the journal. */
 export type Checkpoint = 'all' | 'earlier';
 
@@ -79,8 +82,10 @@ export class LightJournal {
     const earlier = this.#closed.splice(0);
     if (this.#segment?.isEmpty === false) this.#retire();
     const now = which === 'all' ? this.#closed.splice(0) : [];
+    // Lights that are made meanwhile need a thread too.
+    const together = which === 'all' ? SYNCS_TOGETHER : 1;
     for (const segment of [...earlier, ...now]) {
-      await segment.checkpoint();
+      await segment.checkpoint(together);
       await this.disk.remove(segment.path);
     }
     await this.prepare();

@@ -18,7 +18,7 @@ import { isListening, listenOn } from './lock-socket';
 export const LOCK_DIRECTORY = '.lock';
 const RECORD = /^(\d{8})\.json$/;
 
-/** A holder on another machine counts as dead when its record has not changed for this long. It beats every second. */
+/** A holder on another machine counts as dead when its record, which changes every second, is this old. */
 const SILENCE_MS = 10_000;
 
 export interface TreeLockDeps {

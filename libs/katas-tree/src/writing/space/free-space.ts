@@ -12,7 +12,7 @@ export interface FreeSpace {
   readonly inodes: number;
 }
 
-/** The disk of the tree has less free than its floor. */
+/** The disk of the tree has less free space than must stay free. */
 export class TreeFull extends Error {
   constructor(readonly missing: 'space' | 'inodes') {
     super(`the disk of the katas tree has too few free ${missing}`);
@@ -25,7 +25,7 @@ export function freeSpace(dir: string): FreeSpace {
   return { bytes: bavail * bsize, inodes: files === 0 ? Infinity : ffree };
 }
 
-/** Throws a {@link TreeFull} when less is free than the floor. */
+/** Throws a {@link TreeFull} when less is free than must stay free. */
 export function requireSpace({ bytes, inodes }: FreeSpace, floor: SpaceFloor): void {
   if (bytes < floor.bytes) throw new TreeFull('space');
   if (inodes < floor.inodes) throw new TreeFull('inodes');

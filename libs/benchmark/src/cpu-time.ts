@@ -25,3 +25,20 @@ export function usedSeconds(procPidStat: string): number {
   const fields = procPidStat.slice(procPidStat.lastIndexOf(')') + 2).split(' ');
   return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
 }
+
+/** What some work took, in seconds. */
+export interface Observed {
+  readonly seconds: number;
+  readonly cpuSeconds: number;
+}
+
+/** Resolves to the time that the work took, and to the processor time that was used meanwhile. */
+export async function observe(
+  cpuSeconds: () => number | Promise<number>,
+  work: () => Promise<unknown>,
+): Promise<Observed> {
+  const [startedMs, before] = [performance.now(), await cpuSeconds()];
+  await work();
+  const seconds = (performance.now() - startedMs) / 1000;
+  return { seconds, cpuSeconds: (await cpuSeconds()) - before };
+}
