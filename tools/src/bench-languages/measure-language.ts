@@ -41,11 +41,12 @@ export async function measureLanguage(
   const plain = existsSync(plainFile) ? readFileSync(plainFile, 'utf8') : undefined;
   const secondsOf = async (avatar_name: AvatarName, text = ''): Promise<number> => {
     const call = { ...kata, avatar_name, changed_files: { 'cyber-dojo.sh': text }, max_seconds };
-    const { run } = await runner.call('run', { ...call, deleted_filenames: [] });
-    const { colour, evidence } = judge(run as FinishedRun, folder);
-    // A plain run may take too long: then its time is at least this.
-    if (colour === 'red' || (colour === 'timed_out' && text === plain))
-      return (run as FinishedRun).seconds;
+    const answer = await runner.call('run', { ...call, deleted_filenames: [] });
+    const run = answer['run'] as FinishedRun;
+    const { colour, evidence } = judge(run, folder);
+    // A plain run may take too long, or fill the sandbox: then its time is at least this.
+    const isAtLimit = colour === 'timed_out' || run.reason === 'disk';
+    if (colour === 'red' || (isAtLimit && text === plain)) return run.seconds;
     throw new PlainProblem(`${folder} is ${colour}, not red, with\n${text}\n${evidence}`);
   };
   const times = { first: [] as number[], later: [] as number[], plain: [] as number[] };
