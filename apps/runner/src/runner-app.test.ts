@@ -269,8 +269,12 @@ describe('a kata', () => {
     expect(engine.calls).not.toContain('createVolume');
   });
 
-  it('without its volume gives ended for an avatar and a run, and no volume is made', async () => {
+  it.each([
+    ['and with its image', () => undefined],
+    ['and without its image', ({ images }: FakeEngine) => images.clear()],
+  ])('without its volume %s gives ended, and no volume is made', async (_with, arrange) => {
     const { post, engine, tree, clock } = setUp();
+    arrange(engine);
     tree.hasKata(kataId, clock.nowMs());
     expect((await post('new_avatar', goodBodies.new_avatar)).body).toEqual({ new_avatar: 'ended' });
     expect((await post('run', goodBodies.run)).body).toMatchObject({ run: { status: 'ended' } });

@@ -9,7 +9,7 @@ import { focusSelectedTab } from '../files/file-tabs';
 import { lightFace } from '../lights/light-face';
 import { LightHistory } from '../lights/light-history';
 import { HandButton } from '../room/hand-button';
-import { OfferNotice } from '../room/offer-notice';
+import { OfferNotice } from '../room/offer/offer-notice';
 import { RoomNotices } from '../room/room-notices';
 import { RoomTimer } from '../room/room-timer';
 import { dashboardPath, kataPath, lightIn } from '../route';

@@ -26,7 +26,6 @@ export function RetrospectivePage({ kata, report }: RetrospectivePageProps) {
       <a href={dashboardPath(kata.id)}>{uiTexts.dashboard}</a>
     </>
   );
-  const range = rangeOf(kata.avatars.values());
   return (
     <PageFrame title={t.titleOf({ kata: kata.displayName })} bar={bar} isWide>
       <div class="retrospective">
@@ -38,27 +37,34 @@ export function RetrospectivePage({ kata, report }: RetrospectivePageProps) {
         </p>
         <RoomNumbers report={report} />
         <Legend />
-        <div class="report-scroll">
-          <table class="report">
-            <thead>
-              <tr>
-                {COLUMNS.map(([name]) => (
-                  <th scope="col" key={name}>
-                    {t[name]}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {report.avatars.map((avatar) => (
-                <AvatarRow key={avatar.avatar_name} kata={kata} avatar={avatar} range={range} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <AvatarTable kata={kata} report={report} />
         <Downloads kataId={kata.id} />
       </div>
     </PageFrame>
+  );
+}
+
+function AvatarTable({ kata, report }: RetrospectivePageProps) {
+  const range = rangeOf(kata.avatars.values());
+  return (
+    <div class="report-scroll">
+      <table class="report">
+        <thead>
+          <tr>
+            {COLUMNS.map(([name]) => (
+              <th scope="col" key={name}>
+                {t[name]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {report.avatars.map((avatar) => (
+            <AvatarRow key={avatar.avatar_name} kata={kata} avatar={avatar} range={range} />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

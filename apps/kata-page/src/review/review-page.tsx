@@ -5,7 +5,7 @@ import { createLiveKata, type LiveKata } from '../dojo/live/live-kata';
 import { withNodes } from '../i18n/texts';
 import { LightHistory } from '../lights/light-history';
 import type { PageContext } from '../page-context';
-import { OfferButton } from '../room/offer-button';
+import { OfferButton } from '../room/offer/offer-button';
 import { avatarPath, dashboardPath, kataPath, lightIn, reviewPath } from '../route';
 import { AvatarHeading } from '../ui/animal';
 import { Button } from '../ui/button';

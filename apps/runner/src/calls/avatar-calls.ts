@@ -16,7 +16,6 @@ export async function newAvatar(
 ): Promise<'created' | 'exists' | 'ended'> {
   const limits = await deps.gate.limitsOf(call.kata_id, call.avatar_name);
   if (limits === undefined) return 'ended';
-  if (!(await deps.engine.findVolume(kataVolumeName(call.kata_id)))) return 'ended';
   await deps.engineDisk.assertSpace();
   try {
     const { kata_id: kataId, avatar_name: avatarName, image_name: imageName } = call;
@@ -24,6 +23,8 @@ export async function newAvatar(
   } catch (error) {
     if (isMissingVolume(error)) return 'ended';
     if (!isMissingImage(error)) throw error;
+    // The engine looks for the image first.
+    if (!(await deps.engine.findVolume(kataVolumeName(call.kata_id)))) return 'ended';
     const { progress = 'it begins' } = await deps.puller.pull(call.image_name);
     const detail = `The image ${call.image_name} is being pulled: ${progress}`;
     throw runnerProblem('pulling', detail, { retryAfterSeconds: PULL_RETRY_SECONDS });

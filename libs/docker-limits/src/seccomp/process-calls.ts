@@ -1,4 +1,5 @@
 import {
+  INT,
   isNotNull,
   isNull,
   isOneOf,
@@ -25,8 +26,8 @@ const PRCTL_OPTIONS = [
   ...[66, 0x5356_4d41, 0x5961_6d61, 0x4155_5856],
 ];
 
-/** Process IDs are below 2^22 (`/proc/sys/kernel/pid_max`, proc_sys_kernel(5)). */
-const PID_BITS = 22;
+/** A process whose ID is a multiple of 65,536, or one more, counts as PID 1. Few sandboxes start so many. */
+const PID_BITS = 16;
 
 /**
  * The argument is 0, which means the caller, or has a bit set that 1 has not. A filter knows no "not equal" that
@@ -46,8 +47,11 @@ function isNotCore(argument: number, bit: number): Condition {
   return isValue(argument, ~CORE & bit, bit);
 }
 
-const PRIO_PROCESS = 0;
-const IOPRIO_WHO_PROCESS = 1;
+/**
+ * PRIO_PROCESS and PRIO_PGRP of setpriority(2), IOPRIO_WHO_PROCESS of ioprio_set(2). PID 1 leads its own group, which
+ * no process of a run can join. The next number means all processes of the uid.
+ */
+const IS_PROCESS_OR_GROUP = isValue(0, 0, INT - 1);
 
 const PID_1_REASON =
   'PID 1 has the avatar’s uid, so the kernel lets a run change its limits and priorities. A sandbox ' +
@@ -104,11 +108,8 @@ export const PROCESS_CALLS: readonly SystemCallRow[] = [
   {
     calls: ['prlimit64'],
     action: 'allow',
-    when: [
-      ...IS_NO_CORE.map((mask) => [isValue(0, 0), isNotCore(1, mask)]),
-      ...isNotPid1(0).map((condition) => [condition, isNull(2)]),
-    ],
-    condition: 'to ask, of a process other than PID 1; to set an own limit, but RLIMIT_CORE',
+    when: [...IS_NO_CORE.map((mask) => [isValue(0, 0), isNotCore(1, mask)]), [isNull(2)]],
+    condition: 'to ask; to set an own limit, but RLIMIT_CORE',
     reason: CORE_REASON,
   },
   {
@@ -133,17 +134,10 @@ export const PROCESS_CALLS: readonly SystemCallRow[] = [
     reason: CORE_REASON,
   },
   {
-    calls: ['setpriority'],
+    calls: ['ioprio_set', 'setpriority'],
     action: 'allow',
-    when: isNotPid1(1).map((condition) => [isValue(0, PRIO_PROCESS), condition]),
-    condition: 'PRIO_PROCESS, a process other than PID 1',
-    reason: PID_1_REASON,
-  },
-  {
-    calls: ['ioprio_set'],
-    action: 'allow',
-    when: isNotPid1(1).map((condition) => [isValue(0, IOPRIO_WHO_PROCESS), condition]),
-    condition: 'IOPRIO_WHO_PROCESS, a process other than PID 1',
+    when: isNotPid1(1).map((condition) => [IS_PROCESS_OR_GROUP, condition]),
+    condition: 'a process or a group of processes, other than PID 1',
     reason: PID_1_REASON,
   },
 ];

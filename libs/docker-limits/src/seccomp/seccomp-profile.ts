@@ -57,7 +57,24 @@ export const SECCOMP_PROFILE_NAME = `katas-${createHash('sha256').update(JSON_TE
 
 function rulesOf({ calls, action, when }: SystemCallRow): Rule[] {
   const rule = { names: calls, ...actionOf(action) };
-  return when === undefined ? [rule] : when.map((all) => ({ ...rule, args: all.map(argumentOf) }));
+  if (when === undefined) return [rule];
+  return joined(when).map((conditions) => ({ ...rule, args: conditions.map(argumentOf) }));
+}
+
+/**
+ * Joins the lists of one condition on the same argument. A runtime takes several conditions on one argument as
+ * alternatives (runc, libcontainer/seccomp/seccomp_linux.go; crun does the same). The engine parses and writes the
+ * profile several times at each start of a container, so its length counts.
+ */
+function joined(when: NonNullable<SystemCallRow['when']>): (readonly Condition[])[] {
+  const alternatives = new Map<number, Condition[]>();
+  const several = when.filter(([first, ...others]) => {
+    if (first === undefined || others.length > 0) return true;
+    const { argument } = first;
+    alternatives.set(argument, [...(alternatives.get(argument) ?? []), first]);
+    return false;
+  });
+  return [...several, ...alternatives.values()];
 }
 
 function actionOf(action: SystemCallAction): Pick<Rule, 'action' | 'errnoRet'> {

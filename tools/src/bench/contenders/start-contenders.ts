@@ -23,11 +23,12 @@ export async function startContenders(
 ): Promise<readonly Contender[]> {
   const { engine, deps } = services;
   const docker = containers.connectDocker(deps.dockerHost);
-  services.onClear(() => removeContainers(engine, containers.BENCH_LABELS));
   const start = (reuse: 'always' | 'never', of = '') =>
     services.runner(`${RUNNER_ID}-${reuse}${of}`, { SANDBOX_REUSE: reuse });
   const by = (runner: StartedRunner) => (image: string) => runnerSession(runner, image);
   const always = by(await start('always'));
+  // Before the volumes of that runner, which they use.
+  services.onClear(() => removeContainers(engine, containers.BENCH_LABELS));
   const contenders: Contender[] = [
     { name: 'bare', open: async () => bareSession(services.folder()) },
     {

@@ -1,11 +1,11 @@
 import type { Room } from '@katas/controller-api';
 import { useState } from 'preact/hooks';
-import type { EditSession } from '../edit/session/edit-session';
-import { lightName } from '../lights/light-tip';
-import type { PageContext } from '../page-context';
-import { Button } from '../ui/button';
-import { ProblemText, useAction } from '../ui/use-action';
-import { roomTexts as t } from './texts';
+import type { EditSession } from '../../edit/session/edit-session';
+import { lightName } from '../../lights/light-tip';
+import type { PageContext } from '../../page-context';
+import { Button } from '../../ui/button';
+import { ProblemText, useAction } from '../../ui/use-action';
+import { roomTexts as t } from '../texts';
 
 interface OfferNoticeProps {
   readonly context: PageContext;
