@@ -91,6 +91,22 @@ describe('GET /api/katas/:id', () => {
     });
   });
 
+  it.each([
+    ['visible_files', { 'hiker.c': { a: [null] } }],
+    ['visible_files', 'none'],
+    ['display_name', ['C']],
+    ['tab_size', 'four'],
+  ])('leaves out a field of the manifest with a wrong type: %s', async (name, value) => {
+    const kata = await dojo.joinedKata();
+    const stored = dojo.tree.readJson(kata.path('/manifest.json')) as object;
+    dojo.tree.put(kata.path('/manifest.json'), { ...stored, [name]: value, own: value });
+    const { status, body } = await dojo.get(kata.url);
+    const { manifest } = body as { manifest: object };
+    expect(status).toBe(200);
+    expect(manifest).toMatchObject({ id: kata.id, created: START_TIME, own: value });
+    expect(manifest).not.toHaveProperty(name);
+  });
+
   it('ends after exactly 24 hours', async () => {
     const kata = await dojo.joinedKata();
     dojo.clock.advance(24 * 60 * 60 * 1000 - 1);

@@ -1,4 +1,9 @@
-import type { KataAnswer, KataManifest, KataNow } from '@katas/controller-api';
+import {
+  kataManifestSchema,
+  type KataAnswer,
+  type KataManifest,
+  type KataNow,
+} from '@katas/controller-api';
 import type { StoredKataId } from '@katas/kata';
 import { publicFields, startPointNames } from '@katas/katas-tree';
 import type { ControllerDeps } from '../controller-deps';
@@ -10,11 +15,26 @@ import { loadKata, type LoadedKata } from './load-kata';
 export async function showKata(deps: ControllerDeps, kataId: StoredKataId): Promise<KataAnswer> {
   const kata = await loadKata(deps, kataId);
   return {
-    // The reader has checked `created` and `ended` only. Manifests of old servers may have anything else.
-    manifest: publicFields(kata.fields) as unknown as KataManifest,
+    manifest: manifestOf(kata),
     forkable: (await findRunConfiguration(deps, kata)) !== undefined,
     ...(await kataNow(deps, kata)),
   };
+}
+
+/**
+ * Returns the manifest without the fields whose values do not have their types. The reader has checked the times and the
+ * lifetime only, and manifests of old servers, or those that were edited by hand, may have anything else.
+ */
+function manifestOf({ fields }: LoadedKata<StoredKataId>): KataManifest {
+  const types = new Map<string, Type>(Object.entries(kataManifestSchema.shape));
+  const valid = Object.entries(publicFields(fields)).filter(
+    ([name, value]) => types.get(name)?.safeParse(value).success !== false,
+  );
+  return Object.fromEntries(valid) as unknown as KataManifest;
+}
+
+interface Type {
+  safeParse(value: unknown): { readonly success: boolean };
 }
 
 /** Returns the avatars of the kata, all their lights, the end of the kata, and its room. */

@@ -186,7 +186,7 @@ export const kataManifestSchema = z
     id: 'KataManifest',
     description:
       'The `manifest.json` of a kata, as it is in the katas tree. It may have other fields. Katas of 2012-2018 lack ' +
-      'many of these.',
+      'many of these. A field whose value has another type is left out.',
   });
 
 export const kataNowSchema = z.object({

@@ -1,12 +1,14 @@
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import { Server as NetServer } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectEngine } from './dockerode-engine';
 import type { Engine } from '../engine';
 import { LogSpy } from '@katas/system/testing';
+import { pack } from 'tar-stream';
 
 /** Answers by path, of kinds that the machine's engine never gives. */
 const answers = new Map<string, { readonly status: number; readonly body: unknown }>();
@@ -77,6 +79,27 @@ describe('a build', () => {
     answers.set('/build', { status: 200, body: { stream: 'Step 1/2 : RUN ls\n' } });
     await engine.buildImage(build, (line) => lines.push(line));
     expect(lines).toEqual(['Step 1/2 : RUN ls']);
+  });
+});
+
+describe('a file of an image', () => {
+  /** The head of the file and one block. The end of the tar never arrives. */
+  const WITHOUT_END = 2 * 512;
+
+  it('is read without the rest of the answer, and the connection is closed', async () => {
+    const tar = pack();
+    tar.entry({ name: 'file' }, 'text');
+    tar.finalize();
+    const content = await buffer(tar);
+    const closed = new Promise((resolve) => {
+      server.removeAllListeners('request').on('request', ({ method }, response) => {
+        if (method === 'POST') response.writeHead(201).end('{"Id":"c"}');
+        else if (method === 'DELETE') response.writeHead(204).end();
+        else response.once('close', resolve).write(content.subarray(0, WITHOUT_END));
+      });
+    });
+    expect(String(await engine.imageFile('katas/x', '/file'))).toBe('text');
+    await closed;
   });
 });
 

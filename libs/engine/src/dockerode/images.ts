@@ -152,15 +152,26 @@ export class DockerodeImages implements EngineImages {
 async function readImageFile(docker: Docker, image: string, path: string): Promise<Buffer> {
   const container = await docker.createContainer({ Image: image, Cmd: ['none'] });
   try {
-    const tar = (await container.getArchive({ path })) as Readable;
-    const entries = tar.pipe(extract());
+    const file = await firstFile((await container.getArchive({ path })) as Readable);
+    if (file === undefined) throw new Error(`${path} is no file of ${image}`);
+    return file;
+  } finally {
+    await container.remove();
+  }
+}
+
+/** Ends the stream in every case: a connection whose answer is not read to its end stays open, and the process with it. */
+async function firstFile(tar: Readable): Promise<Buffer | undefined> {
+  const entries = extract();
+  tar.once('error', (error) => entries.destroy(error)).pipe(entries);
+  try {
     for await (const entry of entries) {
       if (entry.header.type === 'file') return await buffer(entry);
       entry.resume();
     }
-    throw new Error(`${path} is no file of ${image}`);
+    return undefined;
   } finally {
-    await container.remove();
+    tar.destroy();
   }
 }
 
