@@ -22,8 +22,8 @@ export async function showKata(deps: ControllerDeps, kataId: StoredKataId): Prom
 }
 
 /**
- * Returns the manifest without the fields whose values do not have their types. The reader has checked the times and the
- * lifetime only, and manifests of old servers, or those that were edited by hand, may have anything else.
+ * Returns the manifest without the fields whose values do not have their types. The reader has checked the times and
+ * the lifetime only, and manifests of old servers, or those that were edited by hand, may have anything else.
  */
 function manifestOf({ fields }: LoadedKata<StoredKataId>): KataManifest {
   const types = new Map<string, Type>(Object.entries(kataManifestSchema.shape));

@@ -160,7 +160,7 @@ async function readImageFile(docker: Docker, image: string, path: string): Promi
   }
 }
 
-/** Ends the stream in every case: a connection whose answer is not read to its end stays open, and the process with it. */
+/** Ends the stream in every case: a connection whose answer is not read to its end keeps a process from ending. */
 async function firstFile(tar: Readable): Promise<Buffer | undefined> {
   const entries = extract();
   tar.once('error', (error) => entries.destroy(error)).pipe(entries);
