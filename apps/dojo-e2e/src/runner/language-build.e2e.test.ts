@@ -45,7 +45,7 @@ describe('the build of a language', () => {
   it('that is killed with its runner leaves no image, and the next one works', async () => {
     await recipe.write('sleep 5');
     await runner.start();
-    await pullUntil(runner, recipe.image, ({ progress = '' }) => progress.includes('Running in'));
+    await pullUntil(runner, recipe.image, ({ progress = '' }) => progress.includes('RUN sleep 5'));
     await runner.kill();
     expect(await docker.imageNames()).not.toContain(`${recipe.image}:latest`);
     await runner.start();

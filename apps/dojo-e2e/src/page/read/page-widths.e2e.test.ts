@@ -92,8 +92,10 @@ describe.each(WIDTHS)('at %d pixels, in light, dark and high contrast', (width) 
     }
   });
 
-  it('each dialog over it has none', async () => {
+  it('each dialog over the editor has none', async () => {
     const { page } = visitor;
+    await page.goto(`${at.dojo.url}${kata()}/${player.name}`);
+    await kataPage(page).selectFile('hiker.py');
     for (const [turn, [name, open]] of DIALOGS.entries()) {
       await open(page);
       await page.getByRole('dialog').waitFor();
