@@ -1,0 +1,1 @@
+prove --nocolor -v -I . *.t
