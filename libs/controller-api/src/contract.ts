@@ -17,8 +17,8 @@ import {
   katasQuery,
   newKataAnswer,
   newKataRequest,
-  startPointSchema,
 } from './katas/katas';
+import { startPointSchema } from './katas/start-points';
 import {
   CONTROLLER_PROBLEMS,
   noBody,

@@ -5,6 +5,7 @@ export * from './room/events';
 export * from './katas/exercises';
 export * from './lights/files';
 export * from './katas/katas';
+export * from './katas/start-points';
 export * from './lights/light';
 export * from './lights/output-file';
 export * from './problems';

@@ -12,6 +12,7 @@ import { uiTexts } from '../ui/texts';
 import { duration } from '../ui/time/time-text';
 import { retrospectiveTexts as t } from './texts';
 import { barsOf, rangeOf, type TimeRange } from './time-strip';
+import { ColumnHeads } from '../ui/column-heads';
 
 interface RetrospectivePageProps {
   readonly kata: Kata;
@@ -49,15 +50,7 @@ function AvatarTable({ kata, report }: RetrospectivePageProps) {
   return (
     <div class="report-scroll">
       <table class="report">
-        <thead>
-          <tr>
-            {COLUMNS.map(([name]) => (
-              <th scope="col" key={name}>
-                {t[name]}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads names={COLUMNS.map(([name]) => t[name])} />
         <tbody>
           {report.avatars.map((avatar) => (
             <AvatarRow key={avatar.avatar_name} kata={kata} avatar={avatar} range={range} />

@@ -5,6 +5,7 @@ import { lightFace } from '../lights/light-face';
 import { reviewPath } from '../route';
 import { Animal } from '../ui/animal';
 import { trialTexts as t } from './texts';
+import { ColumnHeads } from '../ui/column-heads';
 
 interface TrialTableProps {
   readonly kataId: string;
@@ -17,15 +18,9 @@ export function TrialTable({ kataId, trials }: TrialTableProps) {
     <div class="report-scroll">
       <table class="report trials">
         <caption class="unseen">{t.results}</caption>
-        <thead>
-          <tr>
-            {[t.animal, t.light, t.result, t.passed, t.failed, t.seconds, t.details].map((name) => (
-              <th scope="col" key={name}>
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads
+          names={[t.animal, t.light, t.result, t.passed, t.failed, t.seconds, t.details]}
+        />
         <tbody>
           {trials.map((trial) => (
             <TrialRow

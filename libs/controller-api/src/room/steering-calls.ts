@@ -6,7 +6,6 @@ import { practiceAnswer, practiceSchema } from './practice';
 import {
   extendAnswer,
   extendRequest,
-  facilitatorHeaders,
   handAnswer,
   handRequest,
   lockAnswer,
@@ -20,24 +19,8 @@ import {
   timerRequest,
   unlockAnswer,
 } from './room';
-import {
-  firstPassAnswer,
-  firstPassRequest,
-  prepareAnswer,
-  prepareRequest,
-  trialEvents,
-  tryAllAnswer,
-  tryAllRequest,
-} from './trials';
-
-/** What the calls that steer a kata have in common. */
-const steering = {
-  method: 'post',
-  params: z.object({ id: kataIdField }),
-  headers: facilitatorHeaders,
-  status: 200,
-  problems: ['not-facilitator', 'not-found', 'manifest-unreadable', ...WRITE_PROBLEMS, 'busy'],
-} as const;
+import { steering } from './steering';
+import { TRIAL_CALLS } from './trial-calls';
 
 /** The end of a kata, and who can join it. */
 const LIFE_CALLS = {
@@ -130,66 +113,6 @@ const TIMER_CALLS = {
     summary: 'Removes the timer, if there is one.',
     body: noBody,
     answer: noTimerAnswer,
-  },
-} as const;
-
-const trying = {
-  ...steering,
-  carriesFiles: true,
-  problems: [
-    ...([
-      'not-facilitator',
-      'not-found',
-      'manifest-unreadable',
-      'ended',
-      'trial-in-progress',
-    ] as const),
-    ...RUNNER_PROBLEMS,
-  ],
-} as const;
-
-/** Runs in scratch sandboxes. Nothing is written: no light, and no file of an avatar. */
-export const TRIAL_CALLS = {
-  tryAll: {
-    ...trying,
-    path: '/api/katas/:id/try_all',
-    summary:
-      "Runs these files with those of every avatar's last green light, each in a scratch sandbox of its " +
-      'own. No light is ' +
-      'made, and nothing is stored. Tests take precedence. When the caller leaves, the rest is not ' +
-      'run. One such ' +
-      'call of a kata is in progress at a time.',
-    body: tryAllRequest,
-    answer: tryAllAnswer,
-    streamed: trialEvents(tryAllAnswer),
-  },
-  prepareTryAll: {
-    ...steering,
-    path: '/api/katas/:id/try_all/prepare',
-    summary:
-      'Starts the sandboxes of the next `try_all` in the background, so that its results come in half of ' +
-      'the time. They ' +
-      'are removed after 15 minutes without a run. Each run prepares the next one of its avatar by itself.',
-    body: prepareRequest,
-    answer: prepareAnswer,
-    problems: [
-      ...(['not-facilitator', 'not-found', 'manifest-unreadable', 'ended'] as const),
-      ...RUNNER_PROBLEMS,
-    ],
-  },
-  firstPass: {
-    ...trying,
-    path: '/api/katas/:id/first_pass',
-    summary:
-      "Searches an avatar's lights for the first one with which these files pass, by binary search. It assumes " +
-      'that once they ' +
-      'pass they keep passing: a pass that was lost again later can be missed. The answer was checked: ' +
-      'its light passes ' +
-      'and the one before it does not. It runs as `try_all` does.',
-    body: firstPassRequest,
-    answer: firstPassAnswer,
-    streamed: trialEvents(firstPassAnswer),
-    problems: [...trying.problems, 'not-testable'],
   },
 } as const;
 

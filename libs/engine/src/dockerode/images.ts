@@ -1,10 +1,9 @@
 import type Docker from 'dockerode';
 import { readdir } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
-import { extract } from 'tar-stream';
 import type { EngineImages, ImageBuild, Labels } from '../engine';
 import { undefinedIfMissing, type EngineCaller } from './engine-caller';
+import { readImageFile } from './image-file';
 
 /** The limit for pulls and builds, which move gigabytes. */
 const LONG_MS = 30 * 60 * 1000;
@@ -145,33 +144,6 @@ export class DockerodeImages implements EngineImages {
         },
       );
     });
-  }
-}
-
-/** Reads a file of an image. The engine reads files of containers only, so it creates one, which is never started. */
-async function readImageFile(docker: Docker, image: string, path: string): Promise<Buffer> {
-  const container = await docker.createContainer({ Image: image, Cmd: ['none'] });
-  try {
-    const file = await firstFile((await container.getArchive({ path })) as Readable);
-    if (file === undefined) throw new Error(`${path} is no file of ${image}`);
-    return file;
-  } finally {
-    await container.remove();
-  }
-}
-
-/** Ends the stream in every case: a connection whose answer is not read to its end keeps a process from ending. */
-async function firstFile(tar: Readable): Promise<Buffer | undefined> {
-  const entries = extract();
-  tar.once('error', (error) => entries.destroy(error)).pipe(entries);
-  try {
-    for await (const entry of entries) {
-      if (entry.header.type === 'file') return await buffer(entry);
-      entry.resume();
-    }
-    return undefined;
-  } finally {
-    tar.destroy();
   }
 }
 

@@ -7,6 +7,7 @@ import { lightFragment } from '../../route';
 import { countEach, type LightCounts } from './light-counts';
 import { compareTexts as t } from './texts';
 import type { ComparisonSource } from './use-comparison';
+import { ColumnHeads } from '../../ui/column-heads';
 
 interface KataSummaryProps {
   readonly source: ComparisonSource;
@@ -46,15 +47,7 @@ function SummaryTable(props: KataSummaryProps) {
   return (
     <div class="wide-table" tabIndex={0} role="group" aria-label={t.summary}>
       <table class="summary">
-        <thead>
-          <tr>
-            {[t.lightColumn, t.colourColumn, t.filesColumn, t.linesColumn].map((name) => (
-              <th scope="col" key={name}>
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads names={[t.lightColumn, t.colourColumn, t.filesColumn, t.linesColumn]} />
         <tbody>
           {counts.map(({ light: { number, colour }, files, added, removed }) => (
             <tr key={number}>
