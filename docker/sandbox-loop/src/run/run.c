@@ -19,6 +19,8 @@ enum {
   FLUSH_EVERY_MS = 20,
   // Most runs end before the first measurement.
   MEASURE_EVERY_MS = 500,
+  // Reading one line of /proc takes some microseconds, and sockets can take a gigabyte of memory in a second.
+  COUNT_SOCKETS_EVERY_MS = 20,
   // A process that does not die in this time is blocked in the kernel.
   KILL_MS = 3000,
   // Of the walks that a run makes fail by changing modes.
@@ -93,12 +95,14 @@ struct watch {
   struct output outputs[2];
   int64_t flush_at_ms;
   int64_t measure_at_ms;
+  int64_t count_sockets_at_ms;
   bool was_hiding;  // at the last measurement
 };
 
 // Returns how long to wait for an event.
 static int poll_timeout_ms(const struct watch *watch) {
-  int64_t until_ms = watch->measure_at_ms;
+  int64_t until_ms =
+      watch->measure_at_ms < watch->count_sockets_at_ms ? watch->measure_at_ms : watch->count_sockets_at_ms;
   if (has_frames() && watch->flush_at_ms < until_ms) until_ms = watch->flush_at_ms;
   int64_t left_ms = until_ms - now_ms();
   return left_ms > 0 ? (int)left_ms : 0;
@@ -147,14 +151,21 @@ static bool is_over(struct watch *watch, int sandbox_fd, struct allowance allowa
   return is_hiding_still || usage.entries >= allowance.entries_max || usage.bytes + held->bytes > allowance.bytes_max;
 }
 
+static bool has_too_many_sockets_now(struct watch *watch) {
+  if (now_ms() < watch->count_sockets_at_ms) return false;
+  watch->count_sockets_at_ms = now_ms() + COUNT_SOCKETS_EVERY_MS;
+  return has_too_many_sockets();
+}
+
 // Returns when the run has ended, or exceeds its allowance. One with too many sockets ends as if it were killed.
 static void watch_run(struct watch *watch, int sandbox_fd, struct allowance allowance, struct run_end *end) {
   watch->flush_at_ms = now_ms() + FLUSH_EVERY_MS;
   watch->measure_at_ms = now_ms() + MEASURE_EVERY_MS;
+  watch->count_sockets_at_ms = now_ms() + COUNT_SOCKETS_EVERY_MS;
   while (!wait_for_event(watch, &end->status)) {
     flush_when_due(watch);
+    if (has_too_many_sockets_now(watch)) return;
     if (now_ms() < watch->measure_at_ms) continue;
-    if (has_too_many_sockets()) return;
     struct held held;
     if (is_over(watch, sandbox_fd, allowance, &held)) {
       end->held = held;
