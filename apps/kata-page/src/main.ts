@@ -1,6 +1,7 @@
 import { computed, effect, signal } from '@preact/signals-core';
 import { showPage } from './app';
 import { createDojoApi } from './dojo/dojo-api';
+import { serverNowMs } from './dojo/server-clock';
 import { createFollowKata, type EventStream } from './dojo/live/follow-kata';
 import { sharedStream } from './dojo/live/shared-events/shared-stream';
 import { randomKey } from './edit/session/submit/submission';
@@ -80,7 +81,7 @@ const context: PageContext = {
       },
     },
   }),
-  nowMs: () => Date.now(),
+  nowMs: serverNowMs,
   newKey: () => randomKey((bytes) => crypto.getRandomValues(bytes)),
   later: (ms, action) => {
     const timer = setTimeout(action, ms);

@@ -2,6 +2,7 @@ import type { Room } from '@katas/controller-api';
 import { effect, signal, type ReadonlySignal } from '@preact/signals-core';
 import { asDojoProblem } from '../dojo/answers/dojo-problem';
 import type { Avatar, Kata } from '../dojo/dojo';
+import { serverNowMs } from '../dojo/server-clock';
 import { createEditSession, type EditSession } from '../edit/session/edit-session';
 import { isRunning } from '../edit/session/edit-state';
 import { testByKeyboard } from '../edit/test-button';
@@ -148,7 +149,7 @@ function endReviewOnTest({ state }: EditSession, { fragment }: PageContext): voi
 /** Asks when a kata ended that should still run: its facilitator ended it early. */
 function checkEarlyEnd({ state, checkEnded }: EditSession): void {
   effect(() => {
-    if (state.ended.value && state.endsAtMs.value > Date.now()) void checkEnded();
+    if (state.ended.value && state.endsAtMs.value > serverNowMs()) void checkEnded();
   });
 }
 

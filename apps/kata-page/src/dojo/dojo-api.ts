@@ -17,6 +17,7 @@ import type { FacilitatorKeys } from '../storage/facilitator-keys';
 import type { Dojo, KataChoice, RunTests } from './dojo';
 import { callDojo, type Fetch } from './answers/call-dojo';
 import { avatarOf, kataOf, pastLightOf, runAnswerOf } from './answers/read-answers';
+import { setServerClock } from './server-clock';
 import { roomCalls, withPassword, type AskPassword, type Post } from './room-calls';
 
 /** Calls kata-controller over HTTP and converts each answer to the page's own terms. */
@@ -39,7 +40,11 @@ export function createDojoApi(
       if (key !== undefined) keys.remember(kataId, key);
       return kataId;
     },
-    kata: async (kataId) => kataOf(kataId, await get<KataAnswer>(`/katas/${kataId}`)),
+    kata: async (kataId) => {
+      const answer = await get<KataAnswer>(`/katas/${kataId}`);
+      setServerClock(answer.room.server_time);
+      return kataOf(kataId, answer);
+    },
     katasLike: async (start) =>
       (await get<FoundKatasAnswer>(`/katas?starts_with=${start}`)).kata_ids,
     join: async (kataId, startPoint, wanted) => {

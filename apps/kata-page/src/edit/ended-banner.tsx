@@ -1,3 +1,4 @@
+import { serverNowMs } from '../dojo/server-clock';
 import { dateTime } from '../i18n/formats';
 import { Button } from '../ui/button';
 import { ProblemText, useAction } from '../ui/use-action';
@@ -15,7 +16,7 @@ export function EndedBanner({ state: { ended, endsAtMs }, canFork, fork }: Ended
   const forking = useAction();
   if (!ended.value) return null;
   // It is in the future while the page does not know yet that somebody ended the kata early.
-  const isKnown = endsAtMs.value <= Date.now();
+  const isKnown = endsAtMs.value <= serverNowMs();
   return (
     <section class="banner ended" aria-label={t.hasEnded}>
       <div>

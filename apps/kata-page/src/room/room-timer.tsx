@@ -1,5 +1,6 @@
 import type { Room, Timer } from '@katas/controller-api';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import { serverNowMs } from '../dojo/server-clock';
 import { roomTexts as t } from './texts';
 import { timerNow } from './timer-now';
 
@@ -12,24 +13,21 @@ interface RoomTimerProps {
 
 /** The timer of the room, which is the same in every window: it goes by the clock of the server. */
 export function RoomTimer({ room, isLarge = false }: RoomTimerProps) {
-  // By how much the clock of the server is ahead of that of this computer. A new room has a new time.
-  const aheadMs = useMemo(() => Date.parse(room.server_time) - Date.now(), [room]);
   if (room.timer === null) return null;
-  return <Clock timer={room.timer} aheadMs={aheadMs} isLarge={isLarge} />;
+  return <Clock timer={room.timer} isLarge={isLarge} />;
 }
 
 interface ClockProps {
   readonly timer: Timer;
-  readonly aheadMs: number;
   readonly isLarge: boolean;
 }
 
-function Clock({ timer, aheadMs, isLarge }: ClockProps) {
-  const [now, setNow] = useState(() => timerNow(timer, Date.now() + aheadMs));
+function Clock({ timer, isLarge }: ClockProps) {
+  const [now, setNow] = useState(() => timerNow(timer, serverNowMs()));
   useEffect(() => {
     let shown = '';
     const tick = (): void => {
-      const next = timerNow(timer, Date.now() + aheadMs);
+      const next = timerNow(timer, serverNowMs());
       const text = JSON.stringify(next);
       if (text !== shown) setNow(next);
       shown = text;
@@ -37,7 +35,7 @@ function Clock({ timer, aheadMs, isLarge }: ClockProps) {
     tick();
     const interval = setInterval(tick, TICK_MS);
     return () => clearInterval(interval);
-  }, [timer, aheadMs]);
+  }, [timer]);
   const { clock, roles, isPaused, isOver } = now;
   const state = isOver ? 'over' : isPaused ? 'paused' : 'running';
   return (

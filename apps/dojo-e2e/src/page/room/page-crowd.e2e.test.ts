@@ -6,19 +6,22 @@ import { FIZZ_BUZZ } from '../fizz-buzz';
 import { kataPage } from '../kata-page';
 import { addAvatars } from '../../system/players/animals';
 import { joinKata, createKata } from '../../system/players/player';
+import { utcParts } from '../../system/utc-parts';
 import type { Files } from '../../wire';
 
 const ANIMALS = 40;
 const LIGHTS = 150;
+const MINUTE_MS = 60_000;
 const LONG = 'src/main/python/a/package/with/a/very/long/name/of_a_module_that_somebody_wrote.py';
 
 let kataId: string;
 /** Two hours of forty people. One of them has tested 150 times and has 60 files. */
 const at = browsedDojo(process.env, async ({ dojo }) => {
   kataId = await createKata(dojo.url, 'python-unittest');
-  const lightsOf = (index: number) => (index === 0 ? LIGHTS : (index * 7) % 23);
-  await addAvatars(dojo.kataDir(kataId), ANIMALS, filesAt, lightsOf);
+  await addAvatars(dojo.kataDir(kataId), { animals: ANIMALS }, filesAt, lightsOf);
 });
+
+const lightsOf = (index: number) => (index === 0 ? LIGHTS : (index * 7) % 23);
 
 function filesAt(number: number): Files {
   return {
@@ -96,13 +99,28 @@ it('a long path stands below its folder in the list, and loses its folder, not i
 
 it.each([0, 20])('a projector shows 40 animals at once, %d minutes later', async (minutes) => {
   const { page } = await visit(at.browser, at.dojo.url, PROJECTOR);
-  await page.clock.install({ time: Date.now() + minutes * 60_000 });
-  await page.goto(`${at.dojo.url}/kata/${kataId}/dashboard`);
+  const laterId = await createKata(at.dojo.url, 'python-unittest');
+  const crowd = { animals: ANIMALS, minutesAgo: minutes };
+  await addAvatars(at.dojo.kataDir(laterId), crowd, filesAt, lightsOf);
+  await page.goto(`${at.dojo.url}/kata/${laterId}/dashboard`);
   await page.getByText('40 animals').waitFor();
   expect(await page.locator('.long-red').count()).toBe(minutes === 0 ? 0 : 1);
   const last = await page.locator('.dashboard tbody tr').last().boundingBox();
   await takePicture(page, `crowd-dashboard-${minutes}`);
   expect((last?.y ?? Infinity) + (last?.height ?? 0)).toBeLessThanOrEqual(PROJECTOR.height);
+  await page.context().close();
+});
+
+it.each([-90, 90])('a computer whose clock is %d minutes wrong shows times by the server', async (minutes) => {
+  const id = await createKata(at.dojo.url, 'python-unittest');
+  const created = utcParts(Date.now() - 30.5 * MINUTE_MS);
+  await at.dojo.editManifest(id, { created, lifetime_hours: 1 });
+  await addAvatars(at.dojo.kataDir(id), { animals: 1, minutesAgo: 3.5 }, filesAt, () => 5);
+  const { page } = await visit(at.browser, at.dojo.url, PROJECTOR);
+  await page.clock.install({ time: Date.now() + minutes * MINUTE_MS });
+  await page.goto(`${at.dojo.url}/kata/${id}/dashboard`);
+  await page.getByRole('row', { name: /alligator/ }).getByText('3 min', { exact: true }).waitFor();
+  expect(await page.getByRole('timer').textContent()).toBe('29 min left');
   await page.context().close();
 });
 

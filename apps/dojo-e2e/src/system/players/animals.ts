@@ -5,30 +5,36 @@ import { utcParts } from '../utc-parts';
 
 /** Writes all 64 avatars into the tree. No sandboxes are needed for that. */
 export async function fillKata(kataDir: string): Promise<void> {
-  for (const name of ANIMALS) await seat(kataDir, name, SCRIPT_ALONE, 0);
+  for (const name of ANIMALS) await seat(join(kataDir, name), SCRIPT_ALONE, 0, Date.now());
 }
 
-/** Writes avatars with their lights into the tree. */
+export interface Crowd {
+  readonly animals: number;
+  /** How long ago the last light of each was made. */
+  readonly minutesAgo?: number;
+}
+
+/** Writes avatars with their lights, one for each minute, into the tree. */
 export async function addAvatars(
   kataDir: string,
-  animals: number,
+  { animals, minutesAgo = 0 }: Crowd,
   filesAt: (number: number) => Files,
   lightsOf: (index: number) => number,
 ): Promise<readonly string[]> {
   const names = ANIMALS.slice(0, animals);
+  const lastMs = Date.now() - minutesAgo * MINUTE_MS;
   for (const [index, name] of names.entries()) {
-    await seat(kataDir, name, filesAt, lightsOf(index));
+    await seat(join(kataDir, name), filesAt, lightsOf(index), lastMs);
   }
   return names;
 }
 
 async function seat(
-  kataDir: string,
-  name: string,
+  dir: string,
   filesAt: (number: number) => Files,
   lights: number,
+  lastMs: number,
 ): Promise<void> {
-  const dir = join(kataDir, name);
   const numbers = Array.from({ length: lights }, (_, index) => index + 1);
   await mkdir(dir);
   await writeFile(join(dir, 'manifest.json'), JSON.stringify(filesAt(lights)));
@@ -36,7 +42,7 @@ async function seat(
     await mkdir(join(dir, String(number)));
     await writeFile(join(dir, `${number}/manifest.json`), JSON.stringify(filesAt(number)));
   }
-  const startedMs = Date.now() - lights * MINUTE_MS;
+  const startedMs = lastMs - lights * MINUTE_MS;
   const made = numbers.map((number) => ({
     colour: COLOURS[number % COLOURS.length],
     time: utcParts(startedMs + number * MINUTE_MS),

@@ -1,4 +1,5 @@
 import type { KataEvents } from '@katas/controller-api';
+import { setServerClock } from '../server-clock';
 import { afterEvent, EMPTY_ROOM, KATA_EVENT_NAMES, type KataNow } from './kata-events';
 
 /** The part of the browser's `EventSource` that is used. */
@@ -88,7 +89,9 @@ function readEvents(stream: EventStream, onChange: (now: KataNow) => void): void
   const read = <Name extends keyof KataEvents>(name: Name): void => {
     stream.addEventListener(name, (event) => {
       const { data } = event as MessageEvent<string>;
+      const before = now.room;
       now = afterEvent[name](now, JSON.parse(data) as KataEvents[Name]);
+      if (now.room !== before) setServerClock(now.room.server_time);
       onChange(now);
     });
   };

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { KataNow } from '../../dojo/live/kata-events';
+import { serverNowMs } from '../../dojo/server-clock';
 import { dateTime } from '../../i18n/formats';
 import { timeTexts } from '../texts';
 import { timeLeft } from './time-text';
@@ -31,13 +32,12 @@ interface CountdownProps {
 
 /** The time left, shown once that is less than an hour. */
 function Countdown({ endsAtMs, onEnd }: CountdownProps) {
-  const [nowMs, setNowMs] = useState(() => Date.now());
+  const [nowMs, setNowMs] = useState(() => serverNowMs());
   useEffect(() => {
-    // A clock that is ahead of the server's has passed the end already: there is nothing to wait for.
-    if (!(endsAtMs > Date.now())) return;
+    if (!(endsAtMs > serverNowMs())) return;
     const timer = setInterval(() => {
-      setNowMs(Date.now());
-      if (Date.now() < endsAtMs) return;
+      setNowMs(serverNowMs());
+      if (serverNowMs() < endsAtMs) return;
       clearInterval(timer);
       onEnd?.();
     }, TICK_MS);
