@@ -60,6 +60,41 @@ describe('SandboxPool', () => {
     expect((await run('lion')).outcome).toBe('answered');
   });
 
+  it('gives a run to another container when the waiting one ended before it, unnoticed', async () => {
+    let runs = 0;
+    const { clock, engine, retired, run } = await setUpSandboxes({
+      script: () => ((runs += 1) === 2 ? 'silent' : {}),
+    });
+    await run('lion');
+    await settle();
+    const second = run('lion');
+    await settle();
+    clock.advance(200);
+    engine.containers.get('fake-1')?.end({ exitStatus: 137, outOfMemory: false });
+    expect((await second).outcome).toBe('answered');
+    expect([runs, retired, idsOf(engine)]).toEqual([3, ['died'], ['fake-2']]);
+  });
+
+  it.each([
+    ['once more only', 2, { afterMs: 200, ends: false }],
+    ['not when it was in progress for longer', 1, { afterMs: 250, ends: false }],
+    ['not when the kata ended meanwhile', 1, { afterMs: 200, ends: true }],
+  ])('gives it to another container %s', async (_when, runs, { afterMs, ends }) => {
+    let started = 0;
+    const { clock, engine, run, sandboxes } = await setUpSandboxes({
+      script: () => ((started += 1), 'silent'),
+    });
+    const first = run('lion');
+    for (const id of ['fake-1', 'fake-2']) {
+      await settle();
+      clock.advance(afterMs);
+      if (ends) void sandboxes.end(owner('lion').kataId);
+      engine.containers.get(id)?.end({ exitStatus: 137, outOfMemory: false });
+    }
+    expect((await first).outcome).toBe('died');
+    expect(started).toBe(runs);
+  });
+
   it('starts another container when the loop sends no valid greeting', async () => {
     let started = 0;
     const { engine, retired, run } = await setUpSandboxes({

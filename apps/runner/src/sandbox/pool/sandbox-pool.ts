@@ -16,7 +16,8 @@ import type {
   SandboxCounts,
   Sandboxes,
 } from '../sandbox-job';
-import type { WarmResult, WarmSandbox } from '../warm-sandbox';
+import type { WarmSandbox } from '../warm-sandbox';
+import { hadEndedBefore, outcomeOf } from './run-outcome';
 import { WarmSandboxes, type WarmSandboxesDeps } from './warm-sandboxes';
 
 export interface SandboxPoolDeps extends WarmSandboxesDeps {
@@ -29,7 +30,10 @@ export interface SandboxPoolDeps extends WarmSandboxesDeps {
 const CLAIM_SECONDS = 15;
 const IDLE_CHECK_MS = 30_000;
 
-/** Executes one job in a sandbox. Resolves to the reason to retire the sandbox, if there is one. */
+/**
+ * Executes one job in a sandbox. Resolves to the reason to retire the sandbox, if there is one. Gives no answer when the
+ * sandbox had ended before the job.
+ */
 type Use<Answer> = (
   sandbox: WarmSandbox,
   answer: (answer: Answer) => void,
@@ -70,6 +74,7 @@ export class SandboxPool implements Sandboxes {
 
   run({ owner, files, maxSeconds, abandoned, onOutput }: RunJob): Promise<JobResult> {
     const calledMs = this.deps.clock.nowMs();
+    let mayRepeat = true;
     return this.#inTurn<JobResult>(owner, async (sandbox, answer) => {
       if (sandbox.state === 'dead' || !sandbox.isClaimed) {
         const outcome = sandbox.state === 'dead' ? 'died' : 'avatar';
@@ -82,6 +87,10 @@ export class SandboxPool implements Sandboxes {
       const signal = AbortSignal.any([abandoned, watch.exceeded]);
       const job = { kind: 'run', files, maxSeconds, signal, onOutput } as const;
       const result = await sandbox.do(job).finally(() => watch.stop());
+      if (mayRepeat && hadEndedBefore(result) && !this.#isOver(owner)) {
+        mayRepeat = false;
+        return 'died';
+      }
       const outcome = outcomeOf(result, abandoned);
       answer({ ...result, outcome, times: { warmMs, ...result.times } });
       const reason = await this.#retirementAfter(sandbox, outcome);
@@ -93,10 +102,8 @@ export class SandboxPool implements Sandboxes {
   async end(kataId: KataId, avatarName?: AvatarName): Promise<void> {
     await this.#warm.removeAll(this.#ended.add(kataId, avatarName));
     if (avatarName === undefined) this.deps.usage.forget(kataId);
-    await this.#removeContainers({
-      [KATA_LABEL]: kataId,
-      ...(avatarName && { [AVATAR_LABEL]: avatarName }),
-    });
+    const ofAvatar = avatarName && { [AVATAR_LABEL]: avatarName };
+    await this.#removeContainers({ [KATA_LABEL]: kataId, ...ofAvatar });
   }
 
   async stop(): Promise<void> {
@@ -110,22 +117,36 @@ export class SandboxPool implements Sandboxes {
 
   /**
    * The avatar's turn lasts until its sandbox can take another job or is gone, so that no process of this job runs in
-   * the next. The answer does not wait for that.
+   * the next. The answer does not wait for that. A job that gets no answer is given to another sandbox.
    */
   #inTurn<Answer>(owner: SandboxOwner, use: Use<Answer>): Promise<Answer> {
     return new Promise((resolve, reject) => {
+      let isAnswered = false;
+      const answer = (answer: Answer): void => {
+        isAnswered = true;
+        resolve(answer);
+      };
       const turn = async (): Promise<void> => {
         this.#ended.clear(owner);
-        const sandbox = await this.#warm.take(owner);
-        let reason: RetirementReason | undefined = 'died';
-        try {
-          reason = await use(sandbox, resolve);
-        } finally {
-          await this.#giveBack(sandbox, reason);
-        }
+        do await this.#useOne(owner, use, answer);
+        while (!isAnswered);
       };
       this.#turns.run(keyOf(owner), turn).catch(reject);
     });
+  }
+
+  async #useOne<Answer>(
+    owner: SandboxOwner,
+    use: Use<Answer>,
+    answer: (answer: Answer) => void,
+  ): Promise<void> {
+    const sandbox = await this.#warm.take(owner);
+    let reason: RetirementReason | undefined = 'died';
+    try {
+      reason = await use(sandbox, answer);
+    } finally {
+      await this.#giveBack(sandbox, reason);
+    }
   }
 
   async #giveBack(sandbox: WarmSandbox, reason: RetirementReason | undefined): Promise<void> {
@@ -175,10 +196,4 @@ export class SandboxPool implements Sandboxes {
       this.#checkIdle();
     });
   }
-}
-
-/** A run whose signal aborted has exceeded its disk quota, unless its caller has abandoned it. */
-function outcomeOf(result: WarmResult, abandoned: AbortSignal): JobOutcome {
-  if (result.exceedsQuota) return 'disk';
-  return result.outcome === 'abandoned' && !abandoned.aborted ? 'disk' : result.outcome;
 }
