@@ -111,18 +111,24 @@ it.each([0, 20])('a projector shows 40 animals at once, %d minutes later', async
   await page.context().close();
 });
 
-it.each([-90, 90])('a computer whose clock is %d minutes wrong shows times by the server', async (minutes) => {
-  const id = await createKata(at.dojo.url, 'python-unittest');
-  const created = utcParts(Date.now() - 30.5 * MINUTE_MS);
-  await at.dojo.editManifest(id, { created, lifetime_hours: 1 });
-  await addAvatars(at.dojo.kataDir(id), { animals: 1, minutesAgo: 3.5 }, filesAt, () => 5);
-  const { page } = await visit(at.browser, at.dojo.url, PROJECTOR);
-  await page.clock.install({ time: Date.now() + minutes * MINUTE_MS });
-  await page.goto(`${at.dojo.url}/kata/${id}/dashboard`);
-  await page.getByRole('row', { name: /alligator/ }).getByText('3 min', { exact: true }).waitFor();
-  expect(await page.getByRole('timer').textContent()).toBe('29 min left');
-  await page.context().close();
-});
+it.each([-90, 90])(
+  'a computer whose clock is %d minutes wrong shows times by the server',
+  async (minutes) => {
+    const id = await createKata(at.dojo.url, 'python-unittest');
+    const created = utcParts(Date.now() - 30.5 * MINUTE_MS);
+    await at.dojo.editManifest(id, { created, lifetime_hours: 1 });
+    await addAvatars(at.dojo.kataDir(id), { animals: 1, minutesAgo: 3.5 }, filesAt, () => 5);
+    const { page } = await visit(at.browser, at.dojo.url, PROJECTOR);
+    await page.clock.install({ time: Date.now() + minutes * MINUTE_MS });
+    await page.goto(`${at.dojo.url}/kata/${id}/dashboard`);
+    await page
+      .getByRole('row', { name: /alligator/ })
+      .getByText('3 min', { exact: true })
+      .waitFor();
+    expect(await page.getByRole('timer').textContent()).toBe('29 min left');
+    await page.context().close();
+  },
+);
 
 it('a dashboard has a font of at least 22 pixels on a projector', async () => {
   const kataId = await createKata(at.dojo.url, 'python-unittest');
