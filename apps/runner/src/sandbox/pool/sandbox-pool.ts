@@ -31,8 +31,8 @@ const CLAIM_SECONDS = 15;
 const IDLE_CHECK_MS = 30_000;
 
 /**
- * Executes one job in a sandbox. Resolves to the reason to retire the sandbox, if there is one. Gives no answer when the
- * sandbox had ended before the job.
+ * Executes one job in a sandbox. Resolves to the reason to retire the sandbox, if there is one. Gives no answer when
+ * the sandbox had ended before the job.
  */
 type Use<Answer> = (
   sandbox: WarmSandbox,
