@@ -2,6 +2,7 @@ import { createFacilitatorKeys } from '../storage/facilitator-keys';
 import { fakeStorage } from '../storage/testing/fake-storage';
 import { createDojoApi } from './dojo-api';
 import { kataOfAvatar } from './answers/read-answers';
+import { EMPTY_ROOM } from './live/kata-events';
 
 /** A server that answers the scripted calls and rejects every other. */
 function serving(answers: Readonly<Record<string, string>>) {
@@ -56,6 +57,7 @@ describe('the dojo over HTTP', () => {
         avatars: { lion: [{ number: 1, colour: 'red', time: null }] },
         ended: false,
         ends_at: '2026-11-24T10:00:00Z',
+        room: EMPTY_ROOM,
       }),
     });
     expect(await dojo.kata('3456789ABC')).toEqual({
@@ -70,6 +72,7 @@ describe('the dojo over HTTP', () => {
       avatars: new Map([['lion', [{ number: 1, colour: 'red', time: null }]]]),
       ended: false,
       endsAtMs: Date.UTC(2026, 10, 24, 10),
+      room: EMPTY_ROOM,
     });
   });
 
@@ -83,6 +86,7 @@ describe('the dojo over HTTP', () => {
         start_points: { lion: 'ruby', wolf: 'c' },
         ended: false,
         ends_at: 'x',
+        room: EMPTY_ROOM,
       }),
       'POST /api/katas/3456789ABC/avatars': '{"avatar_name": "lion", "visible_files": {}}',
     });
@@ -102,6 +106,7 @@ describe('the dojo over HTTP', () => {
         avatars: {},
         ended: true,
         ends_at: 'x',
+        room: EMPTY_ROOM,
       }),
     });
     expect(await dojo.kata('3456789ABC')).toMatchObject({
