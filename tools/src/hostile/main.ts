@@ -1,6 +1,6 @@
 import { runCommand, type CommandContext } from '../command/run-command';
 import { setUp } from '../set-up/set-up';
-import { report, runStage } from '../test/stage';
+import { report, runGroup } from '../test/stage';
 
 const USAGE = `Usage: [HOSTILE_ONLY='Disk: '] npm run hostile
 
@@ -21,8 +21,8 @@ async function hostile(context: CommandContext): Promise<number> {
     args: ['--config', 'apps/runner/jest.hostile.config.cjs', '--runInBand'],
     counts: 'jest' as const,
   };
-  const result = await stop.orStopped(runStage({ ...context, root, testCountsDir, env }, stage));
-  return report(progress, [result]);
+  const deps = { ...context, root, testCountsDir, env };
+  return report(progress, await stop.orStopped(runGroup(deps, [stage])));
 }
 
 void runCommand(process.env, { usage: USAGE, takesArguments: false }, hostile);
