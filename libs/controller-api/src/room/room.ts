@@ -147,7 +147,9 @@ export const roomSchema = z
     practice: practiceSchema,
     previous_round: roundField.describe('The ID of the kata of the round before, if any.'),
     next_round: roundField.describe('The ID of the kata of the next round, if any.'),
-    server_time: instant.describe('The time by the server, for a clock that is the same in every window.'),
+    server_time: instant.describe(
+      'The time by the server, for a clock that is the same in every window.',
+    ),
   })
   .meta({ id: 'Room', description: 'What the people in a kata share, besides their lights.' });
 
