@@ -147,8 +147,8 @@ interface NowLightProps {
 }
 
 /**
- * The newest light in a large size, which flashes when it is new. The row of lights has its text. Only a red light shows
- * a count of failing tests: for the others not all tests ran, or none failed.
+ * The newest light in a large size, which flashes when it is new. The row of lights has its text. Only a red light
+ * shows a count of failing tests: for the others not all tests ran, or none failed.
  */
 function NowLight({ light, lights }: NowLightProps) {
   const failed = light.colour === 'red' ? (light.tests?.failed ?? 0) : 0;
