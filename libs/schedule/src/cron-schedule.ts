@@ -1,5 +1,6 @@
 import type { Logger } from '@katas/system';
 import { createTask, validateDetailed, type ScheduledTask } from 'node-cron';
+import { z } from 'zod';
 import type { Schedule } from './schedule';
 
 /** Returns the problems of a cron expression as text, or undefined when it is valid. */
@@ -7,6 +8,14 @@ export function cronProblem(expression: string): string | undefined {
   const { valid, errors } = validateDetailed(expression);
   return valid ? undefined : errors.map(({ message }) => message).join(', ');
 }
+
+/** A setting with a cron expression. */
+export const cronSetting = z.string().superRefine((expression, context) => {
+  const problem = cronProblem(expression);
+  if (problem === undefined) return;
+  const message = `must be a cron expression such as "0 * * * *", not ${JSON.stringify(expression)}: ${problem}`;
+  context.addIssue({ code: 'custom', message });
+});
 
 /** How often the clock is checked. Timers notice neither that the clock is set nor that the machine slept. */
 const CLOCK_CHECK_MS = 30_000;
@@ -35,7 +44,7 @@ export class CronSchedule implements Schedule {
     const tick = async () => {
       this.#dueMs = this.#nextAfterThisMs();
       if (current !== undefined) {
-        this.logger.warn({}, 'tick skipped: the last sweep is still in progress');
+        this.logger.warn({}, 'tick skipped: the last one is in progress');
         return onSkipped();
       }
       current = onTick().finally(() => (current = undefined));

@@ -1,3 +1,2 @@
 export * from './cron-schedule';
-export * from './cron-setting';
 export type { Schedule } from './schedule';

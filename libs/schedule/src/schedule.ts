@@ -1,4 +1,4 @@
-/** When sweeps are due. */
+/** When a task is due. */
 export interface Schedule {
   /** From now on calls `onTick` at each tick, or `onSkipped` while the last call's promise is pending. */
   start(calls: { onTick: () => Promise<void>; onSkipped: () => void }): void;

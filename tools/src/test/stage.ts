@@ -125,7 +125,7 @@ function add(...all: readonly Counts[]): Counts {
   );
 }
 
-/** Returns the sum of the files that jest's count reporter (tools/jest/count-reporter.cjs) wrote to a folder. */
+/** Returns the counts that jest's count reporter (tools/jest/count-reporter.cjs) wrote to a folder. */
 function readCounts(folder: string): Counts {
   return add(
     ...readdirSync(folder).map(

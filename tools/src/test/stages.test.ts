@@ -155,7 +155,8 @@ describe('testStages', () => {
     expect(configsOf('engine tests')).toEqual(
       at('libs/kata/jest.engine.config.cjs', 'apps/runner/jest.engine.config.cjs'),
     );
-    expect(stage('engine tests')?.args).toContain('--reporters=./tools/jest/count-reporter.cjs');
+    const reporter = join(root, 'tools/jest/count-reporter.cjs');
+    expect(stage('engine tests')?.args).toContain(`--reporters=${reporter}`);
   });
 
   it('leaves out no file: what a ring ignores, the serial tests select', () => {

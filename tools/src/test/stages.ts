@@ -2,7 +2,13 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Stage } from './stage';
 
-type Ring = 'disk' | 'engine' | 'e2e';
+type Ring = 'unit' | 'disk' | 'engine' | 'e2e' | 'hostile';
+
+/** Test files of some rings. `args` are of jest. */
+interface Selection {
+  readonly rings: readonly Ring[];
+  readonly args: readonly string[];
+}
 
 /** The suffix of files that run alone: they measure time, or use all of the machine. */
 const SERIAL = String.raw`\.serial\.\w+\.test\.ts$`;
@@ -37,31 +43,32 @@ function check(title: string, script: string, args: readonly string[]): Stage {
 
 /** By default jest leaves one processor free, and takes half as long again on two. */
 function unitTests(root: string): Stage {
-  return jest('unit tests', configsOf(root, 'jest.config.cjs'), ['--maxWorkers=100%']);
+  return jest(root, 'unit tests', { rings: ['unit'], args: ['--maxWorkers=100%'] });
 }
 
 function sideBySide(root: string, title: string, ring: Ring): Stage {
   const ignored = ['/node_modules/', SERIAL].map((path) => `--testPathIgnorePatterns=${path}`);
-  return jest(title, ringConfigs(root, ring), [`--maxWorkers=${SIDE_BY_SIDE}`, ...ignored]);
+  const args = [`--maxWorkers=${SIDE_BY_SIDE}`, ...ignored];
+  return jest(root, title, { rings: [ring], args });
 }
 
 /** The files of all rings that disturb each other. */
 function serialTests(root: string): Stage {
-  const configs = (['disk', 'engine', 'e2e'] as const).flatMap((ring) => ringConfigs(root, ring));
-  return jest('serial tests', configs, ['--runInBand', `--testPathPatterns=${SERIAL}`]);
+  const args = ['--runInBand', `--testPathPatterns=${SERIAL}`];
+  return jest(root, 'serial tests', { rings: ['disk', 'engine', 'e2e'], args });
 }
 
 /**
  * Runs all projects in one jest. `nx run-many` starts one for each, which takes twice as long, and a cached result has
  * no counts.
  */
-function jest(title: string, configs: readonly string[], args: readonly string[]): Stage {
-  const reporters = ['default', './tools/jest/count-reporter.cjs'];
+export function jest(root: string, title: string, { rings, args }: Selection): Stage {
+  const reporters = ['default', join(root, 'tools/jest/count-reporter.cjs')];
   return {
     title,
     script: 'jest/bin/jest.js',
     args: [
-      ...['--projects', ...configs],
+      ...['--projects', ...rings.flatMap((ring) => configsOf(root, ring))],
       ...reporters.map((reporter) => `--reporters=${reporter}`),
       ...args,
     ],
@@ -69,15 +76,12 @@ function jest(title: string, configs: readonly string[], args: readonly string[]
   };
 }
 
-function ringConfigs(root: string, ring: Ring): readonly string[] {
-  return configsOf(root, `jest.${ring}.config.cjs`);
-}
-
 /** Libraries first, because the services depend on them. */
-function configsOf(root: string, name: string): readonly string[] {
+function configsOf(root: string, ring: Ring): readonly string[] {
   const projects = ['libs', 'apps'].flatMap((group) =>
     readdirSync(join(root, group)).map((project) => join(root, group, project)),
   );
+  const name = ring === 'unit' ? 'jest.config.cjs' : `jest.${ring}.config.cjs`;
   return [...projects, join(root, 'tools')]
     .map((project) => join(project, name))
     .filter((config) => existsSync(config));

@@ -99,7 +99,7 @@ describe('a facilitator', () => {
 
   it('starts a timer with turns, which every window shows, and pauses and skips it', async () => {
     const page = await facilitate();
-    await page.getByLabel('Timer, minutes').fill('10');
+    await page.getByLabel('Timer (minutes)').fill('10');
     await page.getByLabel(/^Take turns/).fill('Ada, Grace');
     await page.getByRole('button', { name: 'Start the timer' }).click();
     for (const window of [page, laptop(0), laptop(1)]) {
@@ -214,7 +214,7 @@ describe('a facilitator', () => {
     await takePicture(page, 'try-all');
     await page.getByLabel(/^Or find the first light/).selectOption({ label: name });
     await page.getByRole('button', { name: 'When did it first pass?' }).click();
-    await page.getByText(`It first passes with light 3 of ${name}.`).waitFor();
+    await page.getByText(`It first passes at light 3 of ${name}.`).waitFor();
     expect((await room()).avatars[name]).toHaveLength(3);
     await page.goto(`${at.dojo.url}/kata/${kataId}/dashboard`);
   });
