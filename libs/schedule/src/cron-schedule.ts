@@ -1,7 +1,6 @@
 import type { Logger } from '@katas/system';
 import { createTask, validateDetailed, type ScheduledTask } from 'node-cron';
 import { z } from 'zod';
-import type { Schedule } from './schedule';
 
 /** Returns the problems of a cron expression as text, or undefined when it is valid. */
 export function cronProblem(expression: string): string | undefined {
@@ -23,6 +22,15 @@ const CLOCK_CHECK_MS = 30_000;
 const OVERDUE_MS = 1000;
 /** A tick is made however late it is. Of several that have passed, only the last is made. */
 const LATE_MS_MAX = Number.MAX_SAFE_INTEGER;
+
+/** When a task is due. */
+export interface Schedule {
+  /** From now on calls `onTick` at each tick, or `onSkipped` while the last call's promise is pending. */
+  start(calls: { onTick: () => Promise<void>; onSkipped: () => void }): void;
+  stop(): void;
+  /** Returns milliseconds since the epoch, or undefined when the schedule is stopped. */
+  nextTickMs(): number | undefined;
+}
 
 /**
  * Ticks on a cron expression of five fields (or six, with seconds first), in the time zone of the process. A tick whose

@@ -1,2 +1,1 @@
 export * from './cron-schedule';
-export type { Schedule } from './schedule';
