@@ -1,1 +1,1 @@
-dub test --skip-registry=all --compiler=ldc
+dub test --skip-registry=all --compiler=ldc2
