@@ -11,6 +11,12 @@ import { measureLanguage, type LanguageTimes } from './measure-language';
 import { plainForm, plainImage } from './plain-form';
 import { reportOf, rowOf, speedTable } from './report';
 
+interface Bench {
+  readonly context: CommandContext;
+  readonly images: SetUp['images'];
+  readonly runner: StartedRunner;
+}
+
 /**
  * `npm run bench -- --languages [--write] [name...]`: measures the languages whose images are built, one run at a time.
  * With `--write` each row goes into docs/languages.md as soon as it is known.
@@ -19,11 +25,11 @@ export async function benchLanguages(
   context: CommandContext,
   args: readonly string[],
 ): Promise<number> {
-  const { workspace, env, progress, stop, clock } = context;
+  const { workspace, env, progress, clock } = context;
   const names = args.filter((arg) => arg !== '--write');
-  const languages = pickLanguages(readLanguages(workspace.languagesDir), names);
   const { images } = await connectToEngine(context);
-  const built = await buildPlainImages(context, images, languages);
+  const languages = pickLanguages(readLanguages(workspace.languagesDir), names);
+  const built = await builtLanguages({ context, images }, languages);
   await placeSandboxLoop(images.engine, workspace.root);
   const today = new Date(clock.nowMs()).toISOString().slice(0, 10);
   const table = speedTable(`${today}, ${await machineLine(images.engine)}`);
@@ -32,7 +38,7 @@ export async function benchLanguages(
   const measured: LanguageTimes[] = [];
   try {
     for (const language of built) {
-      const times = await stop.orStopped(measure(runner, language, (line) => progress.say(line)));
+      const times = await measure({ context, images, runner }, language);
       if (times === undefined) continue;
       measured.push(times);
       progress.say(rowOf(times).join('   '));
@@ -41,44 +47,53 @@ export async function benchLanguages(
     }
   } finally {
     await runner.stop();
+    await removePlainImages(images, built);
   }
   for (const line of reportOf(measured)) progress.say(line);
   return measured.length === built.length ? 0 : 1;
 }
 
-/** Resolves to the languages that are built, when the engine has their plain images too. Prints the others. */
-async function buildPlainImages(
-  context: CommandContext,
-  images: SetUp['images'],
+/** Resolves to the languages whose images the engine has. Prints the others. */
+async function builtLanguages(
+  { context: { progress }, images }: Omit<Bench, 'runner'>,
   languages: readonly Language[],
 ): Promise<readonly Language[]> {
   const built: Language[] = [];
-  const building = languageBuilding(context, images);
   for (const language of languages) {
-    const labels = await images.engine.imageLabels(language.imageName);
-    if (labels === undefined) {
-      context.progress.say(`${language.name}: not built`);
-      continue;
-    }
-    built.push(language);
-    if (plainForm(language).imageName === language.imageName) continue;
-    const plain = { ...building, ensureBaseImage: () => Promise.resolve() };
-    await context.stop.orStopped(ensureImages(plain, [plainImage(language, labels)]));
+    if (await images.engine.hasImage(language.imageName)) built.push(language);
+    else progress.say(`${language.name}: not built`);
   }
   return built;
 }
 
-/** Resolves to undefined when a run is not red, and prints it. */
-async function measure(
-  runner: StartedRunner,
-  language: Language,
-  say: (line: string) => void,
-): Promise<LanguageTimes | undefined> {
+/** Resolves to undefined when the plain image cannot be built or a run is not red, and prints why. */
+async function measure(bench: Bench, language: Language): Promise<LanguageTimes | undefined> {
+  const { context, runner } = bench;
+  const plain = plainForm(language);
   try {
-    return await measureLanguage(runner, language, plainForm(language));
+    if (plain.imageName !== language.imageName) await buildPlainImage(bench, language);
+    return await context.stop.orStopped(measureLanguage(runner, language, plain));
   } catch (error) {
     if (!(error instanceof PlainProblem)) throw error;
-    say(error.message);
+    context.progress.say(error.message);
     return undefined;
+  }
+}
+
+async function buildPlainImage({ context, images }: Bench, language: Language): Promise<void> {
+  const labels = (await images.engine.imageLabels(language.imageName)) ?? {};
+  const building = languageBuilding(context, images);
+  const onItsOwnImage = { ...building, ensureBaseImage: () => Promise.resolve() };
+  await context.stop.orStopped(ensureImages(onItsOwnImage, [plainImage(language, labels)]));
+}
+
+/** They are needed for nothing else, and count against LANGUAGES_DISK_MB. */
+async function removePlainImages(
+  { engine }: SetUp['images'],
+  languages: readonly Language[],
+): Promise<void> {
+  for (const language of languages) {
+    const { imageName } = plainForm(language);
+    if (imageName !== language.imageName) await engine.removeImage(imageName);
   }
 }
