@@ -1,5 +1,5 @@
 import { median } from '@katas/benchmark';
-import { AVATAR_NAMES, type AvatarName } from '@katas/kata';
+import type { AvatarName } from '@katas/kata';
 import type { Language } from '@katas/language-images';
 import { join } from 'node:path';
 import { PlainProblem } from '../command/plain-problem';
@@ -35,54 +35,72 @@ interface Form {
 
 /** Runs the failing test of an avatar. Resolves to the seconds, and whether a limit ended the run. */
 type Run = () => Promise<{ readonly seconds: number; readonly isCut: boolean }>;
+type NewAvatar = (avatar: AvatarName) => Promise<Run>;
 
-const AVATARS = 2;
-const LATER_RUNS = 2;
-const PLAIN_RUNS = 3;
+const ROUNDS = 3;
 
-/** Runs the start-point of a language in its image, and then in its plain form. */
+/** Runs the start-point of a language in its image, in turn with its plain form: other work slows both down. */
 export async function measureLanguage(
   runner: StartedRunner,
   language: Language,
   plain: PlainForm,
 ): Promise<LanguageTimes> {
   const files = startingFiles(language.folder);
-  const shipped = await inKata(runner, language, { ...language, files }, measureShipped);
-  const plainly = { ...plain, files: { ...files, ...plain.files } };
-  return {
-    ...{ name: language.name, ...shipped },
-    ...(await inKata(runner, language, plainly, measurePlain)),
-  };
+  const shippedForm = { imageName: language.imageName, files };
+  const form = { imageName: plain.imageName, files: { ...files, ...plain.files } };
+  const times = await inKata(runner, language, shippedForm, (newAvatar) =>
+    inKata(runner, language, form, (newPlainAvatar) => measureBoth(newAvatar, newPlainAvatar)),
+  );
+  return { name: language.name, ...times };
 }
 
-async function measureShipped(newAvatar: (avatar: AvatarName) => Promise<Run>) {
-  const first: number[] = [];
-  const later: number[] = [];
-  for (const avatar of AVATAR_NAMES.slice(0, AVATARS)) {
-    const run = await newAvatar(avatar);
-    first.push(secondsOfRed(await run()));
-    for (let n = 0; n < LATER_RUNS; n += 1) later.push(secondsOfRed(await run()));
-  }
-  return { first: median(first), later: median(later) };
-}
-
-/** A plain run may take too long, or fill the sandbox. Then its time is a lower bound, and one run is enough. */
-async function measurePlain(newAvatar: (avatar: AvatarName) => Promise<Run>) {
+async function measureBoth(newAvatar: NewAvatar, newPlainAvatar: NewAvatar) {
   const run = await newAvatar('lion');
-  const times: number[] = [];
-  for (let n = 0; n < PLAIN_RUNS; n += 1) {
-    const { seconds, isCut } = await run();
-    if (isCut) return { plain: seconds, isPlainCut: true };
-    times.push(seconds);
+  const first = [secondsOfRed(await run())];
+  const plainRuns = new PlainRuns(await newPlainAvatar('lion'));
+  await plainRuns.first();
+  const later: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    later.push(secondsOfRed(await run()));
+    await plainRuns.next();
   }
-  return { plain: median(times), isPlainCut: false };
+  const runOfAnother = await newAvatar('bear');
+  first.push(secondsOfRed(await runOfAnother()));
+  const { seconds: plain, isCut: isPlainCut } = plainRuns.result;
+  return { first: median(first), later: median(later), plain, isPlainCut };
+}
+
+/** A plain run may take too long, or fill the sandbox. Then its time is a lower bound, and no other is made. */
+class PlainRuns {
+  readonly #seconds: number[] = [];
+  #cutSeconds: number | undefined;
+
+  constructor(private readonly run: Run) {}
+
+  /** The first run of an avatar counts only when a limit ends it. */
+  async first(): Promise<void> {
+    const { seconds, isCut } = await this.run();
+    if (isCut) this.#cutSeconds = seconds;
+  }
+
+  async next(): Promise<void> {
+    if (this.#cutSeconds !== undefined) return;
+    const { seconds, isCut } = await this.run();
+    if (isCut) this.#cutSeconds = seconds;
+    else this.#seconds.push(seconds);
+  }
+
+  get result() {
+    const isCut = this.#cutSeconds !== undefined;
+    return { seconds: this.#cutSeconds ?? median(this.#seconds), isCut };
+  }
 }
 
 async function inKata<Result>(
   runner: StartedRunner,
   { folder }: Language,
   { imageName, files }: Form,
-  measure: (newAvatar: (avatar: AvatarName) => Promise<Run>) => Promise<Result>,
+  measure: (newAvatar: NewAvatar) => Promise<Result>,
 ): Promise<Result> {
   const { limits, max_seconds } = readJson(join(folder, 'start_point/manifest.json')) as Manifest;
   const kataId = await runner.newKata(imageName, limits === undefined ? {} : { limits });
