@@ -27,10 +27,12 @@ interface Manifest {
   readonly max_seconds: number;
 }
 
-/** The image and the files of a kata. */
+/** The image, the files and the limits of a kata. */
 interface Form {
   readonly imageName: string;
   readonly files: Files;
+  readonly limits: object;
+  readonly maxSeconds: number;
 }
 
 /** Runs the failing test of an avatar. Resolves to the seconds, and whether a limit ended the run. */
@@ -39,19 +41,28 @@ type NewAvatar = (avatar: AvatarName) => Promise<Run>;
 
 const ROUNDS = 3;
 
+/** More than a kata has by default, so that few plain runs meet a limit. */
+const PLAIN_LIMITS = { memory_mb: 2048, tmp_mb: 1024, home_mb: 256, file_size_mb: 512 };
+const PLAIN_SECONDS = 15;
+
 /** Runs the start-point of a language in its image, in turn with its plain form: other work slows both down. */
 export async function measureLanguage(
   runner: StartedRunner,
   language: Language,
   plain: PlainForm,
 ): Promise<LanguageTimes> {
-  const files = startingFiles(language.folder);
-  const shippedForm = { imageName: language.imageName, files };
-  const form = { imageName: plain.imageName, files: { ...files, ...plain.files } };
-  const times = await inKata(runner, language, shippedForm, (newAvatar) =>
-    inKata(runner, language, form, (newPlainAvatar) => measureBoth(newAvatar, newPlainAvatar)),
+  const { folder, name, imageName } = language;
+  const files = startingFiles(folder);
+  const { limits = {}, max_seconds: maxSeconds } = readJson(
+    join(folder, 'start_point/manifest.json'),
+  ) as Manifest;
+  const shipped = { imageName, files, limits, maxSeconds };
+  const widely = { limits: { ...limits, ...PLAIN_LIMITS }, maxSeconds: PLAIN_SECONDS };
+  const plainly = { imageName: plain.imageName, files: { ...files, ...plain.files }, ...widely };
+  const times = await inKata(runner, folder, shipped, (newAvatar) =>
+    inKata(runner, folder, plainly, (newPlainAvatar) => measureBoth(newAvatar, newPlainAvatar)),
   );
-  return { name: language.name, ...times };
+  return { name, ...times };
 }
 
 async function measureBoth(newAvatar: NewAvatar, newPlainAvatar: NewAvatar) {
@@ -98,16 +109,15 @@ class PlainRuns {
 
 async function inKata<Result>(
   runner: StartedRunner,
-  { folder }: Language,
-  { imageName, files }: Form,
+  folder: string,
+  { imageName, files, limits, maxSeconds }: Form,
   measure: (newAvatar: NewAvatar) => Promise<Result>,
 ): Promise<Result> {
-  const { limits, max_seconds } = readJson(join(folder, 'start_point/manifest.json')) as Manifest;
-  const kataId = await runner.newKata(imageName, limits === undefined ? {} : { limits });
+  const kataId = await runner.newKata(imageName, { limits });
   const newAvatar = async (avatar_name: AvatarName): Promise<Run> => {
     const avatar = { image_name: imageName, kata_id: kataId, avatar_name };
     await runner.call('new_avatar', { ...avatar, starting_files: files });
-    const unchanged = { changed_files: {}, deleted_filenames: [], max_seconds };
+    const unchanged = { changed_files: {}, deleted_filenames: [], max_seconds: maxSeconds };
     return async () => {
       const { run } = await runner.call('run', { ...avatar, ...unchanged });
       return outcomeOf(run as FinishedRun, folder, files);
