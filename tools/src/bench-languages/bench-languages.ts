@@ -75,7 +75,7 @@ async function measure(bench: Bench, language: Language): Promise<LanguageTimes 
     return await context.stop.orStopped(measureLanguage(runner, language, plain));
   } catch (error) {
     if (!(error instanceof PlainProblem)) throw error;
-    context.progress.say(error.message);
+    context.progress.say(`${language.name}: ${error.message}`);
     return undefined;
   }
 }
