@@ -1,4 +1,4 @@
-import type { Machine } from './machine';
+import type { Machine } from '../machine';
 
 /** A new Debian machine with a root user. Tests change what differs. */
 export class FakeMachine implements Machine {
