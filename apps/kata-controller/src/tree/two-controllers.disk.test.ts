@@ -21,7 +21,7 @@ afterEach(async () => {
 async function controller(): Promise<{ readonly dojo: DojoUnderTest; readonly open: OpenTree }> {
   const open = await OpenTree.open({ dir: tree.dir, floor: NO_FLOOR, logger: new LogSpy() });
   opened.push(open);
-  const dojo = new DojoUnderTest({ tree, writer: open.writer });
+  const dojo = new DojoUnderTest({ tree, open });
   dojo.runner.always('run', ({ changed_files: files }) => ({
     run: runResult({ stdout: text([...files.values()].join()) }),
   }));
