@@ -75,7 +75,7 @@ it.each(['list', 'show 3456789ABC', 'verify', 'backup here'])(
     });
     expect(await katas(command)).toBe(0);
     expect(tree.readJson('34/56789ABC/lion/increments.json')).toHaveLength(2);
-    expect(printed).toMatch(/2 lights|light 2 {2}green|7 files/);
+    expect(printed).toMatch(/2 lights|light 2 {2}green|5 files/);
   },
 );
 

@@ -23,7 +23,7 @@ const CHECKPOINT_BEATS = 30;
  * How long the files of a light are those before it at most, while other runs are in progress. Twenty lights of a busy
  * avatar share one replacement.
  */
-const FINISH_MS = 500;
+const FINISH_MS = 1000;
 
 /** A thousand new lights take half a second on an idle disk. */
 export const TREE_CLOSE_MS = 4000;
@@ -104,6 +104,7 @@ export class OpenTree {
       if (!(err instanceof TimeoutError)) throw err;
       logger.warn({}, 'lights left in the journal for the next start');
     }
+    this.#writer?.discard();
     this.#writer = undefined;
     this.#lock.release();
   }

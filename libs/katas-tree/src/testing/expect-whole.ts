@@ -31,10 +31,7 @@ async function expectNoBreach(dir: string): Promise<void> {
   for await (const { breaches } of verifyTree(dir)) expect(breaches).toEqual([]);
 }
 
-async function expectLights(
-  dir: string,
-  answered: ReadonlyMap<AvatarName, number>,
-): Promise<void> {
+async function expectLights(dir: string, answered: ReadonlyMap<AvatarName, number>): Promise<void> {
   const reader = new FileKatasReader(dir);
   for (const [avatarName, last] of answered) {
     const lights = (await reader.lights(KATA, avatarName)) ?? [];

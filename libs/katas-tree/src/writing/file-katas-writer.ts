@@ -57,6 +57,7 @@ export function createFileKatasWriter({
   const cache = shared ?? new TreeCache();
   const pending = new PendingLights({ files, dir, cache });
   const journal = new LightJournal({ files, dir, finish: () => pending.finish() });
+  const ofLights = { files, dir, journal, pending, cache };
   const admit = async <Result>(call: () => Promise<Result>): Promise<Result> => {
     requireSpace(free(dir), floor);
     if (pending.hasFailed) await pending.finish();
@@ -76,9 +77,8 @@ export function createFileKatasWriter({
     writeJournal: (kataId, avatarName, note) =>
       writing(admit(() => writeRunJournal({ files, dir, cache }, { kataId, avatarName }, note))),
     addLight: async (light) => {
-      const deps = { files, dir, journal, pending, cache };
       const filesLater = light.filesLater === true && shared !== undefined;
-      sizes.add(light.kataId, await writing(writeLight(deps, { ...light, filesLater })));
+      sizes.add(light.kataId, await writing(writeLight(ofLights, { ...light, filesLater })));
     },
     finishLights: () => writing(pending.finish()),
     usage: (kataId, avatarName) => writing(sizes.usage(kataId, avatarName)),

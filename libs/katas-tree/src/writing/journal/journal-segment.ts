@@ -70,8 +70,8 @@ export class JournalSegment {
   }
 
   /**
-   * Resolves when every file that is made from this segment is on the disk. `finish` makes those that are missing. Syncs
-   * this many of them at once.
+   * Resolves when every file that is made from this segment is on the disk. `finish` makes those that are missing.
+   * Syncs this many of them at once.
    */
   async checkpoint(together: number, finish: () => Promise<void>): Promise<void> {
     // A light that could not be written was not answered, so it need not be kept.
