@@ -72,9 +72,9 @@ export class OpenTree {
     return tree;
   }
 
-  /** False in a standby. */
+  /** False in a standby, and once it closes. */
   get isWriting(): boolean {
-    return this.#writer !== undefined && this.#lock.isHeld;
+    return this.#writer !== undefined && this.#closed === undefined && this.#lock.isHeld;
   }
 
   /** Shows that this process lives, or tries to take over. Runs every second. Never rejects. */
@@ -83,7 +83,7 @@ export class OpenTree {
     return this.#beat;
   }
 
-  /** Makes the files of the lights that did not wait for them. Runs twice a second. Never rejects. */
+  /** Makes the files of the lights that did not wait for them. Runs every second. Never rejects. */
   async finishLights(): Promise<void> {
     await this.#writer?.finishLights().catch((err: unknown) => this.#report(err));
   }

@@ -1,3 +1,4 @@
+import { forEachBounded } from '@katas/concurrency';
 import type { AvatarName, KataId } from '@katas/kata';
 import type { LightList } from '../../reading/light-list';
 import { TreeLocked } from '../lock/guarded-files';
@@ -7,13 +8,19 @@ import { PendingAvatar, type PendingDeps } from './pending-avatar';
 /** Beyond this a light waits for its files, so that memory does not grow. */
 const CHARACTERS_MAX = 16_000_000;
 
+/** Avatars whose files are written at once. Other requests wait some milliseconds meanwhile. */
+const TOGETHER = 16;
+
 /**
  * The lights that the journal has, and their own files do not have yet. Readers with the same cache see them. The
  * lights of an avatar that are finished together share one replacement of its list and of its files.
  */
 export class PendingLights {
   readonly #avatars = new Map<string, PendingAvatar>();
-  #finished: Promise<void> = Promise.resolve();
+  /** Settles when the files are written that are being written. */
+  #current: Promise<void> = Promise.resolve();
+  /** Writes what was added since that began. */
+  #next: Promise<void> | undefined;
   #hasFailed = false;
 
   constructor(private readonly deps: PendingDeps) {}
@@ -44,9 +51,14 @@ export class PendingLights {
 
   /** Resolves when the files have every light that was added before. Rejects when some could not be written. */
   finish(): Promise<void> {
-    const done = this.#finished.then(() => this.#finishAll());
-    this.#finished = done.catch(() => undefined);
-    return done;
+    if (this.#next !== undefined) return this.#next;
+    const next = this.#current.then(() => {
+      this.#next = undefined;
+      return this.#finishAll();
+    });
+    this.#next = next;
+    this.#current = next.catch(() => undefined);
+    return next;
   }
 
   /** Forgets all of them: another process writes the lights of the journal into their files. */
@@ -57,10 +69,10 @@ export class PendingLights {
 
   async #finishAll(): Promise<void> {
     const failures: unknown[] = [];
-    for (const [key, avatar] of [...this.#avatars]) {
+    await forEachBounded([...this.#avatars], TOGETHER, async ([key, avatar]) => {
       await avatar.finish().catch((error: unknown) => failures.push(error));
       if (avatar.isEmpty) this.#avatars.delete(key);
-    }
+    });
     this.#hasFailed = failures.length > 0;
     if (failures.some((error) => error instanceof TreeLocked)) this.discard();
     if (this.#hasFailed) throw failures[0];
