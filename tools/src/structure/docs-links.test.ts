@@ -29,6 +29,10 @@ function namedFiles(text: string): string[] {
   return [...names].map(([, name = '']) => name);
 }
 
+it.each(['apps', 'libs'].flatMap(foldersIn))('%s has a README with an example', (folder) => {
+  expect(readFileSync(join(ROOT, folder, 'README.md'), 'utf8')).toMatch(/^```(sh|ts)$/m);
+});
+
 it.each(PAGES)('%s names and links only what exists', (page) => {
   const text = readFileSync(join(ROOT, page), 'utf8');
   const named = [...linkedFiles(page, text), ...namedFiles(text)];

@@ -14,7 +14,7 @@ interface Selection {
 const SERIAL = String.raw`\.serial\.\w+\.test\.ts$`;
 
 /** Test files that run at the same time. Each has services, containers or a browser of its own. */
-const SIDE_BY_SIDE = '1';
+const SIDE_BY_SIDE = '2';
 
 /**
  * Returns the stages from the fastest to the slowest, in groups. The stages of a group run side by side, and each runs

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { axeViolations } from '../axe';
-import { LAPTOP, PROJECTOR, takePicture, visit, type Visitor } from '../browser';
+import { LAPTOP, PROJECTOR, newVisitor, takePicture, visit, type Visitor } from '../browser';
 import { browsedDojo } from '../browsed-dojo';
 import { kataPage } from '../kata-page';
 import { tabTo } from '../keyboard';
@@ -83,7 +83,7 @@ describe('a facilitator', () => {
 
   it('sees two laptops join with a language each', async () => {
     for (const language of ['Python, unittest', 'C (gcc), assert']) {
-      const visitor = await visit(at.browser, at.dojo.url, LAPTOP);
+      const visitor = await newVisitor(at.browser, at.dojo.url, LAPTOP);
       laptops.push(visitor);
       await visitor.page.goto(`${at.dojo.url}/kata/${kataId}`);
       expect(await visitor.page.getByText('Facilitate', { exact: true }).count()).toBe(0);
@@ -163,7 +163,7 @@ describe('a facilitator', () => {
     const page = await facilitate();
     await page.getByRole('button', { name: 'Close to new animals' }).click();
     await page.getByRole('button', { name: 'Open to new animals' }).waitFor();
-    const late = await visit(at.browser, at.dojo.url, LAPTOP);
+    const late = await newVisitor(at.browser, at.dojo.url, LAPTOP);
     await late.page.goto(`${at.dojo.url}/kata/${kataId}`);
     await late.page.getByText('The facilitator has closed this kata to new animals.').waitFor();
     expect(await late.page.getByRole('button', { name: 'Join as a new animal' }).count()).toBe(0);
@@ -281,7 +281,7 @@ describe('a facilitator', () => {
       (id) => localStorage.getItem(`katas:facilitator-key:${id}`),
       kataId,
     );
-    const second = await visit(at.browser, at.dojo.url, LAPTOP);
+    const second = await newVisitor(at.browser, at.dojo.url, LAPTOP);
     const seen: string[] = [];
     second.page.on('request', (request) => void seen.push(request.url()));
     await second.page.goto(`${at.dojo.url}/kata/${kataId}#facilitator-${key}`);
