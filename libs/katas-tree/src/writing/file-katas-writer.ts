@@ -63,12 +63,6 @@ export function createFileKatasWriter({
     if (pending.hasFailed) await pending.finish();
     return call();
   };
-  const recover = async (): Promise<number> => {
-    await removeUnfinished(files, dir);
-    const recovered = await recoverJournal(files, dir);
-    await journal.prepare();
-    return recovered;
-  };
   return {
     newKata: (manifest) => writing(admit(() => writeKata(files, dir, newKataId, manifest))),
     newAvatar: (avatar) => writing(admit(() => writeAvatar(files, dir, inRandomOrder, avatar))),
@@ -84,11 +78,18 @@ export function createFileKatasWriter({
     usage: (kataId, avatarName) => writing(sizes.usage(kataId, avatarName)),
     changeKata: (kataId, changes) => writing(writeChanges(files, dir, kataId, changes)),
     probe: () => writing(admit(() => probe(files, dir))),
-    recover: () => writing(recover()),
+    recover: () => writing(recover(files, dir, journal)),
     checkpoint: (which) => writing(journal.checkpoint(which)),
     close: () => writing(journal.close()),
     discard: () => pending.discard(),
   };
+}
+
+async function recover(files: DurableFiles, dir: string, journal: LightJournal): Promise<number> {
+  await removeUnfinished(files, dir);
+  const recovered = await recoverJournal(files, dir);
+  await journal.prepare();
+  return recovered;
 }
 
 async function writing<Result>(call: Promise<Result>): Promise<Result> {
