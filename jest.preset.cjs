@@ -24,10 +24,6 @@ module.exports = ({ displayName, ring = 'unit', ...rest }) => ({
       : [`<rootDir>/src/**/*.${ring}.test.ts`],
   globalSetup: `${__dirname}/tools/jest/temporary-folder/set-up.cjs`,
   globalTeardown: `${__dirname}/tools/jest/temporary-folder/tear-down.cjs`,
-  reporters: [
-    'default',
-    [`${__dirname}/tools/jest/count-reporter.cjs`, { name: displayName, ring }],
-  ],
   ...rest,
 });
 

@@ -2,15 +2,10 @@ const { mkdirSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 
 /**
- * Writes one small JSON file per project and ring to the folder KATAS_TEST_COUNTS. `npm test` adds them up for its last
- * line. Does nothing when that variable is not set.
+ * Writes the counts of a run to a JSON file in the folder KATAS_TEST_COUNTS. `npm test` adds them up for its last line.
+ * Does nothing when that variable is not set.
  */
 module.exports = class CountReporter {
-  constructor(_globalConfig, { name = 'all', ring = 'unit' } = {}) {
-    this.name = name;
-    this.ring = ring;
-  }
-
   onRunComplete(_contexts, results) {
     const folder = process.env.KATAS_TEST_COUNTS;
     if (!folder) return;
@@ -20,6 +15,6 @@ module.exports = class CountReporter {
       // A test file that does not load has no failed test, and must not count as passed.
       failed: results.numFailedTests + results.numRuntimeErrorTestSuites,
     };
-    writeFileSync(join(folder, `${this.name}.${this.ring}.json`), JSON.stringify(counts));
+    writeFileSync(join(folder, 'counts.json'), JSON.stringify(counts));
   }
 };

@@ -6,7 +6,7 @@ import type { ControllerDeps } from './controller-deps';
 import { addControllerRoutes } from './controller-routes';
 import { addPageRoutes } from './web/page/page-routes';
 import { limitRates, type CallRates } from './web/guards/limit-rates';
-import { rejectOtherOrigins, requireJson } from './web/guards/browser-guards';
+import { requireJson } from './web/guards/browser-guards';
 import { SECURITY_HEADERS } from './web/guards/security-headers';
 
 const carriesFiles = fileCallMatcher(Object.values(CONTROLLER_CALLS));
@@ -51,5 +51,5 @@ export function createControllerApp(deps: ControllerDeps, options: ControllerApp
 }
 
 function guards(deps: ControllerDeps, { rates }: ControllerAppOptions): RequestHandler[] {
-  return [...limitRates(deps.metrics, rates), rejectOtherOrigins, requireJson];
+  return [...limitRates(deps.metrics, rates), requireJson];
 }

@@ -7,8 +7,8 @@ const RETRY_SECONDS = 60;
 
 /**
  * Rejects with a problem when the runner says that its engine's disk is nearly full. Called before anything is written,
- * so that no kata and no avatar is made that cannot run. A runner that cannot be asked is no reason: the first Test
- * makes up for it.
+ * so that no kata and no avatar is made that cannot run. Resolves when the runner is unreachable: the first Test makes
+ * what is missing.
  */
 export async function requireRunnerSpace({
   runner,

@@ -52,7 +52,7 @@ export const controllerSettings = z.object({
   START_POINTS_DIR: dirsSetting.default(['docker/languages']),
   /** The bundle of apps/kata-page. */
   PAGE_DIR: z.string().default('dist/apps/kata-page'),
-  /** Erases katas that ended so long ago. None without it. */
+  /** The controller erases katas that ended more days ago than this. Without it, it erases none. */
   KATAS_KEEP_DAYS: wholeNumber(1, 36_500).optional(),
   /** When katas are erased: the schedule on which the collector removes volumes. */
   COLLECT_SCHEDULE: cronSetting.default('0 * * * *'),

@@ -52,7 +52,10 @@ export class Dashboards {
   }
 
   #receive(event: string, count: number): Promise<void> {
-    return new Promise((resolve) => (this.#wanted = { event, count, resolve }));
+    return new Promise((resolve) => {
+      this.#wanted = { event, count, resolve };
+      if (count === 0) resolve();
+    });
   }
 
   /** Ignores what is no event, such as a heartbeat. */

@@ -91,3 +91,10 @@ export const PROBES: Readonly<Record<string, string>> = {
   [OPENAPI_PATH]:
     'Answers the contract as OpenAPI 3.1, generated from the schemas that parse the calls.',
 };
+
+type Primitive = string | number | boolean | null | undefined;
+
+/** `Value` with every property and array read-only. Maps stay as they are: the schemas produce `ReadonlyMap`. */
+export type DeepReadonly<Value> = Value extends Primitive | ReadonlyMap<unknown, unknown>
+  ? Value
+  : { readonly [Key in keyof Value]: DeepReadonly<Value[Key]> };

@@ -10,7 +10,7 @@ const NOT_IN_IMAGE = new Set([
   'rules.json',
   'versions.json',
   'checked.json',
-  'plain.sh',
+  'plain',
 ]);
 
 /** The Dockerfile of a folder and the files that it may COPY. */

@@ -1,6 +1,6 @@
 import type { Logger } from '@katas/system';
 import { createTask, validateDetailed, type ScheduledTask } from 'node-cron';
-import type { Schedule } from './schedule';
+import { z } from 'zod';
 
 /** Returns the problems of a cron expression as text, or undefined when it is valid. */
 export function cronProblem(expression: string): string | undefined {
@@ -8,12 +8,29 @@ export function cronProblem(expression: string): string | undefined {
   return valid ? undefined : errors.map(({ message }) => message).join(', ');
 }
 
+/** A setting with a cron expression. */
+export const cronSetting = z.string().superRefine((expression, context) => {
+  const problem = cronProblem(expression);
+  if (problem === undefined) return;
+  const message = `must be a cron expression such as "0 * * * *", not ${JSON.stringify(expression)}: ${problem}`;
+  context.addIssue({ code: 'custom', message });
+});
+
 /** How often the clock is checked. Timers notice neither that the clock is set nor that the machine slept. */
 const CLOCK_CHECK_MS = 30_000;
 /** A tick comes within milliseconds of its time. */
 const OVERDUE_MS = 1000;
 /** A tick is made however late it is. Of several that have passed, only the last is made. */
 const LATE_MS_MAX = Number.MAX_SAFE_INTEGER;
+
+/** When a task is due. */
+export interface Schedule {
+  /** From now on calls `onTick` at each tick, or `onSkipped` while the last call's promise is pending. */
+  start(calls: { onTick: () => Promise<void>; onSkipped: () => void }): void;
+  stop(): void;
+  /** Returns milliseconds since the epoch, or undefined when the schedule is stopped. */
+  nextTickMs(): number | undefined;
+}
 
 /**
  * Ticks on a cron expression of five fields (or six, with seconds first), in the time zone of the process. A tick whose
@@ -35,7 +52,7 @@ export class CronSchedule implements Schedule {
     const tick = async () => {
       this.#dueMs = this.#nextAfterThisMs();
       if (current !== undefined) {
-        this.logger.warn({}, 'tick skipped: the last sweep is still in progress');
+        this.logger.warn({}, 'tick skipped: the last one is in progress');
         return onSkipped();
       }
       current = onTick().finally(() => (current = undefined));

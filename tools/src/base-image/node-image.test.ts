@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Progress } from '../command/progress';
 import { DebianPackages } from '../machine/debian-packages';
-import { FakeMachine } from '../machine/fake-machine';
+import { FakeMachine } from '../machine/testing/fake-machine';
 import { RootPrograms } from '../machine/root-programs';
 import { BOOKWORM_IMAGE } from './ensure-base-image';
 import { ensureNodeImage, NODE_IMAGE } from './ensure-node-image';

@@ -1,13 +1,13 @@
-import { AVATAR_NAMES, type AvatarName } from '@katas/kata';
+import { median } from '@katas/benchmark';
+import type { AvatarName } from '@katas/kata';
 import type { Language } from '@katas/language-images';
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlainProblem } from '../command/plain-problem';
 import { judge, type FinishedRun } from '../languages/cases/case-verdict';
 import { readJson } from '../languages/cases/language-cases';
-import { startingFiles } from '../languages/cases/starting-files';
+import { startingFiles, type Files } from '../languages/cases/starting-files';
 import type { StartedRunner } from '../started-runner/started-runner';
-import { median } from '@katas/benchmark';
+import type { PlainForm } from './plain-form';
 
 /** The failing test of one language, in seconds. */
 export interface LanguageTimes {
@@ -16,8 +16,10 @@ export interface LanguageTimes {
   readonly first: number;
   /** The median of later runs. */
   readonly later: number;
-  /** The median with `plain.sh`, which uses nothing that the image has compiled in advance. */
-  readonly plain?: number;
+  /** The median of the runs of the plain form. */
+  readonly plain: number;
+  /** True when a limit ended the plain runs: they take longer than `plain`. */
+  readonly isPlainCut: boolean;
 }
 
 interface Manifest {
@@ -25,43 +27,119 @@ interface Manifest {
   readonly max_seconds: number;
 }
 
-const AVATARS = 2;
-const ROUNDS = 2;
+/** The image, the files and the limits of a kata. */
+interface Form {
+  readonly imageName: string;
+  readonly files: Files;
+  readonly limits: object;
+  readonly maxSeconds: number;
+}
 
-/** Runs the start-point of a language in its image, in turn with `plain.sh` where the folder has one. */
+/** Runs the failing test of an avatar. Resolves to the seconds, and whether a limit ended the run. */
+type Run = () => Promise<{ readonly seconds: number; readonly isCut: boolean }>;
+type NewAvatar = (avatar: AvatarName) => Promise<Run>;
+
+const ROUNDS = 3;
+
+/** More than a kata has by default, so that few plain runs meet a limit. */
+const PLAIN_LIMITS = { memory_mb: 2048, tmp_mb: 1024, home_mb: 256, file_size_mb: 512 };
+const PLAIN_SECONDS = 15;
+
+/** Runs the start-point of a language in its image, in turn with its plain form: other work slows both down. */
 export async function measureLanguage(
   runner: StartedRunner,
-  { folder, imageName, name }: Language,
+  language: Language,
+  plain: PlainForm,
 ): Promise<LanguageTimes> {
-  const { limits, max_seconds } = readJson(join(folder, 'start_point/manifest.json')) as Manifest;
-  const kataId = await runner.newKata(imageName, limits === undefined ? {} : { limits });
-  const kata = { image_name: imageName, kata_id: kataId };
+  const { folder, name, imageName } = language;
   const files = startingFiles(folder);
-  const plainFile = join(folder, 'plain.sh');
-  const plain = existsSync(plainFile) ? readFileSync(plainFile, 'utf8') : undefined;
-  const secondsOf = async (avatar_name: AvatarName, text = ''): Promise<number> => {
-    const call = { ...kata, avatar_name, changed_files: { 'cyber-dojo.sh': text }, max_seconds };
-    const answer = await runner.call('run', { ...call, deleted_filenames: [] });
-    const run = answer['run'] as FinishedRun;
-    const { colour, evidence } = judge(run, folder);
-    // A plain run may take too long, or fill the sandbox: then its time is at least this.
-    const isAtLimit = colour === 'timed_out' || run.reason === 'disk';
-    if (colour === 'red' || (isAtLimit && text === plain)) return run.seconds;
-    throw new PlainProblem(`${folder} is ${colour}, not red, with\n${text}\n${evidence}`);
+  const { limits = {}, max_seconds: maxSeconds } = readJson(
+    join(folder, 'start_point/manifest.json'),
+  ) as Manifest;
+  const shipped = { imageName, files, limits, maxSeconds };
+  const widely = { limits: { ...limits, ...PLAIN_LIMITS }, maxSeconds: PLAIN_SECONDS };
+  const plainly = { imageName: plain.imageName, files: { ...files, ...plain.files }, ...widely };
+  const times = await inKata(runner, folder, shipped, (newAvatar) =>
+    inKata(runner, folder, plainly, (newPlainAvatar) => measureBoth(newAvatar, newPlainAvatar)),
+  );
+  return { name, ...times };
+}
+
+async function measureBoth(newAvatar: NewAvatar, newPlainAvatar: NewAvatar) {
+  const run = await newAvatar('lion');
+  const first = [secondsOfRed(await run())];
+  const plainRuns = new PlainRuns(await newPlainAvatar('lion'));
+  await plainRuns.first();
+  const later: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    later.push(secondsOfRed(await run()));
+    await plainRuns.next();
+  }
+  const runOfAnother = await newAvatar('bear');
+  first.push(secondsOfRed(await runOfAnother()));
+  const { seconds: plain, isCut: isPlainCut } = plainRuns.result;
+  return { first: median(first), later: median(later), plain, isPlainCut };
+}
+
+/** A plain run may take too long, or fill the sandbox. Then its time is a lower bound, and no other is made. */
+class PlainRuns {
+  readonly #seconds: number[] = [];
+  #cutSeconds: number | undefined;
+
+  constructor(private readonly run: Run) {}
+
+  /** The first run of an avatar counts only when a limit ends it. */
+  async first(): Promise<void> {
+    const { seconds, isCut } = await this.run();
+    if (isCut) this.#cutSeconds = seconds;
+  }
+
+  async next(): Promise<void> {
+    if (this.#cutSeconds !== undefined) return;
+    const { seconds, isCut } = await this.run();
+    if (isCut) this.#cutSeconds = seconds;
+    else this.#seconds.push(seconds);
+  }
+
+  get result() {
+    const isCut = this.#cutSeconds !== undefined;
+    return { seconds: this.#cutSeconds ?? median(this.#seconds), isCut };
+  }
+}
+
+async function inKata<Result>(
+  runner: StartedRunner,
+  folder: string,
+  { imageName, files, limits, maxSeconds }: Form,
+  measure: (newAvatar: NewAvatar) => Promise<Result>,
+): Promise<Result> {
+  const kataId = await runner.newKata(imageName, { limits });
+  const newAvatar = async (avatar_name: AvatarName): Promise<Run> => {
+    const avatar = { image_name: imageName, kata_id: kataId, avatar_name };
+    await runner.call('new_avatar', { ...avatar, starting_files: files });
+    const unchanged = { changed_files: {}, deleted_filenames: [], max_seconds: maxSeconds };
+    return async () => {
+      const { run } = await runner.call('run', { ...avatar, ...unchanged });
+      return outcomeOf(run as FinishedRun, folder, files);
+    };
   };
-  const times = { first: [] as number[], later: [] as number[], plain: [] as number[] };
   try {
-    for (const avatar of AVATAR_NAMES.slice(0, AVATARS)) {
-      await runner.call('new_avatar', { ...kata, avatar_name: avatar, starting_files: files });
-      times.first.push(await secondsOf(avatar, files['cyber-dojo.sh']));
-      for (let round = 0; round < ROUNDS; round += 1) {
-        times.later.push(await secondsOf(avatar, files['cyber-dojo.sh']));
-        if (plain !== undefined && round === 0) times.plain.push(await secondsOf(avatar, plain));
-      }
-    }
+    return await measure(newAvatar);
   } finally {
     await runner.call('old_kata', { kata_id: kataId });
   }
-  const shipped = { name, first: median(times.first), later: median(times.later) };
-  return plain === undefined ? shipped : { ...shipped, plain: median(times.plain) };
+}
+
+function outcomeOf(run: FinishedRun, folder: string, files: Files) {
+  const { colour, evidence } = judge(run, folder);
+  const isCut = colour === 'timed_out' || run.reason === 'disk';
+  if (colour === 'red' || isCut) return { seconds: run.seconds, isCut };
+  throw new PlainProblem(
+    `${folder} is ${colour}, not red, with\n${files['cyber-dojo.sh']}\n${evidence}`,
+  );
+}
+
+function secondsOfRed({ seconds, isCut }: Awaited<ReturnType<Run>>): number {
+  if (isCut) throw new PlainProblem(`A limit ended the failing test after ${seconds} s.`);
+  return seconds;
 }

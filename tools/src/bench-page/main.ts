@@ -44,8 +44,10 @@ async function measure(
     progress.step(title, () => work(measuring));
   const ended = await step('Runs in an ended kata', measures.measureEnded);
   const run = await step('Runs', measures.measureRun);
-  const { alone } = await step('The controller alone', measures.measureAlone);
-  const live = await step('Lights on dashboards', measures.measureLive);
+  const lights = (dashboards: number) => (using: measures.Measuring) =>
+    measures.measureLights(using, dashboards);
+  const { answered: alone } = await step('The controller alone', lights(0));
+  const live = await step('Lights on dashboards', lights(measures.DASHBOARDS));
   const idle = await step('Idle dashboards', measures.measureIdle);
   return [
     ['ms', 'p50', 'p95', 'p99', 'p50 to baseline', 'p50 target'],

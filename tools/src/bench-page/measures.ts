@@ -82,23 +82,15 @@ export async function measureRun(measuring: Measuring) {
   });
 }
 
-/** The controller's own part, with a relay that answers in the runner's place. */
-export function measureAlone(measuring: Measuring) {
-  const { controller, files } = measuring;
-  return withoutRunner(measuring, async () => {
-    const { avatar } = await joinedKata(measuring);
-    return sampled(measuring, async () => ({
-      alone: await msOf(() => controller.post(`${avatar}/run_tests`, { files })),
-    }));
-  });
-}
-
-/** From the answer to a run until every dashboard has received its light. Most receive it before, which counts as 0. */
-export function measureLive(measuring: Measuring) {
+/**
+ * The controller's own part, with a relay that answers in the runner's place, and the time from the answer until every
+ * open dashboard has received the light. Most receive it before, which counts as 0.
+ */
+export function measureLights(measuring: Measuring, openDashboards: number) {
   const { controller, files } = measuring;
   return withoutRunner(measuring, async () => {
     const { kata, avatar } = await joinedKata(measuring);
-    const dashboards = await Dashboards.open(`${controller.url}/${kata}/events`, DASHBOARDS);
+    const dashboards = await Dashboards.open(`${controller.url}/${kata}/events`, openDashboards);
     return sampled(measuring, async () => {
       const received = dashboards.receiveLight();
       const answered = await msOf(() => controller.post(`${avatar}/run_tests`, { files }));

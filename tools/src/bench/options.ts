@@ -22,6 +22,8 @@ function planOf(share: number, rounds?: number) {
     restedRuns: 3,
     throughputRounds: rounds ?? count(3),
     throughputMs: 1500,
+    /** Some thousand runs of each service. */
+    warmUpMs: count(15) * 1000,
     avatars: [1, 2, 4, 8],
     firstRuns: count(10),
     idleSandboxes: 8,
@@ -32,7 +34,7 @@ function planOf(share: number, rounds?: number) {
 
 export const USAGE = `Usage: npm run bench -- [--quick] [--only LIST] [--measure LIST] [--contenders LIST] [--rounds N]
                         [--before CHECKOUT]
-       npm run bench -- --languages [name...]
+       npm run bench -- --languages [--write] [name...]
 
   --quick       a fifth of the rounds, and the trivial workload
   --only        ${WORKLOAD_NAMES.join(',')}
@@ -40,7 +42,7 @@ export const USAGE = `Usage: npm run bench -- [--quick] [--only LIST] [--measure
   --contenders  ${CONTENDER_NAMES.join(',')}
   --rounds      rounds of every measure, 1 to 999
   --before      another checkout with its packages installed, whose controller is (g)
-  --languages   the sets of language and test framework instead`;
+  --languages   the sets of language and test framework instead; --write puts the table into docs/languages.md`;
 
 /** Throws a `PlainProblem` with the usage. `--quick` selects the trivial workload, unless others are named. */
 export function readOptions(args: readonly string[]) {

@@ -10,7 +10,7 @@ import {
   writeReverseProxy,
 } from './deploy-folder';
 import { readDeploySettings } from './deploy-settings';
-import { CERTIFICATE, KEY, NOW_MS } from './certificate/testing-certificate';
+import { CERTIFICATE, KEY, NOW_MS } from './certificate/testing/certificate';
 
 const me = { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
 const settingsOf = (env: Record<string, string>) => readDeploySettings('/katas', env);

@@ -3,7 +3,7 @@ import { FakeEngine } from '@katas/engine/testing';
 import { FakeClock, FakePrograms } from '@katas/system/testing';
 import { Progress } from '../command/progress';
 import { DebianPackages } from '../machine/debian-packages';
-import { FakeMachine } from '../machine/fake-machine';
+import { FakeMachine } from '../machine/testing/fake-machine';
 import { RootPrograms } from '../machine/root-programs';
 import { findEngine } from './find-engine';
 

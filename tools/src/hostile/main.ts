@@ -1,6 +1,7 @@
 import { runCommand, type CommandContext } from '../command/run-command';
 import { setUp } from '../set-up/set-up';
-import { report, runStage } from '../test/stage';
+import { report, runGroup } from '../test/stage';
+import { jest } from '../test/stages';
 
 const USAGE = `Usage: [HOSTILE_ONLY='Disk: '] npm run hostile
 
@@ -15,14 +16,9 @@ async function hostile(context: CommandContext): Promise<number> {
     ...process.env,
     ...(settings.DOCKER_HOST === undefined ? {} : { DOCKER_HOST: settings.DOCKER_HOST }),
   };
-  const stage = {
-    title: 'hostile suite',
-    script: 'jest/bin/jest.js',
-    args: ['--config', 'apps/runner/jest.hostile.config.cjs', '--runInBand'],
-    counts: 'jest' as const,
-  };
-  const result = await stop.orStopped(runStage({ ...context, root, testCountsDir, env }, stage));
-  return report(progress, [result]);
+  const stage = jest(root, 'hostile suite', { rings: ['hostile'], args: ['--runInBand'] });
+  const deps = { ...context, root, testCountsDir, env };
+  return report(progress, await stop.orStopped(runGroup(deps, [stage])));
 }
 
 void runCommand(process.env, { usage: USAGE, takesArguments: false }, hostile);

@@ -1,5 +1,6 @@
-import type { CheckedLanguage } from './cases/check-table';
-import { withRows } from './docs-table';
+import { rowOf, type CheckedLanguage } from './cases/check-table';
+import { CHECK_TABLE } from './docs-table';
+import { withRows } from './marked-table';
 
 const PAGE = [
   '# Languages',
@@ -15,10 +16,13 @@ const checked = (name: string, redSeconds: number): CheckedLanguage => ({
   versions: { language: '3.13.5' },
 });
 
+const tabled = (page: string, results: readonly CheckedLanguage[]) =>
+  withRows(page, CHECK_TABLE, results.map(rowOf));
+
 const rowsOf = (page: string) => page.split('\n').filter((line) => /^\| [a-z]+-/.test(line));
 
 it('puts a row for each language into the table, by name', () => {
-  const page = withRows(PAGE, [checked('ruby-rspec', 0.5), checked('c-gcc-assert', 0.1)]);
+  const page = tabled(PAGE, [checked('ruby-rspec', 0.5), checked('c-gcc-assert', 0.1)]);
   expect(rowsOf(page)).toEqual([
     '| c-gcc-assert | 1 of 1 | 1.00    | 0.10  | 120      | 3.13.5           |                   |',
     '| ruby-rspec   | 1 of 1 | 1.00    | 0.50  | 120      | 3.13.5           |                   |',
@@ -26,8 +30,8 @@ it('puts a row for each language into the table, by name', () => {
 });
 
 it('compares the red cases of all rows with their targets', () => {
-  const first = withRows(PAGE, [checked('ruby-rspec', 2), checked('c-gcc-assert', 0.1)]);
-  const second = withRows(first, [checked('go-testing', 0.3)]);
+  const first = tabled(PAGE, [checked('ruby-rspec', 2), checked('c-gcc-assert', 0.1)]);
+  const second = tabled(first, [checked('go-testing', 0.3)]);
   expect(second.split('\n').filter((line) => line.startsWith('- '))).toEqual([
     '- median of 3 languages: 0.30 s (target: at most 0.5 s)',
     '- 90 % of the languages: 1.66 s (target: at most 1.5 s)',
@@ -36,8 +40,8 @@ it('compares the red cases of all rows with their targets', () => {
 });
 
 it('replaces the row of a language and keeps the others, and what is around the table', () => {
-  const first = withRows(PAGE, [checked('ruby-rspec', 0.5), checked('c-gcc-assert', 0.1)]);
-  const second = withRows(first, [checked('ruby-rspec', 0.3)]);
+  const first = tabled(PAGE, [checked('ruby-rspec', 0.5), checked('c-gcc-assert', 0.1)]);
+  const second = tabled(first, [checked('ruby-rspec', 0.3)]);
   expect(rowsOf(second).map((row) => row.split('|')[4]?.trim())).toEqual(['0.10', '0.30']);
   expect(second).toMatch(/^# Languages\n[^]*after\n$/);
 });

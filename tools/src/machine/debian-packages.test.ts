@@ -1,7 +1,7 @@
 import { FakeClock, FakePrograms } from '@katas/system/testing';
 import { Progress } from '../command/progress';
 import { DebianPackages } from './debian-packages';
-import { FakeMachine } from './fake-machine';
+import { FakeMachine } from './testing/fake-machine';
 import { RootPrograms } from './root-programs';
 
 const update = ['DEBIAN_FRONTEND=noninteractive', 'apt-get', 'update'];

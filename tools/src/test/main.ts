@@ -1,7 +1,7 @@
 import { bundleApps } from '../bundle/bundle-apps';
 import { runCommand, type CommandContext } from '../command/run-command';
 import { setUp } from '../set-up/set-up';
-import { report, runStage, type StageDeps, type StageResult } from './stage';
+import { report, runGroup, type StageDeps, type StageResult } from './stage';
 import { testStages } from './stages';
 
 /** Nx without its daemon, its cloud, its terminal interface, and the settings of this machine's `.env`. */
@@ -42,14 +42,10 @@ async function test(context: CommandContext): Promise<number> {
   return report(progress, await runAll({ ...context, root, testCountsDir, env }, context));
 }
 
-async function runAll(
-  deps: StageDeps,
-  { progress, stop }: CommandContext,
-): Promise<readonly StageResult[]> {
+async function runAll(deps: StageDeps, { stop }: CommandContext): Promise<readonly StageResult[]> {
   const results: StageResult[] = [];
-  for (const stage of testStages(deps.root)) {
-    progress.say(`\n=== ${stage.title}`);
-    results.push(await stop.orStopped(runStage(deps, stage)));
+  for (const group of testStages(deps.root)) {
+    results.push(...(await stop.orStopped(runGroup(deps, group))));
   }
   return results;
 }

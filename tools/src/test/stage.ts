@@ -1,4 +1,4 @@
-import { ProgramError, type Clock, type Programs } from '@katas/system';
+import { ProgramError, type Clock, type ProgramOptions, type Programs } from '@katas/system';
 import type { Environment } from '@katas/service';
 import { mkdirSync, rmSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,30 +22,65 @@ export interface StageDeps {
   readonly clock: Clock;
   readonly root: string;
   readonly env: Environment;
-  /** Created again for each stage. */
+  readonly progress: Progress;
+  /** Each stage creates a folder of its own again. */
   readonly testCountsDir: string;
 }
 
-/** Runs the stage with its output in the terminal. Resolves, too, when the stage fails. */
-export async function runStage(deps: StageDeps, stage: Stage): Promise<StageResult> {
-  const { clock, testCountsDir } = deps;
+/**
+ * Runs the stages of a group side by side. The output of a single stage goes to the terminal as it arrives. That of
+ * several stages is printed whole, each when its stage has ended. Resolves, too, when a stage fails.
+ */
+export async function runGroup(
+  deps: StageDeps,
+  stages: readonly Stage[],
+): Promise<readonly StageResult[]> {
+  const [first, ...others] = stages;
+  if (first === undefined || others.length > 0) {
+    deps.progress.say(`\n${stages.map(({ title }) => title).join(', ')} ...`);
+    return Promise.all(stages.map((stage) => runBuffered(deps, stage)));
+  }
+  deps.progress.say(headingOf(first));
+  return [await runStage(deps, first, { inherit: true })];
+}
+
+async function runBuffered(deps: StageDeps, stage: Stage): Promise<StageResult> {
+  const lines: string[] = [headingOf(stage)];
+  const result = await runStage(deps, stage, { onLine: (line) => lines.push(line) });
+  deps.progress.say(lines.join('\n'));
+  return result;
+}
+
+function headingOf({ title }: Stage): string {
+  return `\n=== ${title}`;
+}
+
+async function runStage(
+  deps: StageDeps,
+  stage: Stage,
+  output: ProgramOptions,
+): Promise<StageResult> {
+  const { clock } = deps;
   const startedMs = clock.nowMs();
-  rmSync(testCountsDir, { recursive: true, force: true });
-  mkdirSync(testCountsDir, { recursive: true });
-  const succeeded = await run(deps, stage);
-  const counts =
-    stage.counts === 'jest' ? jestCounts(testCountsDir, succeeded) : verdict(succeeded);
+  const countsDir = join(deps.testCountsDir, stage.title.replaceAll(' ', '-'));
+  rmSync(countsDir, { recursive: true, force: true });
+  mkdirSync(countsDir, { recursive: true });
+  const succeeded = await run(deps, stage, {
+    ...output,
+    env: { ...deps.env, KATAS_TEST_COUNTS: countsDir },
+  });
+  const counts = stage.counts === 'jest' ? jestCounts(countsDir, succeeded) : verdict(succeeded);
   return { title: stage.title, ...counts, seconds: (clock.nowMs() - startedMs) / 1000 };
 }
 
-async function run(deps: StageDeps, { script, args }: Stage): Promise<boolean> {
-  const { programs, root, env, testCountsDir } = deps;
+async function run(
+  { programs, root }: StageDeps,
+  { script, args }: Stage,
+  options: ProgramOptions,
+): Promise<boolean> {
   try {
-    await programs.run(process.execPath, [join(root, 'node_modules', script), ...args], {
-      cwd: root,
-      env: { ...env, KATAS_TEST_COUNTS: testCountsDir },
-      inherit: true,
-    });
+    const command = [join(root, 'node_modules', script), ...args];
+    await programs.run(process.execPath, command, { ...options, cwd: root });
     return true;
   } catch (error) {
     if (error instanceof ProgramError) return false;
@@ -90,7 +125,7 @@ function add(...all: readonly Counts[]): Counts {
   );
 }
 
-/** Returns the sum of the files that jest's count reporter (tools/jest/count-reporter.cjs) wrote to a folder. */
+/** Returns the counts that jest's count reporter (tools/jest/count-reporter.cjs) wrote to a folder. */
 function readCounts(folder: string): Counts {
   return add(
     ...readdirSync(folder).map(

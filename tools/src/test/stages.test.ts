@@ -3,29 +3,43 @@ import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Progress } from '../command/progress';
-import { report, runStage, type Stage } from './stage';
+import { report, runGroup, type Stage } from './stage';
 import { testStages } from './stages';
 
 const ROOT = '/katas';
+const CONFIGS = [
+  ...['libs/kata/jest.config.cjs', 'libs/kata/jest.engine.config.cjs'],
+  ...['apps/runner/jest.engine.config.cjs', 'apps/runner/jest.disk.config.cjs'],
+  ...['apps/dojo-e2e/jest.e2e.config.cjs', 'tools/jest.disk.config.cjs'],
+];
 const jestStage: Stage = { title: 'unit', script: 'jest.js', args: ['-x'], counts: 'jest' };
 const lintStage: Stage = { ...jestStage, title: 'lint', counts: 'exit status' };
+const typesStage: Stage = { ...lintStage, title: 'types', script: 'tsc' };
+const commandOf = ({ script, args }: Stage) => [`${ROOT}/node_modules/${script}`, ...args];
 
-describe('runStage', () => {
+describe('runGroup', () => {
   const clock = new FakeClock();
   const testCountsDir = join(mkdtempSync(join(tmpdir(), 'katas-')), 'counts');
   const count = (project: string, passed: number, failed: number) =>
-    writeFileSync(join(testCountsDir, project), JSON.stringify({ passed, failed }));
+    writeFileSync(join(testCountsDir, 'unit', project), JSON.stringify({ passed, failed }));
+  let printed: string;
+  beforeEach(() => (printed = ''));
 
-  function run(stage: Stage, exitStatus: number, effect?: () => void) {
-    const args = [`${ROOT}/node_modules/jest.js`, '-x'];
-    const programs = new FakePrograms().script(process.execPath, args, {
+  function runAll(programs: FakePrograms, stages: readonly Stage[]) {
+    const progress = new Progress({ clock, write: (text) => (printed += text) });
+    return runGroup({ programs, clock, progress, root: ROOT, env: {}, testCountsDir }, stages);
+  }
+
+  async function run(stage: Stage, exitStatus: number, effect?: () => void) {
+    const programs = new FakePrograms().script(process.execPath, commandOf(stage), {
       exitStatus,
       effect: () => {
         clock.advance(1500);
         effect?.();
       },
     });
-    return runStage({ programs, clock, root: ROOT, env: {}, testCountsDir }, stage);
+    const [result] = await runAll(programs, [stage]);
+    return result;
   }
 
   it('adds up the counts of all projects', async () => {
@@ -50,12 +64,33 @@ describe('runStage', () => {
   it('ignores the counts of an earlier run', async () => {
     await run(jestStage, 0, () => count('runner.unit.json', 10, 0));
     expect(await run(jestStage, 0)).toMatchObject({ passed: 0, failed: 0 });
-    expect(readdirSync(testCountsDir)).toEqual([]);
+    expect(readdirSync(join(testCountsDir, 'unit'))).toEqual([]);
   });
 
   it('counts a check as one', async () => {
     expect(await run(lintStage, 0)).toMatchObject({ passed: 1, failed: 0 });
     expect(await run(lintStage, 1)).toMatchObject({ passed: 0, failed: 1 });
+  });
+
+  it('runs stages side by side, and prints the output of each whole', async () => {
+    const programs = new FakePrograms()
+      .script(process.execPath, commandOf(lintStage), {
+        ...{ stdout: 'a.ts\n  1:1 error', exitStatus: 1, effect: () => new Promise(setImmediate) },
+      })
+      .script(process.execPath, commandOf(typesStage), { stdout: 'b.ts' });
+    const results = await runAll(programs, [lintStage, typesStage]);
+    expect(results).toMatchObject([
+      { title: 'lint', failed: 1 },
+      { title: 'types', failed: 0 },
+    ]);
+    expect(printed).toBe('\nlint, types ...\n\n=== types\nb.ts\n\n=== lint\na.ts\n  1:1 error\n');
+  });
+
+  it('lets a single stage print while it runs', async () => {
+    const programs = new FakePrograms().script(process.execPath, commandOf(lintStage));
+    await runAll(programs, [lintStage]);
+    expect(programs.calls[0]?.options.inherit).toBe(true);
+    expect(printed).toBe('\n=== lint\n');
   });
 });
 
@@ -89,27 +124,53 @@ describe('testStages', () => {
 
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'katas-'));
-    for (const project of ['libs/engine', 'libs/kata', 'apps/runner', 'tools']) {
-      const name = project === 'libs/kata' ? 'jest.config.cjs' : 'jest.engine.config.cjs';
-      mkdirSync(dirname(join(root, project, name)), { recursive: true });
-      writeFileSync(join(root, project, name), '');
+    for (const config of CONFIGS) {
+      mkdirSync(dirname(join(root, config)), { recursive: true });
+      writeFileSync(join(root, config), '');
     }
   });
 
-  it('runs the unit tests of all projects at once, and counts them', () => {
-    const unit = testStages(root).find(({ title }) => title === 'unit tests');
-    expect(unit?.args).toEqual([
-      ...['--projects', join(root, 'libs/kata'), '--reporters=default'],
-      `--reporters=${join(root, 'tools/jest/count-reporter.cjs')}`,
-      '--maxWorkers=100%',
+  const stage = (title: string): Stage | undefined =>
+    testStages(root)
+      .flat()
+      .find((one) => one.title === title);
+  const configsOf = (title: string) =>
+    stage(title)?.args.filter((arg) => arg.endsWith('.config.cjs')) ?? [];
+  const at = (...configs: readonly string[]) => configs.map((config) => join(root, config));
+
+  it('runs the static checks side by side, and each ring alone', () => {
+    expect(testStages(root).map((group) => group.map(({ title }) => title))).toEqual([
+      ['nx sync'],
+      ['format', 'lint', 'types'],
+      ['unit tests'],
+      ['disk tests'],
+      ['engine tests'],
+      ['end-to-end tests'],
+      ['serial tests'],
     ]);
   });
 
-  it('has an engine ring for each project that has one, between the unit and the end-to-end ring', () => {
-    expect(testStages(root).map(({ title }) => title)).toEqual([
-      ...['nx sync', 'format', 'lint', 'types', 'unit tests'],
-      ...['engine tests, engine', 'engine tests, runner', 'engine tests, tools'],
-      'end-to-end tests',
-    ]);
+  it('runs a ring of all projects at once, libraries first, and counts it', () => {
+    expect(configsOf('unit tests')).toEqual(at('libs/kata/jest.config.cjs'));
+    expect(configsOf('engine tests')).toEqual(
+      at('libs/kata/jest.engine.config.cjs', 'apps/runner/jest.engine.config.cjs'),
+    );
+    const reporter = join(root, 'tools/jest/count-reporter.cjs');
+    expect(stage('engine tests')?.args).toContain(`--reporters=${reporter}`);
+  });
+
+  it('leaves out no file: what a ring ignores, the serial tests select', () => {
+    const value = (title: string, option: string) =>
+      stage(title)?.args.flatMap((arg) => (arg.startsWith(option) ? arg.slice(option.length) : []));
+    const [pattern] = value('serial tests', '--testPathPatterns=') ?? [];
+    for (const ring of ['disk tests', 'engine tests', 'end-to-end tests']) {
+      const ignored = value(ring, '--testPathIgnorePatterns=');
+      expect(ignored).toEqual(['/node_modules/', pattern]);
+      expect(stage(ring)?.args).toContain('--testTimeout=120000');
+    }
+    expect(stage('serial tests')?.args).toContain('--testTimeout=120000');
+    expect(configsOf('serial tests').sort()).toEqual(
+      ['disk tests', 'engine tests', 'end-to-end tests'].flatMap(configsOf).sort(),
+    );
   });
 });

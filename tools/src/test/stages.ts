@@ -2,17 +2,41 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Stage } from './stage';
 
-/** Returns the stages from the fastest to the slowest. Each runs whether or not an earlier one failed. */
-export function testStages(root: string): readonly Stage[] {
+type Ring = 'unit' | 'disk' | 'engine' | 'e2e' | 'hostile';
+
+/** Test files of some rings. `args` are of jest. */
+interface Selection {
+  readonly rings: readonly Ring[];
+  readonly args: readonly string[];
+}
+
+/** The suffix of files that run alone: they measure time, or use all of the machine. */
+const SERIAL = String.raw`\.serial\.\w+\.test\.ts$`;
+
+/** Test files that run at the same time. Each has services, containers or a browser of its own. */
+const SIDE_BY_SIDE = '2';
+
+/** Of a test without a limit of its own. Jest ignores the limits of projects when it runs several. */
+const TEST_TIMEOUT = '--testTimeout=120000';
+
+/**
+ * Returns the stages from the fastest to the slowest, in groups. The stages of a group run side by side, and each runs
+ * whether or not an earlier one failed.
+ */
+export function testStages(root: string): readonly (readonly Stage[])[] {
   return [
-    check('nx sync', 'nx/dist/bin/nx.js', ['sync:check']),
-    check('format', 'prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']),
-    check('lint', 'nx/dist/bin/nx.js', ['run-many', '--target=lint']),
-    check('types', 'nx/dist/bin/nx.js', ['run-many', '--target=typecheck']),
-    unitTests(root),
-    ...ringOf(root, 'disk'),
-    ...ringOf(root, 'engine'),
-    jest('end-to-end tests', 'apps/dojo-e2e/jest.e2e.config.cjs'),
+    // Also writes the graph of the projects, which ESLint reads.
+    [check('nx sync', 'nx/dist/bin/nx.js', ['sync:check'])],
+    [
+      check('format', 'prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']),
+      check('lint', 'eslint/bin/eslint.js', ['.']),
+      check('types', 'typescript-native/bin/tsc', ['-b']),
+    ],
+    [unitTests(root)],
+    [sideBySide(root, 'disk tests', 'disk')],
+    [sideBySide(root, 'engine tests', 'engine')],
+    [sideBySide(root, 'end-to-end tests', 'e2e')],
+    [serialTests(root)],
   ];
 }
 
@@ -20,50 +44,48 @@ function check(title: string, script: string, args: readonly string[]): Stage {
   return { title, script, args, counts: 'exit status' };
 }
 
+/** By default jest leaves one processor free, and takes half as long again on two. */
+function unitTests(root: string): Stage {
+  return jest(root, 'unit tests', { rings: ['unit'], args: ['--maxWorkers=100%'] });
+}
+
+function sideBySide(root: string, title: string, ring: Ring): Stage {
+  const ignored = ['/node_modules/', SERIAL].map((path) => `--testPathIgnorePatterns=${path}`);
+  const args = [`--maxWorkers=${SIDE_BY_SIDE}`, TEST_TIMEOUT, ...ignored];
+  return jest(root, title, { rings: [ring], args });
+}
+
+/** The files of all rings that disturb each other. */
+function serialTests(root: string): Stage {
+  const args = ['--runInBand', TEST_TIMEOUT, `--testPathPatterns=${SERIAL}`];
+  return jest(root, 'serial tests', { rings: ['disk', 'engine', 'e2e'], args });
+}
+
 /**
  * Runs all projects in one jest. `nx run-many` starts one for each, which takes twice as long, and a cached result has
  * no counts.
  */
-function unitTests(root: string): Stage {
-  const projects = projectsOf(root).filter((project) =>
-    existsSync(join(root, project, 'jest.config.cjs')),
-  );
+export function jest(root: string, title: string, { rings, args }: Selection): Stage {
   const reporters = ['default', join(root, 'tools/jest/count-reporter.cjs')];
   return {
-    title: 'unit tests',
+    title,
     script: 'jest/bin/jest.js',
     args: [
-      ...['--projects', ...projects.map((project) => join(root, project))],
+      ...['--projects', ...rings.flatMap((ring) => configsOf(root, ring))],
       ...reporters.map((reporter) => `--reporters=${reporter}`),
-      // By default jest leaves one processor free, and takes half as long again on two.
-      '--maxWorkers=100%',
+      ...args,
     ],
     counts: 'jest',
   };
 }
 
-/** Runs one test file at a time, because they share one engine and its machine. */
-function jest(title: string, config: string): Stage {
-  const args = ['--config', config, '--runInBand'];
-  return { title, script: 'jest/bin/jest.js', args, counts: 'jest' };
-}
-
-/** `disk`: real files, processes and connections, which take seconds, and no engine. */
-function ringOf(root: string, ring: 'disk' | 'engine'): readonly Stage[] {
-  return projectsOf(root)
-    .map((project) => `${project}/jest.${ring}.config.cjs`)
-    .filter((config) => existsSync(join(root, config)))
-    .map((config) => jest(`${ring} tests, ${projectOf(config)}`, config));
-}
-
 /** Libraries first, because the services depend on them. */
-function projectsOf(root: string): readonly string[] {
+function configsOf(root: string, ring: Ring): readonly string[] {
   const projects = ['libs', 'apps'].flatMap((group) =>
-    readdirSync(join(root, group)).map((name) => `${group}/${name}`),
+    readdirSync(join(root, group)).map((project) => join(root, group, project)),
   );
-  return [...projects, 'tools'];
-}
-
-function projectOf(config: string): string {
-  return config.split('/').at(-2) ?? config;
+  const name = ring === 'unit' ? 'jest.config.cjs' : `jest.${ring}.config.cjs`;
+  return [...projects, join(root, 'tools')]
+    .map((project) => join(project, name))
+    .filter((config) => existsSync(config));
 }

@@ -1,9 +1,13 @@
-import { percentile } from '@katas/benchmark';
-import { say, sayHead, sayRow } from '../bench/run-bench';
-import { measureClass } from './measure-class';
+import { machineCpuSeconds, observe, percentile, processCpuSeconds } from '@katas/benchmark';
+import { availableParallelism } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
+import { joinAll, percentText, say, sayHead, sayRow, timedTest } from '../bench/run-bench';
+import { createKata, steer, type Player } from '../system/players/player';
 
 /** The time for which each class size is measured. */
 const SECONDS = 150;
+const KATA_MAX = 32;
+const [SOONEST_MS, LATEST_MS] = [30_000, 60_000];
 
 /**
  * `npm run bench:class -- http://127.0.0.1:3000 50 100 200` measures the dojo at this address with classes of these
@@ -16,15 +20,50 @@ async function main([url = '', ...sizes]: readonly string[]): Promise<void> {
   const times = ['p50 ms', 'p95 ms', 'longest ms'];
   sayHead('avatars', 'tests', ...times, 'without a light', 'processors busy');
   for (const size of sizes.map(Number)) {
-    const { ms, refused, busyShare, ownShare } = await measureClass(url, size, SECONDS);
-    const busy = `${shareText(busyShare - ownShare)} (and ${shareText(ownShare)} to press)`;
+    const { all, busyShare, ownShare } = await measureClass(url, size);
+    const ms = all.filter((one) => one !== undefined);
     const figures = [50, 95, 100].map((percent) => Math.round(percentile(ms, percent)));
-    sayRow(size, ms.length, ...figures, refused, busy);
+    const busy = `${percentText(busyShare - ownShare)} (and ${percentText(ownShare)} to press)`;
+    sayRow(size, ms.length, ...figures, all.length - ms.length, busy);
   }
 }
 
-function shareText(share: number): string {
-  return `${(share * 100).toFixed(0)} %`;
+/** Resolves to the time of each Test, undefined without a light, and to the share of the processors that was busy. */
+async function measureClass(url: string, avatars: number) {
+  const players = await seat(url, avatars);
+  const endMs = performance.now() + SECONDS * 1000;
+  let all: readonly (number | undefined)[] = [];
+  const ownBefore = processCpuSeconds(process.pid);
+  const used = await observe(machineCpuSeconds, async () => {
+    all = (await Promise.all(players.map((player) => testUntil(endMs, player)))).flat();
+  });
+  const ownSeconds = processCpuSeconds(process.pid) - ownBefore;
+  const allSeconds = used.seconds * availableParallelism();
+  for (const kataId of new Set(players.map((player) => player.kataId)))
+    await steer(url, kataId, 'end');
+  return { all, busyShare: used.cpuSeconds / allSeconds, ownShare: ownSeconds / allSeconds };
+}
+
+async function seat(url: string, avatars: number): Promise<readonly Player[]> {
+  const players: Player[] = [];
+  while (players.length < avatars) {
+    const count = Math.min(KATA_MAX, avatars - players.length);
+    players.push(...(await joinAll(url, await createKata(url, 'python-unittest'), count)));
+  }
+  return players;
+}
+
+/** Starts at a random moment, so that the submissions of all players are spread over time. */
+async function testUntil(endMs: number, player: Player): Promise<(number | undefined)[]> {
+  const taken: (number | undefined)[] = [];
+  let waitMs = Math.random() * LATEST_MS;
+  while (performance.now() + waitMs < endMs) {
+    await pause(waitMs);
+    const test = timedTest(player);
+    taken.push(await test.then(({ ms }) => ms).catch(() => undefined));
+    waitMs = SOONEST_MS + Math.random() * (LATEST_MS - SOONEST_MS);
+  }
+  return taken;
 }
 
 void main(process.argv.slice(2));

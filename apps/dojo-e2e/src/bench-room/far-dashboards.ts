@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Heard } from './listeners';
 
-/** Open dashboards in a process of their own, which gives way to every other process. */
+/** Open dashboards in a process of their own, which has the lowest priority. */
 export class FarDashboards {
   static async open(url: string, count: number): Promise<FarDashboards> {
     const child = fork(join(__dirname, 'listeners.ts'), [url, String(count)]);

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runBench, say, sayHead, sayRow } from '../bench/run-bench';
+import { percentText, runBench, say, sayHead, sayRow } from '../bench/run-bench';
 import { measureRoom, type RoomMeasure } from './measure-room';
 
 /**
@@ -44,16 +44,13 @@ function show(measure: RoomMeasure): void {
   );
   say(`one dashboard: ${eventsOfOne} events, ${(bytesOfOne / 1024).toFixed(0)} KiB`);
   say('kata-controller, of a core:');
-  say(`  40 dashboards and a timer, without Tests: ${percent(idleShare)}`);
-  say(`  while the class tests: ${percent(offShare)} without, ${percent(onShare)} with`);
+  const [idle, without, all] = [idleShare, offShare, onShare].map((share) => percentText(share, 1));
+  say(`  40 dashboards and a timer, without Tests: ${idle}`);
+  say(`  while the class tests: ${without} without, ${all} with`);
 }
 
 function ms(values: readonly number[], at: number): string {
   return percentile(values, at).toFixed(0);
-}
-
-function percent(share: number): string {
-  return `${(share * 100).toFixed(1)} %`;
 }
 
 void main();

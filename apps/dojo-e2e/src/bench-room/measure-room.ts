@@ -1,7 +1,8 @@
 import { observe } from '@katas/benchmark';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createKata, joinKata, steer, type Player } from '../system/players/player';
+import { joinAll, timedTest } from '../bench/run-bench';
 import { httpCall } from '../system/calls/http-call';
+import { createKata, steer, type Player } from '../system/players/player';
 import { FarDashboards } from './far-dashboards';
 import type { Heard } from './listeners';
 
@@ -38,8 +39,7 @@ interface Made {
 /** Measures without, twice with, and without: what changes with time changes both alike. */
 export async function measureRoom(url: string): Promise<RoomMeasure> {
   const kataId = await createKata(url, 'python-unittest');
-  const players: Player[] = [];
-  while (players.length < AVATARS) players.push(await joinKata(url, kataId));
+  const players = await joinAll(url, kataId, AVATARS);
   // The first Test of a sandbox takes longer.
   for (const player of players) await player.test();
   const room = { url, kataId, players };
@@ -94,12 +94,7 @@ async function testSome(player: Player, nth: number): Promise<readonly Made[]> {
   const made: Made[] = [];
   await pause((nth / AVATARS) * BETWEEN_MS);
   while (made.length < TESTS) {
-    const startedMs = performance.now();
-    const edit = { 'hiker.py': `def answer():\n    return 42  # ${startedMs}\n` };
-    const { light } = await player.test(edit);
-    if (light === null) throw new Error('a Test made no light');
-    const ms = performance.now() - startedMs;
-    const answeredMs = performance.timeOrigin + startedMs + ms;
+    const { light, ms, answeredMs } = await timedTest(player);
     made.push({ key: `${player.name} ${light.number}`, ms, answeredMs });
     await pause(BETWEEN_MS - ms);
   }

@@ -1,36 +1,98 @@
 import { median } from '@katas/benchmark';
-import { runBench, sayHead, sayRow } from '../bench/run-bench';
+import { setTimeout as pause } from 'node:timers/promises';
+import { joinAll, runBench, sayHead, sayRow, timedTest } from '../bench/run-bench';
+import { listen } from '../system/calls/event-stream';
+import { createKata, keyOf, steer, type Player } from '../system/players/player';
 import type { Dojo } from '../system/services/dojo';
-import { measureTryAll, type TryAllMeasure } from './measure-try-all';
 
 const AVATARS = 40;
 const ROUNDS = 4;
+const PREPARED_MS = 15_000;
+/** The Tests of the neighbour before each round. */
+const TESTS_ALONE = 15;
+const TEST = `import unittest
+import hiker
+
+
+class TestAll(unittest.TestCase):
+    def test_answer(self):
+        self.assertEqual(42, hiker.answer())
+`;
+
+interface Measure {
+  /** From the call to the last result, and to the first one. */
+  readonly allMs: number;
+  readonly firstMs: number;
+  /** The median Test of a neighbour, alone and while the results come. */
+  readonly aloneMs: number;
+  readonly besideMs: number;
+}
 
 /**
  * `npm run bench:try-all`, after a build: runs one Python test with the code of 40 avatars, several times, while an
  * avatar of another kata submits one Test after the other. Its Tests in the pauses between are the baseline.
  */
-async function benchTryAll(dojo: Dojo): Promise<void> {
+async function benchTryAll({ url }: Dojo): Promise<void> {
   const tests = ['Test alone, ms', 'Test meanwhile, ms', 'times as long'];
   sayHead('', 'all results, s', 'first result, s', ...tests);
-  const measures: TryAllMeasure[] = [];
-  for await (const measure of measureTryAll(dojo.url, AVATARS, ROUNDS)) {
-    measures.push(measure);
-    show(measures.length === 1 ? 'nothing prepared' : 'prepared', measure);
+  const kataId = await createKata(url, 'python-unittest');
+  const players = await joinAll(url, kataId, AVATARS);
+  const [neighbour] = await joinAll(url, await createKata(url, 'python-unittest'), 1);
+  if (neighbour === undefined) return;
+  for (const player of [...players, neighbour]) await timedTest(player);
+  const prepared: Measure[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    // As the page does while somebody writes the test.
+    if (round > 0) await steer(url, kataId, 'try_all/prepare');
+    if (round > 0) await pause(PREPARED_MS);
+    const measure = await measureRound(url, kataId, neighbour);
+    if (round > 0) prepared.push(measure);
+    show(round > 0 ? 'prepared' : 'nothing prepared', measure);
   }
-  show('prepared, median', medianOf(measures.slice(1)));
+  const of = (name: keyof Measure): number => median(prepared.map((one) => one[name]));
+  const [allMs, firstMs] = [of('allMs'), of('firstMs')];
+  show('prepared, median', { allMs, firstMs, aloneMs: of('aloneMs'), besideMs: of('besideMs') });
 }
 
-function show(name: string, { allMs, firstMs, aloneMs, besideMs }: TryAllMeasure): void {
+function show(name: string, { allMs, firstMs, aloneMs, besideMs }: Measure): void {
   const seconds = [allMs, firstMs].map((ms) => (ms / 1000).toFixed(2));
   const tests = [aloneMs, besideMs].map((ms) => ms.toFixed(0));
   sayRow(name, ...seconds, ...tests, (besideMs / aloneMs).toFixed(2));
 }
 
-function medianOf(measures: readonly TryAllMeasure[]): TryAllMeasure {
-  const of = (name: keyof TryAllMeasure): number => median(measures.map((one) => one[name]));
-  const [allMs, firstMs] = [of('allMs'), of('firstMs')];
-  return { allMs, firstMs, aloneMs: of('aloneMs'), besideMs: of('besideMs') };
+async function measureRound(url: string, kataId: string, neighbour: Player): Promise<Measure> {
+  const [alone, beside]: [number[], number[]] = [[], []];
+  while (alone.length < TESTS_ALONE) alone.push((await timedTest(neighbour)).ms);
+  let isOver = false;
+  const testing = (async (): Promise<void> => {
+    while (!isOver) beside.push((await timedTest(neighbour)).ms);
+  })();
+  const results = resultTimes(url, kataId).finally(() => (isOver = true));
+  const [times] = await Promise.all([results, testing]);
+  if (times.length !== AVATARS) throw new Error(`${times.length} of ${AVATARS} results came`);
+  const [firstMs = NaN, allMs = NaN] = [times[0], times.at(-1)];
+  return { allMs, firstMs, aloneMs: median(alone), besideMs: median(beside) };
+}
+
+/** Runs the test with everybody's code. Resolves to the milliseconds after which each result came. */
+async function resultTimes(url: string, kataId: string): Promise<readonly number[]> {
+  const startedMs = performance.now();
+  const events = await listen(`${url}/api/katas/${kataId}/try_all`, {
+    method: 'POST',
+    headers: {
+      Accept: 'text/event-stream',
+      'Content-Type': 'application/json',
+      'X-Facilitator-Key': keyOf(kataId),
+    },
+    body: JSON.stringify({ files: { 'test_all.py': TEST } }),
+  });
+  const times: number[] = [];
+  for (let event = await events.next(); event.name === 'trial'; event = await events.next()) {
+    const { colour } = event.data as { readonly colour: string };
+    if (colour !== 'green') throw new Error(`a result is not green: ${JSON.stringify(event.data)}`);
+    times.push(performance.now() - startedMs);
+  }
+  return times;
 }
 
 void runBench(process.env, 'bench:try-all', benchTryAll);

@@ -27,7 +27,7 @@ export async function openEditor(measuring: Measuring): Promise<Page> {
   return page;
 }
 
-/** Makes the page's processor so many times slower. */
+/** Makes the page's processor `rate` times slower. */
 export async function slowDown(page: Page, rate: number): Promise<void> {
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate });

@@ -1,4 +1,5 @@
 import { markdownRow } from '@katas/benchmark';
+import { joinKata, type Player } from '../system/players/player';
 import { startDojo, type Dojo } from '../system/services/dojo';
 
 /**
@@ -16,6 +17,23 @@ export async function runBench(
   await bench(dojo).finally(() => dojo.stop());
 }
 
+/** Joins the kata as `count` avatars, one after the other. */
+export async function joinAll(url: string, kataId: string, count: number): Promise<Player[]> {
+  const players: Player[] = [];
+  while (players.length < count) players.push(await joinKata(url, kataId));
+  return players;
+}
+
+/** Submits a Test whose file differs from the last one. Rejects when it makes no light. */
+export async function timedTest(player: Player) {
+  const startedMs = performance.now();
+  const edit = { 'hiker.py': `def answer():\n    return 42  # ${startedMs}\n` };
+  const { light } = await player.test(edit);
+  if (light === null) throw new Error('a Test made no light');
+  const ms = performance.now() - startedMs;
+  return { light, ms, answeredMs: performance.timeOrigin + startedMs + ms };
+}
+
 export function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
@@ -29,4 +47,8 @@ export function sayRow(...cells: readonly (string | number)[]): void {
 export function sayHead(...names: readonly string[]): void {
   sayRow(...names);
   sayRow(...names.map(() => '---'));
+}
+
+export function percentText(share: number, digits = 0): string {
+  return `${(share * 100).toFixed(digits)} %`;
 }

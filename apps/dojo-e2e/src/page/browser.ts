@@ -46,7 +46,19 @@ export function launchBrowserWithPageCache(): Promise<Browser> {
 
 const COMPLAINTS: ReadonlySet<string> = new Set(['warning', 'error']);
 
+/** Opens the start page. */
 export async function visit(browser: Browser, ourUrl: string, viewport: Size): Promise<Visitor> {
+  const visitor = await newVisitor(browser, ourUrl, viewport);
+  await visitor.page.goto(ourUrl);
+  return visitor;
+}
+
+/** Opens an empty page, for tests that go to another page than the start page first. */
+export async function newVisitor(
+  browser: Browser,
+  ourUrl: string,
+  viewport: Size,
+): Promise<Visitor> {
   const context = await browser.newContext({ viewport });
   const page = await context.newPage();
   const complaints: string[] = [];
@@ -57,7 +69,6 @@ export async function visit(browser: Browser, ourUrl: string, viewport: Size): P
   page.on('request', (request) => {
     if (new URL(request.url()).origin !== ourUrl) complaints.push(`request: ${request.url()}`);
   });
-  await page.goto(ourUrl);
   return { page, complaints, close: () => context.close() };
 }
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Player } from '../system/players/player';
-import { LAPTOP, visit, type Visitor } from './browser';
+import { LAPTOP, newVisitor, type Visitor } from './browser';
 import type { BrowsedDojo } from './browsed-dojo';
 import { kataPage, type KataPage } from './kata-page';
 
@@ -15,7 +15,7 @@ export interface Seat {
  * that a lost network delays nothing more.
  */
 export async function sitDown({ browser, dojo }: BrowsedDojo, player: Player): Promise<Seat> {
-  const visitor = await visit(browser, dojo.url, LAPTOP);
+  const visitor = await newVisitor(browser, dojo.url, LAPTOP);
   const { page } = visitor;
   await page.goto(`${dojo.url}/kata/${player.kataId}/${player.name}`);
   const kata = kataPage(page);

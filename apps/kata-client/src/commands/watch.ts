@@ -2,8 +2,8 @@ import type { Client } from '../client';
 import type { Files } from '@katas/kata';
 import { test } from './test';
 
-/** How often the files are compared. An editor writes a file in several steps, so two equal looks count. */
-const LOOK_MS = 300;
+/** An editor writes a file in several steps, so a change counts when two comparisons in a row find the same files. */
+const COMPARE_EVERY_MS = 300;
 
 /** Tests now, and again after every change, until the process ends. */
 export async function watch(client: Client, wait: (ms: number) => Promise<void>): Promise<never> {
@@ -20,7 +20,7 @@ async function changed(client: Client, wait: (ms: number) => Promise<void>): Pro
   const tested = textOf(client.files.read());
   let last = tested;
   for (;;) {
-    await wait(LOOK_MS);
+    await wait(COMPARE_EVERY_MS);
     const now = textOf(client.files.read());
     if (now !== tested && now === last) return;
     last = now;

@@ -92,7 +92,7 @@ describe('a directory of exercises', () => {
     });
   });
 
-  it('gives way to a later directory with the same folder', async () => {
+  it('is replaced by the same folder of a later directory', async () => {
     putExercise('ours/a', 'Apples');
     putExercise('theirs/a', 'Better apples');
     const both = exercises('ours', 'theirs');

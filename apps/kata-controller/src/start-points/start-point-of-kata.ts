@@ -6,7 +6,7 @@ type Kata = Pick<KataManifest, 'imageName' | 'fields'>;
 
 /**
  * Returns the start-point whose image and rules apply to a kata without colour rules of its own: the one with the same
- * image, else the one of the language and test framework that the manifest names. What it calls both together takes
+ * image, else the one of the language and test framework that the manifest names. A name for both together takes
  * precedence over an image of an old server, because a custom exercise has a name of its own. Undefined when the
  * manifest names none that is installed: a test framework alone is not enough.
  */

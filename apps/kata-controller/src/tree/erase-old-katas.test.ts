@@ -27,7 +27,7 @@ it('erases the katas that ended longer ago, and nothing else', async () => {
   ]);
 });
 
-it('looks at so many katas in a tick, then at the next ones, and begins again', async () => {
+it('looks at a bounded number of katas in a tick, continues at the next tick, and begins again', async () => {
   tree.removeAll();
   const old = { created: [2026, 1, 1, 0, 0, 0] };
   const ids = ['00000001', '00000002', '00000003', '00000004', '00000005'];

@@ -43,8 +43,8 @@ export function scheduleErasing(
 const KATAS_OF_TICK = 50_000;
 
 /**
- * Erases the katas that ended more than so many days ago. Keeps a kata whose manifest cannot be read, because its age
- * is unknown.
+ * Erases the katas that ended more than `days` days ago. Keeps a kata whose manifest cannot be read, because its age is
+ * unknown.
  */
 export class KataEraser {
   #walk: AsyncGenerator<StoredKataId> | undefined;

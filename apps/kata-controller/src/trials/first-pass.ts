@@ -42,8 +42,8 @@ export async function firstPass(
 }
 
 /**
- * Returns the place at which the condition becomes true and stays true, of so many places. It is true there and false
- * at the place before. Undefined when it is false at the last place.
+ * Returns the first of `places` at which the condition is true, and from which on it stays true. Undefined when it is
+ * false at the last place.
  */
 export async function firstTrue(
   places: number,

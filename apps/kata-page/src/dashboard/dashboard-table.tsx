@@ -146,7 +146,10 @@ interface NowLightProps {
   readonly lights: readonly Light[];
 }
 
-/** Large, and it flashes when it is new. The row of lights has its words. Not all tests ran for a light but red. */
+/**
+ * The newest light in a large size, which flashes when it is new. The row of lights has its text. Only a red light
+ * shows a count of failing tests: for the others not all tests ran, or none failed.
+ */
 function NowLight({ light, lights }: NowLightProps) {
   const failed = light.colour === 'red' ? (light.tests?.failed ?? 0) : 0;
   const progress = progressOf(lights);

@@ -34,12 +34,7 @@ export function createDojoApi(
     startPoints: () => get<readonly StartPoint[]>('/start_points'),
     exercises: () => get<readonly ExerciseSummary[]>('/exercises'),
     exercise: (name) => get<ExerciseAnswer>(`/exercises/${encodeURIComponent(name)}`),
-    createKata: async (choice) => {
-      const body = newKataBody(choice);
-      const { kata_id: kataId, facilitator_key: key } = await open<NewKataAnswer>('/katas', body);
-      if (key !== undefined) keys.remember(kataId, key);
-      return kataId;
-    },
+    createKata: (choice) => createKata(open, keys, choice),
     kata: async (kataId) => {
       const answer = await get<KataAnswer>(`/katas/${kataId}`);
       setServerClock(answer.room.server_time);
@@ -64,6 +59,13 @@ export function createDojoApi(
     ...roomCalls(get, post, keys),
     ...lazyTrialCalls(fetch, keys),
   };
+}
+
+async function createKata(open: Post, keys: FacilitatorKeys, choice: KataChoice): Promise<string> {
+  const body = newKataBody(choice);
+  const { kata_id: kataId, facilitator_key: key } = await open<NewKataAnswer>('/katas', body);
+  if (key !== undefined) keys.remember(kataId, key);
+  return kataId;
 }
 
 function newKataBody({ startPoints, exercise, lifetimeHours: hours }: KataChoice): object {

@@ -9,7 +9,7 @@ export const editorTexts = texts('editor', {
   all: 'Select all',
   'match case': 'Match case',
   'by word': 'Whole words',
-  regexp: 'Regular expression',
+  regexp: 'Regex',
   replace: 'Replace',
   'replace all': 'Replace all',
   close: 'Close',

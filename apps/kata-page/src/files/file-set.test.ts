@@ -61,7 +61,7 @@ describe('names', () => {
     ['', 'must not be empty'],
     ['../x', "no '.' or '..' part"],
     ['/etc/passwd', 'must be relative'],
-    ['output', 'The output already has this name'],
+    ['output', 'This is the name of the output'],
     ['hiker.py', 'already exists'],
     ['lib', 'cannot be both a file and a folder'],
     ['hiker.py/x', 'cannot be both a file and a folder'],

@@ -70,7 +70,7 @@ function showSelectedTab(list: HTMLElement | null): (() => void) | undefined {
   return afterLayout(list, () => scrollWithin(list, tab));
 }
 
-/** Screen readers hear the folder with the name of each file. */
+/** Screen readers announce the folder with the name of each file. */
 function Folder({ name }: { readonly name: string }) {
   return (
     <div class="folder" aria-hidden="true" title={onOneLine(name)}>

@@ -9,7 +9,7 @@ export const fileTexts = texts('files', {
   changed: 'changed',
   deleted: 'deleted',
   isTestScript: 'Test runs this file, so it cannot be renamed or deleted.',
-  isOutput: 'The output already has this name.',
+  isOutput: 'This is the name of the output.',
   exists: 'A file with that name already exists.',
   isFolder: params('{name} cannot be both a file and a folder.'),
   nameIsEmpty: 'A file name must not be empty.',

@@ -43,7 +43,7 @@ function Clock({ timer, isLarge }: ClockProps) {
       <span role="timer" aria-label={t.timer} class="room-clock">
         {clock}
       </span>
-      {/* A screen reader hears who is next, and not every second. */}
+      {/* A screen reader announces who is next, and not each second. */}
       <span role="status">
         {isOver ? t.timeIsUp : [roles, isPaused ? t.paused : ''].filter(Boolean).join(' · ')}
       </span>

@@ -9,11 +9,11 @@ export const trialTexts = texts('trials', {
     'Nobody’s light or files change.',
   fileName: 'Name of the test file',
   content: 'Its content',
-  orFiles: 'Or choose files of this computer',
+  orFiles: 'Or choose files from this computer',
   language: 'Language of the test',
   tryAll: 'Try on every animal',
   stop: 'Stop',
-  orSearch: 'Or find the first light of one animal with which it passes',
+  orSearch: 'Or find the first light of an animal at which it passes',
   firstPass: 'When did it first pass?',
   assumes:
     'The search does not try every light: it assumes that once the test passes it keeps passing.',
@@ -21,7 +21,7 @@ export const trialTexts = texts('trials', {
   counted: params('{count} {colour}'),
   notRun: 'not run',
   passesAtStart: params('It passes with the starting files of {animal}.'),
-  firstPasses: params('It first passes with light {number} of {animal}.'),
+  firstPasses: params('It first passes at light {number} of {animal}.'),
   neverPasses: plural({
     one: 'It does not pass with the last light of {animal} ({count} light).',
     other: 'It does not pass with the last light of {animal} ({count} lights).',

@@ -70,7 +70,7 @@ describe('the trials of a page', () => {
     expect(model.problem.value).toBe('');
   });
 
-  it('begin anew with the next call, one at a time', async () => {
+  it('start again with the next call, one at a time', async () => {
     const calls: string[] = [];
     const dojo = fakeDojo({
       tryAll: async () => {

@@ -32,7 +32,7 @@ export async function newKata(
   try {
     await deps.provisioner.makeSandboxes({ caller, kataId, imageName, avatarName: undefined });
   } catch (error) {
-    // A kata without its image waits for it. The first avatar to join finds no sandbox, and then they are made.
+    // Without the image the sandboxes are made later, when the first avatar joins and finds none.
     if (isMissingImage(error)) await deps.puller.pull(imageName);
     else {
       await deps.engine.removeVolume(name);

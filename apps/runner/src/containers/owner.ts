@@ -15,7 +15,7 @@ export interface Requester {
   readonly kataId: string;
   /** Undefined when the call is for the whole kata. */
   readonly avatarName: string | undefined;
-  /** Set for a run in a scratch sandbox. It gives way to everything else. */
+  /** Set for a run in a scratch sandbox. It yields to all others. */
   readonly isScratch?: boolean;
 }
 

@@ -29,7 +29,7 @@ const BASE_IMAGE = 'debian:trixie-slim';
 const DETAIL_MAX = 300;
 const MB = 1_000_000;
 
-/** Returns a builder of the languages' images: one build at a time, while the images have their disk allowance. */
+/** Returns a builder of the languages' images: one build at a time, and none when the images exceed their allowance. */
 export function createLanguageBuilder(deps: LanguageBuilderDeps): ImageBuilder {
   const turns = new Semaphore(1);
   return {
@@ -101,11 +101,11 @@ function building({ engine }: LanguageBuilderDeps, tell: (progress: string) => v
   return { progress, ensureBaseImage, baseImage: BASE_IMAGE };
 }
 
-/** What the engine, programs and apt-get say. A program of the build says it in its output, and the engine does not. */
+/** The messages of the engine, of programs and of apt-get. That of a program is in the output of the build alone. */
 const DISK_FULL = /no space left on device|enough free space/i;
 const FULL = 'the disk is full.';
 
-/** A full disk is named as such: the engine reports it in the middle of a path. */
+/** Names a full disk in plain words: the engine's message has it in the middle of a path. */
 function reasonOf(error: unknown): string {
   const cause = error instanceof PlainProblem && isEngineError(error.cause) ? error.cause : error;
   const text = isEngineError(cause) ? cause.engineMessage : String((cause as Error).message);

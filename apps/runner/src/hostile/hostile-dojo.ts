@@ -51,7 +51,7 @@ export class HostileDojo {
     const dojo = new DojoUnderTest(dockerHost);
     const server = await startServer(dojo.app, { host: '127.0.0.1', port: 0 });
     const kata = async (language: Language) => {
-      const caller = await openKata(dojo, server.url, IMAGES[language]);
+      const caller = await createKata(dojo, server.url, IMAGES[language]);
       await caller.join(JOINED);
       return caller;
     };
@@ -75,7 +75,7 @@ export class HostileDojo {
 
   /** Makes a kata in which nobody has joined. `limits` are those of its manifest. */
   newKata(language: Language, limits?: object): Promise<AvatarCaller> {
-    return openKata(this.dojo, this.server.url, IMAGES[language], limits);
+    return createKata(this.dojo, this.server.url, IMAGES[language], limits);
   }
 
   /** Resolves to the IDs of the running containers of one avatar. */
@@ -95,7 +95,7 @@ export class HostileDojo {
   }
 }
 
-async function openKata(
+async function createKata(
   dojo: DojoUnderTest,
   url: string,
   image: string,

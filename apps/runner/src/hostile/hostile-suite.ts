@@ -1,4 +1,4 @@
-import { caseLine, caseTable } from './checks/case-table';
+import { caseLine, caseTable } from './checks/case-report';
 import { CaseChecker } from './checks/case-checker';
 import type { HostileCase } from './hostile-case';
 import { HostileDojo } from './hostile-dojo';

@@ -20,7 +20,7 @@ export class RemovalRetrier {
     },
   ) {}
 
-  /** Takes every call that the engine failed. Ignores all but container removals. */
+  /** Receives every failed call of the engine. Ignores all but container removals. */
   noteFailure({ operation, args }: Pick<EngineError, 'operation' | 'args'>): void {
     const { id } = args;
     if (operation !== 'remove container' || typeof id !== 'string') return;
@@ -37,7 +37,7 @@ export class RemovalRetrier {
     });
   }
 
-  /** One by one, and not on after a failure: an engine that is down then fails one call for all of them. */
+  /** Removes them one by one, and stops at the first failure: an engine that is down then fails one call, not all. */
   async #removeAll(): Promise<void> {
     try {
       for (const id of this.#ids) {

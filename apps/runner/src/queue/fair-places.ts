@@ -17,13 +17,13 @@ export interface PlacesOptions<Waiting extends Entry> {
   readonly reservedShare?: number;
 }
 
-/** Callers that hold fewer places than their share get so many more than there are, together. */
+/** The share of places beyond `atOnceMax` that callers with fewer than their share may get, all together. */
 const EXTRA_SHARE = 1 / 2;
 
 /**
  * Gives places to entries in fair turns ({@link FairQueue}). A caller that is alone has all places. Beside others it
- * has what they leave free, and at least its even share: while another holds more than its own share, by places beyond
- * `atOnceMax`. So whoever takes all places on an idle machine delays nobody who comes later.
+ * has what they leave free, and at least its even share: while another holds more than its own, it gets places beyond
+ * `atOnceMax`. So a caller that takes all places of an idle machine delays nobody who comes later.
  */
 export class FairPlaces<Waiting extends Entry> {
   readonly #waiting = new FairQueue<Waiting>();

@@ -9,7 +9,7 @@ interface Containers {
   readonly startedMs: number;
 }
 
-/** Anybody may forget a condition in a loop. Who does nothing else gives way to others. */
+/** One endless loop may be a mistake. After so many in a row the avatar yields to others. */
 const WHOLE_TIMES_MAX = 2;
 /** The first two in a row cost nothing. Then the time between two starts doubles. */
 const CONTAINERS_FREE = 2;
@@ -19,7 +19,7 @@ const INTERVAL_MS_MAX = 12_000;
 /** More avatars than can be active. The oldest is forgotten. */
 const AVATARS_MAX = 10_000;
 
-/** What each avatar's last runs cost others: the whole time limit, or a container. One good run makes up for it. */
+/** What each avatar's last runs cost others: the whole time limit, or a container. A good run clears it. */
 export class RunHistory {
   readonly #wholeTimes = new Map<string, number>();
   readonly #containers = new Map<string, Containers>();

@@ -45,7 +45,7 @@ export function sandboxSpec(
   });
 }
 
-/** A run in a scratch sandbox gives way to Tests: it has this share of their processor weight. */
+/** A run in a scratch sandbox yields to Tests: it has this share of their processor weight. */
 const SCRATCH_CPU_SHARE = 1 / 4;
 
 /**

@@ -1,6 +1,6 @@
-#include "hiker.hpp"
-#include <cassert>
 #include <iostream>
+#include <cassert>
+#include "hiker.hpp"
 
 static void life_the_universe_and_everything()
 {

@@ -1,8 +1,8 @@
-#include "hiker.hpp"
-#include <cppunit/TestFixture.h>
 #include <cppunit/extensions/HelperMacros.h>
+#include <cppunit/TestFixture.h>
 #include <cppunit/extensions/TestFactoryRegistry.h>
 #include <cppunit/ui/text/TestRunner.h>
+#include "hiker.hpp"
 
 class HikerTest : public CppUnit::TestFixture
 {

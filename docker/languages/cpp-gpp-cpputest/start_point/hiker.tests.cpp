@@ -1,6 +1,6 @@
-#include "hiker.hpp"
-#include "CppUTest/CommandLineTestRunner.h"
 #include "CppUTest/TestHarness.h"
+#include "CppUTest/CommandLineTestRunner.h"
+#include "hiker.hpp"
 
 TEST_GROUP(Hiker) {};
 

@@ -1,5 +1,5 @@
-#include "hiker.hpp"
 #include <UnitTest++/UnitTest++.h>
+#include "hiker.hpp"
 
 TEST(LifeTheUniverseAndEverything)
 {

@@ -6,7 +6,7 @@
 
 #include "wire.h"
 
-// Names are kept as hashes. A collision hides a changed file, from the avatar who has searched for it.
+// Names are kept as hashes. An avatar that searches for a collision can only hide a changed file from itself.
 struct names {
   uint64_t *hashes;
   size_t count, count_max;

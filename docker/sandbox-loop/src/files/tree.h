@@ -6,8 +6,8 @@
 #include <stdint.h>
 #include <sys/stat.h>
 
-// Bounds the time of a walk to a tenth of a second: of the directories deeper than DEEP_FROM, only so many are visited.
-// The runner's longest name, of 4,000 bytes, has fewer parts.
+// A walk takes at most a tenth of a second: it visits at most DEEP_DIRECTORIES_MAX directories that are deeper than
+// DEEP_FROM. The runner's longest name, of 4,000 bytes, has fewer parts.
 enum { DEEP_FROM = 128, DEEP_DIRECTORIES_MAX = 2000 };
 
 // The kernel counts disk space in these, whatever the file system's block size (stat(2), st_blocks).

@@ -19,7 +19,7 @@ enum {
   DESCRIPTORS_MAX = 25000,
   // Lines of /proc/<pid>/maps, of all processes together.
   MAPPINGS_MAX = 200000,
-  // A file that a program passes to its children counts once, up to so many files.
+  // A file that a program passes to its children counts once, up to this number of files.
   FILES_MAX = 512,
   // The machine has 3,072 pseudo-terminals for all sandboxes. A test of a terminal program takes a few.
   TERMINALS_MAX = 64,

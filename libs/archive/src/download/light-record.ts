@@ -25,7 +25,7 @@ export function tagMessage(subject: string, value: LightRecord): string {
   return `${subject}\n\n${FOR_IMPORT}\n${JSON.stringify(value)}`;
 }
 
-/** Returns undefined for a message of somebody else. */
+/** Returns undefined for a message that Katas did not write. */
 export function recordIn(message: string): LightRecord | undefined {
   const [, json = ''] = message.split(`${FOR_IMPORT}\n`);
   return record.safeParse(parseJson(json)).data;

@@ -31,7 +31,7 @@ const startingFields = {
   lifetime_hours: hoursField
     .exactOptional()
     .describe(
-      'How long the kata lives: 1 to 168 hours. By default as the server is set, 24 hours.',
+      "How long the kata lives: 1 to 168 hours. By default the server's lifetime, usually 24 hours.",
     ),
   practice: practiceSchema.exactOptional(),
 };
@@ -64,7 +64,7 @@ const roundFields = {
   lifetime_hours: hoursField
     .exactOptional()
     .describe(
-      'How long the kata lives: 1 to 168 hours. By default as long as this one, at most 168 hours.',
+      'How long the kata lives: 1 to 168 hours. By default the lifetime of this one, at most 168 hours.',
     ),
 };
 
@@ -107,12 +107,12 @@ export const kataManifestSchema = z
       .number()
       .nullable()
       .exactOptional()
-      .describe('The hours from `created` to the end. Missing when they are those of the server.'),
+      .describe("The hours from `created` to the end. Missing when the server's lifetime applies."),
     locked: z.boolean().exactOptional().describe('True while nobody can join.'),
     practice: z
       .unknown()
       .exactOptional()
-      .describe('How the people practise: the form of `practice` in the room.'),
+      .describe('How the people practise, in the form of `practice` in the room.'),
     previous_round: z.string().exactOptional().describe('The ID of the kata before.'),
     next_round: z.string().exactOptional().describe('The ID of the kata after.'),
     visible_files: filesSchema.exactOptional(),
@@ -140,7 +140,7 @@ export const kataManifestSchema = z
       )
       .exactOptional()
       .describe(
-        'In a kata with several start-points: the fields that each of them has in place of those of the kata, by name.',
+        'In a kata with several start-points: by name, the fields that each of them has in place of those of the kata.',
       ),
   })
   .meta({

@@ -10,7 +10,7 @@ export const startPointSchema = z
     installed: z
       .boolean()
       .describe(
-        'The runner has its image. A kata of another start-point has to wait for its image.',
+        'The runner has its image. A kata of any other start-point has to wait for its image.',
       ),
     buildable: z
       .boolean()
@@ -21,7 +21,7 @@ export const startPointSchema = z
         test_framework: z.string().exactOptional(),
       })
       .exactOptional()
-      .describe('Of the image, as they were when the language was last checked.'),
+      .describe('The versions in the image, as they were when the language was last checked.'),
     seconds: z
       .number()
       .nullable()
@@ -32,7 +32,7 @@ export const startPointSchema = z
       .number()
       .nullable()
       .describe(
-        'About how long its image takes to be built, when it is not built and that is known.',
+        'About how long it takes to build its image, when it is not built and the time is known.',
       ),
   })
   .meta({

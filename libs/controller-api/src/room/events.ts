@@ -7,7 +7,7 @@ import { roomSchema } from './room';
 /** The data of each event of a kata, by the name of the event. */
 export const KATA_EVENTS = {
   kata: kataNowSchema.describe(
-    'The whole state. First on each connection, and again when an ended kata is live again or its end has moved.',
+    'The whole state. Sent first on each connection, and again when an ended kata is live again or its end has moved.',
   ),
   room: roomSchema.describe(
     'The facilitator has steered the kata, or a hand was raised or lowered. The whole state of the room.',

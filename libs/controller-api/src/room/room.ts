@@ -78,7 +78,11 @@ export const timerSchema = z
     ends_at: instant
       .nullable()
       .describe('When this turn ends, by the server. Null while the timer is paused.'),
-    left_seconds: z.number().nonnegative().nullable().describe('While it is paused, else null.'),
+    left_seconds: z
+      .number()
+      .nonnegative()
+      .nullable()
+      .describe('The time left while the timer is paused, otherwise null.'),
   })
   .meta({ id: 'Timer', description: "The timer of a kata's room." });
 
@@ -143,7 +147,9 @@ export const roomSchema = z
     practice: practiceSchema,
     previous_round: roundField.describe('The ID of the kata of the round before, if any.'),
     next_round: roundField.describe('The ID of the kata of the next round, if any.'),
-    server_time: instant.describe('For a clock that is the same in every window.'),
+    server_time: instant.describe(
+      'The time by the server, for a clock that is the same in every window.',
+    ),
   })
   .meta({ id: 'Room', description: 'What the people in a kata share, besides their lights.' });
 

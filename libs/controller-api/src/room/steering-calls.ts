@@ -35,8 +35,8 @@ const LIFE_CALLS = {
     ...steering,
     path: '/api/katas/:id/reopen',
     summary:
-      'Makes an ended kata live again, until its volume is collected. It ends at its old end when that is still to ' +
-      "come, else after the server's lifetime from now. A live kata stays as it is.",
+      'Makes an ended kata live again. Works until its volume is collected. The kata then ends at its old end when ' +
+      "that is still to come, otherwise after the server's lifetime from now. A live kata stays as it is.",
     body: noBody,
     answer: reopenAnswer,
     problems: [...steering.problems, 'collected', ...RUNNER_PROBLEMS],
@@ -44,7 +44,7 @@ const LIFE_CALLS = {
   extendKata: {
     ...steering,
     path: '/api/katas/:id/extend',
-    summary: 'Moves the end of a live kata: so many hours later, and at most 30 days from now.',
+    summary: 'Moves the end of a live kata by `hours`, to at most 30 days from now.',
     body: extendRequest,
     answer: extendAnswer,
     problems: [...steering.problems, 'ended'],
@@ -68,7 +68,7 @@ const LIFE_CALLS = {
     path: '/api/katas/:id/rounds',
     summary:
       'Creates the next kata for the same people, with the same key, and announces it by an event. Without a ' +
-      'start-point it has the starting files of this kata. The kata may have ended.',
+      'start-point it has the starting files of this kata, which may have ended.',
     body: roundRequest,
     status: 201,
     answer: roundAnswer,
@@ -88,7 +88,7 @@ const TIMER_CALLS = {
     ...steering,
     path: '/api/katas/:id/timer',
     summary:
-      'Starts a timer for everybody, and replaces the one before. It never ends a test run that is in progress.',
+      'Starts a timer for everybody, in place of any earlier one. It never ends a test run that is in progress.',
     body: timerRequest,
     answer: timerAnswer,
   },
@@ -125,9 +125,7 @@ export const STEERING_CALLS = {
     ...steering,
     path: '/api/katas/:id/practice',
     summary:
-      'Sets how the people in a kata practise, in place of what was set before. What is left out is the ' +
-      'choice of each ' +
-      'person.',
+      'Sets how the people in a kata practise, in place of what was set before. Each person chooses what is left out.',
     body: practiceSchema,
     answer: practiceAnswer,
   },

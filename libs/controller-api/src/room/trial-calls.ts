@@ -32,8 +32,8 @@ export const TRIAL_CALLS = {
     path: '/api/katas/:id/try_all',
     summary:
       "Runs these files with those of every avatar's last green light, each in a scratch sandbox of its " +
-      'own. No light is made, and nothing is stored. Tests take precedence. When the caller leaves, the ' +
-      'rest is not run. One such call of a kata is in progress at a time.',
+      'own. No light is made, and nothing is stored. Tests take precedence. When the caller disconnects, the ' +
+      'rest is not run. A kata has one such call in progress at a time.',
     body: tryAllRequest,
     answer: tryAllAnswer,
     streamed: trialEvents(tryAllAnswer),
@@ -42,9 +42,8 @@ export const TRIAL_CALLS = {
     ...steering,
     path: '/api/katas/:id/try_all/prepare',
     summary:
-      'Starts the sandboxes of the next `try_all` in the background, so that its results come in half of ' +
-      'the time. They are removed after 15 minutes without a run. Each run prepares the next one of its ' +
-      'avatar by itself.',
+      'Starts the sandboxes of the next `try_all` in the background, so that its results take half as long. ' +
+      'They are removed after 15 minutes without a run. Each run prepares a sandbox for the next run of its avatar.',
     body: prepareRequest,
     answer: prepareAnswer,
     problems: [
@@ -56,9 +55,9 @@ export const TRIAL_CALLS = {
     ...trying,
     path: '/api/katas/:id/first_pass',
     summary:
-      "Searches an avatar's lights for the first one with which these files pass, by binary search. It " +
-      'assumes that once they pass they keep passing: a pass that was lost again later can be missed. The ' +
-      'answer was checked: its light passes and the one before it does not. It runs as `try_all` does.',
+      "Finds the first of an avatar's lights at which these files pass, by binary search. It assumes that once " +
+      'they pass they keep passing, so it can miss an earlier pass that was lost again. The light of the answer ' +
+      'was run and passes, and the one before it was run and does not. It runs as `try_all` does.',
     body: firstPassRequest,
     answer: firstPassAnswer,
     streamed: trialEvents(firstPassAnswer),

@@ -58,8 +58,8 @@ const PID_1_REASON =
   'that was altered is replaced, which costs the machine a container.';
 
 const CORE_REASON =
-  'A kernel whose core_pattern names a program starts it as root of the machine at each crash, also when ' +
-  'core files have no size. With the limit of a sandbox, 1 byte, it does not: that limit stays.';
+  'A kernel whose core_pattern names a program starts it as root of the machine at each crash, even with a ' +
+  'limit of 0. It does not with the limit of a sandbox, 1 byte, so nobody can change that limit.';
 
 /** System calls that start processes or change how they run. */
 export const PROCESS_CALLS: readonly SystemCallRow[] = [
@@ -109,14 +109,14 @@ export const PROCESS_CALLS: readonly SystemCallRow[] = [
     calls: ['prlimit64'],
     action: 'allow',
     when: [...IS_NO_CORE.map((mask) => [isValue(0, 0), isNotCore(1, mask)]), [isNull(2)]],
-    condition: 'to ask; to set an own limit, but RLIMIT_CORE',
+    condition: 'to ask; to set an own limit other than RLIMIT_CORE',
     reason: CORE_REASON,
   },
   {
     calls: ['setrlimit'],
     action: 'allow',
     when: IS_NO_CORE.map((mask) => [isNotCore(0, mask)]),
-    condition: 'a limit but RLIMIT_CORE',
+    condition: 'any limit other than RLIMIT_CORE',
     reason: CORE_REASON,
   },
   {

@@ -26,7 +26,7 @@ export const MISSING_CALLS: readonly SystemCallRow[] = [
     calls: ['memfd_secret', 'pkey_alloc', 'pkey_free', 'pkey_mprotect'],
     action: 'ENOSYS',
     reason:
-      'Memory that no other process can read, or with a second protection. Runtimes do not need it.',
+      'Memory that no other process can read, or with keys that protect it. Runtimes do not need it.',
   },
   {
     calls: ['file_getattr', 'file_setattr', 'listmount', 'lsm_get_self_attr', 'lsm_list_modules'],
@@ -47,7 +47,7 @@ export const REFUSED_CALLS: readonly Pick<SystemCallRow, 'calls' | 'reason'>[] =
   },
   {
     calls: ['add_key', 'keyctl', 'request_key'],
-    reason: 'Keys are counted per uid across containers, and are no part of any namespace.',
+    reason: 'Keys are counted per uid across containers, and belong to no namespace.',
   },
   { calls: ['quotactl', 'quotactl_fd'], reason: 'Quotas are for the operator of the machine.' },
   {

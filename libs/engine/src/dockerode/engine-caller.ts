@@ -35,7 +35,7 @@ export function engineCaller(
   };
 }
 
-/** An absent or used object may be expected by the caller. Everything else needs an operator. */
+/** A caller may expect that an object is absent or in use. Everything else needs an operator. */
 const LEVELS = {
   'missing-image': 'info',
   'missing-volume': 'info',
@@ -81,8 +81,8 @@ export function toEngineError(
 }
 
 /**
- * A volume option that no driver knows. The engine ignores a mount's driver options for an existing volume. A missing
- * volume it would create, and this option makes it refuse that. So a container never creates a volume.
+ * A volume option that no driver knows. The engine ignores a mount's driver options for an existing volume. It would
+ * create a missing volume, and this option makes it refuse. So a container never creates a volume.
  */
 export const MUST_EXIST_OPTION = 'katas-must-exist';
 

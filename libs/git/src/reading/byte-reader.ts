@@ -39,7 +39,7 @@ export class ByteReader {
     return value;
   }
 
-  /** The little-endian number whose bytes that are not zero are present, as the flags say. */
+  /** A little-endian number without some of its zero bytes. The flags say which bytes are present. */
   sparse(flags: number, count: number): number {
     let value = 0;
     for (let index = 0; index < count; index += 1) {

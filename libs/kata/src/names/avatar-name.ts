@@ -1,4 +1,4 @@
-/** The 64 animals, in alphabetical order. An animal's index determines its uid, so the order must never change. */
+/** The 64 animals. An animal's index determines its uid, so the order never changes, and a new one goes to the end. */
 export const AVATAR_NAMES = [
   ...['alligator', 'antelope', 'bat', 'bear', 'bee', 'beetle', 'buffalo', 'butterfly'],
   ...['cheetah', 'crab', 'deer', 'dolphin', 'eagle', 'elephant', 'flamingo', 'fox'],

@@ -1,5 +1,5 @@
 import { checkCertificate } from './check-certificate';
-import { ANOTHER_KEY, CERTIFICATE, KEY, NOW_MS } from './testing-certificate';
+import { ANOTHER_KEY, CERTIFICATE, KEY, NOW_MS } from './testing/certificate';
 
 const check = (certificate: string, key: string, nowMs = NOW_MS) =>
   checkCertificate({ path: 'c.pem', content: certificate }, { path: 'k.pem', content: key }, nowMs);

@@ -1,6 +1,7 @@
+import { tableOf } from '../marked-table';
 import type { LanguageResult } from './case-runner';
 
-const HEADINGS = [
+export const HEADINGS = [
   ...['language', 'cases', 'first s', 'red s', 'image MB'],
   ...['language version', 'framework version'],
 ];
@@ -11,17 +12,7 @@ export interface CheckedLanguage extends LanguageResult {
 
 /** Returns the lines of a Markdown table with a row for each language. */
 export function checkTable(results: readonly CheckedLanguage[]): readonly string[] {
-  return tableOf(results.map(rowOf));
-}
-
-/** Returns the lines of a Markdown table with these rows, as prettier formats it. */
-export function tableOf(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = HEADINGS.map((heading, column) =>
-    Math.max(heading.length, ...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
-  return [line(HEADINGS), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)];
+  return tableOf(HEADINGS, results.map(rowOf));
 }
 
 /** Returns what each case printed whose light was another one than expected. */

@@ -1,4 +1,4 @@
-import { FakeMachine } from '../../machine/fake-machine';
+import { FakeMachine } from '../../machine/testing/fake-machine';
 import { tetherOf } from './tether';
 
 describe('tetherOf', () => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { LAPTOP, visit } from '../browser';
+import { LAPTOP, newVisitor } from '../browser';
 import { browsedDojo } from '../browsed-dojo';
 import { kataPage } from '../kata-page';
 import { createKata } from '../../system/players/player';
@@ -41,7 +41,7 @@ it('somebody works with an own editor, and the page follows', async () => {
   const link = /http\S+/.exec(joined.output)?.[0] ?? '';
   expect(readdirSync(mine)).toEqual(expect.arrayContaining(['hiker.py', 'cyber-dojo.sh']));
 
-  const { page, complaints, close } = await visit(at.browser, at.dojo.url, LAPTOP);
+  const { page, complaints, close } = await newVisitor(at.browser, at.dojo.url, LAPTOP);
   await page.goto(link);
   const kata = kataPage(page);
   await kata.selectFile('hiker.py');

@@ -1,6 +1,6 @@
 import { axeViolations } from '../axe';
 import { browsedDojo } from '../browsed-dojo';
-import { LAPTOP, takePicture, visit } from '../browser';
+import { LAPTOP, newVisitor, takePicture } from '../browser';
 import { sitDown } from '../sit-down';
 import { joinKata, createKata, joinNewKata } from '../../system/players/player';
 
@@ -59,7 +59,7 @@ it('a browser stays its animal while it looks at the files of another', async ()
   const kataId = await createKata(at.dojo.url, 'python-unittest');
   const other = await joinKata(at.dojo.url, kataId);
   await other.test();
-  const { page, close } = await visit(at.browser, at.dojo.url, LAPTOP);
+  const { page, close } = await newVisitor(at.browser, at.dojo.url, LAPTOP);
   await page.goto(`${at.dojo.url}/kata/${kataId}`);
   await page.getByRole('button', { name: 'Join as a new animal' }).click();
   await page.getByRole('button', { name: 'Test', exact: true }).waitFor();

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { LAPTOP, visit } from '../browser';
+import { LAPTOP, newVisitor } from '../browser';
 import { browsedDojo } from '../browsed-dojo';
 import { kataPage } from '../kata-page';
 import { sitDown } from '../sit-down';
@@ -20,7 +20,7 @@ async function setting(page: Page, name: string, option: string): Promise<void> 
 
 /** Opens an avatar with a clock that the test moves, from the start of the page on. */
 async function sitDownWithClock(player: Player) {
-  const visitor = await visit(at.browser, at.dojo.url, LAPTOP);
+  const visitor = await newVisitor(at.browser, at.dojo.url, LAPTOP);
   const { page } = visitor;
   await page.clock.install();
   await page.goto(`${at.dojo.url}/kata/${player.kataId}/${player.name}`);
@@ -105,7 +105,7 @@ it('what the facilitator sets counts for everybody at once, and is left open aga
   const other = await joinKata(at.dojo.url, player.kataId);
   const { visitor, page } = await sitDown(at, player);
   const second = await sitDown(at, other);
-  const facilitator = await visit(at.browser, at.dojo.url, LAPTOP);
+  const facilitator = await newVisitor(at.browser, at.dojo.url, LAPTOP);
   const key = keyOf(player.kataId);
   await facilitator.page.goto(`${at.dojo.url}/kata/${player.kataId}#facilitator-${key}`);
   const choose = async (guesses: string, mode: string): Promise<void> => {

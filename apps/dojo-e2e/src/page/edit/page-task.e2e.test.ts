@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { axeViolations } from '../axe';
-import { LAPTOP, PHONE, takePicture, visit, type Visitor } from '../browser';
+import { LAPTOP, PHONE, newVisitor, takePicture, type Visitor } from '../browser';
 import { browsedDojo } from '../browsed-dojo';
 import { kataPage } from '../kata-page';
 import { httpCall } from '../../system/calls/http-call';
@@ -18,7 +18,7 @@ async function sitDownAtBowling(): Promise<Visitor> {
   const made = await httpCall<{ kata_id: string }>('POST', `${at.dojo.url}/api/katas`, { body });
   const { kata_id: kataId } = made.body;
   const player = await joinKata(at.dojo.url, kataId);
-  const visitor = await visit(at.browser, at.dojo.url, LAPTOP);
+  const visitor = await newVisitor(at.browser, at.dojo.url, LAPTOP);
   await visitor.page.goto(`${at.dojo.url}/kata/${kataId}/${player.name}`);
   await kataPage(visitor.page).text();
   return visitor;

@@ -1,4 +1,4 @@
-import { LAPTOP, PHONE, takePicture, visit, type Visitor } from '../browser';
+import { LAPTOP, PHONE, newVisitor, takePicture, visit, type Visitor } from '../browser';
 import { FIZZ_BUZZ } from '../fizz-buzz';
 import { browsedDojo } from '../browsed-dojo';
 import { kataPage, type KataPage } from '../kata-page';
@@ -127,7 +127,7 @@ it('an avatar that returns gets its files, every light in its own shape, and the
     await at.dojo.editManifest(player.kataId, { max_seconds: colour === 'timed_out' ? 2 : 10 });
     expect((await player.test(edits)).colour).toBe(colour);
   }
-  const visitor = await visit(at.browser, at.dojo.url, LAPTOP);
+  const visitor = await newVisitor(at.browser, at.dojo.url, LAPTOP);
   const kata = kataPage(visitor.page);
   await visitor.page.goto(`${at.dojo.url}/kata/${player.kataId}`);
   await visitor.page.getByRole('link', { name: player.name, exact: true }).click();

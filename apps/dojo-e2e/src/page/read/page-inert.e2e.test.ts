@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { LAPTOP, visit, type Visitor } from '../browser';
+import { LAPTOP, newVisitor, type Visitor } from '../browser';
 import { browsedDojo } from '../browsed-dojo';
 import { httpCall } from '../../system/calls/http-call';
 import { joinKata, joinNewKata, steer, type Player } from '../../system/players/player';
@@ -136,7 +136,7 @@ const VIEWS: readonly [string, () => string, (page: Page) => Promise<unknown>][]
 ];
 
 it.each(VIEWS)('%s shows texts of avatars as texts', async (_what, path, isThere) => {
-  const visitor = await visit(at.browser, at.dojo.url, LAPTOP);
+  const visitor = await newVisitor(at.browser, at.dojo.url, LAPTOP);
   await withOddLights(visitor.page);
   await visitor.page.goto(`${at.dojo.url}/kata/${player.kataId}${path()}`);
   await isThere(visitor.page);

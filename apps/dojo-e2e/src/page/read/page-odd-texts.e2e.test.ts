@@ -1,5 +1,5 @@
 import { axeViolations } from '../axe';
-import { LAPTOP, PHONE, visit } from '../browser';
+import { LAPTOP, PHONE, newVisitor } from '../browser';
 import { browsedDojo } from '../browsed-dojo';
 import { kataPage } from '../kata-page';
 import { joinKata, createKata, joinNewKata, type Player } from '../../system/players/player';
@@ -15,7 +15,7 @@ it('text of avatars is shown as text, never as markup', async () => {
   const failure = `FAIL: ${MARKUP.replaceAll(' ', '')}\nFAILED (failures=1)`;
   const script = `echo '${MARKUP}'; echo '${failure}'; echo 'Ran 1 test in 0.001s'; exit 1`;
   await player.test({ 'cyber-dojo.sh': script, [ODD_NAME]: MARKUP });
-  const visitor = await visit(at.browser, at.dojo.url, LAPTOP);
+  const visitor = await newVisitor(at.browser, at.dojo.url, LAPTOP);
   await visitor.page.goto(`${at.dojo.url}/kata/${player.kataId}/${player.name}`);
   await visitor.page.locator('#output', { hasText: MARKUP }).waitFor();
   await visitor.page.getByRole('tab', { name: ODD_NAME }).waitFor();
@@ -38,7 +38,7 @@ async function playOddKata(): Promise<Player> {
 
 it('an unusual manifest is shown as text on every page, and fits a window of 320 pixels', async () => {
   const { kataId, name } = await playOddKata();
-  const { page, complaints, close } = await visit(at.browser, at.dojo.url, PHONE);
+  const { page, complaints, close } = await newVisitor(at.browser, at.dojo.url, PHONE);
   for (const path of ['', '/dashboard', `/${name}`, `/review/${name}#light-1`]) {
     await page.goto(`${at.dojo.url}/kata/${kataId}${path}`);
     await page.getByRole('heading', { level: 1 }).filter({ hasText: MARKUP }).waitFor();
@@ -53,7 +53,7 @@ it('an unusual manifest is shown as text on every page, and fits a window of 320
 
 it('blanks around a file name, which are invisible, are removed', async () => {
   const player = await joinNewKata(at.dojo.url, 'python-unittest');
-  const { page, close } = await visit(at.browser, at.dojo.url, LAPTOP);
+  const { page, close } = await newVisitor(at.browser, at.dojo.url, LAPTOP);
   await page.goto(`${at.dojo.url}/kata/${player.kataId}/${player.name}`);
   await page.getByRole('button', { name: 'New file' }).click();
   const field = page.getByRole('textbox', { name: 'Name' });
@@ -75,7 +75,7 @@ it('blanks around a file name, which are invisible, are removed', async () => {
 
 it('files that are too big to test are not lost, and the page says what the limits are', async () => {
   const player = await joinNewKata(at.dojo.url, 'python-unittest');
-  const { page, close } = await visit(at.browser, at.dojo.url, LAPTOP);
+  const { page, close } = await newVisitor(at.browser, at.dojo.url, LAPTOP);
   await page.goto(`${at.dojo.url}/kata/${player.kataId}/${player.name}`);
   const kata = kataPage(page);
   await kata.selectFile('hiker.py');

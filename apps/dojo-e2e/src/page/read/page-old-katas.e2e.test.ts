@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { runProgram } from '../../system/run-program';
-import { LAPTOP, visit, type Visitor } from '../browser';
+import { LAPTOP, newVisitor, type Visitor } from '../browser';
 import { browsedDojo } from '../browsed-dojo';
 
 const at = browsedDojo(process.env);
@@ -39,7 +39,7 @@ async function gitKata(dir: string): Promise<void> {
 
 describe('a kata of an old server', () => {
   let visitor: Visitor;
-  beforeEach(async () => (visitor = await visit(at.browser, at.dojo.url, LAPTOP)));
+  beforeEach(async () => (visitor = await newVisitor(at.browser, at.dojo.url, LAPTOP)));
   const added = new Set<string>();
   const kataDir = (kataId: string): string => {
     added.add(kataId);

@@ -1,4 +1,4 @@
-import { LAPTOP, visit, type Visitor } from '../browser';
+import { LAPTOP, newVisitor, type Visitor } from '../browser';
 import { browsedDojo } from '../browsed-dojo';
 import { FIZZ_BUZZ } from '../fizz-buzz';
 import { joinKata, joinNewKata, steer, type Player } from '../../system/players/player';
@@ -11,7 +11,7 @@ describe('an open review', () => {
   let other: Player;
   beforeEach(async () => {
     other = await joinNewKata(at.dojo.url, 'python-unittest');
-    visitor = await visit(at.browser, at.dojo.url, LAPTOP);
+    visitor = await newVisitor(at.browser, at.dojo.url, LAPTOP);
   });
   afterEach(() => visitor.close());
   const goTo = (path: string) => visitor.page.goto(`${at.dojo.url}/kata/${other.kataId}/${path}`);

@@ -1,6 +1,6 @@
 import type { Page, Route } from 'playwright-core';
 import { axeViolations } from '../axe';
-import { LAPTOP, visit, type Visitor } from '../browser';
+import { LAPTOP, newVisitor, type Visitor } from '../browser';
 import { FIZZ_BUZZ } from '../fizz-buzz';
 import { browsedDojo } from '../browsed-dojo';
 import { kataPage } from '../kata-page';
@@ -18,7 +18,7 @@ describe('a review', () => {
   let visitor: Visitor;
   let page: Page;
   beforeEach(async () => {
-    visitor = await visit(at.browser, at.dojo.url, LAPTOP);
+    visitor = await newVisitor(at.browser, at.dojo.url, LAPTOP);
     page = visitor.page;
   });
   afterEach(() => visitor.close());

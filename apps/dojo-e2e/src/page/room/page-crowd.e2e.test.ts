@@ -1,6 +1,15 @@
 import type { Page, Locator } from 'playwright-core';
 import { axeViolations } from '../axe';
-import { LAPTOP, PHONE, PROJECTOR, takePicture, TABLET, visit, type Size } from '../browser';
+import {
+  LAPTOP,
+  PHONE,
+  PROJECTOR,
+  TABLET,
+  newVisitor,
+  takePicture,
+  visit,
+  type Size,
+} from '../browser';
 import { browsedDojo } from '../browsed-dojo';
 import { FIZZ_BUZZ } from '../fizz-buzz';
 import { kataPage } from '../kata-page';
@@ -43,7 +52,7 @@ const SIZES: readonly [string, Size][] = [
 ];
 
 async function openAt(size: Size, path: string): Promise<Page> {
-  const { page } = await visit(at.browser, at.dojo.url, size);
+  const { page } = await newVisitor(at.browser, at.dojo.url, size);
   await page.goto(`${at.dojo.url}/kata/${kataId}${path}`);
   return page;
 }
@@ -138,7 +147,7 @@ it('a dashboard has a font of at least 22 pixels on a projector', async () => {
     const player = await joinKata(at.dojo.url, kataId);
     for (const { edits } of FIZZ_BUZZ.slice(0, 4 - count)) await player.test(edits);
   }
-  const { page, close } = await visit(at.browser, at.dojo.url, PROJECTOR);
+  const { page, close } = await newVisitor(at.browser, at.dojo.url, PROJECTOR);
   await page.goto(`${at.dojo.url}/kata/${kataId}/dashboard`);
   await page.getByText('4 animals, 10 lights').waitFor();
   const height = await page.locator('table.dashboard').evaluate((name) => {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { axeViolations } from '../axe';
-import { LAPTOP, PROJECTOR, takePicture, visit, type Visitor } from '../browser';
+import { LAPTOP, PROJECTOR, newVisitor, takePicture, visit, type Visitor } from '../browser';
 import { browsedDojo } from '../browsed-dojo';
 import { kataPage } from '../kata-page';
 import { tabTo } from '../keyboard';
@@ -83,7 +83,7 @@ describe('a facilitator', () => {
 
   it('sees two laptops join with a language each', async () => {
     for (const language of ['Python, unittest', 'C (gcc), assert']) {
-      const visitor = await visit(at.browser, at.dojo.url, LAPTOP);
+      const visitor = await newVisitor(at.browser, at.dojo.url, LAPTOP);
       laptops.push(visitor);
       await visitor.page.goto(`${at.dojo.url}/kata/${kataId}`);
       expect(await visitor.page.getByText('Facilitate', { exact: true }).count()).toBe(0);
@@ -99,7 +99,7 @@ describe('a facilitator', () => {
 
   it('starts a timer with turns, which every window shows, and pauses and skips it', async () => {
     const page = await facilitate();
-    await page.getByLabel('Timer, minutes').fill('10');
+    await page.getByLabel('Timer (minutes)').fill('10');
     await page.getByLabel(/^Take turns/).fill('Ada, Grace');
     await page.getByRole('button', { name: 'Start the timer' }).click();
     for (const window of [page, laptop(0), laptop(1)]) {
@@ -163,7 +163,7 @@ describe('a facilitator', () => {
     const page = await facilitate();
     await page.getByRole('button', { name: 'Close to new animals' }).click();
     await page.getByRole('button', { name: 'Open to new animals' }).waitFor();
-    const late = await visit(at.browser, at.dojo.url, LAPTOP);
+    const late = await newVisitor(at.browser, at.dojo.url, LAPTOP);
     await late.page.goto(`${at.dojo.url}/kata/${kataId}`);
     await late.page.getByText('The facilitator has closed this kata to new animals.').waitFor();
     expect(await late.page.getByRole('button', { name: 'Join as a new animal' }).count()).toBe(0);
@@ -214,7 +214,7 @@ describe('a facilitator', () => {
     await takePicture(page, 'try-all');
     await page.getByLabel(/^Or find the first light/).selectOption({ label: name });
     await page.getByRole('button', { name: 'When did it first pass?' }).click();
-    await page.getByText(`It first passes with light 3 of ${name}.`).waitFor();
+    await page.getByText(`It first passes at light 3 of ${name}.`).waitFor();
     expect((await room()).avatars[name]).toHaveLength(3);
     await page.goto(`${at.dojo.url}/kata/${kataId}/dashboard`);
   });
@@ -281,7 +281,7 @@ describe('a facilitator', () => {
       (id) => localStorage.getItem(`katas:facilitator-key:${id}`),
       kataId,
     );
-    const second = await visit(at.browser, at.dojo.url, LAPTOP);
+    const second = await newVisitor(at.browser, at.dojo.url, LAPTOP);
     const seen: string[] = [];
     second.page.on('request', (request) => void seen.push(request.url()));
     await second.page.goto(`${at.dojo.url}/kata/${kataId}#facilitator-${key}`);

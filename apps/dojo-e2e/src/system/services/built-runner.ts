@@ -6,6 +6,7 @@ import type { Files, RunResult } from '../../wire';
 import { freePort } from '../calls/free-port';
 import { httpCall, type Answer } from '../calls/http-call';
 import { readMetric } from '../calls/read-metric';
+import { eventually } from '../eventually';
 import { startService, type Environment, type ServiceProcess } from './service-process';
 import { utcParts } from '../utc-parts';
 
@@ -13,6 +14,7 @@ import { utcParts } from '../utc-parts';
 export const IMAGE = 'debian:trixie-slim';
 
 const HOST = '127.0.0.1';
+const RUNS_MS = 10_000;
 
 export type RunAnswer = Answer<{ readonly run: RunResult; readonly code?: string }>;
 
@@ -93,6 +95,21 @@ export class BuiltRunner {
   /** Returns the series of this name that has all these labels, such as `state="warm"`. */
   metric(name: string, ...labels: readonly string[]): Promise<number> {
     return readMetric(this.url, name, ...labels);
+  }
+
+  /** Resolves when so many runs are in progress, or wait. */
+  async untilRuns(counts: {
+    readonly underWay?: number;
+    readonly waiting?: number;
+  }): Promise<void> {
+    await eventually(`runs to be ${JSON.stringify(counts)}`, RUNS_MS, async () => {
+      for (const [name, count] of Object.entries({
+        katas_runs_under_way: counts.underWay,
+        katas_runs_waiting: counts.waiting,
+      }))
+        if (count !== undefined && (await this.metric(name)) !== count) return undefined;
+      return true;
+    });
   }
 
   /** Creates a live kata with these avatars. Resolves to its ID. */

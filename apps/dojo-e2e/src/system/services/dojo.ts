@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePorts } from '../calls/free-port';
 import { httpCall } from '../calls/http-call';
+import { mapBounded } from '../map-bounded';
 import { runOnce, startService, type Environment, type ServiceProcess } from './service-process';
 import { treeEdits, type TreeEdits } from './tree-edits';
 
@@ -39,61 +40,92 @@ export async function startDojo(outside: NodeJS.ProcessEnv, own: Environment = {
   await mkdir(katasDir);
   const [runnerPort = NaN, collectorPort = NaN, controllerPort = NaN] = await freePorts(3);
   const runnerId = `e2e-${process.pid}-${runnerPort}`;
-  const env = { ...settings(outside, katasDir, runnerId), ...own };
-  const running: ServiceProcess[] = [];
-  const start = async (
-    name: string,
-    prefix: string,
-    port: number,
-    more: Environment = {},
-  ): Promise<ServiceProcess> => {
-    const place = { [`${prefix}_PORT`]: String(port), [`${prefix}_HOST`]: HOST };
-    const url = `http://${HOST}:${port}`;
-    const service = await startService(name, url, { ...env, ...place, ...more });
-    running.unshift(service);
-    return service;
+  const env = {
+    ...settings(outside, katasDir, runnerId),
+    ...{ RUNNER_URL: urlOf(runnerPort), ...own },
   };
-  const stopAll = async (): Promise<void> => {
-    for (const service of running) await service.stop();
+  const services = new Services(env);
+  let runner!: ServiceProcess;
+  const startRunner = async (): Promise<void> => {
+    runner = await services.start('runner', 'RUNNER', runnerPort);
+  };
+  const startController = async (): Promise<void> => {
+    await services.start('kata-controller', 'CONTROLLER', controllerPort);
+  };
+  const stop = async (): Promise<void> => {
+    await services.stop();
     await rm(dir, { recursive: true, force: true });
   };
   try {
-    let runner = await start('runner', 'RUNNER', runnerPort);
-    await start('volume-collector', 'COLLECTOR', collectorPort);
-    const startController = (): Promise<ServiceProcess> =>
-      start('kata-controller', 'CONTROLLER', controllerPort, { RUNNER_URL: runner.url });
-    let controller = await startController();
-    const kill = async (service: ServiceProcess): Promise<void> => {
-      running.splice(running.indexOf(service), 1);
-      await service.kill();
-    };
-    return {
-      url: controller.url,
-      get runner() {
-        return runner;
-      },
-      killRunner: () => kill(runner),
-      startRunner: async () => {
-        runner = await start('runner', 'RUNNER', runnerPort);
-        // Services stop in reverse order of their start. The runner must stop after the controller, which calls it.
-        running.push(...running.splice(running.indexOf(runner), 1));
-      },
-      killController: () => kill(controller),
-      startController: async () => {
-        controller = await startController();
-      },
-      runnerId,
-      ...treeEdits(katasDir),
-      collect: (...args) => runOnce('volume-collector', args, env),
-      stop: async () => {
-        await removeKatas(runner.url, katasDir);
-        await stopAll();
-      },
-    };
+    await allSucceeded([
+      services.start('volume-collector', 'COLLECTOR', collectorPort),
+      // The controller probes the runner once a second. A runner that is ready saves it one probe.
+      startRunner().then(startController),
+    ]);
   } catch (error) {
-    await stopAll();
+    await stop();
     throw error;
   }
+  return {
+    url: urlOf(controllerPort),
+    get runner() {
+      return runner;
+    },
+    killRunner: () => services.kill('runner'),
+    startRunner,
+    killController: () => services.kill('kata-controller'),
+    startController,
+    runnerId,
+    ...treeEdits(katasDir),
+    collect: (...args) => runOnce('volume-collector', args, env),
+    stop: async () => {
+      await removeKatas(runner.url, katasDir);
+      await stop();
+    },
+  };
+}
+
+type ServiceName = 'runner' | 'volume-collector' | 'kata-controller';
+
+/** The running services of one dojo. */
+class Services {
+  readonly #running = new Map<ServiceName, ServiceProcess>();
+
+  constructor(private readonly env: Environment) {}
+
+  /** Resolves when it is ready. */
+  async start(name: ServiceName, prefix: string, port: number): Promise<ServiceProcess> {
+    const place = { [`${prefix}_PORT`]: String(port), [`${prefix}_HOST`]: HOST };
+    const service = await startService(name, urlOf(port), { ...this.env, ...place });
+    this.#running.set(name, service);
+    return service;
+  }
+
+  async kill(name: ServiceName): Promise<void> {
+    const service = this.#running.get(name);
+    this.#running.delete(name);
+    await service?.kill();
+  }
+
+  /** Stops the runner last, because the controller calls it. */
+  async stop(): Promise<void> {
+    await Promise.all([this.#stop('kata-controller'), this.#stop('volume-collector')]);
+    await this.#stop('runner');
+  }
+
+  async #stop(name: ServiceName): Promise<void> {
+    await this.#running.get(name)?.stop();
+  }
+}
+
+function urlOf(port: number): string {
+  return `http://${HOST}:${port}`;
+}
+
+/** Waits for all before it rejects, so that none of them goes on after its end. */
+async function allSucceeded(all: readonly Promise<unknown>[]): Promise<void> {
+  await Promise.allSettled(all);
+  await Promise.all(all);
 }
 
 function settings(outside: NodeJS.ProcessEnv, katasDir: string, runnerId: string): Environment {
@@ -111,9 +143,9 @@ function settings(outside: NodeJS.ProcessEnv, katasDir: string, runnerId: string
 }
 
 async function removeKatas(runnerUrl: string, katasDir: string): Promise<void> {
-  for (const kataId of await treeEdits(katasDir).kataIds()) {
+  await mapBounded(await treeEdits(katasDir).kataIds(), async (kataId) => {
     const body = { kata_id: kataId };
     const { status } = await httpCall('POST', `${runnerUrl}/old_kata`, { body });
     if (status !== 200) throw new Error(`old_kata of ${kataId} answered ${status}.`);
-  }
+  });
 }

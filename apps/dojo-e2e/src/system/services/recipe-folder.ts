@@ -49,6 +49,8 @@ export async function recipeFolder(word: string): Promise<RecipeFolder> {
     settings: {
       ...{ START_POINTS_DIR: join(dir, 'languages'), LANGUAGES_DIR: join(dir, 'languages') },
       ...{ LANGUAGE_BASES_DIR: join(dir, 'bases'), LANGUAGES_CACHE_DIR: join(dir, 'cache') },
+      // The engine may have the images of all languages.
+      LANGUAGES_DISK_MB: '10000000',
     },
     write: (step) =>
       writeFile(

@@ -47,7 +47,7 @@ describe('lifetime_hours', () => {
 });
 
 describe('POST extend', () => {
-  it('moves the end so many hours later', async () => {
+  it('moves the end by the given hours', async () => {
     const { status, body } = await kata.steer('extend', { hours: 2 });
     const ends_at = new Date(START_MS + DAY_MS + 2 * HOUR_MS).toISOString();
     expect([status, body]).toEqual([200, { ends_at }]);

@@ -1,6 +1,5 @@
 import type { HostileCase } from '../hostile-case';
-import type { Language } from '../hostile-dojo';
-import type { Attacker, HostileDojo } from '../hostile-dojo';
+import type { Attacker, HostileDojo, Language } from '../hostile-dojo';
 
 export function languageOf({ attack }: HostileCase): Language {
   return ('send' in attack ? undefined : attack.language) ?? 'python';

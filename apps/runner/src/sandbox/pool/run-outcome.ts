@@ -11,8 +11,8 @@ export function outcomeOf(result: WarmResult, abandoned: AbortSignal): JobOutcom
 const LEARNT_MS = 250;
 
 /**
- * Returns true when the sandbox ended without a word, so soon that it had ended before it was given the run, as far as
- * the runner can know.
+ * Returns true when the sandbox ended without any output, so soon that it had ended before it was given the run, as
+ * far as the runner can know.
  */
 export function hadEndedBefore({ outcome, answer, times }: WarmResult): boolean {
   const { stdout, stderr } = answer;

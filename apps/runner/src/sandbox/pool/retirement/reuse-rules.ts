@@ -9,7 +9,7 @@ export interface ReuseRules {
   readonly ageMaxMs: number;
   /** A sandbox that had no job for this long is removed, which frees its memory. */
   readonly idleMaxMs: number;
-  /** Containers at once. Beyond it the one that has been idle longest is removed; one with a run never is. */
+  /** Containers at once. Beyond it the caller with most of them loses one that waits (`eviction.ts`). */
   readonly sandboxesMax: number;
 }
 

@@ -1,0 +1,3 @@
+set -e
+asc hiker.ts --outFile /tmp/hiker.wasm --bindings esm
+node --test

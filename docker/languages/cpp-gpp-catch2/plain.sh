@@ -1,5 +1,0 @@
-# The compiler takes no precompiled header after a first declaration.
-echo 'typedef int no_precompiled_header;' >/tmp/first.h
-set -e
-g++ -include /tmp/first.h -std=c++20 -Wall -Wextra -Werror -g -o tests *.cpp -lCatch2Main -lCatch2
-./tests

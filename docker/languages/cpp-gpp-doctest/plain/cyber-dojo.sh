@@ -1,0 +1,3 @@
+set -e
+g++ -std=c++20 -Wall -Wextra -Werror -g -o tests *.cpp
+./tests --no-colors=true

@@ -1,5 +1,0 @@
-# Mono as it is packaged, without native code of its libraries.
-export MONO_ENV_OPTIONS=-O=-aot
-set -e
-mcs -warn:4 -target:library -reference:nunit.framework.dll -out:/tmp/tests.dll *.cs
-nunit-console -nologo -noresult -nodots /tmp/tests.dll

@@ -1,0 +1,1 @@
+dub test --skip-registry=all --compiler=gdc

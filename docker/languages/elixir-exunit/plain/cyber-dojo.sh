@@ -1,0 +1,2 @@
+export MIX_BUILD_PATH=/tmp/build
+mix test

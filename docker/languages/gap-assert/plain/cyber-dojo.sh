@@ -1,0 +1,1 @@
+gap -q tests.g </dev/null

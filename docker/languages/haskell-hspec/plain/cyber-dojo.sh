@@ -1,0 +1,1 @@
+cabal test --offline --builddir=/tmp/build --test-show-details=direct

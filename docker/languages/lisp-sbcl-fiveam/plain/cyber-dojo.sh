@@ -1,0 +1,1 @@
+sbcl --noinform --non-interactive --eval '(require :asdf)' --eval '(asdf:load-system :fiveam)' --load hiker-tests.lisp

@@ -1,0 +1,1 @@
+dune test --build-dir=/tmp/build

@@ -1,0 +1,2 @@
+export CARGO_TARGET_DIR=/tmp/target
+cargo test --offline

@@ -1,0 +1,1 @@
+guile hiker-tests.scm

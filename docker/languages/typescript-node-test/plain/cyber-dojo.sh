@@ -1,0 +1,3 @@
+set -e
+tsc
+node --test
