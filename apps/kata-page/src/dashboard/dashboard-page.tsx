@@ -32,12 +32,7 @@ export function DashboardPage({ context, kata, live }: DashboardPageProps) {
   const [isByMinute, setByMinute] = useState(false);
   const now = live.now.value;
   const bar = (
-    <KataBar
-      context={context}
-      kataId={kata.id}
-      current="dashboard"
-      practice={now.room.practice}
-    >
+    <KataBar context={context} kataId={kata.id} current="dashboard" practice={now.room.practice}>
       <DownloadLink kataId={kata.id} />
       <FacilitateMenu context={context} kata={kata} live={live} />
       <EndClock now={now} />

@@ -67,7 +67,10 @@ function compareNames(one: string, other: string): number {
 
 /** Every second part is a number. Capital letters are beside small ones, and letters with accents beside those without. */
 function namePartsOf(name: string): readonly string[] {
-  return name.toLowerCase().normalize('NFD').split(/(\d{1,15})/);
+  return name
+    .toLowerCase()
+    .normalize('NFD')
+    .split(/(\d{1,15})/);
 }
 
 function compareTexts(one: string, other: string): number {

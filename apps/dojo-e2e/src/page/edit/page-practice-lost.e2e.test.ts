@@ -7,7 +7,8 @@ const at = browsedDojo(process.env);
 const FIXED = 'def answer():\n    return 6 * 7\n';
 const WRONG = 'def answer():\n    return 41\n';
 /** Slow the first time only: the kill happens long before that run would end. */
-const SLOW_ONCE = '[ -e begun.txt ] || { touch begun.txt; echo begun; sleep 8; }\npython3 -m unittest\n';
+const SLOW_ONCE =
+  '[ -e begun.txt ] || { touch begun.txt; echo begun; sleep 8; }\npython3 -m unittest\n';
 const WENT_BACK = 'Not green. Your files are those of the start.';
 
 /** Sits down where everybody guesses, and goes back unless green. */
