@@ -65,7 +65,7 @@ function compareNames(one: string, other: string): number {
   return parts.length - others.length || compareTexts(one, other);
 }
 
-/** Every second part is a number. Capital letters are beside small ones, and letters with accents beside those without. */
+/** Every second part is a number. Capitals are beside small letters, and letters with accents beside those without. */
 function namePartsOf(name: string): readonly string[] {
   return name
     .toLowerCase()

@@ -63,7 +63,7 @@ async function assetLinks(document: string): Promise<readonly string[]> {
 }
 
 /**
- * Returns the `Link` headers of the calls that the page at this address makes first. A browser makes them while it still
+ * Returns the `Link` headers of the calls that the page at this address makes first. A browser makes them while it
  * loads the page's script. The addresses are those of apps/kata-page/src/route.ts; an address in another form is served
  * too, without them.
  */
