@@ -9,8 +9,8 @@ import { KATA } from './lion-in-kata';
 import { TemporaryTree } from './temporary-tree';
 
 /**
- * Expects a tree without a breach that has every answered light with its files. With a journal, the next start has them:
- * that is tried with a copy.
+ * Expects a tree without a breach that has every answered light with its files. With a journal, the next start has
+ * them: that is tried with a copy.
  */
 export async function expectWhole(
   dir: string,
