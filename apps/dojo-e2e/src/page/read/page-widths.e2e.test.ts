@@ -61,6 +61,13 @@ async function openFileMenus(page: Page): Promise<void> {
   await page.locator('.cm-content').waitFor();
 }
 
+const NO_BOX = { y: NaN, height: NaN };
+const BAND_MAX = 32;
+
+function endOf({ y, height } = NO_BOX): number {
+  return y + height;
+}
+
 function kata(): string {
   return `/kata/${player.kataId}`;
 }
@@ -94,6 +101,21 @@ describe.each(WIDTHS)('at %d pixels, in light, dark and high contrast', (width) 
     await page.goto(`${at.dojo.url}${kata()}/${player.name}`);
     const height = await page.locator('#output').evaluate((pane) => pane.clientHeight);
     expect(height).toBeLessThan(page.viewportSize()?.height ?? 0);
+  });
+
+  it('the parts of the editor follow each other without a blank band', async () => {
+    const { page } = visitor;
+    await page.goto(`${at.dojo.url}${kata()}/${player.name}`);
+    await openFileMenus(page);
+    const parts = ['.file-tabs', '.file-actions', '.file-panel', '.output'];
+    const boxes = await Promise.all(parts.map((part) => page.locator(part).boundingBox()));
+    const [tabs, actions, panel, output] = boxes.map((box) => box ?? NO_BOX);
+    const belowTabs = (actions?.y ?? NaN) - endOf(tabs);
+    expect(belowTabs).toBeLessThanOrEqual(BAND_MAX);
+    // Beside each other in a wide window.
+    const belowEditor =
+      width < 960 ? (output?.y ?? NaN) - endOf(panel) : endOf(output) - endOf(panel);
+    expect(Math.abs(belowEditor)).toBeLessThanOrEqual(BAND_MAX);
   });
 
   it('the name of each animal is beside its picture on the dashboard', async () => {
