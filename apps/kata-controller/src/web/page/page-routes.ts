@@ -22,7 +22,7 @@ export function addPageRoutes(router: Router, pageDir: string): void {
 
   router.get(['/', /^\/kata\//], async (request, response) => {
     const { path } = request;
-    const links = [...(await assetLinks(join(pageDir, documentOf(path)))), ...callLinks(path)];
+    const links = [...(await styleLinks(join(pageDir, documentOf(path)))), ...callLinks(path)];
     if (links.length > 0) response.set('Link', links.join(', '));
     sendIndex(request, response, () => answerNotBuilt(response));
   });
@@ -44,22 +44,15 @@ function documentOf(path: string): string {
   return view === 'review' || isAvatarName(view) ? '/index.html' : '/others.html';
 }
 
-/** A style sheet or script that the document refers to. */
-const ASSET =
-  /(?:rel="stylesheet" (href)|rel="modulepreload" href|type="module" src)="(\/assets\/[\w.-]+)"/g;
+const STYLE_SHEET = /rel="stylesheet" href="(\/assets\/[\w.-]+)"/g;
 
 /**
- * Returns the `Link` headers of the style sheets and scripts of a document. A browser fetches them when the header
- * arrives: on a slow computer a tenth of a second before it parses the document. Not with
- * `rel=modulepreload`, which waits until the browser can run scripts, and all links behind it wait too.
+ * Returns the `Link` headers of the style sheets of a document, which a browser fetches before it parses the document.
+ * Its scripts are not among them: Chromium compiles a script in a thread of its own only when the document asks for it.
  */
-async function assetLinks(document: string): Promise<readonly string[]> {
+async function styleLinks(document: string): Promise<readonly string[]> {
   const text = await readFile(document, 'utf8').catch(() => '');
-  return [...text.matchAll(ASSET)].map(([, isStyle, asset = '']) =>
-    isStyle === undefined
-      ? `<${asset}>; rel=preload; as=script; crossorigin=anonymous`
-      : `<${asset}>; rel=preload; as=style`,
-  );
+  return [...text.matchAll(STYLE_SHEET)].map(([, path = '']) => `<${path}>; rel=preload; as=style`);
 }
 
 /**
