@@ -10,6 +10,7 @@ export interface JournalledLight {
 
 /** Returns the list with these lights. Leaves out a light whose number the list has. */
 export function withLights(list: LightList, lights: readonly JournalledLight[]): LightList {
+  if (lights.length === 0) return list;
   const numbers = new Set(list.lights.map(({ number }) => number));
   return lights
     .filter(({ added }) => !numbers.has(added.light.number))
