@@ -15,7 +15,8 @@ interface VerifiedAvatar {
 }
 
 /**
- * Checks that every field of a light has its form, that every light has its files, that no request made two, and that the files now are those of the last one.
+ * Checks that every field of a light has its form, that every light has its files, that no request made two, and that
+ * the files now are those of the last one.
  */
 export async function verifyLights(
   avatar: VerifiedAvatar,
