@@ -58,11 +58,7 @@ export function createFileKatasWriter({
   const pending = new PendingLights({ files, dir, cache });
   const journal = new LightJournal({ files, dir, finish: () => pending.finish() });
   const ofLights = { files, dir, journal, pending, cache };
-  const admit = async <Result>(call: () => Promise<Result>): Promise<Result> => {
-    requireSpace(free(dir), floor);
-    if (pending.hasFailed) await pending.finish();
-    return call();
-  };
+  const admit = admission(pending, () => requireSpace(free(dir), floor));
   return {
     newKata: (manifest) => writing(admit(() => writeKata(files, dir, newKataId, manifest))),
     newAvatar: (avatar) => writing(admit(() => writeAvatar(files, dir, inRandomOrder, avatar))),
@@ -82,6 +78,15 @@ export function createFileKatasWriter({
     checkpoint: (which) => writing(journal.checkpoint(which)),
     close: () => writing(journal.close()),
     discard: () => pending.discard(),
+  };
+}
+
+/** Returns a function that makes a call only when there is space, and the files of all lights are written. */
+function admission(pending: PendingLights, assertSpace: () => void) {
+  return async <Result>(call: () => Promise<Result>): Promise<Result> => {
+    assertSpace();
+    if (pending.hasFailed) await pending.finish();
+    return call();
   };
 }
 
