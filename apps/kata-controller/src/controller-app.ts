@@ -1,12 +1,11 @@
 import { CONTROLLER_CALLS } from '@katas/controller-api';
 import { fileCallMatcher } from '@katas/http-contract';
-import { createWebApp, type WebAppOptions } from '@katas/service';
+import { createWebApp, HttpProblem, type WebAppOptions } from '@katas/service';
 import type { Express, RequestHandler } from 'express';
 import type { ControllerDeps } from './controller-deps';
 import { addControllerRoutes } from './controller-routes';
 import { addPageRoutes } from './web/page/page-routes';
 import { limitRates, type CallRates } from './web/guards/limit-rates';
-import { rejectOtherOrigins, requireJson } from './web/guards/browser-guards';
 import { SECURITY_HEADERS } from './web/guards/security-headers';
 
 const carriesFiles = fileCallMatcher(Object.values(CONTROLLER_CALLS));
@@ -51,5 +50,18 @@ export function createControllerApp(deps: ControllerDeps, options: ControllerApp
 }
 
 function guards(deps: ControllerDeps, { rates }: ControllerAppOptions): RequestHandler[] {
-  return [...limitRates(deps.metrics, rates), rejectOtherOrigins, requireJson];
+  return [...limitRates(deps.metrics, rates), requireJson];
 }
+
+/**
+ * Requires JSON from browsers. A form, or a script of another site that needs no permission, cannot send that content
+ * type. Programs send neither `Origin` nor `Sec-Fetch-Site` and may use any content type: `curl -d` claims to send a
+ * form.
+ */
+const requireJson: RequestHandler = (request, _response, next) => {
+  const { origin, 'sec-fetch-site': site } = request.headers;
+  const isBrowser = origin !== undefined || site !== undefined;
+  // `false` is another type; `null` is no body at all.
+  if (!isBrowser || request.is('application/json') !== false) next();
+  else next(new HttpProblem(415, 'not-json', 'The body must be sent as application/json.'));
+};

@@ -8,6 +8,7 @@ import { addDownloadRoute } from './download/download-kata';
 import { showExercise } from './exercises/show-exercise';
 import { createKata } from './katas/kata-lifecycle';
 import { showKata } from './katas/show-kata';
+import { unknownNames } from './katas/unknown-names';
 import { forkLight } from './lights/fork-light';
 import { showLight } from './lights/load-light';
 import { guardOpening } from './opening/guard-opening';
@@ -18,7 +19,7 @@ import { addTrialRoutes } from './trials/trial-routes';
 import { InstalledImages } from './start-points/images/installed-images';
 import { listedStartPoint } from './start-points/listed-start-point';
 import { noStore } from './web/guards/security-headers';
-import { parseCall, serveCall } from './web/serve-call';
+import { parseCall, parseWholeCall, serveCall } from './web/serve-call';
 import { translateErrors } from './web/translate-errors';
 
 /** Adds every call of the contract. */
@@ -69,9 +70,11 @@ function addExerciseRoutes(router: Router, deps: ControllerDeps): void {
 const FOUND_MAX = 10;
 
 function addKataRoutes(router: Router, deps: ControllerDeps): void {
-  serveCall(router, CALLS.createKata, ({ body }, request) =>
-    createKata(forCaller(deps, request), body),
-  );
+  router.post(CALLS.createKata.path, async (request, response) => {
+    const more = (body: unknown) => unknownNames(deps, body);
+    const { body } = await parseWholeCall(CALLS.createKata, request, more);
+    response.status(201).json(await createKata(forCaller(deps, request), body));
+  });
   serveCall(router, CALLS.findKatas, async ({ query }) => ({
     kata_ids: await deps.reader.find({ startsWith: query.starts_with, idsMax: FOUND_MAX }),
   }));

@@ -5,13 +5,13 @@ import {
   buildOf,
   createLogger,
   createMetrics,
+  readSettingFile,
   readSettings,
   startServer,
   stopAtSignal,
 } from '@katas/service';
 import { SystemClock, type Clock, type Logger } from '@katas/system';
 import { lookup } from 'node:dns/promises';
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { createControllerApp } from './controller-app';
 import { createControllerMetrics } from './controller-metrics';
@@ -135,7 +135,7 @@ async function addressesOf(hostName: string): Promise<string[]> {
 
 async function readSecret(settings: ControllerSettings): Promise<string | undefined> {
   if (settings.RUNNER_SECRET_FILE === undefined) return undefined;
-  const secret = (await readFile(settings.RUNNER_SECRET_FILE, 'utf8')).trim();
+  const secret = (await readSettingFile('RUNNER_SECRET_FILE', settings.RUNNER_SECRET_FILE)).trim();
   if (secret !== '') return secret;
   throw new Error('Settings: RUNNER_SECRET_FILE: the file is empty.');
 }

@@ -4,10 +4,10 @@ import {
   isLoopback,
   logLevelSetting,
   portSetting,
+  readSettingFile,
   wholeNumber,
 } from '@katas/service';
 import { cronSetting } from '@katas/schedule';
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { SpaceFloor } from '@katas/katas-tree/writing';
 import type { TreeLimits } from './controller-deps';
@@ -121,7 +121,7 @@ export async function openingOf(settings: ControllerSettings): Promise<OpeningSe
 }
 
 async function passwordIn(file: string): Promise<PasswordHash> {
-  const text = await readFile(file, 'utf8');
+  const text = await readSettingFile('OPEN_PASSWORD_FILE', file);
   try {
     return parsePasswordHash(text);
   } catch (error) {

@@ -69,13 +69,14 @@ async function pageOf(context: PageContext, route: Route): Promise<ComponentChil
   }
 }
 
-async function retrospectivePage({ dojo }: PageContext, kataId: string): Promise<ComponentChild> {
+async function retrospectivePage(context: PageContext, kataId: string): Promise<ComponentChild> {
+  const { dojo } = context;
   const [kata, report, { RetrospectivePage }] = await Promise.all([
     dojo.kata(kataId),
     dojo.report(kataId),
     import('./other-pages'),
   ]);
-  return <RetrospectivePage kata={kata} report={report} />;
+  return <RetrospectivePage context={context} kata={kata} report={report} />;
 }
 
 async function homePage(context: PageContext): Promise<ComponentChild> {

@@ -7,6 +7,7 @@ import {
   createLogger,
   createMetrics,
   isLoopback,
+  readSettingFile,
   readSettings,
   startServer,
   stopAtSignal,
@@ -118,7 +119,9 @@ async function readLoop({ SANDBOX_LOOP_FILE: file }: RunnerSettings): Promise<Bu
 
 async function readSecret(settings: RunnerSettings): Promise<string | undefined> {
   if (settings.RUNNER_SECRET_FILE !== undefined) {
-    const secret = (await readFile(settings.RUNNER_SECRET_FILE, 'utf8')).trim();
+    const secret = (
+      await readSettingFile('RUNNER_SECRET_FILE', settings.RUNNER_SECRET_FILE)
+    ).trim();
     if (secret !== '') return secret;
     throw new Error('Settings: RUNNER_SECRET_FILE: the file is empty.');
   }

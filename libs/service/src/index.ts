@@ -10,6 +10,7 @@ export { type Readiness } from './http/readiness';
 export * from './guards/caller';
 export * from './guards/require-secret';
 export * from './lifecycle/server';
+export * from './settings/setting-file';
 export * from './settings/settings';
 export * from './lifecycle/stop-at-signal';
 export * from './http/web-app';

@@ -28,7 +28,8 @@ function clock() {
 }
 
 async function listAll(treeDir: string): Promise<void> {
-  const context = { ...clock(), treeDir, path: String, out: { write: () => true } };
+  const nowhere = { write: () => true };
+  const context = { ...clock(), treeDir, path: String, out: nowhere, remarks: nowhere };
   const options = { olderThanDays: undefined, json: true, prune: false, yes: false };
   await listKatas(context, [], options);
 }

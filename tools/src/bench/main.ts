@@ -10,6 +10,7 @@ import { measureLatency } from './measures/latency';
 import { measureFirstRun, measureIdleMemory } from './measures/resident-sandboxes';
 import { measureThroughput } from './measures/throughput';
 import { measureWholeClass } from './measures/whole-class';
+import { warmUp } from './warm-up';
 import { readOptions, USAGE, type MEASURE_NAMES } from './options';
 import { workloads, type Workload } from './workloads';
 
@@ -23,6 +24,9 @@ const MEASURES: Readonly<
   memory: ['memory of idle sandboxes', measureIdleMemory],
   class: ['a whole class within one second', measureWholeClass],
 };
+
+/** The measures of services that have run for a while. */
+const WARM: ReadonlySet<string> = new Set(['latency', 'throughput']);
 
 /** `npm run bench`. Prints each table when it is measured. A wrong or lost answer ends it with exit status 1. */
 async function bench(context: CommandContext): Promise<number> {
@@ -55,6 +59,10 @@ async function measureAll(
     if (!options.workloads.includes(workload.name)) continue;
     const say = (line: string) => progress.say(line);
     const contenders = await able(measuring.contenders, workload, say);
+    if (options.measures.some((name) => WARM.has(name))) {
+      const step = () => warmUp({ ...measuring, contenders }, workload);
+      await progress.step(`${workload.title}: warm-up`, step);
+    }
     for (const name of options.measures) {
       const [title, measure] = MEASURES[name];
       const step = () => measure({ ...measuring, contenders }, workload);

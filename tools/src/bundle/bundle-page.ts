@@ -1,6 +1,7 @@
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { hintCompilation } from './compile-hint';
 import { compressFiles } from './compress-files';
 import { oneChunk } from './one-chunk';
 
@@ -38,7 +39,9 @@ export async function bundlePage(root: string, appsDir: string): Promise<void> {
   ];
   const document = withBuiltNames(readFileSync(index, 'utf8'), built);
   writeFileSync(index, document);
-  const others = built[0]?.lazy.get(join(source, OTHER_PAGES)) ?? [];
+  const [main] = built;
+  for (const script of main?.needed ?? []) hintCompilation(join(target, script));
+  const others = main?.lazy.get(join(source, OTHER_PAGES)) ?? [];
   writeFileSync(join(target, 'others.html'), withPreloads(document, others));
   await compressFiles(target);
 }

@@ -117,6 +117,7 @@ describe('bundling', () => {
       expect(index().match(/modulepreload/g)).toHaveLength(1);
       const chunk = readFileSync(page(nameOf(/modulepreload" href="(.*?)"/)), 'utf8');
       expect([chunk.includes('first'), chunk.includes('second')]).toEqual([true, true]);
+      expect(chunk).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/);
     });
 
     it('preloads the script of the other pages in a document of its own', async () => {

@@ -1,4 +1,7 @@
-import { TemporaryTree } from '@katas/katas-tree/testing';
+import type { KataId, KataTime } from '@katas/kata';
+import { TreeCache } from '@katas/katas-tree';
+import { TemporaryTree, UnsyncedFiles } from '@katas/katas-tree/testing';
+import { createFileKatasWriter } from '@katas/katas-tree/writing';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { katasCli } from './katas-cli';
@@ -34,6 +37,7 @@ async function katas(command: string, treeDir = tree.dir): Promise<number> {
     ...{ treeDir, lifetimeMs: DAY_MS, nowMs: NOW_MS },
     path: (given) => join(other.dir, given),
     out: { write: (text) => (printed += String(text)) },
+    remarks: { write: (text) => (printed += text) },
   });
 }
 
@@ -58,6 +62,22 @@ it('shows a kata with its lights', async () => {
   await expect(katas('show 0000000000')).rejects.toThrow('There is no kata 0000000000.');
   await expect(katas('show lion')).rejects.toThrow('"lion" is not a kata ID');
 });
+
+it.each(['list', 'show 3456789ABC', 'verify', 'backup here'])(
+  '%s finds the lights of a journal that a crash left',
+  async (command) => {
+    const cache = new TreeCache();
+    const writer = createFileKatasWriter({ dir: tree.dir, files: new UnsyncedFiles(), cache });
+    await writer.addLight({
+      ...{ kataId: '3456789ABC' as KataId, avatarName: 'lion', files: new Map(), filesLater: true },
+      light: { colour: 'green', time: created as unknown as KataTime, number: 2 },
+      run: { created: [], changed: [], deleted: [] },
+    });
+    expect(await katas(command)).toBe(0);
+    expect(tree.readJson('34/56789ABC/lion/increments.json')).toHaveLength(2);
+    expect(printed).toMatch(/2 lights|light 2 {2}green|5 files/);
+  },
+);
 
 it('names each breach of the tree', async () => {
   expect(await katas('verify')).toBe(0);
@@ -128,6 +148,7 @@ it('refuses a backup into the tree itself', async () => {
     lifetimeMs: DAY_MS,
     nowMs: NOW_MS,
     out: { write: () => undefined },
+    remarks: { write: () => undefined },
   };
   const inside = katasCli(['backup', 'x'], { ...context, path: () => join(dir, 'x') });
   await expect(inside).rejects.toThrow('must not be inside of the katas tree');

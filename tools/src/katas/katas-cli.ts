@@ -1,4 +1,5 @@
 import { ArchiveProblem } from '@katas/archive';
+import { finishJournal } from '@katas/katas-tree/writing';
 import { PlainProblem } from '../command/plain-problem';
 import { parseOptions } from '../command/usage';
 import { backUpTree, restoreTree } from './backup-commands';
@@ -45,6 +46,9 @@ const COMMANDS: Readonly<
   erase: [eraseKatas, 0, Infinity, 'older-than', 'yes'],
 };
 
+/** The commands that read lights. */
+const READING = new Set(['list', 'show', 'verify', 'backup', 'export']);
+
 /**
  * Runs one command and resolves to its exit status: 0, or 1 when it found a breach or left something out. Rejects with
  * a sentence for the user.
@@ -63,6 +67,7 @@ export async function katasCli(args: readonly string[], context: KatasContext): 
   const refused = Object.keys(values).find((option) => !allowed.includes(option as never));
   if (refused !== undefined) throw new PlainProblem(`${name} takes no --${refused}.\n\n${USAGE}`);
   if (positionals.length < min || positionals.length > max) throw new PlainProblem(USAGE);
+  if (READING.has(name)) await finishLights(context);
   try {
     return await command(context, positionals, {
       olderThanDays: daysIn(values['older-than']),
@@ -74,6 +79,17 @@ export async function katasCli(args: readonly string[], context: KatasContext): 
     if (error instanceof ArchiveProblem)
       throw new PlainProblem(`Nothing was imported: ${error.message}.`, error);
     throw error;
+  }
+}
+
+/** A controller that was killed may have left lights in its journal alone. */
+async function finishLights(context: KatasContext): Promise<void> {
+  try {
+    await finishJournal(context.treeDir);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    const left = 'The journal of the katas tree has lights that are not in their files yet';
+    context.remarks.write(`${left}, and cannot be finished here: ${why}\n`);
   }
 }
 

@@ -12,6 +12,8 @@ export interface KatasContext {
   /** Makes a path of the caller absolute. */
   path(given: string): string;
   readonly out: { write(text: string | Uint8Array): unknown };
+  /** Remarks beside the result. */
+  readonly remarks: { write(text: string): unknown };
 }
 
 /** The options of all commands. */

@@ -13,6 +13,7 @@ async function katas({ settings, env, args, clock }: CommandContext): Promise<nu
     // npm starts the command in the workspace. The paths are the caller's.
     path: (given) => resolve(env['INIT_CWD'] ?? process.cwd(), given),
     out: process.stdout,
+    remarks: process.stderr,
   });
 }
 

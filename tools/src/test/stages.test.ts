@@ -166,7 +166,9 @@ describe('testStages', () => {
     for (const ring of ['disk tests', 'engine tests', 'end-to-end tests']) {
       const ignored = value(ring, '--testPathIgnorePatterns=');
       expect(ignored).toEqual(['/node_modules/', pattern]);
+      expect(stage(ring)?.args).toContain('--testTimeout=120000');
     }
+    expect(stage('serial tests')?.args).toContain('--testTimeout=120000');
     expect(configsOf('serial tests').sort()).toEqual(
       ['disk tests', 'engine tests', 'end-to-end tests'].flatMap(configsOf).sort(),
     );

@@ -16,6 +16,9 @@ const SERIAL = String.raw`\.serial\.\w+\.test\.ts$`;
 /** Test files that run at the same time. Each has services, containers or a browser of its own. */
 const SIDE_BY_SIDE = '2';
 
+/** Of a test without a limit of its own. Jest ignores the limits of projects when it runs several. */
+const TEST_TIMEOUT = '--testTimeout=120000';
+
 /**
  * Returns the stages from the fastest to the slowest, in groups. The stages of a group run side by side, and each runs
  * whether or not an earlier one failed.
@@ -48,13 +51,13 @@ function unitTests(root: string): Stage {
 
 function sideBySide(root: string, title: string, ring: Ring): Stage {
   const ignored = ['/node_modules/', SERIAL].map((path) => `--testPathIgnorePatterns=${path}`);
-  const args = [`--maxWorkers=${SIDE_BY_SIDE}`, ...ignored];
+  const args = [`--maxWorkers=${SIDE_BY_SIDE}`, TEST_TIMEOUT, ...ignored];
   return jest(root, title, { rings: [ring], args });
 }
 
 /** The files of all rings that disturb each other. */
 function serialTests(root: string): Stage {
-  const args = ['--runInBand', `--testPathPatterns=${SERIAL}`];
+  const args = ['--runInBand', TEST_TIMEOUT, `--testPathPatterns=${SERIAL}`];
   return jest(root, 'serial tests', { rings: ['disk', 'engine', 'e2e'], args });
 }
 

@@ -29,11 +29,14 @@ const SECRET = `whsec_${Buffer.alloc(32, 9).toString('base64')}`;
 function connect(url: string, secret = SECRET) {
   const file = join(dir, 'secret');
   writeFileSync(file, `${secret}\n`);
+  return connectWith({ WEBHOOK_URL: url, WEBHOOK_SECRET_FILE: file });
+}
+
+function connectWith(env: Record<string, string>) {
   const deps = {
     ...{ reader: new FileKatasReader(dir), clock: new FakeClock(Date.now()), logger: new LogSpy() },
     ...{ lifetimeMs: 1000, metrics: createControllerMetrics(new Registry()) },
   };
-  const env = { WEBHOOK_URL: url, WEBHOOK_SECRET_FILE: file };
   return connectWebhooks(deps, readSettings(controllerSettings, env));
 }
 
@@ -66,6 +69,13 @@ it('is rejected with one clear error when the secret cannot be used', async () =
     'Settings: WEBHOOK_SECRET_FILE: must hold whsec_ and at least 24 bytes in Base64.';
   await expect(connect(url, 'whsec_c2hvcnQ=')).rejects.toThrow(problem);
   await expect(connect(url, 'x'.repeat(64))).rejects.toThrow(problem);
+});
+
+it('is rejected with one error that names the setting when the secret cannot be read', async () => {
+  const env = { WEBHOOK_URL: 'https://example.org/', WEBHOOK_SECRET_FILE: join(dir, 'none') };
+  await expect(connectWith(env)).rejects.toThrow(
+    'Settings: WEBHOOK_SECRET_FILE: cannot be read: ENOENT',
+  );
 });
 
 it.each(['ftp://example.org/', 'example.org', '/hook'])('rejects the URL %s', (url) => {

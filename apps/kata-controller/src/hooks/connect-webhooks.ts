@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readSettingFile } from '@katas/service';
 import type { ControllerDeps } from '../controller-deps';
 import type { ControllerSettings } from '../settings';
 import { NO_HOOKS, type Hooks } from './hooks';
@@ -17,7 +17,7 @@ export async function connectWebhooks(deps: Deps, settings: ControllerSettings):
   const { WEBHOOK_URL: url, WEBHOOK_SECRET_FILE: file } = settings;
   if (url === undefined) return NO_HOOKS;
   if (file === undefined) throw new Error('Settings: WEBHOOK_SECRET_FILE: WEBHOOK_URL needs it.');
-  const secret = secretIn((await readFile(file, 'utf8')).trim());
+  const secret = secretIn((await readSettingFile('WEBHOOK_SECRET_FILE', file)).trim());
   return new Webhooks(deps, new WebhookSender({ ...deps, url, secret, post }));
 }
 

@@ -67,6 +67,12 @@ describe('POST /api/katas', () => {
     ['an empty name', { start_point: '' }, ['start_point']],
     ['one field too many', { start_point: 'c-assert', id: 'x' }, ['id']],
     ['a list', [], ['body']],
+    [
+      'unknown names beside a bad number',
+      { start_point: 'c', exercise: 'none', lifetime_hours: 0 },
+      ['lifetime_hours', 'start_point', 'exercise'],
+    ],
+    ['two unknown names', { start_points: ['c'], exercise: 'none' }, ['start_points', 'exercise']],
   ])('rejects %s with the name of the field, and creates nothing', async (_what, given, fields) => {
     const { status, body, headers } = await dojo.post('/api/katas', given as object);
     expect(status).toBe(400);

@@ -4,6 +4,7 @@ import type { ControllerDeps } from '../controller-deps';
 import type { Exercise } from '../exercises/exercises';
 import { withExercise } from '../exercises/with-exercise';
 import type { InstalledStartPoint } from '../start-points/start-points';
+import { unknownNames } from './unknown-names';
 
 type Deps = Pick<ControllerDeps, 'startPoints' | 'exercises'>;
 type Fields = Readonly<Record<string, unknown>>;
@@ -16,8 +17,10 @@ type Fields = Readonly<Record<string, unknown>>;
 export async function manifestOfNewKata(deps: Deps, request: NewKataRequest): Promise<Fields> {
   const field = request.start_points === undefined ? 'start_point' : 'start_points';
   const names = request.start_points ?? [request.start_point ?? ''];
-  const chosen = await chosenStartPoints(deps, names, field);
-  const exercise = await chosenExercise(deps, request.exercise);
+  const unknown = await unknownNames(deps, request);
+  if (unknown.length > 0) throw new InvalidInput(unknown);
+  const chosen = await namedStartPoints(deps, names);
+  const exercise = await namedExercise(deps, request.exercise);
   const all =
     exercise === undefined ? chosen : chosen.map((one) => withExercise(one, exercise, field));
   const [first] = all;
@@ -35,36 +38,17 @@ function fieldsOf({ manifest, rules, visibleFiles }: InstalledStartPoint): Field
   return { ...manifest, rules, visible_files: visible };
 }
 
-async function chosenStartPoints(
+async function namedStartPoints(
   { startPoints }: Deps,
   names: readonly string[],
-  field: string,
 ): Promise<readonly InstalledStartPoint[]> {
   const found = await Promise.all(names.map((name) => startPoints.find(name)));
-  const known = found.filter((one) => one !== undefined);
-  if (known.length === names.length) return known;
-  const installed = await startPoints.list();
-  throw unknownStartPoint(
-    field,
-    installed.map((one) => one.name),
-  );
+  return found.filter((one) => one !== undefined);
 }
 
-async function chosenExercise(
+async function namedExercise(
   { exercises }: Deps,
   name: string | undefined,
 ): Promise<Exercise | undefined> {
-  if (name === undefined) return undefined;
-  const exercise = await exercises.find(name);
-  if (exercise !== undefined) return exercise;
-  const problem = 'must be the name of an exercise. GET /api/exercises lists them';
-  throw new InvalidInput([{ field: 'exercise', problem }]);
-}
-
-function unknownStartPoint(field: string, names: readonly string[]): InvalidInput {
-  const problem =
-    names.length === 0
-      ? 'must be an installed start-point, and none is installed'
-      : `must be one of ${names.join(', ')}`;
-  return new InvalidInput([{ field, problem }]);
+  return name === undefined ? undefined : exercises.find(name);
 }

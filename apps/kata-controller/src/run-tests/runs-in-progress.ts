@@ -10,6 +10,10 @@ interface Avatar {
 export class RunsInProgress {
   readonly #stops = new Map<string, AbortController>();
 
+  get count(): number {
+    return this.#stops.size;
+  }
+
   /**
    * Executes the task as the avatar's run. The signal aborts when the run is stopped. Then it resolves to `stopped`,
    * also when its result arrives at the same moment.

@@ -25,7 +25,6 @@ import { expectContract } from './expect-contract';
 import type { HookData } from '../hooks/hooks';
 import type { CallRates } from '../web/guards/limit-rates';
 import type { TreeLimits } from '../controller-deps';
-import type { OpenWriter } from '../tree/standby-writer';
 import { RunDurations } from '../start-points/images/run-durations';
 import type { InstalledStartPoint } from '../start-points/start-points';
 
@@ -61,9 +60,9 @@ export interface GivenDojo extends Partial<
   Pick<ControllerAppOptions, 'pageDir' | 'hosts' | 'trustedProxies'>
 > {
   readonly files?: DurableFiles;
-  /** A tree of several controllers, and the writer of this one. */
+  /** A tree of several controllers, and how this one has it open. */
   readonly tree?: TemporaryTree;
-  readonly writer?: OpenWriter;
+  readonly open?: Pick<ControllerDeps, 'reader' | 'writer'>;
   readonly floor?: SpaceFloor;
   readonly treeLimits?: Partial<TreeLimits>;
   readonly listenersMax?: ListenersMax;
@@ -145,17 +144,19 @@ export class DojoUnderTest {
   #start({ floor }: Pick<GivenDojo, 'floor'> = {}) {
     const metrics = new Registry();
     const cache = new TreeCache();
-    const base: Omit<ControllerDeps, 'channels' | 'hooks'> = {
+    const { reader, writer } = this.given.open ?? {
       reader: new FileKatasReader(this.tree.dir, cache),
-      writer:
-        this.given.writer ??
-        createFileKatasWriter({
-          dir: this.tree.dir,
-          files: this.given.files ?? new UnsyncedFiles(),
-          cache,
-          ...(floor && { floor }),
-          inRandomOrder: lionBeforeOthers,
-        }),
+      writer: createFileKatasWriter({
+        dir: this.tree.dir,
+        files: this.given.files ?? new UnsyncedFiles(),
+        cache,
+        ...(floor && { floor }),
+        inRandomOrder: lionBeforeOthers,
+      }),
+    };
+    const base: Omit<ControllerDeps, 'channels' | 'hooks'> = {
+      reader,
+      writer,
       treeLimits: { lightsOfAvatar: 2000, bytesOfKata: 1_000_000_000, ...this.given.treeLimits },
       runner: this.runner,
       runnerFor: ({ path }) => {

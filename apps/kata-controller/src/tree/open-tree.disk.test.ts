@@ -1,3 +1,4 @@
+import { FileKatasReader, type KatasReader } from '@katas/katas-tree';
 import { NodeDurableFiles, TemporaryTree } from '@katas/katas-tree/testing';
 import { TreeLocked } from '@katas/katas-tree/writing';
 import { LogSpy } from '@katas/system/testing';
@@ -53,6 +54,30 @@ it('is not ready when less is free than the floor, and names the setting', async
   expect(await reasonOf({ bytes: 0, inodes: Infinity })).toEqual([
     ...[false, 'the disk of the katas tree has less free inodes than KATAS_FREE_INODES'],
   ]);
+});
+
+it('makes the files of a light that did not wait for them, and leaves none to a successor', async () => {
+  const floor = { bytes: 0, inodes: 0 };
+  const logger = new LogSpy();
+  const one = await OpenTree.open({ dir: tree.dir, floor, logger, finishMs: 3_600_000 });
+  opened.push(one);
+  const kataId = await one.writer.newKata(manifest);
+  const avatarName = (await one.writer.newAvatar({ kataId, startFiles: new Map() })) ?? 'lion';
+  const run = { created: [], changed: [], deleted: [] };
+  const add = (number: number) =>
+    one.writer.addLight({
+      ...{ kataId, avatarName, files: new Map(), run, filesLater: true },
+      light: { colour: 'red', time: manifest.created, number },
+    });
+  const others = new FileKatasReader(tree.dir);
+  const seenBy = async (reader: KatasReader) => (await reader.lights(kataId, avatarName))?.length;
+  await add(1);
+  expect([await seenBy(one.reader), await seenBy(others)]).toEqual([1, 0]);
+  await one.finishLights();
+  expect(await seenBy(others)).toBe(1);
+  await add(2);
+  await one.close();
+  expect(await seenBy(others)).toBe(2);
 });
 
 /** A disk whose syncs of files never end. */

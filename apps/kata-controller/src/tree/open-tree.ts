@@ -19,6 +19,12 @@ const BEAT_MS = 1000;
  */
 const CHECKPOINT_BEATS = 30;
 
+/**
+ * The longest time after a light for which other programs find the files before it, while other runs are in progress.
+ * Twenty lights of a busy avatar share one replacement.
+ */
+const FINISH_MS = 1000;
+
 /** A thousand new lights take half a second on an idle disk. */
 export const TREE_CLOSE_MS = 4000;
 
@@ -29,6 +35,8 @@ export interface TreeDeps {
   readonly lock?: TreeLock;
   readonly files?: DurableFiles;
   readonly closeMs?: number;
+  /** How often the files of those lights are written that were answered before. */
+  readonly finishMs?: number;
 }
 
 /**
@@ -42,6 +50,7 @@ export class OpenTree {
   readonly #cache = new TreeCache();
   #writer: KatasWriter | undefined;
   #beats: NodeJS.Timeout | undefined;
+  #finishes: NodeJS.Timeout | undefined;
   #beat: Promise<void> = Promise.resolve();
   #closed: Promise<void> | undefined;
   #beatsLeft = CHECKPOINT_BEATS;
@@ -59,18 +68,24 @@ export class OpenTree {
     const tree = new OpenTree(deps);
     await tree.beat();
     tree.#beats = setInterval(() => void tree.beat(), BEAT_MS);
+    tree.#finishes = setInterval(() => void tree.finishLights(), deps.finishMs ?? FINISH_MS);
     return tree;
   }
 
-  /** False in a standby. */
+  /** False in a standby, and once it closes. */
   get isWriting(): boolean {
-    return this.#writer !== undefined && this.#lock.isHeld;
+    return this.#writer !== undefined && this.#closed === undefined && this.#lock.isHeld;
   }
 
   /** Shows that this process lives, or tries to take over. Runs every second. Never rejects. */
   beat(): Promise<void> {
     this.#beat = this.#beat.then(() => this.#beatNow()).catch((err: unknown) => this.#report(err));
     return this.#beat;
+  }
+
+  /** Makes the files of the lights that did not wait for them. Runs every second. Never rejects. */
+  async finishLights(): Promise<void> {
+    await this.#writer?.finishLights().catch((err: unknown) => this.#report(err));
   }
 
   /** Call it after the last write. Leaves lights in the journal for the next start when the disk takes too long. */
@@ -82,12 +97,14 @@ export class OpenTree {
   async #close(): Promise<void> {
     const { closeMs = TREE_CLOSE_MS, logger } = this.deps;
     clearInterval(this.#beats);
+    clearInterval(this.#finishes);
     try {
       await withTimeout(closeMs, () => this.#closeWriter());
     } catch (err) {
       if (!(err instanceof TimeoutError)) throw err;
       logger.warn({}, 'lights left in the journal for the next start');
     }
+    this.#writer?.discard();
     this.#writer = undefined;
     this.#lock.release();
   }
@@ -110,6 +127,7 @@ export class OpenTree {
     const { dir, floor, files, logger } = this.deps;
     if (this.#writer !== undefined)
       logger.error({}, 'another process has taken the katas tree over');
+    this.#writer?.discard();
     this.#writer = undefined;
     if (!(await this.#lock.tryAcquire())) return;
     this.#cache.clear();

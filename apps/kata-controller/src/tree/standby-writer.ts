@@ -1,7 +1,10 @@
 import { TreeLocked, type KatasWriter } from '@katas/katas-tree/writing';
 
 /** The calls of a writer while a tree is open. */
-export type OpenWriter = Omit<KatasWriter, 'recover' | 'checkpoint' | 'close'>;
+export type OpenWriter = Omit<
+  KatasWriter,
+  'recover' | 'finishLights' | 'checkpoint' | 'close' | 'discard'
+>;
 
 /** Passes each call to the current writer, or rejects with {@link TreeLocked} while there is none. */
 export function standbyWriter(current: () => KatasWriter | undefined): OpenWriter {

@@ -28,6 +28,25 @@ export function serveCall<Call extends HttpCall>(
   });
 }
 
+/**
+ * Parses the request as {@link parseCall} does. When a field is bad, the error also names the fields that no schema can
+ * judge: `moreProblems` gets the body as it was sent.
+ */
+export async function parseWholeCall<Call extends Schemas>(
+  call: Call,
+  request: Request,
+  moreProblems: (body: unknown) => Promise<readonly FieldProblem[]>,
+): Promise<ParsedRequest<Call>> {
+  try {
+    return parseCall(call, request);
+  } catch (error) {
+    if (!isInvalidInput(error)) throw error;
+    const named = new Set(error.fields.map(({ field }) => field));
+    const more = (await moreProblems(request.body)).filter(({ field }) => !named.has(field));
+    throw new InvalidInput([...error.fields, ...more]);
+  }
+}
+
 /** Returns the parsed parts of the request. Throws one {@link InvalidInput} that names every bad field of all parts. */
 export function parseCall<Call extends Schemas>(
   call: Call,

@@ -12,12 +12,11 @@ import { HandButton } from '../room/hand-button';
 import { OfferNotice } from '../room/offer/offer-notice';
 import { RoomNotices } from '../room/room-notices';
 import { RoomTimer } from '../room/room-timer';
-import { dashboardPath, kataPath, lightIn } from '../route';
+import { lightIn } from '../route';
 import { TaskPane } from '../task/task-pane';
 import { AvatarHeading } from '../ui/animal';
+import { KataBar } from '../ui/frame/kata-bar';
 import { PageFrame } from '../ui/frame/page-frame';
-import { SettingsButton } from '../ui/settings/settings-button';
-import { uiTexts } from '../ui/texts';
 import { EndClock } from '../ui/time/end-clock';
 import { forkLatest, type AvatarModel } from './avatar-model';
 import { OwnReview } from './own-review';
@@ -33,15 +32,12 @@ export function AvatarPage({ model }: AvatarPageProps) {
   const room = model.room.value;
   const place = { context, kataId: kata.id, room };
   const bar = (
-    <>
+    <KataBar context={context} kataId={kata.id} practice={room.practice}>
       <AvatarHeading kata={kata} avatarName={avatarName} />
-      <a href={kataPath(kata.id)}>{uiTexts.room}</a>
-      <a href={dashboardPath(kata.id)}>{uiTexts.dashboard}</a>
       {!ended.value && <RoomTimer room={room} />}
       {!ended.value && <HandButton {...place} avatarName={avatarName} />}
       <AvatarClock model={model} />
-      <SettingsButton context={context} practice={room.practice} />
-    </>
+    </KataBar>
   );
   return (
     <PageFrame title={titleOf(model)} bar={bar} isWide>

@@ -9,11 +9,10 @@ import type { PageContext } from '../page-context';
 import { EndWarning } from '../room/end-warning';
 import { FacilitateMenu } from '../room/facilitate/facilitate-menu';
 import { RoomNotices } from '../room/room-notices';
-import { kataPath, retrospectivePath } from '../route';
 import { DownloadLink } from '../ui/download-link';
 import { ConnectionStatus } from '../ui/frame/connection-status';
+import { KataBar } from '../ui/frame/kata-bar';
 import { PageFrame } from '../ui/frame/page-frame';
-import { uiTexts } from '../ui/texts';
 import { EndClock } from '../ui/time/end-clock';
 import { DashboardHead } from './dashboard-head';
 import { DashboardTable } from './dashboard-table';
@@ -33,13 +32,11 @@ export function DashboardPage({ context, kata, live }: DashboardPageProps) {
   const [isByMinute, setByMinute] = useState(false);
   const now = live.now.value;
   const bar = (
-    <>
-      <a href={kataPath(kata.id)}>{uiTexts.room}</a>
-      <a href={retrospectivePath(kata.id)}>{t.retrospective}</a>
+    <KataBar context={context} kataId={kata.id} current="dashboard" practice={now.room.practice}>
       <DownloadLink kataId={kata.id} />
       <FacilitateMenu context={context} kata={kata} live={live} />
       <EndClock now={now} />
-    </>
+    </KataBar>
   );
   return (
     <PageFrame title={t.titleOf({ kata: kata.displayName })} bar={bar} isWide>

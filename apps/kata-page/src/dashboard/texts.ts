@@ -2,7 +2,6 @@ import { params, plural, texts } from '../i18n/texts';
 
 export const dashboardTexts = texts('dashboard', {
   titleOf: params('Dashboard, {kata}'),
-  retrospective: 'Retrospective',
   byMinute: 'By minute',
   endedOn: params('This kata ended on {time}.'),
   nobody: 'Nobody has joined.',

@@ -37,12 +37,14 @@ function ConflictNotice({ session: { state, resolveConflicts } }: NoticesProps) 
   return (
     <div class="notice">
       <p role="alert">{t.conflict({ names })}</p>
-      <Button kind="quiet" onClick={() => resolveConflicts('mine')}>
-        {t.useMine}
-      </Button>
-      <Button kind="quiet" onClick={() => resolveConflicts('newer')}>
-        {t.keepNewer}
-      </Button>
+      <div class="answers">
+        <Button kind="quiet" onClick={() => resolveConflicts('mine')}>
+          {t.useMine}
+        </Button>
+        <Button kind="quiet" onClick={() => resolveConflicts('newer')}>
+          {t.keepNewer}
+        </Button>
+      </div>
     </div>
   );
 }
@@ -52,14 +54,16 @@ function NoticeBar({ session, notice }: NoticesProps & { readonly notice: Notice
   return (
     <div class="notice">
       <p role={kind === 'problem' ? 'alert' : 'status'}>{text}</p>
-      {offer !== undefined && (
-        <Button kind="quiet" onClick={() => session.accept(offer.files)}>
-          {offer.label}
+      <div class="answers">
+        {offer !== undefined && (
+          <Button kind="quiet" onClick={() => session.accept(offer.files)}>
+            {offer.label}
+          </Button>
+        )}
+        <Button kind="quiet" onClick={() => (session.state.notice.value = undefined)}>
+          {uiTexts.dismiss}
         </Button>
-      )}
-      <Button kind="quiet" onClick={() => (session.state.notice.value = undefined)}>
-        {uiTexts.dismiss}
-      </Button>
+      </div>
     </div>
   );
 }

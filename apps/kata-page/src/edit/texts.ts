@@ -4,7 +4,8 @@ export const editTexts = texts('edit', {
   title: params('{animal}, {kata}'),
   titleWithLight: params('{animal} - {colour}, {kata}'),
   searchAllFiles: 'Search all files',
-  editorHint: 'Tab indents. Escape, then Tab, leaves the editor. Alt-T or Ctrl-Enter tests.',
+  editorHint:
+    'Alt\u2011T or Ctrl\u2011Enter tests. Tab indents. Escape, then Tab, leaves the editor.',
   notTestedSaved: 'Not tested yet, saved in this browser',
   notTestedUnsaved: 'Not tested yet; this browser cannot save it',
   startingFiles: 'Starting files',

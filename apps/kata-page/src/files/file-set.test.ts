@@ -81,6 +81,36 @@ describe('names', () => {
     expect(fixedNameProblem('hiker.py')).toBeUndefined();
   });
 
+  it.each([
+    [
+      ['mod_10.py', 'mod_2.py', 'mod_1.py'],
+      ['mod_1.py', 'mod_2.py', 'mod_10.py'],
+    ],
+    [
+      ['hiker_2.py', 'hiker.py'],
+      ['hiker.py', 'hiker_2.py'],
+    ],
+    [
+      ['b.py', 'Makefile.py', 'a.py', 'm.py'],
+      ['a.py', 'b.py', 'm.py', 'Makefile.py'],
+    ],
+    [
+      ['f.py', 'étude.py', 'e.py'],
+      ['e.py', 'étude.py', 'f.py'],
+    ],
+    [
+      ['7.py', '007.py', '7a.py'],
+      ['007.py', '7.py', '7a.py'],
+    ],
+    [
+      ['a1b.py', 'a1.py', 'A1.py'],
+      ['A1.py', 'a1.py', 'a1b.py'],
+    ],
+  ])('%j are sorted as people expect', (names, sorted) => {
+    expect(inReadingOrder(names, python)).toEqual(sorted);
+    expect(inReadingOrder([...names].reverse(), python)).toEqual(sorted);
+  });
+
   it('are sorted in reading order: sources, the rest, cyber-dojo.sh', () => {
     expect(
       inReadingOrder(['cyber-dojo.sh', 'readme.txt', 'test_hiker.py', 'hiker.py'], python),

@@ -52,8 +52,31 @@ function nestingProblem(files: FileSet, name: string): string | undefined {
   return clash === undefined ? undefined : t.isFolder({ name: clash });
 }
 
-/** Orders `mod_2` before `mod_10`. */
-const byName = new Intl.Collator('en', { numeric: true });
+/** Orders `mod_2` before `mod_10`. Not by `Intl.Collator`, which takes the browser 8 ms to create. */
+function compareNames(one: string, other: string): number {
+  const [parts, others] = [namePartsOf(one), namePartsOf(other)];
+  for (const [at, part] of parts.entries()) {
+    const beside = others[at];
+    if (beside === undefined) return 1;
+    const isNumber = at % 2 === 1;
+    const order = isNumber ? Number(part) - Number(beside) : compareTexts(part, beside);
+    if (order !== 0) return order;
+  }
+  return parts.length - others.length || compareTexts(one, other);
+}
+
+/** Every second part is a number. Capitals are beside small letters, and letters with accents beside those without. */
+function namePartsOf(name: string): readonly string[] {
+  return name
+    .toLowerCase()
+    .normalize('NFD')
+    .split(/(\d{1,15})/);
+}
+
+function compareTexts(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+}
 
 export interface ReadingOrder {
   /** Of source files. */
@@ -76,9 +99,7 @@ export function inReadingOrder(
     if (place >= 0) return place - highlighted.length;
     return extensions.some((extension) => name.endsWith(extension)) ? 0 : 1;
   };
-  return [...names].sort(
-    (one, other) => rank(one) - rank(other) || byName.compare(one, other) || (one < other ? -1 : 1),
-  );
+  return [...names].sort((one, other) => rank(one) - rank(other) || compareNames(one, other));
 }
 
 /** Returns the first file in reading order, or an empty string when there is none. */

@@ -25,16 +25,18 @@ export function AnimalsCard({ kataId, now: { avatars, ended }, mine }: AnimalsCa
     <section class="card">
       <h2>{t.animals({ count: avatars.size })}</h2>
       <p>{avatars.size === 0 ? t.nobody : hint(isChoosing)}</p>
-      <ul class="animals" role="list">
-        {[...avatars].map(([name, lights]) => (
-          <li key={name}>
-            <a class="animal-link" href={pathOf(name, lights)}>
-              <Animal name={name} size={40} />
-            </a>
-            <LastLight light={lights.at(-1)} />
-          </li>
-        ))}
-      </ul>
+      {avatars.size > 0 && (
+        <ul class="animals" role="list">
+          {[...avatars].map(([name, lights]) => (
+            <li key={name}>
+              <a class="animal-link" href={pathOf(name, lights)}>
+                <Animal name={name} size={40} />
+              </a>
+              <LastLight light={lights.at(-1)} />
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 }

@@ -9,11 +9,11 @@ import { EndWarning } from '../room/end-warning';
 import { FacilitateMenu } from '../room/facilitate/facilitate-menu';
 import { RoomNotices } from '../room/room-notices';
 import { RoomTimer } from '../room/room-timer';
-import { dashboardPath, kataPath, retrospectivePath } from '../route';
+import { kataPath, retrospectivePath } from '../route';
 import { DownloadLink } from '../ui/download-link';
 import { ConnectionStatus } from '../ui/frame/connection-status';
+import { KataBar } from '../ui/frame/kata-bar';
 import { PageFrame } from '../ui/frame/page-frame';
-import { SettingsButton } from '../ui/settings/settings-button';
 import { uiTexts } from '../ui/texts';
 import { EndClock } from '../ui/time/end-clock';
 import { AnimalsCard } from './animals-card';
@@ -31,13 +31,11 @@ interface KataPageProps {
 export function KataPage({ context, kata, live }: KataPageProps) {
   const now = live.now.value;
   const bar = (
-    <>
-      <a href={dashboardPath(kata.id)}>{uiTexts.dashboard}</a>
+    <KataBar context={context} kataId={kata.id} current="room" practice={now.room.practice}>
       <RoomTimer room={now.room} />
       <FacilitateMenu context={context} kata={kata} live={live} />
       <EndClock now={now} onEnd={() => void live.refresh()} />
-      <SettingsButton context={context} />
-    </>
+    </KataBar>
   );
   const mine = context.animals.find(kata.id);
   if (context.fragment.value === '#projector' && !now.ended) {
@@ -92,7 +90,7 @@ function EndedCard({ kata: { id, canFork }, endsAtMs }: EndedCardProps) {
       <p>{withNodes(t.downloadAll, { download: <DownloadLink kataId={id} /> })}</p>
       <div class="row">
         <a class="button" href={retrospectivePath(id)}>
-          {t.retrospective}
+          {uiTexts.retrospective}
         </a>
       </div>
     </section>

@@ -9,7 +9,6 @@ export const kataTexts = texts('kata', {
     'It ended on {time}. Pick an animal to read its files and review its lights, or fork them into a new kata.',
   ),
   downloadAll: '{download} all lights as git repositories.',
-  retrospective: 'Retrospective',
   rounds: 'Rounds',
   roundBefore: 'The round before',
   nextRound: 'The next round',

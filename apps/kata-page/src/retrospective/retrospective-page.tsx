@@ -4,9 +4,11 @@ import { numberText } from '../i18n/formats';
 import { withNodes } from '../i18n/texts';
 import { kataTexts } from '../kata/texts';
 import { Legend } from '../lights/legend';
-import { dashboardPath, kataPath, reviewPath } from '../route';
+import type { PageContext } from '../page-context';
+import { reviewPath } from '../route';
 import { Animal } from '../ui/animal';
 import { Button } from '../ui/button';
+import { KataBar } from '../ui/frame/kata-bar';
 import { PageFrame } from '../ui/frame/page-frame';
 import { uiTexts } from '../ui/texts';
 import { duration } from '../ui/time/time-text';
@@ -14,23 +16,25 @@ import { retrospectiveTexts as t } from './texts';
 import { barsOf, rangeOf, type TimeRange } from './time-strip';
 import { ColumnHeads } from '../ui/column-heads';
 
-interface RetrospectivePageProps {
+interface ReportProps {
   readonly kata: Kata;
   readonly report: Report;
 }
 
+interface RetrospectivePageProps extends ReportProps {
+  readonly context: PageContext;
+}
+
 /** `/kata/<id>/retrospective`: how the lights of everybody went, to look at together and to print. */
-export function RetrospectivePage({ kata, report }: RetrospectivePageProps) {
+export function RetrospectivePage({ context, kata, report }: RetrospectivePageProps) {
+  const { practice } = kata.room;
   const bar = (
-    <>
-      <a href={kataPath(kata.id)}>{uiTexts.room}</a>
-      <a href={dashboardPath(kata.id)}>{uiTexts.dashboard}</a>
-    </>
+    <KataBar context={context} kataId={kata.id} current="retrospective" practice={practice} />
   );
   return (
     <PageFrame title={t.titleOf({ kata: kata.displayName })} bar={bar} isWide>
       <div class="retrospective">
-        <h1>{t.retrospective}</h1>
+        <h1>{uiTexts.retrospective}</h1>
         <p>
           {kata.displayName}
           {kata.exercise !== '' && ` · ${kata.exercise}`} ·{' '}
@@ -45,7 +49,7 @@ export function RetrospectivePage({ kata, report }: RetrospectivePageProps) {
   );
 }
 
-function AvatarTable({ kata, report }: RetrospectivePageProps) {
+function AvatarTable({ kata, report }: ReportProps) {
   const range = rangeOf(kata.avatars.values());
   return (
     <div class="report-scroll">
@@ -139,7 +143,7 @@ function Strip({ name, lights, range }: StripProps) {
   );
 }
 
-function RoomNumbers({ report: { room } }: Pick<RetrospectivePageProps, 'report'>) {
+function RoomNumbers({ report: { room } }: Pick<ReportProps, 'report'>) {
   const { avatars, lights, lights_per_hour: perHour, seconds_in: time, predictions } = room;
   const facts: readonly [string, string][] = [
     [t.animals, String(avatars)],

@@ -2,7 +2,6 @@ import { params, texts } from '../i18n/texts';
 
 export const retrospectiveTexts = texts('retrospective', {
   titleOf: params('Retrospective, {kata}'),
-  retrospective: 'Retrospective',
   animal: 'Animal',
   animals: 'Animals',
   lights: 'Lights',

@@ -6,12 +6,12 @@ import { withNodes } from '../i18n/texts';
 import { LightHistory } from '../lights/light-history';
 import type { PageContext } from '../page-context';
 import { OfferButton } from '../room/offer/offer-button';
-import { avatarPath, dashboardPath, kataPath, lightIn, reviewPath } from '../route';
+import { avatarPath, lightIn, reviewPath } from '../route';
 import { AvatarHeading } from '../ui/animal';
 import { Button } from '../ui/button';
 import { ConnectionStatus } from '../ui/frame/connection-status';
+import { KataBar } from '../ui/frame/kata-bar';
 import { PageFrame } from '../ui/frame/page-frame';
-import { uiTexts } from '../ui/texts';
 import { ProblemText } from '../ui/use-action';
 import { createReviewModel, forkLight, type ReviewModel } from './model/review-model';
 import { reviewPageTexts as t } from './page-texts';
@@ -54,14 +54,13 @@ interface ReviewPageProps {
 
 /** `/kata/<id>/review/<avatar>#light-3`: anybody's lights. New ones are added to the row; the one shown stays. */
 export function ReviewPage({ model }: ReviewPageProps) {
-  const { kata, avatarName, live, lights, requested, review } = model;
+  const { context, kata, avatarName, live, lights, requested, review } = model;
+  const { practice } = live.now.value.room;
   const bar = (
-    <>
+    <KataBar context={context} kataId={kata.id} practice={practice}>
       <AvatarHeading kata={kata} avatarName={avatarName} />
       <AnimalChoice model={model} />
-      <a href={kataPath(kata.id)}>{uiTexts.room}</a>
-      <a href={dashboardPath(kata.id)}>{uiTexts.dashboard}</a>
-    </>
+    </KataBar>
   );
   return (
     <PageFrame title={t.titleOf({ animal: avatarName, kata: kata.displayName })} bar={bar} isWide>

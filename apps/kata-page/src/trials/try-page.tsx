@@ -6,10 +6,9 @@ import { moreTexts } from '../edit/more-texts';
 import type { FileSet } from '../files/file-set';
 import { lightFace } from '../lights/light-face';
 import type { PageContext } from '../page-context';
-import { dashboardPath, kataPath } from '../route';
 import { Button } from '../ui/button';
+import { KataBar } from '../ui/frame/kata-bar';
 import { PageFrame } from '../ui/frame/page-frame';
-import { uiTexts } from '../ui/texts';
 import { ProblemText, useAction } from '../ui/use-action';
 import { trialTexts as t } from './texts';
 import { createTrialModel, type FoundPass, type TrialModel } from './trial-model';
@@ -23,12 +22,7 @@ interface TryPageProps {
 /** `/kata/<id>/try`: a facilitator runs one test with everybody's code, or searches when it first passed. */
 export function TryPage({ context, kata }: TryPageProps) {
   const model = useMemo(() => createTrialModel(context.dojo, kata.id), []);
-  const bar = (
-    <>
-      <a href={kataPath(kata.id)}>{uiTexts.room}</a>
-      <a href={dashboardPath(kata.id)}>{uiTexts.dashboard}</a>
-    </>
-  );
+  const bar = <KataBar context={context} kataId={kata.id} practice={kata.room.practice} />;
   return (
     <PageFrame title={t.title({ kata: kata.displayName })} bar={bar} isWide>
       <div class="try">

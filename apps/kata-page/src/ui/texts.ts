@@ -18,6 +18,8 @@ export const uiTexts = texts('ui', {
   widthOfEditor: 'Width of the editor',
   room: 'Room',
   dashboard: 'Dashboard',
+  retrospective: 'Retrospective',
+  kataPages: 'Pages of this kata',
   copied: 'Copied.',
   openFor: 'Open for',
   usualTime: 'the usual time',

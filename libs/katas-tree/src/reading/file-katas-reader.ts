@@ -90,12 +90,12 @@ export class FileKatasReader implements KatasReader {
 
   async lightsOfAll(kataId: StoredKataId): Promise<ReadonlyMap<AvatarName, Light[]>> {
     return lightsWithinBudget(await this.avatarNames(kataId), (avatarName) =>
-      incrementsText(this.dir, kataId, avatarName),
+      this.#listText(kataId, avatarName),
     );
   }
 
   async edits(kataId: StoredKataId, avatarName: AvatarName): Promise<RecordedEdit[]> {
-    const text = await incrementsText(this.dir, kataId, avatarName);
+    const text = await this.#listText(kataId, avatarName);
     return text === undefined ? [] : parseEdits(text, `${avatarName}/${INCREMENTS}`);
   }
 
@@ -111,7 +111,10 @@ export class FileKatasReader implements KatasReader {
   }
 
   async runAt({ kataId, avatarName, number }: LightPlace) {
-    const text = await this.#text(lightPath(kataId, avatarName, number), RUN);
+    const path = lightPath(kataId, avatarName, number);
+    const unwritten = this.cache?.runs.unwritten(absolute(this.dir, [...path, RUN]));
+    if (unwritten !== undefined) return unwritten;
+    const text = await this.#text(path, RUN);
     return text === undefined ? undefined : parseLightRun(text);
   }
 
@@ -131,6 +134,13 @@ export class FileKatasReader implements KatasReader {
     if (file.found === 'absent' || file.found === 'no-directory') return { found: 'absent' };
     const runnerId = file.found === 'text' ? parseObject(file.text)?.['runner_id'] : undefined;
     return typeof runnerId === 'string' ? { found: 'runner', runnerId } : { found: 'unreadable' };
+  }
+
+  /** Resolves to the text of the list, also of one that is not in its file yet. */
+  async #listText(kataId: StoredKataId, avatarName: AvatarName): Promise<string | undefined> {
+    const path = absolute(this.dir, [...avatarPath(kataId, avatarName), INCREMENTS]);
+    const unwritten = this.cache?.lists.unwritten(path);
+    return unwritten?.text ?? incrementsText(this.dir, kataId, avatarName);
   }
 
   #list(kataId: StoredKataId, avatarName: AvatarName): Promise<LightList | undefined> {

@@ -1,4 +1,5 @@
 import type { AvatarName, KataId } from '@katas/kata';
+import { TreeCache } from '../reading/cache/tree-cache';
 import { createFileKatasWriter } from '../writing/file-katas-writer';
 import type { DurableFiles } from '../writing/durable/durable-files';
 import type { KatasWriter } from '../writing/katas-writer';
@@ -11,7 +12,8 @@ export function crowdWriter(dir: string, files?: DurableFiles): KatasWriter {
   const newKataId = (): KataId => KATA;
   const inRandomOrder = (names: readonly AvatarName[]) =>
     CROWD.filter((one) => names.includes(one));
-  return createFileKatasWriter({ dir, newKataId, inRandomOrder, ...(files && { files }) });
+  const cache = new TreeCache();
+  return createFileKatasWriter({ dir, newKataId, inRandomOrder, cache, ...(files && { files }) });
 }
 
 /** Creates the kata, which all avatars join. */
@@ -20,7 +22,10 @@ export async function crowdJoins(writer: KatasWriter): Promise<void> {
   for (const _ of CROWD) await writer.newAvatar({ kataId: KATA, startFiles: start });
 }
 
-/** Adds light after light of one avatar, and calls `answered` when a light is durable. The keys name the lights. */
+/**
+ * Adds light after light of one avatar, and calls `answered` when a light is durable. Every third waits for its files.
+ * The keys name the lights.
+ */
 export async function addLights(
   writer: KatasWriter,
   avatarName: AvatarName,
@@ -32,6 +37,7 @@ export async function addLights(
     await writer.addLight({
       ...{ ...newLight, avatarName, light: { ...newLight.light, number } },
       ...{ files: filesOfLight(avatarName, number), key: keyOf(avatarName, number) },
+      filesLater: number % 3 !== 0,
     });
     answered(avatarName, number);
   }

@@ -11,6 +11,7 @@ async function main(dir: string): Promise<void> {
   const writer = crowdWriter(dir);
   await writer.recover();
   setInterval(() => void writer.checkpoint('earlier'), 15);
+  setInterval(() => void writer.finishLights(), 4);
   const reader = new FileKatasReader(dir);
   const answered = (name: AvatarName, number: number) =>
     process.stdout.write(`${name} ${number}\n`);

@@ -1,13 +1,11 @@
 import { sameFiles, type AvatarName, type StoredKataId } from '@katas/kata';
-import { closeSync, constants, openSync, readSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Light, VisibleFiles } from '../light';
 import { FileKatasReader } from '../reading/file-katas-reader';
-import { parseVisibleFiles } from '../reading/parse-light';
+import { oddFields, parseVisibleFiles } from '../reading/parse-light';
 import { readTreeFile } from '../reading/files/tree-file';
-import { avatarPath, MANIFEST } from '../reading/files/tree-paths';
+import { avatarPath, INCREMENTS, MANIFEST } from '../reading/files/tree-paths';
 import { TreeProblem } from '../tree-problem';
+import { hasJournal } from '../writing/journal/has-journal';
 import type { Report } from './breach';
 
 interface VerifiedAvatar {
@@ -17,54 +15,39 @@ interface VerifiedAvatar {
 }
 
 /**
- * Checks that every light has its files, that no request made two, and that the files now are those of the last one.
+ * Checks that every field of a light has its form, that every light has its files, that no request made two, and that
+ * the files now are those of the last one.
  */
 export async function verifyLights(
   avatar: VerifiedAvatar,
   lights: readonly Light[],
   report: Report,
 ): Promise<void> {
+  await verifyFields(avatar, report);
   await verifyKeys(avatar, report);
-  let before: VisibleFiles | undefined;
+  const now = await filesNow(avatar, report);
   let last: VisibleFiles | undefined;
+  let isOfEarlier = false;
   for (const { number } of lights) {
-    before = last;
+    isOfEarlier ||= isSame(last, now);
     last = await filesOfLight(avatar, number, report);
   }
-  const now = await filesNow(avatar, report);
-  if (last === undefined || now === undefined || sameFiles(last, now)) return;
-  // The list of lights is replaced before the files now. The journal has a light in between. Before the first light,
+  if (last === undefined || now === undefined || isSame(last, now)) return;
+  // The list of lights is replaced before the files now. The journal has the lights in between. Before the first light,
   // the files now are the starting files.
-  const earlier = before ?? (await startFiles(avatar));
-  const isBetween = sameFiles(earlier, now) && (await hasJournal(avatar.dir));
+  isOfEarlier ||= isSame(await startFiles(avatar), now);
+  const isBetween = isOfEarlier && (await hasJournal(avatar.dir));
   if (!isBetween) report('the files now are not those of the last light');
+}
+
+function isSame(one: VisibleFiles | undefined, other: VisibleFiles | undefined): boolean {
+  return one !== undefined && other !== undefined && sameFiles(one, other);
 }
 
 /** Returns the files of an avatar that has joined: those of the kata, and an empty output. */
 async function startFiles(avatar: VerifiedAvatar): Promise<VisibleFiles> {
   const files = await filesOfLight(avatar, 0, () => undefined);
   return new Map([['output', ''], ...(files ?? [])]);
-}
-
-/** A file of the journal without a light is empty, or all zeros. */
-async function hasJournal(dir: string): Promise<boolean> {
-  const path = join(dir, '.journal');
-  const names = await readdir(path).catch(() => []);
-  return names.some((name) => hasLight(join(path, name)));
-}
-
-function hasLight(path: string): boolean {
-  try {
-    const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-    try {
-      const first = Buffer.alloc(1);
-      return readSync(file, first, 0, 1, 0) === 1 && first[0] !== 0;
-    } finally {
-      closeSync(file);
-    }
-  } catch {
-    return false;
-  }
 }
 
 async function filesOfLight(
@@ -92,6 +75,17 @@ async function filesNow(
   // After a crash while somebody joined, an avatar has the files of the kata.
   if (file.found === 'problem') report(file.problem);
   return undefined;
+}
+
+async function verifyFields(
+  { dir, kataId, avatarName }: VerifiedAvatar,
+  report: Report,
+): Promise<void> {
+  const file = await readTreeFile(dir, avatarPath(kataId, avatarName), INCREMENTS);
+  if (file.found !== 'text') return;
+  for (const { number, field } of oddFields(file.text)) {
+    report(`${field} of light ${number} has another form`, number);
+  }
 }
 
 async function verifyKeys(

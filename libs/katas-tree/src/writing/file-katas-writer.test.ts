@@ -130,20 +130,20 @@ describe('addLight', () => {
     expect(await reader.filesAt({ kataId: KATA, avatarName: lion, number: 1 })).toEqual(files);
   });
 
-  it('waits for the disk once, and names the light only after that', async () => {
+  it('waits for the disk once, and makes its files only after that', async () => {
     const files = new CrashingFiles(new NodeDurableFiles());
     const one = writer({ files });
     await one.recover();
     files.steps.length = 0;
     await one.addLight(newLight);
     expect(files.steps.map((step) => step.replaceAll(`${tree.dir}/`, ''))).toEqual([
+      'write into .journal/00000001.log',
       'make 34/56789ABC/lion/1',
       'put 34/56789ABC/lion/1/manifest.json',
       'put 34/56789ABC/lion/1/run.json',
-      'put 34/56789ABC/lion/.manifest.json.new',
       'put 34/56789ABC/lion/.increments.json.new',
-      'write into .journal/00000001.log',
       'rename to 34/56789ABC/lion/increments.json',
+      'put 34/56789ABC/lion/.manifest.json.new',
       'rename to 34/56789ABC/lion/manifest.json',
     ]);
   });

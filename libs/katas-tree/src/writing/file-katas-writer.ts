@@ -17,6 +17,7 @@ import {
 import { KataSizes } from './space/kata-sizes';
 import { LightJournal } from './journal/light-journal';
 import { recoverJournal } from './journal/recover-journal';
+import { PendingLights } from './pending/pending-lights';
 import { writeAvatar, writeRunJournal } from './write-avatar';
 import { removeUnfinished, writeChanges, writeKata, writeRoom, writeRunner } from './write-kata';
 import { writeLight } from './write-light';
@@ -25,7 +26,10 @@ export interface FileKatasWriterDeps {
   /** The directory that contains `34/56789ABC`. It must exist. */
   readonly dir: string;
   readonly files?: DurableFiles;
-  /** That of the reader of the same process, which then finds what this writes. */
+  /**
+   * That of the reader of the same process, which then finds what this writes. Without it, every light waits for its
+   * files.
+   */
   readonly cache?: TreeCache;
   /** Must be unpredictable: whoever knows the ID can join. */
   readonly newKataId?: () => KataId;
@@ -45,22 +49,16 @@ export function createFileKatasWriter({
   inRandomOrder = shuffled,
   floor = NO_FLOOR,
   free = freeSpace,
-  cache = new TreeCache(),
+  cache: shared,
   ...deps
 }: FileKatasWriterDeps): KatasWriter {
   const files = guardedFiles(deps.files ?? new NodeDurableFiles(), deps.mayWrite ?? (() => true));
   const sizes = new KataSizes(dir);
-  const admit = async <Result>(call: () => Promise<Result>): Promise<Result> => {
-    requireSpace(free(dir), floor);
-    return call();
-  };
-  const journal = new LightJournal(files, dir);
-  const recover = async (): Promise<number> => {
-    await removeUnfinished(files, dir);
-    const recovered = await recoverJournal(files, dir);
-    await journal.prepare();
-    return recovered;
-  };
+  const cache = shared ?? new TreeCache();
+  const pending = new PendingLights({ files, dir, cache });
+  const journal = new LightJournal({ files, dir, finish: () => pending.finish() });
+  const ofLights = { files, dir, journal, pending, cache };
+  const admit = admission(pending, () => requireSpace(free(dir), floor));
   return {
     newKata: (manifest) => writing(admit(() => writeKata(files, dir, newKataId, manifest))),
     newAvatar: (avatar) => writing(admit(() => writeAvatar(files, dir, inRandomOrder, avatar))),
@@ -69,15 +67,34 @@ export function createFileKatasWriter({
     writeJournal: (kataId, avatarName, note) =>
       writing(admit(() => writeRunJournal({ files, dir, cache }, { kataId, avatarName }, note))),
     addLight: async (light) => {
-      sizes.add(light.kataId, await writing(writeLight({ files, dir, journal, cache }, light)));
+      const filesLater = light.filesLater === true && shared !== undefined;
+      sizes.add(light.kataId, await writing(writeLight(ofLights, { ...light, filesLater })));
     },
+    finishLights: () => writing(pending.finish()),
     usage: (kataId, avatarName) => writing(sizes.usage(kataId, avatarName)),
     changeKata: (kataId, changes) => writing(writeChanges(files, dir, kataId, changes)),
     probe: () => writing(admit(() => probe(files, dir))),
-    recover: () => writing(recover()),
+    recover: () => writing(recover(files, dir, journal)),
     checkpoint: (which) => writing(journal.checkpoint(which)),
     close: () => writing(journal.close()),
+    discard: () => pending.discard(),
   };
+}
+
+/** Returns a function that makes a call only when there is space, and the files of all lights are written. */
+function admission(pending: PendingLights, assertSpace: () => void) {
+  return async <Result>(call: () => Promise<Result>): Promise<Result> => {
+    assertSpace();
+    if (pending.hasFailed) await pending.finish();
+    return call();
+  };
+}
+
+async function recover(files: DurableFiles, dir: string, journal: LightJournal): Promise<number> {
+  await removeUnfinished(files, dir);
+  const recovered = await recoverJournal(files, dir);
+  await journal.prepare();
+  return recovered;
 }
 
 async function writing<Result>(call: Promise<Result>): Promise<Result> {

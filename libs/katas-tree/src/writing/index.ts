@@ -1,5 +1,6 @@
 export type { DurableFiles } from './durable/durable-files';
 export { createFileKatasWriter, type FileKatasWriterDeps } from './file-katas-writer';
+export { finishJournal } from './finish-journal';
 export * from './katas-writer';
 export { TreeLocked } from './lock/guarded-files';
 export { TreeLock, type TreeLockDeps } from './lock/tree-lock';

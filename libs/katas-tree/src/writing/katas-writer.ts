@@ -26,6 +26,11 @@ export interface KatasWriter {
   writeJournal(kataId: KataId, avatarName: AvatarName, journal: RunJournal): Promise<void>;
   /** Adds a light with the files of its time, `output` included. */
   addLight(light: NewLight): Promise<void>;
+  /**
+   * Makes the files of all lights that did not wait for them. Call it about every second. Until then the other files
+   * are whole, as they were before these lights.
+   */
+  finishLights(): Promise<void>;
   /** Sets these fields of the manifest, and removes those that are undefined. Keeps all other fields. */
   changeKata(kataId: KataId, changes: Readonly<Record<string, unknown>>): Promise<void>;
   /** Resolves to what the avatar's list of lights takes, and all files of its kata. */
@@ -44,6 +49,8 @@ export interface KatasWriter {
   checkpoint(which?: Checkpoint): Promise<void>;
   /** The same, and removes the journal. Call it after all other calls. */
   close(): Promise<void>;
+  /** Forgets the lights without files. Call it when another process has taken the tree over: it has the journal. */
+  discard(): void;
 }
 
 /** Bytes as they are written: JSON may be six times as long as the text of a file. */
@@ -72,6 +79,11 @@ export interface NewLight {
   readonly edits?: readonly Edit[];
   /** The Idempotency-Key of the request. The same request is answered with this light. */
   readonly key?: string | undefined;
+  /**
+   * True while other runs are in progress: `addLight` resolves when the light is durable, and `finishLights` makes its
+   * files. A reader with the writer's cache sees it at once.
+   */
+  readonly filesLater?: boolean;
 }
 
 const DISK_FULL = ['ENOSPC', 'EDQUOT'];

@@ -19,6 +19,23 @@ describe('a request of a browser', () => {
     expect(seen).toEqual([]);
   });
 
+  it.each(['http://evil.example', 'null', 'http://dojo.example.evil'])(
+    'is rejected with the origin %s when it sends no Sec-Fetch-Site',
+    async (origin) => {
+      const { app, seen } = appUnderTest();
+      const call = request(app).post('/join').set('Host', 'dojo.example').set('Origin', origin);
+      const { body } = await call.send({ animal: 'lion' }).expect(403);
+      expect(body).toMatchObject({ code: 'other-site' });
+      expect(seen).toEqual([]);
+    },
+  );
+
+  it('is accepted with our own origin', async () => {
+    const { app } = appUnderTest();
+    const call = request(app).post('/join').set('Host', 'dojo.example:3000');
+    await call.set('Origin', 'http://dojo.example:3000').send({ animal: 'lion' }).expect(200);
+  });
+
   it('may follow a link from another site', async () => {
     const { app } = appUnderTest();
     await request(app).get('/lights/1').set('Sec-Fetch-Site', 'cross-site').expect(200);

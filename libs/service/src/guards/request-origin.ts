@@ -29,15 +29,27 @@ function notOurs(name: string): string {
 
 /**
  * Rejects requests that a page of another site makes a browser send. A service on loopback needs no secret, and a
- * browser on the same machine reaches it. The browser marks such requests (https://www.w3.org/TR/fetch-metadata/).
- * Programs send no such header and are accepted.
+ * browser on the same machine reaches it. The browser marks such requests (https://www.w3.org/TR/fetch-metadata/). It
+ * sends `Sec-Fetch-Site` only to origins that it trusts, and to `http://192.168.0.5:3000` only `Origin`. Programs send
+ * neither and are accepted.
  */
 export const refuseOtherSites: RequestHandler = (request, _response, next) => {
   const site = request.headers['sec-fetch-site'] ?? 'none';
-  const isOurs = site === 'none' || site === 'same-origin';
+  const isOurs = (site === 'none' || site === 'same-origin') && hasOwnOrigin(request);
   if (isOurs || SAFE_METHODS.has(request.method)) next();
   else next(new HttpProblem(403, 'other-site', 'Pages of other sites may not make this call.'));
 };
+
+/** A reverse proxy may have replaced `Host`. A page of another site can set neither header. */
+function hasOwnOrigin({ headers }: Request): boolean {
+  const { origin, host, 'x-forwarded-host': forwarded } = headers;
+  return origin === undefined || [host, forwarded].includes(hostIn(origin));
+}
+
+/** Browsers send `null` for an opaque origin. It has no host. */
+function hostIn(origin: string): string {
+  return URL.canParse(origin) ? new URL(origin).host : '';
+}
 
 /** Methods that change nothing. A link from another site to the page is allowed. */
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);

@@ -18,6 +18,7 @@ async function main(): Promise<number> {
     nowMs: Date.now(),
     path: (given) => resolve(given),
     out: process.stdout,
+    remarks: process.stderr,
   });
 }
 

@@ -43,6 +43,9 @@ describe('somebody at a laptop', () => {
     await visitor.page.reload();
     expect(await kata.text()).toBe(BROKEN);
     await visitor.page.getByText('Your unsaved edits are back.').waitFor();
+    await kata.selectFile('test_hiker.py');
+    await visitor.page.getByText('Same as light 2').waitFor();
+    await kata.selectFile('hiker.py');
   });
 
   it('gets amber for a syntax error, with the keyboard alone', async () => {

@@ -3,7 +3,7 @@ import { axeViolations } from '../axe';
 import { takePicture, visit, type Visitor } from '../browser';
 import { browsedDojo } from '../browsed-dojo';
 import { kataPage } from '../kata-page';
-import { joinKata, joinNewKata, type Player } from '../../system/players/player';
+import { joinKata, joinNewKata, keyOf, type Player } from '../../system/players/player';
 
 const WIDTHS = [320, 390, 768, 1024, 1440, 1920];
 const THEMES = ['light', 'dark', 'contrast'] as const;
@@ -44,7 +44,22 @@ const PAGES: readonly [string, () => string, (page: Page) => Promise<unknown>][]
     () => `${kata()}/review/${player.name}#light-2`,
     (page) => page.locator('.cm-content').first().waitFor(),
   ],
+  ['try', () => `${kata()}/try`, (page) => page.getByLabel('Its content').waitFor()],
+  [
+    'facilitate',
+    () => `${kata()}#facilitator-${keyOf(player.kataId)}`,
+    (page) => page.getByText('Facilitate', { exact: true }).click(),
+  ],
+  ['file menus', () => `${kata()}/${player.name}`, openFileMenus],
 ];
+
+async function openFileMenus(page: Page): Promise<void> {
+  await page.getByText('More', { exact: true }).click();
+  await page.getByRole('button', { name: 'Duplicate' }).waitFor();
+  await press('Search all files')(page);
+  await page.getByRole('searchbox').fill('e');
+  await page.locator('.cm-content').waitFor();
+}
 
 function kata(): string {
   return `/kata/${player.kataId}`;
@@ -113,6 +128,6 @@ describe.each(WIDTHS)('at %d pixels, in light, dark and high contrast', (width) 
     const turn = WIDTHS.indexOf(width) + PAGES.findIndex(([one]) => one === name);
     expect(await violations(page, turn)).toEqual([]);
     expect(await kataPage(page).hasSidewaysScroll()).toBe(false);
-    await takePicture(page, `${name}-${width}`);
+    await takePicture(page, `${name.replace(' ', '-')}-${width}`);
   });
 });

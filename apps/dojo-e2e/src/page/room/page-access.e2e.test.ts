@@ -66,6 +66,26 @@ describe('every page', () => {
     },
   );
 
+  it('of a kata has the same links at the same place, and the settings', async () => {
+    const { page } = visitor;
+    await page.setViewportSize(LAPTOP);
+    const links = page.getByRole('navigation', { name: 'Pages of this kata' });
+    const places = new Set<number | undefined>();
+    const kata = `/kata/${player.kataId}`;
+    const views = ['', '/dashboard', '/retrospective', '/try', `/${player.name}`];
+    for (const view of [...views, `/review/${player.name}`]) {
+      await open(page, kata + view);
+      await links.waitFor();
+      const names = await links.getByRole('link').allTextContents();
+      expect(names).toEqual(['Room', 'Dashboard', 'Retrospective']);
+      places.add((await links.boundingBox())?.x);
+      await page.getByRole('button', { name: 'Settings' }).click();
+      await page.getByRole('dialog', { name: 'Settings' }).waitFor();
+      await page.keyboard.press('Escape');
+    }
+    expect(places.size).toBe(1);
+  });
+
   it('has no axe violation with a notice, long text, the search panel or a dialog', async () => {
     const { page } = visitor;
     await page.setViewportSize(LAPTOP);

@@ -73,6 +73,8 @@ describe.each(SIZES)('60 files and 150 lights in a window of the size of a %s', 
 
   it('show the reviewed light and the selected file, also after a step', async () => {
     const page = await openAt(size, '/review/alligator#light-77');
+    await page.locator('.cm-changedLine').first().waitFor();
+    expect(await page.evaluate('scrollY')).toBe(0);
     await page.getByRole('tab', { name: /z-emoji/ }).click();
     for (const light of [77, 78]) {
       await page.getByText(`Light ${light} of 150`).waitFor();

@@ -78,6 +78,7 @@ async function writeLight(
     files: withOutput(after.files, output),
     edits: practice.edits,
     key,
+    filesLater: deps.runs.count > 0,
     run: {
       created: [...after.created.keys()],
       changed: [...after.changed.keys()],

@@ -69,6 +69,21 @@ describe('the document of the page', () => {
     );
   });
 
+  it('has a Link header with its style sheets and scripts, before its calls', async () => {
+    put(
+      'index.html',
+      '<link rel="stylesheet" href="/assets/page-A.css" /><script type="module" src="/assets/main-B.js"></script>' +
+        '<link rel="modulepreload" href="/assets/chunk-C.js" /><link rel="icon" href="/favicon.svg" />',
+    );
+    const { headers } = await dojo.get('/kata/3456789ABC/lion');
+    expect(String(headers['link']).split(', ').slice(0, 4)).toEqual([
+      '</assets/page-A.css>; rel=preload; as=style',
+      '</assets/main-B.js>; rel=preload; as=script; crossorigin=anonymous',
+      '</assets/chunk-C.js>; rel=preload; as=script; crossorigin=anonymous',
+      '</api/katas/3456789ABC>; rel=preload; as=fetch; crossorigin=anonymous',
+    ]);
+  });
+
   it.each(['/kata/', '/kata/nothing', '/kata/3456789ABC%3E%3B/lion', '/kata/3456789abc'])(
     'has no Link header at %s',
     async (path) => {

@@ -20,6 +20,8 @@ export const common: Pick<Catalogue, 'codes' | 'lights' | 'problems' | 'settings
       widthOfEditor: 'Breite des Editors',
       room: 'Raum',
       dashboard: 'Übersicht',
+      retrospective: 'Rückblick',
+      kataPages: 'Seiten dieser Kata',
       copied: 'Kopiert.',
       openFor: 'Offen für',
       usualTime: 'die übliche Zeit',
@@ -127,7 +129,7 @@ export const common: Pick<Catalogue, 'codes' | 'lights' | 'problems' | 'settings
     settings: {
       title: 'Einstellungen',
       practice: 'Üben',
-      guesses: 'Bei jedem Test die Farbe raten (Alt-R, Alt-A, Alt-G)',
+      guesses: 'Bei jedem Test die Farbe raten (Alt\u2011R, Alt\u2011A, Alt\u2011G)',
       isChosen: 'Die Leitung dieser Kata hat für alle gewählt:',
       noGuesses: 'In dieser Kata wird nicht geraten',
       modeIs: 'Wenn ein Schritt misslingt: {mode}',

@@ -43,7 +43,6 @@ export const meeting: Pick<Catalogue, 'facilitate' | 'home' | 'kata' | 'room' | 
       'Sie endete am {time}. Wähle ein Tier, um seine Dateien und Lichter durchzusehen oder in eine neue ' +
       'Kata zu verzweigen.',
     downloadAll: '{download}: alle Lichter als Git-Repositorys.',
-    retrospective: 'Rückblick',
     rounds: 'Runden',
     roundBefore: 'Die vorige Runde',
     nextRound: 'Die nächste Runde',

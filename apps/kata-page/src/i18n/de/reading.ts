@@ -67,7 +67,6 @@ export const reading: Pick<Catalogue, Part> = {
   },
   dashboard: {
     titleOf: 'Übersicht, {kata}',
-    retrospective: 'Rückblick',
     byMinute: 'Nach Minuten',
     endedOn: 'Diese Kata endete am {time}.',
     nobody: 'Niemand hat mitgemacht.',
@@ -90,7 +89,6 @@ export const reading: Pick<Catalogue, Part> = {
   },
   retrospective: {
     titleOf: 'Rückblick, {kata}',
-    retrospective: 'Rückblick',
     animal: 'Tier',
     animals: 'Tiere',
     lights: 'Lichter',

@@ -20,6 +20,8 @@ export const common: Pick<Catalogue, 'codes' | 'lights' | 'problems' | 'settings
       widthOfEditor: 'Largeur de l’éditeur',
       room: 'Salle',
       dashboard: 'Tableau de bord',
+      retrospective: 'Rétrospective',
+      kataPages: 'Pages de ce kata',
       copied: 'Copié.',
       openFor: 'Ouvert pendant',
       usualTime: 'la durée habituelle',
@@ -124,7 +126,7 @@ export const common: Pick<Catalogue, 'codes' | 'lights' | 'problems' | 'settings
     settings: {
       title: 'Réglages',
       practice: 'Pratique',
-      guesses: 'Deviner la couleur à chaque test (Alt-R, Alt-A, Alt-G)',
+      guesses: 'Deviner la couleur à chaque test (Alt\u2011R, Alt\u2011A, Alt\u2011G)',
       isChosen: 'La personne qui anime ce kata a choisi pour tous :',
       noGuesses: 'On ne devine pas dans ce kata',
       modeIs: 'Quand une étape échoue : {mode}',

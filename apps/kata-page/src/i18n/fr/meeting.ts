@@ -45,7 +45,6 @@ export const meeting: Pick<Catalogue, 'facilitate' | 'home' | 'kata' | 'room' | 
       'Il s’est terminé le {time}. Choisissez un animal pour lire ses fichiers et revoir ses lumières, ' +
       'ou les dériver dans un nouveau kata.',
     downloadAll: '{download} : toutes les lumières en dépôts git.',
-    retrospective: 'Rétrospective',
     rounds: 'Manches',
     roundBefore: 'La manche précédente',
     nextRound: 'La manche suivante',

@@ -68,7 +68,6 @@ export const reading: Pick<Catalogue, Part> = {
   },
   dashboard: {
     titleOf: 'Tableau de bord, {kata}',
-    retrospective: 'Rétrospective',
     byMinute: 'Par minute',
     endedOn: 'Ce kata s’est terminé le {time}.',
     nobody: 'Personne n’a participé.',
@@ -94,7 +93,6 @@ export const reading: Pick<Catalogue, Part> = {
   },
   retrospective: {
     titleOf: 'Rétrospective, {kata}',
-    retrospective: 'Rétrospective',
     animal: 'Animal',
     animals: 'Animaux',
     lights: 'Lumières',

@@ -78,10 +78,18 @@ function marked(original: string): Extension {
   });
 }
 
+/** Not by CodeMirror's own scrolling, which scrolls the window too: in a small one, away from the steps. */
 function scrollTo(view: EditorView, position: number | undefined): void {
   if (position === undefined) return;
-  const inText = Math.min(position, view.state.doc.length);
-  view.dispatch({ effects: EditorView.scrollIntoView(inText, { y: 'center' }) });
+  view.requestMeasure({
+    read: ({ scrollDOM, state }) => {
+      const { top } = view.lineBlockAt(Math.min(position, state.doc.length));
+      return Math.max(0, top - scrollDOM.clientHeight / 3);
+    },
+    write: (top, { scrollDOM }) => {
+      scrollDOM.scrollTop = top;
+    },
+  });
 }
 
 /** The merge view scrolls as a whole, and its editors do not. */

@@ -3,7 +3,7 @@ import { params, plural, texts } from '../../i18n/texts';
 export const settingsTexts = texts('settings', {
   title: 'Settings',
   practice: 'Practice',
-  guesses: 'Guess the colour with each test (Alt-R, Alt-A, Alt-G)',
+  guesses: 'Guess the colour with each test (Alt\u2011R, Alt\u2011A, Alt\u2011G)',
   isChosen: 'The facilitator of this kata has chosen for everybody:',
   noGuesses: 'No guesses in this kata',
   modeIs: params('When a step fails: {mode}'),

@@ -3,7 +3,7 @@ import { lstatSync, type Stats } from 'node:fs';
 /** What differs once a file has been changed or replaced. */
 export type FileState = Pick<Stats, 'dev' | 'ino' | 'size' | 'mtimeMs'>;
 
-interface Entry<Value> {
+export interface Entry<Value> {
   readonly state: FileState;
   readonly value: Value;
 }
@@ -17,10 +17,11 @@ const SETTLED_MS = 2000;
 /**
  * Values that were made from files, each for as long as its file is unchanged: a file that was edited by hand counts at
  * once. Drops the values that were used least recently beyond a total size. A value counts `times` the size of its
- * file.
+ * file. Values that are not in their files yet count until they are.
  */
 export class FileCache<Value> {
   readonly #entries = new Map<string, Entry<Value>>();
+  readonly #unwritten = new Map<string, Value>();
   #size = 0;
 
   constructor(
@@ -30,16 +31,36 @@ export class FileCache<Value> {
 
   /** Returns the value of a file; undefined when there is none, or the file is another one by now. */
   get(path: string): Value | undefined {
+    return this.#unwritten.get(path) ?? this.entry(path)?.value;
+  }
+
+  /** Returns the value of a file as it is on the disk, with the state of the file. */
+  entry(path: string): Entry<Value> | undefined {
     const entry = this.#entries.get(path);
     if (entry === undefined) return undefined;
     this.#remove(path, entry);
-    if (!isSame(entry.state, fileState(path))) return undefined;
+    if (!isSameState(entry.state, fileState(path))) return undefined;
     this.#add(path, entry);
-    return entry.value;
+    return entry;
+  }
+
+  /** Returns a value that is not in its file yet. */
+  unwritten(path: string): Value | undefined {
+    return this.#unwritten.get(path);
+  }
+
+  /** Keeps what the caller is going to write into the file. It counts until `set` or `forgetUnwritten`. */
+  setUnwritten(path: string, value: Value): void {
+    this.#unwritten.set(path, value);
+  }
+
+  forgetUnwritten(path: string): void {
+    this.#unwritten.delete(path);
   }
 
   /** Keeps what the caller has written into the file. */
   set(path: string, state: FileState | undefined, value: Value): void {
+    this.#unwritten.delete(path);
     const before = this.#entries.get(path);
     if (before !== undefined) this.#remove(path, before);
     if (state === undefined || this.times * state.size > this.sizeMax / 4) return;
@@ -66,6 +87,7 @@ export class FileCache<Value> {
 
   clear(): void {
     this.#entries.clear();
+    this.#unwritten.clear();
     this.#size = 0;
   }
 
@@ -97,7 +119,8 @@ function isSettled(state: FileState | undefined): boolean {
   return state !== undefined && Math.abs(Date.now() - state.mtimeMs) > SETTLED_MS;
 }
 
-function isSame(one: FileState, other: FileState | undefined): boolean {
+/** Returns whether the file is unchanged. */
+export function isSameState(one: FileState, other: FileState | undefined): boolean {
   return (
     one.ino === other?.ino &&
     one.mtimeMs === other.mtimeMs &&

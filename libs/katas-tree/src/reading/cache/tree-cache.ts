@@ -1,5 +1,5 @@
 import type { KataManifest } from '../../katas-tree';
-import type { RunJournal, VisibleFiles } from '../../light';
+import type { LightRun, RunJournal, VisibleFiles } from '../../light';
 import type { LightList } from '../light-list';
 import { FileCache } from './file-cache';
 
@@ -14,9 +14,12 @@ export class TreeCache {
   readonly lists = new FileCache<LightList>(64 * MB, LIST_TIMES);
   readonly files = new FileCache<VisibleFiles>(64 * MB);
   readonly notes = new FileCache<RunJournal>(4 * MB);
+  /** Those that are not in their files yet. The others are read when a request is repeated. */
+  readonly runs = new FileCache<LightRun>(0);
 
   /** Forgets everything: another process may have written the tree. */
   clear(): void {
-    for (const cache of [this.manifests, this.lists, this.files, this.notes]) cache.clear();
+    const { manifests, lists, files, notes, runs } = this;
+    for (const cache of [manifests, lists, files, notes, runs]) cache.clear();
   }
 }

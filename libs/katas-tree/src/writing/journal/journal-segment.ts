@@ -27,7 +27,7 @@ export class JournalSegment {
   readonly #avatars = new Set<string>();
   readonly #files = new Set<string>();
   readonly #directories = new Set<string>();
-  /** Records that are being written or shown. */
+  /** Records that are being written. */
   readonly #working = new Set<Promise<void>>();
 
   /** Creates the file. The caller then syncs its directory. */
@@ -47,11 +47,17 @@ export class JournalSegment {
   }
 
   /**
-   * Appends the records, and calls `written` when they are on the disk, which shows them. A checkpoint waits for both.
-   * After a failure, the segment is not used again.
+   * Appends the records, and calls `written` when they are on the disk. A checkpoint waits for that. After a failure,
+   * the segment is not used again.
    */
   append(records: readonly JournalRecord[], written: () => void): Promise<void> {
-    return this.#tracked(this.#write(records).then(written));
+    const appended = this.#write(records).then(() => {
+      for (const record of records) this.#touch(record);
+      written();
+    });
+    const tracked = appended.finally(() => this.#working.delete(tracked));
+    this.#working.add(tracked);
+    return tracked;
   }
 
   async #write(records: readonly JournalRecord[]): Promise<void> {
@@ -63,22 +69,14 @@ export class JournalSegment {
     await this.disk.writeAt(this.path, position, isFull ? text + ROOM : text);
   }
 
-  /** Makes the files of a record that is on the disk visible. */
-  show(record: JournalRecord, show: () => Promise<void>): Promise<void> {
-    this.#touch(record);
-    return this.#tracked(show());
-  }
-
-  #tracked(work: Promise<void>): Promise<void> {
-    const tracked = work.finally(() => this.#working.delete(tracked));
-    this.#working.add(tracked);
-    return tracked;
-  }
-
-  /** Resolves when every file that was made from this segment is on the disk. Syncs this many of them at once. */
-  async checkpoint(together: number): Promise<void> {
-    // A light that could not be shown was not answered, so it need not be kept.
+  /**
+   * Resolves when every file that is made from this segment is on the disk. `finish` makes those that are missing.
+   * Syncs this many of them at once.
+   */
+  async checkpoint(together: number, finish: () => Promise<void>): Promise<void> {
+    // A light that could not be written was not answered, so it need not be kept.
     while (this.#working.size > 0) await Promise.allSettled(this.#working);
+    await finish();
     await forEachBounded(this.#files, together, (file) => this.disk.syncFile(file));
     await forEachBounded(this.#directories, together, (path) => this.disk.syncDirectory(path));
   }

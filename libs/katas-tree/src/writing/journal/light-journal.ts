@@ -18,14 +18,22 @@ export type Checkpoint = 'all' | 'earlier';
 
 interface Waiting {
   readonly record: JournalRecord;
-  readonly show: () => Promise<void>;
-  readonly resolve: (shown: Promise<void>) => void;
+  readonly written: () => void;
+  readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
+}
+
+export interface LightJournalDeps {
+  readonly files: DurableFiles;
+  /** The tree's directory. */
+  readonly dir: string;
+  /** Makes the files of all lights that were written before. */
+  finish(): Promise<void>;
 }
 
 /**
  * The lights whose files may not be on the disk yet. Lights that arrive during a wait for the disk share the next one.
- * A checkpoint syncs the files and removes the segments that they were made from.
+ * A checkpoint makes and syncs the files, and removes the segments that they are made from.
  */
 export class LightJournal {
   #segment: JournalSegment | undefined;
@@ -35,18 +43,16 @@ export class LightJournal {
   #isWriting = false;
   #checkpoint: Promise<void> = Promise.resolve();
 
-  constructor(
-    private readonly disk: DurableFiles,
-    private readonly treeDir: string,
-  ) {}
+  constructor(private readonly deps: LightJournalDeps) {}
 
   /**
-   * Writes the record, then makes its files visible with `show`. Resolves when both are done, and after one wait for
-   * the disk. When `show` fails, the light does not exist, unless this process ends before the avatar's next light.
+   * Resolves when the record is on the disk, after one wait for the disk. `written` is called at that moment, before a
+   * checkpoint can follow. When it rejects, the light does not exist, unless this process ends before the avatar's next
+   * light.
    */
-  async write(record: JournalRecord, show: () => Promise<void>): Promise<void> {
+  async write(record: JournalRecord, written: () => void): Promise<void> {
     await new Promise<void>((resolve, reject) => {
-      this.#waiting.push({ record, show, resolve, reject });
+      this.#waiting.push({ record, written, resolve, reject });
       if (!this.#isWriting) void this.#writeWaiting();
     });
     const bytes = this.#segment?.bytes ?? 0;
@@ -75,18 +81,20 @@ export class LightJournal {
     const segment = this.#segment;
     if (segment?.isEmpty !== true) return;
     this.#segment = undefined;
-    await this.disk.remove(segment.path);
+    await this.deps.files.remove(segment.path);
   }
 
   async #checkpointNow(which: Checkpoint): Promise<void> {
+    // When files cannot be written, the journal stays as it is.
+    await this.deps.finish();
     const earlier = this.#closed.splice(0);
     if (this.#segment?.isEmpty === false) this.#retire();
     const now = which === 'all' ? this.#closed.splice(0) : [];
     // Lights that are made meanwhile need a thread too.
     const together = which === 'all' ? SYNCS_TOGETHER : 1;
     for (const segment of [...earlier, ...now]) {
-      await segment.checkpoint(together);
-      await this.disk.remove(segment.path);
+      await segment.checkpoint(together, () => this.deps.finish());
+      await this.deps.files.remove(segment.path);
     }
     await this.prepare();
   }
@@ -101,10 +109,9 @@ export class LightJournal {
   async #writeTogether(group: readonly Waiting[]): Promise<void> {
     try {
       const segment = await this.#latest();
-      await segment.append(
-        group.map(({ record }) => record),
-        () => group.forEach(({ record, show, resolve }) => resolve(segment.show(record, show))),
-      );
+      const records = group.map(({ record }) => record);
+      await segment.append(records, () => group.forEach(({ written }) => written()));
+      for (const { resolve } of group) resolve();
     } catch (error) {
       this.#retire();
       for (const { reject } of group) reject(error);
@@ -130,12 +137,13 @@ export class LightJournal {
   }
 
   async #create(): Promise<JournalSegment> {
-    const directory = join(this.treeDir, JOURNAL_DIRECTORY);
-    if (await this.disk.makeDirectory(directory)) await this.disk.syncDirectory(this.treeDir);
-    const last = Math.max(0, ...(await segmentNames(this.disk, this.treeDir)).map(parseFloat));
+    const { files, dir } = this.deps;
+    const directory = join(dir, JOURNAL_DIRECTORY);
+    if (await files.makeDirectory(directory)) await files.syncDirectory(dir);
+    const last = Math.max(0, ...(await segmentNames(files, dir)).map(parseFloat));
     const path = join(directory, `${String(last + 1).padStart(8, '0')}.log`);
-    const segment = await JournalSegment.create(this.disk, this.treeDir, path);
-    await this.disk.syncDirectory(directory);
+    const segment = await JournalSegment.create(files, dir, path);
+    await files.syncDirectory(directory);
     return segment;
   }
 }

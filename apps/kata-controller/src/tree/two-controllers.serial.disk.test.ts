@@ -7,6 +7,8 @@ import { DojoUnderTest, FILES } from '../testing/dojo-under-test';
 import { OpenTree } from './open-tree';
 
 const TESTS = 20;
+/** As long as a busy disk takes. What is left in the journal would be recovered with a wait for each light. */
+const CLOSE_MS = 60_000;
 const NO_FLOOR = { bytes: 0, inodes: 0 };
 
 let tree: TemporaryTree;
@@ -19,14 +21,18 @@ afterEach(async () => {
 
 /** A controller on the tree, with a runner that answers every run. */
 async function controller(): Promise<{ readonly dojo: DojoUnderTest; readonly open: OpenTree }> {
-  const open = await OpenTree.open({ dir: tree.dir, floor: NO_FLOOR, logger: new LogSpy() });
+  const deps = { dir: tree.dir, floor: NO_FLOOR, closeMs: CLOSE_MS };
+  const open = await OpenTree.open({ ...deps, logger: new LogSpy() });
   opened.push(open);
-  const dojo = new DojoUnderTest({ tree, writer: open.writer });
+  const dojo = new DojoUnderTest({ tree, open });
   dojo.runner.always('run', ({ changed_files: files }) => ({
     run: runResult({ stdout: text([...files.values()].join()) }),
   }));
   return { dojo, open };
 }
+
+/** Settles when the second controller has taken the tree over, once the first one closes it. */
+let handover: Promise<void> | undefined;
 
 /** Sends a Test to one controller, and to the other one while the first is a standby. Resolves to its light. */
 async function test(
@@ -41,7 +47,7 @@ async function test(
     const { status, body } = await dojo.post(`${url}/run_tests`, { files }, headers);
     if (status === 200) return (body as { light: { number: number } }).light.number;
     expect([status, body]).toMatchObject([503, { code: 'standby' }]);
-    await new Promise(setImmediate);
+    await handover;
   }
 }
 
@@ -57,10 +63,11 @@ it('makes 20 lights without a gap for each of 64 avatars, and the standby takes 
       const number = await test(dojos, `/api/katas/${id}/avatars/${name}`, version);
       expect(number).toBe(version);
       lights += 1;
-      if (lights === 600) void first.open.close().then(() => second.open.beat());
+      if (lights === 600) handover = first.open.close().then(() => second.open.beat());
     }
   };
   await Promise.all(AVATAR_NAMES.map(play));
+  await handover;
   expect(lights).toBe(1280);
   const found = [];
   for await (const kata of verifyTree(tree.dir)) found.push(kata);

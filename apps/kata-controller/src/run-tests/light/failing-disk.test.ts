@@ -1,7 +1,7 @@
 import type { RunCall } from '@katas/runner-api';
 import { runResult, text } from '@katas/runner-api/testing';
 import { FailingDisk } from '@katas/katas-tree/testing';
-import { DojoUnderTest, FILES, type JoinedKata } from '../testing/dojo-under-test';
+import { DojoUnderTest, FILES, type JoinedKata } from '../../testing/dojo-under-test';
 
 let disk: FailingDisk;
 let dojo: DojoUnderTest;
