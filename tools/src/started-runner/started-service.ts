@@ -46,8 +46,11 @@ export async function startService(start: ServiceStart): Promise<StartedService>
     await program.ended;
     timer.cancel();
   };
+  let hasEnded = false;
+  void program.ended.then(() => (hasEnded = true));
+  // Another process may have taken the port meanwhile, and answer there.
   const ready = await waitUntil(new SystemClock(), READY_WAIT, async () =>
-    (await askReady(url)) === 'ready' ? true : undefined,
+    hasEnded ? false : (await askReady(url)) === 'ready' && !hasEnded ? true : undefined,
   );
   if (ready) return { pid: program.pid, stop };
   const log = readFileSync(logFile, 'utf8');

@@ -20,8 +20,8 @@ const BEAT_MS = 1000;
 const CHECKPOINT_BEATS = 30;
 
 /**
- * How long the files of a light are those before it at most, while other runs are in progress. Twenty lights of a busy
- * avatar share one replacement.
+ * The longest time after a light for which other programs find the files before it, while other runs are in progress.
+ * Twenty lights of a busy avatar share one replacement.
  */
 const FINISH_MS = 1000;
 
@@ -35,7 +35,7 @@ export interface TreeDeps {
   readonly lock?: TreeLock;
   readonly files?: DurableFiles;
   readonly closeMs?: number;
-  /** How often the files of lights are made that did not wait for them. */
+  /** How often the files of those lights are written that were answered before. */
   readonly finishMs?: number;
 }
 

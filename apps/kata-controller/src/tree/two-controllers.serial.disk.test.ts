@@ -7,6 +7,8 @@ import { DojoUnderTest, FILES } from '../testing/dojo-under-test';
 import { OpenTree } from './open-tree';
 
 const TESTS = 20;
+/** As long as a busy disk takes. What is left in the journal would be recovered with a wait for each light. */
+const CLOSE_MS = 60_000;
 const NO_FLOOR = { bytes: 0, inodes: 0 };
 
 let tree: TemporaryTree;
@@ -19,7 +21,8 @@ afterEach(async () => {
 
 /** A controller on the tree, with a runner that answers every run. */
 async function controller(): Promise<{ readonly dojo: DojoUnderTest; readonly open: OpenTree }> {
-  const open = await OpenTree.open({ dir: tree.dir, floor: NO_FLOOR, logger: new LogSpy() });
+  const deps = { dir: tree.dir, floor: NO_FLOOR, closeMs: CLOSE_MS };
+  const open = await OpenTree.open({ ...deps, logger: new LogSpy() });
   opened.push(open);
   const dojo = new DojoUnderTest({ tree, open });
   dojo.runner.always('run', ({ changed_files: files }) => ({

@@ -1,1 +1,1 @@
-gap -q -A -n tests.g </dev/null
+gap -L /opt/gap.workspace -q -A -n tests.g </dev/null

@@ -43,6 +43,37 @@ function optionalFields(light: Readonly<Record<string, unknown>>): Partial<Light
   ) as Partial<Light>;
 }
 
+/** A field of a light that counts as missing, because its value has another form. */
+export interface OddField {
+  readonly number: number;
+  readonly field: string;
+}
+
+/** Returns the odd fields in a list of lights that {@link parseLights} accepts. */
+export function oddFields(text: string): OddField[] {
+  const lights = z.array(storedLight).safeParse(parseJson(text)).data ?? [];
+  return lights.flatMap((light, index) => {
+    const number = light.number ?? index + 1;
+    return oddFieldsOf(light).map((field) => ({ number, field }));
+  });
+}
+
+function oddFieldsOf(light: z.infer<typeof storedLight>): string[] {
+  const { colour = light.outcome, time = null, events } = light;
+  const isOdd = {
+    colour: colour === undefined,
+    time: time !== null && kataTimeToMs(time) === undefined,
+    events: events !== undefined && !storedEdits.safeParse(events).success,
+  };
+  const other = OPTIONAL.filter(
+    ([name, schema]) => light[name] !== undefined && !schema.safeParse(light[name]).success,
+  );
+  return [
+    ...Object.entries(isOdd).flatMap(([name, odd]) => (odd ? [name] : [])),
+    ...other.map(([name]) => name),
+  ];
+}
+
 /** Returns the Idempotency-Keys in an `increments.json`, each with the number of its light. */
 export function parseKeys(text: string): RunJournal['runs'] {
   const lights = text.includes('"key"') ? parseJson(text) : [];

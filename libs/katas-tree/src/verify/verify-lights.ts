@@ -1,9 +1,9 @@
 import { sameFiles, type AvatarName, type StoredKataId } from '@katas/kata';
 import type { Light, VisibleFiles } from '../light';
 import { FileKatasReader } from '../reading/file-katas-reader';
-import { parseVisibleFiles } from '../reading/parse-light';
+import { oddFields, parseVisibleFiles } from '../reading/parse-light';
 import { readTreeFile } from '../reading/files/tree-file';
-import { avatarPath, MANIFEST } from '../reading/files/tree-paths';
+import { avatarPath, INCREMENTS, MANIFEST } from '../reading/files/tree-paths';
 import { TreeProblem } from '../tree-problem';
 import { hasJournal } from '../writing/journal/has-journal';
 import type { Report } from './breach';
@@ -15,13 +15,15 @@ interface VerifiedAvatar {
 }
 
 /**
- * Checks that every light has its files, that no request made two, and that the files now are those of the last one.
+ * Checks that every field of a light has its form, that every light has its files, that no request made two, and that
+ * the files now are those of the last one.
  */
 export async function verifyLights(
   avatar: VerifiedAvatar,
   lights: readonly Light[],
   report: Report,
 ): Promise<void> {
+  await verifyFields(avatar, report);
   await verifyKeys(avatar, report);
   const now = await filesNow(avatar, report);
   let last: VisibleFiles | undefined;
@@ -73,6 +75,17 @@ async function filesNow(
   // After a crash while somebody joined, an avatar has the files of the kata.
   if (file.found === 'problem') report(file.problem);
   return undefined;
+}
+
+async function verifyFields(
+  { dir, kataId, avatarName }: VerifiedAvatar,
+  report: Report,
+): Promise<void> {
+  const file = await readTreeFile(dir, avatarPath(kataId, avatarName), INCREMENTS);
+  if (file.found !== 'text') return;
+  for (const { number, field } of oddFields(file.text)) {
+    report(`${field} of light ${number} has another form`, number);
+  }
 }
 
 async function verifyKeys(

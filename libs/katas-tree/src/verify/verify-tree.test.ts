@@ -76,6 +76,26 @@ it.each<[string, string, unknown, string]>([
     [1, 2].map((number) => ({ ...red, number, key: 'k' })),
     'lights 1 and 2 are of one request',
   ],
+  [
+    ...(['a time that is none', 'lion/increments.json'] as const),
+    [{ ...red, time: [2026, 13, 1, 1, 1, 1], number: 1 }],
+    'time of light 1 has another form',
+  ],
+  [
+    ...(['a light without a colour', 'lion/increments.json'] as const),
+    [{ time: created, number: 1 }],
+    'colour of light 1 has another form',
+  ],
+  [
+    ...(['another guess', 'lion/increments.json'] as const),
+    [{ ...red, number: 1, predicted: 'blue' }],
+    'predicted of light 1 has another form',
+  ],
+  [
+    ...(['other edits', 'lion/increments.json'] as const),
+    [{ ...red, number: 1, events: 'none' }],
+    'events of light 1 has another form',
+  ],
   ['torn files', 'lion/1/manifest.json', '{"a": "', 'lion/1/manifest.json is not an object'],
   [
     'files of now',

@@ -63,6 +63,9 @@ async function withOddLights(page: Page): Promise<void> {
     kata.avatars[other.name]?.push(odd);
     return route.fulfill({ response, json: kata });
   });
+  // The events begin with the state that has no odd lights. Without shared workers, the page itself asks for them.
+  await page.addInitScript('delete window.SharedWorker');
+  await page.route(`**/api/katas/${player.kataId}/events`, () => undefined);
 }
 
 async function expectInert({ page, complaints }: Visitor): Promise<void> {

@@ -92,7 +92,7 @@ const BY_EXTENSION: ReadonlyMap<string, Load> = new Map([
   ...all(swift, 'swift'),
   ...all(haskell, 'hs'),
   ...all(erlang, 'erl', 'hrl'),
-  ...all(clojure, 'clj', 'cljs', 'cljc'),
+  ...all(clojure, 'fnl', 'clj', 'cljs', 'cljc'),
   ...all(lisp, 'lisp', 'cl', 'el'),
   ...all(scheme, 'scm', 'rkt'),
   ...all(groovy, 'groovy', 'gradle'),

@@ -17,7 +17,7 @@ const TOGETHER = 16;
  */
 export class PendingLights {
   readonly #avatars = new Map<string, PendingAvatar>();
-  /** Settles when the files are written that are being written. */
+  /** Settles when the writes in progress have ended. */
   #current: Promise<void> = Promise.resolve();
   /** Writes what was added since that began. */
   #next: Promise<void> | undefined;

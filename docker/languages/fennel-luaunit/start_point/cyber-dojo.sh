@@ -1,0 +1,1 @@
+fennel hiker_test.fnl --verbose

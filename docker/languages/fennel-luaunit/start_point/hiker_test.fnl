@@ -1,0 +1,7 @@
+(local lu (require :luaunit))
+(local hiker (require :hiker))
+
+(fn _G.testLifeTheUniverseAndEverything []
+  (lu.assertEquals (hiker.answer) 42))
+
+(os.exit (lu.LuaUnit.run))
