@@ -1,8 +1,8 @@
 import type { HttpCall, HttpContract } from '@katas/http-contract';
-import { avatarNameField, kataIdField, storedKataIdField } from '@katas/validation';
+import { kataIdField, storedKataIdField } from '@katas/validation';
 import { z } from 'zod';
-import { avatarAnswer, joinAnswer, joinRequest, lightAnswer } from './katas/avatars';
-import { editsAnswer } from './lights/edits';
+import { AVATAR_CALLS } from './lights/avatar-calls';
+import { joinAnswer, joinRequest } from './katas/avatars';
 import { KATA_EVENTS } from './room/events';
 import {
   exerciseAnswer,
@@ -11,7 +11,6 @@ import {
   exerciseSummarySchema,
 } from './katas/exercises';
 import {
-  forkAnswer,
   foundKatasAnswer,
   kataAnswer,
   katasQuery,
@@ -19,40 +18,13 @@ import {
   newKataRequest,
 } from './katas/katas';
 import { startPointSchema } from './katas/start-points';
-import {
-  CONTROLLER_PROBLEMS,
-  noBody,
-  RUNNER_PROBLEMS,
-  type ProblemCode,
-  WRITE_PROBLEMS,
-} from './problems';
+import { CONTROLLER_PROBLEMS, type ProblemCode, WRITE_PROBLEMS } from './problems';
 import { reportAnswer } from './room/report';
 import { openingHeaders } from './room/room';
-import {
-  RUN_TESTS_EVENTS,
-  runTestsAnswer,
-  runTestsHeaders,
-  runTestsRequest,
-  stopRunAnswer,
-} from './lights/run-tests';
 import { STEERING_CALLS } from './room/steering-calls';
 
 const kata = z.object({ id: kataIdField });
-const avatar = z.object({ id: kataIdField, name: avatarNameField });
 const storedKata = z.object({ id: storedKataIdField });
-const storedAvatar = z.object({ id: storedKataIdField, name: avatarNameField });
-const light = z.object({
-  id: storedKataIdField,
-  name: avatarNameField,
-  // At most six digits: no avatar makes a million lights in the 24 hours of a kata.
-  number: z
-    .string()
-    .regex(/^(0|[1-9]\d{0,5})$/, 'must be the number of a light: 0, 1, 2 ...')
-    .describe('0 is the start.')
-    .transform(Number),
-});
-
-const AVATAR = '/api/katas/:id/avatars/:name';
 
 interface ControllerCall extends HttpCall {
   readonly problems: readonly ProblemCode[];
@@ -177,89 +149,7 @@ export const CONTROLLER_CALLS = {
       'runner-disk-full',
     ],
   },
-  showAvatar: {
-    method: 'get',
-    path: AVATAR,
-    summary: "Returns an avatar's current files and its lights.",
-    params: storedAvatar,
-    status: 200,
-    answer: avatarAnswer,
-    problems: ['not-found', 'manifest-unreadable'],
-  },
-  runTests: {
-    method: 'post',
-    path: `${AVATAR}/run_tests`,
-    summary:
-      "Runs the files in the avatar's sandbox and makes a light. Requests of one avatar run one after the other. " +
-      'An ended kata answers 200 without a light, and nothing is run. A 503 with a `runner-` code has the fields of ' +
-      'a problem and of the answer, without a light: nothing is lost, send the request again.',
-    params: avatar,
-    headers: runTestsHeaders,
-    body: runTestsRequest,
-    carriesFiles: true,
-    status: 200,
-    answer: runTestsAnswer,
-    streamed: RUN_TESTS_EVENTS,
-    problems: [
-      'not-found',
-      'not-testable',
-      'lights-full',
-      'kata-full',
-      'manifest-unreadable',
-      ...WRITE_PROBLEMS,
-      'busy',
-      ...RUNNER_PROBLEMS,
-    ],
-  },
-  stopRun: {
-    method: 'post',
-    path: `${AVATAR}/run_tests/stop`,
-    summary:
-      "Stops the avatar's run in progress. Its run_tests is answered without a light, with the output so far.",
-    params: avatar,
-    body: noBody,
-    status: 200,
-    answer: stopRunAnswer,
-    problems: ['not-found', 'manifest-unreadable'],
-  },
-  listEdits: {
-    method: 'get',
-    path: `${AVATAR}/events`,
-    summary:
-      "Lists the edits between an avatar's lights, oldest first, as its browser sent them with each test run.",
-    params: storedAvatar,
-    status: 200,
-    answer: editsAnswer,
-    problems: ['not-found', 'manifest-unreadable'],
-  },
-  showLight: {
-    method: 'get',
-    path: `${AVATAR}/lights/:number`,
-    summary: 'Returns a light with its files and its output.',
-    params: light,
-    status: 200,
-    answer: lightAnswer,
-    problems: ['not-found', 'manifest-unreadable'],
-  },
-  forkLight: {
-    method: 'post',
-    path: `${AVATAR}/lights/:number/fork`,
-    summary: 'Creates a live kata from the files of a light. The kata may have ended.',
-    params: light,
-    headers: openingHeaders,
-    body: noBody,
-    status: 201,
-    answer: forkAnswer,
-    problems: [
-      'password-required',
-      'not-signed-in',
-      'not-found',
-      'not-testable',
-      'manifest-unreadable',
-      ...WRITE_PROBLEMS,
-      'runner-disk-full',
-    ],
-  },
+  ...AVATAR_CALLS,
 } as const satisfies Record<string, ControllerCall>;
 
 export const CONTROLLER_CONTRACT: HttpContract = {

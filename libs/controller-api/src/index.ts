@@ -8,6 +8,7 @@ export * from './katas/katas';
 export * from './katas/start-points';
 export * from './lights/light';
 export * from './lights/output-file';
+export * from './problem-answer';
 export * from './problems';
 export * from './room/practice';
 export * from './room/report';

@@ -1,4 +1,4 @@
-import type { DeepReadonly, ProblemKind } from '@katas/http-contract';
+import type { ProblemKind } from '@katas/http-contract';
 import { z } from 'zod';
 
 /** Every problem that kata-controller answers with. */
@@ -197,19 +197,3 @@ export const RUNNER_PROBLEMS = [
 export const noBody = z.strictObject({}, 'must be empty').optional().describe('Empty, or none.');
 
 export type ProblemCode = (typeof CONTROLLER_PROBLEMS)[number]['code'];
-
-/** RFC 9457 `application/problem+json`: every answer that is not the one asked for. */
-export const problemSchema = z.object({
-  type: z.literal('about:blank'),
-  title: z.string(),
-  status: z.int(),
-  code: z.string().describe('Stable, for programs. Later versions add codes.'),
-  detail: z.string().describe('A sentence for people.'),
-  errors: z
-    .array(z.object({ field: z.string(), problem: z.string() }))
-    .exactOptional()
-    .describe('Every bad field, for `invalid`.'),
-  error_id: z.string().exactOptional().describe('The ID of the log line, for `internal`.'),
-});
-
-export type ProblemAnswer = DeepReadonly<z.output<typeof problemSchema>>;

@@ -4,7 +4,7 @@ import { avatarNameField } from '@katas/validation';
 import { submittedEdits } from './edits';
 import { filesSchema, submittedFiles } from './files';
 import { colourSchema, judgedColour, lightSchema, lightSource } from './light';
-import { problemSchema } from '../problems';
+import { problemSchema } from '../problem-answer';
 
 export const runTestsHeaders = z.object({
   'idempotency-key': z

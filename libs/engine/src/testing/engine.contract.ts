@@ -1,7 +1,9 @@
 import { sandboxHostConfig, SANDBOX_LIMITS } from '@katas/docker-limits';
 import { randomUUID } from 'node:crypto';
 import type { ContainerSpec, Engine } from '../engine';
-import { isConflict, isEngineError, isMissingImage, isMissingVolume } from '../engine-error';
+import { isConflict, isMissingImage, isMissingVolume } from '../engine-error';
+import { failureOf } from './failure-of';
+import { describeImages } from './images.contract';
 
 /** An engine that the contract is tested with. */
 export interface EngineUnderTest {
@@ -10,14 +12,6 @@ export interface EngineUnderTest {
   readonly image: string;
   /** Called before a container with this script starts. A fake engine simulates the script. */
   readonly play: (script: 'echo' | 'exit 3') => void;
-}
-
-/** Resolves with the error of a call, or with undefined when it does not reject. */
-export function failureOf(call: Promise<unknown>): Promise<unknown> {
-  return call.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
 }
 
 const TEST_LABEL = 'katas.test.contract';
@@ -171,45 +165,6 @@ export function describeEngine(name: string, make: () => Promise<EngineUnderTest
       expect(await engine.processAges(container.id)).toEqual([]);
     });
 
-    it('knows which images exist', async () => {
-      expect(await engine.hasImage(under.image)).toBe(true);
-      expect(await engine.imageLabels(under.image)).toEqual(expect.any(Object));
-      expect(await engine.hasImage('katas/no-such-image:never')).toBe(false);
-      expect(await engine.imageLabels('katas/no-such-image:never')).toBeUndefined();
-    });
-
-    it('saves images, and loads them again', async () => {
-      await engine.loadImages(await engine.saveImages([under.image]));
-      expect(await engine.hasImage(under.image)).toBe(true);
-    });
-
-    it('counts the size of no image for a label that none has', async () => {
-      expect(await engine.imagesSize('katas.no-such-label')).toBe(0);
-    });
-
-    it('knows the size of an image', async () => {
-      expect(await engine.imageSize(under.image)).toBeGreaterThan(0);
-      expect(await engine.imageSize('katas/no-such-image:never')).toBeUndefined();
-    });
-
-    it('returns false for the removal of a missing image', async () => {
-      expect(await engine.removeImage('katas/no-such-image:never')).toBe(false);
-    });
-
-    it('reads a file of an image', async () => {
-      expect(String(await engine.imageFile(under.image, '/etc/group'))).toContain('root:');
-      for (const [image, path] of [
-        [under.image, '/no/such/file'],
-        ['katas/no-such-image:never', '/etc/group'],
-      ] as const)
-        expect(isEngineError(await failureOf(engine.imageFile(image, path)))).toBe(true);
-    });
-
-    it('reports a pull that fails', async () => {
-      // No registry listens on this port of the machine, so the pull fails at once and without a network.
-      expect(
-        isEngineError(await failureOf(engine.pullImage('127.0.0.1:1/katas/no-such-image:never'))),
-      ).toBe(true);
-    });
+    describeImages(() => under);
   });
 }

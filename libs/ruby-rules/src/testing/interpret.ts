@@ -1,5 +1,6 @@
 import type { Block, Call, Expression, Parts, Statement } from '../parsing/ast';
 import { parseLambda } from '../parsing/parse-lambda';
+import { numberCall, regexOf, search, Sym, textCall, truth, union } from './ruby-values';
 
 /** What was printed, and the exit status. */
 export interface Run {
@@ -10,11 +11,6 @@ export interface Run {
 
 class Return {
   constructor(readonly value: unknown) {}
-}
-
-/** A symbol of Ruby. */
-class Sym {
-  constructor(readonly name: string) {}
 }
 
 type Variables = Map<string, unknown>;
@@ -46,10 +42,6 @@ function run(statement: Statement, variables: Variables): unknown {
   if (statement.type === 'return') return new Return(evaluate(statement.value, variables));
   const isTrue = truth(evaluate(statement.test, variables));
   return runAll(isTrue ? statement.then : statement.otherwise, variables);
-}
-
-function truth(value: unknown): boolean {
-  return value !== null && value !== undefined && value !== false;
 }
 
 function evaluate(expression: Expression, variables: Variables): unknown {
@@ -93,15 +85,6 @@ function asText(value: unknown): string {
   return value instanceof RegExp ? value.source : String(value ?? '');
 }
 
-function regexOf(source: string, flags: string): RegExp {
-  const own = `${flags.includes('i') ? 'i' : ''}${flags.includes('m') ? 's' : ''}`;
-  const translated = source
-    .replaceAll('\\A', '(?<![^])')
-    .replaceAll('\\z', '(?![^])')
-    .replaceAll('\\h', '[0-9a-fA-F]');
-  return new RegExp(translated, `gm${own}`);
-}
-
 function assign(names: readonly string[], value: unknown, variables: Variables): unknown {
   const values = names.length === 1 ? [value] : (value as unknown[]);
   names.forEach((name, index) => variables.set(name, values[index] ?? null));
@@ -140,17 +123,6 @@ function plus(first: unknown, second: unknown): unknown {
   return typeof first === 'number' ? first + Number(second) : `${String(first)}${String(second)}`;
 }
 
-/** One of the two is a regex. */
-function search(first: unknown, second: unknown): unknown[] | null {
-  const [regex, text] = first instanceof RegExp ? [first, second] : [second, first];
-  return matchesOf(regex as RegExp, String(text))[0] ?? null;
-}
-
-/** All matches, each with its groups, from group 0 on. A group that took no part in the match is null. */
-function matchesOf(regex: RegExp, text: string): unknown[][] {
-  return [...text.matchAll(regex)].map((match) => [...match].map((group) => group ?? null));
-}
-
 function call({ receiver, method, parameters, block }: Call, variables: Variables): unknown {
   const value = evaluate(receiver, variables);
   const given = parameters.map((each) => evaluate(each, variables));
@@ -161,57 +133,6 @@ function call({ receiver, method, parameters, block }: Call, variables: Variable
   if (value === RegExp) return method === 'union' ? union(given) : regexOf(String(given[0]), '');
   if (value instanceof RegExp) return search(value, given[0]);
   return textCall(String(value), method, given);
-}
-
-function union(texts: readonly unknown[]): RegExp {
-  const quoted = texts.map((text) => String(text).replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return regexOf(quoted.join('|'), '');
-}
-
-function numberCall(value: number, method: string): unknown {
-  if (method === 'zero?') return value === 0;
-  if (method === 'positive?') return value > 0;
-  return value;
-}
-
-function textCall(text: string, method: string, given: unknown[]): unknown {
-  const [first] = given;
-  switch (method) {
-    case 'match':
-    case 'match?':
-      return search(first instanceof RegExp ? first : regexOf(String(first), ''), text);
-    case 'scan':
-      return matchesOf(first as RegExp, text).map((match) =>
-        match.length === 1 ? match[0] : match.slice(1),
-      );
-    case 'include?':
-      return text.includes(String(first));
-    case 'start_with?':
-      return text.startsWith(String(first));
-    case 'end_with?':
-      return text.endsWith(String(first));
-    case 'empty?':
-      return text === '';
-    case 'to_i':
-      return Number(/^\s*([+-]?\d+)/.exec(text)?.[1] ?? 0);
-    case 'rpartition':
-      return partition(text, String(first));
-    case 'rindex':
-      return text.includes(String(first)) ? text.lastIndexOf(String(first)) : null;
-    case '[]':
-      return text.slice((first as { from: number }).from);
-    case 'sub':
-      return text.replace(first as RegExp, String(given[1]));
-    case 'to_s':
-      return text;
-  }
-  throw new Error(`no method ${method}`);
-}
-
-function partition(text: string, mark: string): string[] {
-  const at = text.lastIndexOf(mark);
-  if (at < 0) return ['', '', text];
-  return [text.slice(0, at), mark, text.slice(at + mark.length)];
 }
 
 interface ListCall {
