@@ -7,28 +7,39 @@ export interface Action {
   readonly problem: string;
   /** `true` while it is in progress, for `aria-disabled`. */
   readonly isBusy: true | undefined;
+  /** Does nothing while another one is in progress. */
   run(action: () => Promise<void>): void;
+  /** Waits until all earlier ones have ended: for presses that all count, such as two turns of a timer. */
+  runInTurn(action: () => Promise<void>): void;
 }
 
 export function useAction(): Action {
   const problem = useSignal('');
-  const isBusy = useSignal(false);
-  const run = useMemo(() => {
+  const unended = useSignal(0);
+  const { run, runInTurn } = useMemo(() => {
     const attempt = async (action: () => Promise<void>): Promise<void> => {
-      if (isBusy.value) return;
-      isBusy.value = true;
       problem.value = '';
       try {
         await action();
       } catch (error) {
         problem.value = asDojoProblem(error).message;
       } finally {
-        isBusy.value = false;
+        unended.value -= 1;
       }
     };
-    return (action: () => Promise<void>) => void attempt(action);
-  }, [problem, isBusy]);
-  return { problem: problem.value, isBusy: isBusy.value || undefined, run };
+    let last = Promise.resolve();
+    const inTurn = (action: () => Promise<void>): void => {
+      unended.value += 1;
+      last = last.then(() => attempt(action));
+    };
+    return {
+      run: (action: () => Promise<void>): void => {
+        if (unended.value === 0) inTurn(action);
+      },
+      runInTurn: inTurn,
+    };
+  }, [problem, unended]);
+  return { problem: problem.value, isBusy: unended.value > 0 || undefined, run, runInTurn };
 }
 
 /** What went wrong with an action. It interrupts a screen reader. */

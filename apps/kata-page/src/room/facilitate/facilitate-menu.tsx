@@ -16,12 +16,18 @@ export function FacilitateMenu({ context, kata, live }: FacilitateMenuProps) {
   const { room, ended } = live.now.value;
   const key = context.keys.find(kata.id);
   if (!maySteer(context, kata.id, room)) return null;
-  const steer = (call: string, body?: object): void =>
-    action.run(async () => {
-      await context.dojo.steer(kata.id, call, body);
-      await live.refresh();
-    });
-  const steering: Steering = { context, kata, live, action, steer };
+  const calling = (call: string, body?: object) => async (): Promise<void> => {
+    await context.dojo.steer(kata.id, call, body);
+    await live.refresh();
+  };
+  const steering: Steering = {
+    context,
+    kata,
+    live,
+    action,
+    steer: (call, body) => action.run(calling(call, body)),
+    steerInTurn: (call) => action.runInTurn(calling(call)),
+  };
   return (
     <details class="menu">
       <summary>{t.facilitate}</summary>

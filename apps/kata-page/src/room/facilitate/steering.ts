@@ -19,6 +19,8 @@ export interface FacilitateMenuProps {
 /** What a part of the menu needs to steer the kata. */
 export interface Steering extends FacilitateMenuProps {
   readonly action: Action;
-  /** Makes a call that steers the kata, and reads the kata again. */
+  /** Makes a call that steers the kata, and reads the kata again. Does nothing while another call is in progress. */
   readonly steer: (call: string, body?: object) => void;
+  /** The same, after the calls that are in progress. */
+  readonly steerInTurn: (call: string) => void;
 }

@@ -5,7 +5,7 @@ import type { Steering } from './steering';
 import { facilitateTexts as t } from './texts';
 
 /** Starts a timer, with turns when names are given, and controls the one that runs. */
-export function TimerForm({ live, action, steer }: Steering) {
+export function TimerForm({ live, action, steer, steerInTurn }: Steering) {
   const minutes = useRef<HTMLInputElement>(null);
   const names = useRef<HTMLInputElement>(null);
   const { timer } = live.now.value.room;
@@ -37,23 +37,24 @@ export function TimerForm({ live, action, steer }: Steering) {
           {t.startTimer}
         </Button>
       </div>
-      {timer !== null && <TimerButtons isPaused={timer.ends_at === null} steer={steer} />}
+      {timer !== null && <TimerButtons isPaused={timer.ends_at === null} press={steerInTurn} />}
     </form>
   );
 }
 
-interface TimerButtonsProps extends Pick<Steering, 'steer'> {
+interface TimerButtonsProps {
   readonly isPaused: boolean;
+  readonly press: Steering['steerInTurn'];
 }
 
-function TimerButtons({ isPaused, steer }: TimerButtonsProps) {
+function TimerButtons({ isPaused, press }: TimerButtonsProps) {
   return (
     <div class="row">
-      <Button onClick={() => steer(isPaused ? 'timer/resume' : 'timer/pause')}>
+      <Button onClick={() => press(isPaused ? 'timer/resume' : 'timer/pause')}>
         {isPaused ? t.resume : t.pause}
       </Button>
-      <Button onClick={() => steer('timer/skip')}>{t.nextTurn}</Button>
-      <Button onClick={() => steer('timer/stop')}>{t.stopTimer}</Button>
+      <Button onClick={() => press('timer/skip')}>{t.nextTurn}</Button>
+      <Button onClick={() => press('timer/stop')}>{t.stopTimer}</Button>
     </div>
   );
 }
