@@ -109,7 +109,7 @@ it('edits between lights are listed, and names that are markup stay text', async
 
 it('a kata is played back, and can be paused', async () => {
   const { page, close } = await review(one, 0);
-  await page.getByRole('combobox', { name: 'Speed' }).selectOption('fast');
+  await page.getByRole('combobox', { name: 'Speed' }).selectOption('3×');
   await page.getByRole('button', { name: 'Play' }).click();
   await page.getByText('Light 1 of 2.').waitFor();
   await page.getByText('Light 2 of 2.').waitFor();
