@@ -61,7 +61,17 @@ export const RUNNER_CALLS = {
   new_kata: {
     summary:
       "Makes the kata's volume, with a sandbox for each avatar. Has no effect when the volume exists.",
-    request: z.strictObject({ image_name: imageNameField, kata_id: kataIdField }),
+    request: z.strictObject({
+      image_name: imageNameField,
+      kata_id: kataIdField,
+      sandboxes: z
+        .enum(['now', 'later'], 'must be now or later')
+        .exactOptional()
+        .describe(
+          '`later`: the answer waits for the volume alone. Its sandboxes are made then, and the first `new_avatar` ' +
+            'waits for them.',
+        ),
+    }),
     response: z.object({ new_kata: z.enum(['created', 'exists', 'ended']) }),
   },
   old_kata: {
