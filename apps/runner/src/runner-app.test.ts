@@ -20,7 +20,7 @@ const volume = `katas-${kataId}`;
 const goodBodies = {
   pulled: { image_name: image },
   pull: { image_name: image },
-  new_kata: { image_name: image, kata_id: kataId },
+  new_kata: { image_name: image, kata_id: kataId, sandboxes: 'now' },
   old_kata: { kata_id: kataId },
   kata_volume: { kata_id: kataId },
   new_avatar: {
@@ -85,6 +85,7 @@ const badValues: Record<string, unknown[]> = {
     { a: null },
     { a: '', 'a/b': '' },
   ],
+  sandboxes: [null, 7, '', 'soon'],
   avatar_names: [
     undefined,
     null,

@@ -119,10 +119,11 @@ async function putVersion2(): Promise<void> {
     { index: 5, colour: 'green', time: time(5), duration: 2, revert: ['Zz99zz', 7] },
   ];
   async function* moments(): AsyncGenerator<Moment> {
-    // The last one changes a setting.
-    for (const { index, tag = String(index) } of [...events, { index: 5, tag: 'later' }]) {
+    const tagged = events.map(({ index }) => ({ index, tag: String(index), later: '' }));
+    // The last one is a change of a setting.
+    for (const { index, tag, later } of [...tagged, { index: 5, tag: 'setting', later: '#' }]) {
       const files = Object.entries(index < 4 ? start : fixed);
-      const own = files.map(([name, content]) => [`files/${name}`, content + (tag === 'later' ? '#' : '')] as const);
+      const own = files.map(([name, content]) => [`files/${name}`, content + later] as const);
       yield {
         ...{ tag, seconds: 1_588_561_440 + index, message: tag, tagMessage: '' },
         files: new Map([
