@@ -50,6 +50,25 @@ describe('Stop', () => {
     expect(isRunning(session.state)).toBe(false);
   });
 
+  it('is sent again when it arrives before its Test', async () => {
+    const stops = [false, true];
+    let end: (answer: RunAnswer) => void = () => undefined;
+    const dojo = fakeDojo({
+      runTests: () => new Promise((resolve) => (end = resolve)),
+      stopTests: async () => {
+        const isStopped = stops.shift() === true;
+        if (isStopped) end(stopped);
+        return isStopped;
+      },
+    });
+    const session = newSession({ dojo });
+    const test = session.test();
+    await session.stop();
+    await test;
+    expect(stops).toEqual([]);
+    expect(stateOf(session).isStopped).toBe(true);
+  });
+
   it('does nothing when nothing runs', async () => {
     await expect(newSession().stop()).resolves.toBeUndefined();
   });
