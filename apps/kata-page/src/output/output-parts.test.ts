@@ -57,10 +57,10 @@ describe('renderOutput', () => {
     expect(rendered.parts.every(({ className }) => className === '')).toBe(true);
   });
 
-  it('shows output with too many colours without them, in under 500 ms', () => {
-    const begunMs = performance.now();
+  it('shows output with too many colours without them, in under 500 ms of the processor', () => {
+    const begun = process.cpuUsage();
     const { parts, text } = renderOutput(`${ESC}[31mx${ESC}[0m`.repeat(5000), files);
     expect([parts.length, text.length]).toEqual([1, 5000]);
-    expect(performance.now() - begunMs).toBeLessThan(500);
+    expect(process.cpuUsage(begun).user).toBeLessThan(500_000);
   });
 });
