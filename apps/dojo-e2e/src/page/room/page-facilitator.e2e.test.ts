@@ -119,7 +119,9 @@ describe('a facilitator', () => {
       await route.fulfill({ response });
     });
     await page.getByRole('button', { name: 'Next turn' }).click();
-    await laptop(1).getByText('Grace drives, Ada navigates').waitFor();
+    for (const window of [page, laptop(0), laptop(1)]) {
+      await window.getByText('Grace drives, Ada navigates').waitFor();
+    }
     const clocks = await Promise.all(
       [page, laptop(0), laptop(1)].map((one) => one.locator('.room-clock').textContent()),
     );
@@ -136,10 +138,25 @@ describe('a facilitator', () => {
 
   it('says something to all, and sees a raised hand', async () => {
     const page = await facilitate();
-    await page.getByLabel('Message to all').fill('Five minutes left');
+    const field = page.getByLabel('Message to all');
+    let answer = (): void => undefined;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    await page.route('**/message', async (route) => {
+      const response = await route.fetch();
+      await held;
+      await route.fulfill({ response });
+    });
+    await field.fill('Five minutes left');
     await page.getByRole('button', { name: 'Send' }).click();
     await laptop(0).getByRole('alert').filter({ hasText: 'Five minutes left' }).waitFor();
     await laptop(1).getByRole('alert').filter({ hasText: 'Five minutes left' }).waitFor();
+    // Sent, and the next one begun, while the answer to the one before is on its way.
+    await field.fill('Four minutes left');
+    await field.press('Enter');
+    await field.fill('Three');
+    answer();
+    await laptop(0).getByRole('alert').filter({ hasText: 'Four minutes left' }).waitFor();
+    expect(await field.inputValue()).toBe('Three');
     await laptop(0).getByRole('button', { name: 'Dismiss' }).click();
     await laptop(1).getByRole('button', { name: 'Raise hand' }).click();
     await rowOf(page, nameAt(laptop(1))).getByText('hand 1').waitFor();
