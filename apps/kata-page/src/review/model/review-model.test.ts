@@ -20,8 +20,8 @@ function reviewOfLight1() {
     lights,
     requested: () => 1,
   });
-  const answer = async (with_: Promise<PastLight>): Promise<void> => {
-    for (const one of answers.splice(0)) one(with_);
+  const answer = async (light1: Promise<PastLight>): Promise<void> => {
+    for (const one of answers.splice(0)) one(light1);
     await settled();
   };
   return { lights, content, answer };
