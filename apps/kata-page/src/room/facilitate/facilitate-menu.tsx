@@ -82,7 +82,7 @@ function CopyKeyLink({ kataId, facilitatorKey }: CopyKeyLinkProps) {
 /** Shows a message to everybody. */
 function MessageForm({ action, context, kata }: Steering) {
   const input = useRef<HTMLInputElement>(null);
-  const sending = useRef<string>();
+  const sending = useRef<string | undefined>(undefined);
   const submit = (event: Event): void => {
     event.preventDefault();
     const text = input.current?.value ?? '';
