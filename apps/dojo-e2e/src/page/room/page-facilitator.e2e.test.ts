@@ -159,7 +159,9 @@ describe('a facilitator', () => {
     expect(await field.inputValue()).toBe('Three');
     await laptop(0).getByRole('button', { name: 'Dismiss' }).click();
     await laptop(1).getByRole('button', { name: 'Raise hand' }).click();
-    await rowOf(page, nameAt(laptop(1))).getByText('hand 1').waitFor();
+    await rowOf(page, nameAt(laptop(1)))
+      .getByText('hand 1')
+      .waitFor();
     await laptop(1).getByRole('button', { name: 'Lower hand' }).click();
     await page.getByText('hand 1').waitFor({ state: 'detached' });
   });

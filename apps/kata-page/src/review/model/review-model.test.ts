@@ -5,7 +5,7 @@ import { light } from '../../edit/session/testing/lion';
 import { createReviewModel } from './review-model';
 
 const made: PastLight = { files: new Map(), output: '', colour: 'red' };
-const settled = (): Promise<void> => new Promise(setImmediate);
+const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 /** The review of light 1 of an animal without lights. The test answers the calls. */
 function reviewOfLight1() {
