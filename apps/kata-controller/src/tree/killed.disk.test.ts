@@ -13,7 +13,7 @@ const KILLS = Number(process.env['KILLS'] ?? 40);
 /** A tree goes through this many kills, so that its katas do not grow without end. */
 const KILLS_OF_TREE = 10;
 /** How many lights a process answers before it may be killed. */
-const LIGHTS_MAX = 20;
+const LIGHTS_MAX = 12;
 /** It is killed within this time after one of them, while it makes others. */
 const KILL_MS_MAX = 20;
 
