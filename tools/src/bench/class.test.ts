@@ -41,18 +41,11 @@ const OUTPUTS = {
   c: { stdout: 'run 7\nAll tests passed\n', stderr: '' },
 };
 
-it.each(all)(
-  'accepts only the answer to the present run: $name',
-  ({ name, files, ...workload }) => {
-    const isRight = (status: number, mark: string) =>
-      workload.isRight({ status, ...OUTPUTS[name] }, mark);
-    expect([isRight(0, 'run 7'), isRight(0, 'run 8'), isRight(1, 'run 7')]).toEqual([
-      ...[true, false, false],
-    ]);
-    expect(files).toMatchObject(
-      Object.fromEntries(
-        Object.keys(workload.changed('run 7')).map((name) => [name, expect.any(String)]),
-      ),
-    );
-  },
-);
+it.each(all)('accepts only the answer to the present run: $name', (workload) => {
+  const isRight = (status: number, mark: string) =>
+    workload.isRight({ status, ...OUTPUTS[workload.name] }, mark);
+  expect(isRight(0, 'run 7')).toBe(true);
+  expect([isRight(0, 'run 8'), isRight(1, 'run 7')]).toEqual([false, false]);
+  const changed = Object.keys(workload.changed('run 7'));
+  expect(Object.keys(workload.files)).toEqual(expect.arrayContaining(changed));
+});

@@ -1,5 +1,5 @@
 import { forEachBounded, withTimeout } from '@katas/concurrency';
-import { PlainProblem } from '../command/plain-problem';
+import { PlainProblem } from '@katas/system';
 import { CONTENDERS, type Contender, type ContenderName } from './contender';
 import type { Plan } from './options';
 import type { Workload } from './workloads';
@@ -74,4 +74,14 @@ async function openClass({ name, open }: Contender, workload: Workload): Promise
     },
     close: () => session.close(),
   };
+}
+
+/** Has so many avatars submit without pause for some time. Resolves to the number of runs. */
+export async function submitFor(one: Class, avatars: number, ms: number): Promise<number> {
+  const endMs = performance.now() + ms;
+  let runs = 0;
+  await forEachBounded(Array(avatars).keys(), avatars, async (avatar) => {
+    for (; performance.now() < endMs; runs++) await one.submit(avatar);
+  });
+  return runs;
 }
