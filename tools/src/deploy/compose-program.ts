@@ -1,10 +1,4 @@
-import {
-  ProgramError,
-  type ProgramOptions,
-  type ProgramOutput,
-  type Programs,
-} from '@katas/system';
-import { PlainProblem } from '../command/plain-problem';
+import { PlainProblem, ProgramError, type ProgramOptions, type ProgramOutput, type Programs } from '@katas/system';
 import type { DebianPackages } from '../machine/debian-packages';
 import type { Tell } from '../command/progress';
 
