@@ -25,7 +25,7 @@ export async function measureTests(measuring: Measuring): Promise<void> {
   await page.close();
 }
 
-/** The total duration of all runs, as the runner reports it. */
+/** Resolves to the total duration of all runs, as the runner reports it. */
 async function runsMs(runnerUrl: string): Promise<number> {
   return 1000 * (await readMetric(runnerUrl, 'katas_run_seconds_sum', 'part="run"'));
 }

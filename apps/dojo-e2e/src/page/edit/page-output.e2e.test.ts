@@ -8,7 +8,7 @@ const at = browsedDojo(process.env);
 const PRINTS = 'python3 -c "print(120 * \'a print of the code under test\\n\')"\n';
 const TESTS = 'python3 -m unittest\n';
 
-/** Whether a text of the output is inside the visible part of its pane. */
+/** Returns whether a text of the output is inside the visible part of its pane. */
 function isVisibleInOutput(output: Locator, text: string): Promise<boolean> {
   return output.evaluate((pane, words) => {
     const part = [...pane.childNodes].find((node) => node.textContent?.includes(words));

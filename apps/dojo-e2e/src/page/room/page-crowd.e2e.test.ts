@@ -158,7 +158,7 @@ it('a dashboard has a font of at least 22 pixels on a projector', async () => {
   await close();
 });
 
-/** Whether an element is inside its scrolling pane in the next frame, wherever the window is scrolled to. */
+/** Returns whether an element is inside its scrolling pane in the next frame, wherever the window is scrolled to. */
 function isVisibleInPane(page: Page, selector: string): Promise<boolean> {
   return page.locator(selector).evaluate(async (child) => {
     await new Promise((resolve) => requestAnimationFrame(resolve));

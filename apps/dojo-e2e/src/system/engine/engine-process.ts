@@ -27,7 +27,7 @@ export interface EngineDisk {
   readonly dataMb?: number;
 }
 
-const UP_MS = 30_000;
+const UP_MS = 60_000;
 /** An engine that takes longer to end is killed. */
 const END_MS = 30_000;
 
