@@ -1,8 +1,7 @@
-import { Agent, get, type IncomingMessage } from 'node:http';
+import { get, type IncomingMessage } from 'node:http';
 
 /** Event streams of one kata, as many as there are open dashboards. Reading them costs little processor time. */
 export class Dashboards {
-  readonly #agent = new Agent();
   readonly #streams: IncomingMessage[] = [];
   /** What all of them have received: each event as it was sent, and when. */
   readonly received: { readonly text: string; readonly atMs: number }[] = [];
@@ -24,11 +23,10 @@ export class Dashboards {
 
   close(): void {
     for (const stream of this.#streams.splice(0)) stream.destroy();
-    this.#agent.destroy();
   }
 
   #listen(url: string): void {
-    get(url, { agent: this.#agent }, (answer) => {
+    get(url, { agent: false }, (answer) => {
       let rest = '';
       this.#streams.push(answer);
       answer.on('error', () => undefined);

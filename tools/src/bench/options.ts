@@ -65,12 +65,8 @@ export function readOptions(args: readonly string[]) {
 }
 
 /** Returns the names that a comma-separated list has, in the order of `names`, or all without a list. */
-function listed<Name extends string>(
-  option: string,
-  list: string | undefined,
-  names: readonly Name[],
-): readonly Name[] {
-  const asked = list?.split(',') ?? names;
+function listed<Name extends string>(option: string, list = '', names: readonly Name[]) {
+  const asked = list === '' ? names : list.split(',');
   const unknown = asked.find((one) => !names.some((name) => name === one));
   if (unknown === undefined) return names.filter((name) => asked.includes(name));
   throw new PlainProblem(`${option} does not know ${JSON.stringify(unknown)}.\n${USAGE}`);
