@@ -36,7 +36,7 @@ export function* katasOfSaver(root: string, report: ReportMisfit): Generator<Inc
     if (kata !== undefined) yield kata;
   }
   for (const id of idsIn(join(root, 'clusters'))) {
-    report(`cluster ${id}`, 'a cluster is not imported; its groups are katas of their own');
+    report(`cluster ${id}`, 'a cluster has no place here; its groups are katas of their own');
   }
 }
 

@@ -204,7 +204,7 @@ it('imports version 1: a kata without a group, with gaps in its indexes', async 
   ]);
 });
 
-it('imports version 2: lights and edits in git, and lists what it cannot import', async () => {
+it('imports version 2: lights and edits in git, and lists what has no place here', async () => {
   await putVersion2();
   const report = await importSaver(tree.dir, saver.dir);
   expect(report.misfits).toEqual([
@@ -214,7 +214,7 @@ it('imports version 2: lights and edits in git, and lists what it cannot import'
     },
     {
       where: 'cluster Dd11ee',
-      problem: 'a cluster is not imported; its groups are katas of their own',
+      problem: 'a cluster has no place here; its groups are katas of their own',
     },
   ]);
   const { avatarName, lights, files, edits } = await imported(report, 'group Ck78mn');

@@ -1,21 +1,18 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { GitProblem } from '../git-problem';
-import { isObjectId, objectIdOf, type GitObject, type ObjectId, type ObjectType } from '../object-id';
+import { objectIdOf, type GitObject, type ObjectId, type ObjectType } from '../object-id';
 import { LooseObjects } from './loose-objects';
 import { Packs } from './packs';
 import { ReadBudget } from './read-budget';
-import { isDirectory, namesIn, readSmallText } from './read-range';
+import { isDirectory } from './read-range';
+import { numberedTags, tagged } from './tags';
 import { treeEntries, type TreeEntry } from './tree-entries';
 
 /** A tag may point to a tag. */
 const TAGS_DEEP_MAX = 5;
 const DIRECTORIES_DEEP_MAX = 200;
 const FILES_MAX = 5000;
-/** One tag is a line of 41 bytes. */
-const TAG_BYTES_MAX = 200;
-/** A hundred thousand tags. */
-const PACKED_BYTES_MAX = 8_000_000;
 
 /**
  * A git repository of another server. Reads no configuration and runs nothing. Every call throws a {@link GitProblem}
@@ -136,28 +133,4 @@ function fieldOf({ content }: GitObject, name: string): ObjectId {
 function headOf(content: Buffer): string {
   const end = content.indexOf('\n\n');
   return content.toString('latin1', 0, Math.min(end < 0 ? content.length : end, 4000));
-}
-
-/** Returns what a tag points to; undefined when there is no such tag. The name has no slash. */
-function tagged(gitDir: string, name: string): ObjectId | undefined {
-  const loose = isDirectory(gitDir, 'refs', 'tags')
-    ? readSmallText(join(gitDir, 'refs/tags', name), TAG_BYTES_MAX)?.trim()
-    : undefined;
-  if (loose !== undefined && isObjectId(loose)) return loose;
-  const packed = readSmallText(join(gitDir, 'packed-refs'), PACKED_BYTES_MAX) ?? '';
-  const end = ` refs/tags/${name}`;
-  const line = packed.split('\n').find((one) => one.trimEnd().endsWith(end));
-  const id = line?.slice(0, 40) ?? '';
-  return isObjectId(id) ? id : undefined;
-}
-
-/** Returns the tags that are whole numbers, in ascending order. */
-function numberedTags(gitDir: string): number[] {
-  const loose = isDirectory(gitDir, 'refs', 'tags') ? namesIn(join(gitDir, 'refs/tags')) : [];
-  const packed = readSmallText(join(gitDir, 'packed-refs'), PACKED_BYTES_MAX) ?? '';
-  const lines = packed.split('\n').map((line) => line.trimEnd().replace(/^.* refs\/tags\//, ''));
-  const numbers = [...loose, ...lines]
-    .filter((name) => /^(0|[1-9]\d{0,5})$/.test(name))
-    .map(Number);
-  return [...new Set(numbers)].sort((a, b) => a - b);
 }
