@@ -21,7 +21,7 @@ export function parseLambda(source: string): Lambda {
 }
 
 /** Reads `|names| body` up to and including `closing`. */
-export function readBlockBody(stream: TokenStream, closing: string): Block {
+function readBlockBody(stream: TokenStream, closing: string): Block {
   stream.skipNewlines();
   const names = stream.takeIf('|') ? readNames(stream) : [];
   return { names, body: readStatements(stream, [closing]) };
