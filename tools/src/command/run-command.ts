@@ -1,5 +1,12 @@
 import { SettingsError, type Environment } from '@katas/service';
-import { type Clock, ExecFilePrograms, type Logger, PlainProblem, type Programs, SystemClock } from '@katas/system';
+import {
+  type Clock,
+  ExecFilePrograms,
+  type Logger,
+  PlainProblem,
+  type Programs,
+  SystemClock,
+} from '@katas/system';
 import { constants } from 'node:os';
 import { join, dirname } from 'node:path';
 import { inspect } from 'node:util';

@@ -1,4 +1,10 @@
-import { PlainProblem, type ProgramOptions, type ProgramOutput, type Programs, type StartedProgram } from '@katas/system';
+import {
+  PlainProblem,
+  type ProgramOptions,
+  type ProgramOutput,
+  type Programs,
+  type StartedProgram,
+} from '@katas/system';
 import type { Machine } from './machine';
 
 /** Runs programs as root: directly, or by a sudo that needs no password. */

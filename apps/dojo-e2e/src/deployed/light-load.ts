@@ -21,7 +21,9 @@ export async function expectAllLights(
   try {
     await work();
     await eventually(`${SUBMISSIONS} lights of each`, SUBMITTED_MS, () =>
-      Promise.resolve(busy.every(({ submitting }) => submitting.answered >= SUBMISSIONS) || undefined),
+      Promise.resolve(
+        busy.every(({ submitting }) => submitting.answered >= SUBMISSIONS) || undefined,
+      ),
     );
   } finally {
     await Promise.all(busy.map(({ submitting }) => submitting.stop()));

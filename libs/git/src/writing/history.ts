@@ -116,10 +116,7 @@ function gitFile(path: string, content: string | Buffer): NewFile {
  * Returns the content of `.git/index`, version 2, for a working tree with these files. Git reads the files once to see
  * that they are unchanged, because the times in it are zero.
  */
-function indexFile(
-  files: ReadonlyMap<string, FileOfTree>,
-  sizes: ReadonlyMap<string, number>,
-) {
+function indexFile(files: ReadonlyMap<string, FileOfTree>, sizes: ReadonlyMap<string, number>) {
   const paths = [...files.keys()].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
   const head = Buffer.alloc(12);
   head.write('DIRC');

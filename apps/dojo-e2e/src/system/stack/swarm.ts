@@ -22,7 +22,11 @@ export async function startSwarm(
   const nodes: SwarmNode[] = [];
   const remove = (): Promise<void> =>
     cleanUp(
-      ...nodes.map(({ engine }) => () => engine.remove()),
+      ...nodes.map(
+        ({ engine }) =>
+          () =>
+            engine.remove(),
+      ),
       () => network.remove(),
     );
   const start = async (name: string, within: readonly string[]): Promise<SwarmNode> => {
