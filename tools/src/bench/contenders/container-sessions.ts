@@ -1,7 +1,7 @@
 import { sandboxHostConfig, SANDBOX_LIMITS, SCRATCH } from '@katas/docker-limits';
-import { demultiplex, type ContainerSpec, type Engine } from '@katas/engine';
+import { demultiplex, engineAddress, type ContainerSpec, type Engine } from '@katas/engine';
 import * as katas from '@katas/kata';
-import type Docker from 'dockerode';
+import Docker from 'dockerode';
 import type { Readable } from 'node:stream';
 import { buffer, text } from 'node:stream/consumers';
 import { extract, pack } from 'tar-stream';
@@ -59,6 +59,11 @@ export function execSession(engine: Engine, docker: Docker, session: RunnerSessi
       await session.close();
     },
   };
+}
+
+/** Connects to the engine for calls that Katas does not use, and that are measured here. */
+export function connectDocker(dockerHost: string | undefined): Docker {
+  return new Docker(engineAddress(dockerHost));
 }
 
 /** The role of the containers of this file; the runner leaves it alone. */

@@ -1,10 +1,9 @@
-import { engineAddress, type Engine } from '@katas/engine';
+import type { Engine } from '@katas/engine';
 import { ROLE_LABEL, RUNNER_LABEL } from '@katas/kata';
-import Docker from 'dockerode';
 import { removeContainers, type StartedServices } from '../../started-runner/started-services';
 import type { Contender, ContenderName } from '../contender';
 import { bareSession } from './bare-process';
-import { BENCH_LABELS, execSession, newContainerSession } from './container-sessions';
+import * as containers from './container-sessions';
 import { controllerSession, runnerSession } from './service-sessions';
 
 /** What takes part. (g) does when another checkout is named. */
@@ -21,17 +20,23 @@ export async function startContenders(
   { contenders: names, before }: BenchStart,
 ): Promise<readonly Contender[]> {
   const { engine, deps } = services;
-  const docker = new Docker(engineAddress(deps.dockerHost));
+  const docker = containers.connectDocker(deps.dockerHost);
   const start = (reuse: 'always' | 'never', of = '') =>
     services.runner(`${RUNNER_ID}-${reuse}${of}`, { SANDBOX_REUSE: reuse });
   const runner = await start('always');
   // Before the volumes of that runner, which they use.
-  services.onClear(() => removeContainers(engine, BENCH_LABELS));
+  services.onClear(() => removeContainers(engine, containers.BENCH_LABELS));
   const always = (image: string) => runnerSession(runner, image);
   const contenders: Contender[] = [
     { name: 'bare', open: async () => bareSession(services.folder()) },
-    { name: 'container', open: async (image) => newContainerSession(engine, await always(image)) },
-    { name: 'exec', open: async (image) => execSession(engine, docker, await always(image)) },
+    {
+      name: 'container',
+      open: async (image) => containers.newContainerSession(engine, await always(image)),
+    },
+    {
+      name: 'exec',
+      open: async (image) => containers.execSession(engine, docker, await always(image)),
+    },
     { name: 'always', open: always },
   ];
   if (names.includes('never')) {
@@ -52,7 +57,7 @@ export async function startContenders(
 
 /** Resolves to what the cgroup of each resident sandbox of (d) counts, and to the part that the kernel can release. */
 export async function sandboxMemory(engine: Engine, dockerHost: string | undefined) {
-  const docker = new Docker(engineAddress(dockerHost));
+  const docker = containers.connectDocker(dockerHost);
   const labels = { [RUNNER_LABEL]: `${RUNNER_ID}-always`, [ROLE_LABEL]: 'sandbox' };
   const sandboxes = await engine.listContainers(labels);
   const memoryOf = async ({ id }: { readonly id: string }) => {

@@ -11,7 +11,7 @@ export function startingFiles(languageFolder: string): Files {
   return Object.fromEntries(files.filter(([name]) => name !== 'manifest.json'));
 }
 
-/** Throws a `PlainProblem` that names a file that `visible_files` lists and the folder lacks, or the other way round. */
+/** Throws a `PlainProblem` that names each file that `visible_files` lists and the folder lacks, and the reverse. */
 export function checkVisibleFiles(languageFolder: string): void {
   const file = join(languageFolder, 'start_point/manifest.json');
   const { visible_files: listed } = readJson(file) as { readonly visible_files?: unknown };
