@@ -52,7 +52,7 @@ export const DEFAULT_SETTINGS: Settings = {
 export interface SettingsStore {
   load(): Settings;
   store(settings: Settings): void;
-  /** Whether another window has stored its settings. */
+  /** Returns whether another window has stored its settings. */
   isChangedBy(event: Pick<StorageEvent, 'key'>): boolean;
 }
 

@@ -7,7 +7,7 @@ export interface StoredTexts {
   /** Returns undefined when there is no text, or when `parse` throws. */
   find<Value>(key: string, parse: (text: string) => Value): Value | undefined;
   remove(key: string): void;
-  /** Whether this is the key in the browser's storage. */
+  /** Returns whether this is the key in the browser's storage. */
   isKey(key: string, stored: string | null): boolean;
 }
 

@@ -9,7 +9,7 @@ const at = browsedDojo(process.env);
 const PRINTS = 'python3 -c "print(120 * \'a print of the code under test\\n\')"\n';
 const TESTS = 'python3 -m unittest\n';
 
-/** Whether a text of the output is inside the visible part of its pane. */
+/** Returns whether a text of the output is inside the visible part of its pane. */
 async function isVisibleInOutput(page: Page, text: string): Promise<boolean> {
   await panesAreScrolled(page);
   return page.locator('#output').evaluate((pane, words) => {

@@ -159,7 +159,7 @@ it('a dashboard has a font of at least 22 pixels on a projector', async () => {
   await close();
 });
 
-/** Whether an element is inside its scrolling pane, wherever the window is scrolled to. */
+/** Returns whether an element is inside its scrolling pane, wherever the window is scrolled to. */
 async function isVisibleInPane(page: Page, selector: string): Promise<boolean> {
   await panesAreScrolled(page);
   return page.locator(selector).evaluate((child) => {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { freePorts } from './free-port';
 
-/** Whether somebody has claimed the port: a test file in another process asks the same. */
+/** Resolves to whether somebody has claimed the port: a test file in another process asks the same. */
 async function isClaimed(port: number): Promise<boolean> {
   const server = createServer().listen(port, '127.0.0.2');
   const isFree = await once(server, 'listening').then(
