@@ -31,17 +31,26 @@ export function createStepper(
     const files = steppedBack(mode, state.files.value, green.files);
     replace(files, stepBackText(mode, number, attempt), { avatarName, number });
   };
+  let inProgress = Promise.resolve();
   const testAndStep = async (predicted?: Prediction): Promise<void> => {
     const before = state.tested.value?.number;
-    await test(predicted);
+    const isFirst = !isRunning(state);
+    const testing = test(predicted);
+    if (isFirst) inProgress = testing;
+    await testing;
     const light = state.tested.value;
     if (light === undefined || light.number === before) return;
     if (light.colour === 'green') clock.restart();
     if (mustStepBack(practice.value.mode, light)) await goBack(light.number);
   };
   const clock = stepClock(state, { ...context, practice }, async () => {
-    if (isRunning(state) || state.ended.value || !hasWork(state)) return;
-    await testAndStep();
+    const before = state.tested.value?.number;
+    // A Test that is in progress at the end of the step is that of the step.
+    if (isRunning(state)) await inProgress;
+    if (state.tested.value?.number === before) {
+      if (state.ended.value || !hasWork(state)) return;
+      await testAndStep();
+    }
     const light = state.tested.value;
     if (light?.colour !== 'green') await goBack(light?.number);
   });
