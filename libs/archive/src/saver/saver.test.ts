@@ -310,7 +310,11 @@ describe('a kata that its user has downloaded', () => {
     const { fields, lights, files, edits } = await imported(report, 'kata Rs90tv');
     expect(fields).toMatchObject({ ...common, saver: { id: 'Rs90tv', version: 2 } });
     expect(lights.map(({ number, colour }) => [number, colour])).toEqual([
-      ...[[1, 'red'], [2, 'green'], [3, 'green']],
+      ...[
+        [1, 'red'],
+        [2, 'green'],
+        [3, 'green'],
+      ],
     ]);
     expect(files).toEqual([
       { ...start, output: 'out 0' },

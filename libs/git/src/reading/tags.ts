@@ -20,11 +20,7 @@ export function headCommit(gitDir: string): ObjectId | undefined {
   return isObjectId(head) ? head : undefined;
 }
 
-function pointedTo(
-  gitDir: string,
-  kind: 'heads' | 'tags',
-  name: string,
-): ObjectId | undefined {
+function pointedTo(gitDir: string, kind: 'heads' | 'tags', name: string): ObjectId | undefined {
   const loose = isDirectory(gitDir, 'refs', kind)
     ? readSmallText(join(gitDir, 'refs', kind, name), REF_BYTES_MAX)?.trim()
     : undefined;
