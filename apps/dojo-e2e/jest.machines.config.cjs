@@ -2,5 +2,5 @@
 module.exports = require('../../jest.preset.cjs')({
   displayName: 'dojo-e2e',
   ring: 'machines',
-  testTimeout: 120_000,
+  testTimeout: 300_000,
 });

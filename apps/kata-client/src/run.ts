@@ -2,8 +2,7 @@ import type { Arguments } from './command-line/arguments';
 import type { Client } from './client';
 import { join } from './commands/join';
 import { pull } from './commands/pull';
-import { test, lightText } from './commands/test';
-import { watch } from './commands/watch';
+import { test, lightText, watch } from './commands/test';
 
 /** Carries out a command. Resolves to the exit status. */
 export function run(

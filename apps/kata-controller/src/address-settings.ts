@@ -46,7 +46,7 @@ function listOf(isItem: (text: string) => boolean, what: string) {
   });
 }
 
-/** False for a range of all addresses, which would trust every client. */
+/** Returns false for a range of all addresses, which would trust every client. */
 function isAddressRange(text: string): boolean {
   const [address = '', bits, ...rest] = text.split('/');
   const family = isIP(address);

@@ -46,6 +46,10 @@ function openEvents(path: string): EventStream {
 const settingsStore = createSettingsStore(() => localStorage);
 const settings = signal(settingsStore.load());
 effect(() => settingsStore.store(settings.value));
+// Otherwise a change in this window would take back those of another one.
+window.addEventListener('storage', (event) => {
+  if (settingsStore.isChangedBy(event)) settings.value = settingsStore.load();
+});
 applyLook(settings);
 const hasTexts = showLanguage(computed(() => settings.value.language));
 

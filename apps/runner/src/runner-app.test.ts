@@ -1,5 +1,12 @@
-import { DEFAULT_LIFETIME_MS, DOJO_LABEL, IMAGE_LABEL, KATA_LABEL, type KataId } from '@katas/kata';
-import { FakeEngine } from '@katas/engine/testing';
+import {
+  DEFAULT_LIFETIME_MS,
+  DOJO_LABEL,
+  IMAGE_LABEL,
+  KATA_LABEL,
+  ROLE_LABEL,
+  type KataId,
+} from '@katas/kata';
+import { FakeEngine, type FakeContainer } from '@katas/engine/testing';
 import { FakeClock, LogSpy } from '@katas/system/testing';
 import { Registry } from 'prom-client';
 import request from 'supertest';
@@ -13,7 +20,7 @@ const volume = `katas-${kataId}`;
 const goodBodies = {
   pulled: { image_name: image },
   pull: { image_name: image },
-  new_kata: { image_name: image, kata_id: kataId },
+  new_kata: { image_name: image, kata_id: kataId, sandboxes: 'now' },
   old_kata: { kata_id: kataId },
   kata_volume: { kata_id: kataId },
   new_avatar: {
@@ -78,6 +85,7 @@ const badValues: Record<string, unknown[]> = {
     { a: null },
     { a: '', 'a/b': '' },
   ],
+  sandboxes: [null, 7, '', 'soon'],
   avatar_names: [
     undefined,
     null,
@@ -149,7 +157,8 @@ describe('a malformed call', () => {
       const fields = (answer.body as { errors: { field: string }[] }).errors.map(
         (error) => error.field,
       );
-      expect(fields.sort()).toEqual([...Object.keys(body), 'surprise'].sort());
+      const required = Object.keys(body).filter((field) => badValues[field]?.includes(undefined));
+      expect(fields.sort()).toEqual([...required, 'surprise'].sort());
       expect(engine.calls).toEqual([]);
     });
   }
@@ -221,6 +230,38 @@ describe('a kata', () => {
         labels: { [KATA_LABEL]: kataId, [IMAGE_LABEL]: image, [DOJO_LABEL]: 'our-dojo' },
       },
     ]);
+  });
+
+  it('is answered before its sandboxes are made, when they are wanted later; joining waits for them', async () => {
+    const { post, engine, tree, clock } = setUp();
+    tree.hasKata(kataId, clock.nowMs());
+    const started: FakeContainer[] = [];
+    const succeed = engine.onStart;
+    engine.onStart = (container) => void started.push(container);
+    const later = { ...goodBodies.new_kata, sandboxes: 'later' };
+    expect((await post('new_kata', later)).body).toEqual({ new_kata: 'created' });
+    const [provisioner] = started;
+    expect(provisioner?.spec.labels[ROLE_LABEL]).toBe('volume-provisioner');
+    const joined = post('new_avatar', goodBodies.new_avatar).then(({ status }) => status);
+    await post('space', {});
+    expect(started).toHaveLength(1);
+    engine.onStart = (container) => {
+      started.push(container);
+      succeed(container);
+    };
+    provisioner?.end({ exitStatus: 0, outOfMemory: false });
+    await joined;
+    expect(started[1]?.spec.labels[ROLE_LABEL]).toBe('sandbox');
+  });
+
+  it('has no volume when its sandboxes are wanted later and cannot be made', async () => {
+    const { post, engine, tree, clock } = setUp();
+    tree.hasKata(kataId, clock.nowMs());
+    engine.onStart = (container) => container.end({ exitStatus: 1, outOfMemory: false });
+    const later = { ...goodBodies.new_kata, sandboxes: 'later' };
+    expect((await post('new_kata', later)).body).toEqual({ new_kata: 'created' });
+    const { body } = await post('kata_volume', { kata_id: kataId });
+    expect(body).toEqual({ kata_volume: 'absent' });
   });
 
   it('is removed once', async () => {

@@ -93,6 +93,7 @@ export interface RunnerApp {
   readonly spares: Pick<SpareSandboxes, 'stop'>;
   readonly scratch: Pick<ScratchSandboxes, 'stop'>;
   readonly queue: RunQueue;
+  readonly kataQueue: KeyedQueue;
   readonly state: ServiceState;
   readonly drainNotice: DrainNotice;
   /** Resolves to what the engine does not enforce, and logs it. */
@@ -120,10 +121,11 @@ export function createRunnerApp(adapters: RunnerAdapters, options: RunnerOptions
   const { sandbox: quota } = options.quotas ?? DEFAULT_QUOTAS;
   const scratch = new ScratchSandboxes({ ...adapters, ...options, ...scarce, quota });
   const shared = { ...adapters, ...options, puller, imageRules, metrics, runQueue: queue };
+  const kataQueue = new KeyedQueue();
   const runner = createRunner({
     ...{ ...shared, ...scarce, sandboxes, scratch, runHistory: history },
     gate: createKataGate({ ...adapters, ...options }),
-    kataQueue: new KeyedQueue(),
+    kataQueue,
     provisioner: createVolumeProvisioner({ ...options, ...scarce }),
   });
   const { runnerId, volumeBytesMax, runtime, acceptedWeaknesses: accepted = [] } = options;
@@ -139,7 +141,8 @@ export function createRunnerApp(adapters: RunnerAdapters, options: RunnerOptions
       addCyberDojoRoutes(router, { ...shared, spares }, state);
     },
   });
-  return { app, runner, sandboxes, spares, scratch, queue, state, drainNotice, checkEngine };
+  const parts = { app, runner, sandboxes, spares, scratch, queue, kataQueue };
+  return { ...parts, state, drainNotice, checkEngine };
 }
 
 /** Returns what the HTTP app has besides its routes and its readiness. */

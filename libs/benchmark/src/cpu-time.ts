@@ -1,8 +1,5 @@
 import { readFileSync } from 'node:fs';
 
-/** USER_HZ, which is 100 on every architecture that Docker runs on (time(7)). */
-const TICKS_PER_SECOND = 100;
-
 /** Returns the processor time that this machine has used since its start, in seconds. */
 export function machineCpuSeconds(): number {
   return busySeconds(readFileSync('/proc/stat', 'utf8'));
@@ -10,9 +7,8 @@ export function machineCpuSeconds(): number {
 
 /** Adds user, nice, system, irq and softirq of the first line (proc(5)). Idle, iowait and stolen time are no work. */
 export function busySeconds(procStat: string): number {
-  const line = /^cpu +(.*)$/m.exec(procStat)?.[1] ?? 'NaN';
-  const [user = NaN, nice = 0, system = 0, , , irq = 0, softirq = 0] = line.split(' ').map(Number);
-  return (user + nice + system + irq + softirq) / TICKS_PER_SECOND;
+  const [, ...times] = procStat.split('\n', 1)[0]?.split(/ +/) ?? [];
+  return secondsIn(times, [0, 1, 2, 5, 6]);
 }
 
 /** Returns the processor time that a process and its threads have used, in seconds. */
@@ -23,20 +19,19 @@ export function processCpuSeconds(pid: number): number {
 /** Adds utime and stime, fields 14 and 15 (proc(5)). Field 2 is a name in brackets, which may hold any character. */
 export function usedSeconds(procPidStat: string): number {
   const fields = procPidStat.slice(procPidStat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+  return secondsIn(fields, [11, 12]);
 }
 
-/** What some work took, in seconds. */
-export interface Observed {
-  readonly seconds: number;
-  readonly cpuSeconds: number;
+/** The unit is USER_HZ, which is 100 on every architecture that Docker runs on (time(7)). */
+function secondsIn(fields: readonly string[], indexes: readonly number[]): number {
+  return indexes.reduce((sum, index) => sum + Number(fields[index]), 0) / 100;
 }
 
-/** Resolves to the time that the work took, and to the processor time that was used meanwhile. */
+/** Resolves to the seconds that the work took, and to those of processor time that were used meanwhile. */
 export async function observe(
   cpuSeconds: () => number | Promise<number>,
   work: () => Promise<unknown>,
-): Promise<Observed> {
+): Promise<{ readonly seconds: number; readonly cpuSeconds: number }> {
   const [startedMs, before] = [performance.now(), await cpuSeconds()];
   await work();
   const seconds = (performance.now() - startedMs) / 1000;

@@ -1,18 +1,11 @@
-import { Agent, get, type IncomingMessage } from 'node:http';
-
-/** An event that one dashboard has received. */
-interface Received {
-  /** Its name and its data, as they were sent. */
-  readonly text: string;
-  readonly atMs: number;
-}
+import { get, type IncomingMessage } from 'node:http';
 
 /** Event streams of one kata, as many as there are open dashboards. Reading them costs little processor time. */
 export class Dashboards {
-  readonly #agent = new Agent();
   readonly #streams: IncomingMessage[] = [];
-  readonly #received: Received[] = [];
-  #wanted = { event: '', count: 0, resolve: (): void => undefined };
+  /** What all of them have received: each event as it was sent, and when. */
+  readonly received: { readonly text: string; readonly atMs: number }[] = [];
+  #onEvent = (_text: string): void => undefined;
 
   /** Resolves when each stream has received its first event. */
   static async open(url: string, count: number): Promise<Dashboards> {
@@ -23,11 +16,6 @@ export class Dashboards {
     return dashboards;
   }
 
-  /** What all of them have received. */
-  get received(): readonly Received[] {
-    return this.#received;
-  }
-
   /** Resolves when every stream has received the next light. */
   receiveLight(): Promise<void> {
     return this.#receive('event: light', this.#streams.length);
@@ -35,35 +23,32 @@ export class Dashboards {
 
   close(): void {
     for (const stream of this.#streams.splice(0)) stream.destroy();
-    this.#agent.destroy();
   }
 
   #listen(url: string): void {
-    get(url, { agent: this.#agent }, (answer) => {
+    get(url, { agent: false }, (answer) => {
       let rest = '';
       this.#streams.push(answer);
       answer.on('error', () => undefined);
       answer.setEncoding('utf8').on('data', (chunk: string) => {
         const events = (rest + chunk).split('\n\n');
         rest = events.pop() ?? '';
-        for (const text of events) this.#add({ text, atMs: performance.now() });
+        // A heartbeat is no event.
+        for (const text of events.filter((one) => one.includes('event: '))) {
+          this.received.push({ text, atMs: performance.now() });
+          this.#onEvent(text);
+        }
       });
     });
   }
 
   #receive(event: string, count: number): Promise<void> {
+    let missing = count;
     return new Promise((resolve) => {
-      this.#wanted = { event, count, resolve };
+      this.#onEvent = (text) => {
+        if (text.includes(event) && (missing -= 1) === 0) resolve();
+      };
       if (count === 0) resolve();
     });
-  }
-
-  /** Ignores what is no event, such as a heartbeat. */
-  #add(received: Received): void {
-    if (!received.text.includes('event: ')) return;
-    this.#received.push(received);
-    if (!received.text.includes(this.#wanted.event)) return;
-    this.#wanted.count -= 1;
-    if (this.#wanted.count === 0) this.#wanted.resolve();
   }
 }

@@ -1,4 +1,4 @@
-import { figure, markdownRow, percentile, Samples, table } from './figures';
+import { alternate, percentile, Samples } from './figures';
 
 it('interpolates percentiles linearly', () => {
   const percentiles = [50, 95, 99].map((percent) => percentile([4, 1, 3, 2, 5], percent));
@@ -15,17 +15,8 @@ it('keeps the values of each row, in the order of the rows', () => {
   ]);
 });
 
-it.each([
-  [0.1234, '0.12'],
-  [45.67, '45.7'],
-  [456.7, '457'],
-  [30, '30'],
-  [NaN, '-'],
-])('writes %p as %p', (value, written) => {
-  expect(figure(value)).toBe(written);
-});
-
-it('aligns a table, and writes Markdown', () => {
-  expect(table([['ms', 'p50'], ['a call', '2'], []])).toEqual(['ms       p50', 'a call     2', '']);
-  expect(markdownRow('a call', 2)).toBe('| a call | 2 |');
+it('reverses the order in every second round', async () => {
+  const order: string[] = [];
+  await alternate(3, ['a', 'b'], async (item) => void order.push(item));
+  expect(order.join('')).toBe('abbaab');
 });

@@ -18,9 +18,7 @@ export class Samples<Row extends string = string> {
   }
 
   add(row: Row, ...values: readonly number[]): void {
-    const before = this.#values.get(row);
-    if (before === undefined) this.#values.set(row, [...values]);
-    else before.push(...values);
+    this.#values.set(row, [...this.of(row), ...values]);
   }
 
   of(row: Row): readonly number[] {
@@ -36,26 +34,22 @@ export class Samples<Row extends string = string> {
   }
 }
 
-/** Returns three digits: a shared machine does not reproduce more. Counts are whole. */
-export function figure(value: number): string {
-  if (!Number.isFinite(value)) return '-';
-  if (Number.isInteger(value)) return String(value);
-  const size = Math.abs(value);
-  return value.toFixed(size >= 100 ? 0 : size >= 10 ? 1 : 2);
+/**
+ * Works on every item in each round, each round in the reverse order of the one before. Other work of the machine then
+ * changes the figures of all items alike.
+ */
+export async function alternate<Item>(
+  rounds: number,
+  items: readonly Item[],
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
+  for (let round = 0; round < rounds; round += 1)
+    for (const item of round % 2 === 0 ? items : items.toReversed()) await work(item);
 }
 
-/** Aligns columns: the first to the left, the others to the right. */
-export function table(rows: readonly (readonly string[])[]): readonly string[] {
-  const widthOf = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0));
-  return rows.map((row) => {
-    const cells = row.map((cell, column) =>
-      column === 0 ? cell.padEnd(widthOf(0)) : cell.padStart(widthOf(column)),
-    );
-    return cells.join('   ').trimEnd();
-  });
-}
-
-/** Returns a row of a Markdown table, which can be printed before the next one is measured. */
-export function markdownRow(...cells: readonly (string | number)[]): string {
-  return `| ${cells.join(' | ')} |`;
+/** Resolves to the milliseconds that the work takes. */
+export async function msOf(work: () => Promise<unknown>): Promise<number> {
+  const startedMs = performance.now();
+  await work();
+  return performance.now() - startedMs;
 }

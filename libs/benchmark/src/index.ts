@@ -1,4 +1,5 @@
-export { machineCpuSeconds, observe, processCpuSeconds, type Observed } from './cpu-time';
+export { machineCpuSeconds, observe, processCpuSeconds } from './cpu-time';
 export { Dashboards } from './dashboards';
-export { figure, markdownRow, median, percentile, Samples, table } from './figures';
-export { alternate, msOf } from './rounds';
+export { alternate, median, msOf, percentile, Samples } from './figures';
+export { atLeast, atMost, figure, figureLines, latencies, markdownRow, table } from './tables';
+export type { Figures } from './tables';

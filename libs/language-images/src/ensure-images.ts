@@ -1,7 +1,7 @@
 import { isEngineError, type Engine } from '@katas/engine';
-import { PlainProblem } from '@katas/system';
 import type { BuildProgress, Tell } from './build-progress';
 import { BuildContext } from './build-context';
+import { BuildOutput, BuildProblem } from './build-output';
 
 /** The label of every image of Katas with the hash of its source. */
 export const SOURCE_LABEL = 'katas.source';
@@ -69,16 +69,17 @@ async function build(
     buildArgs: { BASE: base, ...buildArgs },
     labels: { [SOURCE_LABEL]: source },
   };
+  const output = new BuildOutput();
   try {
     await progress.step(`Building ${imageName} (${nth})`, async (tell) => {
       await prepare?.(spec.contextDir, tell);
-      await engine.buildImage(spec, tell);
+      await engine.buildImage(spec, (line) => {
+        output.add(line);
+        tell(line);
+      });
     });
   } catch (error) {
     if (!isEngineError(error)) throw error;
-    throw new PlainProblem(
-      `${imageName} could not be built: ${error.engineMessage} To see it by hand: docker build ${folder}`,
-      error,
-    );
+    throw new BuildProblem({ imageName, folder }, error, output.lines);
   }
 }

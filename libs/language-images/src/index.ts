@@ -1,4 +1,5 @@
 export * from './build-context';
+export { BuildProblem } from './build-output';
 export * from './build-progress';
 export * from './ensure-images';
 export * from './files/fix-times';

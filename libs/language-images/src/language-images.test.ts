@@ -1,3 +1,4 @@
+import { EngineError } from '@katas/engine';
 import { FakeEngine } from '@katas/engine/testing';
 import { FakeClock, FakePrograms } from '@katas/system/testing';
 import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
@@ -136,6 +137,20 @@ describe('language images', () => {
     engine.images.clear();
     engine.failNext('buildImage', 'failed', 'no space left.');
     await expect(ensure()).rejects.toThrow(/^katas\/c-assert could not be built: no space left\./);
+  });
+
+  it('shows the end of the output of a build that fails', async () => {
+    engine.images.clear();
+    engine.buildImage = async (_spec, onProgress) => {
+      onProgress?.('Step 2/2 : RUN apt-get install -y no-such-package');
+      onProgress?.('E: Unable to locate package no-such-package');
+      const engineMessage = 'The command returned a non-zero code: 100';
+      const failure = { kind: 'failed', status: undefined, engineMessage } as const;
+      throw new EngineError({ operation: 'build image', args: {} }, failure);
+    };
+    await expect(ensure()).rejects.toThrow(
+      'non-zero code: 100\n  E: Unable to locate package no-such-package\nTo see it by hand:',
+    );
   });
 
   it.each(['', '{', 'null', '{}', '{"image_name": "--privileged"}'])(

@@ -3,7 +3,7 @@ import { PathWalk, type Colour, type Decision } from './conversion/decisions';
 import { State } from './conversion/state';
 import type { Value } from './conversion/value';
 import type { Lambda } from './parsing/ast';
-import { parseLambda } from './parsing/parse-lambda';
+import { parseLambda } from './parsing/statements';
 import { Refusal } from './refusal';
 
 /** A rule set of docs/colour-rules.md. */

@@ -60,8 +60,16 @@ export const RUNNER_CALLS = {
   },
   new_kata: {
     summary:
-      "Makes the kata's volume, with a sandbox for each avatar. Has no effect when the volume exists.",
-    request: z.strictObject({ image_name: imageNameField, kata_id: kataIdField }),
+      "Makes the kata's volume, with a sandbox for each avatar; with `later`, these after the answer, and " +
+      'joining waits for them. Has no effect when the volume exists.',
+    request: z.strictObject({
+      image_name: imageNameField,
+      kata_id: kataIdField,
+      sandboxes: z
+        .enum(['now', 'later'], 'must be now or later')
+        .exactOptional()
+        .describe('`later`: the answer waits for the volume alone. `now` by default.'),
+    }),
     response: z.object({ new_kata: z.enum(['created', 'exists', 'ended']) }),
   },
   old_kata: {

@@ -1,16 +1,13 @@
 export type { BodyLimits } from './body/body-limits';
 export * from './settings/build-settings';
-export * from './metrics/logging';
 export * from './lifecycle/loopback';
-export * from './metrics/metrics';
-export * from './http/caller-gone';
+export * from './metrics/telemetry';
 export * from './http/event-response';
 export * from './http/problem';
 export { type Readiness } from './http/readiness';
 export * from './guards/caller';
 export * from './guards/require-secret';
 export * from './lifecycle/server';
-export * from './settings/setting-file';
 export * from './settings/settings';
 export * from './lifecycle/stop-at-signal';
 export * from './http/web-app';

@@ -1,6 +1,5 @@
 import type { Engine } from '@katas/engine';
-import type { Clock } from '@katas/system';
-import { PlainProblem } from '../command/plain-problem';
+import { type Clock, PlainProblem } from '@katas/system';
 import { makeBaseImage, type BaseImageMaking } from './make-base-image';
 import { pullBaseImage } from './pull-base-image';
 

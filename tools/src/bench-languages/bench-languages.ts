@@ -1,6 +1,6 @@
 import { ensureImages, pickLanguages, readLanguages, type Language } from '@katas/language-images';
+import { PlainProblem } from '@katas/system';
 import { join } from 'node:path';
-import { PlainProblem } from '../command/plain-problem';
 import type { CommandContext } from '../command/run-command';
 import { writeRows } from '../languages/marked-table';
 import { placeSandboxLoop } from '../sandbox-loop/sandbox-loop';

@@ -1,13 +1,13 @@
 import { median } from '@katas/benchmark';
 import type { AvatarName } from '@katas/kata';
 import type { Language } from '@katas/language-images';
+import { PlainProblem } from '@katas/system';
 import { join } from 'node:path';
-import { PlainProblem } from '../command/plain-problem';
-import { judge, type FinishedRun } from '../languages/cases/case-verdict';
+import { setTimeout } from 'node:timers/promises';
+import { judge } from '../languages/cases/case-verdict';
 import { readJson } from '../languages/cases/language-cases';
 import { startingFiles, type Files } from '../languages/cases/starting-files';
-import { setTimeout } from 'node:timers/promises';
-import type { StartedRunner } from '../started-runner/started-runner';
+import type { FinishedRun, StartedRunner } from '../started-runner/started-runner';
 import type { PlainForm } from './plain-form';
 
 /** The failing test of one language, in seconds. */
@@ -120,21 +120,16 @@ async function inKata<Result>(
   { imageName, files, limits, maxSeconds }: Form,
   measure: (newAvatar: NewAvatar) => Promise<Result>,
 ): Promise<Result> {
-  const kataId = await runner.newKata(imageName, { limits });
-  const newAvatar = async (avatar_name: AvatarName): Promise<Run> => {
-    const avatar = { image_name: imageName, kata_id: kataId, avatar_name };
-    await runner.call('new_avatar', { ...avatar, starting_files: files });
+  const kata = await runner.newKata(imageName, { limits });
+  const newAvatar = async (avatar: AvatarName): Promise<Run> => {
+    await kata.join(avatar, files);
     await setTimeout(JOINED_MS);
-    const unchanged = { changed_files: {}, deleted_filenames: [], max_seconds: maxSeconds };
-    return async () => {
-      const { run } = await runner.call('run', { ...avatar, ...unchanged });
-      return outcomeOf(run as FinishedRun, folder, files);
-    };
+    return async () => outcomeOf(await kata.run(avatar, { maxSeconds }), folder, files);
   };
   try {
     return await measure(newAvatar);
   } finally {
-    await runner.call('old_kata', { kata_id: kataId });
+    await kata.end();
   }
 }
 

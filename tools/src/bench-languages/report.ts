@@ -1,6 +1,5 @@
 import { median, percentile } from '@katas/benchmark';
 import { tableOf, type MarkedTable, type Row } from '../languages/marked-table';
-import { isCompiled } from './compiled-languages';
 import type { LanguageTimes } from './measure-language';
 
 /** The targets for a failing test, with one processor. */
@@ -49,4 +48,27 @@ function factsOf(rows: readonly Row[]): readonly string[] {
     `- shipped / plain, median of all: ${median(all.map((one) => one.ratio)).toFixed(2)}`,
     `- first / later run, median: ${median(all.map((one) => one.first / one.later)).toFixed(2)}`,
   ];
+}
+
+/** The languages that are compiled before their tests run, or run on the JVM: the first part of a folder's name. */
+const COMPILED: ReadonlySet<string> = new Set([
+  ...[
+    'ada',
+    'asm',
+    'assemblyscript',
+    'c',
+    'clojure',
+    'cobol',
+    'cpp',
+    'csharp',
+    'd',
+    'elixir',
+    'erlang',
+  ],
+  ...['fortran', 'go', 'haskell', 'icon', 'java', 'kotlin', 'modula2', 'objc', 'ocaml', 'pascal'],
+  ...['rescript', 'rust', 'typescript', 'vala', 'verilog', 'vhdl'],
+]);
+
+function isCompiled(languageFolder: string): boolean {
+  return COMPILED.has(languageFolder.replace(/-.*/, ''));
 }

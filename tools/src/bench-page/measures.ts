@@ -1,13 +1,14 @@
 import { Dashboards, msOf, observe, processCpuSeconds } from '@katas/benchmark';
+import { createKata, joinKata } from '../started-runner/controller-calls';
 import type { RunnerRelay } from '../started-runner/runner-relay';
-import type { StartedController } from '../started-runner/started-controller';
 import type { StartedRunner } from '../started-runner/started-runner';
+import type { StartedService } from '../started-runner/started-service';
 
 export interface Measuring {
   readonly runner: StartedRunner;
   /** Between the controller and the runner. */
   readonly relay: RunnerRelay;
-  readonly controller: StartedController;
+  readonly controller: StartedService;
   /** Rejects when the command is asked to stop. */
   readonly pause: (ms: number) => Promise<void>;
   readonly runs: number;
@@ -36,20 +37,18 @@ async function sampled<Row extends string>(
   return rows;
 }
 
-/** Creates a kata that one avatar joins. Resolves to the paths of both. */
+/** Creates a kata that one avatar joins. Resolves to its ID and to the path of the avatar's calls. */
 async function joinedKata({ controller }: Measuring) {
-  const created = await controller.post('api/katas', { start_point: START_POINT });
-  const [kataId, kata] = [created['kata_id'], `api/katas/${String(created['kata_id'])}`];
-  const { avatar_name: avatarName } = await controller.post(`${kata}/avatars`, {});
-  return { kataId, avatarName, kata, avatar: `${kata}/avatars/${String(avatarName)}` };
+  const kataId = await createKata(controller, START_POINT);
+  return { kataId, avatar: await joinKata(controller, kataId) };
 }
 
 /** A run in an ended kata, and a call of the same service with the same body that does nothing. */
 export async function measureEnded(measuring: Measuring) {
   const { controller, files } = measuring;
-  const { kata, avatar } = await joinedKata(measuring);
+  const { kataId, avatar } = await joinedKata(measuring);
   await controller.post(`${avatar}/run_tests`, { files });
-  await controller.post(`${kata}/end`, {});
+  await controller.post(`api/katas/${kataId}/end`, {});
   return sampled(measuring, async () => ({
     nothing: await msOf(() => controller.post('nothing', { files }).catch(() => undefined)),
     ended: await msOf(() => controller.post(`${avatar}/run_tests`, { files })),
@@ -62,23 +61,19 @@ export async function measureEnded(measuring: Measuring) {
  */
 export async function measureRun(measuring: Measuring) {
   const { controller, files, relay, runner } = measuring;
-  const { kataId, avatarName, avatar } = await joinedKata(measuring);
+  const { kataId, avatar } = await joinedKata(measuring);
+  const kata = runner.kata(`katas/${START_POINT}`, kataId);
+  const name = avatar.replace(/.*\//, '');
   let mark = 0;
   const changed = () => ({ 'hiker.py': `${files['hiker.py'] ?? ''}\n# ${(mark += 1)}\n` });
   return sampled(measuring, async () => {
     const body = { files: { ...files, ...changed() } };
     const whole = await msOf(() => controller.post(`${avatar}/run_tests`, body));
     const { ms, reportedMs } = relay.lastRun;
-    let directReportedMs = NaN;
-    const directMs = await msOf(async () => {
-      const { run } = await runner.call('run', {
-        ...{ image_name: `katas/${START_POINT}`, kata_id: kataId, avatar_name: avatarName },
-        ...{ changed_files: changed(), deleted_filenames: [], max_seconds: 10 },
-      });
-      directReportedMs = (run as { seconds: number }).seconds * 1000;
-    });
-    const [beyond, directBeyond] = [whole - reportedMs, directMs - directReportedMs];
-    return { whole, beyond, controller: whole - ms, directBeyond };
+    const startedMs = performance.now();
+    const { seconds } = await kata.run(name, { changed: changed(), maxSeconds: 10 });
+    const directBeyond = performance.now() - startedMs - seconds * 1000;
+    return { whole, beyond: whole - reportedMs, controller: whole - ms, directBeyond };
   });
 }
 
@@ -86,37 +81,31 @@ export async function measureRun(measuring: Measuring) {
  * The controller's own part, with a relay that answers in the runner's place, and the time from the answer until every
  * open dashboard has received the light. Most receive it before, which counts as 0.
  */
-export function measureLights(measuring: Measuring, openDashboards: number) {
-  const { controller, files } = measuring;
-  return withoutRunner(measuring, async () => {
-    const { kata, avatar } = await joinedKata(measuring);
-    const dashboards = await Dashboards.open(`${controller.url}/${kata}/events`, openDashboards);
-    return sampled(measuring, async () => {
-      const received = dashboards.receiveLight();
-      const answered = await msOf(() => controller.post(`${avatar}/run_tests`, { files }));
-      return { answered, received: await msOf(() => received) };
-    }).finally(() => dashboards.close());
-  });
+export async function measureLights(measuring: Measuring, openDashboards: number) {
+  const { controller, files, relay } = measuring;
+  relay.answersItself = true;
+  const { kataId, avatar } = await joinedKata(measuring);
+  const dashboards = await watch(controller, kataId, openDashboards);
+  return sampled(measuring, async () => {
+    const received = dashboards.receiveLight();
+    const answered = await msOf(() => controller.post(`${avatar}/run_tests`, { files }));
+    return { answered, received: await msOf(() => received) };
+  }).finally(() => dashboards.close());
 }
 
 /** The share of a core that the idle controller uses, without and with open dashboards. */
 export async function measureIdle(measuring: Measuring) {
   const { controller, pause, idleSeconds } = measuring;
-  const { kata } = await joinedKata(measuring);
+  const { kataId } = await joinedKata(measuring);
   const used = () => processCpuSeconds(controller.pid ?? NaN);
   const share = async (): Promise<number> =>
     (await observe(used, () => pause(idleSeconds * 1000))).cpuSeconds / idleSeconds;
   const without = await share();
-  const dashboards = await Dashboards.open(`${controller.url}/${kata}/events`, DASHBOARDS);
-  const open = await share();
-  dashboards.close();
+  const dashboards = await watch(controller, kataId, DASHBOARDS);
+  const open = await share().finally(() => dashboards.close());
   return { without, open };
 }
 
-async function withoutRunner<Result>(
-  { relay }: Measuring,
-  work: () => Promise<Result>,
-): Promise<Result> {
-  relay.answersItself = true;
-  return work().finally(() => (relay.answersItself = false));
+function watch({ url }: StartedService, kataId: string, count: number): Promise<Dashboards> {
+  return Dashboards.open(`${url}/api/katas/${kataId}/events`, count);
 }

@@ -5,7 +5,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand, type CommandContext } from '../command/run-command';
 import { parseOptions } from '../command/usage';
-import type { StartedController } from '../started-runner/started-controller';
+import type { StartedService } from '../started-runner/started-service';
 import { withServices } from '../started-runner/started-services';
 import { measureWholeTree, type WholeTree } from './whole-tree';
 
@@ -40,7 +40,7 @@ function benchTree(context: CommandContext): Promise<number> {
 /** A controller on a tree that has so many katas. */
 interface Side {
   readonly katas: number;
-  readonly controller: StartedController;
+  readonly controller: StartedService;
 }
 
 async function callRows(sides: readonly Side[]): Promise<readonly string[]> {
@@ -60,7 +60,7 @@ type Body = Readonly<Record<string, unknown>>;
 
 /** Measures the calls of one kata from its start to its review. `tell` receives the title and the time of each. */
 async function measureCalls(
-  controller: StartedController,
+  controller: StartedService,
   tell: (title: string, ms: number) => void,
 ): Promise<void> {
   const timed = async (title: string, call: () => Promise<Body>): Promise<Body> => {

@@ -1,6 +1,6 @@
 import { forEachBounded, withTimeout } from '@katas/concurrency';
-import { PlainProblem } from '../command/plain-problem';
-import { CONTENDERS, type Contender, type ContenderName } from './contender';
+import { PlainProblem } from '@katas/system';
+import { CONTENDERS, type Answer, type Contender } from './contender';
 import type { Plan } from './options';
 import type { Workload } from './workloads';
 
@@ -12,17 +12,8 @@ export interface Measuring {
   readonly sandboxMemory: () => Promise<readonly { bytes: number; cacheBytes: number }[]>;
 }
 
-/** Avatars of one contender with one workload. Every answer must be right: a figure of wrong answers has no meaning. */
-export interface Class {
-  readonly name: ContenderName;
-  join(avatar: number): Promise<void>;
-  /**
-   * Resolves to the milliseconds until the answer was complete, and until the next run could start. Rejects with a
-   * `PlainProblem` when the answer is wrong or does not arrive.
-   */
-  submit(avatar: number): Promise<{ readonly ms: number; readonly wholeMs: number }>;
-  close(): Promise<void>;
-}
+/** Avatars of one contender with one workload. */
+export type Class = Awaited<ReturnType<typeof openClass>>;
 
 /** With more joining at once, avatars wait for the engine and not for each other. */
 const JOINING_MAX = 4;
@@ -50,7 +41,7 @@ export async function withClasses<Result>(
   }
 }
 
-async function openClass({ name, open }: Contender, workload: Workload): Promise<Class> {
+async function openClass({ name, open }: Contender, workload: Workload) {
   const session = await open(workload.imageName);
   let runs = 0;
   const fault = (kind: 'lost' | 'wrong', detail: string): PlainProblem => {
@@ -59,8 +50,12 @@ async function openClass({ name, open }: Contender, workload: Workload): Promise
   };
   return {
     name,
-    join: (avatar) => session.join(avatar, workload.files),
-    submit: async (avatar) => {
+    join: (avatar: number) => session.join(avatar, workload.files),
+    /**
+     * Resolves to the milliseconds until the answer was complete, and until the next run could start. Rejects with a
+     * `PlainProblem` when the answer does not arrive, or is wrong: a figure of wrong answers has no meaning.
+     */
+    submit: async (avatar: number) => {
       const mark = `run ${runs++} of ${avatar}`;
       const startedMs = performance.now();
       const submitted = session.submit(avatar, workload.changed(mark));
@@ -69,9 +64,23 @@ async function openClass({ name, open }: Contender, workload: Workload): Promise
       });
       const ms = performance.now() - startedMs;
       await answer.cleanedUp;
-      if (!workload.isRight(answer, mark)) throw fault('wrong', JSON.stringify(answer));
+      if (!isRight(workload, answer, mark)) throw fault('wrong', JSON.stringify(answer));
       return { ms, wholeMs: performance.now() - startedMs };
     },
     close: () => session.close(),
   };
+}
+
+function isRight(workload: Workload, { status, stdout, stderr }: Answer, mark: string): boolean {
+  return status === 0 && stdout === workload.stdout(mark) && workload.stderr.test(stderr);
+}
+
+/** Has so many avatars submit without pause for some time. Resolves to the number of runs. */
+export async function submitFor(one: Class, avatars: number, ms: number): Promise<number> {
+  const endMs = performance.now() + ms;
+  let runs = 0;
+  await forEachBounded(Array(avatars).keys(), avatars, async (avatar) => {
+    for (; performance.now() < endMs; runs++) await one.submit(avatar);
+  });
+  return runs;
 }

@@ -1,3 +1,4 @@
+import { figureLines, type Figures } from '@katas/benchmark';
 import { benchLanguages } from '../bench-languages/bench-languages';
 import { runCommand, type CommandContext } from '../command/run-command';
 import { setUp } from '../set-up/set-up';
@@ -5,12 +6,10 @@ import { machineLine, withServices } from '../started-runner/started-services';
 import type { Measuring } from './class';
 import { CONTENDERS, type Contender } from './contender';
 import { sandboxMemory, startContenders } from './contenders/start-contenders';
-import { figureLines, type Figures } from './findings';
 import { measureLatency } from './measures/latency';
 import { measureFirstRun, measureIdleMemory } from './measures/resident-sandboxes';
-import { measureThroughput } from './measures/throughput';
+import { measureThroughput, warmUp } from './measures/throughput';
 import { measureWholeClass } from './measures/whole-class';
-import { warmUp } from './warm-up';
 import { readOptions, USAGE, type MEASURE_NAMES } from './options';
 import { workloads, type Workload } from './workloads';
 

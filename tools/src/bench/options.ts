@@ -1,4 +1,4 @@
-import { PlainProblem } from '../command/plain-problem';
+import { PlainProblem } from '@katas/system';
 import { parseOptions } from '../command/usage';
 import { CONTENDER_NAMES } from './contender';
 import { WORKLOAD_NAMES } from './workloads';
@@ -47,10 +47,9 @@ export const USAGE = `Usage: npm run bench -- [--quick] [--only LIST] [--measure
 /** Throws a `PlainProblem` with the usage. `--quick` selects the trivial workload, unless others are named. */
 export function readOptions(args: readonly string[]) {
   const text = { type: 'string' } as const;
-  const quickly = { type: 'boolean', default: false } as const;
-  const lists = { only: text, measure: text, contenders: text };
-  const options = { quick: quickly, ...lists, rounds: text, before: text };
-  const { values } = parseOptions(USAGE, { args: [...args], options });
+  const quickly = { quick: { type: 'boolean', default: false } } as const;
+  const texts = { only: text, measure: text, contenders: text, rounds: text, before: text };
+  const { values } = parseOptions(USAGE, { args: [...args], options: { ...quickly, ...texts } });
   const { quick, only = quick ? 'trivial' : undefined, measure, rounds, before } = values;
   if (rounds !== undefined && !/^[1-9]\d{0,2}$/.test(rounds))
     throw new PlainProblem(`--rounds must be a whole number from 1 to 999.\n${USAGE}`);
@@ -66,12 +65,8 @@ export function readOptions(args: readonly string[]) {
 }
 
 /** Returns the names that a comma-separated list has, in the order of `names`, or all without a list. */
-function listed<Name extends string>(
-  option: string,
-  list: string | undefined,
-  names: readonly Name[],
-): readonly Name[] {
-  const asked = list?.split(',') ?? names;
+function listed<Name extends string>(option: string, list = '', names: readonly Name[]) {
+  const asked = list === '' ? names : list.split(',');
   const unknown = asked.find((one) => !names.some((name) => name === one));
   if (unknown === undefined) return names.filter((name) => asked.includes(name));
   throw new PlainProblem(`${option} does not know ${JSON.stringify(unknown)}.\n${USAGE}`);

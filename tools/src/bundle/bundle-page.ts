@@ -1,7 +1,6 @@
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { hintCompilation } from './compile-hint';
 import { compressFiles } from './compress-files';
 import { oneChunk } from './one-chunk';
 
@@ -187,4 +186,18 @@ function withBuiltNames(index: string, files: readonly BuiltFile[]): string {
 function withPreloads(document: string, scripts: readonly string[]): string {
   const preloads = scripts.map((name) => `<link rel="modulepreload" href="${name}" />`);
   return document.replace('</head>', () => [...preloads, '</head>'].join('\n'));
+}
+
+/**
+ * Makes V8 compile every function of a script while it loads, in a thread of its own. Without it each function is
+ * compiled when it is called first, in the thread of the page. Other engines ignore it. It must be the first line.
+ * Source: v8.dev/blog/explicit-compile-hints
+ */
+const HINT = '//# allFunctionsCalledOnLoad\n';
+
+/** Adds the hint to a script whose functions are mostly called at its start, and the line to its source map. */
+function hintCompilation(script: string): void {
+  writeFileSync(script, HINT + readFileSync(script, 'utf8'));
+  const map = JSON.parse(readFileSync(`${script}.map`, 'utf8')) as { mappings: string };
+  writeFileSync(`${script}.map`, JSON.stringify({ ...map, mappings: `;${map.mappings}` }));
 }

@@ -19,7 +19,7 @@ const compressions = [
   },
 ];
 
-/** Writes `<file>.br` and `<file>.gz` for every text file below the directory that they make smaller. */
+/** Writes `<file>.br` and `<file>.gz` beside every text file below the directory, if they are smaller. */
 export async function compressFiles(directory: string): Promise<void> {
   const files = readdirSync(directory, { recursive: true, withFileTypes: true });
   await Promise.all(

@@ -1,15 +1,15 @@
 import { SettingsError, type Environment } from '@katas/service';
 import {
-  ExecFilePrograms,
-  SystemClock,
   type Clock,
+  ExecFilePrograms,
   type Logger,
+  PlainProblem,
   type Programs,
+  SystemClock,
 } from '@katas/system';
 import { constants } from 'node:os';
 import { join, dirname } from 'node:path';
 import { inspect } from 'node:util';
-import { PlainProblem } from './plain-problem';
 import { Progress } from './progress';
 import { readCommandSettings, readEnvironment, type Settings } from './settings';
 import { listenForStop, type StopRequest, type StopSignal } from './stopping/stop-request';

@@ -1,5 +1,5 @@
+import { PlainProblem } from '@katas/system';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { PlainProblem } from './plain-problem';
 
 /** How a command is called. */
 export interface CommandUsage {

@@ -1,10 +1,10 @@
 import {
+  PlainProblem,
   ProgramError,
   type ProgramOptions,
   type ProgramOutput,
   type Programs,
 } from '@katas/system';
-import { PlainProblem } from '../command/plain-problem';
 import type { DebianPackages } from '../machine/debian-packages';
 import type { Tell } from '../command/progress';
 

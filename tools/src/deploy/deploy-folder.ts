@@ -1,6 +1,6 @@
+import { PlainProblem } from '@katas/system';
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PlainProblem } from '../command/plain-problem';
 import { hashFiles } from '@katas/language-images';
 import { checkCertificate, type PemFile } from './certificate/check-certificate';
 import type { DeploySettings } from './deploy-settings';

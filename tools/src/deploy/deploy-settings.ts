@@ -1,8 +1,8 @@
 import { isLoopback, readSettings, wholeNumber, type Environment } from '@katas/service';
+import { PlainProblem } from '@katas/system';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { PlainProblem } from '../command/plain-problem';
 
 const port = wholeNumber(1, 65_535);
 

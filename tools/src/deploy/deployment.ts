@@ -1,8 +1,8 @@
 import type { Environment } from '@katas/service';
+import { PlainProblem } from '@katas/system';
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CommandContext } from '../command/run-command';
-import { PlainProblem } from '../command/plain-problem';
 import type { ComposeOptions } from './compose-program';
 import { openPasswordHash, reverseProxyHash, serviceUser, type ServiceUser } from './deploy-folder';
 import { readDeploySettings, type DeploySettings } from './deploy-settings';

@@ -1,5 +1,5 @@
 import { pickLanguages, readLanguages, type Language } from '@katas/language-images';
-import { PlainProblem } from '../command/plain-problem';
+import { PlainProblem } from '@katas/system';
 
 export const DEPLOY_USAGE = `Usage: npm run deploy -- [--languages python-pytest,java-junit5]
 

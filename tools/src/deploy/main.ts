@@ -1,8 +1,8 @@
+import { PlainProblem } from '@katas/system';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, statSync } from 'node:fs';
 import { ensureLanguageImages } from '@katas/language-images';
 import { bundleApps } from '../bundle/bundle-apps';
-import { PlainProblem } from '../command/plain-problem';
 import { runCommand, type CommandContext } from '../command/run-command';
 import { addressOf } from '../command/settings';
 import { waitUntil } from '../command/wait-until';

@@ -1,5 +1,5 @@
 import type { Engine } from '@katas/engine';
-import { PlainProblem } from '../command/plain-problem';
+import { PlainProblem } from '@katas/system';
 import { askEngine } from './ask-engine';
 import { ENGINE_SOCKET, type EngineDeps } from './engine-deps';
 import { startEngine } from './start-engine';

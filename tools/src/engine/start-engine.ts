@@ -1,6 +1,5 @@
 import type { Engine } from '@katas/engine';
-import type { ProgramOptions, StartedProgram } from '@katas/system';
-import { PlainProblem } from '../command/plain-problem';
+import { PlainProblem, type ProgramOptions, type StartedProgram } from '@katas/system';
 import { waitUntil } from '../command/wait-until';
 import { SYSTEM_DIRS } from '../machine/linux-machine';
 import { askEngine } from './ask-engine';

@@ -1,7 +1,7 @@
 import { backUp, kataIdsIn, restore } from '@katas/archive';
+import { PlainProblem } from '@katas/system';
 import { existsSync } from 'node:fs';
 import { sep } from 'node:path';
-import { PlainProblem } from '../command/plain-problem';
 import {
   checkTree,
   counted,

@@ -1,5 +1,5 @@
 import { eraseKata, findToErase, type EraseRule } from '@katas/archive';
-import { PlainProblem } from '../command/plain-problem';
+import { PlainProblem } from '@katas/system';
 import {
   DAY_MS,
   checkTree,

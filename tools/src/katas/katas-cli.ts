@@ -1,6 +1,6 @@
 import { ArchiveProblem } from '@katas/archive';
 import { finishJournal } from '@katas/katas-tree/writing';
-import { PlainProblem } from '../command/plain-problem';
+import { PlainProblem } from '@katas/system';
 import { parseOptions } from '../command/usage';
 import { backUpTree, restoreTree } from './backup-commands';
 import type { CommandOptions, KatasContext } from './katas-context';

@@ -1,6 +1,6 @@
 import { isStoredKataId, type StoredKataId } from '@katas/kata';
+import { PlainProblem } from '@katas/system';
 import { existsSync } from 'node:fs';
-import { PlainProblem } from '../command/plain-problem';
 
 export const DAY_MS = 24 * 60 * 60 * 1000;
 

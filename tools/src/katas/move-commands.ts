@@ -1,8 +1,8 @@
 import { importArchive, importSaver, kataArchive } from '@katas/archive';
 import { FileKatasReader } from '@katas/katas-tree';
+import { PlainProblem } from '@katas/system';
 import { createWriteStream, existsSync, statSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import { PlainProblem } from '../command/plain-problem';
 import { counted, kataIdFrom, say, type KatasContext } from './katas-context';
 
 export async function exportKata(

@@ -2,7 +2,7 @@ import { kataIdsIn } from '@katas/archive';
 import { endsAtMs, hasEnded, kataTimeToMs, type StoredKataId } from '@katas/kata';
 import { FileKatasReader, TreeProblem, type KataManifest } from '@katas/katas-tree';
 import { verifyKata, type VerifiedKata } from '@katas/katas-tree/verify';
-import { PlainProblem } from '../command/plain-problem';
+import { PlainProblem } from '@katas/system';
 import {
   DAY_MS,
   checkTree,

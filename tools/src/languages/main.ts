@@ -1,4 +1,4 @@
-import { PlainProblem } from '../command/plain-problem';
+import { PlainProblem } from '@katas/system';
 import { runCommand, type CommandContext } from '../command/run-command';
 import { checkLanguages } from './cases/check-languages';
 import {

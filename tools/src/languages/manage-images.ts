@@ -1,6 +1,6 @@
+import { PlainProblem } from '@katas/system';
 import { createReadStream, createWriteStream, existsSync, renameSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import { PlainProblem } from '../command/plain-problem';
 import type { CommandContext } from '../command/run-command';
 import { placeSandboxLoop } from '../sandbox-loop/sandbox-loop';
 import { connectToEngine, languageBuilding } from '../set-up/set-up';

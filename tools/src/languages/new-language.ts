@@ -1,6 +1,6 @@
+import { PlainProblem } from '@katas/system';
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PlainProblem } from '../command/plain-problem';
 import type { Progress } from '../command/progress';
 import type { Workspace } from '../command/workspace';
 

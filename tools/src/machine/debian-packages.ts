@@ -1,5 +1,4 @@
-import { ProgramError } from '@katas/system';
-import { PlainProblem } from '../command/plain-problem';
+import { PlainProblem, ProgramError } from '@katas/system';
 import type { Progress } from '../command/progress';
 import type { Machine } from './machine';
 import type { RootPrograms } from './root-programs';

@@ -1,5 +1,10 @@
-import type { ProgramOptions, ProgramOutput, Programs, StartedProgram } from '@katas/system';
-import { PlainProblem } from '../command/plain-problem';
+import {
+  PlainProblem,
+  type ProgramOptions,
+  type ProgramOutput,
+  type Programs,
+  type StartedProgram,
+} from '@katas/system';
 import type { Machine } from './machine';
 
 /** Runs programs as root: directly, or by a sudo that needs no password. */

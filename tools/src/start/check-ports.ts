@@ -1,5 +1,5 @@
+import { PlainProblem } from '@katas/system';
 import { createServer } from 'node:net';
-import { PlainProblem } from '../command/plain-problem';
 import type { ServicePlan } from './services/service-plan';
 
 /** Checks that the ports are free, before any slow step. Rejects with a `PlainProblem` that names the setting. */

@@ -8,8 +8,8 @@ import { availableParallelism, cpus, release, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CommandContext } from '../command/run-command';
 import { RunnerRelay } from './runner-relay';
-import { StartedController, type RunnerOfController } from './started-controller';
 import { StartedRunner } from './started-runner';
+import { HOST, StartedService } from './started-service';
 
 export interface ServicesDeps {
   readonly env: Environment;
@@ -48,13 +48,18 @@ export class StartedServices {
     return relay;
   }
 
-  /** Starts the built controller of a checkout, by default of this one. */
+  /** Starts the built controller of a checkout, by default of this one, for a runner whose katas tree it writes. */
   async controller(
-    runner: RunnerOfController,
+    { url, katasDir }: { readonly url: string; readonly katasDir: string },
     checkout = this.deps.root,
-  ): Promise<StartedController> {
-    const { env, languagesDir } = this.deps;
-    const controller = await StartedController.start({ checkout, languagesDir, env }, runner);
+  ): Promise<StartedService> {
+    const envOf = (port: string): Environment => ({
+      ...{ ...this.deps.env, CONTROLLER_HOST: HOST, CONTROLLER_PORT: port, KATAS_DIR: katasDir },
+      ...{ RUNNER_URL: url, RUNNER_SECRET_FILE: undefined },
+      ...{ START_POINTS_DIR: this.deps.languagesDir },
+      ...{ RATE_TEST_PER_MINUTE: '0', RATE_CALLS_PER_MINUTE: '0' },
+    });
+    const controller = await StartedService.start({ name: 'kata-controller', checkout, envOf });
     this.onClear(() => controller.stop());
     return controller;
   }

@@ -1,9 +1,8 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { findCycles } from './import-cycles';
 import { readSourceFiles } from './source-files';
-import { importCycles, measureStructure, upwardImports } from './structure';
+import { findCycles, importCycles, measureStructure, upwardImports } from './structure';
 
 const LONG_BODY = `if (a > 0) { log(a, [a.b, a.c]); } else { log((a - 1) * 2, { a: [a] }); } return a[0];`;
 

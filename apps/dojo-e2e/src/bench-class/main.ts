@@ -23,7 +23,7 @@ async function main([url = '', ...sizes]: readonly string[]): Promise<void> {
     const { all, busyShare, ownShare } = await measureClass(url, size);
     const ms = all.filter((one) => one !== undefined);
     const figures = [50, 95, 100].map((percent) => Math.round(percentile(ms, percent)));
-    const busy = `${percentText(busyShare - ownShare)} (and ${percentText(ownShare)} to press)`;
+    const busy = `${percentText(busyShare - ownShare)} (and ${percentText(ownShare)} to submit)`;
     sayRow(size, ms.length, ...figures, all.length - ms.length, busy);
   }
 }

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { Heard } from './listeners';
+import type { Received } from './listeners';
 
 /** Open dashboards in a process of their own, which has the lowest priority. */
 export class FarDashboards {
@@ -18,9 +18,9 @@ export class FarDashboards {
   private constructor(private readonly child: ChildProcess) {}
 
   /** Closes them all. */
-  async close(): Promise<Heard> {
+  async close(): Promise<Received> {
     this.child.send('end');
-    const [heard] = (await once(this.child, 'message')) as [Heard];
-    return heard;
+    const [received] = (await once(this.child, 'message')) as [Received];
+    return received;
   }
 }

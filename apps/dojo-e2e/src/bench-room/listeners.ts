@@ -1,8 +1,8 @@
 import { Dashboards } from '@katas/benchmark';
 import { setPriority } from 'node:os';
 
-/** What the process of the dashboards tells about them. */
-export interface Heard {
+/** What the process of the dashboards reports at its end. */
+export interface Received {
   /** What one dashboard received. */
   readonly events: number;
   readonly bytes: number;
@@ -13,18 +13,18 @@ export interface Heard {
 const LEAST_PRIORITY = 19;
 const LIGHT = /^event: light\ndata: .*?"avatar_name":"(\w+)".*?"number":(\d+)/;
 
-/** Opens `count` dashboards. Tells `open`, and what they have received when it is asked to end. */
+/** Opens `count` dashboards. Reports `open`, and what they have received when it is told to end. */
 async function main([url = '', count = '']: readonly string[]): Promise<void> {
   setPriority(LEAST_PRIORITY);
   const dashboards = await Dashboards.open(url, Number(count));
   process.send?.('open');
   process.once('message', () => {
     dashboards.close();
-    process.send?.(heardBy(dashboards, Number(count)), () => process.disconnect());
+    process.send?.(receivedBy(dashboards, Number(count)), () => process.disconnect());
   });
 }
 
-function heardBy({ received }: Dashboards, count: number): Heard {
+function receivedBy({ received }: Dashboards, count: number): Received {
   const times: Record<string, number[]> = {};
   for (const { text, atMs } of received) {
     const [, animal, number] = LIGHT.exec(text) ?? [];

@@ -4,7 +4,7 @@ import { joinAll, timedTest } from '../bench/run-bench';
 import { httpCall } from '../system/calls/http-call';
 import { createKata, steer, type Player } from '../system/players/player';
 import { FarDashboards } from './far-dashboards';
-import type { Heard } from './listeners';
+import type { Received } from './listeners';
 
 export interface RoomMeasure {
   /** Each Test from its submission to its light, without and with everything of the room. */
@@ -50,9 +50,9 @@ export async function measureRoom(url: string): Promise<RoomMeasure> {
   return {
     off: [first, last].flatMap(({ made }) => made.map(({ ms }) => ms)),
     on: [second, third].flatMap(({ made }) => made.map(({ ms }) => ms)),
-    delays: [second, third].flatMap(({ made, heard }) => delaysOf(made, heard)),
-    eventsOfOne: second.heard.events,
-    bytesOfOne: second.heard.bytes,
+    delays: [second, third].flatMap(({ made, received }) => delaysOf(made, received)),
+    eventsOfOne: second.received.events,
+    bytesOfOne: second.received.bytes,
     idleShare: second.idleShare,
     offShare: (first.share + last.share) / 2,
     onShare: (second.share + third.share) / 2,
@@ -80,9 +80,9 @@ async function withAll(room: ClassRoom) {
   const share = await coreShare(url, async () => {
     [made] = await Promise.all([testAll(players), talk(room)]);
   });
-  const heard = await dashboards.close();
+  const received = await dashboards.close();
   await steer(url, kataId, 'timer/stop');
-  return { made, heard, idleShare, share };
+  return { made, received, idleShare, share };
 }
 
 async function testAll(players: readonly Player[]): Promise<readonly Made[]> {
@@ -114,7 +114,7 @@ async function talk({ url, kataId, players }: ClassRoom): Promise<void> {
 }
 
 /** Throws when a dashboard did not receive every light. */
-function delaysOf(made: readonly Made[], { times }: Heard): readonly number[] {
+function delaysOf(made: readonly Made[], { times }: Received): readonly number[] {
   return made.flatMap(({ key, answeredMs }) => {
     const ofLight = times[key] ?? [];
     if (ofLight.length !== DASHBOARDS) throw new Error(`${ofLight.length} dashboards have a light`);

@@ -1,4 +1,4 @@
-import { percentile } from '@katas/benchmark';
+import { figureLines, latencies, Samples } from '@katas/benchmark';
 import { launchBrowser } from '../page/browser';
 import { joinNewKata } from '../system/players/player';
 import type { Dojo } from '../system/services/dojo';
@@ -17,10 +17,9 @@ async function measurePage(dojo: Dojo): Promise<void> {
   try {
     for (const measure of [measureLoads, measureTests, measureKeys, measureStreams]) {
       const player = await joinNewKata(dojo.url, 'python-unittest');
-      for (const [name, ms] of await measure({ browser, dojo, player })) {
-        const [p50, p95] = [50, 95].map((percent) => percentile(ms, percent).toFixed(1));
-        say(`${name}: p50 ${p50}, p95 ${p95} (n = ${ms.length})`);
-      }
+      const samples = new Samples();
+      await measure({ browser, dojo, player, samples });
+      for (const line of figureLines(latencies('ms', samples))) say(line);
     }
   } finally {
     await browser.close();

@@ -1,7 +1,6 @@
-import { Samples } from '@katas/benchmark';
 import type { Browser } from 'playwright-core';
 import { LAPTOP } from '../page/browser';
-import { editUrl, SLOW_DOWN, slowDown, type Measures, type Measuring } from './measured-page';
+import { editUrl, SLOW_DOWN, slowDown, type Measuring } from './measured-page';
 
 const LOADS = 15;
 
@@ -10,10 +9,9 @@ const LOADS = 15;
  * replaced the plain field. Each load is in a new context, so nothing is cached, with a processor slowed down four
  * times. The baseline is the start page, which has no editor.
  */
-export async function measureLoads(measuring: Measuring): Promise<Measures> {
-  const { browser, dojo } = measuring;
+export async function measureLoads(measuring: Measuring): Promise<void> {
+  const { browser, dojo, samples } = measuring;
   const [home, edit] = [`${dojo.url}/`, editUrl(measuring)];
-  const samples = new Samples();
   const slower = `processor ${SLOW_DOWN}x slower`;
   for (let count = 0; count < LOADS; count += 1)
     for (const [title, url, usable] of [
@@ -22,7 +20,6 @@ export async function measureLoads(measuring: Measuring): Promise<Measures> {
       [`CodeMirror is there, ${slower}`, edit, '.cm-content'],
     ] as const)
       samples.add(title, await loadMs(browser, url, usable));
-  return samples.rows.map((title) => [title, samples.of(title)]);
 }
 
 async function loadMs(browser: Browser, url: string, usable: string): Promise<number> {
@@ -35,10 +32,8 @@ async function loadMs(browser: Browser, url: string, usable: string): Promise<nu
     requestAnimationFrame(() => (window.usableMs = performance.now()));
   }).observe(document, { childList: true, subtree: true })`);
   await page.goto(url);
-  const ms = await page.evaluate<number>(`new Promise((resolve) => {
-    const look = () => (window.usableMs ? resolve(window.usableMs) : setTimeout(look, 20));
-    look();
-  })`);
+  const usableMs = await page.waitForFunction<number>('window.usableMs');
+  const ms = await usableMs.jsonValue();
   await context.close();
   return ms;
 }

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { joinNewKata } from '../system/players/player';
-import { altKey, openEditor, untilFound, type Measures, type Measuring } from './measured-page';
+import { altKey, openEditor, untilFound, type Measuring } from './measured-page';
 
 const RUNS = 10;
 /** Prints the time of the machine, in milliseconds, and continues. */
@@ -10,20 +10,17 @@ const SCRIPT = 'sleep 0.3; date +%s%3N; sleep 9\n';
  * Measures the time from a line's being printed until the page shows it, and from Stop until the page says so. Each run
  * is another avatar's: an avatar that stops run after run waits longer for each sandbox.
  */
-export async function measureStreams(measuring: Measuring): Promise<Measures> {
-  const shown: number[] = [];
-  const stopped: number[] = [];
+export async function measureStreams(measuring: Measuring): Promise<void> {
+  const { dojo, samples } = measuring;
   for (let run = 0; run < RUNS; run += 1) {
-    const player = await joinNewKata(measuring.dojo.url, 'python-unittest');
+    const player = await joinNewKata(dojo.url, 'python-unittest');
     const page = await openScript({ ...measuring, player });
-    shown.push(await page.evaluate<number>(testUntilPrinted));
-    stopped.push(await page.evaluate<number>(stopUntilSaid));
+    const shownMs = await page.evaluate<number>(testUntilPrinted);
+    samples.add('output of a run, from its being printed to the page', shownMs);
+    const stoppedMs = await page.evaluate<number>(stopUntilSaid);
+    samples.add('Stop, from its press to the page', stoppedMs);
     await page.close();
   }
-  return [
-    ['output of a run, from its being printed to the page', shown],
-    ['Stop, from its press to the page', stopped],
-  ];
 }
 
 /** Resolves to the page of the player, with a script that prints a line and takes nine seconds, and a warm sandbox. */

@@ -1,6 +1,6 @@
-import { msOf, Samples } from '@katas/benchmark';
+import { msOf } from '@katas/benchmark';
 import { readMetric } from '../system/calls/read-metric';
-import { altKey, openEditor, untilFound, type Measures, type Measuring } from './measured-page';
+import { altKey, openEditor, untilFound, type Measuring } from './measured-page';
 
 const TESTS = 40;
 
@@ -8,9 +8,8 @@ const TESTS = 40;
  * Measures the time from the key to the light on the page, and its part beyond the seconds that the runner reports. The
  * baseline is the same Test over HTTP alone, from this process.
  */
-export async function measureTests(measuring: Measuring): Promise<Measures> {
-  const { dojo, player } = measuring;
-  const samples = new Samples();
+export async function measureTests(measuring: Measuring): Promise<void> {
+  const { dojo, player, samples } = measuring;
   const page = await openEditor(measuring);
   for (let count = 0; count < TESTS; count += 1) {
     const httpMs = await msOf(() => player.test());
@@ -24,10 +23,9 @@ export async function measureTests(measuring: Measuring): Promise<Measures> {
     samples.add('of that, beyond the seconds that the runner reports', testMs - runMs);
   }
   await page.close();
-  return samples.rows.map((title) => [title, samples.of(title)]);
 }
 
-/** The total duration of all runs, as the runner reports it. */
+/** Resolves to the total duration of all runs, as the runner reports it. */
 async function runsMs(runnerUrl: string): Promise<number> {
   return 1000 * (await readMetric(runnerUrl, 'katas_run_seconds_sum', 'part="run"'));
 }

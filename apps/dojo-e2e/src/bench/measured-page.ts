@@ -1,3 +1,4 @@
+import type { Samples } from '@katas/benchmark';
 import type { Browser, Page } from 'playwright-core';
 import { LAPTOP } from '../page/browser';
 import type { Player } from '../system/players/player';
@@ -8,10 +9,9 @@ export interface Measuring {
   readonly browser: Browser;
   readonly dojo: Dojo;
   readonly player: Player;
+  /** Milliseconds, by what they measure. */
+  readonly samples: Samples;
 }
-
-/** Times in milliseconds, with what they measure. */
-export type Measures = readonly (readonly [title: string, ms: readonly number[]])[];
 
 export const SLOW_DOWN = 4;
 

@@ -29,7 +29,7 @@ export async function arrowTo(page: Page, name: string): Promise<void> {
   throw new Error(`The arrow does not lead to ${name}.`);
 }
 
-/** The accessible name of the focused element, approximated from the DOM; empty when none has the focus. */
+/** Resolves to the accessible name of the focused element, approximated from the DOM; empty without a focus. */
 export function focusedName(page: Page): Promise<string> {
   return page.evaluate<string>(`(() => {
     const focused = document.activeElement;

@@ -13,7 +13,7 @@ export function workerLostCases(deployed: () => StackEnvironment): void {
     let lost: SwarmNode;
     let before: ReadonlyMap<string, number>;
     let back: { readonly player: Player; readonly answer: TestAnswer; readonly afterMs: number }[];
-    const pressed = new Map<string, number>();
+    const answered = new Map<string, number>();
     const atLost = (): Player[] => deployed().playersAt(lost);
     const stayers = (): Player[] => deployed().players.filter((one) => !atLost().includes(one));
     const numberBefore = ({ kataId }: Player): number => before.get(kataId) ?? 0;
@@ -24,14 +24,17 @@ export function workerLostCases(deployed: () => StackEnvironment): void {
       const submitting = stayers().slice(0, 4);
       const busy = submitting.map((player) => new BusyPlayer(player));
       const killedMs = performance.now();
-      await lost.engine.kill();
-      back = await Promise.all(
-        atLost().map(async (player) => {
-          const answer = await testUntilLight(player, BACK_MS);
-          return { player, answer, afterMs: performance.now() - killedMs };
-        }),
-      ).finally(() => Promise.all(busy.map((one) => one.stop())));
-      busy.forEach((one, at) => pressed.set(submitting[at]?.kataId ?? '', one.answered));
+      const lose = async () => {
+        await lost.engine.kill();
+        return Promise.all(
+          atLost().map(async (player) => {
+            const answer = await testUntilLight(player, BACK_MS);
+            return { player, answer, afterMs: performance.now() - killedMs };
+          }),
+        );
+      };
+      back = await lose().finally(() => Promise.all(busy.map((one) => one.stop())));
+      busy.forEach((one, at) => answered.set(submitting[at]?.kataId ?? '', one.answered));
       for (const one of busy) expect([one.answered > 10, one.refused]).toEqual([true, 0]);
     });
 
@@ -63,7 +66,7 @@ export function workerLostCases(deployed: () => StackEnvironment): void {
     it('no light is lost or doubled', async () => {
       for (const player of deployed().players) {
         const numbers = (await player.lights()).map(({ number }) => number);
-        const count = numberBefore(player) + 1 + (pressed.get(player.kataId) ?? 0);
+        const count = numberBefore(player) + 1 + (answered.get(player.kataId) ?? 0);
         expect(numbers).toEqual(Array.from({ length: count }, (_, at) => at + 1));
       }
     });

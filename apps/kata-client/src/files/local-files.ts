@@ -29,7 +29,7 @@ export class LocalFiles {
     return files;
   }
 
-  /** True when the directory has nothing but the client. */
+  /** Returns true when the directory has nothing but the client. */
   isEmpty(): boolean {
     return readdirSync(this.directory).every((name) => name === 'katas.mjs' || name === STATE_DIR);
   }
@@ -67,7 +67,7 @@ export class LocalFiles {
     }
   }
 
-  /** False for a name that leaves the directory, also through a link, and for one that is left alone. */
+  /** Returns false for a name that leaves the directory, also through a link, and for one that is left alone. */
   #isOurs(name: string): boolean {
     const parts = name.split('/');
     const isUnsafe = (part: string): boolean =>

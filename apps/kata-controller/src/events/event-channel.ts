@@ -22,6 +22,8 @@ export class EventChannel {
   /** The end of the kata as it was last published. */
   #publishedEnd: string | undefined;
   #refreshes: Promise<void> = Promise.resolve();
+  /** What was published while a refresh reads the kata. */
+  #meanwhile: string[] | undefined;
   #nextRefresh: Timer | undefined;
   #isUnreadable = false;
 
@@ -55,7 +57,8 @@ export class EventChannel {
 
   publish<Name extends keyof KataEvents>(name: Name, data: KataEvents[Name]): void {
     const text = eventText(name, data);
-    for (const stream of this.#streams) stream.send(text);
+    this.#meanwhile?.push(text);
+    this.#send(text);
   }
 
   /** Checks whether the kata has ended or its end has moved, and publishes it. One check at a time. */
@@ -68,7 +71,12 @@ export class EventChannel {
     for (const stream of this.#streams) stream.end();
   }
 
+  #send(text: string): void {
+    for (const stream of this.#streams) stream.send(text);
+  }
+
   async #refresh(): Promise<void> {
+    this.#meanwhile = [];
     try {
       const kata = await loadKata(this.deps, this.kataId);
       await this.#publishEnd(kata);
@@ -76,6 +84,8 @@ export class EventChannel {
       this.#refreshLater(kata);
     } catch (error) {
       this.#handleFailure(error);
+    } finally {
+      this.#meanwhile = undefined;
     }
   }
 
@@ -83,8 +93,14 @@ export class EventChannel {
     const end = endOf(kata);
     if (end === this.#publishedEnd) return;
     if (kata.hasEnded) this.publish('ended', { ends_at: isoTime(kata.endsAtMs) });
-    else this.publish('kata', await kataNow(this.deps, kata));
+    else await this.#publishWhole(kata);
     this.#publishedEnd = end;
+  }
+
+  /** What was published while the kata was read may not be in its state: it is sent again. */
+  async #publishWhole(kata: LoadedKata<StoredKataId>): Promise<void> {
+    const whole = await kataNow(this.deps, kata);
+    for (const text of [eventText('kata', whole), ...(this.#meanwhile ?? [])]) this.#send(text);
   }
 
   /** Earlier than the interval when the kata ends by age before that. */

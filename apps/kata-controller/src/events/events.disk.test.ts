@@ -148,6 +148,32 @@ describe('the room of a kata is published', () => {
   });
 });
 
+it('a light that is made while a kata is read again is published after its older state', async () => {
+  dojo.runner.always('kataVolume', { kata_volume: 'exists' });
+  const listener = await listening.listen();
+  const { reader } = dojo;
+  const read = reader.lightsOfAll.bind(reader);
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  const wasRead = new Promise<void>((resolve) => {
+    reader.lightsOfAll = async (kataId) => {
+      const lights = await read(kataId);
+      reader.lightsOfAll = read;
+      resolve();
+      await held;
+      return lights;
+    };
+  });
+  await kata.steer('extend', { hours: 1 });
+  await wasRead;
+  await kata.test();
+  release();
+  const light = { name: 'light', data: { avatar_name: 'lion', light: LIGHT } };
+  expect(await listener.next()).toEqual(light);
+  expect(await listener.next()).toMatchObject({ name: 'kata', data: { avatars: { lion: [] } } });
+  expect(await listener.next()).toEqual(light);
+});
+
 describe('the end of a kata is published', () => {
   it('at once when a facilitator ends it', async () => {
     const listener = await listening.listen();

@@ -1,7 +1,7 @@
 import type { KataEvents } from '@katas/controller-api';
 import type { KataId } from '@katas/kata';
 
-/** What a webhook tells about a kata, by the type of the message. */
+/** What a webhook says about a kata, by the type of the message. */
 export interface HookData {
   readonly opened: { readonly display_name: string | null };
   readonly joined: KataEvents['avatar'];

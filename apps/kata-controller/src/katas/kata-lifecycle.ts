@@ -43,7 +43,7 @@ export async function createKataFrom(
   const image = manifest['image_name'];
   if (typeof image === 'string' && isImageName(image)) {
     await notifyRunner(deps, 'new_kata', (runner) =>
-      runner.newKata({ image_name: image, kata_id: kataId }),
+      runner.newKata({ image_name: image, kata_id: kataId, sandboxes: 'later' }),
     );
   }
   return kataId;

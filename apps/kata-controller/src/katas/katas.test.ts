@@ -45,7 +45,10 @@ describe('POST /api/katas', () => {
       visible_files: { 'cyber-dojo.sh': 'make test', 'hiker.c': 'return 6 * 9;', output: '' },
     });
     expect(dojo.runner.calls).toEqual([
-      { name: 'newKata', call: { image_name: 'katas/c-assert', kata_id } },
+      {
+        name: 'newKata',
+        call: { image_name: 'katas/c-assert', kata_id, sandboxes: 'later' },
+      },
     ]);
   });
 

@@ -30,7 +30,7 @@ export async function loadKata<Id extends StoredKataId>(
   };
 }
 
-/** True while nobody can join. */
+/** Returns true while nobody can join. */
 export function isLocked({ fields }: Pick<KataManifest, 'fields'>): boolean {
   return fields['locked'] === true;
 }

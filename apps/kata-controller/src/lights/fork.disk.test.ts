@@ -71,6 +71,7 @@ describe('POST lights/:number/fork', () => {
     expect(dojo.runner.callsOf('newKata').at(-1)).toEqual({
       image_name: 'katas/c-assert',
       kata_id: id,
+      sandboxes: 'later',
     });
   });
 

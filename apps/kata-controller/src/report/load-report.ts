@@ -4,8 +4,7 @@ import { startPointNames, type VisibleFiles } from '@katas/katas-tree';
 import type { ControllerDeps } from '../controller-deps';
 import { loadKata, type LoadedKata } from '../katas/load-kata';
 import { isoTime } from '../katas/show-kata';
-import { changedLines } from './changed-lines';
-import { secondsToGreen, statisticsOf, type Step } from './statistics';
+import { changedLines, secondsToGreen, statisticsOf, type Step } from './statistics';
 
 /**
  * Returns the statistics of a kata. Reads the files of every light. Between two lights other requests are served, and

@@ -1,6 +1,6 @@
 import { runResult, text } from '@katas/runner-api/testing';
 import { DojoUnderTest, FILES, type JoinedKata } from '../testing/dojo-under-test';
-import { changedLines } from './changed-lines';
+import { changedLines } from './statistics';
 
 let dojo: DojoUnderTest;
 let kata: JoinedKata;

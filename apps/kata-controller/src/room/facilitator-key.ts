@@ -20,7 +20,7 @@ export function createFacilitatorKey(): NewKey {
 
 type Deps = Pick<ControllerDeps, 'facilitatorKeys'>;
 
-/** True when the calls that steer the kata want its key. Katas of older versions have none. */
+/** Returns true when the calls that steer the kata want its key. Katas of older versions have none. */
 export function needsKey(
   { facilitatorKeys }: Deps,
   { fields }: Pick<LoadedKata, 'fields'>,

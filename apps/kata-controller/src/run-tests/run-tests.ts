@@ -44,7 +44,8 @@ async function runNext(deps: ControllerDeps, call: RunTestsCall): Promise<RunTes
     loadAvatar(deps, call),
     deps.reader.runJournal(call.kataId, call.avatarName),
   ]);
-  const earlier = avatar.lights.find(({ number }) => number === numberOfKey(journal, key));
+  const answered = numberOfKey(journal, key);
+  const earlier = avatar.lights.find(({ number }) => number === answered);
   if (earlier !== undefined) return repeatedAnswer(deps, kata, avatar, earlier);
   if (kata.hasEnded) return endedAnswer(kata, avatar);
 

@@ -86,7 +86,10 @@ export class DojoUnderTest {
   readonly calledFor: string[] = [];
   /** What the hooks were told. */
   readonly happened: (readonly [type: keyof HookData, kataId: string, data: object])[] = [];
-  #started: { readonly app: Express; readonly channels: EventChannels };
+  #started: Pick<ControllerDeps, 'reader'> & {
+    readonly app: Express;
+    readonly channels: EventChannels;
+  };
 
   constructor(private readonly given: GivenDojo = {}) {
     this.tree = given.tree ?? new TemporaryTree();
@@ -101,6 +104,10 @@ export class DojoUnderTest {
 
   get channels(): EventChannels {
     return this.#started.channels;
+  }
+
+  get reader(): ControllerDeps['reader'] {
+    return this.#started.reader;
   }
 
   /** Restarts the controller, as after a crash: only the tree is kept. */
@@ -190,7 +197,7 @@ export class DojoUnderTest {
         readiness: async () => ({ ready: true, reasons: [] }),
       },
     );
-    return { app, channels };
+    return { app, channels, reader };
   }
 }
 

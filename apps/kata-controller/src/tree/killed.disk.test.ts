@@ -12,8 +12,10 @@ const LIGHT_MAKER = join(__dirname, '../../../../libs/katas-tree/src/testing/lig
 const KILLS = Number(process.env['KILLS'] ?? 40);
 /** A tree goes through this many kills, so that its katas do not grow without end. */
 const KILLS_OF_TREE = 10;
-/** How long a process makes lights at most. Three avatars make some dozens meanwhile. */
-const LIGHTS_MS_MAX = 80;
+/** How many lights a process answers before it may be killed. */
+const LIGHTS_MAX = 12;
+/** It is killed within this time after one of them, while it makes others. */
+const KILL_MS_MAX = 20;
 
 let tree: TemporaryTree;
 let program: TemporaryTree;
@@ -34,10 +36,14 @@ let startMs = 100;
 /** Starts a process that makes lights, kills it at a random instant, and notes which lights it had answered. */
 async function killOne(answered: Map<AvatarName, number>): Promise<void> {
   const startedMs = performance.now();
-  let noteFirst = (): void => undefined;
-  const first = new Promise<void>((resolve) => (noteFirst = resolve));
+  const wanted = 1 + randomInt(LIGHTS_MAX);
+  let lights = 0;
+  let noteWanted = (): void => undefined;
+  const areThere = new Promise<void>((resolve) => (noteWanted = resolve));
   const onLine = (line: string): void => {
-    noteFirst();
+    lights += 1;
+    if (lights === 1) startMs = Math.ceil(performance.now() - startedMs);
+    if (lights === wanted) noteWanted();
     const [, name, number] = /^(\w+) (\d+)$/.exec(line) ?? [];
     if (name !== undefined) answered.set(name as AvatarName, Number(number));
   };
@@ -45,9 +51,8 @@ async function killOne(answered: Map<AvatarName, number>): Promise<void> {
   // Every third is killed while it starts, or finishes what the last one left.
   if (randomInt(3) === 0) await setTimeout(randomInt(startMs));
   else {
-    await first;
-    startMs = Math.ceil(performance.now() - startedMs);
-    await setTimeout(randomInt(LIGHTS_MS_MAX));
+    await areThere;
+    await setTimeout(randomInt(KILL_MS_MAX));
   }
   maker.signal('SIGKILL');
   await maker.ended;

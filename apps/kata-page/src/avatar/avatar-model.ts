@@ -88,14 +88,16 @@ function markFailures({ state }: EditSession, editor: EditorPane): void {
 const FAILED: ReadonlySet<string> = new Set(['red', 'amber', 'timed_out']);
 
 async function play(colour: string): Promise<void> {
-  const { playLight } = await import('./sound');
-  playLight(colour);
+  // Without the script nothing is heard.
+  const sound = await import('./sound').catch(() => undefined);
+  sound?.playLight(colour);
 }
 
 async function showInIcon(colour: string | undefined): Promise<void> {
   if (colour === undefined) return;
-  const { showLightInIcon } = await import('../ui/frame/page-icon');
-  showLightInIcon(colour);
+  // Without the script the icon stays as it is.
+  const icon = await import('../ui/frame/page-icon').catch(() => undefined);
+  icon?.showLightInIcon(colour);
 }
 
 function soundLights({ state }: EditSession, { settings }: PageContext): void {

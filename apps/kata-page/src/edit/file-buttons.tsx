@@ -69,13 +69,14 @@ async function createFile({ state, create }: EditSession): Promise<boolean> {
 
 async function renameFile({ state, rename }: EditSession): Promise<boolean> {
   const from = state.selected.value;
-  const files = state.files.value;
   const to = await promptForName({
     title: t.renameOf({ name: onOneLine(from) }),
     label: t.newName,
     initial: from,
     confirm: t.rename,
-    problemOf: (answer) => (answer === from ? undefined : newNameProblem(files, answer)),
+    // A Test in progress may create files meanwhile.
+    problemOf: (answer) =>
+      answer === from ? undefined : newNameProblem(state.files.value, answer),
   });
   if (to !== undefined && to !== from) rename(from, to);
   return to !== undefined;

@@ -8,7 +8,7 @@ import { chooseFiles, copyText, download, readUpload, type UploadedFile } from '
 import { moreTexts as t } from './more-texts';
 import type { EditSession } from './session/edit-session';
 
-/** Duplicates, copies, uploads and downloads. What happened is said below. */
+/** Duplicates, copies, uploads and downloads. A line below says what happened. */
 export function MoreFileActions({ session }: { readonly session: EditSession }) {
   const [said, say] = useState('');
   const { selected, files, ended } = session.state;

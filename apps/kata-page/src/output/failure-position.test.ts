@@ -1,4 +1,5 @@
 import { failurePosition } from './failure-position';
+import { leastMs } from './testing/least-ms';
 
 const prints = 'a print of the code under test\n'.repeat(120);
 
@@ -22,8 +23,7 @@ it('output without a known failure is shown from its end', () => {
 it.each(['a.', 'Assert ', 'Error ', '\n', ' '])(
   '50 KiB of %j are searched in under 500 ms',
   (text) => {
-    const begunMs = performance.now();
-    failurePosition(text.repeat(50_000 / text.length));
-    expect(performance.now() - begunMs).toBeLessThan(500);
+    const output = text.repeat(50_000 / text.length);
+    expect(leastMs(() => failurePosition(output))).toBeLessThan(500);
   },
 );

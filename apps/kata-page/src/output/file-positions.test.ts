@@ -1,4 +1,5 @@
 import { filePositions, linesByFile } from './file-positions';
+import { leastMs } from './testing/least-ms';
 
 const NAMES =
   'hiker.py test_hiker.py hiker.c Hiker.cs hiker.rb hiker.hs src/hiker.rs Hiker.java hiker.go hiker.pl';
@@ -55,9 +56,7 @@ describe('filePositions', () => {
     '50 KiB of %j are searched in under 500 ms',
     (text) => {
       const output = text.repeat(50_000 / text.length);
-      const begunMs = performance.now();
-      filePositions(output, files);
-      expect(performance.now() - begunMs).toBeLessThan(500);
+      expect(leastMs(() => filePositions(output, files))).toBeLessThan(500);
     },
   );
 });

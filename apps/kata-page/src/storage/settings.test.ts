@@ -16,3 +16,11 @@ it.each(['', 'x', '3', '{"theme":"pink","fontSize":"13","wraps":"yes","mode":{}}
     expect(createSettingsStore(storage).load()).toEqual(DEFAULT_SETTINGS);
   },
 );
+
+it('settings are changed by an event of their own key alone', () => {
+  const store = createSettingsStore(fakeStorage());
+  const changes = ['katas:settings:all', 'katas:draft:all', null].map((key) =>
+    store.isChangedBy({ key }),
+  );
+  expect(changes).toEqual([true, false, false]);
+});

@@ -52,6 +52,8 @@ export const DEFAULT_SETTINGS: Settings = {
 export interface SettingsStore {
   load(): Settings;
   store(settings: Settings): void;
+  /** Returns whether another window has stored its settings. */
+  isChangedBy(event: Pick<StorageEvent, 'key'>): boolean;
 }
 
 export function createSettingsStore(storage: () => TextStorage): SettingsStore {
@@ -59,6 +61,7 @@ export function createSettingsStore(storage: () => TextStorage): SettingsStore {
   return {
     load: () => texts.find('all', parseSettings) ?? DEFAULT_SETTINGS,
     store: (settings) => void texts.store('all', JSON.stringify(settings)),
+    isChangedBy: ({ key }) => texts.isKey('all', key),
   };
 }
 

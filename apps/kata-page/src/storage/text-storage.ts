@@ -7,6 +7,8 @@ export interface StoredTexts {
   /** Returns undefined when there is no text, or when `parse` throws. */
   find<Value>(key: string, parse: (text: string) => Value): Value | undefined;
   remove(key: string): void;
+  /** Returns whether this is the key in the browser's storage. */
+  isKey(key: string, stored: string | null): boolean;
 }
 
 /** Stores texts of one kind. A storage that is full, or that the browser forbids, stores nothing and throws nothing. */
@@ -24,6 +26,7 @@ export function storedTexts(storage: () => TextStorage, kind: string): StoredTex
         return text === null ? undefined : parse(text);
       }),
     remove: (key) => void attempt(() => storage().removeItem(fullKey(key))),
+    isKey: (key, stored) => stored === fullKey(key),
   };
 }
 

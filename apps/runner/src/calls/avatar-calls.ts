@@ -17,6 +17,8 @@ export async function newAvatar(
   const limits = await deps.gate.limitsOf(call.kata_id, call.avatar_name);
   if (limits === undefined) return 'ended';
   await deps.engineDisk.assertSpace();
+  // Its sandboxes may be in the making.
+  await deps.kataQueue.run(call.kata_id, () => Promise.resolve());
   try {
     const { kata_id: kataId, avatar_name: avatarName, image_name: imageName } = call;
     return await claim(deps, call, { caller, kataId, avatarName, imageName, limits });

@@ -10,13 +10,16 @@ import {
 import type { NewKataCall, OldKataCall, KataVolumeCall } from '@katas/runner-api';
 import type { RunnerDeps } from './runner-deps';
 
-/** Makes the kata's one volume, with a sandbox in it for each avatar. Has no effect when it exists. */
+/**
+ * Makes the kata's one volume, with a sandbox in it for each avatar. Has no effect when it exists. Must run in the
+ * kata's queue: with `later`, the sandboxes are made as the next task of it, after the answer.
+ */
 export async function newKata(
   deps: RunnerDeps,
   call: NewKataCall,
   caller: string,
 ): Promise<'created' | 'exists' | 'ended'> {
-  const { kata_id: kataId, image_name: imageName } = call;
+  const { kata_id: kataId, image_name: imageName, sandboxes = 'now' } = call;
   if (!(await deps.gate.isLive(kataId))) return 'ended';
   const name = kataVolumeName(kataId);
   if (await deps.engine.findVolume(name)) return 'exists';
@@ -29,17 +32,28 @@ export async function newKata(
     [UID_BASE_LABEL]: String(await deps.uids.newBase()),
   };
   await deps.engine.createVolume({ name, labels, sizeBytesMax: deps.volumeBytesMax });
+  const making = () => makeSandboxes(deps, call, caller);
+  // When that fails, the first avatar that joins finds no volume.
+  if (sandboxes === 'later') void deps.kataQueue.run(kataId, making).catch(() => undefined);
+  else await making();
+  return 'created';
+}
+
+async function makeSandboxes(
+  { provisioner, puller, engine }: RunnerDeps,
+  { kata_id: kataId, image_name: imageName }: NewKataCall,
+  caller: string,
+): Promise<void> {
   try {
-    await deps.provisioner.makeSandboxes({ caller, kataId, imageName, avatarName: undefined });
+    await provisioner.makeSandboxes({ caller, kataId, imageName, avatarName: undefined });
   } catch (error) {
     // Without the image the sandboxes are made later, when the first avatar joins and finds none.
-    if (isMissingImage(error)) await deps.puller.pull(imageName);
+    if (isMissingImage(error)) await puller.pull(imageName);
     else {
-      await deps.engine.removeVolume(name);
+      await engine.removeVolume(kataVolumeName(kataId));
       throw error;
     }
   }
-  return 'created';
 }
 
 /** A run may start between the end of the sandboxes and the removal of the volume. More than a few times is a bug. */

@@ -132,6 +132,16 @@ describe('an image of Katas that the engine lacks', () => {
     await expect(pullToTheEnd()).rejects.toThrow(/could not be built: the disk is full\.$/);
   });
 
+  it('has the end of the output of a build that fails in its reason', async () => {
+    const engineMessage = `The command '${'apt-get '.repeat(100)}' returned a non-zero code: 100`;
+    engine.buildImage = async (_spec, onProgress) => {
+      onProgress?.('E: Unable to locate package no-such-package');
+      const failure = { kind: 'failed', status: 500, engineMessage } as const;
+      throw new EngineError({ operation: 'build image', args: {} }, failure);
+    };
+    await expect(pullToTheEnd()).rejects.toThrow(/\nE: Unable to locate package no-such-package$/);
+  });
+
   it('is not built beyond the disk allowance', async () => {
     engine.images.set('katas/other:latest', { 'katas.source': 'x' });
     setUp(1_000_000);

@@ -1,13 +1,14 @@
 import { Semaphore } from '@katas/concurrency';
 import { isEngineError, type Engine } from '@katas/engine';
 import {
+  BuildProblem,
   ensureLanguageImages,
   readLanguages,
   SOURCE_LABEL,
   type BuildProgress,
   type Language,
 } from '@katas/language-images';
-import { PlainProblem, type Logger, type Programs } from '@katas/system';
+import type { Logger, Programs } from '@katas/system';
 import type { ImageBuilder } from './image-puller';
 
 export interface LanguageRecipes {
@@ -107,7 +108,9 @@ const FULL = 'the disk is full.';
 
 /** Names a full disk in plain words: the engine's message has it in the middle of a path. */
 function reasonOf(error: unknown): string {
-  const cause = error instanceof PlainProblem && isEngineError(error.cause) ? error.cause : error;
-  const text = isEngineError(cause) ? cause.engineMessage : String((cause as Error).message);
-  return DISK_FULL.test(text) ? FULL : text.slice(0, DETAIL_MAX);
+  const failure = error instanceof BuildProblem ? error.failure : error;
+  const lines = error instanceof BuildProblem ? error.lines : [];
+  const text = isEngineError(failure) ? failure.engineMessage : String((failure as Error).message);
+  if (DISK_FULL.test(text)) return FULL;
+  return [text.slice(0, DETAIL_MAX), ...lines].join('\n');
 }

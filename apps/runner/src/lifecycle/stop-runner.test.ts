@@ -35,7 +35,8 @@ function underLoad(probe?: (notice: DrainNotice) => void) {
   queue.run(owner('bear'), stays, async () => undefined).then(note('ran'), note('refused'));
   const spares = { stop: async () => undefined };
   const scratch = spares;
-  const runner = { clock, state, drainNotice, queue, sandboxes, spares, scratch };
+  const kataQueue = { idle: async () => void events.push('volumes made') };
+  const runner = { clock, state, drainNotice, queue, kataQueue, sandboxes, spares, scratch };
   const stopped = stopRunner(runner, server, GRACE_MS);
   return { clock, state, drainNotice, events, finish, stopped };
 }
@@ -55,6 +56,7 @@ describe('stopRunner', () => {
       'refused',
       'answered',
       'port closed, 21000 ms of grace left',
+      'volumes made',
       'sandboxes gone',
     ]);
     expect(clock.waitingCount).toBe(0);
@@ -76,6 +78,11 @@ describe('stopRunner', () => {
     await settled();
     clock.advance(GRACE_MS);
     await stopped;
-    expect(events).toEqual(['refused', 'port closed, 0 ms of grace left', 'sandboxes gone']);
+    expect(events).toEqual([
+      'refused',
+      'port closed, 0 ms of grace left',
+      'volumes made',
+      'sandboxes gone',
+    ]);
   });
 });

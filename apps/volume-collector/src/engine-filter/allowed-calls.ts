@@ -50,7 +50,7 @@ function isOurs({ path }: FilteredCall): FilterVerdict {
   return { labelled: `/containers/${id}/json`, labels: LABELS };
 }
 
-/** True for a list of objects that carry a label of Katas. Others show what else runs on the machine. */
+/** Returns true for a list of objects that carry a label of Katas. Others show what else runs on the machine. */
 function listsOurs({ query }: FilteredCall): boolean {
   const text = query.get('filters') ?? '';
   const { data } = filters.safeParse(text);

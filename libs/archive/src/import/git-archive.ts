@@ -4,15 +4,17 @@ import { parseObject, type VisibleFiles } from '@katas/katas-tree';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { recordIn, type LightRecord } from '../download/light-record';
+import { isRepository, katasOfRepositories } from '../saver/saver-downloads';
 import { ArchiveProblem } from './archive-problem';
 import type { IncomingAvatar, IncomingKata, IncomingLight, ReportMisfit } from './incoming-kata';
 
-/** Returns the katas of an unpacked download, one for each directory. */
+/** Returns the katas of an unpacked download, of this server or of cyber-dojo, one for each directory. */
 export function katasInArchive(dir: string, report: ReportMisfit): IncomingKata[] {
   return readdirSync(dir).flatMap((name) => {
     if (isStoredKataId(name) && existsSync(join(dir, name, 'manifest.json'))) {
       return [kataIn(join(dir, name), name, report)];
     }
+    if (isRepository(join(dir, name))) return [...katasOfRepositories([join(dir, name)], report)];
     report(name, 'it is not the directory of a kata');
     return [];
   });

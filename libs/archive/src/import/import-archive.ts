@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { katasInArchive } from './git-archive';
 import type { IncomingKata, Misfit } from './incoming-kata';
+import { katasOfRepositories, repositoriesIn } from '../saver/saver-downloads';
 import { katasOfSaver, saverRoot } from '../saver/saver-tree';
 import { ArchiveProblem } from './archive-problem';
 import { unpack } from './unpack';
@@ -62,13 +63,16 @@ function refusedFor(error: unknown): WriteOutcome {
 }
 
 /**
- * Imports the groups and katas of a cyber-dojo saver (2019 to today). Rejects with an `ArchiveProblem` when the
- * directory has none.
+ * Imports the groups and katas of a cyber-dojo saver (2019 to today), or katas that were downloaded from one, each in a
+ * git repository. Rejects with an `ArchiveProblem` when the directory has none.
  */
 export async function importSaver(treeDir: string, dir: string): Promise<ImportReport> {
-  const root = saverRoot(dir);
-  if (root === undefined) throw new ArchiveProblem('it has no groups and no katas of a saver');
   const misfits: Misfit[] = [];
-  const katas = katasOfSaver(root, (where, problem) => misfits.push({ where, problem }));
-  return importAll(treeDir, katas, misfits);
+  const report = (where: string, problem: string): void => void misfits.push({ where, problem });
+  const root = saverRoot(dir);
+  if (root !== undefined) return importAll(treeDir, katasOfSaver(root, report), misfits);
+  const repositories = repositoriesIn(dir);
+  if (repositories.length === 0)
+    throw new ArchiveProblem('it has no groups and no katas of a saver');
+  return importAll(treeDir, katasOfRepositories(repositories, report), misfits);
 }

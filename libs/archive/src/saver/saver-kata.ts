@@ -1,7 +1,9 @@
-import { GitRepository, type ObjectId } from '@katas/git';
+import { GitRepository } from '@katas/git';
 import type { VisibleFiles } from '@katas/katas-tree';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ArchiveProblem } from '../import/archive-problem';
+import { commitsByIndex, CommitFiles } from './saver-commits';
 import { fieldsIn, filesIn, jsonIn, textAt, withOutput, type Fields } from './saver-files';
 
 /** A kata of the saver: one avatar. Each version keeps it in another form. */
@@ -20,8 +22,8 @@ export type SaverEvent = Fields & { readonly index: number };
 
 /** Opens the kata in a directory. Throws an `ArchiveProblem` when it cannot be read. */
 export function openSaverKata(dir: string): SaverKata {
-  const repository = GitRepository.open(join(dir, '.git'));
-  if (repository !== undefined) return openVersion2(join(dir, '.git'), repository.numberedTags());
+  const gitDir = join(dir, '.git');
+  if (GitRepository.open(gitDir) !== undefined) return openVersion2(gitDir);
   const text = textAt(join(dir, 'manifest.json'));
   if (text === undefined) throw new ArchiveProblem('it has no manifest.json and no git repository');
   const manifest = fieldsIn(jsonIn(text, 'manifest.json'));
@@ -35,10 +37,22 @@ function openVersion0(dir: string, manifest: Fields): SaverKata {
   const lines = (textAt(join(dir, 'events.json')) ?? '')
     .split('\n')
     .filter((line) => line.trim() !== '');
-  const events = lines.map((line, index) => ({ ...fieldsIn(jsonIn(line, 'events.json')), index }));
+  const indexes = directoriesOfEvents(dir);
+  const events = lines.map((line, position) => ({
+    ...fieldsIn(jsonIn(line, 'events.json')),
+    index: (indexes.length === lines.length ? indexes[position] : undefined) ?? position,
+  }));
   return fromEventFiles({ version: 0, manifest, events }, (index) =>
     textAt(join(dir, String(index), 'event.json')),
   );
+}
+
+/** Each event has a line and a directory. Events that the saver missed left a gap in the directories alone. */
+function directoriesOfEvents(dir: string): number[] {
+  return readdirSync(dir)
+    .filter((name) => /^(0|[1-9]\d{0,5})$/.test(name) && existsSync(join(dir, name, 'event.json')))
+    .map(Number)
+    .sort((a, b) => a - b);
 }
 
 /** Its list of events has no brackets, and indexes may have gaps. */
@@ -78,47 +92,21 @@ function eventsIn(text: string): SaverEvent[] {
   });
 }
 
-/** A git repository, whose tags are the indexes. Its working tree is stale. */
-function openVersion2(gitDir: string, tags: readonly number[]): SaverKata {
-  const last = tags.at(-1);
-  if (last === undefined) throw new ArchiveProblem('its git repository has no tags');
-  const latest = new Commit(gitDir, last);
+/** A git repository with a commit for each index. Its working tree is stale. */
+function openVersion2(gitDir: string): SaverKata {
+  const commits = commitsByIndex(gitDir, (text) => eventsIn(text).at(-1)?.index);
+  const commitAt = (index: number): CommitFiles | undefined => {
+    const id = commits.get(index);
+    return id === undefined ? undefined : new CommitFiles(gitDir, id);
+  };
+  const latest = commitAt(Math.max(...commits.keys()));
+  if (latest === undefined) throw new ArchiveProblem('its git repository has no event');
   const text = (name: string): string => latest.text(name) ?? '';
   return {
     version: 2,
     manifest: fieldsIn(jsonIn(text('manifest.json'), 'manifest.json')),
     events: eventsIn(text('events.json')),
-    filesAt: (index) => (tags.includes(index) ? new Commit(gitDir, index).files() : undefined),
-    statusAt: (index) =>
-      tags.includes(index) ? new Commit(gitDir, index).text('status') : undefined,
+    filesAt: (index) => commitAt(index)?.visible(),
+    statusAt: (index) => commitAt(index)?.text('status'),
   };
 }
-
-/** Opens the repository again, because what one reading may take is bounded. */
-class Commit {
-  readonly #repository: GitRepository | undefined;
-  readonly #ids: ReadonlyMap<string, ObjectId>;
-
-  constructor(gitDir: string, tag: number) {
-    this.#repository = GitRepository.open(gitDir);
-    this.#ids = this.#repository?.filesAt(String(tag)) ?? new Map();
-  }
-
-  text(path: string): string | undefined {
-    const id = this.#ids.get(path);
-    return id === undefined ? undefined : this.#repository?.blob(id).toString('utf8');
-  }
-
-  files(): VisibleFiles {
-    const paths = [...this.#ids.keys()].filter((path) => path.startsWith(FILES)).sort();
-    const files = paths.map((path) => [path.slice(FILES.length), this.text(path) ?? ''] as const);
-    const truncations = fieldsIn(jsonIn(this.text('truncations.json') ?? '{}', 'truncations.json'));
-    const outputs = ['stdout', 'stderr'].map(
-      (name) =>
-        [name, { content: this.text(name) ?? '', truncated: truncations[name] === true }] as const,
-    );
-    return withOutput(new Map(files), Object.fromEntries(outputs));
-  }
-}
-
-const FILES = 'files/';

@@ -1,14 +1,12 @@
-import { GitProblem } from '@katas/git';
-import { AVATAR_NAMES, type AvatarName, type KataId } from '@katas/kata';
-import { createHash } from 'node:crypto';
+import { AVATAR_NAMES } from '@katas/kata';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ArchiveProblem } from '../import/archive-problem';
-import type { IncomingAvatar, IncomingKata, ReportMisfit } from '../import/incoming-kata';
-import { lightNumbers, type FindLight } from './light-events';
+import type { IncomingKata, ReportMisfit } from '../import/incoming-kata';
+import { finderIn, incoming, orReport, singleKata, type Member } from './incoming';
 import { avatarOf } from './saver-avatar';
-import { fieldsIn, filesIn, jsonIn, textAt, type Fields } from './saver-files';
-import { openSaverKata, type SaverKata } from './saver-kata';
+import { fieldsIn, jsonIn, textAt } from './saver-files';
+import { openSaverKata } from './saver-kata';
 
 /** Six of 58 characters: not I and O, which look like digits. */
 const PART = /^[0-9A-HJ-NP-Za-hj-np-z]{2}$/;
@@ -32,7 +30,7 @@ export function* katasOfSaver(root: string, report: ReportMisfit): Generator<Inc
   }
   for (const id of idsIn(join(root, 'katas'))) {
     if (grouped.has(id)) continue;
-    const kata = orReport(`kata ${id}`, report, () => singleKata(root, id, report));
+    const kata = orReport(`kata ${id}`, report, () => ungrouped(root, id, report));
     if (kata !== undefined) yield kata;
   }
   for (const id of idsIn(join(root, 'clusters'))) {
@@ -50,7 +48,7 @@ function groupOf(
   const text = textAt(join(dir, 'manifest.json'));
   if (text === undefined) throw new ArchiveProblem('it has no manifest.json');
   const manifest = fieldsIn(jsonIn(text, 'manifest.json'));
-  const members = new Map<string, { name: AvatarName; kata: SaverKata }>();
+  const members = new Map<string, Member>();
   for (const [kataId, index] of membersOf(dir)) {
     grouped.add(kataId);
     const name = AVATAR_NAMES[index];
@@ -82,55 +80,11 @@ function membersOf(dir: string): (readonly [kataId: string, index: number])[] {
   });
 }
 
-function singleKata(root: string, id: string, report: ReportMisfit): IncomingKata {
+function ungrouped(root: string, id: string, report: ReportMisfit): IncomingKata {
   const kata = openSaverKata(pathOf(root, 'katas', id));
-  const { group_id: groupId, group_index: groupIndex } = kata.manifest;
+  const { group_id: groupId } = kata.manifest;
   if (groupId !== undefined) report(`kata ${id}`, `its group ${String(groupId)} does not name it`);
-  const index =
-    typeof groupIndex === 'number' ? groupIndex : digestOf(id).readUInt8() % AVATAR_NAMES.length;
-  const name = AVATAR_NAMES[index] ?? AVATAR_NAMES[0];
-  const members = new Map([[id, { name, kata }]]);
-  const avatar = avatarOf(kata, name, finderIn(members), (problem) =>
-    report(`kata ${id}`, problem),
-  );
-  const visible_files = kata.manifest['visible_files'] ?? Object.fromEntries(avatar.start ?? []);
-  const manifest = { ...kata.manifest, visible_files };
-  return incoming({ source: `kata ${id}`, id, manifest, avatars: [avatar] });
-}
-
-function finderIn(members: ReadonlyMap<string, { name: AvatarName; kata: SaverKata }>): FindLight {
-  return (saverId, index) => {
-    const member = members.get(String(saverId));
-    const number = member && lightNumbers(member.kata.events).get(Number(index));
-    return number === undefined ? undefined : { avatar_name: member?.name ?? 'lion', number };
-  };
-}
-
-interface Parts {
-  readonly source: string;
-  readonly id: string;
-  readonly manifest: Fields;
-  readonly avatars: readonly IncomingAvatar[];
-}
-
-/** The ID here follows from the ID there, so that a second import finds the first. */
-function incoming({ source, id, manifest, avatars }: Parts): IncomingKata {
-  const kataId = digestOf(id).toString('hex').slice(0, 10).toUpperCase() as KataId;
-  const { version = 0, visible_files, group_id: _group, group_index: _index, ...fields } = manifest;
-  const files = Object.fromEntries(filesIn(visible_files));
-  return {
-    ...{ source, kataId, avatars },
-    manifest: {
-      ...fields,
-      id: kataId,
-      visible_files: { output: '', ...files },
-      saver: { id, version },
-    },
-  };
-}
-
-function digestOf(id: string): Buffer {
-  return createHash('sha256').update(`saver ${id}`).digest();
+  return singleKata(kata, id, report);
 }
 
 function pathOf(root: string, kind: string, id: string): string {
@@ -147,18 +101,4 @@ function idsIn(dir: string): string[] {
   return parts(dir).flatMap((a) =>
     parts(join(dir, a)).flatMap((b) => parts(join(dir, a, b)).map((c) => `${a}${b}${c}`)),
   );
-}
-
-function orReport<Result>(
-  where: string,
-  report: ReportMisfit,
-  read: () => Result,
-): Result | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof ArchiveProblem || error instanceof GitProblem)) throw error;
-    report(where, error.message);
-    return undefined;
-  }
 }

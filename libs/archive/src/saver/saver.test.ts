@@ -2,7 +2,12 @@ import type { StoredKataId } from '@katas/kata';
 import { historyFiles, type Moment } from '@katas/git';
 import { FileKatasReader } from '@katas/katas-tree';
 import { TemporaryTree } from '@katas/katas-tree/testing';
-import { importSaver, type ImportReport } from '../import/import-archive';
+import { createWriteStream, cpSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import { pack } from 'tar-stream';
+import { importArchive, importSaver, type ImportReport } from '../import/import-archive';
 
 const created = [2020, 5, 4, 3, 2, 1, 999_999];
 const common = {
@@ -62,6 +67,15 @@ function putVersion0(): void {
   saver.put(`${kata}/3/event.json`, event(start, '1 failed'));
 }
 
+/** The saver missed two events: the third line of the kata is in the directory 4. */
+function missEvents(): void {
+  const kata = 'katas/XY/34/zw';
+  for (const index of [2, 3]) {
+    const path = join(saver.dir, kata, String(index));
+    renameSync(path, join(saver.dir, kata, String(index + 2)));
+  }
+}
+
 /** Kata Qa56Zb without a group. Its indexes have a gap. */
 function putVersion1(): void {
   const kata = 'katas/Qa/56/Zb';
@@ -105,16 +119,13 @@ async function putVersion2(): Promise<void> {
     { index: 5, colour: 'green', time: time(5), duration: 2, revert: ['Zz99zz', 7] },
   ];
   async function* moments(): AsyncGenerator<Moment> {
-    for (const { index } of events) {
+    const tagged = events.map(({ index }) => ({ index, tag: String(index), later: '' }));
+    // The last one is a change of a setting.
+    for (const { index, tag, later } of [...tagged, { index: 5, tag: 'setting', later: '#' }]) {
       const files = Object.entries(index < 4 ? start : fixed);
-      const own = files.map(([name, content]) => [`files/${name}`, content] as const);
+      const own = files.map(([name, content]) => [`files/${name}`, content + later] as const);
       yield {
-        ...{
-          tag: String(index),
-          seconds: 1_588_561_440 + index,
-          message: `${index}`,
-          tagMessage: '',
-        },
+        ...{ tag, seconds: 1_588_561_440 + index, message: tag, tagMessage: '' },
         files: new Map([
           ...own,
           [
@@ -183,6 +194,18 @@ it('imports version 0: a group whose member has events of lines', async () => {
   ]);
 });
 
+it('finds the files of version 0 by their directories when the saver has missed events', async () => {
+  putVersion0();
+  missEvents();
+  const { misfits, ...report } = await importSaver(tree.dir, saver.dir);
+  expect(misfits).toEqual([]);
+  const { files } = await imported({ misfits, ...report }, 'group AB12cd');
+  expect(files.slice(2)).toEqual([
+    { ...fixed, output: '1 passed' },
+    { ...start, output: '1 failed' },
+  ]);
+});
+
 it('imports version 1: a kata without a group, with gaps in its indexes', async () => {
   putVersion1();
   const report = await importSaver(tree.dir, saver.dir);
@@ -240,6 +263,76 @@ it('imports version 2: lights and edits in git, and lists what has no place here
     { ...fixed, output: 'out 4' },
     { ...fixed, output: 'out 5' },
   ]);
+});
+
+describe('a kata that its user has downloaded', () => {
+  const repository = 'cyber-dojo-2021-7-11-Rs90tv';
+  let downloads: TemporaryTree;
+  beforeEach(async () => {
+    await putVersion2();
+    downloads = new TemporaryTree();
+    cpSync(join(saver.dir, 'katas/Rs/90/tv'), join(downloads.dir, repository), { recursive: true });
+  });
+  afterEach(() => downloads.remove());
+
+  async function packed(): Promise<string> {
+    const tar = pack();
+    const entries = readdirSync(downloads.dir, { recursive: true, withFileTypes: true });
+    for (const entry of entries.filter((one) => one.isFile())) {
+      const path = join(entry.parentPath, entry.name);
+      tar.entry({ name: relative(downloads.dir, path) }, readFileSync(path));
+    }
+    tar.finalize();
+    const file = join(saver.dir, 'download.tgz');
+    await pipeline(tar, createGzip(), createWriteStream(file));
+    return file;
+  }
+
+  /** As after `git push` without `--tags`, and `git clone`. */
+  function removeTags(): void {
+    rmSync(join(downloads.dir, repository, '.git/packed-refs'));
+  }
+
+  it.each<[string, () => void, () => Promise<ImportReport>]>([
+    ['with its tags', () => undefined, () => importSaver(tree.dir, downloads.dir)],
+    ['from a code host, without tags', removeTags, () => importSaver(tree.dir, downloads.dir)],
+    ['as a .tgz', () => undefined, async () => importArchive(tree.dir, await packed())],
+  ])('is imported %s', async (_how, change, read) => {
+    change();
+    const report = await read();
+    expect(report.misfits).toEqual([
+      { where: 'kata Rs90tv', problem: 'it was in group Ck78mn, which is not here' },
+      {
+        where: 'kata Rs90tv',
+        problem: 'light 3: the light that its files came from is unknown: Zz99zz 7',
+      },
+    ]);
+    const { fields, lights, files, edits } = await imported(report, 'kata Rs90tv');
+    expect(fields).toMatchObject({ ...common, saver: { id: 'Rs90tv', version: 2 } });
+    expect(lights.map(({ number, colour }) => [number, colour])).toEqual([
+      ...[
+        [1, 'red'],
+        [2, 'green'],
+        [3, 'green'],
+      ],
+    ]);
+    expect(files).toEqual([
+      { ...start, output: 'out 0' },
+      { ...start, output: 'out 3' },
+      { ...fixed, output: 'out 4' },
+      { ...fixed, output: 'out 5' },
+    ]);
+    expect(edits).toHaveLength(2);
+  });
+
+  it('is refused when it is another repository', async () => {
+    rmSync(join(downloads.dir, repository, '.git/refs'), { recursive: true });
+    removeTags();
+    expect(await importSaver(tree.dir, downloads.dir)).toEqual({
+      katas: [],
+      misfits: [{ where: repository, problem: 'its git repository has no event' }],
+    });
+  });
 });
 
 it('imports all of a saver once: a second import changes nothing', async () => {

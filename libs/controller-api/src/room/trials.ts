@@ -47,7 +47,7 @@ export const trialSchema = z
       .describe('The light whose files were run; 0 is the start. Null without a green light.'),
     colour: z
       .union([colourSchema, z.literal('')])
-      .describe('The same as of a light. Empty when nothing was run; `problem` then says why.'),
+      .describe('As for a light. Empty when nothing was run; `problem` then says why.'),
     seconds: z.number().nonnegative().describe('The time of the run, without waiting.'),
     tests: testCounts.exactOptional(),
     output: z

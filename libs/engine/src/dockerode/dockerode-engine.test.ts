@@ -50,6 +50,17 @@ describe('a ping', () => {
   });
 });
 
+it('the sizes of volumes are counted once the engine no longer counts for somebody else', async () => {
+  const message = 'a disk usage operation is already running';
+  answers.set('/system/df', { status: 500, body: { message } });
+  const sizes = engine.volumeSizes();
+  await once(server, 'request');
+  const Volumes = [{ Name: 'v', UsageData: { Size: 7 } }];
+  answers.set('/system/df', { status: 200, body: { Volumes } });
+  expect([...(await sizes)]).toEqual([['v', 7]]);
+  expect(log.lines).toEqual([]);
+});
+
 describe('a build', () => {
   const contextDir = mkdtempSync(join(tmpdir(), 'katas-context-'));
   const build = { image: 'katas/x', contextDir, buildArgs: {}, labels: {} };

@@ -70,6 +70,11 @@ export function isNotRunning(error: unknown): boolean {
   return /is not running/.test(messageOf(error));
 }
 
+/** An engine before version 23 refuses to count the disk while it counts it for somebody else. */
+export function isCountingDisk(error: unknown): boolean {
+  return /disk usage operation is already running/.test(messageOf(error));
+}
+
 export function toEngineError(
   call: { operation: string; args: Readonly<Record<string, unknown>> },
   error: unknown,

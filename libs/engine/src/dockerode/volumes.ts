@@ -1,6 +1,15 @@
 import type Docker from 'dockerode';
 import type { EngineVolumes, NewVolume, Volume } from '../engine';
-import { falseIfMissing, undefinedIfMissing, type EngineCaller } from './engine-caller';
+import {
+  falseIfMissing,
+  isCountingDisk,
+  undefinedIfMissing,
+  type EngineCaller,
+} from './engine-caller';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** How long the engine is left alone that counts the disk for somebody else. */
+const COUNTING_MS = 200;
 
 export class DockerodeVolumes implements EngineVolumes {
   constructor(
@@ -39,7 +48,13 @@ export class DockerodeVolumes implements EngineVolumes {
 
   async volumeSizes(): Promise<ReadonlyMap<string, number>> {
     const docker: AbortableDiskUsage = this.docker;
-    const usage = await this.call('disk usage', {}, (abortSignal) => docker.df({ abortSignal }));
+    const usage = await this.call('disk usage', {}, async (abortSignal) => {
+      for (;;) {
+        const counted = await docker.df({ abortSignal }).catch(undefinedIfCounting);
+        if (counted !== undefined) return counted;
+        await pause(COUNTING_MS, undefined, { signal: abortSignal });
+      }
+    });
     const sizes = (usage.Volumes ?? []).map(
       ({ Name, UsageData }) => [Name, UsageData?.Size ?? -1] as const,
     );
@@ -68,6 +83,10 @@ function toVolume({ Name, Labels: labels, ...rest }: Docker.VolumeInspectInfo): 
     // The engine reports the year 1 for a volume whose directory it cannot read.
     createdMs: createdMs > 0 ? createdMs : undefined,
   };
+}
+
+function undefinedIfCounting(error: unknown): undefined {
+  if (!isCountingDisk(error)) throw error;
 }
 
 function isDone(): true {

@@ -6,13 +6,14 @@ import { LooseObjects } from './loose-objects';
 import { Packs } from './packs';
 import { ReadBudget } from './read-budget';
 import { isDirectory } from './read-range';
-import { numberedTags, tagged } from './tags';
+import { headCommit, numberedTags, tagged } from './tags';
 import { treeEntries, type TreeEntry } from './tree-entries';
 
 /** A tag may point to a tag. */
 const TAGS_DEEP_MAX = 5;
 const DIRECTORIES_DEEP_MAX = 200;
 const FILES_MAX = 5000;
+const COMMITS_MAX = 100_000;
 
 /**
  * A git repository of another server. Reads no configuration and runs nothing. Every call throws a {@link GitProblem}
@@ -38,15 +39,24 @@ export class GitRepository {
     return numberedTags(this.gitDir);
   }
 
-  /** Returns the commit of a tag; undefined when there is no such tag. */
-  commitOf(tag: string): GitObject | undefined {
-    const id = tagged(this.gitDir, tag);
-    return id === undefined ? undefined : this.#peeled(id);
+  /** Yields the commits of the branch in use, newest first, without those of merged branches. */
+  *history(): Generator<ObjectId> {
+    let id = headCommit(this.gitDir);
+    for (let count = 0; id !== undefined && count < COMMITS_MAX; count += 1) {
+      const commit = this.#peeled(id);
+      yield id;
+      id = optionalFieldOf(commit, 'parent');
+    }
+  }
+
+  /** Returns what a tag points to, a commit or another tag; undefined when there is no such tag. */
+  idOfTag(tag: string): ObjectId | undefined {
+    return tagged(this.gitDir, tag);
   }
 
   /** Returns the message of an annotated tag; undefined for any other tag. */
   messageOf(tag: string): string | undefined {
-    const id = tagged(this.gitDir, tag);
+    const id = this.idOfTag(tag);
     const object = id === undefined ? undefined : this.#object(id);
     if (object?.type !== 'tag') return undefined;
     return object.content.subarray(object.content.indexOf('\n\n') + 2).toString('utf8');
@@ -54,14 +64,38 @@ export class GitRepository {
 
   /** Returns the files and directories at the top of a tag's commit; undefined when there is no such tag. */
   entriesAt(tag: string): TreeEntry[] | undefined {
-    const commit = this.commitOf(tag);
-    return commit && treeEntries(this.#expect(fieldOf(commit, 'tree'), 'tree'));
+    const id = this.idOfTag(tag);
+    return id === undefined ? undefined : this.#entriesOf(this.#peeled(id));
   }
 
   /** Returns all files of a tag's commit by their paths; undefined when there is no such tag. */
   filesAt(tag: string): ReadonlyMap<string, ObjectId> | undefined {
-    const top = this.entriesAt(tag);
-    if (top === undefined) return undefined;
+    const id = this.idOfTag(tag);
+    return id === undefined ? undefined : this.filesIn(id);
+  }
+
+  /** Returns all files of a commit, or of the commit that a tag names, by their paths. */
+  filesIn(commit: ObjectId): ReadonlyMap<string, ObjectId> {
+    return this.#filesOf(this.#peeled(commit));
+  }
+
+  blob(id: ObjectId): Buffer {
+    return this.#expect(id, 'blob');
+  }
+
+  /** Yields a blob of any size in pieces. */
+  async *blobStream(id: ObjectId): AsyncGenerator<Buffer> {
+    if (yield* this.#loose.stream(id)) return;
+    if (yield* this.#packs.stream(id)) return;
+    throw this.#missing();
+  }
+
+  #entriesOf(commit: GitObject): TreeEntry[] {
+    return treeEntries(this.#expect(fieldOf(commit, 'tree'), 'tree'));
+  }
+
+  #filesOf(commit: GitObject): ReadonlyMap<string, ObjectId> {
+    const top = this.#entriesOf(commit);
     const files = new Map<string, ObjectId>();
     const waiting = top.map((entry) => ({ ...entry, path: entry.name, depth: 0 }));
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -76,17 +110,6 @@ export class GitRepository {
       }
     }
     return files;
-  }
-
-  blob(id: ObjectId): Buffer {
-    return this.#expect(id, 'blob');
-  }
-
-  /** Yields a blob of any size in pieces. */
-  async *blobStream(id: ObjectId): AsyncGenerator<Buffer> {
-    if (yield* this.#loose.stream(id)) return;
-    if (yield* this.#packs.stream(id)) return;
-    throw this.#missing();
   }
 
   #peeled(start: ObjectId): GitObject {
@@ -122,9 +145,13 @@ export class GitRepository {
   }
 }
 
-/** Returns the ID in a header line of a commit or a tag. */
-function fieldOf({ content }: GitObject, name: string): ObjectId {
-  const [, id] = new RegExp(`^${name} ([0-9a-f]{40})$`, 'm').exec(headOf(content)) ?? [];
+/** Returns the ID in a header line of a commit or a tag; undefined when there is no such line. */
+function optionalFieldOf({ content }: GitObject, name: string): ObjectId | undefined {
+  return new RegExp(`^${name} ([0-9a-f]{40})$`, 'm').exec(headOf(content))?.[1];
+}
+
+function fieldOf(object: GitObject, name: string): ObjectId {
+  const id = optionalFieldOf(object, name);
   if (id === undefined)
     throw new GitProblem(`a commit or a tag of the git repository has no ${name}`);
   return id;

@@ -1,6 +1,6 @@
+import { createHash } from 'node:crypto';
 import { objectIdOf, type GitObject, type ObjectId } from '../object-id';
 import { gitPaths } from './git-paths';
-import { indexFile } from './index-file';
 import { commitObject, looseFile, tagObject, type Author } from './new-objects';
 import { treeObjects, type FileOfTree } from './new-trees';
 
@@ -27,6 +27,8 @@ const CONFIG = `[core]
 \tbare = false
 `;
 const BRANCH = 'refs/heads/main';
+/** Of an entry of `.git/index`, before its name. */
+const ENTRY_HEAD_BYTES = 62;
 
 /**
  * Yields the files of a repository with one commit and one annotated tag for each moment, on the branch `main`, and the
@@ -108,4 +110,35 @@ function* workingTree({ tree, contents }: Snapshot): Generator<NewFile> {
 
 function gitFile(path: string, content: string | Buffer): NewFile {
   return { path: `.git/${path}`, bytes: Buffer.from(content), isExecutable: false };
+}
+
+/**
+ * Returns the content of `.git/index`, version 2, for a working tree with these files. Git reads the files once to see
+ * that they are unchanged, because the times in it are zero.
+ */
+function indexFile(files: ReadonlyMap<string, FileOfTree>, sizes: ReadonlyMap<string, number>) {
+  const paths = [...files.keys()].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+  const head = Buffer.alloc(12);
+  head.write('DIRC');
+  head.writeUInt32BE(2, 4);
+  head.writeUInt32BE(paths.length, 8);
+  const entries = paths.flatMap((path) => {
+    const file = files.get(path);
+    return file === undefined ? [] : [entryOf(path, file, sizes.get(path) ?? 0)];
+  });
+  const content = Buffer.concat([head, ...entries]);
+  return Buffer.concat([content, createHash('sha1').update(content).digest()]);
+}
+
+function entryOf(path: string, { id, isExecutable }: FileOfTree, size: number): Buffer {
+  const name = Buffer.from(path);
+  // One to eight NULs, so that each entry has a multiple of eight bytes.
+  const length = ENTRY_HEAD_BYTES + name.length;
+  const entry = Buffer.alloc(length + 8 - (length % 8));
+  entry.writeUInt32BE(isExecutable ? 0o100755 : 0o100644, 24);
+  entry.writeUInt32BE(size, 36);
+  entry.write(id, 40, 'hex');
+  entry.writeUInt16BE(Math.min(name.length, 0xfff), 60);
+  name.copy(entry, ENTRY_HEAD_BYTES);
+  return entry;
 }

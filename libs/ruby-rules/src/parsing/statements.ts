@@ -1,9 +1,27 @@
-import type { Block, Expression, Statement } from './ast';
+import { Refusal } from '../refusal';
+import type { Block, Expression, Lambda, Statement } from './ast';
 import { readExpression } from './expressions';
-import type { TokenStream } from './token-stream';
+import { tokenize } from './lexer';
+import { TokenStream } from './token-stream';
+
+/** Parses `lambda { |...| ... }`. Throws {@link Refusal}. */
+export function parseLambda(source: string): Lambda {
+  const stream = new TokenStream(tokenize(source), readBlockBody);
+  stream.skipNewlines();
+  const { kind, text, line } = stream.take();
+  if (kind !== 'name' || !['lambda', 'proc'].includes(text)) {
+    throw new Refusal('the source must be lambda { |stdout, stderr, status| ... }', line);
+  }
+  const opening = stream.take();
+  if (opening.text !== '{' && opening.text !== 'do') throw new Refusal('lambda has no block', line);
+  const lambda = readBlockBody(stream, opening.text === '{' ? '}' : 'end');
+  stream.skipNewlines();
+  if (stream.next.kind !== 'end') throw stream.unexpected('after the lambda');
+  return lambda;
+}
 
 /** Reads `|names| body` up to and including `closing`. */
-export function readBlockBody(stream: TokenStream, closing: string): Block {
+function readBlockBody(stream: TokenStream, closing: string): Block {
   stream.skipNewlines();
   const names = stream.takeIf('|') ? readNames(stream) : [];
   return { names, body: readStatements(stream, [closing]) };

@@ -1,5 +1,5 @@
 import type { Block, Call, Expression, Parts, Statement } from '../parsing/ast';
-import { parseLambda } from '../parsing/parse-lambda';
+import { parseLambda } from '../parsing/statements';
 import { numberCall, regexOf, search, Sym, textCall, truth, union } from './ruby-values';
 
 /** What was printed, and the exit status. */

@@ -1,4 +1,4 @@
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import { ipKeyGenerator } from 'express-rate-limit';
 
 const SUBNET_BITS = 64;
@@ -10,4 +10,14 @@ const SUBNET_BITS = 64;
  */
 export function callerOf({ ip = '' }: Request): string {
   return ipKeyGenerator(ip, SUBNET_BITS);
+}
+
+/** Returns a signal that aborts when the caller's connection closes before its answer is sent. */
+export function callerGone(response: Response): AbortSignal {
+  const gone = new AbortController();
+  if (response.closed) gone.abort();
+  response.once('close', () => {
+    if (!response.writableFinished) gone.abort();
+  });
+  return gone.signal;
 }

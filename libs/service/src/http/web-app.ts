@@ -8,7 +8,6 @@ import { jsonBody } from '../body/json-body';
 import { internalOnly, refuseOtherHosts, refuseOtherSites } from '../guards/request-origin';
 import { nothingHere } from './problem';
 import { readinessInTime, type Readiness } from './readiness';
-import { logRequests } from './request-log';
 import { requireSecret } from '../guards/require-secret';
 
 export interface WebAppOptions {
@@ -101,4 +100,32 @@ function addMetrics(app: Express, metrics: Registry): void {
   app.get('/metrics', async (_request, response) => {
     response.type(metrics.contentType).send(await metrics.metrics());
   });
+}
+
+/** Logs one line for each request when it is answered or its connection closes. Never logs a query, header or body. */
+function logRequests(logger: Logger): RequestHandler {
+  return (request, response, next) => {
+    const startedMs = performance.now();
+    const { method, path } = request;
+    response.on('close', () => {
+      const fields = {
+        method,
+        path,
+        // A caller that closed the connection early received no status.
+        status: response.headersSent ? response.statusCode : undefined,
+        aborted: !response.writableFinished,
+        ms: toTenths(performance.now() - startedMs),
+      };
+      if (QUIET_PATHS.has(path)) logger.debug(fields, 'request');
+      else logger.info(fields, 'request');
+    });
+    next();
+  };
+}
+
+/** Probes come every few seconds and would hide other lines. */
+const QUIET_PATHS = new Set(['/alive', '/ready', '/metrics']);
+
+function toTenths(ms: number): number {
+  return Math.round(ms * 10) / 10;
 }

@@ -1,4 +1,5 @@
 import { InvalidInput, parse } from '@katas/validation';
+import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 
 /** The environment variables. Only a `main.ts` reads `process.env` and passes it on. */
@@ -28,6 +29,13 @@ export function readSettings<Schema extends z.ZodObject>(
   } catch (error) {
     throw error instanceof InvalidInput ? new SettingsError(error) : error;
   }
+}
+
+/** Resolves to the text of the file that a setting names. Rejects with one line that names the setting. */
+export async function readSettingFile(setting: string, file: string): Promise<string> {
+  return readFile(file, 'utf8').catch((cause: Error) => {
+    throw new Error(`Settings: ${setting}: cannot be read: ${cause.message}`, { cause });
+  });
 }
 
 /** A setting that is a whole number in a range. */

@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream';
 import { buffer, text } from 'node:stream/consumers';
 import { extract, pack } from 'tar-stream';
 import type { Answer, Files, Session } from '../contender';
-import { avatarName, type RunnerSession } from './runner-session';
+import { avatarName, type RunnerSession } from './service-sessions';
 
 /**
  * One run without the runner's help, for `sh -c` with the sandbox as `$1`. A tar with the changed files comes in. A tar
@@ -26,15 +26,11 @@ export function newContainerSession(engine: Engine, session: RunnerSession): Ses
   const submit = async (avatar: number, changed: Files): Promise<Answer> => {
     const spec = await sandboxOf(engine, session, avatar, runCommand(avatar));
     const container = await engine.startContainer(spec);
-    try {
-      container.stdin.end(await tarOf(changed));
-      container.stderr.resume();
-      const [answer] = await Promise.all([readAnswer(container.stdout), container.ended]);
-      return { ...answer, cleanedUp: container.remove() };
-    } catch (error) {
-      await container.remove();
-      throw error;
-    }
+    container.stdin.end(await tarOf(changed));
+    container.stderr.resume();
+    // The container of a lost answer is removed with the others at the end.
+    const [answer] = await Promise.all([readAnswer(container.stdout), container.ended]);
+    return { ...answer, cleanedUp: container.remove() };
   };
   return { ...session, submit };
 }
@@ -49,15 +45,25 @@ export function execSession(engine: Engine, docker: Docker, session: RunnerSessi
       containers[avatar] = await engine.startContainer(spec);
     },
     submit: async (avatar, changed) => {
-      const stdin = await tarOf(changed);
-      const id = containers[avatar]?.id ?? '';
-      return readAnswer(await exec(docker, id, runCommand(avatar), stdin));
+      const container = docker.getContainer(containers[avatar]?.id ?? '');
+      const attach = { AttachStdin: true, AttachStdout: true, AttachStderr: true };
+      const exec = await container.exec({ ...attach, Cmd: [...runCommand(avatar)] });
+      const socket = await exec.start({ hijack: true, stdin: true });
+      const { stdout, stderr } = demultiplex(socket);
+      stderr.resume();
+      socket.end(await tarOf(changed));
+      return readAnswer(stdout);
     },
     close: async () => {
       await Promise.all(containers.map((container) => container.remove()));
       await session.close();
     },
   };
+}
+
+/** Connects to the engine for calls that Katas does not use, and that are measured here. */
+export function connectDocker(dockerHost: string | undefined): Docker {
+  return new Docker(engineAddress(dockerHost));
 }
 
 /** The role of the containers of this file; the runner leaves it alone. */
@@ -69,12 +75,12 @@ export const BENCH_LABELS = {
 /** Returns a sandbox of the avatar with the runner's own limits. */
 async function sandboxOf(
   engine: Engine,
-  { imageName, kataId }: RunnerSession,
+  { kata: { imageName, id } }: RunnerSession,
   avatar: number,
   command: readonly string[],
 ): Promise<ContainerSpec> {
-  if (!katas.isKataId(kataId)) throw new Error(`${kataId} is not a kata ID`);
-  const name = katas.kataVolumeName(kataId);
+  if (!katas.isKataId(id)) throw new Error(`${id} is not a kata ID`);
+  const name = katas.kataVolumeName(id);
   const uidBase = katas.uidBaseOf((await engine.findVolume(name))?.labels ?? {});
   const owner = { uid: katas.avatarUid(avatarName(avatar), uidBase), gid: katas.AVATARS_GID };
   return {
@@ -103,34 +109,4 @@ async function readAnswer(tar: Readable): Promise<Answer> {
   if (status === undefined) throw new Error('the answer has no status');
   const [stdout = '', stderr = ''] = ['stdout', 'stderr'].map((name) => files.get(name));
   return { status: Number(status), stdout, stderr };
-}
-
-/** Connects to the engine for calls that Katas does not use, and that are measured here. */
-export function connectDocker(dockerHost: string | undefined): Docker {
-  return new Docker(engineAddress(dockerHost));
-}
-
-/** Runs the command in the container with this standard input. Resolves to its standard output. */
-async function exec(
-  docker: Docker,
-  containerId: string,
-  command: readonly string[],
-  stdin: Buffer,
-): Promise<Readable> {
-  const attach = { AttachStdin: true, AttachStdout: true, AttachStderr: true };
-  const created = await docker.getContainer(containerId).exec({ ...attach, Cmd: [...command] });
-  const socket = await created.start({ hijack: true, stdin: true });
-  const { stdout, stderr } = demultiplex(socket);
-  stderr.resume();
-  socket.end(stdin);
-  return stdout;
-}
-
-/** Resolves to what the container's cgroup counts now, in bytes, and to the part that the kernel can release. */
-export async function memoryOf(docker: Docker, containerId: string) {
-  const options = { stream: false, 'one-shot': true } as const;
-  const { memory_stats } = await docker.getContainer(containerId).stats(options);
-  const { total_inactive_file, inactive_file } = memory_stats.stats;
-  // cgroup v1 has the first, v2 the second; `docker stats` subtracts the same.
-  return { bytes: memory_stats.usage, cacheBytes: total_inactive_file ?? inactive_file };
 }

@@ -1,23 +1,21 @@
 import { DOJO_LABEL, RUNNER_LABEL } from '@katas/kata';
-import type { Logger } from '@katas/system';
+import { LogSpy } from '@katas/system/testing';
 import { join } from 'node:path';
 import { StartedServices } from '../../started-runner/started-services';
 import { withClasses } from '../class';
 import { CONTENDER_NAMES, type Contender } from '../contender';
-import { sandboxMemory, startContenders } from './start-contenders';
 import { workloads, type Workload } from '../workloads';
+import { sandboxMemory, startContenders } from './start-contenders';
 
 const root = join(__dirname, '../../../..');
 const languagesDir = join(root, 'docker/languages');
 const OWN_LABEL = new RegExp(`^bench-${process.pid}(-|$)`);
 const all = workloads(languagesDir);
 const dockerHost = process.env['DOCKER_HOST'];
-const silent = () => undefined;
-const logger: Logger = { debug: silent, info: silent, warn: silent, error: silent };
-
 const NAMES = CONTENDER_NAMES.filter((name) => name !== 'before');
 const env = { ...process.env, LOG_LEVEL: 'warn' };
-const services = new StartedServices({ env, root, languagesDir, dockerHost, logger });
+const deps = { env, root, languagesDir, dockerHost, logger: new LogSpy() };
+const services = new StartedServices(deps);
 let started: readonly Contender[];
 
 beforeAll(async () => {
@@ -51,12 +49,10 @@ it('leaves nothing in the engine, even of sessions that were not closed', async 
   const { engine } = services;
   const left = async () => {
     const containers = await engine.listContainers({ [RUNNER_LABEL]: '' });
-    const volumes = await engine.listVolumes(DOJO_LABEL);
-    const owners = [
-      ...containers.map(({ labels }) => labels[RUNNER_LABEL]),
-      ...volumes.map(({ labels }) => labels[DOJO_LABEL]),
-    ];
-    return owners.filter((owner = '') => OWN_LABEL.test(owner));
+    const found = [...containers, ...(await engine.listVolumes(DOJO_LABEL))];
+    return found.filter(({ labels }) =>
+      [labels[RUNNER_LABEL], labels[DOJO_LABEL]].some((owner = '') => OWN_LABEL.test(owner)),
+    );
   };
   for (const contender of started) {
     const session = await contender.open('katas/python-unittest');

@@ -1,7 +1,6 @@
-import { alternate, Samples } from '@katas/benchmark';
+import { alternate, atLeast, atMost, latencies, Samples, type Figures } from '@katas/benchmark';
 import { withClasses, type Class, type Measuring } from '../class';
 import { CONTENDERS } from '../contender';
-import { atLeast, atMost, latencies, type Figures } from '../findings';
 import type { Workload } from '../workloads';
 
 /** (d) is "rested" after the long pause that (e) needs. */

@@ -1,6 +1,5 @@
-import { median, Samples } from '@katas/benchmark';
+import { atMost, latencies, median, Samples, type Figures } from '@katas/benchmark';
 import { withClasses, type Measuring } from '../class';
-import { atMost, latencies, type Figures } from '../findings';
 import type { Workload } from '../workloads';
 
 /** The shortest time that a player looks at the page before the first run. */
@@ -29,7 +28,7 @@ export function measureFirstRun(measuring: Measuring, workload: Workload): Promi
     }
     const ratio = samples.median('first run') / samples.median('next runs');
     return {
-      ...latencies('two seconds after joining, ms', samples, (row) => row),
+      ...latencies('two seconds after joining, ms', samples),
       findings: [atMost(1.25, 'x', 'first run / next ones, p50', ratio)],
     };
   });

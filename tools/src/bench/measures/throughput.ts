@@ -1,7 +1,7 @@
-import { alternate, machineCpuSeconds, observe, Samples } from '@katas/benchmark';
-import { withClasses, type Class, type Measuring } from '../class';
+import { alternate, atLeast, atMost, Samples, type Figures } from '@katas/benchmark';
+import { machineCpuSeconds, msOf, observe } from '@katas/benchmark';
+import { submitFor, withClasses, type Class, type Measuring } from '../class';
 import { CONTENDERS, type ContenderName } from '../contender';
-import { atLeast, atMost, type Figures } from '../findings';
 import type { Workload } from '../workloads';
 
 /** How long the machine is observed without our work, before and after a block. */
@@ -9,9 +9,20 @@ const BACKGROUND_MS = 400;
 /** After the last answer of a block: the cleanup and the next container are part of the cost of a run. */
 const AFTERMATH_MS = 600;
 const SETTLE_MS = 300;
+/** The contenders that are our services. Node.js compiles their code while it runs. */
+const SERVICES: readonly ContenderName[] = ['always', 'controller', 'before'];
 
 type FigureName = 'rate' | 'cpuMs' | 'backgroundCores';
 type At = (name: ContenderName, avatars: number, figure: FigureName) => number;
+
+/** Lets each service run without pause first: a new process takes twice the processor time for a run. */
+export async function warmUp({ contenders, plan }: Measuring, workload: Workload): Promise<void> {
+  const services = contenders.filter(({ name }) => SERVICES.includes(name));
+  const avatars = Math.max(...plan.avatars);
+  await withClasses(services, workload, avatars, async (classes) => {
+    for (const one of classes) await submitFor(one, avatars, plan.warmUpMs);
+  });
+}
 
 /** Right answers per second, and processor time of the machine for a run: medians over the rounds. */
 export function measureThroughput(measuring: Measuring, workload: Workload): Promise<Figures> {
@@ -58,12 +69,9 @@ async function measureBlock({ pause, plan }: Measuring, one: Class, avatars: num
   const before = await background();
   let [runs, elapsedMs] = [0, 0];
   const block = await observe(machineCpuSeconds, async () => {
-    const startedMs = performance.now();
-    const work = async (avatar: number): Promise<void> => {
-      for (; performance.now() - startedMs < plan.throughputMs; runs++) await one.submit(avatar);
-    };
-    await Promise.all(Array.from({ length: avatars }, (_, avatar) => work(avatar)));
-    elapsedMs = performance.now() - startedMs;
+    elapsedMs = await msOf(async () => {
+      runs = await submitFor(one, avatars, plan.throughputMs);
+    });
     await pause(AFTERMATH_MS);
   });
   const after = await background();

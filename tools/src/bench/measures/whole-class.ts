@@ -1,7 +1,8 @@
-import { alternate, median, percentile, Samples } from '@katas/benchmark';
+import { alternate, atMost, latencies, Samples, type Figures } from '@katas/benchmark';
+import { median, percentile } from '@katas/benchmark';
+import { setTimeout as pause } from 'node:timers/promises';
 import { withClasses, type Class, type Measuring } from '../class';
 import { CONTENDERS, type ContenderName } from '../contender';
-import { atMost, latencies, type Figures } from '../findings';
 import type { Workload } from '../workloads';
 
 const WITHIN_MS = 1000;
@@ -34,8 +35,7 @@ export function measureWholeClass(measuring: Measuring, workload: Workload): Pro
 function submitWithinOneSecond(one: Class, avatars: number): Promise<number[]> {
   const golden = (Math.sqrt(5) - 1) / 2;
   const runs = Array.from({ length: avatars }, async (_, avatar) => {
-    const moment = (avatar * golden) % 1;
-    await new Promise((resolve) => setTimeout(resolve, moment * WITHIN_MS));
+    await pause(((avatar * golden) % 1) * WITHIN_MS);
     return (await one.submit(avatar)).ms;
   });
   return Promise.all(runs);

@@ -1,5 +1,5 @@
+import { PlainProblem } from '@katas/system';
 import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
-import { PlainProblem } from '../../command/plain-problem';
 
 export interface PemFile {
   readonly path: string;

@@ -1,11 +1,11 @@
 import { AVATAR_NAMES } from '@katas/kata';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { StartedRunner } from '../../started-runner/started-runner';
-import { judge, withCounts, type FinishedRun } from './case-verdict';
+import type * as started from '../../started-runner/started-runner';
+import { judge, withCounts } from './case-verdict';
 import { readCases, readJson, type LanguageCase } from './language-cases';
 import type { Language } from '@katas/language-images';
-import { startingFiles, type Files } from './starting-files';
+import { startingFiles } from './starting-files';
 
 export interface CaseResult {
   readonly name: string;
@@ -43,7 +43,7 @@ const ENDLESS_SECONDS = 4;
 
 /** Runs the cases of a language's folder in its image, by a real runner with the limits of a kata. */
 export class CaseRunner {
-  constructor(private readonly runner: StartedRunner) {}
+  constructor(private readonly runner: started.StartedRunner) {}
 
   check(language: Language): Promise<LanguageResult> {
     const { folder, name } = language;
@@ -64,49 +64,36 @@ export class CaseRunner {
     work: (kata: CaseKata) => Promise<Result>,
   ): Promise<Result> {
     const { limits, max_seconds } = readJson(join(folder, 'start_point/manifest.json')) as Manifest;
-    const kataId = await this.runner.newKata(imageName, limits === undefined ? {} : { limits });
-    const kata = new CaseKata(this.runner, { folder, imageName, kataId, maxSeconds: max_seconds });
+    const kata = await this.runner.newKata(imageName, limits === undefined ? {} : { limits });
     try {
-      return await work(kata);
+      return await work(new CaseKata(kata, folder, max_seconds));
     } finally {
-      await this.runner.call('old_kata', { kata_id: kataId });
+      await kata.end();
     }
   }
-}
-
-interface Change {
-  readonly files?: Files;
-  readonly deleted?: readonly string[];
-  readonly maxSeconds?: number;
-}
-
-interface KataOnImage {
-  readonly folder: string;
-  readonly imageName: string;
-  readonly kataId: string;
-  readonly maxSeconds: number;
 }
 
 class CaseKata {
   #avatars = 0;
 
   constructor(
-    private readonly runner: StartedRunner,
-    private readonly kata: KataOnImage,
+    private readonly kata: started.StartedKata,
+    private readonly folder: string,
+    private readonly maxSeconds: number,
   ) {}
 
   async runCase({ name, colour: expected, files, deleted }: LanguageCase): Promise<CaseResult> {
     const avatar = await this.#join();
     try {
-      const maxSeconds = expected === 'timed_out' ? ENDLESS_SECONDS : this.kata.maxSeconds;
-      const run = await this.#run(avatar, { files, deleted, maxSeconds });
-      const { colour, evidence, counts } = judge(run, this.kata.folder);
+      const maxSeconds = expected === 'timed_out' ? ENDLESS_SECONDS : this.maxSeconds;
+      const run = await this.#run(avatar, { changed: files, deleted, maxSeconds });
+      const { colour, evidence, counts } = judge(run, this.folder);
       const light = withCounts(name, colour, counts);
       return { name, expected, colour: light, evidence, seconds: run.seconds };
     } catch (error) {
       return { name, expected, colour: 'error', seconds: 0, evidence: String(error) };
     } finally {
-      await this.#leave(avatar);
+      await this.kata.leave(avatar);
     }
   }
 
@@ -115,55 +102,35 @@ class CaseKata {
     const { seconds: firstSeconds } = await this.#run(avatar);
     const later: number[] = [];
     for (let n = 0; n < REPEATS; n += 1) later.push((await this.#run(avatar)).seconds);
-    await this.#leave(avatar);
+    await this.kata.leave(avatar);
     return { firstSeconds, redSeconds: later.sort((a, b) => a - b)[1] ?? firstSeconds };
   }
 
   async versions(): Promise<Versions> {
-    const file = join(this.kata.folder, 'versions.json');
+    const file = join(this.folder, 'versions.json');
     if (!existsSync(file)) return {};
     const commands = Object.entries(readJson(file) as Record<string, string>);
     const avatar = await this.#join();
     const found: [string, string][] = [];
     for (const [what, command] of commands) {
       const { stdout, stderr } = await this.#run(avatar, {
-        files: { 'cyber-dojo.sh': `${command}\n` },
+        changed: { 'cyber-dojo.sh': `${command}\n` },
       });
       const version = versionIn(stdout.content + stderr.content);
       if (version !== undefined) found.push([what, version]);
     }
-    await this.#leave(avatar);
+    await this.kata.leave(avatar);
     return Object.fromEntries(found);
   }
 
   async #join(): Promise<string> {
     const avatar = AVATAR_NAMES[this.#avatars++ % AVATAR_NAMES.length] ?? 'lion';
-    await this.runner.call('new_avatar', {
-      ...this.#player(avatar),
-      starting_files: startingFiles(this.kata.folder),
-    });
+    await this.kata.join(avatar, startingFiles(this.folder));
     return avatar;
   }
 
-  async #leave(avatar: string): Promise<void> {
-    await this.runner.call('old_avatar', { kata_id: this.kata.kataId, avatar_name: avatar });
-  }
-
-  async #run(avatar: string, change: Change = {}): Promise<FinishedRun> {
-    const { files = {}, deleted = [], maxSeconds = this.kata.maxSeconds } = change;
-    const { run } = await this.runner.call('run', {
-      ...{ ...this.#player(avatar), changed_files: files },
-      ...{ deleted_filenames: deleted, max_seconds: maxSeconds },
-    });
-    return run as FinishedRun;
-  }
-
-  #player(avatar: string) {
-    return {
-      image_name: this.kata.imageName,
-      kata_id: this.kata.kataId,
-      avatar_name: avatar,
-    };
+  #run(avatar: string, request: Partial<started.RunRequest> = {}): Promise<started.FinishedRun> {
+    return this.kata.run(avatar, { maxSeconds: this.maxSeconds, ...request });
   }
 }
 

@@ -7,15 +7,8 @@ import {
   type Rules,
 } from '@katas/traffic-light';
 import { join } from 'node:path';
+import type { FinishedRun } from '../../started-runner/started-runner';
 import { readJson } from './language-cases';
-
-export interface FinishedRun {
-  readonly status: number | string;
-  readonly reason?: string;
-  readonly seconds: number;
-  readonly stdout: { readonly content: string };
-  readonly stderr: { readonly content: string };
-}
 
 interface Counts {
   readonly passed: number;

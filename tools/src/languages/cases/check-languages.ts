@@ -1,9 +1,9 @@
 import type { Engine } from '@katas/engine';
+import { ensureImages, ensureLanguageImages, type Language } from '@katas/language-images';
+import { PlainProblem } from '@katas/system';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PlainProblem } from '../../command/plain-problem';
 import type { CommandContext } from '../../command/run-command';
-import { ensureImages } from '@katas/language-images';
 import type { Workspace } from '../../command/workspace';
 import { placeSandboxLoop, sandboxLoopImage } from '../../sandbox-loop/sandbox-loop';
 import { connectToEngine, languageBuilding } from '../../set-up/set-up';
@@ -11,12 +11,12 @@ import { StartedRunner } from '../../started-runner/started-runner';
 import { CaseRunner } from './case-runner';
 import { checkTable, failureReport, type CheckedLanguage } from './check-table';
 import { writeDocsTable } from '../docs-table';
-import { ensureLanguageImages } from '@katas/language-images';
-import type { Language } from '@katas/language-images';
+import { checkVisibleFiles } from './starting-files';
 
 /**
  * Builds what is missing, runs each language's cases and prints a table. Resolves to 1 when a case gives another light
- * than expected. With `write` each row goes into docs/languages.md as soon as it is known.
+ * than expected, an image cannot be built, or a manifest lists other files than are beside it. With `write` each row
+ * goes into docs/languages.md as soon as it is known.
  */
 export async function checkLanguages(
   context: CommandContext,
@@ -32,13 +32,14 @@ export async function checkLanguages(
   const runner = await StartedRunner.start({ root: workspace.root, env, runnerId });
   try {
     const results: CheckedLanguage[] = [];
-    const unbuilt: string[] = [];
+    const unchecked: string[] = [];
     for (const language of languages) {
       try {
+        checkVisibleFiles(language.folder);
         await stop.orStopped(ensureLanguageImages(building, [language]));
       } catch (error) {
         if (!(error instanceof PlainProblem)) throw error;
-        unbuilt.push(error.message);
+        unchecked.push(error.message);
         continue;
       }
       const result = await stop.orStopped(check(runner, images.engine, language));
@@ -46,7 +47,7 @@ export async function checkLanguages(
       progress.say(summary(result));
       if (options.write) record(workspace, language, result);
     }
-    const failures = [...unbuilt, ...failureReport(results)];
+    const failures = [...unchecked, ...failureReport(results)];
     [...failures, ...checkTable(results)].forEach((line) => progress.say(line));
     return failures.length > 0 ? 1 : 0;
   } finally {

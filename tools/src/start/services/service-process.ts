@@ -1,7 +1,6 @@
 import { SERVICE_KILL_SECONDS } from '@katas/kata';
 import type { Environment } from '@katas/service';
-import type { Clock, Programs, StartedProgram } from '@katas/system';
-import { PlainProblem } from '../../command/plain-problem';
+import { type Clock, PlainProblem, type Programs, type StartedProgram } from '@katas/system';
 import { waitUntil } from '../../command/wait-until';
 import type { ReadyAnswer } from '../ask-ready';
 import type { ServicePlan } from './service-plan';

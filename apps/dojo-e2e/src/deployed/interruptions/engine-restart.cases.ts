@@ -2,6 +2,7 @@ import { LAPTOP, launchBrowser, visit } from '../../page/browser';
 import { kataPage } from '../../page/kata-page';
 import { SERVICES } from '../../system/deployment/deployed-services';
 import { createDeployment, deploymentAt } from '../../system/deployment/deployment';
+import { cleanUp } from '../../system/clean-up';
 import { createEngine } from '../../system/engine/engine-process';
 import { eventually } from '../../system/eventually';
 import { createPrivateNetwork } from '../../system/engine/private-network/private-network';
@@ -63,9 +64,11 @@ async function onAnotherEngine(
     });
     await katas.down();
   } finally {
-    await engine.remove();
-    await network.remove();
-    await katas.removeFiles();
+    await cleanUp(
+      () => engine.remove(),
+      () => network.remove(),
+      () => katas.removeFiles(),
+    );
   }
 }
 

@@ -46,7 +46,7 @@ export function steeringCases(deployed: () => DeployedEnvironment): void {
       }
     });
 
-    it('passes on what is steered as an event, and each result of a try, at once', async () => {
+    it('passes on the event of a steering call, and each result of a try, at once', async () => {
       const { katas, newPlayer } = deployed();
       const player = await newPlayer();
       await player.test({ 'cyber-dojo.sh': 'echo OK' });

@@ -23,6 +23,7 @@ describe('the back button of a browser with a back/forward cache', () => {
   afterEach(() => page.close());
   /** The cached page is shown for a moment, and then reloads. */
   const goBack = async () => {
+    await page.waitForLoadState('load');
     const loaded = page.waitForEvent('load');
     await page.evaluate('history.back()');
     await loaded;

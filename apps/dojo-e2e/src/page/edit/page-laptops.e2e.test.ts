@@ -55,7 +55,7 @@ describe('an animal that is used on two laptops', () => {
   });
 });
 
-it('a browser stays its animal while it looks at the files of another', async () => {
+it('a browser keeps its animal while it shows the files of another', async () => {
   const kataId = await createKata(at.dojo.url, 'python-unittest');
   const other = await joinKata(at.dojo.url, kataId);
   await other.test();

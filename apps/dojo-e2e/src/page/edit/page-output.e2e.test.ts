@@ -1,5 +1,6 @@
-import type { Locator } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { browsedDojo } from '../browsed-dojo';
+import { panesAreScrolled } from '../layout';
 import { sitDown } from '../sit-down';
 import { joinNewKata } from '../../system/players/player';
 
@@ -8,9 +9,10 @@ const at = browsedDojo(process.env);
 const PRINTS = 'python3 -c "print(120 * \'a print of the code under test\\n\')"\n';
 const TESTS = 'python3 -m unittest\n';
 
-/** Whether a text of the output is inside the visible part of its pane. */
-function isVisibleInOutput(output: Locator, text: string): Promise<boolean> {
-  return output.evaluate((pane, words) => {
+/** Returns whether a text of the output is inside the visible part of its pane. */
+async function isVisibleInOutput(page: Page, text: string): Promise<boolean> {
+  await panesAreScrolled(page);
+  return page.locator('#output').evaluate((pane, words) => {
     const part = [...pane.childNodes].find((node) => node.textContent?.includes(words));
     if (!(part instanceof Text)) return false;
     const range = document.createRange();
@@ -28,11 +30,10 @@ it('the output of a red light is scrolled to the failure below 120 prints', asyn
   await kata.selectFile('cyber-dojo.sh');
   await kata.type(`${PRINTS}${TESTS}`);
   expect(await kata.test()).toMatch(/^Red/);
-  const output = page.locator('#output');
-  expect(await isVisibleInOutput(output, 'FAIL: ')).toBe(true);
+  expect(await isVisibleInOutput(page, 'FAIL: ')).toBe(true);
   await page.reload();
-  await output.waitFor();
-  expect(await isVisibleInOutput(output, 'FAIL: ')).toBe(true);
+  await page.locator('#output').waitFor();
+  expect(await isVisibleInOutput(page, 'FAIL: ')).toBe(true);
   await visitor.close();
 });
 
@@ -42,13 +43,15 @@ it('an earlier verdict is marked while a Test is in progress and after files wer
   const verdict = page.locator('.verdict');
   await kata.test();
   expect(await verdict.innerText()).not.toContain('Earlier');
-  await kata.selectFile('cyber-dojo.sh');
-  await kata.type(`sleep 2\n${TESTS}`);
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/run_tests', (route) => held.then(() => route.continue()));
   await page.keyboard.press('Alt+t');
   await page.getByRole('status').filter({ hasText: 'Running the tests.' }).waitFor({
     state: 'attached',
   });
   expect(await verdict.innerText()).toContain('Running');
+  release();
   await page.getByRole('link', { name: /^Light 2\./ }).click();
   await page.getByRole('button', { name: 'The light before' }).click();
   await page.getByText('Light 1 of 2.').waitFor();

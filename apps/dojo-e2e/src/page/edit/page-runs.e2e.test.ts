@@ -23,6 +23,24 @@ it('a Test that does not end is shown as timed out, and the next one works', asy
   await visitor.close();
 });
 
+it('a Test is stopped when Stop reaches the server before it', async () => {
+  const player = await joinNewKata(at.dojo.url, 'python-unittest');
+  const { visitor, kata, page } = await sitDown(at, player);
+  await kata.selectFile('cyber-dojo.sh');
+  await kata.type('sleep 9\n');
+  let send = (): void => undefined;
+  const held = new Promise<void>((resolve) => (send = resolve));
+  await page.route('**/run_tests', (route) => held.then(() => route.continue()));
+  await page.keyboard.press('Alt+t');
+  const early = page.waitForResponse('**/run_tests/stop');
+  await page.keyboard.press('Alt+s');
+  expect(await (await early).json()).toEqual({ stopped: false });
+  send();
+  await page.locator('.verdict', { hasText: 'Stopped. No light was made.' }).waitFor();
+  expect(await player.lights()).toEqual([]);
+  await visitor.close();
+});
+
 it('files of a run appear, files that are too large are named, and nothing on the page moves', async () => {
   const player = await joinNewKata(at.dojo.url, 'python-unittest');
   const { visitor, kata, page } = await sitDown(at, player);

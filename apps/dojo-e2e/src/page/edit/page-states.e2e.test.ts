@@ -122,3 +122,12 @@ it('a page whose script or data cannot be fetched offers another try', async () 
   expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
   await page.close();
 });
+
+it('settings whose script cannot be fetched say so', async () => {
+  const player = await joinNewKata(at.dojo.url, 'python-unittest');
+  const { visitor, page } = await sitDown(at, player);
+  await page.route(/\/other-pages-\w+\.js$/, (route) => route.abort());
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('alert').filter({ hasText: 'cannot be reached' }).waitFor();
+  await visitor.close();
+});

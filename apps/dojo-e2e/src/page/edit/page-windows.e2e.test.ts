@@ -68,4 +68,17 @@ describe('one animal in two windows', () => {
     expect(await one.page.getByText('Same as light 1').count()).toBe(1);
     expect(await one.page.locator('#output').textContent()).toContain('FAILED');
   });
+
+  it('has the same settings in both, and a change in one takes back none of the other', async () => {
+    const choose = async (page: Page, setting: string, option: string): Promise<void> => {
+      await page.getByRole('button', { name: 'Settings' }).click();
+      await page.getByRole('combobox', { name: setting }).selectOption(option);
+      await page.keyboard.press('Escape');
+    };
+    await choose(one.page, 'Theme', 'High contrast');
+    await other.page.locator('html[data-theme=contrast]').waitFor();
+    await choose(other.page, 'Text size of code', '20 px');
+    await other.page.reload();
+    await other.page.locator('html[data-theme=contrast]').waitFor();
+  });
 });

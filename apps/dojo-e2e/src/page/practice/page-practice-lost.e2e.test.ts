@@ -156,14 +156,19 @@ it('a mode that the facilitator sets during a Test counts for it', async () => {
   const player = await joinNewKata(at.dojo.url, 'python-unittest');
   const { visitor, kata, page } = await sitDown(at, player);
   await kata.type(WRONG);
-  await kata.selectFile('cyber-dojo.sh');
-  await kata.type('echo begun; sleep 2; python3 -m unittest\n');
+  let answer = (): void => undefined;
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/run_tests', async (route) => {
+    const response = await route.fetch();
+    await held;
+    await route.fulfill({ response });
+  });
   await page.keyboard.press('Alt+t');
-  await page.locator('#output', { hasText: 'begun' }).waitFor();
-  await steer(at.dojo.url, player.kataId, 'practice', { mode: 'tcr' });
+  await steer(at.dojo.url, player.kataId, 'practice', { guesses: true, mode: 'tcr' });
+  await page.getByRole('button', { name: 'Guess red and test' }).waitFor();
+  answer();
   await page.getByText(WENT_BACK).waitFor();
   await page.getByRole('button', { name: 'Undo' }).click();
-  await kata.selectFile('hiker.py');
   expect(await kata.text()).toBe(WRONG);
   expect(await player.lights()).toMatchObject([{ colour: 'red' }]);
   expect(visitor.complaints).toEqual([]);

@@ -180,7 +180,8 @@ describe('the settings', () => {
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
     await page.reload();
-    await page.locator('.cm-content').waitFor();
+    // The keys arrive after the editor.
+    await page.locator('.cm-vim-panel, .cm-fat-cursor').first().waitFor({ state: 'attached' });
     expect(await page.evaluate('document.documentElement.dataset.theme')).toBe('contrast');
     expect(await splitter.getAttribute('aria-valuenow')).toBe('60');
     const size = await page

@@ -107,13 +107,26 @@ it('edits between lights are listed, and names that are markup stay text', async
   await close();
 });
 
+/** Collects the lights that a review shows from now on, however short it shows each. */
+const COLLECT_LIGHTS = `
+  window.shownLights = [];
+  new MutationObserver(() => {
+    const [light] = /^(Start|Light \\d)/.exec(document.querySelector('.review-words strong').textContent);
+    if (window.shownLights.at(-1) !== light) window.shownLights.push(light);
+  }).observe(document.body, { subtree: true, childList: true, characterData: true });
+`;
+
 it('a kata is played back, and can be paused', async () => {
   const { page, close } = await review(one, 0);
-  await page.getByRole('combobox', { name: 'Speed' }).selectOption('3×');
+  await page.getByText('Start: the files you were given.').waitFor();
+  await page.evaluate(COLLECT_LIGHTS);
+  const speed = page.getByRole('combobox', { name: 'Speed' });
+  await speed.selectOption('3×');
   await page.getByRole('button', { name: 'Play' }).click();
-  await page.getByText('Light 1 of 2.').waitFor();
   await page.getByText('Light 2 of 2.').waitFor();
   await page.getByRole('button', { name: 'Play' }).waitFor();
+  expect(await page.evaluate('window.shownLights')).toEqual(['Start', 'Light 1', 'Light 2']);
+  await speed.selectOption('½×');
   await page.getByRole('button', { name: 'Play' }).click();
   await page.getByRole('button', { name: 'Pause' }).click();
   await page.getByText('Start: the files you were given.').waitFor();

@@ -90,14 +90,15 @@ it('files that are too big to test are not lost, and the page says what the limi
     await page.getByRole('alert').filter({ hasText: 'at most 500 files and 1 MB' }).waitFor();
     await page.getByRole('button', { name: 'Dismiss' }).click();
   }
-  let asked = false;
-  page.once('dialog', (dialog) => {
-    asked = dialog.type() === 'beforeunload';
-    void dialog.dismiss();
+  const asked = new Promise<string>((resolve) => {
+    page.once('dialog', (dialog) => {
+      void dialog.dismiss();
+      resolve(dialog.type());
+    });
   });
   await page.getByRole('link', { name: 'Room' }).click();
+  expect(await asked).toBe('beforeunload');
   await page.getByText('Not tested yet; this browser cannot save it').waitFor();
-  expect(asked).toBe(true);
   await kata.type('def answer():\n    return 42\n');
   expect(await kata.test()).toMatch(/^Green.* Light 1\.$/);
   await close();

@@ -5,6 +5,7 @@ import { FIZZ_BUZZ } from '../fizz-buzz';
 import { browsedDojo } from '../browsed-dojo';
 import { kataPage } from '../kata-page';
 import { focusedName } from '../keyboard';
+import { panesAreScrolled } from '../layout';
 import { sitDown } from '../sit-down';
 import { joinNewKata, type Player } from '../../system/players/player';
 
@@ -133,6 +134,7 @@ it('after a review the editor has its scroll position, and the keyboard focus is
   await page.keyboard.press('Enter');
   await page.getByText('Not tested yet, saved in this browser').waitFor();
   await last.waitFor();
+  await panesAreScrolled(page);
   expect(await last.evaluate(isVisibleInPane)).toBe(true);
   expect(await focusedName(page)).toBe('hiker.py');
   await visitor.close();

@@ -13,6 +13,7 @@ import {
 import { browsedDojo } from '../browsed-dojo';
 import { FIZZ_BUZZ } from '../fizz-buzz';
 import { kataPage } from '../kata-page';
+import { panesAreScrolled } from '../layout';
 import { addAvatars } from '../../system/players/animals';
 import { joinKata, createKata } from '../../system/players/player';
 import { utcParts } from '../../system/utc-parts';
@@ -158,10 +159,10 @@ it('a dashboard has a font of at least 22 pixels on a projector', async () => {
   await close();
 });
 
-/** Whether an element is inside its scrolling pane in the next frame, wherever the window is scrolled to. */
-function isVisibleInPane(page: Page, selector: string): Promise<boolean> {
-  return page.locator(selector).evaluate(async (child) => {
-    await new Promise((resolve) => requestAnimationFrame(resolve));
+/** Returns whether an element is inside its scrolling pane, wherever the window is scrolled to. */
+async function isVisibleInPane(page: Page, selector: string): Promise<boolean> {
+  await panesAreScrolled(page);
+  return page.locator(selector).evaluate((child) => {
     const pane = child.parentElement?.closest('.lights, .file-tabs')?.getBoundingClientRect();
     const { left, right, top, bottom } = child.getBoundingClientRect();
     if (pane === undefined) return false;

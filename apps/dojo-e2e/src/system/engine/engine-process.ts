@@ -5,12 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AS_ROOT } from '../run-program';
 import { dockerApi } from './docker-api';
+import { cleanUp } from '../clean-up';
 import { eventually } from '../eventually';
 
 /** A separate Docker Engine, which a test may stop and start. */
 export interface EngineProcess {
   /** The value for `DOCKER_HOST`. */
   readonly address: string;
+  /** Resolves when it is up. Rejects while it runs: a second process would hide the first from `remove`. */
   start(): Promise<void>;
   /** Sends SIGTERM, like a restart by an operator: the engine ends its containers and itself. */
   stop(): Promise<void>;
@@ -25,7 +27,9 @@ export interface EngineDisk {
   readonly dataMb?: number;
 }
 
-const UP_MS = 30_000;
+const UP_MS = 60_000;
+/** An engine that takes longer to end is killed. */
+const END_MS = 30_000;
 
 const KILL_CHILD = '--kill-child';
 
@@ -45,12 +49,15 @@ export async function createEngine(
 ): Promise<EngineProcess> {
   const dir = await mkdtemp(join(tmpdir(), 'katas-engine-'));
   const address = `unix://${dir}/docker.sock`;
+  const isIsolated = inNetwork.includes(KILL_CHILD);
   const program = [
+    // The kernel ends it with this process, however that ends.
+    ...['setpriv', '--pdeathsig', isIsolated ? 'KILL' : 'TERM', '--'],
     ...[...inNetwork, 'dockerd', '--data-root', `${dir}/data`, '--exec-root', `${dir}/exec`],
     ...['--pidfile', `${dir}/pid`, '--host', address, '--group', String(process.getgid?.())],
     ...['--bridge=none', '--iptables=false', '--shutdown-timeout=1', ...options],
   ];
-  let running: { end(signal: NodeJS.Signals): Promise<void> } | undefined;
+  let running: Launched | undefined;
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     await running?.end(signal);
     running = undefined;
@@ -61,10 +68,11 @@ export async function createEngine(
     await launch(['rm', '-rf', `${dir}/exec`, `${dir}/pid`]).ended;
   };
   // `unshare` does not pass signals on to the engine.
-  const stop = inNetwork.includes(KILL_CHILD) ? kill : (): Promise<void> => end('SIGTERM');
+  const stop = isIsolated ? kill : (): Promise<void> => end('SIGTERM');
   return {
     address,
     async start() {
+      if (running?.isAlive() === true) throw new Error('The separate engine runs already.');
       if (dataMb !== undefined) await mountDisk(`${dir}/data`, dataMb);
       running = launch(program);
       const { isUp } = dockerApi({ DOCKER_HOST: address });
@@ -74,11 +82,12 @@ export async function createEngine(
     },
     stop,
     kill,
-    async remove() {
-      await stop();
-      if (dataMb !== undefined) await launch(['umount', '--lazy', `${dir}/data`]).ended;
-      await launch(['rm', '-rf', dir]).ended;
-    },
+    remove: () =>
+      cleanUp(
+        stop,
+        () => dataMb !== undefined && launch(['umount', '--lazy', `${dir}/data`]).ended,
+        () => launch(['rm', '-rf', dir]).ended,
+      ),
   };
 }
 
@@ -87,18 +96,25 @@ async function mountDisk(dir: string, megabytes: number): Promise<void> {
   await launch(['mount', '-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', dir]).ended;
 }
 
-function launch(command: readonly string[]): {
-  ended: Promise<unknown>;
+interface Launched {
+  readonly ended: Promise<unknown>;
+  isAlive(): boolean;
+  /** Sends the signal, and SIGKILL if it does not end in time. Resolves when it has ended. */
   end(signal: NodeJS.Signals): Promise<void>;
-} {
+}
+
+function launch(command: readonly string[]): Launched {
   const [file = '', ...args] = [...AS_ROOT, ...command];
   const child = spawn(file, args, { stdio: 'ignore' });
   const ended = once(child, 'exit');
   return {
     ended,
+    isAlive: () => child.exitCode === null && child.signalCode === null,
     async end(signal) {
+      const tooSlow = setTimeout(() => child.kill('SIGKILL'), END_MS);
       child.kill(signal);
       await ended;
+      clearTimeout(tooSlow);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { BuiltRunner } from '../services/built-runner';
 import { dockerApi, dockerCalls, type DockerApi } from '../engine/docker-api';
+import { cleanUp } from '../clean-up';
 import { createEngine, ISOLATED, type EngineProcess } from '../engine/engine-process';
 
 /** An engine and its runner, isolated like a machine. */
@@ -24,17 +25,19 @@ export async function startMachine(
   const engine = await createEngine(ISOLATED);
   const place = { DOCKER_HOST: engine.address };
   let runner: BuiltRunner | undefined;
-  const remove = async (): Promise<void> => {
-    await runner?.remove();
-    await engine.remove();
-  };
+  const remove = (): Promise<void> =>
+    cleanUp(
+      () => runner?.remove(),
+      () => engine.remove(),
+    );
   try {
     await engine.start();
     await dockerApi(outside).copyImagesTo(place, images);
     runner = await BuiltRunner.create(place, { KATAS_DIR: katasDir });
     await runner.start();
   } catch (error) {
-    await remove();
+    // The first error is the one to report.
+    await remove().catch(() => undefined);
     throw error;
   }
   const { id, url } = runner;

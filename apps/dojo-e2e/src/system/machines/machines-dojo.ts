@@ -2,9 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../calls/free-port';
+import { cleanUp } from '../clean-up';
 import { startMachine, type Machine } from './machine';
 import { metricIn } from '../calls/read-metric';
-import { startService } from '../services/service-process';
+import { startService, type ServiceProcess } from '../services/service-process';
 import { treeEdits } from '../services/tree-edits';
 
 /** One built controller with several machines. */
@@ -27,26 +28,25 @@ export async function startMachinesDojo(
 ): Promise<MachinesDojo> {
   const katasDir = await mkdtemp(join(tmpdir(), 'katas-machines-'));
   const machines: Machine[] = [];
-  const removeAll = async (): Promise<void> => {
-    for (const machine of machines) await machine.remove();
-    await rm(katasDir, { recursive: true, force: true });
-  };
+  let controller: ServiceProcess | undefined;
+  const stop = (): Promise<void> =>
+    cleanUp(
+      () => controller?.stop(),
+      ...machines.map((machine) => () => machine.remove()),
+      () => rm(katasDir, { recursive: true, force: true }),
+    );
   try {
     while (machines.length < count) machines.push(await startMachine(outside, katasDir, images));
-    const controller = await startController(katasDir, machines);
+    controller = await startController(katasDir, machines);
+    const { url } = controller;
     return {
-      url: controller.url,
-      machines,
+      ...{ url, machines, stop },
       runnerOf: (kataId) => treeEdits(katasDir).runnerOf(kataId),
-      metric: async (series) =>
-        metricIn(await (await fetch(`${controller.url}/metrics`)).text(), series),
-      stop: async () => {
-        await controller.stop();
-        await removeAll();
-      },
+      metric: async (series) => metricIn(await (await fetch(`${url}/metrics`)).text(), series),
     };
   } catch (error) {
-    await removeAll();
+    // The first error is the one to report.
+    await stop().catch(() => undefined);
     throw error;
   }
 }

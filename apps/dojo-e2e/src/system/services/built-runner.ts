@@ -6,6 +6,7 @@ import type { Files, RunResult } from '../../wire';
 import { freePort } from '../calls/free-port';
 import { httpCall, type Answer } from '../calls/http-call';
 import { readMetric } from '../calls/read-metric';
+import { cleanUp } from '../clean-up';
 import { eventually } from '../eventually';
 import { startService, type Environment, type ServiceProcess } from './service-process';
 import { utcParts } from '../utc-parts';
@@ -139,10 +140,12 @@ export class BuiltRunner {
   }
 
   /** Removes its katas, stops it, and removes its tree. */
-  async remove(): Promise<void> {
-    for (const kataId of this.#kataIds) await this.#do('old_kata', { kata_id: kataId });
-    await this.stop();
-    await rm(this.katasDir, { recursive: true, force: true });
+  remove(): Promise<void> {
+    return cleanUp(
+      ...this.#kataIds.map((kataId) => () => this.#do('old_kata', { kata_id: kataId })),
+      () => this.stop(),
+      () => rm(this.katasDir, { recursive: true, force: true }),
+    );
   }
 
   async #join(kataId: string, avatar: string): Promise<void> {

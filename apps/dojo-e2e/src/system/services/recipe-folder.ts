@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,10 +27,10 @@ const RULES = {
   otherwise: 'amber',
 };
 
-/** The name differs between processes, and so does the image. */
+/** The name is unique, and so are the image and its step: the engine has none of them from another build. */
 export async function recipeFolder(word: string): Promise<RecipeFolder> {
   const dir = await mkdtemp(join(tmpdir(), 'katas-recipes-'));
-  const name = `test-${word}-${process.pid}`;
+  const name = `test-${word}-${randomBytes(4).toString('hex')}`;
   const image = `katas/${name}`;
   const folder = join(dir, 'languages', name);
   const startPoint = join(folder, 'start_point');
@@ -55,7 +56,7 @@ export async function recipeFolder(word: string): Promise<RecipeFolder> {
     write: (step) =>
       writeFile(
         join(folder, 'Dockerfile'),
-        `ARG BASE=debian:trixie-slim\nFROM \${BASE}\nRUN ${step}\n`,
+        `ARG BASE=debian:trixie-slim\nFROM \${BASE}\nRUN ${step} # ${name}\n`,
       ),
     remove: () => rm(dir, { recursive: true, force: true }),
   };

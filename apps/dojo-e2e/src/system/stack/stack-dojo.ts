@@ -4,6 +4,7 @@ import { parseEnv } from 'node:util';
 import { SERVICES } from '../deployment/deployed-services';
 import { createDeployment, type Deployment } from '../deployment/deployment';
 import { metricIn } from '../calls/read-metric';
+import { cleanUp } from '../clean-up';
 import { removeDeployment } from '../deployment/remove-deployment';
 import { runProgram } from '../run-program';
 import { ROOT } from '../services/service-process';
@@ -37,10 +38,11 @@ export async function startStackDojo(
 ): Promise<StackDojo> {
   const made = await createDeployment(outside);
   let swarm: Swarm | undefined;
-  const stop = async (): Promise<void> => {
-    await swarm?.remove();
-    await removeDeployment(outside, made);
-  };
+  const stop = (): Promise<void> =>
+    cleanUp(
+      () => swarm?.remove(),
+      () => removeDeployment(outside, made),
+    );
   try {
     // Creates the images, the secret and the values.
     await made.deploy();
@@ -51,7 +53,8 @@ export async function startStackDojo(
     await deployStack(outside, made, swarm.manager);
     return { ...dojoOn(outside, made, swarm), stop };
   } catch (error) {
-    await stop();
+    // The first error is the one to report.
+    await stop().catch(() => undefined);
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { cleanUp } from '../clean-up';
 import { dockerApi } from '../engine/docker-api';
 import { createEngine } from '../engine/engine-process';
 import { createPrivateNetwork } from '../engine/private-network/private-network';
@@ -19,10 +20,15 @@ export async function startSwarm(
 ): Promise<Swarm> {
   const network = await createPrivateNetwork([port]);
   const nodes: SwarmNode[] = [];
-  const remove = async (): Promise<void> => {
-    for (const { engine } of nodes) await engine.remove();
-    await network.remove();
-  };
+  const remove = (): Promise<void> =>
+    cleanUp(
+      ...nodes.map(
+        ({ engine }) =>
+          () =>
+            engine.remove(),
+      ),
+      () => network.remove(),
+    );
   const start = async (name: string, within: readonly string[]): Promise<SwarmNode> => {
     const engine = await createEngine(within, ['--host', 'unix:///run/docker.sock']);
     const node = swarmNode(name, engine);
@@ -42,7 +48,8 @@ export async function startSwarm(
     }
     return { manager, workers: nodes.slice(1), remove };
   } catch (error) {
-    await remove();
+    // The first error is the one to report.
+    await remove().catch(() => undefined);
     throw error;
   }
 }

@@ -2,6 +2,7 @@ import { LIGHT_FAILURES_MAX, type Colour, type Light } from '@katas/controller-a
 import type { FaultyReason, RunResult } from '@katas/runner-api';
 import { colourOf, parseRules, testsOf } from '@katas/traffic-light';
 import { isRefusedRule } from '../../start-points/images/image-rule';
+import { remembered } from './remembered';
 
 /** The result of a run that took place. */
 export type FinishedResult = RunResult & { readonly status: number | 'timed_out' | 'faulty' };
@@ -29,12 +30,16 @@ export function colourOfRun(
   return judged(result.status, result, rules);
 }
 
+/** More than the languages of a busy server. Compiling the patterns takes longer than judging most runs. */
+const RULE_SETS_KEPT = 100;
+const parsedRules = remembered(RULE_SETS_KEPT, (json) => parseRules(JSON.parse(json)));
+
 function judged(status: number, { stdout, stderr }: FinishedResult, rules: unknown): RunVerdict {
   if (isRefusedRule(rules)) {
     return { colour: 'faulty', reason: `Faulty: this kata has no colour rules: ${rules.refusal}.` };
   }
   const run = { status, stdout: stdout.content, stderr: stderr.content };
-  const parsed = parseRules(rules);
+  const parsed = parsedRules(JSON.stringify(rules ?? null));
   const verdict = colourOf(parsed, run);
   if (verdict.colour !== 'faulty') {
     const tests = countsOf(testsOf(parsed, run));

@@ -1,9 +1,14 @@
 import { convertRegex } from '@katas/ruby-rules';
+import { remembered } from './remembered';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** The text of a light's progress is in every answer with the light. */
 const PROGRESS_LENGTH_MAX = 200;
+
+/** Some for each language of a busy server. */
+const PATTERNS_KEPT = 500;
+const converted = remembered(PATTERNS_KEPT, convertRegex);
 
 /**
  * Returns whether the manifest's `hidden_filenames` hide a file that a run created: a build's output, for example. The
@@ -28,6 +33,6 @@ function findersIn(patterns: unknown): readonly ((text: string) => string | unde
   if (!Array.isArray(patterns)) return [];
   return patterns
     .filter((one): one is string => typeof one === 'string' && one !== '')
-    .map(convertRegex)
-    .flatMap((converted) => ('find' in converted ? [converted.find] : []));
+    .map(converted)
+    .flatMap((one) => ('find' in one ? [one.find] : []));
 }

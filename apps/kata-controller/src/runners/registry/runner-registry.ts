@@ -34,7 +34,7 @@ export class RunnerRegistry {
     return this.all.filter((runner) => runner.state === state);
   }
 
-  /** True also for a runner that has never answered in `backMs` of probing. */
+  /** Returns true, also for a runner that has never answered in `backMs` of probing. */
   isLost(id: string, nowMs: number): boolean {
     const known = this.#known.get(id);
     return known === undefined
@@ -115,7 +115,7 @@ export class RunnerRegistry {
     return this.#isOverdue(lastGoodMs, limitMs, nowMs);
   }
 
-  /** True when some runner was always ready in the last `limitMs`, and this one was not since `sinceMs`. */
+  /** Returns true when some runner was always ready in the last `limitMs`, and this one was not since `sinceMs`. */
   #isOverdue(sinceMs: number, limitMs: number, nowMs: number): boolean {
     if (this.#someReadySinceMs === undefined) return false;
     return nowMs - Math.max(sinceMs, this.#someReadySinceMs) >= limitMs;

@@ -73,7 +73,7 @@ function firstCalls(path: string): readonly string[] {
   return isAvatarName(avatarName) ? [kata, `${kata}/avatars/${avatarName}`] : [kata];
 }
 
-/** True for a person who followed a link; the page shows them the 404. False for a script that loads a file. */
+/** Returns true for a person who followed a link; the page shows them the 404. False for a script that loads a file. */
 function isNavigation(request: Request): boolean {
   return request.accepts(['json', 'html']) === 'html';
 }

@@ -17,15 +17,22 @@ export function createLiveKata(
 ): LiveKata {
   const now = signal<KataNow>(kata);
   const isConnected = signal(true);
+  let events = 0;
   follow(kata.id, {
-    onChange: (changed) => (now.value = changed),
+    onChange: (changed) => {
+      events += 1;
+      now.value = changed;
+    },
     onConnection: (isBack) => (isConnected.value = isBack),
   });
   return {
     now,
     isConnected,
     refresh: async () => {
-      now.value = await dojo.kata(kata.id).catch(() => now.value);
+      const eventsBefore = events;
+      const fresh = await dojo.kata(kata.id).catch(() => undefined);
+      // An event that arrived meanwhile may be newer than the answer. What it does not say, the next events do.
+      if (fresh !== undefined && events === eventsBefore) now.value = fresh;
     },
   };
 }

@@ -1,11 +1,12 @@
 import type { Light } from '@katas/controller-api';
 import { DojoProblem } from '../../dojo/answers/dojo-problem';
+import type { Kata } from '../../dojo/dojo';
 import { EMPTY_ROOM } from '../../dojo/live/kata-events';
 import { fakeDojo } from '../../dojo/testing/fake-dojo';
 import { createSubmissionStore } from '../../storage/drafts/submission-store';
 import { fakeStorage } from '../../storage/testing/fake-storage';
 import type { EditSession } from './edit-session';
-import { light, red } from './testing/lion';
+import { kata, light, red } from './testing/lion';
 import { newSession, starting, stateOf } from './testing/new-session';
 
 describe('an event of the kata', () => {
@@ -30,6 +31,30 @@ describe('an event of the kata', () => {
     expect(stateOf(session).lights).toEqual([light(1, 'red')]);
     expect(stateOf(session).files.get('hiker.py')).toBe('6 * 7');
     expect(stateOf(session).notice?.text).toContain('another window');
+  });
+
+  it('keeps the offer to undo a deletion when the same animal made a light elsewhere', () => {
+    const session = newSession();
+    session.remove('hiker.py');
+    session.handleKata(kataWith([light(1, 'red')]));
+    session.handleKata(kataWith([light(1, 'red'), light(2, 'red')]));
+    const { notice } = stateOf(session);
+    expect(notice?.text).toMatch(/^hiker\.py was deleted\. /);
+    expect(notice?.text.match(/another window/g)).toHaveLength(1);
+    session.accept(notice?.offer?.files ?? new Map());
+    expect(stateOf(session).files).toEqual(starting);
+  });
+
+  it('that reopens the kata counts more than an older answer', async () => {
+    let answer: (now: Kata) => void = () => undefined;
+    const dojo = fakeDojo({ kata: () => new Promise((resolve) => (answer = resolve)) });
+    const session = newSession({ dojo });
+    session.handleKata(kataWith([], true));
+    const checked = session.checkEnded();
+    session.handleKata(kataWith([]));
+    answer({ ...kata, ended: true });
+    await checked;
+    expect(stateOf(session).ended).toBe(false);
   });
 
   it('leaves the output and files of the light that was made here', async () => {

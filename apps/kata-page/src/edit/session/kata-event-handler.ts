@@ -25,21 +25,26 @@ export function kataEventHandler(
   { hasUnanswered }: Pick<TestSubmitter, 'hasUnanswered'>,
 ): KataEventHandler {
   let reported: readonly Light[] = [];
+  let events = 0;
   /** A light that is reported during a Test may be its own, and waits for its answer. */
   const takeLights = (): void => {
     if (isRunning(state) || reported.length <= state.lights.value.length) return;
     const text = hasUnanswered() ? t.arrived : t.elsewhere;
-    change(state, { lights: reported, notice: { kind: 'hint', text } });
+    change(state, { lights: reported, notice: withHint(state.notice.value, text) });
   };
   effect(() => {
     if (!isRunning(state)) untracked(takeLights);
   });
   return {
     checkEnded: async () => {
+      const eventsBefore = events;
       const fresh = await dojo.kata(kata.id).catch(() => undefined);
-      if (fresh !== undefined) change(state, { ended: fresh.ended, endsAtMs: fresh.endsAtMs });
+      // An event that arrived meanwhile may be newer than the answer: the kata was reopened.
+      if (fresh === undefined || events !== eventsBefore) return;
+      change(state, { ended: fresh.ended, endsAtMs: fresh.endsAtMs });
     },
     handleKata: ({ ended, endsAtMs, avatars, room: { practice } }) => {
+      events += 1;
       reported = avatars.get(avatarName) ?? [];
       change(state, { ended, endsAtMs, practice });
       takeLights();
@@ -56,4 +61,10 @@ function afterReconnect(notice: Notice | undefined): Notice | undefined {
   return notice?.kind === 'problem' && notice.isUnanswered === true
     ? { kind: 'hint', text: t.backOnline }
     : notice;
+}
+
+/** Returns the hint. A notice that offers files, such as those before a deletion, keeps its offer and gets the text. */
+function withHint(notice: Notice | undefined, text: string): Notice {
+  if (notice?.offer === undefined) return { kind: 'hint', text };
+  return notice.text.endsWith(text) ? notice : { ...notice, text: `${notice.text} ${text}` };
 }

@@ -53,9 +53,12 @@ export function createReviewModel(source: ReviewSource): ReviewModel {
     }
   };
   const show = async (number: number): Promise<void> => {
+    const lightsBefore = lights.peek().length;
     const loaded = await load(number);
-    // Another light may have been requested meanwhile.
-    if (requested.peek() === number) content.value = loaded;
+    // Another light may have been requested meanwhile, or this one was made.
+    if (requested.peek() !== number) return;
+    if (loaded.kind === 'problem' && lights.peek().length > lightsBefore) await show(number);
+    else content.value = loaded;
   };
   effect(() => {
     const number = requested.value;

@@ -26,7 +26,7 @@ export function FacilitateMenu({ context, kata, live }: FacilitateMenuProps) {
     live,
     action,
     steer: (call, body) => action.run(calling(call, body)),
-    steerInTurn: (call) => action.runInTurn(calling(call)),
+    steerInTurn: (call, body) => action.runInTurn(calling(call, body)),
   };
   return (
     <details class="menu">
@@ -82,11 +82,18 @@ function CopyKeyLink({ kataId, facilitatorKey }: CopyKeyLinkProps) {
 /** Shows a message to everybody. */
 function MessageForm({ action, context, kata }: Steering) {
   const input = useRef<HTMLInputElement>(null);
+  const sending = useRef<string | undefined>(undefined);
   const submit = (event: Event): void => {
     event.preventDefault();
-    action.run(async () => {
-      await context.dojo.steer(kata.id, 'message', { text: input.current?.value ?? '' });
-      if (input.current !== null) input.current.value = '';
+    const text = input.current?.value ?? '';
+    if (text === sending.current) return;
+    sending.current = text;
+    action.runInTurn(async () => {
+      await context.dojo.steer(kata.id, 'message', { text }).finally(() => {
+        sending.current = undefined;
+      });
+      // The next message may have been begun.
+      if (input.current?.value === text) input.current.value = '';
     });
   };
   return (
@@ -94,9 +101,7 @@ function MessageForm({ action, context, kata }: Steering) {
       <label for="room-message">{t.message}</label>
       <div class="row">
         <input type="text" id="room-message" ref={input} maxLength={500} required />
-        <Button type="submit" aria-disabled={action.isBusy}>
-          {t.send}
-        </Button>
+        <Button type="submit">{t.send}</Button>
       </div>
     </form>
   );

@@ -7,14 +7,14 @@ import type { Steering } from './steering';
 import { facilitateTexts as t } from './texts';
 
 /** Chooses for everybody how to practise. What is left open is the choice of each person. */
-export function PracticeForm({ live, action, steer }: Steering) {
+export function PracticeForm({ live, steerInTurn }: Steering) {
   const guesses = useRef<HTMLSelectElement>(null);
   const mode = useRef<HTMLSelectElement>(null);
   const minutes = useRef<HTMLInputElement>(null);
   const { practice } = live.now.value.room;
   const submit = (event: Event): void => {
     event.preventDefault();
-    steer('practice', chosenPractice(guesses.current, mode.current, minutes.current));
+    steerInTurn('practice', chosenPractice(guesses.current, mode.current, minutes.current));
   };
   return (
     <form class="menu-form" onSubmit={submit}>
@@ -41,9 +41,7 @@ export function PracticeForm({ live, action, steer }: Steering) {
         />
       </div>
       <div class="row">
-        <Button type="submit" aria-disabled={action.isBusy}>
-          {t.setPractice}
-        </Button>
+        <Button type="submit">{t.setPractice}</Button>
       </div>
     </form>
   );

@@ -22,5 +22,5 @@ export interface Steering extends FacilitateMenuProps {
   /** Makes a call that steers the kata, and reads the kata again. Does nothing while another call is in progress. */
   readonly steer: (call: string, body?: object) => void;
   /** The same, after the calls that are in progress. */
-  readonly steerInTurn: (call: string) => void;
+  readonly steerInTurn: (call: string, body?: object) => void;
 }

@@ -5,7 +5,7 @@ import type { Steering } from './steering';
 import { facilitateTexts as t } from './texts';
 
 /** Starts a timer, with turns when names are given, and controls the one that runs. */
-export function TimerForm({ live, action, steer, steerInTurn }: Steering) {
+export function TimerForm({ live, steerInTurn }: Steering) {
   const minutes = useRef<HTMLInputElement>(null);
   const names = useRef<HTMLInputElement>(null);
   const { timer } = live.now.value.room;
@@ -13,7 +13,7 @@ export function TimerForm({ live, action, steer, steerInTurn }: Steering) {
     event.preventDefault();
     const roles = namesIn(names.current?.value ?? '');
     const seconds = Math.round(Number(minutes.current?.value) * 60);
-    steer('timer', { seconds, ...(roles.length > 0 && { roles }) });
+    steerInTurn('timer', { seconds, ...(roles.length > 0 && { roles }) });
   };
   return (
     <form class="menu-form" onSubmit={submit}>
@@ -33,9 +33,7 @@ export function TimerForm({ live, action, steer, steerInTurn }: Steering) {
       <label for="timer-names">{t.turns}</label>
       <input type="text" id="timer-names" ref={names} autocomplete="off" />
       <div class="row">
-        <Button type="submit" aria-disabled={action.isBusy}>
-          {t.startTimer}
-        </Button>
+        <Button type="submit">{t.startTimer}</Button>
       </div>
       {timer !== null && <TimerButtons isPaused={timer.ends_at === null} press={steerInTurn} />}
     </form>

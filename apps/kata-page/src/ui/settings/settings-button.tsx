@@ -1,7 +1,10 @@
 import type { Practice } from '@katas/controller-api';
+import { DojoProblem, UNANSWERED } from '../../dojo/answers/dojo-problem';
+import { problemTexts } from '../../dojo/texts';
 import type { PageContext } from '../../page-context';
 import { Button } from '../button';
 import { uiTexts } from '../texts';
+import { ProblemText, useAction } from '../use-action';
 
 interface SettingsButtonProps {
   readonly context: Pick<PageContext, 'showSettings'>;
@@ -9,11 +12,24 @@ interface SettingsButtonProps {
   readonly practice?: Practice;
 }
 
-/** Opens the settings. */
+/** Opens the settings, once their script has arrived. */
 export function SettingsButton({ context: { showSettings }, practice }: SettingsButtonProps) {
+  const action = useAction();
+  const open = (): Promise<void> =>
+    showSettings(practice).catch((error: unknown) => {
+      throw new DojoProblem(UNANSWERED, problemTexts.unreachable, error);
+    });
   return (
-    <Button kind="quiet" id="settings" onClick={() => void showSettings(practice)}>
-      {uiTexts.settings}
-    </Button>
+    <>
+      {action.problem !== '' && <ProblemText text={action.problem} />}
+      <Button
+        kind="quiet"
+        id="settings"
+        aria-disabled={action.isBusy}
+        onClick={() => action.run(open)}
+      >
+        {uiTexts.settings}
+      </Button>
+    </>
   );
 }

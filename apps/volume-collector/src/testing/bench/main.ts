@@ -1,49 +1,54 @@
-import { ExecFilePrograms } from '@katas/system';
+import { FakeEngine } from '@katas/engine/testing';
+import { KATA_LABEL, kataVolumeName, msToKataTime, type KataId } from '@katas/kata';
+import { createFileKatasTree } from '@katas/katas-tree';
+import { ExecFilePrograms, SystemClock } from '@katas/system';
 import { Console } from 'node:console';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { linkSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeTree } from './make-tree';
+import { sweep } from '../../sweep/sweep';
 
 const USAGE = `Usage: npm run bench:collector -- [KATAS] [DIRECTORY]
 
-Measures sweeps over a tree of 10,000 katas and one of KATAS (1000000), which it makes in DIRECTORY (${tmpdir()}).`;
+Measures sweeps over a tree of 10,000 katas and one of KATAS (1000000), which it makes in DIRECTORY (${tmpdir()}).\n`;
 
-const [largeTree = '1000000', parentDir = tmpdir()] = process.argv.slice(2);
-const KATAS = [10_000, Number(largeTree)] as const;
-const VOLUMES = [1_000, 10_000] as const;
+const FEW_KATAS = 10_000;
+const VOLUMES = [1_000, 10_000];
 const ROUNDS = 3;
+const HOUR_MS = 3_600_000;
+/** ext4 allows 65,000 links to one file. */
+const LINKS_MAX = 60_000;
 
-interface Measured {
-  readonly seconds: number;
-  /** Bytes of memory before the sweep, with the fake engine and its volumes, and the most during the sweep. */
-  readonly before: number;
-  readonly peak: number;
-  readonly seen: number;
-  readonly removed: number;
-}
-
-async function main(): Promise<void> {
+async function measureSweeps(manyKatas: number, parentDir: string): Promise<void> {
   const dir = mkdtempSync(join(parentDir, 'katas-bench-'));
   process.once('exit', () => rmSync(dir, { recursive: true }));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
-  for (const katas of KATAS) makeTree(join(dir, String(katas)), katas, Date.now());
-  const all: Measured[] = [];
   const rows = [];
-  for (const katas of KATAS) {
+  let baseline: number | undefined;
+  for (const katas of [FEW_KATAS, manyKatas]) {
+    const treeDir = join(dir, String(katas));
+    makeTree(treeDir, katas);
     for (const volumes of VOLUMES) {
-      all.push(await fastest(join(dir, String(katas)), katas, volumes));
-      rows.push({ katas, volumes, ...cells(all) });
+      const { removed, seconds, before, peak } = await fastest(treeDir, katas, volumes);
+      const ratio = seconds / (baseline ??= seconds);
+      const mb = (bytes: number): number => Math.round(bytes / 1e6);
+      rows.push({
+        ...{ katas, volumes, removed, seconds: seconds.toFixed(3) },
+        'to baseline': `${ratio.toFixed(2)} x`,
+        ...{ 'MB before': mb(before), 'MB at most': mb(peak), 'MB more': mb(peak - before) },
+      });
     }
   }
   new Console(process.stdout).table(rows);
 }
 
+type Measured = Awaited<ReturnType<typeof measureSweep>>;
+
 /** Resolves with the fastest of three rounds, each in its own process: other load only makes a round slower. */
 async function fastest(treeDir: string, katas: number, volumes: number): Promise<Measured> {
   const rounds: Measured[] = [];
+  const program = ['--import', 'tsx', '--expose-gc', __filename, '--sweep'];
   for (let round = 0; round < ROUNDS; round++) {
-    const program = ['--import', 'tsx', '--expose-gc', join(__dirname, 'sweep-measured.ts')];
     const args = [...program, treeDir, String(katas), String(volumes)];
     const { stdout } = await new ExecFilePrograms().run(process.execPath, args);
     rounds.push(JSON.parse(stdout) as Measured);
@@ -53,16 +58,62 @@ async function fastest(treeDir: string, katas: number, volumes: number): Promise
   return best;
 }
 
-/** Returns the figures of the last one. The baseline is the first. */
-function cells(all: readonly Measured[]) {
-  const { seconds, before, peak, removed } = all.at(-1) as Measured;
-  const mb = (bytes: number): number => Math.round(bytes / 1e6);
-  return {
-    ...{ removed, seconds: seconds.toFixed(3) },
-    'to baseline': `${(seconds / (all[0]?.seconds ?? NaN)).toFixed(2)} x`,
-    ...{ 'MB before': mb(before), 'MB at most': mb(peak), 'MB more': mb(peak - before) },
-  };
+/**
+ * Makes one sweep over a fake engine. `before` is the memory in bytes with the fake engine and its volumes, `peak` the
+ * most during the sweep.
+ */
+async function measureSweep(treeDir: string, katas: number, volumes: number) {
+  const clock = new SystemClock();
+  const engine = new FakeEngine({ clock });
+  for (let n = 0; n < volumes; n++) {
+    // Spread over the whole tree. Every second one has ended.
+    const kataId = kataIdOf(Math.floor((n * katas) / volumes / 2) * 2 + (n % 2));
+    await engine.createVolume({ name: kataVolumeName(kataId), labels: { [KATA_LABEL]: kataId } });
+  }
+  global.gc?.();
+  const before = process.memoryUsage.rss();
+  const startedMs = performance.now();
+  const policy = { dojoId: 'bench', lifetimeMs: 24 * HOUR_MS, graceMs: HOUR_MS };
+  const ignore = () => undefined;
+  const { counts } = await sweep(
+    { engine, tree: createFileKatasTree({ dir: treeDir }), clock, policy },
+    { dryRun: false, stop: new AbortController().signal, onVolume: ignore, onSandbox: ignore },
+  );
+  const seconds = (performance.now() - startedMs) / 1000;
+  const peak = process.resourceUsage().maxRSS * 1024;
+  return { seconds, before, peak, seen: counts.seen, removed: counts.removed.get('ended') ?? 0 };
 }
 
-if (Number(largeTree) > 0) void main();
-else process.stdout.write(`${USAGE}\n`);
+/** Returns the ID of the n-th kata. Consecutive katas are in different directories. */
+function kataIdOf(n: number): KataId {
+  const id = (n % 256).toString(16).padStart(2, '0') + n.toString(16).padStart(8, '0');
+  return id.toUpperCase() as KataId;
+}
+
+/**
+ * Makes a katas tree in which every second kata has ended. Manifests with the same content are links to one file, which
+ * take no space and read like any other file.
+ */
+function makeTree(dir: string, katas: number): void {
+  mkdirSync(dir, { recursive: true });
+  for (let n = 0; n < 256; n++) mkdirSync(join(dir, kataIdOf(n).slice(0, 2)));
+  const created = [1, 25].map((hours) => msToKataTime(Date.now() - hours * HOUR_MS));
+  for (let n = 0; n < katas; n++) {
+    const id = kataIdOf(n);
+    const kataDir = join(dir, id.slice(0, 2), id.slice(2));
+    mkdirSync(kataDir);
+    const original = join(dir, `manifest-${n % 2}-${Math.floor(n / LINKS_MAX)}.json`);
+    if (n % LINKS_MAX < 2) writeFileSync(original, JSON.stringify({ created: created[n % 2] }));
+    linkSync(original, join(kataDir, 'manifest.json'));
+  }
+}
+
+async function main([first = '1000000', second = tmpdir(), ...counts]: readonly string[]) {
+  const [katas = NaN, volumes = NaN] = counts.map(Number);
+  if (first === '--sweep')
+    process.stdout.write(JSON.stringify(await measureSweep(second, katas, volumes)));
+  else if (Number(first) > 0) await measureSweeps(Number(first), second);
+  else process.stdout.write(USAGE);
+}
+
+void main(process.argv.slice(2));

@@ -50,6 +50,25 @@ describe('Stop', () => {
     expect(isRunning(session.state)).toBe(false);
   });
 
+  it('is sent again when it arrives before its Test', async () => {
+    const stops = [false, true];
+    let end: (answer: RunAnswer) => void = () => undefined;
+    const dojo = fakeDojo({
+      runTests: () => new Promise((resolve) => (end = resolve)),
+      stopTests: async () => {
+        const isStopped = stops.shift() === true;
+        if (isStopped) end(stopped);
+        return isStopped;
+      },
+    });
+    const session = newSession({ dojo });
+    const test = session.test();
+    await session.stop();
+    await test;
+    expect(stops).toEqual([]);
+    expect(stateOf(session).isStopped).toBe(true);
+  });
+
   it('does nothing when nothing runs', async () => {
     await expect(newSession().stop()).resolves.toBeUndefined();
   });
@@ -147,12 +166,12 @@ describe('a mode that goes back', () => {
 });
 
 describe('baby steps', () => {
-  it('tests at the end of a step, and goes back unless the light is green', async () => {
+  const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+  /** A session whose steps end when the test says so. */
+  function timedSession(runTests: Dojo['runTests']) {
     const timers: (() => void)[] = [];
-    const dojo = fakeDojo({
-      runTests: async () => red,
-      light: async () => ({ files, output: '', colour: '' }),
-    });
+    const dojo = fakeDojo({ runTests, light: async () => ({ files, output: '', colour: '' }) });
     const settings = signal({ ...DEFAULT_SETTINGS, mode: 'baby-steps' as const });
     const later = (_ms: number, action: () => void) => {
       timers.push(action);
@@ -160,11 +179,27 @@ describe('baby steps', () => {
     };
     const timed = newSession({ dojo, settings, later });
     timed.edit('hiker.py', 'half a step');
+    return { timed, endStep: () => timers.at(-1)?.() };
+  }
+
+  it('tests at the end of a step, and goes back unless the light is green', async () => {
+    const { timed, endStep } = timedSession(async () => red);
     expect(stateOf(timed).stepEndsMs).toBe(120_042);
-    timers.at(-1)?.();
-    await new Promise((resolve) => setTimeout(resolve));
+    endStep();
+    await settled();
     expect(stateOf(timed).files).toEqual(files);
     expect(stateOf(timed).lights).toHaveLength(1);
     expect(stateOf(timed).notice?.text).toContain('The time of this step is over.');
+  });
+
+  it('goes back after a Test that was in progress at the end of the step', async () => {
+    let answer: (answer: RunAnswer) => void = () => undefined;
+    const { timed, endStep } = timedSession(() => new Promise((resolve) => (answer = resolve)));
+    void timed.test();
+    endStep();
+    answer(red);
+    await settled();
+    expect(stateOf(timed).files).toEqual(files);
+    expect(stateOf(timed).lights).toHaveLength(1);
   });
 });

@@ -32,8 +32,12 @@ export function createStepper(
     const files = steppedBack(mode, state.files.value, green.files);
     replace(files, stepBackText(mode, number, attempt), { avatarName, number });
   };
+  let inProgress: ReturnType<Test> = Promise.resolve(undefined);
   const testAndStep: Test = async (predicted) => {
-    const tested = await test(predicted);
+    const isFirst = !isRunning(state);
+    const testing = test(predicted);
+    if (isFirst) inProgress = testing;
+    const tested = await testing;
     if (tested === undefined || tested.isOlder) return tested;
     const { light } = tested;
     if (light.colour === 'green') clock.restart();
@@ -41,8 +45,12 @@ export function createStepper(
     return tested;
   };
   const clock = stepClock(state, { ...context, practice }, async () => {
-    if (isRunning(state) || state.ended.value || !hasWork(state)) return;
-    const tested = await testAndStep();
+    // A Test that is in progress at the end of the step is that of the step.
+    let tested = isRunning(state) ? await inProgress : undefined;
+    if (tested === undefined) {
+      if (state.ended.value || !hasWork(state)) return;
+      tested = await testAndStep();
+    }
     const light = state.tested.value;
     if (tested?.isOlder !== true && light?.colour !== 'green') await goBack(light?.number);
   });

@@ -1,5 +1,6 @@
 import { DojoProblem } from '../../../dojo/answers/dojo-problem';
 import { red } from '../testing/lion';
+import type { EditSession } from '../edit-session';
 import { answeredSession, newSession, stateOf } from '../testing/new-session';
 import { fakeDojo } from '../../../dojo/testing/fake-dojo';
 
@@ -41,9 +42,24 @@ describe('a Test whose image is being built', () => {
     const test = session.test();
     for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
     expect(stateOf(session)).toMatchObject({ pulling: 'Building', runningSinceMs: 42 });
-    await session.stop();
+    void session.stop();
     await test;
     expect(stateOf(session)).toMatchObject({ isStopped: true, pulling: '', lights: [] });
     expect(stateOf(session).runningSinceMs).toBeUndefined();
+  });
+
+  it('can be stopped while it asks whether the image is there', async () => {
+    const session: EditSession = newSession({
+      dojo: fakeDojo({
+        runTests: () => {
+          void session.stop();
+          return pulling('Building')();
+        },
+        stopTests: () => Promise.resolve(false),
+      }),
+      later: () => () => undefined,
+    });
+    await session.test();
+    expect(stateOf(session)).toMatchObject({ isStopped: true, lights: [], notice: undefined });
   });
 });

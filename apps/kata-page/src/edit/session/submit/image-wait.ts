@@ -39,7 +39,7 @@ export function createImageWait(
           const { progress } = asDojoProblem(error);
           if (progress === undefined) throw error;
           onProgress(progress === '' ? 'waiting' : progress);
-          await pause();
+          if (!isStopped) await pause();
           if (isStopped) return STOPPED;
         }
       }

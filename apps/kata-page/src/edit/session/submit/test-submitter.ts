@@ -26,6 +26,9 @@ export interface TestSubmitter {
   hasUnanswered(): boolean;
 }
 
+/** How long a Stop waits for a Test that has not reached the server yet, before it is sent again. */
+const STOP_AGAIN_MS = 300;
+
 /** The Test of an edit session: one at a time, and one light for each press however often it has to be sent. */
 export function createTestSubmitter(
   state: EditSignals,
@@ -34,11 +37,13 @@ export function createTestSubmitter(
   const { dojo, kata, avatarName, nowMs, newKey, later } = context;
   const unanswered = createUnanswered(context);
   const image = createImageWait({ later }, (progress) => (state.pulling.value = progress));
+  let runs = 0;
   const onOutput = (text: string): void => void (state.liveOutput.value += text);
   const test = async (predicted?: Prediction): Promise<TestedLight | undefined> => {
     if (isRunning(state) || state.ended.value) return undefined;
     const submission = nextSubmission(unanswered.current(), pressOf(state, predicted), newKey);
     unanswered.remember(submission);
+    runs += 1;
     change(state, { runningSinceMs: nowMs(), liveOutput: '', notice: undefined, result: '' });
     try {
       const { key: idempotencyKey, files, predicted: guess, from, edits } = submission;
@@ -63,8 +68,12 @@ export function createTestSubmitter(
   const stop = async (): Promise<void> => {
     if (!isRunning(state)) return;
     image.stop();
-    // Without an answer the run goes on, and its own answer will say how it ended.
-    await dojo.stopTests(kata.id, avatarName).catch(() => undefined);
+    const run = runs;
+    while (isRunning(state) && runs === run) {
+      // Without an answer the run goes on, and its own answer will say how it ended.
+      if (await dojo.stopTests(kata.id, avatarName).catch(() => true)) return;
+      await new Promise<void>((resolve) => later(STOP_AGAIN_MS, resolve));
+    }
   };
   return { test, stop, hasUnanswered: () => unanswered.current() !== undefined };
 }

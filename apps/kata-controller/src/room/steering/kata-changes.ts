@@ -1,11 +1,12 @@
-import type { ExtendAnswer, ReopenAnswer } from '@katas/controller-api';
+import type { ExtendAnswer, Practice, PracticeAnswer, ReopenAnswer } from '@katas/controller-api';
 import { endsByAgeMs, lifetimeHoursUntil, msToKataTime } from '@katas/kata';
 import { RunnerUnavailable } from '@katas/runner-api';
 import { HttpProblem } from '@katas/service';
 import { InvalidInput } from '@katas/validation';
 import type { ControllerDeps } from '../../controller-deps';
-import type { LoadedKata } from '../../katas/load-kata';
+import { isLocked, type LoadedKata } from '../../katas/load-kata';
 import { isoTime } from '../../katas/show-kata';
+import { publishRoom } from '../room-now';
 
 const HOUR_MS = 60 * 60 * 1000;
 
@@ -77,4 +78,30 @@ function collected({ kataId }: LoadedKata): HttpProblem {
 function tooLate(): InvalidInput {
   const problem = `must not move the end beyond ${EXTENDED_DAYS_MAX} days from now`;
   return new InvalidInput([{ field: 'hours', problem }]);
+}
+
+/** Closes the kata to new animals, or opens it again. */
+export async function setLocked<Locked extends boolean>(
+  deps: ControllerDeps,
+  kata: LoadedKata,
+  locked: Locked,
+): Promise<{ locked: Locked }> {
+  if (isLocked(kata) !== locked) {
+    const fields = { ...kata.fields, locked };
+    await deps.writer.changeKata(kata.kataId, { locked: locked ? true : undefined });
+    await publishRoom(deps, { ...kata, fields });
+  }
+  return { locked };
+}
+
+/** Sets how the people in a kata practise, in place of what was set before. */
+export async function setPractice(
+  deps: ControllerDeps,
+  kata: LoadedKata,
+  practice: Practice,
+): Promise<PracticeAnswer> {
+  const isEmpty = Object.keys(practice).length === 0;
+  await deps.writer.changeKata(kata.kataId, { practice: isEmpty ? undefined : practice });
+  await publishRoom(deps, { ...kata, fields: { ...kata.fields, practice } });
+  return { practice };
 }

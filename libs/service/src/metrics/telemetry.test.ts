@@ -1,4 +1,4 @@
-import { createMetrics } from './metrics';
+import { createMetrics } from './telemetry';
 
 describe('createMetrics', () => {
   it('has the metrics of the process, with the name of the service', async () => {

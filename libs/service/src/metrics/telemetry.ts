@@ -1,5 +1,6 @@
 import type { Logger } from '@katas/system';
 import pino from 'pino';
+import { collectDefaultMetrics, Registry } from 'prom-client';
 
 export interface LoggerOptions {
   readonly service: string;
@@ -16,4 +17,15 @@ export function createLogger({ service, level, output = 'stdout' }: LoggerOption
     { level, base: { service }, timestamp },
     pino.destination({ fd: descriptor, sync: true }),
   );
+}
+
+/**
+ * Returns the registry of a service, with the default metrics of a Node process (memory, event loop, garbage
+ * collection). Every series has the label `service`.
+ */
+export function createMetrics(service: string): Registry {
+  const registry = new Registry();
+  registry.setDefaultLabels({ service });
+  collectDefaultMetrics({ register: registry });
+  return registry;
 }

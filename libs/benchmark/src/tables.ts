@@ -1,4 +1,4 @@
-import { figure, percentile, table, type Samples } from '@katas/benchmark';
+import { percentile, type Samples } from './figures';
 
 /** The result of one measure: a table, and the figures that have a target. */
 export interface Figures {
@@ -27,7 +27,7 @@ export const atLeast = finding('at least', (value, limit) => value >= limit);
 export function latencies<Row extends string>(
   title: string,
   samples: Samples<Row>,
-  titleOf: (row: Row) => string,
+  titleOf: (row: Row) => string = (row) => row,
 ): Pick<Figures, 'title' | 'columns' | 'rows'> {
   const rowOf = (row: Row): FigureRow => {
     const ms = samples.of(row);
@@ -40,4 +40,28 @@ export function figureLines({ title, columns, rows, findings = [] }: Figures): r
   const cells = rows.map(([name, ...values]) => [name, ...values.map(figure)]);
   const measured = findings.filter(({ length }) => length > 0);
   return [...table([[title, ...columns], ...cells]), ...table(measured)];
+}
+
+/** Returns three digits: a shared machine does not reproduce more. Counts are whole. */
+export function figure(value: number): string {
+  if (!Number.isFinite(value)) return '-';
+  if (Number.isInteger(value)) return String(value);
+  const size = Math.abs(value);
+  return value.toFixed(size >= 100 ? 0 : size >= 10 ? 1 : 2);
+}
+
+/** Aligns columns: the first to the left, the others to the right. */
+export function table(rows: readonly (readonly string[])[]): readonly string[] {
+  const widthOf = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0));
+  return rows.map((row) => {
+    const cells = row.map((cell, column) =>
+      column === 0 ? cell.padEnd(widthOf(0)) : cell.padStart(widthOf(column)),
+    );
+    return cells.join('   ').trimEnd();
+  });
+}
+
+/** Returns a row of a Markdown table, which can be printed before the next one is measured. */
+export function markdownRow(...cells: readonly (string | number)[]): string {
+  return `| ${cells.join(' | ')} |`;
 }

@@ -1,1 +1,0 @@
-export { PlainProblem } from '@katas/system';
