@@ -5,7 +5,13 @@ import { fakeDojo } from '../../../dojo/testing/fake-dojo';
 import type { FileSet } from '../../../files/file-set';
 import { DEFAULT_SETTINGS } from '../../../storage/settings';
 import { light, red } from '../testing/lion';
-import { answeredSession, browserStores, newSession, starting, stateOf } from '../testing/new-session';
+import {
+  answeredSession,
+  browserStores,
+  newSession,
+  starting,
+  stateOf,
+} from '../testing/new-session';
 
 const mine = new Map(starting).set('hiker.py', '41');
 const settings = signal({ ...DEFAULT_SETTINGS, mode: 'tcr' as const });
