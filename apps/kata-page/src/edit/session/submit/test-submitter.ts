@@ -46,9 +46,8 @@ export function createTestSubmitter(
     runs += 1;
     change(state, { runningSinceMs: nowMs(), liveOutput: '', notice: undefined, result: '' });
     try {
-      const { key: idempotencyKey, files, predicted: guess, from, edits } = submission;
-      const sent = { files, predicted: guess, from, edits, idempotencyKey, onOutput };
-      const answer = await image.run(() => dojo.runTests({ kataId: kata.id, avatarName, ...sent }));
+      const call = { kataId: kata.id, avatarName, ...sentIn(submission), onOutput };
+      const answer = await image.run(() => dojo.runTests(call));
       unanswered.forget(submission);
       const tested = testedLight(state, answer);
       const part = tested?.isOlder
@@ -88,6 +87,10 @@ function pressOf(state: EditSignals, predicted: Prediction | undefined): Press {
     edits: edits.value,
     base: tested.value?.number ?? 0,
   };
+}
+
+function sentIn({ key: idempotencyKey, files, predicted, from, edits }: Submission) {
+  return { files, predicted, from, edits, idempotencyKey };
 }
 
 function testedLight({ tested }: EditSignals, { light }: RunAnswer): TestedLight | undefined {
