@@ -39,7 +39,7 @@ export async function bundlePage(root: string, appsDir: string): Promise<void> {
   const document = withBuiltNames(readFileSync(index, 'utf8'), built);
   writeFileSync(index, document);
   const [main] = built;
-  for (const script of main?.needed ?? []) hintCompilation(join(target, script));
+  for (const script of scriptsOfPage(main)) hintCompilation(join(target, script));
   const others = main?.lazy.get(join(source, OTHER_PAGES)) ?? [];
   writeFileSync(join(target, 'others.html'), withPreloads(document, others));
   await compressFiles(target);
@@ -113,6 +113,10 @@ interface Built {
   readonly metafile: Metafile;
 }
 
+function scriptsOfPage(main: BuiltFile | undefined): readonly string[] {
+  return main === undefined ? [] : [main.builtName, ...main.needed];
+}
+
 /** Returns the built name of an entry, and the chunks that it imports statically. */
 function builtFile({ root, target, metafile }: Built, { name, path }: Entry): BuiltFile {
   const [output] =
@@ -122,12 +126,29 @@ function builtFile({ root, target, metafile }: Built, { name, path }: Entry): Bu
   if (output === undefined) throw new Error(`the build has no output for ${path}`);
   const address = (file: string): string => `/${relative(target, resolve(root, file))}`;
   const scriptsOf = (file: string): string[] => [...chunksOf(metafile, file)].map(address);
-  const needed = scriptsOf(output);
+  const code = codeOf(metafile, output);
+  const [builtName, needed] = [address(code), scriptsOf(code)];
   const lazy = Object.entries(metafile.outputs).flatMap(([file, { entryPoint }]) => {
-    const scripts = [address(file), ...scriptsOf(file)].filter((one) => !needed.includes(one));
+    const isLoaded = (one: string): boolean => one === builtName || needed.includes(one);
+    const scripts = [address(file), ...scriptsOf(file)].filter((one) => !isLoaded(one));
     return entryPoint === undefined ? [] : [[resolve(root, entryPoint), scripts] as const];
   });
-  return { name, builtName: address(output), needed, lazy: new Map(lazy) };
+  return { name, builtName, needed, lazy: new Map(lazy) };
+}
+
+/**
+ * Returns the output with the code of an entry. Where one-chunk.ts has put all of it into one chunk, esbuild leaves an
+ * entry that only imports that chunk, beside one with esbuild's own helpers. The document loads the chunk itself then.
+ */
+function codeOf({ outputs }: Metafile, output: string): string {
+  const hasCode = (name: string): boolean =>
+    Object.values(outputs[name]?.inputs ?? {}).some(({ bytesInOutput }) => bytesInOutput > 0);
+  if (hasCode(output)) return output;
+  const imported = (outputs[output]?.imports ?? []).filter(
+    ({ path, kind }) => kind === 'import-statement' && hasCode(path),
+  );
+  const [chunk] = imported;
+  return chunk !== undefined && imported.length === 1 ? chunk.path : output;
 }
 
 function chunksOf(metafile: Metafile, output: string, found = new Set<string>()): Set<string> {

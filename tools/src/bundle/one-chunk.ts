@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 /**
- * Returns a plugin that puts everything which a script imports statically into one chunk. esbuild gives each set of
- * entry points that share modules a chunk of its own, and each `import()` is an entry point. So a script comes in a
- * dozen chunks, and every one costs the browser a request and a start. With this plugin each lazy part that needs one
- * of these modules needs all of them. They are loaded by then.
+ * Returns a plugin that puts a script and everything which it imports statically into one chunk. esbuild gives each
+ * set of entry points that share modules a chunk of its own, and each `import()` is an entry point. So a script comes
+ * in a dozen chunks, and every one costs the browser a request and a start. With this plugin each lazy part that needs
+ * one of these modules needs all of them. They are loaded by then.
  */
 export async function oneChunk(entry: string, options: BuildOptions): Promise<Plugin> {
   const root = options.absWorkingDir ?? process.cwd();
@@ -19,10 +19,7 @@ export async function oneChunk(entry: string, options: BuildOptions): Promise<Pl
   });
   const needed = [...modulesAtStart(metafile, entry, absolute)];
   const lazy = lazyPartsWith(metafile, new Set(needed), absolute);
-  return sharingAll(
-    needed.filter((path) => path !== entry),
-    lazy,
-  );
+  return sharingAll(needed, lazy);
 }
 
 type Absolute = (path: string) => string;

@@ -16,6 +16,7 @@ import { renderOutput } from '../output/output-parts';
 import type { PageContext } from '../page-context';
 import { createReviewModel, type ReviewModel } from '../review/model/review-model';
 import { EDIT_FRAGMENT, lightIn } from '../route';
+import { afterNextFrame } from '../ui/after-next-frame';
 
 /** One avatar of one kata on the page. */
 export interface AvatarModel {
@@ -60,7 +61,7 @@ export function createAvatarModel(context: PageContext, data: AvatarData): Avata
   checkEarlyEnd(session);
   const room = signal(kata.room);
   // Once the files are shown: a stream begins with the whole kata, so nothing is missed.
-  context.later(0, () =>
+  void afterNextFrame().then(() =>
     context.follow(kata.id, {
       onChange: (now) => {
         room.value = now.room;

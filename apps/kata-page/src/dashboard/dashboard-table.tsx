@@ -94,7 +94,11 @@ function DashboardRow(props: DashboardRowProps) {
             <Animal name={name} size={40} />
           </a>
           {hand > 0 && <span class="hand-badge">{t.hand({ place: hand })}</span>}
-          {language !== undefined && <span class="language-badge">{language}</span>}
+          {language !== undefined && (
+            <span class="language-badge" title={language}>
+              {language}
+            </span>
+          )}
         </th>
         <td class="row-now">
           {last !== undefined && <NowLight key={last.number} light={last} lights={lights} />}

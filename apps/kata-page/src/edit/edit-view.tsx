@@ -13,7 +13,7 @@ import { Button } from '../ui/button';
 import { Splitter } from '../ui/splitter';
 import { ProblemText } from '../ui/use-action';
 import { useLater } from '../ui/use-later';
-import { FileButtons } from './file-buttons';
+import { FileButtons, Icon } from './file-buttons';
 import { Notices } from './notices';
 import { RunStatus } from './run-status';
 import type { EditSession } from './session/edit-session';
@@ -83,6 +83,7 @@ function FileSearch({ session, kata, onOpen }: FileSearchProps) {
   return (
     <>
       <Button kind="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        <Icon name="search" />
         {t.searchAllFiles}
       </Button>
       {isOpen && script !== undefined && (

@@ -56,6 +56,10 @@ export const editTexts = texts('edit', {
 
 export const sessionTexts = texts('session', {
   arrived: 'Your earlier test did reach the server. Press Test to see its result.',
+  arrivedBefore: params(
+    'Your earlier test made light {number}. Newer lights have followed, so your files stay as they are. ' +
+      'Press Test again to test them.',
+  ),
   elsewhere:
     'This animal was also tested in another window. Review its newest light to see those files.',
   backOnline: 'Back online. Press Test again; it counts only once.',

@@ -1,4 +1,5 @@
 import type { FileSet } from '../files/file-set';
+import { afterNextFrame } from '../ui/after-next-frame';
 import { recordScroll } from '../ui/scroll';
 import type { CodeEditor } from './codemirror/code-editor';
 import { USUAL_PREFERENCES, type Editor, type EditorOptions, type LinesByFile } from './editor';
@@ -79,9 +80,4 @@ function takeOver({ root: field }: PlainEditor, code: CodeEditor): void {
     isBackward ? selectionStart : selectionEnd,
   );
   code.scrollTo(scrollTop, scrollLeft);
-}
-
-/** Lets the browser paint before the processor has more to do. */
-function afterNextFrame(): Promise<void> {
-  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }

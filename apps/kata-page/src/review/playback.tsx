@@ -5,11 +5,11 @@ import { Button } from '../ui/button';
 import { stepNumber } from './model/light-steps';
 import { reviewTexts as t } from './texts';
 
-/** Seconds for each light, by the name of the speed. */
+/** Seconds for each light, by the speed. */
 const SPEEDS = [
-  ['slow', 4],
-  ['normal', 2],
-  ['fast', 0.7],
+  ['½×', 4],
+  ['1×', 2],
+  ['3×', 0.7],
 ] as const;
 
 interface PlaybackProps {
@@ -51,7 +51,7 @@ export function Playback({ lights, number }: PlaybackProps) {
       >
         {SPEEDS.map(([name, each]) => (
           <option key={name} value={each}>
-            {t[name]}
+            {name}
           </option>
         ))}
       </select>

@@ -149,7 +149,7 @@ function AnimalChoice({ model: { context, kata, avatarName, live } }: ReviewPage
   return (
     <label class="choose-animal">
       {t.animal}{' '}
-      <select value={avatarName} onChange={open}>
+      <select class="capitalized" value={avatarName} onChange={open}>
         {[...avatars].map(([name, { length }]) => (
           <option key={name} value={name}>
             {t.animalWithLights({ animal: name, lights: length })}

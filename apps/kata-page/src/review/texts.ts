@@ -14,9 +14,6 @@ export const reviewTexts = texts('review', {
   play: 'Play',
   pause: 'Pause',
   speed: 'Speed',
-  slow: 'slow',
-  normal: 'normal',
-  fast: 'fast',
   showChanges: 'Show what changed',
   sideBySide: 'Side by side',
   edits: plural({

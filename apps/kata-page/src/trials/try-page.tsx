@@ -119,7 +119,7 @@ function AnimalField({ kata, isBusy }: AnimalFieldProps) {
     <>
       <label for="try-animal">{t.orSearch}</label>
       <div class="row">
-        <select id="try-animal" name="animal">
+        <select id="try-animal" name="animal" class="capitalized">
           {[...kata.avatars.keys()].map((name) => (
             <option key={name} value={name}>
               {name}

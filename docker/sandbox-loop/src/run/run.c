@@ -15,8 +15,6 @@
 #include "wire.h"
 
 enum {
-  // Most runs end before their first output is due, and send all of it with their end. Nobody notices this time.
-  FIRST_FLUSH_MS = 100,
   // Output within this time is sent together. A run that is cut off loses at most this much of it.
   FLUSH_EVERY_MS = 20,
   // Most runs end before the first measurement.
@@ -161,7 +159,7 @@ static bool has_too_many_sockets_now(struct watch *watch) {
 
 // Returns when the run has ended, or exceeds its allowance. One with too many sockets ends as if it were killed.
 static void watch_run(struct watch *watch, int sandbox_fd, struct allowance allowance, struct run_end *end) {
-  watch->flush_at_ms = now_ms() + FIRST_FLUSH_MS;
+  watch->flush_at_ms = now_ms() + FLUSH_EVERY_MS;
   watch->measure_at_ms = now_ms() + MEASURE_EVERY_MS;
   watch->count_sockets_at_ms = now_ms() + COUNT_SOCKETS_EVERY_MS;
   while (!wait_for_event(watch, &end->status)) {

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { browsedDojo } from '../browsed-dojo';
 import { sitDown } from '../sit-down';
 import { joinNewKata, steer } from '../../system/players/player';
@@ -16,6 +17,17 @@ async function sitDownToPractise() {
   const player = await joinNewKata(at.dojo.url, 'python-unittest');
   await steer(at.dojo.url, player.kataId, 'practice', { guesses: true, mode: 'tcr' });
   return { player, ...(await sitDown(at, player)) };
+}
+
+/** Presses a key of a Test whose answer is lost. Resolves when the page has heard of its light. */
+async function loseAnswer(page: Page, key: string): Promise<void> {
+  await page.route('**/run_tests', async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await page.keyboard.press(key);
+  await page.getByText('Your earlier test did reach the server.').waitFor();
+  await page.unroute('**/run_tests');
 }
 
 it('a server that is killed during a streamed Test keeps its first guess, and makes one light', async () => {
@@ -39,19 +51,67 @@ it('a server that is killed during a streamed Test keeps its first guess, and ma
 it('a Test whose answer is lost goes back once it is answered, and the attempt is not lost', async () => {
   const { player, visitor, kata, page } = await sitDownToPractise();
   await kata.type(WRONG);
-  await page.route('**/run_tests', async (route) => {
-    await route.fetch();
-    await route.abort();
-  });
-  await page.keyboard.press('Alt+g');
-  await page.getByText('Your earlier test did reach the server.').waitFor();
+  await loseAnswer(page, 'Alt+g');
   expect(await kata.text()).toBe(WRONG);
-  await page.unroute('**/run_tests');
   await page.keyboard.press('Alt+r');
   await page.getByText(WENT_BACK).waitFor();
   await page.getByRole('button', { name: 'Undo' }).click();
   expect(await kata.text()).toBe(WRONG);
   expect(await player.lights()).toMatchObject([{ colour: 'red', predicted: 'green' }]);
+  await visitor.close();
+});
+
+it('after a lost answer and a reload, Test shows the light that was made, and goes back', async () => {
+  const { player, visitor, kata, page } = await sitDownToPractise();
+  await kata.type(WRONG);
+  await kata.selectFile('cyber-dojo.sh');
+  await kata.type('echo made > report.txt; python3 -m unittest\n');
+  await loseAnswer(page, 'Alt+g');
+  await page.reload();
+  await kata.selectFile('hiker.py');
+  expect(await kata.text()).toBe(WRONG);
+  await page.keyboard.press('Alt+r');
+  await page.getByText(WENT_BACK).waitFor();
+  expect(await kata.text()).not.toBe(WRONG);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  expect(await kata.text()).toBe(WRONG);
+  expect(await player.lights()).toMatchObject([{ colour: 'red', predicted: 'green' }]);
+  await visitor.close();
+});
+
+it('edits after a lost answer are kept by a reload, and judged by a Test of their own', async () => {
+  const { player, visitor, kata, page } = await sitDownToPractise();
+  await kata.type(WRONG);
+  await loseAnswer(page, 'Alt+g');
+  await kata.type(FIXED);
+  await page.reload();
+  await page.getByText('Your unsaved edits are back.').waitFor();
+  await kata.selectFile('hiker.py');
+  expect(await kata.text()).toBe(FIXED);
+  await page.keyboard.press('Alt+g');
+  await page.locator('#result', { hasText: /^Green.* Light 2\./ }).waitFor({ state: 'attached' });
+  expect(await kata.text()).toBe(FIXED);
+  expect(await player.lights()).toMatchObject([{ colour: 'red' }, { colour: 'green' }]);
+  await visitor.close();
+});
+
+it('a light of a lost answer takes nothing back once newer lights have followed it', async () => {
+  const { player, visitor, kata, page } = await sitDownToPractise();
+  await kata.type(WRONG);
+  await loseAnswer(page, 'Alt+g');
+  await player.test({ 'hiker.py': FIXED });
+  await page.reload();
+  await page.getByRole('button', { name: 'Use my version' }).click();
+  await kata.selectFile('hiker.py');
+  expect(await kata.text()).toBe(WRONG);
+  await page.keyboard.press('Alt+r');
+  await page.getByText('Your earlier test made light 1.').waitFor();
+  expect(await kata.text()).toBe(WRONG);
+  expect(await kata.lightLetters()).toBe('SRG');
+  await page.keyboard.press('Alt+r');
+  await page.getByText('Your attempt is light 3.').waitFor();
+  expect(await kata.text()).toBe(FIXED);
+  expect(await player.lights()).toHaveLength(3);
   await visitor.close();
 });
 

@@ -121,12 +121,12 @@ it('a kata is played back, and can be paused', async () => {
   await page.getByText('Start: the files you were given.').waitFor();
   await page.evaluate(COLLECT_LIGHTS);
   const speed = page.getByRole('combobox', { name: 'Speed' });
-  await speed.selectOption('fast');
+  await speed.selectOption('3×');
   await page.getByRole('button', { name: 'Play' }).click();
   await page.getByText('Light 2 of 2.').waitFor();
   await page.getByRole('button', { name: 'Play' }).waitFor();
   expect(await page.evaluate('window.shownLights')).toEqual(['Start', 'Light 1', 'Light 2']);
-  await speed.selectOption('slow');
+  await speed.selectOption('½×');
   await page.getByRole('button', { name: 'Play' }).click();
   await page.getByRole('button', { name: 'Pause' }).click();
   await page.getByText('Start: the files you were given.').waitFor();

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { axeViolations } from '../axe';
-import { LAPTOP, PHONE, PROJECTOR, takePicture, visit } from '../browser';
+import { LAPTOP, newVisitor, PHONE, PROJECTOR, takePicture, visit } from '../browser';
 import { browsedDojo } from '../browsed-dojo';
 import { arrowTo, tabTo } from '../keyboard';
 import { kataPage } from '../kata-page';
@@ -51,6 +51,25 @@ it('a choice is as high as its text in a window of 320 pixels', async () => {
   const { page, close } = await visit(at.browser, at.dojo.url, PHONE);
   await page.getByRole('radio', { name: /^None/ }).waitFor();
   expect(await rowsLowerThanTheirText(page)).toEqual([]);
+  await close();
+});
+
+it('shows the beginning of a long list first, and the rest after its first frame', async () => {
+  const { page, close } = await newVisitor(at.browser, at.dojo.url, LAPTOP);
+  // As on a slow computer, the first frame comes late.
+  await page.addInitScript(`{
+    const real = window.requestAnimationFrame.bind(window);
+    const late = new Promise((resolve) => (window.releaseFrames = resolve));
+    window.requestAnimationFrame = (draw) => void late.then(() => real(draw));
+  }`);
+  await page.goto(at.dojo.url);
+  const languages = page.getByRole('group', { name: 'Language and test framework' });
+  await languages.getByRole('radio').first().waitFor();
+  await page.evaluate('new Promise((resolve) => setTimeout(resolve, 200))');
+  expect(await languages.getByRole('radio').count()).toBeLessThan(20);
+  await page.evaluate('window.releaseFrames()');
+  await languages.getByRole('radio', { name: 'Python, unittest' }).waitFor();
+  expect(await languages.getByRole('radio').count()).toBeGreaterThan(100);
   await close();
 });
 

@@ -53,7 +53,7 @@ it('the first load makes its calls before its script has arrived, and each of th
   });
   let release = (): void => undefined;
   const held = new Promise<void>((resolve) => (release = resolve));
-  await page.route(/\/main-\w+\.js$/, (route) => held.then(() => route.continue()));
+  await page.route('**/assets/*.js', (route) => held.then(() => route.continue()));
   const early = page.waitForRequest(`**${kata}/avatars/${name}`);
   await page.goto(`${at.dojo.url}/kata/${kataId}/${name}`, { waitUntil: 'commit' });
   await early;

@@ -1,4 +1,5 @@
 import { effect } from '@preact/signals-core';
+import type { Prediction } from '../../dojo/dojo';
 import { keepDrafts } from './draft-keeper';
 import { editSignals, type EditSessionContext, type EditSignals } from './edit-state';
 import { fileActions, type FileActions } from './file-actions';
@@ -9,9 +10,10 @@ import { recordEdits } from './record-edits';
 import { createTestSubmitter, type TestSubmitter } from './submit/test-submitter';
 
 /** What one avatar can do on the edit page, without its views. */
-export interface EditSession
-  extends FileActions, KataEventHandler, Pick<TestSubmitter, 'test' | 'stop'> {
+export interface EditSession extends FileActions, KataEventHandler, Pick<TestSubmitter, 'stop'> {
   readonly state: EditSignals;
+  /** Runs a Test, and goes back to the last green light when the user's mode says so. Never rejects. */
+  test(predicted?: Prediction): Promise<void>;
   /** Keeps the unsaved edits when the page is left. */
   leave(): void;
   /** Keeps the unsaved edits when the page may be left. */

@@ -6,9 +6,10 @@ import type { EditSessionContext, EditState, Notice } from './edit-state';
 
 /** Returns the avatar as the server has it, with the unsaved edits that this browser has kept. */
 export function initialState(context: EditSessionContext): EditState {
-  const { kata, avatar, avatarName, drafts } = context;
+  const { kata, avatar, avatarName, drafts, submissions } = context;
   const draft = drafts.find(kata.id, avatarName) ?? { base: 0, edits: [] };
-  const { files, conflicts } = restoreDraft(draft, avatar.files);
+  const sent = submissions.find(kata.id, avatarName)?.files;
+  const { files, conflicts } = restoreDraft(draft, avatar.files, sent);
   return {
     files,
     saved: avatar.files,

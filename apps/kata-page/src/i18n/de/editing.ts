@@ -67,6 +67,9 @@ export const editing: Pick<Catalogue, Part> = {
   },
   session: {
     arrived: 'Dein früherer Test ist doch angekommen. „Testen“ zeigt sein Ergebnis.',
+    arrivedBefore:
+      'Dein früherer Test hat Licht {number} gemacht. Seither gibt es neuere Lichter, darum bleiben deine ' +
+      'Dateien, wie sie sind. Drück noch einmal „Testen“, um sie zu testen.',
     elsewhere:
       'Dieses Tier wurde auch in einem anderen Fenster getestet. Sein neuestes Licht zeigt die Dateien.',
     backOnline: 'Wieder verbunden. Drück noch einmal „Testen“; es zählt nur einmal.',

@@ -24,9 +24,6 @@ export const reading: Pick<Catalogue, Part> = {
     play: 'Abspielen',
     pause: 'Pause',
     speed: 'Geschwindigkeit',
-    slow: 'langsam',
-    normal: 'normal',
-    fast: 'schnell',
     showChanges: 'Änderungen zeigen',
     sideBySide: 'Nebeneinander',
     edits: {

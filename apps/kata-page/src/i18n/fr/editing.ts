@@ -68,6 +68,9 @@ export const editing: Pick<Catalogue, Part> = {
   },
   session: {
     arrived: 'Votre test précédent est bien arrivé au serveur. « Tester » affiche son résultat.',
+    arrivedBefore:
+      'Votre test précédent a donné la lumière {number}. D’autres l’ont suivie, vos fichiers restent donc ' +
+      'tels quels. Appuyez encore sur « Tester » pour les tester.',
     elsewhere:
       'Cet animal a aussi été testé dans une autre fenêtre. Sa dernière lumière montre ces fichiers.',
     backOnline: 'De nouveau en ligne. Appuyez encore sur « Tester » ; cela ne compte qu’une fois.',

@@ -24,9 +24,6 @@ export const reading: Pick<Catalogue, Part> = {
     play: 'Lire',
     pause: 'Pause',
     speed: 'Vitesse',
-    slow: 'lente',
-    normal: 'normale',
-    fast: 'rapide',
     showChanges: 'Montrer les changements',
     sideBySide: 'Côte à côte',
     edits: {

@@ -21,6 +21,7 @@ export function ComparisonChoice(props: ComparisonChoiceProps) {
       <label>
         {t.compareWith}{' '}
         <select
+          class="capitalized"
           aria-label={t.animal}
           value={comparison.avatarName}
           onChange={({ currentTarget: { value } }) =>

@@ -39,6 +39,8 @@ export function PracticeForm({ live, steerInTurn }: Steering) {
           max="60"
           defaultValue={practice.step_minutes === undefined ? '' : String(practice.step_minutes)}
         />
+      </div>
+      <div class="row">
         <Button type="submit">{t.setPractice}</Button>
       </div>
     </form>

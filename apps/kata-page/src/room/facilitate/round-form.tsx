@@ -37,6 +37,8 @@ export function RoundForm({ context, kata, action }: Steering) {
       </select>
       <div class="row">
         <LifetimeChoice id="round-lifetime" select={lifetime} unchosen={t.sameTime} />
+      </div>
+      <div class="row">
         <Button type="submit" aria-disabled={action.isBusy}>
           {t.startRound}
         </Button>

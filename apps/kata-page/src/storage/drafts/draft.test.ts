@@ -50,6 +50,15 @@ describe('a draft', () => {
     ]);
   });
 
+  it('has no conflict where the newer light has what this browser sent, and later edits', () => {
+    const sent = new Map(saved).set('hiker.py', '6 * 8');
+    const { files: restored, conflicts } = restoreDraft(draft(), sent, sent);
+    expect(restored.get('hiker.py')).toBe('6 * 7');
+    expect(conflicts.size).toBe(0);
+    const other = new Map(sent).set('hiker.py', '42');
+    expect(restoreDraft(draft(), other, sent).conflicts.get('hiker.py')).toBe('6 * 7');
+  });
+
   it('has no conflict where both made the same change', () => {
     const newer = new Map(saved).set('hiker.py', '6 * 7');
     expect(restoreDraft(draft(), newer).conflicts.size).toBe(0);
@@ -59,5 +68,6 @@ describe('a draft', () => {
     const conflicts = new Map([['hiker.py', '6 * 7']]);
     const kept = draftOf({ files: saved, saved, base: 3, conflicts });
     expect(kept && restoreDraft(kept, saved).conflicts).toEqual(conflicts);
+    expect(kept && restoreDraft(kept, saved, saved).conflicts).toEqual(conflicts);
   });
 });

@@ -51,15 +51,20 @@ export interface RestoredDraft {
   readonly conflicts: Conflicts;
 }
 
-/** Applies a draft to the files that the server has now. An edit of a file that has changed since is a conflict. */
-export function restoreDraft(draft: Draft, saved: FileSet): RestoredDraft {
+/**
+ * Applies a draft to the files that the server has now. An edit of a file that has changed since is a conflict, unless
+ * the server has what this browser `sent` itself with a Test without an answer: the edit is newer then.
+ */
+export function restoreDraft(draft: Draft, saved: FileSet, sent?: FileSet): RestoredDraft {
   const applied = new Map<string, string | undefined>();
   const conflicts = new Map<string, string | undefined>();
   for (const { name, text, editedFrom } of draft.edits) {
     const current = saved.get(name);
     if (current === text) continue;
-    const target = fingerprint(current) === editedFrom ? applied : conflicts;
-    target.set(name, text);
+    const isOnTop =
+      fingerprint(current) === editedFrom ||
+      (sent !== undefined && editedFrom !== IN_CONFLICT && current === sent.get(name));
+    (isOnTop ? applied : conflicts).set(name, text);
   }
   return { files: withChanges(saved, applied), conflicts };
 }

@@ -1,7 +1,7 @@
 import { createSubmissionStore } from './submission-store';
 import { fakeStorage } from '../testing/fake-storage';
 
-const submission = { key: 'key', files: new Map([['hiker.py', '6 * 9']]) };
+const submission = { key: 'key', files: new Map([['hiker.py', '6 * 9']]), base: 3 };
 
 describe('the submission store', () => {
   it('finds what it stored, for that avatar alone, until it is removed', () => {

@@ -11,6 +11,8 @@ export interface Submission {
   /** The light that the files were restored from. */
   readonly from?: LightPlace | undefined;
   readonly edits?: readonly Edit[] | undefined;
+  /** The number of the light that the files were edited from, 0 for the start. */
+  readonly base?: number | undefined;
 }
 
 /** Keeps the Test in progress, so that a reload or a crash during it does not make two lights of one press. */
@@ -24,10 +26,10 @@ export interface SubmissionStore {
 export function createSubmissionStore(storage: () => TextStorage): SubmissionStore {
   const texts = storedTexts(storage, 'submission');
   return {
-    store: (kataId, avatarName, { key, files, predicted, from }) =>
+    store: (kataId, avatarName, { key, files, predicted, from, base }) =>
       void texts.store(
         `${kataId}/${avatarName}`,
-        JSON.stringify([key, [...files], { predicted, from }]),
+        JSON.stringify([key, [...files], { predicted, from, base }]),
       ),
     find: (kataId, avatarName) => texts.find(`${kataId}/${avatarName}`, parseSubmission),
     remove: (kataId, avatarName, key) => {
@@ -43,7 +45,7 @@ function parseSubmission(text: string): Submission | undefined {
     return undefined;
   }
   // Written by this page alone; an earlier version wrote none.
-  return { key, files: new Map(entries), ...(practice as Pick<Submission, 'predicted' | 'from'>) };
+  return { key, files: new Map(entries), ...(practice as Omit<Submission, 'key' | 'files'>) };
 }
 
 function isFile(entry: unknown): entry is [string, string] {

@@ -3,10 +3,11 @@ import type { LightPlace, Prediction } from '../../../dojo/dojo';
 import { sameFiles, type FileSet } from '../../../files/file-set';
 import { sessionTexts as t } from '../../texts';
 import { isRunning, type EditSessionContext, type EditSignals } from '../edit-state';
+import type { TestSubmitter } from '../submit/test-submitter';
 import { practiceNow, type PracticeNow } from './practice-now';
 import { lastGreen, mustStepBack, stepBackText, steppedBack } from './step-back';
 
-type Test = (predicted?: Prediction) => Promise<void>;
+type Test = TestSubmitter['test'];
 type Replace = (files: FileSet, why: string, from: LightPlace) => void;
 
 /**
@@ -17,11 +18,42 @@ export function createStepper(
   state: EditSignals,
   context: EditSessionContext,
   { test, replace }: { readonly test: Test; readonly replace: Replace },
-): Test {
-  const { settings, dojo, kata, avatarName } = context;
-  const practice = computed(() => practiceNow(settings.value, state.practice.value));
-  const goBack = async (attempt: number | undefined): Promise<void> => {
-    const { mode } = practice.value;
+): (predicted?: Prediction) => Promise<void> {
+  const practice = computed(() => practiceNow(context.settings.value, state.practice.value));
+  const goBack = stepBack(state, context, { practice, replace });
+  let inProgress: ReturnType<Test> = Promise.resolve(undefined);
+  const testAndStep: Test = async (predicted) => {
+    const isFirst = !isRunning(state);
+    const testing = test(predicted);
+    if (isFirst) inProgress = testing;
+    const tested = await testing;
+    if (tested === undefined || tested.isOlder) return tested;
+    const { light } = tested;
+    if (light.colour === 'green') clock.restart();
+    if (mustStepBack(practice.value.mode, light)) await goBack(light.number);
+    return tested;
+  };
+  const clock = stepClock(state, { ...context, practice }, async () => {
+    // A Test that is in progress at the end of the step is that of the step.
+    let tested = isRunning(state) ? await inProgress : undefined;
+    if (tested === undefined) {
+      if (state.ended.value || !hasWork(state)) return;
+      tested = await testAndStep();
+    }
+    const light = state.tested.value;
+    if (tested?.isOlder !== true && light?.colour !== 'green') await goBack(light?.number);
+  });
+  return async (predicted) => void (await testAndStep(predicted));
+}
+
+/** Returns what replaces the files by those of the last green light after an attempt. */
+function stepBack(
+  state: EditSignals,
+  { dojo, kata, avatarName }: EditSessionContext,
+  step: { readonly practice: ReadonlySignal<PracticeNow>; readonly replace: Replace },
+) {
+  return async (attempt: number | undefined): Promise<void> => {
+    const { mode } = step.practice.value;
     const number = lastGreen(state.lights.value);
     const green = await dojo.light(kata.id, avatarName, number).catch(() => undefined);
     if (green === undefined) {
@@ -29,32 +61,8 @@ export function createStepper(
       return;
     }
     const files = steppedBack(mode, state.files.value, green.files);
-    replace(files, stepBackText(mode, number, attempt), { avatarName, number });
+    step.replace(files, stepBackText(mode, number, attempt), { avatarName, number });
   };
-  let inProgress = Promise.resolve();
-  const testAndStep = async (predicted?: Prediction): Promise<void> => {
-    const before = state.tested.value?.number;
-    const isFirst = !isRunning(state);
-    const testing = test(predicted);
-    if (isFirst) inProgress = testing;
-    await testing;
-    const light = state.tested.value;
-    if (light === undefined || light.number === before) return;
-    if (light.colour === 'green') clock.restart();
-    if (mustStepBack(practice.value.mode, light)) await goBack(light.number);
-  };
-  const clock = stepClock(state, { ...context, practice }, async () => {
-    const before = state.tested.value?.number;
-    // A Test that is in progress at the end of the step is that of the step.
-    if (isRunning(state)) await inProgress;
-    if (state.tested.value?.number === before) {
-      if (state.ended.value || !hasWork(state)) return;
-      await testAndStep();
-    }
-    const light = state.tested.value;
-    if (light?.colour !== 'green') await goBack(light?.number);
-  });
-  return testAndStep;
 }
 
 function hasWork({ files, saved, tested }: EditSignals): boolean {

@@ -1,14 +1,10 @@
-import type { Edit } from '@katas/controller-api';
-import type { LightPlace, Prediction } from '../../../dojo/dojo';
 import { sameFiles, type FileSet } from '../../../files/file-set';
 import type { Submission } from '../../../storage/drafts/submission-store';
 
 /** What one press of Test sends. */
-export interface Press {
-  readonly files: FileSet;
-  readonly predicted?: Prediction | undefined;
-  readonly from?: LightPlace | undefined;
-  readonly edits?: readonly Edit[] | undefined;
+export interface Press extends Omit<Submission, 'key'> {
+  /** The files as the server has them. */
+  readonly saved: FileSet;
 }
 
 /**
@@ -17,11 +13,19 @@ export interface Press {
  */
 export function nextSubmission(
   unanswered: Submission | undefined,
-  press: Press,
+  { saved, ...press }: Press,
   newKey: () => string,
 ): Submission {
-  if (unanswered !== undefined && sameFiles(unanswered.files, press.files)) return unanswered;
-  return { key: newKey(), ...press };
+  if (unanswered === undefined) return { key: newKey(), ...press };
+  if (sameFiles(unanswered.files, press.files)) return unanswered;
+  return isOfNewerLight(unanswered, press) && sameFiles(press.files, saved)
+    ? { ...unanswered, files: press.files }
+    : { key: newKey(), ...press };
+}
+
+/** After a reload the files of the submission's own light have what its run wrote, too. */
+function isOfNewerLight({ base: before }: Submission, { base }: Omit<Press, 'saved'>): boolean {
+  return before !== undefined && base !== undefined && base > before;
 }
 
 const KEY_BYTES = 16;

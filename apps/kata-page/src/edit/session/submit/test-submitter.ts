@@ -1,33 +1,25 @@
 import type { Light } from '@katas/controller-api';
+import { asDojoProblem, UNANSWERED } from '../../../dojo/answers/dojo-problem';
 import type { Prediction, RunAnswer } from '../../../dojo/dojo';
-import {
-  asDojoProblem,
-  ENDED,
-  INVALID,
-  TOO_LARGE,
-  UNANSWERED,
-  type DojoProblem,
-} from '../../../dojo/answers/dojo-problem';
-import { firstFile, onOneLine, type ReadingOrder } from '../../../files/file-set';
-import { mergeRun } from '../../../files/merge-run';
-import { lightFace } from '../../../lights/light-face';
-import { failedText } from '../../../lights/light-tip';
 import type { Submission } from '../../../storage/drafts/submission-store';
-import { editTexts, sessionTexts as t } from '../../texts';
-import {
-  change,
-  isRunning,
-  type EditSessionContext,
-  type EditSignals,
-  type EditState,
-  type Notice,
-} from '../edit-state';
+import { change, isRunning, type EditSessionContext, type EditSignals } from '../edit-state';
+import { afterOlderLight, afterProblem, afterRun } from './after-run';
 import { createImageWait } from './image-wait';
-import { nextSubmission } from './submission';
+import { nextSubmission, type Press } from './submission';
+
+/** The light of a Test, as the server answered it. */
+export interface TestedLight {
+  readonly light: Light;
+  /** True when the page has the files of a newer light: it is that of an earlier press, and says nothing about them. */
+  readonly isOlder: boolean;
+}
 
 export interface TestSubmitter {
-  /** Runs a Test, unless one is in progress or the kata has ended. Never rejects. */
-  test(predicted?: Prediction): Promise<void>;
+  /**
+   * Runs a Test, unless one is in progress or the kata has ended. Resolves to its light, or undefined when none was
+   * made. Never rejects.
+   */
+  test(predicted?: Prediction): Promise<TestedLight | undefined>;
   /** Ends the Test in progress, if there is one. Never rejects. */
   stop(): Promise<void>;
   /** Whether a Test of this window, or of one before a reload, has no answer. */
@@ -47,24 +39,25 @@ export function createTestSubmitter(
   const image = createImageWait({ later }, (progress) => (state.pulling.value = progress));
   let runs = 0;
   const onOutput = (text: string): void => void (state.liveOutput.value += text);
-  const test = async (predicted?: Prediction): Promise<void> => {
-    if (isRunning(state) || state.ended.value) return;
-    const edits = state.edits.value;
-    const press = { files: state.files.value, predicted, from: state.from.value, edits };
-    const submission = nextSubmission(unanswered.current(), press, newKey);
+  const test = async (predicted?: Prediction): Promise<TestedLight | undefined> => {
+    if (isRunning(state) || state.ended.value) return undefined;
+    const submission = nextSubmission(unanswered.current(), pressOf(state, predicted), newKey);
     unanswered.remember(submission);
     runs += 1;
     change(state, { runningSinceMs: nowMs(), liveOutput: '', notice: undefined, result: '' });
     try {
-      const { key: idempotencyKey, ...sent } = submission;
-      const call = { kataId: kata.id, avatarName, ...sent, idempotencyKey, onOutput };
+      const call = { kataId: kata.id, avatarName, ...sentIn(submission), onOutput };
       const answer = await image.run(() => dojo.runTests(call));
       unanswered.forget(submission);
-      change(state, afterRun(state, submission, answer, kata));
+      const tested = testedLight(state, answer);
+      if (tested?.isOlder) change(state, afterOlderLight(state, tested.light));
+      else change(state, afterRun(state, submission, answer, kata));
+      return tested;
     } catch (error) {
       const problem = asDojoProblem(error);
       if (problem.code !== UNANSWERED) unanswered.forget(submission);
       change(state, afterProblem(problem));
+      return undefined;
     } finally {
       change(state, { runningSinceMs: undefined, pulling: '' });
     }
@@ -73,13 +66,40 @@ export function createTestSubmitter(
     if (!isRunning(state)) return;
     image.stop();
     const run = runs;
-    while (isRunning(state) && runs === run) {
-      // Without an answer the run goes on, and its own answer will say how it ended.
-      if (await dojo.stopTests(kata.id, avatarName).catch(() => true)) return;
-      await new Promise<void>((resolve) => later(STOP_AGAIN_MS, resolve));
-    }
+    await stopRun(context, () => isRunning(state) && runs === run);
   };
   return { test, stop, hasUnanswered: () => unanswered.current() !== undefined };
+}
+
+async function stopRun(
+  { dojo, kata, avatarName, later }: EditSessionContext,
+  isInProgress: () => boolean,
+): Promise<void> {
+  while (isInProgress()) {
+    // Without an answer the run goes on, and its own answer will say how it ended.
+    if (await dojo.stopTests(kata.id, avatarName).catch(() => true)) return;
+    await new Promise<void>((resolve) => later(STOP_AGAIN_MS, resolve));
+  }
+}
+
+function pressOf(state: EditSignals, predicted: Prediction | undefined): Press {
+  const { files, saved, from, edits, tested } = state;
+  return {
+    files: files.value,
+    saved: saved.value,
+    predicted,
+    from: from.value,
+    edits: edits.value,
+    base: tested.value?.number ?? 0,
+  };
+}
+
+function sentIn({ key: idempotencyKey, files, predicted, from, edits }: Submission) {
+  return { files, predicted, from, edits, idempotencyKey };
+}
+
+function testedLight({ tested }: EditSignals, { light }: RunAnswer): TestedLight | undefined {
+  return light && { light, isOlder: light.number < (tested.value?.number ?? 0) };
 }
 
 /** The Test that was sent and has no answer yet, kept in the browser until then. */
@@ -97,61 +117,4 @@ function createUnanswered({ kata, avatarName, submissions, animals }: EditSessio
       submissions.remove(kata.id, avatarName, key);
     },
   };
-}
-
-function afterRun(
-  before: EditSignals,
-  { files: sent, edits = [] }: Submission,
-  answer: RunAnswer,
-  order: ReadingOrder,
-): Partial<EditState> {
-  const { light, ended, output, message } = answer;
-  if (answer.isStopped)
-    return { output, isStopped: true, isOutputOutdated: false, result: editTexts.stopped };
-  if (light === undefined) return { ended, result: output };
-  const { files, kept } = mergeRun(sent, before.files.value, answer.changes);
-  // The server has the files that were sent, with the run's own changes, whatever was typed here since.
-  const { files: saved } = mergeRun(sent, sent, answer.changes);
-  const isStillThere = files.has(before.selected.value);
-  return {
-    files,
-    saved,
-    selected: isStillThere ? before.selected.value : firstFile(files, order),
-    output,
-    isOutputOutdated: false,
-    isStopped: false,
-    from: undefined,
-    edits: before.edits.value.slice(edits.length),
-    tested: light,
-    lights: [...before.lights.value.filter(({ number }) => number !== light.number), light],
-    result: resultText(light),
-    notice: runNotice(message, kept),
-  };
-}
-
-/** What a screen reader announces. */
-function resultText(light: Light): string {
-  const failed = failedText(light);
-  const result = t.result({ meaning: lightFace(light.colour).meaning, number: light.number });
-  return failed === '' ? result : `${result} ${failed}.`;
-}
-
-function afterProblem(problem: DojoProblem): Partial<EditState> {
-  if (problem.code === ENDED) return { ended: true, result: problem.message };
-  const isUnanswered = problem.code === UNANSWERED;
-  return { notice: { kind: 'problem', text: problemText(problem), isUnanswered } };
-}
-
-function problemText({ code, message }: DojoProblem): string {
-  // Everything else that a Test cannot accept is prevented by the page.
-  if (code === INVALID || code === TOO_LARGE) return t.tooMuch;
-  // The server's own text about its runner ends like this already.
-  return code.startsWith('runner-') ? message : t.nothingLost({ problem: message });
-}
-
-function runNotice(message: string, kept: readonly string[]): Notice | undefined {
-  const names = kept.map(onOneLine).join(', ');
-  const keptText = names === '' ? '' : t.runChanged({ names });
-  const text = [message, keptText].filter((part) => part !== '').join(' ');
-  return text === '' ? undefined : { kind: 'hint', text };
 }
