@@ -22,9 +22,10 @@ import { noStore } from './web/guards/security-headers';
 import { parseCall, parseWholeCall, serveCall } from './web/serve-call';
 import { translateErrors } from './web/translate-errors';
 
-/** Adds every call of the contract. */
+/** Adds every call of the contract. Express tries the routes one after the other: a Test is called most often. */
 export function addControllerRoutes(router: Router, deps: ControllerDeps): void {
   router.use('/api', noStore);
+  addRunTestsRoutes(router, deps);
   addOpeningGuard(router, deps);
   addStartPointRoutes(router, deps);
   addExerciseRoutes(router, deps);
@@ -35,7 +36,6 @@ export function addControllerRoutes(router: Router, deps: ControllerDeps): void 
   addEventRoute(router, deps);
   addDownloadRoute(router, deps);
   addAvatarRoutes(router, deps);
-  addRunTestsRoutes(router, deps);
   addLightRoutes(router, deps);
   router.use('/api', translateErrors(deps.logger));
   addOpenapiRoute(router);

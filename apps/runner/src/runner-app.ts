@@ -131,11 +131,10 @@ export function createRunnerApp(adapters: RunnerAdapters, options: RunnerOptions
   const { runnerId, volumeBytesMax, runtime, acceptedWeaknesses: accepted = [] } = options;
   const forEngine = { runnerId, volumeBytesMax, accepted, runtime };
   const checkEngine = createEngineCheck({ ...adapters, ...forEngine });
+  const probed = { state, checkEngine, drainNotice, runnerId };
   const app = createWebApp({
     ...webOptions(adapters, options),
-    readiness: createReadiness({
-      ...{ ...adapters, ...scarce, state, checkEngine, drainNotice, runnerId },
-    }),
+    readiness: createReadiness({ ...adapters, ...scarce, ...probed }),
     routes: (router) => {
       addRunnerRoutes(router, runner, state);
       addCyberDojoRoutes(router, { ...shared, spares }, state);

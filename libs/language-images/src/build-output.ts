@@ -7,7 +7,7 @@ const LINES_MAX = 5;
 const LINE_MAX = 200;
 const STEP = /^Step \d+\/\d+ : /;
 /** The progress of apt-get, which comes before its errors. */
-const PROGRESS = /\.\.\.( Done)?$/;
+const PROGRESS = /\.\.\.( Done)?$|^(Get|Hit|Ign):\d|^Fetched /;
 
 /** The end of what the programs of a build print. It names the reason when the build fails. */
 export class BuildOutput {

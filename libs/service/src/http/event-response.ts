@@ -19,8 +19,9 @@ const ANY = '*/*';
 
 /** Returns whether the caller wants server-sent events rather than JSON. */
 export function wantsEvents(request: Request): boolean {
-  // Most callers name no type. Then there is nothing to parse.
-  if ((request.headers.accept ?? ANY) === ANY) return false;
+  // Most callers name no type, or this one alone. Then there is nothing to parse.
+  const { accept = ANY } = request.headers;
+  if (accept === ANY || accept === EVENT_STREAM) return accept === EVENT_STREAM;
   return request.accepts(['application/json', EVENT_STREAM]) === EVENT_STREAM;
 }
 

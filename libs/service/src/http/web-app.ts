@@ -77,8 +77,9 @@ export function createWebApp(options: WebAppOptions): Express {
 }
 
 function setHeaders(headers: Readonly<Record<string, string>>): RequestHandler {
+  const entries = Object.entries(headers);
   return (_request, response, next) => {
-    response.set(headers);
+    for (const [name, value] of entries) response.setHeader(name, value);
     next();
   };
 }

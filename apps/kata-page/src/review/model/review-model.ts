@@ -41,20 +41,9 @@ export function createReviewModel(source: ReviewSource): ReviewModel {
   const cache = createLightCache(dojo, kataId);
   const requested = computed(source.requested);
   const content = signal<ReviewContent | undefined>(undefined);
-  const load = async (number: number): Promise<ReviewContent> => {
-    try {
-      const [View, shown] = await Promise.all([
-        source.loadView(),
-        cache.find(avatarName, lights.peek(), number),
-      ]);
-      return { kind: 'light', shown, View };
-    } catch (error) {
-      return { kind: 'problem', message: asDojoProblem(error).message };
-    }
-  };
   const show = async (number: number): Promise<void> => {
     const lightsBefore = lights.peek().length;
-    const loaded = await load(number);
+    const loaded = await loadLight(source, cache, number);
     // Another light may have been requested meanwhile, or this one was made.
     if (requested.peek() !== number) return;
     if (loaded.kind === 'problem' && lights.peek().length > lightsBefore) await show(number);
@@ -78,6 +67,20 @@ export function createReviewModel(source: ReviewSource): ReviewModel {
     changesOf: async (number) =>
       source.changesText(await cache.find(avatarName, lights.peek(), number)),
   };
+}
+
+async function loadLight(
+  { loadView, avatarName, lights }: ReviewSource,
+  cache: ReturnType<typeof createLightCache>,
+  number: number,
+): Promise<ReviewContent> {
+  try {
+    const finding = cache.find(avatarName, lights.peek(), number);
+    const [View, shown] = await Promise.all([loadView(), finding]);
+    return { kind: 'light', shown, View };
+  } catch (error) {
+    return { kind: 'problem', message: asDojoProblem(error).message };
+  }
 }
 
 /** Forks a light and opens the fork. */

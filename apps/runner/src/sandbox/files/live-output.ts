@@ -3,23 +3,28 @@ import { firstBytes, TEXT_BYTES_MAX } from './bounded-text';
 
 export type OnOutput = (piece: OutputPiece) => void;
 
-/** Turns the bytes of both outputs into text while they arrive: at most 50 KiB of each, in whole characters. */
+/**
+ * Turns the bytes of both outputs into text while they arrive: at most 50 KiB of each, in whole characters. Does no
+ * work for a run whose output arrives together with its end.
+ */
 export class LiveOutput {
-  readonly #texts = { stdout: new LiveText(), stderr: new LiveText() };
-  #pieces: OutputPiece[] = [];
+  #texts: Readonly<Record<OutputPiece['stream'], LiveText>> | undefined;
+  #added: (readonly [stream: OutputPiece['stream'], bytes: Buffer])[] = [];
 
   constructor(private readonly onOutput: OnOutput) {}
 
   add(stream: OutputPiece['stream'], bytes: Buffer): void {
-    const text = this.#texts[stream].add(bytes);
-    if (text !== '') this.#pieces.push({ stream, text });
+    this.#added.push([stream, bytes]);
   }
 
   /** Reports what was added since the last report. */
   report(): void {
-    const pieces = this.#pieces;
-    this.#pieces = [];
-    for (const piece of pieces) this.onOutput(piece);
+    if (this.#added.length === 0) return;
+    this.#texts ??= { stdout: new LiveText(), stderr: new LiveText() };
+    for (const [stream, bytes] of this.#added.splice(0)) {
+      const text = this.#texts[stream].add(bytes);
+      if (text !== '') this.onOutput({ stream, text });
+    }
   }
 }
 

@@ -1,5 +1,4 @@
 import type { AvatarName, StoredKataId } from '@katas/kata';
-import { join } from 'node:path';
 
 /** A path below the tree's directory. Readers check that no part is a symlink. */
 export type TreePath = readonly string[];
@@ -17,8 +16,9 @@ export function lightPath(kataId: StoredKataId, avatarName: AvatarName, number: 
   return [...avatarPath(kataId, avatarName), String(number)];
 }
 
+/** Without `join`, which takes some microseconds: a Test needs twenty paths. */
 export function absolute(treeDir: string, path: TreePath): string {
-  return join(treeDir, ...path);
+  return `${treeDir}/${path.join('/')}`;
 }
 
 export const MANIFEST = 'manifest.json';

@@ -22,6 +22,8 @@ export class PendingLights {
   /** Writes what was added since that began. */
   #next: Promise<void> | undefined;
   #hasFailed = false;
+  /** Characters of JSON that memory holds, or has held since the files were written last. */
+  #characters = 0;
 
   constructor(private readonly deps: PendingDeps) {}
 
@@ -32,8 +34,7 @@ export class PendingLights {
 
   /** True when memory holds no more of them. */
   get isFull(): boolean {
-    const sizes = [...this.#avatars.values()].map(({ size }) => size);
-    return sizes.reduce((sum, size) => sum + size, 0) > CHARACTERS_MAX;
+    return this.#characters > CHARACTERS_MAX;
   }
 
   has(kataId: KataId, avatarName: AvatarName): boolean {
@@ -47,6 +48,7 @@ export class PendingLights {
     const avatar = this.#avatars.get(key) ?? new PendingAvatar(this.deps, light.record, before);
     this.#avatars.set(key, avatar);
     avatar.add(light);
+    this.#characters += light.record.files.length;
   }
 
   /** Resolves when the files have every light that was added before. Rejects when some could not be written. */
@@ -65,6 +67,7 @@ export class PendingLights {
   discard(): void {
     for (const avatar of this.#avatars.values()) avatar.forget();
     this.#avatars.clear();
+    this.#characters = 0;
   }
 
   async #finishAll(): Promise<void> {
@@ -73,6 +76,7 @@ export class PendingLights {
       await avatar.finish().catch((error: unknown) => failures.push(error));
       if (avatar.isEmpty) this.#avatars.delete(key);
     });
+    this.#characters = [...this.#avatars.values()].reduce((sum, { size }) => sum + size, 0);
     this.#hasFailed = failures.length > 0;
     if (failures.some((error) => error instanceof TreeLocked)) this.discard();
     if (this.#hasFailed) throw failures[0];

@@ -19,19 +19,8 @@ export function createStepper(
   context: EditSessionContext,
   { test, replace }: { readonly test: Test; readonly replace: Replace },
 ): (predicted?: Prediction) => Promise<void> {
-  const { settings, dojo, kata, avatarName } = context;
-  const practice = computed(() => practiceNow(settings.value, state.practice.value));
-  const goBack = async (attempt: number | undefined): Promise<void> => {
-    const { mode } = practice.value;
-    const number = lastGreen(state.lights.value);
-    const green = await dojo.light(kata.id, avatarName, number).catch(() => undefined);
-    if (green === undefined) {
-      state.notice.value = { kind: 'problem', text: t.notBack, isUnanswered: true };
-      return;
-    }
-    const files = steppedBack(mode, state.files.value, green.files);
-    replace(files, stepBackText(mode, number, attempt), { avatarName, number });
-  };
+  const practice = computed(() => practiceNow(context.settings.value, state.practice.value));
+  const goBack = stepBack(state, context, { practice, replace });
   let inProgress: ReturnType<Test> = Promise.resolve(undefined);
   const testAndStep: Test = async (predicted) => {
     const isFirst = !isRunning(state);
@@ -55,6 +44,25 @@ export function createStepper(
     if (tested?.isOlder !== true && light?.colour !== 'green') await goBack(light?.number);
   });
   return async (predicted) => void (await testAndStep(predicted));
+}
+
+/** Returns what replaces the files by those of the last green light after an attempt. */
+function stepBack(
+  state: EditSignals,
+  { dojo, kata, avatarName }: EditSessionContext,
+  step: { readonly practice: ReadonlySignal<PracticeNow>; readonly replace: Replace },
+) {
+  return async (attempt: number | undefined): Promise<void> => {
+    const { mode } = step.practice.value;
+    const number = lastGreen(state.lights.value);
+    const green = await dojo.light(kata.id, avatarName, number).catch(() => undefined);
+    if (green === undefined) {
+      state.notice.value = { kind: 'problem', text: t.notBack, isUnanswered: true };
+      return;
+    }
+    const files = steppedBack(mode, state.files.value, green.files);
+    step.replace(files, stepBackText(mode, number, attempt), { avatarName, number });
+  };
 }
 
 function hasWork({ files, saved, tested }: EditSignals): boolean {

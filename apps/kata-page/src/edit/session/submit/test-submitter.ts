@@ -50,10 +50,8 @@ export function createTestSubmitter(
       const answer = await image.run(() => dojo.runTests(call));
       unanswered.forget(submission);
       const tested = testedLight(state, answer);
-      const part = tested?.isOlder
-        ? afterOlderLight(state, tested.light)
-        : afterRun(state, submission, answer, kata);
-      change(state, part);
+      if (tested?.isOlder) change(state, afterOlderLight(state, tested.light));
+      else change(state, afterRun(state, submission, answer, kata));
       return tested;
     } catch (error) {
       const problem = asDojoProblem(error);
@@ -68,13 +66,20 @@ export function createTestSubmitter(
     if (!isRunning(state)) return;
     image.stop();
     const run = runs;
-    while (isRunning(state) && runs === run) {
-      // Without an answer the run goes on, and its own answer will say how it ended.
-      if (await dojo.stopTests(kata.id, avatarName).catch(() => true)) return;
-      await new Promise<void>((resolve) => later(STOP_AGAIN_MS, resolve));
-    }
+    await stopRun(context, () => isRunning(state) && runs === run);
   };
   return { test, stop, hasUnanswered: () => unanswered.current() !== undefined };
+}
+
+async function stopRun(
+  { dojo, kata, avatarName, later }: EditSessionContext,
+  isInProgress: () => boolean,
+): Promise<void> {
+  while (isInProgress()) {
+    // Without an answer the run goes on, and its own answer will say how it ended.
+    if (await dojo.stopTests(kata.id, avatarName).catch(() => true)) return;
+    await new Promise<void>((resolve) => later(STOP_AGAIN_MS, resolve));
+  }
 }
 
 function pressOf(state: EditSignals, predicted: Prediction | undefined): Press {
