@@ -60,8 +60,8 @@ export const RUNNER_CALLS = {
   },
   new_kata: {
     summary:
-      "Makes the kata's volume, with a sandbox for each avatar; with `later`, these after the answer, and " +
-      'joining waits for them. Has no effect when the volume exists.',
+      "Makes the kata's volume, with a sandbox for each avatar. With `later` the sandboxes are made after the " +
+      'answer, and joining waits for them. Has no effect when the volume exists.',
     request: z.strictObject({
       image_name: imageNameField,
       kata_id: kataIdField,
