@@ -254,14 +254,17 @@ describe('a kata', () => {
     expect(started[1]?.spec.labels[ROLE_LABEL]).toBe('sandbox');
   });
 
-  it('has no volume when its sandboxes are wanted later and cannot be made', async () => {
-    const { post, engine, tree, clock } = setUp();
+  it('has no volume when its sandboxes are wanted later and cannot be made, which is logged', async () => {
+    const { post, engine, tree, clock, logger } = setUp();
     tree.hasKata(kataId, clock.nowMs());
     engine.onStart = (container) => container.end({ exitStatus: 1, outOfMemory: false });
     const later = { ...goodBodies.new_kata, sandboxes: 'later' };
     expect((await post('new_kata', later)).body).toEqual({ new_kata: 'created' });
     const { body } = await post('kata_volume', { kata_id: kataId });
     expect(body).toEqual({ kata_volume: 'absent' });
+    expect(logger.at('error')).toMatchObject([
+      { message: 'sandboxes not made', fields: { kata_id: kataId } },
+    ]);
   });
 
   it('is removed once', async () => {

@@ -20,12 +20,9 @@ async function main(): Promise<void> {
   const { port } = receiver.address() as AddressInfo;
   const hooks = { WEBHOOK_URL: `http://127.0.0.1:${port}/`, WEBHOOK_SECRET_FILE: secret };
   try {
-    await runBench(
-      process.env,
-      'bench:room',
-      async ({ url }) => show(await measureRoom(url)),
-      hooks,
-    );
+    await runBench(process.env, 'bench:room', async ({ url }) => show(await measureRoom(url)), {
+      settings: hooks,
+    });
   } finally {
     receiver.close();
     await rm(folder, { recursive: true });

@@ -2,19 +2,30 @@ import { markdownRow } from '@katas/benchmark';
 import { joinKata, type Player } from '../system/players/player';
 import { startDojo, type Dojo } from '../system/services/dojo';
 
+interface BenchOptions {
+  /** Further settings for all services. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** The arguments that it accepts, each a part of the benchmark. */
+  readonly parts?: readonly string[];
+}
+
 /**
- * Runs a benchmark that has no arguments with a dojo of its own, and removes it after. With an argument, such as
- * `--help`, prints how the benchmark is called.
+ * Runs a benchmark, or the parts of it that the arguments name, with a dojo of its own, and removes it after. With
+ * another argument, such as `--help`, prints how the benchmark is called.
  */
 export async function runBench(
   processEnv: NodeJS.ProcessEnv,
   command: string,
-  bench: (dojo: Dojo) => Promise<void>,
-  settings?: Readonly<Record<string, string>>,
+  bench: (dojo: Dojo, parts: readonly string[]) => Promise<void>,
+  { settings, parts = [] }: BenchOptions = {},
 ): Promise<void> {
-  if (process.argv.length > 2) return say(`Usage: npm run ${command}`);
+  const chosen = process.argv.slice(2);
+  if (chosen.some((part) => !parts.includes(part))) {
+    const usage = parts.length === 0 ? '' : ` [-- ${parts.join(' | ')}]`;
+    return say(`Usage: npm run ${command}${usage}`);
+  }
   const dojo = await startDojo(processEnv, settings);
-  await bench(dojo).finally(() => dojo.stop());
+  await bench(dojo, chosen.length === 0 ? parts : chosen).finally(() => dojo.stop());
 }
 
 /** Joins the kata as `count` avatars, one after the other. */

@@ -33,10 +33,15 @@ export async function newKata(
   };
   await deps.engine.createVolume({ name, labels, sizeBytesMax: deps.volumeBytesMax });
   const making = () => makeSandboxes(deps, call, caller);
-  // When that fails, the first avatar that joins finds no volume.
-  if (sandboxes === 'later') void deps.kataQueue.run(kataId, making).catch(() => undefined);
+  if (sandboxes === 'later')
+    void deps.kataQueue.run(kataId, making).catch(logFailure(deps, kataId));
   else await making();
   return 'created';
+}
+
+/** Nobody waits for the sandboxes any more. The first avatar that joins finds no volume, which the controller makes. */
+function logFailure({ logger }: Pick<RunnerDeps, 'logger'>, kataId: string) {
+  return (err: unknown): void => logger.error({ kata_id: kataId, err }, 'sandboxes not made');
 }
 
 async function makeSandboxes(

@@ -1,6 +1,6 @@
 import type { KeyedQueue } from '@katas/concurrency';
 import type { Engine } from '@katas/engine';
-import type { Clock } from '@katas/system';
+import type { Clock, Logger } from '@katas/system';
 import type { EngineDisk } from '../disk/engine-disk';
 import type { ImageRules } from '../cyber-dojo/image-rules';
 import type { ImagePuller } from '../engine/image-puller';
@@ -29,6 +29,7 @@ export interface RunnerDeps {
   readonly dojoId: string;
   readonly engine: Engine;
   readonly clock: Clock;
+  readonly logger: Logger;
   readonly gate: KataGate;
   readonly puller: ImagePuller;
   readonly imageRules: ImageRules;

@@ -63,7 +63,7 @@ export class RunnerWithFakeSandboxes {
       sandboxes: () => sandboxes.counts(),
     });
     const runner = createRunner({
-      ...{ engine, clock, sandboxes, metrics },
+      ...{ engine, clock, logger, sandboxes, metrics },
       scratch: {
         prepare: () => undefined,
         run: () => Promise.reject(new Error('scratch sandboxes are not in the script')),

@@ -2,6 +2,7 @@ import type { Clock, Logger } from '@katas/system';
 import { manifestFolders } from './manifest-folders';
 import { recent } from './recent';
 import { isStartPoint, readStartPoint } from './read-start-point';
+import { readWhenChanged } from './read-when-changed';
 import type { InstalledStartPoint, StartPoints } from '../start-points';
 
 export interface StartPointFolders {
@@ -15,25 +16,37 @@ export interface StartPointFolders {
 
 /**
  * Finds a start-point in each folder of the directories. Of two folders with one name, the one in the later directory
- * counts. Reads the folders again when a second has passed, so that adding a language is adding a folder. A start-point
- * that cannot be read is left out and logged.
+ * counts. Looks at the folders again when a second has passed, so that adding a language is adding a folder. A
+ * start-point that cannot be read is left out and logged.
  */
 export function createFolderStartPoints(deps: StartPointFolders): StartPoints {
+  const read = readWhenChanged(readStartPoint);
+  const readOrLeaveOut = async (folder: string, name: string) => {
+    try {
+      return await read(folder, name);
+    } catch (error) {
+      deps.logger.error({ start_point: name, err: error }, 'start-point unreadable');
+      return undefined;
+    }
+  };
   return {
-    list: recent(deps.clock, () => readAll(deps)),
+    list: recent(deps.clock, () => readAll(deps, readOrLeaveOut)),
     async find(name) {
       const folder = (await foldersIn(deps, name)).get(name);
-      return folder === undefined ? undefined : readOrLeaveOut(folder, name, deps.logger);
+      return folder === undefined ? undefined : readOrLeaveOut(folder, name);
     },
   };
 }
 
-async function readAll(deps: StartPointFolders): Promise<readonly InstalledStartPoint[]> {
+type Read = (folder: string, name: string) => Promise<InstalledStartPoint | undefined>;
+
+async function readAll(
+  deps: StartPointFolders,
+  read: Read,
+): Promise<readonly InstalledStartPoint[]> {
   const folders = [...(await foldersIn(deps))];
-  const read = await Promise.all(
-    folders.map(([name, folder]) => readOrLeaveOut(folder, name, deps.logger)),
-  );
-  return read
+  const all = await Promise.all(folders.map(([name, folder]) => read(folder, name)));
+  return all
     .filter((startPoint) => startPoint !== undefined)
     .sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
 }
@@ -55,17 +68,4 @@ async function foldersIn(
     }
   }
   return folders;
-}
-
-async function readOrLeaveOut(
-  folder: string,
-  name: string,
-  logger: Logger,
-): Promise<InstalledStartPoint | undefined> {
-  try {
-    return await readStartPoint(folder, name);
-  } catch (error) {
-    logger.error({ start_point: name, err: error }, 'start-point unreadable');
-    return undefined;
-  }
 }
