@@ -42,9 +42,7 @@ export function createAvatarModel(context: PageContext, data: AvatarData): Avata
   const editor = createEditorPane({ tabSize: kata.tabSize, onEdit: session.edit });
   effect(() => editor.show(files.value, selected.value, ended.value));
   effect(() => editor.configure(context.settings.value));
-  markFailures(session, editor);
   soundLights(session, context);
-  effect(() => void showInIcon(session.state.tested.value?.colour));
   const review = createReviewModel({
     dojo: context.dojo,
     loadView: async () => (await import('../review/model/reviewing')).ReviewView,
@@ -60,16 +58,18 @@ export function createAvatarModel(context: PageContext, data: AvatarData): Avata
   endReviewOnTest(session, context);
   checkEarlyEnd(session);
   const room = signal(kata.room);
-  // Once the files are shown: a stream begins with the whole kata, so nothing is missed.
-  void afterNextFrame().then(() =>
+  void afterNextFrame().then(() => {
+    markFailures(session, editor);
+    effect(() => void showInIcon(session.state.tested.value?.colour));
+    // A stream begins with the whole kata, so nothing is missed.
     context.follow(kata.id, {
       onChange: (now) => {
         room.value = now.room;
         session.handleKata(now);
       },
       onConnection: session.handleConnection,
-    }),
-  );
+    });
+  });
   return { context, kata, avatarName, session, editor, review, room };
 }
 
