@@ -92,9 +92,9 @@ export async function createEngine(
 }
 
 /**
- * Returns a running engine with these images of the outer one, which builds others in a network of its own. The machine's network changes
- * with each container of a build that is connected to it, and Chromium then fails the requests that wait for a connection
- * (`ERR_NETWORK_CHANGED`).
+ * Returns a running engine with these images of the outer one. It builds others in a network of its own. A container
+ * that is connected to the machine's bridge changes the network of the machine, and Chromium then fails the requests
+ * that wait for a connection (`ERR_NETWORK_CHANGED`).
  */
 export async function startBuildEngine(
   outside: NodeJS.ProcessEnv,
