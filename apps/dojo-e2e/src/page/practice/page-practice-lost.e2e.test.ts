@@ -19,7 +19,7 @@ async function sitDownToPractise() {
   return { player, ...(await sitDown(at, player)) };
 }
 
-/** Presses a key of a Test whose answer is lost. Resolves when the page has heard of its light. */
+/** Presses a key of a Test whose answer is lost. Resolves when the page has received its light. */
 async function loseAnswer(page: Page, key: string): Promise<void> {
   await page.route('**/run_tests', async (route) => {
     await route.fetch();
