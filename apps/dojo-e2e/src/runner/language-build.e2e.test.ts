@@ -1,4 +1,4 @@
-import { createEngine, type EngineProcess } from '../system/engine/engine-process';
+import { startBuildEngine, type EngineProcess } from '../system/engine/engine-process';
 import { dockerApi } from '../system/engine/docker-api';
 import { eventually } from '../system/eventually';
 import { BuiltRunner, IMAGE } from '../system/services/built-runner';
@@ -28,26 +28,31 @@ const isPulled = ({ pull }: Pull): boolean => pull === 'pulled';
 const hasFailed = ({ detail }: Pull): boolean => detail !== undefined;
 
 describe('the build of a language', () => {
-  const docker = dockerApi(process.env);
+  let engine: EngineProcess;
+  let outside: { readonly DOCKER_HOST: string };
   let recipe: RecipeFolder;
   let runner: BuiltRunner;
 
+  beforeAll(async () => {
+    engine = await startBuildEngine(process.env, [IMAGE]);
+    outside = { DOCKER_HOST: engine.address };
+  });
   beforeEach(async () => {
     recipe = await recipeFolder('build');
-    runner = await BuiltRunner.create(process.env, recipe.settings);
+    runner = await BuiltRunner.create(outside, recipe.settings);
   });
   afterEach(async () => {
     await runner.remove();
-    await docker.removeImage(recipe.image).catch(() => undefined);
     await recipe.remove();
   });
+  afterAll(() => engine.remove());
 
   it('that is killed with its runner leaves no image, and the next one works', async () => {
     await recipe.write('sleep 5');
     await runner.start();
     await pullUntil(runner, recipe.image, ({ progress = '' }) => progress.includes('RUN sleep 5'));
     await runner.kill();
-    expect(await docker.imageNames()).not.toContain(`${recipe.image}:latest`);
+    expect(await dockerApi(outside).imageNames()).not.toContain(`${recipe.image}:latest`);
     await runner.start();
     const { body } = await runner.call('pulled', { image_name: recipe.image });
     expect(body).toEqual({ pulled: false, buildable: true });
@@ -57,7 +62,7 @@ describe('the build of a language', () => {
   it('is refused with a reason by a runner that builds none', async () => {
     await recipe.write('true');
     const settings = { ...recipe.settings, LANGUAGES_ON_DEMAND: 'off' };
-    const other = await BuiltRunner.create(process.env, settings);
+    const other = await BuiltRunner.create(outside, settings);
     await other.start();
     try {
       const { detail } = await pullUntil(other, recipe.image, hasFailed);
@@ -74,13 +79,10 @@ describe('a disk that is full', () => {
   let recipe: RecipeFolder;
 
   beforeAll(async () => {
-    // The default bridge: a build has a network.
-    engine = await createEngine(['unshare', '--net'], ['--bridge=', '--storage-driver=vfs'], {
+    engine = await startBuildEngine(process.env, [IMAGE], ['--storage-driver=vfs'], {
       dataMb: 500,
     });
-    await engine.start();
     const outside = { DOCKER_HOST: engine.address };
-    await dockerApi(process.env).copyImagesTo(outside, [IMAGE]);
     recipe = await recipeFolder('full');
     runner = await BuiltRunner.create(outside, { ...recipe.settings, ENGINE_FREE_MB: '0' });
     await runner.start();

@@ -2,23 +2,23 @@ import type { Browser } from 'playwright-core';
 import { axeViolations } from '../page/axe';
 import { LAPTOP, launchBrowser, takePicture, visit } from '../page/browser';
 import { kataPage } from '../page/kata-page';
-import { dockerApi } from '../system/engine/docker-api';
+import { startBuildEngine, type EngineProcess } from '../system/engine/engine-process';
+import { IMAGE } from '../system/services/built-runner';
 import { startDojo, type Dojo } from '../system/services/dojo';
 import { recipeFolder, type RecipeFolder } from '../system/services/recipe-folder';
 
-const docker = dockerApi(process.env);
-
 /** Its only language is not built. */
-const at = {} as { dojo: Dojo; browser: Browser; recipe: RecipeFolder };
+const at = {} as { engine: EngineProcess; dojo: Dojo; browser: Browser; recipe: RecipeFolder };
 beforeAll(async () => {
   at.recipe = await recipeFolder('unbuilt');
-  at.dojo = await startDojo(process.env, at.recipe.settings);
+  at.engine = await startBuildEngine(process.env, [IMAGE]);
+  at.dojo = await startDojo({ DOCKER_HOST: at.engine.address }, at.recipe.settings);
   at.browser = await launchBrowser();
 });
 afterAll(async () => {
   await at.browser.close();
   await at.dojo.stop();
-  await docker.removeImage(at.recipe.image).catch(() => undefined);
+  await at.engine.remove();
   await at.recipe.remove();
 });
 

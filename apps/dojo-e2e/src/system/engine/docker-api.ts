@@ -15,7 +15,6 @@ export interface DockerApi {
   isUp(): Promise<boolean>;
   /** Returns all names of all images. */
   imageNames(): Promise<string[]>;
-  removeImage(name: string): Promise<void>;
   copyImagesTo(other: NodeJS.ProcessEnv, images: readonly string[]): Promise<void>;
 }
 
@@ -55,9 +54,6 @@ export function dockerApi({ DOCKER_HOST: dockerHost }: NodeJS.ProcessEnv): Docke
     imageNames: async () => {
       const images = await call<{ RepoTags: string[] | null }[]>('GET', '/images/json');
       return images.flatMap(({ RepoTags }) => RepoTags ?? []);
-    },
-    removeImage: async (name) => {
-      await call('DELETE', `/images/${name}`);
     },
     copyImagesTo: async ({ DOCKER_HOST: other }, images) => {
       const names = images.map((image) => `names=${encodeURIComponent(image)}`);

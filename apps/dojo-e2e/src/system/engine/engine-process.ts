@@ -91,6 +91,23 @@ export async function createEngine(
   };
 }
 
+/**
+ * Returns a running engine with these images of the outer one. It builds others in a network of its own. A container
+ * that is connected to the machine's bridge changes the network of the machine, and Chromium then fails the requests
+ * that wait for a connection (`ERR_NETWORK_CHANGED`).
+ */
+export async function startBuildEngine(
+  outside: NodeJS.ProcessEnv,
+  images: readonly string[],
+  options: readonly string[] = [],
+  disk: EngineDisk = {},
+): Promise<EngineProcess> {
+  const engine = await createEngine(undefined, ['--bridge=', ...options], disk);
+  await engine.start();
+  await dockerApi(outside).copyImagesTo({ DOCKER_HOST: engine.address }, images);
+  return engine;
+}
+
 async function mountDisk(dir: string, megabytes: number): Promise<void> {
   await launch(['mkdir', '-p', dir]).ended;
   await launch(['mount', '-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', dir]).ended;
