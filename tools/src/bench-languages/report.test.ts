@@ -28,6 +28,10 @@ it('compares the medians with their targets, and that of ratios without the inte
   ]);
 });
 
+it('says nothing of compiled languages when none was measured', () => {
+  expect(reportOf(all.slice(3)).join('\n')).not.toMatch(/compiled|NaN/);
+});
+
 it('writes the table of the page, with the place and day of the measurement', () => {
   const { begin, end, ...rest } = speedTable('2026-11-29, 2 cores');
   const page = withRows(`# Speed\n${begin}${end}after\n`, { begin, end, ...rest }, all.map(rowOf));

@@ -40,11 +40,15 @@ function factsOf(rows: readonly Row[]): readonly string[] {
     fact(`red case, median of ${all.length} languages, s`, median(later), SPEED_TARGETS.median),
     fact('red case, 90 % of the languages, s', percentile(later, 90), SPEED_TARGETS.most),
     fact('red case, slowest language, s', Math.max(...later), SPEED_TARGETS.max),
-    fact(
-      `shipped / plain, median of ${compiled.length} languages that are compiled or run on the JVM`,
-      median(compiled.map((one) => one.ratio)),
-      SPEED_TARGETS.ratio,
-    ),
+    ...(compiled.length === 0
+      ? []
+      : [
+          fact(
+            `shipped / plain, median of ${compiled.length} languages that are compiled or run on the JVM`,
+            median(compiled.map((one) => one.ratio)),
+            SPEED_TARGETS.ratio,
+          ),
+        ]),
     `- shipped / plain, median of all: ${median(all.map((one) => one.ratio)).toFixed(2)}`,
     `- first / later run, median: ${median(all.map((one) => one.first / one.later)).toFixed(2)}`,
   ];
