@@ -1,5 +1,4 @@
 import { computed, effect, signal } from '@preact/signals-core';
-import { options } from 'preact';
 import { showPage } from './app';
 import { createDojoApi } from './dojo/dojo-api';
 import { serverNowMs } from './dojo/server-clock';
@@ -15,16 +14,12 @@ import { createFacilitatorKeys } from './storage/facilitator-keys';
 import { createOfferStore } from './storage/drafts/offer-store';
 import { createSettingsStore } from './storage/settings';
 import { createSubmissionStore } from './storage/drafts/submission-store';
-import { afterNextFrame } from './ui/after-next-frame';
 import { applyLook } from './ui/settings/look';
 import { promptForName } from './ui/prompt-dialog';
 import { uiTexts } from './ui/texts';
 
 /** When this page is still shown after this time, the user has stopped the navigation to the next page. */
 const LEAVING_MS = 10_000;
-
-// Effects begin after the paint, also on a slow computer: Preact itself waits for 35 ms at most.
-options.requestAnimationFrame = (runEffects) => void afterNextFrame().then(runEffects);
 
 const keys = createFacilitatorKeys(() => localStorage);
 

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { afterNextFrame } from '../ui/after-next-frame';
 import { matchingChoices, type Choice } from './choices';
 import { homeTexts as t } from './texts';
 
@@ -58,10 +59,13 @@ export function ChoiceList(props: ChoiceListProps) {
   );
 }
 
-/** False until the browser has painted, so that a long list does not delay the page. */
+/**
+ * Returns false until the browser has painted, so that a long list does not delay the page. An effect of Preact waits
+ * for 35 ms at most, which is too short for a slow computer.
+ */
 function usePainted(): boolean {
   const [isPainted, setPainted] = useState(false);
-  useEffect(() => setPainted(true), []);
+  useEffect(() => void afterNextFrame().then(() => setPainted(true)), []);
   return isPainted;
 }
 

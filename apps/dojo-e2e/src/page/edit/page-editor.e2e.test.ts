@@ -57,6 +57,15 @@ describe('the editor', () => {
     await page.close();
   });
 
+  it('says that a file has edits without waiting for a frame, which a hidden window has none of', async () => {
+    const page = await openedAt((opened) =>
+      opened.addInitScript('window.requestAnimationFrame = () => 0'),
+    );
+    await page.locator('.editor textarea').press('x');
+    await page.locator('.saved').getByText('Not tested').waitFor();
+    await page.close();
+  });
+
   it('edits and tests in a plain field when CodeMirror cannot be fetched', async () => {
     const page = await openedAt((opened) => opened.route(CODE_EDITOR, (route) => route.abort()));
     await page.locator('.editor textarea').fill('def answer():\n    return 42\n');
