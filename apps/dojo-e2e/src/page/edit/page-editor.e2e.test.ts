@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { browsedDojo } from '../browsed-dojo';
 import { LAPTOP } from '../browser';
+import { holdRequests } from '../held-calls';
 import { kataPage } from '../kata-page';
 import { joinNewKata } from '../../system/players/player';
 
@@ -25,13 +26,9 @@ describe('the editor', () => {
 
   it('keeps text, undo history, cursor and focus when CodeMirror arrives', async () => {
     let release = (): void => undefined;
-    const held = new Promise<void>((resolve) => (release = resolve));
-    const page = await openedAt((opened) =>
-      opened.route(CODE_EDITOR, async (route) => {
-        await held;
-        await route.continue();
-      }),
-    );
+    const page = await openedAt(async (opened) => {
+      release = await holdRequests(opened, CODE_EDITOR);
+    });
     const field = page.locator('.editor textarea');
     await field.press('Control+Home');
     await page.keyboard.type('# one ');

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { browsedDojo } from '../browsed-dojo';
+import { holdRequests } from '../held-calls';
 import { panesAreScrolled } from '../layout';
 import { sitDown } from '../sit-down';
 import { joinNewKata } from '../../system/players/player';
@@ -43,9 +44,7 @@ it('an earlier verdict is marked while a Test is in progress and after files wer
   const verdict = page.locator('.verdict');
   await kata.test();
   expect(await verdict.innerText()).not.toContain('Earlier');
-  let release = (): void => undefined;
-  const held = new Promise<void>((resolve) => (release = resolve));
-  await page.route('**/run_tests', (route) => held.then(() => route.continue()));
+  const release = await holdRequests(page, '**/run_tests');
   await page.keyboard.press('Alt+t');
   await page.getByRole('status').filter({ hasText: 'Running the tests.' }).waitFor({
     state: 'attached',

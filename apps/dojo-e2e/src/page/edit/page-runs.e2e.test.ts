@@ -1,4 +1,5 @@
 import { browsedDojo } from '../browsed-dojo';
+import { holdRequests } from '../held-calls';
 import { sitDown } from '../sit-down';
 import { utcParts } from '../../system/utc-parts';
 import { joinNewKata } from '../../system/players/player';
@@ -28,9 +29,7 @@ it('a Test is stopped when Stop reaches the server before it', async () => {
   const { visitor, kata, page } = await sitDown(at, player);
   await kata.selectFile('cyber-dojo.sh');
   await kata.type('sleep 9\n');
-  let send = (): void => undefined;
-  const held = new Promise<void>((resolve) => (send = resolve));
-  await page.route('**/run_tests', (route) => held.then(() => route.continue()));
+  const send = await holdRequests(page, '**/run_tests');
   await page.keyboard.press('Alt+t');
   const early = page.waitForResponse('**/run_tests/stop');
   await page.keyboard.press('Alt+s');

@@ -1,5 +1,6 @@
 import { LAPTOP } from '../browser';
 import { browsedDojo } from '../browsed-dojo';
+import { holdRequests } from '../held-calls';
 import { sitDown } from '../sit-down';
 import { joinNewKata } from '../../system/players/player';
 
@@ -93,9 +94,7 @@ it('edits made offline are kept and tested when the network is back', async () =
 it('a page says that it is loading until its data has arrived', async () => {
   const { kataId } = await joinNewKata(at.dojo.url, 'python-unittest');
   const page = await at.browser.newPage({ viewport: LAPTOP });
-  let release = (): void => undefined;
-  const held = new Promise<void>((resolve) => (release = resolve));
-  await page.route(`**/api/katas/${kataId}`, (route) => held.then(() => route.continue()));
+  const release = await holdRequests(page, `**/api/katas/${kataId}`);
   await page.goto(`${at.dojo.url}/kata/${kataId}`, { waitUntil: 'commit' });
   await page.getByRole('status').filter({ hasText: 'Loading…' }).waitFor();
   release();

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { browsedDojo } from '../browsed-dojo';
+import { holdAnswers } from '../held-calls';
 import { sitDown } from '../sit-down';
 import { joinNewKata, steer } from '../../system/players/player';
 
@@ -156,13 +157,7 @@ it('a mode that the facilitator sets during a Test counts for it', async () => {
   const player = await joinNewKata(at.dojo.url, 'python-unittest');
   const { visitor, kata, page } = await sitDown(at, player);
   await kata.type(WRONG);
-  let answer = (): void => undefined;
-  const held = new Promise<void>((resolve) => (answer = resolve));
-  await page.route('**/run_tests', async (route) => {
-    const response = await route.fetch();
-    await held;
-    await route.fulfill({ response });
-  });
+  const answer = await holdAnswers(page, '**/run_tests');
   await page.keyboard.press('Alt+t');
   await steer(at.dojo.url, player.kataId, 'practice', { guesses: true, mode: 'tcr' });
   await page.getByRole('button', { name: 'Guess red and test' }).waitFor();

@@ -3,6 +3,7 @@ import { axeViolations } from '../axe';
 import { LAPTOP, newVisitor, type Visitor } from '../browser';
 import { FIZZ_BUZZ } from '../fizz-buzz';
 import { browsedDojo } from '../browsed-dojo';
+import { holdRequests } from '../held-calls';
 import { kataPage } from '../kata-page';
 import { focusedName } from '../keyboard';
 import { panesAreScrolled } from '../layout';
@@ -75,11 +76,9 @@ describe('a review', () => {
   });
 
   it('steps at every press of an arrow, also while lights are being fetched', async () => {
-    let release = (): void => undefined;
-    const held = new Promise<void>((resolve) => (release = resolve));
     await goTo(`review/${player.name}#light-1`);
     await page.getByText('Light 1 of 3.').waitFor();
-    await page.route(/lights\/\d$/, (route) => held.then(() => route.continue()));
+    const release = await holdRequests(page, /lights\/\d$/);
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
     expect(await page.evaluate('location.hash')).toBe('#light-3');

@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { axeViolations } from '../axe';
 import { LAPTOP, PROJECTOR, newVisitor, takePicture, visit, type Visitor } from '../browser';
 import { browsedDojo } from '../browsed-dojo';
+import { holdAnswers } from '../held-calls';
 import { kataPage } from '../kata-page';
 import { tabTo } from '../keyboard';
 import { eventually } from '../../system/eventually';
@@ -111,13 +112,7 @@ describe('a facilitator', () => {
     expect(await axeViolations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Pause' }).click();
     await laptop(0).getByText('Ada drives, Grace navigates · paused').waitFor();
-    let answerSkip = (): void => undefined;
-    const held = new Promise<void>((resolve) => (answerSkip = resolve));
-    await page.route('**/timer/skip', async (route) => {
-      const response = await route.fetch();
-      await held;
-      await route.fulfill({ response });
-    });
+    const answerSkip = await holdAnswers(page, '**/timer/skip');
     await page.getByRole('button', { name: 'Next turn' }).click();
     for (const window of [page, laptop(0), laptop(1)]) {
       await window.getByText('Grace drives, Ada navigates').waitFor();
@@ -139,13 +134,7 @@ describe('a facilitator', () => {
   it('says something to all, and sees a raised hand', async () => {
     const page = await facilitate();
     const field = page.getByLabel('Message to all');
-    let answer = (): void => undefined;
-    const held = new Promise<void>((resolve) => (answer = resolve));
-    await page.route('**/message', async (route) => {
-      const response = await route.fetch();
-      await held;
-      await route.fulfill({ response });
-    });
+    const answer = await holdAnswers(page, '**/message');
     await field.fill('Five minutes left');
     await page.getByRole('button', { name: 'Send' }).click();
     await laptop(0).getByRole('alert').filter({ hasText: 'Five minutes left' }).waitFor();

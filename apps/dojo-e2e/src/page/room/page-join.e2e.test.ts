@@ -1,5 +1,6 @@
 import { LAPTOP, takePicture, visit, type Visitor } from '../browser';
 import { browsedDojo } from '../browsed-dojo';
+import { holdRequests } from '../held-calls';
 import { readQrCode } from '../read-qr-code';
 import { fillKata } from '../../system/players/animals';
 import { createKata, readKata } from '../../system/players/player';
@@ -84,10 +85,8 @@ it('two presses on Join, while the next page loads, join once', async () => {
   page.on('request', (request) => {
     if (request.method() === 'POST') calls.push(request.url());
   });
-  let release = (): void => undefined;
-  const held = new Promise<void>((resolve) => (release = resolve));
   await page.goto(`${at.dojo.url}/kata/${ownId}`);
-  await page.route(/\/kata\/\w{10}\/[a-z]+$/, (route) => held.then(() => route.continue()));
+  const release = await holdRequests(page, /\/kata\/\w{10}\/[a-z]+$/);
   const asked = page.waitForRequest(/\/kata\/\w{10}\/[a-z]+$/);
   const box = await page.getByRole('button', { name: 'Join as a new animal' }).boundingBox();
   const press = () => page.mouse.click((box?.x ?? 0) + 9, (box?.y ?? 0) + 9);

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { LAPTOP } from '../browser';
 import { browsedDojo } from '../browsed-dojo';
+import { holdRequests } from '../held-calls';
 import { kataPage } from '../kata-page';
 import { joinNewKata } from '../../system/players/player';
 
@@ -51,9 +52,7 @@ it('the first load makes its calls before its script has arrived, and each of th
     const { pathname } = new URL(request.url());
     if (pathname.startsWith('/api/')) calls.push(pathname);
   });
-  let release = (): void => undefined;
-  const held = new Promise<void>((resolve) => (release = resolve));
-  await page.route('**/assets/*.js', (route) => held.then(() => route.continue()));
+  const release = await holdRequests(page, '**/assets/*.js');
   const early = page.waitForRequest(`**${kata}/avatars/${name}`);
   await page.goto(`${at.dojo.url}/kata/${kataId}/${name}`, { waitUntil: 'commit' });
   await early;
