@@ -123,10 +123,9 @@ export class FileKatasReader implements KatasReader {
     const path = avatarPath(kataId, avatarName);
     const note = await this.#through(this.cache?.notes, [...path, JOURNAL], async () => {
       const text = await this.#text(path, JOURNAL);
-      const journal = text === undefined ? undefined : parseRunJournal(text);
-      return journal && { journal, onDisk: journal };
+      return text === undefined ? undefined : parseRunJournal(text);
     });
-    const { runs, names } = note?.journal ?? NO_RUNS;
+    const { runs, names } = note ?? NO_RUNS;
     return { runs: [...keys, ...runs], names };
   }
 

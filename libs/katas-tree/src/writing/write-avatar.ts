@@ -65,12 +65,9 @@ export interface NoteWriterDeps {
   readonly cache: TreeCache;
 }
 
-/** The runs that a note announces, so that most runs find it written. */
-const RUNS_AHEAD = 100;
-
 /**
- * Only the controller that writes the note reads it. It takes a torn note for a run that made no light. After a restart
- * it takes an announced run for one that made no light, and the next Test sends all files.
+ * Writes the note of a run. Only the controller that writes it reads it. It takes a torn note for a run that made no
+ * light.
  */
 export async function writeRunJournal(
   { files, dir, cache }: NoteWriterDeps,
@@ -78,23 +75,6 @@ export async function writeRunJournal(
   journal: RunJournal,
 ): Promise<void> {
   const path = absolute(dir, [...avatarPath(kataId, avatarName), JOURNAL]);
-  const known = cache.notes.entry(path);
-  if (known !== undefined && covers(known.value.onDisk, journal)) {
-    cache.notes.set(path, known.state, { ...known.value, journal });
-    return;
-  }
-  const ahead = { number: lastRun(journal) + RUNS_AHEAD };
-  const onDisk = { ...journal, runs: [...journal.runs, ahead] };
-  await files.overwriteFile(path, JSON.stringify(onDisk));
-  cache.notes.set(path, fileState(path), { journal, onDisk });
-}
-
-/** Returns whether the note on the disk says enough about these runs. */
-function covers(onDisk: RunJournal, journal: RunJournal): boolean {
-  const names = new Set(onDisk.names);
-  return lastRun(onDisk) >= lastRun(journal) && journal.names.every((name) => names.has(name));
-}
-
-function lastRun({ runs }: RunJournal): number {
-  return runs.reduce((last, { number }) => Math.max(last, number), 0);
+  await files.overwriteFile(path, JSON.stringify(journal));
+  cache.notes.set(path, fileState(path), journal);
 }

@@ -8,19 +8,12 @@ const MB = 1_000_000;
 /** A list is kept as text and as lights. */
 const LIST_TIMES = 3;
 
-/** The note about the runs of an avatar. */
-export interface RunNote {
-  readonly journal: RunJournal;
-  /** What the file has. It may announce more runs than have begun. */
-  readonly onDisk: RunJournal;
-}
-
 /** What each Test of the katas in use needs, so that it is neither read nor parsed again. */
 export class TreeCache {
   readonly manifests = new FileCache<KataManifest>(16 * MB);
   readonly lists = new FileCache<LightList>(64 * MB, LIST_TIMES);
   readonly files = new FileCache<VisibleFiles>(64 * MB);
-  readonly notes = new FileCache<RunNote>(4 * MB);
+  readonly notes = new FileCache<RunJournal>(4 * MB);
   /** Those that are not in their files yet. The others are read when a request is repeated. */
   readonly runs = new FileCache<LightRun>(0);
 
