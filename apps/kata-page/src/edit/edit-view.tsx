@@ -102,11 +102,12 @@ interface EditPanelProps {
 function EditPanel({ state, editor }: EditPanelProps) {
   const savedText = useComputed(() => savedTextOf(state));
   const hasFile = useComputed(() => state.files.value.has(state.selected.value));
+  const hint = state.ended.value ? t.readOnlyHint : t.editorHint;
   return (
     <FilePanel name={state.selected.value} head={<p class="saved">{savedText}</p>}>
       <EditorHost editor={editor} isHidden={!hasFile.value} />
-      <p class="foot" id="editor-hint" title={t.editorHint}>
-        {t.editorHint}
+      <p class="foot" id="editor-hint" title={hint}>
+        {hint}
       </p>
     </FilePanel>
   );
