@@ -11,7 +11,7 @@ import type { PageContext } from '../page-context';
 import type { Hit } from '../search/search-files';
 import { Button } from '../ui/button';
 import { Splitter } from '../ui/splitter';
-import { ProblemText } from '../ui/use-action';
+import { ProblemText } from '../ui/action/use-action';
 import { useLater } from '../ui/use-later';
 import { FileButtons, Icon } from './file-buttons';
 import { Notices } from './notices';

@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { PageContext } from '../page-context';
 import { kataPath } from '../route';
 import { Button } from '../ui/button';
-import { ProblemText, useAction } from '../ui/use-action';
+import { ProblemText, useAction } from '../ui/action/use-action';
 import { findKatas } from './find-kata';
 import { homeTexts as t } from './texts';
 

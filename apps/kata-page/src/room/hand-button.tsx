@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { PageContext } from '../page-context';
 import { Button } from '../ui/button';
-import { useAction } from '../ui/use-action';
+import { useAction } from '../ui/action/use-action';
 import { roomTexts as t } from './texts';
 
 interface HandButtonProps {

@@ -1,5 +1,5 @@
 import { tryPath, kataPath } from '../../route';
-import { ProblemText, useAction } from '../../ui/use-action';
+import { ProblemText, useAction } from '../../ui/action/use-action';
 import { LifeButtons } from './life-buttons';
 import { PracticeForm } from './practice-form';
 import { RoundForm } from './round-form';

@@ -1,5 +1,5 @@
-import { DojoProblem } from '../dojo/answers/dojo-problem';
-import { createAction } from './use-action';
+import { DojoProblem } from '../../dojo/answers/dojo-problem';
+import { createAction } from './action';
 
 /** A call whose end a test decides. */
 function call() {
@@ -12,7 +12,7 @@ function call() {
   return { end, fail: (text: string) => fail(new DojoProblem('refused', text)), run: () => ended };
 }
 
-const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 const action = () => {
   const { read } = createAction();

@@ -1,6 +1,5 @@
 import { signal } from '@preact/signals-core';
-import { useMemo } from 'preact/hooks';
-import { asDojoProblem } from '../dojo/answers/dojo-problem';
+import { asDojoProblem } from '../../dojo/answers/dojo-problem';
 
 /** A call to the server that a button or a form starts: one at a time, with a text for what went wrong. */
 export interface Action {
@@ -17,10 +16,6 @@ export interface Action {
    * such as a search. The action asks `isNewest` before it shows a result.
    */
   runNewest(action: (isNewest: () => boolean) => Promise<void>): void;
-}
-
-export function useAction(): Action {
-  return useMemo(createAction, []).read();
 }
 
 /** Returns an action whose state `read` returns; a component that calls it is rendered again when that changes. */
@@ -67,13 +62,4 @@ export function createAction(): { read(): Action } {
       runNewest,
     }),
   };
-}
-
-/** What went wrong with an action. It interrupts a screen reader. */
-export function ProblemText({ text, id }: { readonly text: string; readonly id?: string }) {
-  return (
-    <p class="problem" role="alert" {...(id === undefined ? {} : { id })}>
-      {text}
-    </p>
-  );
 }
