@@ -51,7 +51,7 @@ function generated(schema: z.ZodType): Generated {
   ) as Generated;
 }
 
-/** zod bounds every integer by the largest that JavaScript can hold. */
+/** Removes the bounds that zod gives every integer: the largest that JavaScript can hold. */
 function withoutNoise(_key: string, value: unknown): unknown {
   return Math.abs(Number(value)) === Number.MAX_SAFE_INTEGER ? undefined : value;
 }

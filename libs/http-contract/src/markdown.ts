@@ -60,7 +60,7 @@ function part(name: string, schema: z.ZodType | undefined): string[] {
   return schema === undefined ? [] : entry(`- ${name}`, jsonSchema(schema));
 }
 
-/** A field with its type and description, and below it the fields of its own. */
+/** Returns the lines of a field with its type and description, and below it the fields of its own. */
 function entry(start: string, schema: JsonSchema): string[] {
   const fields = fieldList(schema);
   const type = typeText(schema);
@@ -121,7 +121,7 @@ function joined(parts: readonly string[]): string {
 
 const WIDTH = 120;
 
-/** The line in pieces of at most 120 columns, those after the first indented below the text of a list item. */
+/** Returns the line in pieces of at most 120 columns, those after the first indented below the text of a list item. */
 function wrapped(line: string): string[] {
   if (line.length <= WIDTH || line.startsWith('#')) return [line];
   const end = line.lastIndexOf(' ', WIDTH);

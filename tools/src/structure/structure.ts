@@ -78,7 +78,7 @@ function importersOf(product: readonly SourceFile[]): ReadonlyMap<string, readon
   return importers;
 }
 
-/** An `index.ts` is a project's surface, not a file of its user. */
+/** Returns whether a file is a project's surface: an `index.ts` is not a file of its user. */
 function isSurface(path: string): boolean {
   return path.endsWith('/index.ts');
 }

@@ -10,9 +10,9 @@ const KATA_MAX = 32;
 const [SOONEST_MS, LATEST_MS] = [30_000, 60_000];
 
 /**
- * `npm run bench:class -- http://127.0.0.1:3000 50 100 200` measures the dojo at this address with classes of these
- * sizes. Each avatar has Python's unittest and submits a Test every 30 to 60 s. The dojo must be on this machine,
- * with nothing else running.
+ * Measures the dojo at an address with classes of several sizes: `npm run bench:class -- http://127.0.0.1:3000 50 100
+ * 200`. Each avatar has Python's unittest and submits a Test every 30 to 60 s. The dojo must be on this machine, with
+ * nothing else running.
  */
 async function main([url = '', ...sizes]: readonly string[]): Promise<void> {
   if (!URL.canParse(url) || sizes.length === 0 || !sizes.every((size) => Number(size) > 0))

@@ -8,8 +8,9 @@ import { percentText, runBench, say, sayHead, sayRow } from '../bench/run-bench'
 import { measureRoom, type RoomMeasure } from './measure-room';
 
 /**
- * `npm run bench:room`, after a build: a class of 40 with 3 Tests each, twice without and twice with everything of the
- * room: 40 open dashboards, a timer with turns, messages and raised hands. Webhooks are on all the time.
+ * Measures a class of 40 with 3 Tests each, after a build: `npm run bench:room`. It tests twice without and twice with
+ * everything of the room: 40 open dashboards, a timer with turns, messages and raised hands. Webhooks are on all the
+ * time.
  */
 async function main(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'katas-bench-room-'));

@@ -29,8 +29,8 @@ interface Measure {
 }
 
 /**
- * `npm run bench:try-all`, after a build: runs one Python test with the code of 40 avatars, several times, while an
- * avatar of another kata submits one Test after the other. Its Tests in the pauses between are the baseline.
+ * Runs one Python test with the code of 40 avatars, several times, after a build: `npm run bench:try-all`. Meanwhile an
+ * avatar of another kata submits one Test after the other. Its Tests in the pauses are the baseline.
  */
 async function benchTryAll({ url }: Dojo): Promise<void> {
   const tests = ['Test alone, ms', 'Test meanwhile, ms', 'times as long'];

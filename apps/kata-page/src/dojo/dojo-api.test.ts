@@ -4,7 +4,7 @@ import { createDojoApi } from './dojo-api';
 import { kataOfAvatar } from './answers/read-answers';
 import { EMPTY_ROOM } from './live/kata-events';
 
-/** A server that answers the scripted calls and rejects every other. */
+/** Serves the scripted calls and rejects every other. */
 function serving(answers: Readonly<Record<string, string>>) {
   const sent: { call: string; options: RequestInit }[] = [];
   const keys = createFacilitatorKeys(fakeStorage());

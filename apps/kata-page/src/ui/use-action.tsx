@@ -42,7 +42,7 @@ export function useAction(): Action {
   return { problem: problem.value, isBusy: unended.value > 0 || undefined, run, runInTurn };
 }
 
-/** What went wrong with an action. It interrupts a screen reader. */
+/** Shows what went wrong with an action. It interrupts a screen reader. */
 export function ProblemText({ text, id }: { readonly text: string; readonly id?: string }) {
   return (
     <p class="problem" role="alert" {...(id === undefined ? {} : { id })}>

@@ -33,7 +33,7 @@ function withPlainFiles(fields: Record<string, unknown>): void {
   if (files !== undefined) fields['visible_files'] = Object.fromEntries(files);
 }
 
-/** `ended` and `lifetime_hours` may be missing or null. */
+/** Returns when a kata began and ended. `ended` and `lifetime_hours` may be missing or null. */
 function lifeOf(fields: Readonly<Record<string, unknown>>): KataLife | ManifestProblem {
   const { created, ended, lifetime_hours: hours } = fields;
   const createdMs = kataTimeToMs(created);

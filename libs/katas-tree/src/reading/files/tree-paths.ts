@@ -16,7 +16,7 @@ export function lightPath(kataId: StoredKataId, avatarName: AvatarName, number: 
   return [...avatarPath(kataId, avatarName), String(number)];
 }
 
-/** Without `join`, which takes some microseconds: a Test needs twenty paths. */
+/** Returns the absolute path. Does not use `join`, which takes some microseconds: a Test needs twenty paths. */
 export function absolute(treeDir: string, path: TreePath): string {
   return `${treeDir}/${path.join('/')}`;
 }
