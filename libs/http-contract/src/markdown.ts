@@ -70,7 +70,7 @@ function entry(start: string, schema: JsonSchema): string[] {
 }
 
 function fieldList(schema: JsonSchema): string[] {
-  const inner = schema.items ?? schema;
+  const inner = schema.items ?? schema.anyOf?.find(({ properties }) => properties) ?? schema;
   const { properties = {}, required = [] } = inner;
   return Object.entries(properties).flatMap(([name, field]) =>
     entry(`- \`${name}\`${required.includes(name) ? '' : ', optional'}`, field),
@@ -87,7 +87,7 @@ function typeText(schema: JsonSchema): string {
   if (typeof additionalProperties === 'object' && Object.keys(additionalProperties).length > 0) {
     return `object, name to ${typeText(additionalProperties)}`;
   }
-  return type ?? 'any value';
+  return typeof type === 'object' ? type.join(' or ') : (type ?? 'any value');
 }
 
 /** The 64 animals are no list for a page. */

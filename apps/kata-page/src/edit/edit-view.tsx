@@ -116,7 +116,7 @@ function EditPanel({ state, editor }: EditPanelProps) {
 }
 
 /**
- * Returns whether the selected file was tested. It says nothing of the others, which may have edits while this one has
+ * Returns a text that says whether the selected file was tested. It says nothing of the others, which may have edits while this one has
  * none.
  */
 function savedTextOf({ files, saved, selected, tested, isKept }: EditSignals): string {
