@@ -69,7 +69,7 @@ function cells(field: string, value: Value): [string, string][] {
   return Object.entries(value).map(([name, number]) => [`${field}_${name}`, String(number)]);
 }
 
-/** Names of folders are plain. Anything else cannot become a formula or another cell. */
+/** Returns a name as one plain cell, which is no formula. Names of folders are plain already. */
 function safe(text: string): string {
   return text.replace(/[^\w.+#-]/g, '_').replace(/^[-+=@]/, '_');
 }
