@@ -116,8 +116,8 @@ function EditPanel({ state, editor }: EditPanelProps) {
 }
 
 /**
- * Returns a text that says whether the selected file was tested. It says nothing of the others, which may have edits while this one has
- * none.
+ * Returns a text that says whether the selected file was tested. It says nothing of the others, which may have edits
+ * while this one has none.
  */
 function savedTextOf({ files, saved, selected, tested, isKept }: EditSignals): string {
   const name = selected.value;

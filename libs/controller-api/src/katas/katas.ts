@@ -61,8 +61,8 @@ export const newKataAnswer = z.object({
 const roundFields = {
   ...startingFields,
   start_point: startingFields.start_point.describe(
-    'The `name` of a start-point. By default that of this kata. With neither a start-point nor an exercise, the round ' +
-      'has all starting files of this kata.',
+    'The `name` of a start-point. By default that of this kata. With neither a start-point nor an exercise, the ' +
+      'round has all starting files of this kata.',
   ),
   lifetime_hours: hoursField
     .exactOptional()
