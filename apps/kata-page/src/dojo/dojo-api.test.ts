@@ -5,7 +5,7 @@ import { createFirstAnswers, type FirstAnswers } from './first-answers';
 import { kataOfAvatar } from './answers/read-answers';
 import { EMPTY_ROOM } from './live/kata-events';
 
-/** A server that answers the scripted calls and rejects every other. */
+/** Serves the scripted calls and rejects every other. */
 function serving(answers: Readonly<Record<string, string>>, first?: FirstAnswers) {
   const sent: { call: string; options: RequestInit }[] = [];
   const keys = createFacilitatorKeys(fakeStorage());

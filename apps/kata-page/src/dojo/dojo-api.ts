@@ -84,7 +84,7 @@ function newKataBody({ startPoints, exercise, lifetimeHours: hours }: KataChoice
   };
 }
 
-/** Fetched with the first of these calls. */
+/** Returns the calls that try files of others. Their script is fetched with the first call. */
 function lazyTrialCalls(fetch: Fetch, keys: FacilitatorKeys): Pick<Dojo, 'tryAll' | 'firstPass'> {
   const calls = async () => (await import('./live/trial-stream')).trialCalls(fetch, keys);
   return {

@@ -115,8 +115,8 @@ interface PromptDialogProps extends Closable {
 }
 
 /**
- * A modal dialog with its own form. Escape and Cancel close it without an answer. Its first field, else Cancel, has the
- * focus.
+ * Shows a modal dialog with its own form. Escape and Cancel close it without an answer. Its first field, else Cancel,
+ * has the focus.
  */
 function PromptDialog(props: PromptDialogProps) {
   const { title, confirm, accept, isQuestion = true, onClose, children } = props;

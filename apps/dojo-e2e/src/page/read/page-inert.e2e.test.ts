@@ -54,7 +54,7 @@ const at = browsedDojo(process.env, async ({ dojo }) => {
   await steer(dojo.url, player.kataId, 'offer', { avatar_name: player.name, number: 1 });
 });
 
-/** As if the server let anything through: a guess and a colour that are markup. */
+/** Adds a light whose guess and colour are markup, as if the server let anything through. */
 async function withOddLights(page: Page): Promise<void> {
   await page.route(`**/api/katas/${player.kataId}`, async (route) => {
     const response = await route.fetch();

@@ -33,7 +33,7 @@ describe('a facilitator', () => {
     return found.page;
   };
   const nameAt = (page: Page): string => new URL(page.url()).pathname.split('/').at(-1) ?? '';
-  /** By the whole name: that of one animal begins that of another. */
+  /** Finds the row of an animal by its whole name: the name of one animal can be the start of another's. */
   const rowOf = (page: Page, name: string): Locator =>
     page.getByRole('row').filter({ has: page.getByRole('link', { name, exact: true }) });
   const room = async (): Promise<Kata> =>

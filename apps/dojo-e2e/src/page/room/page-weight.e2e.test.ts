@@ -10,7 +10,7 @@ const SCRIPT_MAX_BYTES = 200_000;
 
 const at = browsedDojo(process.env);
 
-/** The compressed size of every script that a page fetches. */
+/** Returns the compressed size of every script that a page fetches. */
 async function scriptsOf(path: string, source: string): Promise<ReadonlyMap<string, number>> {
   const page = await at.browser.newPage({ viewport: LAPTOP });
   const bodies: Promise<[string, number]>[] = [];

@@ -61,7 +61,10 @@ export function addPageRoutes(router: Router, pageDir: string, calls: AnswersOfC
   });
 }
 
-/** The same page for all addresses; this one preloads the script of those on which nobody edits or reviews. */
+/**
+ * Returns the document of an address. All have the same page; `others.html` preloads the script of the pages on which
+ * nobody edits or reviews.
+ */
 function documentOf(path: string): string {
   const [, , , view = ''] = path.split('/');
   return view === 'review' || isAvatarName(view) ? '/index.html' : '/others.html';

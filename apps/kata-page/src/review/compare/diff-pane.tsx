@@ -7,7 +7,7 @@ interface DiffPaneProps extends DiffText {
   readonly isSideBySide: boolean;
 }
 
-/** One file with its changes, one of which is scrolled to. */
+/** Shows one file with its changes, and scrolls to one of them. */
 export function DiffPane({ tabSize, name, text, before, isSideBySide }: DiffPaneProps) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<DiffView>(null);

@@ -10,7 +10,7 @@ import { useState, useRef } from 'preact/hooks';
 import { Button } from '../../ui/button';
 import { keyFragment } from '../key-fragment';
 
-/** Everything that steers the kata. Nothing for a browser that may not. */
+/** Shows everything that steers the kata, or nothing in a browser that may not steer it. */
 export function FacilitateMenu({ context, kata, live }: FacilitateMenuProps) {
   const action = useAction();
   const { room, ended } = live.now.value;

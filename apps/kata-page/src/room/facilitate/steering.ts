@@ -21,6 +21,6 @@ export interface Steering extends FacilitateMenuProps {
   readonly action: Action;
   /** Makes a call that steers the kata, and reads the kata again. Does nothing while another call is in progress. */
   readonly steer: (call: string, body?: object) => void;
-  /** The same, after the calls that are in progress. */
+  /** Steers as `steer` does, after the calls that are in progress. */
   readonly steerInTurn: (call: string, body?: object) => void;
 }

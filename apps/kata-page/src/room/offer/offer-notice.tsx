@@ -15,7 +15,7 @@ interface OfferNoticeProps {
   readonly room: Room;
 }
 
-/** The files that the facilitator offers: to take, or to decline. One's own files come back by one press. */
+/** Shows the files that the facilitator offers: to take, or to decline. One press brings one's own files back. */
 export function OfferNotice(props: OfferNoticeProps) {
   const { session, room } = props;
   const take = useAction();

@@ -6,7 +6,7 @@ export function useAction(): Action {
   return useMemo(createAction, []).read();
 }
 
-/** What went wrong with an action. It interrupts a screen reader. */
+/** Shows what went wrong with an action. It interrupts a screen reader. */
 export function ProblemText({ text, id }: { readonly text: string; readonly id?: string }) {
   return (
     <p class="problem" role="alert" {...(id === undefined ? {} : { id })}>
