@@ -5,6 +5,8 @@ import type { RequestHandler } from 'express';
 import type { RequestListener } from 'node:http';
 import type { ControllerDeps } from './controller-deps';
 import { addControllerRoutes, directCall } from './controller-routes';
+import { showAvatar } from './avatars/load-avatar';
+import { showKata } from './katas/show-kata';
 import { addPageRoutes } from './web/page/page-routes';
 import { limitRates, type CallRates } from './web/guards/limit-rates';
 import { SECURITY_HEADERS } from './web/guards/security-headers';
@@ -45,7 +47,10 @@ export function createControllerApp(deps: ControllerDeps, options: ControllerApp
     },
     routes: (router) => {
       addControllerRoutes(router, deps);
-      addPageRoutes(router, pageDir);
+      addPageRoutes(router, pageDir, {
+        kata: (kataId) => showKata(deps, kataId),
+        avatar: (kataId, avatarName) => showAvatar(deps, { kataId, avatarName }),
+      });
     },
     direct: directCall(deps),
   });

@@ -15,7 +15,7 @@ export interface LanguageTimes {
   readonly name: string;
   /** The first run of a new avatar: the median of several avatars. */
   readonly first: number;
-  /** The median of later runs. */
+  /** The run after it: the median of the same avatars. */
   readonly later: number;
   /** The median of the runs of the plain form. */
   readonly plain: number;
@@ -40,9 +40,10 @@ interface Form {
 type Run = () => Promise<{ readonly seconds: number; readonly isCut: boolean }>;
 type NewAvatar = (avatar: AvatarName) => Promise<Run>;
 
-const ROUNDS = 3;
+/** Their first run and the one after it are measured, in turn with a plain run. */
+const MEASURED = ['bear', 'wolf', 'deer'] as const;
 
-/** Between joining and the first Test: a new container keeps the engine busy, and nobody is quicker. */
+/** Between joining and the first Test: new containers keep the engine busy, and nobody is quicker. */
 const JOINED_MS = 2000;
 
 /** More than a kata has by default, so that few plain runs meet a limit. */
@@ -70,19 +71,19 @@ export async function measureLanguage(
 }
 
 async function measureBoth(newAvatar: NewAvatar, newPlainAvatar: NewAvatar) {
-  const run = await newAvatar('lion');
-  // With the files of the image read from the disk, it is slower than that of other avatars. So there are three.
-  const first = [secondsOfRed(await run())];
+  const warmUp = await newAvatar('lion');
+  const runs = await Promise.all(MEASURED.map(newAvatar));
   const plainRuns = new PlainRuns(await newPlainAvatar('lion'));
+  await setTimeout(JOINED_MS);
+  // Reads the files of the image from the disk. That is no property of a new avatar.
+  await warmUp();
   await plainRuns.first();
+  const first: number[] = [];
   const later: number[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (const run of runs) {
+    first.push(secondsOfRed(await run()));
     later.push(secondsOfRed(await run()));
     await plainRuns.next();
-  }
-  for (const other of ['bear', 'wolf'] as const) {
-    const runOfOther = await newAvatar(other);
-    first.push(secondsOfRed(await runOfOther()));
   }
   const { seconds: plain, isCut: isPlainCut } = plainRuns.result;
   return { first: median(first), later: median(later), plain, isPlainCut };
@@ -95,7 +96,7 @@ class PlainRuns {
 
   constructor(private readonly run: Run) {}
 
-  /** The first run of an avatar counts only when a limit ends it. */
+  /** Makes the first run of an avatar, which counts only when a limit ends it. */
   async first(): Promise<void> {
     const { seconds, isCut } = await this.run();
     if (isCut) this.#cutSeconds = seconds;
@@ -123,7 +124,6 @@ async function inKata<Result>(
   const kata = await runner.newKata(imageName, { limits });
   const newAvatar = async (avatar: AvatarName): Promise<Run> => {
     await kata.join(avatar, files);
-    await setTimeout(JOINED_MS);
     return async () => outcomeOf(await kata.run(avatar, { maxSeconds }), folder, files);
   };
   try {

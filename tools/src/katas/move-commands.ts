@@ -20,7 +20,7 @@ export async function exportKata(
   return 0;
 }
 
-/** Status 1 when something was left out. */
+/** Imports katas. Resolves to status 1 when something was left out. */
 export async function importKatas(
   context: KatasContext,
   [given = '']: readonly string[],

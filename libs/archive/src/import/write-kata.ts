@@ -95,7 +95,7 @@ function filesText(files: ReadonlyMap<string, string>): string {
   return JSON.stringify(Object.fromEntries(files));
 }
 
-/** On the disk when it resolves. */
+/** Writes a file, which is on the disk when it resolves. */
 async function put(path: string, text: string): Promise<void> {
   await writeFile(path, text, { flush: true });
 }

@@ -9,7 +9,7 @@ const settings = z.object({
   KATA_LIFETIME_SECONDS: wholeNumber(1, 10 * 365 * 24 * 3600).default(DEFAULT_LIFETIME_MS / 1000),
 });
 
-/** The same commands in the image of the kata-controller: `node /app/katas.js COMMAND`. */
+/** Runs the same commands in the image of the kata-controller: `node /app/katas.js COMMAND`. */
 async function main(): Promise<number> {
   const { KATAS_DIR, KATA_LIFETIME_SECONDS } = readSettings(settings, process.env);
   return katasCli(process.argv.slice(2), {
