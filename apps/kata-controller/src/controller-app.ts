@@ -32,7 +32,10 @@ export interface ControllerAppOptions extends Pick<
 }
 
 /** Creates the HTTP server of kata-controller: the calls of its contract, and the page. */
-export function createControllerApp(deps: ControllerDeps, options: ControllerAppOptions): RequestListener {
+export function createControllerApp(
+  deps: ControllerDeps,
+  options: ControllerAppOptions,
+): RequestListener {
   const { pageDir, ...web } = options;
   return createWebApp({
     ...web,

@@ -44,8 +44,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
     this.#bytes += chunk.length;
     if (this.#bytes <= ANSWER_BYTES_MAX) this.#reader?.add(chunk);
-    else
-      this.abort(new RunnerUnavailable('bad-response', "The runner's answer is too large."));
+    else this.abort(new RunnerUnavailable('bad-response', "The runner's answer is too large."));
   }
 
   onResponseEnd(): void {

@@ -54,7 +54,10 @@ function handleDirectly(app: Express, call: DirectCall, { request, response }: E
       if (error === undefined) handle(at + 1);
       else fail(0, error);
     };
-    settle(() => handler(request, response, next), (error) => fail(0, error));
+    settle(
+      () => handler(request, response, next),
+      (error) => fail(0, error),
+    );
   };
   const fail = (at: number, error: unknown): void => {
     const handler = call.errorHandlers[at];
