@@ -16,7 +16,7 @@ export function processCpuSeconds(pid: number): number {
   return usedSeconds(readFileSync(`/proc/${pid}/stat`, 'utf8'));
 }
 
-/** Returns the processor time that the first thread of a process has used, in seconds. In Node.js it runs JavaScript. */
+/** Returns the processor time of the first thread of a process, in seconds. In Node.js it runs JavaScript. */
 export function mainThreadCpuSeconds(pid: number): number {
   return usedSeconds(readFileSync(`/proc/${pid}/task/${pid}/stat`, 'utf8'));
 }
