@@ -2,11 +2,18 @@ import { isStoredKataId, type StoredKataId } from '@katas/kata';
 import { opendir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Yields the IDs of all katas of a tree, one at a time, so that memory does not grow with the tree. */
-export async function* kataIdsIn(treeDir: string): AsyncGenerator<StoredKataId> {
+/**
+ * Yields the IDs of all katas of a tree, one at a time, so that memory does not grow with the tree. Rejects before the
+ * next kata when the signal has aborted.
+ */
+export async function* kataIdsIn(
+  treeDir: string,
+  signal?: AbortSignal,
+): AsyncGenerator<StoredKataId> {
   for await (const outer of directoriesIn(treeDir)) {
     if (!/^[0-9A-Za-z]{2}$/.test(outer)) continue;
     for await (const inner of directoriesIn(join(treeDir, outer))) {
+      signal?.throwIfAborted();
       const kataId = `${outer}${inner}`;
       if (isStoredKataId(kataId)) yield kataId;
     }
