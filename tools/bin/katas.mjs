@@ -39,7 +39,9 @@ function isOlder(version) {
   return major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1]);
 }
 
-/** npm writes this file last, so an interrupted installation does not count. */
+/**
+ * Returns whether the packages are installed. npm writes this file last, so an interrupted installation does not count.
+ */
 function isInstalled() {
   const installed = changedMs('node_modules/.package-lock.json');
   return installed !== undefined && installed >= changedMs('package-lock.json');
@@ -98,7 +100,7 @@ function run(file, programArgs, options = {}) {
   });
 }
 
-/** Ctrl-C also reaches the child directly; the child counts both signals as one. */
+/** Passes signals on to the child. Ctrl-C also reaches it directly; it counts both signals as one. */
 function passSignalsOn() {
   let signalled = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {

@@ -59,7 +59,7 @@ export class Dojo {
   }
 }
 
-/** RFC 9457: `detail` is for people, and `errors` names every bad field. */
+/** Returns what a problem of RFC 9457 says: `detail` is for people, and `errors` names every bad field. */
 function sentenceOf(answer: unknown, status: number): string {
   const { detail, errors } = (answer ?? {}) as {
     detail?: string;

@@ -6,17 +6,17 @@ export interface ControllerMetrics {
   avatarJoined(): void;
   lightMade(colour: string, seconds: number): void;
   runnerFailed(kind: string): void;
-  /** With several runners only. */
+  /** Sets the number of runners in each state. Called with several runners only. */
   runners(counts: Readonly<Record<'ready' | 'unready' | 'lost', number>>): void;
-  /** A kata whose runner was lost continues at another. */
+  /** Counts a kata whose runner was lost and that continues at another. */
   kataMoved(): void;
-  /** A request above a rate limit (web/limit-rates.ts). */
+  /** Counts a request that exceeds a rate limit (web/limit-rates.ts). */
   callRefused(limit: string): void;
-  /** A message to `WEBHOOK_URL` has arrived, or is given up. */
+  /** Counts a message to `WEBHOOK_URL` that has arrived, or is given up. */
   webhookSent(outcome: 'delivered' | 'dropped'): void;
-  /** A try of all avatars, or a search for the first pass, has ended. */
+  /** Counts a try of all avatars, or a search for the first pass, that has ended. */
   trialsEnded(call: 'try_all' | 'first_pass', outcome: 'finished' | 'abandoned' | 'failed'): void;
-  /** The number of open event streams. */
+  /** Sets the number of open event streams. */
   listeners(count: number): void;
 }
 

@@ -8,8 +8,9 @@ export interface ReadinessDeps {
 }
 
 /**
- * Ready when this controller writes the katas tree, and it has enough free space. The reasons name a runner that is not
- * ready, but that does not make the controller unready: katas can be read and reviewed without a runner.
+ * Creates the check of readiness. The service is ready when this controller writes the katas tree, and the tree has
+ * enough free space. The reasons name a runner that is not ready, but that does not make the controller unready: katas
+ * can be read and reviewed without a runner.
  */
 export function createReadiness({ writer, runners }: ReadinessDeps): () => Promise<Readiness> {
   return async () => {

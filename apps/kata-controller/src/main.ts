@@ -82,7 +82,7 @@ async function main(): Promise<void> {
   logger.info({ url: server.url, katas_dir: dir }, 'kata-controller is listening');
 }
 
-/** How long katas live, and who may open and steer them. */
+/** Returns how long katas live, and who may open and steer them. */
 async function kataPolicy(settings: ControllerSettings) {
   return {
     lifetimeMs: settings.KATA_LIFETIME_SECONDS * 1000,

@@ -34,8 +34,8 @@ export async function showPage(
 }
 
 /**
- * Editing is one script: few files arrive sooner than many small ones. The other pages, CodeMirror, and what is seldom
- * opened, are scripts of their own.
+ * Fetches the script of a route, and returns its page. Editing is one script: few files arrive sooner than many small
+ * ones. The other pages, CodeMirror, and what is seldom opened, are scripts of their own.
  */
 async function pageOf(context: PageContext, route: Route): Promise<ComponentChild> {
   const { dojo } = context;
@@ -109,7 +109,10 @@ async function tryPage(context: PageContext, kataId: string): Promise<ComponentC
   return <TryPage context={context} kata={kata} />;
 }
 
-/** A browser that is another animal of the kata is sent to the review: looking at files does not change who one is. */
+/**
+ * Opens an avatar's page. A browser that is another animal of the kata is sent to the review: looking at files does not
+ * change who one is.
+ */
 async function avatarPage(
   context: PageContext,
   { kataId, avatarName }: Route & { readonly view: 'avatar' },
@@ -136,7 +139,7 @@ function LoadingPage() {
 
 const FINAL_CODES: readonly string[] = [NOT_FOUND, INVALID, UNREADABLE];
 
-/** Another try can help unless the thing does not exist, or what is stored of it cannot be read. */
+/** Shows a problem. Another try is offered unless the thing does not exist, or what is stored of it cannot be read. */
 function ProblemPage({ problem: { code, message } }: { readonly problem: DojoProblem }) {
   return (
     <PageFrame title={uiTexts.problemTitle}>

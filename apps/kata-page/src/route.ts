@@ -56,17 +56,17 @@ export function retrospectivePath(kataId: string): string {
   return `${kataPath(kataId)}/retrospective`;
 }
 
-/** Where a facilitator runs a test with the files of everybody. */
+/** Returns the path on which a facilitator runs a test with the files of everybody. */
 export function tryPath(kataId: string): string {
   return `${kataPath(kataId)}/try`;
 }
 
-/** An archive with a git repository for each animal. */
+/** Returns the path of an archive with a git repository for each animal. */
 export function downloadPath(kataId: string): string {
   return `/api/katas/${kataId}/download`;
 }
 
-/** The review of one light of any avatar. */
+/** Returns the path of the review of one light of any avatar. */
 export function reviewPath(kataId: string, avatarName: string, number: number): string {
   return `${kataPath(kataId)}/review/${avatarName}${lightFragment(number)}`;
 }

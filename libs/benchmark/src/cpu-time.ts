@@ -22,7 +22,10 @@ export function usedSeconds(procPidStat: string): number {
   return secondsIn(fields, [11, 12]);
 }
 
-/** The unit is USER_HZ, which is 100 on every architecture that Docker runs on (time(7)). */
+/**
+ * Returns the sum of some fields in seconds. Their unit is USER_HZ, which is 100 on every architecture that Docker runs
+ * on (time(7)).
+ */
 function secondsIn(fields: readonly string[], indexes: readonly number[]): number {
   return indexes.reduce((sum, index) => sum + Number(fields[index]), 0) / 100;
 }

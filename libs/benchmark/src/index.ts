@@ -1,5 +1,5 @@
 export { machineCpuSeconds, observe, processCpuSeconds } from './cpu-time';
 export { Dashboards } from './dashboards';
 export { alternate, median, msOf, percentile, Samples } from './figures';
-export { atLeast, atMost, figure, figureLines, latencies, markdownRow, table } from './tables';
+export { atLeast, atMost, figure, figureLines, latencies, table } from './tables';
 export type { Figures } from './tables';

@@ -1,5 +1,5 @@
 import { Samples } from './figures';
-import { atLeast, atMost, figure, figureLines, latencies, markdownRow } from './tables';
+import { atLeast, atMost, figure, figureLines, latencies } from './tables';
 
 it('prints the table, then each measured figure with its target', () => {
   const samples = new Samples();
@@ -22,8 +22,4 @@ it('prints the table, then each measured figure with its target', () => {
 
 it('writes three digits, whole counts, and a dash for what was not measured', () => {
   expect([0.1234, 45.67, 456.7, 30, NaN].map(figure)).toEqual(['0.12', '45.7', '457', '30', '-']);
-});
-
-it('writes Markdown', () => {
-  expect(markdownRow('a call', 2)).toBe('| a call | 2 |');
 });

@@ -60,8 +60,3 @@ export function table(rows: readonly (readonly string[])[]): readonly string[] {
     return cells.join('   ').trimEnd();
   });
 }
-
-/** Returns a row of a Markdown table, which can be printed before the next one is measured. */
-export function markdownRow(...cells: readonly (string | number)[]): string {
-  return `| ${cells.join(' | ')} |`;
-}

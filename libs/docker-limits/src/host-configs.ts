@@ -124,7 +124,7 @@ function disk(limits: Limits) {
   };
 }
 
-/** `nproc` is not set, because it counts per uid across containers. */
+/** Returns the ulimits. `nproc` is not set, because it counts per uid across containers. */
 function ulimits(limits: Limits): HostConfig['Ulimits'] {
   const values = {
     core: limits.coreBytes,

@@ -141,4 +141,17 @@ describe('contractMarkdown', () => {
     const lines = contractMarkdown({ ...contract, calls: { long } }, 3).split('\n');
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(120);
   });
+
+  it('joins the types of a value that may be null, and lists the fields of such an object', () => {
+    const answer = z.object({
+      name: z.string().nullable(),
+      last: z.object({ text: z.string() }).nullable(),
+    });
+    const call = { ...contract.calls['listen'], events: undefined, answer } as never;
+    expect(contractMarkdown({ ...contract, calls: { call } }, 3)).toContain(
+      ['  - `name`: string or null', '  - `last`: object or null', '    - `text`: string'].join(
+        '\n',
+      ),
+    );
+  });
 });

@@ -60,13 +60,13 @@ export interface HttpContract {
   readonly takesSecret?: boolean;
 }
 
-/** The problems of one call: those of every call first. */
+/** Returns the problems of one call: those of every call first. */
 export function problemsOf(contract: HttpContract, call: HttpCall): readonly ProblemKind[] {
   const common = contract.problems.filter(({ isCommon }) => isCommon === true);
   return [...common, ...ownProblemsOf(contract, call)];
 }
 
-/** The problems of one call without those of every call. Throws for a code that the contract does not list. */
+/** Returns the problems of one call without those of every call. Throws for a code that the contract does not list. */
 export function ownProblemsOf(
   { problems }: HttpContract,
   { problems: codes = [] }: HttpCall,

@@ -4,7 +4,7 @@ import { z } from 'zod';
 export interface JsonSchema {
   readonly $ref?: string;
   readonly $defs?: Readonly<Record<string, JsonSchema>>;
-  readonly type?: string;
+  readonly type?: string | readonly string[];
   readonly description?: string;
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
@@ -51,7 +51,7 @@ function generated(schema: z.ZodType): Generated {
   ) as Generated;
 }
 
-/** zod bounds every integer by the largest that JavaScript can hold. */
+/** Removes the bounds that zod gives every integer: the largest that JavaScript can hold. */
 function withoutNoise(_key: string, value: unknown): unknown {
   return Math.abs(Number(value)) === Number.MAX_SAFE_INTEGER ? undefined : value;
 }

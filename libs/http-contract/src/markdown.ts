@@ -60,7 +60,7 @@ function part(name: string, schema: z.ZodType | undefined): string[] {
   return schema === undefined ? [] : entry(`- ${name}`, jsonSchema(schema));
 }
 
-/** A field with its type and description, and below it the fields of its own. */
+/** Returns the lines of a field with its type and description, and below it the fields of its own. */
 function entry(start: string, schema: JsonSchema): string[] {
   const fields = fieldList(schema);
   const type = typeText(schema);
@@ -70,7 +70,7 @@ function entry(start: string, schema: JsonSchema): string[] {
 }
 
 function fieldList(schema: JsonSchema): string[] {
-  const inner = schema.items ?? schema;
+  const inner = schema.items ?? schema.anyOf?.find(({ properties }) => properties) ?? schema;
   const { properties = {}, required = [] } = inner;
   return Object.entries(properties).flatMap(([name, field]) =>
     entry(`- \`${name}\`${required.includes(name) ? '' : ', optional'}`, field),
@@ -87,7 +87,7 @@ function typeText(schema: JsonSchema): string {
   if (typeof additionalProperties === 'object' && Object.keys(additionalProperties).length > 0) {
     return `object, name to ${typeText(additionalProperties)}`;
   }
-  return type ?? 'any value';
+  return typeof type === 'object' ? type.join(' or ') : (type ?? 'any value');
 }
 
 /** The 64 animals are no list for a page. */
@@ -121,7 +121,7 @@ function joined(parts: readonly string[]): string {
 
 const WIDTH = 120;
 
-/** The line in pieces of at most 120 columns, those after the first indented below the text of a list item. */
+/** Returns the line in pieces of at most 120 columns, those after the first indented below the text of a list item. */
 function wrapped(line: string): string[] {
   if (line.length <= WIDTH || line.startsWith('#')) return [line];
   const end = line.lastIndexOf(' ', WIDTH);

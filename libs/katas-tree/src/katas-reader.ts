@@ -36,7 +36,9 @@ export interface KatasReader {
   runJournal(kataId: StoredKataId, avatarName: AvatarName): Promise<RunJournal>;
   /** Resolves to the room of a kata. A file that cannot be parsed counts as none. */
   room(kataId: StoredKataId): Promise<StoredRoom>;
-  /** Never rejects: a record that cannot be parsed is an answer of its own. */
+  /**
+   * Resolves to the record of the kata's runner. Never rejects: a record that cannot be parsed is an answer of its own.
+   */
   runnerOf(kataId: StoredKataId): Promise<RunnerRecord>;
 }
 

@@ -3,8 +3,8 @@ import type { AvatarName, StoredKataId, KataLife } from '@katas/kata';
 /** The katas tree as every service reads it. Nothing is cached: a manifest that is edited by hand counts at once. */
 export interface KatasTree {
   /**
-   * Never rejects: a kata that cannot be read is an answer of its own. In a kata with several start-points, the image
-   * and the limits are those of this avatar's, or of the first one.
+   * Resolves to the kata. Never rejects: a kata that cannot be read is an answer of its own. In a kata with several
+   * start-points, the image and the limits are those of this avatar's, or of the first one.
    */
   readKata(kataId: StoredKataId, avatarName?: AvatarName): Promise<KataReading>;
   /** Resolves to whether there is a tree at all. A collector that finds no tree removes nothing. */

@@ -97,7 +97,7 @@ export function reasonOf(outcome: RunOutcome): FaultyReason | undefined {
   return outcome.status === 'faulty' ? outcome.reason : undefined;
 }
 
-/** File name to text. Not `z.record`, which drops a file named `__proto__`. */
+/** Creates the schema of texts by file name. Not `z.record`, which drops a file named `__proto__`. */
 function textFiles() {
   const { $schema: _unused, ...additionalProperties } = z.toJSONSchema(RunnerText);
   return z

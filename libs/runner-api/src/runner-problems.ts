@@ -7,7 +7,7 @@ interface ProblemKind {
 export const RUNNER_PROBLEMS = {
   invalid: {
     status: 400,
-    meaning: 'The body does not fit. `errors` names every bad field. Nothing was done.',
+    meaning: 'The body is malformed. `errors` names every bad field. Nothing was done.',
   },
   unauthorized: {
     status: 401,

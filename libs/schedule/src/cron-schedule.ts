@@ -25,7 +25,7 @@ const LATE_MS_MAX = Number.MAX_SAFE_INTEGER;
 
 /** When a task is due. */
 export interface Schedule {
-  /** From now on calls `onTick` at each tick, or `onSkipped` while the last call's promise is pending. */
+  /** Calls, from now on, `onTick` at each tick, or `onSkipped` while the last call's promise is pending. */
   start(calls: { onTick: () => Promise<void>; onSkipped: () => void }): void;
   stop(): void;
   /** Returns milliseconds since the epoch, or undefined when the schedule is stopped. */

@@ -13,14 +13,14 @@ function parsed(rules: object): Rules {
   return read;
 }
 
-/** A text is stdout. */
+/** Parses a run. A text is its stdout. */
 function runOf(json: string): RunOutput {
   const value = JSON.parse(json) as string | Partial<RunOutput>;
   const given = typeof value === 'string' ? { stdout: value } : value;
   return { stdout: '', stderr: '', status: 0, ...given };
 }
 
-/** The code cells of all tables that start with this heading. */
+/** Returns the code cells of all tables that start with this heading. */
 function codeRows(heading: string): string[][] {
   const tables = DOCUMENT.split(`| ${heading} `)
     .slice(1)
@@ -59,7 +59,7 @@ describe('the counts of docs/colour-rules.md', () => {
   });
 });
 
-/** The code blocks after a heading, as language and content. */
+/** Returns the code blocks after a heading, as language and content. */
 function blocksAfter(heading: string): { language: string; content: string }[] {
   const section = DOCUMENT.split(heading)[1]?.split('\n## ')[0]?.split('\n### ')[0] ?? '';
   return [...section.matchAll(/```(\w+)\n(.*?)```/gs)].map(([, language = '', content = '']) => ({

@@ -20,7 +20,7 @@ function repeated(text: string): string {
   return text.repeat(Math.ceil(OUTPUT_LENGTH / text.length)).slice(0, OUTPUT_LENGTH);
 }
 
-/** Every text in a rule set, as an output that nearly matches: `\d` becomes a digit, operators are left out. */
+/** Returns every text in a rule set, as an output that nearly matches: `\d` becomes a digit, operators are left out. */
 function wordsOf(rules: unknown): string[] {
   if (typeof rules === 'string') {
     const literal = rules
@@ -41,7 +41,7 @@ function hostileOutputs(rules: unknown): string[] {
   ].map(repeated);
 }
 
-/** A hundred different characters, in no order. */
+/** Returns a hundred different characters, in no order. */
 function mixed(): string {
   let state = 1;
   const next = (): number => (state = (state * 75 + 74) % 65537);

@@ -90,7 +90,10 @@ export const filesField = z
     return byName;
   });
 
-/** Checked first, because the other checks take time for each name and for each directory in it. */
+/**
+ * Returns what is wrong with the number of files. Checked first, because the other checks take time for each name and
+ * for each directory in it.
+ */
 function sizeProblem(names: readonly string[]): string | undefined {
   if (names.length > FILES_MAX) return `must have at most ${FILES_MAX} files`;
   const directories = names.reduce((sum, name) => sum + name.split('/').length - 1, 0);
@@ -107,7 +110,7 @@ function fileProblem(name: string, content: unknown): string | undefined {
   return fileNameProblem(name) ?? (typeof content === 'string' ? undefined : 'must be a string');
 }
 
-/** `a` and `a/b` cannot both be files. */
+/** Adds a problem for each file below another: `a` and `a/b` cannot both be files. */
 function addNestingProblems(files: ReadonlyMap<FileName, string>, context: z.RefinementCtx): void {
   for (const name of files.keys()) {
     const parent = ancestors(name).find((ancestor) => files.has(ancestor as FileName));

@@ -18,7 +18,7 @@ interface Bench {
 }
 
 /**
- * `npm run bench -- --languages [--write] [name...]`: measures the languages whose images are built, one run at a time.
+ * Measures the languages whose images are built, one run at a time: `npm run bench -- --languages [--write] [name...]`.
  * With `--write` each row goes into docs/languages.md as soon as it is known.
  */
 export async function benchLanguages(
@@ -87,7 +87,7 @@ async function buildPlainImage({ context, images }: Bench, language: Language): 
   await context.stop.orStopped(ensureImages(onItsOwnImage, [plainImage(language, labels)]));
 }
 
-/** They are needed for nothing else, and count against LANGUAGES_DISK_MB. */
+/** Removes the plain images. They are needed for nothing else, and count against LANGUAGES_DISK_MB. */
 async function removePlainImages(
   { engine }: SetUp['images'],
   languages: readonly Language[],

@@ -96,7 +96,7 @@ class PlainRuns {
 
   constructor(private readonly run: Run) {}
 
-  /** The first run of an avatar counts only when a limit ends it. */
+  /** Makes the first run of an avatar, which counts only when a limit ends it. */
   async first(): Promise<void> {
     const { seconds, isCut } = await this.run();
     if (isCut) this.#cutSeconds = seconds;

@@ -22,7 +22,10 @@ const KATA = {
 
 const USAGE = 'Usage: npm run bench:light -- [--before CHECKOUT]';
 
-/** `npm run bench:light [-- --before CHECKOUT]`: the controller alone, with a runner that answers without delay. */
+/**
+ * Measures the controller alone, with a runner that answers without delay: `npm run bench:light [-- --before
+ * CHECKOUT]`.
+ */
 function benchLight(context: CommandContext): Promise<number> {
   const { args, progress, stop } = context;
   const options = { before: { type: 'string' } } as const;

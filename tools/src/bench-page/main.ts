@@ -10,7 +10,7 @@ import * as measures from './measures';
 const USAGE = 'Usage: npm run bench:page -- [--quick]';
 const SETTINGS = { LOG_LEVEL: 'warn', FACILITATOR_KEYS: 'off' };
 
-/** `npm run bench:page [-- --quick]`: what the page waits for, each beside a baseline of the same run. */
+/** Measures what the page waits for, each beside a baseline of the same run: `npm run bench:page [-- --quick]`. */
 async function benchPage(context: CommandContext): Promise<number> {
   const { args, clock, stop, progress, workspace } = context;
   const options = { quick: { type: 'boolean', default: false } } as const;

@@ -43,7 +43,7 @@ async function joinedKata({ controller }: Measuring) {
   return { kataId, avatar: await joinKata(controller, kataId) };
 }
 
-/** A run in an ended kata, and a call of the same service with the same body that does nothing. */
+/** Measures a run in an ended kata, and a call of the same service with the same body that does nothing. */
 export async function measureEnded(measuring: Measuring) {
   const { controller, files } = measuring;
   const { kataId, avatar } = await joinedKata(measuring);
@@ -56,8 +56,8 @@ export async function measureEnded(measuring: Measuring) {
 }
 
 /**
- * A run by the controller, and the same by the runner alone. `beyond` is the time of the answer beyond the seconds that
- * the runner reports, `controller` the time beyond the runner's own answer.
+ * Measures a run by the controller, and the same by the runner alone. `beyond` is the time of the answer beyond the
+ * seconds that the runner reports, `controller` the time beyond the runner's own answer.
  */
 export async function measureRun(measuring: Measuring) {
   const { controller, files, relay, runner } = measuring;
@@ -78,8 +78,8 @@ export async function measureRun(measuring: Measuring) {
 }
 
 /**
- * The controller's own part, with a relay that answers in the runner's place, and the time from the answer until every
- * open dashboard has received the light. Most receive it before, which counts as 0.
+ * Measures the controller's own part, with a relay that answers in the runner's place, and the time from the answer
+ * until every open dashboard has received the light. Most receive it before, which counts as 0.
  */
 export async function measureLights(measuring: Measuring, openDashboards: number) {
   const { controller, files, relay } = measuring;
@@ -93,7 +93,7 @@ export async function measureLights(measuring: Measuring, openDashboards: number
   }).finally(() => dashboards.close());
 }
 
-/** The share of a core that the idle controller uses, without and with open dashboards. */
+/** Measures the share of a core that the idle controller uses, without and with open dashboards. */
 export async function measureIdle(measuring: Measuring) {
   const { controller, pause, idleSeconds } = measuring;
   const { kataId } = await joinedKata(measuring);

@@ -16,7 +16,9 @@ Measures calls and commands in a tree of ten katas, and in one of COUNT (20000 b
 const FEW = 10;
 const ROUNDS = 40;
 
-/** `npm run bench:tree [-- --katas 20000]`: what calls and commands cost in a small tree and in a large one. */
+/**
+ * Measures what calls and commands cost in a small tree and in a large one: `npm run bench:tree [-- --katas 20000]`.
+ */
 function benchTree(context: CommandContext): Promise<number> {
   const { args, progress, stop } = context;
   const options = { katas: { type: 'string', default: '20000' } } as const;

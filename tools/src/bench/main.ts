@@ -27,7 +27,7 @@ const MEASURES: Readonly<
 /** The measures of services that have run for a while. */
 const WARM: ReadonlySet<string> = new Set(['latency', 'throughput']);
 
-/** `npm run bench`. Prints each table when it is measured. A wrong or lost answer ends it with exit status 1. */
+/** Runs `npm run bench`. Prints each table when it is measured. A wrong or lost answer ends it with exit status 1. */
 async function bench(context: CommandContext): Promise<number> {
   const { clock, progress, stop, settings } = context;
   const [first, ...names] = context.args;

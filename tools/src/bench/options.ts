@@ -8,7 +8,7 @@ export const MEASURE_NAMES = ['latency', 'throughput', 'first', 'memory', 'class
 /** The counts and times of all measures, each bounded. */
 export type Plan = ReturnType<typeof planOf>;
 
-/** `share` of the full counts. */
+/** Returns a plan with `share` of the full counts. */
 function planOf(share: number, rounds?: number) {
   const count = (full: number) => Math.max(1, Math.round(full * share));
   return {

@@ -31,7 +31,7 @@ export async function bundleServices(
   }
 }
 
-/** The kata-controller's image has the commands about katas beside the service. */
+/** Returns the programs of a service. The kata-controller's image has the commands about katas beside the service. */
 function programsOf(service: ServiceName, root: string, appsDir: string): BuildOptions[] {
   const main = optionsFor(root, `apps/${service}/src/main.ts`, bundledMain(appsDir, service));
   if (service !== 'kata-controller') return [main];

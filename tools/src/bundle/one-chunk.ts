@@ -24,7 +24,7 @@ export async function oneChunk(entry: string, options: BuildOptions): Promise<Pl
 
 type Absolute = (path: string) => string;
 
-/** The modules whose code runs before the script itself. */
+/** Returns the modules whose code runs before the script itself. */
 function modulesAtStart(metafile: Metafile, entry: string, absolute: Absolute): Set<string> {
   const { outputs } = metafile;
   const isEntry = (name: string): boolean => absolute(outputs[name]?.entryPoint ?? '') === entry;
@@ -41,7 +41,7 @@ function modulesAtStart(metafile: Metafile, entry: string, absolute: Absolute): 
   );
 }
 
-/** The modules that are imported by `import()` and reach one of these statically. */
+/** Returns the modules that are imported by `import()` and reach one of these statically. */
 function lazyPartsWith(
   { inputs }: Metafile,
   shared: ReadonlySet<string>,

@@ -8,7 +8,10 @@ export interface Build {
   readonly commit: string;
 }
 
-/** The commit is `unknown` without git, and ends with `-dirty` when the tree has uncommitted changes. */
+/**
+ * Reads version and commit. The commit is `unknown` without git, and ends with `-dirty` when the tree has uncommitted
+ * changes.
+ */
 export async function readBuild(root: string, programs: Programs): Promise<Build> {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Build;
   const line = ['-C', root, 'describe', '--always', '--abbrev=40', '--dirty', '--exclude=*'];

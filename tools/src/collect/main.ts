@@ -11,7 +11,7 @@ const USAGE = `Usage: npm run collect -- [--once | --dry-run] [--json]
 
 Without a flag it sweeps on COLLECT_SCHEDULE until it is stopped.`;
 
-/** `npm run collect` runs the collector with the settings of `npm start`. Only it writes to standard output. */
+/** Runs the collector with the settings of `npm start`: `npm run collect`. Only it writes to standard output. */
 async function collect(context: CommandContext): Promise<number> {
   const { workspace, env, settings, args, programs } = context;
   await bundleServices(workspace.root, workspace.appsDir, ['volume-collector']);

@@ -91,7 +91,7 @@ function reportFailure(error: unknown, logger: JsonFileLogger): number {
   return 1;
 }
 
-/** A closed terminal or pipe must not prevent an orderly end. */
+/** Ignores a closed terminal or pipe: it must not prevent an orderly end. */
 function ignoreClosedTerminal(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 }

@@ -47,7 +47,7 @@ export function readCommandSettings(workspace: Workspace, env: Environment): Set
   return { ...settings, KATAS_DIR, DOJO_ID: settings.DOJO_ID ?? dojoIdOf(KATAS_DIR) };
 }
 
-/** Two clones on one engine have two katas trees, and therefore two IDs. */
+/** Returns the ID of the dojo. Two clones on one engine have two katas trees, and therefore two IDs. */
 function dojoIdOf(katasDir: string): string {
   return `katas-${createHash('sha256').update(katasDir).digest('hex').slice(0, 8)}`;
 }

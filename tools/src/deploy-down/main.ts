@@ -9,7 +9,7 @@ const USAGE = `Usage: npm run deploy:down
 
 Stops the deployed services. Katas, volumes and images stay.`;
 
-/** `npm run deploy:down` stops the services in order, with their sandboxes. Katas, volumes and images stay. */
+/** Stops the services in order, with their sandboxes: `npm run deploy:down`. Katas, volumes and images stay. */
 async function deployDown(context: CommandContext): Promise<number> {
   const { env, programs, progress, settings, stop } = context;
   const deployment = deploymentOf(context);

@@ -105,7 +105,10 @@ const TLS = [
   'error_page 497 =308 https://$http_host$request_uri;',
 ];
 
-/** Connections of a proxy in front belong to all callers. That proxy must limit them. */
+/**
+ * Returns the proxies that nginx trusts. Connections of a proxy in front belong to all callers. That proxy must limit
+ * them.
+ */
 function trust(proxies: readonly string[]): string[] {
   if (proxies.length === 0) return ['set_real_ip_from unix:;', 'real_ip_header proxy_protocol;'];
   return [

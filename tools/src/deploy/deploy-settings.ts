@@ -62,7 +62,7 @@ export function readDeploySettings(root: string, env: Environment): DeploySettin
   };
 }
 
-/** On loopback `localhost` is enough. On a network only the operator knows the names. */
+/** Returns the hosts of the page. On loopback `localhost` is enough. On a network only the operator knows the names. */
 function hostsOf({ PUBLIC_HOST: host }: DeploySettings): string | undefined {
   return isLoopback(host) ? 'localhost' : undefined;
 }

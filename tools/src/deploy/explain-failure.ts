@@ -52,7 +52,7 @@ function isStarting({ Status, Health }: ContainerState): boolean {
   return Status === 'running' && Health?.Status === 'starting';
 }
 
-/** Nothing is known about a service that has just been started, unless it was restarted. */
+/** Returns whether a service runs. Nothing is known about one that has just been started, unless it was restarted. */
 function isHealthy(restarts: number, state: ContainerState): boolean {
   if (isStarting(state)) return restarts === 0;
   return state.Status === 'running' && state.Health?.Status === 'healthy';

@@ -21,7 +21,7 @@ const READY_WAIT = { everyMs: 250, timeoutMs: 60_000 };
 /** Compose 1.29 waits without a limit for a service that restarts repeatedly. A healthy one is so within 30 s. */
 const UP_MS = 150_000;
 
-/** `npm run deploy` runs the current source, whether or not an earlier version is running. */
+/** Runs the current source, whether or not an earlier version is running: `npm run deploy`. */
 async function deploy(context: CommandContext): Promise<number> {
   const { workspace, programs, progress, stop } = context;
   const languages = languagesOption(workspace.languagesDir, context.args);

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 
 const docker = join(__dirname, '../../../docker');
 
-/** Every value of a setting in a file, in seconds. */
+/** Returns every value of a setting in a file, in seconds. */
 function secondsIn(file: string, setting: string): readonly number[] {
   const text = readFileSync(join(docker, file), 'utf8');
   return [...text.matchAll(new RegExp(`^\\s*${setting}:? (\\d+)s;?$`, 'gm'))].map(([, value]) =>

@@ -44,7 +44,10 @@ async function bringUp(deps: EngineDeps, engine: Engine): Promise<void> {
   if ((await askEngine(engine)) === 'forbidden') await openSocket(deps);
 }
 
-/** The socket gives root's rights, so only a user who has them anyway gets it, until the engine restarts. */
+/**
+ * Gives the user the engine's socket until the engine restarts. It gives root's rights, so only a user who has them
+ * anyway gets it.
+ */
 async function openSocket({ asRoot, machine, progress }: EngineDeps): Promise<void> {
   const { userName } = machine;
   await asRoot.demand(

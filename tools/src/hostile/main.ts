@@ -7,7 +7,7 @@ const USAGE = `Usage: [HOSTILE_ONLY='Disk: '] npm run hostile
 
 Runs the hostile suite, or the cases whose names have this text: docs/hostile-suite.md.`;
 
-/** `npm run hostile` runs the runner's hostile suite. `HOSTILE_ONLY='Disk: '` selects cases by name. */
+/** Runs the runner's hostile suite: `npm run hostile`. `HOSTILE_ONLY='Disk: '` selects cases by name. */
 async function hostile(context: CommandContext): Promise<number> {
   const { workspace, settings, progress, stop } = context;
   await stop.orStopped(setUp(context));

@@ -145,6 +145,10 @@ it('keeps a backup whose tree is empty, as when its disk is not mounted', async 
   expect(existsSync(join(other.dir, 'here/34/56789ABC'))).toBe(true);
 });
 
+it('rejects a backup where no directory can be made', async () => {
+  await expect(katas('backup ../../../../../../../../proc/none/there')).rejects.toThrow('ENOENT');
+});
+
 it('refuses a backup into the tree itself', async () => {
   const { dir } = tree;
   const context = {

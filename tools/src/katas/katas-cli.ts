@@ -88,7 +88,7 @@ export async function katasCli(args: readonly string[], context: KatasContext): 
   }
 }
 
-/** A controller that was killed may have left lights in its journal alone. */
+/** Writes the files of lights that a killed controller left in its journal alone. */
 async function finishLights(context: KatasContext): Promise<void> {
   try {
     await finishJournal(context.treeDir);

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { runCommand, type CommandContext } from '../command/run-command';
 import { katasCli, USAGE } from './katas-cli';
 
-/** `npm run katas -- COMMAND` works on the katas tree of `npm start` and `npm run deploy`. */
+/** Works on the katas tree of `npm start` and `npm run deploy`: `npm run katas -- COMMAND`. */
 async function katas({ settings, env, args, clock, stop }: CommandContext): Promise<number> {
   const seconds = Number(env['KATA_LIFETIME_SECONDS'] ?? '');
   return katasCli(args, {

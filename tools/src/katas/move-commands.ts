@@ -33,7 +33,7 @@ async function writeWhole(archive: Readable, path: string, signal: AbortSignal):
   }
 }
 
-/** Status 1 when something was left out. */
+/** Imports katas. Resolves to status 1 when something was left out. */
 export async function importKatas(
   context: KatasContext,
   [given = '']: readonly string[],

@@ -18,7 +18,7 @@ const USAGE = [
   '       npm run languages -- save FILE name... | load FILE',
 ].join('\n');
 
-/** `npm run languages` */
+/** Runs `npm run languages`. */
 async function languages(context: CommandContext): Promise<number> {
   const [command = '', ...args] = context.args;
   const [file = '', ...saved] = args;

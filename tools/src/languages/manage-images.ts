@@ -33,7 +33,7 @@ export async function buildLanguages(
   return 0;
 }
 
-/** `save FILE name...`: writes the images to a file, for another machine. Layers that several share are in it once. */
+/** Writes the images to a file, for another machine: `save FILE name...`. Layers that several share are in it once. */
 export async function saveLanguages(
   context: CommandContext,
   file: string,
@@ -55,7 +55,7 @@ export async function saveLanguages(
   return 0;
 }
 
-/** `load FILE`: adds the images of a saved file to the engine. */
+/** Adds the images of a saved file to the engine: `load FILE`. */
 export async function loadLanguages(context: CommandContext, file: string): Promise<number> {
   if (!existsSync(file)) throw new PlainProblem(`There is no file ${file}.`);
   const { engine } = (await connectToEngine(context)).images;

@@ -11,7 +11,7 @@ interface NewLanguageDeps {
 
 const NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
-/** `new NAME --from NAME`: copies a language's folder and gives the copy an image name of its own. */
+/** Copies a language's folder and gives the copy an image name of its own: `new NAME --from NAME`. */
 export async function newLanguage(
   { workspace: { languagesDir }, progress }: NewLanguageDeps,
   args: readonly string[],

@@ -24,7 +24,10 @@ export class DebianPackages {
     },
   ) {}
 
-  /** `purpose` is the subject of a sentence: what needs the packages. A `PlainProblem` says what to type by hand. */
+  /**
+   * Installs packages. `purpose` is the subject of a sentence: what needs them. A `PlainProblem` says what to type by
+   * hand.
+   */
   async install(names: readonly string[], purpose: string): Promise<void> {
     const { machine, asRoot, progress } = this.deps;
     const wanted = names.join(' ');

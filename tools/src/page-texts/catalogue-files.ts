@@ -70,7 +70,10 @@ function textsOf(node: ts.Node): Texts {
   return new Map(propertiesOf(node).map(([key, value]) => [key, textOf(value)]));
 }
 
-/** `params('...')` and `plural({...})` have their text as their argument. A long text is a sum of strings. */
+/**
+ * Returns the text of an expression. `params('...')` and `plural({...})` have their text as their argument. A long text
+ * is a sum of strings.
+ */
 function textOf(node: ts.Expression): Text {
   if (ts.isCallExpression(node)) return textOf(node.arguments[0] ?? node);
   if (ts.isStringLiteralLike(node)) return node.text;

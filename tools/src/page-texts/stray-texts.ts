@@ -42,7 +42,7 @@ function isProse(text: string): boolean {
   return LETTER.test(text) && !NAMES.has(text.trim());
 }
 
-/** A command that is typed as it stands. */
+/** Returns whether a text is a command that is typed as it stands. */
 function isInCode(node: ts.Node): boolean {
   return ts.isJsxElement(node.parent) && node.parent.openingElement.tagName.getText() === 'code';
 }
@@ -80,12 +80,12 @@ function literalsOf(node: ts.Node): readonly TextNode[] {
   return [];
 }
 
-/** "Nothing changed": a capital letter, and a blank between words. */
+/** Returns whether a text is a sentence, such as "Nothing changed": a capital letter, and a blank between words. */
 function isSentence(text: string): boolean {
   return /^\s*\p{Lu}[\p{L}'’]*,? \p{L}/u.test(text);
 }
 
-/** The message of an error that only a mistake in the code can cause. */
+/** Returns whether a text is the message of an error that only a mistake in the code can cause. */
 function isForDevelopers(node: ts.Node): boolean {
   const call = node.parent;
   return ts.isNewExpression(call) && call.expression.getText() === 'Error';

@@ -3,12 +3,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ImageFolder } from '@katas/language-images';
 
-/** An image of one file, compiled by the engine for its own architecture. */
+/** Returns the recipe of an image of one file, compiled by the engine for its own architecture. */
 export function sandboxLoopImage(root: string): ImageFolder {
   return { imageName: 'katas/sandbox-loop', folder: join(root, 'docker/sandbox-loop') };
 }
 
-/** The program that the runners of this workspace start in their sandboxes. */
+/** Returns the path of the program that the runners of this workspace start in their sandboxes. */
 export function sandboxLoopFile(root: string): string {
   return join(root, 'dist/sandbox-loop');
 }

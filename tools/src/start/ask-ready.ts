@@ -3,7 +3,7 @@ export type ReadyAnswer = 'ready' | string | undefined;
 
 const ANSWER_MS = 5_000;
 
-/** Never rejects. */
+/** Resolves to the answer of `/ready`. Never rejects. */
 export async function askReady(url: string): Promise<ReadyAnswer> {
   try {
     const response = await fetch(`${url}/ready`, { signal: AbortSignal.timeout(ANSWER_MS) });

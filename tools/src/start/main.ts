@@ -15,7 +15,7 @@ const USAGE = `Usage: npm start
 Starts the runner, the volume-collector and the kata-controller from this checkout. The settings are environment
 variables, or lines of .env: docs/configuration.md.`;
 
-/** `npm start` */
+/** Runs `npm start`. */
 async function start(context: CommandContext): Promise<number> {
   const { workspace, env, settings, progress, stop, programs, clock } = context;
   const plans = planServices(workspace, settings);

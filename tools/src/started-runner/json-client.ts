@@ -11,7 +11,7 @@ export class JsonClient {
     return this.#json(path, timeoutMs, JSON.stringify(body));
   }
 
-  /** The same, for a GET. */
+  /** Does the same for a GET. */
   get(path: string, timeoutMs: number): Promise<Record<string, unknown>> {
     return this.#json(path, timeoutMs);
   }

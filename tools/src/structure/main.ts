@@ -7,7 +7,7 @@ const USAGE = `Usage: npm run structure -- [FOLDER] [--list]
 
 Prints figures on the code of the workspace in FOLDER, this one by default. --list names what they count.`;
 
-/** `npm run structure [-- FOLDER] [-- --list]`: figures on the code of a workspace as a Markdown table. */
+/** Prints figures on the code of a workspace as a Markdown table: `npm run structure [-- FOLDER] [-- --list]`. */
 function main(args: readonly string[]): void {
   const { values, positionals } = parseOptions(USAGE, {
     args: [...args],

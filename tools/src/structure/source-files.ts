@@ -45,7 +45,9 @@ export function projectFolders(root: string): readonly string[] {
   return [...groups, 'tools'].filter((folder) => existsSync(join(root, folder, 'package.json')));
 }
 
-/** What `@katas/<name>` and `@katas/<name>/<part>` stand for, by the `exports` of the project's package.json. */
+/**
+ * Returns what `@katas/<name>` and `@katas/<name>/<part>` stand for, by the `exports` of the project's package.json.
+ */
 function packageEntries(root: string, project: string): readonly (readonly [string, string])[] {
   const manifest = JSON.parse(readFileSync(join(root, project, 'package.json'), 'utf8')) as {
     readonly name: string;

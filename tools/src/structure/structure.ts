@@ -78,7 +78,7 @@ function importersOf(product: readonly SourceFile[]): ReadonlyMap<string, readon
   return importers;
 }
 
-/** An `index.ts` is a project's surface, not a file of its user. */
+/** Returns whether a file is a project's surface: an `index.ts` is not a file of its user. */
 function isSurface(path: string): boolean {
   return path.endsWith('/index.ts');
 }
@@ -132,7 +132,7 @@ function median(numbers: readonly number[]): number {
   return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 }
 
-/** Groups of names that reach each other, each sorted, by Tarjan's algorithm. A name alone is no group. */
+/** Returns the groups of names that reach each other, each sorted (Tarjan's algorithm). A single name is no group. */
 export function findCycles(
   graph: ReadonlyMap<string, readonly string[]>,
 ): readonly (readonly string[])[] {

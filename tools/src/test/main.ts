@@ -17,7 +17,7 @@ const USAGE = `Usage: npm test
 
 Sets up the machine, and runs every check and every ring that needs no root: docs/testing.md.`;
 
-/** `npm test` */
+/** Runs `npm test`. */
 async function test(context: CommandContext): Promise<number> {
   const { workspace, settings, progress, stop } = context;
   const { machine, packages } = await stop.orStopped(setUp(context));

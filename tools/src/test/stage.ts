@@ -88,7 +88,10 @@ async function run(
   }
 }
 
-/** A jest that fails without a failed test, as on a file that does not load, counts as one failure. */
+/**
+ * Returns the counts of a jest. One that fails without a failed test, as on a file that does not load, counts as one
+ * failure.
+ */
 function jestCounts(folder: string, succeeded: boolean): Counts {
   const counts = readCounts(folder);
   return succeeded || counts.failed > 0 ? counts : add(counts, FAILED);
@@ -138,7 +141,7 @@ function countsLine({ passed, failed }: Counts): string {
   return `${passed} passed, ${failed} failed`;
 }
 
-/** A run without any test fails. */
+/** Returns the exit status. A run without any test fails. */
 function exitStatusOf({ passed, failed }: Counts): number {
   return failed > 0 || passed === 0 ? 1 : 0;
 }

@@ -44,7 +44,7 @@ function check(title: string, script: string, args: readonly string[]): Stage {
   return { title, script, args, counts: 'exit status' };
 }
 
-/** By default jest leaves one processor free, and takes half as long again on two. */
+/** Runs the unit tests on all processors. By default jest leaves one free, and takes half as long again on two. */
 function unitTests(root: string): Stage {
   return jest(root, 'unit tests', { rings: ['unit'], args: ['--maxWorkers=100%'] });
 }
@@ -55,7 +55,7 @@ function sideBySide(root: string, title: string, ring: Ring): Stage {
   return jest(root, title, { rings: [ring], args });
 }
 
-/** The files of all rings that disturb each other. */
+/** Runs the files of all rings that disturb each other. */
 function serialTests(root: string): Stage {
   const args = ['--runInBand', TEST_TIMEOUT, `--testPathPatterns=${SERIAL}`];
   return jest(root, 'serial tests', { rings: ['disk', 'engine', 'e2e'], args });
@@ -79,7 +79,7 @@ export function jest(root: string, title: string, { rings, args }: Selection): S
   };
 }
 
-/** Libraries first, because the services depend on them. */
+/** Returns the configurations of a ring: libraries first, because the services depend on them. */
 function configsOf(root: string, ring: Ring): readonly string[] {
   const projects = ['libs', 'apps'].flatMap((group) =>
     readdirSync(join(root, group)).map((project) => join(root, group, project)),

@@ -1,7 +1,7 @@
 import { machineCpuSeconds, observe, percentile, processCpuSeconds } from '@katas/benchmark';
 import { availableParallelism } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
-import { joinAll, percentText, say, sayHead, sayRow, timedTest } from '../bench/run-bench';
+import { joinAll, percentText, say, sayTable, timedTest } from '../bench/run-bench';
 import { createKata, steer, type Player } from '../system/players/player';
 
 /** The time for which each class size is measured. */
@@ -10,22 +10,25 @@ const KATA_MAX = 32;
 const [SOONEST_MS, LATEST_MS] = [30_000, 60_000];
 
 /**
- * `npm run bench:class -- http://127.0.0.1:3000 50 100 200` measures the dojo at this address with classes of these
- * sizes. Each avatar has Python's unittest and submits a Test every 30 to 60 s. The dojo must be on this machine,
- * with nothing else running.
+ * Measures the dojo at an address with classes of several sizes: `npm run bench:class -- http://127.0.0.1:3000 50 100
+ * 200`. Each avatar has Python's unittest and submits a Test every 30 to 60 s. The dojo must be on this machine, with
+ * nothing else running.
  */
 async function main([url = '', ...sizes]: readonly string[]): Promise<void> {
   if (!URL.canParse(url) || sizes.length === 0 || !sizes.every((size) => Number(size) > 0))
     return say('Usage: npm run bench:class -- http://127.0.0.1:3000 50 100 200');
   const times = ['p50 ms', 'p95 ms', 'longest ms'];
-  sayHead('avatars', 'tests', ...times, 'without a light', 'processors busy');
+  const rows: (string | number)[][] = [
+    ['avatars', 'tests', ...times, 'without a light', 'processors busy'],
+  ];
   for (const size of sizes.map(Number)) {
     const { all, busyShare, ownShare } = await measureClass(url, size);
     const ms = all.filter((one) => one !== undefined);
     const figures = [50, 95, 100].map((percent) => Math.round(percentile(ms, percent)));
     const busy = `${percentText(busyShare - ownShare)} (and ${percentText(ownShare)} to submit)`;
-    sayRow(size, ms.length, ...figures, all.length - ms.length, busy);
+    rows.push([size, ms.length, ...figures, all.length - ms.length, busy]);
   }
+  sayTable(rows);
 }
 
 /** Resolves to the time of each Test, undefined without a light, and to the share of the processors that was busy. */

@@ -4,12 +4,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { percentText, runBench, say, sayHead, sayRow } from '../bench/run-bench';
+import { percentText, runBench, say, sayTable } from '../bench/run-bench';
 import { measureRoom, type RoomMeasure } from './measure-room';
 
 /**
- * `npm run bench:room`, after a build: a class of 40 with 3 Tests each, twice without and twice with everything of the
- * room: 40 open dashboards, a timer with turns, messages and raised hands. Webhooks are on all the time.
+ * Measures a class of 40 with 3 Tests each, after a build: `npm run bench:room`. It tests twice without and twice with
+ * everything of the room: 40 open dashboards, a timer with turns, messages and raised hands. Webhooks are on all the
+ * time.
  */
 async function main(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'katas-bench-room-'));
@@ -31,9 +32,10 @@ async function main(): Promise<void> {
 
 function show(measure: RoomMeasure): void {
   const { off, on, delays, eventsOfOne, bytesOfOne, idleShare, offShare, onShare } = measure;
-  sayHead('Tests', 'p50, ms', 'p95, ms', 'longest, ms');
-  for (const [name, values] of Object.entries({ without: off, with: on }))
-    sayRow(`${name}, ${values.length}`, ...[50, 95, 100].map((at) => ms(values, at)));
+  const rows = Object.entries({ without: off, with: on }).map(([name, values]) => [
+    ...[`${name}, ${values.length}`, ...[50, 95, 100].map((at) => ms(values, at))],
+  ]);
+  sayTable([['Tests', 'p50, ms', 'p95, ms', 'longest, ms'], ...rows]);
   const times = [50, 95].map((at) => (percentile(on, at) / percentile(off, at)).toFixed(2));
   say(`p50 ${times[0]} times as long, p95 ${times[1]} times`);
   say(

@@ -89,7 +89,7 @@ async function testAll(players: readonly Player[]): Promise<readonly Made[]> {
   return (await Promise.all(players.map((player, nth) => testSome(player, nth)))).flat();
 }
 
-/** Everybody begins at another moment, as people do. */
+/** Submits the Tests of one player. Each player starts at another moment, as people do. */
 async function testSome(player: Player, nth: number): Promise<readonly Made[]> {
   const made: Made[] = [];
   await pause((nth / AVATARS) * BETWEEN_MS);
@@ -101,7 +101,7 @@ async function testSome(player: Player, nth: number): Promise<readonly Made[]> {
   return made;
 }
 
-/** A message, and a hand that is raised and lowered, each second. */
+/** Sends a message, and raises and lowers a hand, each second. */
 async function talk({ url, kataId, players }: ClassRoom): Promise<void> {
   for (let second = 0; second < (TESTS * BETWEEN_MS) / 1000; second += 1) {
     const name = players[second % players.length]?.name;

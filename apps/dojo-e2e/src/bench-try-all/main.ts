@@ -1,6 +1,6 @@
 import { median } from '@katas/benchmark';
 import { setTimeout as pause } from 'node:timers/promises';
-import { joinAll, runBench, sayHead, sayRow, timedTest } from '../bench/run-bench';
+import { joinAll, runBench, sayTable, timedTest } from '../bench/run-bench';
 import { listen } from '../system/calls/event-stream';
 import { createKata, keyOf, steer, type Player } from '../system/players/player';
 import type { Dojo } from '../system/services/dojo';
@@ -29,12 +29,12 @@ interface Measure {
 }
 
 /**
- * `npm run bench:try-all`, after a build: runs one Python test with the code of 40 avatars, several times, while an
- * avatar of another kata submits one Test after the other. Its Tests in the pauses between are the baseline.
+ * Runs one Python test with the code of 40 avatars, several times, after a build: `npm run bench:try-all`. Meanwhile an
+ * avatar of another kata submits one Test after the other. Its Tests in the pauses are the baseline.
  */
 async function benchTryAll({ url }: Dojo): Promise<void> {
   const tests = ['Test alone, ms', 'Test meanwhile, ms', 'times as long'];
-  sayHead('', 'all results, s', 'first result, s', ...tests);
+  const rows = [['', 'all results, s', 'first result, s', ...tests]];
   const kataId = await createKata(url, 'python-unittest');
   const players = await joinAll(url, kataId, AVATARS);
   const [neighbour] = await joinAll(url, await createKata(url, 'python-unittest'), 1);
@@ -47,17 +47,18 @@ async function benchTryAll({ url }: Dojo): Promise<void> {
     if (round > 0) await pause(PREPARED_MS);
     const measure = await measureRound(url, kataId, neighbour);
     if (round > 0) prepared.push(measure);
-    show(round > 0 ? 'prepared' : 'nothing prepared', measure);
+    rows.push(rowOf(round > 0 ? 'prepared' : 'nothing prepared', measure));
   }
   const of = (name: keyof Measure): number => median(prepared.map((one) => one[name]));
-  const [allMs, firstMs] = [of('allMs'), of('firstMs')];
-  show('prepared, median', { allMs, firstMs, aloneMs: of('aloneMs'), besideMs: of('besideMs') });
+  const all = { allMs: of('allMs'), firstMs: of('firstMs') };
+  const medians = { ...all, aloneMs: of('aloneMs'), besideMs: of('besideMs') };
+  sayTable([...rows, rowOf('prepared, median', medians)]);
 }
 
-function show(name: string, { allMs, firstMs, aloneMs, besideMs }: Measure): void {
+function rowOf(name: string, { allMs, firstMs, aloneMs, besideMs }: Measure): string[] {
   const seconds = [allMs, firstMs].map((ms) => (ms / 1000).toFixed(2));
   const tests = [aloneMs, besideMs].map((ms) => ms.toFixed(0));
-  sayRow(name, ...seconds, ...tests, (besideMs / aloneMs).toFixed(2));
+  return [name, ...seconds, ...tests, (besideMs / aloneMs).toFixed(2)];
 }
 
 async function measureRound(url: string, kataId: string, neighbour: Player): Promise<Measure> {

@@ -16,8 +16,8 @@ const MEASURES = new Map([
 ]);
 
 /**
- * `npm run bench:browser`, after a build (`npm start`): measures the page in headless Chromium, each time beside a
- * baseline of the same run. In milliseconds. `-- loads` measures the loads alone.
+ * Measures the page in headless Chromium, each time beside a baseline of the same run, after a build (`npm start`):
+ * `npm run bench:browser`. The times are in milliseconds. `-- loads` measures the loads alone.
  */
 async function measurePage(dojo: Dojo, parts: readonly string[]): Promise<void> {
   const browser = await launchBrowser();

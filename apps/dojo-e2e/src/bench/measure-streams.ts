@@ -7,7 +7,7 @@ const RUNS = 10;
 const SCRIPT = 'sleep 0.3; date +%s%3N; sleep 9\n';
 
 /**
- * Measures the time from a line's being printed until the page shows it, and from Stop until the page says so. Each run
+ * Measures the time from the printing of a line until the page shows it, and from Stop until the page says so. Each run
  * is another avatar's: an avatar that stops run after run waits longer for each sandbox.
  */
 export async function measureStreams(measuring: Measuring): Promise<void> {

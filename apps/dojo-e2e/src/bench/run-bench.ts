@@ -1,4 +1,4 @@
-import { markdownRow } from '@katas/benchmark';
+import { table } from '@katas/benchmark';
 import { joinKata, type Player } from '../system/players/player';
 import { startDojo, type Dojo } from '../system/services/dojo';
 
@@ -49,15 +49,8 @@ export function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** Prints a row of a Markdown table. */
-export function sayRow(...cells: readonly (string | number)[]): void {
-  say(markdownRow(...cells));
-}
-
-/** Prints the head of a Markdown table. */
-export function sayHead(...names: readonly string[]): void {
-  sayRow(...names);
-  sayRow(...names.map(() => '---'));
+export function sayTable(rows: readonly (readonly (string | number)[])[]): void {
+  for (const line of table(rows.map((row) => row.map(String)))) say(line);
 }
 
 export function percentText(share: number, digits = 0): string {

@@ -8,7 +8,7 @@ import type { DeployedEnvironment } from './deployed-environment';
 
 const PASSWORD = 'open sésame';
 
-/** Afterwards everybody may open katas again. */
+/** Defines the tests of who may open katas. After them everybody may open katas again. */
 export function openingCases(deployed: () => DeployedEnvironment, timeoutMs: number): void {
   describe('OPEN_PASSWORD_FILE', () => {
     afterAll(() => deployed().katas.deploy(), timeoutMs);
@@ -54,7 +54,7 @@ export function openingCases(deployed: () => DeployedEnvironment, timeoutMs: num
   });
 }
 
-/** As docs/operations.md makes it. */
+/** Returns the hash of a password in the form that docs/operations.md describes. */
 function hashOf(password: string): string {
   const salt = randomBytes(16);
   const hash = scryptSync(password, salt, 32);

@@ -34,7 +34,10 @@ export function reproducibleCases(deployed: () => DeployedEnvironment, timeoutMs
   );
 }
 
-/** The image of Node is shared. Another checkout may have built it, so this one may lack its build folder. */
+/**
+ * Returns the build folder of an image. Another checkout may have built the image of Node, which is shared, so this one
+ * may lack its build folder.
+ */
 function folderOf(name: string): string {
   return join(ROOT, name === 'node' ? 'docker/services' : 'var/cache/build-context', name);
 }

@@ -19,7 +19,7 @@ const ANSWERED_MS = 30_000;
 /** Counters of failures. They have no line while nothing fails. */
 const QUIET = /_(failures|retired|removed|refused)_total/;
 
-/** Afterwards the collector of the deployment still sweeps every five seconds. */
+/** Defines the tests of watching a deployment. After them its collector still sweeps every five seconds. */
 export function watchingCases(deployed: () => DeployedEnvironment, timeoutMs: number): void {
   describe('Prometheus with the configuration of docker/prometheus', () => {
     let folder: string;

@@ -1,6 +1,6 @@
 import { createDeployment } from '../system/deployment/deployment';
 
-/** jest's `globalSetup`, which must be a default export: one deployment for the whole browser suite. */
+/** Starts one deployment for the whole browser suite. It is jest's `globalSetup`, which must be a default export. */
 export default async function setUp(): Promise<void> {
   const katas = await createDeployment(process.env);
   process.env['DEPLOYED'] = JSON.stringify(katas.place);

@@ -7,7 +7,7 @@ import type { PageDojo } from './page-dojo';
 
 const READY_MS = 40_000;
 
-/** The deployment that the tests of all files share. `described` is written by `page-deployment/set-up.ts`. */
+/** Returns the deployment that the tests of all files share. `page-deployment/set-up.ts` writes `described`. */
 export function deployedDojo(outside: NodeJS.ProcessEnv, described: string): PageDojo {
   const place = JSON.parse(described) as DeploymentPlace;
   const { url, operatorUrl, project, katasDir } = deploymentAt(outside, place);

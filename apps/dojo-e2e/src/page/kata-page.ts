@@ -9,7 +9,7 @@ export interface KataPage {
   text(): Promise<string>;
   /** Presses Test. Resolves with the result as a screen reader announces it. */
   test(): Promise<string>;
-  /** The letters of the lights in the row, the start included. */
+  /** Returns the letters of the lights in the row, the start included. */
   lightLetters(): Promise<string>;
   hasSidewaysScroll(): Promise<boolean>;
 }
@@ -57,7 +57,7 @@ function paste(target: Node, text: string): void {
   target.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
 }
 
-/** An empty line of the editor contains a line break, to have its height. */
+/** Returns the text of a line. An empty line of the editor contains a line break, to have its height. */
 function line(text: string): string {
   return text === '\n' ? '' : text;
 }

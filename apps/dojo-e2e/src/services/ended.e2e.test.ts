@@ -106,7 +106,9 @@ describe('a kata whose created was set back a day by hand', () => {
     expect(await ourVolumes()).not.toContain(`katas-${old.kataId}`);
   });
 
-  /** The engine may have volumes of other dojos, which change during the test. */
+  /**
+   * Returns the volumes of this test's katas. The engine may have volumes of other dojos, which change during the test.
+   */
   async function ourVolumes(): Promise<string[]> {
     const names = await docker.volumeNames();
     return names.filter((name) => name.includes(old.kataId) || name.includes(live.kataId));

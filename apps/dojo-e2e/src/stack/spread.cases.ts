@@ -7,7 +7,10 @@ const KATAS = Array.from({ length: 30 }, (_, at) => at);
 /** 25 % around ten. */
 const [FEWEST, MOST] = [8, 12];
 
-/** Afterwards every player has joined and has a file in their sandbox. */
+/**
+ * Defines the tests of katas that are spread over machines. After them every player has joined and has a file in their
+ * sandbox.
+ */
 export function spreadCases(deployed: () => StackEnvironment): void {
   it('has a healthy runner and collector on each node, and controller and reverse proxy on the manager', async () => {
     const { dojo } = deployed();

@@ -26,7 +26,7 @@ export function processTerminal({ stdin, stdout }: NodeJS.Process): Terminal {
 const KEPT: ReadonlySet<string> = new Set(['\n', '\t']);
 const ESCAPE = '\u001b';
 
-/** Colours, line ends and tabs stay. All other control characters, which can rewrite the screen, are removed. */
+/** Removes all control characters but those of colours, line ends and tabs: they can rewrite the screen. */
 export function harmless(text: string): string {
   return text.replace(/\p{Cc}(\[[0-?]*[ -/]*[@-~])?/gu, (all, sequence = '') => {
     const [control = ''] = all;

@@ -26,7 +26,10 @@ export function lightText({ number, colour, tests }: NonNullable<RunTestsAnswer[
   return `Light ${number}: ${colour.replace('_', ' ')}${counts}`;
 }
 
-/** The key is stored before the call, so that a test whose answer was lost makes one light when it is repeated. */
+/**
+ * Runs a Test. The key is stored before the call, so that a Test whose answer was lost makes one light when it is
+ * repeated.
+ */
 async function run(client: Client, membership: Membership): Promise<RunTestsAnswer> {
   const { membershipFile, files, dojoAt, newKey } = client;
   const { server, kataId, avatarName, pending } = membership;

@@ -48,7 +48,7 @@ export class MembershipFile {
     }
   }
 
-  /** Atomic: a crash leaves the old content or the new one. */
+  /** Writes the file atomically: a crash leaves the old content or the new one. */
   write(membership: Membership): void {
     mkdirSync(join(this.directory, STATE_DIR), { recursive: true });
     writeFileSync(`${this.#path}.new`, JSON.stringify(membership, replaced, 1));

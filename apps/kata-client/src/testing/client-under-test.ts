@@ -39,7 +39,7 @@ export class DojoOfLion {
     throw new TypeError('fetch failed');
   };
 
-  /** Another laptop tests these files. */
+  /** Tests these files on another laptop. */
   otherLaptop(files: Record<string, string>): void {
     this.files.clear();
     for (const [name, text] of Object.entries(files)) this.files.set(name, text);

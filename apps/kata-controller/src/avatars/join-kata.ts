@@ -65,7 +65,7 @@ async function chosen(
   return { kata, startPoint: undefined };
 }
 
-/** The error of a start-point that is none of these. */
+/** Returns the error of a start-point that is none of these. */
 export function notAChoice(names: readonly string[]): InvalidInput {
   const problem =
     names.length === 0 ? 'must be left out in this kata' : `must be one of ${names.join(', ')}`;

@@ -37,7 +37,10 @@ export function addDownloadRoute(router: Router, deps: ControllerDeps): void {
   });
 }
 
-/** A client that disconnects is no error. After an error the archive is incomplete, which gzip tells the client. */
+/**
+ * Sends the archive. A client that disconnects is no error. After an error the archive is incomplete, which gzip tells
+ * the client.
+ */
 async function send(
   { reader, clock, logger }: ControllerDeps,
   kataId: StoredKataId,

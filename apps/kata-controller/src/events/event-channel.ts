@@ -97,13 +97,15 @@ export class EventChannel {
     this.#publishedEnd = end;
   }
 
-  /** What was published while the kata was read may not be in its state: it is sent again. */
+  /**
+   * Publishes the state of the kata, and again what was published while the kata was read: it may not be in that state.
+   */
   async #publishWhole(kata: LoadedKata<StoredKataId>): Promise<void> {
     const whole = await kataNow(this.deps, kata);
     for (const text of [eventText('kata', whole), ...(this.#meanwhile ?? [])]) this.#send(text);
   }
 
-  /** Earlier than the interval when the kata ends by age before that. */
+  /** Schedules the next refresh. It comes before the interval is over when the kata ends by age earlier. */
   #refreshLater(kata?: LoadedKata<StoredKataId>): void {
     if (this.#streams.size === 0) return;
     const { clock } = this.deps;

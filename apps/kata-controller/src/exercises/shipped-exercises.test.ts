@@ -23,7 +23,7 @@ async function find(name: string): Promise<Exercise> {
   return exercise;
 }
 
-/** Sentences and table rows that are long enough to be no coincidence. */
+/** Returns sentences and table rows that are long enough to be no coincidence. */
 function longLines({ instructions }: Exercise): string[] {
   const lines = instructions.split(/\n|(?<=\.) /).map((line) => line.trim());
   return lines.filter((line) => line.length > 60 && !/^\|[ -|]*\|$/.test(line));

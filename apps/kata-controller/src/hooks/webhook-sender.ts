@@ -87,7 +87,7 @@ interface Message {
   readonly body: string;
 }
 
-/** A timeout, too many requests, or an error of the receiver. */
+/** Returns whether the status means a timeout, too many requests, or an error of the receiver. */
 function isTemporary(status: number): boolean {
   return status === 408 || status === 429 || status >= 500;
 }

@@ -25,7 +25,9 @@ const time = [2014, 2, 20, 17, 9, 29];
 const LIGHTS = [1, 2, 3];
 const start = { 'cyber-dojo.sh': 'make', output: '' };
 
-/** A kata as servers before 2016 left it: the lion's lights are loose objects, the wolf's are a pack with deltas. */
+/**
+ * Writes a kata as servers before 2016 left it: the lion's lights are loose objects, the wolf's are a pack with deltas.
+ */
 async function oldKata(into: string): Promise<void> {
   const source = new TemporaryTree();
   const programs = new ExecFilePrograms();

@@ -13,7 +13,7 @@ const manifest = { id: ID, created: time, language: 'Java-1.8_JUnit', visible_fi
 const filesAt = (number: number) => ({ ...start, output: `${number} failed` });
 const lightsTo = (last: number) =>
   Array.from({ length: last }, (_, index) => ({ outcome: 'red', time, number: index + 1 }));
-/** As Ruby's `inspect` writes it. */
+/** Writes a value as Ruby's `inspect` does. */
 const asRuby = (value: object) => JSON.stringify(value).replaceAll('":', '"=>');
 
 let dojo: DojoUnderTest;

@@ -52,14 +52,17 @@ function limitTries(): RequestHandler {
   } satisfies Partial<Options>);
 }
 
-/** Only a proxy that `TRUSTED_PROXIES` names may say who somebody is. */
+/** Returns whether a proxy says who the user is. Only a proxy that `TRUSTED_PROXIES` names may say so. */
 function isSignedIn(request: Request, header: string): boolean {
   const trusts = request.app.get('trust proxy fn') as (address: string, hop: number) => boolean;
   const user = request.get(header)?.trim() ?? '';
   return user !== '' && trusts(request.socket.remoteAddress ?? '', 0);
 }
 
-/** Percent-encoded, because a header holds no other characters than those of Latin-1. */
+/**
+ * Returns the password of a request. It is percent-encoded, because a header holds no other characters than those of
+ * Latin-1.
+ */
 function passwordIn(request: Request): string | undefined {
   const text = request.get('x-open-password');
   if (text === undefined) return undefined;

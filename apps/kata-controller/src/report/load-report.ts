@@ -68,7 +68,10 @@ async function stepsOf(
   return steps;
 }
 
-/** Files of old katas that cannot be read count as missing: the times of the lights are known without them. */
+/**
+ * Returns the files of a light. Files of old katas that cannot be read count as missing: the times of the lights are
+ * known without them.
+ */
 async function filesOf(
   reader: ControllerDeps['reader'],
   place: Parameters<ControllerDeps['reader']['filesAt']>[0],

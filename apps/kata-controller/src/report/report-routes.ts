@@ -41,7 +41,7 @@ function busy(cause: QueueFullError): HttpProblem {
   return new HttpProblem(503, 'busy', detail, { retryAfterSeconds: 5, cause });
 }
 
-/** The fields of an avatar as the columns of a table: `colours.red` becomes `colours_red`. */
+/** Returns the report as CSV. The fields of an avatar are the columns: `colours.red` becomes `colours_red`. */
 function reportCsv({ avatars }: Report): string {
   const rows = avatars.map(cellsOf);
   const names = [...new Set(rows.flatMap((row) => [...row.keys()]))];
@@ -50,7 +50,7 @@ function reportCsv({ avatars }: Report): string {
   return [columns.join(','), ...lines].map((line) => `${line}\r\n`).join('');
 }
 
-/** No cell needs quotes: they are numbers, animals and names of start-points. */
+/** Returns the cells of an avatar. None needs quotes: they are numbers, animals and names of start-points. */
 function cellsOf(avatar: AvatarReport): ReadonlyMap<string, string> {
   const { avatar_name: name, start_point: startPoint, ...numbers } = avatar;
   const start = startPoint === undefined ? [] : [['start_point', safe(startPoint)] as const];
@@ -69,7 +69,7 @@ function cells(field: string, value: Value): [string, string][] {
   return Object.entries(value).map(([name, number]) => [`${field}_${name}`, String(number)]);
 }
 
-/** Names of folders are plain. Anything else cannot become a formula or another cell. */
+/** Returns a name as one plain cell, which is no formula. Names of folders are plain already. */
 function safe(text: string): string {
   return text.replace(/[^\w.+#-]/g, '_').replace(/^[-+=@]/, '_');
 }

@@ -3,7 +3,7 @@ import { secondsToGreen, statisticsOf, type Step } from './statistics';
 
 const START_MINUTE = 10;
 
-/** A light so many minutes after ten past ten. */
+/** Returns a step with a light so many minutes after ten past ten. */
 function step(
   minutes: number,
   colour: string,

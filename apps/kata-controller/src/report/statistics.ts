@@ -72,7 +72,10 @@ function longestRedSeconds(steps: readonly Step[]): number {
   return longest;
 }
 
-/** The sum of the rates of a room would grow with its people, so it is their lights by their time. */
+/**
+ * Returns the lights of the whole room by their time. A sum of the rates of all avatars would grow with the number of
+ * people.
+ */
 function perHour(avatars: readonly (readonly Step[])[]): number | null {
   const spans = avatars.map(spansOf).filter((all) => all.length > 0);
   const seconds = sum(spans.flat().map(secondsOf));

@@ -48,7 +48,10 @@ function roomOf(
   };
 }
 
-/** A manifest that was edited by hand may have an invalid value. Then everybody chooses for themselves. */
+/**
+ * Returns the practice of the kata. A manifest that was edited by hand may have an invalid value. Then everybody
+ * chooses for themselves.
+ */
 function practiceOf({ fields }: Pick<LoadedKata<StoredKataId>, 'fields'>): Practice {
   const { data = {} } = practiceSchema.safeParse(fields['practice']);
   return data;

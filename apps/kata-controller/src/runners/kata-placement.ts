@@ -68,8 +68,8 @@ export class KataPlacement {
   }
 
   /**
-   * A kata that was at another runner may have been at this one earlier. Its sandboxes here hold files that are older
-   * than its last lights.
+   * Lets the chosen runner remove what it has of the kata from earlier. Sandboxes there hold files that are older than
+   * the kata's last lights.
    */
   async #removeOldVolume(kataId: KataId, record: RunnerRecord, chosen: KnownRunner): Promise<void> {
     if (record.found !== 'absent') {

@@ -66,13 +66,16 @@ export class RoutedRunner implements Runner {
     return this.#route(call, (client) => client.scratchRun(call, watch));
   }
 
-  /** `short` when no ready runner has room. A new kata goes to a ready one, and one without room is not ready. */
+  /**
+   * Resolves to the free space for a kata: `short` when no ready runner has room. A new kata goes to a ready runner,
+   * and one without room is not ready.
+   */
   async space(call: SpaceCall): Promise<RunnerResponse<'space'>> {
     const answers = await this.#askAllReady((client) => client.space(call));
     return { space: answers.some(({ space }) => space === 'enough') ? 'enough' : 'short' };
   }
 
-  /** `pulled` is true when every ready runner has the image. */
+  /** Resolves to whether the image is there. `pulled` is true when every ready runner has it. */
   async pulled(call: PulledCall): Promise<RunnerResponse<'pulled'>> {
     const answers = await this.#askAllReady((client) => client.pulled(call));
     return { pulled: answers.every(({ pulled }) => pulled) };

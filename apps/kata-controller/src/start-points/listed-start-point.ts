@@ -23,7 +23,10 @@ export async function listedStartPoint(
   };
 }
 
-/** Measured on two cores: about 20 s for the shared bases, and 5 MB of packages a second. Rounded to 10 s. */
+/**
+ * Returns how long a build takes, as measured on two cores: about 20 s for the shared bases, and 5 MB of packages a
+ * second. Rounded to 10 s.
+ */
 function buildSeconds(imageMb: number): number {
   return Math.round((20 + imageMb / 5) / 10) * 10;
 }

@@ -69,7 +69,7 @@ function namesOf({ name, displayName, imageName }: InstalledStartPoint): string[
   return [name, displayName, lastPart(imageName)];
 }
 
-/** `katas/python` and `katas/python:latest` are the same image. */
+/** Removes the tag `latest`: `katas/python` and `katas/python:latest` are the same image. */
 function withoutTag(imageName: string): string {
   return imageName.replace(/:latest$/, '');
 }

@@ -3,7 +3,7 @@ import type { ImageName } from '@katas/validation';
 
 /** The languages and test frameworks that katas can be created from. */
 export interface StartPoints {
-  /** In alphabetical order of their display names. */
+  /** Returns the start-points in alphabetical order of their display names. */
   list(): Promise<readonly InstalledStartPoint[]>;
   /** Returns undefined when there is no such start-point, or when it cannot be read. */
   find(name: string): Promise<InstalledStartPoint | undefined>;

@@ -38,7 +38,7 @@ export class FakeRunnerHost extends FakeRunner implements RunnerClient {
     return this;
   }
 
-  /** From now on, /ready never answers. */
+  /** Lets /ready never answer from now on. */
   hang(): void {
     this.readiness = () => new Promise(() => undefined);
   }
@@ -47,7 +47,7 @@ export class FakeRunnerHost extends FakeRunner implements RunnerClient {
     this.answer = undefined;
   }
 
-  /** The runner was told to stop, as for an upgrade, and /ready says so. */
+  /** Lets /ready say that the runner was told to stop, as for an upgrade. */
   announceStop(): void {
     this.answer = { ready: false, reasons: ['stopping'], isStopping: true, runnerId: this.id };
   }

@@ -99,7 +99,7 @@ export interface OldAvatar {
   filesAt(number: number): Record<string, string> | undefined;
 }
 
-/** The Ruby text of these lights is JSON but for its arrows. */
+/** Parses lights that Ruby wrote. Their text is JSON but for its arrows. */
 function rubyLightsAt(path: string): object | undefined {
   if (!existsSync(path)) return undefined;
   return JSON.parse(readFileSync(path, 'utf8').replaceAll('=>', ':')) as object;

@@ -26,7 +26,7 @@ afterEach(async () => {
   tree.remove();
 });
 
-/** A clock that stands still: nothing is judged by its silence. */
+/** Creates a lock whose clock stands still: nothing is judged by its silence. */
 const lockHere = () => new TreeLock({ dir: tree.dir, nowMs: () => 0 });
 
 it('gives the lock of a process that was killed to the next one at once', async () => {

@@ -18,7 +18,7 @@ interface Given {
 }
 
 interface ScheduleDeps extends Deps {
-  /** False in a standby, which erases nothing. */
+  /** Returns false in a standby, which erases nothing. */
   readonly isWriting: () => boolean;
 }
 

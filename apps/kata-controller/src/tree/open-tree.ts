@@ -88,7 +88,10 @@ export class OpenTree {
     await this.#writer?.finishLights().catch((err: unknown) => this.#report(err));
   }
 
-  /** Call it after the last write. Leaves lights in the journal for the next start when the disk takes too long. */
+  /**
+   * Closes the tree, after the last write. Leaves lights in the journal for the next start when the disk takes too
+   * long.
+   */
   close(): Promise<void> {
     this.#closed ??= this.#close();
     return this.#closed;

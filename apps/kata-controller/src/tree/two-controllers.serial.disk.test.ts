@@ -19,7 +19,7 @@ afterEach(async () => {
   tree.remove();
 });
 
-/** A controller on the tree, with a runner that answers every run. */
+/** Starts a controller on the tree, with a runner that answers every run. */
 async function controller(): Promise<{ readonly dojo: DojoUnderTest; readonly open: OpenTree }> {
   const deps = { dir: tree.dir, floor: NO_FLOOR, closeMs: CLOSE_MS };
   const open = await OpenTree.open({ ...deps, logger: new LogSpy() });

@@ -79,7 +79,10 @@ function judgedTrial(
   };
 }
 
-/** Each part is valid. Together they may be too much, or one file may be where the other has a directory. */
+/**
+ * Returns what is wrong with the files of both. Each part is valid, but together they may be too much, or one file may
+ * be where the other has a directory.
+ */
 function problemOf(files: TrialFiles): string | undefined {
   if (files.size > FILES_MAX || totalBytes(files) > FILES_BYTES_MAX)
     return `With this avatar's files it is too much: at most ${FILES_MAX} files and 1 MB.`;

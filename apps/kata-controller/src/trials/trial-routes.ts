@@ -77,7 +77,7 @@ function serveTrials<Call extends TrialCall>(
   });
 }
 
-/** The key is checked before the body is looked at. */
+/** Parses a call, after the facilitator's key was checked. */
 async function parsed<Call extends TrialCall | typeof CALLS.prepareTryAll>(
   deps: ControllerDeps,
   call: Call,

@@ -172,7 +172,7 @@ describe('POST first_pass', () => {
   const search = (fields: object = {}) =>
     kata.steer('first_pass', { avatar_name: 'lion', files: TEST, ...fields });
 
-  /** Lights 1 to 10, of which those from `first` on pass. */
+  /** Makes lights 1 to 10, of which those from `first` on pass. */
   async function tenLights(first: number): Promise<void> {
     for (let number = 1; number <= 10; number += 1)
       await light('failed', { ...FILES, 'hiker.c': String(number) });

@@ -142,7 +142,7 @@ function keepEditsOnLeave(session: EditSession): void {
   });
 }
 
-/** A user who presses Test wants to see its result. */
+/** Ends a review when a Test starts: a user who presses Test wants to see its result. */
 function endReviewOnTest({ state }: EditSession, { fragment }: PageContext): void {
   effect(() => {
     if (isRunning(state) && lightIn(fragment.peek()) !== undefined) location.hash = EDIT_FRAGMENT;

@@ -25,7 +25,7 @@ interface AvatarPageProps {
   readonly model: AvatarModel;
 }
 
-/** `/kata/<id>/<avatar>`: edits and tests, or, with `#light-3`, reviews that light. */
+/** Shows `/kata/<id>/<avatar>`: edits and tests, or, with `#light-3`, reviews that light. */
 export function AvatarPage({ model }: AvatarPageProps) {
   const { kata, avatarName, session, context } = model;
   const { lights, ended } = session.state;
@@ -58,7 +58,7 @@ export function AvatarPage({ model }: AvatarPageProps) {
   );
 }
 
-/** The animal with its newest light, so that the browser's tab shows it. */
+/** Returns the title of the browser's tab, which shows the animal with its newest light. */
 function titleOf({ kata, avatarName, session }: AvatarModel): string {
   const newest = session.state.lights.value.at(-1);
   const names = { animal: avatarName, kata: kata.displayName };
@@ -85,7 +85,7 @@ function AvatarTask({ model: { session, kata, context } }: AvatarPageProps) {
 /** The file that holds the task. */
 const INSTRUCTIONS = 'instructions';
 
-/** The editor stays until the light to review has arrived. */
+/** Shows the editor until the light to review has arrived. */
 function EditOrReview({ model }: AvatarPageProps) {
   const { session, kata, editor, review } = model;
   const view = useRef<HTMLDivElement>(null);

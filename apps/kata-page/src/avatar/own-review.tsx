@@ -4,14 +4,14 @@ import type { ShownLight } from '../review/model/light-cache';
 import { forkLight } from '../review/model/review-model';
 import { EDIT_FRAGMENT } from '../route';
 import { Button } from '../ui/button';
-import { ProblemText } from '../ui/use-action';
+import { ProblemText } from '../ui/action/use-action';
 import type { AvatarModel } from './avatar-model';
 
 interface OwnReviewProps {
   readonly model: AvatarModel;
 }
 
-/** The review of one's own lights, whose files can be restored in the editor. */
+/** Shows the review of one's own lights, whose files can be restored in the editor. */
 export function OwnReview({ model }: OwnReviewProps) {
   const { context, kata, avatarName, session, review } = model;
   const content = review.content.value;
@@ -52,7 +52,10 @@ function BackToEditing() {
   );
 }
 
-/** It can be undone, so it asks for no consent. In an ended kata there is nothing to restore for. */
+/**
+ * Restores the files of a light. That can be undone, so it asks for no consent. In an ended kata there is nothing to
+ * restore for.
+ */
 function RestoreButton({ model, shown }: OwnReviewProps & { readonly shown: ShownLight }) {
   const { state, replace } = model.session;
   if (state.ended.value) return null;

@@ -14,7 +14,7 @@ interface DashboardHeadProps {
   readonly nowMs: ReadonlySignal<number>;
 }
 
-/** What the kata is about, how to join, the timer, and how the room is doing. */
+/** Shows what the kata is about, how to join, the timer, and how the room is doing. */
 export function DashboardHead({ kata, now, nowMs }: DashboardHeadProps) {
   const { avatars } = now;
   const lights = [...avatars.values()].reduce((sum, { length }) => sum + length, 0);
@@ -38,7 +38,7 @@ interface PulseProps extends Pick<KataNow, 'avatars'> {
   readonly nowMs: ReadonlySignal<number>;
 }
 
-/** How many animals are at each colour, and who has been without a green light for ten minutes. */
+/** Shows how many animals are at each colour, and who has been without a green light for ten minutes. */
 function Pulse({ avatars, nowMs }: PulseProps) {
   const { faces, longRed } = pulseOf(avatars, nowMs.value);
   return (

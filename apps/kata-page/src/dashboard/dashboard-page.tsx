@@ -27,7 +27,7 @@ interface DashboardPageProps {
   readonly live: LiveKata;
 }
 
-/** `/kata/<id>/dashboard`: the lights of everybody as they are made, for a projector. */
+/** Shows the lights of everybody as they are made, for a projector: `/kata/<id>/dashboard`. */
 export function DashboardPage({ context, kata, live }: DashboardPageProps) {
   const [isByMinute, setByMinute] = useState(false);
   const now = live.now.value;
@@ -107,7 +107,7 @@ const LEAST_COLUMNS = 8;
 const OTHER_COLUMNS_PX = 900;
 const COLUMN_PX = 26;
 
-/** How many lights, or minutes, fit into one line. */
+/** Returns how many lights, or minutes, fit into one line. */
 function columnsMax(): number {
   return Math.max(LEAST_COLUMNS, Math.floor((window.innerWidth - OTHER_COLUMNS_PX) / COLUMN_PX));
 }
@@ -117,7 +117,7 @@ interface NobodyProps {
   readonly ended: boolean;
 }
 
-/** Until people have joined, the dashboard says how to. */
+/** Shows how to join, until people have joined. */
 function Nobody({ kataId, ended }: NobodyProps) {
   if (ended) return <p class="nobody">{t.nobody}</p>;
   return <Projector kataId={kataId} animals={0} />;

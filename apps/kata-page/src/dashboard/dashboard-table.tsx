@@ -18,7 +18,7 @@ import type { TimeColumn } from './time-columns';
 
 interface DashboardTableProps {
   readonly kataId: string;
-  /** The language of each animal, in a kata with several. */
+  /** Returns the language of an animal, in a kata with several. */
   readonly languageOf: (name: string) => string | undefined;
   readonly avatars: ReadonlyMap<string, readonly Light[]>;
   readonly hands: readonly string[];
@@ -31,7 +31,9 @@ interface DashboardTableProps {
   readonly isLow: boolean;
 }
 
-/** A row for each animal: its newest light, its lights in order of time, their counts, and the age of the last. */
+/**
+ * Shows a row for each animal: its newest light, its lights in order of time, their counts, and the age of the last.
+ */
 export function DashboardTable(props: DashboardTableProps) {
   const { avatars, languageOf, hands, columns, isLow } = props;
   return (
@@ -81,7 +83,10 @@ interface DashboardRowProps extends Pick<
   readonly hand: number;
 }
 
-/** Rendered again only for a new light of this animal: a row can have 150 lights, a table 40 rows. */
+/**
+ * Shows one animal. It is rendered again only for a new light of this animal: a row can have 150 lights, a table 40
+ * rows.
+ */
 function DashboardRow(props: DashboardRowProps) {
   const { kataId, name, language, lights, hand, nowMs, columns, lightsMax } = props;
   return useMemo(() => {
@@ -151,7 +156,7 @@ interface NowLightProps {
 }
 
 /**
- * The newest light in a large size, which flashes when it is new. The row of lights has its text. Only a red light
+ * Shows the newest light in a large size. It flashes when it is new. The row of lights has its text. Only a red light
  * shows a count of failing tests: for the others not all tests ran, or none failed.
  */
 function NowLight({ light, lights }: NowLightProps) {
@@ -167,7 +172,8 @@ function NowLight({ light, lights }: NowLightProps) {
 }
 
 /**
- * The counts of a colour are below each other in all rows. Only faulty lights, which are rare, have no fixed column.
+ * Shows the number of lights of each colour. The counts of a colour are below each other in all rows. Only faulty
+ * lights, which are rare, have no fixed column.
  */
 function Tallies({ lights }: { readonly lights: readonly Light[] }) {
   const counts = new Map(countLights(lights).map(([face, count]) => [face.kind, count]));

@@ -10,7 +10,7 @@ interface MinuteHeadsProps {
   readonly columns: readonly TimeColumn[];
 }
 
-/** The time of each minute, and a mark for each gap. */
+/** Shows the time of each minute, and a mark for each gap. */
 export function MinuteHeads({ columns }: MinuteHeadsProps) {
   return (
     <>
@@ -32,7 +32,7 @@ interface MinuteCellsProps extends MinuteHeadsProps {
   readonly hrefOf: (number: number) => string;
 }
 
-/** The last light of each minute, and how many there were. */
+/** Shows the last light of each minute, and how many there were. */
 export function MinuteCells({ columns, lights, hrefOf }: MinuteCellsProps) {
   const byMinute = new Map<number | undefined, Light[]>();
   for (const light of lights) {

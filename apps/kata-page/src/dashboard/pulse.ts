@@ -22,14 +22,14 @@ export function pulseOf(avatars: ReadonlyMap<string, readonly Light[]>, nowMs: n
   };
 }
 
-/** True when ten minutes have passed since the first light after the last green one. */
+/** Returns whether ten minutes have passed since the first light after the last green one. */
 function isLongRed(lights: readonly Light[], nowMs: number): boolean {
   const lastGreen = lights.findLastIndex(({ colour }) => colour === 'green');
   const sinceMs = kataTimeToMs(lights[lastGreen + 1]?.time);
   return sinceMs !== undefined && nowMs - sinceMs >= LONG_RED_MS;
 }
 
-/** "2 of 3 predictions were right", in numbers; undefined when nobody predicted. */
+/** Returns how many predictions were right, of how many; undefined when nobody predicted. */
 export function predictionHits(
   lights: readonly Light[],
 ): { readonly hit: number; readonly made: number } | undefined {

@@ -21,7 +21,10 @@ export interface Dojo {
   kata(kataId: string): Promise<Kata>;
   /** Returns up to ten IDs that start with these 6 to 10 characters. */
   katasLike(start: string): Promise<readonly string[]>;
-  /** `startPoint` is required in a kata with several languages. `wanted` is the animal to be, when it is free. */
+  /**
+   * Joins a kata. `startPoint` is required in a kata with several languages. `wanted` is the animal to be, when it is
+   * free.
+   */
   join(kataId: string, startPoint?: string, wanted?: string): Promise<string>;
   avatar(kataId: string, avatarName: string): Promise<Avatar>;
   /** Answers a repeated idempotency key with the light that exists, and does not run again. */

@@ -11,7 +11,7 @@ import type { PageContext } from '../page-context';
 import type { Hit } from '../search/search-files';
 import { Button } from '../ui/button';
 import { Splitter } from '../ui/splitter';
-import { ProblemText } from '../ui/use-action';
+import { ProblemText } from '../ui/action/use-action';
 import { useLater } from '../ui/use-later';
 import { FileButtons, Icon } from './file-buttons';
 import { Notices } from './notices';
@@ -27,7 +27,7 @@ interface EditViewProps {
   readonly context: Pick<PageContext, 'nowMs' | 'settings'>;
 }
 
-/** The files to edit beside the output: what `/kata/<id>/<avatar>` shows unless a light is under review. */
+/** Shows the files to edit beside the output: `/kata/<id>/<avatar>`, unless a light is under review. */
 export function EditView({ session, kata, editor, context }: EditViewProps) {
   const { settings } = context;
   const { editorShare } = settings.value;
@@ -76,7 +76,10 @@ interface FileSearchProps extends Pick<EditViewProps, 'session' | 'kata'> {
   readonly onOpen: (hit: Hit) => void;
 }
 
-/** Closed to begin with: the list of files needs the room. It is fetched when it is opened first. */
+/**
+ * Shows the search, which is closed at first: the list of files needs the space. Its script is fetched when it is
+ * opened first.
+ */
 function FileSearch({ session, kata, onOpen }: FileSearchProps) {
   const [isOpen, setOpen] = useState(false);
   const { script, problem } = useLater(() => import('../other-pages'), isOpen);
@@ -102,17 +105,21 @@ interface EditPanelProps {
 function EditPanel({ state, editor }: EditPanelProps) {
   const savedText = useComputed(() => savedTextOf(state));
   const hasFile = useComputed(() => state.files.value.has(state.selected.value));
+  const hint = state.ended.value ? t.readOnlyHint : t.editorHint;
   return (
     <FilePanel name={state.selected.value} head={<p class="saved">{savedText}</p>}>
       <EditorHost editor={editor} isHidden={!hasFile.value} />
-      <p class="foot" id="editor-hint" title={t.editorHint}>
-        {t.editorHint}
+      <p class="foot" id="editor-hint" title={hint}>
+        {hint}
       </p>
     </FilePanel>
   );
 }
 
-/** Of the selected file alone: others may have edits while this one has none. */
+/**
+ * Returns a text that says whether the selected file was tested. It says nothing of the others, which may have edits
+ * while this one has none.
+ */
 function savedTextOf({ files, saved, selected, tested, isKept }: EditSignals): string {
   const name = selected.value;
   if (files.value.get(name) !== saved.value.get(name)) {
@@ -142,7 +149,7 @@ interface EditOutputProps extends Pick<EditViewProps, 'session' | 'context'> {
   readonly onOpen: (position: FilePosition) => void;
 }
 
-/** While a Test runs: what it prints, or the earlier output until it prints. */
+/** Shows the output. While a Test runs, that is what it prints, or the earlier output until it prints. */
 function EditOutput({ session, context: { nowMs, settings }, onOpen }: EditOutputProps) {
   const { state } = session;
   const { output, liveOutput, tested, isOutputOutdated, isStopped } = state;

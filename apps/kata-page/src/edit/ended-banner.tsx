@@ -1,7 +1,7 @@
 import { serverNowMs } from '../dojo/server-clock';
 import { dateTime } from '../i18n/formats';
 import { Button } from '../ui/button';
-import { ProblemText, useAction } from '../ui/use-action';
+import { ProblemText, useAction } from '../ui/action/use-action';
 import type { EditSignals } from './session/edit-state';
 import { editTexts as t } from './texts';
 
@@ -11,7 +11,7 @@ interface EndedBannerProps {
   readonly fork: () => Promise<void>;
 }
 
-/** Nothing while the kata is live; then that it has ended, what can still be done, and a fork at one press. */
+/** Shows nothing while the kata is live; then that it has ended, what can still be done, and a button to fork it. */
 export function EndedBanner({ state: { ended, endsAtMs }, canFork, fork }: EndedBannerProps) {
   const forking = useAction();
   if (!ended.value) return null;

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { fixedNameProblem, newNameProblem, onOneLine } from '../files/file-set';
 import { Button } from '../ui/button';
 import { promptForConsent, promptForName } from '../ui/prompt-dialog';
-import { ProblemText } from '../ui/use-action';
+import { ProblemText } from '../ui/action/use-action';
 import { useLater } from '../ui/use-later';
 import type { EditSession } from './session/edit-session';
 import { fileActionTexts as t } from './texts';
@@ -13,7 +13,7 @@ interface FileButtonsProps {
   readonly onDone: () => void;
 }
 
-/** New file, Rename and Delete, and what is seldom used. */
+/** Shows New file, Rename and Delete, and what is seldom used. */
 export function FileButtons({ session, onDone }: FileButtonsProps) {
   const { selected, ended } = session.state;
   const problem = fixedNameProblem(selected.value);
@@ -39,7 +39,7 @@ export function FileButtons({ session, onDone }: FileButtonsProps) {
   );
 }
 
-/** Fetched when it is opened first. */
+/** Shows what is seldom used. Its script is fetched when it is opened first. */
 function More({ session }: Pick<FileButtonsProps, 'session'>) {
   const [isOpen, setOpen] = useState(false);
   const { script, problem } = useLater(() => import('../other-pages'), isOpen);
@@ -102,7 +102,7 @@ const PATHS = {
   search: 'M7 2.5a4.5 4.5 0 1 1 0 9a4.5 4.5 0 0 1 0-9M10.4 10.4L14 14',
 } as const;
 
-/** A picture before the text of a button, which says what it does. */
+/** Shows a picture before the text of a button, which says what it does. */
 export function Icon({ name }: { readonly name: keyof typeof PATHS }) {
   return (
     <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">

@@ -8,7 +8,7 @@ import { chooseFiles, copyText, download, readUpload, type UploadedFile } from '
 import { moreTexts as t } from './more-texts';
 import type { EditSession } from './session/edit-session';
 
-/** Duplicates, copies, uploads and downloads. A line below says what happened. */
+/** Shows buttons to duplicate, copy, upload and download files. A line below says what happened. */
 export function MoreFileActions({ session }: { readonly session: EditSession }) {
   const [said, say] = useState('');
   const { selected, files, ended } = session.state;

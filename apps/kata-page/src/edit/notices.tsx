@@ -9,7 +9,7 @@ interface NoticesProps {
   readonly session: EditSession;
 }
 
-/** The progress and result of each Test for screen readers, and every message for the person at the page. */
+/** Shows every message for the person at the page, and tells screen readers the progress and result of each Test. */
 export function Notices({ session }: NoticesProps) {
   const { state } = session;
   const notice = state.notice.value;

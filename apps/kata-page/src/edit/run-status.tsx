@@ -11,7 +11,7 @@ interface RunStatusProps {
 }
 
 /**
- * "Running… 3.0 s" with Stop, or that the run was stopped. It stands where the verdict does. While the server gets the
+ * Shows "Running… 3.0 s" with Stop, or that the run was stopped, in the place of the verdict. While the server gets the
  * image of the kata, it says what the server does.
  */
 export function RunStatus({ session: { state, stop }, nowMs }: RunStatusProps) {
@@ -46,7 +46,7 @@ interface ElapsedTimeProps {
   readonly nowMs: () => number;
 }
 
-/** The seconds since a time, such as "3.0 s". Screen readers are told of the end instead. */
+/** Shows the seconds since a time, such as "3.0 s". Screen readers are told of the end instead. */
 function ElapsedTime({ sinceMs, nowMs }: ElapsedTimeProps) {
   const [text, setText] = useState(() => secondsText(0));
   useEffect(() => {

@@ -10,7 +10,7 @@ interface StepCountdownProps {
 const TICK_MS = 1000;
 const SOON_SECONDS = 15;
 
-/** The time that is left of a baby step. */
+/** Shows the time that is left of a baby step. */
 export function StepCountdown({ endsMs, nowMs }: StepCountdownProps) {
   const [seconds, setSeconds] = useState(0);
   useEffect(() => {

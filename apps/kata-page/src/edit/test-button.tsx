@@ -14,7 +14,7 @@ interface TestButtonProps {
   readonly context: Pick<PageContext, 'nowMs' | 'settings'>;
 }
 
-/** The Test button, with a guess for each colour when the user predicts. */
+/** Shows the Test button, with a guess for each colour when the user predicts. */
 export function TestButton({ session, context }: TestButtonProps) {
   const { state, test } = session;
   const running = isRunning(state);
@@ -28,7 +28,7 @@ export function TestButton({ session, context }: TestButtonProps) {
         type="button"
         class={running ? 'button primary test running' : 'button primary test'}
         id="test"
-        title={t.testKeys}
+        title={state.ended.value ? undefined : t.testKeys}
         aria-keyshortcuts="Alt+T Control+Enter Meta+Enter"
         aria-disabled={isDisabled}
         onClick={() => void test()}
@@ -51,7 +51,7 @@ interface GuessesProps {
   readonly isDisabled: boolean;
 }
 
-/** One button for each colour: a Test with that guess. Beside them how many guesses were right. */
+/** Shows one button for each colour: a Test with that guess. Beside them it shows how many guesses were right. */
 function Guesses({ session: { state, test }, isDisabled }: GuessesProps) {
   const { made, right } = countPredictions(state.lights.value);
   return (

@@ -8,13 +8,13 @@ import { plainEditor, type PlainEditor } from './plain-editor';
 export interface EditorPane extends Omit<Editor, 'root'> {
   /** Puts the editor into an element of the page, scrolled to where it was. */
   attach(host: HTMLElement): void;
-  /** Must be called before the element leaves the page. */
+  /** Records where the editor is scrolled to. Must be called before the element leaves the page. */
   detach(): void;
 }
 
 /**
- * The editor of all the files. CodeMirror is most of the page's script, so a plain field to read and to type in is
- * there first. CodeMirror takes over its text, cursor and focus when it has arrived.
+ * Creates the editor of all the files. CodeMirror is most of the page's script, so a plain field to read and to type in
+ * is there first. CodeMirror takes over its text, cursor and focus when it has arrived.
  */
 export function createEditorPane(options: EditorOptions): EditorPane {
   const plain = plainEditor(options);

@@ -9,7 +9,7 @@ export interface PlainEditor extends Editor {
   atRest(): Promise<void>;
 }
 
-/** A plain text field: there at once, and permanent where CodeMirror does not arrive. */
+/** Creates a plain text field: there at once, and permanent where CodeMirror does not arrive. */
 export function plainEditor({ tabSize, onEdit }: EditorOptions): PlainEditor {
   const root = plainField(tabSize);
   let shown: string | undefined;

@@ -44,7 +44,10 @@ function invalidNameText(name: string): string {
   return /\0|\p{Surrogate}/u.test(name) ? t.nameIsInvalid : t.nameIsTooLong;
 }
 
-/** `a` and `a/b` cannot both be files. */
+/**
+ * Returns what is wrong with a name when another file is where it needs a directory: `a` and `a/b` cannot both be
+ * files.
+ */
 function nestingProblem(files: FileSet, name: string): string | undefined {
   const clash = [...files.keys()].find(
     (other) => other.startsWith(`${name}/`) || name.startsWith(`${other}/`),
@@ -65,7 +68,10 @@ function compareNames(one: string, other: string): number {
   return parts.length - others.length || compareTexts(one, other);
 }
 
-/** Every second part is a number. Capitals are beside small letters, and letters with accents beside those without. */
+/**
+ * Splits a name for sorting: every second part is a number. Capitals are beside small letters, and letters with accents
+ * beside those without.
+ */
 function namePartsOf(name: string): readonly string[] {
   return name
     .toLowerCase()

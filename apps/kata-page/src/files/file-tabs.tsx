@@ -20,7 +20,7 @@ interface FileTabsProps {
 export const FILE_PANEL_ID = 'file-panel';
 const SELECTED_TAB_ID = 'selected-file';
 
-/** The names of the files by folder, one of them selected. Arrow keys, Home and End move along them. */
+/** Shows the names of the files by folder, one of them selected. Arrow keys, Home and End move along them. */
 export function FileTabs({ names: unordered, selected, marks, edited, onSelect }: FileTabsProps) {
   const groups = groupedByFolder(unordered);
   const names = groups.flatMap((group) => group.names);
@@ -70,7 +70,7 @@ function showSelectedTab(list: HTMLElement | null): (() => void) | undefined {
   return afterLayout(list, () => scrollWithin(list, tab));
 }
 
-/** Screen readers announce the folder with the name of each file. */
+/** Shows the name of a folder. Screen readers announce it with the name of each file instead. */
 function Folder({ name }: { readonly name: string }) {
   return (
     <div class="folder" aria-hidden="true" title={onOneLine(name)}>
@@ -135,7 +135,7 @@ function targetOf(key: string, names: readonly string[], from: number): string |
   return undefined;
 }
 
-/** The list of tabs under its heading, with the file actions below it. */
+/** Shows the list of tabs under its heading, with the file actions below it. */
 export function FilesPane({ children }: { readonly children: ComponentChildren }) {
   return (
     <section class="files" aria-labelledby="files-title">
@@ -153,7 +153,7 @@ interface FilePanelProps {
   readonly children: ComponentChildren;
 }
 
-/** The panel that shows the selected file. Its accessible name is that of the selected tab. */
+/** Shows the selected file. The accessible name of the panel is that of the selected tab. */
 export function FilePanel({ name, head, children }: FilePanelProps) {
   return (
     <div class="file-panel" id={FILE_PANEL_ID} role="tabpanel" aria-labelledby={SELECTED_TAB_ID}>
@@ -170,7 +170,7 @@ export function FilePanel({ name, head, children }: FilePanelProps) {
   );
 }
 
-/** A name that does not fit loses its end; a name with a folder loses the folder instead. */
+/** Shows a name. One that does not fit loses its end; a name with a folder loses the folder instead. */
 function ShortName({ name }: { readonly name: string }) {
   return (
     <span class={name.includes('/') ? 'short-name in-folder' : 'short-name'}>

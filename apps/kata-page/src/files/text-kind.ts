@@ -19,7 +19,7 @@ export function tabSizeOf(value: unknown): number {
 
 const PROSE_NAME = /(^|\/)(instructions|readme)$|\.(txt|md)$/i;
 
-/** Prose is wrapped; code keeps its lines. */
+/** Returns whether a file is prose. Prose is wrapped; code keeps its lines. */
 export function isProse(name: string): boolean {
   return PROSE_NAME.test(name);
 }

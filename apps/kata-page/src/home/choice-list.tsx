@@ -20,7 +20,7 @@ interface ChoiceListProps {
   readonly onChoose: (value: string) => void;
 }
 
-/** A list with a filter. Enter and the down arrow lead from the filter into the list, and arrow keys along it. */
+/** Shows a list with a filter. Enter and the down arrow lead from the filter into the list, and arrow keys along it. */
 export function ChoiceList(props: ChoiceListProps) {
   const { title, what, choices } = props;
   const [filter, setFilter] = useState('');
@@ -93,7 +93,7 @@ function ChoiceEntry({
   );
 }
 
-/** As the browser itself does among radio buttons, but without checking them. */
+/** Moves the focus among checkboxes, as the browser itself does among radio buttons, but without checking them. */
 function moveAmongCheckboxes(event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void {
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
   if (step === 0) return;

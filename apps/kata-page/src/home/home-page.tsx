@@ -4,7 +4,7 @@ import { FindForm } from './find-form';
 import { StartForm, type StartFormProps } from './start-form';
 import { homeTexts as t } from './texts';
 
-/** `/`: joins a kata that somebody else has started, or starts one. */
+/** Shows the start page, `/`: join a kata that somebody else has started, or start one. */
 export function HomePage({ context, startPoints, exercises }: StartFormProps) {
   return (
     <PageFrame title="" bar={<SettingsButton context={context} />}>

@@ -2,7 +2,7 @@ import type { StartPoint } from '@katas/controller-api';
 import { withNodes } from '../i18n/texts';
 import { homeTexts as t } from './texts';
 
-/** The languages that nobody can choose, because their images are not on the server. */
+/** Shows the languages that nobody can choose, because their images are not on the server. */
 export function OtherLanguages({ startPoints }: { readonly startPoints: readonly StartPoint[] }) {
   if (startPoints.length === 0) return null;
   return (

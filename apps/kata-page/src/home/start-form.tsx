@@ -7,7 +7,8 @@ import type { PageContext } from '../page-context';
 import { kataPath } from '../route';
 import { Button } from '../ui/button';
 import { chosenHours, LifetimeChoice } from '../ui/lifetime-choice';
-import { ProblemText, useAction, type Action } from '../ui/use-action';
+import type { Action } from '../ui/action/action';
+import { ProblemText, useAction } from '../ui/action/use-action';
 import { ChoiceList } from './choice-list';
 import { toggled, type Choice } from './choices';
 import { OtherLanguages } from './other-languages';
@@ -100,7 +101,10 @@ function Task({ exercise }: { readonly exercise: ExerciseAnswer }) {
   );
 }
 
-/** The exercise is known once its text has arrived. Of two that are chosen quickly, the later one counts. */
+/**
+ * Fetches the exercise that is chosen. It is known once its text has arrived. Of two that are chosen quickly, the later
+ * one counts.
+ */
 function useExercise({ dojo }: PageContext) {
   const [name, choose] = useState('');
   const [exercise, setExercise] = useState<ExerciseAnswer>();
@@ -131,7 +135,9 @@ interface Languages {
   setSeveral(isSeveral: boolean): void;
 }
 
-/** `only` are the start-points that the exercise has code for; undefined when it fits each. */
+/**
+ * Keeps the chosen languages. `only` are the start-points that the exercise has code for; undefined when it fits each.
+ */
 function useLanguages(
   startPoints: readonly StartPoint[],
   only: readonly string[] | undefined,

@@ -59,7 +59,7 @@ export function translationOf(code: string): string | undefined {
   return Object.hasOwn(codes, code) ? codes[code] : undefined;
 }
 
-/** A text with values. They are put in once: braces and dollar signs in a value are plain text. */
+/** Declares a text with values. They are put in once: braces and dollar signs in a value are plain text. */
 export function params<const Text extends string>(text: Text): Filled<Names<Text>> {
   return fillText(text) as unknown as Filled<Names<Text>>;
 }
@@ -68,7 +68,7 @@ const fillText = transform((locale: string, text: string, values: Values<string>
   filled(locale, text, values),
 );
 
-/** A text that depends on the number `count`. */
+/** Declares a text that depends on the number `count`. */
 export function plural<const Forms extends { readonly one: string; readonly other: string }>(
   forms: Forms,
 ): Filled<Names<Forms['other']> | 'count'> {
@@ -84,7 +84,7 @@ const fillForm = transform((locale: string, forms: Translation, values: Values<'
   );
 });
 
-/** Numbers are written as the language writes them. */
+/** Puts values into a text, with numbers as the language writes them. */
 function filled(locale: string, text: string, values: Values<string>): string {
   return text.replace(PLACEHOLDER, (whole, name: string) => {
     const value = values[name] ?? whole;
@@ -94,7 +94,10 @@ function filled(locale: string, text: string, values: Values<string>): string {
 
 const PLACEHOLDER = /\{(\w+)\}/g;
 
-/** Small numbers are alike in all languages of the page, and the browser's first format is slow. */
+/**
+ * Returns a number in the form of the language. Small numbers are alike in all languages of the page, and the browser's
+ * first format is slow.
+ */
 function numberText(locale: string, value: number): string {
   const isSmall = Number.isInteger(value) && value < 10_000;
   return isSmall ? String(value) : value.toLocaleString(locale);

@@ -14,7 +14,7 @@ interface AnimalsCardProps {
   readonly mine: AvatarName | undefined;
 }
 
-/** Everybody who has joined. One's own animal is a link to its files, the others are links to their reviews. */
+/** Shows everybody who has joined. One's own animal is a link to its files, the others are links to their reviews. */
 export function AnimalsCard({ kataId, now: { avatars, ended }, mine }: AnimalsCardProps) {
   const isChoosing = !ended && mine === undefined;
   const pathOf = (name: string, lights: readonly Light[]): string =>

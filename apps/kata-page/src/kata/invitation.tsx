@@ -21,13 +21,13 @@ export function addressOf(kataId: string): string {
 
 const LOCAL_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
 
-/** Nothing when other devices can open the address of this page. */
+/** Says that no other device can open the address of this page, and nothing when others can. */
 export function LocalHint() {
   if (!LOCAL_HOSTS.includes(location.hostname)) return null;
   return <p class="hint">{t.localOnly}</p>;
 }
 
-/** Always dark on white: cameras expect it. */
+/** Shows a QR code, always dark on white: cameras expect it. */
 export function QrCode({ address }: { readonly address: string }) {
   const { data, size } = useMemo(() => encode(address, { ecc: 'M', border: 2 }), [address]);
   return (

@@ -8,7 +8,7 @@ import { avatarPath, kataPath } from '../route';
 import { AnimalPicture } from '../ui/animal';
 import { Button } from '../ui/button';
 import { uiTexts } from '../ui/texts';
-import { ProblemText, useAction } from '../ui/use-action';
+import { ProblemText, useAction } from '../ui/action/use-action';
 import { addressOf, BigId, LocalHint, QrCode } from './invitation';
 import { kataTexts as t } from './texts';
 import type { Ref } from 'preact';
@@ -20,7 +20,7 @@ interface JoinCardProps {
   readonly live: LiveKata;
 }
 
-/** How to join: here by a button; on other devices by the ID, the link or the QR code. */
+/** Shows how to join: here by a button; on other devices by the ID, the link or the QR code. */
 export function JoinCard({ context, kata, live }: JoinCardProps) {
   const { locked } = live.now.value.room;
   return (
@@ -117,7 +117,7 @@ interface LanguageChoiceProps {
   readonly select: Ref<HTMLSelectElement>;
 }
 
-/** The languages of a kata with several. None is chosen to begin with: an animal keeps its language. */
+/** Shows the languages of a kata with several. None is chosen at first: an animal keeps its language. */
 function LanguageChoice({ kata: { languages }, select }: LanguageChoiceProps) {
   return (
     <div class="field">

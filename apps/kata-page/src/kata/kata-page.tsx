@@ -27,7 +27,7 @@ interface KataPageProps {
   readonly live: LiveKata;
 }
 
-/** `/kata/<id>`: joins as a new animal, continues as one's own, or opens the reviews of the others. */
+/** Shows `/kata/<id>`: join as a new animal, continue as one's own, or open the reviews of the others. */
 export function KataPage({ context, kata, live }: KataPageProps) {
   const now = live.now.value;
   const bar = (
@@ -97,7 +97,7 @@ function EndedCard({ kata: { id, canFork }, endsAtMs }: EndedCardProps) {
   );
 }
 
-/** The katas of the same people before and after this one. */
+/** Shows the katas of the same people before and after this one. */
 function RoundLinks({ room }: { readonly room: Room }) {
   const { previous_round: before, next_round: next } = room;
   if (before === null && next === null) return null;

@@ -7,7 +7,7 @@ interface ProjectorProps {
   readonly animals: number;
 }
 
-/** How to join, in letters that are read from the last row: the QR code and the six characters. */
+/** Shows how to join, in letters that are read from the last row: the QR code and the six characters. */
 export function Projector({ kataId, animals }: ProjectorProps) {
   const [start] = kataIdParts(kataId);
   const address = addressOf(kataId);

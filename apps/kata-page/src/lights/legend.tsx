@@ -1,7 +1,7 @@
 import { LightBadge } from './light-badge';
 import { LIGHT_FACES } from './light-face';
 
-/** What each kind of light means. */
+/** Shows what each kind of light means. */
 export function Legend() {
   return (
     <ul class="legend" role="list">

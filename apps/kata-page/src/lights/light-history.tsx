@@ -15,7 +15,8 @@ interface LightHistoryProps {
 }
 
 /**
- * The start and every light of an avatar in one line. The light under review, else the newest, is scrolled into view.
+ * Shows the start and every light of an avatar in one line. The light under review, else the newest, is scrolled into
+ * view.
  */
 export function LightHistory(props: LightHistoryProps) {
   const { lights, reviewed, hasCounts = false, changesOf } = props;
@@ -42,7 +43,7 @@ export function LightHistory(props: LightHistoryProps) {
   );
 }
 
-/** "7 lights", and how many of each colour. */
+/** Shows "7 lights", and how many of each colour. */
 function LightCounts({ lights }: { readonly lights: readonly Light[] }) {
   return (
     <span class="counts">

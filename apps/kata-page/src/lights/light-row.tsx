@@ -22,7 +22,7 @@ interface LightRowProps {
 /** Resolves to a sentence, such as "1 file changed since light 2. +3 −1 lines." */
 export type ChangesOf = (number: number) => Promise<string>;
 
-/** The lights of one avatar, each a link to its review. */
+/** Shows the lights of one avatar, each a link to its review. */
 export function LightRow(props: LightRowProps) {
   const { lights, hrefOf, reviewed, listRef = null, changesOf } = props;
   return (
@@ -74,7 +74,7 @@ function LightLink({ light, href, isReviewed, changesOf }: LightLinkProps) {
   );
 }
 
-/** A tick or a cross at the corner of a light whose colour was predicted. The light's words say it too. */
+/** Shows a tick or a cross at the corner of a light whose colour was predicted. The text of the light says it too. */
 function PredictionMark({ isRight }: { readonly isRight: boolean }) {
   return (
     <span class={isRight ? 'guess right' : 'guess wrong'} aria-hidden="true">

@@ -5,7 +5,7 @@ import { lightFace } from './light-face';
 import { lightTexts as t } from './texts';
 
 /**
- * What a light says in words: its meaning, the prediction, the tests that failed, its progress, and how long the run
+ * Describes a light in words: its meaning, the prediction, the tests that failed, its progress, and how long the run
  * took.
  */
 export function lightTip(light: Light): string {
@@ -19,7 +19,7 @@ export function lightTip(light: Light): string {
   return parts.filter((part) => part !== '').join('. ');
 }
 
-/** How long the run took, as the runner measured it; empty when that is not known. */
+/** Returns how long the run took, as the runner measured it; empty when that is not known. */
 export function secondsText({ seconds }: Light): string {
   return seconds === undefined ? '' : t.seconds({ seconds: oneDecimal(seconds) });
 }
@@ -40,7 +40,7 @@ export function failedText({ tests }: Light): string {
   return t.failed({ names: more > 0 ? t.andMore({ names, more }) : names });
 }
 
-/** What the start-point's patterns found in the output, where the tests were not counted. */
+/** Returns what the start-point's patterns found in the output, where the tests were not counted. */
 export function progressText({ tests, progress }: Light): string {
   return tests === undefined && progress !== undefined ? onOneLine(progress) : '';
 }
@@ -51,7 +51,7 @@ export function progressOf(lights: readonly Light[]): string {
   return judged === undefined ? '' : progressText(judged);
 }
 
-/** How many predictions there were, and how many of them were right. */
+/** Counts the predictions, and those that were right. */
 export function countPredictions(lights: readonly Light[]): {
   readonly made: number;
   readonly right: number;
@@ -61,7 +61,7 @@ export function countPredictions(lights: readonly Light[]): {
   return { made: predicted.length, right: right.length };
 }
 
-/** "the start", "light 2", "light 3 of wolf", "the start of wolf": as part of a sentence. */
+/** Returns "the start", "light 2", "light 3 of wolf" or "the start of wolf", as a part of a sentence. */
 export function lightName(avatarName: string | undefined, number: number): string {
   if (avatarName === undefined) return number === 0 ? t.theStart : t.theLight({ number });
   const animal = avatarName;

@@ -71,7 +71,7 @@ function nodeOf(token: Token, depth: number): MarkdownNode {
   }
 }
 
-/** The page has its own first two levels. */
+/** Returns the element of a heading. The page has its own first two levels. */
 function headingTag(level: number): string {
   return `h${Math.min(level + 2, 6)}`;
 }
@@ -104,7 +104,7 @@ function tableOf({ header, rows }: Tokens.Table, depth: number): MarkdownElement
   );
 }
 
-/** Only web addresses become links. The other site is told nothing about this one. */
+/** Returns a link, or the text of one that is no web address. The other site is told nothing about this one. */
 function linkOf({ href, raw }: Tokens.Link, children: readonly MarkdownNode[]): MarkdownNode {
   if (!/^https?:\/\//i.test(href)) return raw;
   return element('a', { href, target: '_blank', rel: 'noopener noreferrer' }, children);

@@ -9,8 +9,8 @@ interface ProseProps {
 }
 
 /**
- * A task to read: Markdown, or plain text with its line breaks. The parser is fetched when the first Markdown is shown;
- * until then, and when it cannot be fetched, the source is shown.
+ * Shows a task to read: Markdown, or plain text with its line breaks. The parser is fetched when the first Markdown is
+ * shown; until then, and when it cannot be fetched, the source is shown.
  */
 export function Prose({ text, label }: ProseProps) {
   const nodes = useMarkdown(text);

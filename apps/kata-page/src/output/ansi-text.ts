@@ -17,7 +17,10 @@ export const styledTexts: StyleText = (output) => {
 
 const DECORATIONS: ReadonlySet<string> = new Set(['bold', 'dim', 'italic', 'underline']);
 
-/** The 16 colours of a terminal by their names. Others would not be readable in every theme. */
+/**
+ * Returns the classes of a text: the 16 colours of a terminal by their names. Others would not be readable in every
+ * theme.
+ */
 function classesOf({ fg, decorations }: Anser.AnserJsonEntry): string {
   const colour = COLOUR.exec(fg)?.[1];
   return [

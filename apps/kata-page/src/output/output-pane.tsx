@@ -27,7 +27,10 @@ interface OutputPaneProps {
 
 const NO_FILES: FileSet = new Map();
 
-/** What cyber-dojo.sh printed, below a header in the colour of its light. On red and amber it starts at the failure. */
+/**
+ * Shows what cyber-dojo.sh printed, below a header in the colour of its light. On red and amber it starts at the
+ * failure.
+ */
 export function OutputPane(props: OutputPaneProps) {
   const { output, light, isOutdated = false, isLive = false, status, children } = props;
   const face = light === undefined ? props.face : lightFace(light.colour);
@@ -77,8 +80,8 @@ function Verdict({ face, light, isOutdated }: VerdictProps) {
 }
 
 /**
- * The tests that failed, by name. A press of one scrolls the output to it. Their count is shown on red alone: on any
- * other light not all tests could run.
+ * Shows the tests that failed, by name. A press of one scrolls the output to it. Their count is shown on red alone: on
+ * any other light not all tests could run.
  */
 function FailedTests({ light }: { readonly light: Light | undefined }) {
   const tests = light?.tests;

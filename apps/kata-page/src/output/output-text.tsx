@@ -23,7 +23,7 @@ interface OutputTextProps {
 
 const NO_FILES: FileSet = new Map();
 
-/** What cyber-dojo.sh printed, with its colours, and links to the lines that it names. */
+/** Shows what cyber-dojo.sh printed, with its colours, and links to the lines that it names. */
 export function OutputText(props: OutputTextProps) {
   const { output, hasFailed, isLive, nothing, files, onOpen } = props;
   const pane = useRef<HTMLPreElement>(null);
@@ -59,7 +59,9 @@ export function OutputText(props: OutputTextProps) {
   );
 }
 
-/** Plain text until the script for colours has arrived, which most outputs do not need. */
+/**
+ * Returns how the output is shown: as plain text until the script for colours has arrived. Most outputs do not need it.
+ */
 function useStyle(output: string): StyleText {
   const [style, setStyle] = useState<StyleText>(() => plainTexts);
   const isColoured = hasColours(output);

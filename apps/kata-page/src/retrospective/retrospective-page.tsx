@@ -25,7 +25,7 @@ interface RetrospectivePageProps extends ReportProps {
   readonly context: PageContext;
 }
 
-/** `/kata/<id>/retrospective`: how the lights of everybody went, to look at together and to print. */
+/** Shows how the lights of everybody went, to look at together and to print: `/kata/<id>/retrospective`. */
 export function RetrospectivePage({ context, kata, report }: RetrospectivePageProps) {
   const { practice } = kata.room;
   const bar = (

@@ -12,7 +12,7 @@ interface EditListProps {
   readonly shown: ShownLight;
 }
 
-/** What was done to which file before the light under review, as the browser recorded it. */
+/** Shows what was done to which file before the light under review, as the browser recorded it. */
 export function EditList({ source: { avatarName, edits }, shown }: EditListProps) {
   const [all, setAll] = useState<EditsAnswer>([]);
   const { number, beforeNumber } = shown;

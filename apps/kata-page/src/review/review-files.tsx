@@ -15,7 +15,7 @@ interface ReviewFilesProps {
   readonly base: FileSet | undefined;
 }
 
-/** The files of a light with its changes marked, and one of them with what changed in it. */
+/** Shows the files of a light with its changes marked, and one of them with what changed in it. */
 export function ReviewFiles({ kata, shown, base }: ReviewFilesProps) {
   const { before, isSideBySide, checks } = useMarks(base);
   const [name, select] = useSelectedFile(shown, base, kata);

@@ -12,7 +12,7 @@ import { Button } from '../ui/button';
 import { ConnectionStatus } from '../ui/frame/connection-status';
 import { KataBar } from '../ui/frame/kata-bar';
 import { PageFrame } from '../ui/frame/page-frame';
-import { ProblemText } from '../ui/use-action';
+import { ProblemText } from '../ui/action/use-action';
 import { createReviewModel, forkLight, type ReviewModel } from './model/review-model';
 import { reviewPageTexts as t } from './page-texts';
 import { changesText, ReviewView } from './review-view';
@@ -28,7 +28,10 @@ export interface ReviewPageModel {
   readonly review: ReviewModel;
 }
 
-/** Without a light in the address, it is the light that was the newest when the page was opened. */
+/**
+ * Creates the page of an avatar's lights. Without a light in the address, it shows the one that was the newest when the
+ * page was opened.
+ */
 export function createReviewPage(context: PageContext, kata: Kata, avatarName: string) {
   const live = createLiveKata(context, kata);
   const lights = computed(() => live.now.value.avatars.get(avatarName) ?? NO_LIGHTS);
@@ -52,7 +55,7 @@ interface ReviewPageProps {
   readonly model: ReviewPageModel;
 }
 
-/** `/kata/<id>/review/<avatar>#light-3`: anybody's lights. New ones are added to the row; the one shown stays. */
+/** Shows anybody's lights: `/kata/<id>/review/<avatar>#light-3`. New ones are added to the row; the one shown stays. */
 export function ReviewPage({ model }: ReviewPageProps) {
   const { context, kata, avatarName, live, lights, requested, review } = model;
   const { practice } = live.now.value.room;
@@ -107,7 +110,7 @@ interface TakeOverProps extends ReviewPageProps {
   readonly number: number;
 }
 
-/** For somebody who is another animal of this kata, in the same language. */
+/** Offers the files of a light to somebody who is another animal of this kata, in the same language. */
 function TakeOverButton({ model: { context, kata, avatarName, live }, number }: TakeOverProps) {
   const mine = context.animals.find(kata.id);
   const { avatars, startPoints } = live.now.value;
@@ -124,7 +127,7 @@ function TakeOverButton({ model: { context, kata, avatarName, live }, number }: 
   );
 }
 
-/** Afterwards this browser continues as that animal. */
+/** Lets this browser continue as that animal. */
 function ContinueButton({ model: { context, kata, avatarName } }: ReviewPageProps) {
   const continueAs = (): void => {
     context.animals.remember(kata.id, avatarName);
@@ -139,7 +142,7 @@ function ContinueButton({ model: { context, kata, avatarName } }: ReviewPageProp
   );
 }
 
-/** All animals of the kata, each with the number of its lights. Choosing one opens its newest light. */
+/** Shows all animals of the kata, each with the number of its lights. Choosing one opens its newest light. */
 function AnimalChoice({ model: { context, kata, avatarName, live } }: ReviewPageProps) {
   const { avatars } = live.now.value;
   const open = ({ currentTarget: select }: { readonly currentTarget: HTMLSelectElement }): void => {

@@ -8,7 +8,7 @@ import { lightFace, START_FACE } from '../lights/light-face';
 import { OutputPane } from '../output/output-pane';
 import { lightFragment, lightIn } from '../route';
 import { Button } from '../ui/button';
-import { ProblemText, useAction } from '../ui/use-action';
+import { ProblemText, useAction } from '../ui/action/use-action';
 import { ComparisonChoice } from './compare/comparison-choice';
 import { KataSummary } from './compare/kata-summary';
 import { countChanges, countsText, lineEndsText } from './compare/line-counts';
@@ -26,13 +26,13 @@ interface ReviewViewProps {
   readonly shown: ShownLight;
   /** All lights of the avatar, those made since included. */
   readonly lights: readonly Light[];
-  /** Used where the kata can be forked. */
+  /** Forks the kata, where that is possible. */
   readonly fork: (number: number) => Promise<void>;
   /** What else can be done with the light. */
   readonly children: ComponentChildren;
 }
 
-/** One light to read and to fork, with what changed since the one before, and steps to the others. */
+/** Shows one light to read and to fork, with what changed since the one before, and steps to the others. */
 export function ReviewView({ kata, source, shown, lights, fork, children }: ReviewViewProps) {
   const forking = useAction();
   const compared = useComparison(source, shown);
@@ -106,7 +106,7 @@ function changeSummary(
   return isMissing ? t.missing({ number: beforeNumber }) : '';
 }
 
-/** What a light changed since the one before; empty when the files of either are not known. */
+/** Describes what a light changed since the one before; empty when the files of either are not known. */
 export function changesText({ light, before, beforeNumber }: ShownLight): string {
   if (before === undefined) return '';
   return countsText(countChanges(before.files, light.files), lightName(undefined, beforeNumber));
@@ -117,7 +117,7 @@ interface StepsProps {
   readonly number: number;
 }
 
-/** Buttons and arrow keys that step through the lights. Home and End go to the first and the last. */
+/** Shows buttons that step through the lights, as the arrow keys do. Home and End go to the first and the last. */
 function Steps({ lights, number }: StepsProps) {
   const step = (target: StepTarget): void => {
     // The light that was requested last may not have arrived yet.

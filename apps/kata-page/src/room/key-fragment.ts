@@ -3,7 +3,7 @@ import { routeOf } from '../route';
 
 const START = '#facilitator-';
 
-/** Returns the fragment that gives a facilitator's key on to another browser. */
+/** Returns the fragment that passes a facilitator's key on to another browser. */
 export function keyFragment(key: string): string {
   return `${START}${key}`;
 }

@@ -5,7 +5,7 @@ import type { PageContext } from '../page-context';
 import { avatarPath, kataPath } from '../route';
 import { Button } from '../ui/button';
 import { uiTexts } from '../ui/texts';
-import { ProblemText, useAction } from '../ui/use-action';
+import { ProblemText, useAction } from '../ui/action/use-action';
 import { isRecent } from './recent-message';
 import { roomTexts as t } from './texts';
 
@@ -17,7 +17,7 @@ interface RoomNoticesProps {
   readonly mine: AvatarName | undefined;
 }
 
-/** What the facilitator says to everybody: a message, and that the next round is open. */
+/** Shows what the facilitator says to everybody: a message, and that the next round is open. */
 export function RoomNotices({ context, kataId, room, mine }: RoomNoticesProps) {
   const { message, next_round: next } = room;
   return (
@@ -35,7 +35,7 @@ interface MessageNoticeProps {
   readonly isRecent: boolean;
 }
 
-/** Older messages are not shown to somebody who opens the page now. */
+/** Shows a message. Older ones are not shown to somebody who opens the page now. */
 function MessageNotice({ text, isRecent: isShownFirst }: MessageNoticeProps) {
   const [isShown, setShown] = useState(isShownFirst);
   if (!isShown) return null;

@@ -11,7 +11,7 @@ interface RoomTimerProps {
   readonly isLarge?: boolean;
 }
 
-/** The timer of the room, which is the same in every window: it goes by the clock of the server. */
+/** Shows the timer of the room, which is the same in every window: it goes by the clock of the server. */
 export function RoomTimer({ room, isLarge = false }: RoomTimerProps) {
   if (room.timer === null) return null;
   return <Clock timer={room.timer} isLarge={isLarge} />;

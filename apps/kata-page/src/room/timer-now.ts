@@ -25,7 +25,7 @@ export function timerNow(timer: Timer, serverNowMs: number): TimerNow {
   };
 }
 
-/** Rounds up, so that 0:00 is shown only when the time is over. */
+/** Returns the time left, such as "4:59". It is rounded up, so that 0:00 is shown only when the time is over. */
 function clockText(leftMs: number): string {
   const seconds = Math.ceil(leftMs / 1000);
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];

@@ -12,7 +12,7 @@ interface TaskPaneProps {
   readonly settings: Signal<Settings>;
 }
 
-/** The task as prose beside the code, until it is hidden. A short task without Markdown is only in its file. */
+/** Shows the task as prose beside the code, until it is hidden. A short task without Markdown is only in its file. */
 export function TaskPane({ text, exercise, settings }: TaskPaneProps) {
   if (text === undefined || !looksLikeMarkdown(text)) return null;
   const { showsTask } = settings.value;

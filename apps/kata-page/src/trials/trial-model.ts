@@ -88,7 +88,7 @@ function inOrder(trials: readonly Trial[]): readonly Trial[] {
   );
 }
 
-/** Where nothing was run the colour is empty. */
+/** Counts the trials by colour, which is empty where nothing was run. */
 function countsOf(trials: readonly Trial[]): readonly (readonly [string, number])[] {
   const counts = new Map<string, number>();
   for (const { colour } of trials) counts.set(colour, (counts.get(colour) ?? 0) + 1);

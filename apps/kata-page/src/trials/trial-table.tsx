@@ -12,7 +12,7 @@ interface TrialTableProps {
   readonly trials: readonly Trial[];
 }
 
-/** A row for each run: whose files, its colour, the tests, and what failed. */
+/** Shows a row for each run: whose files, its colour, the tests, and what failed. */
 export function TrialTable({ kataId, trials }: TrialTableProps) {
   return (
     <div class="report-scroll">

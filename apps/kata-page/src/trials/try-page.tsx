@@ -9,7 +9,7 @@ import type { PageContext } from '../page-context';
 import { Button } from '../ui/button';
 import { KataBar } from '../ui/frame/kata-bar';
 import { PageFrame } from '../ui/frame/page-frame';
-import { ProblemText, useAction } from '../ui/use-action';
+import { ProblemText, useAction } from '../ui/action/use-action';
 import { trialTexts as t } from './texts';
 import { createTrialModel, type FoundPass, type TrialModel } from './trial-model';
 import { TrialTable } from './trial-table';
@@ -19,7 +19,7 @@ interface TryPageProps {
   readonly kata: Kata;
 }
 
-/** `/kata/<id>/try`: a facilitator runs one test with everybody's code, or searches when it first passed. */
+/** Shows `/kata/<id>/try`: a facilitator runs one test with everybody's code, or searches when it first passed. */
 export function TryPage({ context, kata }: TryPageProps) {
   const model = useMemo(() => createTrialModel(context.dojo, kata.id), []);
   const bar = <KataBar context={context} kataId={kata.id} practice={kata.room.practice} />;
@@ -113,7 +113,7 @@ interface AnimalFieldProps {
   readonly isBusy: true | undefined;
 }
 
-/** The search through the lights of one animal. */
+/** Shows the search through the lights of one animal. */
 function AnimalField({ kata, isBusy }: AnimalFieldProps) {
   return (
     <>
@@ -135,7 +135,7 @@ function AnimalField({ kata, isBusy }: AnimalFieldProps) {
   );
 }
 
-/** How far it is, for screen readers too, and what a search has found. */
+/** Shows the progress, for screen readers too, and what a search has found. */
 function Progress({ kata, model }: { readonly kata: Kata; readonly model: TrialModel }) {
   const counts = model.counts.value.map(([colour, count]) =>
     t.counted({ count, colour: colour === '' ? t.notRun : lightFace(colour).name }),

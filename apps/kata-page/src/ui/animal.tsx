@@ -1,13 +1,13 @@
 import { isAvatarName } from '@katas/kata';
 import type { Kata } from '../dojo/dojo';
 
-/** The animal's picture. It is decorative: its name is always next to it. `size` is in CSS pixels. */
+/** Shows the animal's picture. It is decorative: its name is always next to it. `size` is in CSS pixels. */
 export function AnimalPicture({ name, size }: { readonly name: string; readonly size: number }) {
   const src = isAvatarName(name) ? `/animals/${name}.svg` : '/favicon.svg';
   return <img class="animal" src={src} alt="" width={size} height={size} />;
 }
 
-/** An animal's picture and name. */
+/** Shows an animal's picture and name. */
 export function Animal({ name, size }: { readonly name: string; readonly size: number }) {
   return (
     <>
@@ -22,13 +22,14 @@ interface AvatarHeadingProps {
   readonly avatarName: string;
 }
 
-/** Whose page it is, and in which kata. */
+/** Shows whose page it is, and in which kata. */
 export function AvatarHeading({ kata, avatarName }: AvatarHeadingProps) {
   return (
     <h1 class="who">
       <Animal name={avatarName} size={32} />
-      {kata.exercise !== '' && <span class="kata-name">{kata.exercise}</span>}
-      <span class="kata-name">{kata.displayName}</span>
+      <span class="kata-name">
+        {kata.exercise === '' ? kata.displayName : `${kata.exercise} · ${kata.displayName}`}
+      </span>
     </h1>
   );
 }

@@ -1,4 +1,4 @@
-/** The head of a table with these columns. */
+/** Shows the head of a table with these columns. */
 export function ColumnHeads({ names }: { readonly names: readonly string[] }) {
   return (
     <thead>

@@ -11,7 +11,7 @@ interface LifetimeChoiceProps {
 /** 1 hour to 7 days. */
 const HOURS = [1, 2, 4, 8, 24, 48, 72, 168];
 
-/** How long a new kata is open. */
+/** Shows a choice of how long a new kata is open. */
 export function LifetimeChoice({ id, select, unchosen = t.usualTime }: LifetimeChoiceProps) {
   return (
     <span class="lifetime">

@@ -2,7 +2,7 @@ import { render, type ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button } from './button';
 import { uiTexts } from './texts';
-import { ProblemText } from './use-action';
+import { ProblemText } from './action/use-action';
 
 export interface NameQuestion {
   readonly title: string;
@@ -115,8 +115,8 @@ interface PromptDialogProps extends Closable {
 }
 
 /**
- * A modal dialog with its own form. Escape and Cancel close it without an answer. Its first field, else Cancel, has the
- * focus.
+ * Shows a modal dialog with its own form. Escape and Cancel close it without an answer. Its first field, else Cancel,
+ * has the focus.
  */
 function PromptDialog(props: PromptDialogProps) {
   const { title, confirm, accept, isQuestion = true, onClose, children } = props;

@@ -39,7 +39,10 @@ export async function newKata(
   return 'created';
 }
 
-/** Nobody waits for the sandboxes any more. The first avatar that joins finds no volume, which the controller makes. */
+/**
+ * Logs that the sandboxes were not made: nobody waits for them any more. The first avatar that joins finds no volume,
+ * which the controller makes.
+ */
 function logFailure({ logger }: Pick<RunnerDeps, 'logger'>, kataId: string) {
   return (err: unknown): void => logger.error({ kata_id: kataId, err }, 'sandboxes not made');
 }

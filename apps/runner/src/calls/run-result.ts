@@ -26,7 +26,7 @@ export function resultOf(job: JobResult, seconds: number): RunResult {
   };
 }
 
-/** Most runs leave no binary file. Then the field is absent. */
+/** Returns the binary files. Most runs leave none. Then the field is absent. */
 function binaryOf({ files: { binary } }: JobResult): Pick<RunResult, 'binary'> {
   return binary.created.length + binary.changed.length === 0 ? {} : { binary };
 }
@@ -51,7 +51,7 @@ const RUN_OUTCOMES: Readonly<Record<JobOutcome, RunOutcome>> = {
   abandoned: faulty('sandbox'),
 };
 
-/** `fromEntries` makes even `__proto__` an ordinary property. */
+/** Converts the texts to an object. `fromEntries` makes even `__proto__` an ordinary property. */
 function toRecord(texts: ReadonlyMap<FileName, BoundedText>): Record<string, BoundedText> {
   return Object.fromEntries(texts);
 }

@@ -109,7 +109,9 @@ function partsOf({ times }: JobResult): readonly RunPart[] {
   ];
 }
 
-/** The time of cyber-dojo.sh and of carrying its files, without waiting: a full runner makes no program slower. */
+/**
+ * Returns the time of cyber-dojo.sh and of carrying its files, without waiting: a full runner makes no program slower.
+ */
 function secondsOf({ times }: JobResult, turnMs: number): number {
   return (times === undefined ? turnMs : times.runMs + times.readBackMs) / 1000;
 }
@@ -120,7 +122,7 @@ function faulty(reason: 'image' | 'limits' | 'manifest'): RunResult {
   return resultWithoutRun({ status: 'faulty', reason });
 }
 
-/** The error output says why. */
+/** Returns the result of a run whose image is missing. The error output says why. */
 function withoutImage(why: string): RunResult {
   return { ...faulty('image'), stderr: { content: why, truncated: false } };
 }

@@ -21,7 +21,7 @@ export function addCyberDojoRoutes(router: Router, deps: CyberDojoDeps, state: S
   });
 }
 
-/** The caller pulls an image when a kata on it begins: a sandbox for the first run is started at once. */
+/** Pulls an image. The caller does so when a kata on it begins: a sandbox for the first run is started at once. */
 async function pullImage(
   { puller, spares }: CyberDojoDeps,
   { image_name: imageName }: PullImageCall,

@@ -5,7 +5,7 @@ import { EngineDisk, type EngineDiskDeps, type FreeSpace } from './engine-disk';
 const MIB = 1024 ** 2;
 const floor = { bytes: 100 * MIB, inodes: 1000 };
 
-/** A disk whose free space a test sets. */
+/** Creates a disk whose free space a test sets. */
 function setUp(free: FreeSpace | Error, deps: Partial<EngineDiskDeps> = {}) {
   const clock = new FakeClock();
   const engine = new FakeEngine({ clock });

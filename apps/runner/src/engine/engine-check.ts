@@ -68,7 +68,10 @@ function volumeCheck(deps: EngineCheckDeps): () => Promise<string | undefined> {
   };
 }
 
-/** No engine reports in advance whether it can bound a volume, so one is made and removed. */
+/**
+ * Resolves to why the engine cannot bound a volume, undefined when it can. No engine reports that in advance, so a
+ * volume is made and removed.
+ */
 async function tryVolume(deps: EngineCheckDeps): Promise<string | undefined> {
   const { engine, runnerId, volumeBytesMax: sizeBytesMax } = deps;
   if (sizeBytesMax === undefined) return undefined;

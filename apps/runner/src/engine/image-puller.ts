@@ -3,7 +3,7 @@ import { runnerProblem } from '../problems';
 
 /** Builds images that no registry has. */
 export interface ImageBuilder {
-  /** Whether there is a recipe for the image. */
+  /** Returns whether there is a recipe for the image. */
   has(image: string): boolean;
   /** Resolves when the image is built. Rejects with an error whose message is for users. */
   build(image: string, tell: (progress: string) => void): Promise<void>;
@@ -18,7 +18,7 @@ export interface PullState {
 /** Pulls or builds images, one pull at a time for each image. */
 export interface ImagePuller {
   pulled(image: string): Promise<boolean>;
-  /** Whether the image is one of Katas, which are built when they are needed. Reads no recipe. */
+  /** Returns whether the image is one of Katas, which are built when they are needed. Reads no recipe. */
   builds(image: string): boolean;
   /**
    * Starts a pull unless one is in progress. Rejects with a problem on the first call after a failed pull; the call
@@ -36,7 +36,7 @@ interface ImagePullerDeps {
 /** The names of the languages' images start so. */
 const OURS = 'katas/';
 
-/** The engine's failure is logged where it happens. */
+/** Returns the error of an image that was not pulled. The engine's failure is logged where it happens. */
 function notPulled(image: string, builder: ImageBuilder | undefined): Error {
   return new Error(
     image.startsWith(OURS) && builder === undefined

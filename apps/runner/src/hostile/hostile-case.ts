@@ -29,9 +29,9 @@ export interface RunAttack {
 /** Any other requests to the runner. `expected` applies to what it resolves to. */
 export interface RequestAttack {
   readonly send: (caller: AvatarCaller, dojo: HostileDojo) => Promise<unknown>;
-  /** Done before the attack, without any check. */
+  /** Runs before the attack, without any check. */
   readonly prepare?: (dojo: HostileDojo) => Promise<void>;
-  /** Done after all checks. */
+  /** Runs after all checks. */
   readonly cleanUp?: () => Promise<void>;
 }
 

@@ -13,7 +13,7 @@ import { z } from 'zod';
 
 const DOCUMENT = readFileSync(join(__dirname, '../../../../docs/api.md'), 'utf8');
 
-/** The rows of the table below the heading, without the table's head, with one space around each cell. */
+/** Returns the rows of the table below the heading, without the table's head, with one space around each cell. */
 function rowsBelow(heading: string): string[] {
   const [, runner = ''] = DOCUMENT.split(/^## runner .*$/m);
   const [ofRunner = ''] = runner.split(/^## /m);
@@ -38,7 +38,7 @@ function schemaOf(schema: z.ZodType): JsonSchema {
   return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema;
 }
 
-/** The fields, each with the values that it can have where these are few. */
+/** Returns the fields, each with the values that it can have where these are few. */
 function fields(schema: z.ZodType): string {
   const entries = Object.entries(schemaOf(schema).properties ?? {});
   return entries.map(([name, field]) => `${code(name)}${valuesOf(name, field)}`).join(', ');

@@ -30,7 +30,7 @@ export function callHandler(state: ServiceState, call: Call): RequestHandler {
   };
 }
 
-/** A caller that wants events is sent the output while it arrives. */
+/** Returns who calls. A caller that wants events is sent the output while it arrives. */
 function originOf(request: Request, response: Response): CallOrigin {
   const { [CALLER_HEADER]: caller = '' } = parse(RUNNER_HEADERS, request.headers, 'headers');
   const gone = callerGone(response);
@@ -38,7 +38,7 @@ function originOf(request: Request, response: Response): CallOrigin {
   return { caller, gone, onOutput: (piece) => sendEvent(response, 'output', piece) };
 }
 
-/** Most runs end before any output was sent. Then JSON is less work for both sides. */
+/** Sends the result. Most runs end before any output was sent. Then JSON is less work for both sides. */
 function answer(response: Response, result: object): void {
   if (!isEventStream(response)) {
     response.json(result);

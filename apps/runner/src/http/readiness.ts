@@ -31,9 +31,9 @@ export interface ReadinessDeps {
 }
 
 /**
- * The runner is ready when it takes calls, the engine answers, starts containers and enforces what protects others, its
- * disk has room, and the katas tree is there, even without a kata in it. Weaknesses that harm nobody else are reasons
- * beside `ready: true`. kata-controller tells several runners apart by `runner_id`.
+ * Creates the check of readiness. The runner is ready when it takes calls, the engine answers, starts containers and
+ * enforces what protects others, its disk has room, and the katas tree is there, even without a kata in it. Weaknesses
+ * that harm nobody else are reasons beside `ready: true`. kata-controller tells several runners apart by `runner_id`.
  */
 export function createReadiness(deps: ReadinessDeps): (query: Query) => Promise<RunnerReadiness> {
   const { tree, state, starts, engineDisk, drainNotice, runnerId } = deps;

@@ -68,7 +68,7 @@ describe('serveAfterCleanup', () => {
 });
 
 describe('RemovalRetrier', () => {
-  /** A removal that the engine fails, as `connectEngine` reports it. */
+  /** Lets the engine fail a removal, as `connectEngine` reports it. */
   async function failedRemoval(runner: ReturnType<typeof setUp>, retrier: RemovalRetrier) {
     const { id } = await runner.start('mine');
     runner.engine.failNext('removeContainer', 'unreachable');

@@ -9,7 +9,7 @@ import { stopRunner } from './stop-runner';
 
 const GRACE_MS = 25_000;
 
-/** A stopping runner with one run in progress and one that waits, and what happened to it, in order. */
+/** Creates a stopping runner with one run in progress and one that waits, and records what happens to it, in order. */
 function underLoad(probe?: (notice: DrainNotice) => void) {
   const clock = new FakeClock();
   const state = new ServiceState();

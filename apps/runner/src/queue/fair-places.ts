@@ -2,16 +2,16 @@ import type { Requester } from '../containers/owner';
 import { FairQueue } from './fair-queue';
 
 export interface Entry extends Requester {
-  /** The entry holds a place, until it is released. */
+  /** Takes a place for the entry, until it is released. */
   start(): void;
 }
 
 export interface PlacesOptions<Waiting extends Entry> {
   /** Entries that hold a place at once. */
   readonly atOnceMax: number;
-  /** Whether the entry may hold a place beside these holders. */
+  /** Returns whether the entry may hold a place beside these holders. */
   readonly mayStart?: (entry: Waiting, holders: ReadonlySet<Waiting>) => boolean;
-  /** An entry that yields starts after all others, and never takes the reserved places. */
+  /** Returns whether an entry yields: it starts after all others, and never takes the reserved places. */
   readonly yields?: (entry: Waiting) => boolean;
   /** The share of a caller's places that is reserved for its katas that hold none. */
   readonly reservedShare?: number;

@@ -112,7 +112,7 @@ export class FairQueue<Item extends Requester> {
   }
 }
 
-/** A caller's key has no slash. */
+/** Returns the keys of a requester, from the caller down. A caller's key has no slash. */
 function pathOf({ caller, kataId, avatarName }: Requester): [string, string, string] {
   const kata = `${caller}/${kataId}`;
   return [caller, kata, `${kata}/${avatarName ?? ''}`];

@@ -6,13 +6,13 @@ const FULL_RETRY_SECONDS = 5;
 /** A runner that is being replaced is back within this time. */
 const STOPPING_RETRY_SECONDS = 10;
 
-/** Too many runs are in progress and waiting. Nothing was done. */
+/** Returns the problem that too many runs are in progress and waiting. Nothing was done. */
 export function runnerIsFull(): HttpProblem {
   const detail = 'Too many runs are waiting. Nothing was done.';
   return runnerProblem('full', detail, { retryAfterSeconds: FULL_RETRY_SECONDS });
 }
 
-/** The runner starts nothing any more. Nothing was done. */
+/** Returns the problem that the runner starts nothing any more. Nothing was done. */
 export function runnerIsStopping(): HttpProblem {
   const detail = 'This runner is stopping. Nothing was done.';
   return runnerProblem('stopping', detail, { retryAfterSeconds: STOPPING_RETRY_SECONDS });

@@ -31,7 +31,7 @@ export class RunHistory {
     replace(this.#wholeTimes, key, inARow);
   }
 
-  /** Records that the sandbox of a run that started then cannot be used again. Undefined: it can. */
+  /** Records that a run which started then left a sandbox that cannot be used again; with undefined, one that can. */
   noteContainer(avatar: Avatar, startedMs: number | undefined): void {
     const key = keyOf(avatar);
     const inARow = (this.#containers.get(key)?.inARow ?? 0) + 1;

@@ -119,7 +119,10 @@ export class RunQueue {
     });
   }
 
-  /** Not always the newest run: a caller that fills the queue with its own runs must not exclude others. */
+  /**
+   * Refuses one run. That is not always the newest one: a caller that fills the queue with its own runs must not
+   * exclude others.
+   */
   #refuseOne(): void {
     const refused = this.#places.lastOfLongest();
     if (refused !== undefined && this.#places.remove(refused)) refused.refuse(runnerIsFull());

@@ -9,7 +9,7 @@ const LOWERED_SHARES = SANDBOX_LIMITS.cpuShares / 16;
 
 /** The CPU priority of one run. */
 export interface CpuPriority {
-  /** The run has ended. Its priority is not lowered any more. */
+  /** Records that the run has ended. Its priority is not lowered any more. */
   end(): void;
   /** Resolves to false when the container did not get its weight back. Called after `end`, before another run. */
   restore(): Promise<boolean>;

@@ -104,7 +104,7 @@ export class SandboxSession {
     return reader;
   }
 
-  /** On timeout, the partial answer counts, and the sandbox is not used again. */
+  /** Waits for the files of a run. On timeout, the partial answer counts, and the sandbox is not used again. */
   async #readBack(reader: AnswerReader): Promise<SessionOutcome> {
     const waited = await this.#until(() => reader.isComplete || reader.isBroken, READ_BACK_MS);
     if (typeof waited !== 'string') return outcomeOf(waited);

@@ -102,7 +102,7 @@ export class DojoUnderTest {
     return (await this.post('run', body))['run'] as RunResult;
   }
 
-  /** All containers of this runner. */
+  /** Returns all containers of this runner. */
   containers() {
     return this.engine.listContainers({ [RUNNER_LABEL]: this.runnerId });
   }

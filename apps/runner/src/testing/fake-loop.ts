@@ -39,7 +39,7 @@ export class FakeLoop {
     container.stdin.on('data', (chunk: Buffer) => this.#receive(chunk));
   }
 
-  /** A job arrives in one chunk, after the loop's own program. */
+  /** Receives a job, which arrives in one chunk, after the loop's own program. */
   #receive(chunk: Buffer): void {
     const job = chunk.subarray(this.#programBytes);
     this.#programBytes = 0;

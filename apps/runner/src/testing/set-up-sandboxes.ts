@@ -30,7 +30,7 @@ export const owner = (avatarName: string): SandboxOwner => ({
 });
 export const NO_FILES = { changedFiles: new Map<FileName, string>(), deletedFilenames: [] };
 
-/** A run of the avatar's with these differences from one that changes no file. */
+/** Creates a run of the avatar, with these differences from one that changes no file. */
 export const runJob = (avatarName: string, job: Partial<RunJob> = {}): RunJob => ({
   owner: owner(avatarName),
   files: NO_FILES,
@@ -42,7 +42,7 @@ const quota = { bytes: 1024 * 1024, entries: 10 };
 
 type Script = (kind: string, nth: number) => ScriptedAnswer;
 
-/** A pool of sandboxes on an engine in memory, whose containers follow the script. */
+/** Creates a pool of sandboxes on an engine in memory, whose containers follow the script. */
 export async function setUpSandboxes({
   rules = {},
   script = () => ({ stdout: 'hello' }),

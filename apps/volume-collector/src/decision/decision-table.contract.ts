@@ -83,7 +83,10 @@ export function describeDecisionTable(name: string, makeEnvironment: () => Table
   });
 }
 
-/** Ended containers are abandoned at this time. Volumes are young, or older than lifetime and grace. */
+/**
+ * Returns the time of the sweep. Ended containers are abandoned at this time. Volumes are young, or older than lifetime
+ * and grace.
+ */
 function sweepTimeMs(nowMs: number, age: Age): number {
   const wholeSecondMs = Math.ceil(nowMs / 1000) * 1000 + 5 * 60_000;
   return age === 'young' ? wholeSecondMs : wholeSecondMs + POLICY.lifetimeMs + POLICY.graceMs;

@@ -40,7 +40,10 @@ function isRole(label: string | undefined, role: ContainerRole): boolean {
   return label === role;
 }
 
-/** A sandbox ends by itself when its runner dies, because its standard input ends. */
+/**
+ * Resolves to the state of an ended sandbox. A sandbox ends by itself when its runner dies, because its standard input
+ * ends.
+ */
 async function stateOfEnded(
   engine: InspectedEngine,
   { id, createdMs }: ContainerSummary,

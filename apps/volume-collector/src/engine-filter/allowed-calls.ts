@@ -70,7 +70,10 @@ const filters = z
   })
   .pipe(z.object({ label: z.array(z.string()) }));
 
-/** A volume with options could be a directory of the machine, and the runner would mount it into a sandbox. */
+/**
+ * Returns whether a call makes the lock. A volume with options could be a directory of the machine, and the runner
+ * would mount it into a sandbox.
+ */
 function makesLock({ body }: FilteredCall): boolean {
   return lock.safeParse(body).success;
 }

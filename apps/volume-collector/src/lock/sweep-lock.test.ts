@@ -31,7 +31,7 @@ async function taken(dojoId?: string): Promise<SweepLock> {
   return lock;
 }
 
-/** Like `kill -9`: the timers are gone, and the volumes in the engine remain. */
+/** Leaves a lock as `kill -9` does: the timers are gone, and the volumes in the engine remain. */
 async function takenByKilledCollector(): Promise<void> {
   const ownClock = new FakeClock();
   await takeSweepLock({ engine, clock: ownClock, dojoId: 'ours', newNonce }, never);

@@ -48,7 +48,10 @@ export function logSandbox(logger: Logger, result: SandboxResult): void {
   else logger.info(fields, SANDBOX_MESSAGES[outcome]);
 }
 
-/** An engine error is logged already, with its arguments and status. A bug is logged here, with its stack. */
+/**
+ * Logs a failure. An engine error is logged already, with its arguments and status. A bug is logged here, with its
+ * stack.
+ */
 function logFailure(
   logger: Logger,
   fields: object,

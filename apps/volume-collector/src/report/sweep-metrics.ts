@@ -4,7 +4,7 @@ import { isComplete, isSkipped, type SweepReport } from './sweep-report';
 export interface SweepMetrics {
   onSweep(report: SweepReport): void;
   onSkippedTick(): void;
-  /** Called for a sweep that failed on a bug and has no report. */
+  /** Counts a sweep that failed on a bug and has no report. */
   onBug(): void;
 }
 

@@ -121,7 +121,9 @@ function summary({ counts, dryRun, tree, interrupted, seconds }: SweepReport): s
   ].join('\n');
 }
 
-/** A manifest's problem may quote the manifest, whose content must not control a terminal. */
+/**
+ * Removes control characters. A manifest's problem may quote the manifest, whose content must not control a terminal.
+ */
 function oneLine(text: string): string {
   return text.replace(/\p{Cc}+/gu, ' ');
 }

@@ -45,7 +45,10 @@ async function engineProblem(engine: SweptEngine): Promise<string | undefined> {
   );
 }
 
-/** An empty tree is that of a new installation: there is nothing to collect, and nothing is wrong. */
+/**
+ * Resolves to what is wrong with the tree. An empty tree is that of a new installation: there is nothing to collect,
+ * and nothing is wrong.
+ */
 async function treeRemarks(tree: KatasTree): Promise<Remarks> {
   const answer = await tree.state();
   if (answer.state === 'present') return { problems: [], notes: [] };

@@ -64,7 +64,7 @@ const FULL_EVERY_MS = 60 * 60 * 1000;
 /** A tick comes within milliseconds of its time. */
 const TICK_TOLERANCE_MS = 1000;
 
-/** Never rejects, so that a failure does not end the schedule. */
+/** Sweeps. Never rejects, so that a failure does not end the schedule. */
 async function sweepAtTick(
   deps: CollectorDeps,
   state: CollectorState,

@@ -14,7 +14,7 @@ export class SweepProgress {
     return this.#state;
   }
 
-  /** Called at the start of a sweep, and for each result. */
+  /** Records the time. Called at the start of a sweep, and for each result. */
   onProgress(): void {
     this.#timer?.cancel();
     this.#state = 'sweeping';

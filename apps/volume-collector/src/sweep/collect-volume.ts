@@ -11,7 +11,7 @@ export interface SweepContext {
   readonly dryRun: boolean;
   /** The tree at the start of the sweep. */
   readonly tree: TreeState;
-  /** Called only for a volume that is to be removed. Resolves with undefined when the engine reports no size. */
+  /** Resolves to the size of a volume that is to be removed; undefined when the engine reports none. */
   readonly bytesOf: (volume: string) => Promise<number | undefined>;
 }
 
@@ -99,7 +99,8 @@ function kept({ reason, detail }: Keep): VolumeOutcome {
 }
 
 /**
- * A conflict means that something holds the volume: it is kept for the next sweep. All else fails for this volume only.
+ * Returns the outcome of an error. A conflict means that something holds the volume: it is kept for the next sweep. All
+ * else fails for this volume only.
  */
 function failure(error: unknown): VolumeOutcome {
   if (isConflict(error)) return kept(keep('in-use'));

@@ -28,12 +28,12 @@ function created(ageMs: number, change: (time: number[]) => unknown = (time) => 
   return fields((nowMs) => ({ created: change(msToKataTime(nowMs - ageMs)) }));
 }
 
-/** A reader that waits for a writer of this FIFO never ends. */
+/** Makes a FIFO. A reader that waits for its writer never ends. */
 export function makeFifo(path: string): Promise<unknown> {
   return new ExecFilePrograms().run('mkfifo', [path]);
 }
 
-/** The socket lives as long as its server, which ends with this process. */
+/** Makes a socket, which lives as long as its server. That ends with this process. */
 async function makeSocket(path: string): Promise<void> {
   await once(createServer().unref().listen(path), 'listening');
 }

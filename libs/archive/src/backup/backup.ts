@@ -3,7 +3,7 @@ import { verifyKata, type Breach } from '@katas/katas-tree/verify';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { kataDir, kataIdsIn } from '../tree-walk';
+import { kataDir, kataIdsIn, makeDirectory } from '../tree-walk';
 import { copyKata } from './copy-kata';
 
 export interface BackupReport {
@@ -27,7 +27,7 @@ export async function backUp(
   { prune = false, signal }: { readonly prune?: boolean; readonly signal?: AbortSignal } = {},
 ): Promise<BackupReport> {
   const report = { katas: 0, filesWritten: 0, breaches: [] as Breach[], leftOut: [] as string[] };
-  await mkdir(backupDir, { recursive: true });
+  await makeDirectory(backupDir);
   for await (const kataId of kataIdsIn(treeDir, signal)) {
     const { written, leftOut } = await copyKata(
       kataDir(treeDir, kataId),
@@ -79,7 +79,7 @@ export async function restore(
     different: [] as StoredKataId[],
     breaches: [] as Breach[],
   };
-  await mkdir(treeDir, { recursive: true });
+  await makeDirectory(treeDir);
   for await (const kataId of kataIdsIn(backupDir, signal)) {
     if (only.length > 0 && !only.includes(kataId)) continue;
     const [from, to] = [kataDir(backupDir, kataId), kataDir(treeDir, kataId)];

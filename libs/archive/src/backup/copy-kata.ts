@@ -58,7 +58,7 @@ class KataCopy implements CopiedKata {
     await this.#write(join(path, INCREMENTS), increments);
   }
 
-  /** The avatar's files may be of a newer light than the list. */
+  /** Copies the avatar's files as they are at the last light of the list. Those in the tree may be of a newer light. */
   async #filesNow(avatar: string, last: number): Promise<void> {
     const ofLast = await readOrNone(join(this.from, avatar, String(last), 'manifest.json'));
     if (ofLast !== undefined) await this.#write(join(avatar, 'manifest.json'), ofLast);
@@ -95,12 +95,12 @@ class KataCopy implements CopiedKata {
   }
 }
 
-/** A time in seconds has seven digits after the point. */
+/** Returns whether two times are the same. A time in seconds has seven digits after the point. */
 function isSameTime(one: number, other: number): boolean {
   return Math.abs(one - other) < 0.01;
 }
 
-/** A file that this or the controller has not finished. */
+/** Returns whether a file is one that this or the controller has not finished. */
 function isTemporary(name: string): boolean {
   return name === NEW || /^\..*\.new$/.test(name);
 }

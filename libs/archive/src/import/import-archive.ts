@@ -1,10 +1,11 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { katasInArchive } from './git-archive';
 import type { IncomingKata, Misfit } from './incoming-kata';
 import { katasOfRepositories, repositoriesIn } from '../saver/saver-downloads';
 import { katasOfSaver, saverRoot } from '../saver/saver-tree';
 import { ArchiveProblem } from './archive-problem';
+import { makeDirectory } from '../tree-walk';
 import { unpack } from './unpack';
 import { writeIncoming, type WriteOutcome } from './write-kata';
 
@@ -31,7 +32,7 @@ export async function importArchive(
   file: string,
   signal?: AbortSignal,
 ): Promise<ImportReport> {
-  await mkdir(treeDir, { recursive: true });
+  await makeDirectory(treeDir);
   const unpacked = await mkdtemp(join(treeDir, '.unpack-'));
   try {
     await unpack(file, unpacked);

@@ -17,7 +17,7 @@ export interface IncomingAvatar {
   readonly startPoint?: string | undefined;
   /** Its own starting files, where they differ from those of the kata. */
   readonly start?: VisibleFiles | undefined;
-  /** In the order of their numbers. Read one at a time. */
+  /** Yields the lights in the order of their numbers. They are read one at a time. */
   lights(): Iterable<IncomingLight>;
 }
 

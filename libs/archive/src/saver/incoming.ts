@@ -45,7 +45,7 @@ interface Parts {
   readonly avatars: readonly IncomingAvatar[];
 }
 
-/** The ID here follows from the ID there, so that a second import finds the first. */
+/** Returns a kata to import. The ID here follows from the ID there, so that a second import finds the first. */
 export function incoming({ source, id, manifest, avatars }: Parts): IncomingKata {
   const kataId = digestOf(id).toString('hex').slice(0, 10).toUpperCase() as KataId;
   const { version = 0, visible_files, group_id: _group, group_index: _index, ...fields } = manifest;

@@ -54,7 +54,10 @@ export function entryOf(
   return { entry, problems: problem === undefined ? [] : [problem] };
 }
 
-/** A revert names an index of the avatar itself, a checkout one of another avatar. */
+/**
+ * Returns the light that the files came from. A revert names an index of the avatar itself, a checkout one of another
+ * avatar.
+ */
 function sourceOf(
   { revert, checkout }: { readonly revert: unknown; readonly checkout: unknown },
   findLight: FindLight,

@@ -27,7 +27,7 @@ export function commitsByIndex(
   return commits;
 }
 
-/** Undefined for a commit of another program, whose list is missing or damaged. */
+/** Returns the index of a commit; undefined for a commit of another program, whose list is missing or damaged. */
 function indexOf(
   commit: CommitFiles,
   lastIndex: (events: string) => number | undefined,

@@ -34,7 +34,7 @@ export function contentIn(value: unknown): string | undefined {
   return Array.isArray(content) ? joined(content.map(String)) : undefined;
 }
 
-/** The saver keeps the line breaks in the lines. Other writers of its format leave them out. */
+/** Joins lines. The saver keeps the line breaks in the lines. Other writers of its format leave them out. */
 function joined(lines: readonly string[]): string {
   const haveBreaks = lines.slice(0, -1).every((line) => line.endsWith('\n'));
   return lines.join(haveBreaks ? '' : '\n');

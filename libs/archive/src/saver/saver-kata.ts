@@ -47,7 +47,10 @@ function openVersion0(dir: string, manifest: Fields): SaverKata {
   );
 }
 
-/** Each event has a line and a directory. Events that the saver missed left a gap in the directories alone. */
+/**
+ * Returns the indexes of the directories of events. Each event has a line and a directory. Events that the saver missed
+ * left a gap in the directories alone.
+ */
 function directoriesOfEvents(dir: string): number[] {
   return readdirSync(dir)
     .filter((name) => /^(0|[1-9]\d{0,5})$/.test(name) && existsSync(join(dir, name, 'event.json')))
@@ -55,7 +58,7 @@ function directoriesOfEvents(dir: string): number[] {
     .sort((a, b) => a - b);
 }
 
-/** Its list of events has no brackets, and indexes may have gaps. */
+/** Opens a kata of version 1. Its list of events has no brackets, and indexes may have gaps. */
 function openVersion1(dir: string, manifest: Fields): SaverKata {
   const list = (textAt(join(dir, 'events.json')) ?? '').trim().replace(/,$/, '');
   const start = JSON.stringify({ files: manifest['visible_files'] });
@@ -92,7 +95,7 @@ function eventsIn(text: string): SaverEvent[] {
   });
 }
 
-/** A git repository with a commit for each index. Its working tree is stale. */
+/** Opens a kata of version 2: a git repository with a commit for each index. Its working tree is stale. */
 function openVersion2(gitDir: string): SaverKata {
   const commits = commitsByIndex(gitDir, (text) => eventsIn(text).at(-1)?.index);
   const commitAt = (index: number): CommitFiles | undefined => {

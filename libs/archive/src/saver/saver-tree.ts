@@ -77,7 +77,10 @@ function groupOf(
   return incoming({ source: `group ${id}`, id, manifest, avatars });
 }
 
-/** Version 0 has a file in the directory of each animal, later versions have lines `kata index`. */
+/**
+ * Returns the katas of a group. Version 0 has a file in the directory of each animal, later versions have lines `kata
+ * index`.
+ */
 function membersOf(dir: string): (readonly [kataId: string, index: number])[] {
   const lines = textAt(join(dir, 'katas.txt'));
   if (lines !== undefined) {

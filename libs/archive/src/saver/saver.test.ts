@@ -31,7 +31,7 @@ afterEach(() => {
   tree.remove();
 });
 
-/** As the saver does it: the lines keep their breaks, and an empty text is one empty line. */
+/** Returns lines as the saver writes them: the lines keep their breaks, and an empty text is one empty line. */
 const lines = (text: string) => ({ content: text === '' ? [''] : text.split(/(?<=\n)/) });
 const text = (content: string) => ({ content, truncated: false });
 const mapped = (files: object, wrap: (content: string) => object) =>
@@ -39,7 +39,7 @@ const mapped = (files: object, wrap: (content: string) => object) =>
     Object.entries(files).map(([name, content]) => [name, wrap(content as string)]),
   );
 
-/** Group AB12cd with the kata XY34zw as the buffalo. */
+/** Writes the group AB12cd with the kata XY34zw as the buffalo. */
 function putVersion0(): void {
   const group = { ...common, id: 'AB12cd', visible_files: mapped(start, lines) };
   saver.put('groups/AB/12/cd/manifest.json', group);
@@ -67,7 +67,7 @@ function putVersion0(): void {
   saver.put(`${kata}/3/event.json`, event(start, '1 failed'));
 }
 
-/** The saver missed two events: the third line of the kata is in the directory 4. */
+/** Moves two events, as if the saver had missed two: the third line of the kata is in the directory 4. */
 function missEvents(): void {
   const kata = 'katas/XY/34/zw';
   for (const index of [2, 3]) {
@@ -76,7 +76,7 @@ function missEvents(): void {
   }
 }
 
-/** Kata Qa56Zb without a group. Its indexes have a gap. */
+/** Writes the kata Qa56Zb without a group. Its indexes have a gap. */
 function putVersion1(): void {
   const kata = 'katas/Qa/56/Zb';
   saver.put(`${kata}/manifest.json`, {
@@ -103,7 +103,7 @@ function putVersion1(): void {
   }
 }
 
-/** Group Ck78mn with the kata Rs90tv as the bee, whose events are in git. */
+/** Writes the group Ck78mn with the kata Rs90tv as the bee, whose events are in git. */
 async function putVersion2(): Promise<void> {
   saver.put('groups/Ck/78/mn/manifest.json', {
     ...{ ...common, version: 2, id: 'Ck78mn', visible_files: mapped(start, text) },
@@ -288,7 +288,7 @@ describe('a kata that its user has downloaded', () => {
     return file;
   }
 
-  /** As after `git push` without `--tags`, and `git clone`. */
+  /** Removes the tags, as `git push` without `--tags`, and `git clone`, leave them out. */
   function removeTags(): void {
     rmSync(join(downloads.dir, repository, '.git/packed-refs'));
   }

@@ -1,6 +1,6 @@
 import { KeyedQueue, QueueFullError } from './keyed-queue';
 
-/** A promise that a test settles by hand. */
+/** Creates a promise that a test settles by hand. */
 function deferred(): { promise: Promise<void>; resolve: () => void } {
   let resolve: () => void = () => undefined;
   const promise = new Promise<void>((resolveIt) => (resolve = resolveIt));

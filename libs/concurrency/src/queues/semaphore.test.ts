@@ -1,6 +1,6 @@
 import { Semaphore } from './semaphore';
 
-/** Tasks that a test ends by hand. */
+/** Creates tasks that a test ends by hand. */
 function heldTasks() {
   const started: number[] = [];
   const ends: { succeed: () => void; fail: () => void }[] = [];

@@ -58,9 +58,12 @@ export const newKataAnswer = z.object({
     ),
 });
 
-/** Without a start-point it is that of the round before, and without an exercise too all of its starting files. */
 const roundFields = {
   ...startingFields,
+  start_point: startingFields.start_point.describe(
+    'The `name` of a start-point. By default that of this kata. With neither a start-point nor an exercise, the ' +
+      'round has all starting files of this kata.',
+  ),
   lifetime_hours: hoursField
     .exactOptional()
     .describe(

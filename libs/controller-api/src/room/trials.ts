@@ -77,7 +77,7 @@ export const firstPassAnswer = z.object({
   trials: z.array(trialSchema).describe('The runs of the search, in their order.'),
 });
 
-/** The events of a call whose caller accepts `text/event-stream`. */
+/** Returns the events of a call whose caller accepts `text/event-stream`. */
 export function trialEvents<Answer extends z.ZodType>(answer: Answer) {
   return {
     trial: trialSchema.describe('A run that has just ended.'),

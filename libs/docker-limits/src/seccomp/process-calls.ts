@@ -30,8 +30,8 @@ const PRCTL_OPTIONS = [
 const PID_BITS = 16;
 
 /**
- * The argument is 0, which means the caller, or has a bit set that 1 has not. A filter knows no "not equal" that
- * looks at 32 bits only.
+ * Returns the conditions for an argument that is 0, which means the caller, or has a bit set that 1 has not. A filter
+ * knows no "not equal" that looks at 32 bits only.
  */
 function isNotPid1(argument: number): Condition[] {
   const bits = Array.from({ length: PID_BITS - 1 }, (_x, i) => 2 << i);

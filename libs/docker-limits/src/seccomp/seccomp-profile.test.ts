@@ -8,7 +8,7 @@ interface Argument {
   readonly op: string;
 }
 
-/** What a filter makes of a call: the rules with 64-bit comparisons, as libseccomp compiles them. */
+/** Returns what a filter makes of a call: the rules with 64-bit comparisons, as libseccomp compiles them. */
 function verdict(call: string, ...given: readonly (number | bigint)[]): string | number {
   const rule = SECCOMP_PROFILE.syscalls.find(
     ({ names, args = [] }) => names.includes(call) && holds(args, given),
@@ -17,7 +17,10 @@ function verdict(call: string, ...given: readonly (number | bigint)[]): string |
   return rule.action === 'SCMP_ACT_ALLOW' ? 'allowed' : (rule.errnoRet ?? NaN);
 }
 
-/** Conditions on different arguments must all hold. Of several on one argument, one must: runc makes a rule of each. */
+/**
+ * Returns whether a rule's conditions hold. Those on different arguments must all hold. Of several on one argument, one
+ * must: runc makes a rule of each.
+ */
 function holds(args: readonly Argument[], given: readonly (number | bigint)[]): boolean {
   const areAlternatives = new Set(args.map(({ index }) => index)).size < args.length;
   const isMet = (argument: Argument): boolean => matches(argument, given);

@@ -40,7 +40,7 @@ export function isValue(argument: number, equals: number, mask = INT): Condition
 /** The bits of an address that a program can have. */
 const ADDRESS = 2 ** 47 - 1;
 
-/** Of an argument that is an address. */
+/** Returns the condition that an argument, which is an address, is null. */
 export function isNull(argument: number): Condition {
   return { argument, mask: ADDRESS, equals: 0 };
 }

@@ -8,7 +8,7 @@ const DOCUMENT = readFileSync(join(__dirname, '../../../../docs/limits.md'), 'ut
 const MiB = 1024 * 1024;
 const ROWS = LIMIT_NAMES.map((name) => LIMIT_TABLE[name]);
 
-/** Bytes are shown as megabytes of 1024 x 1024, as in a manifest. */
+/** Returns the value of a limit as the page shows it: bytes as megabytes of 1024 x 1024, as in a manifest. */
 function shown({ default: value, unit }: LimitRow): string {
   if (value === NOT_SET) return 'none';
   if (!unit.startsWith('bytes')) return `${value} ${unit}`;
@@ -26,7 +26,7 @@ function section(heading: string): string {
   return text.split(/\n##+ /)[0] ?? '';
 }
 
-/** The cells of a Markdown table, whatever their padding. */
+/** Returns the cells of a Markdown table, whatever their padding. */
 function tableRows(heading: string): string[][] {
   return section(heading)
     .split('\n')
@@ -36,7 +36,7 @@ function tableRows(heading: string): string[][] {
     .map((cells) => cells.map((cell) => cell.trim()));
 }
 
-/** The items of a Markdown list, each in one line. */
+/** Returns the items of a Markdown list, each in one line. */
 function listItems(heading: string): string[] {
   const [, ...items] = `\n${section(heading)}`.split('\n- ');
   return items.map((item) => item.split('\n\n')[0]?.replace(/\s+/g, ' ').trim() ?? '');

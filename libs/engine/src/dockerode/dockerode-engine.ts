@@ -31,7 +31,7 @@ export function connectEngine(options: {
   );
 }
 
-/** Dockerode accepts the agent, but its types lack it. */
+/** Connects to the engine, anew for each call. Dockerode accepts the agent, but its types lack it. */
 function connectionPerCall(address: Docker.DockerOptions): Docker {
   const options = { ...address, agent: new Agent({ keepAlive: false }) };
   return new Docker(options);

@@ -44,7 +44,7 @@ const LEVELS = {
   failed: 'error',
 } as const;
 
-/** The engine answered that the object does not exist. */
+/** Returns whether the engine answered that the object does not exist. */
 export function isMissing(error: unknown): boolean {
   return statusOf(error) === 404;
 }
@@ -60,17 +60,20 @@ export function falseIfMissing(error: unknown): false {
   return false;
 }
 
-/** The engine answered that it failed. */
+/** Returns whether the engine answered that it failed. */
 export function isRefusal(error: unknown): boolean {
   return statusOf(error) === 500;
 }
 
-/** The engine answered that the container has no processes. */
+/** Returns whether the engine answered that the container has no processes. */
 export function isNotRunning(error: unknown): boolean {
   return /is not running/.test(messageOf(error));
 }
 
-/** An engine before version 23 refuses to count the disk while it counts it for somebody else. */
+/**
+ * Returns whether the engine refused to count the disk because it counts it for somebody else, as engines before
+ * version 23 do.
+ */
 export function isCountingDisk(error: unknown): boolean {
   return /disk usage operation is already running/.test(messageOf(error));
 }

@@ -29,7 +29,7 @@ export class FakeContainer implements RunningContainer {
     this.ended = new Promise((resolve) => (this.#end = resolve));
   }
 
-  /** The program ends by itself. */
+  /** Lets the program end by itself. */
   end(end: ContainerEnd): void {
     if (!this.#running) return;
     this.#running = false;

@@ -17,7 +17,7 @@ export class ByteReader {
     return byte;
   }
 
-  /** A number of seven bits a byte, the lowest first. */
+  /** Reads a number of seven bits a byte, the lowest first. */
   size(): number {
     let value = 0;
     for (let factor = 1; factor < 2 ** 49; factor *= 128) {
@@ -28,7 +28,10 @@ export class ByteReader {
     throw cutOff();
   }
 
-  /** A distance to an earlier entry of a pack: seven bits a byte, the highest first, and each further byte adds one. */
+  /**
+   * Reads a distance to an earlier entry of a pack: seven bits a byte, the highest first, and each further byte adds
+   * one.
+   */
   distance(): number {
     let byte = this.byte();
     let value = byte & 0x7f;
@@ -39,7 +42,7 @@ export class ByteReader {
     return value;
   }
 
-  /** A little-endian number without some of its zero bytes. The flags say which bytes are present. */
+  /** Reads a little-endian number without some of its zero bytes. The flags say which bytes are present. */
   sparse(flags: number, count: number): number {
     let value = 0;
     for (let index = 0; index < count; index += 1) {

@@ -128,7 +128,7 @@ export class GitRepository {
     throw new GitProblem(`an object of the git repository is a ${object.type}, not a ${type}`);
   }
 
-  /** Objects of other repositories are not read: they may be anywhere. */
+  /** Returns the problem of a missing object. Objects of other repositories are not read: they may be anywhere. */
   #missing(): GitProblem {
     const alternates = lstatSync(join(this.gitDir, 'objects/info/alternates'), {
       throwIfNoEntry: false,

@@ -11,7 +11,7 @@ export interface CompressedPlace {
 
 const CHUNK_BYTES = 256 * 1024;
 
-/** The most bytes that zlib makes of content that it cannot compress, and some. */
+/** Returns the most bytes that zlib makes of content that it cannot compress, and some more. */
 function compressedMax(size: number): number {
   return size + Math.ceil(size / 1000) + 1000;
 }

@@ -37,7 +37,7 @@ function layoutOf(index: OpenFile): Layout {
   throw new GitProblem('an index of the git repository has another version than 1 and 2');
 }
 
-/** Before 2008, an index had an offset before each ID. */
+/** Returns the layout of an index before 2008: an offset before each ID. */
 function firstVersion(index: OpenFile): Layout {
   const idStep = OFFSET_BYTES + ID_BYTES;
   return {
@@ -68,7 +68,7 @@ function uint32(index: OpenFile, at: number): number {
   return index.readExactly(at, 4).readUInt32BE();
 }
 
-/** Binary search. */
+/** Finds the position of an ID by binary search. */
 function positionOf(
   index: OpenFile,
   { idsAt, idStep }: Layout,

@@ -48,7 +48,7 @@ function textIn(content: string): string {
   }
 }
 
-/** UTF-16, because a name may be no Unicode either. */
+/** Returns a name in hexadecimal digits of its UTF-16, because a name may be no Unicode either. */
 function hexParts(name: string): string {
   const hex = Buffer.from(name, 'utf16le').toString('hex');
   return (hex.match(new RegExp(`.{1,${PART_BYTES_MAX}}`, 'g')) ?? ['empty']).join('/');

@@ -54,7 +54,7 @@ export interface NewTag {
   readonly message: string;
 }
 
-/** An annotated tag. */
+/** Returns an annotated tag. */
 export function tagObject({ name, commit, author, seconds, message }: NewTag): GitObject {
   const lines = [
     `object ${commit}`,
@@ -65,12 +65,12 @@ export function tagObject({ name, commit, author, seconds, message }: NewTag): G
   return { type: 'tag', content: withMessage(lines, message) };
 }
 
-/** The time zone is UTC. Git has no time before 1970. */
+/** Returns the line of an author. The time zone is UTC. Git has no time before 1970. */
 function signature({ name, email }: Author, seconds: number): string {
   return `${name} <${email}> ${Math.max(0, Math.floor(seconds))} +0000`;
 }
 
-/** Git refuses a NUL in a message. */
+/** Returns the content of an object with a message. Git refuses a NUL in it. */
 function withMessage(lines: readonly string[], message: string): Buffer {
   return Buffer.from(`${lines.join('\n')}\n\n${message.replaceAll('\0', '').trimEnd()}\n`);
 }

@@ -34,7 +34,7 @@ function put(root: Directory, parts: readonly string[], file: FileOfTree): void 
   directory.set(parts.at(-1) ?? '', file);
 }
 
-/** Recursive: `gitPaths` bounds how deep directories are. */
+/** Adds a directory and those below it. `gitPaths` bounds how deep they are. */
 function addTree(directory: Directory, objects: GitObject[]): ObjectId {
   const entries = [...directory].map(([name, entry]) =>
     entry instanceof Map

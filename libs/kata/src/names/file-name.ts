@@ -40,7 +40,9 @@ function byteLength(text: string): number {
   return new TextEncoder().encode(text).length;
 }
 
-/** Half a surrogate pair has no UTF-8 form, so two such names would become one file. */
+/**
+ * Returns whether a text has half a surrogate pair. That has no UTF-8 form, so two such names would become one file.
+ */
 function hasLoneSurrogate(text: string): boolean {
   return /\p{Surrogate}/u.test(text);
 }

@@ -3,7 +3,6 @@ import { shapeProblem, type JsonShape } from '@katas/validation';
 import { inspect } from 'node:util';
 import type { KataManifest } from '../katas-tree';
 import { filesOfFirstServers } from './old/first-files';
-import { parseLenientJson } from './old/lenient-json';
 import { storedRoom, type StoredRoom } from '@katas/controller-api';
 
 /** Why a manifest cannot be used, for operators. */
@@ -33,7 +32,7 @@ function withPlainFiles(fields: Record<string, unknown>): void {
   if (files !== undefined) fields['visible_files'] = Object.fromEntries(files);
 }
 
-/** `ended` and `lifetime_hours` may be missing or null. */
+/** Returns when a kata began and ended. `ended` and `lifetime_hours` may be missing or null. */
 function lifeOf(fields: Readonly<Record<string, unknown>>): KataLife | ManifestProblem {
   const { created, ended, lifetime_hours: hours } = fields;
   const createdMs = kataTimeToMs(created);
@@ -104,4 +103,24 @@ const EMPTY: StoredRoom = { hands: [], timer: null, message: null, offer: null }
 export function parseRoom(text: string | undefined): StoredRoom {
   const room = text === undefined ? undefined : storedRoom.safeParse(parseJson(text));
   return room?.success === true ? room.data : EMPTY;
+}
+
+const BYTE_ORDER_MARK = /^\uFEFF/;
+/** Words before the JSON that some servers wrote: `error{"id": ...` and `{error"id": ...`. */
+const WORDS_BEFORE = /^[\w\s:,.'-]{1,200}(?=[[{])/;
+const WORDS_INSIDE = /^(\{)[\w\s:,.'-]{1,200}(?=")/;
+
+/**
+ * Parses JSON with a byte order mark or some words before it, as old servers and other systems left it. Returns
+ * undefined for anything else.
+ */
+function parseLenientJson(text: string): unknown {
+  const bare = text.replace(BYTE_ORDER_MARK, '');
+  const json = bare.replace(WORDS_BEFORE, '').replace(WORDS_INSIDE, '$1');
+  if (json === text) return undefined;
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
 }

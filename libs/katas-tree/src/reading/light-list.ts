@@ -14,7 +14,7 @@ export class LightList {
     readonly keys: RunJournal['runs'],
   ) {}
 
-  /** `what` names the file in the error. */
+  /** Parses a list of lights. `what` names the file in the error. */
   static parse(text: string, what: string): LightList {
     return LightList.#of(text, parseLights(text, what), parseKeys(text));
   }

@@ -4,7 +4,7 @@ import type { KatasTree } from '../katas-tree';
 export interface KatasTreeUnderTest {
   readonly tree: KatasTree;
   putManifest(kataId: KataId, manifest: object): void;
-  /** A manifest that is not JSON. */
+  /** Puts a manifest that is not JSON. */
   putUnreadable(kataId: KataId): void;
   remove(kataId: KataId): void;
   /** Removes the whole tree. */

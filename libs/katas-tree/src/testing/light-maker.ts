@@ -4,8 +4,8 @@ import { addLights, CROWD, crowdWriter } from './crowd-of-lights';
 import { KATA } from './lion-in-kata';
 
 /**
- * A process that finishes what a crash left in a tree, then adds lights for three avatars until it is killed. It prints
- * the place of each light that is durable.
+ * Finishes what a crash left in a tree, then adds lights for three avatars until this process is killed. It prints the
+ * place of each light that is durable.
  */
 async function main(dir: string): Promise<void> {
   const writer = crowdWriter(dir);

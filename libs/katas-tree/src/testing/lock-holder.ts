@@ -1,6 +1,6 @@
 import { TreeLock } from '../writing/lock/tree-lock';
 
-/** A process that takes the lock of a tree, prints whether it has it, and keeps it until it is killed. */
+/** Takes the lock of a tree, prints whether it has it, and keeps it until this process is killed. */
 async function main(dir: string): Promise<void> {
   const lock = new TreeLock({ dir });
   const isHeld = await lock.tryAcquire();

@@ -31,10 +31,10 @@ export interface FileKatasWriterDeps {
    * files.
    */
   readonly cache?: TreeCache;
-  /** Must be unpredictable: whoever knows the ID can join. */
+  /** Returns an ID, which must be unpredictable: whoever knows it can join. */
   readonly newKataId?: () => KataId;
   readonly inRandomOrder?: (names: readonly AvatarName[]) => readonly AvatarName[];
-  /** False when another process writes the tree. Asked before each step. */
+  /** Returns false when another process writes the tree. Called before each step. */
   readonly mayWrite?: () => boolean;
   /** New katas, avatars and runs need this to be free. What is under way finishes with less. */
   readonly floor?: SpaceFloor;
@@ -116,7 +116,7 @@ function randomKataId(): KataId {
   return randomBytes(5).toString('hex').toUpperCase() as KataId;
 }
 
-/** Fisher-Yates shuffle. */
+/** Shuffles the names (Fisher-Yates). */
 function shuffled(names: readonly AvatarName[]): readonly AvatarName[] {
   const order = [...names];
   for (let end = order.length; end > 1; end -= 1) {

@@ -47,7 +47,7 @@ export interface KatasWriter {
    * not wait for it.
    */
   checkpoint(which?: Checkpoint): Promise<void>;
-  /** The same, and removes the journal. Call it after all other calls. */
+  /** Does the same, and removes the journal. It must be the last call. */
   close(): Promise<void>;
   /** Forgets the lights without files. Call it when another process has taken the tree over: it has the journal. */
   discard(): void;

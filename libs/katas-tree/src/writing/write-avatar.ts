@@ -65,7 +65,10 @@ export interface NoteWriterDeps {
   readonly cache: TreeCache;
 }
 
-/** Only the controller that writes the note reads it. It takes a torn note for a run that made no light. */
+/**
+ * Writes the note of a run. Only the controller that writes it reads it. It takes a torn note for a run that made no
+ * light.
+ */
 export async function writeRunJournal(
   { files, dir, cache }: NoteWriterDeps,
   { kataId, avatarName }: { kataId: KataId; avatarName: AvatarName },

@@ -96,7 +96,7 @@ export async function removeUnfinished(files: DurableFiles, dir: string): Promis
   await Promise.all(left.map((name) => files.remove(join(dir, name))));
 }
 
-/** Indented, because operators edit this file by hand. */
+/** Returns the text of a manifest. It is indented, because operators edit this file by hand. */
 function manifestText(fields: Fields): string {
   return `${JSON.stringify(fields, null, 2)}\n`;
 }

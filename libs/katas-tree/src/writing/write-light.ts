@@ -58,8 +58,8 @@ function isNothing({ created, changed, deleted, message }: LightRun): boolean {
 }
 
 /**
- * Before 2016 the files of the last light were in the avatar's manifest alone, which is about to be replaced. This
- * copies them to their numbered directory first.
+ * Copies the files of the last light to their numbered directory. Before 2016 they were in the avatar's manifest alone,
+ * which is about to be replaced.
  */
 async function keepFilesOfLast(
   { files, dir, pending }: LightWriterDeps,

@@ -86,7 +86,7 @@ function compareNumber(left: Value, { comparison, bound }: NumberComparison, lin
   }
 }
 
-/** A sum of several counts can only be compared with zero. */
+/** Returns the condition of a sum. A sum of several counts can only be compared with zero. */
 function sumCondition(
   { search, groups }: Value & { type: 'number' },
   { comparison, bound }: NumberComparison,

@@ -56,7 +56,7 @@ export function notTest({ condition, whenTrue, whenFalse }: Test): Test {
   return { condition: notOf(condition), whenTrue: whenFalse, whenFalse: whenTrue };
 }
 
-/** The right test is evaluated only when the left one holds. */
+/** Joins two tests by "and". The right test is evaluated only when the left one holds. */
 export function andTest(left: Test, right: Test): Test {
   return {
     condition: allOf(left.condition, right.condition),
@@ -65,7 +65,7 @@ export function andTest(left: Test, right: Test): Test {
   };
 }
 
-/** The right test is evaluated only when the left one does not hold. */
+/** Joins two tests by "or". The right test is evaluated only when the left one does not hold. */
 export function orTest(left: Test, right: Test): Test {
   return {
     condition: anyOf(left.condition, right.condition),

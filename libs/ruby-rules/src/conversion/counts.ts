@@ -10,7 +10,7 @@ export interface NumberComparison {
   readonly bound: number;
 }
 
-/** `>= 1` is `> 0`: the values are whole numbers. */
+/** Returns a comparison as the rules know it: `>= 1` is `> 0`, because the values are whole numbers. */
 export function numberComparison(
   operator: Operator,
   bound: number,
@@ -72,7 +72,7 @@ function countOf({ search, filter }: Scan, line: number): { readonly count: stri
   return { count: search.regex.pattern, ...sourceFields(search.source) };
 }
 
-/** The scan has an element. */
+/** Returns the condition on the maximum of a scan, which has an element. */
 export function maximumCondition(scan: Scan, { comparison, bound }: NumberComparison): Condition {
   const { search, group = search.regex.groups.length } = scan;
   const some = (name: Comparison, value: number): Condition =>

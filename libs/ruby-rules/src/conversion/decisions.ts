@@ -129,7 +129,7 @@ interface Branches {
   readonly otherwise: (state: State) => Decision[];
 }
 
-/** The decisions of the first branch are complete, so those of the second need no condition. */
+/** Joins the decisions of both branches. Those of the first are complete, so those of the second need no condition. */
 function choose(
   { condition, whenTrue, whenFalse }: Test,
   state: State,

@@ -8,7 +8,7 @@ export function alternativesOf(value: Value, line: number): readonly Where[] {
   throw new Refusal('a block that does not test its element', line);
 }
 
-/** Both must hold. */
+/** Returns the alternatives of "both must hold". */
 export function allAlternatives(left: readonly Where[], right: readonly Where[]): Where[] {
   return left.flatMap((one) => right.map((other) => bothOf(one, other)));
 }
@@ -29,12 +29,12 @@ function isCompared(where: Where): where is Compared {
   return 'group' in where;
 }
 
-/** None of the alternatives may hold. */
+/** Returns the alternatives of "none may hold". */
 export function notAlternatives(alternatives: readonly Where[]): readonly Where[] {
   return alternatives.map(oppositesOf).reduce((left, right) => allAlternatives(left, right));
 }
 
-/** One of the comparisons must fail. */
+/** Returns the alternatives of "one of the comparisons must fail". */
 function oppositesOf(where: Where): Where[] {
   if (!isCompared(where)) return ['not' in where ? where.not : { not: where }];
   const { group, ...comparisons } = where;

@@ -63,7 +63,7 @@ export class PathEvaluator implements Evaluator {
     return orTest(first, this.#right(right, this.state.knowing(first.whenFalse)));
   }
 
-  /** The right side may not be evaluated, so it must not assign. */
+  /** Evaluates the right side. It may not be evaluated, so it must not assign. */
   #right(expression: Expression, state: State): Test {
     const evaluator = this.fork(state);
     const test = evaluator.test(expression);

@@ -30,7 +30,7 @@ export function truthOf(value: Value, state: State, line: number): Test {
   }
 }
 
-/** The condition becomes a fact on the path on which it holds, and on the other one. */
+/** Returns a test whose condition becomes a fact on the path on which it holds, and on the other one. */
 function factTest(condition: Condition, state: State): Test {
   const known = state.knows(condition);
   if (known !== undefined) return plain(known);

@@ -82,7 +82,7 @@ export function conditionValue(condition: Condition): Value {
   return { type: 'condition', test: plain(condition) };
 }
 
-/** The fields of a condition that say what is searched. */
+/** Returns the fields of a condition that say what is searched. */
 export function sourceFields({ in: stream, afterLast }: TextSource): object {
   return {
     ...(stream === 'output' ? {} : { in: stream }),

@@ -56,7 +56,7 @@ function requireWhole({ without }: Element, line: number, method = ''): void {
   throw new Refusal('this use of an element after sub', line);
 }
 
-/** `sub(/\\Atext/, '')`. */
+/** Evaluates `sub(/\Atext/, '')`. */
 function withoutStart(element: Element, call: Call, evaluator: Evaluator): Value {
   const [what, replacement, ...others] = call.parameters.map((each) => evaluator.value(each));
   const isRemoval = replacement?.type === 'constant' && replacement.value === '';

@@ -109,7 +109,7 @@ export function add(left: Value, right: Value, line: number): Value {
 
 type Text = Value & { type: 'text' };
 
-/** The rules know one text of two streams: stdout followed by stderr. */
+/** Adds two texts. The rules know one text of two streams: stdout followed by stderr. */
 function output({ source: first }: Text, { source: second }: Text, line: number): Value {
   const isOutput = first.in === 'stdout' && second.in === 'stderr';
   if (!isOutput || first.afterLast !== undefined || second.afterLast !== undefined) {

@@ -74,7 +74,7 @@ export function regexMethod(regex: Regex, call: Call, evaluator: Evaluator): Val
 
 type Element = Value & { type: 'element' };
 
-/** Of an element without its start, what is left is searched: from its first character. */
+/** Matches an element. Of an element without its start, what is left is searched: from its first character. */
 function elementMatch({ group, without }: Element, { pattern }: Regex, line: number): Where[] {
   if (without === undefined) return [{ group, match: pattern }];
   if (!/^\\A[^\\^|?*+{(][^|]*(\([^()]*\)[^|]*)?$/.test(pattern))

@@ -82,7 +82,7 @@ export function filtered(scan: Scan, alternatives: readonly Where[]): Scan {
   return { ...scan, filter };
 }
 
-/** The elements of several groups in one list cannot be told apart. */
+/** Flattens a scan. The elements of several groups in one list cannot be told apart. */
 function flattened(scan: Scan, line: number): Scan {
   if (scan.search.regex.groups.length > 1) throw new Refusal('flatten of several groups', line);
   return { ...scan, isFlat: true };
@@ -95,7 +95,7 @@ function withText(scan: Scan, text: string, line: number): Scan {
   return filtered(scan, [{ group, eq: text }]);
 }
 
-/** Only conversions to numbers, and the only group of each match, are supported. */
+/** Maps a scan. Only conversions to numbers, and the only group of each match, are supported. */
 function mapped(scan: Scan, call: Call, evaluator: Evaluator): Scan {
   const value = blockValue(scan, call, evaluator);
   if (value.type === 'element') {

@@ -45,7 +45,7 @@ export function textMethod(source: TextSource, call: Call, evaluator: Evaluator)
   }
 }
 
-/** Only the text after the last occurrence of another text can be searched. */
+/** Returns the end of a text. Only the text after the last occurrence of another text can be searched. */
 function restOf(source: TextSource, from: Value, state: State, line: number): Value {
   if (from.type !== 'rest' || from.offset !== from.last.text.length) {
     throw new Refusal('[] of the output', line);
@@ -63,7 +63,7 @@ export function scanOf(source: TextSource, regex: Regex): Value {
   return { type: 'scan', search: { regex, source }, isFlat, isNumber: false, filter: undefined };
 }
 
-/** Of the three parts, only the text after the last occurrence can be searched. */
+/** Returns the three parts of a text, of which only the one after the last occurrence can be searched. */
 function partition(source: TextSource, mark: string, line: number): Value {
   const unknown = { type: 'unknown' } as const;
   return { type: 'list', items: [unknown, unknown, afterLast(source, mark, line)] };

@@ -76,7 +76,7 @@ function readBinary(stream: TokenStream, level: number): Expression {
   return left;
 }
 
-/** `[1..]` is `[1..-1]`. */
+/** Returns whether a range has no end: `[1..]` is `[1..-1]`. */
 function isEndless(stream: TokenStream, operator: string): boolean {
   return operator === '..' && (stream.is(']') || stream.is(')'));
 }

@@ -151,7 +151,9 @@ class Lexer {
     return { kind: 'operator', text } as const;
   }
 
-  /** A `/` or `%` is an operator after a value, and starts a literal elsewhere. */
+  /**
+   * Returns whether a value can start here. A `/` or `%` is an operator after a value, and starts a literal elsewhere.
+   */
   #startsValue(): boolean {
     const last = this.#tokens.at(-1);
     if (last === undefined || last.kind === 'newline') return true;

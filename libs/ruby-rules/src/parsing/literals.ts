@@ -64,10 +64,10 @@ export function take(cursor: Cursor): string {
   return character;
 }
 
-/** In a regex every escape is kept for the regex itself, but for that of its delimiter. */
+/** Keeps an escape for the regex itself, but for that of its delimiter. */
 export const keepEscape: Unescape = (escaped) => `\\${escaped}`;
 
-/** A single-quoted string has two escapes. */
+/** Replaces an escape of a single-quoted string, which has two. */
 export const singleQuoted: Unescape = (escaped) =>
   escaped === "'" || escaped === '\\' ? escaped : `\\${escaped}`;
 
@@ -82,7 +82,7 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['0', '\0'],
 ]);
 
-/** A double-quoted string. Numbers of characters are refused. */
+/** Replaces an escape of a double-quoted string. Numbers of characters are refused. */
 export const doubleQuoted: Unescape = (escaped, { line }) => {
   if (/[a-zA-Z1-9]/.test(escaped) && !ESCAPES.has(escaped)) {
     if (/[xuUcCM1-9]/.test(escaped)) throw new Refusal(`the escape \\${escaped} in a string`, line);

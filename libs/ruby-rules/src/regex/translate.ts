@@ -82,7 +82,7 @@ class Translation {
     }
   }
 
-  /** `[:alpha:]` is the only class inside of a class. */
+  /** Copies a class inside of a class, which can only be one such as `[:alpha:]`. */
   #nestedClass(): void {
     const named = /^:\^?[a-z]+:\]/.exec(this.source.slice(this.#at))?.[0];
     if (named === undefined) throw this.#refused('a class in a class');
@@ -100,7 +100,7 @@ class Translation {
     this.#output += kind.replaceAll('m', 's');
   }
 
-  /** Ruby reads `{,3}` as a repetition, RE2 as text. */
+  /** Copies a brace. Ruby reads `{,3}` as a repetition, RE2 as text. */
   #brace(): void {
     const isFromZero = /^,\d+\}/.test(this.source.slice(this.#at));
     this.#output += isFromZero ? '{0' : '{';

@@ -24,12 +24,12 @@ export function search(first: unknown, second: unknown): unknown[] | null {
   return matchesOf(regex as RegExp, String(text))[0] ?? null;
 }
 
-/** All matches, each with its groups, from group 0 on. A group that took no part in the match is null. */
+/** Returns all matches, each with its groups, from group 0 on. A group that took no part in the match is null. */
 function matchesOf(regex: RegExp, text: string): unknown[][] {
   return [...text.matchAll(regex)].map((match) => [...match].map((group) => group ?? null));
 }
 
-/** `Regexp.union`: any of the texts. */
+/** Matches any of the texts, as `Regexp.union`. */
 export function union(texts: readonly unknown[]): RegExp {
   const quoted = texts.map((text) => String(text).replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   return regexOf(quoted.join('|'), '');

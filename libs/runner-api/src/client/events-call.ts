@@ -16,8 +16,8 @@ import type { RunWatch } from '../runner-calls';
 const EVENT_STREAM = 'text/event-stream';
 
 /**
- * As {@link httpCall}, and reports each `output` event. Resolves to the data of the `result` or `problem` event, or to
- * the answer when that is no stream. Rejects when the stream ends without one.
+ * Calls as {@link httpCall}, and reports each `output` event. Resolves to the data of the `result` or `problem` event,
+ * or to the answer when that is no stream. Rejects when the stream ends without one.
  */
 export function eventsCall(
   connection: RunnerConnection,

@@ -58,7 +58,7 @@ function tooLarge(): HttpProblem {
   return new HttpProblem(413, 'too-large', 'The body is larger than this call accepts.');
 }
 
-/** Doubling takes linear time in all. */
+/** Returns a larger buffer with the same content. Doubling takes linear time in all. */
 function grown(buffer: Buffer, bytes: number): Buffer {
   const larger = Buffer.allocUnsafe(Math.max(bytes, 2 * buffer.length));
   buffer.copy(larger);

@@ -17,7 +17,10 @@ export function refuseOtherHosts(ourNames: readonly string[]): RequestHandler {
   };
 }
 
-/** Express leaves the name undefined when the request has none. Every browser sends one. */
+/**
+ * Returns a host name without brackets. Express leaves the name undefined when the request has none. Every browser
+ * sends one.
+ */
 function nameOf(hostname: string | undefined = ''): string {
   return hostname.toLowerCase().replace(/^\[|\]$/g, '');
 }
@@ -40,13 +43,16 @@ export const refuseOtherSites: RequestHandler = (request, _response, next) => {
   else next(new HttpProblem(403, 'other-site', 'Pages of other sites may not make this call.'));
 };
 
-/** A reverse proxy may have replaced `Host`. A page of another site can set neither header. */
+/**
+ * Returns whether a request comes from our page. A reverse proxy may have replaced `Host`. A page of another site can
+ * set neither header.
+ */
 function hasOwnOrigin({ headers }: Request): boolean {
   const { origin, host, 'x-forwarded-host': forwarded } = headers;
   return origin === undefined || [host, forwarded].includes(hostIn(origin));
 }
 
-/** Browsers send `null` for an opaque origin. It has no host. */
+/** Returns the host in an origin. Browsers send `null` for an opaque origin, which has no host. */
 function hostIn(origin: string): string {
   return URL.canParse(origin) ? new URL(origin).host : '';
 }

@@ -19,7 +19,10 @@ export function requireSecret(secret: string): RequestHandler {
   };
 }
 
-/** Digests have the same length, which `timingSafeEqual` needs, and reveal nothing about a partly correct guess. */
+/**
+ * Returns a digest. All have the same length, which `timingSafeEqual` needs, and reveal nothing about a partly correct
+ * guess.
+ */
 function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }

@@ -28,7 +28,9 @@ export function answerErrors(logger: Logger, errorBody?: ErrorBody): ErrorReques
   };
 }
 
-/** A part of the answer is sent already. Unless it is events, only a closed connection marks it as incomplete. */
+/**
+ * Ends an answer of which a part is sent already. Unless it is events, only a closed connection marks it as incomplete.
+ */
 function endBegun(response: Response, answer: Problem): void {
   if (!isEventStream(response)) {
     response.destroy();

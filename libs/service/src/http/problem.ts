@@ -26,12 +26,12 @@ export class HttpProblem extends Error {
   }
 }
 
-/** For an address without a call. */
+/** Returns the problem of an address without a call. */
 export function nothingHere(): HttpProblem {
   return new HttpProblem(404, 'not-found', 'There is nothing at this address.');
 }
 
-/** For a call that is refused because too many `calls` are in progress. */
+/** Returns the problem of a call that is refused because too many `calls` are in progress. */
 export function tooMany(calls: string, code: string): HttpProblem {
   const detail = `Too many ${calls} are in progress. Try again in a few seconds.`;
   return new HttpProblem(503, code, detail, { retryAfterSeconds: 5 });

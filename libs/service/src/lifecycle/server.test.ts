@@ -24,7 +24,7 @@ afterEach(async () => {
   await Promise.all(started.splice(0).map((server) => server.stop(0)));
 });
 
-/** A service that answers its request when the test resolves it. */
+/** Starts a service that answers its request when the test resolves it. */
 async function slowServer(stalledMs = LONG_MS) {
   let arrived: (response: ServerResponse) => void = () => undefined;
   const response = new Promise<ServerResponse>((resolve) => (arrived = resolve));

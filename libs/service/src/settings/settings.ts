@@ -38,7 +38,7 @@ export async function readSettingFile(setting: string, file: string): Promise<st
   });
 }
 
-/** A setting that is a whole number in a range. */
+/** Declares a setting that is a whole number in a range. */
 export function wholeNumber(
   from: number,
   to: number,

@@ -13,7 +13,7 @@ export interface ProgramScript {
   readonly stderr?: string;
   /** The default is 0. */
   readonly exitStatus?: number;
-  /** A side effect of the program. */
+  /** Runs with the program, as its side effect. */
   readonly effect?: () => void | Promise<void>;
 }
 

@@ -58,7 +58,10 @@ function anyMatch(fields: Fields, at: string, { pre }: Context): Condition {
   };
 }
 
-/** Every given comparison must hold for the number of matches, with a number or with that of another pattern. */
+/**
+ * Parses a condition on the number of matches. Every given comparison must hold for it, with a number or with that of
+ * another pattern.
+ */
 function count(fields: Fields, at: string, { pre }: Context): Condition {
   const wanted = pattern(fields.get('count'), `${at}.count`);
   const source = sourceOf(fields, at, pre);

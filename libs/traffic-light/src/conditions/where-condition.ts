@@ -96,7 +96,7 @@ function groupNumber(value: unknown, at: string, groupCount: number): number {
   return value;
 }
 
-/** A number as bound compares the group as a number, a text compares it as text. */
+/** Parses a comparison of a group. A number as bound compares the group as a number, a text compares it as text. */
 function comparison(name: string, bound: unknown, at: string): OfText {
   const compare = COMPARE_NUMBERS.get(name);
   if (compare !== undefined && typeof bound === 'number') {

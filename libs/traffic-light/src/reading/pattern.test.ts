@@ -13,7 +13,7 @@ function found(source: string, text: string): Match[] {
   return all;
 }
 
-/** What re2js's own matcher finds. */
+/** Returns what re2js's own matcher finds. */
 function reference(source: string, text: string): Match[] {
   const matcher = RE2JS.compile(source, RE2JS.MULTILINE).matcher(text);
   const all: Match[] = [];

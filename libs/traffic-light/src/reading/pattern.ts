@@ -12,7 +12,7 @@ export interface Pattern {
 
 /** A match, until the next one is searched. */
 export interface Found {
-  /** Group 0 is the whole match. A group that took no part in the match is empty. */
+  /** Returns the text of a group; group 0 is the whole match. A group that took no part in the match is empty. */
   group(number: number): string;
   readonly start: number;
   readonly end: number;
@@ -86,7 +86,7 @@ class CurrentMatch implements Found {
     return this.#bounds[1] ?? 0;
   }
 
-  /** The length of the character at an index: 2 where two surrogates are one character. */
+  /** Returns the length of the character at an index: 2 where two surrogates are one character. */
   #lengthAt(index: number): number {
     return (this.searched.codePointAt(index) ?? 0) > 0xffff ? 2 : 1;
   }

@@ -34,7 +34,7 @@ function countsOf(fields: Fields, at: string, pre: Step): Counts {
   );
 }
 
-/** A count that is not in the output is 0. Undefined when none of them is in the output. */
+/** Adds up the counts. A count that is not in the output is 0. Undefined when none of them is in the output. */
 function numbersIn(run: JudgedRun, counts: Counts): Omit<TestResults, 'failures'> | undefined {
   const [passed, failed, total, skipped] = COUNTS.map((name) => counts[name]?.(run));
   if ([passed, failed, total].every((number) => number === undefined)) return undefined;
@@ -48,7 +48,7 @@ function rest(total: number, part = 0): number {
   return Math.max(total - part, 0);
 }
 
-/** Many frameworks print a failure where it happens and again in the summary. */
+/** Removes duplicates. Many frameworks print a failure where it happens and again in the summary. */
 function distinct(failures: readonly TestFailure[]): TestFailure[] {
   const byName = new Map<string, TestFailure>();
   for (const failure of failures) {

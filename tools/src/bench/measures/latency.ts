@@ -20,7 +20,7 @@ type Row = keyof typeof ROWS;
 /** Before each block of runs, so that work of the previous block ends, such as the removal of a container. */
 const SETTLE_MS = 300;
 
-/** One avatar, one run at a time, in blocks of the contenders. */
+/** Measures one avatar, one run at a time, in blocks of the contenders. */
 export function measureLatency(measuring: Measuring, workload: Workload): Promise<Figures> {
   const { contenders, plan, pause } = measuring;
   return withClasses(contenders, workload, 1, async (classes) => {

@@ -12,7 +12,7 @@ const MIB = 1024 * 1024;
 const onlyResident = ({ contenders }: Measuring) =>
   contenders.filter(({ name }) => name === 'always');
 
-/** The first run of avatars who joined two seconds ago, and their next ones. Empty without (d). */
+/** Measures the first run of avatars who joined two seconds ago, and their next ones. Empty without (d). */
 export function measureFirstRun(measuring: Measuring, workload: Workload): Promise<Figures> {
   const { plan, pause } = measuring;
   return withClasses(onlyResident(measuring), workload, 0, async ([one]) => {
@@ -34,7 +34,7 @@ export function measureFirstRun(measuring: Measuring, workload: Workload): Promi
   });
 }
 
-/** The memory that the limit of a sandbox counts after one run, and its cached files. Empty without (d). */
+/** Measures the memory that the limit of a sandbox counts after one run, and its cached files. Empty without (d). */
 export function measureIdleMemory(measuring: Measuring, workload: Workload): Promise<Figures> {
   const avatars = measuring.plan.idleSandboxes;
   return withClasses(onlyResident(measuring), workload, avatars, async ([one]) => {

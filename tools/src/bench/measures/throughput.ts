@@ -24,7 +24,7 @@ export async function warmUp({ contenders, plan }: Measuring, workload: Workload
   });
 }
 
-/** Right answers per second, and processor time of the machine for a run: medians over the rounds. */
+/** Measures right answers per second, and processor time of the machine for a run: medians over the rounds. */
 export function measureThroughput(measuring: Measuring, workload: Workload): Promise<Figures> {
   const { avatars: counts, throughputRounds } = measuring.plan;
   return withClasses(measuring.contenders, workload, Math.max(...counts), async (classes) => {
@@ -62,7 +62,9 @@ function findingsOf(at: At): NonNullable<Figures['findings']> {
   ];
 }
 
-/** Some avatars who submit without pause, and the processor time that the machine uses beyond its background. */
+/**
+ * Measures some avatars who submit without pause, and the processor time that the machine uses beyond its background.
+ */
 async function measureBlock({ pause, plan }: Measuring, one: Class, avatars: number) {
   await pause(SETTLE_MS);
   const background = () => observe(machineCpuSeconds, () => pause(BACKGROUND_MS));

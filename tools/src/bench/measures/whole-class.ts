@@ -9,7 +9,7 @@ const WITHIN_MS = 1000;
 /** All sandboxes are ready after it: the measure is of the crowd, not of joining. */
 const BEFORE_MS = 1000;
 
-/** A class whose runs start within one second, at the same moments for (a) and (d), which alternate. */
+/** Measures a class whose runs start within one second, at the same moments for (a) and (d), which alternate. */
 export function measureWholeClass(measuring: Measuring, workload: Workload): Promise<Figures> {
   const contenders = measuring.contenders.filter(({ name }) => ['bare', 'always'].includes(name));
   const { classAvatars: avatars, classRounds } = measuring.plan;
@@ -31,7 +31,7 @@ export function measureWholeClass(measuring: Measuring, workload: Workload): Pro
   });
 }
 
-/** The moments are spread by the golden ratio: the same ones for every contender. */
+/** Submits one run of each avatar. The moments are spread by the golden ratio: the same ones for every contender. */
 function submitWithinOneSecond(one: Class, avatars: number): Promise<number[]> {
   const golden = (Math.sqrt(5) - 1) / 2;
   const runs = Array.from({ length: avatars }, async (_, avatar) => {

@@ -20,7 +20,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 }
 
 /**
- * The same commands in the image of the kata-controller: `node /app/katas.js COMMAND`. Listens for signals, because the
+ * Runs the same commands in the image of the kata-controller: `node /app/katas.js COMMAND`. Listens for signals, because the
  * kernel does not deliver those of the first process of a container that it does not listen for.
  */
 async function main(): Promise<number> {

@@ -7,7 +7,7 @@ import { killAndAwaitHealthy } from './killed.cases';
 
 const SLOW = 'sleep 3\npython3 -m unittest\n';
 
-/** What a user sees when a service is killed during a Test. */
+/** Defines the tests of what a user sees when a service is killed during a Test. */
 export function pageGapCases(deployed: () => DeployedEnvironment): void {
   describe('a page during a Test', () => {
     let browser: Browser;

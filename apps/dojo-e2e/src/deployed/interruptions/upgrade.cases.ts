@@ -11,7 +11,7 @@ import { expectAllLights } from '../light-load';
 const FIXED = 'def answer():\n    return 6 * 7\n';
 const HALF = `${FIXED}# half a thought\n`;
 
-/** The tests depend on their order. */
+/** Defines the tests of upgrades, which depend on their order. */
 export function upgradeCases(deployed: () => DeployedEnvironment, timeoutMs: number): void {
   describe('an upgrade to a version with another page', () => {
     let next: NextVersion;

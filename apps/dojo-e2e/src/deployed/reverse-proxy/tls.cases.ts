@@ -10,7 +10,7 @@ import { callsThatNeverEnd } from '../../system/calls/http2-calls';
 import { runProgram } from '../../system/run-program';
 import type { DeployedEnvironment } from '../deployed-environment';
 
-/** The tests depend on their order. */
+/** Defines the tests of TLS, which depend on their order. */
 export function tlsCases(deployed: () => DeployedEnvironment, timeoutMs: number): void {
   describe('a deployment with a certificate', () => {
     let dir: string;

@@ -7,7 +7,7 @@ const LARGE = 'y'.repeat(250_000);
 const BUSY = '203.0.113.7';
 const QUIET = '203.0.113.8';
 
-/** Afterwards the deployment still has the setting `PUBLIC_TRUSTED_PROXIES`. */
+/** Defines the tests of a proxy in front. After them the deployment still has the setting `PUBLIC_TRUSTED_PROXIES`. */
 export function trustedProxyCases(deployed: () => DeployedEnvironment, timeoutMs: number): void {
   it(
     'trusts the caller address that a trusted proxy sends, limits each caller separately, and trusts nobody else',

@@ -12,7 +12,7 @@ const OTHER = 'def answer():\n    return 42\n';
 
 const at = browsedDojo(process.env);
 
-/** An empty directory with the client in it, as it is downloaded from the dojo. */
+/** Makes an empty directory with the client in it, as it is downloaded from the dojo. */
 async function emptyDirectory(): Promise<string> {
   const directory = mkdtempSync(join(tmpdir(), 'katas-client-'));
   const client = await fetch(`${at.dojo.url}/katas.mjs`);

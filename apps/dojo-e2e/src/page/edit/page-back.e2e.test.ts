@@ -21,7 +21,7 @@ describe('the back button of a browser with a back/forward cache', () => {
     await kataPage(page).text();
   });
   afterEach(() => page.close());
-  /** The cached page is shown for a moment, and then reloads. */
+  /** Goes back in the browser's history. The cached page is shown for a moment, and then reloads. */
   const goBack = async () => {
     await page.waitForLoadState('load');
     const loaded = page.waitForEvent('load');

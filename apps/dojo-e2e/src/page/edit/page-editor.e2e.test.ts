@@ -7,7 +7,9 @@ import { joinNewKata } from '../../system/players/player';
 
 const CODE_EDITOR = /\/code-editor-\w+\.js$/;
 
-/** Keys that were pressed in quick succession are undone together, so the number of presses varies. */
+/**
+ * Undoes all edits. Keys that were pressed in quick succession are undone together, so the number of presses varies.
+ */
 async function undoAll(page: Page): Promise<void> {
   for (let count = 0; count < 10; count += 1) await page.keyboard.press('Control+z');
 }

@@ -7,7 +7,7 @@ import { joinKata, createKata, joinNewKata } from '../../system/players/player';
 const at = browsedDojo(process.env);
 
 describe('an animal that is used on two laptops', () => {
-  /** Laptop A leaves with unsaved edits of hiker.py and of the instructions; then laptop B tests. */
+  /** Lets laptop A leave with unsaved edits of hiker.py and of the instructions, and laptop B test then. */
   async function returnToNewerFiles() {
     const player = await joinNewKata(at.dojo.url, 'python-unittest');
     const seat = await sitDown(at, player);

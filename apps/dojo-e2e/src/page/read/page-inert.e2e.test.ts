@@ -54,7 +54,7 @@ const at = browsedDojo(process.env, async ({ dojo }) => {
   await steer(dojo.url, player.kataId, 'offer', { avatar_name: player.name, number: 1 });
 });
 
-/** As if the server let anything through: a guess and a colour that are markup. */
+/** Adds a light whose guess and colour are markup, as if the server let anything through. */
 async function withOddLights(page: Page): Promise<void> {
   await page.route(`**/api/katas/${player.kataId}`, async (route) => {
     const response = await route.fetch();
@@ -62,6 +62,12 @@ async function withOddLights(page: Page): Promise<void> {
     const odd = { number: 2, colour: MARKUP, predicted: MARKUP, time: [2026, 11, 24, 10, 1, 0] };
     kata.avatars[other.name]?.push(odd);
     return route.fulfill({ response, json: kata });
+  });
+  // The page asks for what its document does not have.
+  await page.route(`**/kata/${player.kataId}/**`, async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replace(/<script type="application.*?<\/script>/s, '');
+    return route.fulfill({ response, body });
   });
   // The events begin with the state that has no odd lights. Without shared workers, the page itself asks for them.
   await page.addInitScript('delete window.SharedWorker');

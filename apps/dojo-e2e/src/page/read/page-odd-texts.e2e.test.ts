@@ -25,7 +25,7 @@ it('text of avatars is shown as text, never as markup', async () => {
   await visitor.close();
 });
 
-/** A manifest as an operator, or a server of ten years ago, may have written it. */
+/** Creates a kata with a manifest as an operator, or a server of ten years ago, may have written it. */
 async function playOddKata(): Promise<Player> {
   const kataId = await createKata(at.dojo.url, 'python-unittest');
   const names = { display_name: LONG, exercise: LONG, language: LONG };

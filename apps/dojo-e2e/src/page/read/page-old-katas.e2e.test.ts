@@ -15,7 +15,7 @@ async function put(path: string, content: unknown): Promise<void> {
   await writeFile(path, typeof content === 'string' ? content : JSON.stringify(content));
 }
 
-/** Lights as commits of a git repository, with the second one lost. */
+/** Writes the lights as commits of a git repository, with the second one lost. */
 async function gitKata(dir: string): Promise<void> {
   const lion = join(dir, 'lion');
   const git = (...args: string[]) =>

@@ -72,7 +72,10 @@ function kata(): string {
   return `/kata/${player.kataId}`;
 }
 
-/** Every theme; with `turn` one of them, so that the widths and the views share them. `ALL_THEMES=on` tries all. */
+/**
+ * Returns what axe finds in every theme; with `turn` in one of them, so that the widths and the views share them.
+ * `ALL_THEMES=on` tries all.
+ */
 async function violations(page: Page, turn?: number): Promise<readonly string[]> {
   const found: string[] = [];
   const isAll = turn === undefined || process.env['ALL_THEMES'] === 'on';

@@ -190,7 +190,7 @@ function codeIsThere(page: Page): Promise<unknown> {
   return kataPage(page).text();
 }
 
-/** A navigation that changes only the fragment does not load the page. */
+/** Loads a page. A navigation that changes only the fragment would not load it. */
 async function open(page: Page, path: string): Promise<void> {
   await page.goto('about:blank');
   await page.goto(`${at.dojo.url}${path}`);

@@ -35,7 +35,7 @@ describe('a room', () => {
   const lettersOf = async (name: string) =>
     (await row(name).locator('.lights .badge').allTextContents()).join('');
 
-  /** The time from the light on the laptop to the same light on the projector. */
+  /** Measures the time from the light on the laptop to the same light on the projector. */
   const testedOnDashboardMs = async ({ visitor, kata, name }: Laptop, colour: string) => {
     const lights = `tr:has(img[src*="/${name}."])`;
     const onDashboard = shownAtMs(projector.page, `${lights} .badge.${colour}`);

@@ -18,9 +18,9 @@ export async function rawCall(
 }
 
 export interface StalledCalls {
-  /** The number of connections that the other side has not closed. */
+  /** Returns the number of connections that the other side has not closed. */
   openCount(): number;
-  /** The number of connections that have received bytes. */
+  /** Returns the number of connections that have received bytes. */
   answeredCount(): number;
 }
 

@@ -15,7 +15,10 @@ export interface BlockedRegistry {
 const NAME = 'katas/held';
 const MANIFEST = 'application/vnd.docker.distribution.manifest.v2+json';
 
-/** `source` is on the engine already, so the engine requests only the manifest. */
+/**
+ * Starts a registry that holds its answers back. `source` is on the engine already, so the engine requests only the
+ * manifest.
+ */
 export async function startBlockedRegistry(
   outside: NodeJS.ProcessEnv,
   source: string,

@@ -10,7 +10,7 @@ export interface Player {
   readonly startingFiles: Files;
   /** Submits the starting files with these edits. A file with the value `undefined` is deleted. */
   test(edits?: Edits, idempotencyKey?: string): Promise<TestAnswer>;
-  /** As `test`, and resolves when its stream of events begins. */
+  /** Submits a Test as `test` does, and resolves when its stream of events begins. */
   watchTest(edits: Edits, idempotencyKey: string): Promise<EventStream>;
   /** Stops the run in progress. */
   stop(): Promise<{ readonly stopped: boolean }>;

@@ -33,7 +33,7 @@ const SELDOM = '0 0 1 1 *';
 /** Any dojo's collector removes old orphans without a dojo label. The tests must not remove those of others. */
 const NEVER = String(10 * 365 * 24 * 3600);
 
-/** `own` are further settings for all its services. */
+/** Starts the services of a dojo. `own` are further settings for all of them. */
 export async function startDojo(outside: NodeJS.ProcessEnv, own: Environment = {}): Promise<Dojo> {
   const dir = await mkdtemp(join(tmpdir(), 'katas-e2e-'));
   const katasDir = join(dir, 'katas');

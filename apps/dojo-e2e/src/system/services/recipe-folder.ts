@@ -27,7 +27,10 @@ const RULES = {
   otherwise: 'amber',
 };
 
-/** The name is unique, and so are the image and its step: the engine has none of them from another build. */
+/**
+ * Makes a folder with the recipe of an image. Its name is unique, and so are the image and its step: the engine has
+ * none of them from another build.
+ */
 export async function recipeFolder(word: string): Promise<RecipeFolder> {
   const dir = await mkdtemp(join(tmpdir(), 'katas-recipes-'));
   const name = `test-${word}-${randomBytes(4).toString('hex')}`;

@@ -67,13 +67,16 @@ async function namesOf(deps: ControllerDeps, kata: LoadedKata): Promise<readonly
   return several.length > 0 ? several : [(await nameOfStartPoint(deps, kata)) ?? ''];
 }
 
-/** A kata that was extended, or reopened days later, has more hours than a facilitator can choose. */
+/**
+ * Returns the lifetime of the next round. A kata that was extended, or reopened days later, has more hours than a
+ * facilitator can choose.
+ */
 function hoursOf({ fields, life }: LoadedKata): number | undefined {
   if (life.lifetimeMs === undefined) return undefined;
   return Math.min(Number(fields['lifetime_hours']), LIFETIME_HOURS_MAX);
 }
 
-/** The facilitator steers all rounds with one key. */
+/** Returns the facilitator's key for the manifest of the next round: one key steers all rounds. */
 function keyOf({ fields }: LoadedKata): Readonly<Record<string, unknown>> {
   return fields[FACILITATOR_KEY_FIELD] === undefined
     ? {}

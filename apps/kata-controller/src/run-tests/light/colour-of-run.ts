@@ -54,7 +54,10 @@ const KILLED_STATUS = 128 + 9;
 const KILLED_LINE = /: line \d+: +\d+ Killed\b/;
 const KILLED = 'Killed: a program was killed, most likely at the memory limit of the sandbox.';
 
-/** The kernel kills a program that exceeds the memory limit, while its sandbox and cyber-dojo.sh may continue. */
+/**
+ * Returns whether the kernel killed a program of the run. It kills one that exceeds the memory limit, while the sandbox
+ * and cyber-dojo.sh may continue.
+ */
 function wasKilled({
   status,
   stderr,

@@ -51,7 +51,10 @@ function deltaOf({ before, sent, journal, avatar }: Submission): SandboxDelta {
     : fullSync([...before.keys(), ...(uncertain ?? [])], sent);
 }
 
-/** An interrupted run reports no file changes. It may have changed a file that the browser still has as it was sent. */
+/**
+ * Returns whether the run of a light was interrupted. Such a run reports no file changes. It may have changed a file
+ * that the browser still has as it was sent.
+ */
 function wasInterrupted(light: Light | undefined): boolean {
   return light?.colour === 'timed_out' || light?.colour === 'faulty';
 }
@@ -97,7 +100,10 @@ async function run(
   return result as FinishedResult | LostResult;
 }
 
-/** `faulty` with the reason `avatar`: another avatar's Test recreated the kata's volume, without this avatar. */
+/**
+ * Returns whether the avatar's volume is gone. `faulty` with the reason `avatar` means that another avatar's Test
+ * recreated the kata's volume, without this avatar.
+ */
 function isLost(result: FinishedResult | LostResult): result is LostResult {
   return result.status === 'ended' || reasonOf(result) === 'avatar';
 }

@@ -43,12 +43,18 @@ export function createRunnerAddresses({ urls, lookUp, clock, logger }: RunnerAdd
   };
 }
 
-/** False for a single URL, except for Docker's name of all tasks of a Swarm service, which can get more addresses. */
+/**
+ * Returns whether the URLs can stand for several runners. A single URL does so only with Docker's name of all tasks of
+ * a Swarm service, which can get more addresses.
+ */
 export function mayBeSeveral(urls: readonly string[]): boolean {
   return urls.length > 1 || urls.some((url) => new URL(url).hostname.startsWith('tasks.'));
 }
 
-/** False for an address, for `localhost`, and for HTTPS, whose certificate belongs to the name: each is one runner. */
+/**
+ * Returns whether a URL names its runners by a host name. An address, `localhost`, and HTTPS, whose certificate belongs
+ * to the name, are one runner each.
+ */
 function isByName(url: string): boolean {
   const { protocol, hostname } = new URL(url);
   const isAddress = hostname.startsWith('[') || isIP(hostname) !== 0;

@@ -22,7 +22,7 @@ function fail(id: string): never {
   throw new Error(`there is no host ${id}`);
 }
 
-/** From now on the host answers when the test calls the returned function. */
+/** Lets the host wait, from now on, until the test calls the returned function. */
 function hang(id: string): (answer: RunnerReadiness) => void {
   let give: (answer: RunnerReadiness) => void = () => undefined;
   const answer = new Promise<RunnerReadiness>((resolve) => (give = resolve));

@@ -34,7 +34,7 @@ export class RunnerRegistry {
     return this.all.filter((runner) => runner.state === state);
   }
 
-  /** Returns true, also for a runner that has never answered in `backMs` of probing. */
+  /** Returns whether a runner is lost. One that has not answered in `backMs` of probing counts as lost, too. */
   isLost(id: string, nowMs: number): boolean {
     const known = this.#known.get(id);
     return known === undefined

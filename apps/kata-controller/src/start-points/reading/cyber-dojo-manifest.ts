@@ -111,7 +111,10 @@ export function versionsIn({ language, test_framework }: CyberDojoManifest): {
   return Object.keys(versions).length === 0 ? {} : { versions };
 }
 
-/** `Python, pytest` is a language and its test framework. */
+/**
+ * Returns the names of the language and its test framework, from fields of their own or from a name such as `Python,
+ * pytest`.
+ */
 function namesIn(manifest: CyberDojoManifest): readonly [language: string, framework: string] {
   const { display_name: name, language, test_framework, unit_test_framework } = manifest;
   const [first = name, ...rest] = name.split(', ');

@@ -21,8 +21,8 @@ export function readWhenChanged<Value>(
 }
 
 /**
- * A text that differs once a file was added, changed or removed. Synchronous: asking for so many small answers in turn
- * would take longer than the answers do.
+ * Returns a text that differs once a file was added, changed or removed. It is synchronous: asking for so many small
+ * answers in turn would take longer than the answers do.
  */
 function stateOf(folder: string): string {
   const { ino, size, ctimeMs } = statSync(folder);
@@ -35,7 +35,10 @@ function stateOf(folder: string): string {
   return [`${ino} ${size} ${ctimeMs}`, ...entries].join('\n');
 }
 
-/** A link to nothing is like an empty file. What is behind a link to a directory counts as changed each time. */
+/**
+ * Returns the state of a file. A link to nothing is like an empty file. What is behind a link to a directory counts as
+ * changed each time.
+ */
 function fileState(path: string): string {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found?.isDirectory() === true) return String(performance.now());

@@ -2,7 +2,7 @@ import express from 'express';
 import request from 'supertest';
 import { CallerKeys } from './caller-keys';
 
-/** An app that answers with the key of its caller. */
+/** Creates an app that answers with the key of its caller. */
 function appWith(keys: CallerKeys) {
   const app = express();
   app.set('trust proxy', true);

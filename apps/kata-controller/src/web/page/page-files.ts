@@ -22,8 +22,8 @@ export class PageFiles {
   }
 
   /**
-   * `path` is percent-encoded. Calls `next` when there is no such file. Paths that leave the directory and hidden files
-   * count as missing.
+   * Sends a file of the page. `path` is percent-encoded. Calls `next` when there is no such file. Paths that leave the
+   * directory and hidden files count as missing.
    */
   send(request: Request, response: Response, path: string, next: NextFunction): void {
     // A compressed form is served only as a form of its file.

@@ -68,7 +68,7 @@ async function jsonOf(response: Response): Promise<unknown> {
 /** The code of the reverse proxy's own answer: docker/services/reverse-proxy/down.json. */
 const UNREACHABLE = 'unreachable';
 
-/** RFC 9457: `code` is for programs, `detail` is for people. */
+/** Returns the problem in an answer (RFC 9457): `code` is for programs, `detail` is for people. */
 export function problemOf(status: number, answer: unknown): DojoProblem {
   const { code, detail, progress } = (answer ?? {}) as Readonly<Record<string, unknown>>;
   // A 502-504 of a gateway, or of our reverse proxy, does not say whether the call reached the server behind it.

@@ -79,7 +79,7 @@ export function kataOfAvatar(kata: Kata, avatarName: string): Kata {
   return language === undefined ? kata : { ...kata, ...language };
 }
 
-/** In a manifest of an old server, the field may have any type. */
+/** Returns the highlighted files. In a manifest of an old server, the field may have any type. */
 function highlightedIn({ highlight_filenames: names }: LanguageFields): readonly string[] {
   return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
 }

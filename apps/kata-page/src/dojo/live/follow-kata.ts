@@ -18,7 +18,7 @@ export interface FollowAdapters {
 
 export interface BrowserState {
   isVisible(): boolean;
-  /** False when the browser has no network at all. */
+  /** Returns false when the browser has no network at all. */
   isOnline(): boolean;
   /** Calls back whenever one of them may have changed. */
   watch(listener: () => void): void;

@@ -5,7 +5,7 @@ import { createLiveKata } from './live-kata';
 
 const red = { number: 1, colour: 'red', time: null };
 
-/** A kata whose event stream and calls a test answers. */
+/** Creates a kata whose event stream and calls a test answers. */
 function liveKata() {
   let listener: KataListener | undefined;
   let answer: (kata: Kata) => void = () => undefined;

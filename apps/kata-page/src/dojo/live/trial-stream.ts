@@ -8,7 +8,9 @@ import { DojoProblem, UNANSWERED } from '../answers/dojo-problem';
 
 const EVENT_STREAM = 'text/event-stream';
 
-/** The calls that run files with those of others. They last for as long as the runs do, and report each of them. */
+/**
+ * Returns the calls that run files with those of others. They last for as long as the runs do, and report each of them.
+ */
 export function trialCalls(
   fetch: Fetch,
   keys: FacilitatorKeys,

@@ -50,7 +50,7 @@ export function keepDrafts(
   };
 }
 
-/** The length of all files that are unsaved or wait for a decision, with their names; 0 when there are none. */
+/** Returns the length of all files that are unsaved or wait for a decision, with their names; 0 when there are none. */
 function unsavedLength({ files, saved, conflicts }: EditSignals): number {
   const unsaved = [...new Set([...files.value.keys(), ...saved.value.keys()])]
     .filter((name) => files.value.get(name) !== saved.value.get(name))

@@ -42,8 +42,8 @@ function restored(saved: FileSet): Notice {
 }
 
 /**
- * The file that was open before a reload; for an avatar without a light the instructions, unless they stand beside the
- * code as the task; else the first source file.
+ * Returns the file that was open before a reload; for an avatar without a light the instructions, unless they stand
+ * beside the code as the task; else the first source file.
  */
 function openedFile({ kata, avatar, avatarName, openFiles }: EditSessionContext, files: FileSet) {
   const opened = openFiles.find(kata.id, avatarName);

@@ -26,7 +26,7 @@ export function kataEventHandler(
 ): KataEventHandler {
   let reported: readonly Light[] = [];
   let events = 0;
-  /** A light that is reported during a Test may be its own, and waits for its answer. */
+  /** Takes lights from the events. One that is reported during a Test may be its own, and waits for its answer. */
   const takeLights = (): void => {
     if (isRunning(state) || reported.length <= state.lights.value.length) return;
     const text = hasUnanswered() ? t.arrived : t.elsewhere;

@@ -74,7 +74,7 @@ export class CodeEditor implements Editor {
     this.#view.focus();
   }
 
-  /** Offsets in the file that is shown. */
+  /** Selects a range in the file that is shown, by its offsets. */
   select(anchor: number, head: number): void {
     const { length } = this.#view.state.doc;
     const selection = { anchor: Math.min(anchor, length), head: Math.min(head, length) };
@@ -114,7 +114,7 @@ export class CodeEditor implements Editor {
     for (const name of this.#sheets.keys()) if (!files.has(name)) this.#sheets.delete(name);
   }
 
-  /** A new file with the content of a removed file is treated as that file, renamed, and keeps its undo history. */
+  /** Treats a new file with the content of a removed file as that file, renamed: it keeps its undo history. */
   #keepRenamed(from: string, to: string, content: string): void {
     if (this.#files.has(to) || this.#sheets.get(from)?.content !== content) return;
     const extensions = this.#extensionsOf(to, content);
@@ -151,7 +151,7 @@ export class CodeEditor implements Editor {
     return sheet;
   }
 
-  /** The language may arrive after another file was selected, or after this one was deleted. */
+  /** Highlights a file. Its language may arrive after another file was selected, or after this one was deleted. */
   async #highlight(name: string, sheet: Sheet): Promise<void> {
     const found = await languageOf(name)?.().catch(() => undefined);
     if (found === undefined) return;
@@ -181,7 +181,7 @@ export class CodeEditor implements Editor {
     return preferenceEffects(name, state, this.#preferences, this.#keys);
   }
 
-  /** The keys may arrive after others were chosen. Without them the usual ones stay. */
+  /** Fetches the keys that were chosen. They may arrive after others were chosen. Without them the usual ones stay. */
   async #fetchKeys(preferences: EditorPreferences): Promise<void> {
     const found = await keysOf(preferences).catch(() => []);
     if (this.#preferences.keymap !== preferences.keymap) return;

@@ -9,16 +9,16 @@ export function editorView(): EditorView {
   return new EditorView();
 }
 
-/** Call it before CodeMirror creates a view by itself. */
+/** Prepares the document for CodeMirror's styles. It must be called before CodeMirror creates a view by itself. */
 export function prepareStyles(): void {
   if (!areStylesAdopted) adoptStyles(document);
   areStylesAdopted = true;
 }
 
 /**
- * CodeMirror writes its styles into `<style>` elements, which our Content-Security-Policy blocks. In a shadow root it
- * adopts style sheets instead, which no policy blocks. This makes the document look like a shadow root. A real one is
- * no alternative: Safari does not report selections inside of it.
+ * Makes the document look like a shadow root. CodeMirror writes its styles into `<style>` elements, which our
+ * Content-Security-Policy blocks. In a shadow root it adopts style sheets instead, which no policy blocks. A real one
+ * is no alternative: Safari does not report selections inside of it.
  */
 function adoptStyles(document: Document): void {
   // Browsers from before 2023 get an editor without colours.

@@ -11,7 +11,7 @@ export function languageOf(name: string): Load | undefined {
   return BY_NAME.get(base) ?? BY_EXTENSION.get(base.slice(base.lastIndexOf('.') + 1));
 }
 
-/** The modes of CodeMirror 5, which cover many more languages than the new parsers. */
+/** Loads a mode of CodeMirror 5. These modes cover many more languages than the new parsers. */
 function stream<State>(load: () => Promise<StreamParser<State>>): Load {
   return async () => StreamLanguage.define(await load());
 }

@@ -21,7 +21,7 @@ import { fileTexts } from '../../files/texts';
 import { editorTexts } from '../texts';
 import { editorTheme } from './theme';
 
-/** The extensions of every editor, read-only or not. */
+/** Returns the extensions of every editor, read-only or not. */
 export function readingSetup(name: string, tabSize: number): Extension {
   return [
     editorTheme,
@@ -67,7 +67,8 @@ export const readOnly: Extension = [
 ];
 
 /**
- * Tab writes up to the next tab stop, or indents the selected lines. CodeMirror itself makes Escape, then Tab, leave.
+ * Inserts blanks up to the next tab stop, or indents the selected lines. CodeMirror itself makes Escape, then Tab,
+ * leave.
  */
 export function indentAtCursor(name: string): StateCommand {
   return (target) => {

@@ -24,7 +24,7 @@ export interface DiffView {
   destroy(): void;
 }
 
-/** One file to read, with what changed and what was deleted marked. */
+/** Shows one file to read, with what changed and what was deleted marked. */
 export function unifiedDiff(file: DiffText): DiffView {
   const view = editorView();
   const { text, before } = file;
@@ -42,7 +42,7 @@ export function unifiedDiff(file: DiffText): DiffView {
   };
 }
 
-/** Both versions of a file, side by side. */
+/** Shows both versions of a file, side by side. */
 export function sideBySideDiff(file: DiffText & { readonly before: string }): DiffView {
   prepareStyles();
   const merge = new MergeView({
@@ -78,7 +78,10 @@ function marked(original: string): Extension {
   });
 }
 
-/** Not by CodeMirror's own scrolling, which scrolls the window too: in a small one, away from the steps. */
+/**
+ * Scrolls to a position. Not by CodeMirror's own scrolling, which scrolls the window too: in a small one, away from the
+ * steps.
+ */
 function scrollTo(view: EditorView, position: number | undefined): void {
   if (position === undefined) return;
   view.requestMeasure({
@@ -92,7 +95,7 @@ function scrollTo(view: EditorView, position: number | undefined): void {
   });
 }
 
-/** The merge view scrolls as a whole, and its editors do not. */
+/** Scrolls to a change. The merge view scrolls as a whole, and its editors do not. */
 function scrollInto({ b, dom }: MergeView, chunk: Chunk | undefined): void {
   if (chunk === undefined) return;
   const { top } = b.lineBlockAt(Math.min(chunk.fromB, b.state.doc.length));

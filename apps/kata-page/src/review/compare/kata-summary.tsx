@@ -14,7 +14,7 @@ interface KataSummaryProps {
   readonly lights: readonly Light[];
 }
 
-/** How much each light changed. The files of all lights are fetched when it is opened. */
+/** Shows how much each light changed. The files of all lights are fetched when it is opened. */
 export function KataSummary({ source, lights }: KataSummaryProps) {
   const [isOpen, setOpen] = useState(false);
   if (lights.length === 0) return null;

@@ -38,7 +38,10 @@ function textOf(text: string): Text {
   return Text.of(text.split('\n'));
 }
 
-/** `to` is behind the line break of the last line, `end` before it. They are equal to `from` in an empty range. */
+/**
+ * Counts the lines of a range. `to` is behind the line break of the last line, `end` before it. They are equal to
+ * `from` in an empty range.
+ */
 function linesIn(text: Text, from: number, end: number, to: number): number {
   if (to === from) return 0;
   const lines = text.lineAt(Math.min(end, text.length)).number - text.lineAt(from).number + 1;
@@ -47,7 +50,7 @@ function linesIn(text: Text, from: number, end: number, to: number): number {
   return isEmptyEnd ? lines - 1 : lines;
 }
 
-/** "3 files changed since light 2. +12 −4 lines." */
+/** Returns a text such as "3 files changed since light 2. +12 −4 lines." */
 export function countsText({ files, added, removed }: ChangeCounts, since: string): string {
   if (files === 0) return t.nothing({ light: since });
   return t.files({ count: files, light: since, added, removed });

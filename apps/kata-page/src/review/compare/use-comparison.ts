@@ -21,7 +21,7 @@ export interface ComparisonSource {
   readonly avatars: ReadonlyMap<string, readonly Light[]>;
   /** Rejects with a `DojoProblem`. */
   readonly filesOf: (light: ComparedLight) => Promise<FileSet>;
-  /** The edits between the lights of the avatar. */
+  /** Resolves to the edits between the lights of the avatar. */
   readonly edits: () => Promise<EditsAnswer>;
 }
 

@@ -7,7 +7,7 @@ import { createReviewModel } from './review-model';
 const made: PastLight = { files: new Map(), output: '', colour: 'red' };
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
-/** The review of light 1 of an animal without lights. The test answers the calls. */
+/** Opens the review of light 1 of an animal without lights. The test answers the calls. */
 function reviewOfLight1() {
   const answers: ((answer: Promise<PastLight>) => void)[] = [];
   const lights = signal<ReturnType<typeof light>[]>([]);

@@ -64,7 +64,7 @@ interface Offers {
   readonly startPoints: readonly StartPoint[];
 }
 
-/** Without the lists the round has the same task and language. */
+/** Fetches what the next round can have. Without the lists it has the same task and language. */
 function useOffers(dojo: Steering['context']['dojo']): Offers {
   const [exercises, setExercises] = useState<readonly ExerciseSummary[]>([]);
   const [startPoints, setStartPoints] = useState<readonly StartPoint[]>([]);

@@ -2,7 +2,7 @@ import type { Room } from '@katas/controller-api';
 import type { Kata } from '../../dojo/dojo';
 import type { LiveKata } from '../../dojo/live/live-kata';
 import type { PageContext } from '../../page-context';
-import type { Action } from '../../ui/use-action';
+import type { Action } from '../../ui/action/action';
 
 /** Returns whether this browser may steer the kata. */
 export function maySteer({ keys }: PageContext, kataId: string, { needs_key }: Room): boolean {
@@ -21,6 +21,6 @@ export interface Steering extends FacilitateMenuProps {
   readonly action: Action;
   /** Makes a call that steers the kata, and reads the kata again. Does nothing while another call is in progress. */
   readonly steer: (call: string, body?: object) => void;
-  /** The same, after the calls that are in progress. */
+  /** Steers as `steer` does, after the calls that are in progress. */
   readonly steerInTurn: (call: string, body?: object) => void;
 }

@@ -4,7 +4,7 @@ import type { EditSession } from '../../edit/session/edit-session';
 import { lightName } from '../../lights/light-tip';
 import type { PageContext } from '../../page-context';
 import { Button } from '../../ui/button';
-import { ProblemText, useAction } from '../../ui/use-action';
+import { ProblemText, useAction } from '../../ui/action/use-action';
 import { roomTexts as t } from '../texts';
 
 interface OfferNoticeProps {
@@ -15,7 +15,7 @@ interface OfferNoticeProps {
   readonly room: Room;
 }
 
-/** The files that the facilitator offers: to take, or to decline. One's own files come back by one press. */
+/** Shows the files that the facilitator offers: to take, or to decline. One press brings one's own files back. */
 export function OfferNotice(props: OfferNoticeProps) {
   const { session, room } = props;
   const take = useAction();

@@ -69,7 +69,7 @@ export function restoreDraft(draft: Draft, saved: FileSet, sent?: FileSet): Rest
   return { files: withChanges(saved, applied), conflicts };
 }
 
-/** The length and a 32-bit FNV-1a hash: a draft need not hold the text that it was made from. */
+/** Returns the length and a 32-bit FNV-1a hash: a draft need not hold the text that it was made from. */
 function fingerprint(text: string | undefined): string {
   if (text === undefined) return 'none';
   let hash = FNV_OFFSET;

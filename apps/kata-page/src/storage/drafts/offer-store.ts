@@ -3,7 +3,7 @@ import { storedTexts, type TextStorage } from '../text-storage';
 
 /** What an avatar has done about the light that its facilitator offered. */
 export interface OfferStore {
-  /** True when the offer of that time was taken or declined here. */
+  /** Returns whether the offer of that time was taken or declined here. */
   isAnswered(avatar: string, time: string): boolean;
   answer(avatar: string, time: string): void;
   /** Keeps the files that were replaced. Returns false when this browser cannot keep them. */
@@ -12,7 +12,7 @@ export interface OfferStore {
   removeSetAside(avatar: string): void;
 }
 
-/** `avatar` is the path of an avatar, such as `3456789ABC/lion`. */
+/** Creates the store of offers. `avatar` is the path of an avatar, such as `3456789ABC/lion`. */
 export function createOfferStore(storage: () => TextStorage): OfferStore {
   const answers = storedTexts(storage, 'offer');
   const aside = storedTexts(storage, 'set-aside');

@@ -1,6 +1,6 @@
 import type { TextStorage } from '../text-storage';
 
-/** The storage of one browser, for the duration of a test. */
+/** Creates the storage of one browser, for the duration of a test. */
 export function fakeStorage(): () => TextStorage {
   const items = new Map<string, string>();
   return () => ({
@@ -10,7 +10,7 @@ export function fakeStorage(): () => TextStorage {
   });
 }
 
-/** A storage that is full. */
+/** Creates a storage that is full. */
 export function fullStorage(): TextStorage {
   const full = (): never => {
     throw new Error('QuotaExceededError');

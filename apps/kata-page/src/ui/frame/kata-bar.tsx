@@ -25,7 +25,7 @@ interface KataBarProps {
   readonly children?: ComponentChildren;
 }
 
-/** The bar of every page of a kata: links to its pages at the start, the settings at the end. */
+/** Shows the bar of every page of a kata: links to its pages at the start, the settings at the end. */
 export function KataBar({ context, kataId, current, practice, children }: KataBarProps) {
   return (
     <>

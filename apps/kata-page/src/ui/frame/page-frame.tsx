@@ -11,7 +11,7 @@ interface PageFrameProps {
   readonly children: ComponentChildren;
 }
 
-/** The bar at the top of every page, and the main part below it. */
+/** Shows the bar at the top of every page, and the main part below it. */
 export function PageFrame({ title, bar, isWide = false, children }: PageFrameProps) {
   useLayoutEffect(() => {
     document.title = title === '' ? 'Katas' : uiTexts.title({ page: title });

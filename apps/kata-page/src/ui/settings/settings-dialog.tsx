@@ -61,7 +61,7 @@ function SettingsForm({ settings, chosen }: SettingsFormProps) {
   );
 }
 
-/** What the facilitator has chosen cannot be changed here. */
+/** Shows the choices of practice. What the facilitator has chosen cannot be changed here. */
 function PracticeGroup({ settings, chosen }: SettingsFormProps) {
   const { mode, stepMinutes } = practiceNow(settings.value, chosen);
   const isFixed = Object.keys(chosen).length > 0;

@@ -16,7 +16,7 @@ interface EndClockProps {
   readonly onEnd?: () => void;
 }
 
-/** How long a kata still runs, or that it has ended. */
+/** Shows how long a kata still runs, or that it has ended. */
 export function EndClock({ now: { ended, endsAtMs }, onEnd }: EndClockProps) {
   return (
     <span class="clock">
@@ -30,7 +30,7 @@ interface CountdownProps {
   readonly onEnd: (() => void) | undefined;
 }
 
-/** The time left, shown once that is less than an hour. */
+/** Shows the time left, once that is less than an hour. */
 function Countdown({ endsAtMs, onEnd }: CountdownProps) {
   const [nowMs, setNowMs] = useState(() => serverNowMs());
   useEffect(() => {

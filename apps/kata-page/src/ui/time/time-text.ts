@@ -8,7 +8,7 @@ const MONTH_DAYS = YEAR_DAYS / 12;
 const MINUTE_MS = 1000 * MINUTE_S;
 const HOUR_MS = 1000 * HOUR_S;
 
-/** How long a kata still runs. Seconds are shown only in the last minute. */
+/** Returns how long a kata still runs. Seconds are shown only in the last minute. */
 export function timeLeft(endsAtMs: number, nowMs: number): string {
   const leftMs = endsAtMs - nowMs;
   if (Number.isNaN(leftMs)) return '';
@@ -22,7 +22,7 @@ export function timeLeft(endsAtMs: number, nowMs: number): string {
 /** A number that changes every second would distract, so ages below a minute are in steps of this many seconds. */
 const STEP_S = 10;
 
-/** How long ago something was, such as "now", "40 s", "3 min", "2 h 5 min", "12 days" or "13 years". */
+/** Returns how long ago something was, such as "now", "40 s", "3 min", "2 h 5 min", "12 days" or "13 years". */
 export function age(sinceMs: number, nowMs: number): string {
   const seconds = Math.max(0, Math.floor((nowMs - sinceMs) / 1000));
   if (seconds < STEP_S) return timeTexts.now;
@@ -37,7 +37,7 @@ export function age(sinceMs: number, nowMs: number): string {
   return timeTexts.years({ count: Math.floor(days / YEAR_DAYS) });
 }
 
-/** How long something took, such as "40 s", "3 min" or "2 h 5 min". A dash when it is not known. */
+/** Returns how long something took, such as "40 s", "3 min" or "2 h 5 min". A dash when it is not known. */
 export function duration(seconds: number | null): string {
   if (seconds === null) return '–';
   if (seconds < MINUTE_S) return timeTexts.seconds({ seconds: Math.round(seconds) });

@@ -116,8 +116,9 @@ export class SandboxPool implements Sandboxes {
   }
 
   /**
-   * The avatar's turn lasts until its sandbox can take another job or is gone, so that no process of this job runs in
-   * the next. The answer does not wait for that. A job that gets no answer is given to another sandbox.
+   * Uses the avatar's sandbox in turn. The turn lasts until the sandbox can take another job or is gone, so that no
+   * process of this job runs in the next. The answer does not wait for that. A job that gets no answer is given to
+   * another sandbox.
    */
   #inTurn<Answer>(owner: SandboxOwner, use: Use<Answer>): Promise<Answer> {
     return new Promise((resolve, reject) => {
@@ -168,7 +169,7 @@ export class SandboxPool implements Sandboxes {
     return retirementAfter(sandbox, outcome, this.deps.rules, this.deps.clock.nowMs());
   }
 
-  /** After a clean end the replacement starts while this one is removed; else only once nothing of this one is left. */
+  /** Removes a sandbox. Its replacement starts meanwhile after a clean end, else once nothing of it is left. */
   async #retire(sandbox: WarmSandbox, reason: RetirementReason): Promise<void> {
     const isClean = isCleanRetirement(reason);
     if (isClean) this.#replace(sandbox);

@@ -149,7 +149,7 @@ export class WarmSandboxes {
   }
 }
 
-/** The manifest may have changed since the sandbox was started. */
+/** Returns whether both have the same image and limits. The manifest may have changed since the sandbox was started. */
 function isSameKind(one: SandboxOwner, other: SandboxOwner): boolean {
   return one.imageName === other.imageName && sameLimits(one.limits, other.limits);
 }

@@ -35,7 +35,10 @@ async function makeTree(dir: string, nowMs: number): Promise<void> {
   await makeFifo(join(dir, '4A/00000000/manifest.json'));
 }
 
-/** Called in the tree's directory, because `nobody` may lack permission for the directories above. */
+/**
+ * Gives up root's rights. Called in the tree's directory, because `nobody` may lack permission for the directories
+ * above.
+ */
 function becomeNobody(): void {
   if (process.getuid?.() !== 0) return;
   for (const path of ['.', ...readdirSync('.', { recursive: true }).map(String)]) {

@@ -120,7 +120,7 @@ export class DockerodeContainers implements EngineContainers {
   }
 }
 
-/** Another program is removing the container (moby, daemon/delete.go). */
+/** Returns whether another program is removing the container (moby, daemon/delete.go). */
 function isBeingRemoved(error: unknown): boolean {
   return /removal of container .* is already in progress/i.test(String(error));
 }

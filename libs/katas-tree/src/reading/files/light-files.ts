@@ -47,7 +47,10 @@ export class LightFiles {
     return files === undefined ? this.#inGit(place) : visibleFilesIn(files, 'visible_files');
   }
 
-  /** Before 2016 the files of a light were a commit of a git repository. Those of the last light are beside it too. */
+  /**
+   * Resolves to the files of a light of before 2016. They were a commit of a git repository. Those of the last light
+   * are beside it too.
+   */
   async #oldFiles(place: LightPlace): Promise<VisibleFiles | undefined> {
     try {
       return (await this.#inGit(place)) ?? (await this.#filesNow(place));

@@ -21,7 +21,7 @@ export async function readTreeFile(
   return file.found === 'problem' ? { ...file, problem: `${name} ${file.problem}` } : file;
 }
 
-/** True when there is such a file, whatever its content. */
+/** Returns whether there is such a file, whatever its content. */
 export function hasTreeFile(treeDir: string, directory: TreePath, name: string): boolean {
   const path = absolute(treeDir, [...directory, name]);
   return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true;

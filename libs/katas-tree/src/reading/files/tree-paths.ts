@@ -16,7 +16,7 @@ export function lightPath(kataId: StoredKataId, avatarName: AvatarName, number: 
   return [...avatarPath(kataId, avatarName), String(number)];
 }
 
-/** Without `join`, which takes some microseconds: a Test needs twenty paths. */
+/** Returns the absolute path. Does not use `join`, which takes some microseconds: a Test needs twenty paths. */
 export function absolute(treeDir: string, path: TreePath): string {
   return `${treeDir}/${path.join('/')}`;
 }
@@ -26,7 +26,7 @@ export const MANIFEST = 'manifest.json';
 export const RUNNER = 'runner.json';
 /** Next to a kata's manifest: raised hands, the timer, the last message and the last offer. */
 export const ROOM = 'room.json';
-/** Next to an avatar's files, in a kata with several start-points: the name of the avatar's. */
+/** Next to an avatar's files, in a kata with several start-points: the name of its own. */
 export const START_POINT = 'start_point.json';
 /** An avatar's lights. Written last: a light that is not in it does not exist. */
 export const INCREMENTS = 'increments.json';

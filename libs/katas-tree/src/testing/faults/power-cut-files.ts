@@ -71,7 +71,7 @@ export class PowerCutFiles implements DurableFiles {
     this.#put(path, text);
   }
 
-  /** The text is ASCII, so that a character is a byte. */
+  /** Writes a text at a position. The text is ASCII, so that a character is a byte. */
   async writeAt(path: string, position: number, text: string): Promise<void> {
     const file = this.#file(path);
     file.text = file.text.slice(0, position) + text + file.text.slice(position + text.length);
@@ -110,7 +110,7 @@ export class PowerCutFiles implements DurableFiles {
     return this.files.list(path);
   }
 
-  /** A file that is replaced in place is truncated first, so its old content may be gone. */
+  /** Puts a text into a file. One that is replaced in place is truncated first, so its old content may be gone. */
   #put(path: string, text: string): void {
     const file = this.#find(path);
     if (!(file instanceof FileNode)) {
@@ -155,7 +155,10 @@ function writeNode(node: Node, path: string, choose: Chooser): void {
   }
 }
 
-/** What the disk has already, any part of what was written since, or zeros in its place, then what was there. */
+/**
+ * Returns what a power cut leaves: what the disk has already, any part of what was written since, or zeros in its
+ * place, then what was there.
+ */
 function textAfterCut({ text, durable }: FileNode, choose: Chooser): string {
   if (text === durable) return text;
   const start = sameCharacters(text, durable);

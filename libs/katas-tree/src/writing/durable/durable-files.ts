@@ -19,7 +19,7 @@ export interface DurableFiles {
    * part of it.
    */
   writeAt(path: string, position: number, text: string): Promise<void>;
-  /** Atomic. Resolves to false when `to` is a directory that is not empty. */
+  /** Renames atomically. Resolves to false when `to` is a directory that is not empty. */
   rename(from: string, to: string): Promise<boolean>;
   /** Resolves when the content of the file is on the disk. Does nothing when there is no such file. */
   syncFile(path: string): Promise<void>;

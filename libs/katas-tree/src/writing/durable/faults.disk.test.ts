@@ -10,7 +10,7 @@ let tree: TemporaryTree;
 beforeEach(() => (tree = new TemporaryTree()));
 afterEach(() => tree.remove());
 
-/** Three avatars make lights. One step fails; a light that was refused is sent again, as a browser does. */
+/** Makes lights of three avatars, where one step fails. A light that was refused is sent again, as a browser does. */
 async function withFault(step: number, code: string): Promise<boolean> {
   tree.removeAll();
   await crowdJoins(crowdWriter(tree.dir, new UnsyncedFiles()));

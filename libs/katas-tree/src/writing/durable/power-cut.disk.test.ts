@@ -9,7 +9,7 @@ import { UnsyncedFiles } from '../../testing/faults/unsynced-files';
 /** Each is another choice of what the disk has. `POWER_CUTS=20` tries more of them. */
 const CHOICES = Number(process.env['POWER_CUTS'] ?? 2);
 
-/** A linear congruential generator, so that a failure can be repeated. */
+/** Creates a linear congruential generator, so that a failure can be repeated. */
 function chooser(seed: number): Chooser {
   let state = seed * 7919 + 1;
   return (below) => {
@@ -29,7 +29,7 @@ afterEach(() => {
   after.remove();
 });
 
-/** Three avatars make lights, with checkpoints in between, until the power is cut at a step. */
+/** Makes lights of three avatars, with checkpoints in between, until the power is cut at a step. */
 async function untilCut(step: number) {
   tree.removeAll();
   const disk = new PowerCutFiles(new UnsyncedFiles(), tree.dir);

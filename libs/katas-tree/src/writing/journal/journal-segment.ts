@@ -82,8 +82,8 @@ export class JournalSegment {
   }
 
   /**
-   * The first record of each avatar has all its lights. So the list can be made again when a power cut tears
-   * `increments.json`.
+   * Returns the line of a record. The first record of each avatar has all its lights. So the list can be made again
+   * when a power cut tears `increments.json`.
    */
   #lineOf(record: JournalRecord): string {
     const avatar = `${record.kataId}/${record.avatarName}`;

@@ -75,7 +75,7 @@ export class LightJournal {
     return done;
   }
 
-  /** The same, and removes the journal. */
+  /** Does the same, and removes the journal. */
   async close(): Promise<void> {
     await this.checkpoint();
     const segment = this.#segment;
@@ -105,7 +105,10 @@ export class LightJournal {
     this.#isWriting = false;
   }
 
-  /** After a failure, part of the text may be in the segment, and a reader stops there: the next light gets another. */
+  /**
+   * Writes several lights at once. After a failure, part of the text may be in the segment, and a reader stops there:
+   * the next light gets another.
+   */
   async #writeTogether(group: readonly Waiting[]): Promise<void> {
     try {
       const segment = await this.#latest();
@@ -118,7 +121,7 @@ export class LightJournal {
     }
   }
 
-  /** Not one that a checkpoint takes meanwhile. */
+  /** Resolves to the newest segment, not one that a checkpoint takes meanwhile. */
   async #latest(): Promise<JournalSegment> {
     let segment = await this.#current();
     while (segment !== this.#segment) segment = await this.#current();

@@ -69,7 +69,7 @@ async function recoverAvatar(
   return entries.length - (inTree?.length ?? 0);
 }
 
-/** Undefined when a power cut has torn the list. */
+/** Resolves to the entries in the list; undefined when a power cut has torn it. */
 async function entriesInTree(
   treeDir: string,
   { kataId, avatarName }: ReadRecord,
@@ -79,7 +79,9 @@ async function entriesInTree(
   return Array.isArray(entries) ? (entries as Entries) : undefined;
 }
 
-/** A record replaces an earlier one with its number, whose light was never shown. */
+/**
+ * Returns the entries of the records. A record replaces an earlier one with its number, whose light was never shown.
+ */
 function entriesInJournal(records: readonly ReadRecord[]): Entries {
   return records.reduce<Entries>(
     (entries, { before, number, light }) => [
@@ -99,7 +101,7 @@ function withMissing(entries: Entries, records: readonly ReadRecord[]): Entries 
   return [...entries, ...added.map(({ light }) => light)];
 }
 
-/** Old servers wrote lights without a number. */
+/** Returns the number of an entry. Old servers wrote lights without a number. */
 function numberOf(entry: unknown, index: number): number {
   const number = (entry as { readonly number?: unknown } | null)?.number;
   return typeof number === 'number' ? number : index + 1;

@@ -24,7 +24,7 @@ const SILENCE_MS = 10_000;
 export interface TreeLockDeps {
   /** The tree's directory. */
   readonly dir: string;
-  /** A clock that never goes back. */
+  /** Returns the time of a clock that never goes back. */
   readonly nowMs?: () => number;
   /** Identifies this boot of this machine. */
   readonly bootId?: string | undefined;
@@ -110,7 +110,7 @@ export class TreeLock {
     return nowMs - this.#seen.sinceMs >= SILENCE_MS;
   }
 
-  /** A link fails when the name exists, on network file systems too. */
+  /** Claims the lock by a link, which fails when the name exists, on network file systems too. */
   async #claim(number: number): Promise<boolean> {
     const id = randomUUID();
     const socket = `${id}.sock`;

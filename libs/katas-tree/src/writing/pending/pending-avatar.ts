@@ -120,7 +120,7 @@ export class PendingAvatar {
     light.hasFiles = true;
   }
 
-  /** A list that was edited by hand meanwhile keeps its edits. */
+  /** Replaces the list. One that was edited by hand meanwhile keeps its edits. */
   async #replaceList(lights: readonly PendingLight[], list: LightList): Promise<void> {
     const { files, dir, cache } = this.deps;
     const isEdited =

@@ -46,7 +46,10 @@ export class KataSizes {
   }
 }
 
-/** One directory at a time, so that a large kata does not occupy all threads. A file that vanishes meanwhile is 0. */
+/**
+ * Adds up the bytes, one directory at a time, so that a large kata does not occupy all threads. A file that vanishes
+ * meanwhile counts as 0.
+ */
 async function bytesIn(path: string): Promise<number> {
   let bytes = 0;
   try {

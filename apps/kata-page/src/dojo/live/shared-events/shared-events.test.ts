@@ -31,7 +31,7 @@ beforeEach(() => {
   });
 });
 
-/** A page that listens to two events of a path, through a port of the worker. */
+/** Opens a page that listens to two events of a path, through a port of the worker. */
 async function openPage(path = '/api/katas/1/events') {
   let leave = (): void => undefined;
   const port: Port = {

@@ -8,7 +8,10 @@ export interface PracticeNow {
   readonly stepMinutes: number;
 }
 
-/** What the facilitator has chosen counts for everybody; what they left open is the choice of each person. */
+/**
+ * Returns the practice that applies. What the facilitator has chosen counts for everybody; what they left open is the
+ * choice of each person.
+ */
 export function practiceNow(settings: Settings, chosen: Practice): PracticeNow {
   const mode = chosen.mode ?? settings.mode;
   const predicts = chosen.guesses ?? settings.predicts;

@@ -168,7 +168,7 @@ describe('a mode that goes back', () => {
 describe('baby steps', () => {
   const settled = () => new Promise((resolve) => setTimeout(resolve));
 
-  /** A session whose steps end when the test says so. */
+  /** Creates a session whose steps end when the test says so. */
   function timedSession(runTests: Dojo['runTests']) {
     const timers: (() => void)[] = [];
     const dojo = fakeDojo({ runTests, light: async () => ({ files, output: '', colour: '' }) });

@@ -20,7 +20,7 @@ export function mustStepBack(mode: Mode, { colour, predicted }: Light): boolean 
   }
 }
 
-/** The number of the last green light; 0, the start, when there is none. */
+/** Returns the number of the last green light; 0, the start, when there is none. */
 export function lastGreen(lights: readonly Light[]): number {
   return lights.findLast(({ colour }) => colour === 'green')?.number ?? 0;
 }
@@ -40,7 +40,7 @@ export function steppedBack(mode: Mode, now: FileSet, green: FileSet): FileSet {
   ]);
 }
 
-/** Why the files went back, as a sentence. */
+/** Returns the reason why the files went back, as a sentence. */
 export function stepBackText(mode: Mode, number: number, attempt: number | undefined): string {
   const target = number === 0 ? lightName(undefined, 0) : t.lastGreen({ number });
   const kept = attempt === undefined ? [] : [t.yourAttempt({ number: attempt })];

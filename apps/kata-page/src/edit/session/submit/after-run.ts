@@ -15,7 +15,7 @@ import type { Submission } from '../../../storage/drafts/submission-store';
 import { editTexts, sessionTexts as t } from '../../texts';
 import type { EditSignals, EditState, Notice } from '../edit-state';
 
-/** What the page shows after the answer of a Test. */
+/** Returns what the page shows after the answer of a Test. */
 export function afterRun(
   before: EditSignals,
   { files: sent, edits = [] }: Submission,
@@ -46,26 +46,26 @@ export function afterRun(
   };
 }
 
-/** The light of an earlier press is added to the row. The files are newer, and stay as they are. */
+/** Adds the light of an earlier press to the row. The files are newer, and stay as they are. */
 export function afterOlderLight({ lights }: EditSignals, light: Light): Partial<EditState> {
   const text = t.arrivedBefore({ number: light.number });
   return { lights: withLight(lights.value, light), notice: { kind: 'hint', text } };
 }
 
-/** An event can have added the light, and newer ones, before its answer arrives. */
+/** Returns the lights with this one. An event can have added it, and newer ones, before its answer arrives. */
 function withLight(lights: readonly Light[], light: Light): readonly Light[] {
   const others = lights.filter(({ number }) => number !== light.number);
   return [...others, light].sort((one, other) => one.number - other.number);
 }
 
-/** What a screen reader announces. */
+/** Returns what a screen reader announces. */
 function resultText(light: Light): string {
   const failed = failedText(light);
   const result = t.result({ meaning: lightFace(light.colour).meaning, number: light.number });
   return failed === '' ? result : `${result} ${failed}.`;
 }
 
-/** What the page shows after a Test that made no light because of a problem. */
+/** Returns what the page shows after a Test that made no light because of a problem. */
 export function afterProblem(problem: DojoProblem): Partial<EditState> {
   if (problem.code === ENDED) return { ended: true, result: problem.message };
   const isUnanswered = problem.code === UNANSWERED;

@@ -14,7 +14,7 @@ export interface ImageWait {
   stop(): void;
 }
 
-/** `onProgress` receives what the server does to get the image. */
+/** Creates the wait for an image. `onProgress` receives what the server does to get it. */
 export function createImageWait(
   { later }: Pick<PageContext, 'later'>,
   onProgress: (progress: string) => void,

@@ -16,7 +16,7 @@ import {
 const mine = new Map(starting).set('hiker.py', '41');
 const settings = signal({ ...DEFAULT_SETTINGS, mode: 'tcr' as const });
 
-/** The answer of a Test of '41' is lost, and the page is loaded again. `avatar` is what the server has by then. */
+/** Loads the page again after the answer of a Test of '41' was lost. `avatar` is what the server has by then. */
 async function afterReload(avatar: Avatar, edits: readonly string[] = []) {
   const stores = browserStores();
   const unanswered = new DojoProblem('unanswered', 'The server cannot be reached.');

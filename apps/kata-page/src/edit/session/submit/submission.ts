@@ -23,7 +23,10 @@ export function nextSubmission(
     : { key: newKey(), ...press };
 }
 
-/** After a reload the files of the submission's own light have what its run wrote, too. */
+/**
+ * Returns whether the page is based on a newer light than the submission. After a reload the files of the submission's
+ * own light have what its run wrote, too.
+ */
 function isOfNewerLight({ base: before }: Submission, { base }: Omit<Press, 'saved'>): boolean {
   return before !== undefined && base !== undefined && base > before;
 }

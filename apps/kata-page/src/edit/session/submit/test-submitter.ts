@@ -22,14 +22,14 @@ export interface TestSubmitter {
   test(predicted?: Prediction): Promise<TestedLight | undefined>;
   /** Ends the Test in progress, if there is one. Never rejects. */
   stop(): Promise<void>;
-  /** Whether a Test of this window, or of one before a reload, has no answer. */
+  /** Returns whether a Test of this window, or of one before a reload, has no answer. */
   hasUnanswered(): boolean;
 }
 
 /** How long a Stop waits for a Test that has not reached the server yet, before it is sent again. */
 const STOP_AGAIN_MS = 300;
 
-/** The Test of an edit session: one at a time, and one light for each press however often it has to be sent. */
+/** Sends the Tests of an edit session: one at a time, and one light for each press however often it has to be sent. */
 export function createTestSubmitter(
   state: EditSignals,
   context: EditSessionContext,
@@ -102,7 +102,7 @@ function testedLight({ tested }: EditSignals, { light }: RunAnswer): TestedLight
   return light && { light, isOlder: light.number < (tested.value?.number ?? 0) };
 }
 
-/** The Test that was sent and has no answer yet, kept in the browser until then. */
+/** Keeps the Test that was sent and has no answer yet in the browser. */
 function createUnanswered({ kata, avatarName, submissions, animals }: EditSessionContext) {
   let current = submissions.find(kata.id, avatarName);
   return {

@@ -20,7 +20,7 @@ export const starting = new Map([
   ['cyber-dojo.sh', 'python3 -m unittest'],
 ]);
 
-/** The stores of one browser. `later` runs at once, so that every edit is stored when it is made. */
+/** Creates the stores of one browser. `later` runs at once, so that every edit is stored when it is made. */
 export function browserStores(storage: () => TextStorage = fakeStorage()) {
   return {
     drafts: createDraftStore(storage),
@@ -30,7 +30,7 @@ export function browserStores(storage: () => TextStorage = fakeStorage()) {
   };
 }
 
-/** A session of lion in which nothing has been done yet. Calls that a test does not script are rejected. */
+/** Creates a session of lion in which nothing has been done yet. Calls that a test does not script are rejected. */
 export function newSession(context: Partial<EditSessionContext> = {}): EditSession {
   let keys = 0;
   return createEditSession({
@@ -52,7 +52,7 @@ export function newSession(context: Partial<EditSessionContext> = {}): EditSessi
 
 type Answer = (session: EditSession) => Promise<RunAnswer>;
 
-/** A session of lion whose Tests are answered by `answers`, one after the other. */
+/** Creates a session of lion whose Tests are answered by `answers`, one after the other. */
 export function answeredSession(...answers: Answer[]) {
   const sent: RunTests[] = [];
   const stores = browserStores();
@@ -70,7 +70,7 @@ export function stateOf({ state }: EditSession): EditState {
   return Object.fromEntries(values) as EditState;
 }
 
-/** The files that a reload would restore on top of `saved`; undefined when no edits are kept. */
+/** Returns the files that a reload would restore on top of `saved`; undefined when no edits are kept. */
 export function keptFiles(
   { drafts }: Pick<EditSessionContext, 'drafts'>,
   saved: FileSet,

@@ -67,7 +67,7 @@ const MIB = 1024 * 1024;
 /** 128 MiB of 512 sockets, as much again until the loop counts them, every 20 ms, and the build of the program. */
 const TAKEN_MIB_MAX = 384;
 
-/** What the machine can give to programs, in MiB. */
+/** Returns what the machine can give to programs, in MiB. */
 function availableMib(): number {
   const [, kib = NaN] = /^MemAvailable:\s+(\d+)/m.exec(readFileSync('/proc/meminfo', 'utf8')) ?? [];
   return (Number(kib) * 1024) / MIB;

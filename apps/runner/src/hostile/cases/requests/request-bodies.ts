@@ -225,7 +225,10 @@ export const requestBodies = section('Requests', [
   },
 ]);
 
-/** A server that refuses a body need not read it. A client that is still sending may then lose the connection. */
+/**
+ * Returns the answer of a server that cut the connection. A server that refuses a body need not read it. A client that
+ * is still sending may then lose the connection.
+ */
 function cutOff(error: unknown): object {
   return { http: 413, cut: String(error) };
 }

@@ -27,12 +27,12 @@ export function nextToEvict<Sandbox extends Waiting>(
   return first?.one;
 }
 
-/** A caller's key has no slash. */
+/** Returns the keys of the caller and of the kata. A caller's key has no slash. */
 function keysOf({ caller, kataId }: Requester): [string, string] {
   return [caller, `${caller}/${kataId}`];
 }
 
-/** The larger ones first. */
+/** Orders by counts, the larger ones first. */
 function byCounts(
   [caller = 0, kata = 0]: readonly number[],
   [otherCaller = 0, otherKata = 0]: readonly number[],
