@@ -20,8 +20,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 }
 
 /**
- * Runs the same commands in the image of the kata-controller: `node /app/katas.js COMMAND`. Listens for signals, because
- * the kernel does not deliver those of the first process of a container that it does not listen for.
+ * Runs the same commands in the image of the kata-controller: `node /app/katas.js COMMAND`. Listens for signals, as
+ * the kernel does not deliver those that the first process of a container does not listen for.
  */
 async function main(): Promise<number> {
   const { KATAS_DIR, KATA_LIFETIME_SECONDS } = readSettings(settings, process.env);
