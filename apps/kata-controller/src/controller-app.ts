@@ -4,6 +4,8 @@ import { createWebApp, HttpProblem, type WebAppOptions } from '@katas/service';
 import type { Express, RequestHandler } from 'express';
 import type { ControllerDeps } from './controller-deps';
 import { addControllerRoutes } from './controller-routes';
+import { showAvatar } from './avatars/load-avatar';
+import { showKata } from './katas/show-kata';
 import { addPageRoutes } from './web/page/page-routes';
 import { limitRates, type CallRates } from './web/guards/limit-rates';
 import { SECURITY_HEADERS } from './web/guards/security-headers';
@@ -44,7 +46,10 @@ export function createControllerApp(deps: ControllerDeps, options: ControllerApp
     },
     routes: (router) => {
       addControllerRoutes(router, deps);
-      addPageRoutes(router, pageDir);
+      addPageRoutes(router, pageDir, {
+        kata: (kataId) => showKata(deps, kataId),
+        avatar: (kataId, avatarName) => showAvatar(deps, { kataId, avatarName }),
+      });
     },
   });
 }

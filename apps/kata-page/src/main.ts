@@ -1,6 +1,7 @@
 import { computed, effect, signal } from '@preact/signals-core';
 import { showPage } from './app';
 import { createDojoApi } from './dojo/dojo-api';
+import { createFirstAnswers, NO_FIRST_ANSWERS, type FirstAnswers } from './dojo/first-answers';
 import { serverNowMs } from './dojo/server-clock';
 import { createFollowKata, type EventStream } from './dojo/live/follow-kata';
 import { sharedStream } from './dojo/live/shared-events/shared-stream';
@@ -48,6 +49,27 @@ window.addEventListener('storage', (event) => {
 applyLook(settings);
 const hasTexts = showLanguage(computed(() => settings.value.language));
 
+/** Chromium lays out the document right after its load event. What is shown later is laid out with its first frame. */
+function afterLoad(): Promise<void> {
+  if (document.readyState === 'complete') return Promise.resolve();
+  return new Promise((resolve) => {
+    window.addEventListener('load', () => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => resolve();
+      port2.postMessage(undefined);
+    });
+  });
+}
+
+function answersInDocument(): FirstAnswers {
+  const json = document.getElementById('first-answers')?.textContent ?? '';
+  const [navigation] = performance.getEntriesByType('navigation');
+  const { responseStart } = navigation as PerformanceNavigationTiming;
+  return json === ''
+    ? NO_FIRST_ANSWERS
+    : createFirstAnswers(json, performance.timeOrigin + responseStart);
+}
+
 const context: PageContext = {
   settings,
   showSettings: async (chosen) =>
@@ -64,6 +86,7 @@ const context: PageContext = {
         isSecret: true,
         problemOf: (answer) => (answer === '' ? uiTexts.passwordMissing : undefined),
       }),
+    answersInDocument(),
   ),
   keys,
   drafts: createDraftStore(() => localStorage),
@@ -104,4 +127,6 @@ window.addEventListener('pageshow', ({ persisted }) => {
 });
 
 document.body.replaceChildren();
-void hasTexts.then(() => showPage(context, location.pathname, document.body));
+void Promise.all([hasTexts, afterLoad()]).then(() =>
+  showPage(context, location.pathname, document.body),
+);

@@ -4,7 +4,7 @@ import type { ShownLight } from '../review/model/light-cache';
 import { forkLight } from '../review/model/review-model';
 import { EDIT_FRAGMENT } from '../route';
 import { Button } from '../ui/button';
-import { ProblemText } from '../ui/use-action';
+import { ProblemText } from '../ui/action/use-action';
 import type { AvatarModel } from './avatar-model';
 
 interface OwnReviewProps {

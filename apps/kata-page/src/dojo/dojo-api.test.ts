@@ -1,11 +1,12 @@
 import { createFacilitatorKeys } from '../storage/facilitator-keys';
 import { fakeStorage } from '../storage/testing/fake-storage';
 import { createDojoApi } from './dojo-api';
+import { createFirstAnswers, type FirstAnswers } from './first-answers';
 import { kataOfAvatar } from './answers/read-answers';
 import { EMPTY_ROOM } from './live/kata-events';
 
 /** Serves the scripted calls and rejects every other. */
-function serving(answers: Readonly<Record<string, string>>) {
+function serving(answers: Readonly<Record<string, string>>, first?: FirstAnswers) {
   const sent: { call: string; options: RequestInit }[] = [];
   const keys = createFacilitatorKeys(fakeStorage());
   const fetch = (path: string, options: RequestInit): Promise<Response> => {
@@ -16,7 +17,7 @@ function serving(answers: Readonly<Record<string, string>>) {
       ? Promise.reject(new Error(`unscripted call: ${call}`))
       : Promise.resolve(new Response(answer));
   };
-  return { dojo: createDojoApi(fetch, keys), keys, sent };
+  return { dojo: createDojoApi(fetch, keys, undefined, first), keys, sent };
 }
 
 const LION = '/api/katas/3456789ABC/avatars/lion';
@@ -227,5 +228,20 @@ describe('the dojo over HTTP', () => {
     const { dojo, sent } = serving({ 'POST /api/katas/3456789ABC/end': '{"ended": true}' });
     await expect(dojo.steer('3456789ABC', 'end')).resolves.toBeUndefined();
     expect(sent[0]?.options.headers).not.toHaveProperty('X-Facilitator-Key');
+  });
+
+  it('takes the first answers from the document, and later ones from the server', async () => {
+    const lion = { visible_files: { 'hiker.py': 'in the document' }, lights: [] };
+    const later = { ...lion, visible_files: { 'hiker.py': 'on the server' } };
+    const first = createFirstAnswers(
+      JSON.stringify({ '/katas/3456789ABC/avatars/lion': lion }),
+      Date.now(),
+    );
+    const { dojo } = serving({ [`GET ${LION}`]: JSON.stringify(later) }, first);
+    const contents = [];
+    for (let count = 0; count < 2; count += 1) {
+      contents.push((await dojo.avatar('3456789ABC', 'lion')).files.get('hiker.py'));
+    }
+    expect(contents).toEqual(['in the document', 'on the server']);
   });
 });

@@ -17,6 +17,7 @@ import type { FacilitatorKeys } from '../storage/facilitator-keys';
 import type { Dojo, KataChoice, RunTests } from './dojo';
 import { callDojo, type Fetch } from './answers/call-dojo';
 import { avatarOf, kataOf, pastLightOf, runAnswerOf } from './answers/read-answers';
+import { NO_FIRST_ANSWERS } from './first-answers';
 import { setServerClock } from './server-clock';
 import { roomCalls, withPassword, type AskPassword, type Post } from './room-calls';
 
@@ -25,6 +26,7 @@ export function createDojoApi(
   fetch: Fetch,
   keys: FacilitatorKeys,
   askPassword: AskPassword = async () => undefined,
+  first = NO_FIRST_ANSWERS,
 ): Dojo {
   const get = <Answer>(path: string): Promise<Answer> => callDojo(fetch, 'GET', path);
   const post: Post = (path, body = {}, headers = {}) =>
@@ -36,8 +38,10 @@ export function createDojoApi(
     exercise: (name) => get<ExerciseAnswer>(`/exercises/${encodeURIComponent(name)}`),
     createKata: (choice) => createKata(open, keys, choice),
     kata: async (kataId) => {
-      const answer = await get<KataAnswer>(`/katas/${kataId}`);
-      setServerClock(answer.room.server_time);
+      const path = `/katas/${kataId}`;
+      const known = first.take(path) as KataAnswer | undefined;
+      const answer = known ?? (await get<KataAnswer>(path));
+      setServerClock(answer.room.server_time, known && first.arrivedMs);
       return kataOf(kataId, answer);
     },
     katasLike: async (start) =>
@@ -47,7 +51,11 @@ export function createDojoApi(
       const body = { start_point: startPoint, avatar_name: wanted };
       return (await post<JoinAnswer>(`/katas/${kataId}/avatars`, body)).avatar_name;
     },
-    avatar: async (kataId, name) => avatarOf(await get<AvatarAnswer>(avatarPath(kataId, name))),
+    avatar: async (kataId, name) => {
+      const path = avatarPath(kataId, name);
+      const known = first.take(path) as AvatarAnswer | undefined;
+      return avatarOf(known ?? (await get<AvatarAnswer>(path)));
+    },
     runTests: async (call) => runAnswerOf(await runTests(fetch, call)),
     stopTests: async (kataId, name) =>
       (await post<StopRunAnswer>(`${runPath(kataId, name)}/stop`)).stopped,

@@ -12,6 +12,11 @@ describe('the clock of the server', () => {
     expect(new Date(serverNowMs()).toISOString()).toBe('2026-03-28T21:50:02.000Z');
   });
 
+  it('runs on from when that time arrived', () => {
+    setServerClock('2026-03-28T21:50:00.000Z', LAPTOP - 500);
+    expect(new Date(serverNowMs()).toISOString()).toBe('2026-03-28T21:50:00.500Z');
+  });
+
   it('stays as it is when the text is no time', () => {
     setServerClock('2026-03-28T22:30:00.000Z');
     setServerClock('');

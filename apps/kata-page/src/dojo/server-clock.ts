@@ -8,8 +8,8 @@ export function serverNowMs(): number {
   return Date.now() + aheadMs;
 }
 
-/** Sets the clock by a time that the server has just sent. Ignores what is no time. */
-export function setServerClock(time: string): void {
+/** Sets the clock by a time that the server sent, and when that arrived: by default now. Ignores what is no time. */
+export function setServerClock(time: string, arrivedMs = Date.now()): void {
   const ms = Date.parse(time);
-  if (!Number.isNaN(ms)) aheadMs = ms - Date.now();
+  if (!Number.isNaN(ms)) aheadMs = ms - arrivedMs;
 }

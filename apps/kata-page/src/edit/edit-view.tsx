@@ -11,7 +11,7 @@ import type { PageContext } from '../page-context';
 import type { Hit } from '../search/search-files';
 import { Button } from '../ui/button';
 import { Splitter } from '../ui/splitter';
-import { ProblemText } from '../ui/use-action';
+import { ProblemText } from '../ui/action/use-action';
 import { useLater } from '../ui/use-later';
 import { FileButtons, Icon } from './file-buttons';
 import { Notices } from './notices';
@@ -105,11 +105,12 @@ interface EditPanelProps {
 function EditPanel({ state, editor }: EditPanelProps) {
   const savedText = useComputed(() => savedTextOf(state));
   const hasFile = useComputed(() => state.files.value.has(state.selected.value));
+  const hint = state.ended.value ? t.readOnlyHint : t.editorHint;
   return (
     <FilePanel name={state.selected.value} head={<p class="saved">{savedText}</p>}>
       <EditorHost editor={editor} isHidden={!hasFile.value} />
-      <p class="foot" id="editor-hint" title={t.editorHint}>
-        {t.editorHint}
+      <p class="foot" id="editor-hint" title={hint}>
+        {hint}
       </p>
     </FilePanel>
   );

@@ -1,7 +1,7 @@
 import { serverNowMs } from '../dojo/server-clock';
 import { dateTime } from '../i18n/formats';
 import { Button } from '../ui/button';
-import { ProblemText, useAction } from '../ui/use-action';
+import { ProblemText, useAction } from '../ui/action/use-action';
 import type { EditSignals } from './session/edit-state';
 import { editTexts as t } from './texts';
 

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { fixedNameProblem, newNameProblem, onOneLine } from '../files/file-set';
 import { Button } from '../ui/button';
 import { promptForConsent, promptForName } from '../ui/prompt-dialog';
-import { ProblemText } from '../ui/use-action';
+import { ProblemText } from '../ui/action/use-action';
 import { useLater } from '../ui/use-later';
 import type { EditSession } from './session/edit-session';
 import { fileActionTexts as t } from './texts';

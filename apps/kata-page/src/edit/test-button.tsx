@@ -28,7 +28,7 @@ export function TestButton({ session, context }: TestButtonProps) {
         type="button"
         class={running ? 'button primary test running' : 'button primary test'}
         id="test"
-        title={t.testKeys}
+        title={state.ended.value ? undefined : t.testKeys}
         aria-keyshortcuts="Alt+T Control+Enter Meta+Enter"
         aria-disabled={isDisabled}
         onClick={() => void test()}

@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { PageContext } from '../page-context';
 import { kataPath } from '../route';
 import { Button } from '../ui/button';
-import { ProblemText, useAction } from '../ui/use-action';
+import { ProblemText, useAction } from '../ui/action/use-action';
 import { findKatas } from './find-kata';
 import { homeTexts as t } from './texts';
 
@@ -14,8 +14,9 @@ export function FindForm({ context: { dojo, goTo } }: { readonly context: PageCo
   const submit = (event: Event): void => {
     event.preventDefault();
     setChoices([]);
-    find.run(async () => {
+    find.runNewest(async (isNewest) => {
       const ids = await findKatas(dojo, input.current?.value ?? '');
+      if (!isNewest()) return;
       if (ids.length > 1) setChoices(ids);
       else await goTo(kataPath(ids[0] ?? ''));
     });
@@ -36,9 +37,7 @@ export function FindForm({ context: { dojo, goTo } }: { readonly context: PageCo
           aria-describedby="kata-id-problem"
           aria-invalid={find.problem !== ''}
         />
-        <Button type="submit" aria-disabled={find.isBusy}>
-          {t.go}
-        </Button>
+        <Button type="submit">{t.go}</Button>
       </div>
       <ProblemText id="kata-id-problem" text={find.problem} />
       <div class="found" role="status">

@@ -8,7 +8,7 @@ import { avatarPath, kataPath } from '../route';
 import { AnimalPicture } from '../ui/animal';
 import { Button } from '../ui/button';
 import { uiTexts } from '../ui/texts';
-import { ProblemText, useAction } from '../ui/use-action';
+import { ProblemText, useAction } from '../ui/action/use-action';
 import { addressOf, BigId, LocalHint, QrCode } from './invitation';
 import { kataTexts as t } from './texts';
 import type { Ref } from 'preact';

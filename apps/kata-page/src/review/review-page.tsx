@@ -12,7 +12,7 @@ import { Button } from '../ui/button';
 import { ConnectionStatus } from '../ui/frame/connection-status';
 import { KataBar } from '../ui/frame/kata-bar';
 import { PageFrame } from '../ui/frame/page-frame';
-import { ProblemText } from '../ui/use-action';
+import { ProblemText } from '../ui/action/use-action';
 import { createReviewModel, forkLight, type ReviewModel } from './model/review-model';
 import { reviewPageTexts as t } from './page-texts';
 import { changesText, ReviewView } from './review-view';

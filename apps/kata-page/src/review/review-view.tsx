@@ -8,7 +8,7 @@ import { lightFace, START_FACE } from '../lights/light-face';
 import { OutputPane } from '../output/output-pane';
 import { lightFragment, lightIn } from '../route';
 import { Button } from '../ui/button';
-import { ProblemText, useAction } from '../ui/use-action';
+import { ProblemText, useAction } from '../ui/action/use-action';
 import { ComparisonChoice } from './compare/comparison-choice';
 import { KataSummary } from './compare/kata-summary';
 import { countChanges, countsText, lineEndsText } from './compare/line-counts';

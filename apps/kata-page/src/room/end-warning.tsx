@@ -4,7 +4,7 @@ import type { LiveKata } from '../dojo/live/live-kata';
 import type { PageContext } from '../page-context';
 import { Button } from '../ui/button';
 import { timeLeft } from '../ui/time/time-text';
-import { ProblemText, useAction } from '../ui/use-action';
+import { ProblemText, useAction } from '../ui/action/use-action';
 import { maySteer } from './facilitate/steering';
 import { roomTexts as t } from './texts';
 

@@ -5,7 +5,7 @@ import type { PageContext } from '../page-context';
 import { avatarPath, kataPath } from '../route';
 import { Button } from '../ui/button';
 import { uiTexts } from '../ui/texts';
-import { ProblemText, useAction } from '../ui/use-action';
+import { ProblemText, useAction } from '../ui/action/use-action';
 import { isRecent } from './recent-message';
 import { roomTexts as t } from './texts';
 

@@ -9,7 +9,7 @@ import type { PageContext } from '../page-context';
 import { Button } from '../ui/button';
 import { KataBar } from '../ui/frame/kata-bar';
 import { PageFrame } from '../ui/frame/page-frame';
-import { ProblemText, useAction } from '../ui/use-action';
+import { ProblemText, useAction } from '../ui/action/use-action';
 import { trialTexts as t } from './texts';
 import { createTrialModel, type FoundPass, type TrialModel } from './trial-model';
 import { TrialTable } from './trial-table';

@@ -27,8 +27,9 @@ export function AvatarHeading({ kata, avatarName }: AvatarHeadingProps) {
   return (
     <h1 class="who">
       <Animal name={avatarName} size={32} />
-      {kata.exercise !== '' && <span class="kata-name">{kata.exercise}</span>}
-      <span class="kata-name">{kata.displayName}</span>
+      <span class="kata-name">
+        {kata.exercise === '' ? kata.displayName : `${kata.exercise} · ${kata.displayName}`}
+      </span>
     </h1>
   );
 }

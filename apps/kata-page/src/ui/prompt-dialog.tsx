@@ -2,7 +2,7 @@ import { render, type ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button } from './button';
 import { uiTexts } from './texts';
-import { ProblemText } from './use-action';
+import { ProblemText } from './action/use-action';
 
 export interface NameQuestion {
   readonly title: string;

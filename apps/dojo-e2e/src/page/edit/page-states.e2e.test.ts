@@ -92,13 +92,12 @@ it('edits made offline are kept and tested when the network is back', async () =
 });
 
 it('a page says that it is loading until its data has arrived', async () => {
-  const { kataId } = await joinNewKata(at.dojo.url, 'python-unittest');
   const page = await at.browser.newPage({ viewport: LAPTOP });
-  const release = await holdRequests(page, `**/api/katas/${kataId}`);
-  await page.goto(`${at.dojo.url}/kata/${kataId}`, { waitUntil: 'commit' });
+  const release = await holdRequests(page, '**/api/start_points');
+  await page.goto(at.dojo.url, { waitUntil: 'commit' });
   await page.getByRole('status').filter({ hasText: 'Loading…' }).waitFor();
   release();
-  await page.getByText('Animals (1)').waitFor();
+  await page.getByText('Start a kata', { exact: true }).waitFor();
   await page.close();
 });
 
@@ -107,7 +106,7 @@ it('a page whose script or data cannot be fetched offers another try', async () 
   const page = await at.browser.newPage({ viewport: LAPTOP });
   for (const [part, path, shown] of [
     [/\/reviewing-\w+\.js$/, `/kata/${kataId}/review/${name}`, 'Start: the files you were given.'],
-    [`**/api/katas/${kataId}`, `/kata/${kataId}`, 'Animals (1)'],
+    ['**/api/exercises', '/', 'Language and test framework'],
   ] as const) {
     await page.route(part, (route) => route.abort());
     await page.goto(`${at.dojo.url}${path}`);

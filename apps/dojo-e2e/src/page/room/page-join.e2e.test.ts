@@ -49,6 +49,25 @@ it.each<[string, (id: string) => string]>([
   await page.getByRole('button', { name: 'Join as a new animal' }).waitFor();
 });
 
+it('a second search replaces the one that is in progress', async () => {
+  const { page } = visitor;
+  const release = await holdRequests(page, '**/api/katas?starts_with=000000');
+  const field = page.getByRole('textbox', { name: /first six/ });
+  await field.fill('000000');
+  const first = page.waitForRequest(/starts_with=000000/);
+  await field.press('Enter');
+  await first;
+  await field.fill('000001');
+  await field.press('Enter');
+  await page.getByRole('alert').filter({ hasText: 'No kata ID starts with 000001.' }).waitFor();
+  const late = page.waitForResponse(/starts_with=000000/);
+  release();
+  await (await late).finished();
+  await field.fill(kataId.slice(0, 6));
+  await field.press('Enter');
+  await page.waitForURL(`${at.dojo.url}/kata/${kataId}`);
+});
+
 it.each([
   ['hello', /ten characters/],
   ['', /ten characters/],

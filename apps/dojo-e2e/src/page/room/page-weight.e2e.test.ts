@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { gzipSync } from 'node:zlib';
 import { LAPTOP } from '../browser';
 import { browsedDojo } from '../browsed-dojo';
@@ -43,22 +44,36 @@ it.each([
   },
 );
 
-it('the first load makes its calls before its script has arrived, and each of them once', async () => {
-  const { kataId, name } = await joinNewKata(at.dojo.url, 'python-unittest');
-  const kata = `/api/katas/${kataId}`;
+/** Opens the editor. Resolves to the calls that its page makes; the shared worker opens the stream of events. */
+async function callsOf(open: (page: Page) => Promise<unknown>): Promise<readonly string[]> {
   const page = await at.browser.newPage({ viewport: LAPTOP });
   const calls: string[] = [];
   page.on('request', (request) => {
     const { pathname } = new URL(request.url());
     if (pathname.startsWith('/api/')) calls.push(pathname);
   });
-  const release = await holdRequests(page, '**/assets/*.js');
-  const early = page.waitForRequest(`**${kata}/avatars/${name}`);
-  await page.goto(`${at.dojo.url}/kata/${kataId}/${name}`, { waitUntil: 'commit' });
-  await early;
-  release();
+  await open(page);
   await page.locator('.cm-content').waitFor();
-  // The shared worker opens the stream of events.
-  expect(calls).toEqual([kata, `${kata}/avatars/${name}`]);
   await page.close();
+  return calls;
+}
+
+it('the first load makes no call: its document has the files', async () => {
+  const { kataId, name } = await joinNewKata(at.dojo.url, 'python-unittest');
+  const calls = await callsOf((page) => page.goto(`${at.dojo.url}/kata/${kataId}/${name}`));
+  expect(calls).toEqual([]);
+});
+
+it('files that are too large for the document are fetched once, before the script has arrived', async () => {
+  const player = await joinNewKata(at.dojo.url, 'python-unittest');
+  await player.test({ 'large.txt': 'x'.repeat(210_000) });
+  const files = `/api/katas/${player.kataId}/avatars/${player.name}`;
+  const calls = await callsOf(async (page) => {
+    const release = await holdRequests(page, '**/assets/*.js');
+    const early = page.waitForRequest(`**${files}`);
+    await page.goto(`${at.dojo.url}/kata/${player.kataId}/${player.name}`, { waitUntil: 'commit' });
+    await early;
+    release();
+  });
+  expect(calls).toEqual([files]);
 });

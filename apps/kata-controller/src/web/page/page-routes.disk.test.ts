@@ -1,3 +1,4 @@
+import { runResult } from '@katas/runner-api/testing';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -102,6 +103,64 @@ describe('the document of the page', () => {
     rmSync(join(pageDir, 'others.html'));
     const { status, text } = await dojo.get('/');
     expect([status, text]).toEqual([503, expect.stringContaining('not been built yet')]);
+  });
+});
+
+describe('the document at the address of a kata', () => {
+  beforeEach(() => {
+    put('index.html', '<head></head>');
+    put('others.html', '<head></head>');
+  });
+
+  const answersIn = (text: string): Record<string, unknown> =>
+    JSON.parse(/id="first-answers">(.*?)<\/script>/s.exec(text)?.[1] ?? '{}');
+
+  it('has the answers of the calls that the page makes first, and is not cached', async () => {
+    const { id, url, lionUrl } = await dojo.joinedKata();
+    const { text, headers } = await dojo.get(`/kata/${id}/lion`);
+    expect(answersIn(text)).toEqual({
+      [`/katas/${id}`]: (await dojo.get(url)).body,
+      [`/katas/${id}/avatars/lion`]: (await dojo.get(lionUrl)).body,
+    });
+    expect(headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+    });
+    expect(headers).not.toHaveProperty('etag');
+    expect(headers).not.toHaveProperty('link');
+  });
+
+  it.each(['', '/dashboard', '/review/lion'])('has the kata alone at %j', async (rest) => {
+    const { id } = await dojo.joinedKata();
+    const { text } = await dojo.get(`/kata/${id}${rest}`);
+    expect(Object.keys(answersIn(text))).toEqual([`/katas/${id}`]);
+  });
+
+  it('leaves what it cannot answer to the page', async () => {
+    const { id } = await dojo.joinedKata();
+    const { text, headers } = await dojo.get(`/kata/${id}/owl`);
+    expect(Object.keys(answersIn(text))).toEqual([`/katas/${id}`]);
+    expect(headers['link']).toContain(`/api/katas/${id}/avatars/owl`);
+  });
+
+  it('leaves files of more than 200 kB to the page', async () => {
+    const kata = await dojo.joinedKata();
+    dojo.runner.always('run', { run: runResult() });
+    await kata.test({ 'cyber-dojo.sh': 'x'.repeat(210_000) });
+    const { text } = await dojo.get(`/kata/${kata.id}/lion`);
+    expect(Object.keys(answersIn(text))).toEqual([`/katas/${kata.id}`]);
+  });
+
+  it('has no element of a text in a file', async () => {
+    const kata = await dojo.joinedKata();
+    const markup = '</script><script>alert(1)</script><!-- $& ';
+    dojo.runner.always('run', { run: runResult() });
+    await kata.test({ 'cyber-dojo.sh': markup, [markup]: '' });
+    const { text } = await dojo.get(`/kata/${kata.id}/lion`);
+    expect(text.match(/<\/?script|<!--/g)).toEqual(['<script', '</script']);
+    expect(answersIn(text)[`/katas/${kata.id}/avatars/lion`]).toMatchObject({
+      visible_files: { 'cyber-dojo.sh': markup, [markup]: '' },
+    });
   });
 });
 

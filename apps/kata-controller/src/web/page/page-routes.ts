@@ -1,7 +1,14 @@
-import { isAvatarName, isStoredKataId } from '@katas/kata';
+import { isAvatarName } from '@katas/kata';
 import type { NextFunction, Request, Response, Router } from 'express';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import {
+  firstAnswers,
+  firstCalls,
+  withAnswers,
+  type AnswersOfCalls,
+  type FirstCall,
+} from './first-answers';
 import { PageFiles } from './page-files';
 
 /** Names below it change with the content (tools/src/bundle), so browsers may keep the files forever. */
@@ -11,8 +18,14 @@ const FOREVER = 'public, max-age=31536000, immutable';
 /** Browsers revalidate at each use, and mostly get a 304. A new bundle takes effect at once. */
 const REVALIDATE = 'no-cache';
 
-/** Adds the files of the page. All addresses of the page are one document; the page decides which view to show. */
-export function addPageRoutes(router: Router, pageDir: string): void {
+/** A document with data describes one moment. */
+const NO_STORE = 'no-store';
+
+/**
+ * Adds the files of the page. All addresses of the page are one document; the page decides which view to show. At the
+ * address of a kata the document has the answers of the calls that the page makes first.
+ */
+export function addPageRoutes(router: Router, pageDir: string, calls: AnswersOfCalls): void {
   const files = new PageFiles(pageDir);
 
   const sendIndex = (request: Request, response: Response, next: NextFunction): void => {
@@ -22,9 +35,19 @@ export function addPageRoutes(router: Router, pageDir: string): void {
 
   router.get(['/', /^\/kata\//], async (request, response) => {
     const { path } = request;
-    const links = [...(await styleLinks(join(pageDir, documentOf(path)))), ...callLinks(path)];
+    const first = firstCalls(path);
+    const [document, answers] = await Promise.all([
+      readFile(join(pageDir, documentOf(path)), 'utf8').catch(() => ''),
+      firstAnswers(first, calls),
+    ]);
+    const missing = first.filter((call) => !answers.has(call.path));
+    const links = [...styleLinks(document), ...missing.map(callLink)];
     if (links.length > 0) response.set('Link', links.join(', '));
-    sendIndex(request, response, () => answerNotBuilt(response));
+    if (document === '' || answers.size === 0) {
+      sendIndex(request, response, () => answerNotBuilt(response));
+    } else {
+      response.set('Cache-Control', NO_STORE).type('html').end(withAnswers(document, answers));
+    }
   });
 
   router.get(/^\/(?!api\/)/, (request, response, next) => {
@@ -53,27 +76,19 @@ const STYLE_SHEET = /rel="stylesheet" href="(\/assets\/[\w.-]+)"/g;
  * Returns the `Link` headers of the style sheets of a document, which a browser fetches before it parses the document.
  * Its scripts are not among them: Chromium compiles a script in a thread of its own only when the document asks for it.
  */
-async function styleLinks(document: string): Promise<readonly string[]> {
-  const text = await readFile(document, 'utf8').catch(() => '');
-  return [...text.matchAll(STYLE_SHEET)].map(([, path = '']) => `<${path}>; rel=preload; as=style`);
+function styleLinks(document: string): readonly string[] {
+  return [...document.matchAll(STYLE_SHEET)].map(
+    ([, path = '']) => `<${path}>; rel=preload; as=style`,
+  );
 }
 
 /**
- * Returns the `Link` headers of the calls that the page at this address makes first. A browser makes them while it
- * loads the page's script. The addresses are those of apps/kata-page/src/route.ts; an address in another form is served
- * too, without them.
+ * Returns the `Link` header of a call that the document does not answer. A browser makes it while it loads the page's
+ * script. It has the defaults of `fetch`: the browser uses the answer only for a call with the same mode and
+ * credentials.
  */
-function callLinks(path: string): readonly string[] {
-  // These are the defaults of `fetch`. The browser uses the answer only for a call with the same mode and credentials.
-  return firstCalls(path).map((call) => `<${call}>; rel=preload; as=fetch; crossorigin=anonymous`);
-}
-
-function firstCalls(path: string): readonly string[] {
-  if (path === '/') return ['/api/start_points', '/api/exercises'];
-  const [, , kataId = '', avatarName = ''] = path.split('/');
-  if (!isStoredKataId(kataId)) return [];
-  const kata = `/api/katas/${kataId}`;
-  return isAvatarName(avatarName) ? [kata, `${kata}/avatars/${avatarName}`] : [kata];
+function callLink({ path }: FirstCall): string {
+  return `</api${path}>; rel=preload; as=fetch; crossorigin=anonymous`;
 }
 
 /** Returns true for a person who followed a link; the page shows them the 404. False for a script that loads a file. */

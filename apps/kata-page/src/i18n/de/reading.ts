@@ -44,8 +44,10 @@ export const reading: Pick<Catalogue, Part> = {
     option: 'Licht {number}, {colour}',
     changes: 'Änderungen in dieser Datei',
     change: 'Änderung {number} von {changes}',
-    previous: 'Vorige Änderung',
-    next: 'Nächste Änderung',
+    previous: 'Vorige',
+    previousChange: 'Vorige Änderung',
+    next: 'Nächste',
+    nextChange: 'Nächste Änderung',
     beforeVersion: '{name}, vorher',
     nothing: 'Nichts geändert gegenüber: {light}.',
     files: {

@@ -44,8 +44,10 @@ export const reading: Pick<Catalogue, Part> = {
     option: 'lumière {number}, {colour}',
     changes: 'Changements de ce fichier',
     change: 'Changement {number} sur {changes}',
-    previous: 'Changement précédent',
-    next: 'Changement suivant',
+    previous: 'Précédent',
+    previousChange: 'Changement précédent',
+    next: 'Suivant',
+    nextChange: 'Changement suivant',
     beforeVersion: '{name}, avant',
     nothing: 'Rien n’a changé depuis : {light}.',
     files: {

@@ -44,10 +44,20 @@ function ChangeSteps({ change, changes, onGo }: ChangeStepsProps) {
   return (
     <div class="change-steps" role="group" aria-label={t.changes}>
       <span aria-live="polite">{t.change({ number: change + 1, changes })}</span>
-      <Button kind="quiet" disabled={change === 0} onClick={() => onGo(change - 1)}>
+      <Button
+        kind="quiet"
+        aria-label={t.previousChange}
+        disabled={change === 0}
+        onClick={() => onGo(change - 1)}
+      >
         {t.previous}
       </Button>
-      <Button kind="quiet" disabled={change + 1 >= changes} onClick={() => onGo(change + 1)}>
+      <Button
+        kind="quiet"
+        aria-label={t.nextChange}
+        disabled={change + 1 >= changes}
+        onClick={() => onGo(change + 1)}
+      >
         {t.next}
       </Button>
     </div>

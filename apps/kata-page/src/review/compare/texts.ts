@@ -9,8 +9,10 @@ export const compareTexts = texts('compare', {
   option: params('light {number}, {colour}'),
   changes: 'Changes in this file',
   change: params('Change {number} of {changes}'),
-  previous: 'Previous change',
-  next: 'Next change',
+  previous: 'Previous',
+  previousChange: 'Previous change',
+  next: 'Next',
+  nextChange: 'Next change',
   beforeVersion: params('{name}, before'),
   nothing: params('Nothing changed since {light}.'),
   files: plural({

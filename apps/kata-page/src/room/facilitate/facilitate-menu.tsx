@@ -1,5 +1,5 @@
 import { tryPath, kataPath } from '../../route';
-import { ProblemText, useAction } from '../../ui/use-action';
+import { ProblemText, useAction } from '../../ui/action/use-action';
 import { LifeButtons } from './life-buttons';
 import { PracticeForm } from './practice-form';
 import { RoundForm } from './round-form';
@@ -33,17 +33,23 @@ export function FacilitateMenu({ context, kata, live }: FacilitateMenuProps) {
       <summary>{t.facilitate}</summary>
       <div class="menu-panel" role="group" aria-label={t.facilitate}>
         <ProblemText text={action.problem} />
-        {!ended && <MessageForm {...steering} />}
-        {!ended && <TimerForm {...steering} />}
-        {!ended && <PracticeForm {...steering} />}
-        {room.next_round === null && <RoundForm {...steering} />}
         {!ended && (
-          <p class="menu-form">
-            <a href={tryPath(kata.id)}>{t.tryTest}</a>
-          </p>
+          <div class="menu-column">
+            <MessageForm {...steering} />
+            <TimerForm {...steering} />
+            <PracticeForm {...steering} />
+          </div>
         )}
-        {key !== undefined && <CopyKeyLink kataId={kata.id} facilitatorKey={key} />}
-        <LifeButtons {...steering} />
+        <div class="menu-column">
+          {room.next_round === null && <RoundForm {...steering} />}
+          {!ended && (
+            <p class="menu-form">
+              <a href={tryPath(kata.id)}>{t.tryTest}</a>
+            </p>
+          )}
+          {key !== undefined && <CopyKeyLink kataId={kata.id} facilitatorKey={key} />}
+          <LifeButtons {...steering} />
+        </div>
       </div>
     </details>
   );

@@ -2,7 +2,7 @@ import type { Room } from '@katas/controller-api';
 import type { Kata } from '../../dojo/dojo';
 import type { LiveKata } from '../../dojo/live/live-kata';
 import type { PageContext } from '../../page-context';
-import type { Action } from '../../ui/use-action';
+import type { Action } from '../../ui/action/action';
 
 /** Returns whether this browser may steer the kata. */
 export function maySteer({ keys }: PageContext, kataId: string, { needs_key }: Room): boolean {

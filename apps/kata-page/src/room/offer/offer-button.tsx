@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { LiveKata } from '../../dojo/live/live-kata';
 import type { PageContext } from '../../page-context';
 import { Button } from '../../ui/button';
-import { ProblemText, useAction } from '../../ui/use-action';
+import { ProblemText, useAction } from '../../ui/action/use-action';
 import { roomTexts as t } from '../texts';
 
 interface OfferButtonProps {

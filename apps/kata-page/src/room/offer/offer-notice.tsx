@@ -4,7 +4,7 @@ import type { EditSession } from '../../edit/session/edit-session';
 import { lightName } from '../../lights/light-tip';
 import type { PageContext } from '../../page-context';
 import { Button } from '../../ui/button';
-import { ProblemText, useAction } from '../../ui/use-action';
+import { ProblemText, useAction } from '../../ui/action/use-action';
 import { roomTexts as t } from '../texts';
 
 interface OfferNoticeProps {

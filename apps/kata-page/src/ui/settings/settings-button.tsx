@@ -4,7 +4,7 @@ import { problemTexts } from '../../dojo/texts';
 import type { PageContext } from '../../page-context';
 import { Button } from '../button';
 import { uiTexts } from '../texts';
-import { ProblemText, useAction } from '../use-action';
+import { ProblemText, useAction } from '../action/use-action';
 
 interface SettingsButtonProps {
   readonly context: Pick<PageContext, 'showSettings'>;
