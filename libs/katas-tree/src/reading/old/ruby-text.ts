@@ -80,7 +80,7 @@ class RubyParser {
     return this.#match(/[A-Za-z_]\w*[?!]?/y);
   }
 
-  /** A string in single quotes has two escapes. */
+  /** Reads a string in single quotes, which has two escapes. */
   #plainString(): string {
     const text = this.#match(/(?:[^'\\]|\\[\s\S])*/y);
     if (!this.#take("'")) throw this.#problem();
