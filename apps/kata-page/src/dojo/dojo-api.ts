@@ -62,11 +62,7 @@ export function createDojoApi(
   };
 }
 
-async function loadKata(
-  fetch: Fetch,
-  first: FirstAnswers,
-  kataId: string,
-): Promise<Kata> {
+async function loadKata(fetch: Fetch, first: FirstAnswers, kataId: string): Promise<Kata> {
   const path = `/katas/${kataId}`;
   const known = first.take(path) as KataAnswer | undefined;
   const answer = known ?? (await callDojo<KataAnswer>(fetch, 'GET', path));
