@@ -13,7 +13,8 @@ module.exports = ({ displayName, ring = 'unit', ...rest }) => ({
   },
   moduleNameMapper: {
     '^\\.\\./locales/index\\.cjs$': `${__dirname}/tools/jest/zod-locales.cjs`,
-    '^@opentelemetry/api$': `${__dirname}/tools/jest/no-telemetry.cjs`,
+    '^(?:@opentelemetry/api|formidable)$': `${__dirname}/tools/jest/nothing.cjs`,
+    '^fast-check$': `${__dirname}/tools/jest/fast-check.cjs`,
   },
   moduleFileExtensions: ['ts', 'js', 'cjs', 'json', 'node'],
   testMatch:

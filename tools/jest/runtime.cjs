@@ -10,7 +10,7 @@ const { default: Runtime } = require('jest-runtime');
  * - A worker compiles a module once. Jest compiles it again for every test file.
  * - A storage of `node:async_hooks` ends with the test file that used it. Until then it slows down every promise of the
  *   worker: Node.js 20 copies all storages to each new promise.
- * - Packages of mere tables exist once in a worker.
+ * - Some packages exist once in a worker.
  */
 module.exports = class extends Runtime {
   constructor(config, environment, ...rest) {
@@ -32,7 +32,7 @@ module.exports = class extends Runtime {
   }
 
   requireModuleOrMock(from, name) {
-    if (!TABLES.has(name)) return super.requireModuleOrMock(from, name);
+    if (!SHARED.has(name)) return super.requireModuleOrMock(from, name);
     return require(require.resolve(name, { paths: [dirname(from)] }));
   }
 
@@ -43,8 +43,8 @@ module.exports = class extends Runtime {
   }
 };
 
-/** They have strings and functions of strings. Making their tables takes 25 ms. */
-const TABLES = new Set(['mime-types']);
+/** They keep no state of a test, and take 25 ms to load, the compiler 300 ms. */
+const SHARED = new Set(['mime-types', 'typescript']);
 
 /** Compiled modules of this worker, by file name. */
 const compiled = new Map();

@@ -49,7 +49,10 @@ window.addEventListener('storage', (event) => {
 applyLook(settings);
 const hasTexts = showLanguage(computed(() => settings.value.language));
 
-/** Chromium lays out the document right after its load event. What is shown later is laid out with its first frame. */
+/**
+ * Resolves after the load event. Chromium lays out the document right after it, and what is shown later with its first
+ * frame.
+ */
 function afterLoad(): Promise<void> {
   if (document.readyState === 'complete') return Promise.resolve();
   return new Promise((resolve) => {

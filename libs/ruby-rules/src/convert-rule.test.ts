@@ -106,6 +106,26 @@ describe('statements', () => {
       'return :red if output =~ /a/ and not output.empty?\nreturn :amber if output =~ /b/ or output =~ /c/\n:green',
     ],
     [
+      'case of the output',
+      'case output\nwhen /a/ then :red\nwhen /b/, /c/\n  return :amber\nelse\n  :green\nend',
+    ],
+    [
+      'case without a subject',
+      'case\nwhen output.empty? then :green\nwhen output =~ /a/, output =~ /z/ then :red\nelse :amber\nend',
+    ],
+    [
+      'a parameter without parentheses',
+      'return :red if output.include? "a"\nreturn :amber if output.match /b|c/ and status.zero?\n:green',
+    ],
+    [
+      'an assignment before and, or',
+      'red = output =~ /a/ and status != 0\namber = output =~ /b/ or red\nreturn :red if red\namber ? :amber : :green',
+    ],
+    [
+      'a match in a condition before and',
+      'if match = output.match(/(a|b)/) and match[1] == "a"\n:red\nelse\nmatch ? :amber : :green\nend',
+    ],
+    [
       'do and end',
       'return :red if %w(a z).any? do |word|\n output.include?(word)\nend\noutput =~ /b/ ? :amber : :green',
     ],
@@ -114,6 +134,14 @@ describe('statements', () => {
     expectColour(source, 'a', 'red');
     expectColour(source, 'xb', 'amber');
     expectColour(source, '', 'green');
+  });
+
+  it('may be a case of the status', () => {
+    const source = rule('case status\nwhen 0 then :green\nwhen 1, 2 then :red\nelse :amber\nend');
+    [0, 1, 2, 3].forEach((status, index) => {
+      const colour = ['green', 'red', 'red', 'amber'][index] ?? '';
+      expectColour(source, { stdout: '', stderr: '', status }, colour);
+    });
   });
 
   it('may have comments, blank lines and chained calls on several lines', () => {
@@ -442,7 +470,12 @@ describe('a refusal', () => {
       'a number of some of the matches',
     ],
     [rule('output =~ /a/ && (x = 1) ? :red : :green'), 'an assignment after && or ||'],
-    [rule('case status\nwhen 0 then :green\nend'), 'cannot read "case"'],
+    [rule('case status\nwhen 0 then :green\nend'), 'a path without a colour'],
+    [
+      rule('return :red if output =~ /^\\s*$/\n:green'),
+      'a ^ that RE2 finds behind the last newline',
+    ],
+    [rule('return :red if output =~ /^$/\n:green'), 'a ^ that RE2 finds behind the last newline'],
     [rule('while true\nend\n:red'), 'cannot read "while"'],
     [rule('status == "0" ? :red : :green'), 'a comparison of this value with a text'],
     [rule('x == 1 ? :red : :green'), 'the name x'],

@@ -42,6 +42,8 @@ function defaultProblem(issue: z.core.$ZodRawIssue): string | undefined {
     return `must be at least ${issue.minimum}`;
   if (issue.code === 'too_big' && issue.origin === 'number')
     return `must be at most ${issue.maximum}`;
+  if (issue.code === 'too_big' && issue.origin === 'string')
+    return `must be at most ${issue.maximum} characters`;
   return undefined;
 }
 
@@ -49,7 +51,7 @@ function problemsOf(issue: z.core.$ZodIssue, whole: string): FieldProblem[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       field: fieldName([...issue.path, key], whole),
-      problem: 'is not a field of this call',
+      problem: `is not a field of ${whole === 'body' ? 'this call' : whole}`,
     }));
   }
   return [{ field: fieldName(issue.path, whole), problem: problemText(issue) }];

@@ -29,7 +29,8 @@ function clock() {
 
 async function listAll(treeDir: string): Promise<void> {
   const nowhere = { write: () => true };
-  const context = { ...clock(), treeDir, path: String, out: nowhere, remarks: nowhere };
+  const { signal } = new AbortController();
+  const context = { ...clock(), signal, treeDir, path: String, out: nowhere, remarks: nowhere };
   const options = { olderThanDays: undefined, json: true, prune: false, yes: false };
   await listKatas(context, [], options);
 }

@@ -13,7 +13,7 @@ export interface Workload {
   readonly program: string;
   readonly files: Files;
   readonly changed: (mark: string) => Files;
-  /** What a right answer has printed. */
+  /** Returns what a right answer has printed. */
   readonly stdout: (mark: string) => string;
   readonly stderr: RegExp;
 }

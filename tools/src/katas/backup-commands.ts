@@ -27,7 +27,7 @@ export async function backUpTree(
       `The katas tree ${context.treeDir} has no kata, so --prune would empty the backup. Is its disk mounted?`,
     );
   }
-  const report = await backUp(context.treeDir, backupDir, { prune });
+  const report = await backUp(context.treeDir, backupDir, { prune, signal: context.signal });
   sayBreaches(context, report);
   for (const path of report.leftOut) say(context, `left out, not a file: ${path}`);
   say(
@@ -53,7 +53,7 @@ export async function restoreTree(
   const backupDir = context.path(dir);
   if (!existsSync(backupDir)) throw new PlainProblem(`There is no backup ${backupDir}.`);
   const wanted = ids.map(kataIdFrom);
-  const report = await restore(backupDir, context.treeDir, wanted);
+  const report = await restore(backupDir, context.treeDir, wanted, context.signal);
   sayBreaches(context, report);
   for (const kataId of report.different) {
     say(

@@ -26,6 +26,7 @@ export async function eraseKatas(
   const rule = ruleOf(context, ids, olderThanDays);
   let [erased, kept] = [0, 0];
   for await (const finding of findToErase(context.treeDir, rule, context)) {
+    context.signal.throwIfAborted();
     const { kataId } = finding;
     if (!finding.erase) {
       kept += 1;

@@ -31,10 +31,14 @@ function putKata(path: string, manifest: object): void {
   tree.put(`${path}/manifest.json`, { visible_files: start, ...manifest });
 }
 
-async function katas(command: string, treeDir = tree.dir): Promise<number> {
+async function katas(
+  command: string,
+  treeDir = tree.dir,
+  signal = new AbortController().signal,
+): Promise<number> {
   printed = '';
   return katasCli(command.split(' '), {
-    ...{ treeDir, lifetimeMs: DAY_MS, nowMs: NOW_MS },
+    ...{ treeDir, lifetimeMs: DAY_MS, nowMs: NOW_MS, signal },
     path: (given) => join(other.dir, given),
     out: { write: (text) => (printed += String(text)) },
     remarks: { write: (text) => (printed += text) },
@@ -141,12 +145,17 @@ it('keeps a backup whose tree is empty, as when its disk is not mounted', async 
   expect(existsSync(join(other.dir, 'here/34/56789ABC'))).toBe(true);
 });
 
+it('rejects a backup where no directory can be made', async () => {
+  await expect(katas('backup ../../../../../../../../proc/none/there')).rejects.toThrow('ENOENT');
+});
+
 it('refuses a backup into the tree itself', async () => {
   const { dir } = tree;
   const context = {
     treeDir: dir,
     lifetimeMs: DAY_MS,
     nowMs: NOW_MS,
+    signal: new AbortController().signal,
     out: { write: () => undefined },
     remarks: { write: () => undefined },
   };
@@ -165,6 +174,31 @@ it('exports a kata, and imports it into another tree', async () => {
   await expect(katas('import nothing', there.dir)).rejects.toThrow('There is no file or directory');
   there.remove();
 });
+
+it.each([
+  'list',
+  'verify',
+  'backup there',
+  'erase --older-than 1 --yes',
+  'export 3456789ABC a.tgz',
+])('ends between two katas, and leaves nothing half-done, when %s is stopped', async (command) => {
+  other.makeDirectory('there');
+  const before = [tree.everything(), other.everything()];
+  await expect(katas(command, tree.dir, AbortSignal.abort())).rejects.toThrow('aborted');
+  expect([tree.everything(), other.everything()]).toEqual(before);
+});
+
+it.each(['import kata.tgz', 'restore backup'])(
+  'writes no kata when %s is stopped',
+  async (command) => {
+    await katas('export 3456789ABC kata.tgz');
+    await katas('backup backup');
+    const there = new TemporaryTree();
+    await expect(katas(command, there.dir, AbortSignal.abort())).rejects.toThrow('aborted');
+    expect(there.everything()).toEqual(new TemporaryTree().everything());
+    there.remove();
+  },
+);
 
 describe('erase', () => {
   it('only says what it would erase, and what it leaves behind', async () => {
@@ -200,6 +234,8 @@ describe('erase', () => {
 it.each([
   ['', 'Usage'],
   ['unknown', 'Usage'],
+  ['constructor', 'Usage'],
+  ['backup ', 'backup got an empty argument'],
   ['show', 'Usage'],
   ['list --yes', 'list takes no --yes'],
   ['list --what', 'Unknown option'],

@@ -46,6 +46,10 @@ const COMMANDS: Readonly<
   erase: [eraseKatas, 0, Infinity, 'older-than', 'yes'],
 };
 
+function commandNamed(name: string): (typeof COMMANDS)[string] | undefined {
+  return Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+}
+
 /** The commands that read lights. */
 const READING = new Set(['list', 'show', 'verify', 'backup', 'export']);
 
@@ -55,7 +59,7 @@ const READING = new Set(['list', 'show', 'verify', 'backup', 'export']);
  */
 export async function katasCli(args: readonly string[], context: KatasContext): Promise<number> {
   const [name = '', ...rest] = args;
-  const [command, min, max, ...allowed] = COMMANDS[name] ?? [];
+  const [command, min, max, ...allowed] = commandNamed(name) ?? [];
   if (command === undefined || min === undefined || max === undefined) {
     throw new PlainProblem(USAGE);
   }
@@ -66,6 +70,8 @@ export async function katasCli(args: readonly string[], context: KatasContext): 
   });
   const refused = Object.keys(values).find((option) => !allowed.includes(option as never));
   if (refused !== undefined) throw new PlainProblem(`${name} takes no --${refused}.\n\n${USAGE}`);
+  if (positionals.includes(''))
+    throw new PlainProblem(`${name} got an empty argument.\n\n${USAGE}`);
   if (positionals.length < min || positionals.length > max) throw new PlainProblem(USAGE);
   if (READING.has(name)) await finishLights(context);
   try {

@@ -9,6 +9,8 @@ export interface KatasContext {
   readonly treeDir: string;
   readonly lifetimeMs: number;
   readonly nowMs: number;
+  /** Aborts when the command is asked to stop. It then ends between two katas. */
+  readonly signal: AbortSignal;
   /** Makes a path of the caller absolute. */
   path(given: string): string;
   readonly out: { write(text: string | Uint8Array): unknown };

@@ -23,7 +23,7 @@ export async function listKatas(
   checkTree(context);
   let [listed, unreadable] = [0, 0];
   const before = olderThanDays === undefined ? Infinity : context.nowMs - olderThanDays * DAY_MS;
-  for await (const kataId of kataIdsIn(context.treeDir)) {
+  for await (const kataId of kataIdsIn(context.treeDir, context.signal)) {
     const summary = await summaryOf(context, kataId);
     if ('problem' in summary) unreadable += 1;
     else if (summary.endsMs >= before) continue;
@@ -119,9 +119,9 @@ export async function showOne(
 
 /** Checks katas one at a time, and names each breach. */
 export async function verifyKatas(context: KatasContext, ids: readonly string[]): Promise<number> {
-  const { treeDir } = context;
+  const { treeDir, signal } = context;
   checkTree(context);
-  const wanted = ids.length > 0 ? ids.map(kataIdFrom) : kataIdsIn(treeDir);
+  const wanted = ids.length > 0 ? ids.map(kataIdFrom) : kataIdsIn(treeDir, signal);
   let [katas, lights, breaches] = [0, 0, 0];
   for await (const kataId of wanted) {
     const verified = await verifyKata(treeDir, kataId);

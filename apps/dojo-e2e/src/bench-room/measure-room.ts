@@ -36,7 +36,7 @@ interface Made {
   readonly answeredMs: number;
 }
 
-/** Measures without, twice with, and without: what changes with time changes both alike. */
+/** Measures once without, twice with, and once without: what changes with time changes both alike. */
 export async function measureRoom(url: string): Promise<RoomMeasure> {
   const kataId = await createKata(url, 'python-unittest');
   const players = await joinAll(url, kataId, AVATARS);

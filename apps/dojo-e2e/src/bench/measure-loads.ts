@@ -17,7 +17,7 @@ export async function measureLoads(measuring: Measuring): Promise<void> {
     for (const [title, url, usable] of [
       [`the start page is usable, ${slower} (baseline)`, home, 'form button'],
       [`files can be edited and tested, ${slower}`, edit, '.editor textarea'],
-      [`CodeMirror is there, ${slower}`, edit, '.cm-content'],
+      [`CodeMirror has loaded, ${slower}`, edit, '.cm-content'],
     ] as const)
       samples.add(title, await loadMs(browser, url, usable));
 }

@@ -16,7 +16,7 @@ export async function measureStreams(measuring: Measuring): Promise<void> {
     const player = await joinNewKata(dojo.url, 'python-unittest');
     const page = await openScript({ ...measuring, player });
     const shownMs = await page.evaluate<number>(testUntilPrinted);
-    samples.add('output of a run, from its being printed to the page', shownMs);
+    samples.add('a line of output, from its printing to the page', shownMs);
     const stoppedMs = await page.evaluate<number>(stopUntilSaid);
     samples.add('Stop, from its press to the page', stoppedMs);
     await page.close();

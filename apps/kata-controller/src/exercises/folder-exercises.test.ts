@@ -113,7 +113,12 @@ describe('a folder that cannot be read', () => {
     ['display_name', 'manifest.json', {}],
     ['code["c"]["replaces"][0]', 'manifest.json', codeManifest({ replaces: ['../x'] })],
     ['code["c"]["files"]', 'manifest.json', codeManifest({ files: '../../secret' })],
-    ['JSON', 'manifest.json', '{'],
+    ['manifest.json: is not JSON', 'manifest.json', '{'],
+    [
+      'visible_filenames[0]: the file none cannot be read',
+      'manifest.json',
+      { display_name: 'Apples', visible_filenames: ['none'] },
+    ],
     ['files', 'instructions.md', 'x'.repeat(500_001)],
   ])('is left out, and the log names %s', async (field, file, content) => {
     putExercise('own/a', 'Apples');

@@ -1,7 +1,8 @@
 import type { FileName } from '@katas/kata';
 import { fileNameField, InvalidInput, parse } from '@katas/validation';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { readAllBeside, readBeside, readJson } from '../start-points/reading/folder-files';
 import type { Exercise, StartingCode } from './exercises';
 import { z } from 'zod';
 
@@ -31,8 +32,7 @@ const BYTES_MAX = 500_000;
 
 /** Returns the manifest, or rejects with an error that names every bad field. */
 export async function readExerciseManifest(folder: string): Promise<ExerciseManifest> {
-  const text = await readFile(join(folder, 'manifest.json'), 'utf8');
-  return parse(exerciseManifest, JSON.parse(text), 'manifest.json');
+  return parse(exerciseManifest, await readJson(join(folder, 'manifest.json')), 'manifest.json');
 }
 
 /** Rejects when a file is missing, when a name is not a file name of a kata, or when it is too large. */
@@ -44,8 +44,8 @@ export async function readExercise(folder: string, name: string): Promise<Exerci
   return checkedSize({
     name,
     displayName: manifest.display_name,
-    instructions: await readFile(join(folder, text), 'utf8'),
-    files: await readFiles(folder, others),
+    instructions: await readBeside(folder, { name: text, field: text }),
+    files: await readAllBeside(folder, others, 'visible_filenames'),
     code: manifest.code && new Map(await readCode(folder, manifest.code)),
   });
 }
@@ -65,7 +65,10 @@ function readCode(
     Object.entries(code).map(async ([startPoint, { files, replaces }]) => {
       const codeFolder = join(folder, 'files', files);
       const names = await namesBelow(codeFolder);
-      return [startPoint, { files: await readFiles(codeFolder, names), replaces }];
+      return [
+        startPoint,
+        { files: await readAllBeside(codeFolder, names, `files/${files}`), replaces },
+      ];
     }),
   );
 }
@@ -76,14 +79,6 @@ async function namesBelow(folder: string): Promise<readonly FileName[]> {
   return files.map(({ parentPath, name }) =>
     parse(fileNameField, relative(folder, join(parentPath, name)), 'files'),
   );
-}
-
-async function readFiles(
-  folder: string,
-  names: readonly FileName[],
-): Promise<ReadonlyMap<FileName, string>> {
-  const texts = names.map(async (name) => [name, await readFile(join(folder, name), 'utf8')]);
-  return new Map((await Promise.all(texts)) as [FileName, string][]);
 }
 
 function checkedSize(exercise: Exercise): Exercise {

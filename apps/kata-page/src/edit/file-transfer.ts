@@ -23,7 +23,7 @@ export async function readUpload(
   }
 }
 
-/** Lets the user choose files of this computer. Resolves to none when the choice is cancelled. */
+/** Lets the user choose files of this computer. Resolves to no file when the choice is cancelled. */
 export function chooseFiles(): Promise<readonly File[]> {
   const input = document.createElement('input');
   input.type = 'file';

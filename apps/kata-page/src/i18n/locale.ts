@@ -6,7 +6,7 @@ export type Locale = (typeof LOCALES)[number];
 /** What a user can choose: a language, or the first of the browser's that the page has. */
 export type LanguageSetting = Locale | 'browser';
 
-/** The name of each language in itself. */
+/** The name of each language in that language. */
 export const LOCALE_NAMES: Readonly<Record<Locale, string>> = {
   en: 'English',
   de: 'Deutsch',

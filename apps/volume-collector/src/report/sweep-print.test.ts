@@ -52,7 +52,7 @@ describe('a dry run', () => {
         `\nSANDBOX +KATA +DECISION +REASON\n${container} +BBBBBBBBBB +remove +abandoned\n`,
       ),
     );
-    expect(text).toContain('1 abandoned sandboxes would be removed.');
+    expect(text).toContain('Abandoned sandboxes: 1 would be removed.');
     const json = JSON.parse((await printed(dojo, { dryRun: true, json: true })).text) as object;
     expect(json).toMatchObject({
       sandboxes: [

@@ -107,18 +107,19 @@ function summary({ counts, dryRun, tree, interrupted, seconds }: SweepReport): s
     : `${sum(counts.removed)} removed (${counts.bytesFreed} bytes)`;
   const reasons = [...counts.kept].map(([reason, count]) => `${count} ${reason}`).join(', ');
   const kept = `${sum(counts.kept)} kept${reasons === '' ? '' : ` (${reasons})`}`;
-  const abandoned = `${counts.sandboxes} abandoned sandboxes ${dryRun ? 'would be' : 'were'} removed`;
   return [
     `${counts.seen} volumes in ${seconds} s: ${removed}, ${kept}, ${counts.failed} failed.`,
-    ...(counts.sandboxes === 0 ? [] : [`${abandoned}.`]),
-    ...(counts.sandboxesFailed === 0
-      ? []
-      : [`${counts.sandboxesFailed} abandoned sandboxes were not removed.`]),
+    ...abandoned(counts.sandboxes, dryRun ? 'would be removed' : 'removed'),
+    ...abandoned(counts.sandboxesFailed, 'not removed'),
     ...(tree.state === 'present' ? [] : [`Nothing is removed: ${tree.reason}.`]),
     ...(interrupted === undefined
       ? []
       : [`The sweep was interrupted: ${interrupted} (${CONSEQUENCES[interrupted]}).`]),
   ].join('\n');
+}
+
+function abandoned(count: number, outcome: string): readonly string[] {
+  return count === 0 ? [] : [`Abandoned sandboxes: ${count} ${outcome}.`];
 }
 
 /**

@@ -78,7 +78,7 @@ describe('readiness', () => {
     await schedule.tick();
     expect(await collector.readiness()).toEqual({
       ready: true,
-      reasons: ['the last sweep failed on 1 volumes and 1 sandboxes'],
+      reasons: ['the last sweep had failures, volumes: 1, sandboxes: 1'],
     });
   });
 });

@@ -70,10 +70,10 @@ function lastSweepNote({ lastReport }: CollectorState): string | undefined {
   const { counts, interrupted } = lastReport;
   if (interrupted !== undefined) return `the last sweep was interrupted: ${interrupted}`;
   const failures = [
-    ...(counts.failed > 0 ? [`${counts.failed} volumes`] : []),
-    ...(counts.sandboxesFailed > 0 ? [`${counts.sandboxesFailed} sandboxes`] : []),
+    ...(counts.failed > 0 ? [`volumes: ${counts.failed}`] : []),
+    ...(counts.sandboxesFailed > 0 ? [`sandboxes: ${counts.sandboxesFailed}`] : []),
   ];
-  return failures.length > 0 ? `the last sweep failed on ${failures.join(' and ')}` : undefined;
+  return failures.length > 0 ? `the last sweep had failures, ${failures.join(', ')}` : undefined;
 }
 
 function isPresent(remark: string | undefined): remark is string {

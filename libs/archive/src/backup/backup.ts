@@ -3,7 +3,7 @@ import { verifyKata, type Breach } from '@katas/katas-tree/verify';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { kataDir, kataIdsIn } from '../tree-walk';
+import { kataDir, kataIdsIn, makeDirectory } from '../tree-walk';
 import { copyKata } from './copy-kata';
 
 export interface BackupReport {
@@ -19,16 +19,16 @@ export interface BackupReport {
 /**
  * Copies every kata of the tree into a directory, which is a katas tree too. Copies only what has changed since the
  * last backup into it, and checks each kata that it wrote. Katas that were erased from the tree stay, unless `prune` is
- * set.
+ * set. Rejects between two katas when the signal aborts.
  */
 export async function backUp(
   treeDir: string,
   backupDir: string,
-  { prune = false }: { readonly prune?: boolean } = {},
+  { prune = false, signal }: { readonly prune?: boolean; readonly signal?: AbortSignal } = {},
 ): Promise<BackupReport> {
   const report = { katas: 0, filesWritten: 0, breaches: [] as Breach[], leftOut: [] as string[] };
-  await mkdir(backupDir, { recursive: true });
-  for await (const kataId of kataIdsIn(treeDir)) {
+  await makeDirectory(backupDir);
+  for await (const kataId of kataIdsIn(treeDir, signal)) {
     const { written, leftOut } = await copyKata(
       kataDir(treeDir, kataId),
       kataDir(backupDir, kataId),
@@ -65,12 +65,13 @@ export interface RestoreReport {
 
 /**
  * Copies katas of a backup into the tree: all of them, or those that are named. Each appears whole, by one rename.
- * Never replaces a kata.
+ * Never replaces a kata. Rejects between two katas when the signal aborts.
  */
 export async function restore(
   backupDir: string,
   treeDir: string,
   only: readonly StoredKataId[] = [],
+  signal?: AbortSignal,
 ): Promise<RestoreReport> {
   const report = {
     restored: [] as StoredKataId[],
@@ -78,8 +79,8 @@ export async function restore(
     different: [] as StoredKataId[],
     breaches: [] as Breach[],
   };
-  await mkdir(treeDir, { recursive: true });
-  for await (const kataId of kataIdsIn(backupDir)) {
+  await makeDirectory(treeDir);
+  for await (const kataId of kataIdsIn(backupDir, signal)) {
     if (only.length > 0 && !only.includes(kataId)) continue;
     const [from, to] = [kataDir(backupDir, kataId), kataDir(treeDir, kataId)];
     if (!existsSync(to)) {

@@ -2,6 +2,7 @@ import { verifyKata, type Breach } from '@katas/katas-tree/verify';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, open, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeDirectory } from '../tree-walk';
 import type { IncomingAvatar, IncomingKata } from './incoming-kata';
 
 /** The prefix of directories in which katas are made. They become katas by one rename. */
@@ -23,7 +24,7 @@ export async function writeIncoming(
   const [outer, inner] = [kata.kataId.slice(0, 2), kata.kataId.slice(2)];
   const place = join(treeDir, outer, inner);
   if (existsSync(place)) return refused(`kata ${kata.kataId} is in the tree already`);
-  await mkdir(treeDir, { recursive: true });
+  await makeDirectory(treeDir);
   const unfinished = await mkdtemp(join(treeDir, UNFINISHED));
   try {
     await writeFiles(join(unfinished, outer, inner), kata);

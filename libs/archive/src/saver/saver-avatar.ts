@@ -35,7 +35,9 @@ export function avatarOf(
           );
         }
       }
-      if (edits.length > 0) report(`${edits.length} edits after the last light are left out`);
+      const left = edits.length;
+      if (left > 0)
+        report(`${left === 1 ? '1 edit' : `${left} edits`} after the last light left out`);
     },
   };
 }

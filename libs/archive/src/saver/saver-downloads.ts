@@ -1,5 +1,5 @@
 import { GitRepository } from '@katas/git';
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { ArchiveProblem } from '../import/archive-problem';
 import type { IncomingKata, ReportMisfit } from '../import/incoming-kata';
@@ -14,7 +14,7 @@ const ID = /^[0-9A-HJ-NP-Za-hj-np-z]{6}$/;
  * cloned from a code host after that.
  */
 export function isRepository(dir: string): boolean {
-  return GitRepository.open(join(dir, '.git')) !== undefined;
+  return statSync(dir).isDirectory() && GitRepository.open(join(dir, '.git')) !== undefined;
 }
 
 /** Returns the git repositories that a directory is, or has. */

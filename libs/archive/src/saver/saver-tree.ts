@@ -1,5 +1,5 @@
 import { AVATAR_NAMES } from '@katas/kata';
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ArchiveProblem } from '../import/archive-problem';
 import type { IncomingKata, ReportMisfit } from '../import/incoming-kata';
@@ -18,7 +18,19 @@ export function saverRoot(dir: string): string | undefined {
 }
 
 function hasShards(dir: string): boolean {
-  return existsSync(dir) && readdirSync(dir).some((name) => PART.test(name));
+  return partsIn(dir).length > 0;
+}
+
+/** Returns the names of the directories that are parts of IDs, in order. Ignores files of other programs. */
+function partsIn(dir: string): string[] {
+  if (!isDirectory(dir)) return [];
+  return readdirSync(dir)
+    .filter((name) => PART.test(name) && isDirectory(join(dir, name)))
+    .sort();
+}
+
+function isDirectory(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 /** Yields every group with its members, then every kata that is in none. */
@@ -95,13 +107,7 @@ function pathOf(root: string, kind: string, id: string): string {
 }
 
 function idsIn(dir: string): string[] {
-  const parts = (path: string): string[] =>
-    existsSync(path)
-      ? readdirSync(path)
-          .filter((name) => PART.test(name))
-          .sort()
-      : [];
-  return parts(dir).flatMap((a) =>
-    parts(join(dir, a)).flatMap((b) => parts(join(dir, a, b)).map((c) => `${a}${b}${c}`)),
+  return partsIn(dir).flatMap((a) =>
+    partsIn(join(dir, a)).flatMap((b) => partsIn(join(dir, a, b)).map((c) => `${a}${b}${c}`)),
   );
 }

@@ -325,6 +325,11 @@ describe('a kata that its user has downloaded', () => {
     expect(edits).toHaveLength(2);
   });
 
+  it('is found beside files of other programs', async () => {
+    downloads.put('.DS_Store', '');
+    expect((await importSaver(tree.dir, downloads.dir)).katas).toHaveLength(1);
+  });
+
   it('is refused when it is another repository', async () => {
     rmSync(join(downloads.dir, repository, '.git/refs'), { recursive: true });
     removeTags();
@@ -358,6 +363,14 @@ it.each([
   saver.put(path, content);
   const { misfits } = await importSaver(tree.dir, saver.dir);
   expect(misfits).toContainEqual({ where, problem: expect.stringContaining(problem) as string });
+});
+
+it('ignores files of other programs', async () => {
+  putVersion0();
+  saver.put('katas/AB', '');
+  saver.put('katas/XY/00', '');
+  saver.put('groups/AB/.DS_Store', '');
+  expect((await importSaver(tree.dir, saver.dir)).katas).toHaveLength(1);
 });
 
 it('refuses a directory that is no saver', async () => {

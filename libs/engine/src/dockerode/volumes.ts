@@ -8,7 +8,7 @@ import {
 } from './engine-caller';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** How long the engine is left alone that counts the disk for somebody else. */
+/** The time between two calls to an engine that counts the disk for somebody else. */
 const COUNTING_MS = 200;
 
 export class DockerodeVolumes implements EngineVolumes {

@@ -98,6 +98,14 @@ describe('lights', () => {
     ]);
   });
 
+  it('have the colours of today in lower case, and others as they are', async () => {
+    const colours = ['RED', 'Amber', 'Timed_Out', 'Passed', null];
+    const lights = colours.map((colour) => ({ colour, outcome: null, time }));
+    putLion('increments.json', lights);
+    const read = await reader.lights(kataId, avatarName);
+    expect(read?.map(({ colour }) => colour)).toEqual(['red', 'amber', 'timed_out', 'Passed', '']);
+  });
+
   it.each([['{'], ['{}'], ['[1]'], ['null']])('that are %s are a problem', async (text) => {
     putLion('increments.json', text);
     await expect(reader.lights(kataId, avatarName)).rejects.toThrow(

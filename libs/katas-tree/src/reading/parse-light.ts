@@ -8,8 +8,8 @@ import { filesOfFirstServers } from './old/first-files';
 
 /** Old servers called the colour `outcome`; some wrote no time or no number. */
 const storedLight = z.looseObject({
-  colour: z.string().optional(),
-  outcome: z.string().optional(),
+  colour: z.string().nullish(),
+  outcome: z.string().nullish(),
   time: z.unknown().optional(),
   number: z.int().positive().optional().catch(undefined),
 });
@@ -21,11 +21,20 @@ export function parseLights(text: string, what: string): Light[] {
   const lights = z.array(storedLight).safeParse(parseJson(text));
   if (!lights.success) throw new TreeProblem(`${what} is not a list of traffic-lights`);
   return lights.data.map((light, index) => ({
-    colour: light.colour ?? light.outcome ?? '',
+    colour: colourOf(light),
     time: kataTimeToMs(light.time) === undefined ? null : (light.time as KataTime),
     number: light.number ?? index + 1,
     ...optionalFields(light),
   }));
+}
+
+const COLOURS = new Set(['red', 'amber', 'green', 'timed_out', 'faulty']);
+
+/** Returns a colour of today in lower case, and any other as it is. */
+function colourOf({ colour, outcome }: z.infer<typeof storedLight>): string {
+  const stored = colour ?? outcome ?? '';
+  const lower = stored.toLowerCase();
+  return COLOURS.has(lower) ? lower : stored;
 }
 
 const { seconds, predicted, tests, progress, from } = lightSchema.shape;
@@ -59,9 +68,9 @@ export function oddFields(text: string): OddField[] {
 }
 
 function oddFieldsOf(light: z.infer<typeof storedLight>): string[] {
-  const { colour = light.outcome, time = null, events } = light;
+  const { time = null, events } = light;
   const isOdd = {
-    colour: colour === undefined,
+    colour: colourOf(light) === '',
     time: time !== null && kataTimeToMs(time) === undefined,
     events: events !== undefined && !storedEdits.safeParse(events).success,
   };

@@ -57,7 +57,7 @@ export function scanMethod(scan: Scan, call: Call, evaluator: Evaluator): Value 
   }
 }
 
-/** Returns whether a scan has an element. That of all matches is known on the paths behind it. */
+/** Returns whether a scan has an element. For a scan of all matches, the paths after the test know it as a fact. */
 function hasElement(scan: Scan, { state }: Evaluator): Test {
   if (scan.filter !== undefined) return plain(scanCondition(scan));
   return truthOf({ type: 'match', search: scan.search }, state, 0);

@@ -1,17 +1,8 @@
 import type { Block, Expression, Operator, Parts } from './ast';
 import { tokenize } from './lexer';
-import type { TokenPart } from './token';
+import { OPERATOR_LEVELS, PARAMETER_STARTS, type TokenPart } from './token';
+import { wordsIn } from './literals';
 import { isText, TokenStream, unreadable } from './token-stream';
-
-/** Binary operators, from the loosest to the tightest. */
-const LEVELS: readonly (readonly string[])[] = [
-  ['..'],
-  ['||'],
-  ['&&'],
-  ['==', '!=', '===', '=~', '!~'],
-  ['>', '<', '>=', '<='],
-  ['+'],
-];
 
 /** Reads an expression, with `and`, `or` and `not`. */
 export function readExpression(stream: TokenStream): Expression {
@@ -47,7 +38,8 @@ function readAssignment(stream: TokenStream): Expression {
   if (!isText(stream.peek(ahead), '=')) return readTernary(stream);
   for (let count = 0; count <= ahead; count += 1) stream.take();
   stream.skipNewlines();
-  return { type: 'assignment', names, value: readExpression(stream), line };
+  // `a = b and c` is `(a = b) and c`.
+  return { type: 'assignment', names, value: readAssignment(stream), line };
 }
 
 function readTernary(stream: TokenStream): Expression {
@@ -62,7 +54,7 @@ function readTernary(stream: TokenStream): Expression {
 }
 
 function readBinary(stream: TokenStream, level: number): Expression {
-  const operators = LEVELS[level];
+  const operators = OPERATOR_LEVELS[level];
   if (operators === undefined) return readUnary(stream);
   let left = readBinary(stream, level + 1);
   while (stream.next.kind === 'operator' && operators.includes(stream.next.text)) {
@@ -112,6 +104,8 @@ function readParameters(stream: TokenStream): {
     stream.take();
     if (stream.is('&')) block = readSymbolBlock(stream);
     else parameters.push(...readList(stream, ')'));
+  } else if (stream.next.isSpaced && PARAMETER_STARTS.has(stream.next.kind)) {
+    parameters.push(readTernary(stream));
   }
   return { parameters, block: block ?? readBlock(stream) };
 }
@@ -158,7 +152,11 @@ function readPrimary(stream: TokenStream): Expression {
     case 'symbol':
       return { type: 'symbol', name: text, line };
     case 'words':
-      return { type: 'list', items: wordsIn(text, line), line };
+      return {
+        type: 'list',
+        items: wordsIn(text).map((word) => ({ type: 'string', parts: [word], line })),
+        line,
+      };
     case 'name':
       return { type: 'variable', name: readPath(stream, text), line };
   }
@@ -193,8 +191,4 @@ function expressionsIn({ readBlockBody }: TokenStream, parts: readonly TokenPart
       ? part
       : readExpression(new TokenStream(tokenize(part.source, part.line), readBlockBody)),
   );
-}
-
-function wordsIn(text: string, line: number): Expression[] {
-  return (text.match(/\S+/g) ?? []).map((word) => ({ type: 'string', parts: [word], line }));
 }

@@ -106,7 +106,7 @@ class Lexer {
     if (number !== undefined) return { kind: 'integer', text: number.replaceAll('_', '') } as const;
     if (this.#match(/'/y)) return this.#string("'", false);
     if (this.#match(/"/y)) return this.#string('"', true);
-    if (this.#startsValue()) {
+    if (this.#startsValue() || this.#startsParameter()) {
       if (this.#match(/\//y)) return this.#regex('/');
       const percent = this.#match(/%[wr][([{<|!]/y);
       if (percent?.[1] === 'r') return this.#regex(percent.slice(2));
@@ -149,6 +149,14 @@ class Lexer {
       throw new Refusal(`the character ${JSON.stringify(take(this.cursor))}`, line);
     this.cursor.at += text.length;
     return { kind: 'operator', text } as const;
+  }
+
+  /** Returns whether this is a regex after the name of a method: `output.match /x/`. */
+  #startsParameter(): boolean {
+    const { source, at } = this.cursor;
+    const [last, before] = [this.#tokens.at(-1), this.#tokens.at(-2)];
+    const isMethod = last?.kind === 'name' && before?.text === '.';
+    return isMethod && /^\s(?:\/[^\s=]|%r)/.test(source.slice(at - 1, at + 2));
   }
 
   /**

@@ -90,3 +90,8 @@ export const doubleQuoted: Unescape = (escaped, { line }) => {
   }
   return ESCAPES.get(escaped) ?? escaped;
 };
+
+/** Returns the words of `%w()`. */
+export function wordsIn(text: string): string[] {
+  return text.match(/\S+/g) ?? [];
+}

@@ -56,6 +56,7 @@ function readStatement(stream: TokenStream): Statement {
   const { line } = stream;
   if (stream.takeIf('if')) return readIf(stream, line, false);
   if (stream.takeIf('unless')) return readIf(stream, line, true);
+  if (stream.takeIf('case')) return readCase(stream);
   let statement = readSimple(stream, line);
   while (stream.is('if') || stream.is('unless')) {
     const isUnless = stream.take().text === 'unless';
@@ -85,6 +86,43 @@ function readElse(stream: TokenStream): Statement[] {
   const { text, line } = stream.take();
   if (text === 'elsif') return [readIf(stream, line, false)];
   return text === 'else' ? readStatements(stream, ['end']) : [];
+}
+
+/** Reads `case subject when a, b then ...`, or a `case` without a subject, as conditions one after the other. */
+function readCase(stream: TokenStream): Statement {
+  const subject = stream.next.kind === 'newline' ? undefined : readExpression(stream);
+  stream.skipNewlines();
+  stream.expect('when');
+  return readWhen(stream, subject);
+}
+
+function readWhen(stream: TokenStream, subject: Expression | undefined): Statement {
+  const { line } = stream;
+  let test = readPattern(stream, subject);
+  while (stream.takeIf(',')) {
+    stream.skipNewlines();
+    test = {
+      type: 'binary',
+      operator: '||',
+      left: test,
+      right: readPattern(stream, subject),
+      line,
+    };
+  }
+  stream.takeIf('then');
+  const then = readStatements(stream, ['when', 'else', 'end']);
+  const { text } = stream.take();
+  if (text === 'when')
+    return { type: 'if', test, then, otherwise: [readWhen(stream, subject)], line };
+  const otherwise = text === 'else' ? readStatements(stream, ['end']) : [];
+  return { type: 'if', test, then, otherwise, line };
+}
+
+function readPattern(stream: TokenStream, subject: Expression | undefined): Expression {
+  const { line } = stream;
+  const pattern = readExpression(stream);
+  if (subject === undefined) return pattern;
+  return { type: 'binary', operator: '===', left: pattern, right: subject, line };
 }
 
 function negatedIf(isNegated: boolean, operand: Expression, line: number): Expression {

@@ -26,3 +26,16 @@ export const KEYWORDS: ReadonlySet<string> = new Set([
   ...['if', 'unless', 'elsif', 'else', 'end', 'then', 'return', 'do', 'and', 'or', 'not'],
   ...['nil', 'true', 'false', 'case', 'when', 'while', 'begin', 'rescue', 'def', 'class', 'for'],
 ]);
+
+/** What a parameter without parentheses begins with: `output.include? 'OK'`. */
+export const PARAMETER_STARTS: ReadonlySet<Token['kind']> = new Set(['string', 'regex', 'name']);
+
+/** Binary operators, from the loosest to the tightest. */
+export const OPERATOR_LEVELS: readonly (readonly string[])[] = [
+  ['..'],
+  ['||'],
+  ['&&'],
+  ['==', '!=', '===', '=~', '!~'],
+  ['>', '<', '>=', '<='],
+  ['+'],
+];

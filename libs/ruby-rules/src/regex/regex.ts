@@ -1,3 +1,4 @@
+import { colourOf, parseRules } from '@katas/traffic-light';
 import { Refusal } from '../refusal';
 import { captureGroups, type CaptureGroup } from './capture-groups';
 import { translate } from './translate';
@@ -18,6 +19,7 @@ export function rubyRegex(source: string, flags: string, line: number): Regex {
   const lookahead = NEGATIVE_LOOKAHEAD.exec(source);
   const start = translate(source.slice(0, lookahead?.index), line);
   const pattern = `${start}${lookahead ? notFollowedBy(lookahead[1] ?? '') : ''}`;
+  requireLineStart(source.slice(0, lookahead?.index), line);
   const groups = captureGroups(pattern);
   if (lookahead && groups.length > 0) throw new Refusal('a regex with groups and (?!', line);
   const options = `${flags.includes('i') ? 'i' : ''}${flags.includes('m') ? 's' : ''}`;
@@ -26,6 +28,24 @@ export function rubyRegex(source: string, flags: string, line: number): Regex {
     groups,
     hasLookahead: lookahead !== null,
   };
+}
+
+/** RE2 finds the start of an empty line behind the last newline, Ruby does not. */
+const LINE_START_AT_END = '(?:^\\z)';
+const NOTHING = '[^\\x00-\\x{10FFFF}]';
+
+/** Throws a {@link Refusal} for a regex such as `^\s*$`, which RE2 finds where Ruby does not. */
+function requireLineStart(source: string, line: number): void {
+  const isFound = (lineStart: string): boolean =>
+    isFoundIn('a\n', translate(source, line, lineStart));
+  if (source.includes('^') && isFound(LINE_START_AT_END) && !isFound(NOTHING)) {
+    throw new Refusal('a ^ that RE2 finds behind the last newline, and Ruby does not', line);
+  }
+}
+
+function isFoundIn(stdout: string, match: string): boolean {
+  const rules = parseRules({ rules: [{ colour: 'red', when: { match } }], otherwise: 'green' });
+  return colourOf(rules, { stdout, stderr: '', status: 0 }).colour === 'red';
 }
 
 /** A text that must not follow, at the end of the regex. Whether there is a match can be said without a lookahead. */

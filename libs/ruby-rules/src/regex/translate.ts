@@ -23,9 +23,12 @@ const INSIDE: ReadonlyMap<string, string> = new Map([
 const SHARED_OUTSIDE = 'dDwWbBAznrtfvax';
 const SHARED_INSIDE = 'dDwWnrtfvax';
 
-/** Translates a regex of Ruby into RE2's syntax. Throws {@link Refusal} for what RE2 lacks. */
-export function translate(source: string, line: number): string {
-  return new Translation(source, line).result();
+/**
+ * Translates a regex of Ruby into RE2's syntax, with `lineStart` for each `^`. Throws {@link Refusal} for what RE2
+ * lacks.
+ */
+export function translate(source: string, line: number, lineStart = '^'): string {
+  return new Translation(source, line, lineStart).result();
 }
 
 class Translation {
@@ -35,6 +38,7 @@ class Translation {
   constructor(
     private readonly source: string,
     private readonly line: number,
+    private readonly lineStart: string,
   ) {}
 
   result(): string {
@@ -44,7 +48,7 @@ class Translation {
       else if (character === '[') this.#class();
       else if (character === '(') this.#group();
       else if (character === '{') this.#brace();
-      else this.#output += character;
+      else this.#output += character === '^' ? this.lineStart : character;
     }
     return this.#output;
   }

@@ -6,7 +6,7 @@ import { CONTENDERS, type ContenderName } from '../contender';
 import type { Workload } from '../workloads';
 
 const WITHIN_MS = 1000;
-/** All sandboxes are ready after it: the measure is of the crowd, not of joining. */
+/** All sandboxes are ready after it, so that the crowd is measured and not joining. */
 const BEFORE_MS = 1000;
 
 /** Measures a class whose runs start within one second, at the same moments for (a) and (d), which alternate. */

@@ -3,7 +3,7 @@ import { convertRegex, convertRule, type RuleSet } from '@katas/ruby-rules';
 import { fileNameField, imageNameField, InvalidInput } from '@katas/validation';
 import { z } from 'zod';
 import type { Versions } from '../start-points';
-import { DEFAULT_MAX_SECONDS, extension } from './start-point-manifest';
+import { DEFAULT_MAX_SECONDS, extensions } from './start-point-manifest';
 
 /** cyber-dojo allows 20 seconds. A run here has at most {@link RUN_SECONDS_MAX}. */
 const SECONDS_MAX = 20;
@@ -20,7 +20,8 @@ const named = z.union(
   [z.string(), z.tuple([z.string().min(1), z.string()])],
   'must be a name, or an array of a name and a version',
 );
-const seconds = z.int('must be a whole number').min(1).max(SECONDS_MAX);
+const WHOLE = `must be a whole number from 1 to ${SECONDS_MAX}`;
+const seconds = z.int(WHOLE).min(1, WHOLE).max(SECONDS_MAX, WHOLE);
 
 /** `manifest.json` of a start-point of cyber-dojo, of today's form and that of 2016. Other fields are ignored. */
 export const cyberDojoManifest = z.object({
@@ -32,7 +33,7 @@ export const cyberDojoManifest = z.object({
   hidden_filenames: z.array(regex).optional(),
   highlight_filenames: z.array(z.string()).optional(),
   progress_regexs: z.array(regex).max(2, 'must be at most two patterns').optional(),
-  filename_extension: z.union([extension, z.array(extension)]).optional(),
+  filename_extension: extensions.optional(),
   tab_size: z.int().min(1).max(16).default(4),
   max_seconds: seconds
     .default(DEFAULT_MAX_SECONDS)

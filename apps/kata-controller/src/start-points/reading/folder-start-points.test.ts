@@ -1,7 +1,7 @@
 import type { StartPoint } from '@katas/controller-api';
 import { colourOf, parseRules } from '@katas/traffic-light';
 import { FakeClock, LogSpy } from '@katas/system/testing';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createFolderExercises } from '../../exercises/folder-exercises';
@@ -101,6 +101,14 @@ describe("a folder in today's form of cyber-dojo", () => {
   });
 });
 
+it('reads a manifest with a byte order mark, and a link inside of its folder', async () => {
+  putFolder('a/one', {});
+  put('a/one/manifest.json', `\uFEFF${JSON.stringify(TODAY)}`);
+  rmSync(join(dir, 'a/one/hiker.py'));
+  symlinkSync('cyber-dojo.sh', join(dir, 'a/one/hiker.py'));
+  expect((await list('a'))[0]?.visibleFiles.get('hiker.py' as never)).toBe('pytest');
+});
+
 it('reads a folder in the form of 2016', async () => {
   putFolder('a/gcc_assert', OF_2016);
   const [startPoint] = await list('a');
@@ -113,10 +121,18 @@ describe('a folder that cannot be used', () => {
     [{ image_name: '--privileged' }, 'image_name: must be a Docker image reference'],
     [{ visible_filenames: ['hiker.py'] }, 'visible_filenames: must name cyber-dojo.sh'],
     [{ visible_filenames: ['../x', 'cyber-dojo.sh'] }, 'visible_filenames[0]'],
-    [{ visible_filenames: ['none.py', 'cyber-dojo.sh'] }, 'none.py: cannot be read'],
+    [
+      { visible_filenames: ['none.py', 'cyber-dojo.sh'] },
+      'visible_filenames[0]: the file none.py cannot be read',
+    ],
+    [
+      { visible_filenames: ['link.py', 'cyber-dojo.sh'] },
+      'visible_filenames[0]: the file link.py is a link to outside of its folder',
+    ],
+    [{ visible_filenames: ['cyber-dojo.sh', 'large'] }, 'visible_filenames: must be at most 1 MB'],
     [{ tab_size: 'two' }, 'tab_size'],
-    [{ max_seconds: 0 }, 'max_seconds'],
-    [{ filename_extension: 7 }, 'filename_extension'],
+    [{ max_seconds: 21 }, 'max_seconds: must be a whole number from 1 to 20'],
+    [{ filename_extension: 7 }, 'filename_extension: must be text that begins with a dot'],
     [{ hidden_filenames: 'x' }, 'hidden_filenames'],
     [{ hidden_filenames: ['a', '('] }, 'hidden_filenames[1]: cannot be converted'],
     [{ progress_regexs: ['(?<=a)b'] }, 'progress_regexs[0]: cannot be converted'],
@@ -129,10 +145,21 @@ describe('a folder that cannot be used', () => {
     [{ rag_lambda: 7 }, 'rag_lambda: must be a string or an array of strings'],
   ])('is left out, and the log names the field: %j', async (fields, problem) => {
     putFolder('a/bad', { ...TODAY, ...fields });
+    put('a/bad/large', 'x'.repeat(1_000_001));
+    symlinkSync('/etc/passwd', join(dir, 'a/bad/link.py'));
     putFolder('a/good', TODAY);
     expect((await list('a')).map(({ name }) => name)).toEqual(['good']);
     expect(String(log.at('error')[0]?.fields?.['err'])).toContain(problem);
   });
+
+  it.each(['', '{"display_name":', '// c\n{}'])(
+    'is left out when its manifest is %j',
+    async (text) => {
+      put('a/bad/manifest.json', text);
+      expect(await list('a')).toEqual([]);
+      expect(String(log.at('error')[0]?.fields?.['err'])).toContain('manifest.json: is not JSON');
+    },
+  );
 
   it('is left out without a manifest', async () => {
     put('a/bad/readme.md', 'none');

@@ -31,7 +31,11 @@ export async function manifestFolders(
   try {
     const names = await folderNames(dir);
     const found = names.map(async (name) => {
-      const below = await foldersBelow(join(dir, name), [name]);
+      const below = await foldersBelow(join(dir, name), [name]).catch((error: unknown) => {
+        logger.error({ dir: join(dir, name), err: error }, 'folders unreadable');
+        return undefined;
+      });
+      if (below === undefined) return [];
       return below.length > 0 ? below : [[name, join(dir, name)] as const];
     });
     return new Map((await Promise.all(found)).flat());

@@ -1,3 +1,4 @@
+import { submittedFiles } from '@katas/controller-api';
 import type { FileName } from '@katas/kata';
 import { fileNameField, InvalidInput, parse } from '@katas/validation';
 import { existsSync } from 'node:fs';
@@ -12,6 +13,7 @@ import {
   versionsIn,
   type CyberDojoManifest,
 } from './cyber-dojo-manifest';
+import { readAllBeside, readBeside, readJson } from './folder-files';
 import { manifestDir } from './manifest-folders';
 import { startPointManifest } from './start-point-manifest';
 import type { InstalledStartPoint } from '../start-points';
@@ -54,7 +56,7 @@ async function readOurs(folder: string, name: string, json: unknown): Promise<In
   const { visible_files: fileNames, ...fields } = parse(startPointManifest, json, 'manifest.json');
   return {
     ...{ name, displayName: fields.display_name, imageName: fields.image_name, manifest: fields },
-    visibleFiles: await readFiles(join(folder, 'start_point'), fileNames),
+    visibleFiles: await readStartingFiles(join(folder, 'start_point'), fileNames, 'visible_files'),
     rules: await readJson(join(folder, 'rules.json')),
     ...(await readChecked(folder)),
   };
@@ -69,7 +71,7 @@ async function readCyberDojos(
   return {
     ...{ name, displayName: manifest.display_name, imageName: manifest.image_name },
     manifest: fieldsOfKata(manifest),
-    visibleFiles: await readFiles(dir, manifest.visible_filenames),
+    visibleFiles: await readStartingFiles(dir, manifest.visible_filenames, 'visible_filenames'),
     rules: rulesOf(manifest, await ruleText(manifest, { folder, dir })),
     ...versionsIn(manifest),
   };
@@ -82,7 +84,7 @@ async function ruleText(
 ): Promise<string | undefined> {
   if (isRuleFile(rule)) {
     const name = parse(fileNameField, rule, 'rag_lambda');
-    return readText(dir, name, 'rag_lambda');
+    return readBeside(dir, { name, field: 'rag_lambda' });
   }
   const files = [dir, folder].flatMap((one) => RULE_FILES.map((file) => join(one, file)));
   const file = files.find(existsSync);
@@ -98,21 +100,13 @@ async function readChecked(
   return { versions, ...(imageMb !== undefined && { imageMb }) };
 }
 
-async function readFiles(
+/** Rejects as well for more files, or more bytes, than a run may have: nobody could test them. */
+async function readStartingFiles(
   dir: string,
   names: readonly FileName[],
+  field: string,
 ): Promise<ReadonlyMap<FileName, string>> {
-  const texts = names.map(async (name) => [name, await readText(dir, name)] as const);
-  return new Map(await Promise.all(texts));
-}
-
-function readText(dir: string, name: FileName, field: string = name): Promise<string> {
-  return readFile(join(dir, name), 'utf8').catch(() => {
-    const problem = field === name ? 'cannot be read' : `the file ${name} cannot be read`;
-    throw new InvalidInput([{ field, problem }]);
-  });
-}
-
-async function readJson(path: string): Promise<unknown> {
-  return JSON.parse(await readFile(path, 'utf8'));
+  const files = await readAllBeside(dir, names, field);
+  parse(submittedFiles, Object.fromEntries(files), field);
+  return files;
 }

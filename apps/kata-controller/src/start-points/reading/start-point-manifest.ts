@@ -4,7 +4,12 @@ import { z } from 'zod';
 
 export const DEFAULT_MAX_SECONDS = 10;
 
-export const extension = z.string().regex(/^\./, 'must begin with a dot');
+const extension = z.string().regex(/^\./, 'must begin with a dot');
+
+export const extensions = z.union(
+  [extension, z.array(extension)],
+  'must be text that begins with a dot, or a list of such texts',
+);
 
 /** The schema of `docker/languages/<name>/start_point/manifest.json`. */
 export const startPointManifest = z.strictObject({
@@ -18,7 +23,7 @@ export const startPointManifest = z.strictObject({
   test_framework: z.string().optional(),
   exercise: z.string().optional(),
   tab_size: z.int().min(1).max(16).default(4),
-  filename_extension: z.union([extension, z.array(extension)]).optional(),
+  filename_extension: extensions.optional(),
   max_seconds: maxSecondsField.default(DEFAULT_MAX_SECONDS),
   /** The limits of a sandbox that differ from the defaults (`docs/limits.md`). */
   limits: limitsField.optional(),

@@ -9,7 +9,7 @@ export interface AnswersOfCalls {
 /** A call that the page at an address makes first. */
 export interface FirstCall {
   readonly path: string;
-  /** Undefined for a call whose answer the document never has. */
+  /** Resolves to the answer. Undefined for a call whose answer the document never has. */
   readonly answer?: (calls: AnswersOfCalls) => Promise<unknown>;
 }
 

@@ -1,7 +1,7 @@
 import { DojoProblem } from '../../dojo/answers/dojo-problem';
 import { createAction } from './action';
 
-/** A call whose end a test decides. */
+/** Creates a call whose end a test decides. */
 function call() {
   let end: () => void = () => undefined;
   let fail: (error: Error) => void = () => undefined;

@@ -7,7 +7,7 @@ import { INCREMENTS } from './tree-paths';
 
 const MB = 1_000_000;
 
-/** The most that this server lets a list of lights have. It ends an avatar with thousands of lights. */
+/** The most bytes that this server lets a list of lights have. Thousands of lights reach it. */
 export const LIST_BYTES_MAX = 500_000;
 
 /** What the lists of all avatars of a kata may have together, so that one call reads them in a bounded time. */

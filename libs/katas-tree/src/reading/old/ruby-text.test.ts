@@ -29,6 +29,18 @@ describe('the Ruby text of a manifest', () => {
     expect(parse(text)).toBe(value);
   });
 
+  it.each([
+    [
+      `{created: [2012, 3], "a b": 1, 'c' => 2, 3 => nil}`,
+      { created: [2012, 3], 'a b': 1, c: 2, 3: null },
+    ],
+    ['# by hand\n{:a=>1, # one\n :b=>[1,2,],\n}\n', { a: 1, b: [1, 2] }],
+    [String.raw`['it\'s #{x}\n \\', '']`, ["it's #{x}\\n \\", '']],
+    ['[-2.5, 1e3, 0.5]', [-2.5, 1000, 0.5]],
+  ])('may be written by hand: %s', (text, value) => {
+    expect(parse(text)).toEqual(value);
+  });
+
   it('keeps __proto__ as a plain key', () => {
     expect(Object.keys(parse('{"__proto__"=>"x"}') as object)).toEqual(['__proto__']);
   });
@@ -39,6 +51,11 @@ describe('the Ruby text of a manifest', () => {
     '{:a}',
     '{:a=>}',
     '{:a=>1,}x',
+    '{,}',
+    '{:a=>1,,}',
+    '{a::b=>1}',
+    "'no end",
+    '{nil=>1}',
     '[1 2]',
     '"no end',
     '"\\u{110000}"',
@@ -46,7 +63,8 @@ describe('the Ruby text of a manifest', () => {
     '`date`',
     'system("date")',
     '{:a=>Time.now}',
-    '1.5',
+    '1.5.2',
+    '1_000',
     '9'.repeat(400),
     '['.repeat(100_000),
     '{:a=>'.repeat(100_000),

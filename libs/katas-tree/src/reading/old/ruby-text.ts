@@ -20,8 +20,9 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Parses the text that Ruby's `inspect` makes of hashes, arrays, strings, symbols, whole numbers, booleans and `nil`.
- * In 2012-14 servers stored it as `manifest.rb` and `increments.rb`. Nothing is evaluated. Throws a {@link TreeProblem}
+ * Parses the text that Ruby's `inspect` makes of hashes, arrays, strings, symbols, numbers, booleans and `nil`, or a
+ * person who edits that: with keys as `name: 1`, single quotes, comments, or a comma at the end. In 2012-14 servers
+ * stored it as `manifest.rb` and `increments.rb`. Nothing is evaluated. Throws a {@link TreeProblem}
  * for anything else. `what` names the file in the error.
  */
 export function parseRubyText(text: string, what: string): unknown {
@@ -49,32 +50,56 @@ class RubyParser {
     if (this.#take('{')) return this.#hash(depth);
     if (this.#take('[')) return this.#list(']', () => this.#value(depth + 1));
     if (this.#take('"')) return this.#string();
-    if (this.#take(':'))
-      return this.#take('"') ? this.#string() : this.#match(/[A-Za-z_]\w*[?!]?/y);
+    if (this.#take("'")) return this.#plainString();
+    if (this.#take(':')) return this.#symbol();
     return this.#plain();
   }
 
   #hash(depth: number): unknown {
     const entries = this.#list('}', () => {
-      const key = this.#value(depth + 1);
-      this.#skipSpace();
-      if (typeof key !== 'string' || !this.#take('=>')) throw this.#problem();
+      const key = this.#key(depth + 1);
       return [key, this.#value(depth + 1)] as const;
     });
     return Object.fromEntries(entries);
+  }
+
+  /** Returns the key of an entry, `:name =>`, `"name" =>` or `name:`, and goes behind its sign. */
+  #key(depth: number): string {
+    const name = this.#matched(/([A-Za-z_]\w*[?!]?):(?!:)/y);
+    if (name !== undefined) return name.slice(0, -1);
+    const key = this.#value(depth);
+    if (typeof key === 'string' && this.#take(':')) return key;
+    this.#skipSpace();
+    const isKey = typeof key === 'string' || typeof key === 'number';
+    if (!isKey || !this.#take('=>')) throw this.#problem();
+    return String(key);
+  }
+
+  #symbol(): string {
+    if (this.#take('"')) return this.#string();
+    return this.#match(/[A-Za-z_]\w*[?!]?/y);
+  }
+
+  /** Reads a string in single quotes, which has two escapes. */
+  #plainString(): string {
+    const text = this.#match(/(?:[^'\\]|\\[\s\S])*/y);
+    if (!this.#take("'")) throw this.#problem();
+    return text.replace(/\\(['\\])/g, '$1');
   }
 
   #list<Item>(end: string, item: () => Item): Item[] {
     const items: Item[] = [];
     for (this.#skipSpace(); !this.#take(end); this.#skipSpace()) {
       if (items.length > 0 && !this.#take(',')) throw this.#problem();
+      this.#skipSpace();
+      if (items.length > 0 && this.#take(end)) return items;
       items.push(item());
     }
     return items;
   }
 
   #plain(): unknown {
-    const word = this.#match(/-?\d{1,15}(?![\w.])|nil|true|false/y);
+    const word = this.#match(/-?\d{1,15}(\.\d{1,15})?(e[-+]?\d{1,2})?(?![\w.])|nil|true|false/y);
     return Object.hasOwn(PLAIN, word) ? PLAIN[word] : Number(word);
   }
 
@@ -111,10 +136,15 @@ class RubyParser {
   }
 
   #match(sticky: RegExp): string {
+    const found = this.#matched(sticky);
+    if (found === undefined) throw this.#problem();
+    return found;
+  }
+
+  #matched(sticky: RegExp): string | undefined {
     sticky.lastIndex = this.#at;
     const [found] = sticky.exec(this.text) ?? [];
-    if (found === undefined) throw this.#problem();
-    this.#at += found.length;
+    this.#at += found?.length ?? 0;
     return found;
   }
 
@@ -125,7 +155,7 @@ class RubyParser {
   }
 
   #skipSpace(): void {
-    const space = /\s*/y;
+    const space = /(?:\s|#.*)*/y;
     space.lastIndex = this.#at;
     this.#at += space.exec(this.text)?.[0].length ?? 0;
   }

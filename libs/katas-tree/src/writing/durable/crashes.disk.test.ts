@@ -55,7 +55,7 @@ const prepare = {
     await prepare.avatar();
     await writer().addLight(newLight);
   },
-  /** As before 2016: the files of the last light are in no numbered directory. */
+  /** Makes a light as before 2016: the files of the last light are in no numbered directory. */
   oldLight: async () => {
     await prepare.kata();
     tree.put('34/56789ABC/lion/increments.json', [{ outcome: 'red', time: null, number: 1 }]);

@@ -3,7 +3,8 @@ import type { Language } from '../../hostile-dojo';
 import { BUILD } from '../c-program';
 
 /**
- * A C program whose `hide` takes disk space where no walk over files finds it. `write_deleted` returns a descriptor.
+ * Returns a C program whose `hide` takes disk space where no walk over files finds it. `write_deleted` returns a
+ * descriptor.
  */
 const hidesBy = (
   body: string,
