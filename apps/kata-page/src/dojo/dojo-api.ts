@@ -14,10 +14,10 @@ import type {
   StopRunAnswer,
 } from '@katas/controller-api';
 import type { FacilitatorKeys } from '../storage/facilitator-keys';
-import type { Dojo, KataChoice, RunTests } from './dojo';
+import type { Dojo, Kata, KataChoice, RunTests } from './dojo';
 import { callDojo, type Fetch } from './answers/call-dojo';
 import { avatarOf, kataOf, pastLightOf, runAnswerOf } from './answers/read-answers';
-import { NO_FIRST_ANSWERS } from './first-answers';
+import { NO_FIRST_ANSWERS, type FirstAnswers } from './first-answers';
 import { setServerClock } from './server-clock';
 import { roomCalls, withPassword, type AskPassword, type Post } from './room-calls';
 
@@ -37,13 +37,7 @@ export function createDojoApi(
     exercises: () => get<readonly ExerciseSummary[]>('/exercises'),
     exercise: (name) => get<ExerciseAnswer>(`/exercises/${encodeURIComponent(name)}`),
     createKata: (choice) => createKata(open, keys, choice),
-    kata: async (kataId) => {
-      const path = `/katas/${kataId}`;
-      const known = first.take(path) as KataAnswer | undefined;
-      const answer = known ?? (await get<KataAnswer>(path));
-      setServerClock(answer.room.server_time, known && first.arrivedMs);
-      return kataOf(kataId, answer);
-    },
+    kata: (kataId) => loadKata(fetch, first, kataId),
     katasLike: async (start) =>
       (await get<FoundKatasAnswer>(`/katas?starts_with=${start}`)).kata_ids,
     join: async (kataId, startPoint, wanted) => {
@@ -53,8 +47,7 @@ export function createDojoApi(
     },
     avatar: async (kataId, name) => {
       const path = avatarPath(kataId, name);
-      const known = first.take(path) as AvatarAnswer | undefined;
-      return avatarOf(known ?? (await get<AvatarAnswer>(path)));
+      return avatarOf((first.take(path) as AvatarAnswer | undefined) ?? (await get(path)));
     },
     runTests: async (call) => runAnswerOf(await runTests(fetch, call)),
     stopTests: async (kataId, name) =>
@@ -67,6 +60,14 @@ export function createDojoApi(
     ...roomCalls(get, post, keys),
     ...lazyTrialCalls(fetch, keys),
   };
+}
+
+async function loadKata(fetch: Fetch, first: FirstAnswers, kataId: string): Promise<Kata> {
+  const path = `/katas/${kataId}`;
+  const known = first.take(path) as KataAnswer | undefined;
+  const answer = known ?? (await callDojo<KataAnswer>(fetch, 'GET', path));
+  setServerClock(answer.room.server_time, known && first.arrivedMs);
+  return kataOf(kataId, answer);
 }
 
 async function createKata(open: Post, keys: FacilitatorKeys, choice: KataChoice): Promise<string> {

@@ -4,8 +4,7 @@ export const editTexts = texts('edit', {
   title: params('{animal}, {kata}'),
   titleWithLight: params('{animal} - {colour}, {kata}'),
   searchAllFiles: 'Search all files',
-  editorHint:
-    'Alt\u2011T or Ctrl\u2011Enter tests. Tab indents. Escape, then Tab, leaves the editor.',
+  editorHint: 'Alt\u2011T or Ctrl\u2011Enter tests. Escape, then Tab, leaves the editor.',
   readOnlyHint: 'The files of a kata that has ended can be read, not changed.',
   notTestedSaved: 'Not tested yet, saved in this browser',
   notTestedUnsaved: 'Not tested yet; this browser cannot save it',

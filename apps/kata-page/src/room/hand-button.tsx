@@ -21,7 +21,6 @@ export function HandButton(props: HandButtonProps) {
     <Button
       kind="quiet"
       class={`button quiet hand${isRaised ? ' raised' : ''}`}
-      aria-pressed={isRaised}
       title={action.problem === '' ? undefined : action.problem}
       onClick={() => action.runInTurn(toggle())}
     >

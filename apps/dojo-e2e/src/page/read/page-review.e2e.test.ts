@@ -70,7 +70,7 @@ describe('a review', () => {
       await page.locator('.light[title*="changed since light 2."]').waitFor();
       const title = await page.locator('.light').last().getAttribute('title');
       expect(title).toMatch(
-        /^Light 3\. [^\n]+\n\d files? changed since light 2\. \+\d+ −\d+ lines\.$/,
+        /^Light 3\. [^\n]+\n\d files? changed since light 2\. \+\d+\s−\d+ lines\.$/,
       );
     }
   });

@@ -16,8 +16,7 @@ export const editing: Pick<Catalogue, Part> = {
     title: '{animal}, {kata}',
     titleWithLight: '{animal} - {colour}, {kata}',
     searchAllFiles: 'Alle Dateien durchsuchen',
-    editorHint:
-      'Alt\u2011T oder Strg\u2011Enter testet. Tab rückt ein. Escape, dann Tab, verlässt den Editor.',
+    editorHint: 'Alt\u2011T oder Strg\u2011Enter testet. Escape, dann Tab, verlässt den Editor.',
     readOnlyHint: 'Die Dateien einer beendeten Kata kann man lesen, nicht ändern.',
     notTestedSaved: 'Noch nicht getestet, in diesem Browser gespeichert',
     notTestedUnsaved: 'Noch nicht getestet; dieser Browser kann es nicht speichern',

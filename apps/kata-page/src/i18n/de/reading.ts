@@ -51,8 +51,8 @@ export const reading: Pick<Catalogue, Part> = {
     beforeVersion: '{name}, vorher',
     nothing: 'Nichts geändert gegenüber: {light}.',
     files: {
-      one: '{count} Datei geändert gegenüber: {light}. +{added} −{removed} Zeilen.',
-      other: '{count} Dateien geändert gegenüber: {light}. +{added} −{removed} Zeilen.',
+      one: '{count} Datei geändert gegenüber: {light}. +{added}\u00a0−{removed} Zeilen.',
+      other: '{count} Dateien geändert gegenüber: {light}. +{added}\u00a0−{removed} Zeilen.',
     },
     lineEnds: {
       one: 'In {count} davon haben sich nur die Zeilenenden geändert, die nicht markiert sind.',

@@ -17,7 +17,7 @@ export const editing: Pick<Catalogue, Part> = {
     titleWithLight: '{animal} - {colour}, {kata}',
     searchAllFiles: 'Chercher dans tous les fichiers',
     editorHint:
-      'Alt\u2011T ou Ctrl\u2011Entrée lance les tests. Tab indente. Échap, puis Tab, quitte l’éditeur.',
+      'Alt\u2011T ou Ctrl\u2011Entrée lance les tests. Échap, puis Tab, quitte l’éditeur.',
     readOnlyHint: 'Les fichiers d’un kata terminé peuvent être lus, pas modifiés.',
     notTestedSaved: 'Pas encore testé, enregistré dans ce navigateur',
     notTestedUnsaved: 'Pas encore testé ; ce navigateur ne peut pas l’enregistrer',

@@ -51,8 +51,8 @@ export const reading: Pick<Catalogue, Part> = {
     beforeVersion: '{name}, avant',
     nothing: 'Rien n’a changé depuis : {light}.',
     files: {
-      one: '{count} fichier modifié depuis : {light}. +{added} −{removed} lignes.',
-      other: '{count} fichiers modifiés depuis : {light}. +{added} −{removed} lignes.',
+      one: '{count} fichier modifié depuis : {light}. +{added}\u00a0−{removed} lignes.',
+      other: '{count} fichiers modifiés depuis : {light}. +{added}\u00a0−{removed} lignes.',
     },
     lineEnds: {
       one: 'Dans {count} d’entre eux, seules les fins de ligne ont changé ; elles ne sont pas marquées.',

@@ -22,7 +22,7 @@ describe('countChanges', () => {
   it('counts files that were added and deleted', () => {
     const counts = countChanges(files({ a: '1\n', same: 'x' }), files({ b: '1\n2\n', same: 'x' }));
     expect(counts).toEqual({ files: 2, added: 2, removed: 1 });
-    expect(countsText(counts, 'light 1')).toBe('2 files changed since light 1. +2 −1 lines.');
+    expect(countsText(counts, 'light 1')).toBe('2 files changed since light 1. +2\u00a0−1 lines.');
   });
 });
 

@@ -16,8 +16,8 @@ export const compareTexts = texts('compare', {
   beforeVersion: params('{name}, before'),
   nothing: params('Nothing changed since {light}.'),
   files: plural({
-    one: '{count} file changed since {light}. +{added} −{removed} lines.',
-    other: '{count} files changed since {light}. +{added} −{removed} lines.',
+    one: '{count} file changed since {light}. +{added}\u00a0−{removed} lines.',
+    other: '{count} files changed since {light}. +{added}\u00a0−{removed} lines.',
   }),
   lineEnds: plural({
     one: 'In {count} of them only line ends changed, which are not marked.',

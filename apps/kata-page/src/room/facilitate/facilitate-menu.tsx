@@ -16,18 +16,7 @@ export function FacilitateMenu({ context, kata, live }: FacilitateMenuProps) {
   const { room, ended } = live.now.value;
   const key = context.keys.find(kata.id);
   if (!maySteer(context, kata.id, room)) return null;
-  const calling = (call: string, body?: object) => async (): Promise<void> => {
-    await context.dojo.steer(kata.id, call, body);
-    await live.refresh();
-  };
-  const steering: Steering = {
-    context,
-    kata,
-    live,
-    action,
-    steer: (call, body) => action.run(calling(call, body)),
-    steerInTurn: (call, body) => action.runInTurn(calling(call, body)),
-  };
+  const steering = steeringOf({ context, kata, live }, action);
   return (
     <details class="menu">
       <summary>{t.facilitate}</summary>
@@ -53,6 +42,21 @@ export function FacilitateMenu({ context, kata, live }: FacilitateMenuProps) {
       </div>
     </details>
   );
+}
+
+function steeringOf(
+  { context, kata, live }: FacilitateMenuProps,
+  action: Steering['action'],
+): Steering {
+  const calling = (call: string, body?: object) => async (): Promise<void> => {
+    await context.dojo.steer(kata.id, call, body);
+    await live.refresh();
+  };
+  return {
+    ...{ context, kata, live, action },
+    steer: (call, body) => action.run(calling(call, body)),
+    steerInTurn: (call, body) => action.runInTurn(calling(call, body)),
+  };
 }
 
 interface CopyKeyLinkProps {

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals-core';
+import { signal, type Signal } from '@preact/signals-core';
 import { asDojoProblem } from '../../dojo/answers/dojo-problem';
 
 /** A call to the server that a button or a form starts: one at a time, with a text for what went wrong. */
@@ -29,16 +29,8 @@ export function createAction(): { read(): Action } {
     if (unended.value === 0) problems.value = [];
     unended.value += 1;
   };
-  const attempt = async (action: () => Promise<void>, isShown = () => true): Promise<void> => {
-    try {
-      await action();
-    } catch (error) {
-      const { message } = asDojoProblem(error);
-      if (isShown()) problems.value = [...new Set([...problems.value, message])];
-    } finally {
-      unended.value -= 1;
-    }
-  };
+  const attempt = (action: () => Promise<void>, isShown = () => true): Promise<void> =>
+    noteProblem(problems, action, isShown).finally(() => (unended.value -= 1));
   const runInTurn = (action: () => Promise<void>): void => {
     begin();
     last = last.then(() => attempt(action));
@@ -62,4 +54,17 @@ export function createAction(): { read(): Action } {
       runNewest,
     }),
   };
+}
+
+async function noteProblem(
+  problems: Signal<readonly string[]>,
+  action: () => Promise<void>,
+  isShown: () => boolean,
+): Promise<void> {
+  try {
+    await action();
+  } catch (error) {
+    const { message } = asDojoProblem(error);
+    if (isShown()) problems.value = [...new Set([...problems.value, message])];
+  }
 }
