@@ -49,8 +49,8 @@ export interface WebAppOptions {
 }
 
 /**
- * Returns a listener with what every service has: `/alive`, `/ready`, `/sha`, `/metrics`, JSON bodies with a size limit,
- * a log line for each request, and every error answered as problem+json.
+ * Returns a listener with what every service has: `/alive`, `/ready`, `/sha`, `/metrics`, JSON bodies of a limited
+ * size, a log line for each request, and every error answered as problem+json.
  */
 export function createWebApp(options: WebAppOptions): RequestListener {
   const { logger, direct } = options;
