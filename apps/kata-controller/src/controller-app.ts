@@ -1,9 +1,10 @@
 import { CONTROLLER_CALLS } from '@katas/controller-api';
 import { fileCallMatcher } from '@katas/http-contract';
 import { createWebApp, HttpProblem, type WebAppOptions } from '@katas/service';
-import type { Express, RequestHandler } from 'express';
+import type { RequestHandler } from 'express';
+import type { RequestListener } from 'node:http';
 import type { ControllerDeps } from './controller-deps';
-import { addControllerRoutes } from './controller-routes';
+import { addControllerRoutes, directCall } from './controller-routes';
 import { showAvatar } from './avatars/load-avatar';
 import { showKata } from './katas/show-kata';
 import { addPageRoutes } from './web/page/page-routes';
@@ -31,7 +32,10 @@ export interface ControllerAppOptions extends Pick<
 }
 
 /** Creates the HTTP server of kata-controller: the calls of its contract, and the page. */
-export function createControllerApp(deps: ControllerDeps, options: ControllerAppOptions): Express {
+export function createControllerApp(
+  deps: ControllerDeps,
+  options: ControllerAppOptions,
+): RequestListener {
   const { pageDir, ...web } = options;
   return createWebApp({
     ...web,
@@ -51,6 +55,7 @@ export function createControllerApp(deps: ControllerDeps, options: ControllerApp
         avatar: (kataId, avatarName) => showAvatar(deps, { kataId, avatarName }),
       });
     },
+    direct: directCall(deps),
   });
 }
 

@@ -1,5 +1,6 @@
 import { CONTROLLER_CALLS as CALLS, CONTROLLER_CONTRACT } from '@katas/controller-api';
 import { openapi, OPENAPI_PATH } from '@katas/http-contract';
+import type { DirectCall } from '@katas/service';
 import type { Router } from 'express';
 import { joinKata } from './avatars/join-kata';
 import { listEdits, showAvatar } from './avatars/load-avatar';
@@ -14,13 +15,28 @@ import { showLight } from './lights/load-light';
 import { guardOpening } from './opening/guard-opening';
 import { addReportRoutes } from './report/report-routes';
 import { addRoomRoutes } from './room/room-routes';
-import { addRunTestsRoutes } from './run-tests/run-tests-route';
+import { addRunTestsRoutes, runTestsHandler } from './run-tests/run-tests-route';
 import { addTrialRoutes } from './trials/trial-routes';
 import { InstalledImages } from './start-points/images/installed-images';
 import { listedStartPoint } from './start-points/listed-start-point';
 import { noStore } from './web/guards/security-headers';
 import { parseCall, parseWholeCall, serveCall } from './web/serve-call';
 import { translateErrors } from './web/translate-errors';
+
+const { runTests } = CALLS;
+
+/** Matches the path of a Test in which nothing is escaped, with the parameters of its route. */
+const RUN_TESTS_ADDRESS = new RegExp(`^${runTests.path.replace(/:(\w+)/g, '(?<$1>\\w+)')}$`);
+
+/** Returns the Test of a kata, which is called most often, as a call that is handled without the router. */
+export function directCall(deps: ControllerDeps): DirectCall {
+  return {
+    method: 'POST',
+    address: RUN_TESTS_ADDRESS,
+    handlers: [noStore, runTestsHandler(deps)],
+    errorHandlers: [translateErrors(deps.logger)],
+  };
+}
 
 /** Adds every call of the contract. Express tries the routes one after the other: a Test is called most often. */
 export function addControllerRoutes(router: Router, deps: ControllerDeps): void {

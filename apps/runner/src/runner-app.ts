@@ -3,7 +3,7 @@ import type { Engine } from '@katas/engine';
 import type { KatasTree } from '@katas/katas-tree';
 import { createWebApp, type BodyLimits, type Build } from '@katas/service';
 import type { Clock, Logger } from '@katas/system';
-import type { Express } from 'express';
+import type { RequestListener } from 'node:http';
 import { randomInt } from 'node:crypto';
 import type { Registry } from 'prom-client';
 import { createRunner, type RunnerCalls } from './calls/create-runner';
@@ -86,7 +86,7 @@ const BODIES: BodyLimits = {
 
 /** A new runner is serving. `state` can make it refuse calls, and stops it. */
 export interface RunnerApp {
-  readonly app: Express;
+  readonly app: RequestListener;
   readonly runner: RunnerCalls;
   readonly sandboxes: Sandboxes;
   /** The sandboxes without a kata. */

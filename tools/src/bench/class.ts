@@ -41,7 +41,7 @@ export async function withClasses<Result>(
   }
 }
 
-async function openClass({ name, open }: Contender, workload: Workload) {
+async function openClass({ name, services = {}, open }: Contender, workload: Workload) {
   const session = await open(workload.imageName);
   let runs = 0;
   const fault = (kind: 'lost' | 'wrong', detail: string): PlainProblem => {
@@ -50,6 +50,7 @@ async function openClass({ name, open }: Contender, workload: Workload) {
   };
   return {
     name,
+    services,
     join: (avatar: number) => session.join(avatar, workload.files),
     /**
      * Resolves to the milliseconds until the answer was complete, and until the next run could start. Rejects with a

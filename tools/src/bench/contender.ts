@@ -23,8 +23,15 @@ export const CONTENDERS = {
 export type ContenderName = keyof typeof CONTENDERS;
 export const CONTENDER_NAMES = Object.keys(CONTENDERS) as readonly ContenderName[];
 
+/** The services of a contender, by their process IDs. */
+export interface ServicePids {
+  readonly runner?: number | undefined;
+  readonly controller?: number | undefined;
+}
+
 export interface Contender {
   readonly name: ContenderName;
+  readonly services?: ServicePids;
   /** Only this workload, when it cannot tell the two outputs of a run apart. */
   readonly only?: 'trivial';
   open(imageName: string): Promise<Session>;

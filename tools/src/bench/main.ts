@@ -7,6 +7,7 @@ import type { Measuring } from './class';
 import { CONTENDERS, type Contender } from './contender';
 import { sandboxMemory, startContenders } from './contenders/start-contenders';
 import { measureLatency } from './measures/latency';
+import { measureProcessor } from './measures/processor';
 import { measureFirstRun, measureIdleMemory } from './measures/resident-sandboxes';
 import { measureThroughput, warmUp } from './measures/throughput';
 import { measureWholeClass } from './measures/whole-class';
@@ -19,13 +20,14 @@ const MEASURES: Readonly<
 > = {
   latency: ['one run at a time', measureLatency],
   throughput: ['runs without pause, and processor time', measureThroughput],
+  processor: ['processor time of each process', measureProcessor],
   first: ['the first run of new avatars', measureFirstRun],
   memory: ['memory of idle sandboxes', measureIdleMemory],
   class: ['a whole class within one second', measureWholeClass],
 };
 
 /** The measures of services that have run for a while. */
-const WARM: ReadonlySet<string> = new Set(['latency', 'throughput']);
+const WARM: ReadonlySet<string> = new Set(['latency', 'throughput', 'processor']);
 
 /** Runs `npm run bench`. Prints each table when it is measured. A wrong or lost answer ends it with exit status 1. */
 async function bench(context: CommandContext): Promise<number> {

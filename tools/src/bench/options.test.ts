@@ -3,7 +3,7 @@ import { readOptions } from './options';
 it('measures everything by default, and the trivial workload with fewer rounds when quick', () => {
   expect(readOptions([])).toMatchObject({
     workloads: ['trivial', 'python', 'c'],
-    measures: ['latency', 'throughput', 'first', 'memory', 'class'],
+    measures: ['latency', 'throughput', 'processor', 'first', 'memory', 'class'],
     contenders: ['bare', 'container', 'exec', 'always', 'never', 'controller'],
     plan: { latencyRounds: 10, throughputRounds: 3, firstRuns: 10 },
   });

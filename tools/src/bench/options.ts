@@ -3,7 +3,14 @@ import { parseOptions } from '../command/usage';
 import { CONTENDER_NAMES } from './contender';
 import { WORKLOAD_NAMES } from './workloads';
 
-export const MEASURE_NAMES = ['latency', 'throughput', 'first', 'memory', 'class'] as const;
+export const MEASURE_NAMES = [
+  'latency',
+  'throughput',
+  'processor',
+  'first',
+  'memory',
+  'class',
+] as const;
 
 /** The counts and times of all measures, each bounded. */
 export type Plan = ReturnType<typeof planOf>;

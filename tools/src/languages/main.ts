@@ -1,4 +1,5 @@
 import { PlainProblem } from '@katas/system';
+import { resolve } from 'node:path';
 import { runCommand, type CommandContext } from '../command/run-command';
 import { checkLanguages } from './cases/check-languages';
 import {
@@ -21,10 +22,15 @@ const USAGE = [
 /** Runs `npm run languages`. */
 async function languages(context: CommandContext): Promise<number> {
   const [command = '', ...args] = context.args;
-  const [file = '', ...saved] = args;
+  const [given = '', ...saved] = args;
+  // npm starts the command in the workspace. The paths are the caller's.
+  const file = resolve(context.env['INIT_CWD'] ?? process.cwd(), given);
   if (command === 'new') return newLanguage(context, args);
+  if (args.includes('')) throw new PlainProblem(`${command} got an empty argument.\n\n${USAGE}`);
   if (command === 'load' && args.length === 1) return loadLanguages(context, file);
   const names = args.filter((arg) => arg !== '--write');
+  const unknown = names.find((arg) => arg.startsWith('-'));
+  if (unknown !== undefined) throw new PlainProblem(`Unknown option ${unknown}.\n\n${USAGE}`);
   const all = readLanguages(context.workspace.languagesDir);
   switch (command) {
     case 'list':

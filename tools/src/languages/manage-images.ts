@@ -1,5 +1,5 @@
 import { PlainProblem } from '@katas/system';
-import { createReadStream, createWriteStream, existsSync, renameSync } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync, renameSync, rmSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import type { CommandContext } from '../command/run-command';
 import { placeSandboxLoop } from '../sandbox-loop/sandbox-loop';
@@ -47,10 +47,14 @@ export async function saveLanguages(
   const images = languages.map(({ imageName }) => imageName);
   const partial = `${file}.part`;
   await context.progress.step(`Saving ${images.length} images to ${file}`, async () => {
-    await context.stop.orStopped(
-      pipeline(await engine.saveImages(images), createWriteStream(partial)),
-    );
-    renameSync(partial, file);
+    try {
+      await context.stop.orStopped(
+        pipeline(await engine.saveImages(images), createWriteStream(partial)),
+      );
+      renameSync(partial, file);
+    } finally {
+      rmSync(partial, { force: true });
+    }
   });
   return 0;
 }

@@ -1,6 +1,6 @@
 import { PlainProblem } from '@katas/system';
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Progress } from '../command/progress';
 import type { Workspace } from '../command/workspace';
 
@@ -21,10 +21,12 @@ export async function newLanguage(
     throw new PlainProblem('Usage: npm run languages -- new NAME --from NAME');
   }
   if (!NAME.test(name)) {
-    throw new PlainProblem(`${name} is no name: use lower-case letters, digits and single dashes.`);
+    throw new PlainProblem(
+      `${JSON.stringify(name)} is no name: use lower-case letters, digits and single dashes.`,
+    );
   }
-  if (!existsSync(join(languagesDir, from, 'Dockerfile'))) {
-    throw new PlainProblem(`There is no language ${from} to copy.`);
+  if (!NAME.test(from) || !existsSync(join(languagesDir, from, 'Dockerfile'))) {
+    throw new PlainProblem(`There is no language ${JSON.stringify(from)} to copy.`);
   }
   copyLanguage(join(languagesDir, from), join(languagesDir, name), name);
   progress.say(`Made docker/languages/${name}. Next: its packages in the Dockerfile, then`);
@@ -32,11 +34,19 @@ export async function newLanguage(
   return 0;
 }
 
+/** The copy appears whole, by one rename. */
 function copyLanguage(from: string, to: string, name: string): void {
   if (existsSync(to)) throw new PlainProblem(`${to} is there already.`);
-  cpSync(from, to, { recursive: true });
-  rmSync(join(to, 'checked.json'), { force: true });
-  const file = join(to, 'start_point/manifest.json');
-  const text = readFileSync(file, 'utf8');
-  writeFileSync(file, text.replace(/"katas\/[^"]+"/, `"katas/${name}"`));
+  const unfinished = join(dirname(to), `.new-${name}`);
+  rmSync(unfinished, { recursive: true, force: true });
+  try {
+    cpSync(from, unfinished, { recursive: true });
+    rmSync(join(unfinished, 'checked.json'), { force: true });
+    const file = join(unfinished, 'start_point/manifest.json');
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replace(/"katas\/[^"]+"/, `"katas/${name}"`));
+    renameSync(unfinished, to);
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true });
+  }
 }

@@ -32,6 +32,10 @@ export class StartedRunner {
     return this.service.url;
   }
 
+  get pid(): number | undefined {
+    return this.service.pid;
+  }
+
   /** The katas tree. A controller may write it. */
   get katasDir(): string {
     return this.service.folder;

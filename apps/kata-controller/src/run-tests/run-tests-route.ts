@@ -1,7 +1,7 @@
 import { CONTROLLER_CALLS, type RunTestsUnavailable } from '@katas/controller-api';
 import { RunnerUnavailable } from '@katas/runner-api';
 import { isEventStream, problem, sendEvent, wantsEvents } from '@katas/service';
-import type { Response, Router } from 'express';
+import type { RequestHandler, Response, Router } from 'express';
 import { loadAvatar, type AvatarPlace } from '../avatars/load-avatar';
 import { forCaller, type ControllerDeps } from '../controller-deps';
 import { loadKataOf } from '../katas/load-kata';
@@ -18,7 +18,12 @@ export function addRunTestsRoutes(router: Router, deps: ControllerDeps): void {
   serveCall(router, CONTROLLER_CALLS.stopRun, async ({ params }) => ({
     stopped: await stopRun(deps, { kataId: params.id, avatarName: params.name }),
   }));
-  router.post(CONTROLLER_CALLS.runTests.path, async (request, response) => {
+  router.post(CONTROLLER_CALLS.runTests.path, runTestsHandler(deps));
+}
+
+/** Returns the handler of a Test. */
+export function runTestsHandler(deps: ControllerDeps): RequestHandler {
+  return async (request, response) => {
     const { params, headers, body } = parseCall(CONTROLLER_CALLS.runTests, request);
     const areEvents = wantsEvents(request);
     try {
@@ -41,7 +46,7 @@ export function addRunTestsRoutes(router: Router, deps: ControllerDeps): void {
       );
       answerUnavailable(response, error);
     }
-  });
+  };
 }
 
 /** Returns false when no run of the avatar is in progress. Rejects with a 404 when there is no such avatar. */

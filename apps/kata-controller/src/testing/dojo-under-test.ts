@@ -10,7 +10,7 @@ import {
 import { FakeRunner } from '@katas/runner-api/testing';
 import { FakeClock, LogSpy } from '@katas/system/testing';
 import type { ImageName } from '@katas/validation';
-import type { Express } from 'express';
+import type { RequestListener } from 'node:http';
 import { Registry } from 'prom-client';
 import request, { type Response } from 'supertest';
 import { createControllerApp, type ControllerAppOptions } from '../controller-app';
@@ -87,7 +87,7 @@ export class DojoUnderTest {
   /** What the hooks were told. */
   readonly happened: (readonly [type: keyof HookData, kataId: string, data: object])[] = [];
   #started: Pick<ControllerDeps, 'reader'> & {
-    readonly app: Express;
+    readonly app: RequestListener;
     readonly channels: EventChannels;
   };
 
@@ -98,7 +98,7 @@ export class DojoUnderTest {
     this.#started = this.#start();
   }
 
-  get app(): Express {
+  get app(): RequestListener {
     return this.#started.app;
   }
 

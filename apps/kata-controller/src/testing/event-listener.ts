@@ -1,4 +1,4 @@
-import type { Express } from 'express';
+import type { RequestListener } from 'node:http';
 import { once } from 'node:events';
 import {
   get,
@@ -20,7 +20,7 @@ export class ListeningServer {
 
   private constructor(readonly server: RunningServer) {}
 
-  static async start(app: Express): Promise<ListeningServer> {
+  static async start(app: RequestListener): Promise<ListeningServer> {
     return new ListeningServer(await startServer(app, { host: '127.0.0.1', port: 0 }));
   }
 

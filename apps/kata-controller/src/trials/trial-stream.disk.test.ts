@@ -1,6 +1,6 @@
 import { CallStopped } from '@katas/runner-api';
 import { runResult, text } from '@katas/runner-api/testing';
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DojoUnderTest, type JoinedKata } from '../testing/dojo-under-test';
 
@@ -16,7 +16,7 @@ beforeEach(async () => {
   dojo.runner.always('run', { run: runResult({ stdout: text('passed') }) });
   for (const avatar of ['lion', 'owl'])
     await dojo.post(`${kata.url}/avatars/${avatar}/run_tests`, { files: { 'a.c': '' } });
-  server = dojo.app.listen(0, '127.0.0.1');
+  server = createServer(dojo.app).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
 });
 afterEach(async () => {

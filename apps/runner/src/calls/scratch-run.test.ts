@@ -3,6 +3,7 @@ import type { AvatarName, KataId } from '@katas/kata';
 import { FakeEngine, type FakeContainer } from '@katas/engine/testing';
 import type { RunResult } from '@katas/runner-api';
 import { FakeClock, LogSpy } from '@katas/system/testing';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Registry } from 'prom-client';
 import request from 'supertest';
@@ -122,7 +123,7 @@ describe('a run in a scratch sandbox', () => {
   it('leaves a bounded number of sandboxes while others go on', async () => {
     answer = 'silent';
     const abandoned = new AbortController();
-    const server = runner.app.listen(0);
+    const server = createServer(runner.app).listen(0);
     const { port } = server.address() as AddressInfo;
     const body = JSON.stringify(bodyOf('lion'));
     const call = { method: 'POST', body, signal: abandoned.signal };

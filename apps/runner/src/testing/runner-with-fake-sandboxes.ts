@@ -3,7 +3,7 @@ import { DEFAULT_LIFETIME_MS, type KataId } from '@katas/kata';
 import { createWebApp } from '@katas/service';
 import { FakeEngine } from '@katas/engine/testing';
 import { FakeClock, LogSpy } from '@katas/system/testing';
-import type { Express } from 'express';
+import type { RequestListener } from 'node:http';
 import { Registry } from 'prom-client';
 import { createRunner } from '../calls/create-runner';
 import { EngineDisk } from '../disk/engine-disk';
@@ -47,7 +47,7 @@ export class RunnerWithFakeSandboxes {
   readonly queue: RunQueue;
   readonly state = new ServiceState();
   readonly registry = new Registry();
-  readonly app: Express;
+  readonly app: RequestListener;
 
   constructor() {
     const { clock, engine, tree, logger, sandboxes, history, registry } = this;

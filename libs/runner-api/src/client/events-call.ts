@@ -1,14 +1,6 @@
-import { createParser } from 'eventsource-parser';
-import type { IncomingMessage } from 'node:http';
-import { readBounded } from './bounded-body';
-import {
-  jsonAnswer,
-  parseJson,
-  responseTo,
-  type HttpAnswer,
-  type HttpCall,
-  type RunnerConnection,
-} from './http-call';
+import { createParser, type EventSourceParser } from 'eventsource-parser';
+import { JsonReader, parseJson, type AnswerReader, type HttpAnswer } from './answer-reader';
+import { httpCall, type HttpCall, type RunnerConnection } from './http-call';
 import { field } from './json-fields';
 import { outputPieceSchema } from '../run-result';
 import type { RunWatch } from '../runner-calls';
@@ -24,31 +16,39 @@ export function eventsCall(
   call: HttpCall,
   { onOutput, stop }: RunWatch,
 ): Promise<HttpAnswer> {
-  return responseTo(connection, { ...call, accept: EVENT_STREAM, stop }, (response) =>
-    response.headers['content-type']?.startsWith(EVENT_STREAM) === true
-      ? streamedAnswer(response, onOutput)
-      : jsonAnswer(response),
+  const watched = { ...call, accept: EVENT_STREAM, stop };
+  return httpCall(connection, watched, (contentType) =>
+    contentType.startsWith(EVENT_STREAM) ? new EventsReader(onOutput) : new JsonReader(),
   );
 }
 
-async function streamedAnswer(
-  response: IncomingMessage,
-  onOutput: RunWatch['onOutput'],
-): Promise<HttpAnswer> {
-  let answer: HttpAnswer | undefined;
-  const parser = createParser({
-    onEvent: ({ event, data }) => {
-      const json = parseJson(data);
-      if (event === 'output') {
-        const piece = outputPieceSchema.safeParse(json);
-        if (piece.success) onOutput(piece.data);
-      } else answer = { status: event === 'result' ? 200 : statusOf(json), json };
-    },
-  });
-  const decoder = new TextDecoder();
-  await readBounded(response, (chunk) => parser.feed(decoder.decode(chunk, { stream: true })));
-  if (answer === undefined) throw new Error('The stream of a run ended without a result.');
-  return answer;
+class EventsReader implements AnswerReader {
+  readonly #parser: EventSourceParser;
+  readonly #decoder = new TextDecoder();
+  #answer: HttpAnswer | undefined;
+
+  constructor(private readonly onOutput: RunWatch['onOutput']) {
+    this.#parser = createParser({ onEvent: ({ event, data }) => this.#take(event, data) });
+  }
+
+  add(chunk: Buffer): void {
+    this.#parser.feed(this.#decoder.decode(chunk, { stream: true }));
+  }
+
+  end(): HttpAnswer {
+    if (this.#answer !== undefined) return this.#answer;
+    throw new Error('The stream of a run ended without a result.');
+  }
+
+  #take(event: string | undefined, data: string): void {
+    const json = parseJson(data);
+    if (event !== 'output') {
+      this.#answer = { status: event === 'result' ? 200 : statusOf(json), json };
+      return;
+    }
+    const piece = outputPieceSchema.safeParse(json);
+    if (piece.success) this.onOutput(piece.data);
+  }
 }
 
 function statusOf(problem: unknown): number {

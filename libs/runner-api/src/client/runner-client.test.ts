@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { ANSWER_BYTES_MAX } from './bounded-body';
+import { ANSWER_BYTES_MAX } from './exchange';
 import { runResult } from '../testing';
 import { createRunnerClient, type RunnerClient } from './runner-client';
 import { RunnerUnavailable } from './runner-unavailable';

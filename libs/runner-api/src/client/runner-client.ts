@@ -1,9 +1,9 @@
 import { RUN_MARGIN_SECONDS } from '@katas/kata';
 import { eventsCall } from './events-call';
+import type { HttpAnswer } from './answer-reader';
 import {
   connectionTo,
   httpCall,
-  type HttpAnswer,
   type RunnerClientOptions,
   type RunnerConnection,
 } from './http-call';

@@ -1,7 +1,9 @@
 import type { Logger } from '@katas/system';
 import express, { type Express, type RequestHandler, type Router } from 'express';
+import type { RequestListener } from 'node:http';
 import type { Registry } from 'prom-client';
 import { answerErrors, type ErrorBody } from './answer-errors';
+import { withDirectCall, type DirectCall } from './direct-call';
 import { SMALL_BODIES, type BodyLimits } from '../body/body-limits';
 import type { Build } from '../settings/build-settings';
 import { jsonBody } from '../body/json-body';
@@ -42,38 +44,49 @@ export interface WebAppOptions {
   /** Addresses or ranges whose `X-Forwarded-*` headers are trusted. None by default. */
   readonly trustedProxies?: readonly string[];
   readonly routes: (router: Router) => void;
+  /** A call of `routes` that is handled without the router. */
+  readonly direct?: DirectCall;
 }
 
 /**
- * Returns an app with what every service has: `/alive`, `/ready`, `/sha`, `/metrics`, JSON bodies with a size limit, a
- * log line for each request, and every error answered as problem+json.
+ * Returns a listener with what every service has: `/alive`, `/ready`, `/sha`, `/metrics`, JSON bodies of a limited
+ * size, a log line for each request, and every error answered as problem+json.
  */
-export function createWebApp(options: WebAppOptions): Express {
+export function createWebApp(options: WebAppOptions): RequestListener {
+  const { logger, direct } = options;
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
   app.set('trust proxy', options.trustedProxies ?? false);
-  app.use(logRequests(options.logger));
-  app.use(setHeaders(options.headers ?? {}));
+  const first = [logRequests(logger), setHeaders(options.headers ?? {})];
+  app.use(...first);
   if (options.isPublic === true) app.use(['/metrics', '/sha'], internalOnly);
   addProbes(app, options);
   const hostGuards = options.hosts === undefined ? [] : [refuseOtherHosts(options.hosts)];
   // Behind a proxy, monitoring uses a name of the inner network.
   if (options.trustedProxies === undefined || options.trustedProxies.length === 0)
     hostGuards.forEach((guard) => app.use('/metrics', guard));
-  if (options.secret !== undefined) app.use(requireSecret(options.secret));
+  const secretGuards = options.secret === undefined ? [] : [requireSecret(options.secret)];
+  secretGuards.forEach((guard) => app.use(guard));
   addMetrics(app, options.metrics);
-  app.use(...hostGuards, refuseOtherSites, ...(options.guards ?? []));
-  app.use(jsonBody(options.bodies ?? SMALL_BODIES));
+  const guards = [...hostGuards, refuseOtherSites, ...(options.guards ?? [])];
+  const beforeRoutes = [...guards, jsonBody(options.bodies ?? SMALL_BODIES)];
+  app.use(...beforeRoutes);
   const router = express.Router({ caseSensitive: true, strict: true });
   options.routes(router);
   app.use(router);
   app.use(() => {
     throw nothingHere();
   });
-  app.use(answerErrors(options.logger, options.errorBody));
-  return app;
+  const lastErrorHandler = answerErrors(logger, options.errorBody);
+  app.use(lastErrorHandler);
+  if (direct === undefined) return app;
+  return withDirectCall(app, {
+    ...direct,
+    handlers: [...first, ...secretGuards, ...beforeRoutes, ...direct.handlers],
+    errorHandlers: [...direct.errorHandlers, lastErrorHandler],
+  });
 }
 
 function setHeaders(headers: Readonly<Record<string, string>>): RequestHandler {

@@ -1,6 +1,6 @@
 import { LogSpy } from '@katas/system/testing';
 import { parse } from '@katas/validation';
-import type { Express } from 'express';
+import type { RequestListener } from 'node:http';
 import { Registry } from 'prom-client';
 import { z } from 'zod';
 import { createWebApp, type WebAppOptions } from '../http/web-app';
@@ -8,7 +8,7 @@ import { createWebApp, type WebAppOptions } from '../http/web-app';
 const joinCall = z.strictObject({ animal: z.string() });
 
 export interface AppUnderTest {
-  readonly app: Express;
+  readonly app: RequestListener;
   readonly log: LogSpy;
   /** The bodies that reached a route. */
   readonly seen: unknown[];

@@ -37,7 +37,7 @@ export async function startContenders(
       name: 'exec',
       open: async (image) => containers.execSession(engine, docker, await always(image)),
     },
-    { name: 'always', open: always },
+    { name: 'always', services: { runner: runner.pid }, open: always },
   ];
   if (names.includes('never')) {
     const never = await start('never');
@@ -50,7 +50,8 @@ export async function startContenders(
     const ofIt = await start('always', `-${name}`);
     const controller = await services.controller(ofIt, checkouts[name]);
     const open = (image: string) => controllerSession(controller, ofIt, image);
-    contenders.push({ name, only: 'trivial', open });
+    const pids = { runner: ofIt.pid, controller: controller.pid };
+    contenders.push({ name, only: 'trivial', services: pids, open });
   }
   return contenders;
 }

@@ -2,6 +2,7 @@ import {
   closeSync,
   constants,
   fdatasync,
+  fstatSync,
   fsync,
   ftruncateSync,
   mkdirSync,
@@ -54,8 +55,10 @@ export class NodeDurableFiles implements DurableFiles {
   async overwriteFile(path: string, text: string): Promise<void> {
     const file = openSync(path, OVERWRITE);
     try {
-      writeFileSync(file, text);
-      ftruncateSync(file, Buffer.byteLength(text));
+      const bytes = Buffer.from(text);
+      writeAllSync(file, 0, bytes);
+      // A file system that keeps a journal notes each truncation in it.
+      if (fstatSync(file).size > bytes.length) ftruncateSync(file, bytes.length);
     } finally {
       closeSync(file);
     }

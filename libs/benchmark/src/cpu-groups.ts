@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { lifeSeconds } from './cpu-time';
+
+/** A process, or a thread of the kernel. */
+export interface MachineProcess {
+  readonly pid: number;
+  /** At most 15 characters. */
+  readonly name: string;
+  readonly isKernel: boolean;
+}
+
+/** The PID of the kernel's thread that starts all others. */
+const KTHREADD = 2;
+
+/**
+ * Returns the processor time of all processes of this machine, with their children that have ended, in seconds, by the
+ * group that `groupOf` gives to each.
+ */
+export function cpuSecondsByGroup<Group extends string>(
+  groupOf: (process: MachineProcess) => Group,
+): ReadonlyMap<Group, number> {
+  const seconds = new Map<Group, number>();
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    const stat = statOf(pid);
+    if (stat === undefined) continue;
+    const group = groupOf(processIn(stat));
+    seconds.set(group, (seconds.get(group) ?? 0) + lifeSeconds(stat));
+  }
+  return seconds;
+}
+
+/** Undefined for a process that has ended. Its parent has its time. */
+function statOf(pid: string): string | undefined {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Parses the first fields: the PID, the name in brackets, a letter, and the PID of the parent (proc(5)). */
+export function processIn(procPidStat: string): MachineProcess {
+  const [start, end] = [procPidStat.indexOf('('), procPidStat.lastIndexOf(')')];
+  const pid = Number(procPidStat.slice(0, start));
+  const parent = Number(procPidStat.slice(end + 2).split(' ', 2)[1]);
+  const isKernel = pid === KTHREADD || parent === KTHREADD;
+  return { pid, name: procPidStat.slice(start + 1, end), isKernel };
+}
