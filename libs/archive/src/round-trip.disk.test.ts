@@ -160,6 +160,14 @@ it('a light whose files are lost has a commit that says so, and is listed by the
   ]);
 });
 
+it('an avatar whose list of lights cannot be read is listed by the import', async () => {
+  tree.put('34/56789ABC/lion/increments.json', '[{"colour":');
+  const { misfits } = await importArchive(other.dir, await download());
+  const problem =
+    'its lights could not be read: lion/increments.json is not a list of traffic-lights';
+  expect(misfits).toContainEqual({ where: `${kataId} lion`, problem });
+});
+
 it.each([
   ['no archive', 'hello', 'it is not a whole .tgz'],
   ['nothing', '', 'it is not a whole .tgz'],

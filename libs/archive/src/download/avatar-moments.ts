@@ -35,6 +35,7 @@ export async function* avatarMoments(
     tagMessage: tagMessage('Start', {
       ...(startPoint !== undefined && { start_point: startPoint }),
       ...(start.missing !== undefined && { missing: start.missing }),
+      ...(unreadable !== undefined && { unreadable }),
     }),
   };
   let before = 0;

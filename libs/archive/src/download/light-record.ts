@@ -11,12 +11,15 @@ export interface LightRecord {
   readonly start_point?: string;
   /** Why the files of the commit are not those of the light. */
   readonly missing?: string;
+  /** Of light 0: why the avatar has no other lights. */
+  readonly unreadable?: string;
 }
 
 const record = z.object({
   light: z.record(z.string(), z.unknown()).exactOptional(),
   start_point: z.string().exactOptional(),
   missing: z.string().exactOptional(),
+  unreadable: z.string().exactOptional(),
 });
 
 const FOR_IMPORT = 'For `katas import`:';

@@ -39,6 +39,8 @@ function avatarIn(dir: string, name: AvatarName, report: ReportMisfit): Incoming
   const start = readMoment(gitDir, 0);
   if (start === undefined)
     report(name, 'it has no tag 0, so its starting files are those of the kata');
+  const unreadable = start?.record.unreadable;
+  if (unreadable !== undefined) report(name, `its lights could not be read: ${unreadable}`);
   return {
     name,
     startPoint: start?.record.start_point,
