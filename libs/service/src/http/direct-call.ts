@@ -35,8 +35,8 @@ export function withDirectCall(app: Express, call: DirectCall): WebListener {
 }
 
 /**
- * Returns classes whose objects are those of Express from the start. An object whose prototype is changed later is slow:
- * V8 looks up each of its properties anew.
+ * Returns classes whose objects are those of Express from the start. V8 looks up each property anew of an object whose
+ * prototype is changed later.
  */
 function classesOf(app: Express): Required<WebListener>['classes'] {
   class ExpressRequest extends IncomingMessage {}
