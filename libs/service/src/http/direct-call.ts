@@ -51,7 +51,7 @@ interface Exchange {
   readonly response: Response;
 }
 
-/** As `app.handle` and a route of Express do. */
+/** Makes both objects those of Express, as `app.handle` and a route do. */
 function asExpress(
   app: Express,
   request: IncomingMessage,
