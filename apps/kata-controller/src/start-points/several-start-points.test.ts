@@ -113,7 +113,7 @@ describe('a kata with several start-points', () => {
   });
 
   it('is not created without a start-point', async () => {
-    expect(await fieldProblem('/api/katas', { exercise: 'fizz-buzz' })).toEqual([
+    expect(await fieldProblem('/api/katas', { lifetime_hours: 2 })).toEqual([
       { field: 'start_point', problem: 'is missing, and so is start_points' },
     ]);
   });
