@@ -1,8 +1,7 @@
 import { CONTROLLER_CALLS } from '@katas/controller-api';
 import { fileCallMatcher } from '@katas/http-contract';
-import { createWebApp, HttpProblem, type WebAppOptions } from '@katas/service';
+import { createWebApp, HttpProblem, type WebAppOptions, type WebListener } from '@katas/service';
 import type { RequestHandler } from 'express';
-import type { RequestListener } from 'node:http';
 import type { ControllerDeps } from './controller-deps';
 import { addControllerRoutes, directCall } from './controller-routes';
 import { showAvatar } from './avatars/load-avatar';
@@ -35,7 +34,7 @@ export interface ControllerAppOptions extends Pick<
 export function createControllerApp(
   deps: ControllerDeps,
   options: ControllerAppOptions,
-): RequestListener {
+): WebListener {
   const { pageDir, ...web } = options;
   return createWebApp({
     ...web,

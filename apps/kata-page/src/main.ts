@@ -66,11 +66,11 @@ function afterLoad(): Promise<void> {
 
 function answersInDocument(): FirstAnswers {
   const json = document.getElementById('first-answers')?.textContent ?? '';
-  const [navigation] = performance.getEntriesByType('navigation');
-  const { responseStart } = navigation as PerformanceNavigationTiming;
-  return json === ''
-    ? NO_FIRST_ANSWERS
-    : createFirstAnswers(json, performance.timeOrigin + responseStart);
+  if (json === '') return NO_FIRST_ANSWERS;
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  const nowMs = performance.now();
+  // Not by `timeOrigin`: the clock may have been set since the browser was started.
+  return createFirstAnswers(json, Date.now() - (nowMs - (navigation?.responseStart ?? nowMs)));
 }
 
 const context: PageContext = {

@@ -29,7 +29,7 @@ export function cpuSecondsByGroup<Group extends string>(
   return seconds;
 }
 
-/** Undefined for a process that has ended. Its parent has its time. */
+/** Returns undefined for a process that has ended. Its parent has its time. */
 function statOf(pid: string): string | undefined {
   try {
     return readFileSync(`/proc/${pid}/stat`, 'utf8');

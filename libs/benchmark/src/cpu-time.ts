@@ -26,12 +26,12 @@ export function usedSeconds(procPidStat: string): number {
   return secondsIn(fieldsAfterName(procPidStat), [11, 12]);
 }
 
-/** The same, with the children that have ended: fields 14 to 17. */
+/** Adds the same and the times of the children that have ended: fields 14 to 17. */
 export function lifeSeconds(procPidStat: string): number {
   return secondsIn(fieldsAfterName(procPidStat), [11, 12, 13, 14]);
 }
 
-/** Field 2 is a name in brackets, which may hold any character. */
+/** Returns the fields from 3 on. Field 2 is a name in brackets, which may hold any character. */
 function fieldsAfterName(procPidStat: string): readonly string[] {
   return procPidStat.slice(procPidStat.lastIndexOf(')') + 2).split(' ');
 }

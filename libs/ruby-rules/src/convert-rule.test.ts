@@ -126,6 +126,14 @@ describe('statements', () => {
       'if match = output.match(/(a|b)/) and match[1] == "a"\n:red\nelse\nmatch ? :amber : :green\nend',
     ],
     [
+      'a group of the last match',
+      'if output =~ /(a|b)/\n  return :red if $1 == "a"\n  :amber\nelse\n  :green\nend',
+    ],
+    [
+      'a group of the last match in the same condition',
+      'return :red if output =~ /x?(a)/ && $1 == "a"\nreturn $1 == "b" ? :amber : :red if /(b|c)/ =~ output\n:green',
+    ],
+    [
       'do and end',
       'return :red if %w(a z).any? do |word|\n output.include?(word)\nend\noutput =~ /b/ ? :amber : :green',
     ],
@@ -477,6 +485,14 @@ describe('a refusal', () => {
     ],
     [rule('return :red if output =~ /^$/\n:green'), 'a ^ that RE2 finds behind the last newline'],
     [rule('while true\nend\n:red'), 'cannot read "while"'],
+    [
+      rule(
+        'if output =~ /(a)/\nreturn :red if output =~ /b/\nreturn :red if $1 == "a"\nend\n:green',
+      ),
+      'the name $1',
+    ],
+    [rule('if output =~ /(a)/\n:red\nelse\n$1 == "a" ? :red : :green\nend'), 'the name $1'],
+    [rule('return :red if output =~ /(a)/ && output =~ /b/ && $1 == "a"\n:green'), 'the name $1'],
     [rule('status == "0" ? :red : :green'), 'a comparison of this value with a text'],
     [rule('x == 1 ? :red : :green'), 'the name x'],
     [rule('return :red if output =~ /a{2000}/\n:green'), 'is no pattern of RE2'],

@@ -2,7 +2,7 @@ export type { BodyLimits } from './body/body-limits';
 export * from './settings/build-settings';
 export * from './lifecycle/loopback';
 export * from './metrics/telemetry';
-export type { DirectCall } from './http/direct-call';
+export type { DirectCall, WebListener } from './http/direct-call';
 export * from './http/event-response';
 export * from './http/problem';
 export { type Readiness } from './http/readiness';

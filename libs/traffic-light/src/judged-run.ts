@@ -1,8 +1,8 @@
 import type { JudgedRun, RunOutput } from './rules';
 
 /**
- * Every match takes linear time, but `anyMatch` makes many of them, and a rule can be written that reads the rest of
- * the output for each. The rules of the shipped languages take a few milliseconds.
+ * The limit for one run. Every match takes linear time, but `anyMatch` makes many of them, and a rule can read the rest
+ * of the output for each. The rules of the shipped languages take a few milliseconds.
  */
 const WORK_MS_MAX = 2000;
 

@@ -34,7 +34,7 @@ export async function newLanguage(
   return 0;
 }
 
-/** The copy appears whole, by one rename. */
+/** Copies a language's folder. The copy appears whole, by one rename. */
 function copyLanguage(from: string, to: string, name: string): void {
   if (existsSync(to)) throw new PlainProblem(`${to} is there already.`);
   const unfinished = join(dirname(to), `.new-${name}`);

@@ -64,7 +64,7 @@ function LiveDashboard({ context, kata, live, isByMinute }: LiveDashboardProps) 
   const nowMs = useSignal(context.nowMs());
   const now = live.now.value;
   const { avatars, room, ended } = now;
-  // With every event too: the age of a new light is "now".
+  // Set again with every event, so that the age of a new light is "now".
   useEffect(() => {
     nowMs.value = context.nowMs();
     const timer = setInterval(() => (nowMs.value = context.nowMs()), AGE_TICK_MS);
@@ -103,7 +103,7 @@ const FEW_ANIMALS = 8;
 const FEW_LIGHTS = 150;
 
 const LEAST_COLUMNS = 8;
-/** All columns but the lights, and one light, when the rows are low. */
+/** The width of all columns but the lights, and of one light, when the rows are low. */
 const OTHER_COLUMNS_PX = 900;
 const COLUMN_PX = 26;
 

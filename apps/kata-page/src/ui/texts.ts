@@ -30,7 +30,7 @@ export const uiTexts = texts('ui', {
 });
 
 export const timeTexts = texts('time', {
-  ended: 'ended',
+  ended: 'Ended',
   endsAt: params('Ends {time}'),
   timeIsUp: 'time is up',
   secondsLeft: params('{seconds} s left'),

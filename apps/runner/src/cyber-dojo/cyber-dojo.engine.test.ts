@@ -65,7 +65,7 @@ describe("a run of today's cyber-dojo", () => {
     expect(others).toHaveLength(1);
   });
 
-  /** Resolves when the running containers of the runner are so: one that was used is removed after the answer. */
+  /** Resolves when `areSo` holds for the running containers. One that was used is removed after the answer. */
   async function runningContainers(
     areSo: (ids: readonly string[]) => boolean,
   ): Promise<readonly string[]> {

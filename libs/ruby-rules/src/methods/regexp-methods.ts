@@ -91,5 +91,5 @@ export function matchWith(regex: Regex, value: Value, line: number): Value {
     requireCertain(value.search, value.group, line);
     return { type: 'elementTest', alternatives: elementMatch(value, regex, line) };
   }
-  throw new Refusal('a regex that searches something else than the output', line);
+  throw new Refusal('a regex that searches something other than the output', line);
 }

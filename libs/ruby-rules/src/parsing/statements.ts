@@ -1,6 +1,7 @@
 import { Refusal } from '../refusal';
 import type { Block, Expression, Lambda, Statement } from './ast';
 import { readExpression } from './expressions';
+import { withLastMatch } from './last-match';
 import { tokenize } from './lexer';
 import { TokenStream } from './token-stream';
 
@@ -62,7 +63,7 @@ function readStatement(stream: TokenStream): Statement {
     const isUnless = stream.take().text === 'unless';
     stream.skipNewlines();
     const test = negatedIf(isUnless, readExpression(stream), line);
-    statement = { type: 'if', test, then: [statement], otherwise: [], line };
+    statement = withLastMatch({ type: 'if', test, then: [statement], otherwise: [], line });
   }
   return statement;
 }
@@ -79,7 +80,7 @@ function readIf(stream: TokenStream, line: number, isUnless: boolean): Statement
   const test = negatedIf(isUnless, readExpression(stream), line);
   stream.takeIf('then');
   const then = readStatements(stream, BRANCH_ENDS);
-  return { type: 'if', test, then, otherwise: readElse(stream), line };
+  return withLastMatch({ type: 'if', test, then, otherwise: readElse(stream), line });
 }
 
 function readElse(stream: TokenStream): Statement[] {

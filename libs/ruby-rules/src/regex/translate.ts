@@ -19,6 +19,17 @@ const INSIDE: ReadonlyMap<string, string> = new Map([
   ['/', '/'],
 ]);
 
+/** Ruby's named classes know characters beyond ASCII, RE2's do not. */
+const NAMED_CLASSES: ReadonlyMap<string, string> = new Map([
+  ['alpha', '\\p{L}\\p{Nl}'],
+  ['alnum', '\\p{L}\\p{Nl}\\p{Nd}'],
+  ['digit', '\\p{Nd}'],
+  ['lower', '\\p{Ll}'],
+  ['upper', '\\p{Lu}'],
+  ['space', '\\t\\n\\v\\f\\r\\x{85}\\p{Z}'],
+  ['xdigit', '0-9a-fA-F'],
+]);
+
 /** Letters and digits after a backslash that mean the same in RE2. */
 const SHARED_OUTSIDE = 'dDwWbBAznrtfvax';
 const SHARED_INSIDE = 'dDwWnrtfvax';
@@ -86,12 +97,14 @@ class Translation {
     }
   }
 
-  /** Copies a class inside of a class, which can only be one such as `[:alpha:]`. */
+  /** Translates a class inside of a class, which can only be one such as `[:alpha:]`. */
   #nestedClass(): void {
-    const named = /^:\^?[a-z]+:\]/.exec(this.source.slice(this.#at))?.[0];
+    const [named, name = ''] = /^:(\^?[a-z]+):\]/.exec(this.source.slice(this.#at)) ?? [];
     if (named === undefined) throw this.#refused('a class in a class');
+    const translated = NAMED_CLASSES.get(name);
+    if (translated === undefined) throw this.#refused(`[:${name}:] beyond ASCII`);
     this.#at += named.length;
-    this.#output += `[${named}`;
+    this.#output += translated;
   }
 
   #group(): void {

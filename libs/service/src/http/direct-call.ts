@@ -1,5 +1,10 @@
 import type { ErrorRequestHandler, Express, Request, RequestHandler, Response } from 'express';
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import {
+  IncomingMessage,
+  ServerResponse,
+  type RequestListener,
+  type ServerOptions,
+} from 'node:http';
 
 /** A call that is made so often that the search for its route is a part of its cost. */
 export interface DirectCall {
@@ -11,16 +16,34 @@ export interface DirectCall {
   readonly errorHandlers: readonly ErrorRequestHandler[];
 }
 
+/** A listener, and the classes that a server had better give to its requests and responses. */
+export type WebListener = RequestListener & {
+  readonly classes?: Pick<ServerOptions, 'IncomingMessage' | 'ServerResponse'>;
+};
+
 /**
  * Returns a listener that passes the requests of the call to its handlers, and all others to the app. The handlers find
  * the requests and responses of Express.
  */
-export function withDirectCall(app: Express, call: DirectCall): RequestListener {
-  return (request, response) => {
+export function withDirectCall(app: Express, call: DirectCall): WebListener {
+  const listener: RequestListener = (request, response) => {
     const match = request.method === call.method ? call.address.exec(request.url ?? '') : null;
     if (match === null) app(request, response);
     else handleDirectly(app, call, asExpress(app, request, response, match.groups));
   };
+  return Object.assign(listener, { classes: classesOf(app) });
+}
+
+/**
+ * Returns classes whose objects are those of Express from the start. V8 looks up each property anew of an object whose
+ * prototype is changed later.
+ */
+function classesOf(app: Express): Required<WebListener>['classes'] {
+  class ExpressRequest extends IncomingMessage {}
+  class ExpressResponse<Asked extends IncomingMessage> extends ServerResponse<Asked> {}
+  Object.setPrototypeOf(ExpressRequest.prototype, app.request);
+  Object.setPrototypeOf(ExpressResponse.prototype, app.response);
+  return { IncomingMessage: ExpressRequest, ServerResponse: ExpressResponse };
 }
 
 interface Exchange {
@@ -28,15 +51,15 @@ interface Exchange {
   readonly response: Response;
 }
 
-/** As `app.handle` and a route of Express do. */
+/** Makes both objects those of Express, as `app.handle` and a route do. */
 function asExpress(
   app: Express,
   request: IncomingMessage,
   response: ServerResponse,
   params: Request['params'] = {},
 ): Exchange {
-  Object.setPrototypeOf(request, app.request);
-  Object.setPrototypeOf(response, app.response);
+  if (!('app' in request)) Object.setPrototypeOf(request, app.request);
+  if (!('app' in response)) Object.setPrototypeOf(response, app.response);
   const exchange = { request: request as Request, response: response as Response };
   exchange.request.res = exchange.response;
   exchange.request.params = params;

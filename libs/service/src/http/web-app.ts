@@ -1,9 +1,8 @@
 import type { Logger } from '@katas/system';
 import express, { type Express, type RequestHandler, type Router } from 'express';
-import type { RequestListener } from 'node:http';
 import type { Registry } from 'prom-client';
 import { answerErrors, type ErrorBody } from './answer-errors';
-import { withDirectCall, type DirectCall } from './direct-call';
+import { withDirectCall, type DirectCall, type WebListener } from './direct-call';
 import { SMALL_BODIES, type BodyLimits } from '../body/body-limits';
 import type { Build } from '../settings/build-settings';
 import { jsonBody } from '../body/json-body';
@@ -52,7 +51,7 @@ export interface WebAppOptions {
  * Returns a listener with what every service has: `/alive`, `/ready`, `/sha`, `/metrics`, JSON bodies of a limited
  * size, a log line for each request, and every error answered as problem+json.
  */
-export function createWebApp(options: WebAppOptions): RequestListener {
+export function createWebApp(options: WebAppOptions): WebListener {
   const { logger, direct } = options;
   const app = express();
   app.disable('x-powered-by');

@@ -1,6 +1,7 @@
 import type { Logger } from '@katas/system';
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import type { WebListener } from '../http/direct-call';
 
 export interface RunningServer {
   readonly url: string;
@@ -42,10 +43,11 @@ interface ServerOptions {
  * this machine). Later errors of the listening socket (no file descriptor left for a connection) are logged.
  */
 export async function startServer(
-  app: RequestListener,
+  app: WebListener,
   { host, port, logger, stalledMs = STALLED_MS }: ServerOptions,
 ): Promise<RunningServer> {
-  const server = createServer({ ...ARRIVAL_LIMITS, keepAliveTimeout: KEEP_ALIVE_MS }, app);
+  const limits = { ...ARRIVAL_LIMITS, keepAliveTimeout: KEEP_ALIVE_MS };
+  const server = createServer({ ...limits, ...app.classes }, app);
   const connections = new Connections(server);
   await listen(server, host, port);
   server.on('error', (error) => logger?.error({ err: error }, 'connection not accepted'));

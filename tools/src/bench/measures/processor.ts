@@ -32,7 +32,10 @@ const COLUMNS = {
 type Column = keyof typeof COLUMNS;
 type Seconds = Readonly<Record<Column, number>>;
 
-/** What one run costs each process of the machine, while some avatars submit without pause: medians over the rounds. */
+/**
+ * Measures what one run costs each process of the machine, while some avatars submit without pause: medians over the
+ * rounds.
+ */
 export function measureProcessor(measuring: Measuring, workload: Workload): Promise<Figures> {
   const { contenders, plan, pause } = measuring;
   return withClasses(contenders, workload, Math.max(...AVATARS), async (classes) => {
@@ -96,7 +99,7 @@ function secondsNow(services: ServicePids): Seconds {
   };
 }
 
-/** What is left over is in sandboxes, when the machine does no other work. */
+/** Returns the column of a process. What is left over is in sandboxes, when the machine does no other work. */
 function groupOf({ pid, name, isKernel }: MachineProcess, services: ServicePids): Column {
   if (isKernel) return 'kernel';
   if (pid === process.pid) return 'client';

@@ -31,7 +31,7 @@ export const common: Pick<Catalogue, 'codes' | 'lights' | 'problems' | 'settings
       passwordMissing: 'Gib das Passwort ein.',
     },
     time: {
-      ended: 'beendet',
+      ended: 'Beendet',
       endsAt: 'Endet {time}',
       timeIsUp: 'Zeit abgelaufen',
       secondsLeft: 'noch {seconds} s',

@@ -31,7 +31,7 @@ export const common: Pick<Catalogue, 'codes' | 'lights' | 'problems' | 'settings
       passwordMissing: 'Saisissez le mot de passe.',
     },
     time: {
-      ended: 'terminé',
+      ended: 'Terminé',
       endsAt: 'Se termine le {time}',
       timeIsUp: 'temps écoulé',
       secondsLeft: 'encore {seconds} s',
