@@ -112,6 +112,12 @@ describe('a kata with several start-points', () => {
     expect(dojo.runner.calls).toEqual([]);
   });
 
+  it('is not created without a start-point', async () => {
+    expect(await fieldProblem('/api/katas', { lifetime_hours: 2 })).toEqual([
+      { field: 'start_point', problem: 'is missing, and so is start_points' },
+    ]);
+  });
+
   it('is not created with an exercise that lacks code for one of them', async () => {
     const code = new Map([['ruby', { files: new Map(), replaces: [] }]]);
     const exercise = { displayName: 'Apples', instructions: '', files: new Map(), code };

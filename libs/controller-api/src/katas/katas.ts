@@ -42,7 +42,7 @@ export const newKataRequest = z
   .strictObject(startingFields)
   .superRefine(({ start_point: one, start_points: several }, { addIssue }) => {
     if ((one === undefined) !== (several === undefined)) return;
-    const message = one === undefined ? 'must be a string' : ONE_OR_SEVERAL;
+    const message = one === undefined ? 'is missing, and so is start_points' : ONE_OR_SEVERAL;
     addIssue({ code: 'custom', path: ['start_point'], message });
   });
 
