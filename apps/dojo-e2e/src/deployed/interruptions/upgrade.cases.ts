@@ -7,6 +7,7 @@ import { makeNextVersion, type NextVersion } from './next-version';
 import type { Player } from '../../system/players/player';
 import type { DeployedEnvironment } from '../deployed-environment';
 import { expectAllLights } from '../light-load';
+import { pageScript } from '../page-script';
 
 const FIXED = 'def answer():\n    return 6 * 7\n';
 const HALF = `${FIXED}# half a thought\n`;
@@ -42,7 +43,7 @@ export function upgradeCases(deployed: () => DeployedEnvironment, timeoutMs: num
       'replaces every container under load, and loses and doubles no light',
       async () => {
         const before = (await inspectAll()).map(({ Id }) => Id);
-        const oldScript = await mainScript();
+        const oldScript = await pageScript(deployed().katas.url);
         await expectAllLights(deployed(), async () => {
           await deployed().katas.deploy({ root: next.root });
         });
@@ -52,7 +53,7 @@ export function upgradeCases(deployed: () => DeployedEnvironment, timeoutMs: num
           const { body } = await httpCall('GET', `${deployed().katas.operatorUrl}/${service}/sha`);
           expect(body).toEqual({ sha: next.commit, version: next.version });
         }
-        expect(await mainScript()).not.toBe(oldScript);
+        expect(await pageScript(deployed().katas.url)).not.toBe(oldScript);
         expect((await fetch(deployed().katas.url + oldScript)).status).toBe(404);
       },
       timeoutMs,
@@ -96,9 +97,4 @@ export function upgradeCases(deployed: () => DeployedEnvironment, timeoutMs: num
       expect(await player.lights()).toHaveLength(2);
     });
   });
-
-  async function mainScript(): Promise<string> {
-    const page = await (await fetch(deployed().katas.url)).text();
-    return /\/assets\/main-\w+\.js/.exec(page)?.[0] ?? '';
-  }
 }

@@ -3,15 +3,15 @@ import { eventually } from '../../system/eventually';
 import { listen } from '../../system/calls/event-stream';
 import { httpCall } from '../../system/calls/http-call';
 import type { DeployedEnvironment } from '../deployed-environment';
+import { pageScript } from '../page-script';
 
 export function reverseProxyCases(deployed: () => DeployedEnvironment): void {
   describe('the reverse proxy', () => {
     it('serves images and static files with their type, compressed and cacheable', async () => {
       const icon = await fetch(`${deployed().katas.url}/favicon.svg`);
       expect([icon.status, icon.headers.get('Content-Type')]).toEqual([200, 'image/svg+xml']);
-      const page = await (await fetch(deployed().katas.url)).text();
-      const [script = ''] = /\/assets\/main-\w+\.js/.exec(page) ?? [];
-      const { headers, status } = await fetch(deployed().katas.url + script);
+      const { url } = deployed().katas;
+      const { headers, status } = await fetch(url + (await pageScript(url)));
       expect(status).toBe(200);
       expect(headers.get('Content-Type')).toContain('application/javascript');
       expect(headers.get('Content-Encoding')).toBe('gzip');
