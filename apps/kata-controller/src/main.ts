@@ -44,8 +44,8 @@ const STOP_GRACE_MS = CONTROLLER_STOP_SECONDS * 1000 - TREE_CLOSE_MS;
 const TASKS_OF_AVATAR_MAX = 200;
 
 /**
- * The young generation of the heap, in megabytes. With the 16 of Node.js, parts of many Tests outlive it, and
- * collecting them takes a quarter of the processor time.
+ * The young generation of the heap, in megabytes. With the 16 of Node.js parts of many Tests outlive it, and it takes
+ * more processor time to collect them.
  */
 const YOUNG_MB = 32;
 

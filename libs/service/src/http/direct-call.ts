@@ -16,7 +16,7 @@ export interface DirectCall {
   readonly errorHandlers: readonly ErrorRequestHandler[];
 }
 
-/** A listener, and the classes that a server had better give to its requests and responses. */
+/** A listener, and the classes that a server should use for its requests and responses. */
 export type WebListener = RequestListener & {
   readonly classes?: Pick<ServerOptions, 'IncomingMessage' | 'ServerResponse'>;
 };
@@ -85,7 +85,7 @@ function handleDirectly(app: Express, call: DirectCall, { request, response }: E
   const fail = (at: number, error: unknown): void => {
     const handler = call.errorHandlers[at];
     const next = (other: unknown): void => fail(at + 1, other);
-    // No handler failed to answer before.
+    // No error handler has answered.
     if (handler === undefined) response.destroy();
     else settle(() => handler(error, request, response, next), next);
   };
