@@ -11,8 +11,9 @@ const commands = [
   ...['start', 'test', 'hostile', 'collect', 'bench', 'bench-light', 'bench-page', 'bench-tree'],
   ...['deploy', 'deploy-down', 'languages', 'katas'],
 ];
-/** The first version with util.parseEnv, which reads `.env`. */
-const oldestNode = [20, 12];
+const { engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+/** The major and minor version of `engines.node`, such as `>=20.19`. */
+const oldestNode = engines.node.match(/\d+/g).map(Number);
 
 const usage = `Usage: node tools/bin/katas.mjs COMMAND [--help]
 

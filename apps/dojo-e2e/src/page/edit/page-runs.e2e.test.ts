@@ -1,3 +1,4 @@
+import { PHONE, takePicture } from '../browser';
 import { browsedDojo } from '../browsed-dojo';
 import { holdRequests } from '../held-calls';
 import { sitDown } from '../sit-down';
@@ -37,6 +38,23 @@ it('a Test is stopped when Stop reaches the server before it', async () => {
   send();
   await page.locator('.verdict', { hasText: 'Stopped. No light was made.' }).waitFor();
   expect(await player.lights()).toEqual([]);
+  await visitor.close();
+});
+
+it('while a Test runs, Stop is in sight in a narrow window', async () => {
+  const player = await joinNewKata(at.dojo.url, 'python-unittest');
+  const { visitor, kata, page } = await sitDown(at, player);
+  await page.setViewportSize(PHONE);
+  await kata.selectFile('cyber-dojo.sh');
+  await kata.type('sleep 9\n');
+  await page.keyboard.press('Alt+t');
+  const stop = page.getByRole('button', { name: 'Stop' });
+  const { y, height } = (await stop.boundingBox()) ?? { y: NaN, height: NaN };
+  expect(y).toBeGreaterThanOrEqual(0);
+  expect(y + height).toBeLessThanOrEqual(PHONE.height);
+  await takePicture(page, 'running-narrow');
+  await stop.click();
+  await page.locator('.verdict', { hasText: 'Stopped. No light was made.' }).waitFor();
   await visitor.close();
 });
 
