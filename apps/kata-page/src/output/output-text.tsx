@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { FileSet } from '../files/file-set';
+import { FILE_PANEL_ID } from '../files/file-tabs';
 import { onOneLine } from '../files/file-set';
 import { afterLayout } from '../ui/scroll';
 import { failurePosition } from './failure-position';
@@ -83,14 +84,17 @@ interface PartProps {
 function Part({ part: { text, className, position }, onOpen }: PartProps) {
   if (position !== undefined) {
     return (
-      <button
-        type="button"
+      <a
         class={`file-link ${className}`}
+        href={`#${FILE_PANEL_ID}`}
         title={t.openLine({ line: position.line, name: onOneLine(position.file) })}
-        onClick={() => onOpen?.(position)}
+        onClick={(event) => {
+          event.preventDefault();
+          onOpen?.(position);
+        }}
       >
         {text}
-      </button>
+      </a>
     );
   }
   return className === '' ? <>{text}</> : <span class={className}>{text}</span>;

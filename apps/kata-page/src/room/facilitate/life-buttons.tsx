@@ -42,5 +42,6 @@ function isAgreed(): Promise<boolean> {
     title: t.endTitle,
     text: t.endMeans,
     confirm: t.endConfirm,
+    isDangerous: true,
   });
 }
