@@ -1,6 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { FileSet } from '../files/file-set';
-import { FILE_PANEL_ID } from '../files/file-tabs';
 import { onOneLine } from '../files/file-set';
 import { afterLayout } from '../ui/scroll';
 import { failurePosition } from './failure-position';
@@ -83,18 +82,23 @@ interface PartProps {
 
 function Part({ part: { text, className, position }, onOpen }: PartProps) {
   if (position !== undefined) {
+    const open = (): void => onOpen?.(position);
     return (
-      <a
+      // A button element would not break like the text around it.
+      <span
+        role="button"
+        tabIndex={0}
         class={`file-link ${className}`}
-        href={`#${FILE_PANEL_ID}`}
         title={t.openLine({ line: position.line, name: onOneLine(position.file) })}
-        onClick={(event) => {
+        onClick={open}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' && event.key !== ' ') return;
           event.preventDefault();
-          onOpen?.(position);
+          open();
         }}
       >
         {text}
-      </a>
+      </span>
     );
   }
   return className === '' ? <>{text}</> : <span class={className}>{text}</span>;

@@ -65,11 +65,22 @@ describe.each(WIDTHS)('at %d pixels', (width) => {
       expect([theme, box]).toEqual([theme, field]);
     }
   });
+});
 
-  it('the verdict is beside the title of the output, on one line', async () => {
+it.each(WIDTHS.filter((width) => width > 320))(
+  'the verdict is beside the title of the output at %d pixels',
+  async (width) => {
     const page = await editorAt(width, 800);
     const title = await page.getByRole('heading', { name: 'Output' }).boundingBox();
     const verdict = await page.locator('.verdict', { hasText: 'Red' }).boundingBox();
     expect(Math.abs((verdict?.y ?? NaN) - (title?.y ?? NaN))).toBeLessThan(10);
-  });
+  },
+);
+
+it('a place in the output breaks like the text around it', async () => {
+  const page = await editorAt(1024, 800);
+  const link = page.getByRole('button', { name: '"/sandboxes/' });
+  expect(await link.evaluate((element) => getComputedStyle(element).display)).toBe('inline');
+  await link.press('Enter');
+  await page.getByRole('tab', { name: 'test_hiker.py', selected: true }).waitFor();
 });

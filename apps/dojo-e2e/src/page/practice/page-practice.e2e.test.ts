@@ -78,7 +78,7 @@ describe('what failed', () => {
   it('is a link that opens the file at the line, which is marked until the next run', async () => {
     const { visitor, kata, page } = await sitAtNewKata();
     await kata.test();
-    await page.getByRole('link', { name: /test_hiker\.py", line \d+/ }).click();
+    await page.getByRole('button', { name: /test_hiker\.py", line \d+/ }).click();
     await page.getByRole('tab', { name: 'test_hiker.py', selected: true }).waitFor();
     const failing = page.locator('.cm-failing-line');
     await failing.waitFor();

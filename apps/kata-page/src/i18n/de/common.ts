@@ -94,10 +94,10 @@ export const common: Pick<Catalogue, 'codes' | 'lights' | 'problems' | 'settings
     },
     lights: {
       red: 'Rot: einige Tests schlugen fehl',
-      amber: 'Amber: Tests konnten nicht laufen',
+      amber: 'Amber: die Tests liefen nicht',
       green: 'Grün: alle Tests bestanden',
       timedOut: 'Zeit überschritten',
-      faulty: 'Fehlerhaft: Ergebnis nicht lesbar',
+      faulty: 'Fehlerhaft: Ergebnis unlesbar',
       start: 'Start',
       none: 'Kein Licht',
       letterRed: 'R',

@@ -91,7 +91,7 @@ export const common: Pick<Catalogue, 'codes' | 'lights' | 'problems' | 'settings
     },
     lights: {
       red: 'Rouge : des tests ont échoué',
-      amber: 'Ambre : les tests n’ont pas tourné',
+      amber: 'Ambre : tests non exécutés',
       green: 'Vert : tous les tests ont réussi',
       timedOut: 'Délai dépassé : tests trop longs',
       faulty: 'Défectueux : résultat illisible',
