@@ -51,10 +51,7 @@ export async function withClasses<Result>(
 async function openClass({ name, pids = {}, open }: Contender, workload: Workload) {
   const session = await open(workload.imageName);
   let runs = 0;
-  const fault = (kind: 'lost' | 'wrong', detail: string) => {
-    const about = `${CONTENDERS[name]}, ${workload.title}`;
-    return new PlainProblem(`${kind} answer: ${about}: ${detail.slice(0, 1000)}`);
-  };
+  const about = `answer: ${CONTENDERS[name]}, ${workload.title}`;
   return {
     ...{ name, pids, close: () => session.close() },
     join: (avatar: number) => session.join(avatar, workload.files),
@@ -67,13 +64,13 @@ async function openClass({ name, pids = {}, open }: Contender, workload: Workloa
       const startedMs = performance.now();
       const submitted = session.submit(avatar, workload.changed(mark));
       const answer = await withTimeout(ANSWER_MS, () => submitted).catch((error: unknown) => {
-        throw fault('lost', String(error));
+        throw new PlainProblem(`lost ${about}: ${String(error)}`);
       });
       const ms = performance.now() - startedMs;
       await answer.cleanedUp;
       const { status, stdout, stderr } = answer;
       if (status !== 0 || stdout !== workload.stdout(mark) || !workload.stderr.test(stderr))
-        throw fault('wrong', JSON.stringify({ status, stdout, stderr }));
+        throw new PlainProblem(`wrong ${about}: ${JSON.stringify(answer).slice(0, 1000)}`);
       return { ms, wholeMs: performance.now() - startedMs };
     },
   };

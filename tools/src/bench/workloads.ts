@@ -18,8 +18,6 @@ export interface Workload {
   readonly stderr: RegExp;
 }
 
-const C_INCLUDES = '#include "hiker.h"\n#include <stdio.h>\n';
-
 export function workloads(languagesDir: string): readonly Workload[] {
   return [
     {
@@ -43,7 +41,7 @@ export function workloads(languagesDir: string): readonly Workload[] {
       imageName: 'katas/c-gcc-assert',
       files: startingFiles(join(languagesDir, 'c-gcc-assert')),
       changed: (mark) => ({
-        'hiker.c': `${C_INCLUDES}\nint answer(void)\n{\n    puts("${mark}");\n    return 42;\n}\n`,
+        'hiker.c': `#include "hiker.h"\n#include <stdio.h>\n\nint answer(void) { puts("${mark}"); return 42; }\n`,
       }),
       stdout: (mark) => `${mark}\nAll tests passed\n`,
       stderr: /(?:)/,
