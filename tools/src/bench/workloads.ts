@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { startingFiles } from '../languages/cases/starting-files';
-import type { Files } from './contender';
+import { startingFiles, type Files } from '../languages/cases/starting-files';
 
 export const WORKLOAD_NAMES = ['trivial', 'python', 'c'] as const;
 
