@@ -1,16 +1,23 @@
+import type { Table } from '@katas/benchmark';
 import { forEachBounded, withTimeout } from '@katas/concurrency';
 import { PlainProblem } from '@katas/system';
-import { CONTENDERS, type Answer, type Contender } from './contender';
-import type { Plan } from './options';
+import { CONTENDER_NAMES, CONTENDERS, type Contender } from './contender';
 import type { Workload } from './workloads';
 
 /** What every measure works with. */
 export interface Measuring {
   readonly contenders: readonly Contender[];
-  readonly plan: Plan;
+  readonly workload: Workload;
+  /** Returns a count, or a fifth of it with `--quick`. */
+  readonly share: (full: number) => number;
+  /** Returns the rounds of a measure: those of `--rounds`, or a share of its own. */
+  readonly rounds: (full: number) => number;
   readonly pause: (ms: number) => Promise<void>;
   readonly sandboxMemory: () => Promise<readonly { bytes: number; cacheBytes: number }[]>;
 }
+
+/** Resolves to tables: the figures, and those that have a target. */
+export type Measure = (measuring: Measuring) => Promise<readonly Table[]>;
 
 /** Avatars of one contender with one workload. */
 export type Class = Awaited<ReturnType<typeof openClass>>;
@@ -20,19 +27,19 @@ const JOINING_MAX = 4;
 /** Longer than the longest run and its wait in a full queue. */
 const ANSWER_MS = 60_000;
 
-/** Opens a class of each contender, with `avatars` who have joined, and closes them after the work. */
+/** Opens classes, by default of all contenders, with `avatars` who have joined, and closes them after the work. */
 export async function withClasses<Result>(
-  contenders: readonly Contender[],
-  workload: Workload,
+  { contenders, workload }: Pick<Measuring, 'contenders' | 'workload'>,
   avatars: number,
   work: (classes: readonly Class[]) => Promise<Result>,
+  names = CONTENDER_NAMES,
 ): Promise<Result> {
   const classes: Class[] = [];
   try {
-    for (const contender of contenders) {
+    for (const contender of contenders.filter(({ name }) => names.includes(name))) {
       const one = await openClass(contender, workload);
       classes.push(one);
-      await forEachBounded(Array(avatars).keys(), JOINING_MAX, (avatar) => one.join(avatar));
+      await forEachBounded(Array(avatars).keys(), JOINING_MAX, one.join);
     }
     return await work(classes);
   } finally {
@@ -41,16 +48,15 @@ export async function withClasses<Result>(
   }
 }
 
-async function openClass({ name, services = {}, open }: Contender, workload: Workload) {
+async function openClass({ name, pids = {}, open }: Contender, workload: Workload) {
   const session = await open(workload.imageName);
   let runs = 0;
-  const fault = (kind: 'lost' | 'wrong', detail: string): PlainProblem => {
-    const what = `${kind} answer: ${CONTENDERS[name]}, ${workload.title}`;
-    return new PlainProblem(`${what}: ${detail.slice(0, 1000)}`);
+  const fault = (kind: 'lost' | 'wrong', detail: string) => {
+    const about = `${CONTENDERS[name]}, ${workload.title}`;
+    return new PlainProblem(`${kind} answer: ${about}: ${detail.slice(0, 1000)}`);
   };
   return {
-    name,
-    services,
+    ...{ name, pids, close: () => session.close() },
     join: (avatar: number) => session.join(avatar, workload.files),
     /**
      * Resolves to the milliseconds until the answer was complete, and until the next run could start. Rejects with a
@@ -65,15 +71,12 @@ async function openClass({ name, services = {}, open }: Contender, workload: Wor
       });
       const ms = performance.now() - startedMs;
       await answer.cleanedUp;
-      if (!isRight(workload, answer, mark)) throw fault('wrong', JSON.stringify(answer));
+      const { status, stdout, stderr } = answer;
+      if (status !== 0 || stdout !== workload.stdout(mark) || !workload.stderr.test(stderr))
+        throw fault('wrong', JSON.stringify({ status, stdout, stderr }));
       return { ms, wholeMs: performance.now() - startedMs };
     },
-    close: () => session.close(),
   };
-}
-
-function isRight(workload: Workload, { status, stdout, stderr }: Answer, mark: string): boolean {
-  return status === 0 && stdout === workload.stdout(mark) && workload.stderr.test(stderr);
 }
 
 /** Has so many avatars submit without pause for some time. Resolves to the number of runs. */

@@ -23,19 +23,18 @@ export const CONTENDERS = {
 export type ContenderName = keyof typeof CONTENDERS;
 export const CONTENDER_NAMES = Object.keys(CONTENDERS) as readonly ContenderName[];
 
-/** The services of a contender, by their process IDs. */
-export interface ServicePids {
-  readonly runner?: number | undefined;
-  readonly controller?: number | undefined;
-}
-
 export interface Contender {
   readonly name: ContenderName;
-  readonly services?: ServicePids;
+  /** The process IDs of its services. */
+  readonly pids?: {
+    readonly runner?: number | undefined;
+    readonly controller?: number | undefined;
+  };
   /** Only this workload, when it cannot tell the two outputs of a run apart. */
   readonly only?: 'trivial';
   open(imageName: string): Promise<Session>;
 }
+export type Unnamed = Omit<Contender, 'name'>;
 
 /** Avatars of one contender and one image. Avatars are numbers from 0 to 63, each with files of its own. */
 export interface Session {

@@ -18,6 +18,8 @@ export interface Workload {
   readonly stderr: RegExp;
 }
 
+const C_INCLUDES = '#include "hiker.h"\n#include <stdio.h>\n';
+
 export function workloads(languagesDir: string): readonly Workload[] {
   return [
     {
@@ -40,19 +42,11 @@ export function workloads(languagesDir: string): readonly Workload[] {
       ...{ name: 'c', title: 'C (gcc), assert', program: 'gcc' },
       imageName: 'katas/c-gcc-assert',
       files: startingFiles(join(languagesDir, 'c-gcc-assert')),
-      changed: (mark) => ({ 'hiker.c': hikerPrinting(mark) }),
+      changed: (mark) => ({
+        'hiker.c': `${C_INCLUDES}\nint answer(void)\n{\n    puts("${mark}");\n    return 42;\n}\n`,
+      }),
       stdout: (mark) => `${mark}\nAll tests passed\n`,
       stderr: /(?:)/,
     },
   ];
 }
-
-const hikerPrinting = (mark: string) => `#include "hiker.h"
-#include <stdio.h>
-
-int answer(void)
-{
-    puts("${mark}");
-    return 42;
-}
-`;

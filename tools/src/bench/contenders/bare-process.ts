@@ -9,21 +9,17 @@ const BARE_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 /** Runs cyber-dojo.sh without isolation: writes the files, starts bash, reads both outputs to their end. */
 export function bareSession(folder: string): Session {
   const programs = new ExecFilePrograms();
-  const folderOf = (avatar: number): string => join(folder, String(avatar));
-  const write = async (avatar: number, files: Files): Promise<void> => {
-    const written = Object.entries(files).map(([name, content]) =>
-      writeFile(join(folderOf(avatar), name), content),
-    );
+  const write = async (avatar: number, files: Files): Promise<string> => {
+    const cwd = join(folder, String(avatar));
+    await mkdir(cwd, { recursive: true });
+    const written = Object.entries(files).map(([name, text]) => writeFile(join(cwd, name), text));
     await Promise.all(written);
+    return cwd;
   };
   return {
-    join: async (avatar, files) => {
-      await mkdir(folderOf(avatar));
-      await write(avatar, files);
-    },
+    join: async (avatar, files) => void (await write(avatar, files)),
     submit: async (avatar, changed) => {
-      await write(avatar, changed);
-      const cwd = folderOf(avatar);
+      const cwd = await write(avatar, changed);
       const env = { PATH: BARE_PATH, HOME: cwd, PYTHONDONTWRITEBYTECODE: '1' };
       // Detached: Ctrl-C stops the benchmark, which waits for the answers in progress.
       const options = { cwd, env, detached: true };
