@@ -66,8 +66,7 @@ interface ClassRoom {
 }
 
 async function withoutAll({ url, players }: ClassRoom) {
-  let made: readonly Made[] = [];
-  const share = await coreShare(url, async () => (made = await testAll(players)));
+  const { result: made, share } = await coreShare(url, () => testAll(players));
   return { made, share };
 }
 
@@ -75,14 +74,12 @@ async function withAll(room: ClassRoom) {
   const { url, kataId, players } = room;
   const dashboards = await FarDashboards.open(`${url}/api/katas/${kataId}/events`, DASHBOARDS);
   await steer(url, kataId, 'timer', EVERYBODY);
-  const idleShare = await coreShare(url, () => pause(IDLE_MS));
-  let made: readonly Made[] = [];
-  const share = await coreShare(url, async () => {
-    [made] = await Promise.all([testAll(players), talk(room)]);
-  });
+  const idle = await coreShare(url, () => pause(IDLE_MS));
+  const tests = () => Promise.all([testAll(players), talk(room)]);
+  const { result, share } = await coreShare(url, tests);
   const received = await dashboards.close();
   await steer(url, kataId, 'timer/stop');
-  return { made, received, idleShare, share };
+  return { made: result[0], received, idleShare: idle.share, share };
 }
 
 async function testAll(players: readonly Player[]): Promise<readonly Made[]> {
@@ -122,10 +119,10 @@ function delaysOf(made: readonly Made[], { times }: Received): readonly number[]
   });
 }
 
-/** Returns the share of one processor that kata-controller used meanwhile. */
-async function coreShare(url: string, act: () => Promise<unknown>): Promise<number> {
-  const { cpuSeconds, seconds } = await observe(() => controllerCpuSeconds(url), act);
-  return cpuSeconds / seconds;
+/** Resolves to the result, and to the share of one processor that kata-controller used meanwhile. */
+async function coreShare<Result>(url: string, act: () => Promise<Result>) {
+  const { result, cpuSeconds, seconds } = await observe(() => controllerCpuSeconds(url), act);
+  return { result, share: cpuSeconds / seconds };
 }
 
 async function controllerCpuSeconds(url: string): Promise<number> {
