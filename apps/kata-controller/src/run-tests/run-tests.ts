@@ -1,4 +1,4 @@
-import type { RunTestsAnswer } from '@katas/controller-api';
+import type { Light, RunTestsAnswer } from '@katas/controller-api';
 import type { FileName } from '@katas/kata';
 import type { OutputPiece } from '@katas/runner-api';
 import { checkLight } from '../avatars/check-light';
@@ -44,8 +44,7 @@ async function runNext(deps: ControllerDeps, call: RunTestsCall): Promise<RunTes
     loadAvatar(deps, call),
     deps.reader.runJournal(call.kataId, call.avatarName),
   ]);
-  const answered = numberOfKey(journal, key);
-  const earlier = avatar.lights.find(({ number }) => number === answered);
+  const earlier = lightNumbered(avatar, numberOfKey(journal, key));
   if (earlier !== undefined) return repeatedAnswer(deps, kata, avatar, earlier);
   if (kata.hasEnded) return endedAnswer(kata, avatar);
 
@@ -65,6 +64,10 @@ async function runNext(deps: ControllerDeps, call: RunTestsCall): Promise<RunTes
     startedMs,
   };
   return answerOfRun(deps, submission, call);
+}
+
+function lightNumbered({ lights }: LoadedAvatar, number: number | undefined): Light | undefined {
+  return number === undefined ? undefined : lights.find((light) => light.number === number);
 }
 
 async function answerOfRun(

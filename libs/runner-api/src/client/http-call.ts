@@ -11,15 +11,16 @@ export interface RunnerClientOptions {
   /** What the runner requires on any address but loopback. */
   readonly secret?: string | undefined;
   readonly clock: Clock;
-  /** The key of the caller that the calls are made for. */
-  readonly caller?: string | undefined;
 }
 
 /** A runner with its connections. */
-export interface RunnerConnection extends RunnerClientOptions {
+export interface RunnerConnection {
+  readonly clock: Clock;
   readonly pool: Pool;
   /** The path before the names of the calls. */
   readonly base: string;
+  /** The headers of every call. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 export interface HttpCall {
@@ -46,9 +47,18 @@ const CONNECTIONS = {
  * Returns the connections to a runner, which are kept. They are those of undici: a request of `node:http` takes several
  * times the processor time.
  */
-export function connectionTo(options: RunnerClientOptions): RunnerConnection {
-  const { origin, pathname } = new URL(`${options.url}/`);
-  return { ...options, pool: new Pool(origin, CONNECTIONS), base: pathname };
+export function connectionTo({ url, secret, clock }: RunnerClientOptions): RunnerConnection {
+  const { origin, pathname: base } = new URL(`${url}/`);
+  const headers = {
+    'content-type': 'application/json',
+    ...(secret !== undefined && { authorization: `Bearer ${secret}` }),
+  };
+  return { clock, pool: new Pool(origin, CONNECTIONS), base, headers };
+}
+
+/** Returns the same connections, for the calls that are made for the caller with this key. */
+export function forCaller(connection: RunnerConnection, caller: string): RunnerConnection {
+  return { ...connection, headers: { ...connection.headers, [CALLER_HEADER]: caller } };
 }
 
 /**
@@ -77,17 +87,15 @@ export function httpCall(
 }
 
 function requestOf(
-  { base, secret, caller }: RunnerConnection,
+  { base, headers }: RunnerConnection,
   { method, path, body, accept }: HttpCall,
 ): Dispatcher.DispatchOptions {
-  const headers = {
-    'content-type': 'application/json',
-    ...(accept !== undefined && { accept }),
-    ...(secret !== undefined && { authorization: `Bearer ${secret}` }),
-    ...(caller !== undefined && { [CALLER_HEADER]: caller }),
+  return {
+    method,
+    path: `${base}${path}`,
+    headers: accept === undefined ? headers : { ...headers, accept },
+    body: body === undefined ? null : JSON.stringify(body),
   };
-  const text = body === undefined ? null : JSON.stringify(body);
-  return { method, path: `${base}${path}`, headers, body: text };
 }
 
 function timedOut(timeoutMs: number): RunnerUnavailable {
