@@ -29,8 +29,8 @@ function planOf(share: number, rounds?: number) {
     restedRuns: 3,
     throughputRounds: rounds ?? count(3),
     throughputMs: 1500,
-    /** Some thousand runs of each service. */
-    warmUpMs: count(15) * 1000,
+    /** About ten thousand runs of each service. V8 compiles and optimises for the first eight thousand. */
+    warmUpMs: count(30) * 1000,
     avatars: [1, 2, 4, 8],
     firstRuns: count(10),
     idleSandboxes: 8,

@@ -1,6 +1,6 @@
 import type { Light, RunTestsAnswer } from '@katas/controller-api';
 import type { FileName } from '@katas/kata';
-import type { OutputPiece } from '@katas/runner-api';
+import type { OutputPiece, StopSignal } from '@katas/runner-api';
 import { checkLight } from '../avatars/check-light';
 import {
   currentFiles,
@@ -80,7 +80,7 @@ async function answerOfRun(
     printed[piece.stream] += piece.text;
     call.onOutput?.(piece);
   };
-  const inSandbox = async (stop: AbortSignal) => {
+  const inSandbox = async (stop: StopSignal) => {
     const submission = { ...unwatched, watch: { onOutput, stop } };
     return { submission, run: await runInSandbox(deps, submission) };
   };

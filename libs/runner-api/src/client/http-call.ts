@@ -1,6 +1,7 @@
 import type { Clock } from '@katas/system';
 import { Pool, type Dispatcher } from 'undici';
 import { CALLER_HEADER } from '../runner-calls';
+import type { StopSignal } from '../run-watch';
 import { JsonReader, type HttpAnswer, type ReaderFor } from './answer-reader';
 import { Exchange } from './exchange';
 import { CallStopped, RunnerUnavailable } from './runner-unavailable';
@@ -31,7 +32,7 @@ export interface HttpCall {
   /** The media type that the caller prefers to JSON. */
   readonly accept?: string;
   /** Rejects the call with {@link CallStopped} when it aborts, and closes its connection. */
-  readonly stop?: AbortSignal;
+  readonly stop?: StopSignal;
 }
 
 /** A server closes an idle connection after 5 seconds. A call must not meet that moment. */

@@ -23,10 +23,10 @@ import {
   type Runner,
   type RunnerCallName,
   type RunnerResponse,
-  type RunWatch,
   type ScratchRunCall,
   type SpaceCall,
 } from '../runner-calls';
+import type { RunWatch, StopSignal } from '../run-watch';
 
 /**
  * The runner, over HTTP. Every call rejects with {@link RunnerUnavailable}, a run that its caller stops with {@link
@@ -147,7 +147,7 @@ function runCall(connection: RunnerConnection, call: RunCall, watch?: RunWatch) 
     : eventsCall(connection, httpRequest, watch);
 }
 
-function scratchRunCall(connection: RunnerConnection, call: ScratchRunCall, stop?: AbortSignal) {
+function scratchRunCall(connection: RunnerConnection, call: ScratchRunCall, stop?: StopSignal) {
   return httpCall(connection, {
     method: 'POST',
     path: 'scratch_run',
