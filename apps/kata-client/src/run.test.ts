@@ -130,7 +130,7 @@ describe('a file that was changed on both sides', () => {
   });
 });
 
-describe('files of a hostile teammate', () => {
+describe('files of a hostile team mate', () => {
   it.each([
     '../outside.txt',
     '/etc/outside',

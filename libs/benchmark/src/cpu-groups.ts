@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { lifeSeconds } from './cpu-time';
+import { parseStat } from './cpu-time';
 
 /** A process, or a thread of the kernel. */
 export interface MachineProcess {
   readonly pid: number;
-  /** At most 15 characters. */
   readonly name: string;
   readonly isKernel: boolean;
 }
@@ -20,11 +19,12 @@ export function cpuSecondsByGroup<Group extends string>(
   groupOf: (process: MachineProcess) => Group,
 ): ReadonlyMap<Group, number> {
   const seconds = new Map<Group, number>();
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    const stat = statOf(pid);
+  for (const entry of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    const stat = statOf(entry);
     if (stat === undefined) continue;
-    const group = groupOf(processIn(stat));
-    seconds.set(group, (seconds.get(group) ?? 0) + lifeSeconds(stat));
+    const { pid, name, parent, withChildren } = parseStat(stat);
+    const group = groupOf({ pid, name, isKernel: pid === KTHREADD || parent === KTHREADD });
+    seconds.set(group, (seconds.get(group) ?? 0) + withChildren);
   }
   return seconds;
 }
@@ -36,13 +36,4 @@ function statOf(pid: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Parses the first fields: the PID, the name in brackets, a letter, and the PID of the parent (proc(5)). */
-export function processIn(procPidStat: string): MachineProcess {
-  const [start, end] = [procPidStat.indexOf('('), procPidStat.lastIndexOf(')')];
-  const pid = Number(procPidStat.slice(0, start));
-  const parent = Number(procPidStat.slice(end + 2).split(' ', 2)[1]);
-  const isKernel = pid === KTHREADD || parent === KTHREADD;
-  return { pid, name: procPidStat.slice(start + 1, end), isKernel };
 }

@@ -1,10 +1,4 @@
-import {
-  busySeconds,
-  lifeSeconds,
-  mainThreadCpuSeconds,
-  processCpuSeconds,
-  usedSeconds,
-} from './cpu-time';
+import { busySeconds, mainThreadCpuSeconds, parseStat, processCpuSeconds } from './cpu-time';
 
 it('counts work of the machine, without idle time, waits for a disk, and stolen time', () => {
   const procStat = 'cpu  100 20 300 9000 800 4 5 700 60 10\ncpu0 1 1 1 1 1 1 1 1 1 1\nintr 1\n';
@@ -12,10 +6,10 @@ it('counts work of the machine, without idle time, waits for a disk, and stolen 
   expect(busySeconds('')).toBeNaN();
 });
 
-it('reads the times of a process after a name with brackets', () => {
-  const fields = ['S', ...Array<number>(10).fill(7), 150, 50, 9, 9].join(' ');
-  expect(usedSeconds(`12 (a) b (c) ${fields}`)).toBe(2);
-  expect(lifeSeconds(`12 (a) b (c) ${fields}`)).toBe(2.18);
+it('reads a process, also after a name with brackets', () => {
+  const stat = `12 (a) b (c) S 3 ${'7 '.repeat(9)}150 50 9 9`;
+  const times = { seconds: 2, withChildren: 2.18 };
+  expect(parseStat(stat)).toEqual({ pid: 12, name: 'a) b (c', parent: 3, ...times });
   const main = mainThreadCpuSeconds(process.pid);
   expect(main).toBeGreaterThan(0);
   expect(processCpuSeconds(process.pid)).toBeGreaterThanOrEqual(main);

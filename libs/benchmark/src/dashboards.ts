@@ -11,7 +11,8 @@ export class Dashboards {
   static async open(url: string, count: number): Promise<Dashboards> {
     const dashboards = new Dashboards();
     const begun = dashboards.#receive('event: kata', count);
-    for (let opened = 0; opened < count; opened++) dashboards.#listen(url);
+    for (let opened = 0; opened < count; opened++)
+      get(url, { agent: false }, (stream) => dashboards.#read(stream));
     await begun;
     return dashboards;
   }
@@ -25,20 +26,18 @@ export class Dashboards {
     for (const stream of this.#streams.splice(0)) stream.destroy();
   }
 
-  #listen(url: string): void {
-    get(url, { agent: false }, (answer) => {
-      let rest = '';
-      this.#streams.push(answer);
-      answer.on('error', () => undefined);
-      answer.setEncoding('utf8').on('data', (chunk: string) => {
-        const events = (rest + chunk).split('\n\n');
-        rest = events.pop() ?? '';
-        // A heartbeat is no event.
-        for (const text of events.filter((one) => one.includes('event: '))) {
-          this.received.push({ text, atMs: performance.now() });
-          this.#onEvent(text);
-        }
-      });
+  #read(stream: IncomingMessage): void {
+    let rest = '';
+    this.#streams.push(stream);
+    stream.on('error', () => undefined);
+    stream.setEncoding('utf8').on('data', (chunk: string) => {
+      const events = (rest + chunk).split('\n\n');
+      rest = events.pop() ?? '';
+      // A heartbeat is no event.
+      for (const text of events.filter((one) => one.includes('event: '))) {
+        this.received.push({ text, atMs: performance.now() });
+        this.#onEvent(text);
+      }
     });
   }
 

@@ -1,22 +1,22 @@
-import { alternate, percentile, Samples } from './figures';
+import { alternate, median, percentile, sampled } from './figures';
 
 it('interpolates percentiles linearly', () => {
   const percentiles = [50, 95, 99].map((percent) => percentile([4, 1, 3, 2, 5], percent));
-  expect(percentiles).toEqual([3, 4.8, 4.96]);
+  expect([...percentiles, median()]).toEqual([3, 4.8, 4.96, NaN]);
 });
 
-it('keeps the values of each row, in the order of the rows', () => {
-  const samples = new Samples();
-  samples.add('b', 1, 3);
-  samples.add('a', 7);
-  samples.add('b', 8);
-  expect([samples.rows, samples.median('b'), samples.percentile('none', 50)]).toEqual([
-    ...[['b', 'a'], 3, NaN],
-  ]);
+it('reverses the order in every second round, and keeps the values of each item', async () => {
+  let count = 0;
+  const all = await alternate(3, ['a', 'b'], async () => ({ one: (count += 1), two: [7, 8] }));
+  const two = [7, 8, 7, 8, 7, 8];
+  expect(Object.fromEntries(all)).toEqual({
+    a: { one: [1, 4, 5], two },
+    b: { one: [2, 3, 6], two },
+  });
 });
 
-it('reverses the order in every second round', async () => {
-  const order: string[] = [];
-  await alternate(3, ['a', 'b'], async (item) => void order.push(item));
-  expect(order.join('')).toBe('abbaab');
+it('keeps the values of each round', async () => {
+  expect(await sampled(3, async (round) => ({ square: round ** 2 }))).toEqual({
+    square: [0, 1, 4],
+  });
 });

@@ -1,21 +1,13 @@
 import { percentile, type Samples } from './figures';
 
-/** The result of one measure: a table, and the figures that have a target. */
-export interface Figures {
-  readonly title: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly FigureRow[];
-  readonly findings?: readonly Finding[];
-}
-type FigureRow = readonly [title: string, ...values: number[]];
+/** The cells of a row. A number is written as a figure. */
+export type Row = readonly (string | number)[];
+export type Table = readonly Row[];
 
-/** A figure beside the limit that it must keep, as cells of a table. None when it was not measured. */
-type Finding = readonly string[];
-type FindingOf = (limit: number, unit: 'ms' | 'x', title: string, value: number) => Finding;
-
+/** Returns a row that compares a figure with the limit that it must keep, or no cells when it was not measured. */
 const finding =
-  (bound: string, isMet: (value: number, limit: number) => boolean): FindingOf =>
-  (limit, unit, title, value) => {
+  (bound: string, isMet: (value: number, limit: number) => boolean) =>
+  (limit: number, unit: 'ms' | 'x', title: string, value: number): Row => {
     const verdict = isMet(value, limit) ? 'met' : 'MISSED';
     const cells = [`-> ${title}`, `${figure(value)} ${unit}`, `${bound} ${limit}`, verdict];
     return Number.isFinite(value) ? cells : [];
@@ -23,23 +15,12 @@ const finding =
 export const atMost = finding('at most', (value, limit) => value <= limit);
 export const atLeast = finding('at least', (value, limit) => value >= limit);
 
-/** Returns the percentiles of each row of the samples, in milliseconds. */
-export function latencies<Row extends string>(
-  title: string,
-  samples: Samples<Row>,
-  titleOf: (row: Row) => string = (row) => row,
-): Pick<Figures, 'title' | 'columns' | 'rows'> {
-  const rowOf = (row: Row): FigureRow => {
-    const ms = samples.of(row);
-    return [titleOf(row), ...[50, 95, 99].map((percent) => percentile(ms, percent)), ms.length];
-  };
-  return { title, columns: ['p50', 'p95', 'p99', 'runs'], rows: samples.rows.map(rowOf) };
-}
-
-export function figureLines({ title, columns, rows, findings = [] }: Figures): readonly string[] {
-  const cells = rows.map(([name, ...values]) => [name, ...values.map(figure)]);
-  const measured = findings.filter(({ length }) => length > 0);
-  return [...table([[title, ...columns], ...cells]), ...table(measured)];
+/** Returns the percentiles of each sample, in the unit of the samples, below a head with this title. */
+export function latencies(title: string, samples: Samples): Table {
+  const rows = Object.entries(samples).map(([name, sample]) => [
+    ...[name, ...[50, 95, 99].map((percent) => percentile(sample, percent)), sample.length],
+  ]);
+  return [[title, 'p50', 'p95', 'p99', 'runs'], ...rows];
 }
 
 /** Returns three digits: a shared machine does not reproduce more. Counts are whole. */
@@ -50,13 +31,13 @@ export function figure(value: number): string {
   return value.toFixed(size >= 100 ? 0 : size >= 10 ? 1 : 2);
 }
 
-/** Aligns columns: the first to the left, the others to the right. */
-export function table(rows: readonly (readonly string[])[]): readonly string[] {
-  const widthOf = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0));
-  return rows.map((row) => {
-    const cells = row.map((cell, column) =>
-      column === 0 ? cell.padEnd(widthOf(0)) : cell.padStart(widthOf(column)),
-    );
-    return cells.join('   ').trimEnd();
-  });
+/** Aligns columns: the first to the left, the others to the right. Leaves out rows without cells. */
+export function table(rows: Table): readonly string[] {
+  const all = rows
+    .filter(({ length }) => length > 0)
+    .map((row) => row.map((cell) => (typeof cell === 'number' ? figure(cell) : cell)));
+  const widthOf = (column: number) => Math.max(...all.map((row) => row[column]?.length ?? 0));
+  const pad = (cell: string, column: number) =>
+    column === 0 ? cell.padEnd(widthOf(0)) : cell.padStart(widthOf(column));
+  return all.map((row) => row.map(pad).join('   ').trimEnd());
 }

@@ -1,5 +1,4 @@
-import { alternate, figure, msOf, observe, Samples, table } from '@katas/benchmark';
-import { processCpuSeconds } from '@katas/benchmark';
+import * as benchmark from '@katas/benchmark';
 import { resolve } from 'node:path';
 import { runCommand, type CommandContext } from '../command/run-command';
 import { parseOptions } from '../command/usage';
@@ -38,23 +37,15 @@ function benchLight(context: CommandContext): Promise<number> {
     });
     await progress.step('Warm-up', () => stop.orStopped(warmUp(sides)));
     const blocks = AVATARS.flatMap((avatars) => sides.map((side) => ({ side, avatars })));
-    const samples = new Samples();
-    const measure = alternate(ROUNDS, blocks, async ({ side, avatars }) => {
-      const { ms, rate, cpuMs } = await measureBlock(side, avatars);
-      const title = `${side.title}, avatars: ${avatars}`;
-      samples.add(title, ...ms);
-      samples.add(`${title}: rate`, rate);
-      samples.add(`${title}: cpuMs`, cpuMs);
-    });
-    await progress.step('Lights', () => stop.orStopped(measure));
-    const rows = blocks.map(({ side, avatars }) => {
-      const title = `${side.title}, avatars: ${avatars}`;
-      const times = [samples.median(title), samples.percentile(title, 95)];
-      const costs = [samples.median(`${title}: rate`), samples.median(`${title}: cpuMs`)];
-      return [title, ...[...times, ...costs].map(figure)];
+    const measure = benchmark.alternate(ROUNDS, blocks, measureBlock);
+    const measured = await progress.step('Lights', () => stop.orStopped(measure));
+    const rows = [...measured].map(([{ side, avatars }, { ms, rate, cpuMs }]) => {
+      const times = [50, 95].map((percent) => benchmark.percentile(ms, percent));
+      const costs = [benchmark.median(rate), benchmark.median(cpuMs)];
+      return [`${side.title}, avatars: ${avatars}`, ...times, ...costs];
     });
     const head = ['a light', 'p50 ms', 'p95 ms', 'lights/s', 'CPU ms/light'];
-    for (const line of ['', ...table([head, ...rows])]) progress.say(line);
+    for (const line of ['', ...benchmark.table([head, ...rows])]) progress.say(line);
   });
 }
 
@@ -66,13 +57,9 @@ interface Side {
   readonly avatars: readonly string[];
 }
 
-/** Lights that some avatars made, each as soon as the one before was answered. */
 interface Block {
-  readonly ms: readonly number[];
-  /** Lights per second. */
-  readonly rate: number;
-  /** Processor time of the controller for a light. */
-  readonly cpuMs: number;
+  readonly side: Side;
+  readonly avatars: number;
 }
 
 async function openSide(
@@ -89,18 +76,18 @@ async function openSide(
   return { title, controller, avatars };
 }
 
-async function measureBlock(side: Side, avatars: number): Promise<Block> {
-  const { controller } = side;
+/** Measures lights, each submitted when the one before was answered, and the processor time of the controller. */
+async function measureBlock({ side: { controller, avatars: joined }, avatars }: Block) {
   const ms: number[] = [];
   const play = async (avatar: string): Promise<void> => {
     for (let made = 0; made < BLOCK_LIGHTS / avatars; made += 1) {
       const files = { 'cyber-dojo.sh': `echo ${performance.now()}\n` };
-      ms.push(await msOf(() => controller.post(`${avatar}/run_tests`, { files })));
+      ms.push(await benchmark.msOf(() => controller.post(`${avatar}/run_tests`, { files })));
     }
   };
-  const { seconds, cpuSeconds } = await observe(
-    () => processCpuSeconds(controller.pid ?? NaN),
-    () => Promise.all(side.avatars.slice(0, avatars).map(play)),
+  const { seconds, cpuSeconds } = await benchmark.observe(
+    () => benchmark.processCpuSeconds(controller.pid ?? NaN),
+    () => Promise.all(joined.slice(0, avatars).map(play)),
   );
   return { ms, rate: ms.length / seconds, cpuMs: (cpuSeconds / ms.length) * 1000 };
 }
@@ -108,7 +95,7 @@ async function measureBlock(side: Side, avatars: number): Promise<Block> {
 async function warmUp(sides: readonly Side[]): Promise<void> {
   for (const side of sides)
     for (let block = 0; block < WARM_UP_BLOCKS; block += 1)
-      await measureBlock(side, Math.max(...AVATARS));
+      await measureBlock({ side, avatars: Math.max(...AVATARS) });
 }
 
 void runCommand(process.env, { usage: USAGE, takesArguments: true }, benchLight);

@@ -1,4 +1,4 @@
-import { alternate, figure, msOf, Samples, table } from '@katas/benchmark';
+import { alternate, median, msOf, table } from '@katas/benchmark';
 import { AVATAR_NAMES, msToKataTime } from '@katas/kata';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -46,13 +46,11 @@ interface Side {
 }
 
 async function callRows(sides: readonly Side[]): Promise<readonly string[]> {
-  const all = sides.map((side) => ({ ...side, samples: new Samples() }));
-  await alternate(ROUNDS, all, ({ controller, samples }) =>
-    measureCalls(controller, (title, ms) => samples.add(title, ms)),
-  );
-  const rows = (all[0]?.samples.rows ?? []).map((title) => {
-    const [few = NaN, many = NaN] = all.map(({ samples }) => samples.median(title));
-    return [title, figure(few), figure(many), figure(many / few)];
+  const measured = await alternate(ROUNDS, sides, measureCalls);
+  const [few, many] = sides.map((side) => measured.get(side));
+  const rows = Object.keys(few ?? {}).map((title) => {
+    const times = [median(few?.[title]), median(many?.[title])] as const;
+    return [title, ...times, times[1] / times[0]];
   });
   const heads = sides.map(({ katas }) => `${katas} katas`);
   return table([['p50 ms of a call', ...heads, 'ratio'], ...rows]);
@@ -60,14 +58,12 @@ async function callRows(sides: readonly Side[]): Promise<readonly string[]> {
 
 type Body = Readonly<Record<string, unknown>>;
 
-/** Measures the calls of one kata from its start to its review. `tell` receives the title and the time of each. */
-async function measureCalls(
-  controller: StartedService,
-  tell: (title: string, ms: number) => void,
-): Promise<void> {
+/** Measures the calls of one kata from its start to its review. Resolves to the times by title. */
+async function measureCalls({ controller }: Side): Promise<Readonly<Record<string, number>>> {
+  const times: Record<string, number> = {};
   const timed = async (title: string, call: () => Promise<Body>): Promise<Body> => {
     let answer: Body = {};
-    tell(title, await msOf(async () => (answer = await call())));
+    times[title] = await msOf(async () => (answer = await call()));
     return answer;
   };
   const created = await timed('create a kata', () =>
@@ -82,11 +78,12 @@ async function measureCalls(
   await timed('show the kata', () => controller.get(kata));
   await timed('show a light', () => controller.get(`${avatar}/lights/1`));
   await timed('find a kata', () => controller.get(`api/katas?starts_with=${id.slice(0, 6)}`));
+  return times;
 }
 
 function wholeRows(whole: readonly WholeTree[], katas: number): readonly string[] {
   const rows = whole.map(({ title, microsecondsOfKata, memoryMb }) => [
-    ...[title, figure(microsecondsOfKata), figure(memoryMb), figure(microsecondsOfKata)],
+    ...[title, microsecondsOfKata, memoryMb, microsecondsOfKata],
   ]);
   return table([[`over ${katas} katas`, 'us a kata', 'more MB', 's for 1,000,000'], ...rows]);
 }

@@ -1,33 +1,15 @@
-import { figureLines, type Figures } from '@katas/benchmark';
+import { table } from '@katas/benchmark';
 import { benchLanguages } from '../bench-languages/bench-languages';
 import { runCommand, type CommandContext } from '../command/run-command';
 import { setUp } from '../set-up/set-up';
 import { machineLine, withServices } from '../started-runner/started-services';
-import type { Measuring } from './class';
-import { CONTENDERS, type Contender } from './contender';
-import { sandboxMemory, startContenders } from './contenders/start-contenders';
-import { measureLatency } from './measures/latency';
-import { measureProcessor } from './measures/processor';
-import { measureFirstRun, measureIdleMemory } from './measures/resident-sandboxes';
-import { measureThroughput, warmUp } from './measures/throughput';
-import { measureWholeClass } from './measures/whole-class';
-import { readOptions, USAGE, type MEASURE_NAMES } from './options';
+import { CONTENDERS, withClasses, type Contender } from './contender';
+import type { Measure, Measuring } from './contender';
+import { sandboxMemory } from './contenders/container-sessions';
+import { startContenders } from './contenders/start-contenders';
+import { warmUp } from './measures/throughput';
+import { MEASURES, readOptions, USAGE } from './options';
 import { workloads, type Workload } from './workloads';
-
-type Measure = (measuring: Measuring, workload: Workload) => Promise<Figures>;
-const MEASURES: Readonly<
-  Record<(typeof MEASURE_NAMES)[number], readonly [title: string, measure: Measure]>
-> = {
-  latency: ['one run at a time', measureLatency],
-  throughput: ['runs without pause, and processor time', measureThroughput],
-  processor: ['processor time of each process', measureProcessor],
-  first: ['the first run of new avatars', measureFirstRun],
-  memory: ['memory of idle sandboxes', measureIdleMemory],
-  class: ['a whole class within one second', measureWholeClass],
-};
-
-/** The measures of services that have run for a while. */
-const WARM: ReadonlySet<string> = new Set(['latency', 'throughput', 'processor']);
 
 /** Runs `npm run bench`. Prints each table when it is measured. A wrong or lost answer ends it with exit status 1. */
 async function bench(context: CommandContext): Promise<number> {
@@ -37,38 +19,32 @@ async function bench(context: CommandContext): Promise<number> {
   const options = readOptions(context.args);
   await stop.orStopped(setUp(context));
   return withServices(context, { LOG_LEVEL: 'warn' }, async (services) => {
-    const contenders = await progress.step('Starting the runners', () =>
-      startContenders(services, options),
-    );
+    const start = () => startContenders(services, options);
+    const contenders = await progress.step('Starting the runners', start);
     progress.say(await machineLine(services.engine));
-    const measuring: Measuring = {
-      contenders: contenders.filter(({ name }) => options.contenders.includes(name)),
-      plan: options.plan,
-      pause: (ms) => new Promise<void>((resolve) => clock.after(ms, resolve)),
+    const measuring = {
+      ...{ ...options, contenders },
+      pause: (ms: number) => new Promise<void>((resolve) => clock.after(ms, resolve)),
       sandboxMemory: () => sandboxMemory(services.engine, settings.DOCKER_HOST),
     };
-    await stop.orStopped(measureAll(context, options, measuring));
+    await stop.orStopped(measureAll(context, measuring));
   });
 }
 
 async function measureAll(
   { progress, workspace }: CommandContext,
-  options: ReturnType<typeof readOptions>,
-  measuring: Measuring,
+  all: Omit<Measuring, 'workload'> & Omit<ReturnType<typeof readOptions>, 'contenders'>,
 ): Promise<void> {
+  const say = (line: string) => progress.say(line);
   for (const workload of workloads(workspace.languagesDir)) {
-    if (!options.workloads.includes(workload.name)) continue;
-    const say = (line: string) => progress.say(line);
-    const contenders = await able(measuring.contenders, workload, say);
-    if (options.measures.some((name) => WARM.has(name))) {
-      const step = () => warmUp({ ...measuring, contenders }, workload);
-      await progress.step(`${workload.title}: warm-up`, step);
-    }
-    for (const name of options.measures) {
-      const [title, measure] = MEASURES[name];
-      const step = () => measure({ ...measuring, contenders }, workload);
-      const figures = await progress.step(`${workload.title}: ${title}`, step);
-      for (const line of ['', ...figureLines(figures), '']) say(line);
+    if (!all.workloads.includes(workload.name)) continue;
+    const measuring = { ...all, workload, contenders: await able(all.contenders, workload, say) };
+    const asked: readonly Measure[] = all.measures.map((name) => MEASURES[name]);
+    for (const one of asked.some(({ isWarm }) => isWarm) ? [warmUp, ...asked] : asked) {
+      const tables = await progress.step(`${workload.title}: ${one.title}`, () =>
+        withClasses(measuring, one.avatars, (classes) => one.measure(classes, measuring), one.only),
+      );
+      for (const line of ['', ...tables.flatMap(table), '']) say(line);
     }
   }
 }

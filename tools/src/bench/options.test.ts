@@ -1,16 +1,15 @@
 import { readOptions } from './options';
 
 it('measures everything by default, and the trivial workload with fewer rounds when quick', () => {
-  expect(readOptions([])).toMatchObject({
+  const all = readOptions([]);
+  expect(all).toMatchObject({
     workloads: ['trivial', 'python', 'c'],
     measures: ['latency', 'throughput', 'processor', 'first', 'memory', 'class'],
     contenders: ['bare', 'container', 'exec', 'always', 'never', 'controller'],
-    plan: { latencyRounds: 10, throughputRounds: 3, firstRuns: 10 },
   });
-  expect(readOptions(['--quick'])).toMatchObject({
-    workloads: ['trivial'],
-    plan: { latencyRounds: 2, throughputRounds: 1, firstRuns: 2 },
-  });
+  const quick = readOptions(['--quick']);
+  expect(quick.workloads).toEqual(['trivial']);
+  expect([all.rounds(10), all.share(3), quick.rounds(10), quick.share(3)]).toEqual([10, 3, 2, 1]);
 });
 
 it('lets another checkout take part when it is named', () => {
@@ -20,12 +19,9 @@ it('lets another checkout take part when it is named', () => {
 
 it('takes names in its own order, and a number of rounds', () => {
   const args = ['--contenders', 'always,bare', '--only', 'c', '--rounds', '4', '--quick'];
-  const plan = { latencyRounds: 4, classRounds: 4 };
-  expect(readOptions(args)).toMatchObject({
-    contenders: ['bare', 'always'],
-    workloads: ['c'],
-    plan,
-  });
+  const options = readOptions(args);
+  expect(options).toMatchObject({ contenders: ['bare', 'always'], workloads: ['c'] });
+  expect([options.rounds(10), options.share(10)]).toEqual([4, 2]);
 });
 
 it.each([

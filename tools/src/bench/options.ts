@@ -1,43 +1,14 @@
 import { PlainProblem } from '@katas/system';
 import { parseOptions } from '../command/usage';
 import { CONTENDER_NAMES } from './contender';
+import { first, latency, wholeClass } from './measures/latency';
+import { processor } from './measures/processor';
+import { memory, throughput } from './measures/throughput';
 import { WORKLOAD_NAMES } from './workloads';
 
-export const MEASURE_NAMES = [
-  'latency',
-  'throughput',
-  'processor',
-  'first',
-  'memory',
-  'class',
-] as const;
-
-/** The counts and times of all measures, each bounded. */
-export type Plan = ReturnType<typeof planOf>;
-
-/** Returns a plan with `share` of the full counts. */
-function planOf(share: number, rounds?: number) {
-  const count = (full: number) => Math.max(1, Math.round(full * share));
-  return {
-    /** Between an answer and the next run: nobody presses Test twice in 10 ms. */
-    thinkMs: 30,
-    /** The same for (e), which starts a container meanwhile, and for the runs of (d) that are compared with it. */
-    longThinkMs: 600,
-    latencyRounds: rounds ?? count(10),
-    /** Runs in a round. Slow contenders have fewer, so that all take about as long. */
-    runs: { bare: 20, container: 3, exec: 5, always: 20, never: 3, controller: 20, before: 20 },
-    restedRuns: 3,
-    throughputRounds: rounds ?? count(3),
-    throughputMs: 1500,
-    /** About ten thousand runs of each service. V8 compiles and optimises for the first eight thousand. */
-    warmUpMs: count(30) * 1000,
-    avatars: [1, 2, 4, 8],
-    firstRuns: count(10),
-    idleSandboxes: 8,
-    classRounds: rounds ?? count(3),
-    classAvatars: 40,
-  };
-}
+/** The measures, by their names in `--measure`. */
+export const MEASURES = { latency, throughput, processor, first, memory, class: wholeClass };
+const MEASURE_NAMES = Object.keys(MEASURES) as readonly (keyof typeof MEASURES)[];
 
 export const USAGE = `Usage: npm run bench -- [--quick] [--only LIST] [--measure LIST] [--contenders LIST] [--rounds N]
                         [--before CHECKOUT]
@@ -54,17 +25,18 @@ export const USAGE = `Usage: npm run bench -- [--quick] [--only LIST] [--measure
 /** Throws a `PlainProblem` with the usage. `--quick` selects the trivial workload, unless others are named. */
 export function readOptions(args: readonly string[]) {
   const text = { type: 'string' } as const;
-  const quickly = { quick: { type: 'boolean', default: false } } as const;
   const texts = { only: text, measure: text, contenders: text, rounds: text, before: text };
-  const { values } = parseOptions(USAGE, { args: [...args], options: { ...quickly, ...texts } });
-  const { quick, only = quick ? 'trivial' : undefined, measure, rounds, before } = values;
+  const options = { quick: { type: 'boolean', default: false }, ...texts } as const;
+  const { values } = parseOptions(USAGE, { args: [...args], options });
+  const { quick, only = quick ? 'trivial' : undefined, rounds, before } = values;
   if (rounds !== undefined && !/^[1-9]\d{0,2}$/.test(rounds))
     throw new PlainProblem(`--rounds must be a whole number from 1 to 999.\n${USAGE}`);
+  const share = (full: number): number => (quick ? Math.max(1, Math.round(full / 5)) : full);
   const contenders = listed('--contenders', values.contenders, CONTENDER_NAMES);
   return {
-    plan: planOf(quick ? 0.2 : 1, rounds === undefined ? undefined : Number(rounds)),
+    ...{ share, rounds: (full: number) => (rounds === undefined ? share(full) : Number(rounds)) },
     workloads: listed('--only', only, WORKLOAD_NAMES),
-    measures: listed('--measure', measure, MEASURE_NAMES),
+    measures: listed('--measure', values.measure, MEASURE_NAMES),
     contenders: contenders.filter((name) => name !== 'before' || before !== undefined),
     /** Another checkout, with its packages installed. Its controller is (g), which takes part only then. */
     before,

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { startingFiles } from '../languages/cases/starting-files';
-import type { Files } from './contender';
+import { startingFiles, type Files } from '../languages/cases/starting-files';
 
 export const WORKLOAD_NAMES = ['trivial', 'python', 'c'] as const;
 
@@ -40,19 +39,11 @@ export function workloads(languagesDir: string): readonly Workload[] {
       ...{ name: 'c', title: 'C (gcc), assert', program: 'gcc' },
       imageName: 'katas/c-gcc-assert',
       files: startingFiles(join(languagesDir, 'c-gcc-assert')),
-      changed: (mark) => ({ 'hiker.c': hikerPrinting(mark) }),
+      changed: (mark) => ({
+        'hiker.c': `#include "hiker.h"\n#include <stdio.h>\n\nint answer(void) { puts("${mark}"); return 42; }\n`,
+      }),
       stdout: (mark) => `${mark}\nAll tests passed\n`,
       stderr: /(?:)/,
     },
   ];
 }
-
-const hikerPrinting = (mark: string) => `#include "hiker.h"
-#include <stdio.h>
-
-int answer(void)
-{
-    puts("${mark}");
-    return 42;
-}
-`;

@@ -1,4 +1,4 @@
-import { machineCpuSeconds, observe, percentile, processCpuSeconds } from '@katas/benchmark';
+import * as benchmark from '@katas/benchmark';
 import { availableParallelism } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { joinAll, percentText, say, sayTable, timedTest } from '../bench/run-bench';
@@ -17,34 +17,28 @@ const [SOONEST_MS, LATEST_MS] = [30_000, 60_000];
 async function main([url = '', ...sizes]: readonly string[]): Promise<void> {
   if (!URL.canParse(url) || sizes.length === 0 || !sizes.every((size) => Number(size) > 0))
     return say('Usage: npm run bench:class -- http://127.0.0.1:3000 50 100 200');
-  const times = ['p50 ms', 'p95 ms', 'longest ms'];
-  const rows: (string | number)[][] = [
-    ['avatars', 'tests', ...times, 'without a light', 'processors busy'],
-  ];
-  for (const size of sizes.map(Number)) {
-    const { all, busyShare, ownShare } = await measureClass(url, size);
-    const ms = all.filter((one) => one !== undefined);
-    const figures = [50, 95, 100].map((percent) => Math.round(percentile(ms, percent)));
-    const busy = `${percentText(busyShare - ownShare)} (and ${percentText(ownShare)} to submit)`;
-    rows.push([size, ms.length, ...figures, all.length - ms.length, busy]);
-  }
+  const head = ['avatars', 'tests', 'p50 ms', 'p95 ms', 'longest ms', 'without a light'];
+  const rows: benchmark.Row[] = [[...head, 'processors busy']];
+  for (const size of sizes) rows.push(await measureClass(url, Number(size)));
   sayTable(rows);
 }
 
-/** Resolves to the time of each Test, undefined without a light, and to the share of the processors that was busy. */
-async function measureClass(url: string, avatars: number) {
+/** Resolves to the cells of a class: the times of its Tests, and the share of the processors that was busy. */
+async function measureClass(url: string, avatars: number): Promise<benchmark.Row> {
   const players = await seat(url, avatars);
   const endMs = performance.now() + SECONDS * 1000;
-  let all: readonly (number | undefined)[] = [];
-  const ownBefore = processCpuSeconds(process.pid);
-  const used = await observe(machineCpuSeconds, async () => {
-    all = (await Promise.all(players.map((player) => testUntil(endMs, player)))).flat();
-  });
-  const ownSeconds = processCpuSeconds(process.pid) - ownBefore;
-  const allSeconds = used.seconds * availableParallelism();
+  const ownBefore = benchmark.processCpuSeconds(process.pid);
+  const tests = () => Promise.all(players.map((player) => testUntil(endMs, player)));
+  const used = await benchmark.observe(benchmark.machineCpuSeconds, tests);
+  const own = benchmark.processCpuSeconds(process.pid) - ownBefore;
   for (const kataId of new Set(players.map((player) => player.kataId)))
     await steer(url, kataId, 'end');
-  return { all, busyShare: used.cpuSeconds / allSeconds, ownShare: ownSeconds / allSeconds };
+  const all = used.result.flat();
+  const ms = all.filter(Number.isFinite);
+  const times = [50, 95, 100].map((percent) => Math.round(benchmark.percentile(ms, percent)));
+  const share = (cpu: number) => percentText(cpu / (used.seconds * availableParallelism()));
+  const busy = `${share(used.cpuSeconds - own)} (and ${share(own)} to submit)`;
+  return [avatars, ms.length, ...times, all.length - ms.length, busy];
 }
 
 async function seat(url: string, avatars: number): Promise<readonly Player[]> {
@@ -56,14 +50,13 @@ async function seat(url: string, avatars: number): Promise<readonly Player[]> {
   return players;
 }
 
-/** Starts at a random moment, so that the submissions of all players are spread over time. */
-async function testUntil(endMs: number, player: Player): Promise<(number | undefined)[]> {
-  const taken: (number | undefined)[] = [];
+/** Starts at a random moment, so that the submissions of all players are spread. NaN is a Test without a light. */
+async function testUntil(endMs: number, player: Player): Promise<number[]> {
+  const taken: number[] = [];
   let waitMs = Math.random() * LATEST_MS;
   while (performance.now() + waitMs < endMs) {
     await pause(waitMs);
-    const test = timedTest(player);
-    taken.push(await test.then(({ ms }) => ms).catch(() => undefined));
+    taken.push((await timedTest(player).catch(() => ({ ms: NaN }))).ms);
     waitMs = SOONEST_MS + Math.random() * (LATEST_MS - SOONEST_MS);
   }
   return taken;

@@ -1,3 +1,4 @@
+import type { Samples } from '@katas/benchmark';
 import { openEditor, SLOW_DOWN, slowDown, type Measuring } from './measured-page';
 
 const KEYS = 40;
@@ -9,7 +10,7 @@ const FILE_BYTES = 100_000;
  * Measures how long one key in the editor keeps the page busy, with 900 KB of files that were edited: from the event
  * until everything that it caused has been done.
  */
-export async function measureKeys(measuring: Measuring): Promise<void> {
+export async function measureKeys(measuring: Measuring): Promise<Samples> {
   const text = LINE.repeat(Math.ceil(FILE_BYTES / LINE.length));
   const names = Array.from({ length: FILES }, (_, index) => `file_${index}.txt`);
   await measuring.player.test(Object.fromEntries(names.map((name) => [name, text])));
@@ -20,6 +21,7 @@ export async function measureKeys(measuring: Measuring): Promise<void> {
     await page.keyboard.type('x');
   }
   await page.evaluate(recordBusy);
+  const samples: Record<string, number[]> = {};
   for (const [title, rate] of [
     ['a key in 900 KB of edited files keeps the page busy', 1],
     [`the same, processor ${SLOW_DOWN}x slower`, SLOW_DOWN],
@@ -28,9 +30,10 @@ export async function measureKeys(measuring: Measuring): Promise<void> {
     await page.evaluate('window.busyMs = []');
     // Nobody types faster.
     for (let key = 0; key < KEYS; key += 1) await page.keyboard.press('x', { delay: 100 });
-    measuring.samples.add(title, ...(await page.evaluate<number[]>('window.busyMs')));
+    samples[title] = await page.evaluate('window.busyMs');
   }
   await page.close();
+  return samples;
 }
 
 /** The message arrives after all that the key has caused at once. */

@@ -1,3 +1,4 @@
+import { sampled, type Samples } from '@katas/benchmark';
 import type { Page } from 'playwright-core';
 import { joinNewKata } from '../system/players/player';
 import { altKey, openEditor, untilFound, type Measuring } from './measured-page';
@@ -10,17 +11,18 @@ const SCRIPT = 'sleep 0.3; date +%s%3N; sleep 9\n';
  * Measures the time from the printing of a line until the page shows it, and from Stop until the page says so. Each run
  * is another avatar's: an avatar that stops run after run waits longer for each sandbox.
  */
-export async function measureStreams(measuring: Measuring): Promise<void> {
-  const { dojo, samples } = measuring;
-  for (let run = 0; run < RUNS; run += 1) {
-    const player = await joinNewKata(dojo.url, 'python-unittest');
+export function measureStreams(measuring: Measuring): Promise<Samples> {
+  return sampled(RUNS, async () => {
+    const player = await joinNewKata(measuring.dojo.url, 'python-unittest');
     const page = await openScript({ ...measuring, player });
     const shownMs = await page.evaluate<number>(testUntilPrinted);
-    samples.add('a line of output, from its printing to the page', shownMs);
     const stoppedMs = await page.evaluate<number>(stopUntilSaid);
-    samples.add('Stop, from its press to the page', stoppedMs);
     await page.close();
-  }
+    return {
+      'a line of output, from its printing to the page': shownMs,
+      'Stop, from its press to the page': stoppedMs,
+    };
+  });
 }
 
 /** Resolves to the page of the player, with a script that prints a line and takes nine seconds, and a warm sandbox. */

@@ -1,4 +1,3 @@
-import type { Samples } from '@katas/benchmark';
 import type { Browser, Page } from 'playwright-core';
 import { LAPTOP } from '../page/browser';
 import type { Player } from '../system/players/player';
@@ -9,8 +8,6 @@ export interface Measuring {
   readonly browser: Browser;
   readonly dojo: Dojo;
   readonly player: Player;
-  /** Milliseconds, by what they measure. */
-  readonly samples: Samples;
 }
 
 export const SLOW_DOWN = 4;
@@ -27,8 +24,8 @@ export async function openEditor(measuring: Measuring): Promise<Page> {
   return page;
 }
 
-/** Makes the page's processor `rate` times slower. */
-export async function slowDown(page: Page, rate: number): Promise<void> {
+/** Makes the page's processor slower, by default `SLOW_DOWN` times. */
+export async function slowDown(page: Page, rate = SLOW_DOWN): Promise<void> {
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate });
 }

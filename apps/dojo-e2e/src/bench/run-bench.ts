@@ -1,4 +1,4 @@
-import { table } from '@katas/benchmark';
+import { table, type Row } from '@katas/benchmark';
 import { joinKata, type Player } from '../system/players/player';
 import { startDojo, type Dojo } from '../system/services/dojo';
 
@@ -19,13 +19,11 @@ export async function runBench(
   bench: (dojo: Dojo, parts: readonly string[]) => Promise<void>,
   { settings, parts = [] }: BenchOptions = {},
 ): Promise<void> {
-  const chosen = process.argv.slice(2);
-  if (chosen.some((part) => !parts.includes(part))) {
-    const usage = parts.length === 0 ? '' : ` [-- ${parts.join(' | ')}]`;
-    return say(`Usage: npm run ${command}${usage}`);
-  }
+  const asked = process.argv.slice(2);
+  const usage = parts.length === 0 ? '' : ` [-- ${parts.join(' | ')}]`;
+  if (asked.some((part) => !parts.includes(part))) return say(`Usage: npm run ${command}${usage}`);
   const dojo = await startDojo(processEnv, settings);
-  await bench(dojo, chosen.length === 0 ? parts : chosen).finally(() => dojo.stop());
+  await bench(dojo, asked.length === 0 ? parts : asked).finally(() => dojo.stop());
 }
 
 /** Joins the kata as `count` avatars, one after the other. */
@@ -45,12 +43,12 @@ export async function timedTest(player: Player) {
   return { light, ms, answeredMs: performance.timeOrigin + startedMs + ms };
 }
 
-export function say(line: string): void {
-  process.stdout.write(`${line}\n`);
+export function say(...lines: readonly string[]): void {
+  for (const line of lines) process.stdout.write(`${line}\n`);
 }
 
-export function sayTable(rows: readonly (readonly (string | number)[])[]): void {
-  for (const line of table(rows.map((row) => row.map(String)))) say(line);
+export function sayTable(rows: readonly Row[]): void {
+  say(...table(rows));
 }
 
 export function percentText(share: number, digits = 0): string {

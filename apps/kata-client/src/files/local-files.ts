@@ -6,7 +6,7 @@ import { dirname, join, sep } from 'node:path';
 export const STATE_DIR = '.katas';
 
 /**
- * Never sent and never written: the client itself, and directories of other tools. A teammate's program could put a
+ * Never sent and never written: the client itself, and directories of other tools. A team mate's program could put a
  * file there that an editor or git would run.
  */
 const LEFT_ALONE: ReadonlySet<string> = new Set([

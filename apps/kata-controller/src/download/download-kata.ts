@@ -38,8 +38,8 @@ export function addDownloadRoute(router: Router, deps: ControllerDeps): void {
 }
 
 /**
- * Sends the archive. A client that disconnects is not an error. After an error the archive is incomplete, which gzip
- * tells the client.
+ * Sends the archive. A client that disconnects is no error. After an error the archive is incomplete, which gzip tells
+ * the client.
  */
 async function send(
   { reader, clock, logger }: ControllerDeps,

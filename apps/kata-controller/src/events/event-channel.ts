@@ -26,8 +26,6 @@ export class EventChannel {
   #meanwhile: string[] | undefined;
   #nextRefresh: Timer | undefined;
   #isUnreadable = false;
-  /** What the streams receive in the next turn of the event loop. */
-  #unsent: string[] = [];
 
   constructor(
     private readonly deps: ChannelDeps,
@@ -70,19 +68,10 @@ export class EventChannel {
   }
 
   end(): void {
-    this.#flush();
     for (const stream of this.#streams) stream.end();
   }
 
-  /** Sends after the answer to the call that publishes: the caller does not wait for the listeners. */
-  #send(...texts: readonly string[]): void {
-    if (this.#unsent.length === 0) setImmediate(() => this.#flush());
-    this.#unsent.push(...texts);
-  }
-
-  #flush(): void {
-    const text = this.#unsent.splice(0).join('');
-    if (text === '') return;
+  #send(text: string): void {
     for (const stream of this.#streams) stream.send(text);
   }
 
@@ -113,7 +102,7 @@ export class EventChannel {
    */
   async #publishWhole(kata: LoadedKata<StoredKataId>): Promise<void> {
     const whole = await kataNow(this.deps, kata);
-    this.#send(eventText('kata', whole), ...(this.#meanwhile ?? []));
+    for (const text of [eventText('kata', whole), ...(this.#meanwhile ?? [])]) this.#send(text);
   }
 
   /** Schedules the next refresh. It comes before the interval is over when the kata ends by age earlier. */

@@ -1,6 +1,8 @@
 import type { Light, RunTestsAnswer } from '@katas/controller-api';
 import type { FileName } from '@katas/kata';
+import { LIST_BYTES_MAX } from '@katas/katas-tree';
 import type { OutputPiece, StopSignal } from '@katas/runner-api';
+import { HttpProblem } from '@katas/service';
 import { checkLight } from '../avatars/check-light';
 import {
   currentFiles,
@@ -11,7 +13,6 @@ import {
 import type { ControllerDeps } from '../controller-deps';
 import { loadKata, loadKataOf } from '../katas/load-kata';
 import { sandboxFiles } from '../visible-files';
-import { checkTreeLimits } from '../tree/tree-limits';
 import { endedAnswer, repeatedAnswer, stoppedAnswer } from './answer-without-run';
 import { makeLight } from './light/make-light';
 import { runConfiguration } from './run-configuration';
@@ -103,3 +104,28 @@ async function checkSource(
   const others = isOwn ? lights : await reader.lights(kataId, from.avatar_name);
   checkLight(others, from.number, 'from');
 }
+
+const MB = 1_000_000;
+
+/** Rejects with a 409 when the avatar or the kata has as much as it may have. */
+async function checkTreeLimits(
+  { writer, treeLimits }: ControllerDeps,
+  { kataId, avatarName, lights }: LoadedAvatar,
+): Promise<void> {
+  const { lightsOfAvatar, bytesOfKata } = treeLimits;
+  if (lights.length >= lightsOfAvatar) {
+    const most = `${lightsOfAvatar} lights, the most that an animal may have`;
+    throw new HttpProblem(409, 'lights-full', `The ${avatarName} has ${most}. ${FORK}`);
+  }
+  const { kataBytes, listBytes } = await writer.usage(kataId, avatarName);
+  if (listBytes >= LIST_BYTES_MAX) {
+    const most = `${LIST_BYTES_MAX / 1000} kB, the most that it may have`;
+    const detail = `The list of lights of the ${avatarName} has ${most}. ${FORK}`;
+    throw new HttpProblem(409, 'lights-full', detail);
+  }
+  if (kataBytes < bytesOfKata) return;
+  const most = `${Math.round(bytesOfKata / MB)} MB of lights, the most that a kata may have`;
+  throw new HttpProblem(409, 'kata-full', `Kata ${kataId} has ${most}. ${FORK}`);
+}
+
+const FORK = 'Nothing was run. Fork the last light to continue in a new kata.';

@@ -43,11 +43,12 @@ function Pulse({ avatars, nowMs }: PulseProps) {
   const { faces, longRed } = pulseOf(avatars, nowMs.value);
   return (
     <p class="pulse">
+      <span class="totals">{t.now}</span>
       {faces.map(([face, count]) => (
         <span class="counted" key={face.kind}>
           <LightBadge face={face} />
           <span aria-hidden="true">{count}</span>
-          <span class="unseen"> {t.countedNow({ count, colour: face.name })} </span>
+          <span class="unseen"> {t.counted({ count, colour: face.name })} </span>
         </span>
       ))}
       {longRed.length > 0 && (

@@ -14,6 +14,7 @@ import { ConnectionStatus } from '../ui/frame/connection-status';
 import { KataBar } from '../ui/frame/kata-bar';
 import { PageFrame } from '../ui/frame/page-frame';
 import { EndClock } from '../ui/time/end-clock';
+import { columnsMax, LIGHT_EM, MINUTE_EM } from './columns-max';
 import { DashboardHead } from './dashboard-head';
 import { DashboardTable } from './dashboard-table';
 import { dashboardTexts as t } from './texts';
@@ -32,8 +33,13 @@ export function DashboardPage({ context, kata, live }: DashboardPageProps) {
   const [isByMinute, setByMinute] = useState(false);
   const now = live.now.value;
   const bar = (
-    <KataBar context={context} kataId={kata.id} current="dashboard" practice={now.room.practice}>
-      <DownloadLink kataId={kata.id} />
+    <KataBar
+      context={context}
+      kataId={kata.id}
+      current="dashboard"
+      practice={now.room.practice}
+      links={<DownloadLink kataId={kata.id} />}
+    >
       <FacilitateMenu context={context} kata={kata} live={live} />
       <EndClock now={now} />
     </KataBar>
@@ -70,8 +76,9 @@ function LiveDashboard({ context, kata, live, isByMinute }: LiveDashboardProps) 
     const timer = setInterval(() => (nowMs.value = context.nowMs()), AGE_TICK_MS);
     return () => clearInterval(timer);
   }, [now]);
+  const rows = { animals: avatars.size, hasLanguages: kata.languages.size > 0 };
   const columns = useMemo(
-    () => (isByMinute ? timeColumns(avatars.values(), columnsMax()) : undefined),
+    () => (isByMinute ? timeColumns(avatars.values(), columnsMax(rows, MINUTE_EM)) : undefined),
     [isByMinute, avatars],
   );
   return (
@@ -91,7 +98,7 @@ function LiveDashboard({ context, kata, live, isByMinute }: LiveDashboardProps) 
           languageOf={(name) => kata.languages.get(now.startPoints.get(name) ?? '')?.displayName}
           hands={room.hands}
           isLow={avatars.size > FEW_ANIMALS}
-          lightsMax={avatars.size > FEW_ANIMALS ? columnsMax() : FEW_LIGHTS}
+          lightsMax={avatars.size > FEW_ANIMALS ? columnsMax(rows, LIGHT_EM) : FEW_LIGHTS}
         />
       )}
     </>
@@ -101,16 +108,6 @@ function LiveDashboard({ context, kata, live, isByMinute }: LiveDashboardProps) 
 /** With at most this many animals the rows may be several lines high. */
 const FEW_ANIMALS = 8;
 const FEW_LIGHTS = 150;
-
-const LEAST_COLUMNS = 8;
-/** The width of all columns but the lights, and of one light, when the rows are low. */
-const OTHER_COLUMNS_PX = 900;
-const COLUMN_PX = 26;
-
-/** Returns how many lights, or minutes, fit into one line. */
-function columnsMax(): number {
-  return Math.max(LEAST_COLUMNS, Math.floor((window.innerWidth - OTHER_COLUMNS_PX) / COLUMN_PX));
-}
 
 interface NobodyProps {
   readonly kataId: string;

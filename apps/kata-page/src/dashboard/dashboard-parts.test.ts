@@ -49,6 +49,12 @@ describe('the columns of minutes', () => {
     expect([columns.length, columns[0]]).toEqual([20, { kind: 'minute', minute: minute + 30 }]);
   });
 
+  it('count the gaps too, and do not begin with one', () => {
+    const lights = [0, 2, 4, 6].map((n) => at(n, 'red'));
+    expect(timeColumns([lights], 3)).toHaveLength(3);
+    expect(timeColumns([lights], 4)[0]).toEqual({ kind: 'minute', minute: minute + 4 });
+  });
+
   it('leave out lights without a time', () => {
     expect(timeColumns([[at(0, 'red', { time: null })]], 20)).toEqual([]);
   });

@@ -38,7 +38,7 @@ export function DashboardTable(props: DashboardTableProps) {
   const { avatars, languageOf, hands, columns, isLow } = props;
   return (
     <div
-      class={`dashboard-table${isLow ? ' low' : ''}`}
+      class={`dashboard-table${isLow ? ' low' : ''}${columns === undefined ? '' : ' by-minute'}`}
       style={{ '--animals': String(avatars.size) }}
     >
       <table class="dashboard">
@@ -118,7 +118,7 @@ function DashboardRow(props: DashboardRowProps) {
         <td class="row-counts">
           <Tallies lights={lights} />
         </td>
-        <td class="age">
+        <td class="age" data-label={t.last}>
           <Age of={last} nowMs={nowMs} />
         </td>
       </tr>

@@ -10,7 +10,7 @@ interface MinuteHeadsProps {
   readonly columns: readonly TimeColumn[];
 }
 
-/** Shows the time of each minute, and a mark for each gap. */
+/** Shows the time of each minute, and a mark for each gap. An empty cell takes the width that is left. */
 export function MinuteHeads({ columns }: MinuteHeadsProps) {
   return (
     <>
@@ -19,10 +19,11 @@ export function MinuteHeads({ columns }: MinuteHeadsProps) {
           {column.kind === 'gap' ? (
             <span title={t.gap({ count: column.minutes })}>…</span>
           ) : (
-            clockTime(column.minute * MINUTE_MS)
+            <span>{clockTime(column.minute * MINUTE_MS)}</span>
           )}
         </th>
       ))}
+      <td class="rest" />
     </>
   );
 }
@@ -48,6 +49,7 @@ export function MinuteCells({ columns, lights, hrefOf }: MinuteCellsProps) {
           </td>
         );
       })}
+      <td class="rest" />
     </>
   );
 }

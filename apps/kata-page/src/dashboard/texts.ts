@@ -19,6 +19,5 @@ export const dashboardTexts = texts('dashboard', {
   predictedTip: 'Guesses that were right',
   predicted: params('{hit} of {made} guessed right'),
   counted: params('{count} {colour},'),
-  countedNow: params('{count} {colour} now,'),
   gap: plural({ one: '{count} minute without a light', other: '{count} minutes without a light' }),
 });

@@ -99,7 +99,7 @@ describe('a body', () => {
     },
   );
 
-  it('that is cut off is not parsed, and is not logged as a bug', async () => {
+  it('that is cut off is not parsed, and is logged as no bug', async () => {
     const made = call('/echo', { 'content-length': 100 });
     made.write('{}');
     await once(made, 'socket');

@@ -72,7 +72,7 @@ describe('a bug', () => {
         { kind: 'failed', status: 500, engineMessage: '/secret/path' },
       ),
     ],
-    ['something that is not an error', { secret: '/secret/path' }],
+    ['something that is no error', { secret: '/secret/path' }],
     [
       'an error with a status of its own',
       Object.assign(new Error('/secret/path'), { status: 418, type: 'teapot' }),

@@ -32,7 +32,7 @@ export function isEventStream(response: Response): boolean {
 
 /** Sends one event. The first one begins the answer, which can be a problem until then. */
 export function sendEvent(response: Response, name: string, data: unknown): void {
-  // A caller that has left is not an error.
+  // A caller that has left is no error.
   if (response.destroyed || response.writableEnded) return;
   if (!response.headersSent) response.status(200).set(EVENT_STREAM_HEADERS);
   response.write(eventText(name, data));

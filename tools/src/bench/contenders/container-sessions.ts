@@ -1,13 +1,18 @@
 import { sandboxHostConfig, SANDBOX_LIMITS, SCRATCH } from '@katas/docker-limits';
-import { demultiplex, engineAddress, type ContainerSpec, type Engine } from '@katas/engine';
+import { demultiplex, engineAddress, type Engine } from '@katas/engine';
 import * as katas from '@katas/kata';
 import Docker from 'dockerode';
 import type { Readable } from 'node:stream';
 import { buffer, text } from 'node:stream/consumers';
 import { extract, pack } from 'tar-stream';
-import type { Answer, Files, Session } from '../contender';
-import { avatarName, type RunnerSession } from './service-sessions';
+import type { Files } from '../../languages/cases/starting-files';
+import type { Answer, Session } from '../contender';
+import { avatarName, type RunnerSession } from './runner-session';
 
+/** Begins the IDs of the runners of this process. */
+export const RUNNER_ID = `bench-${process.pid}`;
+/** The labels of the containers of this file; no runner has this role. */
+export const BENCH_LABELS = { [katas.RUNNER_LABEL]: RUNNER_ID, [katas.ROLE_LABEL]: 'bench' };
 /**
  * One run without the runner's help, for `sh -c` with the sandbox as `$1`. A tar with the changed files comes in. A tar
  * with both outputs, the status and the new files goes out.
@@ -24,8 +29,7 @@ const WAIT = ['sh', '-c', 'cat > /dev/null'];
 /** Starts a container for each run: create, attach, start, wait, remove. */
 export function newContainerSession(engine: Engine, session: RunnerSession): Session {
   const submit = async (avatar: number, changed: Files): Promise<Answer> => {
-    const spec = await sandboxOf(engine, session, avatar, runCommand(avatar));
-    const container = await engine.startContainer(spec);
+    const container = await startSandbox(engine, session, avatar, runCommand(avatar));
     container.stdin.end(await tarOf(changed));
     container.stderr.resume();
     // The container of a lost answer is removed with the others at the end.
@@ -36,13 +40,13 @@ export function newContainerSession(engine: Engine, session: RunnerSession): Ses
 }
 
 /** Keeps a waiting container for each avatar, and runs `docker exec` in it. */
-export function execSession(engine: Engine, docker: Docker, session: RunnerSession): Session {
+export function execSession(engine: Engine, session: RunnerSession, host?: string): Session {
+  const docker = new Docker(engineAddress(host));
   const containers: { readonly id: string; remove(): Promise<void> }[] = [];
   return {
     join: async (avatar, files) => {
       await session.join(avatar, files);
-      const spec = await sandboxOf(engine, session, avatar, WAIT);
-      containers[avatar] = await engine.startContainer(spec);
+      containers[avatar] = await startSandbox(engine, session, avatar, WAIT);
     },
     submit: async (avatar, changed) => {
       const container = docker.getContainer(containers[avatar]?.id ?? '');
@@ -61,34 +65,23 @@ export function execSession(engine: Engine, docker: Docker, session: RunnerSessi
   };
 }
 
-/** Connects to the engine for calls that Katas does not use, and that are measured here. */
-export function connectDocker(dockerHost: string | undefined): Docker {
-  return new Docker(engineAddress(dockerHost));
-}
-
-/** The role of the containers of this file; the runner leaves it alone. */
-export const BENCH_LABELS = {
-  [katas.RUNNER_LABEL]: `bench-${process.pid}`,
-  [katas.ROLE_LABEL]: 'bench',
-};
-
-/** Returns a sandbox of the avatar with the runner's own limits. */
-async function sandboxOf(
+/** Starts a container with the avatar's sandbox and the runner's own limits. */
+async function startSandbox(
   engine: Engine,
   { kata: { imageName, id } }: RunnerSession,
   avatar: number,
   command: readonly string[],
-): Promise<ContainerSpec> {
+) {
   if (!katas.isKataId(id)) throw new Error(`${id} is not a kata ID`);
   const name = katas.kataVolumeName(id);
   const uidBase = katas.uidBaseOf((await engine.findVolume(name))?.labels ?? {});
   const owner = { uid: katas.avatarUid(avatarName(avatar), uidBase), gid: katas.AVATARS_GID };
-  return {
+  return engine.startContainer({
     ...{ image: imageName, command, env: { HOME: SCRATCH.home }, labels: BENCH_LABELS },
     volume: { name, target: katas.SANDBOXES_DIR, readOnly: false },
     ...{ workingDir: '/', user: `${owner.uid}:${owner.gid}` },
     hostConfig: sandboxHostConfig(SANDBOX_LIMITS, owner),
-  };
+  });
 }
 
 function runCommand(avatar: number): readonly string[] {
@@ -105,8 +98,22 @@ function tarOf(files: Files): Promise<Buffer> {
 async function readAnswer(tar: Readable): Promise<Answer> {
   const files = new Map<string, string>();
   for await (const entry of tar.pipe(extract())) files.set(entry.header.name, await text(entry));
-  const status = files.get('status');
+  const names = ['status', 'stdout', 'stderr'];
+  const [status, stdout = '', stderr = ''] = names.map((name) => files.get(name));
   if (status === undefined) throw new Error('the answer has no status');
-  const [stdout = '', stderr = ''] = ['stdout', 'stderr'].map((name) => files.get(name));
   return { status: Number(status), stdout, stderr };
+}
+
+/** Resolves to what the cgroup of each resident sandbox of (d) counts, and to the part that the kernel can release. */
+export async function sandboxMemory(engine: Engine, dockerHost: string | undefined) {
+  const docker = new Docker(engineAddress(dockerHost));
+  const labels = { [katas.RUNNER_LABEL]: `${RUNNER_ID}-always`, [katas.ROLE_LABEL]: 'sandbox' };
+  const sandboxes = await engine.listContainers(labels);
+  const memoryOf = async ({ id }: { readonly id: string }) => {
+    const stats = docker.getContainer(id).stats({ stream: false, 'one-shot': true });
+    const { usage, stats: counters } = (await stats).memory_stats;
+    // cgroup v1 has the first, v2 the second; `docker stats` subtracts the same.
+    return { bytes: usage, cacheBytes: counters.total_inactive_file ?? counters.inactive_file };
+  };
+  return Promise.all(sandboxes.map(memoryOf));
 }

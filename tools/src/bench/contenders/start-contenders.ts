@@ -1,71 +1,71 @@
-import type { Engine } from '@katas/engine';
-import { ROLE_LABEL, RUNNER_LABEL } from '@katas/kata';
+import { ExecFilePrograms, ProgramError } from '@katas/system';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { removeContainers, type StartedServices } from '../../started-runner/started-services';
-import type { Contender, ContenderName } from '../contender';
-import { bareSession } from './bare-process';
-import * as containers from './container-sessions';
-import { controllerSession, runnerSession } from './service-sessions';
+import type { Files } from '../../languages/cases/starting-files';
+import type { Contender, ContenderName, Session, Unnamed } from '../contender';
+import type { readOptions } from '../options';
+import { BENCH_LABELS, execSession, newContainerSession, RUNNER_ID } from './container-sessions';
+import { startController } from './controller-session';
+import { runnerSession } from './runner-session';
 
-/** What takes part. (g) does when another checkout is named. */
-export interface BenchStart {
-  readonly contenders: readonly ContenderName[];
-  readonly before?: string | undefined;
-}
-
-const RUNNER_ID = `bench-${process.pid}`;
+/** Docker's default, which leaves out the wrappers of version managers. */
+const BARE_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 /** Starts a runner with resident sandboxes, whose katas (b) and (c) use as well, and the other services if named. */
 export async function startContenders(
   services: StartedServices,
-  { contenders: names, before }: BenchStart,
+  { contenders: names, before = '' }: Pick<ReturnType<typeof readOptions>, 'contenders' | 'before'>,
 ): Promise<readonly Contender[]> {
   const { engine, deps } = services;
-  const docker = containers.connectDocker(deps.dockerHost);
-  const start = (reuse: 'always' | 'never', of = '') =>
-    services.runner(`${RUNNER_ID}-${reuse}${of}`, { SANDBOX_REUSE: reuse });
-  const runner = await start('always');
+  const { dockerHost } = deps;
+  const runnerOf = (name: ContenderName, reuse = 'always') =>
+    services.runner(`${RUNNER_ID}-${name}`, { SANDBOX_REUSE: reuse });
+  const runner = await runnerOf('always');
   // Before the volumes of that runner, which they use.
-  services.onClear(() => removeContainers(engine, containers.BENCH_LABELS));
+  services.onClear(() => removeContainers(engine, BENCH_LABELS));
   const always = (image: string) => runnerSession(runner, image);
-  const contenders: Contender[] = [
-    { name: 'bare', open: async () => bareSession(services.folder()) },
-    {
-      name: 'container',
-      open: async (image) => containers.newContainerSession(engine, await always(image)),
+  const starts: Readonly<Record<ContenderName, () => Unnamed | Promise<Unnamed>>> = {
+    bare: () => ({ open: async () => bareSession(services.folder()) }),
+    container: () => ({ open: async (image) => newContainerSession(engine, await always(image)) }),
+    exec: () => ({ open: async (image) => execSession(engine, await always(image), dockerHost) }),
+    always: () => ({ pids: { runner: runner.pid }, open: always }),
+    never: async () => {
+      const never = await runnerOf('never', 'never');
+      return { open: (image) => runnerSession(never, image) };
     },
-    {
-      name: 'exec',
-      open: async (image) => containers.execSession(engine, docker, await always(image)),
-    },
-    { name: 'always', services: { runner: runner.pid }, open: always },
-  ];
-  if (names.includes('never')) {
-    const never = await start('never');
-    contenders.push({ name: 'never', open: (image) => runnerSession(never, image) });
-  }
-  const checkouts = { controller: deps.root, before };
-  for (const name of ['controller', 'before'] as const) {
-    if (!names.includes(name) || checkouts[name] === undefined) continue;
-    // One controller at a time writes a tree, so each has a tree and a runner of its own.
-    const ofIt = await start('always', `-${name}`);
-    const controller = await services.controller(ofIt, checkouts[name]);
-    const open = (image: string) => controllerSession(controller, ofIt, image);
-    const pids = { runner: ofIt.pid, controller: controller.pid };
-    contenders.push({ name, only: 'trivial', services: pids, open });
-  }
+    controller: async () => startController(services, await runnerOf('controller'), deps.root),
+    before: async () => startController(services, await runnerOf('before'), before),
+  };
+  const contenders: Contender[] = [];
+  for (const name of names) contenders.push({ name, ...(await starts[name]()) });
   return contenders;
 }
 
-/** Resolves to what the cgroup of each resident sandbox of (d) counts, and to the part that the kernel can release. */
-export async function sandboxMemory(engine: Engine, dockerHost: string | undefined) {
-  const docker = containers.connectDocker(dockerHost);
-  const labels = { [RUNNER_LABEL]: `${RUNNER_ID}-always`, [ROLE_LABEL]: 'sandbox' };
-  const sandboxes = await engine.listContainers(labels);
-  const memoryOf = async ({ id }: { readonly id: string }) => {
-    const stats = docker.getContainer(id).stats({ stream: false, 'one-shot': true });
-    const { usage, stats: counters } = (await stats).memory_stats;
-    // cgroup v1 has the first, v2 the second; `docker stats` subtracts the same.
-    return { bytes: usage, cacheBytes: counters.total_inactive_file ?? counters.inactive_file };
+/** Runs cyber-dojo.sh without isolation: writes the files, starts bash, reads both outputs to their end. */
+function bareSession(folder: string): Session {
+  const programs = new ExecFilePrograms();
+  const write = async (avatar: number, files: Files): Promise<string> => {
+    const cwd = join(folder, String(avatar));
+    await mkdir(cwd, { recursive: true });
+    const written = Object.entries(files).map(([name, text]) => writeFile(join(cwd, name), text));
+    await Promise.all(written);
+    return cwd;
   };
-  return Promise.all(sandboxes.map(memoryOf));
+  return {
+    join: async (avatar, files) => void (await write(avatar, files)),
+    submit: async (avatar, changed) => {
+      const cwd = await write(avatar, changed);
+      const env = { PATH: BARE_PATH, HOME: cwd, PYTHONDONTWRITEBYTECODE: '1' };
+      // Detached: Ctrl-C stops the benchmark, which waits for the answers in progress.
+      const options = { cwd, env, detached: true };
+      try {
+        return { status: 0, ...(await programs.run('bash', ['./cyber-dojo.sh'], options)) };
+      } catch (error) {
+        if (!(error instanceof ProgramError)) throw error;
+        return { status: error.exitStatus ?? 'killed', ...error.output };
+      }
+    },
+    close: () => rm(folder, { recursive: true, force: true }),
+  };
 }

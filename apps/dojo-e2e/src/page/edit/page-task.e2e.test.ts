@@ -42,7 +42,7 @@ it('the task stands beside the code as prose, and can be hidden', async () => {
   await close();
 });
 
-it('a task of a hostile teammate is text', async () => {
+it('a task of a hostile team mate is text', async () => {
   const { page, complaints, close } = await sitDownAtBowling();
   const kata = kataPage(page);
   await kata.selectFile('instructions');

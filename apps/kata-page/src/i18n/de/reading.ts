@@ -83,7 +83,6 @@ export const reading: Pick<Catalogue, Part> = {
     predictedTip: 'Tipps, die richtig waren',
     predicted: '{hit} von {made} richtig geraten',
     counted: '{count} {colour},',
-    countedNow: 'jetzt {count} {colour},',
     gap: { one: '{count} Minute ohne Licht', other: '{count} Minuten ohne Licht' },
   },
   retrospective: {

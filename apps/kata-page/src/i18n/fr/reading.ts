@@ -87,7 +87,6 @@ export const reading: Pick<Catalogue, Part> = {
     predictedTip: 'Couleurs bien devinées',
     predicted: '{hit} sur {made} bien devinées',
     counted: '{count} {colour},',
-    countedNow: '{count} {colour} maintenant,',
     gap: { one: '{count} minute sans lumière', other: '{count} minutes sans lumière' },
   },
   retrospective: {

@@ -13,7 +13,7 @@ describe('the file that a review shows first', () => {
     expect(fileToShow('notes.txt', files, before, python)).toBe('notes.txt');
   });
 
-  it('is otherwise the first that changed', () => {
+  it('is else the first that changed', () => {
     const files = new Map(before).set('notes.txt', 'x').set('test_hiker.py', 'assert 42');
     expect(fileToShow('hiker.py', files, before, python)).toBe('test_hiker.py');
   });

@@ -21,12 +21,14 @@ interface KataBarProps {
   readonly current?: KataPageName;
   /** What the facilitator has chosen for everybody. */
   readonly practice: Practice;
+  /** What this page has beside the links. */
+  readonly links?: ComponentChildren;
   /** What this page has in the bar beside that. */
   readonly children?: ComponentChildren;
 }
 
 /** Shows the bar of every page of a kata: links to its pages at the start, the settings at the end. */
-export function KataBar({ context, kataId, current, practice, children }: KataBarProps) {
+export function KataBar({ context, kataId, current, practice, links, children }: KataBarProps) {
   return (
     <>
       <nav class="kata-links" aria-label={uiTexts.kataPages}>
@@ -39,6 +41,7 @@ export function KataBar({ context, kataId, current, practice, children }: KataBa
             {uiTexts[name]}
           </a>
         ))}
+        {links}
       </nav>
       {children}
       <SettingsButton context={context} practice={practice} />

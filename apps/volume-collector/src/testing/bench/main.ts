@@ -23,50 +23,39 @@ async function measureSweeps(manyKatas: number, parentDir: string): Promise<void
   const dir = mkdtempSync(join(parentDir, 'katas-bench-'));
   process.once('exit', () => rmSync(dir, { recursive: true }));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
-  const rows = [];
-  let baseline: number | undefined;
+  const rows: SweepRow[] = [];
   for (const katas of [FEW_KATAS, manyKatas]) {
     const treeDir = join(dir, String(katas));
     makeTree(treeDir, katas);
-    for (const volumes of VOLUMES) {
-      const { removed, seconds, before, peak } = await fastest(treeDir, katas, volumes);
-      const ratio = seconds / (baseline ??= seconds);
-      const mb = (bytes: number): number => Math.round(bytes / 1e6);
-      rows.push({
-        ...{ katas, volumes, removed, seconds: seconds.toFixed(3) },
-        'to baseline': `${ratio.toFixed(2)} x`,
-        ...{ 'MB before': mb(before), 'MB at most': mb(peak), 'MB more': mb(peak - before) },
-      });
-    }
+    for (const volumes of VOLUMES) rows.push(await fastest(treeDir, katas, volumes));
   }
-  new Console(process.stdout).table(rows);
+  const ratio = ({ seconds }: SweepRow) => `${(seconds / (rows[0]?.seconds ?? NaN)).toFixed(2)} x`;
+  const table = rows.map((row) => ({ ...row, 'to baseline': ratio(row) }));
+  new Console(process.stdout).table(table);
 }
 
-type Measured = Awaited<ReturnType<typeof measureSweep>>;
+type SweepRow = Awaited<ReturnType<typeof measureSweep>>;
 
 /** Resolves with the fastest of three rounds, each in its own process: other load only makes a round slower. */
-async function fastest(treeDir: string, katas: number, volumes: number): Promise<Measured> {
-  const rounds: Measured[] = [];
-  const program = ['--import', 'tsx', '--expose-gc', __filename, '--sweep'];
-  for (let round = 0; round < ROUNDS; round++) {
-    const args = [...program, treeDir, String(katas), String(volumes)];
-    const { stdout } = await new ExecFilePrograms().run(process.execPath, args);
-    rounds.push(JSON.parse(stdout) as Measured);
+async function fastest(treeDir: string, ...counts: readonly number[]): Promise<SweepRow> {
+  const program = ['--import', 'tsx', '--expose-gc', __filename, '--sweep', treeDir];
+  const rounds: SweepRow[] = [];
+  while (rounds.length < ROUNDS) {
+    const run = new ExecFilePrograms().run(process.execPath, [...program, ...counts.map(String)]);
+    rounds.push(JSON.parse((await run).stdout) as SweepRow);
   }
-  const [best] = rounds.sort((one, other) => one.seconds - other.seconds);
-  if (best?.seen !== volumes) throw new Error(`The sweep saw ${best?.seen} volumes of ${volumes}.`);
-  return best;
+  return rounds.reduce((best, round) => (round.seconds < best.seconds ? round : best));
 }
 
 /**
- * Makes one sweep over a fake engine. `before` is the memory in bytes with the fake engine and its volumes, `peak` the
+ * Makes one sweep over a fake engine. The memory is that of this process with the fake engine and its volumes, and the
  * most during the sweep.
  */
 async function measureSweep(treeDir: string, katas: number, volumes: number) {
   const clock = new SystemClock();
   const engine = new FakeEngine({ clock });
+  // Spread over the whole tree. Every second one has ended.
   for (let n = 0; n < volumes; n++) {
-    // Spread over the whole tree. Every second one has ended.
     const kataId = kataIdOf(Math.floor((n * katas) / volumes / 2) * 2 + (n % 2));
     await engine.createVolume({ name: kataVolumeName(kataId), labels: { [KATA_LABEL]: kataId } });
   }
@@ -79,9 +68,13 @@ async function measureSweep(treeDir: string, katas: number, volumes: number) {
     { engine, tree: createFileKatasTree({ dir: treeDir }), clock, policy },
     { dryRun: false, stop: new AbortController().signal, onVolume: ignore, onSandbox: ignore },
   );
-  const seconds = (performance.now() - startedMs) / 1000;
+  if (counts.seen !== volumes)
+    throw new Error(`The sweep saw ${counts.seen} of ${volumes} volumes.`);
+  const seconds = Number(((performance.now() - startedMs) / 1000).toFixed(3));
   const peak = process.resourceUsage().maxRSS * 1024;
-  return { seconds, before, peak, seen: counts.seen, removed: counts.removed.get('ended') ?? 0 };
+  const mb = (bytes: number): number => Math.round(bytes / 1e6);
+  const memory = { 'MB before': mb(before), 'MB at most': mb(peak), 'MB more': mb(peak - before) };
+  return { katas, volumes, removed: counts.removed.get('ended') ?? 0, seconds, ...memory };
 }
 
 /** Returns the ID of the n-th kata. Consecutive katas are in different directories. */
@@ -95,13 +88,10 @@ function kataIdOf(n: number): KataId {
  * take no space and read like any other file.
  */
 function makeTree(dir: string, katas: number): void {
-  mkdirSync(dir, { recursive: true });
-  for (let n = 0; n < 256; n++) mkdirSync(join(dir, kataIdOf(n).slice(0, 2)));
   const created = [1, 25].map((hours) => msToKataTime(Date.now() - hours * HOUR_MS));
   for (let n = 0; n < katas; n++) {
-    const id = kataIdOf(n);
-    const kataDir = join(dir, id.slice(0, 2), id.slice(2));
-    mkdirSync(kataDir);
+    const kataDir = join(dir, kataIdOf(n).slice(0, 2), kataIdOf(n).slice(2));
+    mkdirSync(kataDir, { recursive: true });
     const original = join(dir, `manifest-${n % 2}-${Math.floor(n / LINKS_MAX)}.json`);
     if (n % LINKS_MAX < 2) writeFileSync(original, JSON.stringify({ created: created[n % 2] }));
     linkSync(original, join(kataDir, 'manifest.json'));
