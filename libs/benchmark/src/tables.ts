@@ -5,11 +5,9 @@ export type Row = readonly (string | number)[];
 export type Table = readonly Row[];
 
 /** Returns a row that compares a figure with the limit that it must keep, or no cells when it was not measured. */
-type Finding = (limit: number, unit: 'ms' | 'x', title: string, value: number) => Row;
-
 const finding =
-  (bound: string, isMet: (value: number, limit: number) => boolean): Finding =>
-  (limit, unit, title, value) => {
+  (bound: string, isMet: (value: number, limit: number) => boolean) =>
+  (limit: number, unit: 'ms' | 'x', title: string, value: number): Row => {
     const verdict = isMet(value, limit) ? 'met' : 'MISSED';
     const cells = [`-> ${title}`, `${figure(value)} ${unit}`, `${bound} ${limit}`, verdict];
     return Number.isFinite(value) ? cells : [];

@@ -3,12 +3,12 @@ import { benchLanguages } from '../bench-languages/bench-languages';
 import { runCommand, type CommandContext } from '../command/run-command';
 import { setUp } from '../set-up/set-up';
 import { machineLine, withServices } from '../started-runner/started-services';
-import type { Measuring } from './class';
-import { CONTENDERS, type Contender } from './contender';
+import { CONTENDERS, withClasses, type Contender } from './contender';
+import type { Measure, Measuring } from './contender';
 import { sandboxMemory } from './contenders/container-sessions';
 import { startContenders } from './contenders/start-contenders';
+import { warmUp } from './measures/throughput';
 import { MEASURES, readOptions, USAGE } from './options';
-import { WARM, warmUp } from './warm-up';
 import { workloads, type Workload } from './workloads';
 
 /** Runs `npm run bench`. Prints each table when it is measured. A wrong or lost answer ends it with exit status 1. */
@@ -39,12 +39,11 @@ async function measureAll(
   for (const workload of workloads(workspace.languagesDir)) {
     if (!all.workloads.includes(workload.name)) continue;
     const measuring = { ...all, workload, contenders: await able(all.contenders, workload, say) };
-    const step = <Result>(title: string, work: () => Promise<Result>) =>
-      progress.step(`${workload.title}: ${title}`, work);
-    if (all.measures.some((name) => WARM.has(name))) await step('warm-up', () => warmUp(measuring));
-    for (const name of all.measures) {
-      const [title, measure] = MEASURES[name];
-      const tables = await step(title, () => measure(measuring));
+    const asked: readonly Measure[] = all.measures.map((name) => MEASURES[name]);
+    for (const one of asked.some(({ isWarm }) => isWarm) ? [warmUp, ...asked] : asked) {
+      const tables = await progress.step(`${workload.title}: ${one.title}`, () =>
+        withClasses(measuring, one.avatars, (classes) => one.measure(classes, measuring), one.only),
+      );
       for (const line of ['', ...tables.flatMap(table), '']) say(line);
     }
   }

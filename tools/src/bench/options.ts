@@ -1,22 +1,13 @@
 import { PlainProblem } from '@katas/system';
 import { parseOptions } from '../command/usage';
-import type { Measure } from './class';
 import { CONTENDER_NAMES } from './contender';
-import { measureIdleMemory } from './measures/idle-memory';
-import { measureFirstRun, measureLatency, measureWholeClass } from './measures/latency';
-import { measureProcessor } from './measures/processor';
-import { measureThroughput } from './measures/throughput';
+import { first, latency, wholeClass } from './measures/latency';
+import { processor } from './measures/processor';
+import { memory, throughput } from './measures/throughput';
 import { WORKLOAD_NAMES } from './workloads';
 
-/** The measures by name, each with the title of its step. */
-export const MEASURES = {
-  latency: ['one run at a time', measureLatency],
-  throughput: ['runs without pause, and processor time', measureThroughput],
-  processor: ['processor time of each process', measureProcessor],
-  first: ['the first run of new avatars', measureFirstRun],
-  memory: ['memory of idle sandboxes', measureIdleMemory],
-  class: ['a whole class within one second', measureWholeClass],
-} as const satisfies Readonly<Record<string, readonly [title: string, measure: Measure]>>;
+/** The measures, by their names in `--measure`. */
+export const MEASURES = { latency, throughput, processor, first, memory, class: wholeClass };
 const MEASURE_NAMES = Object.keys(MEASURES) as readonly (keyof typeof MEASURES)[];
 
 export const USAGE = `Usage: npm run bench -- [--quick] [--only LIST] [--measure LIST] [--contenders LIST] [--rounds N]

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { startingFiles } from '../languages/cases/starting-files';
-import type { Files } from './contender';
+import { startingFiles, type Files } from '../languages/cases/starting-files';
 
 export const WORKLOAD_NAMES = ['trivial', 'python', 'c'] as const;
 
@@ -17,8 +16,6 @@ export interface Workload {
   readonly stdout: (mark: string) => string;
   readonly stderr: RegExp;
 }
-
-const C_INCLUDES = '#include "hiker.h"\n#include <stdio.h>\n';
 
 export function workloads(languagesDir: string): readonly Workload[] {
   return [
@@ -43,7 +40,7 @@ export function workloads(languagesDir: string): readonly Workload[] {
       imageName: 'katas/c-gcc-assert',
       files: startingFiles(join(languagesDir, 'c-gcc-assert')),
       changed: (mark) => ({
-        'hiker.c': `${C_INCLUDES}\nint answer(void)\n{\n    puts("${mark}");\n    return 42;\n}\n`,
+        'hiker.c': `#include "hiker.h"\n#include <stdio.h>\n\nint answer(void) { puts("${mark}"); return 42; }\n`,
       }),
       stdout: (mark) => `${mark}\nAll tests passed\n`,
       stderr: /(?:)/,

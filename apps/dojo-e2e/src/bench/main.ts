@@ -53,14 +53,13 @@ function measureLoads(measuring: measured.Measuring): Promise<Samples> {
 
 /** Resolves to the milliseconds from the start of the navigation to the first frame with that element. */
 async function loadMs(browser: Browser, url: string, usable: string): Promise<number> {
-  const context = await browser.newContext({ viewport: LAPTOP });
-  const page = await context.newPage();
+  const page = await browser.newPage({ viewport: LAPTOP });
   await measured.slowDown(page);
   const found = measured.untilFound('', `document.querySelector('${usable}')`, 'performance.now()');
   await page.addInitScript(`window.usableMs = ${found}`);
   await page.goto(url);
   const ms = await page.evaluate<number>('window.usableMs');
-  await context.close();
+  await page.close();
   return ms;
 }
 

@@ -1,13 +1,15 @@
 import type { NewKataRequest } from '@katas/controller-api';
+import type { FileName } from '@katas/kata';
 import { InvalidInput } from '@katas/validation';
 import type { ControllerDeps } from '../controller-deps';
 import type { Exercise } from '../exercises/exercises';
-import { withExercise } from '../exercises/with-exercise';
 import type { InstalledStartPoint } from '../start-points/start-points';
 import { unknownNames } from './unknown-names';
 
 type Deps = Pick<ControllerDeps, 'startPoints' | 'exercises'>;
 type Fields = Readonly<Record<string, unknown>>;
+
+const INSTRUCTIONS = 'instructions' as FileName;
 
 /**
  * Returns the fields that the requested start-points and exercise contribute to the manifest. With several
@@ -51,4 +53,35 @@ async function namedExercise(
   name: string | undefined,
 ): Promise<Exercise | undefined> {
   return name === undefined ? undefined : exercises.find(name);
+}
+
+/**
+ * Returns the start-point with the files of the exercise, which replace or extend its own, and with the exercise's
+ * instructions. Throws {@link InvalidInput}, which names the field of the request, when the exercise has starting code
+ * and none for this start-point.
+ */
+export function withExercise(
+  startPoint: InstalledStartPoint,
+  exercise: Exercise,
+  field = 'start_point',
+): InstalledStartPoint {
+  const code = exercise.code?.get(startPoint.name);
+  if (exercise.code !== undefined && code === undefined) throw noCode(exercise, field);
+  const own = [...startPoint.visibleFiles].filter(([name]) => !code?.replaces.includes(name));
+  return {
+    ...startPoint,
+    manifest: { ...startPoint.manifest, exercise: exercise.displayName },
+    visibleFiles: new Map([
+      ...own,
+      ...exercise.files,
+      ...(code?.files ?? []),
+      [INSTRUCTIONS, exercise.instructions],
+    ]),
+  };
+}
+
+function noCode({ displayName, code }: Exercise, field: string): InvalidInput {
+  const names = [...(code?.keys() ?? [])].join(', ');
+  const problem = `must be one of ${names} for the exercise "${displayName}"`;
+  return new InvalidInput([{ field, problem }]);
 }

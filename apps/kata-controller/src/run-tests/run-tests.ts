@@ -1,6 +1,8 @@
-import type { RunTestsAnswer } from '@katas/controller-api';
+import type { Light, RunTestsAnswer } from '@katas/controller-api';
 import type { FileName } from '@katas/kata';
-import type { OutputPiece } from '@katas/runner-api';
+import { LIST_BYTES_MAX } from '@katas/katas-tree';
+import type { OutputPiece, StopSignal } from '@katas/runner-api';
+import { HttpProblem } from '@katas/service';
 import { checkLight } from '../avatars/check-light';
 import {
   currentFiles,
@@ -11,7 +13,6 @@ import {
 import type { ControllerDeps } from '../controller-deps';
 import { loadKata, loadKataOf } from '../katas/load-kata';
 import { sandboxFiles } from '../visible-files';
-import { checkTreeLimits } from '../tree/tree-limits';
 import { endedAnswer, repeatedAnswer, stoppedAnswer } from './answer-without-run';
 import { makeLight } from './light/make-light';
 import { runConfiguration } from './run-configuration';
@@ -44,8 +45,7 @@ async function runNext(deps: ControllerDeps, call: RunTestsCall): Promise<RunTes
     loadAvatar(deps, call),
     deps.reader.runJournal(call.kataId, call.avatarName),
   ]);
-  const answered = numberOfKey(journal, key);
-  const earlier = avatar.lights.find(({ number }) => number === answered);
+  const earlier = lightNumbered(avatar, numberOfKey(journal, key));
   if (earlier !== undefined) return repeatedAnswer(deps, kata, avatar, earlier);
   if (kata.hasEnded) return endedAnswer(kata, avatar);
 
@@ -67,6 +67,10 @@ async function runNext(deps: ControllerDeps, call: RunTestsCall): Promise<RunTes
   return answerOfRun(deps, submission, call);
 }
 
+function lightNumbered({ lights }: LoadedAvatar, number: number | undefined): Light | undefined {
+  return number === undefined ? undefined : lights.find((light) => light.number === number);
+}
+
 async function answerOfRun(
   deps: ControllerDeps,
   unwatched: Omit<Submission, 'watch'>,
@@ -77,7 +81,7 @@ async function answerOfRun(
     printed[piece.stream] += piece.text;
     call.onOutput?.(piece);
   };
-  const inSandbox = async (stop: AbortSignal) => {
+  const inSandbox = async (stop: StopSignal) => {
     const submission = { ...unwatched, watch: { onOutput, stop } };
     return { submission, run: await runInSandbox(deps, submission) };
   };
@@ -100,3 +104,28 @@ async function checkSource(
   const others = isOwn ? lights : await reader.lights(kataId, from.avatar_name);
   checkLight(others, from.number, 'from');
 }
+
+const MB = 1_000_000;
+
+/** Rejects with a 409 when the avatar or the kata has as much as it may have. */
+async function checkTreeLimits(
+  { writer, treeLimits }: ControllerDeps,
+  { kataId, avatarName, lights }: LoadedAvatar,
+): Promise<void> {
+  const { lightsOfAvatar, bytesOfKata } = treeLimits;
+  if (lights.length >= lightsOfAvatar) {
+    const most = `${lightsOfAvatar} lights, the most that an animal may have`;
+    throw new HttpProblem(409, 'lights-full', `The ${avatarName} has ${most}. ${FORK}`);
+  }
+  const { kataBytes, listBytes } = await writer.usage(kataId, avatarName);
+  if (listBytes >= LIST_BYTES_MAX) {
+    const most = `${LIST_BYTES_MAX / 1000} kB, the most that it may have`;
+    const detail = `The list of lights of the ${avatarName} has ${most}. ${FORK}`;
+    throw new HttpProblem(409, 'lights-full', detail);
+  }
+  if (kataBytes < bytesOfKata) return;
+  const most = `${Math.round(bytesOfKata / MB)} MB of lights, the most that a kata may have`;
+  throw new HttpProblem(409, 'kata-full', `Kata ${kataId} has ${most}. ${FORK}`);
+}
+
+const FORK = 'Nothing was run. Fork the last light to continue in a new kata.';

@@ -5,7 +5,8 @@ import Docker from 'dockerode';
 import type { Readable } from 'node:stream';
 import { buffer, text } from 'node:stream/consumers';
 import { extract, pack } from 'tar-stream';
-import type { Answer, Files, Session } from '../contender';
+import type { Files } from '../../languages/cases/starting-files';
+import type { Answer, Session } from '../contender';
 import { avatarName, type RunnerSession } from './runner-session';
 
 /** Begins the IDs of the runners of this process. */

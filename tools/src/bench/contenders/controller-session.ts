@@ -2,7 +2,8 @@ import { joinKata } from '../../started-runner/controller-calls';
 import type { StartedRunner } from '../../started-runner/started-runner';
 import type { StartedService } from '../../started-runner/started-service';
 import type { StartedServices } from '../../started-runner/started-services';
-import type { Files, Session, Unnamed } from '../contender';
+import type { Files } from '../../languages/cases/starting-files';
+import type { Session, Unnamed } from '../contender';
 
 /** Starts the controller of a checkout for a runner, whose katas tree no other controller writes. */
 export async function startController(

@@ -1,7 +1,6 @@
 import { alternate, latencies, median, percentile, sampled, type Samples } from '@katas/benchmark';
 import { atLeast, atMost } from '@katas/benchmark';
-import { withClasses, type Class, type Measure } from '../class';
-import { CONTENDERS, type ContenderName } from '../contender';
+import { CONTENDERS, type ContenderName, type Measure } from '../contender';
 
 /** Between an answer and the next run: nobody presses Test twice in 10 ms. */
 const THINK_MS = 30;
@@ -41,8 +40,9 @@ const BLOCKS: readonly (readonly [
 ];
 
 /** Measures one avatar, one run at a time, in blocks of the contenders. */
-export const measureLatency: Measure = ({ pause, rounds, ...measuring }) =>
-  withClasses(measuring, 1, async (classes) => {
+export const latency: Measure = {
+  ...{ title: 'one run at a time', avatars: 1, isWarm: true },
+  measure: async (classes, { pause, rounds, workload }) => {
     const blocks = BLOCKS.filter(([of]) => classes.some(({ name }) => name === of));
     const samples = await alternate(rounds(10), blocks, async ([of, row, runs, thinkMs]) => {
       await pause(SETTLE_MS);
@@ -56,9 +56,10 @@ export const measureLatency: Measure = ({ pause, rounds, ...measuring }) =>
       return { [row]: answered, ...(of === 'container' && { [REMOVED]: cleanedUp }) };
     });
     const all: Samples = Object.assign({}, ...samples.values());
-    const findings = measuring.workload.name === 'trivial' ? findingsOf(all) : [];
+    const findings = workload.name === 'trivial' ? findingsOf(all) : [];
     return [latencies('latency, ms', all), findings];
-  });
+  },
+};
 
 function findingsOf(samples: Samples) {
   const p50 = (row: string) => median(samples[row]);
@@ -76,8 +77,9 @@ function findingsOf(samples: Samples) {
 }
 
 /** Measures the first run of avatars who joined two seconds ago, and their next ones. Empty without (d). */
-export const measureFirstRun: Measure = ({ pause, share, ...measuring }) => {
-  const measure = async ([one]: readonly Class[]) => {
+export const first: Measure = {
+  ...{ title: 'the first run of new avatars', avatars: 0, only: ['always'] },
+  measure: async ([one], { pause, share }) => {
     const samples = await sampled(one ? share(FIRST_RUNS) : 0, async (avatar) => {
       await one?.join(avatar);
       await pause(LOOK_MS);
@@ -91,13 +93,14 @@ export const measureFirstRun: Measure = ({ pause, share, ...measuring }) => {
     const ratio = median(samples['first run']) / median(samples['next runs']);
     const finding = atMost(1.25, 'x', 'first run / next ones, p50', ratio);
     return [latencies('two seconds after joining, ms', samples), [finding]];
-  };
-  return withClasses(measuring, 0, measure, ['always']);
+  },
 };
 
 /** Measures a class whose runs start within one second, at the same moments for (a) and (d), which alternate. */
-export const measureWholeClass: Measure = ({ pause, rounds, ...measuring }) => {
-  const measure = async (classes: readonly Class[]) => {
+export const wholeClass: Measure = {
+  title: 'a whole class within one second',
+  ...{ avatars: CLASS_AVATARS, only: ['bare', 'always'] },
+  measure: async (classes, { pause, rounds }) => {
     const measured = await alternate(rounds(3), classes, async ({ submit }) => {
       await pause(BEFORE_CLASS_MS);
       const runs = Array.from({ length: CLASS_AVATARS }, async (_, avatar) => {
@@ -114,6 +117,5 @@ export const measureWholeClass: Measure = ({ pause, rounds, ...measuring }) => {
     const title = `${CLASS_AVATARS} avatars within 1 s, ms`;
     const finding = atMost(1.3, 'x', '(d) / (a) p95', median(ratios));
     return [latencies(title, Object.fromEntries(rows)), [finding]];
-  };
-  return withClasses(measuring, CLASS_AVATARS, measure, ['bare', 'always']);
+  },
 };

@@ -1,7 +1,6 @@
 import * as benchmark from '@katas/benchmark';
 import { availableParallelism } from 'node:os';
-import { submitFor, withClasses, type Class, type Measure } from '../class';
-import { CONTENDERS } from '../contender';
+import { CONTENDERS, submitFor, type Class, type Measure } from '../contender';
 import { blocksOf } from './throughput';
 
 const AVATARS = [4, 8];
@@ -24,17 +23,14 @@ const COLUMNS = {
 type Column = keyof typeof COLUMNS;
 
 /** Measures what one run costs each process, while some avatars submit without pause: medians over the rounds. */
-export const measureProcessor: Measure = (measuring) =>
-  withClasses(measuring, Math.max(...AVATARS), async (classes) => {
+export const processor: Measure = {
+  ...{ title: 'processor time of each process', avatars: 8, isWarm: true },
+  measure: async (classes, { pause, rounds }) => {
     const blocks = blocksOf(classes, AVATARS);
-    const measured = await benchmark.alternate(
-      measuring.rounds(3),
-      blocks,
-      async ({ one, avatars }) => {
-        await measuring.pause(SETTLE_MS);
-        return measureBlock(one, avatars);
-      },
-    );
+    const measured = await benchmark.alternate(rounds(3), blocks, async ({ one, avatars }) => {
+      await pause(SETTLE_MS);
+      return measureBlock(one, avatars);
+    });
     const all = [...measured].map(([block, samples]) => {
       const at = (column: Column) => benchmark.median(samples[column]);
       return { ...block, at, title: `${CONTENDERS[block.one.name]}, ${block.avatars} avatars` };
@@ -46,7 +42,8 @@ export const measureProcessor: Measure = (measuring) =>
     const title = 'processor time of the controller for a run, 8 avatars';
     const head = ['processor ms of a run', ...Object.values(COLUMNS)];
     return [[head, ...rows], [benchmark.atMost(0.8, 'ms', title, ms)]];
-  });
+  },
+};
 
 /** Milliseconds of processor time for a run, and runs per second. */
 async function measureBlock(one: Class, avatars: number): Promise<Record<Column, number>> {

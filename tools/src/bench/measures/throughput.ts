@@ -1,6 +1,6 @@
 import { alternate, atLeast, atMost, machineCpuSeconds, median, observe } from '@katas/benchmark';
-import { submitFor, withClasses, type Class, type Measure, type Measuring } from '../class';
-import { CONTENDERS, type ContenderName } from '../contender';
+import { CONTENDERS, submitFor, type Class, type ContenderName } from '../contender';
+import type { Measure, Measuring } from '../contender';
 
 const AVATARS = [1, 2, 4, 8];
 const BLOCK_MS = 1500;
@@ -9,15 +9,31 @@ const BACKGROUND_MS = 400;
 /** After the last answer of a block: the cleanup and the next container are part of the cost of a run. */
 const AFTERMATH_MS = 600;
 const SETTLE_MS = 300;
+const SANDBOXES = 8;
+/** After its last run a sandbox has finished its cleanup and waits for the next job. */
+const IDLE_MS = 1000;
+const MIB = 1024 * 1024;
+/** About ten thousand runs of each service. V8 compiles and optimises during the first eight thousand. */
+const WARM_UP_SECONDS = 30;
 
 /** Returns a block of each class for each number of avatars. */
 export const blocksOf = (classes: readonly Class[], counts: readonly number[]) =>
   counts.flatMap((avatars) => classes.map((one) => ({ one, avatars })));
 type Block = ReturnType<typeof blocksOf>[number];
 
+/** Lets our services run without pause. Node.js compiles their code while it runs. */
+export const warmUp: Measure = {
+  ...{ title: 'warm-up', avatars: 8, only: ['always', 'controller', 'before'] },
+  measure: async (classes, { share }) => {
+    for (const one of classes) await submitFor(one, 8, share(WARM_UP_SECONDS) * 1000);
+    return [];
+  },
+};
+
 /** Measures right answers per second, and processor time of the machine for a run: medians over the rounds. */
-export const measureThroughput: Measure = (measuring) =>
-  withClasses(measuring, Math.max(...AVATARS), async (classes) => {
+export const throughput: Measure = {
+  ...{ title: 'runs without pause, and processor time', avatars: 8, isWarm: true },
+  measure: async (classes, measuring) => {
     const blocks = blocksOf(classes, AVATARS);
     const measureOne = (block: Block) => measureBlock(measuring, block);
     const measured = await alternate(measuring.rounds(3), blocks, measureOne);
@@ -40,7 +56,8 @@ export const measureThroughput: Measure = (measuring) =>
       atLeast(0.85, 'x', '(f) / (d) runs/s, 8 avatars', at('controller', 8) / at('always', 8)),
     ];
     return [table, findings];
-  });
+  },
+};
 
 type FigureName = keyof Awaited<ReturnType<typeof measureBlock>>;
 
@@ -61,3 +78,16 @@ async function measureBlock({ pause }: Measuring, { one, avatars }: Block) {
   const cpuMs = ((block.cpuSeconds - backgroundCores * block.seconds) / result.runs) * 1000;
   return { rate: result.rate, cpuMs, backgroundCores };
 }
+
+/** Measures the memory that the limit of a sandbox counts after one run, and its cached files. Empty without (d). */
+export const memory: Measure = {
+  ...{ title: 'memory of idle sandboxes', avatars: SANDBOXES, only: ['always'] },
+  measure: async ([one], { pause, sandboxMemory }) => {
+    for (let avatar = 0; avatar < SANDBOXES; avatar++) await one?.submit(avatar);
+    await pause(IDLE_MS);
+    const sandboxes = await sandboxMemory();
+    const mib = (name: 'bytes' | 'cacheBytes') => median(sandboxes.map((it) => it[name])) / MIB;
+    const head = ['memory, medians', 'MiB', 'of which releasable', 'sandboxes'];
+    return [[head, ['an idle sandbox', mib('bytes'), mib('cacheBytes'), sandboxes.length]]];
+  },
+};

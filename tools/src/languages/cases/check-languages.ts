@@ -9,8 +9,7 @@ import { placeSandboxLoop, sandboxLoopImage } from '../../sandbox-loop/sandbox-l
 import { connectToEngine, languageBuilding } from '../../set-up/set-up';
 import { StartedRunner } from '../../started-runner/started-runner';
 import { CaseRunner } from './case-runner';
-import { checkTable, failureReport, type CheckedLanguage } from './check-table';
-import { writeDocsTable } from '../docs-table';
+import { checkTable, failureReport, writeDocsTable, type CheckedLanguage } from './check-table';
 import { checkVisibleFiles } from './starting-files';
 
 /**

@@ -1,11 +1,12 @@
 import type { Light } from '@katas/controller-api';
-import { reasonOf, RunnerUnavailable, type Runner, type RunResult } from '@katas/runner-api';
+import type { FileName } from '@katas/kata';
+import { reasonOf, RunnerUnavailable } from '@katas/runner-api';
+import type { RunCall, Runner, RunResult } from '@katas/runner-api';
 import type { ImageName } from '@katas/validation';
 import type { ControllerDeps } from '../../controller-deps';
 import { loadKata } from '../../katas/load-kata';
 import type { FinishedResult } from '../light/colour-of-run';
 import { uncertainFiles, noteOfRun } from './run-journal';
-import { fullSync, sandboxDelta, type SandboxDelta } from './sandbox-delta';
 import type { Submission } from '../submission';
 
 /** A run that took place. */
@@ -49,6 +50,29 @@ function deltaOf({ before, sent, journal, avatar }: Submission): SandboxDelta {
   return isKnown
     ? sandboxDelta(before, sent)
     : fullSync([...before.keys(), ...(uncertain ?? [])], sent);
+}
+
+type SandboxDelta = Pick<RunCall, 'changed_files' | 'deleted_filenames'>;
+
+type SandboxFiles = ReadonlyMap<FileName, string>;
+
+/** Returns the changes that turn a sandbox that holds `before` into one that holds `sent`. */
+function sandboxDelta(before: SandboxFiles, sent: SandboxFiles): SandboxDelta {
+  return {
+    changed_files: new Map([...sent].filter(([name, content]) => before.get(name) !== content)),
+    deleted_filenames: [...before.keys()].filter((name) => !sent.has(name)),
+  };
+}
+
+/**
+ * Returns the changes that turn a sandbox with unknown content into one that holds `sent`. `mayHold` are the files that
+ * it may have received earlier.
+ */
+function fullSync(mayHold: Iterable<FileName>, sent: SandboxFiles): SandboxDelta {
+  return {
+    changed_files: sent,
+    deleted_filenames: [...new Set(mayHold)].filter((name) => !sent.has(name)),
+  };
 }
 
 /**

@@ -1,9 +1,10 @@
 import { sameLimits } from '@katas/docker-limits';
-import { keyOf, type Requester, type SandboxOwner } from '../../containers/owner';
+import type { FileName } from '@katas/kata';
+import { keyOf, type KataAvatar, type Requester, type SandboxOwner } from '../../containers/owner';
 import { nextToEvict } from './retirement/eviction';
 import type { RetirementReason } from './retirement/retirement';
 import type { ReuseRules } from './retirement/reuse-rules';
-import { SubmittedFiles } from './submitted-files';
+import type { FilesIn } from '../wire/job';
 import { WarmSandbox, type WarmSandboxDeps } from '../warm-sandbox';
 
 export interface WarmSandboxesDeps extends WarmSandboxDeps {
@@ -152,4 +153,27 @@ export class WarmSandboxes {
 /** Returns whether both have the same image and limits. The manifest may have changed since the sandbox was started. */
 function isSameKind(one: SandboxOwner, other: SandboxOwner): boolean {
   return one.imageName === other.imageName && sameLimits(one.limits, other.limits);
+}
+
+/** The names of the files that avatars have submitted. A sandbox that exceeds its disk quota is reduced to these. */
+class SubmittedFiles {
+  readonly #names = new Map<string, Set<FileName>>();
+
+  /** Records the files that a job writes and deletes. */
+  note(avatar: KataAvatar, { changedFiles, deletedFilenames }: FilesIn): void {
+    const key = keyOf(avatar);
+    const names = this.#names.get(key) ?? new Set();
+    for (const name of changedFiles.keys()) names.add(name);
+    for (const name of deletedFilenames) names.delete(name);
+    this.#names.set(key, names);
+  }
+
+  /** Returns undefined when nothing is known of the avatar's files. */
+  of(avatar: KataAvatar): ReadonlySet<FileName> | undefined {
+    return this.#names.get(keyOf(avatar));
+  }
+
+  forget(matches: (key: string) => boolean): void {
+    for (const key of [...this.#names.keys()].filter(matches)) this.#names.delete(key);
+  }
 }

@@ -1,7 +1,7 @@
 import { isInvalidInput } from '@katas/validation';
 import { START_POINT } from '../testing/dojo-under-test';
-import type { Exercise } from './exercises';
-import { withExercise } from './with-exercise';
+import type { Exercise } from '../exercises/exercises';
+import { withExercise } from './manifest-of-new-kata';
 
 const files = (all: Record<string, string>) =>
   new Map(Object.entries(all)) as unknown as Exercise['files'];

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { withClasses } from './class';
-import type { Answer, Files } from './contender';
+import type { Files } from '../languages/cases/starting-files';
+import { withClasses, type Answer } from './contender';
 import { workloads, type Workload } from './workloads';
 
 const RIGHT = {

@@ -1,6 +1,5 @@
-import { rowOf, type CheckedLanguage } from './cases/check-table';
-import { CHECK_TABLE } from './docs-table';
-import { withRows } from './marked-table';
+import { withRows } from '../marked-table';
+import { CHECK_TABLE, rowOf, type CheckedLanguage } from './check-table';
 
 const PAGE = [
   '# Languages',
