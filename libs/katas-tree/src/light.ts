@@ -34,5 +34,7 @@ export interface RunJournal {
 
 /** Returns the number of the last light, or 0 when there is none. */
 export function lastNumber(lights: readonly Light[]): number {
-  return lights.reduce((last, { number }) => Math.max(last, number), 0);
+  let last = 0;
+  for (const { number } of lights) if (number > last) last = number;
+  return last;
 }

@@ -9,7 +9,8 @@ import {
 } from '@katas/validation';
 import { z } from 'zod';
 import type { DeepReadonly } from '@katas/http-contract';
-import { outputPieceSchema, runResultSchema, type OutputPiece } from './run-result';
+import { outputPieceSchema, runResultSchema } from './run-result';
+import type { RunWatch } from './run-watch';
 
 const fileNamesField = z
   .array(fileNameField, 'must be an array of file names')
@@ -178,14 +179,6 @@ export type OldAvatarCall = Request<'old_avatar'>;
 export type RunCall = Request<'run'>;
 export type ScratchRunCall = Request<'scratch_run'>;
 export type PrepareScratchCall = Request<'prepare_scratch'>;
-
-/** What the caller of a run does while it lasts. */
-export interface RunWatch {
-  /** Receives at most 50 KiB of each output. What a run prints just before its end may be in its result alone. */
-  readonly onOutput: (piece: OutputPiece) => void;
-  /** Ends the run when it aborts. */
-  readonly stop: AbortSignal;
-}
 
 /** The runner's calls, as its own use cases and the client of kata-controller both offer them. */
 export interface Runner {

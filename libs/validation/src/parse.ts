@@ -15,11 +15,16 @@ export function parse<Schema extends z.ZodType>(
   value: unknown,
   whole = 'body',
 ): z.output<Schema> {
-  const result = schema.safeParse(value, { reportInput: true, error: defaultProblem });
+  // Without options, with which it takes two to four times as long. Few values are bad.
+  const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw new InvalidInput(
-    result.error.issues.flatMap((issue) => problemsOf(issue, whole)).slice(0, PROBLEMS_MAX),
-  );
+  throw new InvalidInput(problemsIn(schema, value, whole));
+}
+
+function problemsIn(schema: z.ZodType, value: unknown, whole: string): FieldProblem[] {
+  const { error } = schema.safeParse(value, { reportInput: true, error: defaultProblem });
+  const problems = (error?.issues ?? []).flatMap((issue) => problemsOf(issue, whole));
+  return problems.slice(0, PROBLEMS_MAX);
 }
 
 const TYPES: Readonly<Record<string, string>> = {

@@ -37,14 +37,28 @@ export async function findRunConfiguration(
   { startPoints }: Deps,
   kata: Kata,
 ): Promise<RunConfiguration | undefined> {
-  const { imageName, fields } = kata;
-  const maxSeconds = maxSecondsField.safeParse(fields['max_seconds']).data ?? DEFAULT_MAX_SECONDS;
-  const rules = fields['rules'] ?? undefined;
-  if (rules !== undefined && imageName !== undefined && isImageName(imageName)) {
-    return { imageName, rules, maxSeconds };
-  }
+  const { imageName, rules, maxSeconds } = ownConfiguration(kata);
+  if (rules !== undefined && imageName !== undefined) return { imageName, rules, maxSeconds };
   const match = startPointOfKata(await startPoints.list(), kata);
   return match && { imageName: match.imageName, rules: rules ?? match.rules, maxSeconds };
+}
+
+/** What the manifest itself says. */
+type OwnConfiguration = Partial<RunConfiguration> & Pick<RunConfiguration, 'maxSeconds'>;
+
+/** By the fields of a manifest, which are one object for as long as the manifest is unchanged. */
+const configurations = new WeakMap<Kata['fields'], OwnConfiguration>();
+
+function ownConfiguration({ imageName, fields }: Kata): OwnConfiguration {
+  const known = configurations.get(fields);
+  if (known !== undefined) return known;
+  const own = {
+    ...(imageName !== undefined && isImageName(imageName) && { imageName }),
+    rules: fields['rules'] ?? undefined,
+    maxSeconds: maxSecondsField.safeParse(fields['max_seconds']).data ?? DEFAULT_MAX_SECONDS,
+  };
+  configurations.set(fields, own);
+  return own;
 }
 
 const NAME_CHARACTERS_SHOWN = 50;

@@ -36,7 +36,7 @@ export function runTestsHandler(deps: ControllerDeps): RequestHandler {
         onOutput: areEvents ? (piece) => sendEvent(response, 'output', piece) : undefined,
       });
       if (areEvents) endWith(response, 'result', answer);
-      else response.json(answer);
+      else endWithJson(response, answer);
     } catch (error) {
       if (!(error instanceof RunnerUnavailable)) throw error;
       deps.metrics.runnerFailed(error.kind);
@@ -60,6 +60,14 @@ async function stopRun(deps: ControllerDeps, avatar: AvatarPlace): Promise<boole
 function endWith(response: Response, name: 'result' | 'problem', answer: object): void {
   sendEvent(response, name, answer);
   response.end();
+}
+
+/** Sends what `response.json` sends. That looks up several settings of the app for each answer. */
+function endWithJson(response: Response, answer: object): void {
+  const text = JSON.stringify(answer);
+  response.setHeader('Content-Type', 'application/json; charset=utf-8');
+  response.setHeader('Content-Length', Buffer.byteLength(text));
+  response.end(text);
 }
 
 const RETRY_AFTER_SECONDS: Readonly<Record<RunnerUnavailable['kind'], number>> = {

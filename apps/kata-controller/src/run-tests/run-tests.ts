@@ -1,7 +1,7 @@
-import type { RunTestsAnswer } from '@katas/controller-api';
+import type { Light, RunTestsAnswer } from '@katas/controller-api';
 import type { FileName } from '@katas/kata';
 import { LIST_BYTES_MAX } from '@katas/katas-tree';
-import type { OutputPiece } from '@katas/runner-api';
+import type { OutputPiece, StopSignal } from '@katas/runner-api';
 import { HttpProblem } from '@katas/service';
 import { checkLight } from '../avatars/check-light';
 import {
@@ -45,8 +45,7 @@ async function runNext(deps: ControllerDeps, call: RunTestsCall): Promise<RunTes
     loadAvatar(deps, call),
     deps.reader.runJournal(call.kataId, call.avatarName),
   ]);
-  const answered = numberOfKey(journal, key);
-  const earlier = avatar.lights.find(({ number }) => number === answered);
+  const earlier = lightNumbered(avatar, numberOfKey(journal, key));
   if (earlier !== undefined) return repeatedAnswer(deps, kata, avatar, earlier);
   if (kata.hasEnded) return endedAnswer(kata, avatar);
 
@@ -68,6 +67,10 @@ async function runNext(deps: ControllerDeps, call: RunTestsCall): Promise<RunTes
   return answerOfRun(deps, submission, call);
 }
 
+function lightNumbered({ lights }: LoadedAvatar, number: number | undefined): Light | undefined {
+  return number === undefined ? undefined : lights.find((light) => light.number === number);
+}
+
 async function answerOfRun(
   deps: ControllerDeps,
   unwatched: Omit<Submission, 'watch'>,
@@ -78,7 +81,7 @@ async function answerOfRun(
     printed[piece.stream] += piece.text;
     call.onOutput?.(piece);
   };
-  const inSandbox = async (stop: AbortSignal) => {
+  const inSandbox = async (stop: StopSignal) => {
     const submission = { ...unwatched, watch: { onOutput, stop } };
     return { submission, run: await runInSandbox(deps, submission) };
   };

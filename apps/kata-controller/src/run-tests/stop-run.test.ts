@@ -1,7 +1,6 @@
 import type { RunWatch } from '@katas/runner-api';
 import { CallStopped, RunnerUnavailable } from '@katas/runner-api';
 import { runResult, text } from '@katas/runner-api/testing';
-import { once } from 'node:events';
 import { startServer, type RunningServer } from '@katas/service';
 import { DojoUnderTest, FILES, type JoinedKata } from '../testing/dojo-under-test';
 
@@ -27,7 +26,7 @@ function scriptEndlessRun(): Promise<void> {
       onOutput({ stream: 'stderr', text: 'two\n' });
       onOutput({ stream: 'stdout', text: 'one\n' });
       started();
-      await once(stop, 'abort');
+      await new Promise<void>((resolve) => stop.addEventListener('abort', resolve));
       throw new CallStopped();
     });
   });

@@ -68,7 +68,7 @@ describe('a try of all avatars, as a stream', () => {
             stopped.push(avatar_name);
             reject(new CallStopped());
           };
-          stop.addEventListener('abort', leave, { once: true });
+          stop.addEventListener('abort', leave);
         }),
     );
     const gone = new AbortController();

@@ -87,7 +87,7 @@ function ChoiceEntry({
       />
       <span>
         {label}
-        {note !== undefined && <small class="choice-note">{note}</small>}
+        {note !== undefined && chosen.includes(value) && <small class="choice-note">{note}</small>}
       </span>
     </label>
   );

@@ -4,7 +4,7 @@ export interface Choice {
   readonly label: string;
   /** What else the filter finds it by. */
   readonly words?: string;
-  /** Shown beside the label. */
+  /** Shown below the label once it is chosen. */
   readonly note?: string;
 }
 

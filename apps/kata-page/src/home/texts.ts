@@ -21,7 +21,7 @@ export const homeTexts = texts('home', {
   notBuiltFor: params('Not built yet: about {seconds} s the first time'),
   language: 'Language and test framework',
   languages: 'languages',
-  severalLanguages: 'Several languages: everybody chooses one on joining',
+  severalLanguages: 'Several languages: everybody picks one',
   limited: 'This exercise has starting code for these languages.',
   filter: 'Filter',
   filterWhat: params('Filter {what}'),

@@ -95,7 +95,7 @@ function Invitation({ kata }: Pick<JoinCardProps, 'kata'>) {
       <div class="join-ways">
         <h2>{t.invite}</h2>
         <BigId kataId={kata.id} />
-        <p>{withNodes(t.howToJoin, { address: <a href={address}>{address}</a> })}</p>
+        <p>{withNodes(t.howToJoin, { address: <AddressLink address={address} /> })}</p>
         <LocalHint />
         <div class="row">
           <Button onClick={copy}>{t.copyLink}</Button>
@@ -109,6 +109,18 @@ function Invitation({ kata }: Pick<JoinCardProps, 'kata'>) {
       </div>
       <QrCode address={address} />
     </section>
+  );
+}
+
+/** Shows an address on one line. In a narrow window it breaks before the ID, not inside of it. */
+function AddressLink({ address }: { readonly address: string }) {
+  const start = address.lastIndexOf('/') + 1;
+  return (
+    <a href={address} class="address">
+      {address.slice(0, start)}
+      <wbr />
+      {address.slice(start)}
+    </a>
   );
 }
 

@@ -30,19 +30,29 @@ interface KataPageProps {
 /** Shows `/kata/<id>`: join as a new animal, continue as one's own, or open the reviews of the others. */
 export function KataPage({ context, kata, live }: KataPageProps) {
   const now = live.now.value;
+  const isProjector = context.fragment.value === '#projector' && !now.ended;
   const bar = (
-    <KataBar context={context} kataId={kata.id} current="room" practice={now.room.practice}>
+    <KataBar
+      context={context}
+      kataId={kata.id}
+      current={isProjector ? undefined : 'room'}
+      practice={now.room.practice}
+    >
       <RoomTimer room={now.room} />
       <FacilitateMenu context={context} kata={kata} live={live} />
       <EndClock now={now} onEnd={() => void live.refresh()} />
     </KataBar>
   );
   const mine = context.animals.find(kata.id);
-  if (context.fragment.value === '#projector' && !now.ended) {
+  if (isProjector) {
     return (
       <PageFrame title={kata.displayName} bar={bar} isWide>
         <h1 class="unseen">{kata.displayName}</h1>
-        <Projector kataId={kata.id} animals={now.avatars.size} />
+        <Projector kataId={kata.id} animals={now.avatars.size}>
+          <p>
+            <a href={kataPath(kata.id)}>{t.backToRoom}</a>
+          </p>
+        </Projector>
       </PageFrame>
     );
   }

@@ -25,6 +25,7 @@ export const kataTexts = texts('kata', {
   copyLink: 'Copy the link',
   cannotCopy: 'This browser cannot copy it. Select the link above.',
   showProjector: 'Show on a projector',
+  backToRoom: 'Back to the room',
   localOnly:
     "That address works on this computer only. Others need this computer's network name or IP address.",
   qrCode: params('QR code of {address}'),

@@ -13,6 +13,7 @@ import { PageFrame } from '../ui/frame/page-frame';
 import { uiTexts } from '../ui/texts';
 import { duration } from '../ui/time/time-text';
 import { retrospectiveTexts as t } from './texts';
+import { shownPerHour } from './shown-per-hour';
 import { barsOf, rangeOf, type TimeRange } from './time-strip';
 import { ColumnHeads } from '../ui/column-heads';
 
@@ -51,13 +52,14 @@ export function RetrospectivePage({ context, kata, report }: RetrospectivePagePr
 
 function AvatarTable({ kata, report }: ReportProps) {
   const range = rangeOf(kata.avatars.values());
+  const columns = report.room.predictions.made === 0 ? COLUMNS : [...COLUMNS, GUESSES];
   return (
     <div class="report-scroll">
       <table class="report">
-        <ColumnHeads names={COLUMNS.map(([name]) => t[name])} />
+        <ColumnHeads names={columns.map(([name]) => t[name])} />
         <tbody>
           {report.avatars.map((avatar) => (
-            <AvatarRow key={avatar.avatar_name} kata={kata} avatar={avatar} range={range} />
+            <AvatarRow key={avatar.avatar_name} {...{ kata, avatar, range, columns }} />
           ))}
         </tbody>
       </table>
@@ -67,7 +69,9 @@ function AvatarTable({ kata, report }: ReportProps) {
 
 type ColumnName = Exclude<keyof typeof t, 'titleOf' | 'hits' | 'colours'>;
 
-const COLUMNS: readonly [name: ColumnName, cell: (avatar: AvatarReport) => string][] = [
+type Column = readonly [name: ColumnName, cell: (avatar: AvatarReport) => string];
+
+const COLUMNS: readonly Column[] = [
   ['animal', ({ avatar_name: name }) => name],
   ['lights', ({ lights }) => String(lights)],
   ['time', () => ''],
@@ -75,19 +79,22 @@ const COLUMNS: readonly [name: ColumnName, cell: (avatar: AvatarReport) => strin
   ['longestRed', ({ longest_red_seconds: seconds }) => duration(seconds)],
   ['linesPerLight', ({ lines_per_light: lines }) => numberText(lines)],
   ['smallestStep', ({ smallest_step_lines: lines }) => numberText(lines)],
-  ['predictedRight', ({ predictions }) => hitsText(predictions)],
 ];
+
+/** Left out where nobody has guessed. */
+const GUESSES: Column = ['predictedRight', ({ predictions }) => hitsText(predictions)];
 
 interface AvatarRowProps {
   readonly kata: Kata;
   readonly avatar: AvatarReport;
   readonly range: TimeRange | undefined;
+  readonly columns: readonly Column[];
 }
 
-function AvatarRow({ kata, avatar, range }: AvatarRowProps) {
+function AvatarRow({ kata, avatar, range, columns }: AvatarRowProps) {
   const name = avatar.avatar_name;
   const lights = kata.avatars.get(name) ?? [];
-  const [, lightsColumn, , ...others] = COLUMNS;
+  const [, lightsColumn, , ...others] = columns;
   return (
     <tr>
       <th scope="row">
@@ -144,16 +151,16 @@ function Strip({ name, lights, range }: StripProps) {
 }
 
 function RoomNumbers({ report: { room } }: Pick<ReportProps, 'report'>) {
-  const { avatars, lights, lights_per_hour: perHour, seconds_in: time, predictions } = room;
-  const facts: readonly [string, string][] = [
+  const { avatars, lights, seconds_in: time, predictions } = room;
+  const facts: [string, string][] = [
     [t.animals, String(avatars)],
     [t.lights, String(lights)],
-    [t.lightsPerHour, numberText(perHour)],
+    [t.lightsPerHour, numberText(shownPerHour(room))],
     [t.inRed, duration(time.red)],
     [t.inAmber, duration(time.amber)],
     [t.inGreen, duration(time.green)],
-    [t.predictedRight, hitsText(predictions)],
   ];
+  if (predictions.made > 0) facts.push([t.predictedRight, hitsText(predictions)]);
   return (
     <dl class="facts">
       {facts.map(([name, value]) => (

@@ -1,7 +1,6 @@
-import { Mutex } from 'async-mutex';
-
 interface Lane {
-  readonly mutex: Mutex;
+  /** Resolves when the last task has ended, however it ends. */
+  last: Promise<unknown>;
   /** Tasks that run or wait. */
   tasks: number;
 }
@@ -28,8 +27,10 @@ export class KeyedQueue {
     const lane = this.#laneOf(key);
     if (lane.tasks >= this.tasksMax) throw new QueueFullError(key);
     lane.tasks += 1;
+    const result = lane.last.then(task);
+    lane.last = result.catch(() => undefined);
     try {
-      return await lane.mutex.runExclusive(task);
+      return await result;
     } finally {
       lane.tasks -= 1;
       if (lane.tasks === 0) this.#lanes.delete(key);
@@ -38,7 +39,7 @@ export class KeyedQueue {
 
   /** Resolves when every task that was queued before this call has ended. */
   async idle(): Promise<void> {
-    await Promise.all([...this.#lanes.values()].map(({ mutex }) => mutex.waitForUnlock()));
+    await Promise.all([...this.#lanes.values()].map(({ last }) => last));
   }
 
   /** The number of keys that have tasks. */
@@ -47,7 +48,7 @@ export class KeyedQueue {
   }
 
   #laneOf(key: string): Lane {
-    const lane = this.#lanes.get(key) ?? { mutex: new Mutex(), tasks: 0 };
+    const lane = this.#lanes.get(key) ?? { last: Promise.resolve(), tasks: 0 };
     this.#lanes.set(key, lane);
     return lane;
   }

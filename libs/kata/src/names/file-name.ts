@@ -15,7 +15,7 @@ export function fileNameProblem(text: string): string | undefined {
   if (text.includes('\0')) return 'must not contain a NUL';
   if (hasLoneSurrogate(text)) return 'must be well-formed Unicode';
   if (text.startsWith('/')) return 'must be relative';
-  if (byteLength(text) > PATH_BYTES_MAX) return `must be at most ${PATH_BYTES_MAX} bytes`;
+  if (isLonger(text, PATH_BYTES_MAX)) return `must be at most ${PATH_BYTES_MAX} bytes`;
   return text
     .split('/')
     .map(partProblem)
@@ -29,15 +29,22 @@ export function isFileName(text: string): text is FileName {
 function partProblem(part: string): string | undefined {
   if (part === '') return "must have no empty part ('//' or a '/' at the end)";
   if (part === '.' || part === '..') return "must have no '.' or '..' part";
-  if (byteLength(part) > PART_BYTES_MAX) {
+  if (isLonger(part, PART_BYTES_MAX)) {
     return `must have no part over ${PART_BYTES_MAX} bytes`;
   }
   return undefined;
 }
 
-/** Returns the length in UTF-8. `Buffer` is not used, because the page in the browser runs this code, too. */
-function byteLength(text: string): number {
-  return new TextEncoder().encode(text).length;
+/** A character of JavaScript, half a surrogate pair included, takes at most this in UTF-8. */
+const CHARACTER_BYTES_MAX = 3;
+
+/**
+ * Returns whether the text has more than this many bytes in UTF-8. Few texts need to be encoded for that. `Buffer` is
+ * not used, because the page in the browser runs this code, too.
+ */
+function isLonger(text: string, bytesMax: number): boolean {
+  if (text.length * CHARACTER_BYTES_MAX <= bytesMax) return false;
+  return new TextEncoder().encode(text).length > bytesMax;
 }
 
 /**

@@ -3,7 +3,7 @@ import { JsonReader, parseJson, type AnswerReader, type HttpAnswer } from './ans
 import { httpCall, type HttpCall, type RunnerConnection } from './http-call';
 import { field } from './json-fields';
 import { outputPieceSchema } from '../run-result';
-import type { RunWatch } from '../runner-calls';
+import type { RunWatch } from '../run-watch';
 
 const EVENT_STREAM = 'text/event-stream';
 

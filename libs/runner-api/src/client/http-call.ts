@@ -1,6 +1,7 @@
 import type { Clock } from '@katas/system';
 import { Pool, type Dispatcher } from 'undici';
 import { CALLER_HEADER } from '../runner-calls';
+import type { StopSignal } from '../run-watch';
 import { JsonReader, type HttpAnswer, type ReaderFor } from './answer-reader';
 import { Exchange } from './exchange';
 import { CallStopped, RunnerUnavailable } from './runner-unavailable';
@@ -11,15 +12,16 @@ export interface RunnerClientOptions {
   /** What the runner requires on any address but loopback. */
   readonly secret?: string | undefined;
   readonly clock: Clock;
-  /** The key of the caller that the calls are made for. */
-  readonly caller?: string | undefined;
 }
 
 /** A runner with its connections. */
-export interface RunnerConnection extends RunnerClientOptions {
+export interface RunnerConnection {
+  readonly clock: Clock;
   readonly pool: Pool;
   /** The path before the names of the calls. */
   readonly base: string;
+  /** The headers of every call. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 export interface HttpCall {
@@ -30,7 +32,7 @@ export interface HttpCall {
   /** The media type that the caller prefers to JSON. */
   readonly accept?: string;
   /** Rejects the call with {@link CallStopped} when it aborts, and closes its connection. */
-  readonly stop?: AbortSignal;
+  readonly stop?: StopSignal;
 }
 
 /** A server closes an idle connection after 5 seconds. A call must not meet that moment. */
@@ -46,9 +48,18 @@ const CONNECTIONS = {
  * Returns the connections to a runner, which are kept. They are those of undici: a request of `node:http` takes several
  * times the processor time.
  */
-export function connectionTo(options: RunnerClientOptions): RunnerConnection {
-  const { origin, pathname } = new URL(`${options.url}/`);
-  return { ...options, pool: new Pool(origin, CONNECTIONS), base: pathname };
+export function connectionTo({ url, secret, clock }: RunnerClientOptions): RunnerConnection {
+  const { origin, pathname: base } = new URL(`${url}/`);
+  const headers = {
+    'content-type': 'application/json',
+    ...(secret !== undefined && { authorization: `Bearer ${secret}` }),
+  };
+  return { clock, pool: new Pool(origin, CONNECTIONS), base, headers };
+}
+
+/** Returns the same connections, for the calls that are made for the caller with this key. */
+export function forCaller(connection: RunnerConnection, caller: string): RunnerConnection {
+  return { ...connection, headers: { ...connection.headers, [CALLER_HEADER]: caller } };
 }
 
 /**
@@ -77,17 +88,15 @@ export function httpCall(
 }
 
 function requestOf(
-  { base, secret, caller }: RunnerConnection,
+  { base, headers }: RunnerConnection,
   { method, path, body, accept }: HttpCall,
 ): Dispatcher.DispatchOptions {
-  const headers = {
-    'content-type': 'application/json',
-    ...(accept !== undefined && { accept }),
-    ...(secret !== undefined && { authorization: `Bearer ${secret}` }),
-    ...(caller !== undefined && { [CALLER_HEADER]: caller }),
+  return {
+    method,
+    path: `${base}${path}`,
+    headers: accept === undefined ? headers : { ...headers, accept },
+    body: body === undefined ? null : JSON.stringify(body),
   };
-  const text = body === undefined ? null : JSON.stringify(body);
-  return { method, path: `${base}${path}`, headers, body: text };
 }
 
 function timedOut(timeoutMs: number): RunnerUnavailable {

@@ -3,6 +3,7 @@ import { eventsCall } from './events-call';
 import type { HttpAnswer } from './answer-reader';
 import {
   connectionTo,
+  forCaller,
   httpCall,
   type RunnerClientOptions,
   type RunnerConnection,
@@ -11,13 +12,21 @@ import { field, stringField } from './json-fields';
 import { problemOfAnswer, RunnerUnavailable } from './runner-unavailable';
 import {
   RUNNER_CALLS,
-  type RunnerResponse,
+  type KataVolumeCall,
+  type NewAvatarCall,
+  type NewKataCall,
+  type OldAvatarCall,
+  type OldKataCall,
+  type PrepareScratchCall,
+  type PulledCall,
   type RunCall,
   type Runner,
   type RunnerCallName,
-  type RunWatch,
+  type RunnerResponse,
   type ScratchRunCall,
+  type SpaceCall,
 } from '../runner-calls';
+import type { RunWatch, StopSignal } from '../run-watch';
 
 /**
  * The runner, over HTTP. Every call rejects with {@link RunnerUnavailable}, a run that its caller stops with {@link
@@ -53,36 +62,77 @@ const SCRATCH_MARGIN_SECONDS = 60;
 const STOPPING = 'stopping';
 
 export function createRunnerClient(options: RunnerClientOptions): RunnerClient {
-  return clientOf(connectionTo(options));
+  return new HttpRunner(connectionTo(options));
 }
 
-function clientOf(connection: RunnerConnection): RunnerClient {
-  const post = async <Name extends RunnerCallName>(
+class HttpRunner implements RunnerClient {
+  constructor(private readonly connection: RunnerConnection) {}
+
+  as(caller: string): RunnerClient {
+    return new HttpRunner(forCaller(this.connection, caller));
+  }
+
+  pulled(call: PulledCall) {
+    return this.#post('pulled', call);
+  }
+
+  pull(call: PulledCall) {
+    return this.#post('pull', call);
+  }
+
+  space(call: SpaceCall) {
+    return this.#post('space', call, SPACE_MS);
+  }
+
+  imageRule(call: PulledCall) {
+    return this.#post('image_rule', call);
+  }
+
+  newKata(call: NewKataCall) {
+    return this.#post('new_kata', call);
+  }
+
+  oldKata(call: OldKataCall) {
+    return this.#post('old_kata', call);
+  }
+
+  kataVolume(call: KataVolumeCall) {
+    return this.#post('kata_volume', call);
+  }
+
+  newAvatar(call: NewAvatarCall) {
+    const files = Object.fromEntries(call.starting_files);
+    return this.#post('new_avatar', { ...call, starting_files: files });
+  }
+
+  oldAvatar(call: OldAvatarCall) {
+    return this.#post('old_avatar', call);
+  }
+
+  async run(call: RunCall, watch?: RunWatch) {
+    return answerOf('run', await runCall(this.connection, call, watch));
+  }
+
+  prepareScratch(call: PrepareScratchCall) {
+    return this.#post('prepare_scratch', call);
+  }
+
+  async scratchRun(call: ScratchRunCall, watch?: Pick<RunWatch, 'stop'>) {
+    return answerOf('scratch_run', await scratchRunCall(this.connection, call, watch?.stop));
+  }
+
+  readiness(againSeconds?: number) {
+    return readiness(this.connection, againSeconds);
+  }
+
+  async #post<Name extends RunnerCallName>(
     name: Name,
     body: object,
     timeoutMs = CALL_MS,
-  ): Promise<RunnerResponse<Name>> => {
+  ): Promise<RunnerResponse<Name>> {
     const call = { method: 'POST', path: name, timeoutMs, body } as const;
-    return answerOf(name, await httpCall(connection, call));
-  };
-  return {
-    as: (caller) => clientOf({ ...connection, caller }),
-    pulled: (call) => post('pulled', call),
-    pull: (call) => post('pull', call),
-    space: (call) => post('space', call, SPACE_MS),
-    imageRule: (call) => post('image_rule', call),
-    newKata: (call) => post('new_kata', call),
-    oldKata: (call) => post('old_kata', call),
-    kataVolume: (call) => post('kata_volume', call),
-    newAvatar: (call) =>
-      post('new_avatar', { ...call, starting_files: Object.fromEntries(call.starting_files) }),
-    oldAvatar: (call) => post('old_avatar', call),
-    run: async (call, watch) => answerOf('run', await runCall(connection, call, watch)),
-    prepareScratch: (call) => post('prepare_scratch', call),
-    scratchRun: async (call, watch) =>
-      answerOf('scratch_run', await scratchRunCall(connection, call, watch?.stop)),
-    readiness: (againSeconds) => readiness(connection, againSeconds),
-  };
+    return answerOf(name, await httpCall(this.connection, call));
+  }
 }
 
 function runCall(connection: RunnerConnection, call: RunCall, watch?: RunWatch) {
@@ -97,7 +147,7 @@ function runCall(connection: RunnerConnection, call: RunCall, watch?: RunWatch) 
     : eventsCall(connection, httpRequest, watch);
 }
 
-function scratchRunCall(connection: RunnerConnection, call: ScratchRunCall, stop?: AbortSignal) {
+function scratchRunCall(connection: RunnerConnection, call: ScratchRunCall, stop?: StopSignal) {
   return httpCall(connection, {
     method: 'POST',
     path: 'scratch_run',

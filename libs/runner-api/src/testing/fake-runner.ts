@@ -1,5 +1,6 @@
 import type { BoundedText, RunResult } from '../run-result';
-import type { Runner, RunWatch } from '../runner-calls';
+import type { Runner } from '../runner-calls';
+import type { RunWatch } from '../run-watch';
 
 type Name = keyof Runner;
 type Call<N extends Name> = Parameters<Runner[N]>[0];

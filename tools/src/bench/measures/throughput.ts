@@ -13,8 +13,8 @@ const SANDBOXES = 8;
 /** After its last run a sandbox has finished its cleanup and waits for the next job. */
 const IDLE_MS = 1000;
 const MIB = 1024 * 1024;
-/** Some thousand runs of each service. */
-const WARM_UP_SECONDS = 15;
+/** About ten thousand runs of each service. V8 compiles and optimises during the first eight thousand. */
+const WARM_UP_SECONDS = 30;
 
 /** Returns a block of each class for each number of avatars. */
 export const blocksOf = (classes: readonly Class[], counts: readonly number[]) =>

@@ -32,14 +32,23 @@ export function colourOfRun(
 
 /** More than the languages of a busy server. Compiling the patterns takes longer than judging most runs. */
 const RULE_SETS_KEPT = 100;
-const parsedRules = remembered(RULE_SETS_KEPT, (json) => parseRules(JSON.parse(json)));
+const parsedJson = remembered(RULE_SETS_KEPT, (json) => parseRules(JSON.parse(json)));
+/** By the rules of a manifest, which are one object for as long as the manifest is unchanged. */
+const parsedObjects = new WeakMap<object, ReturnType<typeof parseRules>>();
+
+function parsedRules(rules: unknown): ReturnType<typeof parseRules> {
+  if (typeof rules !== 'object' || rules === null) return parsedJson(JSON.stringify(rules ?? null));
+  const parsed = parsedObjects.get(rules) ?? parsedJson(JSON.stringify(rules));
+  parsedObjects.set(rules, parsed);
+  return parsed;
+}
 
 function judged(status: number, { stdout, stderr }: FinishedResult, rules: unknown): RunVerdict {
   if (isRefusedRule(rules)) {
     return { colour: 'faulty', reason: `Faulty: this kata has no colour rules: ${rules.refusal}.` };
   }
   const run = { status, stdout: stdout.content, stderr: stderr.content };
-  const parsed = parsedRules(JSON.stringify(rules ?? null));
+  const parsed = parsedRules(rules);
   const verdict = colourOf(parsed, run);
   if (verdict.colour !== 'faulty') {
     const tests = countsOf(testsOf(parsed, run));

@@ -38,6 +38,6 @@ export const SECURITY_HEADERS = {
 
 /** Forbids caching: an answer of the API describes one moment. */
 export const noStore: RequestHandler = (_request, response, next) => {
-  response.set('Cache-Control', 'no-store');
+  response.setHeader('Cache-Control', 'no-store');
   next();
 };

@@ -22,7 +22,7 @@ export const meeting: Pick<Catalogue, 'facilitate' | 'home' | 'kata' | 'room' | 
     notBuiltFor: 'Noch nicht gebaut: beim ersten Mal etwa {seconds} s',
     language: 'Sprache und Testwerkzeug',
     languages: 'Sprachen',
-    severalLanguages: 'Mehrere Sprachen: alle wählen eine, wenn sie mitmachen',
+    severalLanguages: 'Mehrere Sprachen: alle wählen eine',
     limited: 'Diese Aufgabe hat Code zum Anfangen für diese Sprachen.',
     filter: 'Filter',
     filterWhat: '{what} filtern',
@@ -59,6 +59,7 @@ export const meeting: Pick<Catalogue, 'facilitate' | 'home' | 'kata' | 'room' | 
     copyLink: 'Link kopieren',
     cannotCopy: 'Dieser Browser kann ihn nicht kopieren. Markiere den Link oben.',
     showProjector: 'Auf einem Beamer zeigen',
+    backToRoom: 'Zurück zum Raum',
     localOnly:
       'Diese Adresse gilt nur auf diesem Computer. Andere brauchen seinen Namen im Netz oder seine IP-Adresse.',
     qrCode: 'QR-Code von {address}',

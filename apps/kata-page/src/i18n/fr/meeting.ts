@@ -23,7 +23,7 @@ export const meeting: Pick<Catalogue, 'facilitate' | 'home' | 'kata' | 'room' | 
     notBuiltFor: 'Pas encore construit : environ {seconds} s la première fois',
     language: 'Langage et outil de test',
     languages: 'langages',
-    severalLanguages: 'Plusieurs langages : chacun en choisit un en arrivant',
+    severalLanguages: 'Plusieurs langages : chacun en choisit un',
     limited: 'Cet exercice a du code de départ pour ces langages.',
     filter: 'Filtrer',
     filterWhat: 'Filtrer les {what}',
@@ -61,6 +61,7 @@ export const meeting: Pick<Catalogue, 'facilitate' | 'home' | 'kata' | 'room' | 
     copyLink: 'Copier le lien',
     cannotCopy: 'Ce navigateur ne peut pas le copier. Sélectionnez le lien ci-dessus.',
     showProjector: 'Afficher sur un projecteur',
+    backToRoom: 'Retour à la salle',
     localOnly:
       'Cette adresse ne marche que sur cet ordinateur. Les autres ont besoin de son nom sur le réseau ou ' +
       'de son adresse IP.',

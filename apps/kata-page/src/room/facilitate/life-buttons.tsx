@@ -23,17 +23,23 @@ export function LifeButtons({ live, action, steer, context, kata }: Steering) {
       await live.refresh();
     });
   return (
-    <div class="row">
-      <Button aria-disabled={isBusy} onClick={() => steer(room.locked ? 'unlock' : 'lock')}>
-        {room.locked ? t.unlock : t.lock}
-      </Button>
-      <Button aria-disabled={isBusy} onClick={() => steer('extend', { hours: 1 })}>
-        {t.extend}
-      </Button>
-      <Button kind="danger" aria-disabled={isBusy} onClick={end}>
-        {t.end}
-      </Button>
-    </div>
+    <>
+      <div class="menu-form">
+        <div class="row">
+          <Button aria-disabled={isBusy} onClick={() => steer(room.locked ? 'unlock' : 'lock')}>
+            {room.locked ? t.unlock : t.lock}
+          </Button>
+          <Button aria-disabled={isBusy} onClick={() => steer('extend', { hours: 1 })}>
+            {t.extend}
+          </Button>
+        </div>
+      </div>
+      <div class="row">
+        <Button kind="danger" aria-disabled={isBusy} onClick={end}>
+          {t.end}
+        </Button>
+      </div>
+    </>
   );
 }
 

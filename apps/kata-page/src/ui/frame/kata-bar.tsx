@@ -18,7 +18,7 @@ interface KataBarProps {
   readonly context: Pick<PageContext, 'showSettings'>;
   readonly kataId: string;
   /** The page that is shown, when it is one of the links. */
-  readonly current?: KataPageName;
+  readonly current?: KataPageName | undefined;
   /** What the facilitator has chosen for everybody. */
   readonly practice: Practice;
   /** What this page has beside the links. */

@@ -1,6 +1,6 @@
 import type { AvatarName, KataId } from '@katas/kata';
 import { isAvatarName, isKataId } from '@katas/kata';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { parseObject } from '../../reading/kata-manifest';
 
 /** A light as the journal keeps it: everything that its files are made from. The texts are JSON. */
@@ -67,5 +67,5 @@ function parseRecord(line: string): ReadRecord | undefined {
 }
 
 function checksum(json: string): string {
-  return createHash('sha256').update(json).digest('hex').slice(0, CHECKSUM_CHARACTERS);
+  return hash('sha256', json).slice(0, CHECKSUM_CHARACTERS);
 }

@@ -25,8 +25,7 @@ export class JournalSegment {
   #roomEnd = ROOM_BYTES;
   /** Avatars whose earlier lights are in this segment. */
   readonly #avatars = new Set<string>();
-  readonly #files = new Set<string>();
-  readonly #directories = new Set<string>();
+  readonly #lights: LightFiles[] = [];
   /** Records that are being written. */
   readonly #working = new Set<Promise<void>>();
 
@@ -52,7 +51,7 @@ export class JournalSegment {
    */
   append(records: readonly JournalRecord[], written: () => void): Promise<void> {
     const appended = this.#write(records).then(() => {
-      for (const record of records) this.#touch(record);
+      for (const record of records) this.#lights.push(filesOf(record));
       written();
     });
     const tracked = appended.finally(() => this.#working.delete(tracked));
@@ -77,8 +76,9 @@ export class JournalSegment {
     // A light that could not be written was not answered, so it need not be kept.
     while (this.#working.size > 0) await Promise.allSettled(this.#working);
     await finish();
-    await forEachBounded(this.#files, together, (file) => this.disk.syncFile(file));
-    await forEachBounded(this.#directories, together, (path) => this.disk.syncDirectory(path));
+    const { files, directories } = pathsOf(this.treeDir, this.#lights);
+    await forEachBounded(files, together, (file) => this.disk.syncFile(file));
+    await forEachBounded(directories, together, (path) => this.disk.syncDirectory(path));
   }
 
   /**
@@ -91,13 +91,26 @@ export class JournalSegment {
     this.#avatars.add(avatar);
     return recordLine(record, isFirst);
   }
+}
 
-  #touch({ kataId, avatarName, number, run }: JournalRecord): void {
-    const avatar = absolute(this.treeDir, avatarPath(kataId, avatarName));
-    const light = absolute(this.treeDir, lightPath(kataId, avatarName, number));
-    this.#directories.add(light).add(avatar);
-    this.#files.add(join(light, MANIFEST));
-    if (run !== undefined) this.#files.add(join(light, RUN));
-    for (const name of [MANIFEST, INCREMENTS]) this.#files.add(join(avatar, name));
+/** Which files a light has. Their paths are made by the checkpoint, of which the light does not wait. */
+interface LightFiles extends Pick<JournalRecord, 'kataId' | 'avatarName' | 'number'> {
+  readonly hasRun: boolean;
+}
+
+function filesOf({ kataId, avatarName, number, run }: JournalRecord): LightFiles {
+  return { kataId, avatarName, number, hasRun: run !== undefined };
+}
+
+function pathsOf(treeDir: string, lights: readonly LightFiles[]) {
+  const [files, directories] = [new Set<string>(), new Set<string>()];
+  for (const { kataId, avatarName, number, hasRun } of lights) {
+    const avatar = absolute(treeDir, avatarPath(kataId, avatarName));
+    const light = absolute(treeDir, lightPath(kataId, avatarName, number));
+    directories.add(light).add(avatar);
+    files.add(join(light, MANIFEST));
+    if (hasRun) files.add(join(light, RUN));
+    for (const name of [MANIFEST, INCREMENTS]) files.add(join(avatar, name));
   }
+  return { files, directories };
 }

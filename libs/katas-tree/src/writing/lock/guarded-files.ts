@@ -27,13 +27,14 @@ export function guardedFiles(
     if (!mayWrite()) throw new TreeLocked();
     checkedMs = nowMs();
   };
-  const guarded =
-    <Name extends Step>(name: Name) =>
-    async (...args: Parameters<DurableFiles[Name]>): Promise<never> => {
+  const guarded = <Name extends Step>(name: Name) => {
+    type Args = Parameters<DurableFiles[Name]>;
+    return async (...args: Args): Promise<never> => {
       check();
-      const step = files[name].bind(files) as (...given: typeof args) => Promise<never>;
-      return step(...args);
+      const step = files[name] as (...given: Args) => Promise<never>;
+      return step.apply(files, args);
     };
+  };
   return {
     makeDirectory: guarded('makeDirectory'),
     writeFile: guarded('writeFile'),

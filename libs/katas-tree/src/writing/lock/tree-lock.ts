@@ -31,9 +31,10 @@ export interface TreeLockDeps {
 }
 
 interface Held {
-  readonly number: number;
   readonly path: string;
-  readonly record: LockRecord;
+  /** Where the record of a successor would be. */
+  readonly successorPath: string;
+  readonly record: Omit<LockRecord, 'beat'>;
   readonly server: Server | undefined;
 }
 
@@ -46,7 +47,9 @@ export class TreeLock {
   readonly #dir: string;
   readonly #nowMs: () => number;
   readonly #bootId: string | undefined;
+  /** Stays the same object while the lock is held: V8 recompiles the check of a Test when it is replaced. */
   #held: Held | undefined;
+  #beats = 0;
   #seen = { number: 0, text: '', sinceMs: 0 };
 
   constructor({ dir, nowMs = () => performance.now(), bootId = bootIdOf() }: TreeLockDeps) {
@@ -58,7 +61,7 @@ export class TreeLock {
   /** False as soon as another process has taken over. Two system calls. */
   get isHeld(): boolean {
     const held = this.#held;
-    return held !== undefined && existsSync(held.path) && !existsSync(this.#path(held.number + 1));
+    return held !== undefined && existsSync(held.path) && !existsSync(held.successorPath);
   }
 
   /**
@@ -77,16 +80,16 @@ export class TreeLock {
   beat(): void {
     const held = this.#held;
     if (held === undefined || !this.isHeld) return;
-    const beat = held.record.beat + 1;
-    this.#held = { ...held, record: { ...held.record, beat } };
-    replaceRecord(held.path, this.#held.record);
+    this.#beats += 1;
+    replaceRecord(held.path, { ...held.record, beat: this.#beats });
   }
 
   /** Gives the lock back. The record stays, because numbers are never used again. */
   release(): void {
     const held = this.#held;
     if (held === undefined) return;
-    if (this.isHeld) replaceRecord(held.path, { ...held.record, released: true });
+    if (this.isHeld)
+      replaceRecord(held.path, { ...held.record, beat: this.#beats, released: true });
     held.server?.close();
     this.#held = undefined;
   }
@@ -115,11 +118,11 @@ export class TreeLock {
     const id = randomUUID();
     const socket = `${id}.sock`;
     const server = await listenOn(this.#dir, socket);
-    const record = { boot_id: this.#bootId, beat: 0, ...(server && { socket }) };
+    const record = { boot_id: this.#bootId, ...(server && { socket }) };
     const path = this.#path(number);
     const unfinished = join(this.#dir, `${id}.new`);
     try {
-      writeFileSync(unfinished, recordText(record));
+      writeFileSync(unfinished, recordText({ ...record, beat: 0 }));
       linkSync(unfinished, path);
     } catch (error) {
       server?.close();
@@ -128,7 +131,8 @@ export class TreeLock {
     } finally {
       rmSync(unfinished, { force: true });
     }
-    this.#held = { number, path, record, server };
+    this.#beats = 0;
+    this.#held = { path, successorPath: this.#path(number + 1), record, server };
     this.#removeOthers(number, socket);
     return this.isHeld;
   }
