@@ -23,19 +23,19 @@ const SHOWN = {
   de: {
     heading: 'Gemeinsam Programmieren üben',
     light: '1 Licht',
-    red: 'Rot: die Tests',
+    red: 'Rot: einige Tests schlugen fehl',
     retrospective: 'Rückblick',
   },
   fr: {
     heading: 'S’exercer à coder ensemble',
     light: '1 lumière',
-    red: 'Rouge : les tests',
+    red: 'Rouge : des tests ont échoué',
     retrospective: 'Rétrospective',
   },
   en: {
     heading: 'Practise coding together',
     light: '1 light',
-    red: 'Red: the tests',
+    red: 'Red: some tests failed',
     retrospective: 'Retrospective',
   },
 } as const;
