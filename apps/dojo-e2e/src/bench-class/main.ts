@@ -25,7 +25,11 @@ async function main([url = '', ...sizes]: readonly string[]): Promise<void> {
 
 /** Resolves to the cells of a class: the times of its Tests, and the share of the processors that was busy. */
 async function measureClass(url: string, avatars: number): Promise<benchmark.Row> {
-  const players = await seat(url, avatars);
+  const players: Player[] = [];
+  while (players.length < avatars) {
+    const count = Math.min(KATA_MAX, avatars - players.length);
+    players.push(...(await joinAll(url, await createKata(url, 'python-unittest'), count)));
+  }
   const endMs = performance.now() + SECONDS * 1000;
   const ownBefore = benchmark.processCpuSeconds(process.pid);
   const tests = () => Promise.all(players.map((player) => testUntil(endMs, player)));
@@ -39,15 +43,6 @@ async function measureClass(url: string, avatars: number): Promise<benchmark.Row
   const share = (cpu: number) => percentText(cpu / (used.seconds * availableParallelism()));
   const busy = `${share(used.cpuSeconds - own)} (and ${share(own)} to submit)`;
   return [avatars, ms.length, ...times, all.length - ms.length, busy];
-}
-
-async function seat(url: string, avatars: number): Promise<readonly Player[]> {
-  const players: Player[] = [];
-  while (players.length < avatars) {
-    const count = Math.min(KATA_MAX, avatars - players.length);
-    players.push(...(await joinAll(url, await createKata(url, 'python-unittest'), count)));
-  }
-  return players;
 }
 
 /** Starts at a random moment, so that the submissions of all players are spread. NaN is a Test without a light. */

@@ -1,12 +1,12 @@
-import { median } from '@katas/benchmark';
+import { median, sampled } from '@katas/benchmark';
 import { setTimeout as pause } from 'node:timers/promises';
 import { joinAll, runBench, sayTable, timedTest } from '../bench/run-bench';
 import { listen } from '../system/calls/event-stream';
-import { createKata, keyOf, steer, type Player } from '../system/players/player';
+import { createKata, joinNewKata, keyOf, steer, type Player } from '../system/players/player';
 import type { Dojo } from '../system/services/dojo';
 
 const AVATARS = 40;
-const ROUNDS = 4;
+const PREPARED_ROUNDS = 3;
 const PREPARED_MS = 15_000;
 /** The Tests of the neighbour before each round. */
 const TESTS_ALONE = 15;
@@ -19,49 +19,45 @@ class TestAll(unittest.TestCase):
         self.assertEqual(42, hiker.answer())
 `;
 
-interface Measure {
-  /** From the call to the last result, and to the first one. */
-  readonly allMs: number;
-  readonly firstMs: number;
-  /** The median Test of a neighbour, alone and while the results come. */
-  readonly aloneMs: number;
-  readonly besideMs: number;
-}
-
 /**
  * Runs one Python test with the code of 40 avatars, several times, after a build: `npm run bench:try-all`. Meanwhile an
  * avatar of another kata submits one Test after the other. Its Tests in the pauses are the baseline.
  */
 async function benchTryAll({ url }: Dojo): Promise<void> {
-  const tests = ['Test alone, ms', 'Test meanwhile, ms', 'times as long'];
-  const rows = [['', 'all results, s', 'first result, s', ...tests]];
   const kataId = await createKata(url, 'python-unittest');
   const players = await joinAll(url, kataId, AVATARS);
-  const [neighbour] = await joinAll(url, await createKata(url, 'python-unittest'), 1);
-  if (neighbour === undefined) return;
+  const neighbour = await joinNewKata(url, 'python-unittest');
   for (const player of [...players, neighbour]) await timedTest(player);
-  const prepared: Measure[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
+  const unprepared = await measureRound(url, kataId, neighbour);
+  const rounds = [rowOf('nothing prepared', unprepared)];
+  const prepared = await sampled(PREPARED_ROUNDS, async () => {
     // As the page does while somebody writes the test.
-    if (round > 0) await steer(url, kataId, 'try_all/prepare');
-    if (round > 0) await pause(PREPARED_MS);
-    const measure = await measureRound(url, kataId, neighbour);
-    if (round > 0) prepared.push(measure);
-    rows.push(rowOf(round > 0 ? 'prepared' : 'nothing prepared', measure));
-  }
-  const of = (name: keyof Measure): number => median(prepared.map((one) => one[name]));
-  const all = { allMs: of('allMs'), firstMs: of('firstMs') };
-  const medians = { ...all, aloneMs: of('aloneMs'), besideMs: of('besideMs') };
-  sayTable([...rows, rowOf('prepared, median', medians)]);
+    await steer(url, kataId, 'try_all/prepare');
+    await pause(PREPARED_MS);
+    const times = await measureRound(url, kataId, neighbour);
+    rounds.push(rowOf('prepared', times));
+    return times;
+  });
+  const names = Object.keys(prepared) as (keyof typeof prepared)[];
+  const medians = names.map((name) => [name, median(prepared[name])]);
+  const tests = ['Test alone, ms', 'Test meanwhile, ms', 'times as long'];
+  const head = ['', 'all results, s', 'first result, s', ...tests];
+  sayTable([head, ...rounds, rowOf('prepared, median', Object.fromEntries(medians))]);
 }
 
-function rowOf(name: string, { allMs, firstMs, aloneMs, besideMs }: Measure): string[] {
+type Measured = Awaited<ReturnType<typeof measureRound>>;
+
+function rowOf(name: string, { allMs, firstMs, aloneMs, besideMs }: Measured): string[] {
   const seconds = [allMs, firstMs].map((ms) => (ms / 1000).toFixed(2));
   const tests = [aloneMs, besideMs].map((ms) => ms.toFixed(0));
   return [name, ...seconds, ...tests, (besideMs / aloneMs).toFixed(2)];
 }
 
-async function measureRound(url: string, kataId: string, neighbour: Player): Promise<Measure> {
+/**
+ * Measures the time from the call to the last result, and to the first one, and the median Test of a neighbour, alone
+ * and while the results come.
+ */
+async function measureRound(url: string, kataId: string, neighbour: Player) {
   const [alone, beside]: [number[], number[]] = [[], []];
   while (alone.length < TESTS_ALONE) alone.push((await timedTest(neighbour)).ms);
   let isOver = false;

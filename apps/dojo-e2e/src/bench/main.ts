@@ -55,8 +55,13 @@ function measureLoads(measuring: measured.Measuring): Promise<Samples> {
 async function loadMs(browser: Browser, url: string, usable: string): Promise<number> {
   const page = await browser.newPage({ viewport: LAPTOP });
   await measured.slowDown(page);
-  const found = measured.untilFound('', `document.querySelector('${usable}')`, 'performance.now()');
-  await page.addInitScript(`window.usableMs = ${found}`);
+  await page.addInitScript(`window.usableMs = new Promise((resolve) => {
+    new MutationObserver((_, observer) => {
+      if (document.querySelector('${usable}') === null) return;
+      observer.disconnect();
+      requestAnimationFrame(() => resolve(performance.now()));
+    }).observe(document, { childList: true, subtree: true });
+  })`);
   await page.goto(url);
   const ms = await page.evaluate<number>('window.usableMs');
   await page.close();

@@ -39,12 +39,13 @@ export function EditView({ session, kata, editor, context }: EditViewProps) {
       >
         <FilesPane>
           <EditTabs session={session} kata={kata} />
-          <FileButtons session={session} onDone={editor.focus} />
-          <FileSearch
-            session={session}
-            kata={kata}
-            onOpen={({ name, line }) => openPosition(session, editor, { file: name, line })}
-          />
+          <FileButtons session={session} onDone={editor.focus}>
+            <FileSearch
+              session={session}
+              kata={kata}
+              onOpen={({ name, line }) => openPosition(session, editor, { file: name, line })}
+            />
+          </FileButtons>
         </FilesPane>
         <EditPanel state={session.state} editor={editor} />
         <EditOutput

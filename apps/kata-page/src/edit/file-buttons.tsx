@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { fixedNameProblem, newNameProblem, onOneLine } from '../files/file-set';
 import { Button } from '../ui/button';
@@ -11,10 +12,12 @@ interface FileButtonsProps {
   readonly session: EditSession;
   /** Called after a file was created, renamed or deleted; not after Cancel. */
   readonly onDone: () => void;
+  /** What else the buttons are for. */
+  readonly children: ComponentChildren;
 }
 
 /** Shows New file, Rename and Delete, and what is seldom used. */
-export function FileButtons({ session, onDone }: FileButtonsProps) {
+export function FileButtons({ session, onDone, children }: FileButtonsProps) {
   const { selected, ended } = session.state;
   const problem = fixedNameProblem(selected.value);
   const isFixed = ended.value || problem !== undefined || selected.value === '';
@@ -35,6 +38,7 @@ export function FileButtons({ session, onDone }: FileButtonsProps) {
         {t.delete}
       </Button>
       <More session={session} />
+      {children}
     </div>
   );
 }
@@ -44,14 +48,18 @@ function More({ session }: Pick<FileButtonsProps, 'session'>) {
   const [isOpen, setOpen] = useState(false);
   const { script, problem } = useLater(() => import('../other-pages'), isOpen);
   return (
-    <details class="more-actions" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>
-        <Icon name="more" />
+    <>
+      <button
+        type="button"
+        class="button quiet disclosure"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
         {t.more}
-      </summary>
-      {script !== undefined && <script.MoreFileActions session={session} />}
+      </button>
+      {isOpen && script !== undefined && <script.MoreFileActions session={session} />}
       <ProblemText text={problem} />
-    </details>
+    </>
   );
 }
 
@@ -88,6 +96,7 @@ async function deleteFile({ state, remove }: EditSession): Promise<boolean> {
     title: t.deleteOf({ name: onOneLine(name) }),
     text: t.deleteMeans,
     confirm: t.delete,
+    isDangerous: true,
   });
   if (agreed) remove(name);
   return agreed;
@@ -98,7 +107,6 @@ const PATHS = {
   new: 'M9 1.5H3.5v13h9V5zM9 1.5V5h3.5M8 7.5v5M5.5 10h5',
   rename: 'M2 14l.8-3.2L11 2.6l2.4 2.4-8.2 8.2zM9.5 4.1l2.4 2.4',
   delete: 'M2.5 4h11M6 4V2h4v2M4 4l.7 10h6.6L12 4M6.7 6.5v5M9.3 6.5v5',
-  more: 'M5.5 2.5L11 8l-5.5 5.5',
   search: 'M7 2.5a4.5 4.5 0 1 1 0 9a4.5 4.5 0 0 1 0-9M10.4 10.4L14 14',
 } as const;
 

@@ -17,7 +17,7 @@ export function MoreFileActions({ session }: { readonly session: EditSession }) 
   const hasNone = text === undefined;
   const copy = async () => say((await copyText(text ?? '')) ? uiTexts.copied : t.cannotCopy);
   return (
-    <div>
+    <div class="more-actions">
       <Button
         kind="quiet"
         disabled={ended.value || hasNone}
@@ -73,6 +73,7 @@ async function take({ state, create, edit }: EditSession, file: UploadedFile): P
       title: t.replaceOf({ name }),
       text: t.replaceMeans,
       confirm: t.replace,
+      isDangerous: true,
     });
     if (!agreed) return t.wasNotUploaded({ name });
     edit(file.name, text);

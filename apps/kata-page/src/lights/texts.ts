@@ -1,11 +1,11 @@
 import { params, plural, texts } from '../i18n/texts';
 
 export const lightTexts = texts('lights', {
-  red: 'Red: the tests ran and some failed',
+  red: 'Red: some tests failed',
   amber: 'Amber: the tests could not run',
   green: 'Green: all tests passed',
-  timedOut: 'Timed out: the tests took too long',
-  faulty: 'Faulty: the result could not be read',
+  timedOut: 'Timed out: tests took too long',
+  faulty: 'Faulty: the result is unreadable',
   start: 'Start',
   none: 'No light',
   letterRed: 'R',

@@ -52,6 +52,14 @@ describe('filePositions', () => {
     ]);
   });
 
+  it.each(['"hiker.py", line 7', "'hiker.py' line 7", 'hiker.py", line 7'])(
+    'returns both quotes of %s, or the one that there is',
+    (place) => {
+      const [found] = filePositions(`see ${place} now`, files);
+      expect(found).toEqual({ start: 4, end: 4 + place.length, file: 'hiker.py', line: 7 });
+    },
+  );
+
   it.each(['a', 'a:', 'hiker.py:1 ', '((', '/a', ': (1', 'x line '])(
     '50 KiB of %j are searched in under 500 ms',
     (text) => {

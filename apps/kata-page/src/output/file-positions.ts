@@ -2,7 +2,7 @@ import type { FileSet } from '../files/file-set';
 
 /** A place in an output that names a line of a file. */
 export interface FilePosition {
-  /** The offsets of the name and the line number in the output. */
+  /** The offsets of the name, with its quotes, and the line number in the output. */
   readonly start: number;
   readonly end: number;
   readonly file: string;
@@ -35,10 +35,17 @@ export function filePositions(output: string, files: FileSet): readonly FilePosi
     const file = find(name);
     const line = Number(numbers.find((number) => number !== undefined));
     if (file === undefined || line < 1) continue;
-    positions.push({ start: match.index, end: match.index + text.length, file, line });
+    const start = match.index - quoteBefore(match, name);
+    positions.push({ start, end: match.index + text.length, file, line });
     if (positions.length === POSITIONS_MAX) break;
   }
   return positions;
+}
+
+/** Returns 1 when the name is in quotes, of which the match has the second: a link has both. */
+function quoteBefore({ index, input, 0: text }: RegExpExecArray, name: string): 0 | 1 {
+  const quote = text.charAt(name.length);
+  return (quote === '"' || quote === "'") && input.charAt(index - 1) === quote ? 1 : 0;
 }
 
 /** Finds a file by its name, by a path that ends with it, or by the last part of its name when no other has that. */

@@ -72,7 +72,11 @@ function Verdict({ face, light, isOutdated }: VerdictProps) {
         <>
           <LightBadge face={face} />
           {isOutdated ? t.earlier({ meaning: face.meaning }) : face.meaning}
-          {shown.length > 0 && <span class="verdict-details">{shown.join(' · ')}</span>}
+          {shown.map((text) => (
+            <span key={text} class="verdict-details">
+              {text}
+            </span>
+          ))}
         </>
       )}
     </p>

@@ -82,15 +82,23 @@ interface PartProps {
 
 function Part({ part: { text, className, position }, onOpen }: PartProps) {
   if (position !== undefined) {
+    const open = (): void => onOpen?.(position);
     return (
-      <button
-        type="button"
+      // A button element would not break like the text around it.
+      <span
+        role="button"
+        tabIndex={0}
         class={`file-link ${className}`}
         title={t.openLine({ line: position.line, name: onOneLine(position.file) })}
-        onClick={() => onOpen?.(position)}
+        onClick={open}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' && event.key !== ' ') return;
+          event.preventDefault();
+          open();
+        }}
       >
         {text}
-      </button>
+      </span>
     );
   }
   return className === '' ? <>{text}</> : <span class={className}>{text}</span>;

@@ -44,19 +44,24 @@ export function ReviewView({ kata, source, shown, lights, fork, children }: Revi
         <Playback lights={lights} number={number} />
         <ReviewTitle shown={shown} lights={lights} compared={compared} />
         <ProblemText text={forking.problem || compared.problem} />
-        <ComparisonChoice
-          avatars={source.avatars}
-          avatarName={source.avatarName}
-          comparison={compared.comparison}
-          onChoose={compared.choose}
-        />
-        <div class="row">
-          {kata.canFork && (
-            <Button aria-disabled={forking.isBusy} onClick={() => forking.run(() => fork(number))}>
-              {t.fork}
-            </Button>
-          )}
-          {children}
+        <div class="review-actions">
+          <ComparisonChoice
+            avatars={source.avatars}
+            avatarName={source.avatarName}
+            comparison={compared.comparison}
+            onChoose={compared.choose}
+          />
+          <div class="row">
+            {kata.canFork && (
+              <Button
+                aria-disabled={forking.isBusy}
+                onClick={() => forking.run(() => fork(number))}
+              >
+                {t.fork}
+              </Button>
+            )}
+            {children}
+          </div>
         </div>
         <EditList source={source} shown={shown} />
         <KataSummary source={source} lights={lights} />

@@ -31,16 +31,29 @@ export function SearchPane({ files, order, onOpen }: SearchPaneProps) {
       <ul class="hits" role="list">
         {hits.map((hit) => (
           <li key={`${hit.name}\0${hit.line}`}>
-            <button type="button" class="hit" onClick={() => onOpen(hit)}>
+            <button type="button" class="hit" title={hit.text} onClick={() => onOpen(hit)}>
               <span class="hit-place">
                 {onOneLine(hit.name)}:{hit.line}
               </span>
-              <span class="hit-text">{onOneLine(hit.text)}</span>
+              <HitText {...hit} length={text.length} />
             </button>
           </li>
         ))}
       </ul>
     </div>
+  );
+}
+
+/** Shows a line with the text marked, which stays in sight in a narrow column. */
+function HitText({ text, at, length }: Pick<Hit, 'text' | 'at'> & { readonly length: number }) {
+  return (
+    <span class="hit-text">
+      <span class="short-name in-folder">
+        <bdi>{onOneLine(text.slice(0, at))}</bdi>
+      </span>
+      <mark>{onOneLine(text.slice(at, at + length))}</mark>
+      <span class="short-name">{onOneLine(text.slice(at + length))}</span>
+    </span>
   );
 }
 

@@ -4,6 +4,6 @@ export const searchTexts = texts('search', {
   allFiles: 'All files',
   search: 'Search all files',
   none: 'No line has this text.',
-  first: params('The first {count} lines.'),
-  lines: plural({ one: '{count} line', other: '{count} lines' }),
+  first: params('The first {count} matching lines.'),
+  lines: plural({ one: '{count} matching line', other: '{count} matching lines' }),
 });

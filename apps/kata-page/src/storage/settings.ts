@@ -4,7 +4,7 @@ import { storedTexts, type TextStorage } from './text-storage';
 export const THEMES = ['system', 'light', 'dark', 'contrast'] as const;
 export const FONT_SIZES = [12, 13, 14, 16, 18, 20, 24] as const;
 export const KEYMAPS = ['usual', 'vim', 'emacs'] as const;
-/** What happens to the files when a step fails. */
+/** What happens to the files after each Test. */
 export const MODES = ['off', 'guess', 'tcr', 'tcr-tests', 'baby-steps'] as const;
 export const STEP_MINUTES = [1, 2, 3, 5, 10] as const;
 /** 0 is the kata's own. */

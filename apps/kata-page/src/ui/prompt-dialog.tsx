@@ -24,6 +24,8 @@ export interface ConsentQuestion {
   readonly title: string;
   readonly text: string;
   readonly confirm: string;
+  /** True when something is lost. */
+  readonly isDangerous?: boolean;
 }
 
 /** Asks for consent before something that cannot be undone. Resolves with false when the dialog is cancelled. */
@@ -109,6 +111,7 @@ interface PromptDialogProps extends Closable {
   readonly confirm: string;
   /** Returns the answer, or undefined while it is not valid. */
   readonly accept: () => string | undefined;
+  readonly isDangerous?: boolean;
   /** False when there is nothing to cancel. */
   readonly isQuestion?: boolean;
   readonly children: ComponentChildren;
@@ -119,7 +122,7 @@ interface PromptDialogProps extends Closable {
  * has the focus.
  */
 function PromptDialog(props: PromptDialogProps) {
-  const { title, confirm, accept, isQuestion = true, onClose, children } = props;
+  const { title, confirm, accept, isDangerous = false, isQuestion = true, children } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const answer = useRef<string | undefined>(undefined);
   useLayoutEffect(() => dialog.current?.showModal(), []);
@@ -129,13 +132,17 @@ function PromptDialog(props: PromptDialogProps) {
     if (answer.current !== undefined) dialog.current?.close();
   };
   return (
-    <dialog ref={dialog} aria-labelledby="prompt-title" onClose={() => onClose(answer.current)}>
+    <dialog
+      ref={dialog}
+      aria-labelledby="prompt-title"
+      onClose={() => props.onClose(answer.current)}
+    >
       <form onSubmit={submit}>
         <h2 id="prompt-title">{title}</h2>
         {children}
         <div class="row end">
           {isQuestion && <Button onClick={() => dialog.current?.close()}>{uiTexts.cancel}</Button>}
-          <Button kind="primary" type="submit">
+          <Button kind={isDangerous ? 'danger' : 'primary'} type="submit">
             {confirm}
           </Button>
         </div>

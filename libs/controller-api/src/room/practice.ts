@@ -1,7 +1,7 @@
 import type { DeepReadonly } from '@katas/http-contract';
 import { z } from 'zod';
 
-/** What happens to the files when a step fails. */
+/** What happens to the files after each Test. */
 export const PRACTICE_MODES = ['off', 'guess', 'tcr', 'tcr-tests', 'baby-steps'] as const;
 
 const STEP_MINUTES_MAX = 60;
@@ -17,7 +17,7 @@ export const practiceSchema = z
       .enum(PRACTICE_MODES, `must be one of ${PRACTICE_MODES.join(', ')}`)
       .exactOptional()
       .describe(
-        'What happens to the files when a step fails. `off`: nothing. `guess`: back to the last green ' +
+        'What happens to the files after each Test. `off`: nothing. `guess`: back to the last green ' +
           'light on a wrong ' +
           'guess. `tcr`: back unless green. `tcr-tests`: the same, but test files stay. `baby-steps`: back ' +
           'at the end ' +

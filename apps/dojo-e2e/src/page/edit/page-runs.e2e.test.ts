@@ -41,22 +41,25 @@ it('a Test is stopped when Stop reaches the server before it', async () => {
   await visitor.close();
 });
 
-it('while a Test runs, Stop is in sight in a narrow window', async () => {
-  const player = await joinNewKata(at.dojo.url, 'python-unittest');
-  const { visitor, kata, page } = await sitDown(at, player);
-  await page.setViewportSize(PHONE);
-  await kata.selectFile('cyber-dojo.sh');
-  await kata.type('sleep 9\n');
-  await page.keyboard.press('Alt+t');
-  const stop = page.getByRole('button', { name: 'Stop' });
-  const { y, height } = (await stop.boundingBox()) ?? { y: NaN, height: NaN };
-  expect(y).toBeGreaterThanOrEqual(0);
-  expect(y + height).toBeLessThanOrEqual(PHONE.height);
-  await takePicture(page, 'running-narrow');
-  await stop.click();
-  await page.locator('.verdict', { hasText: 'Stopped. No light was made.' }).waitFor();
-  await visitor.close();
-});
+it.each([PHONE, { width: 768, height: 820 }, { width: 1024, height: 600 }])(
+  'while a Test runs, Stop is in sight in a window of $width by $height',
+  async (size) => {
+    const player = await joinNewKata(at.dojo.url, 'python-unittest');
+    const { visitor, kata, page } = await sitDown(at, player);
+    await page.setViewportSize(size);
+    await kata.selectFile('cyber-dojo.sh');
+    await kata.type('sleep 9\n');
+    await page.keyboard.press('Alt+t');
+    const stop = page.getByRole('button', { name: 'Stop' });
+    const { y, height } = (await stop.boundingBox()) ?? { y: NaN, height: NaN };
+    expect(y).toBeGreaterThanOrEqual(0);
+    expect(y + height).toBeLessThanOrEqual(size.height);
+    await takePicture(page, `running-${size.width}`);
+    await stop.click();
+    await page.locator('.verdict', { hasText: 'Stopped. No light was made.' }).waitFor();
+    await visitor.close();
+  },
+);
 
 it('files of a run appear, files that are too large are named, and nothing on the page moves', async () => {
   const player = await joinNewKata(at.dojo.url, 'python-unittest');

@@ -72,7 +72,7 @@ it('files in folders are grouped, searched, duplicated, uploaded and downloaded'
 
   await page.getByRole('button', { name: 'Search all files' }).click();
   await page.getByRole('searchbox', { name: 'Search all files' }).fill('FORTY_two');
-  await page.getByText('2 lines').waitFor();
+  await page.getByText('2 matching lines').waitFor();
   await page.getByRole('button', { name: /^lib\/towel\.py:2/ }).click();
   await page.getByRole('tab', { name: 'lib/towel.py', exact: true, selected: true }).waitFor();
   expect(await axeViolations(page)).toEqual([]);

@@ -33,7 +33,7 @@ async function sitDownWithClock(player: Player) {
 it('a wrong guess takes the files back to the last green light, and a right one keeps them', async () => {
   const player = await joinNewKata(at.dojo.url, 'python-unittest');
   const { visitor, kata, page } = await sitDown(at, player);
-  await setting(page, 'When a step fails', 'Go back to the last green when the guess was wrong');
+  await setting(page, 'After each Test', 'Go back to the last green when the guess was wrong');
   await kata.type(FIXED);
   await page.keyboard.press('Alt+g');
   await resultIn(page, 'Light 1.');
@@ -58,7 +58,7 @@ it('a wrong guess takes the files back to the last green light, and a right one 
 it('a baby step ends with a Test, and goes back unless it is green', async () => {
   const player = await joinNewKata(at.dojo.url, 'python-unittest');
   const { visitor, kata, page } = await sitDownWithClock(player);
-  await setting(page, 'When a step fails', 'Baby steps: be green in time, or go back');
+  await setting(page, 'After each Test', 'Baby steps: be green in time, or go back');
   await page.getByText(/^Step [12]:\d\d$/).waitFor();
   await kata.type('def answer():\n    return 41\n');
   await page.clock.fastForward(121_000);
@@ -110,7 +110,7 @@ it('what the facilitator sets counts for everybody at once, and is left open aga
   await facilitator.page.goto(`${at.dojo.url}/kata/${player.kataId}#facilitator-${key}`);
   const choose = async (guesses: string, mode: string): Promise<void> => {
     await facilitator.page.getByRole('combobox', { name: 'Guesses' }).selectOption(guesses);
-    await facilitator.page.getByRole('combobox', { name: 'When a step fails' }).selectOption(mode);
+    await facilitator.page.getByRole('combobox', { name: 'After each Test' }).selectOption(mode);
     await facilitator.page.getByRole('button', { name: 'Set for everybody' }).click();
   };
   await facilitator.page.getByText('Facilitate', { exact: true }).click();
@@ -120,8 +120,8 @@ it('what the facilitator sets counts for everybody at once, and is left open aga
   }
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByText('The facilitator of this kata has chosen for everybody:').waitFor();
-  await page.getByText('When a step fails: Go back to the last green unless green (TCR)').waitFor();
-  expect(await page.getByRole('combobox', { name: 'When a step fails' }).count()).toBe(0);
+  await page.getByText('After each Test: Go back to the last green unless green (TCR)').waitFor();
+  expect(await page.getByRole('combobox', { name: 'After each Test' }).count()).toBe(0);
   await page.keyboard.press('Escape');
   await second.page.keyboard.press('Alt+g');
   await second.page.getByText('Not green. Your files are those of the start.').waitFor();

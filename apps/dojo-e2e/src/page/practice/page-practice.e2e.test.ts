@@ -140,7 +140,7 @@ describe('a step that fails', () => {
     const { visitor, kata, page, player } = await sitAtNewKata();
     await kata.type(FIXED);
     await kata.test();
-    await choose(page, 'When a step fails', 'Go back to the last green unless green (TCR)');
+    await choose(page, 'After each Test', 'Go back to the last green unless green (TCR)');
     await kata.type('def answer():\n    return 41\n');
     await page.keyboard.press('Alt+t');
     await page.getByText('Your files are those of light 1, the last green one.').waitFor();
@@ -155,7 +155,7 @@ describe('a step that fails', () => {
 
   it('keeps the test files with the mode that spares them', async () => {
     const { visitor, kata, page } = await sitAtNewKata();
-    await choose(page, 'When a step fails', 'The same, but keep the test files (TCR)');
+    await choose(page, 'After each Test', 'The same, but keep the test files (TCR)');
     await kata.type('broken(\n');
     await kata.selectFile('test_hiker.py');
     await kata.type('import unittest\nimport hiker\n');

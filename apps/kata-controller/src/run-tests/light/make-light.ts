@@ -1,13 +1,23 @@
 import type { Light, RunTestsAnswer } from '@katas/controller-api';
 import { hasEnded, msToKataTime } from '@katas/kata';
+import { convertRegex } from '@katas/ruby-rules';
 import type { ControllerDeps } from '../../controller-deps';
 import { toFiles, withOutput } from '../../visible-files';
 import { colourOfRun, type RunVerdict } from './colour-of-run';
 import { filesAfterRun, type FilesAfterRun } from './files-after-run';
-import { hiddenBy, progressIn } from './manifest-patterns';
+import { remembered } from './remembered';
 import type { SandboxRun } from '../sandbox/run-in-sandbox';
 import { runMessage, runOutput } from './run-output';
 import type { Submission } from '../submission';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The text of a light's progress is in every answer with the light. */
+const PROGRESS_LENGTH_MAX = 200;
+
+/** Some for each language of a busy server. */
+const PATTERNS_KEPT = 500;
+const converted = remembered(PATTERNS_KEPT, convertRegex);
 
 /** Judges the run and writes its light. When this resolves, the light is on the disk. */
 export async function makeLight(
@@ -89,4 +99,31 @@ async function writeLight(
   deps.channels.publish(kataId, 'light', { avatar_name: avatarName, light });
   deps.hooks.happened('light', kataId, { avatar_name: avatarName, light });
   deps.metrics.lightMade(light.colour, (deps.clock.nowMs() - startedMs) / 1000);
+}
+
+/**
+ * Returns whether the manifest's `hidden_filenames` hide a file that a run created: a build's output, for example. The
+ * file stays in the sandbox. A regex that cannot be converted hides nothing.
+ */
+function hiddenBy(fields: Fields): (name: string) => boolean {
+  const finders = findersIn(fields['hidden_filenames']);
+  return (name) => finders.some((find) => find(name) !== undefined);
+}
+
+/**
+ * Returns what the manifest's `progress_regexs` find in an output, for example `2 failed`; undefined when they find
+ * nothing.
+ */
+function progressIn(fields: Fields, output: string): string | undefined {
+  const found = findersIn(fields['progress_regexs']).map((find) => find(output) ?? '');
+  const text = found.join('').trim();
+  return text === '' ? undefined : text.slice(0, PROGRESS_LENGTH_MAX);
+}
+
+function findersIn(patterns: unknown): readonly ((text: string) => string | undefined)[] {
+  if (!Array.isArray(patterns)) return [];
+  return patterns
+    .filter((one): one is string => typeof one === 'string' && one !== '')
+    .map(converted)
+    .flatMap((one) => ('find' in one ? [one.find] : []));
 }

@@ -181,7 +181,7 @@ export const editing: Pick<Catalogue, Part> = {
     allFiles: 'Alle Dateien',
     search: 'Alle Dateien durchsuchen',
     none: 'Keine Zeile enthält diesen Text.',
-    first: 'Die ersten {count} Zeilen.',
-    lines: { one: '{count} Zeile', other: '{count} Zeilen' },
+    first: 'Die ersten {count} Zeilen mit diesem Text.',
+    lines: { one: '{count} passende Zeile', other: '{count} passende Zeilen' },
   },
 };

@@ -114,7 +114,7 @@ export const meeting: Pick<Catalogue, 'facilitate' | 'home' | 'kata' | 'room' | 
     leftOpen: 'Wie jede Person wählt',
     guessesOn: 'Alle raten',
     guessesOff: 'Niemand rät',
-    mode: 'Wenn ein Schritt misslingt',
+    mode: 'Nach jedem Test',
     stepMinutes: 'Ein kleiner Schritt, Minuten',
     setPractice: 'Für alle festlegen',
     nextRound: 'Nächste Runde',

@@ -182,7 +182,7 @@ export const editing: Pick<Catalogue, Part> = {
     allFiles: 'Tous les fichiers',
     search: 'Chercher dans tous les fichiers',
     none: 'Aucune ligne ne contient ce texte.',
-    first: 'Les {count} premières lignes.',
-    lines: { one: '{count} ligne', other: '{count} lignes' },
+    first: 'Les {count} premières lignes trouvées.',
+    lines: { one: '{count} ligne trouvée', other: '{count} lignes trouvées' },
   },
 };

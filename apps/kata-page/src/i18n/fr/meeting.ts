@@ -117,7 +117,7 @@ export const meeting: Pick<Catalogue, 'facilitate' | 'home' | 'kata' | 'room' | 
     leftOpen: 'Au choix de chacun',
     guessesOn: 'Tout le monde devine',
     guessesOff: 'Personne ne devine',
-    mode: 'Quand une étape échoue',
+    mode: 'Après chaque test',
     stepMinutes: 'Durée d’une étape, minutes',
     setPractice: 'Fixer pour tous',
     nextRound: 'Manche suivante',

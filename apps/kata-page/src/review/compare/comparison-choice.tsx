@@ -18,23 +18,21 @@ export function ComparisonChoice(props: ComparisonChoiceProps) {
   const isOwn = comparison.avatarName === avatarName;
   return (
     <div class="compare">
-      <label>
-        {t.compareWith}{' '}
-        <select
-          class="capitalized"
-          aria-label={t.animal}
-          value={comparison.avatarName}
-          onChange={({ currentTarget: { value } }) =>
-            onChoose({ avatarName: value, light: value === avatarName ? 'before' : 'same-time' })
-          }
-        >
-          {[...new Set([avatarName, ...avatars.keys()])].map((name) => (
-            <option key={name} value={name}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <span>{t.compareWith}</span>
+      <select
+        class="capitalized"
+        aria-label={t.animal}
+        value={comparison.avatarName}
+        onChange={({ currentTarget: { value } }) =>
+          onChoose({ avatarName: value, light: value === avatarName ? 'before' : 'same-time' })
+        }
+      >
+        {[...new Set([avatarName, ...avatars.keys()])].map((name) => (
+          <option key={name} value={name}>
+            {name}
+          </option>
+        ))}
+      </select>
       <select
         aria-label={t.light}
         value={String(comparison.light)}

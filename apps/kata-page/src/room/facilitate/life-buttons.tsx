@@ -48,5 +48,6 @@ function isAgreed(): Promise<boolean> {
     title: t.endTitle,
     text: t.endMeans,
     confirm: t.endConfirm,
+    isDangerous: true,
   });
 }

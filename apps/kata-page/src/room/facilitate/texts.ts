@@ -15,7 +15,7 @@ export const facilitateTexts = texts('facilitate', {
   leftOpen: 'As each person chooses',
   guessesOn: 'Everybody guesses',
   guessesOff: 'Nobody guesses',
-  mode: 'When a step fails',
+  mode: 'After each Test',
   stepMinutes: 'Length of a baby step (minutes)',
   setPractice: 'Set for everybody',
   nextRound: 'Next round',

@@ -9,7 +9,7 @@ const TEXTS: Readonly<Record<Mode, () => string>> = {
   'baby-steps': () => t.modeBabySteps,
 };
 
-/** Says what happens to the files when a step fails. */
+/** Says what happens to the files after each Test. */
 export function modeText(mode: Mode): string {
   return TEXTS[mode]();
 }

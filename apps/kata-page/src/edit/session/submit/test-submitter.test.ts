@@ -9,7 +9,7 @@ describe('a Test', () => {
     expect(stateOf(session)).toMatchObject({
       output: '1 failed',
       lights: [light(1, 'red')],
-      result: 'Red: the tests ran and some failed. Light 1.',
+      result: 'Red: some tests failed. Light 1.',
       runningSinceMs: undefined,
       notice: undefined,
     });
