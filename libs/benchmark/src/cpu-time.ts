@@ -10,27 +10,15 @@ export function busySeconds(procStat: string): number {
   return secondsIn(procStat.split('\n', 1)[0]?.split(/ +/) ?? [], [1, 2, 3, 6, 7]);
 }
 
-/** Returns the processor time that a process and its threads have used, in seconds. */
+/** Returns the processor time that a process and its threads have used, in seconds: utime and stime. */
 export function processCpuSeconds(pid: number): number {
-  return parseStat(readFileSync(`/proc/${pid}/stat`, 'utf8')).seconds;
+  return statSeconds(readFileSync(`/proc/${pid}/stat`, 'utf8'), [14, 15]);
 }
 
-/** Returns the processor time of the first thread of a process, in seconds. In Node.js it runs JavaScript. */
-export function mainThreadCpuSeconds(pid: number): number {
-  return parseStat(readFileSync(`/proc/${pid}/task/${pid}/stat`, 'utf8')).seconds;
-}
-
-/**
- * Parses the `stat` of a process (proc(5)): the name of at most 15 characters in brackets, which may hold any
- * character, the parent, utime and stime, and both with the children that have ended.
- */
-export function parseStat(procPidStat: string) {
-  const end = procPidStat.lastIndexOf(')');
-  const [pid = '', name = ''] = procPidStat.slice(0, end).split(/ \((.*)/s);
-  const fields = procPidStat.slice(end + 2).split(' ');
-  const seconds = secondsIn(fields, [11, 12]);
-  const withChildren = seconds + secondsIn(fields, [13, 14]);
-  return { pid: Number(pid), name, parent: Number(fields[1]), seconds, withChildren };
+/** Adds fields of the `stat` of a process. The second is a name in brackets, which may hold any character (proc(5)). */
+export function statSeconds(procPidStat: string, fields: readonly number[]): number {
+  const afterName = procPidStat.slice(procPidStat.lastIndexOf(')') + 2).split(' ');
+  return secondsIn(['', '', '', ...afterName], fields);
 }
 
 /** Adds fields in USER_HZ, which is 100 on every architecture that Docker runs on (time(7)). */

@@ -35,11 +35,8 @@ async function benchPage(context: CommandContext): Promise<number> {
 type Measuring = Awaited<ReturnType<typeof start>>;
 
 /** Starts the services, with a relay between the controller and the runner. */
-async function start(
-  { clock, stop, workspace }: CommandContext,
-  started: services.StartedServices,
-  quick: boolean,
-) {
+async function start(context: CommandContext, started: services.StartedServices, quick: boolean) {
+  const { clock, stop, workspace } = context;
   const runner = await started.runner(`bench-page-${process.pid}`);
   const relay = await started.relay(runner.url);
   const place = { url: relay.url, katasDir: runner.katasDir };

@@ -53,16 +53,16 @@ export function parseCall<Call extends Schemas>(
   request: Pick<Request, Part>,
 ): ParsedRequest<Call> {
   const problems: FieldProblem[] = [];
-  const parsed = PARTS.map((part) => {
+  const parsed: Partial<Record<Part, unknown>> = {};
+  for (const part of PARTS) {
     const schema = call[part];
     try {
-      return [part, schema && parse(schema, request[part], part)];
+      parsed[part] = schema && parse(schema, request[part], part);
     } catch (error) {
       if (!isInvalidInput(error)) throw error;
       problems.push(...error.fields);
-      return [part, undefined];
     }
-  });
+  }
   if (problems.length > 0) throw new InvalidInput(problems);
-  return Object.fromEntries(parsed) as ParsedRequest<Call>;
+  return parsed as ParsedRequest<Call>;
 }

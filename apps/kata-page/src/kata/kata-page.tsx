@@ -43,21 +43,40 @@ export function KataPage({ context, kata, live }: KataPageProps) {
       <EndClock now={now} onEnd={() => void live.refresh()} />
     </KataBar>
   );
-  const mine = context.animals.find(kata.id);
-  if (isProjector) {
-    return (
-      <PageFrame title={kata.displayName} bar={bar} isWide>
-        <h1 class="unseen">{kata.displayName}</h1>
-        <Projector kataId={kata.id} animals={now.avatars.size}>
-          <p>
-            <a href={kataPath(kata.id)}>{t.backToRoom}</a>
-          </p>
-        </Projector>
-      </PageFrame>
-    );
-  }
   return (
-    <PageFrame title={kata.displayName} bar={bar}>
+    <PageFrame title={kata.displayName} bar={bar} isWide={isProjector}>
+      {isProjector ? (
+        <ProjectorView kata={kata} now={now} />
+      ) : (
+        <RoomView context={context} kata={kata} live={live} />
+      )}
+    </PageFrame>
+  );
+}
+
+interface NowProps {
+  readonly kata: Kata;
+  readonly now: KataNow;
+}
+
+function ProjectorView({ kata, now }: NowProps) {
+  return (
+    <>
+      <h1 class="unseen">{kata.displayName}</h1>
+      <Projector kataId={kata.id} animals={now.avatars.size}>
+        <p>
+          <a href={kataPath(kata.id)}>{t.backToRoom}</a>
+        </p>
+      </Projector>
+    </>
+  );
+}
+
+function RoomView({ context, kata, live }: KataPageProps) {
+  const now = live.now.value;
+  const mine = context.animals.find(kata.id);
+  return (
+    <>
       <KataHead kata={kata} now={now} />
       <ConnectionStatus isConnected={live.isConnected.value} />
       <EndWarning context={context} kata={kata} live={live} />
@@ -69,11 +88,11 @@ export function KataPage({ context, kata, live }: KataPageProps) {
       )}
       <AnimalsCard kataId={kata.id} now={now} mine={mine} />
       <RoundLinks room={now.room} />
-    </PageFrame>
+    </>
   );
 }
 
-function KataHead({ kata, now }: { readonly kata: Kata; readonly now: KataNow }) {
+function KataHead({ kata, now }: NowProps) {
   return (
     <div class="lead">
       <h1>{kata.displayName}</h1>

@@ -8,6 +8,7 @@ import { lightFace, START_FACE } from '../lights/light-face';
 import { OutputPane } from '../output/output-pane';
 import { lightFragment, lightIn } from '../route';
 import { Button } from '../ui/button';
+import type { Action } from '../ui/action/action';
 import { ProblemText, useAction } from '../ui/action/use-action';
 import { ComparisonChoice } from './compare/comparison-choice';
 import { KataSummary } from './compare/kata-summary';
@@ -52,14 +53,7 @@ export function ReviewView({ kata, source, shown, lights, fork, children }: Revi
             onChoose={compared.choose}
           />
           <div class="row">
-            {kata.canFork && (
-              <Button
-                aria-disabled={forking.isBusy}
-                onClick={() => forking.run(() => fork(number))}
-              >
-                {t.fork}
-              </Button>
-            )}
+            {kata.canFork && <ForkButton forking={forking} fork={() => fork(number)} />}
             {children}
           </div>
         </div>
@@ -75,6 +69,19 @@ export function ReviewView({ kata, source, shown, lights, fork, children }: Revi
         />
       </div>
     </div>
+  );
+}
+
+interface ForkButtonProps {
+  readonly forking: Action;
+  readonly fork: () => Promise<void>;
+}
+
+function ForkButton({ forking, fork }: ForkButtonProps) {
+  return (
+    <Button aria-disabled={forking.isBusy} onClick={() => forking.run(fork)}>
+      {t.fork}
+    </Button>
   );
 }
 

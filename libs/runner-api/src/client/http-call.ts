@@ -30,9 +30,9 @@ export interface HttpCall {
   readonly timeoutMs: number;
   readonly body?: object;
   /** The media type that the caller prefers to JSON. */
-  readonly accept?: string;
+  readonly accept?: string | undefined;
   /** Rejects the call with {@link CallStopped} when it aborts, and closes its connection. */
-  readonly stop?: StopSignal;
+  readonly stop?: StopSignal | undefined;
 }
 
 /** A server closes an idle connection after 5 seconds. A call must not meet that moment. */

@@ -1,5 +1,5 @@
 import { RUN_MARGIN_SECONDS } from '@katas/kata';
-import { eventsCall } from './events-call';
+import { EVENT_STREAM, eventsReader } from './events-reader';
 import type { HttpAnswer } from './answer-reader';
 import {
   connectionTo,
@@ -141,10 +141,10 @@ function runCall(connection: RunnerConnection, call: RunCall, watch?: RunWatch) 
     path: 'run',
     timeoutMs: (call.max_seconds + RUN_MARGIN_SECONDS) * 1000,
     body: { ...call, changed_files: Object.fromEntries(call.changed_files) },
+    accept: watch && EVENT_STREAM,
+    stop: watch?.stop,
   } as const;
-  return watch === undefined
-    ? httpCall(connection, httpRequest)
-    : eventsCall(connection, httpRequest, watch);
+  return httpCall(connection, httpRequest, watch && eventsReader(watch.onOutput));
 }
 
 function scratchRunCall(connection: RunnerConnection, call: ScratchRunCall, stop?: StopSignal) {
@@ -153,7 +153,7 @@ function scratchRunCall(connection: RunnerConnection, call: ScratchRunCall, stop
     path: 'scratch_run',
     timeoutMs: (call.max_seconds + SCRATCH_MARGIN_SECONDS) * 1000,
     body: { ...call, files: Object.fromEntries(call.files) },
-    ...(stop && { stop }),
+    stop,
   });
 }
 

@@ -9,7 +9,7 @@ const SUBNET_BITS = 64;
  * states.
  */
 export function callerOf({ ip = '' }: Request): string {
-  return ipKeyGenerator(ip, SUBNET_BITS);
+  return ip.includes(':') ? ipKeyGenerator(ip, SUBNET_BITS) : ip;
 }
 
 /** Returns a signal that aborts when the caller's connection closes before its answer is sent. */

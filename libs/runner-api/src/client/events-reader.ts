@@ -1,25 +1,25 @@
 import { createParser, type EventSourceParser } from 'eventsource-parser';
-import { JsonReader, parseJson, type AnswerReader, type HttpAnswer } from './answer-reader';
-import { httpCall, type HttpCall, type RunnerConnection } from './http-call';
+import {
+  JsonReader,
+  parseJson,
+  type AnswerReader,
+  type HttpAnswer,
+  type ReaderFor,
+} from './answer-reader';
 import { field } from './json-fields';
 import { outputPieceSchema } from '../run-result';
 import type { RunWatch } from '../run-watch';
 
-const EVENT_STREAM = 'text/event-stream';
+export const EVENT_STREAM = 'text/event-stream';
 
 /**
- * Calls as {@link httpCall}, and reports each `output` event. Resolves to the data of the `result` or `problem` event,
- * or to the answer when that is no stream. Rejects when the stream ends without one.
+ * Returns what reads an answer to a call that accepts {@link EVENT_STREAM}, and reports each `output` event. The answer
+ * is the data of the `result` or `problem` event, or JSON when the response is no stream. It throws when the stream
+ * ends without one.
  */
-export function eventsCall(
-  connection: RunnerConnection,
-  call: HttpCall,
-  { onOutput, stop }: RunWatch,
-): Promise<HttpAnswer> {
-  const watched = { ...call, accept: EVENT_STREAM, stop };
-  return httpCall(connection, watched, (contentType) =>
-    contentType.startsWith(EVENT_STREAM) ? new EventsReader(onOutput) : new JsonReader(),
-  );
+export function eventsReader(onOutput: RunWatch['onOutput']): ReaderFor {
+  return (contentType) =>
+    contentType.startsWith(EVENT_STREAM) ? new EventsReader(onOutput) : new JsonReader();
 }
 
 class EventsReader implements AnswerReader {
