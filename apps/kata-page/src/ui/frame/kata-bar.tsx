@@ -31,18 +31,20 @@ interface KataBarProps {
 export function KataBar({ context, kataId, current, practice, links, children }: KataBarProps) {
   return (
     <>
-      <nav class="kata-links" aria-label={uiTexts.kataPages}>
-        {NAMES.map((name) => (
-          <a
-            key={name}
-            href={PATHS[name](kataId)}
-            aria-current={name === current ? 'page' : undefined}
-          >
-            {uiTexts[name]}
-          </a>
-        ))}
+      <div class="kata-links">
+        <nav aria-label={uiTexts.kataPages}>
+          {NAMES.map((name) => (
+            <a
+              key={name}
+              href={PATHS[name](kataId)}
+              aria-current={name === current ? 'page' : undefined}
+            >
+              {uiTexts[name]}
+            </a>
+          ))}
+        </nav>
         {links}
-      </nav>
+      </div>
       {children}
       <SettingsButton context={context} practice={practice} />
     </>
