@@ -4,16 +4,36 @@ import { LAPTOP, newVisitor, PHONE, PROJECTOR, takePicture, visit } from '../bro
 import { browsedDojo } from '../browsed-dojo';
 import { arrowTo, tabTo } from '../keyboard';
 import { kataPage } from '../kata-page';
+import { httpCall } from '../../system/calls/http-call';
 
 const at = browsedDojo(process.env);
 
-it('a language among a hundred and an exercise are chosen with the keyboard alone', async () => {
+/** Longer lists have a filter. */
+const WITHOUT_FILTER_MAX = 8;
+
+interface StartPoint {
+  readonly installed: boolean;
+  readonly buildable: boolean;
+}
+
+/** Resolves to the number of languages that are offered: in a deployment, those whose images the machine has. */
+async function countLanguages(): Promise<number> {
+  const url = `${at.dojo.url}/api/start_points`;
+  const { body } = await httpCall<readonly StartPoint[]>('GET', url);
+  return body.filter(({ installed, buildable }) => installed || buildable).length;
+}
+
+it('a language and an exercise are chosen with the keyboard alone', async () => {
   const { page, complaints, close } = await visit(at.browser, at.dojo.url, LAPTOP);
   const { keyboard } = page;
   await page.getByText('Start a kata', { exact: true }).waitFor();
-  await tabTo(page, 'Filter languages');
-  await keyboard.type('python unit');
-  await keyboard.press('ArrowDown');
+  if ((await countLanguages()) > WITHOUT_FILTER_MAX) {
+    await tabTo(page, 'Filter languages');
+    await keyboard.type('python unit');
+    await keyboard.press('ArrowDown');
+  } else {
+    await tabTo(page, /, /);
+  }
   await arrowTo(page, 'Python, unittest');
   await keyboard.press('Space');
   await tabTo(page, 'Filter exercises');
@@ -69,7 +89,7 @@ it('shows the beginning of a long list first, and the rest after its first frame
   expect(await languages.getByRole('radio').count()).toBeLessThan(20);
   await page.evaluate('window.releaseFrames()');
   await languages.getByRole('radio', { name: 'Python, unittest' }).waitFor();
-  expect(await languages.getByRole('radio').count()).toBeGreaterThan(100);
+  expect(await languages.getByRole('radio').count()).toBe(await countLanguages());
   await close();
 });
 
