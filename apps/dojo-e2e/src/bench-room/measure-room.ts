@@ -12,7 +12,7 @@ export interface RoomMeasure {
   readonly on: readonly number[];
   /** From the answer of a Test to its event on each dashboard. */
   readonly delays: readonly number[];
-  /** What one dashboard received while everybody tested. */
+  /** What one dashboard received in a round of Tests. */
   readonly eventsOfOne: number;
   readonly bytesOfOne: number;
   /** The processor time of kata-controller with 40 dashboards while nobody tests. */
@@ -24,9 +24,10 @@ export interface RoomMeasure {
 
 const AVATARS = 40;
 const DASHBOARDS = 40;
-const TESTS = 3;
-const BETWEEN_MS = 8000;
+const ROUND_MS = 8000;
 const IDLE_MS = 10_000;
+/** Rounds without and with everything, often in turn: what changes with time changes both alike. */
+const ROUNDS = Array.from({ length: 5 }, () => ['off', 'on', 'on', 'off'] as const).flat();
 const EVERYBODY = { seconds: 60, roles: ['Ada', 'Grace', 'Edsger'] };
 
 interface Made {
@@ -36,26 +37,27 @@ interface Made {
   readonly answeredMs: number;
 }
 
-/** Measures once without, twice with, and once without: what changes with time changes both alike. */
+/** Every avatar submits one Test in each round. */
 export async function measureRoom(url: string): Promise<RoomMeasure> {
   const kataId = await createKata(url, 'python-unittest');
   const players = await joinAll(url, kataId, AVATARS);
   // The first Test of a sandbox takes longer.
   for (const player of players) await player.test();
   const room = { url, kataId, players };
-  const first = await withoutAll(room);
-  const [second, third] = [await withAll(room), await withAll(room)];
-  const last = await withoutAll(room);
+  const idle = await withAll(room, () => coreShare(url, () => pause(IDLE_MS)));
+  const rounds = { off: [] as Round[], on: [] as Round[] };
+  for (const kind of ROUNDS) rounds[kind].push(await measureRound(room, kind));
   await steer(url, kataId, 'end');
+  const { off, on } = rounds;
   return {
-    off: [first, last].flatMap(({ made }) => made.map(({ ms }) => ms)),
-    on: [second, third].flatMap(({ made }) => made.map(({ ms }) => ms)),
-    delays: [second, third].flatMap(({ made, received }) => delaysOf(made, received)),
-    eventsOfOne: second.received.events,
-    bytesOfOne: second.received.bytes,
-    idleShare: second.idleShare,
-    offShare: (first.share + last.share) / 2,
-    onShare: (second.share + third.share) / 2,
+    off: off.flatMap(timesOf),
+    on: on.flatMap(timesOf),
+    delays: on.flatMap(delaysOf),
+    eventsOfOne: mean(on.map(({ received }) => received.events)),
+    bytesOfOne: mean(on.map(({ received }) => received.bytes)),
+    idleShare: idle.result.share,
+    offShare: mean(off.map(({ share }) => share)),
+    onShare: mean(on.map(({ share }) => share)),
   };
 }
 
@@ -65,42 +67,50 @@ interface ClassRoom {
   readonly players: readonly Player[];
 }
 
-async function withoutAll({ url, players }: ClassRoom) {
-  const { result: made, share } = await coreShare(url, () => testAll(players));
-  return { made, share };
+interface Round {
+  readonly made: readonly Made[];
+  readonly share: number;
+  /** Nothing in a round without dashboards. */
+  readonly received: Received;
 }
 
-async function withAll(room: ClassRoom) {
-  const { url, kataId, players } = room;
+const NOTHING: Received = { events: 0, bytes: 0, times: {} };
+
+async function measureRound(room: ClassRoom, kind: 'off' | 'on'): Promise<Round> {
+  const { url, players } = room;
+  if (kind === 'off') {
+    const { result: made, share } = await coreShare(url, () => testAll(players));
+    return { made, share, received: NOTHING };
+  }
+  const tests = () => Promise.all([testAll(players), talk(room)]);
+  const { result, received } = await withAll(room, () => coreShare(url, tests));
+  return { made: result.result[0], share: result.share, received };
+}
+
+/** Acts while there are dashboards and a timer. */
+async function withAll<Result>({ url, kataId }: ClassRoom, act: () => Promise<Result>) {
   const dashboards = await FarDashboards.open(`${url}/api/katas/${kataId}/events`, DASHBOARDS);
   await steer(url, kataId, 'timer', EVERYBODY);
-  const idle = await coreShare(url, () => pause(IDLE_MS));
-  const tests = () => Promise.all([testAll(players), talk(room)]);
-  const { result, share } = await coreShare(url, tests);
+  const result = await act();
   const received = await dashboards.close();
   await steer(url, kataId, 'timer/stop');
-  return { made: result[0], received, idleShare: idle.share, share };
+  return { result, received };
 }
 
+/** Submits one Test of each player, each at another moment, as people do. */
 async function testAll(players: readonly Player[]): Promise<readonly Made[]> {
-  return (await Promise.all(players.map((player, nth) => testSome(player, nth)))).flat();
-}
-
-/** Submits the Tests of one player. Each player starts at another moment, as people do. */
-async function testSome(player: Player, nth: number): Promise<readonly Made[]> {
-  const made: Made[] = [];
-  await pause((nth / AVATARS) * BETWEEN_MS);
-  while (made.length < TESTS) {
-    const { light, ms, answeredMs } = await timedTest(player);
-    made.push({ key: `${player.name} ${light.number}`, ms, answeredMs });
-    await pause(BETWEEN_MS - ms);
-  }
-  return made;
+  return Promise.all(
+    players.map(async (player, nth) => {
+      await pause((nth / AVATARS) * ROUND_MS);
+      const { light, ms, answeredMs } = await timedTest(player);
+      return { key: `${player.name} ${light.number}`, ms, answeredMs };
+    }),
+  );
 }
 
 /** Sends a message, and raises and lowers a hand, each second. */
 async function talk({ url, kataId, players }: ClassRoom): Promise<void> {
-  for (let second = 0; second < (TESTS * BETWEEN_MS) / 1000; second += 1) {
+  for (let second = 0; second < ROUND_MS / 1000; second += 1) {
     const name = players[second % players.length]?.name;
     const hand = `${url}/api/katas/${kataId}/avatars/${name}/hand`;
     await httpCall('POST', hand, { body: { raised: true } });
@@ -111,12 +121,20 @@ async function talk({ url, kataId, players }: ClassRoom): Promise<void> {
 }
 
 /** Throws when a dashboard did not receive every light. */
-function delaysOf(made: readonly Made[], { times }: Received): readonly number[] {
+function delaysOf({ made, received: { times } }: Round): readonly number[] {
   return made.flatMap(({ key, answeredMs }) => {
     const ofLight = times[key] ?? [];
     if (ofLight.length !== DASHBOARDS) throw new Error(`${ofLight.length} dashboards have a light`);
     return ofLight.map((ms) => Math.max(0, ms - answeredMs));
   });
+}
+
+function timesOf({ made }: Round): readonly number[] {
+  return made.map(({ ms }) => ms);
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /** Resolves to the result, and to the share of one processor that kata-controller used meanwhile. */
